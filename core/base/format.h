@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+/// Numbers as the window, the terminal and the reports write them: one place, so that they agree. Decimal point and
+/// grouping follow the locale passed in by QLocale's default; absent values are "-".
+namespace epochmark::format {
+
+/// The sign for "unknown": never 0.
+QString unknown();
+
+/// A run's time: minutes with two decimals as the article has it ("15.45 min"); below ten seconds "8.4 s".
+QString runTime(double seconds);
+
+/// A time that counts: "0.4 s", "57.3 s", "6:39", "1:05:12".
+QString clockTime(double seconds);
+
+/// "349", "1,340", "57.3": three significant figures below a thousand, whole from there on.
+QString rate(double imagesPerSecond);
+
+/// A share (0-1) in percent with one decimal: "82.1 %".
+QString percent(std::optional<double> share);
+
+/// A loss with three decimals: "0.437".
+QString loss(std::optional<double> value);
+
+/// A factor with three significant figures: "47.9 ×", "1 ×".
+QString factor(double value);
+
+/// "15.6 GiB", "512 MiB".
+QString bytes(qint64 byteCount);
+
+/// A whole number with grouping: "9,494,561".
+QString count(qint64 value);
+
+/// Money with the digits it needs: "$0.0052", "$2.22", "€160.00"; unknown currency codes are written out ("12.00 SEK").
+QString money(double amount, const QString& currency);
+
+/// The first 16 hex digits of a fingerprint in groups of four: "7f3a 91c2 04be 5d18".
+QString fingerprint(const QString& sha256);
+
+}  // namespace epochmark::format

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+/// Where Epochmark keeps its things. EPOCHMARK_HOME, when set and not empty, overrides both places.
+namespace epochmark::paths {
+
+/// Folder of the result store and journals ($EPOCHMARK_HOME, else the platform's application data folder).
+QString dataDirectory();
+
+/// The result store: dataDirectory()/results.sqlite.
+QString storeFile();
+
+/// The settings file (INI): dataDirectory()/settings.ini.
+QString settingsFile();
+
+/// Makes dataDirectory() and proves that it can be written. Error::Store with a sentence naming the folder.
+Result<QString> ensureDataDirectory();
+
+}  // namespace epochmark::paths

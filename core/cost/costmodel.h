@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cost/pricebook.h"
+#include "cost/runcost.h"
+#include "results/runrecord.h"
+
+#include <optional>
+
+namespace epochmark {
+
+/// Money by the rules of the product specification: billed time, rent, ownership, energy. Value; any thread.
+class CostModel {
+public:
+    explicit CostModel(PriceBook book) : m_book(std::move(book)) {}
+    const PriceBook& book() const { return m_book; }
+
+    /// Billed seconds of a run: check + data + warm-up + training; absent when training never ended.
+    static std::optional<double> billedSeconds(const RunRecord& run);
+
+    /// An hour of use of a bought device without energy: price x (1 - resale) / (years x 12 x days x hours).
+    double ownershipPerHour(const Price& price) const;
+    /// An hour of a rented one (a monthly rent by its own hours and days).
+    static double rentPerHour(const Price& price);
+    /// Watts of a run: measured joules / measured seconds, else the price's entered watts, else absent.
+    static std::optional<double> watts(const RunRecord& run, const Price& price);
+
+    /// The run's cost by one kind of price; absent without a price or billed time.
+    std::optional<RunCost> cost(const RunRecord& run, PriceKind kind) const;
+    /// The cheaper-to-explain default: the buy price if there is one, else rent, else absent.
+    std::optional<RunCost> cost(const RunRecord& run) const;
+
+private:
+    PriceBook m_book;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDate>
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+enum class PriceKind { Buy, Rent };
+QString toString(PriceKind kind);  ///< "buy", "rent"
+
+/// What one run cost, as far as known. Frozen in a record, or computed afresh from today's price book.
+struct RunCost {
+    double amount = 0;
+    QString currency;   ///< ISO 4217: "USD"
+    PriceKind kind = PriceKind::Buy;
+    QString source;     ///< where the price comes from
+    std::optional<QDate> priceDate;
+    bool isEnergyIncluded = false;  ///< buy only: false when the watts are unknown
+
+    bool operator==(const RunCost&) const = default;
+};
+
+}  // namespace epochmark

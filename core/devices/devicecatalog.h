@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "devices/device.h"
+
+#include <QList>
+
+namespace epochmark {
+
+/// Lists the devices of this machine: CPU from /proc and /sys (or sysctl), NVIDIA through NVML loaded at run time (else
+/// /proc/driver/nvidia), Metal on macOS. No LibTorch is loaded: takes milliseconds. What can't be used stays in the list
+/// with reason and remedy. Value class, any thread.
+class DeviceCatalog {
+public:
+    /// Asks the running system.
+    static DeviceCatalog scan();
+    explicit DeviceCatalog(QList<Device> devices) : m_devices(std::move(devices)) {}
+
+    const QList<Device>& devices() const { return m_devices; }
+    /// Error::DeviceUnavailable: unknown id (naming the known ones), or known but unusable, with reason and remedy.
+    Result<Device> usable(const QString& id) const;
+
+private:
+    QList<Device> m_devices;
+};
+
+}  // namespace epochmark

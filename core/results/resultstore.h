@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "results/recordjson.h"
+#include "results/runrecord.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace epochmark {
+
+/// All runs of this user in one SQLite file (WAL, migrated by user_version). QObject; each thread opens its own (a
+/// connection belongs to its thread). A store of a newer program, a corrupt or unwritable one is refused with a sentence
+/// and left untouched. Changes of any connection of any process are announced by changed() (own writes at once, others'
+/// within a second while the thread has an event loop).
+///     auto store = ResultStore::open(paths::storeFile());
+class ResultStore : public QObject {
+    Q_OBJECT
+public:
+    static Result<std::shared_ptr<ResultStore>> open(const QString& path);
+    ~ResultStore() override;
+
+    QString path() const;
+
+    /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or the end of
+    /// the process.
+    Result<void> begin(const RunRecord& record);
+    /// Journals one finished epoch of a run begun here.
+    Result<void> appendEpoch(const QString& runId, const EpochReport& epoch);
+    /// Replaces the journal by the final record (completed, stopped or failed) in one transaction.
+    Result<void> finish(const RunRecord& record);
+
+    /// Every run, newest first; running ones with the epochs journalled so far. Marks runs whose owner is gone as
+    /// interrupted first.
+    Result<QList<RunRecord>> records() const;
+    Result<QList<Annotations>> annotations() const;
+    /// A run's or set's uuid or a unique prefix of at least 6 characters -> the runs of that set. Error::Usage with a
+    /// sentence when unknown, too short or ambiguous.
+    Result<QList<RunRecord>> find(const QString& idPrefix) const;
+
+    /// Adds records that aren't there; known ids with equal content are counted, with other content refused.
+    struct ImportSummary {
+        int added = 0;
+        int known = 0;
+        QStringList refused;  ///< sentences
+    };
+    Result<ImportSummary> importDocument(const RecordDocument& document);
+
+    /// Removes a whole set and gives back what restore() needs to undo it. Error::Usage while it runs.
+    Result<RecordDocument> deleteSet(const QString& setId);
+    Result<void> restore(const RecordDocument& deleted);
+
+    Result<void> setName(const QString& setId, const QString& name);
+    Result<void> setNote(const QString& setId, const QString& note);
+    /// Pins a set as the baseline of its fingerprint (unpinning the former one). Error::Usage when it isn't ranked.
+    Result<void> pin(const QString& setId);
+    Result<void> unpin(const QString& setId);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Private;
+    explicit ResultStore(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "workload/workloadspec.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+/// All that one run needs to know: plain values, no pointers.
+struct RunRequest {
+    QString datasetPath;     ///< zip, folder or "demo"
+    QString deviceId = QStringLiteral("cpu");
+    Preset preset = Preset::Classic;
+    WorkloadSpec workload;   ///< without its dataset part
+    int threads = 0;         ///< CPU; 0: the physical cores
+    quint64 seed = 42;
+    QString setId;           ///< empty: a set of its own
+    QString storePath;       ///< empty: paths::storeFile()
+    QString saveModelPath;   ///< empty: the model isn't kept
+};
+
+}  // namespace epochmark

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace epochmark {
+
+enum class Preset { Classic, Quick, Custom };
+enum class Pipeline { Tuned, Plain };
+enum class Precision { Fp32, Tf32, Bf16 };
+
+QString toString(Preset preset);        ///< "classic", "quick", "custom"
+QString toString(Pipeline pipeline);    ///< "tuned", "plain"
+QString toString(Precision precision);  ///< "fp32", "tf32", "bf16"
+Result<Preset> presetFromString(const QString& text);
+Result<Pipeline> pipelineFromString(const QString& text);
+Result<Precision> precisionFromString(const QString& text);
+
+/// Everything that changes the work of one training, and nothing that doesn't (the seed, the device and the threads are
+/// not part of it). Plain value. Defaults are the Classic workload to the letter: the original script's constants.
+/// The dataset part is filled in once the pictures are decoded (withDataset()).
+struct WorkloadSpec {
+    // Dataset, known after decoding
+    QString manifestHash;    ///< SHA-256 of the manifest of the pictures used, 64 hex digits
+    QStringList classes;     ///< sorted by UTF-8 bytes; position = class index
+    int trainPictures = 0;   ///< pictures used for training
+    int testPictures = 0;    ///< pictures used for validation
+
+    // What the user may change
+    Pipeline pipeline = Pipeline::Tuned;
+    Precision precision = Precision::Fp32;
+    int batchSize = 20;           ///< 1 - 4,096
+    int epochs = 15;              ///< 1 - 10,000
+    double learningRate = 0.001;  ///< 0 - 10; 0 is allowed (and never ranks: the network can't learn)
+
+    // Constants of the workload (they enter the fingerprint)
+    static constexpr int kImageSize = 150;     ///< pixels, both sides, RGB
+    static constexpr double kRho = 0.9;        ///< decay of RMSprop's mean square
+    static constexpr double kEpsilon = 1e-7;   ///< outside the square root (Keras' legacy RMSprop)
+
+    int classCount() const { return static_cast<int>(classes.size()); }
+    /// Two classes: one logit and binary cross entropy; else a logit per class and cross entropy.
+    int outputUnits() const { return classCount() <= 2 ? 1 : classCount(); }
+    /// "classic-cnn", or "classic-cnn-softmax" for more than two classes.
+    QString networkName() const;
+    /// Trainable parameters: 9,494,561 for two classes; 9,494,048 + 513 n for n > 2.
+    qint64 parameterCount() const;
+    /// "binary cross entropy" or "cross entropy".
+    QString lossName() const;
+
+    /// Steps an epoch: ceil(trainPictures / batchSize); the last short batch is kept.
+    int stepsPerEpoch() const;
+
+    /// Byte form of the fingerprint: compact JSON with sorted keys, see product.
+    QJsonObject fingerprintObject() const;
+    /// SHA-256 over the compact JSON of fingerprintObject(), 64 lower-case hex digits.
+    QString fingerprint() const;
+
+    /// Error::Usage with a sentence naming the option and its range.
+    Result<void> validate() const;
+
+    bool operator==(const WorkloadSpec&) const = default;
+};
+
+/// The workload of a preset: Classic 15 epochs, Quick 3, Custom = Classic's values to start from.
+WorkloadSpec workloadOf(Preset preset);
+
+/// Which preset these settings are: the given one if nothing that enters the fingerprint (other than the pipeline)
+/// differs from it, else Custom.
+Preset effectivePreset(Preset asked, const WorkloadSpec& spec);
+
+/// "Classic · ranked" or "Custom: batch 64 instead of 20 · own class".
+QString describeChoice(Preset preset, const WorkloadSpec& spec);
+
+/// What differs, field by field, as "batch 64 / 20"; empty = same fingerprint.
+struct WorkloadDifference {
+    QString field;  ///< the user's word: "batch", "epochs", "pictures", "pipeline", ...
+    QString left;
+    QString right;
+};
+QList<WorkloadDifference> differences(const WorkloadSpec& left, const WorkloadSpec& right);
+
+}  // namespace epochmark
