@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# setup.sh [--cuda]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/common.sh"
+. "$here/libtorch/fetch.sh"
+
+packages=(
+    g++ cmake ninja-build
+    qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev libqt6sql6-sqlite
+    qt6-tools-dev qt6-l10n-tools
+    libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libopencv-dev
+    fonts-dejavu-core
+)
+# Only the download needs these; a machine that has LibTorch already is left alone.
+downloadPackages=(python3-pip unzip ca-certificates)
+
+missingPackages() {
+    local installed
+    installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii //p' || true)
+    comm -23 <(printf '%s\n' "$@" | sort -u) <(printf '%s\n' "$installed" | sort -u)
+}
+
+asRoot() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+installPackages() {
+    local missing
+    mapfile -t missing < <(missingPackages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        die "Installing packages needs root and sudo isn't there. Run as root: apt-get install ${missing[*]}"
+    fi
+    asRoot apt-get update -qq || die "The package lists couldn't be refreshed: check the network, then run this again."
+    asRoot env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+        >"$log" 2>&1 || die "Installing packages failed. The end of the log:" "$(tail -n 15 "$log")"
+}
+
+wantsCuda=no
+for argument in "$@"; do
+    case $argument in
+    --cuda) wantsCuda=yes ;;
+    *) die "setup.sh doesn't know '$argument'. It takes --cuda or nothing." ;;
+    esac
+done
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+libtorchIsComplete "$wantsCuda" || packages+=("${downloadPackages[@]}")
+if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
+    installPackages "${packages[@]}"
+else
+    say "This isn't Debian: these packages, or what they're called here, have to be there: ${packages[*]}"
+fi
+libtorchIsComplete "$wantsCuda" || fetchLibtorch "$wantsCuda"
