@@ -15,7 +15,8 @@ import sys
 import time
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
+if sys.version_info >= (3, 12):  # TensorFlow there brings Keras 3; the script is Keras 2
+    os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 
 import tensorflow as tf  # noqa: E402
 from tensorflow.keras import layers, models  # noqa: E402

@@ -66,7 +66,8 @@ def main():
     parser.add_argument("folder", help="holds train/ and test/ (or validation/, val/) with a folder a class")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--workers", type=int, default=2, help="loader processes")
+    parser.add_argument("--workers", type=int, default=0,
+                        help="loader processes; 0 (in the training process) was the fastest on two cores"))
     parser.add_argument("--seed", type=int, default=42)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
