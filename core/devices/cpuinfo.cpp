@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/cpuinfo.h"
+
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+#include <QThread>
+
+#include <algorithm>
+
+#ifdef __APPLE__
+#include <sys/sysctl.h>
+#endif
+
+namespace epochmark {
+
+namespace {
+
+using Fields = QHash<QString, QString>;
+
+/// "key : value" lines, one group a processor (groups end with an empty line).
+QList<Fields> processors(const QByteArray& cpuinfo)
+{
+    QList<Fields> found;
+    Fields current;
+    const auto lines = QString::fromUtf8(cpuinfo).split(u'\n');
+    for (const QString& line : lines) {
+        const qsizetype colon = line.indexOf(u':');
+        if (colon > 0) {
+            current.insert(line.first(colon).trimmed(), line.sliced(colon + 1).trimmed());
+        } else if (current.contains(QStringLiteral("processor"))) {
+            found.append(std::exchange(current, {}));
+        }
+    }
+    if (current.contains(QStringLiteral("processor"))) {
+        found.append(current);
+    }
+    return found;
+}
+
+/// Cores by (package, core) pairs: siblings of one core share theirs. ARM's /proc/cpuinfo has none of it, /sys has.
+int physicalCores(const QList<Fields>& cpus, const SystemFiles& files)
+{
+    QSet<QString> cores;
+    for (const Fields& cpu : cpus) {
+        const QString folder =
+            QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/").arg(cpu.value(QStringLiteral("processor")));
+        const QString package = cpu.value(QStringLiteral("physical id"),
+                                          files.line(folder + QStringLiteral("physical_package_id")).value_or(QString()));
+        const QString core =
+            cpu.value(QStringLiteral("core id"), files.line(folder + QStringLiteral("core_id")).value_or(QString()));
+        if (core.isEmpty()) {
+            return static_cast<int>(cpus.size());
+        }
+        cores.insert(package + u'/' + core);
+    }
+    return static_cast<int>(cores.size());
+}
+
+QString armName(const Fields& cpu)
+{
+    static const QHash<QString, QString> kParts{{QStringLiteral("0xd03"), QStringLiteral("ARM Cortex-A53")},
+                                                {QStringLiteral("0xd08"), QStringLiteral("ARM Cortex-A72")},
+                                                {QStringLiteral("0xd0b"), QStringLiteral("ARM Cortex-A76")},
+                                                {QStringLiteral("0xd0c"), QStringLiteral("ARM Neoverse-N1")},
+                                                {QStringLiteral("0xd40"), QStringLiteral("ARM Neoverse-V1")},
+                                                {QStringLiteral("0xd49"), QStringLiteral("ARM Neoverse-N2")},
+                                                {QStringLiteral("0xd4f"), QStringLiteral("ARM Neoverse-V2")}};
+    const bool isArm = cpu.value(QStringLiteral("CPU implementer")) == QLatin1String("0x41");
+    return isArm ? kParts.value(cpu.value(QStringLiteral("CPU part"))) : QString();
+}
+
+QString nameOf(const QList<Fields>& cpus, const SystemFiles& files)
+{
+    const Fields cpu = cpus.value(0);
+    for (const QString& key : {QStringLiteral("model name"), QStringLiteral("cpu model"), QStringLiteral("Model")}) {
+        const QString name = plainCpuName(cpu.value(key));
+        if (!name.isEmpty()) {
+            return name;
+        }
+    }
+    const QString arm = armName(cpu);
+    return arm.isEmpty() ? files.line(QStringLiteral("/sys/firmware/devicetree/base/model")).value_or(QStringLiteral("CPU"))
+                         : arm;
+}
+
+std::optional<qint64> memoryBytes(const SystemFiles& files)
+{
+    static const QRegularExpression kTotal(QStringLiteral("^MemTotal:\\s+(\\d+) kB"),
+                                           QRegularExpression::MultilineOption);
+    const auto match = kTotal.match(QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
+    return match.hasMatch() ? std::optional<qint64>(match.captured(1).toLongLong() * 1024) : std::nullopt;
+}
+
+#ifdef __APPLE__
+std::optional<qint64> systemNumber(const char* name)
+{
+    qint64 value = 0;
+    size_t size = sizeof value;
+    return sysctlbyname(name, &value, &size, nullptr, 0) == 0 ? std::optional<qint64>(value) : std::nullopt;
+}
+
+QString systemText(const char* name)
+{
+    char text[256] = {};
+    size_t size = sizeof text - 1;
+    return sysctlbyname(name, text, &size, nullptr, 0) == 0 ? QString::fromUtf8(text) : QString();
+}
+#endif
+
+}  // namespace
+
+CpuInfo readCpuInfo(const SystemFiles& files)
+{
+    const auto cpus = processors(files.read(QStringLiteral("/proc/cpuinfo")).value_or(QByteArray()));
+    CpuInfo info;
+    info.name = nameOf(cpus, files);
+    info.physicalCores = physicalCores(cpus, files);
+    info.logicalCores = static_cast<int>(cpus.size());
+    info.memoryBytes = memoryBytes(files);
+    return info;
+}
+
+CpuInfo readCpuInfo()
+{
+#ifdef __APPLE__
+    CpuInfo info;
+    info.name = plainCpuName(systemText("machdep.cpu.brand_string"));
+    info.physicalCores = static_cast<int>(systemNumber("hw.physicalcpu").value_or(0));
+    info.logicalCores = static_cast<int>(systemNumber("hw.logicalcpu").value_or(0));
+    info.memoryBytes = systemNumber("hw.memsize");
+    return info;
+#else
+    return readCpuInfo(SystemFiles());
+#endif
+}
+
+QString plainCpuName(const QString& name)
+{
+    static const QList<QRegularExpression> kNoise{
+        QRegularExpression(QStringLiteral("\\((R|TM|tm|r)\\)|[®™]")),
+        QRegularExpression(QStringLiteral("^\\d+th Gen\\s+")),
+        QRegularExpression(QStringLiteral("\\s+w(ith|/) Radeon.*$")),
+        QRegularExpression(QStringLiteral("\\s+@\\s*[\\d.]+\\s*[GM]Hz")),
+        QRegularExpression(QStringLiteral("\\s+(\\d+|Dual|Quad|Six|Eight|Twelve|Sixteen)-Core(?=\\s|$)")),
+        QRegularExpression(QStringLiteral("\\s+(CPU|Processor)(?=\\s|$)")),
+    };
+    QString plain = name;
+    for (const QRegularExpression& noise : kNoise) {
+        plain.remove(noise);
+    }
+    return plain.simplified();
+}
+
+Device cpuDevice(const CpuInfo& info)
+{
+    Device device;
+    device.id = QStringLiteral("cpu");
+    device.kind = DeviceKind::Cpu;
+    device.name = info.name;
+    device.memoryBytes = info.memoryBytes;
+    device.physicalCores = info.physicalCores;
+    device.logicalCores = info.logicalCores;
+    return device;
+}
+
+int defaultThreads(const Device& cpu)
+{
+    const int allowed = QThread::idealThreadCount();
+    return std::max(1, cpu.physicalCores > 0 ? std::min(cpu.physicalCores, allowed) : allowed);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "devices/systemfiles.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+/// The processor and its memory as the system tells of them.
+struct CpuInfo {
+    QString name;               ///< "Intel Core i5-10400F"; "CPU" when the system gives none
+    int physicalCores = 0;      ///< 0 = unknown
+    int logicalCores = 0;       ///< 0 = unknown
+    std::optional<qint64> memoryBytes;
+};
+
+/// From /proc/cpuinfo, /proc/meminfo and the topology below /sys on Linux.
+CpuInfo readCpuInfo(const SystemFiles& files);
+
+/// From the running system: readCpuInfo(SystemFiles()) on Linux, sysctl on macOS.
+CpuInfo readCpuInfo();
+
+/// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core i5-10400F",
+/// "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
+QString plainCpuName(const QString& name);
+
+/// The processor as a device: always usable, id "cpu".
+Device cpuDevice(const CpuInfo& info);
+
+/// Threads that train when the user named none: the physical cores this process may run on, at least 1.
+int defaultThreads(const Device& cpu);
+
+}  // namespace epochmark

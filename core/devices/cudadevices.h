@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "devices/nvml.h"
+#include "devices/systemfiles.h"
+
+#include <QList>
+
+namespace epochmark {
+
+/// What this build's LibTorch can drive; a value, so that tests can supply another.
+struct CudaSupport {
+    bool hasLibraries = false;    ///< libtorch_cuda lies beside LibTorch
+    int lowestCapability = 75;    ///< major x 10 + minor: the wheels carry kernels from 7.5 on
+    int lowestDriver = 580;       ///< first driver branch that runs CUDA 13
+};
+
+/// Looks for libtorch_cuda where the engine would find it: beside the installed library, else in the LibTorch built with.
+CudaSupport cudaSupportOfThisBuild();
+
+/// NVIDIA cards through NVML (with memory, users, driver), ids "cuda:0" on in NVML's order, which is PCI order. Cards that
+/// can't be used carry reason and remedy.
+QList<Device> cudaDevices(const Nvml& nvml, const CudaSupport& support, const SystemFiles& files);
+
+/// The same from /proc/driver/nvidia when NVML can't be loaded: names only, and not usable, since CUDA needs the same driver
+/// package as NVML.
+QList<Device> cudaDevices(const SystemFiles& files);
+
+}  // namespace epochmark

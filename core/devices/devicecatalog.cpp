@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/devicecatalog.h"
+
+#include "devices/cpuinfo.h"
+#include "devices/cudadevices.h"
+#include "devices/metaldevices.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace epochmark {
+
+DeviceCatalog DeviceCatalog::scan()
+{
+    const SystemFiles files;
+    QList<Device> devices{cpuDevice(readCpuInfo())};
+    if (const auto nvml = Nvml::load()) {
+        devices += cudaDevices(*nvml, cudaSupportOfThisBuild(), files);
+    } else {
+        devices += cudaDevices(files);
+    }
+    devices += metalDevices();
+    return DeviceCatalog(devices);
+}
+
+Result<Device> DeviceCatalog::usable(const QString& id) const
+{
+    QStringList known;
+    for (const Device& device : m_devices) {
+        if (device.id != id) {
+            known.append(device.id);
+        } else if (device.isUsable) {
+            return device;
+        } else {
+            return Error{ErrorCode::DeviceUnavailable,
+                         QObject::tr("%1 (%2) can't be used: %3 %4")
+                             .arg(device.id, device.name, device.reason, device.remedy)
+                             .trimmed(),
+                         {}};
+        }
+    }
+    return Error{ErrorCode::DeviceUnavailable,
+                 QObject::tr("There is no device \"%1\" on this machine. It has: %2. \"epochmark-cli devices\" lists them.")
+                     .arg(id, known.join(QStringLiteral(", "))),
+                 {}};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace epochmark {
+
+/// NVIDIA's management library, loaded at run time: never linked, never needed. Answers that the driver or the card
+/// doesn't give are absent. Thread-safe, as NVML is. The library stays loaded until the last copy is gone.
+///     if (auto nvml = Nvml::load()) { nvml->deviceCount(); }
+class Nvml {
+public:
+    /// nullptr when the library isn't there or finds no driver. `library`: a name for dlopen.
+    static std::shared_ptr<const Nvml> load(const QString& library = QStringLiteral("libnvidia-ml.so.1"));
+    ~Nvml();
+    Nvml(const Nvml&) = delete;
+    Nvml& operator=(const Nvml&) = delete;
+
+    struct Memory {
+        qint64 totalBytes = 0;
+        qint64 usedBytes = 0;
+    };
+    struct ComputeCapability {
+        int major = 0;
+        int minor = 0;
+    };
+
+    int deviceCount() const;
+    QString driverVersion() const;   ///< "560.35.03", empty when unknown
+    QString name(int device) const;  ///< "NVIDIA GeForce RTX 3060 Ti", empty when unknown
+    std::optional<Memory> memory(int device) const;
+    std::optional<ComputeCapability> computeCapability(int device) const;
+    QList<qint64> processIds(int device) const;  ///< of programs that compute or draw on it
+
+    std::optional<double> temperature(int device) const;   ///< degrees Celsius
+    std::optional<double> watts(int device) const;         ///< now
+    std::optional<double> energyJoules(int device) const;  ///< since the driver was loaded; Volta and later
+    bool isThrottled(int device) const;                    ///< slowed down by heat or power just now
+
+private:
+    struct Functions;
+    explicit Nvml(void* library, std::unique_ptr<Functions> functions);
+    void* handle(int device) const;
+
+    void* m_library;
+    std::unique_ptr<Functions> m_functions;
+};
+
+}  // namespace epochmark
