@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/result.h"
+
 #include <QDate>
 #include <QString>
 
@@ -12,6 +14,7 @@ namespace epochmark {
 
 enum class PriceKind { Buy, Rent };
 QString toString(PriceKind kind);  ///< "buy", "rent"
+Result<PriceKind> priceKindFromString(const QString& text);
 
 /// What one run cost, as far as known. Frozen in a record, or computed afresh from today's price book.
 struct RunCost {

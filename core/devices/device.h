@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/result.h"
+
 #include <QString>
 
 #include <optional>
@@ -11,6 +13,7 @@ namespace epochmark {
 
 enum class DeviceKind { Cpu, Cuda, Mps };
 QString toString(DeviceKind kind);  ///< "cpu", "cuda", "mps"
+Result<DeviceKind> deviceKindFromString(const QString& text);
 
 /// A device as the system tells of it. Plain value.
 struct Device {

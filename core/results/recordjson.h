@@ -20,6 +20,10 @@ struct RecordDocument {
     bool operator==(const RecordDocument&) const = default;
 };
 
+/// One epoch as it stands in a record's `epochs` and in the journal.
+QJsonObject toJson(const EpochReport& epoch);
+Result<EpochReport> epochFromJson(const QJsonObject& object);
+
 /// One record as JSON of schema 1; unknown fields of the record included.
 QJsonObject toJson(const RunRecord& record);
 /// Error::Input naming the field that is missing or wrong, or the newer schema.

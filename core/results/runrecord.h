@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/result.h"
 #include "base/warning.h"
 #include "cost/runcost.h"
 #include "devices/device.h"
@@ -22,7 +23,8 @@
 namespace epochmark {
 
 enum class RunStatus { Running, Completed, Stopped, Failed, Interrupted };
-QString toString(RunStatus status);
+QString toString(RunStatus status);  ///< "running", "completed", "stopped", "failed", "interrupted"
+Result<RunStatus> runStatusFromString(const QString& text);
 
 /// The dataset as a record names it (its identity, the manifest hash, is in the workload).
 struct RecordedDataset {

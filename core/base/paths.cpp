@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/paths.h"
+
+#include <QDir>
+#include <QObject>
+#include <QStandardPaths>
+#include <QTemporaryFile>
+
+namespace epochmark::paths {
+
+QString dataDirectory()
+{
+    const QString home = qEnvironmentVariable("EPOCHMARK_HOME");
+    if (!home.isEmpty()) {
+        return QDir::cleanPath(QDir(home).absolutePath());
+    }
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return QDir::cleanPath(base + QStringLiteral("/epochmark"));
+}
+
+QString storeFile()
+{
+    return dataDirectory() + QStringLiteral("/results.sqlite");
+}
+
+QString settingsFile()
+{
+    return dataDirectory() + QStringLiteral("/settings.ini");
+}
+
+Result<QString> ensureDataDirectory()
+{
+    const QString path = dataDirectory();
+    if (!QDir().mkpath(path)) {
+        return Error{ErrorCode::Store,
+                     QObject::tr("The folder for results, %1, can't be made. Make it writable or set EPOCHMARK_HOME "
+                                 "to another folder.").arg(path), {}};
+    }
+    // Permissions tell too little (read-only mounts, root): only writing proves it.
+    QTemporaryFile probe(path + QStringLiteral("/.write-test-XXXXXX"));
+    if (!probe.open() || probe.write("x") != 1 || !probe.flush()) {
+        return Error{ErrorCode::Store,
+                     QObject::tr("The folder for results, %1, can't be written. Make it writable, free some space, or "
+                                 "set EPOCHMARK_HOME to another folder.").arg(path),
+                     probe.errorString()};
+    }
+    return path;
+}
+
+}  // namespace epochmark::paths
