@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 #
 # What the scripts in this folder share: sourced, never run.
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 say() { printf '%s\n' "$*"; }
 
@@ -10,4 +13,39 @@ die() {
     printf 'Error: %s\n' "$1" >&2
     [ $# -lt 2 ] || printf '%s\n' "$2" >&2
     exit 1
+}
+
+# One compiler at a time for each 2 GiB of free memory: that's what a file with LibTorch's headers takes.
+buildJobs() {
+    local cores memory
+    cores=$(nproc)
+    memory=$(awk '/^MemAvailable:/ { print int($2 / 2097152) }' /proc/meminfo)
+    [ "$memory" -ge 1 ] || memory=1
+    echo $((cores < memory ? cores : memory))
+}
+
+configurePreset() {
+    local preset=$1 folder=$project/build/$1 home options=()
+    home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$folder/CMakeCache.txt" 2>/dev/null || true)
+    if [ -n "$home" ] && [ "$home" != "$project" ]; then
+        say "build/$preset was made for $home; starting it afresh."
+        rm -rf "$folder"
+    fi
+    [ ! -f "$folder/build.ninja" ] || return 0
+    ! command -v ccache >/dev/null || options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    say "Configuring build/$preset"
+    cmake --preset "$preset" "${options[@]}" || die "CMake couldn't configure build/$preset; its reason is above."
+}
+
+# buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed.
+buildPreset() {
+    local preset=$1
+    shift
+    "$project/packaging/setup.sh"
+    cd "$project" || return
+    configurePreset "$preset"
+    # Without this ccache never hits where a precompiled header is in use.
+    export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
+    cmake --build --preset "$preset" --parallel "$(buildJobs)" ${1:+--target "$@"} ||
+        die "Building $preset failed; the compiler's message is above."
 }

@@ -5,17 +5,21 @@
 # setup.sh [--cuda]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/common.sh"
-. "$here/libtorch/fetch.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$project/packaging/libtorch/fetch.sh"
 
 packages=(
     g++ cmake ninja-build
-    qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev libqt6sql6-sqlite
+    qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-l10n-tools
     libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libopencv-dev
     fonts-dejavu-core
 )
+# Qt 6.4's packages were cut in another way: Qt Charts needs one more, and the SVG plug-ins had none of their own.
+case $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null) in
+bookworm | noble) packages+=(libqt6opengl6-dev) ;;
+*) packages+=(qt6-svg-plugins) ;;
+esac
 # Only the download needs these; a machine that has LibTorch already is left alone.
 downloadPackages=(python3-pip unzip ca-certificates)
 

@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 #
 # LibTorch in the user's cache: PyPI's wheels, pinned by hash, less everything that only Python needs.
 # Sourced by setup.sh after common.sh. The folder's name holds the hash of the pins, so that clones with the
 # same pins share it and others don't disturb it; FindLibTorch.cmake computes the same name.
 
-libtorchHere=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 libtorchArch=$(uname -m)
-libtorchPins=$libtorchHere/$libtorchArch.txt
-libtorchCudaPins=$libtorchHere/$libtorchArch-cuda.txt
+libtorchPins=$project/packaging/libtorch/$libtorchArch.txt
+libtorchCudaPins=$project/packaging/libtorch/$libtorchArch-cuda.txt
 libtorchVersion=2.15.0
 libtorchCache=${XDG_CACHE_HOME:-$HOME/.cache}/epochmark
 
@@ -38,7 +38,7 @@ libtorchNeedsSpace() {
 # Wheels that arrived whole stay in the folder until everything is unpacked: pip takes them from there when
 # this runs again after a failure.
 libtorchDownload() {
-    local wheels=$1 pins=$2 platforms=() glibc
+    local wheels=$1 pins=$2 platforms=(--platform "manylinux2014_$libtorchArch") glibc
     for glibc in 28 27 26 25 24 23 22 21 20 19 18 17 12 5; do
         platforms+=(--platform "manylinux_2_${glibc}_$libtorchArch")
     done
@@ -59,9 +59,6 @@ libtorchUnpackCpu() {
         -x "${excluded[@]}" 'torch/lib/libtorch_python.so' 'torch/lib/libshm*' -d "$partial/wheel"
     unzip -q -j "$wheels"/nvidia_cuda_runtime-*.whl '*/lib/libcudart.so.13' -d "$partial/wheel/torch/lib"
     unzip -q -j "$wheels"/nvidia_cuda_cupti-*.whl '*/lib/libcupti.so.13' -d "$partial/wheel/torch/lib"
-    # The plug-in for GPUs is compiled against these, whether or not its libraries are here.
-    unzip -q "$wheels"/nvidia_cuda_runtime-*.whl 'nvidia/*/include/*' -d "$partial/wheel"
-    mv "$partial/wheel/nvidia"/*/include "$partial/wheel/torch/cuda-include"
     mv "$partial/wheel"/torch-*/licenses/LICENSE "$partial/wheel/torch/"
 }
 
@@ -69,8 +66,11 @@ libtorchUnpackCuda() {
     local wheels=$1 partial=$2 wheel
     unzip -q -j "$wheels"/torch-*.whl "${libtorchGpuFiles[@]/#/torch/lib/}" -d "$partial/gpu"
     for wheel in "$wheels"/nvidia_*.whl; do
-        unzip -q -j -o "$wheel" 'nvidia/*/lib/*.so*' -d "$partial/gpu"
+        unzip -q -o "$wheel" 'nvidia/*' -d "$partial"
     done
+    find "$partial/nvidia" -path '*/lib/*' -name '*.so*' -exec mv -t "$partial/gpu" {} +
+    mkdir "$partial/cuda-include"
+    cp -R "$partial/nvidia/cu13/include/." "$partial/cuda-include/"
 }
 
 libtorchInstall() {
@@ -86,6 +86,8 @@ libtorchInstall() {
         libtorchDownload "$wheels" "$libtorchCudaPins"
         say "Unpacking the GPU libraries into $root"
         libtorchUnpackCuda "$wheels" "$partial"
+        rm -rf "$root/cuda-include"
+        mv "$partial/cuda-include" "$root/"
         mv "$partial/gpu/libtorch_cuda.so" "$partial/"
         mv -f "$partial/gpu"/* "$root/lib/"
         mv "$partial/libtorch_cuda.so" "$root/lib/"

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# run.sh [ARGUMENT...]: sets up, builds what has changed and opens the window. Without a display it runs the demo
+# benchmark in the terminal and writes report.png into the current folder. Arguments go to the program.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+(buildPreset release epochmark epochmark-cli)
+
+bin=$project/build/release/bin
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec "$bin/epochmark" "$@"
+fi
+say "There is no display: running the demo benchmark in the terminal; the report goes to report.png."
+exec "$bin/epochmark-cli" run --dataset demo --report report.png "$@"
