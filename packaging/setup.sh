@@ -41,7 +41,7 @@ installPackages() {
     local missing
     mapfile -t missing < <(missingPackages "$@")
     [ ${#missing[@]} -gt 0 ] || return 0
-    say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+    say "Installing the Debian packages that are missing: ${missing[*]}"
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
         die "Installing packages needs root and sudo isn't there. Run as root: apt-get install ${missing[*]}"
     fi

@@ -113,7 +113,10 @@ function(_libtorch_add_cuda_target root)
         add_library(LibTorch::CUDA INTERFACE IMPORTED GLOBAL)
         set_target_properties(LibTorch::CUDA PROPERTIES
             INTERFACE_LINK_LIBRARIES "LibTorch::torch_cuda;LibTorch::c10_cuda;LibTorch::LibTorch")
+        # The cache brings the toolkit's headers and runtime; next to a zip an installed toolkit gives them.
         if(IS_DIRECTORY "${root}/cuda-include")
+            _libtorch_import(LibTorch::cudart "${LibTorch_LIBRARY_DIR}/libcudart.so.13")
+            set_property(TARGET LibTorch::CUDA APPEND PROPERTY INTERFACE_LINK_LIBRARIES LibTorch::cudart)
             set_target_properties(LibTorch::CUDA PROPERTIES
                 INTERFACE_INCLUDE_DIRECTORIES "${root}/cuda-include"
                 INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${root}/cuda-include")

@@ -42,12 +42,14 @@ libtorchDownload() {
     for glibc in 28 27 26 25 24 23 22 21 20 19 18 17 12 5; do
         platforms+=(--platform "manylinux_2_${glibc}_$libtorchArch")
     done
-    local quiet=-q
-    [ ! -t 1 ] || quiet=
-    python3 -m pip download $quiet --disable-pip-version-check --no-cache-dir --no-deps --require-hashes \
+    # Debian's own interpreter where it is: one from conda or pyenv may have no pip.
+    local python=python3 quiet=(--quiet)
+    [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+    [ ! -t 1 ] || quiet=()
+    "$python" -m pip download "${quiet[@]}" --disable-pip-version-check --no-cache-dir --no-deps --require-hashes \
         --only-binary=:all: --python-version 3.11 --implementation cp --abi cp311 --abi abi3 --abi none \
         "${platforms[@]}" -d "$wheels" -r "$pins" ||
-        die "LibTorch couldn't be downloaded (pip's words are above): check the network and run packaging/setup.sh again; what arrived whole is kept."
+        die "LibTorch couldn't be downloaded (pip's words are above): check the network and the space on disk, then run packaging/setup.sh again; what arrived whole is kept."
 }
 
 libtorchUnpackCpu() {
