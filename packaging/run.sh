@@ -7,7 +7,8 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-(buildPreset release epochmark epochmark-cli)
+# The engine and the report are loaded at run time: nothing else would build them.
+(buildPreset release epochmark epochmark-cli epochmark_engine epochmark_report)
 
 bin=$project/build/release/bin
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
