@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/sensors/sensorsampler.h"
+
+namespace epochmark {
+
+namespace {
+
+/// "cuda:1" -> 1.
+int cudaIndex(const QString& id)
+{
+    return id.section(u':', 1, 1).toInt();
+}
+
+}  // namespace
+
+SensorSet openSensors(const Device& device, const SystemFiles& files)
+{
+    switch (device.kind) {
+    case DeviceKind::Cpu:
+        return {openRaplCounter(files), openCpuTemperature(files)};
+    case DeviceKind::Cuda: {
+        const auto nvml = Nvml::load();
+        return {openNvmlCounter(nvml, cudaIndex(device.id)), openNvmlTemperature(nvml, cudaIndex(device.id))};
+    }
+    case DeviceKind::Mps:
+        break;
+    }
+    return {};
+}
+
+SensorSampler::SensorSampler(SensorSet sensors, std::chrono::milliseconds interval)
+    : m_sensors(std::move(sensors)), m_interval(interval), m_sampledAt(std::chrono::steady_clock::now())
+{
+    if (m_sensors.energy || m_sensors.temperature) {
+        m_joules = m_sensors.energy ? std::optional<double>(0) : std::nullopt;
+        m_thread = std::thread(&SensorSampler::run, this);
+    }
+}
+
+SensorSampler::~SensorSampler()
+{
+    stop();
+}
+
+SensorReading SensorSampler::latest() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_latest;
+}
+
+std::optional<Energy> SensorSampler::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+    if (!m_joules) {
+        return std::nullopt;
+    }
+    return Energy{*m_joules, m_sensors.energy->source(), m_sensors.energy->scope()};
+}
+
+void SensorSampler::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_isStopping) {
+        lock.unlock();
+        sample();
+        lock.lock();
+        m_wake.wait_for(lock, m_interval, [this] { return m_isStopping; });
+    }
+    lock.unlock();
+    sample();
+}
+
+void SensorSampler::sample()
+{
+    SensorReading reading;
+    if (m_sensors.temperature) {
+        reading.temperature = m_sensors.temperature->celsius();
+    }
+    const auto now = std::chrono::steady_clock::now();
+    const double seconds = std::chrono::duration<double>(now - m_sampledAt).count();
+    // A counter that failed once has lost what it didn't see: its sum stays unknown.
+    const auto joules = m_joules ? m_sensors.energy->joules() : std::nullopt;
+    // Over a shorter time the counter's own steps would show as power.
+    if (joules && seconds * 2 >= std::chrono::duration<double>(m_interval).count()) {
+        reading.watts = (*joules - *m_joules) / seconds;
+        reading.powerScope = m_sensors.energy->scope();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_joules = joules;
+    m_sampledAt = now;
+    m_latest = reading;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "devices/systemfiles.h"
+#include "measure/energy.h"
+#include "measure/sensors/energycounter.h"
+#include "measure/sensors/temperaturesensor.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace epochmark {
+
+/// The sensors that tell of one device; any may be missing (nullptr).
+struct SensorSet {
+    std::unique_ptr<EnergyCounter> energy;
+    std::unique_ptr<TemperatureSensor> temperature;
+};
+
+/// CPU: RAPL and hwmon. NVIDIA: NVML. Metal: none (unknown).
+SensorSet openSensors(const Device& device, const SystemFiles& files = SystemFiles());
+
+/// What the sensors said last.
+struct SensorReading {
+    std::optional<double> temperature;  ///< degrees Celsius
+    std::optional<double> watts;        ///< mean since the sample before
+    QString powerScope;                 ///< "package", "GPU only"; empty without watts
+};
+
+/// Reads a SensorSet once a second on a thread of its own, off the training thread, from its construction to stop(). A set
+/// without sensors costs no thread. latest() and stop() may be called from any one thread.
+class SensorSampler {
+public:
+    explicit SensorSampler(SensorSet sensors, std::chrono::milliseconds interval = std::chrono::seconds(1));
+    ~SensorSampler();
+    SensorSampler(const SensorSampler&) = delete;
+    SensorSampler& operator=(const SensorSampler&) = delete;
+
+    SensorReading latest() const;
+    /// Takes a last sample and ends. The energy since construction; absent when it couldn't be read all the time.
+    std::optional<Energy> stop();
+
+private:
+    void run();
+    void sample();
+
+    SensorSet m_sensors;
+    std::chrono::milliseconds m_interval;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_isStopping = false;
+    SensorReading m_latest;
+    std::optional<double> m_joules;
+    std::chrono::steady_clock::time_point m_sampledAt;
+    std::thread m_thread;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/sensors/temperaturesensor.h"
+
+#include <QStringList>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kMilli = 1e-3;
+
+class FileTemperature final : public TemperatureSensor {
+public:
+    FileTemperature(SystemFiles files, QString path) : m_files(std::move(files)), m_path(std::move(path)) {}
+    std::optional<double> celsius() override
+    {
+        const auto value = m_files.number(m_path);
+        return value ? std::optional<double>(double(*value) * kMilli) : std::nullopt;
+    }
+
+private:
+    SystemFiles m_files;
+    QString m_path;
+};
+
+class NvmlTemperature final : public TemperatureSensor {
+public:
+    NvmlTemperature(std::shared_ptr<const Nvml> nvml, int device) : m_nvml(std::move(nvml)), m_device(device) {}
+    std::optional<double> celsius() override { return m_nvml->temperature(m_device); }
+
+private:
+    std::shared_ptr<const Nvml> m_nvml;
+    int m_device;
+};
+
+/// The input of a processor's hwmon chip that stands for the whole package. Empty when the chip is something else.
+QString packageInput(const SystemFiles& files, const QString& chip)
+{
+    static const QStringList kLabels{QStringLiteral("Package id 0"), QStringLiteral("Tdie"), QStringLiteral("Tctl")};
+    static const QStringList kChips{QStringLiteral("coretemp"), QStringLiteral("k10temp"), QStringLiteral("zenpower")};
+    if (!kChips.contains(files.line(chip + QStringLiteral("/name")).value_or(QString()))) {
+        return {};
+    }
+    for (const QString& label : kLabels) {
+        for (const QString& file : files.names(chip, QStringLiteral("temp*_label"))) {
+            if (files.line(chip + u'/' + file) == label) {
+                return chip + u'/' + file.chopped(5) + QStringLiteral("input");
+            }
+        }
+    }
+    // Chips without labels have one sensor only.
+    return chip + QStringLiteral("/temp1_input");
+}
+
+QString cpuTemperaturePath(const SystemFiles& files)
+{
+    const QString chips = QStringLiteral("/sys/class/hwmon");
+    for (const QString& chip : files.names(chips, QStringLiteral("hwmon*"))) {
+        const QString input = packageInput(files, chips + u'/' + chip);
+        if (!input.isEmpty() && files.number(input)) {
+            return input;
+        }
+    }
+    const QString zones = QStringLiteral("/sys/class/thermal");
+    for (const QString& zone : files.names(zones, QStringLiteral("thermal_zone*"))) {
+        const QString folder = zones + u'/' + zone;
+        if (files.line(folder + QStringLiteral("/type")) == QStringLiteral("x86_pkg_temp")) {
+            return folder + QStringLiteral("/temp");
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::unique_ptr<TemperatureSensor> openCpuTemperature(const SystemFiles& files)
+{
+    const QString path = cpuTemperaturePath(files);
+    return path.isEmpty() ? nullptr : std::make_unique<FileTemperature>(files, path);
+}
+
+std::unique_ptr<TemperatureSensor> openNvmlTemperature(std::shared_ptr<const Nvml> nvml, int device)
+{
+    if (!nvml || !nvml->temperature(device)) {
+        return nullptr;
+    }
+    return std::make_unique<NvmlTemperature>(std::move(nvml), device);
+}
+
+}  // namespace epochmark
