@@ -5,6 +5,7 @@
 
 #include "theme/tokens.h"
 
+#include <QFont>
 #include <QIcon>
 #include <QPalette>
 #include <QString>
@@ -15,6 +16,9 @@ class QWidget;
 namespace epochmark {
 
 enum class ColorScheme { System, Light, Dark };
+
+/// What an icon is for; its colour follows the palette that is applied when it is painted.
+enum class IconRole { Text, Muted, Accent, OnAccentFill, Success, Warning, Error };
 
 /// Dresses the application: one palette and one style sheet made from the tokens. Window thread.
 namespace theme {
@@ -30,12 +34,26 @@ ColorScheme scheme();
 const Tokens& tokens(const QWidget* widget);
 const Tokens& tokens(const QPalette& palette);
 
+/// The palette made from a set of tokens.
+QPalette palette(const Tokens& tokens);
+
 /// resources/icons/<name>.svg coloured with `color`, sharp at every scale ("play", "stop", "check", "seal", ...).
 QIcon icon(const QString& name, const QColor& color);
+/// The same, coloured when it is painted: it needs no renewal when the scheme changes. Disabled: muted.
+QIcon icon(const QString& name, IconRole role);
+QColor color(IconRole role, const Tokens& tokens);
 
 /// Pixels of the type scale for the application's font (sizes of the design at the default font).
 enum class TextSize { Tick, Caption, Body, Title, PageTitle, Tile, Heading };  // 11 12 13 15 20 22 26
 QFont font(TextSize size, bool isBold = false);
+
+/// What every design size is multiplied with: 1 up to a system font of 11 points, more above.
+double fontScale();
+
+/// How the style sheet shows a widget: words, separated by blanks, that style.qss selects by [look~="word"].
+/// QLabel: muted caption tick strong title page-title tile heading accent success warning error. QPushButton: primary
+/// danger link large small. QFrame: card sunken line drop device. May be called again at any time.
+void setLook(QWidget* widget, const QString& look);
 
 }  // namespace theme
 

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cost/pricebook.h"
+#include "pages/dialogs.h"
+#include "pages/settings.h"
+#include "results/resultstore.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace epochmark {
+
+/// What all pages share: the store, the price book, the settings, the dialogs, and the wishes by which one page asks for
+/// another ("show this set's report"). Made by main() or a test, outlives every page. Window thread.
+///     connect(context, &AppContext::reportRequested, this, &ReportPage::showSet);
+class AppContext : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        std::shared_ptr<ResultStore> store;   ///< never null
+        PriceBook prices;
+        QString pricesFile;                   ///< where setPrices() saves
+        QString settingsFile;
+        std::unique_ptr<Dialogs> dialogs;     ///< null: the system's
+    };
+
+    explicit AppContext(Parts parts, QObject* parent = nullptr);
+    ~AppContext() override;
+
+    ResultStore& store() const { return *m_parts.store; }
+    std::shared_ptr<ResultStore> sharedStore() const { return m_parts.store; }
+    Settings& settings() { return m_settings; }
+    Dialogs& dialogs() const { return *m_parts.dialogs; }
+
+    const PriceBook& prices() const { return m_parts.prices; }
+    /// Replaces the book, saves it and announces pricesChanged(). When saving fails the book in use has changed all the
+    /// same and the Error says what to do.
+    Result<void> setPrices(const PriceBook& prices);
+
+public Q_SLOTS:
+    void openBenchmark() { Q_EMIT benchmarkRequested(); }
+    /// Opens the Leaderboard with that set selected; empty: as it was.
+    void openLeaderboard(const QString& setId = {}) { Q_EMIT leaderboardRequested(setId); }
+    void compare(const QStringList& setIds) { Q_EMIT compareRequested(setIds); }
+    void openCosts(const QString& setId = {}) { Q_EMIT costsRequested(setId); }
+    void showReport(const QString& setId) { Q_EMIT reportRequested(setId); }
+    /// A zip or folder to benchmark (dropped on the window, chosen elsewhere).
+    void useDataset(const QString& path) { Q_EMIT datasetRequested(path); }
+    /// JSON or PNG files to import, shown on the Leaderboard.
+    void importFiles(const QStringList& paths) { Q_EMIT importRequested(paths); }
+
+Q_SIGNALS:
+    void pricesChanged();
+    void benchmarkRequested();
+    void leaderboardRequested(const QString& setId);
+    void compareRequested(const QStringList& setIds);
+    void costsRequested(const QString& setId);
+    void reportRequested(const QString& setId);
+    void datasetRequested(const QString& path);
+    void importRequested(const QStringList& paths);
+
+private:
+    Parts m_parts;
+    Settings m_settings;
+};
+
+}  // namespace epochmark

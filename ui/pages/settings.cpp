@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/settings.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMostRecent = 8;
+constexpr int kMostGhosts = 3;
+
+QString key(const char* name)
+{
+    return QString::fromLatin1(name);
+}
+
+template <typename T>
+T valueOr(Result<T> result, T fallback)
+{
+    return result ? result.value() : fallback;
+}
+
+}  // namespace
+
+Settings::Settings(const QString& file) : m_settings(file, QSettings::IniFormat) {}
+
+ColorScheme Settings::colorScheme() const
+{
+    const QString name = m_settings.value(key("window/scheme")).toString();
+    if (name == QLatin1String("light")) {
+        return ColorScheme::Light;
+    }
+    return name == QLatin1String("dark") ? ColorScheme::Dark : ColorScheme::System;
+}
+
+void Settings::setColorScheme(ColorScheme scheme)
+{
+    const char* name = scheme == ColorScheme::Light ? "light" : scheme == ColorScheme::Dark ? "dark" : "system";
+    m_settings.setValue(key("window/scheme"), QString::fromLatin1(name));
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(key("window/geometry")).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry)
+{
+    m_settings.setValue(key("window/geometry"), geometry);
+}
+
+QString Settings::page() const
+{
+    return m_settings.value(key("window/page"), QStringLiteral("benchmark")).toString();
+}
+
+void Settings::setPage(const QString& page)
+{
+    m_settings.setValue(key("window/page"), page);
+}
+
+QByteArray Settings::widgetState(const QString& objectName) const
+{
+    return m_settings.value(key("widgets/") + objectName).toByteArray();
+}
+
+void Settings::setWidgetState(const QString& objectName, const QByteArray& state)
+{
+    m_settings.setValue(key("widgets/") + objectName, state);
+}
+
+QStringList Settings::recentDatasets() const
+{
+    return m_settings.value(key("dataset/recent")).toStringList().mid(0, kMostRecent);
+}
+
+void Settings::addRecentDataset(const QString& path)
+{
+    QStringList recent = recentDatasets();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.setValue(key("dataset/recent"), recent.mid(0, kMostRecent));
+}
+
+void Settings::removeRecentDataset(const QString& path)
+{
+    QStringList recent = recentDatasets();
+    recent.removeAll(path);
+    m_settings.setValue(key("dataset/recent"), recent);
+}
+
+QString Settings::lastDataset() const
+{
+    return m_settings.value(key("dataset/last")).toString();
+}
+
+void Settings::setLastDataset(const QString& path)
+{
+    m_settings.setValue(key("dataset/last"), path);
+}
+
+RunRequest Settings::lastRequest() const
+{
+    RunRequest request;
+    request.deviceId = m_settings.value(key("run/device"), request.deviceId).toString();
+    request.preset = valueOr(presetFromString(m_settings.value(key("run/preset")).toString()), Preset::Classic);
+    request.workload = workloadOf(request.preset);
+    WorkloadSpec& w = request.workload;
+    w.pipeline = valueOr(pipelineFromString(m_settings.value(key("run/pipeline")).toString()), w.pipeline);
+    w.precision = valueOr(precisionFromString(m_settings.value(key("run/precision")).toString()), w.precision);
+    if (request.preset == Preset::Custom) {
+        w.batchSize = m_settings.value(key("run/batch"), w.batchSize).toInt();
+        w.epochs = m_settings.value(key("run/epochs"), w.epochs).toInt();
+        w.learningRate = m_settings.value(key("run/learningRate"), w.learningRate).toDouble();
+    }
+    if (!w.validate()) {
+        w = workloadOf(request.preset);
+    }
+    request.threads = std::max(0, m_settings.value(key("run/threads"), 0).toInt());
+    request.seed = m_settings.value(key("run/seed"), request.seed).toULongLong();
+    return request;
+}
+
+void Settings::setLastRequest(const RunRequest& request)
+{
+    m_settings.setValue(key("run/device"), request.deviceId);
+    m_settings.setValue(key("run/preset"), toString(request.preset));
+    m_settings.setValue(key("run/pipeline"), toString(request.workload.pipeline));
+    m_settings.setValue(key("run/precision"), toString(request.workload.precision));
+    m_settings.setValue(key("run/batch"), request.workload.batchSize);
+    m_settings.setValue(key("run/epochs"), request.workload.epochs);
+    m_settings.setValue(key("run/learningRate"), request.workload.learningRate);
+    m_settings.setValue(key("run/threads"), request.threads);
+    m_settings.setValue(key("run/seed"), request.seed);
+}
+
+int Settings::ghostCount() const
+{
+    return std::clamp(m_settings.value(key("charts/ghosts"), kMostGhosts).toInt(), 0, kMostGhosts);
+}
+
+void Settings::setGhostCount(int count)
+{
+    m_settings.setValue(key("charts/ghosts"), std::clamp(count, 0, kMostGhosts));
+}
+
+bool Settings::isElapsedAxis() const
+{
+    return m_settings.value(key("charts/elapsed"), false).toBool();
+}
+
+void Settings::setElapsedAxis(bool isElapsed)
+{
+    m_settings.setValue(key("charts/elapsed"), isElapsed);
+}
+
+QString Settings::exportFolder() const
+{
+    const QString stored = m_settings.value(key("files/exportFolder")).toString();
+    return !stored.isEmpty() && QDir(stored).exists()
+               ? stored
+               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void Settings::setExportFolder(const QString& folder)
+{
+    m_settings.setValue(key("files/exportFolder"), folder);
+}
+
+}  // namespace epochmark

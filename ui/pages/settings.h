@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "run/runrequest.h"
+#include "theme/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace epochmark {
+
+/// Everything the window remembers, in one INI file; the only place that knows a key. Values out of range or unreadable
+/// fall back to the default. Window thread; owned by AppContext.
+class Settings {
+public:
+    /// `file` is made at the first change; usually paths::settingsFile().
+    explicit Settings(const QString& file);
+
+    ColorScheme colorScheme() const;
+    void setColorScheme(ColorScheme scheme);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray& geometry);
+    /// "benchmark", "leaderboard", ...; benchmark unless stored.
+    QString page() const;
+    void setPage(const QString& page);
+    /// Header, splitter: any widget's saveState() under its object name.
+    QByteArray widgetState(const QString& objectName) const;
+    void setWidgetState(const QString& objectName, const QByteArray& state);
+
+    /// Newest first, at most eight; "demo" is not among them.
+    QStringList recentDatasets() const;
+    void addRecentDataset(const QString& path);
+    void removeRecentDataset(const QString& path);
+    /// Path, "demo", or empty: what the next start begins with.
+    QString lastDataset() const;
+    void setLastDataset(const QString& path);
+
+    /// The last run's settings without its dataset (device, preset, workload, threads, seed).
+    RunRequest lastRequest() const;
+    void setLastRequest(const RunRequest& request);
+
+    /// How many ghosts race a run, 0 - 3; 3 unless changed.
+    int ghostCount() const;
+    void setGhostCount(int count);
+    bool isElapsedAxis() const;
+    void setElapsedAxis(bool isElapsed);
+
+    /// Where the last export or import went; the documents folder unless stored.
+    QString exportFolder() const;
+    void setExportFolder(const QString& folder);
+
+private:
+    QSettings m_settings;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/icontext.h"
+
+#include "widgets/iconlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+QString lookOf(IconRole role)
+{
+    switch (role) {
+    case IconRole::Muted: return QStringLiteral("caption muted");
+    case IconRole::Accent: return QStringLiteral("caption accent");
+    case IconRole::Success: return QStringLiteral("caption success");
+    case IconRole::Warning: return QStringLiteral("caption warning");
+    case IconRole::Error: return QStringLiteral("caption error");
+    case IconRole::Text:
+    case IconRole::OnAccentFill: break;
+    }
+    return QStringLiteral("caption");
+}
+
+}  // namespace
+
+IconText::IconText(const QString& iconName, IconRole role, const QString& text, QWidget* parent)
+    : QWidget(parent), m_icon(new IconLabel(iconName, role, 16)), m_label(new QLabel(text)), m_role(role)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_icon, 0, Qt::AlignTop);
+    row->addWidget(m_label, 1);
+    m_icon->setVisible(!iconName.isEmpty());
+    m_label->setWordWrap(true);
+    m_label->setMinimumHeight(m_icon->sizeHint().height());
+    connect(m_label, &QLabel::linkActivated, this, &IconText::linkActivated);
+    updateLook();
+}
+
+void IconText::setContent(const QString& iconName, IconRole role, const QString& text)
+{
+    m_role = role;
+    m_icon->setIcon(iconName, role);
+    m_icon->setVisible(!iconName.isEmpty());
+    setText(text);
+    updateLook();
+}
+
+void IconText::setText(const QString& text)
+{
+    if (m_label->text() != text) {
+        m_label->setText(text);
+    }
+}
+
+QString IconText::text() const
+{
+    return m_label->text();
+}
+
+void IconText::setTextColored(bool isColored)
+{
+    m_isColored = isColored;
+    updateLook();
+}
+
+void IconText::updateLook()
+{
+    theme::setLook(m_label, lookOf(m_isColored ? m_role : IconRole::Text));
+}
+
+}  // namespace epochmark
