@@ -49,6 +49,12 @@ public:
     /// Elapsed seconds of the running training: draws the line "now 6:39"; absent hides it.
     void setNow(std::optional<double> elapsedSeconds);
 
+    /// Draws what has been set at once, without waiting for the next tick.
+    void redrawNow();
+
+Q_SIGNALS:
+    void redrawn();
+
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

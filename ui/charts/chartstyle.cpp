@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "charts/chartstyle.h"
+
+#include "theme/theme.h"
+
+namespace epochmark {
+
+ChartStyle ChartStyle::of(const QWidget* widget)
+{
+    ChartStyle style;
+    style.tokens = theme::tokens(widget);
+    style.tick = theme::font(theme::TextSize::Tick);
+    style.label = theme::font(theme::TextSize::Caption);
+    style.value = theme::font(theme::TextSize::Caption, true);
+    return style;
+}
+
+}  // namespace epochmark

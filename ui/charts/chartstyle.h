@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "theme/tokens.h"
+
+#include <QFont>
+
+class QWidget;
+
+namespace epochmark {
+
+/// How a chart is drawn: colours, fonts and the scale of its strokes, dots and distances. Plain value, so that the same
+/// chart stands in a light or dark window and, larger, in the report.
+struct ChartStyle {
+    Tokens tokens = Tokens::light();
+    QFont tick;    ///< ticks, axis titles, "now 6:39"
+    QFont label;   ///< names at the line ends
+    QFont value;   ///< the figures beside them
+    double scale = 1;
+
+    /// The style of the theme that a widget has now.
+    static ChartStyle of(const QWidget* widget);
+};
+
+}  // namespace epochmark

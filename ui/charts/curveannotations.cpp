@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "charts/curveannotations.h"
+
+#include "base/format.h"
+#include "charts/labelplacement.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kObstacleStep = 4;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(CurveChart)
+};
+
+/// A name before it has its place.
+struct PendingLabel {
+    CurveLabel label;
+    LabelRequest request;
+};
+
+QString valueText(std::optional<double> value, CurveChart::Metric metric)
+{
+    return metric == CurveChart::Metric::Accuracy ? format::percent(value) : format::loss(value);
+}
+
+std::optional<double> lastValue(const QList<CurvePoint>& points)
+{
+    return points.isEmpty() ? std::nullopt : points.last().value;
+}
+
+QSizeF textSize(const QString& name, const QString& value, const ChartStyle& style)
+{
+    const QFontMetricsF nameMetrics(style.label);
+    const QFontMetricsF valueMetrics(style.value);
+    const double space = value.isEmpty() || name.isEmpty() ? 0 : nameMetrics.horizontalAdvance(QLatin1Char(' '));
+    return QSizeF(nameMetrics.horizontalAdvance(name) + space + valueMetrics.horizontalAdvance(value),
+                  std::max(nameMetrics.height(), valueMetrics.height()));
+}
+
+qsizetype shownRuns(const CurveState& state)
+{
+    return std::count_if(state.curves.begin(), state.curves.end(), [](const RunCurves& run) { return !run.isGhost; });
+}
+
+bool isGhostDone(const RunCurves& ghost, const CurveState& state)
+{
+    return ghost.isFinished && state.nowSeconds && *state.nowSeconds >= ghost.totalSeconds;
+}
+
+QString ghostName(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
+{
+    const bool endsInFrame = frame.secondsPerUnit > 0 && ghost.totalSeconds <= frame.x.high * frame.secondsPerUnit;
+    if (ghost.isFinished && (endsInFrame || isGhostDone(ghost, state))) {
+        return Text::tr("%1, done %2").arg(ghost.label, format::clockTime(ghost.totalSeconds));
+    }
+    return ghost.label;
+}
+
+/// What is written at the ends of a run's two lines: first training (may be empty), then validation.
+std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveState& state, const CurveFrame& frame)
+{
+    CurveLabel training;
+    CurveLabel validation;
+    if (run.isGhost) {
+        validation.name = ghostName(run, state, frame);
+        return {training, validation};
+    }
+    validation.value = valueText(lastValue(run.validation), state.metric);
+    if (shownRuns(state) > 1) {
+        validation.name = run.label;  // the colour tells the run, the dash the split: one name a run
+        return {training, validation};
+    }
+    training.name = Text::tr("training");
+    training.value = valueText(lastValue(run.training), state.metric);
+    validation.name = Text::tr("validation");
+    return {training, validation};
+}
+
+class Annotator {
+public:
+    Annotator(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, const QRectF& plot,
+              const QRectF& area, const ToPixels& toPixels)
+        : m_state(state), m_frame(frame), m_style(style), m_plot(plot), m_area(area), m_toPixels(toPixels)
+    {
+    }
+
+    CurveAnnotations annotate()
+    {
+        placeNow();
+        for (const RunCurves& run : m_state.curves) {
+            const auto [training, validation] = labelsOf(run, m_state, m_frame);
+            const QList<QPointF> line = framePoints(run.validation, m_state, m_frame);
+            const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training, m_state, m_frame);
+            addLabel(trainingLine, training);
+            addLabel(line, validation);
+            addObstacles(trainingLine);
+            addObstacles(line);
+            if (run.isGhost) {
+                markGhost(run, line);
+            }
+        }
+        placePending();
+        return m_result;
+    }
+
+private:
+    void placeNow()
+    {
+        const auto run = std::find_if(m_state.curves.begin(), m_state.curves.end(),
+                                      [](const RunCurves& curves) { return !curves.isGhost; });
+        if (!m_state.nowSeconds) {
+            return;
+        }
+        const RunCurves none;
+        const double at = frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds, m_frame);
+        const double x = m_toPixels(QPointF(std::min(at, m_frame.x.high), m_frame.y.low)).x();
+        NowLine now;
+        now.line = QLineF(x, m_plot.top(), x, m_plot.bottom());
+        now.text = Text::tr("now %1").arg(format::clockTime(*m_state.nowSeconds));
+        const QFontMetricsF metrics(m_style.tick);
+        now.rect = QRectF(0, m_plot.top(), metrics.horizontalAdvance(now.text), metrics.height());
+        const double gap = 6 * m_style.scale;
+        const bool isRoomRight = x + gap + now.rect.width() <= m_area.right();
+        now.rect.moveLeft(isRoomRight ? x + gap : x - gap - now.rect.width());
+        m_result.now = now;
+    }
+
+    void addLabel(const QList<QPointF>& line, const CurveLabel& label)
+    {
+        const QList<QPointF> shown = clippedRight(line, m_frame.x.high);
+        if (shown.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
+            return;
+        }
+        PendingLabel pending{label, {}};
+        elide(pending.label);
+        pending.label.anchor = m_toPixels(shown.last());
+        pending.request.anchor = pending.label.anchor;
+        pending.request.size = textSize(pending.label.name, pending.label.value, m_style);
+        pending.request.isLineAbove = shown.size() > 1 && shown[shown.size() - 2].y() > shown.last().y();
+        pending.request.notLeftOf = m_plot.left();
+        if (m_result.now) {
+            const double behind = m_result.now->line.x1() - pending.request.anchor.x();
+            if (behind > -8 * m_style.scale && behind < 64 * m_style.scale) {
+                pending.request.notLeftOf = m_result.now->line.x1() + 8 * m_style.scale;
+            }
+        }
+        m_pending.append(pending);
+    }
+
+    void addObstacles(const QList<QPointF>& line)
+    {
+        const QList<QPointF> shown = foldMinMax(clippedRight(line, m_frame.x.high), 200);
+        for (qsizetype i = 0; i < shown.size(); ++i) {
+            const QPointF to = m_toPixels(shown[i]);
+            const QPointF from = i > 0 ? m_toPixels(shown[i - 1]) : to;
+            const QLineF piece(from, to);
+            const int steps = std::clamp(static_cast<int>(piece.length() / kObstacleStep), 1, 200);
+            for (int step = 1; step <= steps; ++step) {
+                m_obstacles.append(piece.pointAt(static_cast<double>(step) / steps));
+            }
+        }
+    }
+
+    void elide(CurveLabel& label) const
+    {
+        const QFontMetricsF metrics(m_style.label);
+        const double value = textSize(QString(), label.value, m_style).width();
+        label.name = metrics.elidedText(label.name, Qt::ElideRight, std::max(0.0, m_area.width() * 0.6 - value));
+    }
+
+    void markGhost(const RunCurves& run, const QList<QPointF>& line)
+    {
+        if (!m_state.nowSeconds || line.isEmpty()) {
+            return;
+        }
+        const bool isDone = isGhostDone(run, m_state);
+        const double x = isDone ? line.last().x() : frameX(run, *m_state.nowSeconds, m_frame);
+        const std::optional<double> y = valueAt(line, x);
+        if (y && x <= m_frame.x.high) {
+            const QColor color = m_style.tokens.series[static_cast<size_t>(run.series) % m_style.tokens.series.size()];
+            m_result.marks.append(CurveMark{m_toPixels(QPointF(x, *y)), color, isDone});
+            // A mark hidden under a name is worse than a line.
+            m_obstacles.append(QList<QPointF>(8, m_result.marks.last().at));
+        }
+    }
+
+    void placePending()
+    {
+        QList<LabelRequest> requests;
+        for (const PendingLabel& pending : m_pending) {
+            requests.append(pending.request);
+        }
+        const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale};
+        const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect} : QList<QRectF>();
+        const QList<LabelPlace> places = placeLabels(requests, m_area, {taken, m_obstacles}, spacing);
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            m_pending[i].label.rect = places[i].rect;
+            m_pending[i].label.hasLeader = places[i].hasLeader;
+            m_result.labels.append(m_pending[i].label);
+        }
+    }
+
+    const CurveState& m_state;
+    const CurveFrame& m_frame;
+    const ChartStyle& m_style;
+    const QRectF m_plot;
+    const QRectF m_area;
+    const ToPixels& m_toPixels;
+    QList<PendingLabel> m_pending;
+    QList<QPointF> m_obstacles;
+    CurveAnnotations m_result;
+};
+
+}  // namespace
+
+CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, const QRectF& plot,
+                          const QRectF& area, const ToPixels& toPixels)
+{
+    return Annotator(state, frame, style, plot, area, toPixels).annotate();
+}
+
+double labelMargin(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, double width)
+{
+    double margin = 0;
+    for (const RunCurves& run : state.curves) {
+        const auto [training, validation] = labelsOf(run, state, frame);
+        for (const auto& [label, points] : {std::pair(training, run.training), std::pair(validation, run.validation)}) {
+            const QList<QPointF> line = clippedRight(framePoints(points, state, frame), frame.x.high);
+            const double needed = textSize(label.name, label.value, style).width() + 12 * style.scale;
+            if (line.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
+                continue;
+            }
+            // The share of the plot on the right of the line's end is room too; the plot shrinks as the margin grows.
+            const double free = (frame.x.high - line.last().x()) / (frame.x.high - frame.x.low);
+            margin = std::max(margin, free < 0.9 ? (needed - free * width) / (1 - free) : 0);
+        }
+    }
+    return margin;
+}
+
+QString spoken(const CurveState& state)
+{
+    QStringList sentences;
+    for (const RunCurves& run : state.curves) {
+        const QString validation = valueText(lastValue(run.validation), state.metric);
+        if (run.isGhost) {
+            sentences.append(Text::tr("%1: validation %2.").arg(run.label, validation));
+            continue;
+        }
+        if (run.training.isEmpty()) {
+            sentences.append(Text::tr("No epoch is finished yet."));
+            continue;
+        }
+        const QString name = shownRuns(state) > 1 ? run.label + QStringLiteral(", ") : QString();
+        const double epoch = run.training.last().epoch;
+        sentences.append(Text::tr("%1epoch %2 of %3: training %4, validation %5.")
+                             .arg(name, format::count(qRound64(epoch)),
+                                  format::count(qRound64(std::max<double>(state.plannedEpochs, epoch))),
+                                  valueText(lastValue(run.training), state.metric), validation));
+    }
+    return sentences.isEmpty() ? Text::tr("No curve yet.") : sentences.join(QLatin1Char(' '));
+}
+
+}  // namespace epochmark

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "charts/curvestate.h"
+
+#include <algorithm>
+
+namespace epochmark {
+
+QList<QPointF> framePoints(const QList<CurvePoint>& points, const CurveState& state, const CurveFrame& frame)
+{
+    const double factor = state.metric == CurveChart::Metric::Accuracy ? 100 : 1;
+    QList<QPointF> result;
+    result.reserve(points.size());
+    for (const CurvePoint& point : points) {
+        if (point.value) {
+            const double x = frame.secondsPerUnit > 0 ? point.seconds / frame.secondsPerUnit : point.epoch;
+            result.append(QPointF(x, *point.value * factor));
+        }
+    }
+    return result;
+}
+
+double frameX(const RunCurves& run, double seconds, const CurveFrame& frame)
+{
+    if (frame.secondsPerUnit > 0) {
+        return seconds / frame.secondsPerUnit;
+    }
+    const QList<CurvePoint>& points = run.training.isEmpty() ? run.validation : run.training;
+    CurvePoint before;
+    for (const CurvePoint& point : points) {
+        if (point.seconds >= seconds) {
+            const double span = point.seconds - before.seconds;
+            return span > 0 ? before.epoch + (point.epoch - before.epoch) * (seconds - before.seconds) / span : point.epoch;
+        }
+        before = point;
+    }
+    if (before.epoch <= 0 || before.seconds <= 0) {
+        return 0;
+    }
+    return before.epoch + std::min(1.0, (seconds - before.seconds) * before.epoch / before.seconds);
+}
+
+std::optional<double> valueAt(const QList<QPointF>& points, double x)
+{
+    const auto right = std::lower_bound(points.begin(), points.end(), x,
+                                        [](const QPointF& point, double at) { return point.x() < at; });
+    if (right == points.end() || (right == points.begin() && right->x() > x)) {
+        return std::nullopt;
+    }
+    if (right == points.begin() || right->x() <= x) {
+        return right->y();
+    }
+    const QPointF left = *(right - 1);
+    return left.y() + (right->y() - left.y()) * (x - left.x()) / (right->x() - left.x());
+}
+
+QList<QPointF> clippedRight(const QList<QPointF>& points, double high)
+{
+    if (points.isEmpty() || points.last().x() <= high) {
+        return points;
+    }
+    const auto beyond = std::upper_bound(points.begin(), points.end(), high,
+                                         [](double at, const QPointF& point) { return at < point.x(); });
+    QList<QPointF> result(points.begin(), beyond);
+    const std::optional<double> edge = valueAt(points, high);
+    if (edge && (result.isEmpty() || result.last().x() < high)) {
+        result.append(QPointF(high, *edge));
+    }
+    return result;
+}
+
+QList<QPointF> foldMinMax(const QList<QPointF>& points, qsizetype most)
+{
+    if (points.size() <= most) {
+        return points;
+    }
+    // First and last stay as they are; each slice between them gives its two extremes.
+    const qsizetype slices = (most - 2) / 2;
+    const qsizetype inner = points.size() - 2;
+    QList<QPointF> result{points.first()};
+    result.reserve(most);
+    for (qsizetype slice = 0; slice < slices; ++slice) {
+        const auto begin = points.begin() + 1 + inner * slice / slices;
+        const auto end = points.begin() + 1 + inner * (slice + 1) / slices;
+        auto [low, high] = std::minmax_element(begin, end, [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
+        if (high < low) {
+            std::swap(low, high);
+        }
+        result.append(*low);
+        if (high != low) {
+            result.append(*high);
+        }
+    }
+    result.append(points.last());
+    return result;
+}
+
+}  // namespace epochmark
