@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/api/engine.h"
+
+#include "engine/cuda/cudalibrary.h"
+#include "engine/train/runtime.h"
+#include "engine/train/trainingfactory.h"
+
+#if __has_include("engine/decode/paralleldecoder.h")
+#include "engine/decode/paralleldecoder.h"
+#else
+namespace epochmark {
+inline Result<DecodedPictures> decode(const PictureSource&, const DecodeOptions&) { return Error{}; }
+inline Result<DecodedPictures> check(const PictureSource&, const DecodeOptions&) { return Error{}; }
+inline Result<Thumbnail> thumbnail(const QByteArray&, int) { return Error{}; }
+}  // namespace epochmark
+#endif
+
+#include <ATen/Context.h>
+#include <ATen/detail/CUDAHooksInterface.h>
+#include <ATen/Version.h>
+#include <torch/headeronly/version.h>
+
+#include <opencv2/core/version.hpp>
+
+#include <cstdio>
+
+#include <jpeglib.h>
+
+namespace epochmark {
+
+namespace {
+
+QString jpegLibrary()
+{
+#ifdef LIBJPEG_TURBO_VERSION
+#define EPOCHMARK_STRINGIFY(x) #x
+#define EPOCHMARK_TEXT(x) EPOCHMARK_STRINGIFY(x)
+    return QStringLiteral("libjpeg-turbo " EPOCHMARK_TEXT(LIBJPEG_TURBO_VERSION));
+#else
+    return QStringLiteral("libjpeg %1").arg(JPEG_LIB_VERSION);
+#endif
+}
+
+/// 13020 -> "13.2", as CUDA writes its versions.
+QString cudaVersion(long number)
+{
+    return QStringLiteral("%1.%2").arg(number / 1000).arg(number % 1000 / 10);
+}
+
+class LibTorchEngine final : public Engine {
+public:
+    EngineInfo info() const override
+    {
+        EngineInfo info;
+        info.libtorch = QStringLiteral("%1.%2.%3").arg(TORCH_VERSION_MAJOR).arg(TORCH_VERSION_MINOR).arg(TORCH_VERSION_PATCH);
+        info.opencv = QStringLiteral(CV_VERSION);
+        info.jpeg = jpegLibrary();
+        info.cpuCapability = QString::fromStdString(at::get_cpu_capability());
+        loadCudaLibrary();
+        const at::CUDAHooksInterface& cuda = at::detail::getCUDAHooks();
+        if (cuda.hasCUDA()) {
+            info.cuda = cudaVersion(cuda.versionCUDART());
+            info.cudnn = QString::number(cuda.versionCuDNN());
+        }
+        return info;
+    }
+
+    QList<EngineDevice> devices() const override { return trainableDevices(); }
+
+    Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options) const override
+    {
+        return epochmark::decode(source, options);
+    }
+
+    Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options) const override
+    {
+        return epochmark::check(source, options);
+    }
+
+    Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge) const override
+    {
+        return epochmark::thumbnail(encoded, edge);
+    }
+
+    Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const override
+    {
+        return makeTraining(std::move(setup));
+    }
+};
+
+}  // namespace
+
+}  // namespace epochmark
+
+const epochmark::Engine* epochmarkEngine(int interface)
+{
+    if (interface != epochmark::kEngineInterface) {
+        return nullptr;
+    }
+    epochmark::keepLargeBlocks();
+    // Never destroyed: LibTorch's own statics may go first at exit.
+    static const auto* engine = new epochmark::LibTorchEngine;
+    return engine;
+}

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/training.h"
+#include "engine/network/networkshape.h"
+
+namespace epochmark {
+
+/// The network layer by layer, as Keras prints it: shape that leaves the layer (height x width x channels), parameters.
+QList<LayerSummary> modelSummary(const NetworkShape& shape);
+
+}  // namespace epochmark

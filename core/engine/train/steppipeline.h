@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/network/weights.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace epochmark {
+
+/// The pictures of one pass over a set, in the order they are shown.
+struct PictureOrder {
+    std::vector<int> rows;    ///< rows of the pixel store, or indices of the source
+    std::vector<int> labels;  ///< class index, one a row
+};
+
+enum class PassKind { Training, Validation };
+
+/// What a pass has summed up on the device since it began.
+struct PassSums {
+    double loss = 0;   ///< nats, summed over pictures
+    int64_t hits = 0;  ///< pictures classified correctly
+};
+
+/// One way to train the Classic network: everything inside a step. Implementations: tuned/ and plain/. Created, used and
+/// destroyed on the thread that trains. Exceptions of LibTorch pass through: Trainer catches them.
+///
+///     pipeline.beginPass(PassKind::Training, order, 20);
+///     while (pipeline.loadBatch()) { pipeline.computeGradients(); pipeline.applyUpdate(); }
+///     PassSums sums = pipeline.readSums();
+class StepPipeline {
+public:
+    virtual ~StepPipeline() = default;
+
+    /// Replaces weights and optimiser state (copied).
+    virtual void setState(const NetworkState& state) = 0;
+    /// A copy in canonical form.
+    virtual NetworkState state() const = 0;
+
+    /// Starts a pass: the sums are zero, the first batch is on its way. The last batch may be short.
+    virtual void beginPass(PassKind kind, PictureOrder order, int batchSize) = 0;
+    /// Pictures a validation batch holds: a weighted mean over a set doesn't depend on it.
+    virtual int validationBatchSize(int trainingBatchSize) const = 0;
+
+    /// Waits until the next batch is on the device; false when the pass is over.
+    virtual bool loadBatch() = 0;
+    /// Forward and backward pass over the loaded batch; adds to the sums.
+    virtual void computeGradients() = 0;
+    /// RMSprop's update, which may include the gradient of layers whose update is fused with it.
+    virtual void applyUpdate() = 0;
+    /// Forward pass over the loaded batch; adds to the sums.
+    virtual void evaluate() = 0;
+
+    /// Reads the sums back: the only transfer from the device in a pass.
+    virtual PassSums readSums() = 0;
+    /// Returns when everything asked of the device is done.
+    virtual void synchronize() = 0;
+
+    /// One step and one evaluation with invented pictures of these batch sizes: kernels, plans and memory get ready.
+    virtual void rehearse(int trainingBatchSize, int validationBatchSize) = 0;
+};
+
+}  // namespace epochmark

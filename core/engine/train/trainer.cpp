@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/train/trainer.h"
+
+#include "base/stopwatch.h"
+#include "engine/network/modelsummary.h"
+#include "engine/network/scriptmodel.h"
+#include "engine/train/guard.h"
+#include "engine/train/trainingrun.h"
+
+#include <QObject>
+
+namespace epochmark {
+
+namespace {
+
+// The three generators of a run must not repeat each other's numbers.
+constexpr uint64_t kTrainOrderStream = 0x9E3779B97F4A7C15;
+constexpr uint64_t kValidationOrderStream = 0xC2B2AE3D27D4EB4F;
+
+EpochShuffle trainShuffle(const TrainingSetup& setup)
+{
+    return EpochShuffle(setup.data.trainRows, setup.data.trainLabels, setup.seed ^ kTrainOrderStream);
+}
+
+EpochShuffle validationShuffle(const TrainingSetup& setup)
+{
+    return EpochShuffle(setup.data.validationRows, setup.data.validationLabels, setup.seed ^ kValidationOrderStream);
+}
+
+}  // namespace
+
+Trainer::Trainer(TrainingSetup setup, NetworkShape shape, std::unique_ptr<StepPipeline> pipeline, int threads)
+    : m_setup(std::move(setup)), m_shape(shape), m_pipeline(std::move(pipeline)), m_threads(threads),
+      m_trainShuffle(trainShuffle(m_setup)), m_validationShuffle(validationShuffle(m_setup))
+{
+    reset();
+}
+
+Trainer::~Trainer() = default;
+
+QList<LayerSummary> Trainer::summary() const
+{
+    return modelSummary(m_shape);
+}
+
+void Trainer::reset()
+{
+    m_pipeline->setState(glorotState(m_shape, m_setup.seed));
+    m_trainShuffle = trainShuffle(m_setup);
+    m_validationShuffle = validationShuffle(m_setup);
+}
+
+Result<double> Trainer::rehearseAll(const StopToken& stop)
+{
+    const Stopwatch watch;
+    const int batch = qMin(m_setup.workload.batchSize, m_trainShuffle.pictureCount());
+    const int validationPictures = m_validationShuffle.pictureCount();
+    const int validationBatch = qMin(m_pipeline->validationBatchSize(batch), validationPictures);
+    const std::pair<int, int> shapes[] = {
+        {batch, validationBatch},
+        {m_trainShuffle.pictureCount() % batch, validationPictures % validationBatch},
+        {batch, validationBatch},
+    };
+    for (const auto& [training, validation] : shapes) {
+        if (stop.isStopRequested()) {
+            return Error{ErrorCode::Stopped, QObject::tr("Stopped while warming up."), {}};
+        }
+        m_pipeline->rehearse(training, validation);
+    }
+    reset();
+    m_pipeline->synchronize();
+    return watch.seconds();
+}
+
+Result<double> Trainer::warmUp(const StopToken& stop)
+{
+    return guarded(m_setup.deviceId, [&] { return rehearseAll(stop); });
+}
+
+Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToken& stop)
+{
+    return guarded(m_setup.deviceId, [&]() -> Result<TrainingReport> {
+        TrainingRun run(*m_pipeline, m_setup.workload, observer, stop);
+        TrainingReport report = run.execute(m_trainShuffle, m_validationShuffle);
+        report.threads = m_threads;
+        return report;
+    });
+}
+
+Result<void> Trainer::saveModel(const QString& path) const
+{
+    return guarded(m_setup.deviceId, [&] { return saveScriptModel(m_shape, m_pipeline->state(), path); });
+}
+
+}  // namespace epochmark

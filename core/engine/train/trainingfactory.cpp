@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/train/trainingfactory.h"
+
+#include "engine/cuda/cudalibrary.h"
+#include "engine/train/guard.h"
+#include "engine/train/runtime.h"
+#include "engine/train/trainer.h"
+#include "engine/tuned/tunedpipeline.h"
+
+#include <QObject>
+
+#include <ATen/Context.h>
+
+namespace epochmark {
+
+namespace {
+
+Result<void> checkDevice(const QString& id)
+{
+    for (const EngineDevice& device : trainableDevices()) {
+        if (device.id == id) {
+            return device.isUsable ? Result<void>() : Error{ErrorCode::DeviceUnavailable, device.reason, {}};
+        }
+    }
+    return Error{ErrorCode::DeviceUnavailable,
+                 QObject::tr("There is no device %1 for LibTorch on this machine. List the devices and choose one of "
+                             "them.").arg(id), {}};
+}
+
+Result<void> checkData(const TrainingSetup& setup)
+{
+    const TrainingData& data = setup.data;
+    const bool isComplete = !data.trainRows.isEmpty() && !data.validationRows.isEmpty()
+        && data.trainRows.size() == data.trainLabels.size()
+        && data.validationRows.size() == data.validationLabels.size();
+    if (!isComplete) {
+        return Error{ErrorCode::Input, QObject::tr("There are no pictures to train or to validate on."), {}};
+    }
+    const bool isTuned = setup.workload.pipeline == Pipeline::Tuned;
+    if (isTuned ? data.pixels == nullptr : data.source == nullptr) {
+        return Error{ErrorCode::Internal, QObject::tr("The pictures were not handed to the training."), {}};
+    }
+    return {};
+}
+
+Result<void> checkSetup(const TrainingSetup& setup)
+{
+    if (setup.workload.precision != Precision::Fp32) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("This precision can't be trained yet. Choose fp32."), {}};
+    }
+    if (const Result<void> device = checkDevice(setup.deviceId); !device) {
+        return device.error();
+    }
+    return checkData(setup);
+}
+
+std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup, const NetworkShape& shape)
+{
+    TunedOptions options;
+    options.device = at::Device(setup.deviceId.toStdString());
+    options.learningRate = setup.workload.learningRate;
+    options.rho = WorkloadSpec::kRho;
+    options.epsilon = WorkloadSpec::kEpsilon;
+    return std::make_unique<TunedPipeline>(shape, options, setup.data.pixels);
+}
+
+}  // namespace
+
+QList<EngineDevice> trainableDevices()
+{
+    QList<EngineDevice> devices{{QStringLiteral("cpu"), true, {}}};
+    devices.append(cudaDevices());
+#ifdef __APPLE__
+    const bool isUsable = at::hasMPS();
+    devices.append({QStringLiteral("mps"), isUsable,
+                    isUsable ? QString() : QObject::tr("LibTorch can't use Metal here. It needs macOS 14 or newer.")});
+#endif
+    return devices;
+}
+
+Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
+{
+    if (const Result<void> check = checkSetup(setup); !check) {
+        return check.error();
+    }
+    const QString deviceId = setup.deviceId;
+    return guarded(deviceId, [&]() -> Result<std::unique_ptr<Training>> {
+        const int threads = setup.threads > 0 ? setup.threads : physicalCores();
+        prepareTrainingThread(threads);
+        NetworkShape shape;
+        shape.imageSize = WorkloadSpec::kImageSize;
+        shape.outputUnits = setup.workload.outputUnits();
+        auto pipeline = makePipeline(setup, shape);
+        const bool isCpu = deviceId == QLatin1String("cpu");
+        return std::unique_ptr<Training>(
+            std::make_unique<Trainer>(std::move(setup), shape, std::move(pipeline), isCpu ? threads : 1));
+    });
+}
+
+}  // namespace epochmark

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/train/trainingrun.h"
+
+#include <cmath>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+std::optional<double> finite(double value)
+{
+    return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
+}
+
+std::optional<double> meanLoss(const PassSums& sums, size_t pictures)
+{
+    return finite(sums.loss / static_cast<double>(pictures));
+}
+
+double accuracy(const PassSums& sums, size_t pictures)
+{
+    return static_cast<double>(sums.hits) / static_cast<double>(pictures);
+}
+
+/// What no phase claimed is "other", so that the phases sum to the whole.
+void closePhases(Phases& phases, double seconds)
+{
+    phases.otherSeconds = 0;
+    phases.otherSeconds = seconds - phases.total();
+}
+
+}  // namespace
+
+TrainingRun::TrainingRun(StepPipeline& pipeline, const WorkloadSpec& workload, TrainingObserver& observer, StopToken stop)
+    : m_pipeline(pipeline), m_workload(workload), m_observer(observer), m_stop(std::move(stop))
+{
+}
+
+TrainingReport TrainingRun::execute(EpochShuffle& trainOrders, EpochShuffle& validationOrders)
+{
+    m_pipeline.synchronize();
+    const int batch = m_workload.batchSize;
+    m_stepsPerEpoch = (trainOrders.pictureCount() + batch - 1) / batch;
+    m_clock.restart();
+    m_lapStart = 0;
+    for (int epoch = 1; epoch <= m_workload.epochs; ++epoch) {
+        if (!runEpoch(epoch, trainOrders, validationOrders)) {
+            m_report.end = TrainingEnd::Stopped;
+            break;
+        }
+    }
+    m_report.trainSeconds = m_clock.seconds();
+    closePhases(m_report.phases, m_report.trainSeconds);
+    if (m_report.end == TrainingEnd::Completed) {
+        finalEvaluation(validationOrders.next());
+    }
+    return std::move(m_report);
+}
+
+bool TrainingRun::runEpoch(int epoch, EpochShuffle& trainOrders, EpochShuffle& validationOrders)
+{
+    EpochReport report;
+    report.epoch = epoch;
+    const double begin = m_clock.seconds();
+    const bool isFinished = trainPass(report, trainOrders.next()) && validationPass(report, validationOrders.next());
+    report.seconds = m_clock.seconds() - begin;
+    closePhases(report.phases, report.seconds);
+    m_report.phases += report.phases;
+    if (!isFinished) {
+        return false;
+    }
+    m_report.isLossFinite = m_report.isLossFinite && report.trainLoss && report.validationLoss;
+    m_report.epochs.append(report);
+    m_observer.epochFinished(report);
+    return true;
+}
+
+bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
+{
+    const size_t pictures = order.rows.size();
+    m_pipeline.beginPass(PassKind::Training, std::move(order), m_workload.batchSize);
+    for (int step = 1; step <= m_stepsPerEpoch; ++step) {
+        if (m_stop.isStopRequested()) {
+            return false;
+        }
+        trainStep(report, step);
+    }
+    const PassSums sums = m_pipeline.readSums();
+    report.trainLoss = meanLoss(sums, pictures);
+    report.trainAccuracy = accuracy(sums, pictures);
+    report.trainHits = sums.hits;
+    return true;
+}
+
+void TrainingRun::trainStep(EpochReport& report, int step)
+{
+    lap();
+    const double begin = m_lapStart;
+    m_pipeline.loadBatch();
+    const double input = lap();
+    m_pipeline.computeGradients();
+    m_pipeline.synchronize();
+    report.phases.computeSeconds += lap();
+    m_pipeline.applyUpdate();
+    m_pipeline.synchronize();
+    report.phases.optimizerSeconds += lap();
+    report.phases.inputSeconds += input;
+    m_inputWait += input;
+    m_observer.stepFinished({report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait});
+}
+
+bool TrainingRun::validationPass(EpochReport& report, PictureOrder order)
+{
+    const size_t pictures = order.rows.size();
+    const double begin = m_clock.seconds();
+    const PassSums sums = validate(std::move(order));
+    report.validationSeconds = m_clock.seconds() - begin;
+    report.phases.validationSeconds = report.validationSeconds;
+    report.validationLoss = meanLoss(sums, pictures);
+    report.validationAccuracy = accuracy(sums, pictures);
+    return !m_stop.isStopRequested();
+}
+
+PassSums TrainingRun::validate(PictureOrder order)
+{
+    m_pipeline.beginPass(PassKind::Validation, std::move(order), m_pipeline.validationBatchSize(m_workload.batchSize));
+    while (!m_stop.isStopRequested() && m_pipeline.loadBatch()) {
+        m_pipeline.evaluate();
+    }
+    return m_pipeline.readSums();
+}
+
+void TrainingRun::finalEvaluation(PictureOrder order)
+{
+    const size_t pictures = order.rows.size();
+    const PassSums sums = validate(std::move(order));
+    m_report.finalValidationLoss = meanLoss(sums, pictures);
+    m_report.finalValidationAccuracy = finite(accuracy(sums, pictures));
+}
+
+double TrainingRun::lap()
+{
+    const double now = m_clock.seconds();
+    return now - std::exchange(m_lapStart, now);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/tuned/batchfeeder.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace epochmark {
+
+namespace {
+
+constexpr float kScale = 1.0F / 255.0F;
+
+void scaleBytes(const uchar* bytes, float* values, int64_t count)
+{
+    for (int64_t i = 0; i < count; ++i) {
+        values[i] = static_cast<float>(bytes[i]) * kScale;
+    }
+}
+
+at::Tensor labelTensor(const std::vector<int>& labels, const NetworkShape& shape, const TunedOptions& options)
+{
+    const std::vector<int64_t> values(labels.begin(), labels.end());
+    const at::Tensor indices = at::tensor(values, at::kLong);
+    const at::Tensor onDevice = indices.to(options.device);
+    return shape.outputUnits == 1 ? onDevice.to(options.type).unsqueeze(1) : onDevice;
+}
+
+}  // namespace
+
+BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options)
+    : m_pixels(std::move(pixels)), m_shape(shape), m_options(options)
+{
+}
+
+void BatchFeeder::begin(PictureOrder order, int batchSize)
+{
+    m_order = std::move(order);
+    m_batchSize = static_cast<size_t>(batchSize);
+    m_position = 0;
+    m_labels = labelTensor(m_order.labels, m_shape, m_options);
+    m_ahead = {};
+}
+
+bool BatchFeeder::next(Batch& batch)
+{
+    if (!m_ahead.pictures.defined()) {
+        prefetch();
+    }
+    batch = std::exchange(m_ahead, {});
+    return batch.pictures.defined();
+}
+
+void BatchFeeder::prefetch()
+{
+    const size_t count = std::min(m_batchSize, m_order.rows.size() - m_position);
+    if (count > 0 && !m_ahead.pictures.defined()) {
+        m_ahead = assemble(m_position, count);
+        m_position += count;
+    }
+}
+
+Batch BatchFeeder::assemble(size_t first, size_t count) const
+{
+    const auto begin = static_cast<int64_t>(first);
+    const at::Tensor labels = m_labels.slice(0, begin, begin + static_cast<int64_t>(count));
+    if (m_options.device.is_cpu()) {
+        return {gatherScaled(first, count).to(m_options.type), labels};
+    }
+    const at::Tensor bytes = gatherBytes(first, count).to(m_options.device, true);
+    return {bytes.permute({0, 3, 1, 2}).to(m_options.type).mul_(kScale), labels};
+}
+
+at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
+{
+    const int64_t size = m_shape.imageSize;
+    const int64_t pictureValues = size * size * m_shape.colours;
+    at::Tensor pictures = at::empty({static_cast<int64_t>(count), m_shape.colours, size, size},
+                                    at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
+    float* values = pictures.data_ptr<float>();
+    at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+            const int row = m_order.rows[first + static_cast<size_t>(i)];
+            scaleBytes(m_pixels->picture(row), values + i * pictureValues, pictureValues);
+        }
+    });
+    return pictures;
+}
+
+at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
+{
+    const int64_t size = m_shape.imageSize;
+    const int64_t pictureBytes = size * size * m_shape.colours;
+    // Pinned memory lets CUDA copy while it computes; its allocator reuses a block only once the copy is done.
+    at::Tensor bytes = at::empty({static_cast<int64_t>(count), size, size, m_shape.colours},
+                                 at::TensorOptions(at::kByte).pinned_memory(m_options.device.is_cuda()));
+    auto* target = bytes.data_ptr<uint8_t>();
+    at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+            const int row = m_order.rows[first + static_cast<size_t>(i)];
+            std::memcpy(target + i * pictureBytes, m_pixels->picture(row), static_cast<size_t>(pictureBytes));
+        }
+    });
+    return bytes;
+}
+
+Batch BatchFeeder::invented(int size) const
+{
+    const at::TensorOptions options = at::TensorOptions(m_options.type).device(m_options.device);
+    const at::Tensor pictures = at::full({size, m_shape.colours, m_shape.imageSize, m_shape.imageSize}, 0.5, options)
+                                    .contiguous(at::MemoryFormat::ChannelsLast);
+    return {pictures, labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_shape, m_options)};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/decoding.h"
+#include "engine/train/steppipeline.h"
+#include "engine/tuned/networkstep.h"
+
+#include <memory>
+
+namespace epochmark {
+
+/// Assembles batches out of the uint8 store: gathers rows, scales by 1/255. On the CPU with all threads of the caller;
+/// for another device the bytes are gathered and sent while the device still works on the step before, and scaled there.
+class BatchFeeder {
+public:
+    BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options);
+
+    void begin(PictureOrder order, int batchSize);
+    /// The next batch; nothing when the pass is over. The last one may be short.
+    bool next(Batch& batch);
+    /// Sends the following batch ahead. To be called when the current step has been handed to the device.
+    void prefetch();
+    /// A batch of invented pictures of the same form.
+    Batch invented(int size) const;
+
+private:
+    Batch assemble(size_t first, size_t count) const;
+    at::Tensor gatherScaled(size_t first, size_t count) const;
+    at::Tensor gatherBytes(size_t first, size_t count) const;
+
+    std::shared_ptr<const PixelStore> m_pixels;
+    NetworkShape m_shape;
+    TunedOptions m_options;
+    PictureOrder m_order;
+    at::Tensor m_labels;  ///< of the whole pass, on the device
+    size_t m_batchSize = 1;
+    size_t m_position = 0;
+    Batch m_ahead;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/train/steppipeline.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+
+namespace epochmark {
+
+/// One batch on the device.
+struct Batch {
+    at::Tensor pictures;  ///< N x 3 x H x W in channels-last memory, values 0-1
+    at::Tensor labels;    ///< one output: N x 1 of the pictures' type, 0 or 1; more: N class indices, int64
+    int64_t size() const { return pictures.size(0); }
+};
+
+/// What a tuned step is made for.
+struct TunedOptions {
+    at::Device device = at::kCPU;
+    at::ScalarType type = at::kFloat;  ///< kDouble: for tests of the mathematics
+    double learningRate = 0.001;
+    double rho = 0.9;
+    double epsilon = 1e-7;
+};
+
+/// Weights, optimiser state and the mathematics of a step, gradients written out by hand. One thread.
+class NetworkStep {
+public:
+    virtual ~NetworkStep() = default;
+
+    virtual void setState(const NetworkState& state) = 0;
+    virtual NetworkState state() const = 0;
+
+    /// Forward and backward pass; adds the batch's summed loss and hits to the sums.
+    virtual void computeGradients(const Batch& batch) = 0;
+    /// RMSprop: v = rho v + (1 - rho) g^2, w -= lr g / (sqrt(v) + eps).
+    virtual void applyUpdate() = 0;
+    /// Forward pass; adds to the sums.
+    virtual void evaluate(const Batch& batch) = 0;
+
+    virtual void clearSums() = 0;
+    virtual PassSums readSums() = 0;
+};
+
+/// The stock operations of LibTorch, on any device.
+std::unique_ptr<NetworkStep> makeStockStep(const NetworkShape& shape, const TunedOptions& options);
+
+}  // namespace epochmark

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/tuned/tunedpipeline.h"
+
+#include <ATen/DeviceAccelerator.h>
+#include <c10/core/InferenceMode.h>
+
+namespace epochmark {
+
+TunedPipeline::TunedPipeline(const NetworkShape& shape, const TunedOptions& options,
+                             std::shared_ptr<const PixelStore> pixels)
+    : m_device(options.device), m_shape(shape), m_feeder(std::move(pixels), shape, options),
+      m_step(makeStockStep(shape, options))
+{
+}
+
+TunedPipeline::~TunedPipeline() = default;
+
+void TunedPipeline::setState(const NetworkState& state)
+{
+    m_step->setState(state);
+}
+
+NetworkState TunedPipeline::state() const
+{
+    return m_step->state();
+}
+
+void TunedPipeline::beginPass(PassKind, PictureOrder order, int batchSize)
+{
+    m_step->clearSums();
+    m_feeder.begin(std::move(order), batchSize);
+    m_feeder.prefetch();
+}
+
+int TunedPipeline::validationBatchSize(int trainingBatchSize) const
+{
+    return trainingBatchSize;
+}
+
+bool TunedPipeline::loadBatch()
+{
+    return m_feeder.next(m_batch);
+}
+
+void TunedPipeline::computeGradients()
+{
+    const c10::InferenceMode mode;
+    m_step->computeGradients(m_batch);
+    if (!m_device.is_cpu()) {
+        m_feeder.prefetch();
+    }
+}
+
+void TunedPipeline::applyUpdate()
+{
+    const c10::InferenceMode mode;
+    m_step->applyUpdate();
+}
+
+void TunedPipeline::evaluate()
+{
+    const c10::InferenceMode mode;
+    m_step->evaluate(m_batch);
+    if (!m_device.is_cpu()) {
+        m_feeder.prefetch();
+    }
+}
+
+PassSums TunedPipeline::readSums()
+{
+    return m_step->readSums();
+}
+
+void TunedPipeline::synchronize()
+{
+    if (!m_device.is_cpu()) {
+        at::accelerator::synchronizeDevice(m_device.index());
+    }
+}
+
+void TunedPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
+{
+    if (trainingBatchSize > 0) {
+        m_batch = m_feeder.invented(trainingBatchSize);
+        computeGradients();
+        applyUpdate();
+    }
+    if (validationBatchSize > 0) {
+        m_batch = m_feeder.invented(validationBatchSize);
+        evaluate();
+    }
+    m_batch = {};
+    m_step->readSums();
+}
+
+}  // namespace epochmark
