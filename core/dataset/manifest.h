@@ -34,6 +34,8 @@ public:
 
 private:
     Manifest() = default;
+    Result<void> checkClasses() const;
+
     Listing m_listing;
     QList<PictureVerdict> m_verdicts;
     QList<LeftOut> m_leftOut;

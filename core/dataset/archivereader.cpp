@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataset/archivereader.h"
+
+#include "dataset/demodataset.h"
+#include "dataset/folderarchive.h"
+#include "dataset/ziparchive.h"
+
+#include <QFileInfo>
+#include <QObject>
+
+namespace epochmark {
+
+Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop)
+{
+    if (path == demodataset::path()) {
+        return demodataset::open(stop);
+    }
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path),
+                     {}};
+    }
+    if (info.isDir()) {
+        return FolderArchive::openFolder(path, stop);
+    }
+    // A pipe or a device would block or never end.
+    if (!info.isFile()) {
+        return Error{ErrorCode::Input, QObject::tr("%1 is neither a zip nor a folder.").arg(path), {}};
+    }
+    return ZipArchive::openFile(path, stop);
+}
+
+}  // namespace epochmark

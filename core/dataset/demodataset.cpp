@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataset/demodataset.h"
+
+#include "dataset/ziparchive.h"
+
+#include <QObject>
+#include <QResource>
+
+namespace epochmark::demodataset {
+
+QString path()
+{
+    return QStringLiteral("demo");
+}
+
+Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
+{
+    const QResource resource(QStringLiteral(":/epochmark/demo/demo.zip"));
+    if (!resource.isValid() || resource.compressionAlgorithm() != QResource::NoCompression) {
+        return Error{ErrorCode::Internal, QObject::tr("The Demo set is missing from this build."), {}};
+    }
+    const auto* data = reinterpret_cast<const char*>(resource.data());
+    return ZipArchive::openMemory(QByteArray::fromRawData(data, resource.size()), {path(), QObject::tr("Demo set")}, stop);
+}
+
+}  // namespace epochmark::demodataset

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dataset/archivereader.h"
+
+#include <QDateTime>
+#include <QDir>
+
+namespace epochmark {
+
+/// A folder as a dataset, laid out as a zip would be; checksums are computed while listing. Const and thread-safe once
+/// opened.
+class FolderArchive final : public ArchiveReader, public PictureSource {
+public:
+    static Result<std::shared_ptr<ArchiveReader>> openFolder(const QString& path, const StopToken& stop);
+
+    const Listing& listing() const override { return m_listing; }
+    const PictureSource& source() const override { return *this; }
+    bool hasChanged() const override;
+
+    qsizetype count() const override { return m_listing.pictures.size(); }
+    Result<std::unique_ptr<PictureReader>> openReader() const override;
+
+private:
+    QDir m_folder;
+    Listing m_listing;
+    QList<QDateTime> m_modified;  ///< of each picture, in listing order
+};
+
+}  // namespace epochmark

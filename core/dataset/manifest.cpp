@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataset/manifest.h"
+
+#include <QCryptographicHash>
+#include <QObject>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+/// `split/class/path<TAB>size<TAB>crc32<LF>` in UTF-8.
+QByteArray hashLine(const Listing& listing, const ListedPicture& picture)
+{
+    QByteArray line = picture.split == Split::Train ? "train/" : "val/";
+    line += listing.classes.at(picture.classIndex).toUtf8() + '/' + picture.relativePath.toUtf8();
+    line += '\t' + QByteArray::number(picture.sizeBytes) + '\t';
+    line += QByteArray::number(picture.crc32, 16).rightJustified(8, '0') + '\n';
+    return line;
+}
+
+QString hashOf(const Listing& listing, const QList<PictureVerdict>& verdicts)
+{
+    QByteArrayList lines;
+    for (qsizetype index = 0; index < verdicts.size(); ++index) {
+        if (verdicts.at(index).isUsed) {
+            lines.append(hashLine(listing, listing.pictures.at(index)));
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray& line : std::as_const(lines)) {
+        hash.addData(line);
+    }
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+}  // namespace
+
+Result<Manifest> Manifest::complete(Listing listing, QList<PictureVerdict> verdicts)
+{
+    if (verdicts.size() != listing.pictures.size()) {
+        return Error{ErrorCode::Internal, QObject::tr("The decoder told of %1 pictures where %2 are listed.")
+                         .arg(verdicts.size()).arg(listing.pictures.size()), {}};
+    }
+    Manifest manifest;
+    manifest.m_listing = std::move(listing);
+    manifest.m_verdicts = std::move(verdicts);
+    manifest.m_leftOut = manifest.m_listing.leftOut;
+    for (qsizetype index = 0; index < manifest.m_verdicts.size(); ++index) {
+        if (!manifest.m_verdicts.at(index).isUsed) {
+            manifest.m_leftOut.append(
+                {manifest.m_listing.pictures.at(index).entryName, manifest.m_verdicts.at(index).reason});
+        }
+    }
+    if (const Result<void> checked = manifest.checkClasses(); !checked) {
+        return checked.error();
+    }
+    manifest.m_hash = hashOf(manifest.m_listing, manifest.m_verdicts);
+    return manifest;
+}
+
+Result<void> Manifest::checkClasses() const
+{
+    QList<int> counts(2 * m_listing.classes.size(), 0);
+    for (qsizetype index = 0; index < m_verdicts.size(); ++index) {
+        const ListedPicture& picture = m_listing.pictures.at(index);
+        counts[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] += m_verdicts.at(index).isUsed ? 1 : 0;
+    }
+    const qsizetype empty = counts.indexOf(0);
+    if (empty < 0) {
+        return {};
+    }
+    const QString use = empty % 2 == 0 ? QObject::tr("training") : QObject::tr("validation");
+    return Error{ErrorCode::Input,
+                 QObject::tr("%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of "
+                             "damaged files.")
+                     .arg(m_listing.name, m_listing.classes.at(empty / 2), use),
+                 {}};
+}
+
+int Manifest::usedCount() const
+{
+    return static_cast<int>(std::count_if(m_verdicts.cbegin(), m_verdicts.cend(),
+                                          [](const PictureVerdict& verdict) { return verdict.isUsed; }));
+}
+
+int Manifest::usedCount(Split split) const
+{
+    return static_cast<int>(rows(split).size());
+}
+
+int Manifest::usedCount(Split split, int classIndex) const
+{
+    const QList<int> used = rows(split);
+    return static_cast<int>(std::count_if(used.cbegin(), used.cend(), [&](int row) {
+        return m_listing.pictures.at(row).classIndex == classIndex;
+    }));
+}
+
+QList<int> Manifest::rows(Split split) const
+{
+    QList<int> used;
+    for (int index = 0; index < m_verdicts.size(); ++index) {
+        if (m_verdicts.at(index).isUsed && m_listing.pictures.at(index).split == split) {
+            used.append(index);
+        }
+    }
+    return used;
+}
+
+double Manifest::leftOutShare() const
+{
+    const auto all = static_cast<double>(usedCount() + m_leftOut.size());
+    return all > 0 ? static_cast<double>(m_leftOut.size()) / all : 0;
+}
+
+}  // namespace epochmark
