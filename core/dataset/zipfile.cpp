@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace epochmark {
 
@@ -26,22 +25,17 @@ Error leftOutBecause(const QString& reason)
 /// Why nothing could be opened: the first bytes tell a zip that lost its end from something else.
 Error notOpened(ZipBytes& bytes, const QString& name)
 {
-    if (bytes.size() == 0) {
-        return Error{ErrorCode::Input, QObject::tr("%1 is empty. Download or copy it again.").arg(name), {}};
+    QByteArray magic(4, '\0');
+    magic.resize(std::max<qint64>(bytes.readAt(0, magic.data(), 4), 0));
+    QString sentence = QObject::tr("%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.");
+    if (magic.isEmpty()) {
+        sentence = QObject::tr("%1 is empty. Download or copy it again.");
+    } else if (magic == "PK\x03\x04" || magic == "PK\x07\x08") {
+        sentence = QObject::tr("%1 is a truncated zip: its table of contents is missing. Download or copy it again.");
+    } else if (magic == "PK\x05\x06") {
+        sentence = QObject::tr("%1 is an empty zip. Choose one with pictures.");
     }
-    std::array<char, 4> magic{};
-    const bool isZip = bytes.readAt(0, magic.data(), 4) == 4
-        && (std::memcmp(magic.data(), "PK\x03\x04", 4) == 0 || std::memcmp(magic.data(), "PK\x07\x08", 4) == 0);
-    if (isZip) {
-        return Error{ErrorCode::Input,
-                     QObject::tr("%1 is a truncated zip: its table of contents is missing. Download or copy it again.")
-                         .arg(name),
-                     {}};
-    }
-    return Error{ErrorCode::Input,
-                 QObject::tr("%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.")
-                     .arg(name),
-                 {}};
+    return Error{ErrorCode::Input, sentence.arg(name), {}};
 }
 
 /// Reads the opened entry to its end: only then minizip knows whether the checksum is right.

@@ -138,7 +138,7 @@ void TestArchiveReader::refusesWith_data()
     QTest::newRow("truncated") << whole.chopped(30) << QStringLiteral("truncated");
     QTest::newRow("first half") << whole.first(whole.size() / 2) << QStringLiteral("truncated");
     QTest::newRow("encrypted") << encrypted.bytes() << QStringLiteral("encrypted");
-    QTest::newRow("no entries") << TestZip().bytes() << QStringLiteral("fewer than two classes");
+    QTest::newRow("no entries") << TestZip().bytes() << QStringLiteral("is an empty zip");
     QTest::newRow("one class") << oneClass.bytes() << QStringLiteral("only the class “cats”");
     QTest::newRow("damaged directory") << damaged << QStringLiteral("table of contents");
 }
@@ -262,8 +262,7 @@ void TestArchiveReader::folderEqualsZip()
 void TestArchiveReader::folderLeavesOutUnreadable()
 {
     const QDir folder(path("odd"));
-    for (const char* name : {"cats/1.jpg", "cats/7.jpg", "cats/9.jpg", "cats/3.jpg", "cats/4.jpg", "cats/5.jpg", "cats/6.jpg",
-                             "dogs/1.jpg", "dogs/2.jpg", "dogs/3.jpg", "dogs/4.jpg", "dogs/5.jpg", "dogs/6.jpg"}) {
+    for (const char* name : {"cats/1.jpg", "cats/2.jpg", "dogs/1.jpg", "dogs/5.jpg"}) {
         const QString file = folder.filePath(QString::fromLatin1(name));
         QVERIFY(QDir().mkpath(QFileInfo(file).path()));
         QFile out(file);
@@ -287,7 +286,9 @@ void TestArchiveReader::folderLeavesOutUnreadable()
 
 void TestArchiveReader::noticesChanges()
 {
-    smallZip().writeTo(path("changes.zip"));
+    TestZip zip = smallZip();
+    zip.add("test/dogs/large.jpg", QByteArray(200'000, 'x'));
+    zip.writeTo(path("changes.zip"));
     const auto archive = ArchiveReader::open(path("changes.zip"));
     QVERIFY(archive);
     auto reader = archive.value()->source().openReader();
@@ -297,7 +298,7 @@ void TestArchiveReader::noticesChanges()
     QVERIFY(file.resize(40));
     QVERIFY(archive.value()->hasChanged());
     // A file cut off while it is being read gives a reason, not a signal.
-    QVERIFY(!reader.value()->read(3));
+    QVERIFY(!reader.value()->read(4));
     QVERIFY(!archive.value()->source().openReader());
     QVERIFY(file.remove());
     QVERIFY(archive.value()->hasChanged());

@@ -147,7 +147,7 @@ void TestListingBuilder::ignoresAndCounts()
 
 void TestListingBuilder::hashRuleMatchesKnownDigests()
 {
-    // By hand: python3 -c 'import hashlib;print(int.from_bytes(hashlib.sha256(b"cats/1.jpg").digest()[:8],"big")%5)'
+    // Python: int.from_bytes(hashlib.sha256(b"cats/2.jpg").digest()[:8], "big") % 5
     QCOMPARE(isForValidation(QStringLiteral("cats/2.jpg")), true);
     QCOMPARE(isForValidation(QStringLiteral("cats/1.jpg")), false);
     QCOMPARE(isForValidation(QStringLiteral("Käfer/ü.jpg")), true);
@@ -208,10 +208,10 @@ void TestListingBuilder::emptyClassFolderIsRefused()
     const auto listing = listingOf(names);
     QVERIFY(!listing);
     QCOMPARE(listing.error().code, ErrorCode::Input);
-    QVERIFY(listing.error().message.contains(QLatin1String("“birds”")));
+    QVERIFY(listing.error().message.contains(QStringLiteral("“birds”")));
     const auto unbalanced = listingOf({names.at(0), names.at(1), names.at(3)});
     QVERIFY(!unbalanced);
-    QVERIFY(unbalanced.error().message.contains(QLatin1String("validate the class “b”")));
+    QVERIFY(unbalanced.error().message.contains(QStringLiteral("validate the class “b”")));
 }
 
 void TestListingBuilder::refusesTooManyClasses()
