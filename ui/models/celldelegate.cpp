@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/celldelegate.h"
+
+#include "theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kIconGap = 8;
+constexpr int kBadgeGap = 8;
+constexpr int kSmallIcon = 14;
+constexpr int kNumberIcon = 16;
+constexpr int kBadgePadding = 6;
+constexpr int kLeastNameWidth = 72;
+
+template <typename T>
+T enumRole(const QModelIndex& index, int role)
+{
+    return static_cast<T>(index.data(role).toInt());
+}
+
+QFont mainFont(const QModelIndex& index)
+{
+    switch (enumRole<CellEmphasis>(index, EmphasisRole)) {
+    case CellEmphasis::Large: return theme::font(theme::TextSize::Title, true);
+    case CellEmphasis::Bold: return theme::font(theme::TextSize::Body, true);
+    case CellEmphasis::Plain: break;
+    }
+    return theme::font(theme::TextSize::Body);
+}
+
+int badgeWidth(const CellBadge& badge, const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(badge.text) + (badge.icon.isEmpty() ? 0 : kSmallIcon + 4)
+           + (badge.isFramed ? 2 * kBadgePadding : 0);
+}
+
+bool isRightAligned(const QModelIndex& index)
+{
+    return index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+}
+
+QString elided(const QPainter& painter, const QString& text, int width)
+{
+    return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
+}
+
+}  // namespace
+
+CellDelegate::CellDelegate(QObject* parent) : QStyledItemDelegate(parent) {}
+
+QColor CellDelegate::ink(const Tokens& tokens, CellTone tone)
+{
+    switch (tone) {
+    case CellTone::Muted: return tokens.muted;
+    case CellTone::Accent: return tokens.accent;
+    case CellTone::Success: return tokens.success;
+    case CellTone::Warning: return tokens.warning;
+    case CellTone::Error: return tokens.error;
+    case CellTone::Normal: break;
+    }
+    return tokens.text;
+}
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& tokens = theme::tokens(option.widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    paintGround(painter, option, index, tokens);
+    painter->setClipRect(option.rect);
+    paintContent(painter, option.rect.adjusted(kPadding, 0, -kPadding, -1), index, tokens);
+    paintRowFocus(painter, option, index, tokens);
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    const QFontMetrics main(mainFont(index));
+    const QFontMetrics detail(theme::font(theme::TextSize::Caption));
+    int width = main.horizontalAdvance(index.data().toString());
+    for (const CellBadge& badge : index.data(BadgesRole).value<QList<CellBadge>>()) {
+        width += kBadgeGap + badgeWidth(badge, detail);
+    }
+    width = qMax(width, detail.horizontalAdvance(index.data(DetailRole).toString()));
+    if (!index.data(IconNameRole).toString().isEmpty()) {
+        width += kIconGap + (isRightAligned(index) ? kNumberIcon : m_iconSize);
+    }
+    return {width + 2 * kPadding, main.height() + 14};
+}
+
+void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                               const Tokens& tokens) const
+{
+    if (index.data(HighlightRole).toBool()) {
+        painter->fillRect(option.rect, tokens.accentGround);
+    }
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.border);
+}
+
+void CellDelegate::paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                                 const Tokens& tokens) const
+{
+    const auto* view = qobject_cast<const QTableView*>(option.widget);
+    if (!view || !view->hasFocus() || view->currentIndex().row() != index.row()) {
+        return;
+    }
+    const QRect area = option.rect.adjusted(0, 0, 0, -1);
+    painter->fillRect(QRect(area.left(), area.top(), area.width(), 2), tokens.accent);
+    painter->fillRect(QRect(area.left(), area.bottom() - 1, area.width(), 2), tokens.accent);
+    const QHeaderView* header = view->horizontalHeader();
+    if (header->sectionViewportPosition(index.column()) <= 0) {
+        painter->fillRect(QRect(area.left(), area.top(), 2, area.height()), tokens.accent);
+    }
+    if (header->sectionViewportPosition(index.column()) + header->sectionSize(index.column()) >= header->length()) {
+        painter->fillRect(QRect(area.right() - 1, area.top(), 2, area.height()), tokens.accent);
+    }
+}
+
+void CellDelegate::paintContent(QPainter* painter, const QRect& area, const QModelIndex& index, const Tokens& tokens) const
+{
+    QRect text = area;
+    const QString icon = index.data(IconNameRole).toString();
+    if (!icon.isEmpty() && !isRightAligned(index)) {
+        paintIcon(painter, QRect(area.left(), area.center().y() - m_iconSize / 2 + 1, m_iconSize, m_iconSize), icon,
+                  ink(tokens, enumRole<CellTone>(index, IconToneRole)));
+        text.setLeft(area.left() + m_iconSize + kIconGap);
+    }
+    if (index.data(DetailRole).toString().isEmpty()) {
+        paintFirstLine(painter, text, index, tokens);
+        return;
+    }
+    const int first = QFontMetrics(mainFont(index)).height();
+    const int second = QFontMetrics(theme::font(theme::TextSize::Caption)).height();
+    const int top = text.top() + (text.height() - first - second) / 2;
+    paintFirstLine(painter, QRect(text.left(), top, text.width(), first), index, tokens);
+    paintDetail(painter, QRect(text.left(), top + first, text.width(), second), index, tokens);
+}
+
+void CellDelegate::paintFirstLine(QPainter* painter, const QRect& line, const QModelIndex& index,
+                                  const Tokens& tokens) const
+{
+    const QFont font = mainFont(index);
+    const QFontMetrics metrics(font);
+    const QString text = index.data().toString();
+    const QList<CellBadge> badges = index.data(BadgesRole).value<QList<CellBadge>>();
+    const QString suffix = index.data(SuffixRole).toString();
+    painter->setFont(font);
+    painter->setPen(ink(tokens, enumRole<CellTone>(index, ToneRole)));
+    if (isRightAligned(index)) {
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, elided(*painter, text, line.width()));
+        const QString icon = index.data(IconNameRole).toString();
+        if (!icon.isEmpty()) {
+            const int left = line.right() + 1 - metrics.horizontalAdvance(text) - kIconGap - kNumberIcon;
+            paintIcon(painter, QRect(left, line.center().y() - kNumberIcon / 2 + 1, kNumberIcon, kNumberIcon), icon,
+                      ink(tokens, enumRole<CellTone>(index, IconToneRole)));
+        }
+        return;
+    }
+    const int needed = metrics.horizontalAdvance(text);
+    const int nameWidth = badges.isEmpty() ? line.width() : qMin(needed, qMax(line.width() - 120, kLeastNameWidth));
+    painter->drawText(QRect(line.left(), line.top(), nameWidth, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                      elided(*painter, text, nameWidth));
+    if (!suffix.isEmpty()) {
+        painter->setFont(theme::font(theme::TextSize::Caption));
+        painter->setPen(tokens.muted);
+        painter->drawText(line.adjusted(needed + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, suffix);
+    }
+    paintBadges(painter, line.adjusted(qMin(needed, nameWidth) + kBadgeGap, 0, 0, 0), badges, tokens);
+}
+
+void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const
+{
+    const auto tone = enumRole<CellTone>(index, DetailToneRole);
+    const bool isRight = isRightAligned(index);
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    painter->setPen(ink(tokens, tone));
+    const QString text = elided(*painter, index.data(DetailRole).toString(), line.width());
+    painter->drawText(line, (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
+    if (tone == CellTone::Warning && isRight) {
+        const int left = line.right() + 1 - painter->fontMetrics().horizontalAdvance(text) - 4 - kSmallIcon;
+        paintIcon(painter, QRect(left, line.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
+                  QStringLiteral("warning"), tokens.warning);
+    }
+}
+
+int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<CellBadge>& badges,
+                              const Tokens& tokens) const
+{
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    const QFontMetrics metrics = painter->fontMetrics();
+    int left = area.left();
+    for (const CellBadge& badge : badges) {
+        const int width = qMin(badgeWidth(badge, metrics), area.right() + 1 - left);
+        if (width < 2 * kSmallIcon) {
+            break;
+        }
+        const QColor color = ink(tokens, badge.tone);
+        QRect text(left, area.top(), width, area.height());
+        if (badge.isFramed) {
+            painter->setPen(color);
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(QRectF(text).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+            text.adjust(kBadgePadding, 0, -kBadgePadding, 0);
+        }
+        if (!badge.icon.isEmpty()) {
+            paintIcon(painter, QRect(text.left(), text.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
+                      badge.icon, color);
+            text.setLeft(text.left() + kSmallIcon + 4);
+        }
+        painter->setPen(color);
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided(*painter, badge.text, text.width()));
+        left += width + kBadgeGap;
+    }
+    return left;
+}
+
+void CellDelegate::paintIcon(QPainter* painter, const QRect& area, const QString& name, const QColor& color) const
+{
+    QIcon& icon = m_icons[{name, color.rgba()}];
+    if (icon.isNull()) {
+        icon = theme::icon(name, color);
+    }
+    icon.paint(painter, area);
+}
+
+}  // namespace epochmark
