@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/boardtable.h"
+
+#include "widgets/boardheader.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <numeric>
+
+namespace epochmark {
+
+BoardTable::BoardTable(int rowHeight, QWidget* parent)
+    : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(rowHeight)
+{
+    setHorizontalHeader(m_header);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionMode(QAbstractItemView::NoSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    viewport()->setAutoFillBackground(false);
+    setCornerButtonEnabled(false);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void BoardTable::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &BoardTable::updateGeometry);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &BoardTable::updateGeometry);
+    connect(model, &QAbstractItemModel::modelReset, this, &BoardTable::updateGeometry);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &BoardTable::updateGeometry);
+    planColumns();
+}
+
+void BoardTable::setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo)
+{
+    m_widths = widths;
+    m_stretched = stretched;
+    m_firstToGo = firstToGo;
+    planColumns();
+}
+
+void BoardTable::planColumns()
+{
+    if (!model() || m_widths.size() != model()->columnCount()) {
+        return;
+    }
+    QList<int> widths = m_widths;
+    const int room = viewport()->width();
+    int needed = std::accumulate(widths.cbegin(), widths.cend(), 0);
+    for (const int column : std::as_const(m_firstToGo)) {
+        if (needed <= room) {
+            break;
+        }
+        needed -= widths[column];
+        widths[column] = 0;
+    }
+    if (m_stretched >= 0) {
+        widths[m_stretched] += qMax(0, room - needed);
+    }
+    for (int column = 0; column < widths.size(); ++column) {
+        setColumnHidden(column, widths[column] == 0);
+        if (widths[column] > 0) {
+            setColumnWidth(column, widths[column]);
+        }
+    }
+    Q_EMIT columnsResized();
+}
+
+void BoardTable::setVisibleRows(int rows)
+{
+    m_visibleRows = rows;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+int BoardTable::wantedHeight() const
+{
+    const int rows = model() ? model()->rowCount() : 0;
+    const int shown = m_visibleRows > 0 ? qMin(rows, m_visibleRows) : rows;
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return (m_header->isHidden() ? 0 : m_header->height()) + shown * m_rowHeight + bar;
+}
+
+QSize BoardTable::sizeHint() const
+{
+    return {QTableView::sizeHint().width(), wantedHeight()};
+}
+
+QSize BoardTable::minimumSizeHint() const
+{
+    return m_visibleRows > 0 ? QSize(200, wantedHeight()) : QSize(200, m_header->height() + 2 * m_rowHeight);
+}
+
+bool BoardTable::toggleCheck()
+{
+    if (m_checkColumn < 0 || !currentIndex().isValid()) {
+        return false;
+    }
+    const QModelIndex check = currentIndex().siblingAtColumn(m_checkColumn);
+    const bool isChecked = check.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model()->setData(check, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void BoardTable::keyPressEvent(QKeyEvent* event)
+{
+    const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (isPlain && event->key() == Qt::Key_Space && toggleCheck()) {
+        return;
+    }
+    if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT activated(currentIndex());
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void BoardTable::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid()) {
+        return;
+    }
+    setCurrentIndex(index);
+    const QPoint place = isByKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
+    Q_EMIT menuRequested(index, place);
+    event->accept();
+}
+
+void BoardTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    planColumns();
+}
+
+void BoardTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    viewport()->update();
+}
+
+void BoardTable::focusInEvent(QFocusEvent* event)
+{
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0
+        && event->reason() != Qt::MouseFocusReason) {
+        setCurrentIndex(model()->index(0, qMax(m_checkColumn, 0)));
+    }
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void BoardTable::focusOutEvent(QFocusEvent* event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+}  // namespace epochmark

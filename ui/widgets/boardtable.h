@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTableView>
+
+namespace epochmark {
+
+class BoardHeader;
+
+/// A table that lies inside a card: no frame, no grid, one row at a time under the keys. Space toggles the row's check in the
+/// check column, Enter opens the row (activated), the menu key asks for the row's menu where the row is. Window thread.
+class BoardTable : public QTableView {
+    Q_OBJECT
+public:
+    explicit BoardTable(int rowHeight, QWidget* parent = nullptr);
+
+    BoardHeader* boardHeader() const { return m_header; }
+    int rowHeight() const { return m_rowHeight; }
+
+    /// Column that Space toggles; -1: none.
+    void setCheckColumn(int column) { m_checkColumn = column; }
+    /// Columns that give way, first to go first, while the table is too narrow for the widths given; `stretched` takes what is
+    /// left and never less than its own width here.
+    void setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo);
+    /// As tall as its rows, at most `rows` of them (then it scrolls by itself).
+    void setVisibleRows(int rows);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    void setModel(QAbstractItemModel* model) override;
+
+Q_SIGNALS:
+    void menuRequested(const QModelIndex& index, const QPoint& globalPosition);
+    void columnsResized();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    bool toggleCheck();
+    void planColumns();
+    int wantedHeight() const;
+
+    BoardHeader* m_header;
+    int m_rowHeight;
+    int m_checkColumn = -1;
+    int m_visibleRows = 0;
+    QList<int> m_widths;
+    int m_stretched = -1;
+    QList<int> m_firstToGo;
+};
+
+}  // namespace epochmark
