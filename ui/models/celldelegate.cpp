@@ -188,7 +188,7 @@ void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QMode
     if (tone == CellTone::Warning && isRight) {
         const int left = line.right() + 1 - painter->fontMetrics().horizontalAdvance(text) - 4 - kSmallIcon;
         paintIcon(painter, QRect(left, line.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
-                  QStringLiteral("warning"), tokens.warning);
+                  QStringLiteral("triangle"), tokens.warning);
     }
 }
 

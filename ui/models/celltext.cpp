@@ -97,7 +97,7 @@ QString CellText::state(const LeaderboardRow& row)
 
 QString CellText::deviceIcon(DeviceKind kind)
 {
-    return kind == DeviceKind::Cpu ? QStringLiteral("cpu") : QStringLiteral("gpu");
+    return kind == DeviceKind::Cpu ? QStringLiteral("chip") : QStringLiteral("gpu");
 }
 
 }  // namespace epochmark

@@ -326,7 +326,7 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
         badges.append({QStringLiteral("play"), CellText::state(row), CellTone::Accent});
     } else if (!row.isRanked) {
         const bool isFailed = row.status == RunStatus::Failed;
-        badges.append({QStringLiteral("warning"), CellText::state(row), isFailed ? CellTone::Error : CellTone::Warning});
+        badges.append({QStringLiteral("triangle"), CellText::state(row), isFailed ? CellTone::Error : CellTone::Warning});
     }
     if (m_new.contains(row.setId) && row.status != RunStatus::Running) {
         badges.append({QString(), tr("new"), CellTone::Accent, true});
@@ -335,7 +335,7 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
         badges.append({QStringLiteral("pin"), tr("baseline"), CellTone::Accent});
     }
     if (row.isOtherSoftware) {
-        badges.append({QStringLiteral("warning"), tr("different software"), CellTone::Warning});
+        badges.append({QStringLiteral("triangle"), tr("different software"), CellTone::Warning});
     }
     return badges;
 }
