@@ -45,7 +45,7 @@ public:
     /// The value; only to be called when hasValue().
     T& value() & { return std::get<0>(m_state); }
     const T& value() const& { return std::get<0>(m_state); }
-    T&& value() && { return std::get<0>(std::move(m_state)); }
+    T value() && { return std::get<0>(std::move(m_state)); }  // a value: safe to loop over a temporary's
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 

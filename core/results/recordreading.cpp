@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QUuid>
 
+#include <cmath>
 #include <limits>
 
 namespace epochmark {
@@ -122,12 +123,37 @@ void readSeed(JsonFields& fields, const QJsonObject& object, RunRecord& record)
     }
 }
 
+/// A time that is there must be one.
+std::optional<double> readSeconds(JsonFields& fields, const char* path)
+{
+    const std::optional<double> seconds = fields.maybeNumber(path);
+    if (seconds && *seconds < 0) {
+        fields.refuse(path);
+    }
+    return seconds;
+}
+
+/// What says one thing in two places must say the same.
+void checkConsistency(JsonFields& fields, const RunRecord& record)
+{
+    const std::optional<double> headline = record.timing.totalSeconds();
+    const std::optional<double> stated = fields.maybeNumber("timing.total_s");
+    if (stated && (!headline || std::abs(*stated - *headline) > 1e-6 * *headline)) {
+        fields.refuse("timing.total_s");
+    }
+    const bool mayRank = record.status == RunStatus::Completed && record.unrankedReasons.isEmpty()
+                         && headline.value_or(0) > 0 && record.epochs.size() == record.workload.epochs;
+    if (record.isRanked && !mayRank) {
+        fields.refuse("ranked");
+    }
+}
+
 void readOutcome(JsonFields& fields, RunRecord& record)
 {
-    record.timing.checkSeconds = fields.maybeNumber("timing.check_s");
-    record.timing.dataSeconds = fields.maybeNumber("timing.data_s");
-    record.timing.warmupSeconds = fields.maybeNumber("timing.warmup_s");
-    record.timing.trainSeconds = fields.maybeNumber("timing.train_s");
+    record.timing.checkSeconds = readSeconds(fields, "timing.check_s");
+    record.timing.dataSeconds = readSeconds(fields, "timing.data_s");
+    record.timing.warmupSeconds = readSeconds(fields, "timing.warmup_s");
+    record.timing.trainSeconds = readSeconds(fields, "timing.train_s");
     record.timing.phases = readPhases(JsonFields(fields.object("timing.phases")));
     record.steadyImagesPerSecond = fields.maybeNumber("throughput.steady_images_per_s");
     record.finalValidationLoss = fields.maybeNumber("final.val_loss");
@@ -243,6 +269,7 @@ Result<RunRecord> recordFromJson(const QJsonObject& object)
     readDevice(fields, record.device);
     readOutcome(fields, record);
     readEnergyAndCost(fields, record);
+    checkConsistency(fields, record);
     if (const auto problem = fields.problem()) {
         return *problem;
     }

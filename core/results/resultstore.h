@@ -22,13 +22,14 @@ namespace epochmark {
 class ResultStore : public QObject {
     Q_OBJECT
 public:
-    static Result<std::shared_ptr<ResultStore>> open(const QString& path);
+    /// Makes the store (and its folder) when it isn't there. Waits at most `busyTimeoutMs` for another program's lock.
+    static Result<std::shared_ptr<ResultStore>> open(const QString& path, int busyTimeoutMs = 5000);
     ~ResultStore() override;
 
     QString path() const;
 
     /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or the end of
-    /// the process.
+    /// the process. Once more for the same run: replaces what is known of it so far, journalled epochs stay.
     Result<void> begin(const RunRecord& record);
     /// Journals one finished epoch of a run begun here.
     Result<void> appendEpoch(const QString& runId, const EpochReport& epoch);
@@ -51,6 +52,9 @@ public:
     };
     Result<ImportSummary> importDocument(const RecordDocument& document);
 
+    /// What export writes of these runs: all but running ones, with their sets' annotations.
+    Result<RecordDocument> documentOf(const QList<RunRecord>& runs) const;
+
     /// Removes a whole set and gives back what restore() needs to undo it. Error::Usage while it runs.
     Result<RecordDocument> deleteSet(const QString& setId);
     Result<void> restore(const RecordDocument& deleted);
@@ -66,7 +70,8 @@ Q_SIGNALS:
 
 private:
     class Private;
-    explicit ResultStore(std::unique_ptr<Private> d);
+    explicit ResultStore(std::unique_ptr<Private> state);
+    Result<void> announced(Result<void> written);
     std::unique_ptr<Private> d;
 };
 

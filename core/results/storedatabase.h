@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+
+#include <memory>
+
+namespace epochmark {
+
+/// One SQLite connection to a result store: checked before it is touched, migrated, WAL, foreign keys on. Belongs to
+/// the thread that opened it.
+///     auto database = StoreDatabase::open(path, 5000);
+///     auto query = database.value()->run("SELECT id FROM runs WHERE set_id = ?", {setId});
+class StoreDatabase {
+public:
+    static constexpr int kVersion = 1;  ///< user_version that this program writes
+
+    /// Waits at most `busyTimeoutMs` for another program's lock. Error::Store with a sentence for a store that is newer,
+    /// damaged, no store at all, locked or not writable; its file is left as it was.
+    static Result<std::unique_ptr<StoreDatabase>> open(const QString& path, int busyTimeoutMs);
+    ~StoreDatabase();
+    StoreDatabase(const StoreDatabase&) = delete;
+    StoreDatabase& operator=(const StoreDatabase&) = delete;
+
+    /// Prepares, binds by position and executes. Error::Store with a sentence.
+    Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
+
+    /// The error of a statement as a sentence about this file.
+    Error error(const QSqlError& sqlError) const;
+
+    QString path() const { return m_path; }
+
+private:
+    StoreDatabase(QString path, int busyTimeoutMs);
+    Result<void> connect(const QString& name, const QString& options);
+    Result<void> check(bool hasLog);
+    Result<void> prepare();
+    Result<void> useWriteAheadLog();
+    Result<int> version() const;
+    Result<void> migrate();
+
+    QString m_path;
+    QString m_connection;
+    QSqlDatabase m_database;
+    int m_busyTimeoutMs = 0;
+};
+
+/// BEGIN IMMEDIATE now, ROLLBACK at the end of the scope unless commit() succeeded.
+class StoreTransaction {
+public:
+    explicit StoreTransaction(const StoreDatabase& database);
+    ~StoreTransaction();
+    StoreTransaction(const StoreTransaction&) = delete;
+    StoreTransaction& operator=(const StoreTransaction&) = delete;
+
+    /// Whether it could begin.
+    const Result<void>& begun() const { return m_begun; }
+    Result<void> commit();
+
+private:
+    const StoreDatabase& m_database;
+    Result<void> m_begun;
+    bool m_isOpen = false;
+};
+
+}  // namespace epochmark

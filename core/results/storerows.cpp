@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/storerows.h"
+
+#include "results/recordjson.h"
+
+#include <QJsonDocument>
+#include <QObject>
+
+namespace epochmark {
+
+namespace {
+
+QString compact(const QJsonObject& object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Error unreadable(const StoreDatabase& database, const QString& runId, const Error& why)
+{
+    return {ErrorCode::Store, QObject::tr("The run %1 in the result store %2 can't be read: %3.")
+                                  .arg(runId, database.path(), why.message), why.detail};
+}
+
+QString timeOrNull(const QDateTime& time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+}  // namespace
+
+Result<qint64> StoreRows::nextRevision()
+{
+    if (const auto raised = m_database.run(QStringLiteral("UPDATE revision SET value = value + 1")); !raised) {
+        return raised.error();
+    }
+    auto query = m_database.run(QStringLiteral("SELECT value FROM revision"));
+    if (!query) {
+        return query.error();
+    }
+    query->next();
+    return query->value(0).toLongLong();
+}
+
+Result<void> StoreRows::insertOrReplace(const RunRecord& record)
+{
+    const auto revision = nextRevision();
+    if (!revision) {
+        return revision.error();
+    }
+    const auto set = m_database.run(QStringLiteral("INSERT OR IGNORE INTO sets (id) VALUES (?)"), {record.setId});
+    if (!set) {
+        return set.error();
+    }
+    const auto run = m_database.run(
+        QStringLiteral("INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, record) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
+                       "status = excluded.status, ranked = excluded.ranked, fingerprint = excluded.fingerprint, "
+                       "started_ms = excluded.started_ms, revision = excluded.revision, record = excluded.record"),
+        {record.id, record.setId, toString(record.status), record.isRanked, record.workload.fingerprint(),
+         record.startedAt.toMSecsSinceEpoch(), revision.value(), compact(toJson(record))});
+    return run ? Result<void>() : run.error();
+}
+
+Result<void> StoreRows::insertEpoch(const QString& runId, const EpochReport& epoch)
+{
+    const auto query = m_database.run(
+        QStringLiteral("INSERT OR REPLACE INTO epochs (run_id, epoch, report) VALUES (?, ?, ?)"),
+        {runId, epoch.epoch, compact(toJson(epoch))});
+    return query ? Result<void>() : query.error();
+}
+
+Result<void> StoreRows::clearEpochs(const QString& runId)
+{
+    const auto query = m_database.run(QStringLiteral("DELETE FROM epochs WHERE run_id = ?"), {runId});
+    return query ? Result<void>() : query.error();
+}
+
+Result<void> StoreRows::writeAnnotations(const Annotations& annotations)
+{
+    const auto query = m_database.run(
+        QStringLiteral("UPDATE sets SET name = ?, note = ?, pinned = ?, imported_at = ? WHERE id = ?"),
+        {annotations.name.isNull() ? QStringLiteral("") : annotations.name,
+         annotations.note.isNull() ? QStringLiteral("") : annotations.note, annotations.isPinned,
+         timeOrNull(annotations.importedAt), annotations.setId});
+    return query ? Result<void>() : query.error();
+}
+
+Result<void> StoreRows::removeSet(const QString& setId)
+{
+    const auto query = m_database.run(QStringLiteral("DELETE FROM sets WHERE id = ?"), {setId});
+    return query ? Result<void>() : query.error();
+}
+
+Result<QList<StoreRows::Head>> StoreRows::heads(const QString& condition, const QVariantList& values) const
+{
+    auto query = m_database.run(QStringLiteral("SELECT id, revision, status FROM runs %1 "
+                                               "ORDER BY started_ms DESC, id DESC").arg(condition), values);
+    if (!query) {
+        return query.error();
+    }
+    const QString running = toString(RunStatus::Running);
+    QList<Head> found;
+    while (query->next()) {
+        found.append({query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toString() == running});
+    }
+    return found;
+}
+
+Result<void> StoreRows::parseMissing(const QList<Head>& heads)
+{
+    for (const Head& head : heads) {
+        const auto known = m_parsed.constFind(head.id);
+        if (known != m_parsed.constEnd() && known->revision == head.revision) {
+            continue;
+        }
+        auto query = m_database.run(QStringLiteral("SELECT record FROM runs WHERE id = ?"), {head.id});
+        if (!query) {
+            return query.error();
+        }
+        if (!query->next()) {
+            continue;
+        }
+        const QByteArray json = query->value(0).toString().toUtf8();
+        Result<RunRecord> record = recordFromJson(QJsonDocument::fromJson(json).object());
+        if (!record) {
+            return unreadable(m_database, head.id, record.error());
+        }
+        m_parsed.insert(head.id, {head.revision, std::move(record).value()});
+    }
+    return {};
+}
+
+Result<QList<RunRecord>> StoreRows::read(const QList<Head>& heads)
+{
+    if (const auto parsed = parseMissing(heads); !parsed) {
+        return parsed.error();
+    }
+    QList<RunRecord> records;
+    records.reserve(heads.size());
+    for (const Head& head : heads) {
+        const auto known = m_parsed.constFind(head.id);
+        if (known == m_parsed.constEnd()) {
+            continue;
+        }
+        records.append(known->record);
+        if (head.isRunning) {
+            if (const auto journal = addJournal(records.last()); !journal) {
+                return journal.error();
+            }
+        }
+    }
+    return records;
+}
+
+Result<void> StoreRows::addJournal(RunRecord& record) const
+{
+    auto query = m_database.run(QStringLiteral("SELECT report FROM epochs WHERE run_id = ? ORDER BY epoch"), {record.id});
+    if (!query) {
+        return query.error();
+    }
+    record.epochs.clear();
+    while (query->next()) {
+        const QByteArray json = query->value(0).toString().toUtf8();
+        const Result<EpochReport> epoch = epochFromJson(QJsonDocument::fromJson(json).object());
+        if (!epoch) {
+            return unreadable(m_database, record.id, epoch.error());
+        }
+        record.epochs.append(epoch.value());
+    }
+    return {};
+}
+
+Result<QList<RunRecord>> StoreRows::all()
+{
+    const auto found = heads({}, {});
+    return found ? read(found.value()) : found.error();
+}
+
+Result<std::optional<RunRecord>> StoreRows::one(const QString& runId)
+{
+    const auto found = heads(QStringLiteral("WHERE id = ?"), {runId});
+    if (!found) {
+        return found.error();
+    }
+    const auto records = read(found.value());
+    if (!records) {
+        return records.error();
+    }
+    return records->isEmpty() ? std::optional<RunRecord>() : records->first();
+}
+
+Result<QList<RunRecord>> StoreRows::ofSet(const QString& setId)
+{
+    const auto found = heads(QStringLiteral("WHERE set_id = ?"), {setId});
+    return found ? read(found.value()) : found.error();
+}
+
+Result<QStringList> StoreRows::idsWithStatus(RunStatus status) const
+{
+    return texts(QStringLiteral("SELECT id FROM runs WHERE status = ?"), {toString(status)});
+}
+
+Result<QStringList> StoreRows::setsWithPrefix(const QString& prefix) const
+{
+    return texts(QStringLiteral("SELECT DISTINCT set_id FROM runs WHERE substr(id, 1, ?) = ? OR substr(set_id, 1, ?) = ?"),
+                 {prefix.size(), prefix, prefix.size(), prefix});
+}
+
+Result<QList<Annotations>> StoreRows::annotations() const
+{
+    auto query = m_database.run(QStringLiteral(
+        "SELECT id, name, note, pinned, imported_at FROM sets WHERE name <> '' OR note <> '' OR pinned <> 0 "
+        "OR imported_at IS NOT NULL ORDER BY id"));
+    if (!query) {
+        return query.error();
+    }
+    QList<Annotations> found;
+    while (query->next()) {
+        Annotations annotations;
+        annotations.setId = query->value(0).toString();
+        annotations.name = query->value(1).toString();
+        annotations.note = query->value(2).toString();
+        annotations.isPinned = query->value(3).toBool();
+        if (!query->value(4).isNull()) {
+            annotations.importedAt = QDateTime::fromString(query->value(4).toString(), Qt::ISODateWithMs);
+        }
+        found.append(annotations);
+    }
+    return found;
+}
+
+Result<bool> StoreRows::hasSet(const QString& setId) const
+{
+    const auto found = texts(QStringLiteral("SELECT id FROM sets WHERE id = ?"), {setId});
+    return found ? Result<bool>(!found->isEmpty()) : found.error();
+}
+
+Result<std::optional<QString>> StoreRows::rankedFingerprint(const QString& setId) const
+{
+    return first(QStringLiteral("SELECT fingerprint FROM runs WHERE set_id = ? AND ranked = 1 LIMIT 1"), {setId});
+}
+
+Result<std::optional<QString>> StoreRows::pinnedSet(const QString& fingerprint) const
+{
+    return first(QStringLiteral("SELECT sets.id FROM sets JOIN runs ON runs.set_id = sets.id "
+                                "WHERE sets.pinned = 1 AND runs.fingerprint = ? LIMIT 1"), {fingerprint});
+}
+
+Result<void> StoreRows::unpinAll(const QString& fingerprint)
+{
+    const auto query = m_database.run(
+        QStringLiteral("UPDATE sets SET pinned = 0 WHERE pinned = 1 AND id IN "
+                       "(SELECT set_id FROM runs WHERE fingerprint = ?)"), {fingerprint});
+    return query ? Result<void>() : query.error();
+}
+
+Result<QStringList> StoreRows::texts(const QString& sql, const QVariantList& values) const
+{
+    auto query = m_database.run(sql, values);
+    if (!query) {
+        return query.error();
+    }
+    QStringList found;
+    while (query->next()) {
+        found += query->value(0).toString();
+    }
+    return found;
+}
+
+Result<std::optional<QString>> StoreRows::first(const QString& sql, const QVariantList& values) const
+{
+    const auto found = texts(sql, values);
+    if (!found) {
+        return found.error();
+    }
+    return found->isEmpty() ? std::optional<QString>() : found->first();
+}
+
+}  // namespace epochmark
