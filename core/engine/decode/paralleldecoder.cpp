@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/decode/paralleldecoder.h"
+
+#include "base/stopwatch.h"
+#include "devices/cpuinfo.h"
+#include "engine/decode/freememory.h"
+#include "engine/decode/picturedecoder.h"
+#include "engine/decode/pixelbuffer.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kProgressSeconds = 0.05;
+
+/// One decoding: hands out picture numbers to its threads and gathers verdicts. Lives in one call of runDecoding().
+class ParallelDecoder {
+public:
+    ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelBuffer* pixels)
+        : m_source(source), m_options(options), m_pixels(pixels), m_verdicts(source.count())
+    {
+    }
+
+    Result<QList<PictureVerdict>> run();
+
+private:
+    void work() noexcept;
+    void workThrough(PictureReader& reader);
+    PictureVerdict decodeOne(PictureReader& reader, qsizetype index);
+    void reportProgress();
+    void fail(const Error& error);
+
+    const PictureSource& m_source;
+    const DecodeOptions& m_options;
+    PixelBuffer* m_pixels;
+    std::vector<PictureVerdict> m_verdicts;
+    std::atomic<qsizetype> m_next{0};
+    std::atomic<qsizetype> m_done{0};
+    std::mutex m_mutex;  // guards what follows
+    std::optional<Error> m_error;
+    Stopwatch m_sinceProgress;
+};
+
+int threadCount(const DecodeOptions& options, qsizetype pictures)
+{
+    const int wanted = options.threads > 0 ? options.threads : defaultThreads(cpuDevice(readCpuInfo()));
+    return static_cast<int>(std::clamp<qsizetype>(wanted, 1, std::max<qsizetype>(pictures, 1)));
+}
+
+Result<QList<PictureVerdict>> ParallelDecoder::run()
+{
+    std::vector<std::jthread> threads;
+    try {
+        for (int number = 1; number < threadCount(m_options, m_source.count()); ++number) {
+            threads.emplace_back([this] { work(); });
+        }
+    } catch (const std::system_error&) {
+        // Fewer threads than asked for: slower, not wrong.
+    }
+    work();
+    threads.clear();
+    if (m_options.stop.isStopRequested()) {
+        return Error{ErrorCode::Stopped, QObject::tr("Stopped while decoding."), {}};
+    }
+    if (m_error && m_done != m_source.count()) {
+        return *m_error;
+    }
+    return QList<PictureVerdict>(m_verdicts.begin(), m_verdicts.end());
+}
+
+void ParallelDecoder::work() noexcept
+{
+    try {
+        Result<std::unique_ptr<PictureReader>> reader = m_source.openReader();
+        if (!reader) {
+            return fail(reader.error());
+        }
+        workThrough(*reader.value());
+    } catch (const std::exception& exception) {
+        fail(Error{ErrorCode::Internal, QObject::tr("Decoding failed. Try again with fewer threads."),
+                   QString::fromUtf8(exception.what())});
+    }
+}
+
+void ParallelDecoder::workThrough(PictureReader& reader)
+{
+    while (!m_options.stop.isStopRequested()) {
+        const qsizetype index = m_next.fetch_add(1, std::memory_order_relaxed);
+        if (index >= m_source.count()) {
+            return;
+        }
+        m_verdicts[static_cast<size_t>(index)] = decodeOne(reader, index);
+        m_done.fetch_add(1, std::memory_order_relaxed);
+        reportProgress();
+    }
+}
+
+PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index)
+{
+    const Result<QByteArray> encoded = reader.read(index);
+    if (!encoded) {
+        return {false, encoded.error().message, 0, 0};
+    }
+    uchar* row = m_pixels != nullptr ? m_pixels->row(index) : nullptr;
+    PictureVerdict verdict = decodePicture(encoded.value(), row);
+    if (!verdict.isUsed && row != nullptr) {
+        std::fill_n(row, kPictureBytes, uchar{0});
+    }
+    return verdict;
+}
+
+void ParallelDecoder::reportProgress()
+{
+    // Whoever finds the lock taken skips: somebody else is reporting.
+    const std::unique_lock lock(m_mutex, std::try_to_lock);
+    if (m_options.progress && lock.owns_lock() && m_sinceProgress.seconds() >= kProgressSeconds) {
+        m_sinceProgress.restart();
+        m_options.progress(m_done, m_source.count());
+    }
+}
+
+void ParallelDecoder::fail(const Error& error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_error) {
+        m_error = error;
+    }
+}
+
+Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+{
+    const Stopwatch watch;
+    std::shared_ptr<PixelBuffer> pixels;
+    if (keepsPixels) {
+        const qint64 needed = source.count() * kPictureBytes;
+        if (const Result<void> checked = checkMemory(needed, freeMemoryBytes()); !checked) {
+            return checked.error();
+        }
+        pixels = PixelBuffer::allocate(source.count());
+        if (!pixels) {
+            return checkMemory(needed, 0).error();
+        }
+    }
+    Result<QList<PictureVerdict>> verdicts = ParallelDecoder(source, options, pixels.get()).run();
+    if (!verdicts) {
+        return verdicts.error();
+    }
+    return DecodedPictures{std::move(pixels), std::move(verdicts.value()), watch.seconds()};
+}
+
+Result<DecodedPictures> runGuarded(const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+{
+    try {
+        return runDecoding(source, options, keepsPixels);
+    } catch (const std::exception& exception) {
+        return Error{ErrorCode::Internal, QObject::tr("Decoding failed. Close other programs and try again."),
+                     QString::fromUtf8(exception.what())};
+    }
+}
+
+}  // namespace
+
+Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options)
+{
+    return runGuarded(source, options, true);
+}
+
+Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options)
+{
+    return runGuarded(source, options, false);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/decode/picturedecoder.h"
+
+#include "engine/decode/jpegdecoder.h"
+#include "engine/decode/nearesttable.h"
+#include "engine/decode/opencvdecoder.h"
+#include "engine/decode/picturetype.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <new>
+
+namespace epochmark {
+
+static_assert(kPictureBytes == WorkloadSpec::kImageSize * WorkloadSpec::kImageSize * 3);
+
+namespace {
+
+constexpr int kSize = WorkloadSpec::kImageSize;
+constexpr int kNone = std::numeric_limits<int>::max();
+
+/// Keeps the 150 x 150 nearest pixels.
+class NearestSink final : public RowSink {
+public:
+    explicit NearestSink(uchar* out) : m_out(out) {}
+
+    void begin(int width, int height) override
+    {
+        m_columns = nearestTable(width);
+        m_rows = nearestTable(height);
+        m_next = 0;
+    }
+
+    int nextWanted(int row) const noexcept override
+    {
+        const auto* next = std::lower_bound(m_rows.data() + m_next, m_rows.data() + kSize, row);
+        return next == m_rows.data() + kSize ? kNone : *next;
+    }
+
+    void take(int row, const uchar* bytes, RowFormat format) noexcept override
+    {
+        uchar* first = nullptr;
+        for (; m_next < kSize && m_rows[static_cast<size_t>(m_next)] <= row; ++m_next) {
+            uchar* target = m_out + 3 * kSize * static_cast<qsizetype>(m_next);
+            // A small source gives several output rows from one.
+            if (first == nullptr) {
+                gatherRow(bytes, format, m_columns.data(), kSize, target);
+                first = target;
+            } else {
+                std::memcpy(target, first, 3 * kSize);
+            }
+        }
+    }
+
+private:
+    uchar* m_out;
+    int m_next = 0;
+    NearestTable m_columns{};
+    NearestTable m_rows{};
+};
+
+/// Wants no row: the decoder only has to get to the end.
+class VerdictSink final : public RowSink {
+public:
+    void begin(int, int) override {}
+    int nextWanted(int) const noexcept override { return kNone; }
+    void take(int, const uchar*, RowFormat) noexcept override {}
+};
+
+PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
+{
+    const PictureType type = pictureTypeOf(encoded);
+    if (type == PictureType::Other) {
+        return {false, otherTypeReason(encoded), 0, 0};
+    }
+    return type == PictureType::Jpeg ? decodeJpeg(encoded, sink) : decodeByOpenCv(encoded, type, sink);
+}
+
+}  // namespace
+
+PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
+{
+    try {
+        return decodeByType(encoded, sink);
+    } catch (const std::bad_alloc&) {
+        return {false, QObject::tr("needs more memory than there is"), 0, 0};
+    } catch (const std::exception& exception) {
+        return {false, QObject::tr("can't be decoded (%1)").arg(QString::fromUtf8(exception.what()).simplified()), 0, 0};
+    }
+}
+
+PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept
+{
+    if (out == nullptr) {
+        VerdictSink sink;
+        return decodeInto(encoded, sink);
+    }
+    NearestSink sink(out);
+    return decodeInto(encoded, sink);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/decoding.h"
+
+#include <cstdlib>
+#include <memory>
+
+namespace epochmark {
+
+/// The PixelStore that decoding fills: one block of zeros, each row written by one thread.
+class PixelBuffer final : public PixelStore {
+public:
+    /// nullptr when the memory can't be had.
+    static std::shared_ptr<PixelBuffer> allocate(qsizetype count);
+
+    qsizetype count() const override { return m_count; }
+    const uchar* picture(qsizetype index) const override;
+    qint64 byteCount() const override;
+
+    uchar* row(qsizetype index);
+
+private:
+    struct Free {
+        void operator()(uchar* bytes) const { std::free(bytes); }
+    };
+
+    PixelBuffer(uchar* bytes, qsizetype count) : m_bytes(bytes), m_count(count) {}
+
+    std::unique_ptr<uchar[], Free> m_bytes;
+    qsizetype m_count = 0;
+};
+
+}  // namespace epochmark
