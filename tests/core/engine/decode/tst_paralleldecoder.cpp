@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -22,6 +23,8 @@ namespace {
 /// Pictures in memory that can be made to fail in every way.
 class FakeSource final : public PictureSource {
 public:
+    explicit FakeSource(QList<QByteArray> encoded) : pictures(std::move(encoded)) {}
+
     QList<QByteArray> pictures;
     qsizetype claimedCount = -1;
     int readersThatFail = 0;
@@ -58,13 +61,13 @@ private:
     mutable std::atomic<int> m_opened{0};
 };
 
-FakeSource jpegs(int count)
+QList<QByteArray> jpegs(int count)
 {
-    FakeSource source;
+    QList<QByteArray> made;
     for (int number = 0; number < count; ++number) {
-        source.pictures += makeJpeg({100 + number, 80, 3, 2, 2, false, 0, 75});
+        made += makeJpeg({100 + number, 80, 3, 2, 2, false, 0, 75});
     }
-    return source;
+    return made;
 }
 
 }  // namespace
@@ -89,7 +92,7 @@ private Q_SLOTS:
 
 void TestParallelDecoder::rowsEqualSinglePictures()
 {
-    const FakeSource source = jpegs(40);
+    const FakeSource source(jpegs(40));
     for (const int threads : {1, 3}) {
         const auto decoded = decode(source, {threads, {}, {}});
         QVERIFY(decoded);
@@ -106,7 +109,7 @@ void TestParallelDecoder::rowsEqualSinglePictures()
 
 void TestParallelDecoder::damagedPicturesNeverStopTheWork()
 {
-    FakeSource source = jpegs(6);
+    FakeSource source(jpegs(6));
     source.pictures[1].chop(200);
     source.pictures[3] = "unreadable";
     source.pictures[5] = "GIF89a";
@@ -125,7 +128,7 @@ void TestParallelDecoder::damagedPicturesNeverStopTheWork()
 
 void TestParallelDecoder::checkKeepsNoPixels()
 {
-    FakeSource source = jpegs(4);
+    FakeSource source(jpegs(4));
     source.pictures[2].chop(50);
     const auto checked = check(source, {2, {}, {}});
     QVERIFY(checked);
@@ -137,18 +140,16 @@ void TestParallelDecoder::checkKeepsNoPixels()
 
 void TestParallelDecoder::usesItsThreads()
 {
-    FakeSource source = jpegs(12);
+    FakeSource source(jpegs(12));
     std::mutex mutex;
+    std::condition_variable allCame;
     std::set<std::thread::id> seen;
     // Nobody goes on before all three have come: fewer threads would never get past here within the test's time.
     source.beforeRead = [&](qsizetype) {
-        for (;;) {
-            const std::lock_guard lock(mutex);
-            seen.insert(std::this_thread::get_id());
-            if (seen.size() == 3) {
-                return;
-            }
-        }
+        std::unique_lock lock(mutex);
+        seen.insert(std::this_thread::get_id());
+        allCame.notify_all();
+        allCame.wait(lock, [&] { return seen.size() == 3; });
     };
     QVERIFY(decode(source, {3, {}, {}}));
     QCOMPARE(seen.size(), size_t{3});
@@ -156,7 +157,7 @@ void TestParallelDecoder::usesItsThreads()
 
 void TestParallelDecoder::stops()
 {
-    FakeSource source = jpegs(2);
+    FakeSource source(jpegs(2));
     source.claimedCount = 5000;
     StopSource stop;
     std::atomic<int> reads{0};
@@ -174,7 +175,7 @@ void TestParallelDecoder::stops()
 void TestParallelDecoder::progressIsRare()
 {
     using Clock = std::chrono::steady_clock;
-    FakeSource source = jpegs(3);
+    FakeSource source(jpegs(3));
     source.claimedCount = 600;
     std::mutex mutex;
     QList<Clock::time_point> calls;
@@ -199,7 +200,7 @@ void TestParallelDecoder::progressIsRare()
 
 void TestParallelDecoder::oneReaderIsEnough()
 {
-    FakeSource source = jpegs(5);
+    FakeSource source(jpegs(5));
     source.readersThatFail = 1;
     const auto decoded = decode(source, {2, {}, {}});
     QVERIFY(decoded);
@@ -208,7 +209,7 @@ void TestParallelDecoder::oneReaderIsEnough()
 
 void TestParallelDecoder::noReaderIsAnError()
 {
-    FakeSource source = jpegs(5);
+    FakeSource source(jpegs(5));
     source.readersThatFail = 100;
     const auto decoded = decode(source, {2, {}, {}});
     QVERIFY(!decoded);
@@ -217,7 +218,7 @@ void TestParallelDecoder::noReaderIsAnError()
 
 void TestParallelDecoder::exceptionsStayInside()
 {
-    FakeSource source = jpegs(5);
+    FakeSource source(jpegs(5));
     source.beforeRead = [](qsizetype index) {
         if (index == 2) {
             throw std::runtime_error("thrown by a test");
@@ -231,7 +232,7 @@ void TestParallelDecoder::exceptionsStayInside()
 
 void TestParallelDecoder::emptySource()
 {
-    const auto decoded = decode(FakeSource(), {0, {}, {}});
+    const auto decoded = decode(FakeSource({}), {0, {}, {}});
     QVERIFY(decoded);
     QCOMPARE(decoded->verdicts.size(), 0);
     QCOMPARE(decoded->pixels->count(), 0);
@@ -239,7 +240,7 @@ void TestParallelDecoder::emptySource()
 
 void TestParallelDecoder::refusesWhatDoesNotFit()
 {
-    FakeSource source = jpegs(1);
+    FakeSource source(jpegs(1));
     source.claimedCount = 2'000'000'000;
     const auto decoded = decode(source, {1, {}, {}});
     QVERIFY(!decoded);
