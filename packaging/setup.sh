@@ -12,7 +12,7 @@ packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-l10n-tools
-    libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libopencv-dev
+    libboost-dev libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libopencv-dev
     fonts-dejavu-core
 )
 # Qt 6.4's packages were cut in another way: Qt Charts needs one more, and the SVG plug-ins had none of their own.

@@ -24,13 +24,17 @@ public:
     double ownershipPerHour(const Price& price) const;
     /// An hour of a rented one (a monthly rent by its own hours and days).
     static double rentPerHour(const Price& price);
-    /// Watts of a run: measured joules / measured seconds, else the price's entered watts, else absent.
+    /// Watts of a run: measured joules / billed seconds, else the price's entered watts, else absent.
     static std::optional<double> watts(const RunRecord& run, const Price& price);
 
     /// The run's cost by one kind of price; absent without a price or billed time.
     std::optional<RunCost> cost(const RunRecord& run, PriceKind kind) const;
     /// The cheaper-to-explain default: the buy price if there is one, else rent, else absent.
     std::optional<RunCost> cost(const RunRecord& run) const;
+
+    /// What `seconds` of use cost by a price (its start-up minutes are added, its billing step applied); watts absent:
+    /// energy is left out. The rules' one place: runs and jobs both come here.
+    RunCost costOf(double seconds, std::optional<double> watts, const Price& price) const;
 
 private:
     PriceBook m_book;

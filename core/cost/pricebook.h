@@ -6,8 +6,8 @@
 #include "base/result.h"
 #include "cost/runcost.h"
 
+#include <QByteArray>
 #include <QDate>
-#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -68,10 +68,14 @@ public:
 
     /// Error::Usage naming the field and its range.
     static Result<void> validate(const Price& price);
+    /// A dated price older than 180 days.
+    static bool isStale(const Price& price, const QDate& today);
 
     bool operator==(const PriceBook&) const = default;
 
 private:
+    static Result<PriceBook> fromJson(const QByteArray& json);
+
     QList<Price> m_prices;
     QList<std::pair<QString, QString>> m_assignments;
 };

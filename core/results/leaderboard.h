@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cost/runcost.h"
+#include "measure/statistics.h"
 #include "results/runrecord.h"
 
 #include <QDateTime>
@@ -15,13 +16,6 @@
 namespace epochmark {
 
 class CostModel;
-
-/// A two-sided 95 % interval.
-struct Interval {
-    double low = 0;
-    double high = 0;
-    bool operator==(const Interval&) const = default;
-};
 
 /// The repeats of one device and thread count: one row. Medians are over the set's ranked runs, or over all completed
 /// runs when none is ranked. Value, computed by buildLeaderboard().
@@ -39,6 +33,7 @@ struct LeaderboardRow {
     bool isBaseline = false;           ///< the pinned (or first-choice) baseline of its fingerprint
     bool isPinned = false;
     int rankedRuns = 0;                ///< N
+    QList<double> countedSeconds;      ///< headlines of the counted runs, oldest first
     std::optional<double> medianSeconds;
     std::optional<double> minSeconds;
     std::optional<double> maxSeconds;

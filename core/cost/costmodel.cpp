@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cost/costmodel.h"
+
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kSecondsPerHour = 3600;
+constexpr double kMonthsPerYear = 12;
+/// A billed time a hair above a whole step is rounding of the arithmetic, not another step.
+constexpr double kStepTolerance = 1e-9;
+
+double roundedUp(double seconds, double stepSeconds)
+{
+    return stepSeconds > 0 ? std::ceil(seconds / stepSeconds - kStepTolerance) * stepSeconds : seconds;
+}
+
+}  // namespace
+
+std::optional<double> CostModel::billedSeconds(const RunRecord& run)
+{
+    const std::optional<double> headline = run.timing.totalSeconds();
+    if (!headline) {
+        return std::nullopt;
+    }
+    return *headline + run.timing.checkSeconds.value_or(0) + run.timing.warmupSeconds.value_or(0);
+}
+
+double CostModel::ownershipPerHour(const Price& price) const
+{
+    const UsageAssumptions& use = m_book.assumptions;
+    const double hours = use.lifetimeYears * kMonthsPerYear * use.daysPerMonth * use.hoursPerDay;
+    return price.amount * (1 - use.resaleShare) / hours;
+}
+
+double CostModel::rentPerHour(const Price& price)
+{
+    return price.unit == Price::RentUnit::Hour ? price.amount : price.amount / (price.hoursPerDay * price.daysPerMonth);
+}
+
+std::optional<double> CostModel::watts(const RunRecord& run, const Price& price)
+{
+    const std::optional<double> seconds = billedSeconds(run);
+    if (run.energy && seconds.value_or(0) > 0) {
+        return run.energy->joules / *seconds;
+    }
+    return price.watts;
+}
+
+RunCost CostModel::costOf(double seconds, std::optional<double> watts, const Price& price) const
+{
+    RunCost cost{0, price.currency, price.kind, price.source, price.date, false};
+    if (price.kind == PriceKind::Rent) {
+        const double billed = roundedUp(seconds + price.startupMinutes * 60, price.billingStepMinutes * 60);
+        cost.amount = billed / kSecondsPerHour * rentPerHour(price);
+        return cost;
+    }
+    const double energyPerHour = watts.value_or(0) / 1000 * m_book.assumptions.tariffPerKwh;
+    cost.amount = seconds / kSecondsPerHour * (ownershipPerHour(price) + energyPerHour);
+    cost.isEnergyIncluded = watts.has_value();
+    return cost;
+}
+
+std::optional<RunCost> CostModel::cost(const RunRecord& run, PriceKind kind) const
+{
+    const std::optional<Price> price = m_book.effectivePrice(run.device.name, kind);
+    const std::optional<double> seconds = billedSeconds(run);
+    if (!price || !seconds) {
+        return std::nullopt;
+    }
+    return costOf(*seconds, watts(run, *price), *price);
+}
+
+std::optional<RunCost> CostModel::cost(const RunRecord& run) const
+{
+    const std::optional<RunCost> bought = cost(run, PriceKind::Buy);
+    return bought ? bought : cost(run, PriceKind::Rent);
+}
+
+}  // namespace epochmark

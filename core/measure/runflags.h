@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/warning.h"
+
+#include <QList>
+
+#include <optional>
+
+/// What is odd about a run or a set of repeats, as warnings with a sentence. The first three are frozen with a run's
+/// record when it ends; setFlags() is computed whenever a set is shown. Pure functions; any thread.
+namespace epochmark::flags {
+
+/// "slows-down": the last third of the epochs took over 5 % longer than the first. Seconds of each epoch, in order.
+std::optional<Warning> slowdown(const QList<double>& epochSeconds);
+
+/// "input-bound": over 20 % of the training time went into waiting for data.
+std::optional<Warning> inputBound(double inputSeconds, double trainSeconds);
+
+/// "indicative": for a run of the Quick preset.
+Warning indicative();
+
+/// How well the processor feeds the device, 0-1: 1 - input / training time; absent without training.
+std::optional<double> feedShare(double inputSeconds, double trainSeconds);
+
+/// "single-run", "spread" (coefficient of variation over 3.5 %), "outlier" (which runs): of the headlines of a set's
+/// counted runs, oldest first.
+QList<Warning> setFlags(const QList<double>& headlineSeconds);
+
+}  // namespace epochmark::flags

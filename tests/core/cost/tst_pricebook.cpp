@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cost/pricebook.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+Price monthlyRent()
+{
+    Price price;
+    price.device = QStringLiteral("NVIDIA L4");
+    price.kind = PriceKind::Rent;
+    price.amount = 212.5;
+    price.currency = QStringLiteral("EUR");
+    price.source = QStringLiteral("entered");
+    price.date = QDate(2026, 2, 3);
+    price.unit = Price::RentUnit::Month;
+    price.hoursPerDay = 7.5;
+    price.daysPerMonth = 21;
+    price.billingStepMinutes = 1;
+    price.startupMinutes = 3;
+    return price;
+}
+
+}  // namespace
+
+class TestPriceBook : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shippedAreTheArticlesTwo();
+    void bookRoundTrips();
+    void missingFileIsTheShippedBook();
+    void damagedFileIsRefusedAndKept();
+    void onePriceOfAKindEach();
+    void assignmentLendsAPrice();
+    void rangesAreRefused_data();
+    void rangesAreRefused();
+    void pricesGrowStale();
+
+private:
+    QTemporaryDir m_folder;
+    QString path() const { return m_folder.filePath(QStringLiteral("prices.json")); }
+};
+
+void TestPriceBook::shippedAreTheArticlesTwo()
+{
+    const PriceBook book = PriceBook::shipped();
+    QCOMPARE(book.prices().size(), 2);
+    const auto bought = book.price(QStringLiteral("NVIDIA GeForce RTX 3060 Ti"), PriceKind::Buy);
+    QVERIFY(bought);
+    QCOMPARE(bought->amount, 289.99);
+    QVERIFY(!bought->date);
+    const auto rented = book.price(QStringLiteral("Tesla T4"), PriceKind::Rent);
+    QVERIFY(rented);
+    QCOMPARE(rented->amount, 160.0);
+    QVERIFY(rented->unit == Price::RentUnit::Month);
+    QCOMPARE(rented->hoursPerDay * rented->daysPerMonth, 160.0);
+    for (const Price& price : book.prices()) {
+        QCOMPARE(price.source, QStringLiteral("the article"));
+        QCOMPARE(price.currency, QStringLiteral("USD"));
+        QVERIFY(PriceBook::validate(price));
+    }
+    QVERIFY(book.assumptions == UsageAssumptions());
+}
+
+void TestPriceBook::bookRoundTrips()
+{
+    PriceBook book = PriceBook::shipped();
+    book.setPrice(monthlyRent());
+    Price buy;
+    buy.device = QStringLiteral("Größe \"1\"");
+    buy.amount = 0.1;
+    buy.watts = 65;
+    book.setPrice(buy);
+    book.assign(QStringLiteral("A100-SXM4"), QStringLiteral("NVIDIA L4"));
+    book.assumptions.hoursPerDay = 0.5;
+    QVERIFY(book.save(path()));
+    const auto back = PriceBook::load(path());
+    QVERIFY(back);
+    QVERIFY(back.value() == book);
+}
+
+void TestPriceBook::missingFileIsTheShippedBook()
+{
+    QVERIFY(PriceBook::load(m_folder.filePath(QStringLiteral("nowhere.json"))).value() == PriceBook::shipped());
+}
+
+void TestPriceBook::damagedFileIsRefusedAndKept()
+{
+    for (const QByteArray& damaged :
+         {QByteArray("{"), QByteArray("{\"schema\":2,\"prices\":[],\"assumptions\":{}}"),
+          QByteArray("{\"schema\":1,\"prices\":[{\"device\":\"x\"}]}"),
+          QByteArray("{\"schema\":1,\"prices\":[],\"assumptions\":{\"hours_per_day\":0,\"days_per_month\":20,"
+                     "\"lifetime_years\":3,\"resale_share\":0.3,\"tariff_per_kwh\":0.17}}")}) {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(damaged);
+        file.close();
+        const auto book = PriceBook::load(path());
+        QVERIFY2(!book, damaged.constData());
+        QVERIFY(book.error().code == ErrorCode::Store);
+        QVERIFY(book.error().message.contains(path()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), damaged);
+    }
+    QVERIFY(!PriceBook().save(QStringLiteral("/proc/prices.json")));
+}
+
+void TestPriceBook::onePriceOfAKindEach()
+{
+    PriceBook book;
+    Price price = monthlyRent();
+    book.setPrice(price);
+    price.amount = 5;
+    book.setPrice(price);
+    price.kind = PriceKind::Buy;
+    book.setPrice(price);
+    QCOMPARE(book.prices().size(), 2);
+    QCOMPARE(book.price(price.device, PriceKind::Rent)->amount, 5.0);
+    QVERIFY(book.removePrice(price.device, PriceKind::Rent));
+    QVERIFY(!book.removePrice(price.device, PriceKind::Rent));
+    QVERIFY(!book.price(price.device, PriceKind::Rent));
+    QVERIFY(book.price(price.device, PriceKind::Buy));
+}
+
+void TestPriceBook::assignmentLendsAPrice()
+{
+    PriceBook book = PriceBook::shipped();
+    const QString other = QStringLiteral("Tesla T4, rented");
+    QVERIFY(!book.effectivePrice(other, PriceKind::Rent));
+    book.assign(other, QStringLiteral("Tesla T4"));
+    QCOMPARE(book.effectivePrice(other, PriceKind::Rent)->amount, 160.0);
+    QVERIFY(!book.price(other, PriceKind::Rent));
+    Price own = monthlyRent();
+    own.device = other;
+    book.setPrice(own);
+    QCOMPARE(book.effectivePrice(other, PriceKind::Rent)->amount, own.amount);
+    book.removePrice(other, PriceKind::Rent);
+    book.assign(other, QString());
+    QVERIFY(!book.effectivePrice(other, PriceKind::Rent));
+}
+
+void TestPriceBook::rangesAreRefused_data()
+{
+    using Change = std::function<void(Price&)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* name, const Change& change, const char* word) {
+        QTest::newRow(name) << change << QString::fromLatin1(word);
+    };
+    row("no device", [](Price& price) { price.device = QStringLiteral("  "); }, "device");
+    row("free", [](Price& price) { price.amount = 0; }, "amount");
+    row("not a number", [](Price& price) { price.amount = qQNaN(); }, "amount");
+    row("currency", [](Price& price) { price.currency = QStringLiteral("$"); }, "currency");
+    row("hours", [](Price& price) { price.hoursPerDay = 25; }, "hours a day");
+    row("days", [](Price& price) { price.daysPerMonth = 0; }, "days a month");
+    row("step", [](Price& price) { price.billingStepMinutes = -1; }, "billing step");
+    row("start-up", [](Price& price) { price.startupMinutes = 2000; }, "start-up");
+    row("watts", [](Price& price) { price.kind = PriceKind::Buy; price.watts = 0; }, "watts");
+}
+
+void TestPriceBook::rangesAreRefused()
+{
+    QFETCH(std::function<void(Price&)>, change);
+    QFETCH(QString, word);
+    Price price = monthlyRent();
+    QVERIFY(PriceBook::validate(price));
+    change(price);
+    const auto refused = PriceBook::validate(price);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(word), qPrintable(refused.error().message));
+}
+
+void TestPriceBook::pricesGrowStale()
+{
+    const Price price = monthlyRent();
+    QVERIFY(!PriceBook::isStale(price, price.date->addDays(180)));
+    QVERIFY(PriceBook::isStale(price, price.date->addDays(181)));
+    Price undated = price;
+    undated.date.reset();
+    QVERIFY(!PriceBook::isStale(undated, QDate(2999, 1, 1)));
+}
+
+QTEST_GUILESS_MAIN(TestPriceBook)
+#include "tst_pricebook.moc"
