@@ -19,6 +19,7 @@ struct ChartStyle {
     QFont label;   ///< names at the line ends
     QFont value;   ///< the figures beside them
     double scale = 1;
+    double margin = 0;   ///< pixels kept free for names on the right, at least, while nothing runs
 
     /// The style of the theme that a widget has now.
     static ChartStyle of(const QWidget* widget);

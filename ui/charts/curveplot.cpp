@@ -6,7 +6,9 @@
 #include "charts/curveannotations.h"
 #include "charts/curveoverlay.h"
 
+#include <QFontMetricsF>
 #include <QGraphicsLayout>
+#include <QLocale>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QScatterSeries>
 #include <QtCharts/QValueAxis>
@@ -58,6 +60,7 @@ CurvePlot::CurvePlot() : QChart(), m_x(new QValueAxis(this)), m_y(new QValueAxis
 {
     legend()->hide();
     layout()->setContentsMargins(0, 0, 0, 0);
+    setMargins(QMargins());
     setBackgroundRoundness(0);
     setBackgroundPen(Qt::NoPen);
     addAxis(m_x, Qt::AlignBottom);
@@ -194,14 +197,11 @@ void CurvePlot::dressRun(const RunSeries& series, const RunCurves& run, int ghos
 void CurvePlot::applyFrame()
 {
     const CurveFrame frame = frameOf(m_state);
-    const double wanted = m_state.nowSeconds ? 0 : labelMargin(m_state, frame, m_style, size().width());
+    const double wanted = m_state.nowSeconds ? 0 : std::max(m_style.margin, labelMargin(m_state, frame, m_style, size().width()));
     const double margin = std::min(wanted, size().width() * kWidestMargin);
     if (!m_isDressed || !m_frame || *m_frame != frame || !qFuzzyCompare(margin + 1, m_margin + 1)) {
         m_frame = frame;
         m_margin = margin;
-        // Half a label sticks out at the right and at the top: it needs its room even without names beside the plot.
-        const int edge = qRound(8 * m_style.scale);
-        setMargins(QMargins(0, edge, std::max(edge, qRound(margin)), 0));
         for (const auto& [axis, values] : {std::pair(m_x, frame.x), std::pair(m_y, frame.y)}) {
             axis->setRange(values.low, values.high);
             axis->setTickInterval(values.step);
@@ -209,7 +209,25 @@ void CurvePlot::applyFrame()
             axis->setTitleText(values.title);
         }
     }
-    // The layout would wait for the event loop, but dots and names need the plot's rectangle now.
+    placePlot();
+}
+
+/// The plot's rectangle is ours and not Qt's layout's: charts beside and above each other line up, and it is known
+/// before the event loop comes round.
+void CurvePlot::placePlot()
+{
+    const QFontMetricsF tick(m_style.tick);
+    const double gap = 4 * m_style.scale;
+    // Half a tick's label sticks out at the top and at the right.
+    const double edge = 8 * m_style.scale;
+    const QString last = locale().toString(m_frame->x.high, 'f', m_frame->x.decimals);
+    const double right = std::max({edge, m_margin, tick.horizontalAdvance(last) / 2 + 2});
+    const double left = tick.height() + gap + tick.horizontalAdvance(QStringLiteral("100")) + 3 * gap;
+    const double bottom = 2 * tick.height() + 5 * gap;
+    const QRectF plot(left, edge, size().width() - left - right, size().height() - edge - bottom);
+    if (plot.isValid() && plot != plotArea()) {
+        setPlotArea(plot);
+    }
     layout()->activate();
 }
 
@@ -245,10 +263,8 @@ void CurvePlot::annotatePlot()
     }
     const QRectF plot = plotArea();
     QRectF area = plot;
-    area.setRight(std::max(plot.right(), size().width()));
-    if (m_state.nowSeconds) {
-        area.setRight(plot.right());
-    }
+    area.setTop(0);
+    area.setRight(m_state.nowSeconds ? plot.right() : size().width());
     const ToPixels toPixels = [this](const QPointF& value) { return mapToPosition(value, m_mapper); };
     m_overlay->setAnnotations(annotate(m_state, *m_frame, m_style, plot, area, toPixels), m_style,
                               QRectF(QPointF(), size()));

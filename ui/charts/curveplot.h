@@ -42,6 +42,7 @@ private:
     void dressSeries();
     void dressRun(const RunSeries& series, const RunCurves& run, int ghost);
     void applyFrame();
+    void placePlot();
     void fillSeries();
     void fill(QLineSeries* line, QScatterSeries* dots, const QList<CurvePoint>& points);
     void annotatePlot();

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportmodule.h"
+
+#include "report/reportdata.h"
+#include "report/reportwriter.h"
+#include "samplerecord.h"
+#include "theme/tokens.h"
+
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+/// Three repeats with everything that can be in a record, and a fourth run of somebody else.
+RecordDocument everything()
+{
+    RecordDocument document;
+    for (int run = 0; run < 3; ++run) {
+        RunRecord record = sample::completed(57.3 + run);
+        record.setId = document.records.isEmpty() ? record.setId : document.records.first().setId;
+        record.seed = 42 + static_cast<quint64>(run);
+        record.warnings = {{QStringLiteral("noisy"), QStringLiteral("Es schwankt: größer als üblich.")}};
+        record.unknown.insert(QStringLiteral("from_the_future"), QJsonObject{{QStringLiteral("x"), 1.5}});
+        document.records.append(record);
+    }
+    document.records.append(sample::completed(600));
+    Annotations annotations;
+    annotations.setId = document.records.first().setId;
+    annotations.name = QStringLiteral("My machine");
+    annotations.isPinned = true;
+    document.annotations = {annotations};
+    return document;
+}
+
+ReportOrder orderOf(const RecordDocument& document, const QString& path)
+{
+    ReportOrder order;
+    order.setId = document.records.first().setId;
+    order.everything = document;
+    order.path = path;
+    return order;
+}
+
+}  // namespace
+
+class TestReportModule : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_module != nullptr); }
+
+    void otherBuildsAreRefused() { QVERIFY(epochmarkReport(kReportInterface + 1) == nullptr); }
+
+    void pictureBringsItsRecordsBack_data()
+    {
+        QTest::addColumn<int>("scale");
+        QTest::newRow("1x") << 1;
+        QTest::newRow("2x") << 2;
+    }
+    void pictureBringsItsRecordsBack()
+    {
+        QFETCH(int, scale);
+        const RecordDocument document = everything();
+        ReportOrder order = orderOf(document, m_dir.filePath(QStringLiteral("report.png")));
+        order.scale = scale;
+        const Result<void> written = m_module->write(order);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().message));
+        QCOMPARE(QImage(order.path).size(), QSize(1920, 1080) * scale);
+        const Result<RecordDocument> read = m_module->read(order.path);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read.value(), documentOfSet(order.setId, document));
+        QCOMPARE(read.value().records.size(), 3);
+    }
+
+    void pictureIsLightAndFilled()
+    {
+        const RecordDocument document = everything();
+        const auto report = buildReport(document.records.first().setId, document.records, document.annotations,
+                                        CostModel({}), {});
+        QVERIFY(report);
+        const QImage image = renderReport(report.value(), 0.5);
+        QCOMPARE(image.size(), QSize(960, 540));
+        QCOMPARE(image.pixelColor(2, 2), Tokens::light().surface);
+        // Every part of the layout has ink: head, facts, both charts, table, footer.
+        for (const QRect& part : {QRect(32, 20, 400, 40), QRect(32, 82, 890, 64), QRect(32, 180, 400, 140),
+                                  QRect(32, 345, 400, 140), QRect(482, 160, 440, 120), QRect(32, 502, 890, 26)}) {
+            int ink = 0;
+            for (int y = part.top(); y <= part.bottom(); ++y) {
+                for (int x = part.left(); x <= part.right(); ++x) {
+                    ink += image.pixelColor(x, y).lightness() < 180 ? 1 : 0;
+                }
+            }
+            QVERIFY2(ink > 60, qPrintable(QStringLiteral("%1,%2: %3").arg(part.x()).arg(part.y()).arg(ink)));
+        }
+    }
+
+    void pdfIsOnePageWithoutData()
+    {
+        ReportOrder order = orderOf(everything(), m_dir.filePath(QStringLiteral("report.pdf")));
+        order.format = ReportFormat::Pdf;
+        QVERIFY(m_module->write(order));
+        QFile file(order.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray pdf = file.readAll();
+        QVERIFY(pdf.startsWith("%PDF-"));
+        QVERIFY(pdf.contains("/Count 1"));
+        QVERIFY(!m_module->read(order.path));
+    }
+
+    void wrongOrdersAreRefused()
+    {
+        ReportOrder unknown = orderOf(everything(), m_dir.filePath(QStringLiteral("x.png")));
+        unknown.setId = QStringLiteral("nobody");
+        QCOMPARE(m_module->write(unknown).error().code, ErrorCode::Usage);
+        ReportOrder scale = orderOf(everything(), m_dir.filePath(QStringLiteral("x.png")));
+        scale.scale = 3;
+        QCOMPARE(m_module->write(scale).error().code, ErrorCode::Usage);
+        const ReportOrder nowhere = orderOf(everything(), m_dir.filePath(QStringLiteral("none/x.png")));
+        QCOMPARE(m_module->write(nowhere).error().code, ErrorCode::Input);
+        QVERIFY(m_module->write(nowhere).error().message.contains(nowhere.path));
+    }
+
+private:
+    const ReportModule* m_module = epochmarkReport(kReportInterface);
+    QTemporaryDir m_dir;
+};
+
+QTEST_MAIN(TestReportModule)
+#include "tst_reportmodule.moc"

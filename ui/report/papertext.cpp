@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/papertext.h"
+
+#include "theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace epochmark::paper {
+
+namespace {
+
+double draw(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width,
+            bool isRight)
+{
+    const QFontMetricsF metrics(font);
+    const QString shown = width > 0 ? metrics.elidedText(text, Qt::ElideRight, width) : text;
+    const double advance = metrics.horizontalAdvance(shown);
+    painter.setFont(font);
+    painter.setPen(color);
+    // The middle of a line of figures and capitals, not of its box: lines of unequal size then stand level.
+    const double baseline = at.y() + metrics.capHeight() / 2;
+    painter.drawText(QPointF(isRight ? at.x() - advance : at.x(), baseline), shown);
+    return advance;
+}
+
+}  // namespace
+
+QFont font(double pixels, bool isBold)
+{
+    QFont font = theme::font(theme::TextSize::Body, isBold);
+    font.setPixelSize(qRound(pixels));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+double left(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width)
+{
+    return draw(painter, at, text, font, color, width, false);
+}
+
+double right(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width)
+{
+    return draw(painter, at, text, font, color, width, true);
+}
+
+double widthOf(const QString& text, const QFont& font)
+{
+    return QFontMetricsF(font).horizontalAdvance(text);
+}
+
+void icon(QPainter& painter, const QPointF& leftMiddle, int edge, const QString& name, const QColor& color)
+{
+    painter.save();
+    painter.translate(leftMiddle.x(), leftMiddle.y() - edge / 2.0);
+    theme::icon(name, color).paint(&painter, QRect(0, 0, edge, edge));
+    painter.restore();
+}
+
+}  // namespace epochmark::paper

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportdata.h"
+
+#include "base/format.h"
+#include "report/reportfacts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr qsizetype kMostRows = 7;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+/// Which rows of a long leaderboard are shown: the best, the one that the report is about, and the baseline.
+QList<const LeaderboardRow*> chosenRows(const LeaderboardGroup& group, const QString& setId)
+{
+    QList<const LeaderboardRow*> rows;
+    QList<const LeaderboardRow*> must;
+    for (const LeaderboardRow& row : group.rows) {
+        const bool isThis = row.setId == setId;
+        if (isThis || (row.isRanked && row.rank)) {
+            rows.append(&row);
+            if (isThis || row.isBaseline) {
+                must.append(&row);
+            }
+        }
+    }
+    for (qsizetype i = rows.size() - 1; i >= 0 && rows.size() > kMostRows; --i) {
+        if (!must.contains(rows[i])) {
+            rows.removeAt(i);
+        }
+    }
+    return rows;
+}
+
+ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllMinutes, bool isAllCents)
+{
+    ReportRow shown;
+    shown.isThis = row.setId == setId;
+    shown.isBaseline = row.isBaseline;
+    shown.rank = row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
+                          : format::unknown();
+    shown.device = row.deviceName;
+    shown.badge = shown.isThis ? Text::tr("this run") : row.isBaseline ? Text::tr("baseline") : QString();
+    if (row.medianSeconds) {
+        shown.time = isAllMinutes ? timeFigure(*row.medianSeconds) : format::runTime(*row.medianSeconds);
+    } else {
+        shown.time = format::unknown();
+    }
+    shown.speedup = row.speedup ? format::factor(*row.speedup) : format::unknown();
+    shown.speedupValue = row.speedup;
+    shown.speedupInterval = row.speedupInterval;
+    shown.cost = !row.cost ? format::unknown()
+        : isAllCents       ? runMoney(*row.cost).first
+                           : format::money(row.cost->amount, row.cost->currency);
+    return shown;
+}
+
+QString assumptionsText(const UsageAssumptions& usage, const QString& currency)
+{
+    const QLocale locale;
+    const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
+    return Text::tr("Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.")
+        .arg(number(usage.hoursPerDay), number(usage.daysPerMonth), number(usage.lifetimeYears),
+             number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, currency));
+}
+
+QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, const CostModel& costs, bool hasCosts)
+{
+    QStringList sentences;
+    const bool hasInterval = std::any_of(rows.begin(), rows.end(), [](const auto* row) { return row->speedupInterval; });
+    sentences.append(hasInterval ? Text::tr("Whiskers: 95 % interval. Rows whose intervals overlap share a rank.")
+                                 : Text::tr("An interval needs three runs of a device."));
+    const auto priced = std::find_if(rows.begin(), rows.end(), [](const auto* row) { return row->cost.has_value(); });
+    if (hasCosts && priced != rows.end()) {
+        sentences.append(assumptionsText(costs.book().assumptions, (*priced)->cost->currency));
+    }
+    if (hasCosts && std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->cost; })) {
+        sentences.append(Text::tr("\"-\" means that no price was given."));
+    }
+    if (leftOut > 0) {
+        sentences.append(Text::tr("%n more results are not shown.", nullptr, static_cast<int>(leftOut)));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+void fillTable(ReportData& report, const ReportSource& source)
+{
+    const QList<const LeaderboardRow*> rows = chosenRows(source.group, source.row.setId);
+    const bool isAllMinutes = std::all_of(rows.begin(), rows.end(), [](const LeaderboardRow* row) {
+        return !row->medianSeconds || isInMinutes(*row->medianSeconds);
+    });
+    QStringList units;
+    for (const LeaderboardRow* row : rows) {
+        if (row->cost) {
+            units.append(runMoney(*row->cost).second);
+        }
+    }
+    units.removeDuplicates();
+    const bool isAllCents = units.size() == 1 && units.first() != Text::tr("a run");
+    for (const LeaderboardRow* row : rows) {
+        report.rows.append(reportRow(*row, source.row.setId, isAllMinutes, isAllCents));
+    }
+    report.timeHead = isAllMinutes ? Text::tr("minutes") : Text::tr("time");
+    report.costHead = isAllCents ? units.first() : Text::tr("cost a run");
+    const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
+                                      [](const LeaderboardRow& row) { return row.rank.has_value(); });
+    const auto shown = std::count_if(rows.begin(), rows.end(), [](const auto* row) { return row->rank.has_value(); });
+    report.tableNote = tableNote(rows, ranked - shown, source.costs, source.options.hasCosts);
+}
+
+CurveState chartOf(const RunRecord& run, CurveChart::Metric metric)
+{
+    CurveState state;
+    state.metric = metric;
+    state.curves = {curvesOf(run, metric)};
+    state.plannedEpochs = run.workload.epochs;
+    return state;
+}
+
+ReportData reportOf(const ReportSource& source)
+{
+    ReportData report;
+    report.headline = reportHeadline(source);
+    report.subtitle = reportSubtitle(source);
+    report.note = source.options.note;
+    report.facts = reportFacts(source);
+    report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
+    report.loss = chartOf(source.run, CurveChart::Metric::Loss);
+    report.hasLeaderboard = source.options.hasLeaderboard;
+    report.hasCosts = source.options.hasCosts;
+    fillTable(report, source);
+    report.fingerprint = format::fingerprint(source.group.fingerprint);
+    report.footer = reportFooter(source);
+    report.isDataInside = source.options.isDataInside;
+    return report;
+}
+
+}  // namespace
+
+bool isReportable(const LeaderboardRow& row)
+{
+    const RunRecord* run = medianRun(row);
+    return row.status != RunStatus::Running && run != nullptr && !run->epochs.isEmpty();
+}
+
+Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardRow& row, const CostModel& costs,
+                               const ReportOptions& options)
+{
+    if (!isReportable(row)) {
+        return Error{ErrorCode::Usage, Text::tr("This result has no finished epoch to show. Choose a finished run."), {}};
+    }
+    return reportOf({group, row, *medianRun(row), costs, options});
+}
+
+Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& records,
+                               const QList<Annotations>& annotations, const CostModel& costs,
+                               const ReportOptions& options)
+{
+    const QList<LeaderboardGroup> groups = buildLeaderboard(records, annotations, &costs);
+    for (const LeaderboardGroup& group : groups) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (row.setId == setId) {
+                return buildReport(group, row, costs, options);
+            }
+        }
+    }
+    return Error{ErrorCode::Usage, Text::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportpainter.h"
+
+#include "charts/curvepicture.h"
+#include "report/papertext.h"
+#include "report/reporttable.h"
+#include "theme/tokens.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kMargin = 64;
+constexpr double kRight = 1920 - kMargin;
+constexpr double kFactsTop = 160;
+constexpr double kFactsHeight = 136;
+constexpr double kFooterLine = 1000;
+constexpr double kChartsWidth = 836;
+constexpr double kTableLeft = 964;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+class Painting {
+public:
+    Painting(QPainter& painter, const ReportData& report) : m_p(painter), m_report(report) {}
+
+    void paint()
+    {
+        m_p.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        m_p.fillRect(QRectF(QPointF(), kReportSize), m_t.surface);
+        paintHead();
+        paintFacts();
+        paintCharts();
+        if (m_report.hasLeaderboard) {
+            paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
+        }
+        paintFooter();
+    }
+
+private:
+    void paintHead()
+    {
+        const QFont brand = paper::font(26, true);
+        const double brandWidth = paper::right(m_p, QPointF(kRight, 73), QStringLiteral("Epochmark"), brand, m_t.text);
+        const double markLeft = kRight - brandWidth - 52;
+        paintMark(QRectF(markLeft, 54, 38, 38));
+        const double room = markLeft - 48 - kMargin;
+        double size = 38;
+        while (size > 26 && paper::widthOf(m_report.headline, paper::font(size, true)) > room) {
+            --size;
+        }
+        paper::left(m_p, QPointF(kMargin, 74), m_report.headline, paper::font(size, true), m_t.text, room);
+        double noteWidth = 0;
+        if (!m_report.note.isEmpty()) {
+            noteWidth = 32 + paper::right(m_p, QPointF(kRight, 115), m_report.note, paper::font(19), m_t.text, 600);
+        }
+        paper::left(m_p, QPointF(kMargin, 115), m_report.subtitle, paper::font(19), m_t.muted,
+                    kRight - kMargin - noteWidth);
+    }
+
+    /// The program's mark in its two colours.
+    void paintMark(const QRectF& box)
+    {
+        m_p.save();
+        m_p.translate(box.topLeft());
+        m_p.scale(box.width() / 24, box.height() / 24);
+        m_p.setBrush(Qt::NoBrush);
+        m_p.setPen(QPen(m_t.muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_p.drawPolyline(QPolygonF({QPointF(4, 3), QPointF(4, 20.5), QPointF(20.5, 20.5)}));
+        m_p.setPen(QPen(m_t.accentFill, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        QPainterPath curve(QPointF(6.5, 17.5));
+        curve.cubicTo(QPointF(8, 10.5), QPointF(11.5, 7), QPointF(17.5, 6.5));
+        m_p.drawPath(curve);
+        m_p.setPen(Qt::NoPen);
+        m_p.setBrush(m_t.accentFill);
+        m_p.drawEllipse(QPointF(18.6, 6.4), 2.2, 2.2);
+        m_p.restore();
+    }
+
+    void paintFacts()
+    {
+        const QRectF box(kMargin + 0.5, kFactsTop + 0.5, kRight - kMargin - 1, kFactsHeight - 1);
+        m_p.setBrush(Qt::NoBrush);
+        m_p.setPen(QPen(m_t.border, 1));
+        m_p.drawRoundedRect(box, 8, 8);
+        const double width = (kRight - kMargin) / static_cast<double>(std::max<qsizetype>(1, m_report.facts.size()));
+        for (qsizetype i = 0; i < m_report.facts.size(); ++i) {
+            const double x = kMargin + static_cast<double>(i) * width;
+            if (i > 0) {
+                m_p.setPen(QPen(m_t.border, 1));
+                m_p.drawLine(QPointF(std::round(x) + 0.5, box.top()), QPointF(std::round(x) + 0.5, box.bottom()));
+            }
+            paintFact(m_report.facts[i], x + 25, width - 40);
+        }
+    }
+
+    void paintFact(const ReportFact& fact, double x, double width)
+    {
+        const QFont noteFont = paper::font(16);
+        paper::left(m_p, QPointF(x, 190), fact.name, paper::font(17), m_t.muted, width);
+        const double value = paper::left(m_p, QPointF(x, 228), fact.value, paper::font(40, true), m_t.text, width);
+        paper::left(m_p, QPointF(x + value + 10, 234), fact.unit, paper::font(21), m_t.muted, width - value - 10);
+        double at = x;
+        if (!fact.seal.isEmpty()) {
+            paper::icon(m_p, QPointF(at, 269), 20, QStringLiteral("seal"), m_t.success);
+            at += 24;
+            at += paper::left(m_p, QPointF(at, 269), fact.seal, paper::font(16, true), m_t.success);
+            const QString rest = fact.note.isEmpty() ? QString() : QStringLiteral(", ") + fact.note;
+            paper::left(m_p, QPointF(at, 269), rest, noteFont, m_t.muted, width - (at - x));
+            return;
+        }
+        paper::left(m_p, QPointF(at, 269), fact.note, noteFont, m_t.muted, width);
+    }
+
+    void paintCharts()
+    {
+        if (m_report.hasLeaderboard) {
+            paintChart(Text::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, kChartsWidth, 326));
+            paintChart(Text::tr("Loss"), m_report.loss, QRectF(kMargin, 657, kChartsWidth, 326));
+            return;
+        }
+        const double width = (kRight - kMargin - 64) / 2;
+        paintChart(Text::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, width, 658));
+        paintChart(Text::tr("Loss"), m_report.loss, QRectF(kRight - width, 325, width, 658));
+    }
+
+    void paintChart(const QString& title, const CurveState& state, const QRectF& box)
+    {
+        paper::left(m_p, QPointF(box.left(), box.top() + 20), title, paper::font(22, true), m_t.text);
+        ChartStyle style;
+        style.tick = paper::font(15);
+        style.label = paper::font(17);
+        style.value = paper::font(17, true);
+        style.scale = 1.3;
+        style.margin = 176;
+        paintCurves(m_p, box.adjusted(0, 36, 0, 0), state, style);
+    }
+
+    void paintFooter()
+    {
+        m_p.setPen(QPen(m_t.border, 1));
+        m_p.drawLine(QPointF(kMargin, kFooterLine + 0.5), QPointF(kRight, kFooterLine + 0.5));
+        const QFont font = paper::font(16);
+        double end = kRight;
+        if (m_report.isDataInside) {
+            const QString words = Text::tr("The data are inside this picture: drop it into Epochmark.");
+            end -= paper::right(m_p, QPointF(kRight, 1028), words, font, m_t.muted) + 28;
+            paper::icon(m_p, QPointF(end, 1028), 20, QStringLiteral("import"), m_t.muted);
+            end -= 24;
+        }
+        double x = kMargin + paper::left(m_p, QPointF(kMargin, 1028), Text::tr("Fingerprint "), font, m_t.muted);
+        x += paper::left(m_p, QPointF(x, 1028), m_report.fingerprint, font, m_t.text);
+        for (const QString& part : m_report.footer) {
+            x += 28;
+            if (x < end - 40) {
+                x += paper::left(m_p, QPointF(x, 1028), part, font, m_t.muted, end - x);
+            }
+        }
+    }
+
+    QPainter& m_p;
+    const ReportData& m_report;
+    const Tokens& m_t = Tokens::light();
+};
+
+}  // namespace
+
+void paintReport(QPainter& painter, const ReportData& report)
+{
+    painter.save();
+    Painting(painter, report).paint();
+    painter.restore();
+}
+
+void paintReportOutline(QPainter& painter, const QColor& ground, const QColor& shapes)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(QRectF(QPointF(), kReportSize), ground);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(shapes);
+    const QList<QRectF> bars{{64, 54, 1000, 38}, {64, 104, 760, 20}, {1656, 54, 200, 38}, {64, 1018, 1792, 16}};
+    for (const QRectF& bar : bars) {
+        painter.drawRoundedRect(bar, 4, 4);
+    }
+    painter.drawRoundedRect(QRectF(64, kFactsTop, 1792, kFactsHeight), 8, 8);
+    for (const double top : {361.0, 693.0}) {
+        painter.drawRoundedRect(QRectF(64, top, kChartsWidth, 280), 8, 8);
+    }
+    for (int row = 0; row < 7; ++row) {
+        painter.drawRoundedRect(QRectF(kTableLeft, 408 + row * 64 + 8, kRight - kTableLeft, 48), 4, 4);
+    }
+    painter.restore();
+}
+
+}  // namespace epochmark

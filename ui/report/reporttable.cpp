@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reporttable.h"
+
+#include "report/papertext.h"
+#include "theme/tokens.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kRowHeight = 64;
+constexpr double kHeadHeight = 83;   // title and column heads
+constexpr double kBarHeight = 20;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+/// Where the columns stand, from the table's left edge; without costs the bars get their room.
+struct Columns {
+    double rank = 12;
+    double device = 56;
+    double timeRight = 444;
+    double bar = 472;
+    double barEnd = 664;
+    double speedupRight = 764;
+    double costRight = 876;
+};
+
+Columns columnsOf(const ReportData& report)
+{
+    Columns columns;
+    if (!report.hasCosts) {
+        columns.speedupRight = columns.costRight;
+        columns.barEnd += 112;
+    }
+    return columns;
+}
+
+class TablePainting {
+public:
+    TablePainting(QPainter& painter, const ReportData& report, const QRectF& box)
+        : m_p(painter), m_report(report), m_box(box), m_columns(columnsOf(report))
+    {
+        for (const ReportRow& row : report.rows) {
+            const double end = row.speedupInterval ? row.speedupInterval->high : row.speedupValue.value_or(0);
+            m_longest = std::max({m_longest, end, row.speedupValue.value_or(0)});
+        }
+    }
+
+    void paint()
+    {
+        paintHead();
+        for (qsizetype i = 0; i < m_report.rows.size(); ++i) {
+            const double top = m_box.top() + kHeadHeight + static_cast<double>(i) * kRowHeight;
+            paintRow(m_report.rows[i], QRectF(m_box.left(), top, m_box.width(), kRowHeight));
+        }
+        paintNote();
+    }
+
+private:
+    double x(double column) const { return m_box.left() + column; }
+
+    void paintHead()
+    {
+        const QFont small = paper::font(16);
+        paper::left(m_p, QPointF(m_box.left(), m_box.top() + 20), Text::tr("Leaderboard"), paper::font(22, true), m_t.text);
+        paper::right(m_p, QPointF(m_box.right(), m_box.top() + 20), Text::tr("measured, one workload; longer is faster"),
+                     small, m_t.muted);
+        const double y = m_box.top() + 63;
+        paper::left(m_p, QPointF(x(m_columns.device), y), Text::tr("device"), small, m_t.muted);
+        paper::right(m_p, QPointF(x(m_columns.timeRight), y), m_report.timeHead, small, m_t.muted);
+        paper::left(m_p, QPointF(x(m_columns.bar), y), Text::tr("speed-up"), small, m_t.muted);
+        if (m_report.hasCosts) {
+            paper::right(m_p, QPointF(x(m_columns.costRight), y), m_report.costHead, small, m_t.muted);
+        }
+        hairline(m_box.top() + kHeadHeight);
+    }
+
+    void hairline(double y)
+    {
+        m_p.setPen(QPen(m_t.border, 1));
+        m_p.drawLine(QPointF(m_box.left(), y + 0.5), QPointF(m_box.right(), y + 0.5));
+    }
+
+    void paintRow(const ReportRow& row, const QRectF& rect)
+    {
+        if (row.isThis) {
+            m_p.fillRect(rect.adjusted(0, 1, 0, 0), m_t.accentGround);
+        }
+        const double y = rect.center().y();
+        const QFont bold = paper::font(18, true);
+        const QFont plain = paper::font(18);
+        paper::left(m_p, QPointF(x(m_columns.rank), y), row.rank, bold, m_t.text);
+        paintDevice(row, y);
+        paper::right(m_p, QPointF(x(m_columns.timeRight), y), row.time, bold, m_t.text);
+        paintBar(row, y);
+        paper::right(m_p, QPointF(x(m_columns.speedupRight), y), row.speedup, row.speedupValue ? bold : plain, m_t.text);
+        if (m_report.hasCosts) {
+            paper::right(m_p, QPointF(x(m_columns.costRight), y), row.cost, plain, m_t.text);
+        }
+        hairline(rect.bottom());
+    }
+
+    void paintDevice(const ReportRow& row, double y)
+    {
+        const QFont badgeFont = paper::font(15, true);
+        const double pin = row.isBaseline && !row.isThis ? 22 : 0;
+        const double badge = row.badge.isEmpty() ? 0 : paper::widthOf(row.badge, badgeFont) + pin + 12;
+        const double room = m_columns.timeRight - 84 - m_columns.device - badge;
+        double at = x(m_columns.device);
+        at += paper::left(m_p, QPointF(at, y), row.device, paper::font(18, row.isThis), m_t.text, room);
+        if (!row.badge.isEmpty()) {
+            at += 12;
+            if (pin > 0) {
+                paper::icon(m_p, QPointF(at, y), 18, QStringLiteral("pin"), m_t.accent);
+            }
+            paper::left(m_p, QPointF(at + pin, y), row.badge, badgeFont, m_t.accent);
+        }
+    }
+
+    void paintBar(const ReportRow& row, double y)
+    {
+        const double left = x(m_columns.bar);
+        if (row.speedupValue && m_longest > 0) {
+            const double unit = (m_columns.barEnd - m_columns.bar) / m_longest;
+            m_p.setPen(Qt::NoPen);
+            m_p.setBrush(row.isThis ? m_t.accentFill : m_t.control);
+            m_p.drawRoundedRect(QRectF(left, y - kBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kBarHeight), 2, 2);
+            if (row.speedupInterval) {
+                paintWhisker(left + row.speedupInterval->low * unit, left + row.speedupInterval->high * unit, y);
+            }
+        }
+        m_p.setPen(QPen(m_t.control, 1));
+        m_p.drawLine(QPointF(left + 0.5, y - 16), QPointF(left + 0.5, y + 16));
+    }
+
+    void paintWhisker(double low, double high, double y)
+    {
+        m_p.setPen(QPen(m_t.text, 2, Qt::SolidLine, Qt::FlatCap));
+        m_p.drawLine(QPointF(low, y), QPointF(high, y));
+        for (const double end : {low, high}) {
+            m_p.drawLine(QPointF(end, y - 6), QPointF(end, y + 6));
+        }
+    }
+
+    void paintNote()
+    {
+        const double top = m_box.top() + kHeadHeight + static_cast<double>(m_report.rows.size()) * kRowHeight + 20;
+        m_p.setFont(paper::font(16));
+        m_p.setPen(m_t.muted);
+        QString note = m_report.tableNote;
+        note.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%"));  // a sign alone on a line reads badly
+        m_p.drawText(QRectF(m_box.left(), top, m_box.width(), std::max(24.0, m_box.bottom() - top)),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, note);
+    }
+
+    QPainter& m_p;
+    const ReportData& m_report;
+    const QRectF m_box;
+    const Columns m_columns;
+    double m_longest = 0;
+    const Tokens& m_t = Tokens::light();
+};
+
+}  // namespace
+
+void paintReportTable(QPainter& painter, const ReportData& report, const QRectF& box)
+{
+    TablePainting(painter, report, box).paint();
+}
+
+}  // namespace epochmark

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "report/reportdata.h"
+
+#include <QByteArray>
+#include <QImage>
+#include <QString>
+
+namespace epochmark {
+
+/// The picture in pixels, `scale` (> 0) times 1920 x 1080. Needs a QApplication; main thread.
+QImage renderReport(const ReportData& report, double scale);
+
+/// PNG with `document` inside. Error::Input naming the file.
+Result<void> writeReportPng(const ReportData& report, const RecordDocument& document, int scale, const QString& path);
+
+/// One page, 320 x 180 mm, text as text. Error::Input naming the file.
+Result<void> writeReportPdf(const ReportData& report, const QString& path);
+
+/// The records inside a PNG report. No application object needed. Error::Input with a sentence.
+Result<RecordDocument> readReport(const QString& path);
+
+}  // namespace epochmark
