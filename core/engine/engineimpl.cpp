@@ -4,18 +4,9 @@
 #include "engine/api/engine.h"
 
 #include "engine/cuda/cudalibrary.h"
+#include "engine/decode/paralleldecoder.h"
 #include "engine/train/runtime.h"
 #include "engine/train/trainingfactory.h"
-
-#if __has_include("engine/decode/paralleldecoder.h")
-#include "engine/decode/paralleldecoder.h"
-#else
-namespace epochmark {
-inline Result<DecodedPictures> decode(const PictureSource&, const DecodeOptions&) { return Error{}; }
-inline Result<DecodedPictures> check(const PictureSource&, const DecodeOptions&) { return Error{}; }
-inline Result<Thumbnail> thumbnail(const QByteArray&, int) { return Error{}; }
-}  // namespace epochmark
-#endif
 
 #include <ATen/Context.h>
 #include <ATen/detail/CUDAHooksInterface.h>
