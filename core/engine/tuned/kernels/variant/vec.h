@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+// The sources of this folder are compiled once per capability, each time into a namespace of its own. They call no
+// inline function from outside it: the linker could pick the copy made for a wider processor.
+#ifndef EPOCHMARK_VARIANT
+#define EPOCHMARK_VARIANT baseline
+#endif
+
+namespace epochmark::kernels::EPOCHMARK_VARIANT {
+
+#if defined(__AVX512F__)
+inline constexpr int kLanes = 16;
+inline constexpr bool kManyRegisters = true;  ///< 32 vector registers instead of 16
+#elif defined(__AVX__)
+inline constexpr int kLanes = 8;
+inline constexpr bool kManyRegisters = false;
+#elif defined(__aarch64__)
+inline constexpr int kLanes = 4;
+inline constexpr bool kManyRegisters = true;
+#else
+inline constexpr int kLanes = 4;
+inline constexpr bool kManyRegisters = false;
+#endif
+
+typedef float Vec __attribute__((vector_size(4 * kLanes)));
+typedef float UnalignedVec __attribute__((vector_size(4 * kLanes), aligned(4), may_alias));
+typedef int32_t IntVec __attribute__((vector_size(4 * kLanes)));
+typedef uint8_t ByteVec __attribute__((vector_size(kLanes)));
+typedef uint8_t UnalignedByteVec __attribute__((vector_size(kLanes), aligned(1), may_alias));
+
+static inline Vec load(const float* from)
+{
+    return *reinterpret_cast<const UnalignedVec*>(from);
+}
+
+static inline void store(float* to, Vec value)
+{
+    *reinterpret_cast<UnalignedVec*>(to) = value;
+}
+
+static inline Vec splat(float value)
+{
+    return value - Vec{};  // x - 0 is x for every x; x + 0 is not, and would stay in the code
+}
+
+static inline IntVec loadBytes(const uint8_t* from)
+{
+    return __builtin_convertvector(*reinterpret_cast<const UnalignedByteVec*>(from), IntVec);
+}
+
+static inline void storeBytes(uint8_t* to, IntVec values)
+{
+    *reinterpret_cast<UnalignedByteVec*>(to) = __builtin_convertvector(values, ByteVec);
+}
+
+static inline int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/// The rows [begin, end) that one of `count` workers takes of `total`: a fixed partition, so that sums come out alike.
+struct Share {
+    int begin;
+    int end;
+};
+
+static inline Share shareOf(int total, int worker, int count)
+{
+    const auto cut = [=](int index) { return static_cast<int>(static_cast<int64_t>(total) * index / count); };
+    return {cut(worker), cut(worker + 1)};
+}
+
+}  // namespace epochmark::kernels::EPOCHMARK_VARIANT
