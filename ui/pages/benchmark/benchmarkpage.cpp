@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/benchmarkpage.h"
+
+#include "base/format.h"
+#include "cost/costmodel.h"
+#include "devices/devicecatalog.h"
+#include "pages/appcontext.h"
+#include "pages/benchmark/datasetpicker.h"
+#include "pages/benchmark/datasetreader.h"
+#include "pages/benchmark/leftoutdialog.h"
+#include "pages/benchmark/raceline.h"
+#include "pages/benchmark/readyview.h"
+#include "pages/benchmark/resultcard.h"
+#include "pages/benchmark/runsession.h"
+#include "pages/benchmark/runsetuppanel.h"
+#include "pages/benchmark/runview.h"
+#include "pages/benchmark/welcomeview.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QtConcurrentRun>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMargin = 24;
+
+QString epochLine(const EpochReport& e)
+{
+    return BenchmarkPage::tr("Epoch %1: loss %2, %3; validation %4")
+        .arg(QString::number(e.epoch), format::loss(e.trainLoss), format::percent(e.trainAccuracy),
+             format::percent(e.validationAccuracy));
+}
+
+}  // namespace
+
+BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
+      m_reader(new DatasetReader(this)), m_session(new RunSession(this))
+{
+    setObjectName(QStringLiteral("benchmarkPage"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    row->setSpacing(kMargin);
+    row->addWidget(m_setup);
+    row->addWidget(m_view, 1);
+    m_setup->datasetPicker()->setRecent(m_context->settings().recentDatasets());
+    m_setup->setRequest(m_context->settings().lastRequest());
+    m_view->raceLine()->setGhostCount(m_context->settings().ghostCount());
+    m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime : CurveChart::XAxis::Epochs);
+    connectSetup();
+    connectView();
+    connectReader();
+    connectSession();
+    showChoice();
+}
+
+BenchmarkPage::~BenchmarkPage() = default;
+
+bool BenchmarkPage::isRunning() const
+{
+    return m_session->isRunning();
+}
+
+void BenchmarkPage::requestStop()
+{
+    m_setup->setStopping();
+    m_session->requestStop();
+}
+
+void BenchmarkPage::startBackgroundWork()
+{
+    QtConcurrent::run([] { return DeviceCatalog::scan().devices(); }).then(this, [this](const QList<Device>& devices) {
+        m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
+    });
+    const QString last = m_context->settings().lastDataset();
+    if (!last.isEmpty() && (last == QLatin1String("demo") || QFileInfo::exists(last))) {
+        useDataset(last);
+    }
+}
+
+void BenchmarkPage::connectSetup()
+{
+    DatasetPicker* picker = m_setup->datasetPicker();
+    connect(picker, &DatasetPicker::datasetChosen, this, &BenchmarkPage::useDataset);
+    connect(picker, &DatasetPicker::browseRequested, this, &BenchmarkPage::browse);
+    connect(picker, &DatasetPicker::folderRequested, this, &BenchmarkPage::browseFolder);
+    connect(picker, &DatasetPicker::leftOutRequested, this, &BenchmarkPage::showLeftOut);
+    const auto clear = [this, picker] {
+        m_reader->cancel();
+        picker->showEmpty();
+        m_setup->setDataset(std::nullopt);
+    };
+    connect(picker, &DatasetPicker::changeRequested, this, clear);
+    connect(picker, &DatasetPicker::readingCancelled, this, clear);
+    connect(m_setup, &RunSetupPanel::startRequested, this, &BenchmarkPage::start);
+    connect(m_setup, &RunSetupPanel::stopRequested, this, &BenchmarkPage::requestStop);
+    connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
+        m_isRunShown = m_isRunShown && isRunning();
+        showChoice();
+    });
+    connect(m_context, &AppContext::datasetRequested, this, &BenchmarkPage::useDataset);
+}
+
+void BenchmarkPage::connectView()
+{
+    connect(m_view->welcomeView(), &WelcomeView::demoRequested, this, [this] { useDataset(QStringLiteral("demo")); });
+    connect(m_view->welcomeView(), &WelcomeView::browseRequested, this, &BenchmarkPage::browse);
+    connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
+    connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::deleteLastRun);
+    connect(m_view->resultCard(), &ResultCard::exportRequested, this, [this] { m_context->showReport(m_lastSetId); });
+    connect(m_view->resultCard(), &ResultCard::compareRequested, this, [this] { m_context->compare({m_lastSetId}); });
+    connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, [this](int count) {
+        m_context->settings().setGhostCount(count);
+        m_view->raceLine()->setGhostCount(count);
+        updateGhosts();
+    });
+    connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
+        m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);
+    });
+}
+
+void BenchmarkPage::connectReader()
+{
+    DatasetPicker* picker = m_setup->datasetPicker();
+    connect(m_reader, &DatasetReader::started, picker, &DatasetPicker::showReading);
+    connect(m_reader, &DatasetReader::listed, this, [this, picker](const DatasetPreview& preview) {
+        picker->showPreview(preview);
+        m_context->settings().setLastDataset(preview.path);
+        if (preview.path != QLatin1String("demo")) {
+            m_context->settings().addRecentDataset(preview.path);
+            picker->setRecent(m_context->settings().recentDatasets());
+        }
+        m_setup->setDataset(preview);
+    });
+    connect(m_reader, &DatasetReader::sampled, picker, &DatasetPicker::showThumbnails);
+    connect(m_reader, &DatasetReader::failed, this, [this, picker](const QString& path, const Error& error) {
+        m_context->settings().removeRecentDataset(path);
+        picker->setRecent(m_context->settings().recentDatasets());
+        picker->showError(error);
+        m_setup->setDataset(std::nullopt);
+    });
+}
+
+void BenchmarkPage::connectSession()
+{
+    connect(m_session, &RunSession::runStarted, this, &BenchmarkPage::beginRun);
+    connect(m_session, &RunSession::stageChanged, m_view, &RunView::setStage);
+    connect(m_session, &RunSession::progressed, this, [this](const RunProgress& progress) {
+        m_view->setProgress(progress);
+        Q_EMIT progressChanged(progress.stage == RunStage::Train ? progress.share : 0);
+    });
+    connect(m_session, &RunSession::datasetRead, this, &BenchmarkPage::takeDataset);
+    connect(m_session, &RunSession::modelReady, m_view, &RunView::setLayers);
+    connect(m_session, &RunSession::epochFinished, this, [this](const EpochReport& report) {
+        m_view->addEpoch(report);
+        m_view->log(epochLine(report));
+    });
+    connect(m_session, &RunSession::warningRaised, this, [this](const Warning& warning) { m_view->log(warning.text, true); });
+    connect(m_session, &RunSession::messageLogged, this, [this](const QString& text) { m_view->log(text); });
+    connect(m_session, &RunSession::entriesChanged, this, [this] { m_setup->setRepeats(m_session->entries()); });
+    connect(m_session, &RunSession::runFinished, this, &BenchmarkPage::finishRun);
+    connect(m_session, &RunSession::sessionFinished, this, [this] {
+        m_setup->setBusy(false);
+        Q_EMIT progressChanged(-1);
+        Q_EMIT runEnded();
+    });
+}
+
+void BenchmarkPage::useDataset(const QString& path)
+{
+    if (!isRunning() && !path.isEmpty()) {
+        m_reader->read(path);
+    }
+}
+
+void BenchmarkPage::browse()
+{
+    const QStringList recent = m_context->settings().recentDatasets();
+    const QString folder = recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path();
+    m_context->dialogs().openFile(this, tr("Choose a zip of pictures"), folder, tr("Zip archives (*.zip);;All files (*)"),
+                                  [this](const QString& path) { useDataset(path); });
+}
+
+void BenchmarkPage::browseFolder()
+{
+    m_context->dialogs().openFolder(this, tr("Choose a folder of pictures"), {},
+                                    [this](const QString& path) { useDataset(path); });
+}
+
+void BenchmarkPage::start()
+{
+    const RunRequest request = m_setup->request();
+    if (isRunning() || request.datasetPath.isEmpty() || request.deviceId.isEmpty()) {
+        return;
+    }
+    m_context->settings().setLastRequest(request);
+    m_setup->setBusy(true);
+    RunRequest toRun = request;
+    toRun.storePath = m_context->store().path();
+    m_session->start(toRun, m_setup->repeats());
+}
+
+void BenchmarkPage::showChoice()
+{
+    if (m_isRunShown) {
+        return;
+    }
+    if (!m_setup->dataset()) {
+        const auto records = m_context->store().records();
+        m_view->welcomeView()->setHasResults(records && !records.value().isEmpty());
+        m_view->showWelcome();
+        return;
+    }
+    m_view->readyView()->show(*m_setup->dataset(), m_setup->request(), m_setup->device(), m_setup->repeats());
+    m_view->showReady();
+}
+
+void BenchmarkPage::beginRun(const RunRequest& request)
+{
+    m_isRunShown = true;
+    m_running = request;
+    m_runningWorkload = {};
+    m_lastSetId = request.setId;
+    m_view->begin(request, m_setup->device().name);
+}
+
+void BenchmarkPage::takeDataset(const DatasetSummary& summary)
+{
+    m_setup->datasetPicker()->setLeftOut(summary.leftOut);
+    m_runningWorkload = m_running.workload;
+    m_runningWorkload.manifestHash = summary.manifestHash;
+    m_runningWorkload.classes = summary.classes;
+    m_runningWorkload.trainPictures = summary.trainPictures;
+    m_runningWorkload.testPictures = summary.testPictures;
+    updateGhosts();
+}
+
+void BenchmarkPage::updateGhosts()
+{
+    if (m_runningWorkload.manifestHash.isEmpty()) {
+        return;
+    }
+    LeaderboardGroup group = groupOf(m_runningWorkload.fingerprint());
+    group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
+    m_view->setGhosts(chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount()));
+}
+
+LeaderboardGroup BenchmarkPage::groupOf(const QString& fingerprint) const
+{
+    const auto records = m_context->store().records();
+    const auto annotations = m_context->store().annotations();
+    if (!records || !annotations) {
+        return {};
+    }
+    QList<RunRecord> same;
+    for (const RunRecord& record : records.value()) {
+        if (record.workload.fingerprint() == fingerprint) {
+            same.append(record);
+        }
+    }
+    const CostModel costs(m_context->prices());
+    return buildLeaderboard(same, annotations.value(), &costs).value(0);
+}
+
+void BenchmarkPage::finishRun(const Result<RunRecord>& result)
+{
+    if (!result) {
+        const Error& error = result.error();
+        const bool isStopped = error.code == ErrorCode::Stopped;
+        m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message, error.detail, false);
+        return;
+    }
+    const RunRecord& run = result.value();
+    if (run.status == RunStatus::Completed) {
+        showFinished(run);
+    } else if (run.status == RunStatus::Stopped) {
+        m_view->showOutcome(Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
+                            tr("%n finished epoch(s) kept.", nullptr, static_cast<int>(run.epochs.size())), true);
+    } else {
+        m_view->showOutcome(Banner::Kind::Error, run.unrankedReasons.value(0, tr("The run failed.")),
+                            tr("Stored as failed, with the epochs that were finished."), true);
+    }
+    QApplication::alert(window());
+}
+
+void BenchmarkPage::showFinished(const RunRecord& run)
+{
+    const LeaderboardGroup group = groupOf(run.workload.fingerprint());
+    int ranked = 0;
+    LeaderboardRow own;
+    for (const LeaderboardRow& row : group.rows) {
+        ranked += row.isRanked ? 1 : 0;
+        own = row.setId == run.setId ? row : own;
+    }
+    if (own.setId.isEmpty()) {
+        own.deviceName = run.device.name;
+        own.unrankedReasons = run.unrankedReasons;
+    }
+    m_view->showResult(run, own, ranked);
+}
+
+void BenchmarkPage::deleteLastRun()
+{
+    const auto deleted = m_context->store().deleteSet(m_lastSetId);
+    if (!deleted) {
+        m_view->showOutcome(Banner::Kind::Error, deleted.error().message, deleted.error().detail, true);
+        return;
+    }
+    m_isRunShown = false;
+    showChoice();
+}
+
+void BenchmarkPage::showLeftOut(const QList<LeftOut>& leftOut)
+{
+    auto* dialog = new LeftOutDialog(leftOut, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+}  // namespace epochmark

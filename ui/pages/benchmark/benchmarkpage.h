@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "results/leaderboard.h"
+#include "run/runevents.h"
+#include "run/runrequest.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace epochmark {
+
+class AppContext;
+class DatasetReader;
+class RunSession;
+class RunSetupPanel;
+class RunView;
+struct DatasetPreview;
+struct Ghost;
+
+/// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device scan, run session
+/// and store together. Window thread.
+class BenchmarkPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit BenchmarkPage(AppContext* context, QWidget* parent = nullptr);
+    ~BenchmarkPage() override;
+
+    bool isRunning() const;
+    /// Ends the run in work within one step, keeping what was measured; runEnded() follows.
+    void requestStop();
+    /// Reads a zip, a folder or "demo". Ignored while a run is in work.
+    void useDataset(const QString& path);
+    /// Looks for devices and reads the last dataset: what is too slow for the constructor.
+    void startBackgroundWork();
+
+    RunSetupPanel* setupPanel() const { return m_setup; }
+    RunView* runView() const { return m_view; }
+
+Q_SIGNALS:
+    /// 0-1 of the training in work; negative: none. For title and taskbar.
+    void progressChanged(double share);
+    void runEnded();
+
+private:
+    void connectSetup();
+    void connectView();
+    void connectReader();
+    void connectSession();
+    void browse();
+    void browseFolder();
+    void start();
+    void showChoice();
+    void beginRun(const RunRequest& request);
+    void takeDataset(const DatasetSummary& summary);
+    void updateGhosts();
+    void finishRun(const Result<RunRecord>& result);
+    void showFinished(const RunRecord& run);
+    void deleteLastRun();
+    void showLeftOut(const QList<LeftOut>& leftOut);
+    /// The group of a fingerprint as stored now; empty rows when there is none.
+    LeaderboardGroup groupOf(const QString& fingerprint) const;
+
+    AppContext* m_context;
+    RunSetupPanel* m_setup;
+    RunView* m_view;
+    DatasetReader* m_reader;
+    RunSession* m_session;
+    RunRequest m_running;
+    WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
+    QString m_lastSetId;
+    bool m_isRunShown = false;
+};
+
+}  // namespace epochmark

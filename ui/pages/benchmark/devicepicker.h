@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+
+#include <QFrame>
+#include <QList>
+
+class QButtonGroup;
+class QLabel;
+class QRadioButton;
+class QVBoxLayout;
+
+namespace epochmark {
+
+class IconText;
+
+/// One device as a radio card: name, what it has, who uses it; greyed with reason and remedy when it can't be used.
+class DeviceCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit DeviceCard(const Device& device, QWidget* parent = nullptr);
+
+    const Device& device() const { return m_device; }
+    /// Null for a device that can't be used.
+    QRadioButton* radio() const { return m_radio; }
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void updateLook();
+
+    Device m_device;
+    QRadioButton* m_radio = nullptr;
+};
+
+/// All devices of this machine as cards, one chosen.
+class DevicePicker : public QWidget {
+    Q_OBJECT
+public:
+    explicit DevicePicker(QWidget* parent = nullptr);
+
+    /// Shows the devices and chooses `preferredId` if it can be used, else the first usable one.
+    void setDevices(const QList<Device>& devices, const QString& preferredId);
+    /// The chosen one's id; empty if none can be used or none is known yet.
+    QString currentId() const;
+    Device currentDevice() const;
+    void setLocked(bool isLocked);
+
+Q_SIGNALS:
+    void currentChanged();
+
+private:
+    QVBoxLayout* m_column;
+    QButtonGroup* m_group;
+    IconText* m_searching;
+    QList<DeviceCard*> m_cards;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/liverun.h"
+
+#include "base/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace epochmark {
+
+void LiveRun::addStage(const StageEvent& event)
+{
+    if (event.stage == RunStage::Decode && event.state == StageState::Done) {
+        m_decodeSeconds = event.seconds;
+    }
+}
+
+void LiveRun::addProgress(const RunProgress& progress)
+{
+    m_elapsedSeconds = progress.elapsedSeconds;
+    if (progress.stage != RunStage::Train) {
+        return;
+    }
+    if (!m_trainingBegan) {
+        m_trainingBegan = progress.elapsedSeconds;
+    }
+    const bool isNewEpoch = progress.epoch > m_epochs.size();
+    m_epochFraction = isNewEpoch && progress.stepsPerEpoch > 0
+                          ? static_cast<double>(progress.step) / progress.stepsPerEpoch
+                          : 0;
+}
+
+void LiveRun::addEpoch(const EpochReport& report)
+{
+    m_epochs.append(report);
+    m_phases += report.phases;
+    m_epochFraction = 0;
+}
+
+int LiveRun::bestEpoch() const
+{
+    const auto best = std::max_element(m_epochs.begin(), m_epochs.end(), [](const EpochReport& a, const EpochReport& b) {
+        return a.validationAccuracy.value_or(-1) < b.validationAccuracy.value_or(-1);
+    });
+    return best == m_epochs.end() ? 0 : best->epoch;
+}
+
+Phases LiveRun::phases() const
+{
+    Phases phases = m_phases;
+    phases.decodeSeconds += m_decodeSeconds;
+    return phases;
+}
+
+std::optional<double> LiveRun::trainingSeconds() const
+{
+    if (!m_trainingBegan) {
+        return std::nullopt;
+    }
+    double finished = 0;
+    for (const EpochReport& epoch : m_epochs) {
+        finished += epoch.seconds;
+    }
+    // The first sign of life comes a little after training began: finished epochs are the lower bound.
+    return std::max(finished, m_elapsedSeconds - *m_trainingBegan);
+}
+
+double LiveRun::epochsDone() const
+{
+    return static_cast<double>(m_epochs.size()) + m_epochFraction;
+}
+
+QString stageWords(const RunProgress& progress)
+{
+    const QString share = format::percent(progress.share).section(QLocale().decimalPoint(), 0, 0);
+    if (progress.stage != RunStage::Train || !progress.secondsLeft) {
+        return QCoreApplication::translate("LiveRun", "%1 %").arg(share);
+    }
+    return QCoreApplication::translate("LiveRun", "%1 %, about %2 left")
+        .arg(share, format::clockTime(*progress.secondsLeft));
+}
+
+}  // namespace epochmark

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/morepanel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSpinBox>
+
+#include <limits>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMostRepeats = 10;
+
+QSpinBox* spin(int low, int high)
+{
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setGroupSeparatorShown(true);
+    return box;
+}
+
+template <typename Enum>
+Enum currentOf(const QComboBox* box)
+{
+    return static_cast<Enum>(box->currentData().toInt());
+}
+
+template <typename Enum>
+void choose(QComboBox* box, Enum value)
+{
+    box->setCurrentIndex(std::max(0, box->findData(static_cast<int>(value))));
+}
+
+}  // namespace
+
+MorePanel::MorePanel(QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(spin(1, 10'000)), m_batch(spin(1, 4'096)),
+      m_rate(new QDoubleSpinBox), m_seed(spin(0, std::numeric_limits<int>::max())), m_threads(spin(0, 1)),
+      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(1, kMostRepeats))
+{
+    m_grid->setContentsMargins(0, 4, 0, 12);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
+    m_rate->setDecimals(5);
+    m_rate->setRange(0, 10);
+    m_rate->setSingleStep(0.0005);
+    m_threads->setSpecialValueText(tr("physical cores"));
+    for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
+        m_precision->addItem(toString(precision), static_cast<int>(precision));
+    }
+    m_pipeline->addItem(tr("tuned"), static_cast<int>(Pipeline::Tuned));
+    m_pipeline->addItem(tr("plain, as a script"), static_cast<int>(Pipeline::Plain));
+    makeFields();
+    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
+        connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);
+    }
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &MorePanel::edited);
+    connect(m_precision, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_pipeline, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+}
+
+void MorePanel::makeFields()
+{
+    addField(tr("&Epochs"), m_epochs, QStringLiteral("epochsSpin"), tr("How often all training pictures are seen"));
+    addField(tr("B&atch"), m_batch, QStringLiteral("batchSpin"), tr("Pictures in one training step"));
+    addField(tr("&Learning rate"), m_rate, QStringLiteral("rateSpin"), tr("Step width of RMSprop"));
+    addField(tr("See&d"), m_seed, QStringLiteral("seedSpin"), tr("Repeat k uses the seed plus k"));
+    addField(tr("&Threads"), m_threads, QStringLiteral("threadsSpin"), tr("CPU threads that train"));
+    addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"), tr("Number format of the arithmetic"));
+    addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
+             tr("Tuned: everything this machine can give. Plain: what a careful script does"));
+    addField(tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
+             tr("Runs of one set: from three on, times carry an interval"));
+}
+
+void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName, const QString& explanation)
+{
+    auto* caption = new QLabel(label);
+    caption->setProperty("look", QStringLiteral("caption muted"));
+    caption->setBuddy(field);
+    field->setObjectName(objectName);
+    field->setToolTip(explanation);
+    field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    field->setAccessibleDescription(explanation);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(caption, row, 0);
+    m_grid->addWidget(field, row, 1);
+}
+
+void MorePanel::setRequest(const RunRequest& request)
+{
+    const QSignalBlocker blocker(this);
+    m_epochs->setValue(request.workload.epochs);
+    m_batch->setValue(request.workload.batchSize);
+    m_rate->setValue(request.workload.learningRate);
+    m_seed->setValue(static_cast<int>(std::min<quint64>(request.seed, std::numeric_limits<int>::max())));
+    m_threads->setValue(request.threads);
+    choose(m_precision, request.workload.precision);
+    choose(m_pipeline, request.workload.pipeline);
+}
+
+void MorePanel::writeTo(RunRequest& request) const
+{
+    request.workload.epochs = m_epochs->value();
+    request.workload.batchSize = m_batch->value();
+    request.workload.learningRate = m_rate->value();
+    request.workload.precision = currentOf<Precision>(m_precision);
+    request.workload.pipeline = currentOf<Pipeline>(m_pipeline);
+    request.seed = static_cast<quint64>(m_seed->value());
+    request.threads = m_threads->isEnabled() ? m_threads->value() : 0;
+}
+
+int MorePanel::repeats() const
+{
+    return m_repeats->value();
+}
+
+void MorePanel::setCpu(bool isCpu, int logicalCores)
+{
+    const QSignalBlocker blocker(this);
+    m_threads->setEnabled(isCpu);
+    m_threads->setMaximum(std::max(1, logicalCores));
+}
+
+QString MorePanel::summary() const
+{
+    QStringList parts{tr("batch %1").arg(m_batch->value()), tr("seed %1").arg(m_seed->value())};
+    if (m_threads->isEnabled() && m_threads->value() > 0) {
+        parts << tr("%n thread(s)", nullptr, m_threads->value());
+    }
+    parts << m_precision->currentText() << toString(currentOf<Pipeline>(m_pipeline));
+    if (m_repeats->value() > 1) {
+        parts.prepend(tr("%n run(s)", nullptr, m_repeats->value()));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace epochmark

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/race.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("Race", source);
+}
+
+std::optional<double> valueOf(const EpochReport& epoch, CurveChart::Metric metric, bool isTraining)
+{
+    if (metric == CurveChart::Metric::Accuracy) {
+        return isTraining ? epoch.trainAccuracy : epoch.validationAccuracy;
+    }
+    return isTraining ? epoch.trainLoss : epoch.validationLoss;
+}
+
+QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, CurveChart::Metric metric, bool isTraining)
+{
+    QList<CurvePoint> points;
+    double seconds = 0;
+    for (const EpochReport& epoch : epochs) {
+        seconds += epoch.seconds;
+        points.append({static_cast<double>(epoch.epoch), seconds, valueOf(epoch, metric, isTraining)});
+    }
+    return points;
+}
+
+/// The row's run whose headline is nearest to the row's median.
+const RunRecord* representative(const LeaderboardRow& row)
+{
+    const RunRecord* nearest = nullptr;
+    double distance = 0;
+    for (const RunRecord& run : row.runs) {
+        const std::optional<double> total = run.timing.totalSeconds();
+        if (!run.isRanked || !total || run.epochs.isEmpty()) {
+            continue;
+        }
+        const double d = std::abs(*total - row.medianSeconds.value_or(*total));
+        if (nearest == nullptr || d < distance) {
+            nearest = &run;
+            distance = d;
+        }
+    }
+    return nearest;
+}
+
+/// Smaller goes first.
+int urgency(const LeaderboardRow& row, const QString& deviceName)
+{
+    const bool isOwn = row.runs.constFirst().device.name == deviceName;
+    return row.isBaseline ? 0 : row.rank == 1 ? 1 : isOwn ? 2 : 3;
+}
+
+}  // namespace
+
+QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count)
+{
+    QList<const LeaderboardRow*> rows;
+    for (const LeaderboardRow& row : group.rows) {
+        if (row.isRanked && representative(row) != nullptr) {
+            rows.append(&row);
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
+        return urgency(*a, deviceName) < urgency(*b, deviceName);
+    });
+    QList<Ghost> ghosts;
+    for (const LeaderboardRow* row : rows.mid(0, count)) {
+        const RunRecord& run = *representative(*row);
+        ghosts.append({row->deviceName, run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
+                       run.epochs});
+    }
+    return ghosts;
+}
+
+double ghostSecondsAt(const Ghost& ghost, double epochs)
+{
+    double seconds = ghost.dataSeconds;
+    double left = epochs;
+    for (const EpochReport& epoch : ghost.epochs) {
+        seconds += epoch.seconds * std::clamp(left, 0.0, 1.0);
+        left -= 1;
+    }
+    return seconds;
+}
+
+QString spokenTime(double seconds)
+{
+    if (seconds < 60) {
+        return text("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    }
+    const int whole = qRound(seconds);
+    return whole < 3600 ? text("%1 min %2 s").arg(whole / 60).arg(whole % 60)
+                        : text("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs)
+{
+    QStringList racing;
+    QStringList done;
+    for (const Ghost& ghost : ghosts) {
+        const QString name = ghost.name.toHtmlEscaped();
+        if (elapsedSeconds >= ghost.totalSeconds) {
+            done << text("%1 would be done").arg(name);
+            continue;
+        }
+        const double lead = ghostSecondsAt(ghost, epochs) - elapsedSeconds;
+        const QString time = spokenTime(std::abs(lead));
+        racing << (lead >= 0 ? text("<b>%1 ahead</b> of %2").arg(time, name)
+                             : text("<b>%1 behind</b> %2").arg(time, name));
+    }
+    QStringList sentences;
+    if (!racing.isEmpty()) {
+        sentences << racing.join(QLatin1String(", ")) + QLatin1Char('.');
+    }
+    if (!done.isEmpty()) {
+        sentences << done.join(QLatin1String(", ")) + QLatin1Char('.');
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
+{
+    RunCurves curves;
+    curves.label = ghost.name;
+    curves.series = series;
+    curves.isGhost = true;
+    curves.isFinished = true;
+    curves.totalSeconds = ghost.totalSeconds - ghost.dataSeconds;
+    curves.validation = pointsOf(ghost.epochs, metric, false);
+    return curves;
+}
+
+RunCurves runCurves(const QList<EpochReport>& epochs, CurveChart::Metric metric, const QString& label)
+{
+    RunCurves curves;
+    curves.label = label;
+    curves.training = pointsOf(epochs, metric, true);
+    curves.validation = pointsOf(epochs, metric, false);
+    return curves;
+}
+
+}  // namespace epochmark

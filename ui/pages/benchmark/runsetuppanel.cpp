@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/runsetuppanel.h"
+
+#include "base/format.h"
+#include "pages/benchmark/datasetpicker.h"
+#include "pages/benchmark/devicepicker.h"
+#include "pages/benchmark/fold.h"
+#include "pages/benchmark/morepanel.h"
+#include "pages/benchmark/presetpicker.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/icontext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kWidth = 336;
+constexpr int kPadding = 16;
+
+}  // namespace
+
+RunSetupPanel::RunSetupPanel(QWidget* parent)
+    : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
+      m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
+      m_repeats(new RepeatList), m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
+      m_hint(new IconText),
+      m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"), ButtonKind::Primary,
+                         ButtonSize::Large))
+{
+    theme::setLook(this, QStringLiteral("card"));
+    setObjectName(QStringLiteral("runSetupPanel"));
+    setFixedWidth(qRound(kWidth * theme::fontScale()));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 12, 1, kPadding);
+    column->setSpacing(0);
+    column->addWidget(makeScrolled(), 1);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(kPadding - 1, 8, kPadding - 1, 0);
+    foot->setSpacing(8);
+    foot->addWidget(m_start);
+    foot->addWidget(m_hint);
+    column->addLayout(foot);
+    m_start->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_hint->label()->setObjectName(QStringLiteral("startHint"));
+
+    connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
+    connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);
+    connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
+    connect(m_start, &QPushButton::clicked, this,
+            [this] { m_isBusy ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
+    m_request.workload = workloadOf(Preset::Classic);
+    m_more->setRequest(m_request);
+    setBusy(false);
+}
+
+QWidget* RunSetupPanel::makeScrolled()
+{
+    auto* content = new QWidget;
+    theme::setLook(content, QStringLiteral("clear"));
+    auto* title = new QLabel(tr("What to run"));
+    title->setProperty("look", QStringLiteral("title"));
+    m_lock->label()->setWordWrap(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(m_lock);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(kPadding - 1, 0, kPadding - 1, 8);
+    column->setSpacing(8);
+    column->addLayout(head);
+    addSection(column, tr("Dataset"), m_dataset);
+    addSection(column, tr("Device"), m_devices);
+    addSection(column, tr("Preset"), m_presets);
+    column->addSpacing(4);
+    column->addWidget(m_fold);
+    column->addSpacing(4);
+    column->addWidget(m_repeats);
+    column->addStretch(1);
+
+    auto* area = new QScrollArea;
+    area->setObjectName(QStringLiteral("runSetupScroll"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(content);
+    return area;
+}
+
+void RunSetupPanel::addSection(QVBoxLayout* column, const QString& title, QWidget* widget)
+{
+    auto* caption = new QLabel(title);
+    caption->setProperty("look", QStringLiteral("caption strong muted"));
+    column->addSpacing(column->count() > 1 ? 10 : 0);
+    column->addWidget(caption);
+    column->addWidget(widget);
+}
+
+void RunSetupPanel::setDevices(const QList<Device>& devices, const QString& preferredId)
+{
+    m_devices->setDevices(devices, preferredId);
+    updateChoice();
+}
+
+void RunSetupPanel::setRequest(const RunRequest& request)
+{
+    m_request = request;
+    m_more->setRequest(request);
+    updateChoice();
+}
+
+RunRequest RunSetupPanel::request() const
+{
+    RunRequest request = m_request;
+    request.deviceId = m_devices->currentId();
+    request.datasetPath = m_preview ? m_preview->path : QString();
+    return request;
+}
+
+int RunSetupPanel::repeats() const
+{
+    return m_more->repeats();
+}
+
+Device RunSetupPanel::device() const
+{
+    return m_devices->currentDevice();
+}
+
+void RunSetupPanel::setDataset(const std::optional<DatasetPreview>& preview)
+{
+    m_preview = preview;
+    updateChoice();
+}
+
+void RunSetupPanel::choosePreset(Preset preset)
+{
+    const Pipeline pipeline = m_request.workload.pipeline;
+    m_request.preset = preset;
+    if (preset != Preset::Custom) {
+        m_request.workload = workloadOf(preset);
+        m_request.workload.pipeline = pipeline;
+    } else {
+        m_fold->setOpen(true);
+    }
+    m_more->setRequest(m_request);
+    updateChoice();
+}
+
+void RunSetupPanel::takeFields()
+{
+    m_more->writeTo(m_request);
+    m_request.preset = effectivePreset(m_request.preset, m_request.workload);
+    updateChoice();
+}
+
+void RunSetupPanel::updateChoice()
+{
+    const Device device = m_devices->currentDevice();
+    m_more->setCpu(device.id.isEmpty() || device.kind == DeviceKind::Cpu, device.logicalCores);
+    m_presets->show(m_request.preset, m_request.workload);
+    m_fold->setSummary(m_more->summary());
+    updateStart();
+    Q_EMIT choiceChanged();
+}
+
+void RunSetupPanel::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    m_lock->setVisible(isBusy);
+    m_dataset->setLocked(isBusy);
+    m_devices->setLocked(isBusy);
+    m_presets->setEnabled(!isBusy);
+    m_more->setEnabled(!isBusy);
+    setButton(m_start, isBusy ? tr("&Stop") : tr("&Start"), isBusy ? QStringLiteral("stop") : QStringLiteral("play"),
+              isBusy ? ButtonKind::Danger : ButtonKind::Primary, ButtonSize::Large);
+    m_start->setObjectName(isBusy ? QStringLiteral("stopButton") : QStringLiteral("startButton"));
+    updateStart();
+}
+
+void RunSetupPanel::setStopping()
+{
+    m_start->setEnabled(false);
+    m_hint->setContent(QStringLiteral("clock"), IconRole::Muted, tr("Stopping after this step."));
+}
+
+void RunSetupPanel::setRepeats(const QList<RepeatList::Entry>& entries)
+{
+    m_repeats->setEntries(entries);
+}
+
+void RunSetupPanel::updateStart()
+{
+    const bool hasDevice = !m_devices->currentId().isEmpty();
+    const bool canStart = m_preview.has_value() && hasDevice;
+    m_start->setEnabled(m_isBusy || canStart);
+    if (m_isBusy) {
+        m_hint->setContent({}, IconRole::Muted, tr("Stop keeps what was measured, as <i>stopped</i>, unranked."));
+    } else if (!m_preview) {
+        m_hint->setContent(QStringLiteral("info"), IconRole::Accent, tr("Choose a dataset first, then Start."));
+    } else if (!hasDevice) {
+        m_hint->setContent(QStringLiteral("info"), IconRole::Accent, tr("No device can be used yet."));
+    } else {
+        m_hint->setContent({}, IconRole::Muted, tr("Every finished run is stored on this machine."));
+    }
+}
+
+}  // namespace epochmark

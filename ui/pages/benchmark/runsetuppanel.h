@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "pages/benchmark/datasetpreview.h"
+#include "pages/benchmark/repeatlist.h"
+#include "run/runrequest.h"
+
+#include <QFrame>
+
+#include <optional>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace epochmark {
+
+class DatasetPicker;
+class DevicePicker;
+class Fold;
+class IconText;
+class MorePanel;
+class PresetPicker;
+
+/// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off. Knows no store
+/// and no job: the page listens to its signals.
+class RunSetupPanel : public QFrame {
+    Q_OBJECT
+public:
+    explicit RunSetupPanel(QWidget* parent = nullptr);
+
+    DatasetPicker* datasetPicker() const { return m_dataset; }
+
+    void setDevices(const QList<Device>& devices, const QString& preferredId);
+    /// Preset and fields of an earlier run; its device is chosen once known.
+    void setRequest(const RunRequest& request);
+    /// What Start would run; without dataset path when none is chosen.
+    RunRequest request() const;
+    int repeats() const;
+    Device device() const;
+
+    void setDataset(const std::optional<DatasetPreview>& preview);
+    const std::optional<DatasetPreview>& dataset() const { return m_preview; }
+
+    /// Busy: everything locked, Start becomes Stop.
+    void setBusy(bool isBusy);
+    /// Stop was pressed: off until the run has ended.
+    void setStopping();
+    void setRepeats(const QList<RepeatList::Entry>& entries);
+
+Q_SIGNALS:
+    void startRequested();
+    void stopRequested();
+    /// Preset, fields, device or dataset have changed.
+    void choiceChanged();
+
+private:
+    QWidget* makeScrolled();
+    void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
+    void choosePreset(Preset preset);
+    void takeFields();
+    void updateChoice();
+    void updateStart();
+
+    RunRequest m_request;
+    std::optional<DatasetPreview> m_preview;
+    bool m_isBusy = false;
+    DatasetPicker* m_dataset;
+    DevicePicker* m_devices;
+    PresetPicker* m_presets;
+    MorePanel* m_more;
+    Fold* m_fold;
+    RepeatList* m_repeats;
+    IconText* m_lock;
+    IconText* m_hint;
+    QPushButton* m_start;
+};
+
+}  // namespace epochmark

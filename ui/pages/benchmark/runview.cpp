@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/runview.h"
+
+#include "base/format.h"
+#include "pages/benchmark/chartcard.h"
+#include "pages/benchmark/detailspanel.h"
+#include "pages/benchmark/raceline.h"
+#include "pages/benchmark/readyview.h"
+#include "pages/benchmark/resultcard.h"
+#include "pages/benchmark/stagebar.h"
+#include "pages/benchmark/tilerow.h"
+#include "pages/benchmark/timebar.h"
+#include "pages/benchmark/welcomeview.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/card.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kGap = 16;
+constexpr int kWideDetails = 776;  // a window of 1,280: model and log side by side
+constexpr int kWideCharts = 680;
+
+QScrollArea* scrolled(QWidget* content)
+{
+    theme::setLook(content, content->property("look").toString() + QStringLiteral(" clear"));
+    auto* area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(content);
+    return area;
+}
+
+}  // namespace
+
+RunView::RunView(QWidget* parent)
+    : QWidget(parent), m_stages(new StageBar), m_screens(new QStackedWidget), m_welcome(new WelcomeView),
+      m_ready(new ReadyView), m_tiles(new TileRow), m_outcome(new Banner),
+      m_deleteButton(makeButton(tr("&Delete"), QStringLiteral("deleteRunButton"), QStringLiteral("trash"),
+                                ButtonKind::Normal, ButtonSize::Small)),
+      m_result(new ResultCard), m_race(new RaceLine), m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_accuracy(new ChartCard(CurveChart::Metric::Accuracy, tr("Accuracy"))),
+      m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))), m_timeBar(new TimeBar), m_timeSum(new QLabel),
+      m_details(new DetailsPanel)
+{
+    setObjectName(QStringLiteral("runView"));
+    makeOutcome();
+    m_screens->addWidget(scrolled(m_welcome));
+    m_screens->addWidget(scrolled(m_ready));
+    m_screens->addWidget(scrolled(makeLive()));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_stages);
+    column->addWidget(m_screens, 1);
+    connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
+    connect(m_race, &RaceLine::xAxisChosen, this, &RunView::setXAxis);
+}
+
+void RunView::makeOutcome()
+{
+    m_outcome->setObjectName(QStringLiteral("outcomeCard"));
+    auto* again = makeButton(tr("&Run again"), QStringLiteral("outcomeRunAgainButton"), QStringLiteral("repeat"),
+                             ButtonKind::Normal, ButtonSize::Small);
+    m_outcome->addAction(again);
+    m_outcome->addAction(m_deleteButton);
+    connect(again, &QPushButton::clicked, this, &RunView::runAgainRequested);
+    connect(m_deleteButton, &QPushButton::clicked, this, &RunView::deleteRequested);
+}
+
+QWidget* RunView::makeLive()
+{
+    auto* content = new QWidget;
+    m_chartRow->setSpacing(kGap);
+    m_chartRow->addWidget(m_accuracy, 1);
+    m_chartRow->addWidget(m_loss, 1);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_tiles);
+    column->addWidget(m_outcome);
+    column->addWidget(m_result);
+    column->addWidget(m_race);
+    column->addLayout(m_chartRow);
+    column->addWidget(makeTimeCard());
+    column->addWidget(m_details, 1);
+    return content;
+}
+
+QWidget* RunView::makeTimeCard()
+{
+    auto* card = new Card(tr("Where the time went"));
+    m_timeSum->setProperty("look", QStringLiteral("caption muted"));
+    card->header()->addWidget(m_timeSum);
+    card->body()->addWidget(m_timeBar);
+    card->body()->setContentsMargins(16, 12, 16, 10);
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return card;
+}
+
+void RunView::showWelcome()
+{
+    m_stages->reset();
+    m_screens->setCurrentIndex(0);
+}
+
+void RunView::showReady()
+{
+    m_stages->reset();
+    m_screens->setCurrentIndex(1);
+}
+
+void RunView::begin(const RunRequest& request, const QString& deviceName)
+{
+    m_live = LiveRun();
+    m_isEnded = false;
+    m_deviceName = deviceName;
+    m_ghosts.clear();
+    m_stages->reset();
+    m_tiles->reset(request.workload.epochs);
+    m_details->clear();
+    m_outcome->hide();
+    m_result->hide();
+    m_race->setSentence({});
+    for (const ChartCard* card : {m_accuracy, m_loss}) {
+        card->chart()->setPlannedEpochs(request.workload.epochs);
+        card->chart()->setNow(std::nullopt);
+    }
+    updateCharts();
+    updatePhases({}, false);
+    m_screens->setCurrentIndex(2);
+}
+
+void RunView::setGhosts(const QList<Ghost>& ghosts)
+{
+    m_ghosts = ghosts;
+    m_accuracy->setHasGhosts(!ghosts.isEmpty());
+    m_loss->setHasGhosts(!ghosts.isEmpty());
+    updateCharts();
+    updateRace();
+}
+
+void RunView::setXAxis(CurveChart::XAxis axis)
+{
+    m_race->setXAxis(axis);
+    m_accuracy->chart()->setXAxis(axis);
+    m_loss->chart()->setXAxis(axis);
+}
+
+void RunView::setStage(const StageEvent& event)
+{
+    m_live.addStage(event);
+    m_stages->setStage(event);
+    if (event.stage == RunStage::Decode && event.state == StageState::Done) {
+        updatePhases(m_live.phases(), false);
+    }
+}
+
+void RunView::setProgress(const RunProgress& progress)
+{
+    m_live.addProgress(progress);
+    m_stages->setProgress(progress.stage, progress.share, stageWords(progress));
+    m_tiles->setProgress(progress);
+    m_accuracy->chart()->setNow(m_live.trainingSeconds());
+    m_loss->chart()->setNow(m_live.trainingSeconds());
+    updateRace();
+}
+
+void RunView::setLayers(const QList<LayerSummary>& layers)
+{
+    m_details->setLayers(layers);
+}
+
+void RunView::addEpoch(const EpochReport& report)
+{
+    m_live.addEpoch(report);
+    m_tiles->setEpoch(report, m_live.bestEpoch());
+    updateCharts();
+    updatePhases(m_live.phases(), false);
+}
+
+void RunView::log(const QString& text, bool isWarning)
+{
+    m_details->log(text, isWarning);
+}
+
+void RunView::updateCharts()
+{
+    for (const ChartCard* card : {m_accuracy, m_loss}) {
+        const auto metric = card == m_accuracy ? CurveChart::Metric::Accuracy : CurveChart::Metric::Loss;
+        QList<RunCurves> curves{runCurves(m_live.epochs(), metric, m_deviceName)};
+        for (qsizetype i = 0; i < m_ghosts.size(); ++i) {
+            curves.append(ghostCurves(m_ghosts[i], metric, static_cast<int>(i) + 1));
+        }
+        curves.first().isFinished = m_isEnded;
+        card->chart()->setCurves(curves);
+    }
+}
+
+void RunView::updatePhases(const Phases& phases, bool isFinal)
+{
+    m_timeBar->setPhases(phases);
+    const QString sum = QLocale().toString(phases.total(), 'f', 1);
+    m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
+                       : isFinal           ? tr("%1 s; the parts add up to the headline").arg(sum)
+                                           : tr("%1 s so far; the parts add up to the headline").arg(sum));
+}
+
+void RunView::updateRace()
+{
+    if (!m_isEnded && m_live.trainingSeconds()) {
+        m_race->setSentence(raceSentence(m_ghosts, m_live.elapsedSeconds(), m_live.epochsDone()));
+    }
+}
+
+void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows)
+{
+    m_isEnded = true;
+    m_result->setResult(run, row, rankedRows);
+    m_result->show();
+    m_race->setSentence({});
+    if (const std::optional<double> total = run.timing.totalSeconds()) {
+        m_tiles->setFinished(*total);
+    }
+    updatePhases(run.timing.phases, true);
+    m_accuracy->chart()->setNow(std::nullopt);
+    m_loss->chart()->setNow(std::nullopt);
+    updateCharts();
+}
+
+void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored)
+{
+    m_isEnded = true;
+    m_stages->setEnded(kind == Banner::Kind::Error);
+    m_outcome->setContent(kind, text, detail);
+    m_deleteButton->setVisible(isStored);
+    m_outcome->show();
+    m_race->setSentence({});
+    m_accuracy->chart()->setNow(std::nullopt);
+    m_loss->chart()->setNow(std::nullopt);
+    updateCharts();
+}
+
+void RunView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const double scale = theme::fontScale();
+    m_details->setTabbed(width() < kWideDetails * scale);
+    m_chartRow->setDirection(width() >= kWideCharts * scale ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+}  // namespace epochmark

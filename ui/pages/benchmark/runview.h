@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "pages/benchmark/liverun.h"
+#include "pages/benchmark/race.h"
+#include "run/runrequest.h"
+#include "widgets/banner.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace epochmark {
+
+class ChartCard;
+class DetailsPanel;
+class RaceLine;
+class ReadyView;
+class ResultCard;
+class StageBar;
+class TileRow;
+class TimeBar;
+class WelcomeView;
+
+/// The right column: what happens. Welcome, ready, or a run: stages, tiles, race or outcome, charts, where the time went,
+/// model and log. Is told everything by calls (events of a run arrive in the run's order); asks by its parts' signals.
+class RunView : public QWidget {
+    Q_OBJECT
+public:
+    explicit RunView(QWidget* parent = nullptr);
+
+    WelcomeView* welcomeView() const { return m_welcome; }
+    ReadyView* readyView() const { return m_ready; }
+    ResultCard* resultCard() const { return m_result; }
+    RaceLine* raceLine() const { return m_race; }
+
+    void showWelcome();
+    void showReady();
+    /// Clears everything for a run that begins; `deviceName` labels its curves.
+    void begin(const RunRequest& request, const QString& deviceName);
+    void setGhosts(const QList<Ghost>& ghosts);
+    void setXAxis(CurveChart::XAxis axis);
+
+    void setStage(const StageEvent& event);
+    void setProgress(const RunProgress& progress);
+    void setLayers(const QList<LayerSummary>& layers);
+    void addEpoch(const EpochReport& report);
+    void log(const QString& text, bool isWarning = false);
+
+    /// Ends of a run: done with the result card, or stopped or failed with words on their ground.
+    void showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows);
+    void showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored);
+
+    const LiveRun& liveRun() const { return m_live; }
+
+Q_SIGNALS:
+    void runAgainRequested();
+    void deleteRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeLive();
+    QWidget* makeTimeCard();
+    void makeOutcome();
+    void updateCharts();
+    void updatePhases(const Phases& phases, bool isFinal);
+    void updateRace();
+
+    LiveRun m_live;
+    QList<Ghost> m_ghosts;
+    QString m_deviceName;
+    bool m_isEnded = false;
+    StageBar* m_stages;
+    QStackedWidget* m_screens;
+    WelcomeView* m_welcome;
+    ReadyView* m_ready;
+    TileRow* m_tiles;
+    Banner* m_outcome;
+    QPushButton* m_deleteButton;
+    ResultCard* m_result;
+    RaceLine* m_race;
+    QBoxLayout* m_chartRow;
+    ChartCard* m_accuracy;
+    ChartCard* m_loss;
+    TimeBar* m_timeBar;
+    QLabel* m_timeSum;
+    DetailsPanel* m_details;
+};
+
+}  // namespace epochmark

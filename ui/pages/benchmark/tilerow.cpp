@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/tilerow.h"
+
+#include "base/format.h"
+#include "theme/theme.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kWide = 760;       // narrower: two rows
+constexpr double kInputBound = 0.2;
+
+void setText(QLabel* label, const QString& text)
+{
+    if (label->text() != text) {
+        label->setText(text);
+    }
+}
+
+QString percentNumber(double share)
+{
+    return QLocale().toString(share * 100, 'f', 1);
+}
+
+}  // namespace
+
+Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
+    : QWidget(parent), m_caption(caption), m_value(new QLabel), m_unit(new QLabel), m_note(new QLabel)
+{
+    setObjectName(objectName);
+    auto* head = new QLabel(caption);
+    head->setProperty("look", QStringLiteral("caption muted"));
+    m_value->setProperty("look", QStringLiteral("tile"));
+    m_unit->setProperty("look", QStringLiteral("muted"));
+    m_note->setProperty("look", QStringLiteral("caption muted"));
+    for (QLabel* label : {m_unit, m_note}) {
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(5);
+    row->addWidget(m_value);
+    row->addWidget(m_unit, 1, Qt::AlignBottom);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 8, 4, 8);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addLayout(row);
+    column->addWidget(m_note);
+    setValue({}, {}, {});
+}
+
+void Tile::setValue(const QString& value, const QString& unit, const QString& note, const QString& reason)
+{
+    setText(m_value, value.isEmpty() ? format::unknown() : value);
+    setText(m_unit, unit);
+    setText(m_note, note);
+    setToolTip(reason);
+    setAccessibleName(m_caption);
+    setAccessibleDescription(QStringLiteral("%1 %2, %3").arg(m_value->text(), unit, note));
+}
+
+QString Tile::value() const
+{
+    return m_value->text();
+}
+
+TileRow::TileRow(QWidget* parent)
+    : QFrame(parent), m_grid(new QGridLayout(this)), m_epoch(new Tile(tr("Epoch"), QStringLiteral("epochTile"))),
+      m_speed(new Tile(tr("Speed"), QStringLiteral("speedTile"))),
+      m_elapsed(new Tile(tr("Elapsed"), QStringLiteral("elapsedTile"))),
+      m_left(new Tile(tr("Time left"), QStringLiteral("timeLeftTile"))),
+      m_validation(new Tile(tr("Validation"), QStringLiteral("validationTile"))),
+      m_device(new Tile(tr("Device"), QStringLiteral("deviceTile"))),
+      m_wait(new Tile(tr("Data wait"), QStringLiteral("dataWaitTile")))
+{
+    theme::setLook(this, QStringLiteral("card"));
+    m_tiles = {m_epoch, m_speed, m_elapsed, m_left, m_validation, m_device, m_wait};
+    m_grid->setContentsMargins(1, 1, 1, 1);
+    m_grid->setSpacing(0);
+    arrange(static_cast<int>(m_tiles.size()));
+    reset(0);
+}
+
+void TileRow::reset(int epochs)
+{
+    m_epoch->setValue({}, epochs > 0 ? tr("of %1").arg(format::count(epochs)) : QString(), tr("not started"));
+    m_speed->setValue({}, tr("images/s"), {});
+    m_elapsed->setValue({}, {}, tr("warm-up left out"));
+    m_left->setValue({}, {}, tr("known after epoch 1"));
+    m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
+    m_device->setValue({}, QStringLiteral("°C"), {}, tr("This system tells no temperature."));
+    m_wait->setValue({}, QStringLiteral("%"), {});
+}
+
+void TileRow::setProgress(const RunProgress& p)
+{
+    if (p.epoch > 0) {
+        m_epoch->setValue(format::count(p.epoch), tr("of %1").arg(format::count(p.epochs)),
+                          tr("step %1 of %2").arg(format::count(p.step), format::count(p.stepsPerEpoch)));
+    }
+    if (p.imagesPerSecond) {
+        m_speed->setValue(format::rate(*p.imagesPerSecond), tr("images/s"),
+                          p.stepSeconds ? tr("%1 ms a step").arg(format::rate(*p.stepSeconds * 1000)) : QString());
+    }
+    m_elapsed->setValue(format::clockTime(p.elapsedSeconds), {}, tr("warm-up left out"));
+    if (p.secondsLeft) {
+        m_left->setValue(format::clockTime(*p.secondsLeft), {},
+                         tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
+    }
+    const QString watts = p.watts ? tr("%1 W, %2").arg(format::rate(*p.watts), p.powerScope) : QString();
+    m_device->setValue(p.temperature ? QLocale().toString(*p.temperature, 'f', 0) : QString(), QStringLiteral("°C"), watts,
+                       p.temperature ? QString() : tr("This system tells no temperature."));
+    if (p.inputWaitShare) {
+        m_wait->setValue(percentNumber(*p.inputWaitShare), QStringLiteral("%"),
+                         *p.inputWaitShare > kInputBound ? tr("input bound") : tr("not input bound"));
+    }
+}
+
+void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
+{
+    if (report.validationAccuracy) {
+        m_validation->setValue(percentNumber(*report.validationAccuracy), QStringLiteral("%"),
+                               bestEpoch == report.epoch ? tr("best so far, epoch %1").arg(report.epoch)
+                                                         : tr("epoch %1; best: %2").arg(report.epoch).arg(bestEpoch));
+    }
+}
+
+void TileRow::setFinished(double elapsedSeconds)
+{
+    m_elapsed->setValue(format::clockTime(elapsedSeconds), {}, tr("warm-up left out"));
+    m_left->setValue(format::clockTime(0), {}, tr("done"));
+}
+
+void TileRow::arrange(int columns)
+{
+    if (m_columns == columns) {
+        return;
+    }
+    for (int i = 0; i < m_tiles.size(); ++i) {
+        m_grid->addWidget(m_tiles[i], i / columns, i % columns);
+    }
+    for (int c = 0; c < m_tiles.size(); ++c) {
+        m_grid->setColumnStretch(c, c < columns ? 1 : 0);
+    }
+    m_columns = columns;
+    const int rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
+    setFixedHeight(qRound(88 * theme::fontScale()) * rows);
+    update();
+}
+
+void TileRow::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrange(width() >= kWide * theme::fontScale() ? static_cast<int>(m_tiles.size()) : 4);
+}
+
+void TileRow::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(theme::tokens(this).border);
+    for (int i = 0; i < m_tiles.size(); ++i) {
+        const QRect place = m_tiles[i]->geometry();
+        if (i % m_columns != 0) {
+            painter.drawLine(place.topLeft(), place.bottomLeft());
+        }
+        if (i >= m_columns) {
+            painter.drawLine(place.topLeft(), place.topRight());
+        }
+    }
+}
+
+}  // namespace epochmark

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "measure/phases.h"
+
+#include <QWidget>
+
+namespace epochmark {
+
+/// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100). Painted; speaks its shares.
+class TimeBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimeBar(QWidget* parent = nullptr);
+
+    void setPhases(const Phases& phases);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Part {
+        QString name;
+        double seconds = 0;
+        int permille = 0;
+    };
+    void paintBar(QPainter& painter) const;
+    void paintNames(QPainter& painter) const;
+    QColor colorOf(qsizetype part) const;
+
+    QList<Part> m_parts;
+};
+
+/// Shares in per mille that add up to 1000 (largest remainder); all 0 when the sum is 0.
+QList<int> permilles(const QList<double>& parts);
+
+}  // namespace epochmark

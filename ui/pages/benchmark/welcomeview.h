@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace epochmark {
+
+/// The right column before the first run: what is missing, two buttons, the three questions, the layout of a zip.
+class WelcomeView : public QFrame {
+    Q_OBJECT
+public:
+    explicit WelcomeView(QWidget* parent = nullptr);
+
+    /// Whether results are stored already: the heading says so.
+    void setHasResults(bool hasResults);
+
+Q_SIGNALS:
+    void demoRequested();
+    void browseRequested();
+
+private:
+    QWidget* makeHead();
+    QLabel* m_heading;
+};
+
+/// "How fast does it train?", "Does it learn what it should?", "What does a run cost?" side by side.
+QWidget* makeQuestions();
+
+}  // namespace epochmark
