@@ -3,9 +3,8 @@
 
 #include "pages/benchmark/benchmarkpage.h"
 
-#include "base/format.h"
-#include "cost/costmodel.h"
 #include "devices/devicecatalog.h"
+#include "models/boardsource.h"
 #include "pages/appcontext.h"
 #include "pages/benchmark/datasetpicker.h"
 #include "pages/benchmark/datasetreader.h"
@@ -13,6 +12,7 @@
 #include "pages/benchmark/raceline.h"
 #include "pages/benchmark/readyview.h"
 #include "pages/benchmark/resultcard.h"
+#include "pages/benchmark/runlog.h"
 #include "pages/benchmark/runsession.h"
 #include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/runview.h"
@@ -23,24 +23,20 @@
 #include <QHBoxLayout>
 #include <QtConcurrentRun>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
 
 constexpr int kMargin = 24;
 
-QString epochLine(const EpochReport& e)
-{
-    return BenchmarkPage::tr("Epoch %1: loss %2, %3; validation %4")
-        .arg(QString::number(e.epoch), format::loss(e.trainLoss), format::percent(e.trainAccuracy),
-             format::percent(e.validationAccuracy));
-}
-
 }  // namespace
 
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
-      m_reader(new DatasetReader(this)), m_session(new RunSession(this))
+      m_reader(new DatasetReader(this)), m_session(new RunSession(this)),
+      m_board(new BoardSource(context, this))
 {
     setObjectName(QStringLiteral("benchmarkPage"));
     auto* row = new QHBoxLayout(this);
@@ -56,6 +52,8 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectView();
     connectReader();
     connectSession();
+    connect(m_board, &BoardSource::refreshed, this, &BenchmarkPage::takeBoard);
+    m_board->setActive(true);
     showChoice();
 }
 
@@ -149,7 +147,10 @@ void BenchmarkPage::connectReader()
 void BenchmarkPage::connectSession()
 {
     connect(m_session, &RunSession::runStarted, this, &BenchmarkPage::beginRun);
-    connect(m_session, &RunSession::stageChanged, m_view, &RunView::setStage);
+    connect(m_session, &RunSession::stageChanged, this, [this](const StageEvent& event) {
+        m_view->setStage(event);
+        log(runlog::stage(event));
+    });
     connect(m_session, &RunSession::progressed, this, [this](const RunProgress& progress) {
         m_view->setProgress(progress);
         Q_EMIT progressChanged(progress.stage == RunStage::Train ? progress.share : 0);
@@ -158,7 +159,7 @@ void BenchmarkPage::connectSession()
     connect(m_session, &RunSession::modelReady, m_view, &RunView::setLayers);
     connect(m_session, &RunSession::epochFinished, this, [this](const EpochReport& report) {
         m_view->addEpoch(report);
-        m_view->log(epochLine(report));
+        log(runlog::epoch(report));
     });
     connect(m_session, &RunSession::warningRaised, this, [this](const Warning& warning) { m_view->log(warning.text, true); });
     connect(m_session, &RunSession::messageLogged, this, [this](const QString& text) { m_view->log(text); });
@@ -211,8 +212,7 @@ void BenchmarkPage::showChoice()
         return;
     }
     if (!m_setup->dataset()) {
-        const auto records = m_context->store().records();
-        m_view->welcomeView()->setHasResults(records && !records.value().isEmpty());
+        m_view->welcomeView()->setHasResults(!m_board->groups().isEmpty());
         m_view->showWelcome();
         return;
     }
@@ -225,6 +225,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_isRunShown = true;
     m_running = request;
     m_runningWorkload = {};
+    m_finished.reset();
     m_lastSetId = request.setId;
     m_view->begin(request, m_setup->device().name);
 }
@@ -232,6 +233,9 @@ void BenchmarkPage::beginRun(const RunRequest& request)
 void BenchmarkPage::takeDataset(const DatasetSummary& summary)
 {
     m_setup->datasetPicker()->setLeftOut(summary.leftOut);
+    for (const LogEntry& entry : runlog::dataset(summary)) {
+        log(entry);
+    }
     m_runningWorkload = m_running.workload;
     m_runningWorkload.manifestHash = summary.manifestHash;
     m_runningWorkload.classes = summary.classes;
@@ -240,31 +244,35 @@ void BenchmarkPage::takeDataset(const DatasetSummary& summary)
     updateGhosts();
 }
 
-void BenchmarkPage::updateGhosts()
+void BenchmarkPage::log(const LogEntry& entry)
 {
-    if (m_runningWorkload.manifestHash.isEmpty()) {
-        return;
+    if (!entry.text.isEmpty()) {
+        m_view->log(entry.text, entry.isWarning);
     }
-    LeaderboardGroup group = groupOf(m_runningWorkload.fingerprint());
-    group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
-    m_view->setGhosts(chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount()));
 }
 
-LeaderboardGroup BenchmarkPage::groupOf(const QString& fingerprint) const
+void BenchmarkPage::takeBoard()
 {
-    const auto records = m_context->store().records();
-    const auto annotations = m_context->store().annotations();
-    if (!records || !annotations) {
-        return {};
+    if (m_finished) {
+        showFinished(*m_finished);
+    } else if (isRunning()) {
+        updateGhosts();
+    } else {
+        showChoice();
     }
-    QList<RunRecord> same;
-    for (const RunRecord& record : records.value()) {
-        if (record.workload.fingerprint() == fingerprint) {
-            same.append(record);
-        }
+}
+
+void BenchmarkPage::updateGhosts()
+{
+    const LeaderboardGroup* stored = m_runningWorkload.manifestHash.isEmpty()
+                                         ? nullptr
+                                         : m_board->group(m_runningWorkload.fingerprint());
+    if (stored == nullptr) {
+        return;
     }
-    const CostModel costs(m_context->prices());
-    return buildLeaderboard(same, annotations.value(), &costs).value(0);
+    LeaderboardGroup group = *stored;
+    group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
+    m_view->setGhosts(chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount()));
 }
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
@@ -277,6 +285,7 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
     }
     const RunRecord& run = result.value();
     if (run.status == RunStatus::Completed) {
+        m_finished = run;
         showFinished(run);
     } else if (run.status == RunStatus::Stopped) {
         m_view->showOutcome(Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
@@ -290,16 +299,15 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 
 void BenchmarkPage::showFinished(const RunRecord& run)
 {
-    const LeaderboardGroup group = groupOf(run.workload.fingerprint());
-    int ranked = 0;
+    // The board is read in the background: until it knows the set, the card shows what the record itself says.
     LeaderboardRow own;
-    for (const LeaderboardRow& row : group.rows) {
-        ranked += row.isRanked ? 1 : 0;
-        own = row.setId == run.setId ? row : own;
-    }
-    if (own.setId.isEmpty()) {
-        own.deviceName = run.device.name;
-        own.unrankedReasons = run.unrankedReasons;
+    own.deviceName = run.device.name;
+    own.unrankedReasons = run.unrankedReasons;
+    int ranked = 0;
+    if (const LeaderboardGroup* group = m_board->groupOfSet(run.setId)) {
+        own = *m_board->rowOfSet(run.setId);
+        ranked = static_cast<int>(std::count_if(group->rows.begin(), group->rows.end(),
+                                                [](const LeaderboardRow& row) { return row.isRanked; }));
     }
     m_view->showResult(run, own, ranked);
 }

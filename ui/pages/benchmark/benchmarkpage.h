@@ -4,7 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
-#include "results/leaderboard.h"
+#include "results/runrecord.h"
 #include "run/runevents.h"
 #include "run/runrequest.h"
 
@@ -15,12 +15,13 @@
 namespace epochmark {
 
 class AppContext;
+class BoardSource;
 class DatasetReader;
 class RunSession;
 class RunSetupPanel;
 class RunView;
 struct DatasetPreview;
-struct Ghost;
+struct LogEntry;
 
 /// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device scan, run session
 /// and store together. Window thread.
@@ -37,6 +38,10 @@ public:
     void useDataset(const QString& path);
     /// Looks for devices and reads the last dataset: what is too slow for the constructor.
     void startBackgroundWork();
+    /// Asks for a zip by dialog.
+    void browse();
+    /// Starts what is chosen; nothing happens while it can't (the panel says why).
+    void start();
 
     RunSetupPanel* setupPanel() const { return m_setup; }
     RunView* runView() const { return m_view; }
@@ -51,28 +56,28 @@ private:
     void connectView();
     void connectReader();
     void connectSession();
-    void browse();
     void browseFolder();
-    void start();
     void showChoice();
     void beginRun(const RunRequest& request);
     void takeDataset(const DatasetSummary& summary);
+    void takeBoard();
+    void log(const LogEntry& entry);
     void updateGhosts();
     void finishRun(const Result<RunRecord>& result);
     void showFinished(const RunRecord& run);
     void deleteLastRun();
     void showLeftOut(const QList<LeftOut>& leftOut);
-    /// The group of a fingerprint as stored now; empty rows when there is none.
-    LeaderboardGroup groupOf(const QString& fingerprint) const;
 
     AppContext* m_context;
     RunSetupPanel* m_setup;
     RunView* m_view;
     DatasetReader* m_reader;
     RunSession* m_session;
+    BoardSource* m_board;             ///< results as stored, for ghosts and rank
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
     QString m_lastSetId;
+    std::optional<RunRecord> m_finished;   ///< the run whose result card is shown
     bool m_isRunShown = false;
 };
 

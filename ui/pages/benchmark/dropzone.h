@@ -5,7 +5,7 @@
 
 #include <QFrame>
 
-class QPushButton;
+class QMimeData;
 
 namespace epochmark {
 

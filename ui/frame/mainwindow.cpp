@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "frame/mainwindow.h"
+
+#include "frame/helpdialog.h"
+#include "frame/rail.h"
+#include "frame/settingsdialog.h"
+#include "pages/appcontext.h"
+#include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/dropzone.h"
+#if __has_include("pages/compare/comparepage.h")
+#include "pages/compare/comparepage.h"
+#else
+using ComparePage = QWidget;
+#endif
+#if __has_include("pages/costs/costspage.h")
+#include "pages/costs/costspage.h"
+#else
+using CostsPage = QWidget;
+#endif
+#if __has_include("pages/leaderboard/leaderboardpage.h")
+#include "pages/leaderboard/leaderboardpage.h"
+#else
+using LeaderboardPage = QWidget;
+#endif
+#if __has_include("pages/report/reportpage.h")
+#include "pages/report/reportpage.h"
+#else
+using ReportPage = QWidget;
+#endif
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace epochmark {
+
+namespace {
+
+constexpr QSize kSmallest{1024, 640};
+constexpr QSize kUsual{1440, 900};
+
+/// The words that settings keep, in the order of MainWindow::Page.
+constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
+
+/// JSON and PNG files of a drag.
+QStringList droppedImports(const QMimeData* data)
+{
+    QStringList paths;
+    for (const QUrl& url : data->urls()) {
+        const QFileInfo file(url.toLocalFile());
+        const QString suffix = file.suffix().toLower();
+        if (suffix == QLatin1String("json") || suffix == QLatin1String("png")) {
+            paths << file.absoluteFilePath();
+        }
+    }
+    return paths;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(AppContext* context, QWidget* parent)
+    : QMainWindow(parent), m_context(context), m_rail(new Rail), m_pages(new QStackedWidget),
+      m_benchmark(new BenchmarkPage(context))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Epochmark"));
+    setWindowIcon(QIcon(QStringLiteral(":/epochmark/icons/epochmark.svg")));
+    setMinimumSize(kSmallest);
+    setAcceptDrops(true);
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_pages, 1);
+    setCentralWidget(content);
+    addPages();
+    addShortcuts();
+    connectContext();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    addPage(Page::Benchmark, tr("Benchmark"), QStringLiteral("stopwatch"), m_benchmark);
+    const auto make = [this]<typename P>(P*) -> QWidget* {
+        if constexpr (std::is_constructible_v<P, AppContext*>) {
+            return new P(m_context);
+        } else {
+            return new QWidget;
+        }
+    };
+    addPage(Page::Leaderboard, tr("Leaderboard"), QStringLiteral("bars"), make(static_cast<LeaderboardPage*>(nullptr)));
+    addPage(Page::Compare, tr("Compare"), QStringLiteral("compare"), make(static_cast<ComparePage*>(nullptr)));
+    addPage(Page::Costs, tr("Costs"), QStringLiteral("dollar"), make(static_cast<CostsPage*>(nullptr)));
+    addPage(Page::Report, tr("Report"), QStringLiteral("report"), make(static_cast<ReportPage*>(nullptr)));
+    connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(static_cast<Page>(index)); });
+    connect(m_benchmark, &BenchmarkPage::progressChanged, this, &MainWindow::showProgress);
+    connect(m_benchmark, &BenchmarkPage::runEnded, this, [this] {
+        if (m_isClosing) {
+            close();
+        }
+    });
+}
+
+void MainWindow::addPage(Page page, const QString& title, const QString& iconName, QWidget* widget)
+{
+    m_rail->addPage(title, iconName, QString::fromLatin1(kPageNames[static_cast<int>(page)]) + QLatin1String("Button"));
+    m_pages->addWidget(widget);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence& keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    for (int i = 0; i < m_pages->count(); ++i) {
+        add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { showPage(static_cast<Page>(i)); });
+    }
+    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { Q_EMIT m_rail->schemeRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { importByDialog(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
+        showPage(Page::Benchmark);
+        m_benchmark->browse();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        showPage(Page::Benchmark);
+        m_benchmark->start();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
+        if (m_benchmark->isRunning()) {
+            m_benchmark->requestStop();
+        }
+    });
+    add(QKeySequence(QKeySequence::HelpContents), [this] { openHelp(); });
+    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+}
+
+void MainWindow::connectContext()
+{
+    connect(m_context, &AppContext::benchmarkRequested, this, [this] { showPage(Page::Benchmark); });
+    connect(m_context, &AppContext::datasetRequested, this, [this] { showPage(Page::Benchmark); });
+    connect(m_context, &AppContext::leaderboardRequested, this, [this] { showPage(Page::Leaderboard); });
+    connect(m_context, &AppContext::importRequested, this, [this] { showPage(Page::Leaderboard); });
+    connect(m_context, &AppContext::compareRequested, this, [this] { showPage(Page::Compare); });
+    connect(m_context, &AppContext::costsRequested, this, [this] { showPage(Page::Costs); });
+    connect(m_context, &AppContext::reportRequested, this, [this] { showPage(Page::Report); });
+    connect(m_rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_rail, &Rail::schemeRequested, this, [this] {
+        const bool isDark = theme::tokens(this).isDark;
+        setScheme(isDark ? ColorScheme::Light : ColorScheme::Dark);
+    });
+}
+
+void MainWindow::restore()
+{
+    resize(kUsual);
+    restoreGeometry(m_context->settings().windowGeometry());
+    m_rail->setScheme(m_context->settings().colorScheme());
+    const QString page = m_context->settings().page();
+    int index = 0;
+    for (int i = 0; i < m_pages->count(); ++i) {
+        index = page == QLatin1String(kPageNames[i]) ? i : index;
+    }
+    showPage(static_cast<Page>(index));
+}
+
+void MainWindow::startBackgroundWork()
+{
+    m_benchmark->startBackgroundWork();
+}
+
+MainWindow::Page MainWindow::currentPage() const
+{
+    return static_cast<Page>(m_pages->currentIndex());
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    m_rail->setCurrentPage(static_cast<int>(page));
+    m_context->settings().setPage(QString::fromLatin1(kPageNames[static_cast<int>(page)]));
+}
+
+void MainWindow::setScheme(ColorScheme scheme)
+{
+    m_context->settings().setColorScheme(scheme);
+    m_rail->setScheme(scheme);
+    theme::apply(*qApp, scheme);
+}
+
+void MainWindow::openSettings()
+{
+    auto* dialog = new SettingsDialog(m_context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::schemeChosen, this, &MainWindow::setScheme);
+    connect(dialog, &SettingsDialog::helpRequested, this, &MainWindow::openHelp);
+    dialog->open();
+}
+
+void MainWindow::openHelp()
+{
+    auto* dialog = new HelpDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::importByDialog()
+{
+    m_context->dialogs().openFiles(this, tr("Import results"), m_context->settings().exportFolder(),
+                                   tr("Results (*.json *.png);;All files (*)"),
+                                   [this](const QStringList& paths) { m_context->importFiles(paths); });
+}
+
+void MainWindow::showProgress(double share)
+{
+    const QString title = QStringLiteral("Epochmark");
+    setWindowTitle(share < 0 ? title : tr("%1 % - %2").arg(static_cast<int>(share * 100)).arg(title));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_context->settings().setWindowGeometry(saveGeometry());
+    if (!m_benchmark->isRunning()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_isClosing) {
+        return;
+    }
+    m_context->dialogs().ask(this, tr("A run is in work"),
+                             tr("Stop it and close? What was measured so far is stored, unranked."),
+                             tr("Stop and close"), [this](bool isAccepted) {
+        m_isClosing = isAccepted;
+        if (isAccepted && m_benchmark->isRunning()) {
+            m_benchmark->requestStop();
+        } else if (isAccepted) {
+            close();
+        }
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QMimeData* data = event->mimeData();
+    if (!DropZone::droppedDataset(data).isEmpty() || !droppedImports(data).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString dataset = DropZone::droppedDataset(event->mimeData());
+    const QStringList imports = droppedImports(event->mimeData());
+    event->acceptProposedAction();
+    if (!dataset.isEmpty()) {
+        m_context->useDataset(dataset);
+    } else if (!imports.isEmpty()) {
+        m_context->importFiles(imports);
+    }
+}
+
+}  // namespace epochmark

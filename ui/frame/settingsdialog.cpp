@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "frame/settingsdialog.h"
+
+#include "pages/appcontext.h"
+#include "widgets/buttons.h"
+#include "widgets/segmentedcontrol.h"
+
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr ColorScheme kSchemes[] = {ColorScheme::Light, ColorScheme::Dark, ColorScheme::System};
+
+void addRow(QGridLayout* grid, const QString& title, QWidget* field)
+{
+    auto* label = new QLabel(title);
+    label->setProperty("look", QStringLiteral("muted"));
+    const int row = grid->rowCount();
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    grid->addWidget(field, row, 1);
+}
+
+}  // namespace
+
+SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(parent), m_context(context)
+{
+    setObjectName(QStringLiteral("settingsDialog"));
+    setWindowTitle(tr("Settings"));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(16);
+    grid->setColumnStretch(1, 1);
+    addRow(grid, tr("Colours"), makeScheme());
+    addRow(grid, tr("Ghosts that race"), makeGhosts());
+    addRow(grid, tr("Results are kept in"), makeStorage());
+
+    auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
+    auto* close = makeButton(tr("&Close"), QStringLiteral("closeSettingsButton"), {}, ButtonKind::Primary);
+    connect(help, &QPushButton::clicked, this, &SettingsDialog::helpRequested);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    close->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(help);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(24);
+    column->addLayout(grid);
+    column->addStretch(1);
+    column->addLayout(buttons);
+    setMinimumWidth(520);
+}
+
+QWidget* SettingsDialog::makeScheme()
+{
+    auto* control = new SegmentedControl(tr("Colours"));
+    control->addSegment(tr("Light"), QStringLiteral("lightSegment"));
+    control->addSegment(tr("Dark"), QStringLiteral("darkSegment"));
+    control->addSegment(tr("As the system"), QStringLiteral("systemSegment"));
+    const ColorScheme current = m_context->settings().colorScheme();
+    for (int i = 0; i < 3; ++i) {
+        if (kSchemes[i] == current) {
+            control->setCurrentIndex(i);
+        }
+    }
+    connect(control, &SegmentedControl::currentChanged, this, [this](int index) { Q_EMIT schemeChosen(kSchemes[index]); });
+    return control;
+}
+
+QWidget* SettingsDialog::makeGhosts()
+{
+    auto* control = new SegmentedControl(tr("Ghosts that race"));
+    for (int count = 0; count <= 3; ++count) {
+        control->addSegment(QString::number(count), QStringLiteral("ghosts%1Segment").arg(count));
+    }
+    control->setCurrentIndex(m_context->settings().ghostCount());
+    connect(control, &SegmentedControl::currentChanged, this,
+            [this](int index) { m_context->settings().setGhostCount(index); });
+    return control;
+}
+
+QWidget* SettingsDialog::makeStorage()
+{
+    auto* label = new QLabel(QFileInfo(m_context->store().path()).absolutePath());
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setToolTip(tr("EPOCHMARK_HOME moves it."));
+    return label;
+}
+
+}  // namespace epochmark
