@@ -253,8 +253,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QMimeData* data = event->mimeData();
-    if (!DropZone::droppedDataset(data).isEmpty() || !droppedImports(data).isEmpty()) {
+    const QMimeData* dragged = event->mimeData();
+    if (!DropZone::droppedDataset(dragged).isEmpty() || !droppedImports(dragged).isEmpty()) {
         event->acceptProposedAction();
     }
 }
