@@ -47,12 +47,41 @@ QString typeName(PictureType type)
     return QStringLiteral("JPEG");
 }
 
-void takeRows(const cv::Mat& bgr, RowSink& sink)
+std::optional<RowFormat> rowFormat(const cv::Mat& picture)
 {
-    sink.begin(bgr.cols, bgr.rows);
-    for (int row = sink.nextWanted(0); row < bgr.rows; row = sink.nextWanted(row + 1)) {
-        sink.take(row, bgr.ptr<uchar>(row), RowFormat::Bgr);
+    switch (picture.type()) {
+    case CV_8UC1:
+        return RowFormat::Gray;
+    case CV_16UC1:
+        return RowFormat::Gray16;
+    case CV_8UC3:
+        return RowFormat::Bgr;
+    case CV_8UC4:
+        return RowFormat::Bgra;
+    case CV_16UC3:
+        return RowFormat::Bgr16;
+    case CV_16UC4:
+        return RowFormat::Bgra16;
+    default:
+        return std::nullopt;
     }
+}
+
+void takeRows(const cv::Mat& picture, RowFormat format, RowSink& sink)
+{
+    sink.begin(picture.cols, picture.rows);
+    for (int row = sink.nextWanted(0); row < picture.rows; row = sink.nextWanted(row + 1)) {
+        sink.take(row, picture.ptr<uchar>(row), format);
+    }
+}
+
+/// As it is stored: channels, depth and rotation unchanged.
+cv::Mat decoded(const QByteArray& encoded, PictureType type)
+{
+    // OpenCV wants something after the last number of a text Netpbm.
+    const QByteArray whole = type == PictureType::Pnm ? encoded + '\n' : encoded;
+    const cv::Mat bytes(1, static_cast<int>(whole.size()), CV_8UC1, const_cast<char*>(whole.constData()));
+    return cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
 }
 
 }  // namespace
@@ -60,7 +89,7 @@ void takeRows(const cv::Mat& bgr, RowSink& sink)
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink)
 {
     quietOpenCv();
-    PictureVerdict damaged{false, QObject::tr("is a damaged %1").arg(typeName(type)), 0, 0};
+    PictureVerdict damaged{false, QObject::tr("is a damaged %1, or of a kind that isn't read").arg(typeName(type)), 0, 0};
     const auto size = claimedSize(encoded, type);
     if (!size) {
         return damaged;
@@ -68,13 +97,13 @@ PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSi
     if (size->width > kMaxPixels || size->height > kMaxPixels || size->width * size->height > kMaxPixels) {
         return {false, tooManyPixelsReason(size->width, size->height), 0, 0};
     }
-    const cv::Mat bytes(1, static_cast<int>(encoded.size()), CV_8UC1, const_cast<char*>(encoded.constData()));
-    const cv::Mat bgr = cv::imdecode(bytes, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
-    if (bgr.empty() || bgr.type() != CV_8UC3) {
+    const cv::Mat picture = decoded(encoded, type);
+    const std::optional<RowFormat> format = rowFormat(picture);
+    if (picture.empty() || !format) {
         return damaged;
     }
-    takeRows(bgr, sink);
-    return {true, {}, bgr.cols, bgr.rows};
+    takeRows(picture, *format, sink);
+    return {true, {}, picture.cols, picture.rows};
 }
 
 }  // namespace epochmark

@@ -127,8 +127,22 @@ void TestPictureDecoder::losslessTypesKeepPixels_data()
     QTest::newRow("PNG") << encodedAs(".png", bgr) << expected;
     QTest::newRow("PNG with alpha") << encodedAs(".png", withAlpha) << expected;
     QTest::newRow("PNG of 16 bits") << encodedAs(".png", wide) << expected;
+    cv::Mat wideGray(120, 160, CV_16UC1);
+    QByteArray clipped;
+    for (int index = 0; index < 160 * 120; ++index) {
+        wideGray.ptr<ushort>()[index] = static_cast<ushort>(index % 400);
+        clipped += QByteArray(3, char(std::min(index % 400, 255)));
+    }
+    QTest::newRow("PNG of 16-bit gray") << encodedAs(".png", wideGray) << nearestOf(clipped, 160, 120);
+    QByteArray text = "P3\n# with a comment\n160 120 255";
+    for (const char value : rgb) {
+        text += ' ' + QByteArray::number(uchar(value));
+    }
+    QTest::newRow("PPM as text") << text << expected;
     QTest::newRow("BMP") << encodedAs(".bmp", bgr) << expected;
     QTest::newRow("PPM") << encodedAs(".ppm", bgr) << expected;
+    QTest::newRow("BMP with alpha") << encodedAs(".bmp", withAlpha) << expected;
+    QTest::newRow("TIFF of 16 bits") << encodedAs(".tiff", wide) << expected;
     QTest::newRow("TIFF") << encodedAs(".tiff", bgr) << expected;
     QTest::newRow("WebP lossless") << encodedAs(".webp", bgr, {cv::IMWRITE_WEBP_QUALITY, 101}) << expected;
 }
