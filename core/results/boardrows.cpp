@@ -15,19 +15,17 @@ namespace epochmark {
 
 namespace {
 
-using Runs = QList<const RunRecord*>;
-
 /// The ranked runs, else the completed ones.
-Runs countedOf(const QList<RunRecord>& own)
+Runs countedOf(const Runs& own)
 {
     Runs ranked;
     Runs completed;
-    for (const RunRecord& run : own) {
-        if (run.isRanked) {
-            ranked.append(&run);
+    for (const RunRecord* run : own) {
+        if (run->isRanked) {
+            ranked.append(run);
         }
-        if (run.status == RunStatus::Completed) {
-            completed.append(&run);
+        if (run->status == RunStatus::Completed) {
+            completed.append(run);
         }
     }
     return ranked.isEmpty() ? completed : ranked;
@@ -57,15 +55,15 @@ std::optional<double> medianOf(const Runs& runs, Field field)
     return statistics::median(values);
 }
 
-RunStatus statusOf(const QList<RunRecord>& runs)
+RunStatus statusOf(const Runs& runs)
 {
     const auto has = [&runs](RunStatus status) {
-        return std::any_of(runs.begin(), runs.end(), [status](const RunRecord& run) { return run.status == status; });
+        return std::any_of(runs.begin(), runs.end(), [status](const RunRecord* run) { return run->status == status; });
     };
     if (has(RunStatus::Running)) {
         return RunStatus::Running;
     }
-    return has(RunStatus::Completed) ? RunStatus::Completed : runs.last().status;
+    return has(RunStatus::Completed) ? RunStatus::Completed : runs.last()->status;
 }
 
 /// Energies may be averaged only when the same sensor counted the same thing in every run.
@@ -150,14 +148,17 @@ QString memoryText(qint64 byteCount)
 
 }  // namespace
 
-LeaderboardRow makeRow(const QList<RunRecord>& runs, const QList<RunRecord>& own, const QString& fingerprint,
+LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerprint,
                        const Annotations& annotations, const CostModel* costs)
 {
     LeaderboardRow row;
-    const RunRecord& newest = runs.last();
+    const RunRecord& newest = *runs.last();
     row.setId = newest.setId;
     row.fingerprint = fingerprint;
-    row.runs = runs;
+    row.runs.reserve(runs.size());
+    for (const RunRecord* run : runs) {
+        row.runs.append(*run);
+    }
     row.deviceName = annotations.name.isEmpty() ? newest.device.name : annotations.name;
     row.configuration = describeConfiguration(newest);
     row.kind = newest.device.kind;

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <numeric>
 
 namespace epochmark {
 
@@ -61,37 +62,39 @@ QString titleOf(const RunRecord& run)
         run.workload.pipeline == Pipeline::Plain ? QObject::tr("%1, plain").arg(preset) : preset, dataset);
 }
 
-/// Runs by set, oldest first; sets in the order of their newest run.
-QList<QList<RunRecord>> bySet(QList<RunRecord> records)
+/// The runs of each set, oldest first; sets in the order of their newest run.
+QList<Runs> bySet(const QList<RunRecord>& records)
 {
-    std::stable_sort(records.begin(), records.end(), [](const RunRecord& left, const RunRecord& right) {
-        return left.startedAt > right.startedAt;
+    Runs newestFirst;
+    newestFirst.reserve(records.size());
+    for (const RunRecord& record : records) {
+        newestFirst.append(&record);
+    }
+    std::stable_sort(newestFirst.begin(), newestFirst.end(), [](const RunRecord* left, const RunRecord* right) {
+        return left->startedAt > right->startedAt;
     });
     QHash<QString, qsizetype> positions;
-    QList<QList<RunRecord>> sets;
-    for (RunRecord& record : records) {
-        const auto known = positions.constFind(record.setId);
+    QList<Runs> sets;
+    for (const RunRecord* record : newestFirst) {
+        const auto known = positions.constFind(record->setId);
         if (known == positions.constEnd()) {
-            positions.insert(record.setId, sets.size());
-            sets.append({std::move(record)});
+            positions.insert(record->setId, sets.size());
+            sets.append({record});
         } else {
-            sets[*known].append(std::move(record));
+            sets[*known].prepend(record);
         }
-    }
-    for (QList<RunRecord>& runs : sets) {
-        std::reverse(runs.begin(), runs.end());
     }
     return sets;
 }
 
 /// A set's own fingerprint: that of a ranked run, else of a completed one, else of the newest.
-QString fingerprintOf(const QList<RunRecord>& runs, Fingerprints& fingerprints)
+QString fingerprintOf(const Runs& runs, Fingerprints& fingerprints)
 {
-    const auto better = [](const RunRecord& run) { return run.isRanked ? 2 : run.status == RunStatus::Completed ? 1 : 0; };
-    const RunRecord* chosen = &runs.last();
-    for (const RunRecord& run : runs) {
-        if (better(run) > better(*chosen)) {
-            chosen = &run;
+    const auto worth = [](const RunRecord* run) { return run->isRanked ? 2 : run->status == RunStatus::Completed ? 1 : 0; };
+    const RunRecord* chosen = runs.last();
+    for (const RunRecord* run : runs) {
+        if (worth(run) > worth(chosen)) {
+            chosen = run;
         }
     }
     return fingerprints.of(chosen->workload);
@@ -117,11 +120,27 @@ bool standsBefore(const LeaderboardRow& left, const LeaderboardRow& right)
     return left.when > right.when;
 }
 
+/// Sorts positions, then moves each row once: rows are large.
+void sortRows(QList<LeaderboardRow>& rows)
+{
+    QList<qsizetype> order(rows.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&rows](qsizetype left, qsizetype right) {
+        return standsBefore(rows.at(left), rows.at(right));
+    });
+    QList<LeaderboardRow> sorted;
+    sorted.reserve(rows.size());
+    for (const qsizetype position : order) {
+        sorted.append(std::move(rows[position]));
+    }
+    rows = std::move(sorted);
+}
+
 void finish(LeaderboardGroup& group)
 {
     assignRanks(group.rows);
     assignSpeedups(group.rows);
-    std::stable_sort(group.rows.begin(), group.rows.end(), standsBefore);
+    sortRows(group.rows);
     const LeaderboardRow& newest = *std::max_element(
         group.rows.cbegin(), group.rows.cend(),
         [](const LeaderboardRow& left, const LeaderboardRow& right) { return left.when < right.when; });
@@ -169,16 +188,16 @@ QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records, const 
     Fingerprints fingerprints;
     QHash<QString, qsizetype> positions;
     QList<LeaderboardGroup> groups;
-    for (const QList<RunRecord>& runs : bySet(records)) {
+    for (const Runs& runs : bySet(records)) {
         const QString fingerprint = fingerprintOf(runs, fingerprints);
-        QList<RunRecord> own = runs;
-        own.removeIf([&](const RunRecord& run) { return fingerprints.of(run.workload) != fingerprint; });
+        Runs own = runs;
+        own.removeIf([&](const RunRecord* run) { return fingerprints.of(run->workload) != fingerprint; });
         if (!positions.contains(fingerprint)) {
             positions.insert(fingerprint, groups.size());
             groups.append(LeaderboardGroup{fingerprint, {}, {}, {}});
         }
         groups[positions.value(fingerprint)].rows.append(
-            makeRow(runs, own, fingerprint, annotationOf.value(runs.first().setId), costs));
+            makeRow(runs, own, fingerprint, annotationOf.value(runs.first()->setId), costs));
     }
     std::for_each(groups.begin(), groups.end(), finish);
     sortGroups(groups);

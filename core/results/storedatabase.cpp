@@ -29,7 +29,7 @@ const QList<QStringList>& migrations()
          QStringLiteral("CREATE TABLE runs (id TEXT PRIMARY KEY, "
                         "set_id TEXT NOT NULL REFERENCES sets(id) ON DELETE CASCADE, status TEXT NOT NULL, "
                         "ranked INTEGER NOT NULL, fingerprint TEXT NOT NULL, started_ms INTEGER NOT NULL, "
-                        "revision INTEGER NOT NULL, record TEXT NOT NULL)"),
+                        "revision INTEGER NOT NULL, fast BLOB NOT NULL, record TEXT NOT NULL)"),
          QStringLiteral("CREATE INDEX runs_of_set ON runs(set_id)"),
          QStringLiteral("CREATE INDEX runs_by_start ON runs(started_ms, id, revision, status)"),
          QStringLiteral("CREATE INDEX runs_by_status ON runs(status)"),

@@ -3,9 +3,13 @@
 
 #include "results/storerows.h"
 
+#include "results/recordblob.h"
 #include "results/recordjson.h"
 
+#include <QFileInfo>
+#include <QHash>
 #include <QJsonDocument>
+#include <QMutex>
 #include <QObject>
 
 namespace epochmark {
@@ -23,12 +27,43 @@ Error unreadable(const StoreDatabase& database, const QString& runId, const Erro
                                   .arg(runId, database.path(), why.message), why.detail};
 }
 
+/// From so many on, one walk over all rows is faster than a question each.
+constexpr qsizetype kFewRuns = 50;
+
 QString timeOrNull(const QDateTime& time)
 {
     return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
 }
 
 }  // namespace
+
+/// What the stores of this process have parsed of one file, as long as one of them is open.
+struct StoreRows::Parsed {
+    struct Run {
+        qint64 revision = 0;
+        RunRecord record;
+    };
+    QMutex mutex;
+    QHash<QString, Run> runs;
+
+    static std::shared_ptr<Parsed> of(const QString& path)
+    {
+        static QMutex registryMutex;
+        static QHash<QString, std::weak_ptr<Parsed>> registry;
+        const QMutexLocker locker(&registryMutex);
+        std::shared_ptr<Parsed> shared = registry.value(path).lock();
+        if (!shared) {
+            shared = std::make_shared<Parsed>();
+            registry.insert(path, shared);
+        }
+        return shared;
+    }
+};
+
+StoreRows::StoreRows(const StoreDatabase& database)
+    : m_database(database), m_parsed(Parsed::of(QFileInfo(database.path()).absoluteFilePath()))
+{
+}
 
 Result<qint64> StoreRows::nextRevision()
 {
@@ -54,12 +89,13 @@ Result<void> StoreRows::insertOrReplace(const RunRecord& record)
         return set.error();
     }
     const auto run = m_database.run(
-        QStringLiteral("INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, record) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
+        QStringLiteral("INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, fast, record) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
                        "status = excluded.status, ranked = excluded.ranked, fingerprint = excluded.fingerprint, "
-                       "started_ms = excluded.started_ms, revision = excluded.revision, record = excluded.record"),
+                       "started_ms = excluded.started_ms, revision = excluded.revision, fast = excluded.fast, "
+                       "record = excluded.record"),
         {record.id, record.setId, toString(record.status), record.isRanked, record.workload.fingerprint(),
-         record.startedAt.toMSecsSinceEpoch(), revision.value(), compact(toJson(record))});
+         record.startedAt.toMSecsSinceEpoch(), revision.value(), toBlob(record), compact(toJson(record))});
     return run ? Result<void>() : run.error();
 }
 
@@ -108,41 +144,75 @@ Result<QList<StoreRows::Head>> StoreRows::heads(const QString& condition, const 
     return found;
 }
 
+Result<RunRecord> StoreRows::fromJson(const QString& runId) const
+{
+    const auto text = first(QStringLiteral("SELECT record FROM runs WHERE id = ?"), {runId});
+    if (!text) {
+        return text.error();
+    }
+    Result<RunRecord> record = recordFromJson(QJsonDocument::fromJson(text->value_or(QString()).toUtf8()).object());
+    return record ? record : unreadable(m_database, runId, record.error());
+}
+
+Result<void> StoreRows::parse(const QString& condition, const QVariantList& values)
+{
+    auto query = m_database.run(QStringLiteral("SELECT id, revision, fast FROM runs %1").arg(condition), values);
+    if (!query) {
+        return query.error();
+    }
+    BlobReader blobs;
+    while (query->next()) {
+        const QString runId = query->value(0).toString();
+        const qint64 revision = query->value(1).toLongLong();
+        const auto known = m_parsed->runs.constFind(runId);
+        if (known != m_parsed->runs.constEnd() && known->revision == revision) {
+            continue;
+        }
+        std::optional<RunRecord> record = blobs.read(query->value(2).toByteArray());
+        if (!record) {
+            Result<RunRecord> read = fromJson(runId);
+            if (!read) {
+                return read.error();
+            }
+            record = std::move(read).value();
+        }
+        m_parsed->runs.insert(runId, {revision, std::move(*record)});
+    }
+    return {};
+}
+
 Result<void> StoreRows::parseMissing(const QList<Head>& heads)
 {
+    QStringList missing;
     for (const Head& head : heads) {
-        const auto known = m_parsed.constFind(head.id);
-        if (known != m_parsed.constEnd() && known->revision == head.revision) {
-            continue;
+        const auto known = m_parsed->runs.constFind(head.id);
+        if (known == m_parsed->runs.constEnd() || known->revision != head.revision) {
+            missing += head.id;
         }
-        auto query = m_database.run(QStringLiteral("SELECT record FROM runs WHERE id = ?"), {head.id});
-        if (!query) {
-            return query.error();
+    }
+    if (missing.size() > kFewRuns) {
+        return parse({}, {});
+    }
+    for (const QString& runId : missing) {
+        if (const auto parsed = parse(QStringLiteral("WHERE id = ?"), {runId}); !parsed) {
+            return parsed;
         }
-        if (!query->next()) {
-            continue;
-        }
-        const QByteArray json = query->value(0).toString().toUtf8();
-        Result<RunRecord> record = recordFromJson(QJsonDocument::fromJson(json).object());
-        if (!record) {
-            return unreadable(m_database, head.id, record.error());
-        }
-        m_parsed.insert(head.id, {head.revision, std::move(record).value()});
     }
     return {};
 }
 
 Result<QList<RunRecord>> StoreRows::read(const QList<Head>& heads)
 {
+    const QMutexLocker locker(&m_parsed->mutex);
     if (const auto parsed = parseMissing(heads); !parsed) {
         return parsed.error();
     }
     QList<RunRecord> records;
     records.reserve(heads.size());
     for (const Head& head : heads) {
-        const auto known = m_parsed.constFind(head.id);
-        if (known == m_parsed.constEnd()) {
-            continue;
+        const auto known = m_parsed->runs.constFind(head.id);
+        if (known == m_parsed->runs.constEnd()) {
+            continue;  // deleted by another program since the heads were read
         }
         records.append(known->record);
         if (head.isRunning) {

@@ -6,21 +6,21 @@
 #include "results/runrecord.h"
 #include "results/storedatabase.h"
 
-#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace epochmark {
 
-/// Records, epochs and annotations as rows of a store: the only place that knows its tables. Keeps what it parsed, so
-/// that a second reading costs only what changed. Belongs to its database's thread; writing functions expect an open
+/// Records, epochs and annotations as rows of a store: the only place that knows its tables. What was parsed of a
+/// file is kept and shared by all stores of this process that have it open, so that a second reading costs only what changed. Belongs to its database's thread; writing functions expect an open
 /// StoreTransaction.
 class StoreRows {
 public:
-    explicit StoreRows(const StoreDatabase& database) : m_database(database) {}
+    explicit StoreRows(const StoreDatabase& database);
 
     Result<void> insertOrReplace(const RunRecord& record);
     Result<void> insertEpoch(const QString& runId, const EpochReport& epoch);
@@ -49,12 +49,11 @@ private:
         qint64 revision = 0;
         bool isRunning = false;
     };
-    struct Parsed {
-        qint64 revision = 0;
-        RunRecord record;
-    };
+    struct Parsed;
     Result<QList<Head>> heads(const QString& condition, const QVariantList& values) const;
     Result<QList<RunRecord>> read(const QList<Head>& heads);
+    Result<RunRecord> fromJson(const QString& runId) const;
+    Result<void> parse(const QString& condition, const QVariantList& values);
     Result<void> parseMissing(const QList<Head>& heads);
     Result<void> addJournal(RunRecord& record) const;
     Result<qint64> nextRevision();
@@ -62,7 +61,7 @@ private:
     Result<std::optional<QString>> first(const QString& sql, const QVariantList& values) const;
 
     const StoreDatabase& m_database;
-    QHash<QString, Parsed> m_parsed;
+    std::shared_ptr<Parsed> m_parsed;
 };
 
 }  // namespace epochmark

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "results/recordblob.h"
 #include "results/recordjson.h"
 
 #include "samplerecord.h"
@@ -73,6 +74,7 @@ class TestRecordJson : public QObject {
 
 private Q_SLOTS:
     void everyRecordRoundTrips();
+    void damagedBlobsAreNotRead();
     void absentIsNullNeverZero();
     void unknownFieldsSurvive();
     void specifiedFieldsAreThere();
@@ -93,7 +95,22 @@ void TestRecordJson::everyRecordRoundTrips()
         QVERIFY2(back, qPrintable(back ? QString() : back.error().message));
         QVERIFY(back->unknown.isEmpty());
         QVERIFY(back.value() == record);
+        QVERIFY(BlobReader().read(toBlob(record)) == record);
     }
+}
+
+/// The fast form may be of another version or damaged; then the JSON counts, so it must never be taken for whole.
+void TestRecordJson::damagedBlobsAreNotRead()
+{
+    const QByteArray blob = toBlob(sample::completed());
+    BlobReader reader;
+    for (qsizetype size = 0; size < blob.size(); ++size) {
+        QVERIFY2(!reader.read(blob.left(size)), qPrintable(QString::number(size)));
+    }
+    QVERIFY(!reader.read(blob + 'x'));
+    QByteArray newer = blob;
+    newer[3] = 99;
+    QVERIFY(!reader.read(newer));
 }
 
 void TestRecordJson::absentIsNullNeverZero()

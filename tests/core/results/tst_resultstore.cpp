@@ -5,6 +5,7 @@
 
 #include "samplerecord.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void annotationsNeedASet();
     void anotherConnectionIsNoticed();
     void documentLeavesRunningOut();
+    void thousandsOfRunsAreRead();
 
 private:
     std::shared_ptr<ResultStore> open() const
@@ -241,6 +243,28 @@ void TestResultStore::documentLeavesRunningOut()
     QCOMPARE(document->records, QList<RunRecord>{done});
     QCOMPARE(document->annotations.size(), 1);
     QCOMPARE(document->annotations.first().name, QStringLiteral("named"));
+}
+
+/// Timings gate nothing; these are printed.
+void TestResultStore::thousandsOfRunsAreRead()
+{
+    QList<RunRecord> records;
+    for (int i = 0; i < 10000; ++i) {
+        records.append(sample::completed(20 + i * 0.01));
+    }
+    QVERIFY(open()->importDocument({records, {}}));
+    QElapsedTimer timer;
+    timer.start();
+    const auto store = open();
+    const qint64 opened = timer.restart();
+    QCOMPARE(store->records()->size(), 10000);
+    const qint64 first = timer.restart();
+    QCOMPARE(store->records()->size(), 10000);
+    const qint64 again = timer.restart();
+    QCOMPARE(open()->records()->size(), 10000);
+    qInfo("10,000 runs: opened in %lld ms, read in %lld ms, again in %lld ms, by another in %lld ms",
+          static_cast<long long>(opened), static_cast<long long>(first), static_cast<long long>(again),
+          static_cast<long long>(timer.elapsed()));
 }
 
 QTEST_GUILESS_MAIN(TestResultStore)

@@ -20,18 +20,19 @@ using namespace epochmark;
 
 namespace {
 
-constexpr int kRows = 1000;
+constexpr int kProcessRows = 1000;
+constexpr int kThreadRows = 200;
 
 RunRecord smallRecord()
 {
     return sample::completed(5, 1);
 }
 
-/// Child process: stores `kRows` runs, one transaction each, as runs do.
-int writeRows(const QString& path)
+/// Stores `count` runs, a journal and a result each, as runs do.
+int writeRows(const QString& path, int count)
 {
     const auto store = ResultStore::open(path, 60000);
-    for (int i = 0; store && i < kRows; ++i) {
+    for (int i = 0; store && i < count; ++i) {
         const RunRecord record = smallRecord();
         if (!store.value()->begin(record) || !store.value()->finish(record)) {
             return 1;
@@ -178,7 +179,7 @@ void TestStoreFaults::twoProcessesLoseNothing()
         QCOMPARE(process->exitCode(), 0);
     }
     const auto records = ResultStore::open(path()).value()->records();
-    QCOMPARE(records->size(), 2 * kRows);
+    QCOMPARE(records->size(), 2 * kProcessRows);
     for (const RunRecord& record : records.value()) {
         QVERIFY(record.status == RunStatus::Completed);
     }
@@ -189,7 +190,7 @@ void TestStoreFaults::twoThreadsLoseNothing()
     std::atomic<int> failures{0};
     QList<QThread*> threads;
     for (int i = 0; i < 2; ++i) {
-        threads.append(QThread::create([this, &failures]() { failures += writeRows(path()); }));
+        threads.append(QThread::create([this, &failures]() { failures += writeRows(path(), kThreadRows); }));
         threads.last()->start();
     }
     for (QThread* thread : threads) {
@@ -197,7 +198,7 @@ void TestStoreFaults::twoThreadsLoseNothing()
         delete thread;
     }
     QCOMPARE(failures.load(), 0);
-    QCOMPARE(ResultStore::open(path()).value()->records()->size(), 2 * kRows);
+    QCOMPARE(ResultStore::open(path()).value()->records()->size(), 2 * kThreadRows);
 }
 
 void TestStoreFaults::killedOwnerIsInterrupted()
@@ -258,7 +259,7 @@ int main(int argc, char* argv[])
     QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     if (arguments.value(1) == QLatin1String("--write")) {
-        return writeRows(arguments.value(2));
+        return writeRows(arguments.value(2), kProcessRows);
     }
     if (arguments.value(1) == QLatin1String("--begin")) {
         return beginAndWait(arguments.value(2), arguments.value(3));
