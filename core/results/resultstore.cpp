@@ -21,6 +21,9 @@ namespace {
 constexpr int kPollMs = 1000;
 constexpr qsizetype kShortestPrefix = 6;
 
+/// What a write must survive.
+enum class Lasting { ProcessEnd, PowerCut };
+
 Error usage(const QString& message)
 {
     return {ErrorCode::Usage, message, {}};
@@ -51,10 +54,15 @@ public:
     {
     }
 
-    /// Does `write` in a transaction.
+    /// Does `write` in a transaction. A journal outlives its process without a sync; a result outlives the power, too.
     template <typename Write>
-    Result<void> inTransaction(Write write)
+    Result<void> inTransaction(Write write, Lasting lasting = Lasting::PowerCut)
     {
+        const auto sync = lasting == Lasting::PowerCut ? QStringLiteral("PRAGMA synchronous = FULL")
+                                                       : QStringLiteral("PRAGMA synchronous = NORMAL");
+        if (const auto set = database->run(sync); !set) {
+            return set.error();
+        }
         StoreTransaction transaction(*database);
         if (!transaction.begun()) {
             return transaction.begun();
@@ -256,7 +264,7 @@ Result<void> ResultStore::begin(const RunRecord& record)
         }
         d->locks.emplace(record.id, std::move(lock));
     }
-    const auto begun = d->inTransaction([&]() { return d->rows.insertOrReplace(record); });
+    const auto begun = d->inTransaction([&]() { return d->rows.insertOrReplace(record); }, Lasting::ProcessEnd);
     if (!begun) {
         d->locks.erase(record.id);
         return begun;
@@ -270,7 +278,7 @@ Result<void> ResultStore::appendEpoch(const QString& runId, const EpochReport& e
     if (!d->locks.contains(runId)) {
         return Error{ErrorCode::Internal, tr("The run %1 wasn't begun here.").arg(runId), {}};
     }
-    const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); });
+    const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); }, Lasting::ProcessEnd);
     if (written) {
         Q_EMIT changed();
     }

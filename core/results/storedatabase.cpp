@@ -176,10 +176,8 @@ Result<void> StoreDatabase::prepare()
     if (const auto log = useWriteAheadLog(); !log) {
         return log.error();
     }
-    for (const char* pragma : {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
-        if (const auto done = run(QLatin1String(pragma)); !done) {
-            return done.error();
-        }
+    if (const auto keys = run(QStringLiteral("PRAGMA foreign_keys = ON")); !keys) {
+        return keys.error();
     }
     return migrate();
 }
