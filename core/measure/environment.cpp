@@ -116,14 +116,14 @@ CpuInfo cpuInfoOf(const SystemFiles& files)
 
 }  // namespace
 
-QJsonObject environmentOf(const EngineInfo& engine, const Device& device, const SystemFiles& files)
+QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
+                          const SystemFiles& files)
 {
     const CpuInfo cpu = cpuInfoOf(files);
     const auto isVirtual = isVirtualMachine(files);
     return {
         {QStringLiteral("epochmark"), QStringLiteral(EPOCHMARK_VERSION)},
-        {QStringLiteral("build"), orNull(QStringLiteral(EPOCHMARK_BUILD_TYPE))},
-        {QStringLiteral("sanitizers"), orNull(QStringLiteral(EPOCHMARK_SANITIZERS))},
+        {QStringLiteral("build"), build.description()},
         {QStringLiteral("qt"), QString::fromLatin1(qVersion())},
         {QStringLiteral("libtorch"), orNull(engine.libtorch)},
         {QStringLiteral("opencv"), orNull(engine.opencv)},

@@ -7,16 +7,18 @@
 #include "devices/device.h"
 #include "devices/systemfiles.h"
 #include "engine/api/engine.h"
+#include "measure/validity.h"
 
 #include <QJsonObject>
 #include <QList>
 
 namespace epochmark {
 
-/// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, sanitizers, qt, libtorch, opencv,
+/// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, qt, libtorch, opencv,
 /// jpeg, cuda, cudnn, cpu_capability, driver, os, kernel, cpu, cores, threads (logical), memory_bytes, governor, power
 /// ("AC", "battery"), virtual_machine. What the system doesn't tell is null, never a guess.
-QJsonObject environmentOf(const EngineInfo& engine, const Device& device, const SystemFiles& files = SystemFiles());
+QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
+                          const SystemFiles& files = SystemFiles());
 
 /// What may spoil a measurement, known before it starts: on battery, power saver, busy machine (load over half the cores),
 /// other users of the GPU, little free disk at `storeFolder`. Each with a sentence that says what to do.

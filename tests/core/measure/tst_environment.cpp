@@ -62,14 +62,14 @@ void TestEnvironment::recordedMachines()
     QFETCH(QString, tree);
     QFETCH(QString, key);
     QFETCH(QVariant, value);
-    const QJsonObject facts = environmentOf({}, {}, recordedMachine(tree));
+    const QJsonObject facts = environmentOf({}, {}, {}, recordedMachine(tree));
     QVERIFY(facts.contains(key));
     QCOMPARE(facts.value(key), QJsonValue::fromVariant(value.isValid() ? value : QVariant::fromValue(nullptr)));
 }
 
 void TestEnvironment::whatIsNotToldIsNull()
 {
-    const QJsonObject facts = environmentOf({}, {}, recordedMachine(QStringLiteral("no-such-machine")));
+    const QJsonObject facts = environmentOf({}, {}, {}, recordedMachine(QStringLiteral("no-such-machine")));
     for (const char* key : {"libtorch", "cuda", "cudnn", "driver", "os", "cores", "threads", "memory_bytes", "governor",
                             "power", "virtual_machine"}) {
         QVERIFY2(facts.contains(QLatin1String(key)) && facts.value(QLatin1String(key)).isNull(), key);
@@ -80,13 +80,15 @@ void TestEnvironment::carriesEngineAndBuild()
 {
     EngineInfo engine;
     engine.libtorch = QStringLiteral("2.15.0");
+    BuildFacts build;
+    build.isSanitized = true;
     Device device;
     device.detail = QStringLiteral("compute 8.6 · driver 580.95.05");
-    const QJsonObject facts = environmentOf(engine, device);
+    const QJsonObject facts = environmentOf(engine, build, device);
     QCOMPARE(facts.value(QStringLiteral("libtorch")).toString(), QStringLiteral("2.15.0"));
     QCOMPARE(facts.value(QStringLiteral("driver")).toString(), QStringLiteral("580.95.05"));
     QCOMPARE(facts.value(QStringLiteral("epochmark")).toString(), QStringLiteral(EPOCHMARK_VERSION));
-    QCOMPARE(facts.value(QStringLiteral("build")).toString(), QStringLiteral(EPOCHMARK_BUILD_TYPE));
+    QCOMPARE(facts.value(QStringLiteral("build")).toString(), QStringLiteral("release, sanitized"));
 }
 
 void TestEnvironment::warnings_data()
