@@ -7,6 +7,7 @@
 #include "base/stoptoken.h"
 #include "results/runrecord.h"
 #include "run/runevents.h"
+#include "run/runexecutor.h"
 #include "run/runrequest.h"
 
 #include <QObject>
@@ -25,6 +26,8 @@ class BenchmarkJob : public QObject {
     Q_OBJECT
 public:
     explicit BenchmarkJob(RunRequest request, QObject* parent = nullptr);
+    /// With another engine or other devices than the process's own.
+    BenchmarkJob(RunRequest request, RunDependencies dependencies, QObject* parent = nullptr);
     ~BenchmarkJob() override;
 
     const RunRequest& request() const;
@@ -32,6 +35,7 @@ public:
     QString runId() const;
     bool isRunning() const;
 
+    /// At most once; a second call does nothing.
     void start();
     /// Returns at once; training ends within one step. Any thread.
     void requestStop();

@@ -1,0 +1,403 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "run/runexecutor.h"
+
+#include "base/format.h"
+#include "base/stopwatch.h"
+#include "devices/cpuinfo.h"
+#include "engine/api/engine.h"
+#include "measure/environment.h"
+#include "run/progressmeter.h"
+
+#include <QFileInfo>
+#include <QObject>
+
+#include <exception>
+#include <new>
+
+namespace epochmark {
+
+/// Tells of one station: running from its construction, done when said so, else failed.
+class RunExecutor::Stage {
+public:
+    Stage(RunSink& sink, RunStage stage) : m_sink(sink), m_stage(stage) { tell(StageState::Running); }
+    ~Stage()
+    {
+        if (!m_isDone) {
+            tell(StageState::Failed);
+        }
+    }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    void done()
+    {
+        m_isDone = true;
+        tell(StageState::Done);
+    }
+    double seconds() const { return m_clock.seconds(); }
+
+private:
+    void tell(StageState state) const { m_sink.stageChanged({m_stage, state, m_clock.seconds()}); }
+
+    RunSink& m_sink;
+    RunStage m_stage;
+    Stopwatch m_clock;
+    bool m_isDone = false;
+};
+
+/// Journals what the training reports and passes it on.
+class RunExecutor::Observer final : public TrainingObserver {
+public:
+    Observer(RunRecorder& recorder, RunSink& sink, const SensorSampler& sensors)
+        : m_recorder(recorder),
+          m_sink(sink),
+          m_sensors(sensors),
+          m_meter(recorder.record().workload, recorder.record().timing.dataSeconds.value_or(0))
+    {
+    }
+
+    void stepFinished(const StepSample& sample) override
+    {
+        if (const auto progress = m_meter.stepFinished(sample, m_sensors.latest())) {
+            m_sink.progressed(*progress);
+        }
+    }
+
+    void epochFinished(const EpochReport& report) override
+    {
+        m_meter.epochFinished(report);
+        if (const auto warning = m_recorder.appendEpoch(report)) {
+            m_sink.warningRaised(*warning);
+        }
+        m_sink.epochFinished(report);
+    }
+
+private:
+    RunRecorder& m_recorder;
+    RunSink& m_sink;
+    const SensorSampler& m_sensors;
+    ProgressMeter m_meter;
+};
+
+namespace {
+
+Error stoppedBeforeTraining()
+{
+    return {ErrorCode::Stopped,
+            QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."), {}};
+}
+
+Error outOfMemory()
+{
+    return {ErrorCode::Internal, QObject::tr("There is not enough memory for this run: close other programs, or choose a "
+                                             "smaller dataset or batch."), {}};
+}
+
+Result<void> validateRequest(const RunRequest& request)
+{
+    if (request.workload.precision != Precision::Fp32) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("Precision %1 isn't available in this version: choose fp32.")
+                         .arg(toString(request.workload.precision)),
+                     {}};
+    }
+    if (request.workload.pipeline == Pipeline::Plain) {
+        return Error{ErrorCode::Usage, QObject::tr("The plain pipeline isn't available in this version: choose tuned."), {}};
+    }
+    const QString folder = QFileInfo(request.saveModelPath).absolutePath();
+    if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
+                         .arg(request.saveModelPath),
+                     {}};
+    }
+    return request.workload.validate();
+}
+
+RunStatus statusOf(const Result<TrainingReport>& outcome)
+{
+    if (!outcome) {
+        return outcome.error().code == ErrorCode::Stopped ? RunStatus::Stopped : RunStatus::Failed;
+    }
+    return outcome->end == TrainingEnd::Completed ? RunStatus::Completed : RunStatus::Stopped;
+}
+
+/// Which rows of a split are used, with their labels.
+void fillRows(const Manifest& manifest, Split split, QList<int>& rows, QList<int>& labels)
+{
+    rows = manifest.rows(split);
+    labels.reserve(rows.size());
+    for (const int row : std::as_const(rows)) {
+        labels.append(manifest.listing().pictures.at(row).classIndex);
+    }
+}
+
+}  // namespace
+
+RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink, StopToken stop)
+    : m_request(std::move(request)),
+      m_runId(std::move(runId)),
+      m_dependencies(std::move(dependencies)),
+      m_sink(sink),
+      m_stop(std::move(stop))
+{
+}
+
+RunExecutor::~RunExecutor() = default;
+
+Result<RunRecord> RunExecutor::run()
+{
+    // The engine catches its own exceptions; what arrives here is memory running out in between.
+    try {
+        return walk();
+    } catch (const std::bad_alloc&) {
+        m_training.reset();
+        m_pixels.reset();
+        return m_recorder && m_recorder->hasBegun() ? conclude(outOfMemory()) : outOfMemory();
+    } catch (const std::exception& exception) {
+        const Error error{ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."),
+                          QString::fromLocal8Bit(exception.what())};
+        return m_recorder && m_recorder->hasBegun() ? conclude(error) : error;
+    }
+}
+
+Result<RunRecord> RunExecutor::walk()
+{
+    for (const auto station : {&RunExecutor::prepare, &RunExecutor::openDataset, &RunExecutor::decodePictures}) {
+        if (const auto arrived = (this->*station)(); !arrived) {
+            return arrived.error();
+        }
+        if (m_stop.isStopRequested()) {
+            return stoppedBeforeTraining();
+        }
+    }
+    if (const auto begun = m_recorder->begin(); !begun) {
+        return begun.error();
+    }
+    const auto made = makeTraining();
+    return conclude(made ? train() : Result<TrainingReport>(made.error()));
+}
+
+Result<void> RunExecutor::prepare()
+{
+    if (const auto valid = validateRequest(m_request); !valid) {
+        return valid;
+    }
+    const DeviceCatalog catalog = m_dependencies.devices();
+    auto device = catalog.usable(m_request.deviceId);
+    if (!device) {
+        return device.error();
+    }
+    m_device = std::move(device).value();
+    m_threads = m_request.threads > 0 ? m_request.threads : defaultThreads(catalog.devices().value(0));
+    auto recorder = RunRecorder::open(m_request, m_runId);
+    if (!recorder) {
+        return recorder.error();
+    }
+    m_recorder = std::move(recorder).value();
+    m_recorder->setDevice(m_device, m_device.kind == DeviceKind::Cpu ? m_threads : 0);
+    auto engine = m_dependencies.engine();
+    if (!engine) {
+        return engine.error();
+    }
+    m_engine = engine.value();
+    m_recorder->record().environment = environmentOf(m_engine->info(), m_dependencies.build, m_device);
+    for (const Warning& warning : preflightWarnings(m_device, m_recorder->storeFolder())) {
+        raise(warning);
+    }
+    m_peakMemory.emplace();
+    m_sensors = std::make_unique<SensorSampler>(openSensors(m_device));
+    return {};
+}
+
+Result<void> RunExecutor::openDataset()
+{
+    Stage stage(m_sink, RunStage::Check);
+    RunRecord& record = m_recorder->record();
+    const Stopwatch clock;
+    auto archive = ArchiveReader::open(m_request.datasetPath, m_stop);
+    if (!archive) {
+        return archive.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : archive.error();
+    }
+    m_archive = std::move(archive).value();
+    record.timing.dataSeconds = clock.seconds();
+    if (record.workload.pipeline == Pipeline::Plain) {
+        const auto checked = decodeWith(RunStage::Check);
+        if (!checked) {
+            return checked.error();
+        }
+        record.timing.checkSeconds = stage.seconds() - *record.timing.dataSeconds;
+        // Opening belongs to the headline, but not to any phase of the training that decodes as it goes.
+        record.timing.phases.otherSeconds += *record.timing.dataSeconds;
+    }
+    stage.done();
+    return {};
+}
+
+Result<void> RunExecutor::decodePictures()
+{
+    RunRecord& record = m_recorder->record();
+    Stage stage(m_sink, RunStage::Decode);
+    if (record.workload.pipeline == Pipeline::Tuned) {
+        auto decoded = decodeWith(RunStage::Decode);
+        if (!decoded) {
+            return decoded.error();
+        }
+        m_pixels = decoded->pixels;
+        record.timing.dataSeconds = *record.timing.dataSeconds + stage.seconds();
+        record.timing.phases.decodeSeconds = *record.timing.dataSeconds;
+    }
+    stage.done();
+    announceDataset();
+    return {};
+}
+
+Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
+{
+    DecodeOptions options;
+    options.threads = m_device.kind == DeviceKind::Cpu ? m_threads : 0;
+    options.stop = m_stop;
+    const double secondsBefore = m_recorder->record().timing.dataSeconds.value_or(0);
+    options.progress = [this, stage, secondsBefore, clock = Stopwatch()](qsizetype done, qsizetype total) {
+        RunProgress progress;
+        progress.stage = stage;
+        progress.share = total > 0 ? double(done) / double(total) : 0;
+        progress.epochs = m_request.workload.epochs;
+        progress.elapsedSeconds = secondsBefore + clock.seconds();
+        m_sink.progressed(progress);
+    };
+    const bool isCheck = stage == RunStage::Check;
+    auto decoded = isCheck ? m_engine->check(m_archive->source(), options) : m_engine->decode(m_archive->source(), options);
+    if (!decoded) {
+        return decoded.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : decoded.error();
+    }
+    auto manifest = Manifest::complete(m_archive->listing(), decoded->verdicts);
+    if (!manifest) {
+        return manifest.error();
+    }
+    m_manifest = std::move(manifest).value();
+    return decoded;
+}
+
+void RunExecutor::announceDataset()
+{
+    m_recorder->setDataset(*m_manifest);
+    const WorkloadSpec& workload = m_recorder->record().workload;
+    DatasetSummary summary;
+    summary.name = m_manifest->listing().name;
+    summary.classes = workload.classes;
+    summary.trainPictures = workload.trainPictures;
+    summary.testPictures = workload.testPictures;
+    summary.leftOut = m_manifest->leftOut();
+    summary.ignored = m_manifest->listing().ignored;
+    summary.manifestHash = workload.manifestHash;
+    m_sink.datasetRead(summary);
+    if (!summary.leftOut.isEmpty()) {
+        raise({QStringLiteral("left-out"),
+               QObject::tr("Pictures left out: %1, the first: %2 %3.")
+                   .arg(summary.leftOut.size())
+                   .arg(summary.leftOut.first().name, summary.leftOut.first().reason)});
+    }
+}
+
+TrainingSetup RunExecutor::trainingSetup() const
+{
+    TrainingSetup setup;
+    setup.workload = m_recorder->record().workload;
+    setup.deviceId = m_device.id;
+    setup.threads = m_device.kind == DeviceKind::Cpu ? m_threads : 0;
+    setup.seed = m_request.seed;
+    setup.data.pixels = m_pixels;
+    setup.data.source = &m_archive->source();
+    fillRows(*m_manifest, Split::Train, setup.data.trainRows, setup.data.trainLabels);
+    fillRows(*m_manifest, Split::Validation, setup.data.validationRows, setup.data.validationLabels);
+    return setup;
+}
+
+Result<void> RunExecutor::makeTraining()
+{
+    Stage stage(m_sink, RunStage::WarmUp);
+    auto training = m_engine->createTraining(trainingSetup());
+    if (!training) {
+        return training.error();
+    }
+    m_training = std::move(training).value();
+    m_sink.modelReady(m_training->summary());
+    const auto warm = m_training->warmUp(m_stop);
+    if (!warm) {
+        return warm.error();
+    }
+    m_recorder->record().timing.warmupSeconds = warm.value();
+    stage.done();
+    return {};
+}
+
+Result<TrainingReport> RunExecutor::train()
+{
+    Stage stage(m_sink, RunStage::Train);
+    Observer observer(*m_recorder, m_sink, *m_sensors);
+    auto report = m_training->train(observer, m_stop);
+    if (report && report->end == TrainingEnd::Completed) {
+        stage.done();
+    }
+    return report;
+}
+
+void RunExecutor::saveModel()
+{
+    if (m_request.saveModelPath.isEmpty()) {
+        return;
+    }
+    if (const auto saved = m_training->saveModel(m_request.saveModelPath); !saved) {
+        raise({QStringLiteral("model-not-saved"), saved.error().message});
+    } else {
+        m_sink.messageLogged(QObject::tr("The trained network was saved to %1.").arg(m_request.saveModelPath));
+    }
+}
+
+VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const
+{
+    VerdictContext context;
+    context.build = m_dependencies.build;
+    context.deviceAsked = m_request.deviceId;
+    context.isLossFinite = !outcome || outcome->isLossFinite;
+    context.hasArchiveChanged = m_archive->hasChanged();
+    context.leftOutShare = m_manifest->leftOutShare();
+    context.largestClassPictures = largestClassPictures(*m_manifest);
+    context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
+    return context;
+}
+
+Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
+{
+    RunRecord& record = m_recorder->record();
+    record.energy = m_sensors->stop();
+    record.peakMemoryBytes = m_peakMemory->bytes();
+    Stage stage(m_sink, RunStage::Store);
+    if (outcome) {
+        m_recorder->setOutcome(outcome.value());
+    }
+    record.status = statusOf(outcome);
+    if (record.status == RunStatus::Failed) {
+        raise({QStringLiteral("failed"), outcome.error().message});
+    } else if (record.status == RunStatus::Completed) {
+        saveModel();
+    }
+    m_training.reset();
+    freezeVerdict(record, verdictContext(outcome, record.status));
+    auto stored = m_recorder->finish();
+    if (stored) {
+        stage.done();
+    }
+    return stored;
+}
+
+void RunExecutor::raise(const Warning& warning)
+{
+    m_recorder->warn(warning);
+    m_sink.warningRaised(warning);
+}
+
+}  // namespace epochmark

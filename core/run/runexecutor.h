@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "base/stoptoken.h"
+#include "dataset/archivereader.h"
+#include "dataset/manifest.h"
+#include "devices/devicecatalog.h"
+#include "engine/api/engineloader.h"
+#include "measure/sensors/peakmemory.h"
+#include "measure/sensors/sensorsampler.h"
+#include "run/runrecorder.h"
+#include "run/runrequest.h"
+#include "run/runsink.h"
+#include "run/verdict.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace epochmark {
+
+/// Where a run gets its engine, its devices and the facts of its build from; tests put others in.
+struct RunDependencies {
+    std::function<Result<const Engine*>()> engine = loadEngine;
+    std::function<DeviceCatalog()> devices = DeviceCatalog::scan;
+    BuildFacts build = BuildFacts::ofThisProgram();
+};
+
+/// Walks the street once: open, decode, warm up, train, store. Everything happens in run(), on the calling thread; no Qt
+/// event loop is needed. Use:
+///     RunExecutor executor(request, runId, {}, sink, stop.token());
+///     Result<RunRecord> result = executor.run();
+class RunExecutor {
+public:
+    RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink, StopToken stop);
+    ~RunExecutor();
+
+    /// The stored record: completed, stopped, or failed (the reason among its warnings, code "failed"). An Error when
+    /// training was never reached, with nothing stored: Usage, Input, Store, DeviceUnavailable, Stopped, Internal.
+    Result<RunRecord> run();
+
+private:
+    class Stage;
+    class Observer;
+
+    Result<RunRecord> walk();
+    Result<void> prepare();
+    Result<void> openDataset();
+    Result<void> decodePictures();
+    Result<DecodedPictures> decodeWith(RunStage stage);
+    void announceDataset();
+    Result<void> makeTraining();
+    Result<TrainingReport> train();
+    TrainingSetup trainingSetup() const;
+    void saveModel();
+    Result<RunRecord> conclude(const Result<TrainingReport>& outcome);
+    void raise(const Warning& warning);
+    VerdictContext verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const;
+
+    RunRequest m_request;
+    QString m_runId;
+    RunDependencies m_dependencies;
+    RunSink& m_sink;
+    StopToken m_stop;
+
+    const Engine* m_engine = nullptr;
+    Device m_device;
+    int m_threads = 0;
+    std::unique_ptr<RunRecorder> m_recorder;
+    std::optional<PeakMemory> m_peakMemory;
+    std::unique_ptr<SensorSampler> m_sensors;
+    std::shared_ptr<ArchiveReader> m_archive;
+    std::optional<Manifest> m_manifest;
+    std::shared_ptr<const PixelStore> m_pixels;
+    std::unique_ptr<Training> m_training;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "run/verdict.h"
+
+#include "measure/runflags.h"
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+void addFlags(RunRecord& record)
+{
+    QList<double> seconds;
+    for (const EpochReport& epoch : record.epochs) {
+        seconds.append(epoch.seconds);
+    }
+    if (const auto warning = flags::slowdown(seconds)) {
+        record.warnings.append(*warning);
+    }
+    const double trainSeconds = record.timing.trainSeconds.value_or(0);
+    if (const auto warning = flags::inputBound(record.timing.phases.inputSeconds, trainSeconds)) {
+        record.warnings.append(*warning);
+    }
+    if (record.preset == Preset::Quick) {
+        record.warnings.append(flags::indicative());
+    }
+}
+
+}  // namespace
+
+qint64 largestClassPictures(const Manifest& manifest)
+{
+    qint64 largest = 0;
+    for (int i = 0; i < manifest.listing().classes.size(); ++i) {
+        largest = std::max<qint64>(largest, manifest.usedCount(Split::Train, i));
+    }
+    return largest;
+}
+
+void freezeVerdict(RunRecord& record, const VerdictContext& context)
+{
+    ValidityFacts facts;
+    facts.build = context.build;
+    facts.isStopped = record.status == RunStatus::Stopped;
+    facts.epochsDone = static_cast<int>(record.epochs.size());
+    facts.epochsPlanned = record.workload.epochs;
+    facts.isLossFinite = context.isLossFinite;
+    facts.deviceAsked = context.deviceAsked;
+    facts.deviceUsed = record.device.id;
+    facts.hasArchiveChanged = context.hasArchiveChanged;
+    facts.leftOutShare = context.leftOutShare;
+    facts.trainHits = record.epochs.isEmpty() ? 0 : record.epochs.last().trainHits;
+    facts.trainPictures = record.workload.trainPictures;
+    facts.largestClassPictures = context.largestClassPictures;
+    const Validity validity = judge(facts);
+    record.hasLearned = validity.hasLearned;
+    record.unrankedReasons = validity.reasons;
+    if (!context.failure.isEmpty()) {
+        record.unrankedReasons.prepend(context.failure);
+    }
+    record.isRanked = record.status == RunStatus::Completed && record.unrankedReasons.isEmpty();
+    addFlags(record);
+}
+
+}  // namespace epochmark

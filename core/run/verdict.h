@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dataset/manifest.h"
+#include "measure/validity.h"
+#include "results/runrecord.h"
+
+namespace epochmark {
+
+/// What the record alone doesn't say about its validity.
+struct VerdictContext {
+    BuildFacts build = BuildFacts::ofThisProgram();
+    QString deviceAsked;
+    bool isLossFinite = true;
+    bool hasArchiveChanged = false;
+    double leftOutShare = 0;            ///< 0-1
+    qint64 largestClassPictures = 0;    ///< training pictures of the largest class
+    QString failure;                    ///< the sentence of a failed run, else empty
+};
+
+/// Training pictures of the largest class.
+qint64 largestClassPictures(const Manifest& manifest);
+
+/// Freezes whether the run is ranked, the reasons against it, its seal and its own warnings (slowing down, input bound,
+/// indicative) into a record whose status and outcome are set.
+void freezeVerdict(RunRecord& record, const VerdictContext& context);
+
+}  // namespace epochmark

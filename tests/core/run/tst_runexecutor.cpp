@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fakeengine.h"
+#include "picturefolder.h"
+#include "recordingsink.h"
+#include "results/resultstore.h"
+#include "run/runexecutor.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace epochmark;
+using namespace epochmark::test;
+
+namespace {
+
+/// One run of the fake engine on a dataset and a store of its own.
+class Run {
+public:
+    explicit Run(FakeBehaviour behaviour = {}) : engine(std::move(behaviour))
+    {
+        request.datasetPath = pictures.path();
+        request.workload.epochs = 3;
+        request.preset = Preset::Quick;
+        request.storePath = home.filePath(QStringLiteral("results.sqlite"));
+        request.threads = 1;
+    }
+
+    Result<RunRecord> execute()
+    {
+        RunDependencies dependencies;
+        dependencies.engine = [this]() -> Result<const Engine*> { return &engine; };
+        dependencies.devices = [] {
+            Device cpu;
+            cpu.id = QStringLiteral("cpu");
+            cpu.name = QStringLiteral("A processor");
+            cpu.physicalCores = 2;
+            return DeviceCatalog({cpu});
+        };
+        dependencies.build = build;
+        return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies, sink, stop.token()).run();
+    }
+
+    QList<RunRecord> stored() const
+    {
+        const auto store = ResultStore::open(request.storePath);
+        if (!store) {
+            return {};
+        }
+        auto records = store.value()->records();
+        return records ? records.value() : QList<RunRecord>();
+    }
+
+    QTemporaryDir home;
+    PictureFolder pictures;
+    FakeEngine engine;
+    RunRequest request;
+    BuildFacts build{QStringLiteral("Release"), true, false};
+    RecordingSink sink;
+    StopSource stop;
+};
+
+bool hasReason(const RunRecord& record, const QString& words)
+{
+    return record.unrankedReasons.join(u' ').contains(words);
+}
+
+bool hasWarning(const RunRecord& record, const QString& code)
+{
+    return std::any_of(record.warnings.cbegin(), record.warnings.cend(),
+                       [&code](const Warning& warning) { return warning.code == code; });
+}
+
+/// From here on no other connection can write into that table, as if the disk were full.
+void refuseWrites(const QString& store, const QString& table)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("refusal"));
+        database.setDatabaseName(store);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        for (const char* when : {"INSERT", "UPDATE"}) {
+            QVERIFY2(query.exec(QStringLiteral("CREATE TRIGGER refuse_%1_%2 BEFORE %2 ON %1 BEGIN "
+                                               "SELECT RAISE(FAIL, 'disk full'); END")
+                                    .arg(table, QLatin1String(when))),
+                     qPrintable(query.lastError().text()));
+        }
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("refusal"));
+}
+
+}  // namespace
+
+class TestRunExecutor : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void completedRunIsStoredAndRanked();
+    void phasesSumToTheHeadline();
+    void tellsOfEveryStation();
+    void anotherConnectionSeesItRunning();
+    void seedDeviceAndSettingsAreRecorded();
+    void eachReasonKeepsARunUnranked_data();
+    void eachReasonKeepsARunUnranked();
+    void changedArchiveKeepsARunUnranked();
+    void leftOutPicturesAreTold();
+    void deviceThatFailsKeepsItsEpochs();
+    void outOfMemoryKeepsItsEpochs();
+    void stopWhileDecodingStoresNothing();
+    void stopWhileWarmingUpIsStored();
+    void stopWhileTrainingKeepsItsEpochs();
+    void refusedBeforeAnythingIsStored_data();
+    void refusedBeforeAnythingIsStored();
+    void missingDatasetIsAnInputError();
+    void fullJournalDoesNotEndTheRun();
+    void fullStoreLeavesTheRecordInAFile();
+};
+
+void TestRunExecutor::completedRunIsStoredAndRanked()
+{
+    Run run;
+    const auto result = run.execute();
+    QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+    QCOMPARE(toString(result->status), toString(RunStatus::Completed));
+    QVERIFY2(result->isRanked, qPrintable(result->unrankedReasons.join(u' ')));
+    QVERIFY(result->hasLearned);
+    QCOMPARE(result->epochs.size(), 3);
+    QCOMPARE(result->steadyImagesPerSecond.value_or(0), 24 / 0.8);
+    QCOMPARE(result->environment.value(QStringLiteral("libtorch")).toString(), QStringLiteral("0.0.1-fake"));
+    QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestRunExecutor::phasesSumToTheHeadline()
+{
+    Run run;
+    const auto result = run.execute();
+    QVERIFY(result);
+    const double total = result->timing.totalSeconds().value_or(0);
+    QVERIFY(total > 3);
+    QVERIFY(std::abs(result->timing.phases.total() - total) < 0.01 * total);
+    QCOMPARE(result->timing.phases.decodeSeconds, result->timing.dataSeconds.value_or(-1));
+    QCOMPARE(result->timing.warmupSeconds.value_or(-1), 0.25);
+    QVERIFY(!result->timing.checkSeconds.has_value());
+}
+
+void TestRunExecutor::tellsOfEveryStation()
+{
+    Run run;
+    QVERIFY(run.execute());
+    const QList<RunStage> all{RunStage::Check, RunStage::Decode, RunStage::WarmUp, RunStage::Train, RunStage::Store};
+    QCOMPARE(run.sink.stagesThatWere(StageState::Running), all);
+    QCOMPARE(run.sink.stagesThatWere(StageState::Done), all);
+    QCOMPARE(run.sink.epochs.size(), 3);
+    QCOMPARE(run.sink.dataset.trainPictures, 24);
+    QCOMPARE(run.sink.dataset.testPictures, 4);
+    QCOMPARE(run.sink.dataset.manifestHash.size(), 64);
+    QCOMPARE(run.sink.model.size(), 1);
+    QVERIFY(!run.sink.progress.isEmpty());
+}
+
+void TestRunExecutor::anotherConnectionSeesItRunning()
+{
+    QList<RunRecord> seen;
+    QString path;
+    FakeBehaviour behaviour;
+    behaviour.onEpochDone = [&](int epoch) {
+        if (epoch == 2) {
+            const auto store = ResultStore::open(path);
+            seen = store ? store.value()->records().value() : QList<RunRecord>();
+        }
+    };
+    Run run(behaviour);
+    path = run.request.storePath;
+    QVERIFY(run.execute());
+    QCOMPARE(seen.size(), 1);
+    QCOMPARE(toString(seen.first().status), toString(RunStatus::Running));
+    QCOMPARE(seen.first().epochs.size(), 2);
+    QVERIFY(!seen.first().isRanked);
+}
+
+void TestRunExecutor::seedDeviceAndSettingsAreRecorded()
+{
+    Run run;
+    run.request.seed = 7;
+    run.request.workload.batchSize = 8;
+    run.request.setId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(result->seed, quint64(7));
+    QCOMPARE(result->setId, run.request.setId);
+    QCOMPARE(toString(result->preset), toString(Preset::Custom));
+    QCOMPARE(result->workload.batchSize, 8);
+    QCOMPARE(result->device.id, QStringLiteral("cpu"));
+    QCOMPARE(result->device.threads, 1);
+}
+
+void TestRunExecutor::eachReasonKeepsARunUnranked_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("it didn't learn") << "guessing" << "didn't learn";
+    QTest::newRow("loss not finite") << "loss" << "finite";
+    QTest::newRow("debug build") << "debug" << "release build";
+    QTest::newRow("too many left out") << "left out" << "left out";
+}
+
+void TestRunExecutor::eachReasonKeepsARunUnranked()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, words);
+    FakeBehaviour behaviour;
+    behaviour.hasLearned = fault != QStringLiteral("guessing");
+    behaviour.isLossFinite = fault != QStringLiteral("loss");
+    behaviour.leftOut = fault == QStringLiteral("left out") ? 4 : 0;
+    Run run(behaviour);
+    run.build.isOptimised = fault != QStringLiteral("debug");
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Completed));
+    QVERIFY(!result->isRanked);
+    QVERIFY2(hasReason(result.value(), words), qPrintable(result->unrankedReasons.join(u' ')));
+    QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestRunExecutor::changedArchiveKeepsARunUnranked()
+{
+    const PictureFolder* folder = nullptr;
+    FakeBehaviour behaviour;
+    behaviour.onEpochDone = [&folder](int) { folder->write(QStringLiteral("train/cats/0.jpg"), "another, longer content"); };
+    Run run(behaviour);
+    folder = &run.pictures;
+    const auto result = run.execute();
+    QVERIFY(result);
+    QVERIFY(!result->isRanked);
+    QVERIFY2(hasReason(result.value(), QStringLiteral("changed")), qPrintable(result->unrankedReasons.join(u' ')));
+}
+
+void TestRunExecutor::leftOutPicturesAreTold()
+{
+    FakeBehaviour behaviour;
+    behaviour.leftOut = 1;
+    Run run(behaviour);
+    const auto result = run.execute();
+    QVERIFY(result);
+    QVERIFY2(result->isRanked, qPrintable(result->unrankedReasons.join(u' ')));
+    QCOMPARE(result->dataset.leftOut, 1);
+    QCOMPARE(run.sink.dataset.leftOut.size(), 1);
+    QVERIFY(hasWarning(result.value(), QStringLiteral("left-out")));
+}
+
+void TestRunExecutor::deviceThatFailsKeepsItsEpochs()
+{
+    FakeBehaviour behaviour;
+    behaviour.failsInEpoch = 3;
+    Run run(behaviour);
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Failed));
+    QCOMPARE(result->epochs.size(), 2);
+    QVERIFY(!result->isRanked);
+    QVERIFY(hasReason(result.value(), QStringLiteral("fell off the bus")));
+    QVERIFY(run.sink.stagesThatWere(StageState::Failed).contains(RunStage::Train));
+    QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestRunExecutor::outOfMemoryKeepsItsEpochs()
+{
+    FakeBehaviour behaviour;
+    behaviour.outOfMemoryInEpoch = 2;
+    Run run(behaviour);
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Failed));
+    QCOMPARE(result->epochs.size(), 1);
+    QVERIFY2(hasReason(result.value(), QStringLiteral("memory")), qPrintable(result->unrankedReasons.join(u' ')));
+}
+
+void TestRunExecutor::stopWhileDecodingStoresNothing()
+{
+    StopSource* stop = nullptr;
+    FakeBehaviour behaviour;
+    behaviour.onDecode = [&stop] { stop->requestStop(); };
+    Run run(behaviour);
+    stop = &run.stop;
+    const auto result = run.execute();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Stopped);
+    QVERIFY(run.stored().isEmpty());
+}
+
+void TestRunExecutor::stopWhileWarmingUpIsStored()
+{
+    StopSource* stop = nullptr;
+    FakeBehaviour behaviour;
+    behaviour.onWarmUp = [&stop] { stop->requestStop(); };
+    Run run(behaviour);
+    stop = &run.stop;
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Stopped));
+    QVERIFY(result->epochs.isEmpty());
+    QVERIFY(!result->isRanked && !result->unrankedReasons.isEmpty());
+    QVERIFY(!result->timing.trainSeconds.has_value());
+}
+
+void TestRunExecutor::stopWhileTrainingKeepsItsEpochs()
+{
+    StopSource* stop = nullptr;
+    int steps = 0;
+    FakeBehaviour behaviour;
+    behaviour.onStep = [&](int epoch, int step) {
+        ++steps;
+        if (epoch == 2 && step == 1) {
+            stop->requestStop();
+        }
+    };
+    Run run(behaviour);
+    stop = &run.stop;
+    const auto result = run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Stopped));
+    QCOMPARE(result->epochs.size(), 1);
+    QCOMPARE(steps, run.request.workload.batchSize == 20 ? 3 : -1);  // 24 pictures: two steps of epoch 1, one begun
+    QVERIFY(hasReason(result.value(), QStringLiteral("Stopped after 1 of 3")));
+    QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestRunExecutor::refusedBeforeAnythingIsStored_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("missing device") << "device" << ErrorCode::DeviceUnavailable;
+    QTest::newRow("precision") << "precision" << ErrorCode::Usage;
+    QTest::newRow("batch of 0") << "batch" << ErrorCode::Usage;
+    QTest::newRow("model's folder missing") << "model" << ErrorCode::Input;
+}
+
+void TestRunExecutor::refusedBeforeAnythingIsStored()
+{
+    QFETCH(QString, what);
+    Run run;
+    if (what == QStringLiteral("device")) {
+        run.request.deviceId = QStringLiteral("cuda:3");
+    } else if (what == QStringLiteral("precision")) {
+        run.request.workload.precision = Precision::Bf16;
+    } else if (what == QStringLiteral("batch")) {
+        run.request.workload.batchSize = 0;
+    } else {
+        run.request.saveModelPath = run.home.filePath(QStringLiteral("no/such/folder/model.pt"));
+    }
+    const auto result = run.execute();
+    QVERIFY(!result);
+    QTEST(result.error().code, "code");
+    QVERIFY(result.error().message.endsWith(u'.'));
+    QVERIFY(run.sink.stages.isEmpty());
+    QVERIFY(run.stored().isEmpty());
+}
+
+void TestRunExecutor::missingDatasetIsAnInputError()
+{
+    Run run;
+    run.request.datasetPath = run.home.filePath(QStringLiteral("nothing.zip"));
+    const auto result = run.execute();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Input);
+    QCOMPARE(run.sink.stagesThatWere(StageState::Failed), QList<RunStage>{RunStage::Check});
+    QVERIFY(run.stored().isEmpty());
+}
+
+void TestRunExecutor::fullJournalDoesNotEndTheRun()
+{
+    QString path;
+    FakeBehaviour behaviour;
+    behaviour.onWarmUp = [&path] { refuseWrites(path, QStringLiteral("epochs")); };
+    Run run(behaviour);
+    path = run.request.storePath;
+    const auto result = run.execute();
+    // Journalled or not: no epoch is lost, and somebody is told once.
+    const auto told = std::count_if(run.sink.warnings.cbegin(), run.sink.warnings.cend(),
+                                    [](const Warning& warning) { return warning.code == QStringLiteral("journal"); });
+    QCOMPARE(told, 1);
+    QCOMPARE(run.sink.epochs.size(), 3);
+    if (result) {
+        QCOMPARE(result->epochs.size(), 3);
+        QVERIFY(hasWarning(result.value(), QStringLiteral("journal")));
+    } else {
+        QVERIFY2(result.error().message.contains(QStringLiteral("epochmark-")), qPrintable(result.error().message));
+    }
+}
+
+void TestRunExecutor::fullStoreLeavesTheRecordInAFile()
+{
+    QString path;
+    FakeBehaviour behaviour;
+    behaviour.onEpochDone = [&path](int epoch) {
+        if (epoch == 3) {
+            refuseWrites(path, QStringLiteral("runs"));
+        }
+    };
+    Run run(behaviour);
+    path = run.request.storePath;
+    const auto result = run.execute();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Store);
+    const QStringList rescued = QDir(run.home.path()).entryList({QStringLiteral("epochmark-*.json")});
+    QCOMPARE(rescued.size(), 1);
+    QVERIFY2(result.error().message.contains(rescued.first()), qPrintable(result.error().message));
+    QFile file(run.home.filePath(rescued.first()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto document = documentFromJson(file.readAll());
+    QVERIFY(document);
+    QCOMPARE(document->records.first().epochs.size(), 3);
+}
+
+QTEST_GUILESS_MAIN(TestRunExecutor)
+#include "tst_runexecutor.moc"
