@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace epochmark::cli {
+
+/// One option of a command, declared once: parser, help and error messages all read it here.
+struct Option {
+    QString name;      ///< without dashes: "device"
+    QString value;     ///< what follows it, in capitals: "N"; empty: a switch
+    QString help;      ///< one sentence part for --help
+    bool isRepeatable = false;
+};
+
+/// What a command takes besides options.
+struct Operands {
+    QString names;     ///< as --help shows them: "ZIP|FOLDER|demo"
+    int least = 0;
+    int most = 0;
+};
+
+/// The grammar of one command.
+struct Grammar {
+    QString command;   ///< "run"
+    QString summary;   ///< "trains once and stores the result"
+    Operands operands;
+    QList<Option> options;
+
+    const Option* option(const QString& name) const;
+    /// What --help prints.
+    QString help() const;
+};
+
+/// A command line taken apart by a Grammar. Value.
+class Arguments {
+public:
+    /// Error::Usage with a sentence: unknown or repeated option (naming the nearest one), value missing, too few or too many
+    /// operands. "--option=value" and "--option value" are the same; "--" ends the options.
+    static Result<Arguments> parse(const Grammar& grammar, const QStringList& words);
+
+    bool has(const QString& option) const { return m_values.contains(option); }
+    /// The value given last; empty when the option wasn't given.
+    QString value(const QString& option) const { return m_values.value(option).value(0); }
+    QStringList values(const QString& option) const { return m_values.value(option); }
+    const QStringList& operands() const { return m_operands; }
+
+    /// The value as a number. Error::Usage naming option and range; `absent` when the option wasn't given.
+    Result<int> integer(const QString& option, int absent, int least, int most) const;
+    Result<double> number(const QString& option, double absent, double least, double most) const;
+
+private:
+    QHash<QString, QStringList> m_values;
+    QStringList m_operands;
+};
+
+/// Of `candidates` the one that `word` was probably meant to be; empty when none is near.
+QString nearest(const QString& word, const QStringList& candidates);
+
+}  // namespace epochmark::cli

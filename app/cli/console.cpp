@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "console.h"
+
+#include <QObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cstdio>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace epochmark::cli {
+
+namespace {
+
+constexpr int kColumnsWithoutTerminal = 80;
+
+void writeTo(FILE* stream, const QByteArray& bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+void writeLine(FILE* stream, const QString& line)
+{
+    writeTo(stream, line.toUtf8() + '\n');
+}
+
+}  // namespace
+
+ExitStatus exitStatus(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Usage: return kUsage;
+    case ErrorCode::Input:
+    case ErrorCode::Store: return kInput;
+    case ErrorCode::DeviceUnavailable: return kDevice;
+    case ErrorCode::Stopped: return kStopped;
+    case ErrorCode::Internal: break;
+    }
+    return kInternal;
+}
+
+void Console::printData(const QByteArray& bytes) const
+{
+    clearProgress();
+    writeTo(stdout, bytes);
+}
+
+void Console::print(const QString& line) const
+{
+    clearProgress();
+    writeLine(m_isOutputReserved ? stderr : stdout, line);
+}
+
+void Console::note(const QString& line) const
+{
+    if (!m_isQuiet) {
+        print(line);
+    }
+}
+
+void Console::warn(const QString& line) const
+{
+    clearProgress();
+    writeLine(stderr, line);
+}
+
+ExitStatus Console::fail(const Error& error) const
+{
+    warn(QObject::tr("epochmark-cli: %1").arg(error.message));
+    if (!error.detail.isEmpty() && !m_isQuiet) {
+        warn(QObject::tr("  (%1)").arg(error.detail));
+    }
+    return exitStatus(error.code);
+}
+
+int Console::progressFile() const
+{
+    return m_isOutputReserved ? STDERR_FILENO : STDOUT_FILENO;
+}
+
+bool Console::isProgressTerminal() const
+{
+    return isatty(progressFile()) == 1 && qgetenv("TERM") != "dumb";
+}
+
+int Console::progressColumns() const
+{
+    winsize size{};
+    const bool isKnown = ioctl(progressFile(), TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+    return isKnown ? size.ws_col : kColumnsWithoutTerminal;
+}
+
+void Console::drawProgress(const QString& line) const
+{
+    // Carriage return, the line, and what is left of a longer one erased.
+    writeTo(m_isOutputReserved ? stderr : stdout, "\r" + line.toUtf8() + "\033[K");
+    m_isLineDrawn = true;
+}
+
+void Console::clearProgress() const
+{
+    if (m_isLineDrawn) {
+        writeTo(m_isOutputReserved ? stderr : stdout, "\r\033[K");
+        m_isLineDrawn = false;
+    }
+}
+
+QString table(const QList<QStringList>& rows, const QList<bool>& isRight)
+{
+    QList<qsizetype> widths(isRight.size(), 0);
+    for (const QStringList& row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], row[i].size());
+        }
+    }
+    QStringList lines;
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            line += isRight[i] ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i]);
+            line += QStringLiteral("  ");
+        }
+        lines.append(line.trimmed().isEmpty() ? QString() : QString(line).remove(QRegularExpression(QStringLiteral("\\s+$"))));
+    }
+    return lines.join(u'\n');
+}
+
+}  // namespace epochmark::cli

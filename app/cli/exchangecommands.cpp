@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "command.h"
+
+#include "outputfile.h"
+#include "picture.h"
+#include "storeaccess.h"
+
+#include <QFile>
+#include <QObject>
+
+namespace epochmark::cli {
+
+namespace {
+
+QString name(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
+Error usage(const QString& message)
+{
+    return {ErrorCode::Usage, message, {}};
+}
+
+/// Running runs are listed, never exported.
+RecordDocument finishedOnly(RecordDocument document)
+{
+    document.records.removeIf([](const RunRecord& run) { return run.status == RunStatus::Running; });
+    return document;
+}
+
+Result<void> exportText(const RecordDocument& document, const QString& path, Console& console)
+{
+    const QByteArray content = toJson(document);
+    if (path == QLatin1String("-")) {
+        console.reserveOutputForData();
+        console.printData(content);
+        return {};
+    }
+    return writeFile(path, content);
+}
+
+/// A picture shows one set: the one that was named, else the newest finished one.
+Result<QString> pictureSet(const RecordDocument& document, qsizetype idCount)
+{
+    if (document.records.isEmpty()) {
+        return usage(QObject::tr("There is no finished run to draw yet."));
+    }
+    if (idCount > 1) {
+        return usage(QObject::tr("A picture shows one set: name one ID."));
+    }
+    return document.records.first().setId;
+}
+
+int runExport(const Arguments& arguments, Console& console)
+{
+    const QString format = arguments.value(name("format"));
+    const QString path = arguments.value(name("out"));
+    if (!QStringList{name("json"), name("png"), name("pdf")}.contains(format)) {
+        return console.fail(usage(QObject::tr("export needs --format json, png or pdf.")));
+    }
+    if (path.isEmpty()) {
+        return console.fail(usage(QObject::tr("export needs --out FILE.")));
+    }
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    const auto chosen = readSets(*store.value(), arguments.operands());
+    if (!chosen) {
+        return console.fail(chosen.error());
+    }
+    const RecordDocument document = finishedOnly(chosen.value());
+    Result<void> done;
+    if (format == QLatin1String("png") || format == QLatin1String("pdf")) {
+        const auto set = pictureSet(document, arguments.operands().size());
+        if (!set) {
+            return console.fail(set.error());
+        }
+        done = drawReport(set.value(), store.value()->path(), path, format == QLatin1String("pdf"));
+    } else {
+        done = exportText(document, path, console);
+    }
+    if (!done) {
+        return console.fail(done.error());
+    }
+    console.note(QObject::tr("Exported to %1 (runs: %2).").arg(path).arg(document.records.size()));
+    return kDone;
+}
+
+Result<RecordDocument> readDocument(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error{ErrorCode::Input, QObject::tr("%1 can't be read: is it there?").arg(path), file.errorString()};
+    }
+    // By content, not by name: a picture that was renamed is still one.
+    if (file.peek(4) == QByteArrayLiteral("\x89PNG")) {
+        return readPicture(path);
+    }
+    auto document = documentFromJson(file.readAll());
+    if (!document) {
+        return Error{document.error().code, QStringLiteral("%1: %2").arg(path, document.error().message),
+                     document.error().detail};
+    }
+    return document;
+}
+
+int runImport(const Arguments& arguments, Console& console)
+{
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    ExitStatus status = kDone;
+    for (const QString& path : arguments.operands()) {
+        const auto document = readDocument(path);
+        if (!document) {
+            status = console.fail(document.error());
+            continue;
+        }
+        const auto summary = store.value()->importDocument(document.value());
+        if (!summary) {
+            return console.fail(summary.error());
+        }
+        console.print(QObject::tr("%1: %2 new, %3 known, %4 refused")
+                          .arg(path)
+                          .arg(summary->added)
+                          .arg(summary->known)
+                          .arg(summary->refused.size()));
+        for (const QString& sentence : summary->refused) {
+            console.warn(QStringLiteral("  %1").arg(sentence));
+            status = kInput;
+        }
+    }
+    return status;
+}
+
+}  // namespace
+
+QList<Command> exchangeCommands()
+{
+    const Grammar exporting{name("export"),
+                            QObject::tr("Writes results to a file: all of them, or the sets that are named."),
+                            {name("[ID...]"), 0, 10'000},
+                            {{name("format"), name("json|png|pdf"), QObject::tr("what to write")},
+                             {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for json")},
+                             storeOption()}};
+    const Grammar importing{name("import"),
+                            QObject::tr("Takes in results from JSON files or from report pictures."),
+                            {name("FILE..."), 1, 10'000},
+                            {storeOption()}};
+    return {{exporting, runExport}, {importing, runImport}};
+}
+
+}  // namespace epochmark::cli

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "command.h"
+#include "picture.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace epochmark::cli {
+
+namespace {
+
+QList<Command> allCommands()
+{
+    return deviceCommands() + inspectCommands() + runCommands() + resultCommands() + compareCommands()
+           + exchangeCommands() + costCommands();
+}
+
+QString overview(const QList<Command>& commands)
+{
+    QString text = QObject::tr("Epochmark %1: how fast a device really trains, whether it learns, and what a run costs.\n\n"
+                               "Usage: epochmark-cli COMMAND ...\n\n")
+                       .arg(QStringLiteral(EPOCHMARK_VERSION));
+    for (const Command& command : commands) {
+        text += QStringLiteral("  %1  %2\n").arg(command.grammar.command.leftJustified(8), command.grammar.summary);
+    }
+    text += QObject::tr("\n\"epochmark-cli COMMAND --help\" tells more. EPOCHMARK_HOME says where results are kept.\n"
+                        "Exit status: 0 done, 1 internal failure, 2 usage, 3 input or store can't be used,\n"
+                        "4 device not available, 5 stopped.\n");
+    return text;
+}
+
+const Command* find(const QList<Command>& commands, const QString& name)
+{
+    for (const Command& command : commands) {
+        if (command.grammar.command == name) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+Error unknownCommand(const QList<Command>& commands, const QString& name)
+{
+    QStringList names;
+    for (const Command& command : commands) {
+        names.append(command.grammar.command);
+    }
+    const QString meant = nearest(name, names);
+    const QString hint = meant.isEmpty() ? QObject::tr("\"epochmark-cli --help\" lists them.")
+                                         : QObject::tr("Did you mean %1?").arg(meant);
+    return {ErrorCode::Usage, QObject::tr("There is no command \"%1\". %2").arg(name, hint), {}};
+}
+
+int dispatch(int& argc, char** argv)
+{
+    Console console;
+    QStringList words;
+    for (int i = 1; i < argc; ++i) {
+        words.append(QString::fromLocal8Bit(argv[i]));
+    }
+    const QList<Command> commands = allCommands();
+    if (words.isEmpty() || words.first() == QLatin1String("--help") || words.first() == QLatin1String("help")) {
+        console.print(overview(commands).trimmed());
+        return words.isEmpty() ? kUsage : kDone;
+    }
+    const Command* command = find(commands, words.first());
+    if (command == nullptr) {
+        return console.fail(unknownCommand(commands, words.first()));
+    }
+    words.removeFirst();
+    if (words.contains(QLatin1String("--help"))) {
+        console.print(command->grammar.help().trimmed());
+        return kDone;
+    }
+    const auto arguments = Arguments::parse(command->grammar, words);
+    if (!arguments) {
+        return console.fail(arguments.error());
+    }
+    const auto application = makeApplication(arguments.value(), argc, argv);
+    return application ? command->run(arguments.value(), console) : console.fail(application.error());
+}
+
+}  // namespace
+
+}  // namespace epochmark::cli
+
+int main(int argc, char** argv)
+{
+    // Before anything is built up: a script asks this often.
+    if (argc == 2 && std::strcmp(argv[1], "--version") == 0) {
+        std::puts("epochmark-cli " EPOCHMARK_VERSION);
+        return 0;
+    }
+    return epochmark::cli::dispatch(argc, argv);
+}

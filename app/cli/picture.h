@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "commandline.h"
+#include "results/recordjson.h"
+
+#include <QString>
+
+#include <memory>
+
+class QCoreApplication;
+
+namespace epochmark::cli {
+
+/// The application object that these arguments need: one that can paint (offscreen, from the report module) when they ask for
+/// a PNG or PDF, else a QCoreApplication. Error::Internal when the module can't be loaded.
+Result<std::shared_ptr<QCoreApplication>> makeApplication(const Arguments& arguments, int& argc, char** argv);
+
+/// Draws a set of the store ("" = the user's own) as PNG or PDF. Needs makeApplication()'s painting one.
+Result<void> drawReport(const QString& setId, const QString& storePath, const QString& path, bool isPdf = false);
+
+/// The records inside a PNG report.
+Result<RecordDocument> readPicture(const QString& path);
+
+}  // namespace epochmark::cli

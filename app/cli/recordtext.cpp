@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "recordtext.h"
+
+#include "base/format.h"
+#include "console.h"
+
+#include <QLocale>
+#include <QObject>
+
+namespace epochmark::cli {
+
+namespace {
+
+QString time(const std::optional<double>& seconds)
+{
+    return seconds ? format::clockTime(*seconds) : format::unknown();
+}
+
+QString statusWord(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::Running: return QObject::tr("running");
+    case RunStatus::Completed: return QObject::tr("completed");
+    case RunStatus::Stopped: return QObject::tr("stopped");
+    case RunStatus::Failed: return QObject::tr("failed");
+    case RunStatus::Interrupted: break;
+    }
+    return QObject::tr("interrupted");
+}
+
+QString deviceText(const RecordedDevice& device)
+{
+    return device.kind == DeviceKind::Cpu && device.threads > 0
+               ? QObject::tr("%1, threads: %2").arg(device.name).arg(device.threads)
+               : device.name;
+}
+
+QString energyText(const Energy& energy)
+{
+    return QObject::tr("%1 Wh (%2, %3)").arg(format::rate(energy.joules / 3600), energy.source, energy.scope);
+}
+
+QString timeLine(const RunTiming& timing)
+{
+    const auto total = timing.totalSeconds();
+    return QObject::tr("Time        %1 = data %2 + training %3 (warm-up %4 apart)")
+        .arg(total ? format::runTime(*total) : format::unknown(), time(timing.dataSeconds), time(timing.trainSeconds),
+             time(timing.warmupSeconds));
+}
+
+QString standingLine(const RunRecord& run)
+{
+    if (run.isRanked) {
+        return QObject::tr("Ranked      yes");
+    }
+    return run.status == RunStatus::Running
+               ? QObject::tr("Ranked      not yet: it runs")
+               : QObject::tr("Ranked      no: %1").arg(run.unrankedReasons.join(QStringLiteral(" ")));
+}
+
+QStringList phaseLines(const RunRecord& run)
+{
+    const Phases& phases = run.timing.phases;
+    const double total = phases.total();
+    if (total <= 0) {
+        return {};
+    }
+    QList<QStringList> rows{{QObject::tr("Where the time went"), QObject::tr("seconds"), QObject::tr("share")}};
+    const auto add = [&rows, total](const QString& name, double seconds) {
+        rows.append({name, QLocale().toString(seconds, 'f', 2), format::percent(seconds / total)});
+    };
+    add(QObject::tr("decode"), phases.decodeSeconds);
+    add(QObject::tr("input"), phases.inputSeconds);
+    add(QObject::tr("forward + backward"), phases.computeSeconds);
+    add(QObject::tr("optimiser"), phases.optimizerSeconds);
+    add(QObject::tr("validation"), phases.validationSeconds);
+    add(QObject::tr("other"), phases.otherSeconds);
+    return {QString(), table(rows, {false, true, true})};
+}
+
+QStringList epochLines(const RunRecord& run)
+{
+    if (run.epochs.isEmpty()) {
+        return {};
+    }
+    QList<QStringList> rows{{QObject::tr("Epoch"), QObject::tr("seconds"), QObject::tr("train loss"),
+                             QObject::tr("train acc."), QObject::tr("val. loss"), QObject::tr("val. acc.")}};
+    for (const EpochReport& epoch : run.epochs) {
+        rows.append({QString::number(epoch.epoch), QLocale().toString(epoch.seconds, 'f', 2), format::loss(epoch.trainLoss),
+                     format::percent(epoch.trainAccuracy), format::loss(epoch.validationLoss),
+                     format::percent(epoch.validationAccuracy)});
+    }
+    return {QString(), table(rows, QList<bool>(6, true))};
+}
+
+QStringList environmentLines(const RunRecord& run)
+{
+    QList<QStringList> rows;
+    for (auto fact = run.environment.begin(); fact != run.environment.end(); ++fact) {
+        if (!fact.value().isNull()) {
+            rows.append({fact.key(), fact.value().toVariant().toString()});
+        }
+    }
+    return rows.isEmpty() ? QStringList() : QStringList{QString(), table(rows, {false, false})};
+}
+
+}  // namespace
+
+QString shortId(const QString& uuid)
+{
+    return uuid.left(8);
+}
+
+QStringList summaryLines(const RunRecord& run)
+{
+    QStringList lines{
+        QObject::tr("Run         %1, %2").arg(shortId(run.id), statusWord(run.status)),
+        QObject::tr("Device      %1").arg(deviceText(run.device)),
+        timeLine(run.timing),
+    };
+    if (run.steadyImagesPerSecond) {
+        lines.append(QObject::tr("Throughput  %1 images/s").arg(format::rate(*run.steadyImagesPerSecond)));
+    }
+    lines.append(QObject::tr("Validation  %1, loss %2%3")
+                     .arg(format::percent(run.finalValidationAccuracy), format::loss(run.finalValidationLoss),
+                          run.hasLearned ? QObject::tr(" (it learned)") : QString()));
+    if (run.peakMemoryBytes) {
+        lines.append(QObject::tr("Memory      %1 at the peak").arg(format::bytes(*run.peakMemoryBytes)));
+    }
+    if (run.energy) {
+        lines.append(QObject::tr("Energy      %1").arg(energyText(*run.energy)));
+    }
+    if (run.cost) {
+        lines.append(QObject::tr("Cost        %1 (%2)").arg(format::money(run.cost->amount, run.cost->currency),
+                                                           toString(run.cost->kind)));
+    }
+    lines.append(standingLine(run));
+    return lines;
+}
+
+QStringList detailLines(const RunRecord& run)
+{
+    QStringList lines = summaryLines(run);
+    const WorkloadSpec& workload = run.workload;
+    lines.append(QObject::tr("Set         %1").arg(run.setId));
+    lines.append(QObject::tr("Started     %1").arg(QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)));
+    lines.append(QObject::tr("Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7")
+                     .arg(describeChoice(run.preset, workload))
+                     .arg(workload.batchSize)
+                     .arg(workload.epochs)
+                     .arg(workload.learningRate)
+                     .arg(toString(workload.precision), toString(workload.pipeline))
+                     .arg(run.seed));
+    lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
+                     .arg(run.dataset.name, format::count(workload.trainPictures), format::count(workload.testPictures),
+                          format::count(run.dataset.leftOut)));
+    lines.append(QObject::tr("Fingerprint %1").arg(workload.fingerprint()));
+    for (const Warning& warning : run.warnings) {
+        lines.append(QObject::tr("Note        %1").arg(warning.text));
+    }
+    return lines + phaseLines(run) + epochLines(run) + environmentLines(run);
+}
+
+}  // namespace epochmark::cli

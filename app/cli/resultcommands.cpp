@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "command.h"
+
+#include "base/format.h"
+#include "cost/costmodel.h"
+#include "recordtext.h"
+#include "results/leaderboard.h"
+#include "storeaccess.h"
+
+#include <QLocale>
+#include <QObject>
+
+namespace epochmark::cli {
+
+namespace {
+
+QString name(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
+QString orUnknown(const std::optional<double>& value, QString (*text)(double))
+{
+    return value ? text(*value) : format::unknown();
+}
+
+QString rankText(const LeaderboardRow& row)
+{
+    return row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString()) : format::unknown();
+}
+
+QString speedupText(const LeaderboardRow& row)
+{
+    if (row.isBaseline) {
+        return QObject::tr("baseline");
+    }
+    return orUnknown(row.speedup, format::factor);
+}
+
+QString standing(const LeaderboardRow& row)
+{
+    if (row.status == RunStatus::Running) {
+        return QObject::tr("running, epochs so far: %1").arg(row.runs.last().epochs.size());
+    }
+    if (!row.isRanked) {
+        return row.unrankedReasons.join(u' ');
+    }
+    return row.hasLearned ? QObject::tr("learned") : QString();
+}
+
+QStringList rowCells(const LeaderboardRow& row)
+{
+    const QString cost = row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown();
+    return {rankText(row),
+            shortId(row.setId),
+            row.deviceName,
+            row.configuration,
+            orUnknown(row.medianSeconds, format::runTime),
+            speedupText(row),
+            orUnknown(row.imagesPerSecond, format::rate),
+            format::percent(row.validationAccuracy),
+            cost,
+            QString::number(row.rankedRuns > 0 ? row.rankedRuns : static_cast<int>(row.runs.size())),
+            QLocale().toString(row.when.toLocalTime(), QLocale::ShortFormat),
+            standing(row)};
+}
+
+void printGroup(const LeaderboardGroup& group, const Console& console)
+{
+    console.print(QStringLiteral("%1 · %2").arg(group.title, format::fingerprint(group.fingerprint)));
+    QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"),
+                             QObject::tr("Time"), QObject::tr("Speed-up"), QObject::tr("Images/s"), QObject::tr("Val. acc."),
+                             QObject::tr("Cost"), QObject::tr("N"), QObject::tr("When"), QString()}};
+    for (const LeaderboardRow& row : group.rows) {
+        rows.append(rowCells(row));
+    }
+    console.print(table(rows, {true, false, false, false, true, true, true, true, true, true, false, false}));
+}
+
+int runList(const Arguments& arguments, Console& console)
+{
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    const auto all = readAll(*store.value());
+    if (!all) {
+        return console.fail(all.error());
+    }
+    if (arguments.has(name("json"))) {
+        console.printData(toJson(all.value()));
+        return kDone;
+    }
+    const auto prices = loadPrices(*store.value());
+    if (!prices) {
+        return console.fail(prices.error());
+    }
+    const CostModel costs(prices.value());
+    const auto groups = buildLeaderboard(all->records, all->annotations, &costs);
+    if (groups.isEmpty()) {
+        console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
+    }
+    for (qsizetype i = 0; i < groups.size(); ++i) {
+        if (i > 0) {
+            console.print(QString());
+        }
+        printGroup(groups[i], console);
+    }
+    return kDone;
+}
+
+int runShow(const Arguments& arguments, Console& console)
+{
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    const auto found = readSets(*store.value(), arguments.operands());
+    if (!found) {
+        return console.fail(found.error());
+    }
+    if (arguments.has(name("json"))) {
+        console.printData(toJson(found.value()));
+        return kDone;
+    }
+    for (const Annotations& annotations : found->annotations) {
+        if (!annotations.name.isEmpty()) {
+            console.print(QObject::tr("Name        %1").arg(annotations.name));
+        }
+        if (!annotations.note.isEmpty()) {
+            console.print(QObject::tr("Remark      %1").arg(annotations.note));
+        }
+    }
+    QStringList texts;
+    for (const RunRecord& run : found->records) {
+        texts.append(detailLines(run).join(u'\n'));
+    }
+    console.print(texts.join(QStringLiteral("\n\n")));
+    return kDone;
+}
+
+/// What delete, rename and pin share: the store and the set that the first operand names.
+int onSet(const Arguments& arguments, Console& console,
+          Result<QString> (*act)(ResultStore& store, const QString& setId, const Arguments& arguments))
+{
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    const auto found = store.value()->find(arguments.operands().first());
+    if (!found) {
+        return console.fail(found.error());
+    }
+    const auto done = act(*store.value(), found.value().first().setId, arguments);
+    if (!done) {
+        return console.fail(done.error());
+    }
+    console.print(done.value());
+    return kDone;
+}
+
+int runDelete(const Arguments& arguments, Console& console)
+{
+    return onSet(arguments, console, [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+        const auto deleted = store.deleteSet(setId);
+        if (!deleted) {
+            return deleted.error();
+        }
+        return QObject::tr("Deleted %1 (runs: %2).").arg(shortId(setId)).arg(deleted->records.size());
+    });
+}
+
+int runRename(const Arguments& arguments, Console& console)
+{
+    return onSet(arguments, console,
+                 [](ResultStore& store, const QString& setId, const Arguments& given) -> Result<QString> {
+                     const QString chosen = given.operands().at(1);
+                     if (const auto done = store.setName(setId, chosen); !done) {
+                         return done.error();
+                     }
+                     return chosen.isEmpty() ? QObject::tr("%1 carries its device's name again.").arg(shortId(setId))
+                                             : QObject::tr("%1 is called \"%2\" now.").arg(shortId(setId), chosen);
+                 });
+}
+
+int runPin(const Arguments& arguments, Console& console)
+{
+    return onSet(arguments, console, [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+        if (const auto done = store.pin(setId); !done) {
+            return done.error();
+        }
+        return QObject::tr("%1 is the baseline of its workload now.").arg(shortId(setId));
+    });
+}
+
+}  // namespace
+
+QList<Command> resultCommands()
+{
+    const Option json{name("json"), {}, QObject::tr("as JSON on standard output")};
+    const Operands id{name("ID"), 1, 1};
+    return {
+        {{name("list"), QObject::tr("Shows the leaderboard: a row a set, ranked within its workload."), {},
+          {json, storeOption()}}, runList},
+        {{name("show"), QObject::tr("Shows all runs of a set, epoch by epoch."), id, {json, storeOption()}}, runShow},
+        {{name("delete"), QObject::tr("Deletes a whole set."), id, {storeOption()}}, runDelete},
+        {{name("rename"), QObject::tr("Gives a set another name than its device's; an empty one takes it back."),
+          {name("ID NAME"), 2, 2}, {storeOption()}}, runRename},
+        {{name("pin"), QObject::tr("Makes a set the baseline of its workload."), id, {storeOption()}}, runPin},
+    };
+}
+
+}  // namespace epochmark::cli

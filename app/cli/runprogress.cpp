@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runprogress.h"
+
+#include "base/format.h"
+
+#include <QObject>
+
+#include <algorithm>
+
+namespace epochmark::cli {
+
+namespace {
+
+QString stageName(RunStage stage)
+{
+    switch (stage) {
+    case RunStage::Check: return QObject::tr("Checking");
+    case RunStage::Decode: return QObject::tr("Decoding");
+    case RunStage::WarmUp: return QObject::tr("Warming up");
+    case RunStage::Train: return QObject::tr("Training");
+    case RunStage::Store: break;
+    }
+    return QObject::tr("Storing");
+}
+
+QString bar(double share, int width)
+{
+    const int filled = std::clamp(static_cast<int>(share * width), 0, width);
+    return u'[' + QString(filled, u'#') + QString(width - filled, u'.') + u']';
+}
+
+QString facts(const RunProgress& progress, const QString& accuracy)
+{
+    QStringList parts;
+    if (progress.imagesPerSecond) {
+        parts.append(QObject::tr("%1 images/s").arg(format::rate(*progress.imagesPerSecond)));
+    }
+    if (!accuracy.isEmpty()) {
+        parts.append(QObject::tr("validation %1").arg(accuracy));
+    }
+    if (progress.temperature) {
+        parts.append(QObject::tr("%1 °C").arg(qRound(*progress.temperature)));
+    }
+    if (progress.watts) {
+        parts.append(QObject::tr("%1 W").arg(qRound(*progress.watts)));
+    }
+    if (progress.secondsLeft) {
+        parts.append(QObject::tr("%1 left").arg(format::clockTime(*progress.secondsLeft)));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString progressLine(const RunProgress& progress, const QString& accuracy, int columns)
+{
+    const QString head = progress.stage == RunStage::Train
+                             ? QObject::tr("Epoch %1 of %2").arg(progress.epoch).arg(progress.epochs)
+                             : stageName(progress.stage);
+    const QString tail = facts(progress, accuracy);
+    const int room = columns - static_cast<int>(head.size() + tail.size()) - 6;
+    const QString middle = room >= 8 ? bar(progress.share, std::min(room, 30)) : QString();
+    return QStringLiteral("%1  %2  %3").arg(head, middle, tail).simplified().left(columns - 1);
+}
+
+}  // namespace
+
+void RunProgressPrinter::stageChanged(const StageEvent& event)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_console.isQuiet() || event.state != StageState::Running) {
+        return;
+    }
+    if (m_hasBar) {
+        m_last = {};
+        m_last.stage = event.stage;
+        m_console.drawProgress(stageName(event.stage) + u'…');
+    } else {
+        m_console.note(stageName(event.stage) + u'…');
+    }
+}
+
+void RunProgressPrinter::progressed(const RunProgress& progress)
+{
+    const std::lock_guard lock(m_mutex);
+    m_last = progress;
+    if (m_hasBar && !m_console.isQuiet()) {
+        m_console.drawProgress(progressLine(progress, m_lastAccuracy, m_console.progressColumns()));
+    }
+}
+
+void RunProgressPrinter::datasetRead(const DatasetSummary& summary)
+{
+    const std::lock_guard lock(m_mutex);
+    m_trainPictures = summary.trainPictures;
+    m_console.note(QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
+                       .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))
+                       .arg(summary.classes.size()));
+}
+
+void RunProgressPrinter::modelReady(const QList<LayerSummary>& summary)
+{
+    const std::lock_guard lock(m_mutex);
+    QList<QStringList> rows{{QObject::tr("Layer"), QObject::tr("Output"), QObject::tr("Parameters")}};
+    qint64 sum = 0;
+    for (const LayerSummary& layer : summary) {
+        rows.append({layer.name, layer.outputShape, format::count(layer.parameters)});
+        sum += layer.parameters;
+    }
+    rows.append({QObject::tr("Together"), QString(), format::count(sum)});
+    m_console.note(table(rows, {false, false, true}));
+}
+
+void RunProgressPrinter::epochFinished(const EpochReport& report)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lastAccuracy = format::percent(report.validationAccuracy);
+    QStringList parts{format::clockTime(report.seconds),
+                      QObject::tr("training %1, %2").arg(format::loss(report.trainLoss), format::percent(report.trainAccuracy)),
+                      QObject::tr("validation %1, %2").arg(format::loss(report.validationLoss), m_lastAccuracy)};
+    const double trainSeconds = report.seconds - report.validationSeconds;
+    if (m_trainPictures > 0 && trainSeconds > 0) {
+        parts.append(QObject::tr("%1 images/s").arg(format::rate(m_trainPictures / trainSeconds)));
+    }
+    if (!m_hasBar && m_last.secondsLeft) {
+        parts.append(QObject::tr("%1 left").arg(format::clockTime(*m_last.secondsLeft)));
+    }
+    m_console.note(QObject::tr("Epoch %1: %2").arg(report.epoch).arg(parts.join(QStringLiteral(" · "))));
+}
+
+void RunProgressPrinter::warningRaised(const Warning& warning)
+{
+    const std::lock_guard lock(m_mutex);
+    m_console.warn(QObject::tr("Note: %1").arg(warning.text));
+}
+
+void RunProgressPrinter::messageLogged(const QString& text)
+{
+    const std::lock_guard lock(m_mutex);
+    m_console.note(text);
+}
+
+}  // namespace epochmark::cli

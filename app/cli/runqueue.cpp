@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "runqueue.h"
+
+#include "base/format.h"
+#include "measure/statistics.h"
+
+#include <QObject>
+#include <QUuid>
+
+#include <limits>
+
+namespace epochmark::cli {
+
+namespace {
+
+constexpr int kMostRepeats = 100;
+constexpr int kMostThreads = 1024;
+constexpr qsizetype kLeastAutomatic = 3;
+constexpr qsizetype kMostAutomatic = 6;
+constexpr double kSteadyVariation = 0.035;
+
+Error usage(const QString& message)
+{
+    return {ErrorCode::Usage, message, {}};
+}
+
+QString name(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
+/// "1,2" -> 1 and 2; 0 (all physical cores) when nothing was asked.
+Result<QList<int>> threadCounts(const Arguments& arguments)
+{
+    QList<int> counts;
+    for (const QString& list : arguments.values(name("threads"))) {
+        for (const QString& text : list.split(u',')) {
+            bool isNumber = false;
+            const int count = text.toInt(&isNumber);
+            if (!isNumber || count < 1 || count > kMostThreads) {
+                return usage(QObject::tr("--threads takes whole numbers from 1 to %1, separated by commas, not \"%2\".")
+                                 .arg(kMostThreads)
+                                 .arg(text));
+            }
+            if (!counts.contains(count)) {
+                counts.append(count);
+            }
+        }
+    }
+    return counts.isEmpty() ? QList<int>{0} : counts;
+}
+
+Result<Repeats> repeatsOf(const Arguments& arguments)
+{
+    if (arguments.value(name("repeats")) == QLatin1String("auto")) {
+        return Repeats{static_cast<int>(kMostAutomatic), true};
+    }
+    const auto count = arguments.integer(name("repeats"), 1, 1, kMostRepeats);
+    if (!count) {
+        return usage(QObject::tr("--repeats takes \"auto\" or a whole number from 1 to %1, not \"%2\".")
+                         .arg(kMostRepeats)
+                         .arg(arguments.value(name("repeats"))));
+    }
+    return Repeats{count.value(), false};
+}
+
+Result<quint64> seedOf(const Arguments& arguments)
+{
+    bool isNumber = true;
+    const QString text = arguments.value(name("seed"));
+    const quint64 seed = arguments.has(name("seed")) ? text.toULongLong(&isNumber) : 42;
+    if (!isNumber) {
+        return usage(QObject::tr("--seed takes a whole number from 0 on, not \"%1\".").arg(text));
+    }
+    return seed;
+}
+
+Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
+{
+    WorkloadSpec workload = epochmark::workloadOf(preset);
+    constexpr int kAny = std::numeric_limits<int>::max();
+    const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
+    const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
+    const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
+    const auto pipeline = pipelineFromString(arguments.has(name("pipeline")) ? arguments.value(name("pipeline"))
+                                                                             : toString(workload.pipeline));
+    const auto precision = precisionFromString(arguments.has(name("precision")) ? arguments.value(name("precision"))
+                                                                                : toString(workload.precision));
+    if (!epochs || !batch || !rate) {
+        return !epochs ? epochs.error() : !batch ? batch.error() : rate.error();
+    }
+    if (!pipeline || !precision) {
+        return !pipeline ? pipeline.error() : precision.error();
+    }
+    workload.epochs = epochs.value();
+    workload.batchSize = batch.value();
+    workload.learningRate = rate.value();
+    workload.pipeline = pipeline.value();
+    workload.precision = precision.value();
+    if (const auto valid = workload.validate(); !valid) {
+        return valid.error();
+    }
+    return workload;
+}
+
+Result<RunRequest> requestOf(const Arguments& arguments)
+{
+    const auto preset = presetFromString(arguments.has(name("preset")) ? arguments.value(name("preset"))
+                                                                       : QStringLiteral("classic"));
+    if (!preset) {
+        return preset.error();
+    }
+    const auto workload = workloadOf(arguments, preset.value());
+    if (!workload) {
+        return workload.error();
+    }
+    const auto seed = seedOf(arguments);
+    if (!seed) {
+        return seed.error();
+    }
+    RunRequest request;
+    request.datasetPath = arguments.value(name("dataset"));
+    request.preset = preset.value();
+    request.workload = workload.value();
+    request.seed = seed.value();
+    request.storePath = arguments.value(name("store"));
+    request.saveModelPath = arguments.value(name("save-model"));
+    return request;
+}
+
+/// Devices and thread counts crossed; threads apply to the CPU only.
+QList<RunRequest> cross(const RunRequest& request, const QStringList& devices, const QList<int>& threads)
+{
+    QList<RunRequest> sets;
+    for (const QString& device : devices) {
+        const bool isCpu = device == QLatin1String("cpu");
+        for (const int count : isCpu ? threads : QList<int>{0}) {
+            RunRequest set = request;
+            set.deviceId = device;
+            set.threads = count;
+            set.setId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+            sets.append(set);
+        }
+    }
+    return sets;
+}
+
+}  // namespace
+
+QList<Option> runQueueOptions()
+{
+    return {
+        {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
+        {name("device"), name("ID"), QObject::tr("cpu (default), cuda:0, mps; may be given several times"), true},
+        {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
+        {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
+        {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
+        {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},
+        {name("seed"), name("N"), QObject::tr("seed of the first repeat (42); repeat k uses seed + k")},
+        {name("threads"), name("N[,N...]"), QObject::tr("CPU threads (the physical cores); several are queued"), true},
+        {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
+        {name("precision"), name("NAME"), QObject::tr("fp32 (default)")},
+        {name("repeats"), name("N|auto"), QObject::tr("runs a set (1); auto: 3 to 6, until their spread is small")},
+        {name("save-model"), name("FILE.pt"), QObject::tr("keep the trained network as TorchScript")},
+    };
+}
+
+Result<RunQueue> runQueueOf(const Arguments& arguments)
+{
+    if (arguments.value(name("dataset")).isEmpty()) {
+        return usage(QObject::tr("run needs --dataset: a zip, a folder, or demo."));
+    }
+    const auto request = requestOf(arguments);
+    if (!request) {
+        return request.error();
+    }
+    const auto threads = threadCounts(arguments);
+    if (!threads) {
+        return threads.error();
+    }
+    const auto repeats = repeatsOf(arguments);
+    if (!repeats) {
+        return repeats.error();
+    }
+    QStringList devices = arguments.values(name("device"));
+    devices.removeDuplicates();
+    if (devices.isEmpty()) {
+        devices.append(name("cpu"));
+    }
+    return RunQueue{cross(request.value(), devices, threads.value()), repeats.value()};
+}
+
+std::optional<QString> enoughRepeats(const QList<double>& totalSeconds)
+{
+    const qsizetype n = totalSeconds.size();
+    if (n < kLeastAutomatic) {
+        return std::nullopt;
+    }
+    const double variation = statistics::variation(totalSeconds).value_or(0);
+    if (variation <= kSteadyVariation) {
+        return QObject::tr("%1 runs are enough: they vary by %2.")
+            .arg(n)
+            .arg(format::percent(variation));
+    }
+    if (n >= kMostAutomatic) {
+        return QObject::tr("After %1 runs they still vary by %2: the machine isn't steady.")
+            .arg(n)
+            .arg(format::percent(variation));
+    }
+    return std::nullopt;
+}
+
+}  // namespace epochmark::cli

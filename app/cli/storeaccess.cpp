@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "storeaccess.h"
+
+#include "base/paths.h"
+#include "command.h"
+
+#include <QFileInfo>
+#include <QObject>
+#include <QSet>
+
+namespace epochmark::cli {
+
+Option storeOption()
+{
+    return {QStringLiteral("store"), QStringLiteral("PATH"), QObject::tr("another result store than your own")};
+}
+
+Result<std::shared_ptr<ResultStore>> openStore(const QString& path)
+{
+    if (!path.isEmpty()) {
+        return ResultStore::open(path);
+    }
+    if (const auto folder = paths::ensureDataDirectory(); !folder) {
+        return folder.error();
+    }
+    return ResultStore::open(paths::storeFile());
+}
+
+Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments)
+{
+    return openStore(arguments.value(QStringLiteral("store")));
+}
+
+QString pricesFile(const ResultStore& store)
+{
+    return QFileInfo(store.path()).absolutePath() + QStringLiteral("/prices.json");
+}
+
+Result<PriceBook> loadPrices(const ResultStore& store)
+{
+    return PriceBook::load(pricesFile(store));
+}
+
+Result<RecordDocument> readAll(const ResultStore& store)
+{
+    auto records = store.records();
+    if (!records) {
+        return records.error();
+    }
+    auto annotations = store.annotations();
+    if (!annotations) {
+        return annotations.error();
+    }
+    return RecordDocument{std::move(records).value(), std::move(annotations).value()};
+}
+
+Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids)
+{
+    auto all = readAll(store);
+    if (!all || ids.isEmpty()) {
+        return all;
+    }
+    RecordDocument chosen;
+    QSet<QString> sets;
+    for (const QString& id : ids) {
+        const auto found = store.find(id);
+        if (!found) {
+            return found.error();
+        }
+        const QString setId = found.value().first().setId;
+        if (!sets.contains(setId)) {
+            sets.insert(setId);
+            chosen.records += found.value();
+        }
+    }
+    for (const Annotations& annotations : std::as_const(all->annotations)) {
+        if (sets.contains(annotations.setId)) {
+            chosen.annotations.append(annotations);
+        }
+    }
+    return chosen;
+}
+
+}  // namespace epochmark::cli

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "commandline.h"
+#include "cost/pricebook.h"
+#include "results/recordjson.h"
+#include "results/resultstore.h"
+
+#include <memory>
+
+namespace epochmark::cli {
+
+/// The store that `--store` names, else the user's own (made when it isn't there). Error::Store with a sentence.
+Result<std::shared_ptr<ResultStore>> openStore(const QString& path);
+Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments);
+
+/// prices.json beside that store.
+QString pricesFile(const ResultStore& store);
+Result<PriceBook> loadPrices(const ResultStore& store);
+
+/// All that the store holds.
+Result<RecordDocument> readAll(const ResultStore& store);
+
+/// The records of the sets that the ids name (all when there are none) with their annotations, each set once.
+Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids);
+
+}  // namespace epochmark::cli
