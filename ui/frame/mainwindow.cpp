@@ -80,6 +80,9 @@ MainWindow::MainWindow(AppContext* context, QWidget* parent)
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_pages, 1);
+    // Holds the focus until somebody asks for it by Tab or click: no ring at the start.
+    content->setFocusPolicy(Qt::ClickFocus);
+    content->setFocus();
     setCentralWidget(content);
     addPages();
     addShortcuts();

@@ -3,11 +3,11 @@
 
 #include "theme/theme.h"
 
+#include "theme/style.h"
 #include "theme/stylesheet.h"
 
 #include <QApplication>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 #include <algorithm>
@@ -86,7 +86,7 @@ void apply(QApplication& application, ColorScheme scheme)
     appliedScheme() = scheme;
     const Tokens& t = tokensOf(scheme);
     if (isFirst) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new Style);
         application.setProperty("epochmarkTheme", true);
         QApplication::setFont(font(TextSize::Body));
     }

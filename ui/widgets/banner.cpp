@@ -24,12 +24,12 @@ struct BannerLook {
 BannerLook lookOf(Banner::Kind kind)
 {
     switch (kind) {
-    case Banner::Kind::Info: return {"info", "info", IconRole::Accent};
-    case Banner::Kind::Success: return {"success", "check", IconRole::Success};
-    case Banner::Kind::Warning: return {"warning", "triangle", IconRole::Warning};
-    case Banner::Kind::Error: return {"error", "cross", IconRole::Error};
+    case Banner::Kind::Info: return {"banner-info", "info", IconRole::Accent};
+    case Banner::Kind::Success: return {"banner-success", "check", IconRole::Success};
+    case Banner::Kind::Warning: return {"banner-warning", "triangle", IconRole::Warning};
+    case Banner::Kind::Error: return {"banner-error", "cross", IconRole::Error};
     }
-    return {"info", "info", IconRole::Accent};
+    return {"banner-info", "info", IconRole::Accent};
 }
 
 QLabel* wrappingLabel(const QString& look)

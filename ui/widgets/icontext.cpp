@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -35,11 +37,17 @@ IconText::IconText(const QString& iconName, IconRole role, const QString& text, 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
-    row->addWidget(m_icon, 0, Qt::AlignTop);
+    // The icon stands beside the first line, however many follow.
+    const int line = QFontMetrics(theme::font(theme::TextSize::Caption)).height();
+    auto* place = new QVBoxLayout;
+    place->setContentsMargins(0, std::max(0, (line - m_icon->height()) / 2), 0, 0);
+    place->addWidget(m_icon);
+    place->addStretch(1);
+    row->addLayout(place);
     row->addWidget(m_label, 1);
     m_icon->setVisible(!iconName.isEmpty());
     m_label->setWordWrap(true);
-    m_label->setMinimumHeight(m_icon->sizeHint().height());
+    m_label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     connect(m_label, &QLabel::linkActivated, this, &IconText::linkActivated);
     updateLook();
 }

@@ -37,7 +37,8 @@ void SegmentedControl::addSegment(const QString& text, const QString& objectName
     segment->setFocusPolicy(Qt::StrongFocus);
     segment->setCursor(Qt::PointingHandCursor);
     const int edge = qRound(14 * theme::fontScale());
-    segment->setIconSize({edge, edge});
+    segment->setIconSize({edge + 4, edge});
+    segment->setFixedHeight(qRound(32 * theme::fontScale()));
     m_segments.append(segment);
     m_row->addWidget(segment);
     m_group->addButton(segment, static_cast<int>(m_segments.size()) - 1);

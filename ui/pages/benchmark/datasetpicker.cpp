@@ -147,7 +147,7 @@ QWidget* DatasetPicker::makeChosen()
     m_name->setObjectName(QStringLiteral("datasetName"));
     m_name->setProperty("look", QStringLiteral("strong"));
     m_name->setElideMode(Qt::ElideMiddle);
-    m_counts = new QLabel;
+    m_counts = new ElidedLabel;
     m_counts->setObjectName(QStringLiteral("datasetCounts"));
     m_counts->setProperty("look", QStringLiteral("caption muted"));
     m_strip = new SampleStrip;

@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -66,7 +65,7 @@ private:
     ElidedLabel* m_readingName = nullptr;
     IconLabel* m_icon = nullptr;
     ElidedLabel* m_name = nullptr;
-    QLabel* m_counts = nullptr;
+    ElidedLabel* m_counts = nullptr;
     SampleStrip* m_strip = nullptr;
     IconText* m_leftOutLine = nullptr;
     QPushButton* m_change = nullptr;

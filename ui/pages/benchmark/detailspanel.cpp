@@ -40,6 +40,13 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     m_logCard->header()->addWidget(m_warnings);
     m_logCard->body()->addWidget(m_log, 1);
 
+    for (Card* card : {m_modelCard, m_logCard}) {
+        card->body()->setSpacing(4);
+        card->body()->setContentsMargins(16, 12, 12, 8);
+    }
+    // What is left of the height is theirs, not what they would like.
+    m_model->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_log->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
     cards->addWidget(m_modelCard, 1);

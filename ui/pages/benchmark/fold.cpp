@@ -24,14 +24,14 @@ Fold::Fold(const QString& title, const QString& objectName, QWidget* content, QW
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_button->setCursor(Qt::PointingHandCursor);
     const int edge = qRound(14 * theme::fontScale());
-    m_button->setIconSize({edge, edge});
+    m_button->setIconSize({edge + 4, edge});
     theme::setLook(m_button, QStringLiteral("fold"));
     m_summary->setProperty("look", QStringLiteral("caption muted"));
     m_summary->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 5, 0, 5);
-    row->addWidget(m_button);
+    row->addWidget(m_button, 0, Qt::AlignLeft);
     row->addWidget(m_summary, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -37,13 +37,13 @@ RaceLine::RaceLine(QWidget* parent)
         m_counts->addAction(action);
     }
     m_ghosts->setMenu(menu);
-    theme::setLook(m_ghosts, QStringLiteral("menu small"));
+    theme::setLook(m_ghosts, QStringLiteral("menu"));
     m_axis->addSegment(tr("Epochs"), QStringLiteral("epochsAxisSegment"));
     m_axis->addSegment(tr("Elapsed time"), QStringLiteral("elapsedAxisSegment"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(m_sentence, 1);
+    row->addWidget(m_sentence, 1, Qt::AlignVCenter);
     row->addWidget(m_ghosts);
     row->addWidget(m_axis);
     connect(m_counts, &QActionGroup::triggered, this,

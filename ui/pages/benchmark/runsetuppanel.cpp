@@ -32,7 +32,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
       m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
       m_repeats(new RepeatList), m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
-      m_hint(new IconText),
+      m_reason(new IconText), m_hint(new IconText),
       m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"), ButtonKind::Primary,
                          ButtonSize::Large))
 {
@@ -40,17 +40,20 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     setObjectName(QStringLiteral("runSetupPanel"));
     setFixedWidth(qRound(kWidth * theme::fontScale()));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 12, 1, kPadding);
+    column->setContentsMargins(1, kPadding, 1, kPadding);
     column->setSpacing(0);
     column->addWidget(makeScrolled(), 1);
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(kPadding - 1, 8, kPadding - 1, 0);
     foot->setSpacing(8);
+    foot->addWidget(m_reason);
     foot->addWidget(m_start);
     foot->addWidget(m_hint);
     column->addLayout(foot);
     m_start->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_hint->label()->setObjectName(QStringLiteral("startHint"));
+    m_reason->label()->setObjectName(QStringLiteral("startReason"));
+    m_reason->setTextColored(false);
 
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);
@@ -76,6 +79,7 @@ QWidget* RunSetupPanel::makeScrolled()
     column->setContentsMargins(kPadding - 1, 0, kPadding - 1, 8);
     column->setSpacing(8);
     column->addLayout(head);
+    column->addSpacing(8);
     addSection(column, tr("Dataset"), m_dataset);
     addSection(column, tr("Device"), m_devices);
     addSection(column, tr("Preset"), m_presets);
@@ -100,7 +104,7 @@ void RunSetupPanel::addSection(QVBoxLayout* column, const QString& title, QWidge
 {
     auto* caption = new QLabel(title);
     caption->setProperty("look", QStringLiteral("caption strong muted"));
-    column->addSpacing(column->count() > 1 ? 10 : 0);
+    column->addSpacing(column->count() > 2 ? 10 : 0);
     column->addWidget(caption);
     column->addWidget(widget);
 }
@@ -203,15 +207,12 @@ void RunSetupPanel::updateStart()
     const bool hasDevice = !m_devices->currentId().isEmpty();
     const bool canStart = m_preview.has_value() && hasDevice;
     m_start->setEnabled(m_isBusy || canStart);
-    if (m_isBusy) {
-        m_hint->setContent({}, IconRole::Muted, tr("Stop keeps what was measured, as <i>stopped</i>, unranked."));
-    } else if (!m_preview) {
-        m_hint->setContent(QStringLiteral("info"), IconRole::Accent, tr("Choose a dataset first, then Start."));
-    } else if (!hasDevice) {
-        m_hint->setContent(QStringLiteral("info"), IconRole::Accent, tr("No device can be used yet."));
-    } else {
-        m_hint->setContent({}, IconRole::Muted, tr("Every finished run is stored on this machine."));
-    }
+    m_reason->setVisible(!m_start->isEnabled());
+    m_hint->setVisible(m_start->isEnabled());
+    m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
+                         m_preview ? tr("No device can be used yet.") : tr("Choose a dataset first, then Start."));
+    m_hint->setContent({}, IconRole::Muted, m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
+                                                     : tr("Every finished run is stored on this machine."));
 }
 
 }  // namespace epochmark

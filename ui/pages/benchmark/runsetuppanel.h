@@ -74,7 +74,8 @@ private:
     Fold* m_fold;
     RepeatList* m_repeats;
     IconText* m_lock;
-    IconText* m_hint;
+    IconText* m_reason;  ///< above Start: why it is off
+    IconText* m_hint;    ///< beneath: what it will do
     QPushButton* m_start;
 };
 

@@ -28,12 +28,15 @@ namespace epochmark {
 namespace {
 
 constexpr int kGap = 16;
+constexpr int kRaceGap = 8;        // between the race line and the charts it belongs to
 constexpr int kWideDetails = 776;  // a window of 1,280: model and log side by side
 constexpr int kWideCharts = 680;
 
 QScrollArea* scrolled(QWidget* content)
 {
-    theme::setLook(content, content->property("look").toString() + QStringLiteral(" clear"));
+    if (content->property("look").toString().isEmpty()) {
+        theme::setLook(content, QStringLiteral("clear"));
+    }
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -93,8 +96,11 @@ QWidget* RunView::makeLive()
     column->addWidget(m_tiles);
     column->addWidget(m_outcome);
     column->addWidget(m_result);
-    column->addWidget(m_race);
-    column->addLayout(m_chartRow);
+    auto* charts = new QVBoxLayout;
+    charts->setSpacing(kRaceGap);
+    charts->addWidget(m_race);
+    charts->addLayout(m_chartRow);
+    column->addLayout(charts);
     column->addWidget(makeTimeCard());
     column->addWidget(m_details, 1);
     return content;
@@ -233,7 +239,7 @@ void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int ra
     m_result->show();
     m_race->setSentence({});
     if (const std::optional<double> total = run.timing.totalSeconds()) {
-        m_tiles->setFinished(*total);
+        m_tiles->setFinished(run.workload.epochs, *total);
     }
     updatePhases(run.timing.phases, true);
     m_accuracy->chart()->setNow(std::nullopt);

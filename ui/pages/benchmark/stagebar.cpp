@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 
 namespace epochmark {
 
@@ -19,19 +20,32 @@ namespace {
 constexpr std::array<double, StageBar::kStages> kStretch{1, 1, 1, 4, 0.8};
 constexpr int kGap = 8;
 constexpr int kLine = 4;
+constexpr int kIconEdge = 16;
 
-QRect placeOf(int index, int width, int height)
+/// Where each station stands: by its stretch, but never narrower than its icon and name.
+std::array<QRect, StageBar::kStages> placesOf(int width, int height)
 {
-    double total = 0;
-    for (const double stretch : kStretch) {
-        total += stretch;
+    const QFontMetrics metrics(theme::font(theme::TextSize::Caption, true));
+    std::array<double, StageBar::kStages> widths{};
+    double room = width - kGap * (StageBar::kStages - 1);
+    double stretch = std::accumulate(kStretch.begin(), kStretch.end(), 0.0);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const double least = kIconEdge * theme::fontScale() + 12
+                             + metrics.horizontalAdvance(stageName(static_cast<RunStage>(i)));
+        if (kStretch[i] / stretch * room < least) {
+            widths[i] = least;
+            room -= least;
+            stretch -= kStretch[i];
+        }
     }
-    const double unit = (width - kGap * (StageBar::kStages - 1)) / total;
+    std::array<QRect, StageBar::kStages> places;
     double left = 0;
-    for (int i = 0; i < index; ++i) {
-        left += kStretch[i] * unit + kGap;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const double own = widths[i] > 0 ? widths[i] : kStretch[i] / stretch * room;
+        places[i] = QRect(qRound(left), 0, qRound(own), height);
+        left += own + kGap;
     }
-    return QRect(qRound(left), 0, qRound(kStretch[index] * unit), height);
+    return places;
 }
 
 void paintLine(QPainter& painter, const QRectF& line, const QColor& color)
@@ -126,8 +140,9 @@ void StageBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const auto places = placesOf(width(), height());
     for (int i = 0; i < kStages; ++i) {
-        paintStation(painter, placeOf(i, width(), height()), i);
+        paintStation(painter, places[static_cast<std::size_t>(i)], i);
     }
 }
 
@@ -153,7 +168,7 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
         paintLine(painter, QRectF(line.left(), 0, line.width() * station.share, kLine), fill);
     }
 
-    const int edge = qRound(14 * theme::fontScale());
+    const int edge = qRound(kIconEdge * theme::fontScale());
     const int middle = kLine + (place.height() - kLine) / 2 + 1;
     theme::icon(icon, role).paint(&painter, QRect(place.left(), middle - edge / 2, edge, edge));
     const bool isStrong = station.state != StageState::Waiting;

@@ -116,7 +116,7 @@ void TileRow::setProgress(const RunProgress& p)
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
                          tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
     }
-    const QString watts = p.watts ? tr("%1 W, %2").arg(format::rate(*p.watts), p.powerScope) : QString();
+    const QString watts = p.watts ? tr("%1 W, %2").arg(QLocale().toString(*p.watts, 'f', 0), p.powerScope) : QString();
     m_device->setValue(p.temperature ? QLocale().toString(*p.temperature, 'f', 0) : QString(), QStringLiteral("°C"), watts,
                        p.temperature ? QString() : tr("This system tells no temperature."));
     if (p.inputWaitShare) {
@@ -134,10 +134,11 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
     }
 }
 
-void TileRow::setFinished(double elapsedSeconds)
+void TileRow::setFinished(int epochs, double elapsedSeconds)
 {
+    m_epoch->setValue(format::count(epochs), tr("of %1").arg(format::count(epochs)), tr("all done"));
     m_elapsed->setValue(format::clockTime(elapsedSeconds), {}, tr("warm-up left out"));
-    m_left->setValue(format::clockTime(0), {}, tr("done"));
+    m_left->setValue({}, {}, tr("done"));
 }
 
 void TileRow::arrange(int columns)

@@ -41,7 +41,7 @@ public:
     void setProgress(const RunProgress& progress);
     /// The newest finished epoch; `bestEpoch` has the best validation accuracy so far.
     void setEpoch(const EpochReport& report, int bestEpoch);
-    void setFinished(double elapsedSeconds);
+    void setFinished(int epochs, double elapsedSeconds);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

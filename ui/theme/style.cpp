@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "theme/style.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QWidget>
+
+namespace epochmark::theme {
+
+Style::Style() : QProxyStyle(QStringLiteral("Fusion"))
+{
+    qApp->installEventFilter(this);
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                     QStyleHintReturn* returnData) const
+{
+    if (hint == SH_UnderlineShortcut) {
+        return m_isUnderlined ? 1 : 0;
+    }
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+bool Style::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Alt) {
+            setUnderlined(event->type() == QEvent::KeyPress);
+        }
+    } else if (event->type() == QEvent::ApplicationDeactivate) {
+        setUnderlined(false);
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
+void Style::setUnderlined(bool isUnderlined)
+{
+    if (m_isUnderlined == isUnderlined) {
+        return;
+    }
+    m_isUnderlined = isUnderlined;
+    for (QWidget* widget : QApplication::allWidgets()) {
+        widget->update();
+    }
+}
+
+}  // namespace epochmark::theme

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QProxyStyle>
+
+namespace epochmark::theme {
+
+/// Fusion, with mnemonics underlined only while Alt is held. Owned by the application.
+class Style : public QProxyStyle {
+    Q_OBJECT
+public:
+    Style();
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returnData) const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void setUnderlined(bool isUnderlined);
+
+    bool m_isUnderlined = false;
+};
+
+}  // namespace epochmark::theme
