@@ -107,7 +107,11 @@ const Tokens& tokens(const QPalette& palette)
 
 const Tokens& tokens(const QWidget* widget)
 {
-    return tokens(widget->palette());
+    // A style sheet changes the roles of the widgets that it colours (a transparent ground is black to the palette); the
+    // tool tip's it leaves alone.
+    const QPalette& own = widget->palette();
+    const bool isDark = own.color(QPalette::ToolTipBase).lightness() < own.color(QPalette::ToolTipText).lightness();
+    return isDark ? Tokens::dark() : Tokens::light();
 }
 
 QPalette palette(const Tokens& t)

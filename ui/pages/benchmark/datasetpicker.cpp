@@ -14,6 +14,7 @@
 #include "widgets/icontext.h"
 
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -158,17 +159,16 @@ QWidget* DatasetPicker::makeChosen()
     m_change->setAccessibleName(tr("Choose another dataset"));
     connect(m_change, &QPushButton::clicked, this, &DatasetPicker::changeRequested);
 
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_name);
-    words->addWidget(m_counts);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_icon);
-    row->addLayout(words, 1);
-    row->addWidget(m_change, 0, Qt::AlignTop);
+    auto* head = new QGridLayout;
+    head->setHorizontalSpacing(8);
+    head->setVerticalSpacing(0);
+    head->setColumnStretch(1, 1);
+    head->addWidget(m_icon, 0, 0, 2, 1);
+    head->addWidget(m_name, 0, 1);
+    head->addWidget(m_change, 0, 2);
+    head->addWidget(m_counts, 1, 1, 1, 2);
     auto* column = plainColumn(place, 8);
-    column->addLayout(row);
+    column->addLayout(head);
     column->addWidget(m_strip);
     column->addWidget(m_leftOutLine);
     return place;

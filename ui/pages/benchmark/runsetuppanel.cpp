@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace epochmark {
@@ -97,6 +98,11 @@ QWidget* RunSetupPanel::makeScrolled()
     area->setFocusPolicy(Qt::NoFocus);
     area->viewport()->setAutoFillBackground(false);
     area->setWidget(content);
+    // The scroll bar stands in the padding: what it takes is given back, so that all edges stay in line.
+    connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, column, [area, column](int low, int high) {
+        const int bar = high > low ? area->verticalScrollBar()->sizeHint().width() : 0;
+        column->setContentsMargins(kPadding - 1, 0, kPadding - 1 - bar, 8);
+    });
     return area;
 }
 

@@ -264,6 +264,7 @@ void RunView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const double scale = theme::fontScale();
+    m_welcome->setNarrow(width() < kWideDetails * scale);
     m_details->setTabbed(width() < kWideDetails * scale);
     m_chartRow->setDirection(width() >= kWideCharts * scale ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }

@@ -129,7 +129,7 @@ QWidget* makeQuestions()
     return widget;
 }
 
-WelcomeView::WelcomeView(QWidget* parent) : QFrame(parent), m_heading(words({}, QStringLiteral("heading")))
+WelcomeView::WelcomeView(QWidget* parent) : QFrame(parent), m_heading(words({}, QStringLiteral("heading"))), m_sketch(new CurveSketch)
 {
     setObjectName(QStringLiteral("welcomeView"));
     theme::setLook(this, QStringLiteral("card"));
@@ -173,8 +173,13 @@ QWidget* WelcomeView::makeHead()
     row->setContentsMargins(kMargin, 36, kMargin, 28);
     row->setSpacing(48);
     row->addLayout(column, 3);
-    row->addWidget(new CurveSketch, 2, Qt::AlignTop);
+    row->addWidget(m_sketch, 2, Qt::AlignTop);
     return widget;
+}
+
+void WelcomeView::setNarrow(bool isNarrow)
+{
+    m_sketch->setVisible(!isNarrow);
 }
 
 void WelcomeView::setHasResults(bool hasResults)

@@ -9,6 +9,8 @@ class QLabel;
 
 namespace epochmark {
 
+class CurveSketch;
+
 /// The right column before the first run: what is missing, two buttons, the three questions, the layout of a zip.
 class WelcomeView : public QFrame {
     Q_OBJECT
@@ -17,6 +19,8 @@ public:
 
     /// Whether results are stored already: the heading says so.
     void setHasResults(bool hasResults);
+    /// Narrow: without the drawing.
+    void setNarrow(bool isNarrow);
 
 Q_SIGNALS:
     void demoRequested();
@@ -25,6 +29,7 @@ Q_SIGNALS:
 private:
     QWidget* makeHead();
     QLabel* m_heading;
+    CurveSketch* m_sketch;
 };
 
 /// "How fast does it train?", "Does it learn what it should?", "What does a run cost?" side by side.

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "theme/theme.h"
+#include "widgets/badge.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/card.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/emptystate.h"
+#include "widgets/iconbutton.h"
+#include "widgets/icontext.h"
+#include "widgets/segmentedcontrol.h"
+#include "widgets/undobar.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <QToolTip>
+
+using namespace epochmark;
+
+class TestWidgets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void segmentsAreChosenByMouseAndKeys();
+    void segmentsAreSilentWhenSet();
+    void undoBarEndsOnce();
+    void elidesOnlyWhatDoesNotFit();
+    void iconButtonHasAName();
+    void bannerSpeaksWhatItSays();
+    void emptyStateKeepsButtonsInOrder();
+    void buttonsHaveTheHeightOfTheDesign();
+    void badgeChangesItsLook();
+};
+
+void TestWidgets::initTestCase()
+{
+    theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestWidgets::segmentsAreChosenByMouseAndKeys()
+{
+    SegmentedControl control(QStringLiteral("Axis"));
+    control.addSegment(QStringLiteral("Epochs"), QStringLiteral("a"));
+    control.addSegment(QStringLiteral("Elapsed"), QStringLiteral("b"));
+    control.addSegment(QStringLiteral("Both"), QStringLiteral("c"));
+    control.show();
+    QVERIFY(QTest::qWaitForWindowActive(&control));
+    QCOMPARE(control.currentIndex(), 0);
+    QSignalSpy spy(&control, &SegmentedControl::currentChanged);
+    auto* second = control.findChild<QToolButton*>(QStringLiteral("b"));
+    QCOMPARE(second->accessibleName(), QStringLiteral("Axis: Elapsed"));
+    QTest::mouseClick(second, Qt::LeftButton);
+    QCOMPARE(control.currentIndex(), 1);
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(spy.takeFirst().at(0).toInt(), 1);
+    second->setFocus();
+    QTest::keyClick(second, Qt::Key_Right);
+    QCOMPARE(control.currentIndex(), 2);
+    QCOMPARE(spy.size(), 1);
+    // The chosen one again: nothing new.
+    QTest::mouseClick(control.findChild<QToolButton*>(QStringLiteral("c")), Qt::LeftButton);
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestWidgets::segmentsAreSilentWhenSet()
+{
+    SegmentedControl control(QStringLiteral("Preset"));
+    control.addSegment(QStringLiteral("1"), QStringLiteral("a"));
+    control.addSegment(QStringLiteral("2"), QStringLiteral("b"));
+    QSignalSpy spy(&control, &SegmentedControl::currentChanged);
+    control.setCurrentIndex(1);
+    QCOMPARE(control.currentIndex(), 1);
+    QVERIFY(spy.isEmpty());
+}
+
+void TestWidgets::undoBarEndsOnce()
+{
+    UndoBar bar;
+    QSignalSpy undone(&bar, &UndoBar::undone);
+    QSignalSpy expired(&bar, &UndoBar::expired);
+    QVERIFY(bar.isHidden());
+    bar.offer(QStringLiteral("A deleted."));
+    QVERIFY(!bar.isHidden());
+    // A second offer lets the first one expire.
+    bar.offer(QStringLiteral("B deleted."));
+    QCOMPARE(expired.size(), 1);
+    QTest::mouseClick(bar.findChild<QPushButton*>(QStringLiteral("undoButton")), Qt::LeftButton);
+    QCOMPARE(undone.size(), 1);
+    QCOMPARE(expired.size(), 1);
+    QVERIFY(bar.isHidden());
+    bar.offer(QStringLiteral("C deleted."));
+    auto* timer = bar.findChild<QTimer*>();
+    QCOMPARE(timer->interval(), UndoBar::kSeconds * 1000);
+    timer->start(0);
+    QTRY_COMPARE(expired.size(), 2);
+    QCOMPARE(undone.size(), 1);
+}
+
+void TestWidgets::elidesOnlyWhatDoesNotFit()
+{
+    ElidedLabel label(QStringLiteral("a rather long name of a graphics card"));
+    label.resize(label.sizeHint());
+    const QImage whole = label.grab().toImage();
+    label.resize(label.sizeHint().width() / 2, label.height());
+    const QImage half = label.grab().toImage();
+    QVERIFY(whole.copy(0, 0, half.width(), half.height()) != half);
+    QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 2);
+}
+
+void TestWidgets::iconButtonHasAName()
+{
+    const IconButton button(QStringLiteral("close"), QStringLiteral("Dismiss"), QStringLiteral("x"));
+    QCOMPARE(button.accessibleName(), QStringLiteral("Dismiss"));
+    QCOMPARE(button.toolTip(), QStringLiteral("Dismiss"));
+    QCOMPARE(button.focusPolicy(), Qt::StrongFocus);
+}
+
+void TestWidgets::bannerSpeaksWhatItSays()
+{
+    Banner banner;
+    banner.setContent(Banner::Kind::Error, QStringLiteral("It failed."), QStringLiteral("Try again."));
+    QCOMPARE(banner.accessibleName(), QStringLiteral("It failed. Try again."));
+    QSignalSpy closed(&banner, &Banner::closed);
+    banner.setClosable(true);
+    banner.show();
+    QTest::mouseClick(banner.findChild<QToolButton*>(QStringLiteral("dismissButton")), Qt::LeftButton);
+    QCOMPARE(closed.size(), 1);
+    QVERIFY(banner.isHidden());
+}
+
+void TestWidgets::emptyStateKeepsButtonsInOrder()
+{
+    EmptyState state(QStringLiteral("bars"), QStringLiteral("Nothing yet"), QStringLiteral("Run a benchmark."));
+    auto* first = makeButton(QStringLiteral("Run"), QStringLiteral("run"), {}, ButtonKind::Primary);
+    auto* second = makeButton(QStringLiteral("Import"), QStringLiteral("import"));
+    state.addButton(first);
+    state.addButton(second);
+    state.resize(600, 400);
+    state.show();
+    QVERIFY(first->mapTo(&state, QPoint()).x() < second->mapTo(&state, QPoint()).x());
+    const int left = first->mapTo(&state, QPoint()).x();
+    const int right = state.width() - second->mapTo(&state, QPoint(second->width(), 0)).x();
+    QVERIFY2(qAbs(left - right) <= 2, "the buttons stand in the middle");
+}
+
+void TestWidgets::buttonsHaveTheHeightOfTheDesign()
+{
+    QWidget parent;
+    const auto height = [&parent](ButtonSize size) {
+        const auto* button = makeButton(QStringLiteral("Words"), QStringLiteral("b"), QStringLiteral("play"),
+                                        ButtonKind::Normal, size, &parent);
+        button->ensurePolished();
+        return button->sizeHint().height();
+    };
+    QCOMPARE(height(ButtonSize::Normal), 32);
+    QCOMPARE(height(ButtonSize::Large), 40);
+    QCOMPARE(height(ButtonSize::Small), 28);
+}
+
+void TestWidgets::badgeChangesItsLook()
+{
+    Badge badge(QStringLiteral("new"), Badge::Kind::Accent);
+    QCOMPARE(badge.property("look").toString(), QStringLiteral("badge-accent"));
+    badge.setContent(QStringLiteral("noisy"), Badge::Kind::Warning, QStringLiteral("triangle"));
+    QCOMPARE(badge.text(), QStringLiteral("noisy"));
+    QCOMPARE(badge.property("look").toString(), QStringLiteral("badge-warning"));
+}
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
