@@ -160,6 +160,16 @@ QString versions(const QJsonObject& environment)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString datesText(const QDate& measured, const QDate& exported)
+{
+    const QLocale locale;
+    const QString whole = Text::tr("d MMM yyyy", "a date, as QLocale::toString() takes it");
+    const QString brief = Text::tr("d MMM", "a date without its year, as QLocale::toString() takes it");
+    return Text::tr("measured %1, exported %2")
+        .arg(locale.toString(measured, measured.year() == exported.year() ? brief : whole),
+             locale.toString(exported, whole));
+}
+
 }  // namespace
 
 std::pair<QString, QString> runMoney(const RunCost& cost)
@@ -243,10 +253,7 @@ QStringList reportFooter(const ReportSource& source)
     }
     parts.append(versions(source.run.environment));
     const QDate exported = source.options.exported.isValid() ? source.options.exported : QDate::currentDate();
-    const QString dateForm = Text::tr("d MMM yyyy", "date, as QLocale::toString() takes it");
-    parts.append(Text::tr("measured %1, exported %2")
-                     .arg(QLocale().toString(row.when.toLocalTime().date(), dateForm),
-                          QLocale().toString(exported, dateForm)));
+    parts.append(datesText(row.when.toLocalTime().date(), exported));
     parts.removeAll(QString());
     return parts;
 }

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/report/reportpage.h"
+
+#include "answeringdialogs.h"
+#include "pages/appcontext.h"
+#include "pages/report/reportpanel.h"
+#include "report/reportwriter.h"
+#include "samplerecord.h"
+#include "theme/theme.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+/// A page on a store of its own, with dialogs that answer.
+struct Stage {
+    QTemporaryDir folder;
+    std::unique_ptr<AppContext> context;
+    AnsweringDialogs* dialogs = nullptr;
+    std::unique_ptr<ReportPage> page;
+
+    explicit Stage(const RecordDocument& document)
+    {
+        auto answering = std::make_unique<AnsweringDialogs>();
+        dialogs = answering.get();
+        AppContext::Parts parts;
+        parts.store = ResultStore::open(folder.filePath(QStringLiteral("results.sqlite"))).value();
+        parts.pricesFile = folder.filePath(QStringLiteral("prices.json"));
+        parts.settingsFile = folder.filePath(QStringLiteral("settings.ini"));
+        parts.dialogs = std::move(answering);
+        context = std::make_unique<AppContext>(std::move(parts));
+        if (!document.records.isEmpty()) {
+            (void)context->store().importDocument(document);
+        }
+        page = std::make_unique<ReportPage>(context.get());
+        page->resize(1344, 900);
+        page->show();
+    }
+
+    template <typename T>
+    T* find(const char* name) const
+    {
+        return page->findChild<T*>(QLatin1String(name));
+    }
+};
+
+RecordDocument twoSets()
+{
+    RunRecord older = sample::completed(120);
+    older.startedAt = older.startedAt.addDays(-3);
+    older.device.name = QStringLiteral("Older");
+    return {{older, sample::completed(60)}, {}};
+}
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class TestReportPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+
+    void emptyStoreShowsTheOutline()
+    {
+        Stage stage({});
+        QVERIFY(stage.find<QWidget>("reportEmpty")->isVisible());
+        QVERIFY(!stage.find<QPushButton>("exportButton")->isEnabled());
+        QVERIFY(!stage.find<QPushButton>("exportButton")->toolTip().isEmpty());
+        QSignalSpy benchmark(stage.context.get(), &AppContext::benchmarkRequested);
+        QTest::mouseClick(stage.find<QPushButton>("reportRunButton"), Qt::LeftButton);
+        QCOMPARE(benchmark.size(), 1);
+    }
+
+    void newestRunIsShownUntilAnotherIsAskedFor()
+    {
+        const RecordDocument document = twoSets();
+        Stage stage(document);
+        QTRY_COMPARE(stage.page->shownSet(), document.records[1].setId);
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        QVERIFY(!stage.find<QWidget>("reportEmpty")->isVisible());
+        stage.context->showReport(document.records[0].setId);
+        QTRY_COMPARE(stage.page->shownSet(), document.records[0].setId);
+        QTRY_VERIFY(stage.find<QWidget>("reportPreview")->accessibleName().contains(QStringLiteral("Older")));
+    }
+
+    void aRunningSetIsNotOffered()
+    {
+        Stage stage({});
+        RunRecord running = sample::running();
+        QVERIFY(stage.context->store().begin(running));
+        running = sample::completed();
+        QVERIFY(stage.context->store().importDocument({{running}, {}}));
+        QTRY_COMPARE(stage.find<QComboBox>("reportChooser")->count(), 1);
+    }
+
+    void everyFormatIsWritten_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("png") << "pngFormat" << "a.png" << QByteArray("\x89PNG");
+        QTest::newRow("png 2x") << "pngDoubleFormat" << "b.png" << QByteArray("\x89PNG");
+        QTest::newRow("pdf") << "pdfFormat" << "c.pdf" << QByteArray("%PDF");
+        QTest::newRow("csv") << "csvFormat" << "d.csv" << QByteArray();
+        QTest::newRow("json") << "jsonFormat" << "e.json" << QByteArray("{");
+        QTest::newRow("markdown") << "markdownFormat" << "f.md" << QByteArray();
+    }
+    void everyFormatIsWritten()
+    {
+        QFETCH(QString, button);
+        QFETCH(QString, file);
+        QFETCH(QByteArray, begin);
+        const RecordDocument document = twoSets();
+        Stage stage(document);
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        stage.find<QRadioButton>(button.toLatin1().constData())->click();
+        stage.dialogs->paths = {stage.folder.filePath(file)};
+        QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+        const QByteArray written = contents(stage.dialogs->paths.first());
+        QVERIFY(written.size() > 20 && written.startsWith(begin));
+        QVERIFY(stage.dialogs->suggestion.endsWith(file.mid(1)));
+        QVERIFY(stage.dialogs->filter.contains(file.mid(1)));
+        QVERIFY(stage.find<QWidget>("reportBanner")->isVisible());
+        QCOMPARE(stage.context->settings().exportFolder(), stage.folder.path());
+        if (file.endsWith(QStringLiteral(".png"))) {
+            const Result<RecordDocument> read = readReport(stage.dialogs->paths.first());
+            QVERIFY(read);
+            QCOMPARE(read.value().records, QList<RunRecord>{document.records[1]});
+        }
+    }
+
+    void failuresAreSaid()
+    {
+        Stage stage(twoSets());
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        stage.dialogs->paths = {stage.folder.filePath(QStringLiteral("no/such/folder/a.png"))};
+        QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+        QVERIFY(stage.find<QWidget>("reportBanner")->isVisible());
+        QVERIFY(stage.find<QWidget>("reportBanner")->accessibleName().contains(stage.dialogs->paths.first()));
+    }
+
+    void markdownGoesToTheClipboard()
+    {
+        Stage stage(twoSets());
+        QTRY_VERIFY(stage.find<QPushButton>("copyMarkdownButton")->isEnabled());
+        QGuiApplication::clipboard()->clear();
+        QTest::mouseClick(stage.find<QPushButton>("copyMarkdownButton"), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Intel Core i3-6100")));
+    }
+
+    void optionsChangeThePicture()
+    {
+        Stage stage(twoSets());
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        auto* preview = stage.find<QWidget>("reportPreview");
+        const QImage before = preview->grab().toImage();
+        QTest::keyClicks(stage.find<QLineEdit>("noteEdit"), QStringLiteral("under my desk"));
+        QVERIFY(preview->grab().toImage() != before);
+        const QImage noted = preview->grab().toImage();
+        stage.find<QAbstractButton>("leaderboardCheck")->click();
+        QVERIFY(preview->grab().toImage() != noted);
+    }
+};
+
+QTEST_MAIN(TestReportPage)
+#include "tst_reportpage.moc"

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/report/reportformat.h"
+
+#include "report/reportwriter.h"
+#include "results/exchange/exporter.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace epochmark {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ReportPage)
+};
+
+/// The set's row alone; its rank is that of the whole leaderboard.
+ExportContent contentOf(const ReportSubject& subject)
+{
+    LeaderboardGroup group = subject.group;
+    group.rows = {subject.row};
+    return {subject.document, {group}};
+}
+
+Result<void> writePicture(const ReportSubject& subject, ExportFormat format, const QString& path)
+{
+    ReportOptions options = subject.options;
+    options.isDataInside = format != ExportFormat::Pdf;
+    const Result<ReportData> report = buildReport(subject.group, subject.row, subject.costs, options);
+    if (!report) {
+        return report.error();
+    }
+    if (format == ExportFormat::Pdf) {
+        return writeReportPdf(report.value(), path);
+    }
+    return writeReportPng(report.value(), subject.document, format == ExportFormat::PngDouble ? 2 : 1, path);
+}
+
+}  // namespace
+
+QString fileSuffix(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Png:
+    case ExportFormat::PngDouble: return QStringLiteral("png");
+    case ExportFormat::Pdf: return QStringLiteral("pdf");
+    case ExportFormat::Csv: return QStringLiteral("csv");
+    case ExportFormat::Json: return QStringLiteral("json");
+    case ExportFormat::Markdown: break;
+    }
+    return QStringLiteral("md");
+}
+
+QString fileFilter(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Png:
+    case ExportFormat::PngDouble: return Text::tr("PNG picture (*.png)");
+    case ExportFormat::Pdf: return Text::tr("PDF document (*.pdf)");
+    case ExportFormat::Csv: return Text::tr("CSV table (*.csv)");
+    case ExportFormat::Json: return Text::tr("JSON document (*.json)");
+    case ExportFormat::Markdown: break;
+    }
+    return Text::tr("Markdown text (*.md)");
+}
+
+QString suggestedFileName(const LeaderboardRow& row, ExportFormat format)
+{
+    static const QRegularExpression others(QStringLiteral("[^a-z0-9]+"));
+    QString device = row.deviceName.normalized(QString::NormalizationForm_D).toLower();
+    device.replace(others, QStringLiteral("-"));
+    while (device.startsWith(QLatin1Char('-'))) {
+        device.remove(0, 1);
+    }
+    while (device.endsWith(QLatin1Char('-'))) {
+        device.chop(1);
+    }
+    QStringList parts{QStringLiteral("epochmark"), device.left(60), row.when.toLocalTime().date().toString(Qt::ISODate)};
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char('-')) + QLatin1Char('.') + fileSuffix(format);
+}
+
+QString markdownOf(const ReportSubject& subject)
+{
+    return QString::fromUtf8(MarkdownExporter().text(contentOf(subject)));
+}
+
+Result<void> writeExport(const ReportSubject& subject, ExportFormat format, const QString& path)
+{
+    switch (format) {
+    case ExportFormat::Csv: return CsvExporter().save(contentOf(subject), path);
+    case ExportFormat::Json: return JsonExporter().save(contentOf(subject), path);
+    case ExportFormat::Markdown: return MarkdownExporter().save(contentOf(subject), path);
+    case ExportFormat::Png:
+    case ExportFormat::PngDouble:
+    case ExportFormat::Pdf: break;
+    }
+    return writePicture(subject, format, path);
+}
+
+}  // namespace epochmark

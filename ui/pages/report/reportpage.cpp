@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/report/reportpage.h"
+
+#include "pages/appcontext.h"
+#include "pages/report/reportpanel.h"
+#include "pages/report/reportpreview.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/card.h"
+#include "widgets/emptystate.h"
+#include "widgets/pageheader.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
+{
+    const QString day = QLocale().toString(row.when.toLocalTime().date(), QLocale::ShortFormat);
+    return QStringList{row.deviceName, group.title, day}.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+ReportPage::ReportPage(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_source(context), m_chooser(new QComboBox), m_banner(new Banner),
+      m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
+{
+    setObjectName(QStringLiteral("reportPage"));
+    m_chooser->setObjectName(QStringLiteral("reportChooser"));
+    m_chooser->setAccessibleName(tr("Result shown in the report"));
+    m_chooser->setMinimumContentsLength(24);
+    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_chooser->setMaximumWidth(640);
+    auto* header = new PageHeader(tr("Report"), tr("The picture that Export writes."));
+    header->addChooser(m_chooser);
+    m_banner->setObjectName(QStringLiteral("reportBanner"));
+    m_banner->setClosable(true);
+    m_banner->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 24, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(header);
+    column->addWidget(m_banner);
+    column->addWidget(makeContent(), 1);
+    connect(m_chooser, &QComboBox::activated, this, [this] { choose(m_chooser->currentData().toString()); });
+    connect(m_panel, &ReportPanel::optionsChanged, this, &ReportPage::updateReport);
+    connect(m_panel, &ReportPanel::exportRequested, this, &ReportPage::askWhere);
+    connect(m_panel, &ReportPanel::copyRequested, this, &ReportPage::copyMarkdown);
+    connect(&m_source, &BoardSource::refreshed, this, &ReportPage::fillChooser);
+    connect(context, &AppContext::reportRequested, this, &ReportPage::showSet);
+    updateReport();
+}
+
+ReportPage::~ReportPage() = default;
+
+QWidget* ReportPage::makeEmptyCard()
+{
+    auto* empty = new EmptyState(QStringLiteral("report"), tr("Choose a finished run"),
+                                 tr("Its report is one picture: how fast, how well, at what cost. No run is finished yet."));
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("reportRunButton"), QStringLiteral("play"),
+                                  ButtonKind::Primary);
+    empty->addButton(run);
+    connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
+    auto* card = new Card;
+    card->setObjectName(QStringLiteral("reportEmpty"));
+    card->body()->addWidget(empty);
+    return card;
+}
+
+QWidget* ReportPage::makeContent()
+{
+    m_preview->setOverlay(m_empty);
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(24);
+    row->addWidget(m_preview, 1);
+    row->addWidget(m_panel);
+    return content;
+}
+
+void ReportPage::showSet(const QString& setId)
+{
+    m_wantedSet = setId;
+    if (m_source.isLoaded()) {
+        fillChooser();
+    }
+    m_source.refresh();
+}
+
+QString ReportPage::shownSet() const
+{
+    return m_chooser->currentData().toString();
+}
+
+void ReportPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_source.setActive(true);
+}
+
+void ReportPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_source.setActive(false);
+    m_banner->hide();
+}
+
+void ReportPage::fillChooser()
+{
+    struct Entry {
+        QDateTime when;
+        QString text;
+        QString setId;
+    };
+    QList<Entry> entries;
+    for (const LeaderboardGroup& group : m_source.groups()) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (isReportable(row)) {
+                entries.append({row.when, chooserText(group, row), row.setId});
+            }
+        }
+    }
+    std::ranges::stable_sort(entries, std::greater(), &Entry::when);
+    const QString shown = shownSet();
+    m_chooser->clear();
+    for (const Entry& entry : entries) {
+        m_chooser->addItem(entry.text, entry.setId);
+    }
+    int index = -1;
+    for (const QString& setId : {m_wantedSet, shown}) {
+        index = index < 0 && !setId.isEmpty() ? m_chooser->findData(setId) : index;
+    }
+    m_chooser->setCurrentIndex(index < 0 && !entries.isEmpty() ? 0 : index);
+    updateReport();
+    if (!m_source.error().isEmpty()) {
+        tell(false, m_source.error());
+    }
+}
+
+void ReportPage::choose(const QString& setId)
+{
+    m_wantedSet = setId;
+    m_banner->hide();
+    updateReport();
+}
+
+std::optional<ReportSubject> ReportPage::subject() const
+{
+    const QString setId = shownSet();
+    const LeaderboardGroup* group = m_source.groupOfSet(setId);
+    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    if (group == nullptr || row == nullptr) {
+        return std::nullopt;
+    }
+    return ReportSubject{*group, *row, {row->runs, {}}, CostModel(m_context->prices()), m_panel->options()};
+}
+
+void ReportPage::updateReport()
+{
+    const std::optional<ReportSubject> subject = this->subject();
+    std::optional<ReportData> report;
+    if (subject) {
+        Result<ReportData> built = buildReport(subject->group, subject->row, subject->costs, subject->options);
+        if (built) {
+            report = std::move(built).value();
+        }
+    }
+    m_preview->setReport(report);
+    m_panel->setExportEnabled(report.has_value());
+    m_chooser->setEnabled(m_chooser->count() > 0);
+    m_chooser->setPlaceholderText(tr("No finished run"));
+    m_empty->setVisible(!report);
+}
+
+void ReportPage::askWhere(ExportFormat format)
+{
+    const std::optional<ReportSubject> subject = this->subject();
+    if (!subject) {
+        return;
+    }
+    const QString suggestion = QDir(m_context->settings().exportFolder()).filePath(suggestedFileName(subject->row, format));
+    m_context->dialogs().saveFile(this, tr("Export the report"), suggestion, fileFilter(format),
+                                  [this, format](const QString& path) { exportTo(format, path); });
+}
+
+void ReportPage::exportTo(ExportFormat format, const QString& path)
+{
+    std::optional<ReportSubject> subject = this->subject();
+    if (!subject) {
+        return;
+    }
+    const auto annotations = m_context->store().annotations();
+    if (annotations) {
+        subject->document = documentOfSet(subject->row.setId, {subject->row.runs, annotations.value()});
+    }
+    const Result<void> written = writeExport(*subject, format, path);
+    if (!written) {
+        tell(false, written.error().message, written.error().detail);
+        return;
+    }
+    m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
+    tell(true, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+}
+
+void ReportPage::copyMarkdown()
+{
+    if (const std::optional<ReportSubject> subject = this->subject()) {
+        QGuiApplication::clipboard()->setText(markdownOf(*subject));
+        tell(true, tr("Copied as Markdown."));
+    }
+}
+
+void ReportPage::tell(bool isGood, const QString& text, const QString& detail)
+{
+    m_banner->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Error, text, detail);
+    m_banner->show();
+}
+
+}  // namespace epochmark
