@@ -25,17 +25,17 @@ Error refused(const QString& sentence)
 
 /// Why an entry can't be a picture whatever it holds; empty if it may be one. Claims that can't be true are found here,
 /// before anything is allocated for them.
-QString refusalOf(const ZipEntry& entry)
+QString refusalOf(const ZipEntry& entry, qint64 zipBytes)
 {
     if (entry.sizeBytes > kMaxEntryBytes) {
         return QObject::tr("is larger than 256 MiB");
     }
-    const bool isImpossible = (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
+    const bool isImpossible = entry.packedBytes > zipBytes || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
         || (entry.method == kDeflated && entry.sizeBytes / kMaxDeflateRatio > entry.packedBytes);
     return isImpossible ? QObject::tr("claims a size that its packed data can't have") : QString();
 }
 
-Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const QString& zipName)
+Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const ZipFile& zip, const QString& zipName)
 {
     ArchiveEntry made;
     made.name = entryname::decoded(entry.rawName, entry.isNameUtf8);
@@ -53,7 +53,7 @@ Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const QString& zipName)
     made.sizeBytes = entry.sizeBytes;
     made.crc32 = entry.crc32;
     made.position = entry.position;
-    made.refusal = refusalOf(entry);
+    made.refusal = refusalOf(entry, zip.byteCount());
     return made;
 }
 
@@ -65,7 +65,7 @@ Result<QList<ArchiveEntry>> readEntries(ZipFile& zip, const QString& name, const
     }
     QList<ArchiveEntry> entries;
     const auto visit = [&](const ZipEntry& entry) -> Result<void> {
-        Result<ArchiveEntry> made = archiveEntry(entry, name);
+        Result<ArchiveEntry> made = archiveEntry(entry, zip, name);
         if (!made) {
             return made.error();
         }

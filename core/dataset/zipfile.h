@@ -38,6 +38,8 @@ public:
 
     /// As the zip's end record claims.
     qint64 entryCount() const { return m_entryCount; }
+    /// Of the whole zip.
+    qint64 byteCount() const { return m_bytes->size(); }
 
     /// Calls `visit` for every entry in directory order until it returns an error. Error::Input when the directory is
     /// damaged, Error::Stopped, or the visitor's own.

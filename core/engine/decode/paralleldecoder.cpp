@@ -108,12 +108,14 @@ void ParallelDecoder::workThrough(PictureReader& reader)
 
 PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index)
 {
-    const Result<QByteArray> encoded = reader.read(index);
-    if (!encoded) {
-        return {false, encoded.error().message, 0, 0};
-    }
     uchar* row = m_pixels != nullptr ? m_pixels->row(index) : nullptr;
-    PictureVerdict verdict = decodePicture(encoded.value(), row);
+    PictureVerdict verdict;
+    try {
+        const Result<QByteArray> encoded = reader.read(index);
+        verdict = encoded ? decodePicture(encoded.value(), row) : PictureVerdict{false, encoded.error().message, 0, 0};
+    } catch (const std::exception& exception) {
+        verdict.reason = QObject::tr("can't be read (%1)").arg(QString::fromUtf8(exception.what()));
+    }
     if (!verdict.isUsed && row != nullptr) {
         std::fill_n(row, kPictureBytes, uchar{0});
     }

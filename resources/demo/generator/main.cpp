@@ -30,7 +30,7 @@ constexpr quint64 kSeed = 2026;
 /// Daisies lie around 0, poppies around 1; the tails meet, and some pictures of either lie beyond the middle.
 double breadthOf(bool isPoppy, Random& random)
 {
-    const double distance = std::abs(random.normal()) * 0.25;
+    const double distance = std::abs(random.normal()) * 0.22;
     return std::clamp(isPoppy ? 1 - distance : distance, 0.0, 1.0);
 }
 
