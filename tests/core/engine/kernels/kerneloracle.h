@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 namespace epochmark {
 

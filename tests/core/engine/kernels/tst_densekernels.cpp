@@ -112,6 +112,7 @@ class TestDenseKernels : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }
     void init() { at::manual_seed(7); }
 
     void packsThereAndBack()

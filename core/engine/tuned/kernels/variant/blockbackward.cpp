@@ -32,13 +32,13 @@ public:
         m_biasSums = m_kernelSums + K * 9 * C;
         m_tile = m_biasSums + K;
         m_entries = reinterpret_cast<Entry*>(m_tile + 4 * m_rowStride);
+        m_places = reinterpret_cast<int32_t*>(m_entries + K * (m_side > 4 ? m_side : 5));
     }
 
     static size_t scratchFloats(int size)
     {
         const auto side = static_cast<size_t>(size);
-        const size_t longest = side / 2 > 4 ? side / 2 : 4;
-        return K * 9 * C + K + 4 * side * C + 2 * K * longest;
+        return K * 9 * C + K + 4 * side * C + 2 * K * (side / 2 + 5) + K * (side / 2);
     }
 
     void clearSums() { fillZero(m_kernelSums, K * 9 * C + K); }
@@ -81,21 +81,40 @@ private:
 
     ptrdiff_t pooledStart(int row) const { return static_cast<ptrdiff_t>(row) * m_side * K; }
 
-    /// The live gradients of channel k along a row, with the place of their winners.
-    int collectRow(const float* gradients, const uint8_t* winners, int k)
+    /// Where the row's winners lie, from the input row's begin; -1 where nobody won.
+    void findPlaces(const uint8_t* winners)
     {
-        const int places[] = {0, C, m_rowStride, m_rowStride + C, 0};
-        int count = 0;
-        float sum = 0;
         for (int w = 0; w < m_side; ++w) {
-            const float gradient = gradients[w * K + k];
-            const int winner = winners[w * K + k];
-            m_entries[count] = {gradient, w * 2 * C + places[winner]};
-            sum += winner != kNoWinner ? gradient : 0.0F;
-            count += winner != kNoWinner;
+            for (int k = 0; k < K; k += kLanes) {
+                const IntVec winner = loadBytes(winners + w * K + k);
+                const IntVec place = (winner & 1) * C + (winner >> 1) * m_rowStride + w * 2 * C;
+                storeInts(m_places + w * K + k, winner == int{kNoWinner} ? IntVec{} - 1 : place);
+            }
         }
-        m_biasSums[k] += sum;
-        return count;
+    }
+
+    /// The live gradients of channel k along a row, with the place of their winners.
+    int collectRow(const float* gradients, int k)
+    {
+        Entry* next = m_entries;
+        for (int i = k; i < m_side * K; i += K) {
+            const int place = m_places[i];
+            *next = {gradients[i], place};
+            next += place >= 0;
+        }
+        return static_cast<int>(next - m_entries);
+    }
+
+    void addBias(const float* gradients, const uint8_t* winners)
+    {
+        for (int k = 0; k < K; k += kLanes) {
+            Vec sum = load(m_biasSums + k);
+            for (int i = k; i < m_side * K; i += K) {
+                const IntVec isLive = loadBytes(winners + i) != int{kNoWinner};
+                sum += isLive ? load(gradients + i) : Vec{};
+            }
+            store(m_biasSums + k, sum);
+        }
     }
 
     /// sums[9 taps][C] += gradient times the nine pixels under its winner.
@@ -136,8 +155,10 @@ private:
     {
         const float* gradients = m_args.pooledGradient + pooledStart(row);
         const uint8_t* winners = m_args.winners + pooledStart(row);
+        addBias(gradients, winners);
+        findPlaces(winners);
         for (int k = 0; k < K; ++k) {
-            const int count = collectRow(gradients, winners, k);
+            const int count = collectRow(gradients, k);
             addPatches(m_args.input + inputStart(row), m_kernelSums + k * 9 * C, count);
         }
     }
@@ -239,7 +260,8 @@ private:
     float* m_kernelSums;
     float* m_biasSums;
     float* m_tile;
-    Entry* m_entries;
+    Entry* m_entries;    ///< of a row and channel, or of a window in five lists
+    int32_t* m_places;   ///< of a row's winners
 };
 
 template <int C, int K>

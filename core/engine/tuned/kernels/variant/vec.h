@@ -31,6 +31,7 @@ inline constexpr bool kManyRegisters = false;
 typedef float Vec __attribute__((vector_size(4 * kLanes)));
 typedef float UnalignedVec __attribute__((vector_size(4 * kLanes), aligned(4), may_alias));
 typedef int32_t IntVec __attribute__((vector_size(4 * kLanes)));
+typedef int32_t UnalignedIntVec __attribute__((vector_size(4 * kLanes), aligned(4), may_alias));
 typedef uint8_t ByteVec __attribute__((vector_size(kLanes)));
 typedef uint8_t UnalignedByteVec __attribute__((vector_size(kLanes), aligned(1), may_alias));
 
@@ -51,7 +52,17 @@ static inline Vec splat(float value)
 
 static inline IntVec loadBytes(const uint8_t* from)
 {
-    return __builtin_convertvector(*reinterpret_cast<const UnalignedByteVec*>(from), IntVec);
+    IntVec values{};
+#pragma GCC unroll 16
+    for (int i = 0; i < kLanes; ++i) {
+        values[i] = from[i];  // becomes one instruction; GCC 12 takes __builtin_convertvector apart
+    }
+    return values;
+}
+
+static inline void storeInts(int32_t* to, IntVec values)
+{
+    *reinterpret_cast<UnalignedIntVec*>(to) = values;
 }
 
 static inline void storeBytes(uint8_t* to, IntVec values)
