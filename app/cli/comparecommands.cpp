@@ -5,10 +5,12 @@
 
 #include "base/format.h"
 #include "recordtext.h"
-#include "results/leaderboard.h"
+#include "results/comparison.h"
 #include "storeaccess.h"
 
 #include <QObject>
+
+#include <algorithm>
 
 namespace epochmark::cli {
 
@@ -17,13 +19,9 @@ namespace {
 /// The rows of the named sets, in the order of their names on the command line.
 Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList& ids)
 {
-    const auto all = readAll(store);
-    if (!all) {
-        return all.error();
-    }
-    QList<LeaderboardRow> known;
-    for (const LeaderboardGroup& group : buildLeaderboard(all->records, all->annotations, nullptr)) {
-        known += group.rows;
+    const auto board = readBoard(store);
+    if (!board) {
+        return board.error();
     }
     QList<LeaderboardRow> chosen;
     for (const QString& id : ids) {
@@ -31,69 +29,60 @@ Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList
         if (!found) {
             return found.error();
         }
-        const auto row = std::find_if(known.cbegin(), known.cend(), [&found](const LeaderboardRow& candidate) {
-            return candidate.setId == found.value().first().setId;
-        });
-        if (row != known.cend()) {
-            chosen.append(*row);
+        for (const LeaderboardGroup& group : board.value()) {
+            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(), [&found](const LeaderboardRow& candidate) {
+                return candidate.setId == found.value().first().setId;
+            });
+            if (row != group.rows.cend()) {
+                chosen.append(*row);
+            }
         }
     }
     return chosen;
 }
 
-/// Pipeline alone may differ, on the same device with the same threads: "what your script leaves on the table".
-bool differOnlyInPipeline(const RunRecord& left, const RunRecord& right)
+QString ratioText(const Comparison& comparison, int other)
 {
-    WorkloadSpec alike = right.workload;
-    alike.pipeline = left.workload.pipeline;
-    return left.workload.pipeline != right.workload.pipeline && alike == left.workload
-           && left.device.id == right.device.id && left.device.name == right.device.name
-           && left.device.threads == right.device.threads
-           && left.environment.value(QStringLiteral("cpu")) == right.environment.value(QStringLiteral("cpu"));
-}
-
-QString ratioText(const LeaderboardRow& first, const LeaderboardRow& other)
-{
-    const RunRecord& left = first.runs.first();
-    const RunRecord& right = other.runs.first();
-    const bool mayDivide = first.fingerprint == other.fingerprint || differOnlyInPipeline(left, right);
-    if (!mayDivide || !first.isRanked || !other.isRanked || !first.medianSeconds || !other.medianSeconds) {
+    const auto ratio = comparison.ratio(0, other);
+    if (!ratio) {
         return format::unknown();
     }
-    return format::factor(*first.medianSeconds / *other.medianSeconds);
+    return ratio->interval ? QObject::tr("%1 (%2 to %3)").arg(format::factor(ratio->value),
+                                                              format::factor(ratio->interval->low),
+                                                              format::factor(ratio->interval->high))
+                           : format::factor(ratio->value);
 }
 
-QString differenceText(const LeaderboardRow& first, const LeaderboardRow& other)
+QString orUnknown(const std::optional<double>& seconds)
 {
-    QStringList parts;
-    for (const WorkloadDifference& difference : differences(first.runs.first().workload, other.runs.first().workload)) {
-        parts.append(QStringLiteral("%1 %2 / %3").arg(difference.field, difference.left, difference.right));
-    }
-    return parts.join(QStringLiteral(", "));
+    return seconds ? format::runTime(*seconds) : format::unknown();
 }
 
-void printComparison(const QList<LeaderboardRow>& rows, const Console& console)
+void printRows(const Comparison& comparison, const Console& console)
 {
-    const LeaderboardRow& first = rows.first();
-    for (const LeaderboardRow& row : rows) {
-        const QString difference = differenceText(first, row);
-        if (difference.isEmpty()) {
-            continue;
-        }
-        const bool isPipelineOnly = differOnlyInPipeline(first.runs.first(), row.runs.first());
-        console.print(isPipelineOnly ? QObject::tr("%1 ran another pipeline than %2: %3")
-                                           .arg(shortId(row.setId), shortId(first.setId), difference)
-                                     : QObject::tr("%1 can't be compared with %2: %3")
-                                           .arg(shortId(row.setId), shortId(first.setId), difference));
-    }
     QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"), QObject::tr("Time"),
-                              QObject::tr("Against the first"), QObject::tr("Val. acc."), QObject::tr("N")}};
-    for (const LeaderboardRow& row : rows) {
-        cells.append({shortId(row.setId), row.deviceName, row.configuration,
-                      row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), ratioText(first, row),
-                      format::percent(row.validationAccuracy), QString::number(row.runs.size())});
+                              QObject::tr("As fast as the first"), QObject::tr("Val. acc."), QObject::tr("N")}};
+    for (int i = 0; i < comparison.rows().size(); ++i) {
+        const LeaderboardRow& row = comparison.rows().at(i);
+        cells.append({shortId(row.setId), row.deviceName, row.configuration, orUnknown(row.medianSeconds),
+                      ratioText(comparison, i), format::percent(row.validationAccuracy), QString::number(row.runs.size())});
     }
     console.print(table(cells, {false, false, false, true, true, true, true}));
+}
+
+void printSettings(const Comparison& comparison, const Console& console)
+{
+    QStringList head{QString(), QObject::tr("Setting")};
+    for (const LeaderboardRow& row : comparison.rows()) {
+        head.append(shortId(row.setId));
+    }
+    QList<QStringList> cells{head};
+    for (const ComparedSetting& setting : comparison.settings()) {
+        const QString mark = setting.forbidsRatio ? QStringLiteral("!") : setting.isDifferent ? QStringLiteral("*") : QString();
+        cells.append(QStringList{mark, setting.name} + setting.values);
+    }
+    console.print(table(cells, QList<bool>(head.size(), false)));
+    console.print(QObject::tr("* differs   ! differs, and is part of the workload"));
 }
 
 int runCompare(const Arguments& arguments, Console& console)
@@ -106,7 +95,14 @@ int runCompare(const Arguments& arguments, Console& console)
     if (!rows) {
         return console.fail(rows.error());
     }
-    printComparison(rows.value(), console);
+    const Comparison comparison(rows.value());
+    console.print(comparison.verdict());
+    for (const QString& obstacle : comparison.obstacles()) {
+        console.print(QStringLiteral("  %1").arg(obstacle));
+    }
+    printRows(comparison, console);
+    console.print(QString());
+    printSettings(comparison, console);
     return kDone;
 }
 

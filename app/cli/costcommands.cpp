@@ -61,12 +61,12 @@ const RunRecord& medianRun(const LeaderboardRow& row)
 
 Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
 {
-    const auto all = readAll(store);
-    if (!all) {
-        return all.error();
+    const auto board = readBoard(store);
+    if (!board) {
+        return board.error();
     }
     QList<LeaderboardRow> rows;
-    for (const LeaderboardGroup& group : buildLeaderboard(all->records, all->annotations, nullptr)) {
+    for (const LeaderboardGroup& group : board.value()) {
         rows += group.rows;
     }
     return rows;

@@ -3,11 +3,11 @@
 
 #include "command.h"
 
-#include "outputfile.h"
 #include "picture.h"
+#include "results/exchange/exporter.h"
+#include "results/exchange/importfile.h"
 #include "storeaccess.h"
 
-#include <QFile>
 #include <QObject>
 
 namespace epochmark::cli {
@@ -31,15 +31,26 @@ RecordDocument finishedOnly(RecordDocument document)
     return document;
 }
 
-Result<void> exportText(const RecordDocument& document, const QString& path, Console& console)
+/// Ranks come from the whole board, however few sets are written.
+Result<void> exportText(const ResultStore& store, const RecordDocument& document, const Arguments& arguments,
+                        Console& console)
 {
-    const QByteArray content = toJson(document);
-    if (path == QLatin1String("-")) {
-        console.reserveOutputForData();
-        console.printData(content);
-        return {};
+    const auto exporter = Exporter::of(arguments.value(name("format")));
+    if (!exporter) {
+        return exporter.error();
     }
-    return writeFile(path, content);
+    auto board = readBoard(store);
+    if (!board) {
+        return board.error();
+    }
+    const ExportContent content{document, std::move(board).value()};
+    const QString path = arguments.value(name("out"));
+    if (path != QLatin1String("-")) {
+        return exporter.value()->save(content, path);
+    }
+    console.reserveOutputForData();
+    console.printData(exporter.value()->text(content));
+    return {};
 }
 
 /// A picture shows one set: the one that was named, else the newest finished one.
@@ -58,11 +69,8 @@ int runExport(const Arguments& arguments, Console& console)
 {
     const QString format = arguments.value(name("format"));
     const QString path = arguments.value(name("out"));
-    if (!QStringList{name("json"), name("png"), name("pdf")}.contains(format)) {
-        return console.fail(usage(QObject::tr("export needs --format json, png or pdf.")));
-    }
-    if (path.isEmpty()) {
-        return console.fail(usage(QObject::tr("export needs --out FILE.")));
+    if (format.isEmpty() || path.isEmpty()) {
+        return console.fail(usage(QObject::tr("export needs --format csv, json, md, png or pdf, and --out FILE.")));
     }
     const auto store = openStore(arguments);
     if (!store) {
@@ -81,31 +89,19 @@ int runExport(const Arguments& arguments, Console& console)
         }
         done = drawReport(set.value(), store.value()->path(), path, format == QLatin1String("pdf"));
     } else {
-        done = exportText(document, path, console);
+        done = exportText(*store.value(), document, arguments, console);
     }
     if (!done) {
         return console.fail(done.error());
     }
-    console.note(QObject::tr("Exported to %1 (runs: %2).").arg(path).arg(document.records.size()));
+    console.note(QObject::tr("Exported %n run(s) to %1.", nullptr, static_cast<int>(document.records.size())).arg(path));
     return kDone;
 }
 
+/// By content, not by name: a picture that was renamed is still one.
 Result<RecordDocument> readDocument(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error{ErrorCode::Input, QObject::tr("%1 can't be read: is it there?").arg(path), file.errorString()};
-    }
-    // By content, not by name: a picture that was renamed is still one.
-    if (file.peek(4) == QByteArrayLiteral("\x89PNG")) {
-        return readPicture(path);
-    }
-    auto document = documentFromJson(file.readAll());
-    if (!document) {
-        return Error{document.error().code, QStringLiteral("%1: %2").arg(path, document.error().message),
-                     document.error().detail};
-    }
-    return document;
+    return importKind(path) == ImportKind::Png ? readPicture(path) : readJsonFile(path);
 }
 
 int runImport(const Arguments& arguments, Console& console)
@@ -145,8 +141,8 @@ QList<Command> exchangeCommands()
     const Grammar exporting{name("export"),
                             QObject::tr("Writes results to a file: all of them, or the sets that are named."),
                             {name("[ID...]"), 0, 10'000},
-                            {{name("format"), name("json|png|pdf"), QObject::tr("what to write")},
-                             {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for json")},
+                            {{name("format"), name("csv|json|md|png|pdf"), QObject::tr("what to write")},
+                             {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
                              storeOption()}};
     const Grammar importing{name("import"),
                             QObject::tr("Takes in results from JSON files or from report pictures."),

@@ -56,8 +56,17 @@ Error unknownCommand(const QList<Command>& commands, const QString& name)
     return {ErrorCode::Usage, QObject::tr("There is no command \"%1\". %2").arg(name, hint), {}};
 }
 
+/// Qt's own remarks (a runtime folder it missed, say) are nothing to a user of the terminal; real failures are.
+void quietMessages(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg) {
+        std::fprintf(stderr, "epochmark-cli: %s\n", qPrintable(message));
+    }
+}
+
 int dispatch(int& argc, char** argv)
 {
+    qInstallMessageHandler(quietMessages);
     Console console;
     QStringList words;
     for (int i = 1; i < argc; ++i) {

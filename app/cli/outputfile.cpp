@@ -5,7 +5,6 @@
 
 #include <QFileInfo>
 #include <QObject>
-#include <QSaveFile>
 
 namespace epochmark::cli {
 
@@ -23,19 +22,6 @@ Result<void> checkWritable(const QString& path)
     if (!folder.isWritable()) {
         return Error{ErrorCode::Input, QObject::tr("%1 can't be written: the folder %2 is read-only.")
                                            .arg(path, folder.filePath()), {}};
-    }
-    return {};
-}
-
-Result<void> writeFile(const QString& path, const QByteArray& content)
-{
-    if (const auto writable = checkWritable(path); !writable) {
-        return writable;
-    }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
-        return Error{ErrorCode::Input, QObject::tr("%1 can't be written: make room, or choose another place.").arg(path),
-                     file.errorString()};
     }
     return {};
 }

@@ -4,9 +4,7 @@
 #include "command.h"
 
 #include "base/format.h"
-#include "cost/costmodel.h"
 #include "recordtext.h"
-#include "results/leaderboard.h"
 #include "storeaccess.h"
 
 #include <QLocale>
@@ -85,20 +83,19 @@ int runList(const Arguments& arguments, Console& console)
     if (!store) {
         return console.fail(store.error());
     }
-    const auto all = readAll(*store.value());
-    if (!all) {
-        return console.fail(all.error());
-    }
     if (arguments.has(name("json"))) {
+        const auto all = readAll(*store.value());
+        if (!all) {
+            return console.fail(all.error());
+        }
         console.printData(toJson(all.value()));
         return kDone;
     }
-    const auto prices = loadPrices(*store.value());
-    if (!prices) {
-        return console.fail(prices.error());
+    const auto board = readBoard(*store.value());
+    if (!board) {
+        return console.fail(board.error());
     }
-    const CostModel costs(prices.value());
-    const auto groups = buildLeaderboard(all->records, all->annotations, &costs);
+    const QList<LeaderboardGroup>& groups = board.value();
     if (groups.isEmpty()) {
         console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
     }

@@ -8,7 +8,7 @@
 #include "outputfile.h"
 #include "picture.h"
 #include "recordtext.h"
-#include "results/recordjson.h"
+#include "results/exchange/exporter.h"
 #include "run/runexecutor.h"
 #include "runprogress.h"
 #include "runqueue.h"
@@ -32,6 +32,7 @@ Grammar runGrammar()
     grammar.options += {
         storeOption(),
         {name("json"), name("FILE|-"), QObject::tr("write the records as JSON; -: standard output, and nothing else there")},
+        {name("csv"), name("FILE"), QObject::tr("write the records as CSV")},
         {name("report"), name("FILE.png"), QObject::tr("write the report as a picture with the records inside")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
     };
@@ -41,7 +42,7 @@ Grammar runGrammar()
 /// Files can't be had after an hour of training if their folder isn't there: better said before.
 Result<void> checkOutputs(const Arguments& arguments)
 {
-    for (const char* option : {"json", "report"}) {
+    for (const char* option : {"json", "csv", "report"}) {
         const QString path = arguments.value(name(option));
         if (arguments.has(name(option)) && path != QLatin1String("-")) {
             if (const auto writable = checkWritable(path); !writable) {
@@ -151,16 +152,32 @@ private:
     QList<RunRecord> m_records;
 };
 
+/// JSON and CSV of the records of this call.
+Result<void> writeTexts(const Arguments& arguments, const QList<RunRecord>& records, const Console& console)
+{
+    const ExportContent content{{records, {}}, {}};
+    for (const char* format : {"json", "csv"}) {
+        const auto exporter = Exporter::of(name(format));
+        const QString path = arguments.value(name(format));
+        if (!exporter || path.isEmpty()) {
+            continue;
+        }
+        if (path == QLatin1String("-")) {
+            console.printData(exporter.value()->text(content));
+        } else if (records.isEmpty()) {
+            continue;  // an older file is worth more than an empty one
+        } else if (const auto saved = exporter.value()->save(content, path); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
 /// Writes what was asked for, of all records there are, also after a stop.
 ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& records, const Console& console)
 {
-    const RecordDocument document{records, {}};
-    if (arguments.value(name("json")) == QLatin1String("-")) {
-        console.printData(toJson(document));
-    } else if (arguments.has(name("json"))) {
-        if (const auto written = writeFile(arguments.value(name("json")), toJson(document)); !written) {
-            return console.fail(written.error());
-        }
+    if (const auto written = writeTexts(arguments, records, console); !written) {
+        return console.fail(written.error());
     }
     if (arguments.has(name("report")) && !records.isEmpty()) {
         const QString store = arguments.value(name("store"));

@@ -5,6 +5,7 @@
 
 #include "base/paths.h"
 #include "command.h"
+#include "cost/costmodel.h"
 
 #include <QFileInfo>
 #include <QObject>
@@ -54,6 +55,17 @@ Result<RecordDocument> readAll(const ResultStore& store)
         return annotations.error();
     }
     return RecordDocument{std::move(records).value(), std::move(annotations).value()};
+}
+
+Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store)
+{
+    const auto all = readAll(store);
+    const auto prices = loadPrices(store);
+    if (!all || !prices) {
+        return !all ? all.error() : prices.error();
+    }
+    const CostModel costs(prices.value());
+    return buildLeaderboard(all->records, all->annotations, &costs);
 }
 
 Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids)

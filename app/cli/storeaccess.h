@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "commandline.h"
 #include "cost/pricebook.h"
+#include "results/leaderboard.h"
 #include "results/recordjson.h"
 #include "results/resultstore.h"
 
@@ -23,6 +24,9 @@ Result<PriceBook> loadPrices(const ResultStore& store);
 
 /// All that the store holds.
 Result<RecordDocument> readAll(const ResultStore& store);
+
+/// The whole leaderboard, priced by today's prices.
+Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store);
 
 /// The records of the sets that the ids name (all when there are none) with their annotations, each set once.
 Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids);
