@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gallery/shots.h"
+
+#include "cost/costmodel.h"
+#include "dataset/archivereader.h"
+#include "gallery/examplerecords.h"
+#include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/datasetpicker.h"
+#include "pages/benchmark/race.h"
+#include "pages/benchmark/runlog.h"
+#include "pages/benchmark/runsetuppanel.h"
+#include "pages/benchmark/runview.h"
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kDecodeSeconds = 7.4;
+constexpr double kWarmupSeconds = 1.9;
+constexpr double kEpochSeconds = 61.3;
+constexpr int kDoneEpochs = 6;
+constexpr double kElapsedSeconds = 399;
+
+QString text(const char* words)
+{
+    return QString::fromUtf8(words);
+}
+
+Device device(const char* id, DeviceKind kind, const char* name)
+{
+    Device device;
+    device.id = text(id);
+    device.kind = kind;
+    device.name = text(name);
+    return device;
+}
+
+QList<Device> devices()
+{
+    Device cpu = device("cpu", DeviceKind::Cpu, "Intel Core i3-6100");
+    cpu.physicalCores = 2;
+    cpu.logicalCores = 4;
+    cpu.memoryBytes = qint64(15974) << 20;
+    Device old = device("cuda:0", DeviceKind::Cuda, "NVIDIA GeForce GT 710");
+    old.isUsable = false;
+    old.reason = text("Too old for this build: it has compute 3.5, at least 7.5 is needed.");
+    old.remedy = text("Choose the CPU.");
+    return {cpu, old};
+}
+
+DatasetPreview preview()
+{
+    DatasetPreview preview;
+    preview.path = text("/pictures/cats-vs-dogs-kaggle.zip");
+    preview.name = text("cats-vs-dogs-kaggle.zip");
+    preview.classes = example::workload().classes;
+    preview.trainCounts = {10000, 10000};
+    preview.testCounts = {2500, 2500};
+    return preview;
+}
+
+QList<LeftOut> leftOut()
+{
+    return {{text("train/cats/666.jpg"), text("is empty")}, {text("train/dogs/11702.jpg"), text("ends too early")}};
+}
+
+/// Pictures of the Demo set stand in for the photographs.
+QList<QImage> thumbnails()
+{
+    QList<QImage> images;
+    const auto archive = ArchiveReader::open(text("demo"));
+    const auto reader = archive ? archive.value()->source().openReader() : Result<std::unique_ptr<PictureReader>>(archive.error());
+    if (!reader) {
+        return images;
+    }
+    const qsizetype count = archive.value()->source().count();
+    for (int i = 0; i < 7; ++i) {
+        const auto encoded = reader.value()->read(count * i / 7);
+        QImage image = encoded ? QImage::fromData(encoded.value()) : QImage();
+        if (!image.isNull()) {
+            const int edge = std::min(image.width(), image.height());
+            image = image.copy((image.width() - edge) / 2, (image.height() - edge) / 2, edge, edge);
+            images.append(image.scaled(80, 80, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+        }
+    }
+    return images;
+}
+
+void chooseAll(Stage& stage)
+{
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    setup->setDevices(devices(), text("cpu"));
+    setup->datasetPicker()->showPreview(preview());
+    setup->datasetPicker()->showThumbnails(thumbnails());
+    setup->datasetPicker()->setLeftOut(leftOut());
+    setup->setDataset(preview());
+    stage.settle();
+}
+
+DatasetSummary summary()
+{
+    const WorkloadSpec workload = example::workload();
+    return {text("cats-vs-dogs-kaggle.zip"), workload.classes, workload.trainPictures, workload.testPictures, leftOut(), 0,
+            workload.manifestHash};
+}
+
+void setGhosts(Stage& stage, RunView& view)
+{
+    const auto records = stage.context().store().records();
+    const auto annotations = stage.context().store().annotations();
+    const QList<LeaderboardGroup> groups = buildLeaderboard(records.value(), annotations.value(), nullptr);
+    LeaderboardGroup others = groups.first();
+    others.rows.removeIf([](const LeaderboardRow& row) { return row.setId == example::ownSet(); });
+    view.setGhosts(chooseGhosts(others, text("Intel Core i3-6100"), 3));
+}
+
+void addStage(RunView& view, RunStage stage, StageState state, double seconds)
+{
+    view.setStage({stage, state, seconds});
+    const LogEntry entry = runlog::stage({stage, state, seconds});
+    if (!entry.text.isEmpty()) {
+        view.log(entry.text, entry.isWarning);
+    }
+}
+
+void addEpochs(RunView& view, int epochs)
+{
+    for (int number = 1; number <= epochs; ++number) {
+        const EpochReport report = example::epoch(number, kEpochSeconds);
+        view.addEpoch(report);
+        view.log(runlog::epoch(report).text);
+    }
+}
+
+RunProgress progress()
+{
+    RunProgress progress;
+    progress.stage = RunStage::Train;
+    progress.share = 0.43;
+    progress.epoch = kDoneEpochs + 1;
+    progress.epochs = 15;
+    progress.step = 410;
+    progress.stepsPerEpoch = 1000;
+    progress.elapsedSeconds = kElapsedSeconds;
+    progress.secondsLeft = 528;
+    progress.imagesPerSecond = 349;
+    progress.stepSeconds = 0.0573;
+    progress.inputWaitShare = 0.006;
+    progress.temperature = 64;
+    progress.watts = 38;
+    progress.powerScope = text("package");
+    return progress;
+}
+
+/// A run up to the middle of its seventh epoch.
+RunView& run(Stage& stage, int epochs)
+{
+    chooseAll(stage);
+    BenchmarkPage* page = stage.window().benchmarkPage();
+    RunView& view = *page->runView();
+    view.begin(page->setupPanel()->request(), text("Intel Core i3-6100"));
+    addStage(view, RunStage::Check, StageState::Done, 0.4);
+    for (const LogEntry& entry : runlog::dataset(summary())) {
+        view.log(entry.text, entry.isWarning);
+    }
+    addStage(view, RunStage::Decode, StageState::Done, kDecodeSeconds);
+    addStage(view, RunStage::WarmUp, StageState::Done, kWarmupSeconds);
+    view.setLayers(example::layers());
+    setGhosts(stage, view);
+    RunProgress begin;
+    begin.stage = RunStage::Train;
+    begin.epochs = 15;
+    begin.elapsedSeconds = kDecodeSeconds;
+    view.setProgress(begin);
+    addEpochs(view, epochs);
+    return view;
+}
+
+void poseBusy(Stage& stage)
+{
+    RunView& view = run(stage, kDoneEpochs);
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    setup->setBusy(true);
+    using State = RepeatList::State;
+    setup->setRepeats({{State::Done, 928.8, 100}, {State::Running, std::nullopt, 43}, {State::Waiting, std::nullopt, 0}});
+    view.setStage({RunStage::Train, StageState::Running, kElapsedSeconds - kDecodeSeconds});
+    view.setProgress(progress());
+}
+
+void poseFailed(Stage& stage)
+{
+    RunView& view = run(stage, kDoneEpochs);
+    addStage(view, RunStage::Train, StageState::Failed, kElapsedSeconds - kDecodeSeconds);
+    view.showOutcome(Banner::Kind::Error,
+                     text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
+                     text("Stored as failed, with the epochs that were finished."), true);
+}
+
+void poseStopped(Stage& stage)
+{
+    RunView& view = run(stage, kDoneEpochs);
+    view.setProgress(progress());
+    view.showOutcome(Banner::Kind::Warning, text("Stopped at epoch 7. Stored, unranked."), text("6 finished epochs kept."), true);
+}
+
+void poseDone(Stage& stage)
+{
+    RunView& view = run(stage, 15);
+    addStage(view, RunStage::Train, StageState::Done, 919.5);
+    addStage(view, RunStage::Store, StageState::Done, 0.1);
+    const CostModel costs(stage.context().prices());
+    const auto records = stage.context().store().records();
+    const auto annotations = stage.context().store().annotations();
+    for (const LeaderboardGroup& group : buildLeaderboard(records.value(), annotations.value(), &costs)) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (row.setId == example::ownSet()) {
+                view.showResult(row.runs.last(), row, 7);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+QList<Shot> benchmarkShots()
+{
+    using Store = Stage::Store;
+    return {{text("benchmark-empty"), Store::Empty,
+             [](Stage& stage) { stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu")); }},
+            {text("benchmark-ready"), Store::Filled, chooseAll},
+            {text("benchmark-busy"), Store::Filled, poseBusy},
+            {text("benchmark-failed"), Store::Filled, poseFailed},
+            {text("benchmark-stopped"), Store::Filled, poseStopped},
+            {text("benchmark-done"), Store::Filled, poseDone}};
+}
+
+}  // namespace epochmark

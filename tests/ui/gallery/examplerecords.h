@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cost/pricebook.h"
+#include "results/recordjson.h"
+#include "run/runevents.h"
+
+namespace epochmark::example {
+
+/// Seven measured devices, a stopped run and one of another workload, invented: they fill the gallery's temporary store and go nowhere else.
+RecordDocument records();
+
+/// Prices for five of them.
+PriceBook prices();
+
+/// The set that stands for "this run" in the pictures: the Core i3-6100.
+QString ownSet();
+/// The fastest set, the one the report shows.
+QString fastestSet();
+
+/// The workload of all of them, dataset included.
+WorkloadSpec workload();
+
+/// Epoch `number` (from 1) of a run whose epochs take `secondsPerEpoch`.
+EpochReport epoch(int number, double secondsPerEpoch);
+
+/// What the summary of the network says.
+QList<LayerSummary> layers();
+
+}  // namespace epochmark::example

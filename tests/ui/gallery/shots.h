@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "gallery/stage.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+namespace epochmark {
+
+/// One state of one page: how to get there from a fresh window.
+struct Shot {
+    QString name;   ///< "<page>-<state>"
+    Stage::Store store = Stage::Store::Filled;
+    std::function<void(Stage&)> pose;
+};
+
+QList<Shot> benchmarkShots();
+QList<Shot> boardShots();   ///< Leaderboard, Compare, Costs, Report
+
+}  // namespace epochmark

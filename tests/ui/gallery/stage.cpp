@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gallery/stage.h"
+
+#include "charts/curvechart.h"
+#include "gallery/examplerecords.h"
+
+#include <QApplication>
+#include <QPixmap>
+#include <QThreadPool>
+
+namespace epochmark {
+
+namespace {
+
+constexpr QSize kWindow{1440, 900};
+constexpr int kMostRounds = 12;  // a reading may lead to another: store, then leaderboard, then what hangs on it
+
+/// A run of this moment, without its end.
+RunRecord runningRecord()
+{
+    RunRecord record;
+    for (const RunRecord& known : example::records().records) {
+        if (known.setId == example::ownSet()) {
+            record = known;
+        }
+    }
+    record.id = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000001");
+    record.setId = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000002");
+    record.status = RunStatus::Running;
+    record.isRanked = false;
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    record.epochs.clear();
+    record.timing = {};
+    record.energy.reset();
+    record.finalValidationAccuracy.reset();
+    record.finalValidationLoss.reset();
+    record.steadyImagesPerSecond.reset();
+    return record;
+}
+
+void fill(ResultStore& store, bool isRunning)
+{
+    if (const auto imported = store.importDocument(example::records()); !imported) {
+        qFatal("%s", qPrintable(imported.error().message));
+    }
+    if (isRunning) {
+        const RunRecord record = runningRecord();
+        const Result<void> begun = store.begin(record);
+        const Result<void> first = store.appendEpoch(record.id, example::epoch(1, 61));
+        const Result<void> second = store.appendEpoch(record.id, example::epoch(2, 61));
+        if (!begun || !first || !second) {
+            qFatal("The example of a running run can't be stored.");
+        }
+    }
+}
+
+}  // namespace
+
+Stage::Stage(Store store, ColorScheme scheme)
+{
+    AppContext::Parts parts;
+    auto opened = ResultStore::open(m_folder.filePath(QStringLiteral("results.sqlite")));
+    if (!opened) {
+        qFatal("%s", qPrintable(opened.error().message));
+    }
+    parts.store = opened.value();
+    parts.prices = store == Store::Empty ? PriceBook::shipped() : example::prices();
+    parts.pricesFile = m_folder.filePath(QStringLiteral("prices.json"));
+    parts.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
+    if (store != Store::Empty) {
+        fill(*parts.store, store == Store::Running);
+    }
+    m_context = std::make_unique<AppContext>(std::move(parts));
+    m_context->settings().setColorScheme(scheme);
+    m_context->settings().setElapsedAxis(true);
+    theme::apply(*qApp, scheme);
+    m_window = std::make_unique<MainWindow>(m_context.get());
+    m_window->resize(kWindow);
+    m_window->show();
+    settle();
+}
+
+Stage::~Stage() = default;
+
+void Stage::settle()
+{
+    for (int round = 0; round < kMostRounds; ++round) {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+    for (CurveChart* chart : m_window->findChildren<CurveChart*>()) {
+        chart->redrawNow();
+    }
+}
+
+QImage Stage::photograph()
+{
+    settle();
+    if (QWidget* focused = QApplication::focusWidget()) {
+        focused->clearFocus();  // the pictures show the pages, not where a key would go
+    }
+    QCoreApplication::processEvents();
+    return m_window->grab().toImage();
+}
+
+}  // namespace epochmark

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "frame/mainwindow.h"
+#include "pages/appcontext.h"
+#include "theme/theme.h"
+
+#include <QImage>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace epochmark {
+
+/// The real window on a temporary store of example records, ready to be posed and photographed. Window thread.
+class Stage {
+public:
+    enum class Store { Empty, Filled, Running };  ///< Running: filled, and a run that has done two epochs
+
+    Stage(Store store, ColorScheme scheme);
+    ~Stage();
+
+    MainWindow& window() { return *m_window; }
+    AppContext& context() { return *m_context; }
+
+    template <typename T = QWidget>
+    T* find(const char* objectName)
+    {
+        return m_window->findChild<T*>(QLatin1String(objectName));
+    }
+
+    /// Lets everything that reads in the background arrive, and every chart draw.
+    void settle();
+    /// 1,440 x 900 times the scale of the screen.
+    QImage photograph();
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<AppContext> m_context;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+}  // namespace epochmark
