@@ -102,8 +102,8 @@ public:
             const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training, m_state, m_frame);
             addLabel(trainingLine, training);
             addLabel(line, validation);
-            addObstacles(trainingLine);
-            addObstacles(line);
+            addObstacles(trainingLine, run);
+            addObstacles(line, run);
             if (run.isGhost) {
                 markGhost(run, line);
             }
@@ -156,8 +156,9 @@ private:
         m_pending.append(pending);
     }
 
-    void addObstacles(const QList<QPointF>& line)
+    void addObstacles(const QList<QPointF>& line, const RunCurves& run)
     {
+        const int weight = run.isGhost ? 1 : 3;  // thick lines are what the chart is about
         const QList<QPointF> shown = foldMinMax(clippedRight(line, m_frame.x.high), 200);
         for (qsizetype i = 0; i < shown.size(); ++i) {
             const QPointF to = m_toPixels(shown[i]);
@@ -165,7 +166,7 @@ private:
             const QLineF piece(from, to);
             const int steps = std::clamp(static_cast<int>(piece.length() / kObstacleStep), 1, 200);
             for (int step = 1; step <= steps; ++step) {
-                m_obstacles.append(piece.pointAt(static_cast<double>(step) / steps));
+                m_obstacles.append(QList<QPointF>(weight, piece.pointAt(static_cast<double>(step) / steps)));
             }
         }
     }
@@ -179,11 +180,11 @@ private:
 
     void markGhost(const RunCurves& run, const QList<QPointF>& line)
     {
-        if (!m_state.nowSeconds || line.isEmpty()) {
+        const bool isDone = isGhostDone(run, m_state) || (!m_state.nowSeconds && m_frame.secondsPerUnit > 0);
+        if (line.isEmpty() || (!m_state.nowSeconds && !isDone)) {
             return;
         }
-        const bool isDone = isGhostDone(run, m_state);
-        const double x = isDone ? line.last().x() : frameX(run, *m_state.nowSeconds, m_frame);
+        const double x = isDone ? line.last().x() : frameX(run, m_state.nowSeconds.value_or(0), m_frame);
         const std::optional<double> y = valueAt(line, x);
         if (y && x <= m_frame.x.high) {
             const QColor color = m_style.tokens.series[static_cast<size_t>(run.series) % m_style.tokens.series.size()];

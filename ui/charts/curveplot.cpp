@@ -23,6 +23,7 @@ constexpr qsizetype kMostPoints = 2000;
 constexpr double kDotSize = 7;
 constexpr double kLeastDotDistance = 9;
 constexpr double kWidestMargin = 0.34;
+constexpr double kShortestGhost = 24;
 
 QList<qreal> ghostDash(int ghost)
 {
@@ -239,7 +240,17 @@ void CurvePlot::fillSeries()
             fill(series.training, series.trainingDots, m_state.curves[i].training);
         }
         fill(series.validation, series.validationDots, m_state.curves[i].validation);
+        if (isStub(m_state.curves[i], series.validation->points())) {
+            series.validation->clear();
+        }
     }
+}
+
+/// A ghost that was done almost at once would be a smear at the left: its diamond says it all.
+bool CurvePlot::isStub(const RunCurves& run, const QList<QPointF>& line) const
+{
+    return run.isGhost && run.isFinished && m_frame->secondsPerUnit > 0 && !line.isEmpty()
+        && line.last().x() / m_frame->x.high * plotArea().width() < kShortestGhost * m_style.scale;
 }
 
 void CurvePlot::fill(QLineSeries* line, QScatterSeries* dots, const QList<CurvePoint>& points)

@@ -45,6 +45,7 @@ private:
     void placePlot();
     void fillSeries();
     void fill(QLineSeries* line, QScatterSeries* dots, const QList<CurvePoint>& points);
+    bool isStub(const RunCurves& run, const QList<QPointF>& line) const;
     void annotatePlot();
 
     CurveState m_state;

@@ -171,12 +171,11 @@ RunView& run(Stage& stage, int epochs)
     addStage(view, RunStage::WarmUp, StageState::Done, kWarmupSeconds);
     view.setLayers(example::layers());
     setGhosts(stage, view);
-    RunProgress begin;
-    begin.stage = RunStage::Train;
-    begin.epochs = 15;
+    RunProgress begin = progress();
     begin.elapsedSeconds = kDecodeSeconds;
     view.setProgress(begin);
     addEpochs(view, epochs);
+    view.setProgress(progress());
     return view;
 }
 
