@@ -19,9 +19,8 @@ Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, 
     }
     const QFileInfo info(path);
     if (!info.exists()) {
-        return Error{ErrorCode::Input,
-                     QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path),
-                     {}};
+        return Error{
+            ErrorCode::Input, QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path), {}};
     }
     if (info.isDir()) {
         return FolderArchive::openFolder(path, stop);
@@ -33,4 +32,4 @@ Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, 
     return ZipArchive::openFile(path, stop);
 }
 
-}  // namespace epochmark
+} // namespace epochmark

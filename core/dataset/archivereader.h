@@ -12,23 +12,24 @@
 
 namespace epochmark {
 
-/// Opens a zip, a folder or the built-in Demo set ("demo") and lists it; gives decoders a PictureSource to read from.
-/// Nothing is unpacked to disk. Thread-safe once opened: every reader has its own file handle.
+/// Opens a zip, a folder or the built-in Demo set ("demo") and lists it; gives decoders a PictureSource to
+/// read from. Nothing is unpacked to disk. Thread-safe once opened: every reader has its own file handle.
 ///     auto archive = ArchiveReader::open(path, stop);
 ///     if (!archive) { return archive.error(); }
 ///     archive.value()->listing(); archive.value()->source();
 class ArchiveReader {
 public:
-    /// Error::Input with one sentence a limit: not a zip, encrypted, truncated, unsafe names, over 2,000,000 entries,
-    /// fewer than two classes, ...; Error::Stopped.
+    /// Error::Input with one sentence a limit: not a zip, encrypted, truncated, unsafe names, over 2,000,000
+    /// entries, fewer than two classes, ...; Error::Stopped.
     static Result<std::shared_ptr<ArchiveReader>> open(const QString& path, const StopToken& stop = {});
     virtual ~ArchiveReader() = default;
 
     virtual const Listing& listing() const = 0;
     /// Encoded pictures in listing order; lives as long as the reader.
     virtual const PictureSource& source() const = 0;
-    /// True when the file (or any file of the folder) is no longer what was opened: size or modification time differ.
+    /// True when the file (or any file of the folder) is no longer what was opened: size or modification time
+    /// differ.
     virtual bool hasChanged() const = 0;
 };
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -22,7 +22,8 @@ Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
         return Error{ErrorCode::Internal, QObject::tr("The Demo set is missing from this build."), {}};
     }
     const auto* data = reinterpret_cast<const char*>(resource.data());
-    return ZipArchive::openMemory(QByteArray::fromRawData(data, resource.size()), {path(), QObject::tr("Demo set")}, stop);
+    return ZipArchive::openMemory(
+        QByteArray::fromRawData(data, resource.size()), {path(), QObject::tr("Demo set")}, stop);
 }
 
-}  // namespace epochmark::demodataset
+} // namespace epochmark::demodataset

@@ -14,8 +14,8 @@ namespace epochmark {
 
 class ArchiveReader;
 
-/// The pictures that come with the program, so that a first run needs no download: 600 + 200 drawn JPEGs in two classes,
-/// one zip inside the library. Made by resources/demo/generator.
+/// The pictures that come with the program, so that a first run needs no download: 600 + 200 drawn JPEGs in
+/// two classes, one zip inside the library. Made by resources/demo/generator.
 namespace demodataset {
 
 /// What `--dataset demo` and RunRequest::datasetPath call it.
@@ -23,5 +23,5 @@ QString path();
 
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop);
 
-}  // namespace demodataset
-}  // namespace epochmark
+} // namespace demodataset
+} // namespace epochmark

@@ -14,9 +14,10 @@ namespace epochmark::entryname {
 namespace {
 
 /// Code page 437 from 0x80 on.
-constexpr QStringView kCodePage437
-    = u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
-      u"αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
+constexpr QStringView kCodePage437 = u"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒ"
+                                     u"áíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+                                     u"└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
+                                     u"αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
 static_assert(kCodePage437.size() == 128);
 
 QString fromCodePage437(const QByteArray& bytes)
@@ -39,7 +40,7 @@ char16_t utf8Rank(QChar character)
     return code >= 0xD800 ? static_cast<char16_t>(code + 0x2000) : code;
 }
 
-}  // namespace
+} // namespace
 
 QString decoded(const QByteArray& rawName, bool isUtf8)
 {
@@ -52,8 +53,9 @@ QString normalised(const QString& name)
 {
     QString path = name;
     path.replace(QLatin1Char('\\'), QLatin1Char('/'));
-    if (!path.contains(QLatin1String("//")) && !path.contains(QLatin1String("./")) && !path.startsWith(QLatin1Char('/'))
-        && !path.endsWith(QLatin1Char('/')) && !path.endsWith(QLatin1Char('.'))) {
+    if (!path.contains(QLatin1String("//")) && !path.contains(QLatin1String("./"))
+        && !path.startsWith(QLatin1Char('/')) && !path.endsWith(QLatin1Char('/'))
+        && !path.endsWith(QLatin1Char('.'))) {
         return path;
     }
     QStringList parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
@@ -85,23 +87,22 @@ bool isHidden(QStringView path)
 
 bool hasPictureExtension(QStringView path)
 {
-    static constexpr std::array<QLatin1String, 7> kExtensions{
-        QLatin1String("jpg"), QLatin1String("jpeg"), QLatin1String("png"), QLatin1String("bmp"),
-        QLatin1String("ppm"), QLatin1String("tif"),  QLatin1String("tiff")};
+    static constexpr std::array<QLatin1String, 7> kExtensions{QLatin1String("jpg"), QLatin1String("jpeg"),
+        QLatin1String("png"), QLatin1String("bmp"), QLatin1String("ppm"), QLatin1String("tif"),
+        QLatin1String("tiff")};
     const qsizetype dot = path.lastIndexOf(QLatin1Char('.'));
     if (dot < 0) {
         return false;
     }
     const QStringView extension = path.sliced(dot + 1);
-    return std::any_of(kExtensions.begin(), kExtensions.end(), [&](QLatin1String known) {
-        return extension.compare(known, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(kExtensions.begin(), kExtensions.end(),
+        [&](QLatin1String known) { return extension.compare(known, Qt::CaseInsensitive) == 0; });
 }
 
 bool isLessByUtf8(QStringView left, QStringView right)
 {
     return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
-                                        [](QChar a, QChar b) { return utf8Rank(a) < utf8Rank(b); });
+        [](QChar a, QChar b) { return utf8Rank(a) < utf8Rank(b); });
 }
 
-}  // namespace epochmark::entryname
+} // namespace epochmark::entryname

@@ -10,10 +10,12 @@
 /// What the name of an archive entry tells: pure functions.
 namespace epochmark::entryname {
 
-/// A zip entry's name as text: UTF-8 if the zip says so or if it is valid UTF-8, else code page 437, the zip format's own.
+/// A zip entry's name as text: UTF-8 if the zip says so or if it is valid UTF-8, else code page 437, the zip
+/// format's own.
 QString decoded(const QByteArray& rawName, bool isUtf8);
 
-/// Components joined by single "/", backslashes (zips made by some Windows programs) taken as separators, "." dropped.
+/// Components joined by single "/", backslashes (zips made by some Windows programs) taken as separators, "."
+/// dropped.
 QString normalised(const QString& name);
 
 /// False for names that would lead outside when unpacked: absolute ones, drive letters, "..", a NUL inside.
@@ -28,4 +30,4 @@ bool hasPictureExtension(QStringView path);
 /// Orders as the UTF-8 bytes of both would.
 bool isLessByUtf8(QStringView left, QStringView right);
 
-}  // namespace epochmark::entryname
+} // namespace epochmark::entryname

@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// A folder as a dataset, laid out as a zip would be; checksums are computed while listing. Const and thread-safe once
-/// opened.
+/// A folder as a dataset, laid out as a zip would be; checksums are computed while listing. Const and
+/// thread-safe once opened.
 class FolderArchive final : public ArchiveReader, public PictureSource {
 public:
     static Result<std::shared_ptr<ArchiveReader>> openFolder(const QString& path, const StopToken& stop);
@@ -26,7 +26,7 @@ public:
 private:
     QDir m_folder;
     Listing m_listing;
-    QList<QDateTime> m_modified;  ///< of each picture, in listing order
+    QList<QDateTime> m_modified; ///< of each picture, in listing order
 };
 
-}  // namespace epochmark
+} // namespace epochmark

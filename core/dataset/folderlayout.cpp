@@ -16,13 +16,15 @@ namespace {
 /// Deeper trees are nobody's dataset; the limit bounds the work a hostile name can cause.
 constexpr int kMaxDepth = 64;
 
-/// Folders directly below `root` ("" or "a/b") that hold a picture somewhere, each with whether it has folders of pictures.
+/// Folders directly below `root` ("" or "a/b") that hold a picture somewhere, each with whether it has
+/// folders of pictures.
 QHash<QStringView, bool> foldersBelow(const QList<QString>& paths, const QString& root)
 {
     const qsizetype start = root.isEmpty() ? 0 : root.size() + 1;
     QHash<QStringView, bool> folders;
     for (const QString& path : paths) {
-        if (start > 0 && !(path.size() > start && path[start - 1] == QLatin1Char('/') && path.startsWith(root))) {
+        if (start > 0
+            && !(path.size() > start && path[start - 1] == QLatin1Char('/') && path.startsWith(root))) {
             continue;
         }
         const qsizetype slash = path.indexOf(QLatin1Char('/'), start);
@@ -34,7 +36,8 @@ QHash<QStringView, bool> foldersBelow(const QList<QString>& paths, const QString
     return folders;
 }
 
-/// The folder of that name, the exact spelling first, then any other by case; empty if there is none with class folders.
+/// The folder of that name, the exact spelling first, then any other by case; empty if there is none with
+/// class folders.
 QString splitFolder(const QHash<QStringView, bool>& folders, QLatin1String name)
 {
     QString found;
@@ -53,7 +56,8 @@ QString splitFolder(const QHash<QStringView, bool>& folders, QLatin1String name)
 
 QString validationFolder(const QHash<QStringView, bool>& folders)
 {
-    for (const QLatin1String name : std::array{QLatin1String("validation"), QLatin1String("val"), QLatin1String("test")}) {
+    for (const QLatin1String name :
+        std::array{QLatin1String("validation"), QLatin1String("val"), QLatin1String("test")}) {
         if (const QString folder = splitFolder(folders, name); !folder.isEmpty()) {
             return folder;
         }
@@ -66,7 +70,7 @@ QString joined(const QString& root, const QString& folder)
     return root.isEmpty() ? folder : root + QLatin1Char('/') + folder;
 }
 
-}  // namespace
+} // namespace
 
 FolderLayout findLayout(const QList<QString>& picturePaths)
 {
@@ -90,4 +94,4 @@ FolderLayout findLayout(const QList<QString>& picturePaths)
     return found;
 }
 
-}  // namespace epochmark
+} // namespace epochmark

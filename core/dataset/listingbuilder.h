@@ -13,36 +13,38 @@ namespace epochmark {
 
 /// A file or folder as an archive names it, before anything is known of classes.
 struct ArchiveEntry {
-    QString name;           ///< as the archive spells it; what sentences show
-    QString path;           ///< normalised: entryname::normalised()
+    QString name; ///< as the archive spells it; what sentences show
+    QString path; ///< normalised: entryname::normalised()
     bool isFolder = false;
     qint64 sizeBytes = 0;
     quint32 crc32 = 0;
     qint64 position = -1;
-    QString refusal;        ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty
+    QString refusal; ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty
 };
 
 /// What a Listing is a listing of.
 struct ListingOrigin {
-    QString path;  ///< the zip, the folder, or "demo"
-    QString name;  ///< what sentences and the window call it
+    QString path; ///< the zip, the folder, or "demo"
+    QString name; ///< what sentences and the window call it
 };
 
-/// Largest dataset in entries, largest picture in bytes, most classes: beyond them a dataset or a picture is refused.
+/// Largest dataset in entries, largest picture in bytes, most classes: beyond them a dataset or a picture is
+/// refused.
 inline constexpr qint64 kMaxEntries = 2'000'000;
 inline constexpr qint64 kMaxEntryBytes = 256LL * 1024 * 1024;
 inline constexpr int kMaxClasses = 1000;
 
-/// Finds the layout in the names alone and sorts the pictures into splits and classes; entries may be in any order.
-/// Rules (also for folders): hidden files, other extensions and pictures outside class folders are ignored and counted.
-/// Single leading folders are stripped. `train` with `validation`, `val` or `test` beside it (case ignored) gives
-/// SplitFolders, whose classes are all folders in either; else every folder that holds pictures is a class, and a picture
-/// is for validation when isForValidation(). A `train` without any of the three counts as a leading folder.
-/// Error::Input: fewer than two or more than kMaxClasses classes, a class without a picture in a split.
+/// Finds the layout in the names alone and sorts the pictures into splits and classes; entries may be in any
+/// order. Rules (also for folders): hidden files, other extensions and pictures outside class folders are
+/// ignored and counted. Single leading folders are stripped. `train` with `validation`, `val` or `test`
+/// beside it (case ignored) gives SplitFolders, whose classes are all folders in either; else every folder
+/// that holds pictures is a class, and a picture is for validation when isForValidation(). A `train` without
+/// any of the three counts as a leading folder. Error::Input: fewer than two or more than kMaxClasses
+/// classes, a class without a picture in a split.
 Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin);
 
-/// The rule of ClassFolders: the first 8 bytes (big endian) of the SHA-256 of the UTF-8 path below the root are divisible
-/// by 5.
+/// The rule of ClassFolders: the first 8 bytes (big endian) of the SHA-256 of the UTF-8 path below the root
+/// are divisible by 5.
 bool isForValidation(const QString& pathBelowRoot);
 
-}  // namespace epochmark
+} // namespace epochmark

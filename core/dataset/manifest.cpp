@@ -38,13 +38,16 @@ QString hashOf(const Listing& listing, const QList<PictureVerdict>& verdicts)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-}  // namespace
+} // namespace
 
 Result<Manifest> Manifest::complete(Listing listing, QList<PictureVerdict> verdicts)
 {
     if (verdicts.size() != listing.pictures.size()) {
-        return Error{ErrorCode::Internal, QObject::tr("The decoder told of %1 pictures where %2 are listed.")
-                         .arg(verdicts.size()).arg(listing.pictures.size()), {}};
+        return Error{ErrorCode::Internal,
+            QObject::tr("The decoder told of %1 pictures where %2 are listed.")
+                .arg(verdicts.size())
+                .arg(listing.pictures.size()),
+            {}};
     }
     Manifest manifest;
     manifest.m_listing = std::move(listing);
@@ -68,7 +71,8 @@ Result<void> Manifest::checkClasses() const
     QList<int> counts(2 * m_listing.classes.size(), 0);
     for (qsizetype index = 0; index < m_verdicts.size(); ++index) {
         const ListedPicture& picture = m_listing.pictures.at(index);
-        counts[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] += m_verdicts.at(index).isUsed ? 1 : 0;
+        counts[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] +=
+            m_verdicts.at(index).isUsed ? 1 : 0;
     }
     const qsizetype empty = counts.indexOf(0);
     if (empty < 0) {
@@ -76,16 +80,16 @@ Result<void> Manifest::checkClasses() const
     }
     const QString use = empty % 2 == 0 ? QObject::tr("training") : QObject::tr("validation");
     return Error{ErrorCode::Input,
-                 QObject::tr("%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of "
-                             "damaged files.")
-                     .arg(m_listing.name, m_listing.classes.at(empty / 2), use),
-                 {}};
+        QObject::tr("%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of "
+                    "damaged files.")
+            .arg(m_listing.name, m_listing.classes.at(empty / 2), use),
+        {}};
 }
 
 int Manifest::usedCount() const
 {
     return static_cast<int>(std::count_if(m_verdicts.cbegin(), m_verdicts.cend(),
-                                          [](const PictureVerdict& verdict) { return verdict.isUsed; }));
+        [](const PictureVerdict& verdict) { return verdict.isUsed; }));
 }
 
 int Manifest::usedCount(Split split) const
@@ -96,9 +100,8 @@ int Manifest::usedCount(Split split) const
 int Manifest::usedCount(Split split, int classIndex) const
 {
     const QList<int> used = rows(split);
-    return static_cast<int>(std::count_if(used.cbegin(), used.cend(), [&](int row) {
-        return m_listing.pictures.at(row).classIndex == classIndex;
-    }));
+    return static_cast<int>(std::count_if(used.cbegin(), used.cend(),
+        [&](int row) { return m_listing.pictures.at(row).classIndex == classIndex; }));
 }
 
 QList<int> Manifest::rows(Split split) const
@@ -118,4 +121,4 @@ double Manifest::leftOutShare() const
     return all > 0 ? static_cast<double>(m_leftOut.size()) / all : 0;
 }
 
-}  // namespace epochmark
+} // namespace epochmark

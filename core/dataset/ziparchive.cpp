@@ -23,14 +23,15 @@ Error refused(const QString& sentence)
     return Error{ErrorCode::Input, sentence, {}};
 }
 
-/// Why an entry can't be a picture whatever it holds; empty if it may be one. Claims that can't be true are found here,
-/// before anything is allocated for them.
+/// Why an entry can't be a picture whatever it holds; empty if it may be one. Claims that can't be true are
+/// found here, before anything is allocated for them.
 QString refusalOf(const ZipEntry& entry, qint64 zipBytes)
 {
     if (entry.sizeBytes > kMaxEntryBytes) {
         return QObject::tr("is larger than 256 MiB");
     }
-    const bool isImpossible = entry.packedBytes > zipBytes || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
+    const bool isImpossible = entry.packedBytes > zipBytes
+        || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
         || (entry.method == kDeflated && entry.sizeBytes / kMaxDeflateRatio > entry.packedBytes);
     return isImpossible ? QObject::tr("claims a size that its packed data can't have") : QString();
 }
@@ -40,13 +41,15 @@ Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const ZipFile& zip, con
     ArchiveEntry made;
     made.name = entryname::decoded(entry.rawName, entry.isNameUtf8);
     if (!entryname::isSafe(made.name)) {
-        return refused(QObject::tr("%1 holds an unsafe name, “%2”, that would lead outside its folder. Pack it again "
-                                   "with plain relative names.")
-                           .arg(zipName, made.name.left(200)));
+        return refused(
+            QObject::tr("%1 holds an unsafe name, “%2”, that would lead outside its folder. Pack it again "
+                        "with plain relative names.")
+                .arg(zipName, made.name.left(200)));
     }
     if (entry.isEncrypted) {
-        return refused(QObject::tr("%1 is encrypted. Unpack it with its password and choose the folder instead.")
-                           .arg(zipName));
+        return refused(
+            QObject::tr("%1 is encrypted. Unpack it with its password and choose the folder instead.")
+                .arg(zipName));
     }
     made.path = entryname::normalised(made.name);
     made.isFolder = made.name.endsWith(QLatin1Char('/')) || made.name.endsWith(QLatin1Char('\\'));
@@ -80,7 +83,10 @@ Result<QList<ArchiveEntry>> readEntries(ZipFile& zip, const QString& name, const
 
 class ZipPictureReader final : public PictureReader {
 public:
-    ZipPictureReader(std::unique_ptr<ZipFile> zip, const Listing& listing) : m_zip(std::move(zip)), m_listing(listing) {}
+    ZipPictureReader(std::unique_ptr<ZipFile> zip, const Listing& listing)
+        : m_zip(std::move(zip)),
+          m_listing(listing)
+    {}
 
     Result<QByteArray> read(qsizetype index) override
     {
@@ -93,10 +99,10 @@ private:
     const Listing& m_listing;
 };
 
-}  // namespace
+} // namespace
 
-Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(ZipBytesOpener opener, const ListingOrigin& origin,
-                                                        const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(
+    ZipBytesOpener opener, const ListingOrigin& origin, const StopToken& stop)
 {
     Result<std::unique_ptr<ZipBytes>> bytes = opener();
     if (!bytes) {
@@ -133,8 +139,8 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path,
     return opened;
 }
 
-Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(const QByteArray& bytes, const ListingOrigin& origin,
-                                                              const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(
+    const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop)
 {
     const auto opener = [bytes]() -> Result<std::unique_ptr<ZipBytes>> {
         return std::unique_ptr<ZipBytes>(std::make_unique<MemoryBytes>(bytes));
@@ -165,4 +171,4 @@ Result<std::unique_ptr<PictureReader>> ZipArchive::openReader() const
         std::make_unique<ZipPictureReader>(std::move(zip.value()), m_listing));
 }
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -16,8 +16,8 @@ Result<std::unique_ptr<ZipBytes>> FileBytes::open(const QString& path)
     bytes->m_file.setFileName(path);
     if (!bytes->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return Error{ErrorCode::Input,
-                     QObject::tr("%1 can't be opened. Check that it exists and that you may read it.").arg(path),
-                     bytes->m_file.errorString()};
+            QObject::tr("%1 can't be opened. Check that it exists and that you may read it.").arg(path),
+            bytes->m_file.errorString()};
     }
     bytes->m_size = bytes->m_file.size();
     return std::unique_ptr<ZipBytes>(std::move(bytes));
@@ -57,4 +57,4 @@ qint64 MemoryBytes::readAt(qint64 offset, char* target, qint64 length)
     return available;
 }
 
-}  // namespace epochmark
+} // namespace epochmark

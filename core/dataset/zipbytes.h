@@ -26,8 +26,9 @@ public:
 /// Opens the same bytes once more, for another thread. Error::Input with a sentence when that fails.
 using ZipBytesOpener = std::function<Result<std::unique_ptr<ZipBytes>>()>;
 
-/// A zip on disk, read through a window that survives small jumps back and forth: a central directory is read in tiny
-/// pieces. Not mapped into memory, so a file that is cut off while in use gives an error and no signal.
+/// A zip on disk, read through a window that survives small jumps back and forth: a central directory is read
+/// in tiny pieces. Not mapped into memory, so a file that is cut off while in use gives an error and no
+/// signal.
 class FileBytes final : public ZipBytes {
 public:
     static Result<std::unique_ptr<ZipBytes>> open(const QString& path);
@@ -58,4 +59,4 @@ private:
     QByteArray m_bytes;
 };
 
-}  // namespace epochmark
+} // namespace epochmark

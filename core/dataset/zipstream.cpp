@@ -21,7 +21,8 @@ voidpf openStream(voidpf opaque, voidpf, int)
 
 uLong readStream(voidpf, voidpf stream, void* target, uLong length)
 {
-    return static_cast<uLong>(asStream(stream)->read(static_cast<char*>(target), static_cast<qint64>(length)));
+    return static_cast<uLong>(
+        asStream(stream)->read(static_cast<char*>(target), static_cast<qint64>(length)));
 }
 
 uLong refuseWriting(voidpf, voidpf, const void*, uLong)
@@ -49,7 +50,7 @@ int streamError(voidpf, voidpf stream)
     return asStream(stream)->hasFailed() ? 1 : 0;
 }
 
-}  // namespace
+} // namespace
 
 unzFile ZipStream::openHandle()
 {
@@ -69,7 +70,8 @@ unzFile ZipStream::openHandle()
 qint64 ZipStream::read(char* target, qint64 length)
 {
     const qint64 count = m_bytes.readAt(m_position, target, length);
-    m_hasFailed = count < 0;
+    // Too little is a failure too: minizip would take what is missing for zeros.
+    m_hasFailed = count != length;
     m_position += std::max<qint64>(count, 0);
     return std::max<qint64>(count, 0);
 }
@@ -77,8 +79,8 @@ qint64 ZipStream::read(char* target, qint64 length)
 bool ZipStream::seek(quint64 offset, int origin)
 {
     const qint64 base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0
-        : origin == ZLIB_FILEFUNC_SEEK_END             ? m_bytes.size()
-                                                       : m_position;
+        : origin == ZLIB_FILEFUNC_SEEK_END               ? m_bytes.size()
+                                                         : m_position;
     // A damaged zip asks for anything: beyond the end is refused before any sum can overflow.
     if (offset > static_cast<quint64>(m_bytes.size() - base)) {
         return false;
@@ -87,4 +89,4 @@ bool ZipStream::seek(quint64 offset, int origin)
     return true;
 }
 
-}  // namespace epochmark
+} // namespace epochmark

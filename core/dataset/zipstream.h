@@ -9,7 +9,8 @@
 
 namespace epochmark {
 
-/// Makes ZipBytes look like a file to QuaZip's unzip layer: bytes and a cursor. Must outlive the handle opened on it.
+/// Makes ZipBytes look like a file to QuaZip's unzip layer: bytes and a cursor. Must outlive the handle
+/// opened on it.
 class ZipStream {
 public:
     explicit ZipStream(ZipBytes& bytes) : m_bytes(bytes) {}
@@ -28,4 +29,4 @@ private:
     bool m_hasFailed = false;
 };
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -41,7 +41,7 @@ std::optional<qint64> groupBytes(const QString& name)
     return isNumber ? std::optional(bytes) : std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<qint64> freeMemoryBytes()
 {
@@ -61,10 +61,11 @@ Result<void> checkMemory(qint64 neededBytes, std::optional<qint64> freeBytes)
         return {};
     }
     return Error{ErrorCode::Input,
-                 QObject::tr("The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. "
-                             "Close other programs or use fewer pictures.")
-                     .arg(format::bytes(neededBytes), format::bytes(*freeBytes)),
-                 {}};
+        QObject::tr(
+            "The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. "
+            "Close other programs or use fewer pictures.")
+            .arg(format::bytes(neededBytes), format::bytes(*freeBytes)),
+        {}};
 }
 
-}  // namespace epochmark
+} // namespace epochmark

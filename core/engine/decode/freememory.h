@@ -12,11 +12,11 @@ namespace epochmark {
 /// Memory kept free for everything else while pictures are held: 1 GiB.
 inline constexpr qint64 kReservedBytes = 1LL << 30;
 
-/// What can be allocated without swapping: the system's available memory, less if a control group (container) allows less.
-/// Absent when the system doesn't tell.
+/// What can be allocated without swapping: the system's available memory, less if a control group (container)
+/// allows less. Absent when the system doesn't tell.
 std::optional<qint64> freeMemoryBytes();
 
 /// Error::Input, with both figures, when `neededBytes` is more than `freeBytes` less kReservedBytes.
 Result<void> checkMemory(qint64 neededBytes, std::optional<qint64> freeBytes);
 
-}  // namespace epochmark
+} // namespace epochmark

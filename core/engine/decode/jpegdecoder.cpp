@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kGiantPixels = 16'000'000;
 std::mutex giantMutex;
 
-}  // namespace
+} // namespace
 
 QString tooManyPixelsReason(qint64 width, qint64 height)
 {
@@ -50,4 +50,4 @@ PictureVerdict decodeJpeg(const QByteArray& encoded, RowSink& sink)
     return verdict;
 }
 
-}  // namespace epochmark
+} // namespace epochmark

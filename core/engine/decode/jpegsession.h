@@ -15,9 +15,9 @@
 
 namespace epochmark {
 
-/// One JPEG in libjpeg's hands, set up as Pillow does: accurate integer DCT, smooth ("fancy") upsampling. Fatal errors
-/// and the warning that the data ends early end it with a reason; other warnings are tolerated. One picture, one thread;
-/// `encoded` must outlive it.
+/// One JPEG in libjpeg's hands, set up as Pillow does: accurate integer DCT, smooth ("fancy") upsampling.
+/// Fatal errors and the warning that the data ends early end it with a reason; other warnings are tolerated.
+/// One picture, one thread; `encoded` must outlive it.
 ///     JpegSession session(encoded);
 ///     if (!session.readHeader() || !session.readRows(sink)) { return session.reason(); }
 class JpegSession {
@@ -57,4 +57,4 @@ private:
     bool m_hasTooManyScans = false;
 };
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -9,10 +9,10 @@
 
 namespace epochmark {
 
-/// For each of the 150 output positions, the source position that Pillow's NEAREST takes: the integer part of an
-/// accumulated double that starts at scale / 2 and grows by scale = sourceSize / 150 (Pillow's Geometry.c, scale only).
-/// Ascending. sourceSize >= 1.
+/// For each of the 150 output positions, the source position that Pillow's NEAREST takes: the integer part of
+/// an accumulated double that starts at scale / 2 and grows by scale = sourceSize / 150 (Pillow's Geometry.c,
+/// scale only). Ascending. sourceSize >= 1.
 using NearestTable = std::array<int, WorkloadSpec::kImageSize>;
 NearestTable nearestTable(int sourceSize);
 
-}  // namespace epochmark
+} // namespace epochmark

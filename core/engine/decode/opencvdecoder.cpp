@@ -5,6 +5,7 @@
 
 #include "engine/decode/jpegdecoder.h"
 #include "engine/decode/picturesize.h"
+#include "engine/decode/tifffields.h"
 
 #include <QObject>
 
@@ -75,27 +76,55 @@ void takeRows(const cv::Mat& picture, RowFormat format, RowSink& sink)
     }
 }
 
+/// What OpenCV is to get so that it decodes as Pillow does.
+QByteArray prepared(const QByteArray& encoded, PictureType type)
+{
+    switch (type) {
+    case PictureType::Pnm:
+        // OpenCV wants something after the last number of a text (P1 to P3).
+        return encoded[1] <= '3' ? encoded + '\n' : encoded;
+    case PictureType::Tiff:
+        return withColoursKept(encoded);
+    default:
+        return encoded;
+    }
+}
+
 /// As it is stored: channels, depth and rotation unchanged.
 cv::Mat decoded(const QByteArray& encoded, PictureType type)
 {
-    // OpenCV wants something after the last number of a text Netpbm.
-    const QByteArray whole = type == PictureType::Pnm ? encoded + '\n' : encoded;
+    const QByteArray whole = prepared(encoded, type);
     const cv::Mat bytes(1, static_cast<int>(whole.size()), CV_8UC1, const_cast<char*>(whole.constData()));
     return cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
 }
 
-}  // namespace
+/// Why a picture with a sound header is left out before decoding; empty when it isn't.
+QString refusalOf(const QByteArray& encoded, PictureType type, const PictureSize& size)
+{
+    if (size.width > kMaxPixels || size.height > kMaxPixels || size.width * size.height > kMaxPixels) {
+        return tooManyPixelsReason(size.width, size.height);
+    }
+    const qint64 maximum = type == PictureType::Pnm ? pnmMaximum(encoded) : 255;
+    // OpenCV doesn't scale such values, Pillow does.
+    if (maximum != 1 && maximum != 255 && maximum != 65535) {
+        return QObject::tr("is a PNM with %1 as brightest value, which isn't read").arg(maximum);
+    }
+    return {};
+}
+
+} // namespace
 
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink)
 {
     quietOpenCv();
-    PictureVerdict damaged{false, QObject::tr("is a damaged %1, or of a kind that isn't read").arg(typeName(type)), 0, 0};
+    PictureVerdict damaged{
+        false, QObject::tr("is a damaged %1, or of a kind that isn't read").arg(typeName(type)), 0, 0};
     const auto size = claimedSize(encoded, type);
     if (!size) {
         return damaged;
     }
-    if (size->width > kMaxPixels || size->height > kMaxPixels || size->width * size->height > kMaxPixels) {
-        return {false, tooManyPixelsReason(size->width, size->height), 0, 0};
+    if (const QString refusal = refusalOf(encoded, type, *size); !refusal.isEmpty()) {
+        return {false, refusal, 0, 0};
     }
     const cv::Mat picture = decoded(encoded, type);
     const std::optional<RowFormat> format = rowFormat(picture);
@@ -106,4 +135,4 @@ PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSi
     return {true, {}, picture.cols, picture.rows};
 }
 
-}  // namespace epochmark
+} // namespace epochmark

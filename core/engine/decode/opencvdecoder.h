@@ -9,8 +9,8 @@
 
 namespace epochmark {
 
-/// Decodes a PNG, BMP, PNM, TIFF or WebP into the sink: alpha dropped, palettes resolved, 16 bits as Pillow brings them to 8, no rotation.
-/// OpenCV's own threads are off.
+/// Decodes a PNG, BMP, PNM, TIFF or WebP into the sink: alpha dropped, palettes resolved, 16 bits as Pillow
+/// brings them to 8, no rotation. OpenCV's own threads are off.
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink);
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -24,13 +24,16 @@ namespace {
 
 constexpr double kProgressSeconds = 0.05;
 
-/// One decoding: hands out picture numbers to its threads and gathers verdicts. Lives in one call of runDecoding().
+/// One decoding: hands out picture numbers to its threads and gathers verdicts. Lives in one call of
+/// runDecoding().
 class ParallelDecoder {
 public:
     ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelBuffer* pixels)
-        : m_source(source), m_options(options), m_pixels(pixels), m_verdicts(source.count())
-    {
-    }
+        : m_source(source),
+          m_options(options),
+          m_pixels(pixels),
+          m_verdicts(source.count())
+    {}
 
     Result<QList<PictureVerdict>> run();
 
@@ -47,7 +50,7 @@ private:
     std::vector<PictureVerdict> m_verdicts;
     std::atomic<qsizetype> m_next{0};
     std::atomic<qsizetype> m_done{0};
-    std::mutex m_mutex;  // guards what follows
+    std::mutex m_mutex; // guards what follows
     std::optional<Error> m_error;
     Stopwatch m_sinceProgress;
 };
@@ -89,7 +92,7 @@ void ParallelDecoder::work() noexcept
         workThrough(*reader.value());
     } catch (const std::exception& exception) {
         fail(Error{ErrorCode::Internal, QObject::tr("Decoding failed. Try again with fewer threads."),
-                   QString::fromUtf8(exception.what())});
+            QString::fromUtf8(exception.what())});
     }
 }
 
@@ -112,7 +115,8 @@ PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index
     PictureVerdict verdict;
     try {
         const Result<QByteArray> encoded = reader.read(index);
-        verdict = encoded ? decodePicture(encoded.value(), row) : PictureVerdict{false, encoded.error().message, 0, 0};
+        verdict = encoded ? decodePicture(encoded.value(), row)
+                          : PictureVerdict{false, encoded.error().message, 0, 0};
     } catch (const std::exception& exception) {
         verdict.reason = QObject::tr("can't be read (%1)").arg(QString::fromUtf8(exception.what()));
     }
@@ -140,7 +144,8 @@ void ParallelDecoder::fail(const Error& error)
     }
 }
 
-Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+Result<DecodedPictures> runDecoding(
+    const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
 {
     const Stopwatch watch;
     std::shared_ptr<PixelBuffer> pixels;
@@ -161,17 +166,18 @@ Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOpt
     return DecodedPictures{std::move(pixels), std::move(verdicts.value()), watch.seconds()};
 }
 
-Result<DecodedPictures> runGuarded(const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+Result<DecodedPictures> runGuarded(
+    const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
 {
     try {
         return runDecoding(source, options, keepsPixels);
     } catch (const std::exception& exception) {
         return Error{ErrorCode::Internal, QObject::tr("Decoding failed. Close other programs and try again."),
-                     QString::fromUtf8(exception.what())};
+            QString::fromUtf8(exception.what())};
     }
 }
 
-}  // namespace
+} // namespace
 
 Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options)
 {
@@ -183,4 +189,4 @@ Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& 
     return runGuarded(source, options, false);
 }
 
-}  // namespace epochmark
+} // namespace epochmark

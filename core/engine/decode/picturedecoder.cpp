@@ -81,7 +81,7 @@ PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
     return type == PictureType::Jpeg ? decodeJpeg(encoded, sink) : decodeByOpenCv(encoded, type, sink);
 }
 
-}  // namespace
+} // namespace
 
 PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
 {
@@ -90,7 +90,8 @@ PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
     } catch (const std::bad_alloc&) {
         return {false, QObject::tr("needs more memory than there is"), 0, 0};
     } catch (const std::exception& exception) {
-        return {false, QObject::tr("can't be decoded (%1)").arg(QString::fromUtf8(exception.what()).simplified()), 0, 0};
+        return {false,
+            QObject::tr("can't be decoded (%1)").arg(QString::fromUtf8(exception.what()).simplified()), 0, 0};
     }
 }
 
@@ -104,4 +105,4 @@ PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept
     return decodeInto(encoded, sink);
 }
 
-}  // namespace epochmark
+} // namespace epochmark

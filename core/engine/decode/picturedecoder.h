@@ -11,14 +11,15 @@ namespace epochmark {
 /// Bytes of one decoded picture: 150 x 150 x 3.
 inline constexpr qsizetype kPictureBytes = 150 * 150 * 3;
 
-/// Decodes one picture of any type that is read, told by its content, into the sink. Never throws: an exception of a
-/// library becomes a reason. Any thread.
+/// Decodes one picture of any type that is read, told by its content, into the sink. Never throws: an
+/// exception of a library becomes a reason. Any thread.
 PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept;
 
-/// One picture as the Classic workload sees it: RGB, resized to 150 x 150 as Pillow's NEAREST does, kPictureBytes bytes,
-/// row-major. `out` holds zeros or part of the picture when the verdict isn't used; nullptr: verdict only. Any thread.
+/// One picture as the Classic workload sees it: RGB, resized to 150 x 150 as Pillow's NEAREST does,
+/// kPictureBytes bytes, row-major. `out` holds zeros or part of the picture when the verdict isn't used;
+/// nullptr: verdict only. Any thread.
 ///     std::array<uchar, kPictureBytes> rgb;
 ///     if (decodePicture(encoded, rgb.data()).isUsed) { ... }
 PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept;
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -3,7 +3,8 @@
 
 #include "engine/decode/picturesize.h"
 
-#include <QtEndian>
+#include "engine/decode/headerbytes.h"
+#include "engine/decode/tifffields.h"
 
 #include <algorithm>
 #include <cctype>
@@ -14,16 +15,6 @@ namespace {
 
 using Size = std::optional<PictureSize>;
 
-/// Number of type T at `offset`; 0 beyond the end.
-template <typename T>
-T numberAt(const QByteArray& bytes, qsizetype offset, bool isBigEndian = false)
-{
-    if (offset < 0 || offset + static_cast<qsizetype>(sizeof(T)) > bytes.size()) {
-        return 0;
-    }
-    return isBigEndian ? qFromBigEndian<T>(bytes.constData() + offset) : qFromLittleEndian<T>(bytes.constData() + offset);
-}
-
 Size pngSize(const QByteArray& bytes)
 {
     return PictureSize{numberAt<quint32>(bytes, 16, true), numberAt<quint32>(bytes, 20, true)};
@@ -31,17 +22,19 @@ Size pngSize(const QByteArray& bytes)
 
 Size bmpSize(const QByteArray& bytes)
 {
-    if (numberAt<quint32>(bytes, 14) == 12) {  // OS/2: 16-bit sizes
+    if (numberAt<quint32>(bytes, 14) == 12) { // OS/2: 16-bit sizes
         return PictureSize{numberAt<quint16>(bytes, 18), numberAt<quint16>(bytes, 20)};
     }
     // A negative height means rows from the top.
-    return PictureSize{numberAt<qint32>(bytes, 18), std::abs(static_cast<qint64>(numberAt<qint32>(bytes, 22)))};
+    return PictureSize{
+        numberAt<qint32>(bytes, 18), std::abs(static_cast<qint64>(numberAt<qint32>(bytes, 22)))};
 }
 
 /// The next number of a Netpbm header, comments skipped; 0 when there is none.
 qint64 pnmNumber(const QByteArray& bytes, qsizetype& offset)
 {
-    while (offset < bytes.size() && (bytes[offset] == '#' || std::isspace(static_cast<uchar>(bytes[offset])) != 0)) {
+    while (offset < bytes.size()
+        && (bytes[offset] == '#' || std::isspace(static_cast<uchar>(bytes[offset])) != 0)) {
         if (bytes[offset] == '#') {
             const qsizetype end = bytes.indexOf('\n', offset);
             offset = end < 0 ? bytes.size() : end;
@@ -50,7 +43,8 @@ qint64 pnmNumber(const QByteArray& bytes, qsizetype& offset)
         }
     }
     qint64 number = 0;
-    while (offset < bytes.size() && std::isdigit(static_cast<uchar>(bytes[offset])) != 0 && number < 1'000'000'000) {
+    while (offset < bytes.size() && std::isdigit(static_cast<uchar>(bytes[offset])) != 0
+        && number < 1'000'000'000) {
         number = 10 * number + (bytes[offset++] - '0');
     }
     return number;
@@ -63,32 +57,17 @@ Size pnmSize(const QByteArray& bytes)
     return PictureSize{width, pnmNumber(bytes, offset)};
 }
 
-/// The first directory's ImageWidth (256) and ImageLength (257), 16 or 32 bits wide.
 Size tiffSize(const QByteArray& bytes)
 {
-    const bool isBig = bytes.startsWith('M');
-    const auto directory = static_cast<qsizetype>(numberAt<quint32>(bytes, 4, isBig));
-    PictureSize size;
-    const int fields = numberAt<quint16>(bytes, directory, isBig);
-    for (int field = 0; field < fields; ++field) {
-        const qsizetype at = directory + 2 + 12 * static_cast<qsizetype>(field);
-        const quint16 tag = numberAt<quint16>(bytes, at, isBig);
-        const bool isShort = numberAt<quint16>(bytes, at + 2, isBig) == 3;
-        const qint64 value = isShort ? numberAt<quint16>(bytes, at + 8, isBig) : numberAt<quint32>(bytes, at + 8, isBig);
-        if (tag == 256) {
-            size.width = value;
-        } else if (tag == 257) {
-            size.height = value;
-        }
-    }
-    return size;
+    return PictureSize{tiffField(bytes, kTiffWidth), tiffField(bytes, kTiffHeight)};
 }
 
 Size webpSize(const QByteArray& bytes)
 {
     const QByteArray chunk = bytes.mid(12, 4);
     if (chunk == "VP8X") {
-        return PictureSize{(numberAt<quint32>(bytes, 24) & 0xFFFFFF) + 1, (numberAt<quint32>(bytes, 27) & 0xFFFFFF) + 1};
+        return PictureSize{
+            (numberAt<quint32>(bytes, 24) & 0xFFFFFF) + 1, (numberAt<quint32>(bytes, 27) & 0xFFFFFF) + 1};
     }
     if (chunk == "VP8L") {
         const quint32 bits = numberAt<quint32>(bytes, 21);
@@ -117,7 +96,7 @@ Size sizeOf(const QByteArray& encoded, PictureType type)
     return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<PictureSize> claimedSize(const QByteArray& encoded, PictureType type)
 {
@@ -125,4 +104,15 @@ std::optional<PictureSize> claimedSize(const QByteArray& encoded, PictureType ty
     return size && size->width > 0 && size->height > 0 ? size : std::nullopt;
 }
 
-}  // namespace epochmark
+qint64 pnmMaximum(const QByteArray& encoded)
+{
+    if (encoded.startsWith("P1") || encoded.startsWith("P4")) {
+        return 1;
+    }
+    qsizetype offset = 2;
+    pnmNumber(encoded, offset);
+    pnmNumber(encoded, offset);
+    return pnmNumber(encoded, offset);
+}
+
+} // namespace epochmark

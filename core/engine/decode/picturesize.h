@@ -14,8 +14,12 @@ struct PictureSize {
     qint64 height = 0;
 };
 
-/// What the header of a PNG, BMP, PNM, TIFF or WebP claims, before anything is allocated for it. Absent when the header
-/// is broken (or of another type).
+/// What the header of a PNG, BMP, PNM, TIFF or WebP claims, before anything is allocated for it. Absent when
+/// the header is broken (or of another type).
 std::optional<PictureSize> claimedSize(const QByteArray& encoded, PictureType type);
 
-}  // namespace epochmark
+/// The brightest value of a Netpbm picture: 1 for bitmaps, usually 255 or 65,535; 0 when the header is
+/// broken.
+qint64 pnmMaximum(const QByteArray& encoded);
+
+} // namespace epochmark

@@ -32,22 +32,15 @@ QString knownType(const QByteArray& encoded)
         int offset;
         const char* name;
     };
-    static constexpr std::array<Known, 16> kKnown{{{"GIF8", 0, "GIF"},
-                                                   {"ftypheic", 4, "HEIC picture"},
-                                                   {"ftypmif1", 4, "HEIF picture"},
-                                                   {"ftypavif", 4, "AVIF picture"},
-                                                   {"ftyp", 4, "video (MP4)"},
-                                                   {"jP  ", 4, "JPEG 2000 picture"},
-                                                   {"JXL ", 4, "JPEG XL picture"},
-                                                   {"\xFF\x0A", 0, "JPEG XL picture"},
-                                                   {"8BPS", 0, "Photoshop file"},
-                                                   {"%PDF", 0, "PDF"},
-                                                   {"PK\x03\x04", 0, "zip"},
-                                                   {"\x1F\x8B", 0, "gzip archive"},
-                                                   {"\x7F" "ELF", 0, "program"},
-                                                   {"WAVE", 8, "sound (WAV)"},
-                                                   {"AVI ", 8, "video (AVI)"},
-                                                   {"SQLite", 0, "database"}}};
+    static constexpr std::array<Known, 16> kKnown{
+        {{"GIF8", 0, "GIF"}, {"ftypheic", 4, "HEIC picture"}, {"ftypmif1", 4, "HEIF picture"},
+            {"ftypavif", 4, "AVIF picture"}, {"ftyp", 4, "video (MP4)"}, {"jP  ", 4, "JPEG 2000 picture"},
+            {"JXL ", 4, "JPEG XL picture"}, {"\xFF\x0A", 0, "JPEG XL picture"}, {"8BPS", 0, "Photoshop file"},
+            {"%PDF", 0, "PDF"}, {"PK\x03\x04", 0, "zip"}, {"\x1F\x8B", 0, "gzip archive"},
+            {"\x7F"
+             "ELF",
+                0, "program"},
+            {"WAVE", 8, "sound (WAV)"}, {"AVI ", 8, "video (AVI)"}, {"SQLite", 0, "database"}}};
     for (const Known& known : kKnown) {
         if (encoded.mid(known.offset).startsWith(known.magic)) {
             return QString::fromLatin1(known.name);
@@ -56,7 +49,7 @@ QString knownType(const QByteArray& encoded)
     return {};
 }
 
-}  // namespace
+} // namespace
 
 PictureType pictureTypeOf(const QByteArray& encoded)
 {
@@ -99,4 +92,4 @@ QString otherTypeReason(const QByteArray& encoded)
     return QObject::tr("is no picture of a known type");
 }
 
-}  // namespace epochmark
+} // namespace epochmark

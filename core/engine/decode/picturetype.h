@@ -13,7 +13,8 @@ enum class PictureType { Jpeg, Png, Bmp, Pnm, Tiff, WebP, Other };
 
 PictureType pictureTypeOf(const QByteArray& encoded);
 
-/// Why a file of type Other is left out, as a sentence part that names what it is: "is a GIF, which isn't read".
+/// Why a file of type Other is left out, as a sentence part that names what it is: "is a GIF, which isn't
+/// read".
 QString otherTypeReason(const QByteArray& encoded);
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -19,7 +19,8 @@ int multiplied(int a, int b)
 
 void convertInvertedCmyk(const uchar* pixel, uchar* rgb)
 {
-    // Pillow inverts to CMYK, then takes (255 - K) - C * (255 - K) / 255 for each ink; 255 - K is the byte as stored.
+    // Pillow inverts to CMYK, then takes (255 - K) - C * (255 - K) / 255 for each ink; 255 - K is the byte as
+    // stored.
     const int light = pixel[3];
     for (int ink = 0; ink < 3; ++ink) {
         rgb[ink] = static_cast<uchar>(std::clamp(light - multiplied(255 - pixel[ink], light), 0, 255));
@@ -60,7 +61,7 @@ void gather(const uchar* row, const int* columns, int count, uchar* rgb, Convert
     }
 }
 
-}  // namespace
+} // namespace
 
 int bytesPerPixel(RowFormat format)
 {
@@ -87,7 +88,8 @@ void gatherRow(const uchar* row, RowFormat format, const int* columns, int count
 {
     switch (format) {
     case RowFormat::Gray:
-        return gather<1>(row, columns, count, rgb, [](const uchar* p, uchar* out) { out[0] = out[1] = out[2] = p[0]; });
+        return gather<1>(
+            row, columns, count, rgb, [](const uchar* p, uchar* out) { out[0] = out[1] = out[2] = p[0]; });
     case RowFormat::Gray16:
         return gather<2>(row, columns, count, rgb, convertGray16);
     case RowFormat::Rgb:
@@ -109,4 +111,4 @@ void gatherRow(const uchar* row, RowFormat format, const int* columns, int count
     }
 }
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -7,7 +7,8 @@
 
 namespace epochmark {
 
-/// Takes the rows of a picture while it is being decoded, top to bottom. No method may throw: a C library is on the stack.
+/// Takes the rows of a picture while it is being decoded, top to bottom. No method may throw: a C library is
+/// on the stack.
 class RowSink {
 public:
     virtual ~RowSink() = default;
@@ -18,4 +19,4 @@ public:
     virtual void take(int row, const uchar* bytes, RowFormat format) noexcept = 0;
 };
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -31,7 +31,10 @@ public:
         std::iota(m_columns.begin(), m_columns.end(), (width - edge) / 2);
     }
 
-    int nextWanted(int row) const noexcept override { return row < m_top + m_square.rows ? std::max(row, m_top) : row + (1 << 30); }
+    int nextWanted(int row) const noexcept override
+    {
+        return row < m_top + m_square.rows ? std::max(row, m_top) : row + (1 << 30);
+    }
 
     void take(int row, const uchar* bytes, RowFormat format) noexcept override
     {
@@ -54,21 +57,22 @@ Thumbnail scaled(const cv::Mat& square, int edge)
     return made;
 }
 
-}  // namespace
+} // namespace
 
 Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge)
 {
     SquareSink sink;
     const PictureVerdict verdict = decodeInto(encoded, sink);
     if (!verdict.isUsed) {
-        return Error{ErrorCode::Input, QObject::tr("The picture can't be shown: it %1.").arg(verdict.reason), {}};
+        return Error{
+            ErrorCode::Input, QObject::tr("The picture can't be shown: it %1.").arg(verdict.reason), {}};
     }
     try {
         return scaled(sink.square(), std::clamp(edge, 1, kMaxEdge));
     } catch (const std::exception& exception) {
         return Error{ErrorCode::Internal, QObject::tr("The picture can't be scaled down."),
-                     QString::fromUtf8(exception.what())};
+            QString::fromUtf8(exception.what())};
     }
 }
 
-}  // namespace epochmark
+} // namespace epochmark

@@ -7,16 +7,17 @@
 
 #include <QColor>
 
-/// The colours of one picture. Drawn from the same sets for both classes, so that colour tells nothing about the class.
+/// The colours of one picture. Drawn from the same sets for both classes, so that colour tells nothing about
+/// the class.
 struct Palette {
     QColor petal;
     QColor petalTip;
     QColor centre;
     QColor centreEdge;
     QColor leaf;
-    QColor far;        ///< background above
-    QColor near;       ///< background below
-    QColor light;      ///< of the lamp: warm, neutral or cool
+    QColor far;   ///< background above
+    QColor near;  ///< background below
+    QColor light; ///< of the lamp: warm, neutral or cool
 };
 
 Palette randomPalette(Random& random);

@@ -48,7 +48,8 @@ QString TestArchiveReader::messageOf(const QString& file)
     if (opened) {
         return {};
     }
-    return opened.error().code == ErrorCode::Input ? opened.error().message : QStringLiteral("other error code");
+    return opened.error().code == ErrorCode::Input ? opened.error().message
+                                                   : QStringLiteral("other error code");
 }
 
 QByteArray TestArchiveReader::readAll(const ArchiveReader& archive, qsizetype index)
@@ -153,15 +154,16 @@ void TestArchiveReader::refusesWith()
     file.close();
     const QString message = messageOf(file.fileName());
     QVERIFY2(message.contains(sentence), qPrintable(message));
-    QVERIFY(message.startsWith(QLatin1String("refused.zip")) || message.contains(QLatin1String("of refused.zip")));
+    QVERIFY(message.startsWith(QLatin1String("refused.zip"))
+        || message.contains(QLatin1String("of refused.zip")));
     QVERIFY(message.endsWith(QLatin1Char('.')));
 }
 
 void TestArchiveReader::refusesUnsafeNames_data()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char* name : {"../evil.jpg", "train/../../evil.jpg", "/etc/evil.jpg", "C:\\evil.jpg", "\\\\host\\evil.jpg",
-                             "train\\..\\..\\evil.jpg", "train/cats/..", "../"}) {
+    for (const char* name : {"../evil.jpg", "train/../../evil.jpg", "/etc/evil.jpg", "C:\\evil.jpg",
+             "\\\\host\\evil.jpg", "train\\..\\..\\evil.jpg", "train/cats/..", "../"}) {
         QTest::newRow(name) << QByteArray(name);
     }
     QTest::newRow("NUL inside") << QByteArray("train/cats/a\0.jpg", 17);
@@ -194,7 +196,8 @@ void TestArchiveReader::leavesOutWhatIsTooLarge()
     const auto archive = ArchiveReader::open(path("huge.zip"));
     QVERIFY(archive);
     QCOMPARE(archive.value()->listing().leftOut.size(), 1);
-    QCOMPARE(archive.value()->listing().leftOut.constFirst().reason, QStringLiteral("is larger than 256 MiB"));
+    QCOMPARE(
+        archive.value()->listing().leftOut.constFirst().reason, QStringLiteral("is larger than 256 MiB"));
 }
 
 void TestArchiveReader::leavesOutImpossibleClaims()
@@ -231,8 +234,8 @@ void TestArchiveReader::folderEqualsZip()
 {
     const QDir folder(path("folder"));
     TestZip zip;
-    for (const char* name : {"set/train/cats/1.jpg", "set/train/dogs/deep/1.PNG", "set/val/cats/2.jpg", "set/val/dogs/2.jpg",
-                             "set/train/cats/.hidden.jpg", "set/readme.txt"}) {
+    for (const char* name : {"set/train/cats/1.jpg", "set/train/dogs/deep/1.PNG", "set/val/cats/2.jpg",
+             "set/val/dogs/2.jpg", "set/train/cats/.hidden.jpg", "set/readme.txt"}) {
         const QString file = folder.filePath(QString::fromLatin1(name));
         QVERIFY(QDir().mkpath(QFileInfo(file).path()));
         QFile out(file);
@@ -269,7 +272,8 @@ void TestArchiveReader::folderLeavesOutUnreadable()
         QVERIFY(out.open(QIODevice::WriteOnly));
         out.write("x");
     }
-    QVERIFY(QFile::link(folder.filePath(QStringLiteral("nowhere")), folder.filePath(QStringLiteral("cats/broken.jpg"))));
+    QVERIFY(QFile::link(
+        folder.filePath(QStringLiteral("nowhere")), folder.filePath(QStringLiteral("cats/broken.jpg"))));
     QFile huge(folder.filePath(QStringLiteral("dogs/huge.jpg")));
     QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(kMaxEntryBytes + 1));
     huge.close();
@@ -280,8 +284,9 @@ void TestArchiveReader::folderLeavesOutUnreadable()
         reasons.append(left.name + QLatin1Char(' ') + left.reason);
     }
     reasons.sort();
-    QCOMPARE(reasons, QStringList({QStringLiteral("cats/broken.jpg is no readable file"),
-                                   QStringLiteral("dogs/huge.jpg is larger than 256 MiB")}));
+    QCOMPARE(reasons,
+        QStringList({QStringLiteral("cats/broken.jpg is no readable file"),
+            QStringLiteral("dogs/huge.jpg is larger than 256 MiB")}));
 }
 
 void TestArchiveReader::noticesChanges()
@@ -320,7 +325,9 @@ void TestArchiveReader::listsLargeZipsInTime()
     TestZip zip;
     for (int number = 0; number < kEntries; ++number) {
         const QByteArray folder = number % 2 == 0 ? "cats/" : "dogs/";
-        zip.add("set/" + QByteArray(number % 4 < 2 ? "train/" : "test/") + folder + QByteArray::number(number) + ".jpg", "");
+        zip.add("set/" + QByteArray(number % 4 < 2 ? "train/" : "test/") + folder + QByteArray::number(number)
+                + ".jpg",
+            "");
     }
     zip.writeTo(path("large.zip"));
     QElapsedTimer timer;

@@ -39,7 +39,7 @@ QStringList namesOf(const Listing& listing, Split split)
     return names;
 }
 
-}  // namespace
+} // namespace
 
 class TestListingBuilder : public QObject {
     Q_OBJECT
@@ -65,17 +65,18 @@ void TestListingBuilder::findsSplitFolders_data()
     QTest::addColumn<QString>("train");
     QTest::addColumn<QString>("validation");
     QTest::addColumn<QString>("root");
-    QTest::newRow("at the top") << QString() << QStringLiteral("train") << QStringLiteral("test") << QString();
+    QTest::newRow("at the top") << QString() << QStringLiteral("train") << QStringLiteral("test")
+                                << QString();
     QTest::newRow("one folder") << QStringLiteral("a/") << QStringLiteral("train") << QStringLiteral("val")
                                 << QStringLiteral("a");
-    QTest::newRow("three folders") << QStringLiteral("a/b/c/") << QStringLiteral("train") << QStringLiteral("validation")
-                                   << QStringLiteral("a/b/c");
+    QTest::newRow("three folders") << QStringLiteral("a/b/c/") << QStringLiteral("train")
+                                   << QStringLiteral("validation") << QStringLiteral("a/b/c");
     QTest::newRow("case ignored") << QStringLiteral("a/") << QStringLiteral("Train") << QStringLiteral("TEST")
                                   << QStringLiteral("a");
-    QTest::newRow("backslashes") << QStringLiteral("a\\b\\") << QStringLiteral("train") << QStringLiteral("test")
-                                 << QStringLiteral("a/b");
-    QTest::newRow("dots and doubles") << QStringLiteral("./a//b/") << QStringLiteral("train") << QStringLiteral("test")
-                                      << QStringLiteral("a/b");
+    QTest::newRow("backslashes") << QStringLiteral("a\\b\\") << QStringLiteral("train")
+                                 << QStringLiteral("test") << QStringLiteral("a/b");
+    QTest::newRow("dots and doubles") << QStringLiteral("./a//b/") << QStringLiteral("train")
+                                      << QStringLiteral("test") << QStringLiteral("a/b");
 }
 
 void TestListingBuilder::findsSplitFolders()
@@ -84,16 +85,19 @@ void TestListingBuilder::findsSplitFolders()
     QFETCH(QString, train);
     QFETCH(QString, validation);
     QFETCH(QString, root);
-    const auto listing = listingOf({prefix + train + QStringLiteral("/dogs/b.jpg"), prefix + train + QStringLiteral("/cats/x/a.JPEG"),
-                                    prefix + validation + QStringLiteral("/dogs/d.png"),
-                                    prefix + validation + QStringLiteral("/cats/c.tif"), QStringLiteral("notes.txt")});
+    const auto listing = listingOf(
+        {prefix + train + QStringLiteral("/dogs/b.jpg"), prefix + train + QStringLiteral("/cats/x/a.JPEG"),
+            prefix + validation + QStringLiteral("/dogs/d.png"),
+            prefix + validation + QStringLiteral("/cats/c.tif"), QStringLiteral("notes.txt")});
     QVERIFY2(listing.hasValue(), listing ? "" : qPrintable(listing.error().message));
     QCOMPARE(listing->layout, Layout::SplitFolders);
     QCOMPARE(listing->root, root);
     QCOMPARE(listing->validationFolder, validation);
     QCOMPARE(listing->ignored, 1);
-    QCOMPARE(namesOf(listing.value(), Split::Train), QStringList({QStringLiteral("cats:x/a.JPEG"), QStringLiteral("dogs:b.jpg")}));
-    QCOMPARE(namesOf(listing.value(), Split::Validation), QStringList({QStringLiteral("cats:c.tif"), QStringLiteral("dogs:d.png")}));
+    QCOMPARE(namesOf(listing.value(), Split::Train),
+        QStringList({QStringLiteral("cats:x/a.JPEG"), QStringLiteral("dogs:b.jpg")}));
+    QCOMPARE(namesOf(listing.value(), Split::Validation),
+        QStringList({QStringLiteral("cats:c.tif"), QStringLiteral("dogs:d.png")}));
 }
 
 void TestListingBuilder::prefersValidationThenVal()
@@ -134,11 +138,12 @@ void TestListingBuilder::sortsByUtf8Bytes()
 
 void TestListingBuilder::ignoresAndCounts()
 {
-    const auto listing = listingOf(
-        {QStringLiteral("s/train/a/1.jpg"), QStringLiteral("s/train/b/1.jpg"), QStringLiteral("s/test/a/1.jpg"),
-         QStringLiteral("s/test/b/1.jpg"), QStringLiteral("__MACOSX/s/train/a/._1.jpg"), QStringLiteral("s/train/a/.2.jpg"),
-         QStringLiteral("s/train/a/3.gif"), QStringLiteral("s/train/loose.jpg"), QStringLiteral("s/.git/a.jpg"),
-         QStringLiteral("s/extra/a/1.jpg"), QStringLiteral("s/train/a/Thumbs.db"), QStringLiteral("s/train/a/")});
+    const auto listing = listingOf({QStringLiteral("s/train/a/1.jpg"), QStringLiteral("s/train/b/1.jpg"),
+        QStringLiteral("s/test/a/1.jpg"), QStringLiteral("s/test/b/1.jpg"),
+        QStringLiteral("__MACOSX/s/train/a/._1.jpg"), QStringLiteral("s/train/a/.2.jpg"),
+        QStringLiteral("s/train/a/3.gif"), QStringLiteral("s/train/loose.jpg"),
+        QStringLiteral("s/.git/a.jpg"), QStringLiteral("s/extra/a/1.jpg"),
+        QStringLiteral("s/train/a/Thumbs.db"), QStringLiteral("s/train/a/")});
     QVERIFY(listing);
     QCOMPARE(listing->pictures.size(), 4);
     QCOMPARE(listing->ignored, 7);
@@ -168,7 +173,8 @@ void TestListingBuilder::splitsClassFoldersByHash()
     QCOMPARE(listing->classes, QStringList({QStringLiteral("cats"), QStringLiteral("dogs")}));
     QVERIFY(listing->validationFolder.isEmpty());
     for (const ListedPicture& picture : listing->pictures) {
-        const QString below = listing->classes.at(picture.classIndex) + QLatin1Char('/') + picture.relativePath;
+        const QString below =
+            listing->classes.at(picture.classIndex) + QLatin1Char('/') + picture.relativePath;
         QCOMPARE(picture.split == Split::Validation, isForValidation(below));
     }
     const auto share = namesOf(listing.value(), Split::Validation).size() / 1000.0;
@@ -192,8 +198,8 @@ void TestListingBuilder::trainAloneIsALeadingFolder()
 void TestListingBuilder::leavesOutDuplicates()
 {
     const auto listing = listingOf({QStringLiteral("train/a/1.jpg"), QStringLiteral("train/b/1.jpg"),
-                                    QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg"),
-                                    QStringLiteral("train/a//1.jpg"), QStringLiteral("train/a/1.jpg")});
+        QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg"), QStringLiteral("train/a//1.jpg"),
+        QStringLiteral("train/a/1.jpg")});
     QVERIFY(listing);
     QCOMPARE(listing->pictures.size(), 4);
     QCOMPARE(listing->leftOut.size(), 2);
@@ -204,7 +210,7 @@ void TestListingBuilder::leavesOutDuplicates()
 void TestListingBuilder::emptyClassFolderIsRefused()
 {
     const QStringList names{QStringLiteral("train/a/1.jpg"), QStringLiteral("train/b/1.jpg"),
-                            QStringLiteral("train/birds/"), QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg")};
+        QStringLiteral("train/birds/"), QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg")};
     const auto listing = listingOf(names);
     QVERIFY(!listing);
     QCOMPARE(listing.error().code, ErrorCode::Input);
@@ -229,7 +235,8 @@ void TestListingBuilder::refusesTooManyClasses()
 void TestListingBuilder::survivesDeepNames()
 {
     const QString deep = QStringLiteral("a/").repeated(20'000);
-    const auto listing = listingOf({deep + QStringLiteral("train/a/1.jpg"), deep + QStringLiteral("test/a/1.jpg")});
+    const auto listing =
+        listingOf({deep + QStringLiteral("train/a/1.jpg"), deep + QStringLiteral("test/a/1.jpg")});
     QVERIFY(!listing);
     QVERIFY(listing.error().message.contains(QLatin1String("fewer than two classes")));
 }

@@ -22,8 +22,8 @@ private Q_SLOTS:
 
 void TestNearestTable::equalsPillow()
 {
-    // SHA-256 of the source indices that Pillow 13.0 takes for widths 1 to 2,000, as little-endian int32, read off
-    // pictures whose pixels hold their own index.
+    // SHA-256 of the source indices that Pillow 13.0 takes for widths 1 to 2,000, as little-endian int32,
+    // read off pictures whose pixels hold their own index.
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (int size = 1; size <= 2000; ++size) {
         for (const int index : nearestTable(size)) {
@@ -31,7 +31,8 @@ void TestNearestTable::equalsPillow()
             hash.addData(QByteArray::fromRawData(reinterpret_cast<const char*>(&little), sizeof little));
         }
     }
-    QCOMPARE(hash.result().toHex(), QByteArray("e0053c7e0b94b5f736c769ee7bbacc831e255cf79034c6252f919d47d64d663c"));
+    QCOMPARE(hash.result().toHex(),
+        QByteArray("e0053c7e0b94b5f736c769ee7bbacc831e255cf79034c6252f919d47d64d663c"));
 }
 
 void TestNearestTable::simpleSizes()

@@ -50,8 +50,9 @@ private:
                 m_source.beforeRead(index);
             }
             const QByteArray bytes = m_source.pictures.at(index % m_source.pictures.size());
-            return bytes == "unreadable" ? Result<QByteArray>(Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}})
-                                         : Result<QByteArray>(bytes);
+            return bytes == "unreadable"
+                ? Result<QByteArray>(Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}})
+                : Result<QByteArray>(bytes);
         }
 
     private:
@@ -70,7 +71,7 @@ QList<QByteArray> jpegs(int count)
     return made;
 }
 
-}  // namespace
+} // namespace
 
 class TestParallelDecoder : public QObject {
     Q_OBJECT
@@ -102,7 +103,8 @@ void TestParallelDecoder::rowsEqualSinglePictures()
             QByteArray single(kPictureBytes, '\0');
             decodePicture(source.pictures.at(index), reinterpret_cast<uchar*>(single.data()));
             QCOMPARE(decoded->verdicts.at(index).width, 100 + index);
-            QVERIFY(std::equal(single.cbegin(), single.cend(), reinterpret_cast<const char*>(decoded->pixels->picture(index))));
+            QVERIFY(std::equal(single.cbegin(), single.cend(),
+                reinterpret_cast<const char*>(decoded->pixels->picture(index))));
         }
     }
 }
@@ -119,8 +121,10 @@ void TestParallelDecoder::damagedPicturesNeverStopTheWork()
     for (const PictureVerdict& verdict : decoded->verdicts) {
         reasons += verdict.reason;
     }
-    QCOMPARE(reasons, QStringList({QString(), QStringLiteral("ends too early"), QString(), QStringLiteral("has a wrong checksum"),
-                                   QString(), QStringLiteral("is a GIF, which isn't read")}));
+    QCOMPARE(reasons,
+        QStringList(
+            {QString(), QStringLiteral("ends too early"), QString(), QStringLiteral("has a wrong checksum"),
+                QString(), QStringLiteral("is a GIF, which isn't read")}));
     // Rows of pictures left out are zeros even where half a picture was decoded.
     const uchar* left = decoded->pixels->picture(1);
     QVERIFY(std::all_of(left, left + kPictureBytes, [](uchar byte) { return byte == 0; }));
@@ -144,7 +148,8 @@ void TestParallelDecoder::usesItsThreads()
     std::mutex mutex;
     std::condition_variable allCame;
     std::set<std::thread::id> seen;
-    // Nobody goes on before all three have come: fewer threads would never get past here within the test's time.
+    // Nobody goes on before all three have come: fewer threads would never get past here within the test's
+    // time.
     source.beforeRead = [&](qsizetype) {
         std::unique_lock lock(mutex);
         seen.insert(std::this_thread::get_id());
@@ -254,7 +259,8 @@ void TestParallelDecoder::memoryRule()
     QVERIFY(!checkMemory(11, kReservedBytes + 10));
     QVERIFY(checkMemory(1LL << 50, std::nullopt));
     const QString sentence = checkMemory(3LL << 30, 2LL << 30).error().message;
-    QVERIFY2(sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")), qPrintable(sentence));
+    QVERIFY2(
+        sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")), qPrintable(sentence));
     QVERIFY(freeMemoryBytes().value_or(1) > 0);
 }
 
