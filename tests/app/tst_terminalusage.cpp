@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "terminal.h"
+
+#include <QTest>
+
+using namespace epochmark::test;
+
+/// What epochmark-cli says and which status it ends with, as long as nothing has to be trained.
+class TestTerminalUsage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void versionAndHelp();
+    void helpOfEachCommand_data();
+    void helpOfEachCommand();
+    void usageErrors_data();
+    void usageErrors();
+    void devicesAsJson();
+    void emptyStore();
+    void missingDevices_data();
+    void missingDevices();
+    void pricesAreKept();
+};
+
+void TestTerminalUsage::versionAndHelp()
+{
+    const Terminal terminal;
+    const Outcome version = terminal.run("--version");
+    QCOMPARE(version.status, 0);
+    QCOMPARE(version.out, QByteArray("epochmark-cli " EPOCHMARK_VERSION "\n"));
+    const Outcome help = terminal.run("--help");
+    QCOMPARE(help.status, 0);
+    QVERIFY(help.out.contains("Exit status"));
+    const Outcome bare = terminal.run(QStringList());
+    QCOMPARE(bare.status, 2);
+}
+
+void TestTerminalUsage::helpOfEachCommand_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "rename", "pin", "compare", "export",
+                                "import", "cost", "price"}) {
+        QTest::newRow(command) << QString::fromLatin1(command);
+    }
+}
+
+void TestTerminalUsage::helpOfEachCommand()
+{
+    QFETCH(QString, command);
+    const Terminal terminal;
+    const Outcome outcome = terminal.run({command, QStringLiteral("--help")});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.startsWith("Usage: epochmark-cli " + command.toUtf8()), outcome.out.constData());
+    QVERIFY(outcome.err.isEmpty());
+}
+
+void TestTerminalUsage::usageErrors_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QByteArray>("words");
+    const auto row = [](const char* name, const char* line, const char* words) {
+        QTest::newRow(name) << QString::fromLatin1(line) << QByteArray(words);
+    };
+    row("unknown command", "runn", "Did you mean run?");
+    row("unknown option", "run --dataset demo --epocs 3", "Did you mean --epochs?");
+    row("value missing", "run --dataset", "--dataset needs a value");
+    row("given twice", "run --dataset demo --seed 1 --seed 2", "given twice");
+    row("switch with a value", "list --json=yes", "takes no value");
+    row("no dataset", "run", "needs --dataset");
+    row("no operand", "inspect", "inspect needs");
+    row("operand too many", "list everything", "everything");
+    row("epochs no number", "run --dataset demo --epochs many", "--epochs");
+    row("epochs 0", "run --dataset demo --epochs 0", "epochs");
+    row("batch too large", "run --dataset demo --batch 5000", "batch");
+    row("learning rate", "run --dataset demo --lr -1", "--lr");
+    row("seed", "run --dataset demo --seed x", "--seed");
+    row("threads", "run --dataset demo --threads 1,two", "two");
+    row("repeats", "run --dataset demo --repeats 0", "--repeats");
+    row("preset", "run --dataset demo --preset slow", "slow");
+    row("pipeline", "run --dataset demo --pipeline fast", "fast");
+    row("precision of a later version", "run --dataset demo --precision bf16", "bf16");
+    row("id too short", "show abc", "too short");
+    row("unknown id", "show 12345678", "12345678");
+    row("export without a format", "export --out x.csv", "--format");
+    row("export format", "export --format xls --out x.xls", "xls");
+    row("compare one", "compare 12345678", "compare needs");
+    row("price without a kind", "price set Something", "--buy");
+    row("price negative", "price set Something --buy -3", "--buy");
+    row("price of nothing", "price remove Something buy", "Something");
+}
+
+void TestTerminalUsage::usageErrors()
+{
+    QFETCH(QString, line);
+    QFETCH(QByteArray, words);
+    const Terminal terminal;
+    const Outcome outcome = terminal.run(line.split(u' '));
+    QVERIFY2(outcome.status == 2, outcome.err.constData());
+    QVERIFY2(outcome.err.contains(words), outcome.err.constData());
+    QVERIFY2(outcome.out.isEmpty(), outcome.out.constData());
+}
+
+void TestTerminalUsage::devicesAsJson()
+{
+    const Terminal terminal;
+    const Outcome outcome = terminal.run("devices --json");
+    QCOMPARE(outcome.status, 0);
+    const QJsonArray devices = outcome.json().value(QStringLiteral("devices")).toArray();
+    QVERIFY(!devices.isEmpty());
+    const QJsonObject cpu = devices.first().toObject();
+    QCOMPARE(cpu.value(QStringLiteral("id")).toString(), QStringLiteral("cpu"));
+    QVERIFY(cpu.value(QStringLiteral("usable")).toBool());
+    QVERIFY(!cpu.value(QStringLiteral("name")).toString().isEmpty());
+}
+
+void TestTerminalUsage::emptyStore()
+{
+    const Terminal terminal;
+    const Outcome list = terminal.run("list");
+    QCOMPARE(list.status, 0);
+    QVERIFY(list.out.contains("--dataset demo"));
+    const Outcome json = terminal.run("list --json");
+    QVERIFY(json.json().contains(QStringLiteral("records")));
+    QVERIFY(json.records().isEmpty());
+}
+
+void TestTerminalUsage::missingDevices_data()
+{
+    QTest::addColumn<QString>("device");
+    QTest::newRow("no such card") << "cuda:99";
+    QTest::newRow("no such kind") << "tpu";
+}
+
+void TestTerminalUsage::missingDevices()
+{
+    QFETCH(QString, device);
+    const Terminal terminal;
+    const Outcome outcome = terminal.run({QStringLiteral("run"), QStringLiteral("--dataset"), QStringLiteral("demo"),
+                                          QStringLiteral("--device"), device});
+    QCOMPARE(outcome.status, 4);
+    QVERIFY2(outcome.err.contains(device.toUtf8()) && outcome.err.contains("cpu"), outcome.err.constData());
+}
+
+void TestTerminalUsage::pricesAreKept()
+{
+    const Terminal terminal;
+    QVERIFY(terminal.run("price list").out.contains("289.99"));
+    QCOMPARE(terminal.run("price set Machine --rent 0.5 --currency EUR --startup 2").status, 0);
+    QVERIFY(terminal.run("price list").out.contains("Machine"));
+    QCOMPARE(terminal.run("price remove Machine rent").status, 0);
+    QVERIFY(!terminal.run("price list").out.contains("Machine"));
+}
+
+QTEST_GUILESS_MAIN(TestTerminalUsage)
+#include "tst_terminalusage.moc"
