@@ -5,7 +5,7 @@
 
 // The first block's weight gradient straight from bytes, pooled gradients and winners. With three colours a row of three
 // taps is nine neighbouring values: four rows of pictures are spread out so that each pixel's nine stand on a vector's
-// boundary (read where they are, nearly every load would cross a cache line: 1.9 times the time). Several output channels
+// boundary (read where they are, nearly every load would cross a cache line: 1.6 times the time). Several output channels
 // go together, because the sums of one are too short a chain to keep the adders busy.
 
 namespace epochmark::kernels::EPOCHMARK_VARIANT {
