@@ -25,6 +25,11 @@ QString storeFile()
     return dataDirectory() + QStringLiteral("/results.sqlite");
 }
 
+QString pricesFile()
+{
+    return dataDirectory() + QStringLiteral("/prices.json");
+}
+
 QString settingsFile()
 {
     return dataDirectory() + QStringLiteral("/settings.ini");

@@ -16,6 +16,9 @@ QString dataDirectory();
 /// The result store: dataDirectory()/results.sqlite.
 QString storeFile();
 
+/// The price book: dataDirectory()/prices.json.
+QString pricesFile();
+
 /// The settings file (INI): dataDirectory()/settings.ini.
 QString settingsFile();
 

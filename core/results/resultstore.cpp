@@ -3,16 +3,9 @@
 
 #include "results/resultstore.h"
 
-#include "results/runlock.h"
-#include "results/storedatabase.h"
-#include "results/storerows.h"
+#include "results/resultstorestate.h"
 
 #include <QAbstractEventDispatcher>
-#include <QFileInfo>
-#include <QSet>
-#include <QTimer>
-
-#include <map>
 
 namespace epochmark {
 
@@ -21,203 +14,12 @@ namespace {
 constexpr int kPollMs = 1000;
 constexpr qsizetype kShortestPrefix = 6;
 
-/// What a write must survive.
-enum class Lasting { ProcessEnd, PowerCut };
-
 Error usage(const QString& message)
 {
     return {ErrorCode::Usage, message, {}};
 }
 
-Error unknownSet(const QString& setId)
-{
-    return usage(ResultStore::tr("There is no result with the id %1 any more.").arg(setId));
-}
-
-/// What is left of a run whose process ended before it.
-RunRecord interrupted(RunRecord record)
-{
-    record.status = RunStatus::Interrupted;
-    record.isRanked = false;
-    record.unrankedReasons = {ResultStore::tr("Interrupted: the program ended after %1 of %2 epochs.")
-                                  .arg(record.epochs.size()).arg(record.workload.epochs)};
-    return record;
-}
-
 }  // namespace
-
-class ResultStore::Private {
-public:
-    explicit Private(std::unique_ptr<StoreDatabase> opened)
-        : database(std::move(opened)), rows(*database),
-          lockFolder(QFileInfo(database->path()).absolutePath() + QStringLiteral("/runs"))
-    {
-    }
-
-    /// Does `write` in a transaction. A journal outlives its process without a sync; a result outlives the power, too.
-    template <typename Write>
-    Result<void> inTransaction(Write write, Lasting lasting = Lasting::PowerCut)
-    {
-        const auto sync = lasting == Lasting::PowerCut ? QStringLiteral("PRAGMA synchronous = FULL")
-                                                       : QStringLiteral("PRAGMA synchronous = NORMAL");
-        if (const auto set = database->run(sync); !set) {
-            return set.error();
-        }
-        StoreTransaction transaction(*database);
-        if (!transaction.begun()) {
-            return transaction.begun();
-        }
-        if (const Result<void> written = write(); !written) {
-            return written;
-        }
-        return transaction.commit();
-    }
-
-    /// Runs stored as running whose owner is gone.
-    Result<QStringList> orphans() const
-    {
-        auto running = rows.idsWithStatus(RunStatus::Running);
-        if (running) {
-            running->removeIf([this](const QString& id) { return locks.contains(id) || !RunLock::isFree(lockFolder, id); });
-        }
-        return running;
-    }
-
-    /// Turns one orphan into an interrupted run, its journal into its epochs.
-    Result<void> settle(const QString& runId)
-    {
-        return inTransaction([&]() -> Result<void> {
-            auto record = rows.one(runId);  // looked up again: its owner may have finished it just before
-            if (!record || !record.value() || record.value()->status != RunStatus::Running) {
-                return record ? Result<void>() : record.error();
-            }
-            if (const auto replaced = rows.insertOrReplace(interrupted(*record.value())); !replaced) {
-                return replaced;
-            }
-            return rows.clearEpochs(runId);
-        });
-    }
-
-    Result<bool> settleOrphans()
-    {
-        const auto found = orphans();
-        if (!found) {
-            return found.error();
-        }
-        for (const QString& runId : found.value()) {
-            if (const auto settled = settle(runId); !settled) {
-                return settled.error();
-            }
-        }
-        return !found->isEmpty();
-    }
-
-    Result<Annotations> annotationsOf(const QString& setId) const
-    {
-        const auto exists = rows.hasSet(setId);
-        if (!exists || !exists.value()) {
-            return exists ? unknownSet(setId) : exists.error();
-        }
-        const auto all = rows.annotations();
-        if (!all) {
-            return all.error();
-        }
-        for (const Annotations& annotations : all.value()) {
-            if (annotations.setId == setId) {
-                return annotations;
-            }
-        }
-        Annotations none;
-        none.setId = setId;
-        return none;
-    }
-
-    /// Reads, changes and writes one set's annotations in one transaction.
-    template <typename Change>
-    Result<void> annotate(const QString& setId, Change change)
-    {
-        return inTransaction([&]() -> Result<void> {
-            auto annotations = annotationsOf(setId);
-            if (!annotations) {
-                return annotations.error();
-            }
-            if (const Result<void> changed = change(annotations.value()); !changed) {
-                return changed;
-            }
-            return rows.writeAnnotations(annotations.value());
-        });
-    }
-
-    Result<void> importRecord(const RunRecord& record, ImportSummary& summary, QSet<QString>& newSets);
-    Result<void> importAnnotations(Annotations annotations);
-    bool pollVersion();
-
-    std::unique_ptr<StoreDatabase> database;
-    mutable StoreRows rows;
-    QString lockFolder;
-    std::map<QString, std::unique_ptr<RunLock>> locks;  ///< of the runs begun here
-    QTimer poll;
-    qint64 dataVersion = -1;
-};
-
-Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportSummary& summary, QSet<QString>& newSets)
-{
-    if (record.status == RunStatus::Running) {
-        summary.refused += tr("The run %1 was still running when it was written: not imported.").arg(record.id);
-        return {};
-    }
-    const auto known = rows.one(record.id);
-    if (!known) {
-        return known.error();
-    }
-    if (known.value()) {
-        if (toJson(*known.value()) == toJson(record)) {
-            ++summary.known;
-        } else {
-            summary.refused += tr("The run %1 is here already with another content: the one here was kept.").arg(record.id);
-        }
-        return {};
-    }
-    const auto hasSet = rows.hasSet(record.setId);
-    if (!hasSet) {
-        return hasSet.error();
-    }
-    if (!hasSet.value()) {
-        newSets.insert(record.setId);
-    }
-    ++summary.added;
-    return rows.insertOrReplace(record);
-}
-
-/// A baseline that was pinned here stays pinned.
-Result<void> ResultStore::Private::importAnnotations(Annotations annotations)
-{
-    if (annotations.isPinned) {
-        const auto fingerprint = rows.rankedFingerprint(annotations.setId);
-        if (!fingerprint) {
-            return fingerprint.error();
-        }
-        const auto pinned = rows.pinnedSet(fingerprint.value().value_or(QString()));
-        if (!pinned) {
-            return pinned.error();
-        }
-        annotations.isPinned = fingerprint.value() && !pinned.value();
-    }
-    return rows.writeAnnotations(annotations);
-}
-
-/// True when another connection has written since the last call.
-bool ResultStore::Private::pollVersion()
-{
-    auto query = database->run(QStringLiteral("PRAGMA data_version"));
-    if (!query || !query->next()) {
-        return false;  // busy just now: the next look will see it
-    }
-    const qint64 found = query->value(0).toLongLong();
-    const bool isNew = dataVersion >= 0 && found != dataVersion;
-    dataVersion = found;
-    return isNew;
-}
 
 ResultStore::ResultStore(std::unique_ptr<Private> state) : d(std::move(state))
 {
@@ -310,7 +112,7 @@ Result<QList<RunRecord>> ResultStore::records() const
     if (found && orphans) {
         for (RunRecord& record : found.value()) {
             if (record.status == RunStatus::Running && orphans->contains(record.id)) {
-                record = interrupted(record);
+                record = Private::interrupted(record);
             }
         }
     }

@@ -65,6 +65,12 @@ StoreRows::StoreRows(const StoreDatabase& database)
 {
 }
 
+void StoreRows::forget()
+{
+    const QMutexLocker locker(&m_parsed->mutex);
+    m_parsed->runs.clear();
+}
+
 Result<qint64> StoreRows::nextRevision()
 {
     if (const auto raised = m_database.run(QStringLiteral("UPDATE revision SET value = value + 1")); !raised) {

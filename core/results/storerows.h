@@ -22,6 +22,9 @@ class StoreRows {
 public:
     explicit StoreRows(const StoreDatabase& database);
 
+    /// Drops what was parsed: for after a rollback.
+    void forget();
+
     Result<void> insertOrReplace(const RunRecord& record);
     Result<void> insertEpoch(const QString& runId, const EpochReport& epoch);
     Result<void> clearEpochs(const QString& runId);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "measure/repeatrule.h"
 #include "measure/runflags.h"
 #include "measure/validity.h"
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void slowdownComparesThirds();
     void inputBoundFromAFifth();
     void setFlagsSpeakUp();
+    void repeatsStopWhenEnough();
 };
 
 void TestValidity::goodRunRanks()
@@ -142,6 +144,18 @@ void TestValidity::setFlagsSpeakUp()
     QCOMPARE(codes(flags::setFlags({57, 60, 63})), QStringList{QStringLiteral("spread")});
     QCOMPARE(codes(flags::setFlags({57, 57.1, 57.2, 57.1, 80})),
              (QStringList{QStringLiteral("spread"), QStringLiteral("outlier")}));
+}
+
+void TestValidity::repeatsStopWhenEnough()
+{
+    QVERIFY(RepeatRule::decide({}).goOn);
+    QVERIFY(RepeatRule::decide({57, 57}).goOn);  // equal, but two are no spread
+    QVERIFY(!RepeatRule::decide({57, 58, 59}).goOn);
+    QVERIFY(RepeatRule::decide({57, 60, 65}).goOn);
+    QVERIFY(RepeatRule::decide({57, 60, 65, 70, 61}).goOn);
+    const RepeatRule::Decision last = RepeatRule::decide({57, 60, 65, 70, 61, 80});
+    QVERIFY(!last.goOn);
+    QVERIFY2(last.reason.contains(QStringLiteral("the most")), qPrintable(last.reason));
 }
 
 QTEST_GUILESS_MAIN(TestValidity)

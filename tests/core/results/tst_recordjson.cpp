@@ -83,6 +83,7 @@ private Q_SLOTS:
     void newerSchemaIsRefused();
     void documentRoundTrips();
     void damagedDocumentsAreRefused();
+    void mutatedDocumentsAreReadOrRefused();
 };
 
 void TestRecordJson::everyRecordRoundTrips()
@@ -256,6 +257,35 @@ void TestRecordJson::damagedDocumentsAreRefused()
         QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
     }
     QVERIFY(documentFromJson(R"({"schema":1,"records":[]})"));
+}
+
+/// Whatever is done to a document: it is read as a record that holds its rules, or refused with a sentence.
+void TestRecordJson::mutatedDocumentsAreReadOrRefused()
+{
+    const QByteArray whole = QJsonDocument::fromJson(toJson(RecordDocument{{sample::completed(9, 2)}, {Annotations{sample::uuid(), {}, {}, false, {}}}}))
+                                 .toJson(QJsonDocument::Compact);
+    const QList<QByteArray> pieces{"null", "-1", "1e999", "{}", "[]", "\"\"", "true", "\xff", "18446744073709551616", ",", "\\u0000"};
+    QRandomGenerator random(7);
+    int refused = 0;
+    for (int i = 0; i < 5000; ++i) {
+        QByteArray mutated = whole;
+        for (int change = random.bounded(1, 4); change > 0; --change) {
+            const qsizetype at = random.bounded(static_cast<quint32>(mutated.size()));
+            const qsizetype length = random.bounded(8);
+            mutated.replace(at, length, pieces.at(random.bounded(static_cast<quint32>(pieces.size()))));
+        }
+        const auto document = documentFromJson(mutated);
+        if (!document) {
+            ++refused;
+            QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
+            continue;
+        }
+        for (const RunRecord& record : document->records) {
+            QVERIFY(!record.isRanked || record.timing.totalSeconds().value_or(0) > 0);
+            QVERIFY(recordFromJson(toJson(record)));
+        }
+    }
+    QVERIFY(refused > 1000 && refused < 5000);  // it did reach past the parser
 }
 
 QTEST_GUILESS_MAIN(TestRecordJson)
