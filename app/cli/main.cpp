@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "command.h"
+
+#include "base/translation.h"
 #include "picture.h"
 
 #include <QCoreApplication>
@@ -91,7 +93,11 @@ int dispatch(int& argc, char** argv)
         return console.fail(arguments.error());
     }
     const auto application = makeApplication(arguments.value(), argc, argv);
-    return application ? command->run(arguments.value(), console) : console.fail(application.error());
+    if (!application) {
+        return console.fail(application.error());
+    }
+    installTranslations(*application.value());
+    return command->run(arguments.value(), console);
 }
 
 }  // namespace

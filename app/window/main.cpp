@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/paths.h"
+#include "base/translation.h"
 #include "cost/pricebook.h"
 #include "frame/mainwindow.h"
 #include "pages/appcontext.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Epochmark"));
     QApplication::setApplicationVersion(QStringLiteral(EPOCHMARK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.epochmark.Epochmark"));
+    installTranslations(application);
     const QStringList arguments = QApplication::arguments().mid(1);
     if (!arguments.isEmpty() && !QFileInfo::exists(arguments.constFirst())) {
         std::fprintf(stderr, "epochmark: %s is neither a zip nor a folder.\n", qPrintable(arguments.constFirst()));

@@ -3,6 +3,8 @@
 
 #include "gallery/shots.h"
 
+#include "base/translation.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -76,6 +78,7 @@ int main(int argc, char** argv)
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark-gallery"));
+    installTranslations(application, QLocale(QLocale::English));
     const QStringList arguments = QApplication::arguments().mid(1);
     if (arguments.isEmpty() || arguments.first().startsWith(QLatin1Char('-'))) {
         std::fputs("Usage: epochmark-gallery DIR [PAGE|PAGE-STATE]...\n"

@@ -13,24 +13,23 @@ namespace {
 
 constexpr qsizetype kMostNamed = 20;
 
-QString text(const char* source, int n = -1)
-{
-    return QCoreApplication::translate("RunLog", source, nullptr, n);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(RunLog)
+};
 
 }  // namespace
 
 QList<LogEntry> dataset(const DatasetSummary& summary)
 {
     QList<LogEntry> entries;
-    entries << LogEntry{text("Read %1: %2 pictures to train, %3 to test, in %n class(es).",
-                             static_cast<int>(summary.classes.size()))
+    entries << LogEntry{Text::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
+                                 static_cast<int>(summary.classes.size()))
                             .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
-        entries << LogEntry{text("%1 %2. Left out.").arg(file.name, file.reason), true};
+        entries << LogEntry{Text::tr("%1 %2. Left out.").arg(file.name, file.reason), true};
     }
     if (summary.leftOut.size() > kMostNamed) {
-        entries << LogEntry{text("%n more file(s) left out.", static_cast<int>(summary.leftOut.size() - kMostNamed)), true};
+        entries << LogEntry{Text::tr("%n more file(s) left out.", nullptr, static_cast<int>(summary.leftOut.size() - kMostNamed)), true};
     }
     return entries;
 }
@@ -42,18 +41,18 @@ LogEntry stage(const StageEvent& event)
     }
     const QString seconds = format::clockTime(event.seconds);
     switch (event.stage) {
-    case RunStage::Check: return {text("Checked the archive in %1.").arg(seconds)};
-    case RunStage::Decode: return {text("Decoded all pictures in %1.").arg(seconds)};
-    case RunStage::WarmUp: return {text("Warmed up in %1. Not in the headline.").arg(seconds)};
-    case RunStage::Train: return {text("Trained for %1.").arg(seconds)};
-    case RunStage::Store: return {text("Stored the result.")};
+    case RunStage::Check: return {Text::tr("Checked the archive in %1.").arg(seconds)};
+    case RunStage::Decode: return {Text::tr("Decoded all pictures in %1.").arg(seconds)};
+    case RunStage::WarmUp: return {Text::tr("Warmed up in %1. Not in the headline.").arg(seconds)};
+    case RunStage::Train: return {Text::tr("Trained for %1.").arg(seconds)};
+    case RunStage::Store: return {Text::tr("Stored the result.")};
     }
     return {};
 }
 
 LogEntry epoch(const EpochReport& report)
 {
-    return {text("Epoch %1: loss %2, %3; validation %4")
+    return {Text::tr("Epoch %1: loss %2, %3; validation %4")
                 .arg(QString::number(report.epoch), format::loss(report.trainLoss), format::percent(report.trainAccuracy),
                      format::percent(report.validationAccuracy))};
 }

@@ -1,0 +1,218 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message numerus="yes">
+        <source>Exported %n run(s) to %1.</source>
+        <translation>
+            <numerusform>Exported %n run to %1.</numerusform>
+            <numerusform>Exported %n runs to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%n more results are not shown.</source>
+        <translation>
+            <numerusform>%n more result is not shown.</numerusform>
+            <numerusform>%n more results are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 trained %2 for %n epochs</source>
+        <translation>
+            <numerusform>%1 trained %2 for %n epoch</numerusform>
+            <numerusform>%1 trained %2 for %n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunLog</name>
+    <message numerus="yes">
+        <source>Read %1: %2 pictures to train, %3 to test, in %n class(es).</source>
+        <translation>
+            <numerusform>Read %1: %2 pictures to train, %3 to test, in %n class.</numerusform>
+            <numerusform>Read %1: %2 pictures to train, %3 to test, in %n classes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) left out.</source>
+        <translation>
+            <numerusform>%n more file left out.</numerusform>
+            <numerusform>%n more files left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BenchmarkPage</name>
+    <message numerus="yes">
+        <source>%n finished epoch(s) kept.</source>
+        <translation>
+            <numerusform>%n finished epoch kept.</numerusform>
+            <numerusform>%n finished epochs kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CellText</name>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DatasetPicker</name>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out.</source>
+        <translation>
+            <numerusform>%n file left out.</numerusform>
+            <numerusform>%n files left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DetailsPanel</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DevicePicker</name>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MorePanel</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PresetPicker</name>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RaceLine</name>
+    <message numerus="yes">
+        <source>%n ghost(s)</source>
+        <translation>
+            <numerusform>%n ghost</numerusform>
+            <numerusform>%n ghosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ReadyView</name>
+    <message numerus="yes">
+        <source>%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</source>
+        <translation>
+            <numerusform>%n epoch, each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</numerusform>
+            <numerusform>%n epochs, each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), one after the other.</source>
+        <translation>
+            <numerusform>%n run, one after the other.</numerusform>
+            <numerusform>%n runs, one after the other.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) in the archive are ignored.</source>
+        <translation>
+            <numerusform>%n other file in the archive are ignored.</numerusform>
+            <numerusform>%n other files in the archive are ignored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more class(es)</source>
+        <translation>
+            <numerusform>and %n more class</numerusform>
+            <numerusform>and %n more classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ResultCard</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>of %n</numerusform>
+            <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
