@@ -144,6 +144,9 @@ QString JpegSession::reason() const
     if (m_hasTooManyScans) {
         return QObject::tr("is a JPEG with over %1 scans").arg(kMaxScans);
     }
+    if (m_errors.msg_code == JERR_OUT_OF_MEMORY) {
+        return QObject::tr("needs more memory than there is");
+    }
     std::array<char, JMSG_LENGTH_MAX> text{};
     auto* jpeg = const_cast<jpeg_decompress_struct*>(&m_jpeg);
     (*m_errors.format_message)(reinterpret_cast<j_common_ptr>(jpeg), text.data());

@@ -3,6 +3,7 @@
 
 #include "engine/decode/paralleldecoder.h"
 
+#include "base/format.h"
 #include "base/stopwatch.h"
 #include "devices/cpuinfo.h"
 #include "engine/decode/freememory.h"
@@ -144,6 +145,16 @@ void ParallelDecoder::fail(const Error& error)
     }
 }
 
+Error outOfMemory(qint64 neededBytes)
+{
+    return Error{ErrorCode::Input,
+        QObject::tr(
+            "The decoded pictures need %1 of memory, more than the system grants this program. Close other "
+            "programs or use fewer pictures.")
+            .arg(format::bytes(neededBytes)),
+        {}};
+}
+
 Result<DecodedPictures> runDecoding(
     const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
 {
@@ -156,7 +167,7 @@ Result<DecodedPictures> runDecoding(
         }
         pixels = PixelBuffer::allocate(source.count());
         if (!pixels) {
-            return checkMemory(needed, 0).error();
+            return outOfMemory(needed);
         }
     }
     Result<QList<PictureVerdict>> verdicts = ParallelDecoder(source, options, pixels.get()).run();

@@ -6,6 +6,7 @@
 #include "engine/decode/picturedecoder.h"
 #include "testjpeg.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <atomic>
@@ -15,6 +16,8 @@
 #include <set>
 #include <stdexcept>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace epochmark;
 
@@ -89,6 +92,7 @@ private Q_SLOTS:
     void emptySource();
     void refusesWhatDoesNotFit();
     void memoryRule();
+    void outOfMemoryIsASentence();
 };
 
 void TestParallelDecoder::rowsEqualSinglePictures()
@@ -262,6 +266,31 @@ void TestParallelDecoder::memoryRule()
     QVERIFY2(
         sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")), qPrintable(sentence));
     QVERIFY(freeMemoryBytes().value_or(1) > 0);
+}
+
+void TestParallelDecoder::outOfMemoryIsASentence()
+{
+    if (QLatin1String(EPOCHMARK_SANITIZERS).size() > 0) {
+        QSKIP("A sanitizer's own address space is larger than any limit.");
+    }
+    FakeSource source(jpegs(1));
+    source.claimedCount = 8000; // 515 MiB
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+    // LibTorch's libraries take a few GiB of addresses already: the limit is what is in use and a little
+    // more.
+    QFile status(QStringLiteral("/proc/self/statm"));
+    if (!status.open(QIODevice::ReadOnly)) {
+        QSKIP("Only Linux tells how much address space is in use.");
+    }
+    const rlim_t used = status.readAll().split(' ').constFirst().toULongLong() * 4096;
+    const rlimit tight{used + (300UL << 20), before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_AS, &tight), 0);
+    const auto decoded = decode(source, {2, {}, {}});
+    QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::Input);
+    QVERIFY2(decoded.error().message.contains(QLatin1String("515 MiB")), qPrintable(decoded.error().message));
 }
 
 QTEST_GUILESS_MAIN(TestParallelDecoder)
