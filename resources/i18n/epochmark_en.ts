@@ -48,6 +48,13 @@
             <numerusform>%n epochs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 trains %n epochs in %2</source>
+        <translation>
+            <numerusform>%1 trains %n epoch in %2</numerusform>
+            <numerusform>%1 trains %n epochs in %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunLog</name>

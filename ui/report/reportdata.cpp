@@ -137,6 +137,7 @@ ReportData reportOf(const ReportSource& source)
     report.facts = reportFacts(source);
     report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
     report.loss = chartOf(source.run, CurveChart::Metric::Loss);
+    report.phases = source.run.timing.phases;
     report.hasLeaderboard = source.options.hasLeaderboard;
     report.hasCosts = source.options.hasCosts;
     fillTable(report, source);

@@ -66,6 +66,7 @@ struct ReportData {
     QString costHead;       ///< "¢ a run", or "cost a run"
     QList<ReportRow> rows;  ///< at most seven, the set shown among them
     QString tableNote;
+    Phases phases;          ///< of the run that stands for its set
     QString fingerprint;    ///< "7f3a 91c2 04be 5d18"
     QStringList footer;
     bool isDataInside = true;

@@ -206,15 +206,18 @@ QString presetName(Preset preset)
 
 QString reportHeadline(const ReportSource& source)
 {
+    const int epochs = static_cast<int>(source.run.epochs.size());
     const QString workload = presetName(source.run.preset);
     if (!source.row.medianSeconds) {
-        return Text::tr("%1 trained %2 for %n epochs", nullptr, static_cast<int>(source.run.epochs.size()))
-            .arg(source.row.deviceName, workload);
+        return Text::tr("%1 trained %2 for %n epochs", nullptr, epochs).arg(source.row.deviceName, workload);
     }
     const double seconds = *source.row.medianSeconds;
     const QString figure = splitUnit(format::runTime(seconds)).first;
-    return isInMinutes(seconds) ? Text::tr("%1 trains %2 in %3 minutes").arg(source.row.deviceName, workload, figure)
-                                : Text::tr("%1 trains %2 in %3 seconds").arg(source.row.deviceName, workload, figure);
+    const QString time = isInMinutes(seconds) ? Text::tr("%1 minutes").arg(figure) : Text::tr("%1 seconds").arg(figure);
+    if (source.run.preset == Preset::Custom) {
+        return Text::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
+    }
+    return Text::tr("%1 trains %2 in %3").arg(source.row.deviceName, workload, time);
 }
 
 QString reportSubtitle(const ReportSource& source)

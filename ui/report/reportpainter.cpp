@@ -5,6 +5,7 @@
 
 #include "charts/curvepicture.h"
 #include "report/papertext.h"
+#include "report/reportphases.h"
 #include "report/reporttable.h"
 #include "theme/tokens.h"
 
@@ -25,6 +26,8 @@ constexpr double kFactsHeight = 136;
 constexpr double kFooterLine = 1000;
 constexpr double kChartsWidth = 836;
 constexpr double kTableLeft = 964;
+constexpr double kLowerTop = 657;   // of the lower half: Loss, and what fills a short leaderboard
+constexpr qsizetype kFewRows = 3;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -43,6 +46,9 @@ public:
         paintCharts();
         if (m_report.hasLeaderboard) {
             paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
+            if (m_report.rows.size() <= kFewRows) {
+                paintReportPhases(m_p, m_report, QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
+            }
         }
         paintFooter();
     }
@@ -126,7 +132,7 @@ private:
     {
         if (m_report.hasLeaderboard) {
             paintChart(Text::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, kChartsWidth, 326));
-            paintChart(Text::tr("Loss"), m_report.loss, QRectF(kMargin, 657, kChartsWidth, 326));
+            paintChart(Text::tr("Loss"), m_report.loss, QRectF(kMargin, kLowerTop, kChartsWidth, 326));
             return;
         }
         const double width = (kRight - kMargin - 64) / 2;

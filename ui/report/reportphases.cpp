@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/reportphases.h"
+
+#include "report/papertext.h"
+#include "theme/tokens.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr double kBarTop = 44;
+constexpr double kBarHeight = 24;
+constexpr double kGap = 2;
+constexpr double kLegendTop = 104;
+constexpr double kLegendStep = 32;
+constexpr int kColumns = 2;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+struct Part {
+    QString name;
+    double share = 0;
+    QColor color;
+};
+
+QList<Part> partsOf(const Phases& phases, const Tokens& t)
+{
+    const double total = phases.total();
+    return {{Text::tr("Decode"), phases.decodeSeconds / total, t.decode()},
+            {Text::tr("Input"), phases.inputSeconds / total, t.input()},
+            {Text::tr("Forward + backward"), phases.computeSeconds / total, t.compute()},
+            {Text::tr("Optimiser"), phases.optimizerSeconds / total, t.optimizer()},
+            {Text::tr("Validation"), phases.validationSeconds / total, t.validation()},
+            {Text::tr("Other"), phases.otherSeconds / total, t.other()}};
+}
+
+void paintBar(QPainter& painter, const QList<Part>& parts, const QRectF& bar)
+{
+    double left = bar.left();
+    painter.setPen(Qt::NoPen);
+    for (const Part& part : parts) {
+        const double width = bar.width() * part.share;
+        painter.setBrush(part.color);
+        painter.drawRect(QRectF(left, bar.top(), std::max(0.0, width - kGap), bar.height()));
+        left += width;
+    }
+}
+
+}  // namespace
+
+void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF& box)
+{
+    if (report.phases.total() <= 0) {
+        return;
+    }
+    const Tokens& t = Tokens::light();
+    const QList<Part> parts = partsOf(report.phases, t);
+    paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"), paper::font(22, true), t.text);
+    paintBar(painter, parts, QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
+    const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const double column = box.width() / kColumns;
+        const double x = box.left() + static_cast<double>(i / rows) * column;
+        const double y = box.top() + kLegendTop + static_cast<double>(i % rows) * kLegendStep;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(parts[i].color);
+        painter.drawRoundedRect(QRectF(x, y - 7, 14, 14), 3, 3);
+        paper::left(painter, QPointF(x + 26, y), parts[i].name, paper::font(17), t.muted);
+        const QString share = Text::tr("%1 %").arg(QLocale().toString(parts[i].share * 100, 'f', 1));
+        paper::right(painter, QPointF(x + column - 120, y), share, paper::font(17, true), t.text);
+    }
+}
+
+}  // namespace epochmark
