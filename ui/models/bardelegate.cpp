@@ -34,6 +34,7 @@ void BarDelegate::paintContent(QPainter* painter, const QRect& area, const QMode
         return;
     }
     if (bar.style == CellBar::Style::None) {
+        CellDelegate::paintContent(painter, area, index, tokens);
         return;
     }
     paintLength(painter, inner, bar, tokens);

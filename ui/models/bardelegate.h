@@ -8,7 +8,7 @@
 namespace epochmark {
 
 /// Paints a CellBar: a length from 0 with its 95 % interval as a whisker; hollow for results of others; striped on a track for
-/// a run in progress. The base line stands at the cell's left in every row, also where nothing is known.
+/// a run in progress. A cell without a bar is painted as words.
 class BarDelegate : public CellDelegate {
     Q_OBJECT
 public:

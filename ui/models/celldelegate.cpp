@@ -20,6 +20,7 @@ constexpr int kSmallIcon = 14;
 constexpr int kNumberIcon = 16;
 constexpr int kBadgePadding = 6;
 constexpr int kLeastNameWidth = 72;
+constexpr int kRounding = 2;  // an advance is rounded, the painter's elision isn't
 
 template <typename T>
 T enumRole(const QModelIndex& index, int role)
@@ -39,8 +40,17 @@ QFont mainFont(const QModelIndex& index)
 
 int badgeWidth(const CellBadge& badge, const QFontMetrics& metrics)
 {
-    return metrics.horizontalAdvance(badge.text) + (badge.icon.isEmpty() ? 0 : kSmallIcon + 4)
+    return metrics.horizontalAdvance(badge.text) + kRounding + (badge.icon.isEmpty() ? 0 : kSmallIcon + 4)
            + (badge.isFramed ? 2 * kBadgePadding : 0);
+}
+
+int badgesWidth(const QList<CellBadge>& badges, const QFontMetrics& metrics)
+{
+    int width = 0;
+    for (const CellBadge& badge : badges) {
+        width += kBadgeGap + badgeWidth(badge, metrics);
+    }
+    return width;
 }
 
 bool isRightAligned(const QModelIndex& index)
@@ -77,7 +87,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(painter, option, index, tokens);
     painter->setClipRect(option.rect);
-    paintContent(painter, option.rect.adjusted(kPadding, 0, -kPadding, -1), index, tokens);
+    paintContent(painter, option.rect.adjusted(m_padding, 0, -m_padding, -1), index, tokens);
     paintRowFocus(painter, option, index, tokens);
     painter->restore();
 }
@@ -87,14 +97,12 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     const QFontMetrics main(mainFont(index));
     const QFontMetrics detail(theme::font(theme::TextSize::Caption));
     int width = main.horizontalAdvance(index.data().toString());
-    for (const CellBadge& badge : index.data(BadgesRole).value<QList<CellBadge>>()) {
-        width += kBadgeGap + badgeWidth(badge, detail);
-    }
+    width += badgesWidth(index.data(BadgesRole).value<QList<CellBadge>>(), detail);
     width = qMax(width, detail.horizontalAdvance(index.data(DetailRole).toString()));
     if (!index.data(IconNameRole).toString().isEmpty()) {
         width += kIconGap + (isRightAligned(index) ? kNumberIcon : m_iconSize);
     }
-    return {width + 2 * kPadding, main.height() + 14};
+    return {width + 2 * m_padding, main.height() + 14};
 }
 
 void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
@@ -102,8 +110,12 @@ void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& op
 {
     if (index.data(HighlightRole).toBool()) {
         painter->fillRect(option.rect, tokens.accentGround);
+    } else if (enumRole<CellTone>(index, GroundRole) == CellTone::Warning) {
+        painter->fillRect(option.rect, tokens.warningGround);
     }
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.border);
+    if (index.row() + 1 < index.model()->rowCount()) {
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.border);
+    }
 }
 
 void CellDelegate::paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
@@ -148,15 +160,16 @@ void CellDelegate::paintContent(QPainter* painter, const QRect& area, const QMod
 void CellDelegate::paintFirstLine(QPainter* painter, const QRect& line, const QModelIndex& index,
                                   const Tokens& tokens) const
 {
-    const QFont font = mainFont(index);
-    const QFontMetrics metrics(font);
+    painter->setFont(mainFont(index));
+    const QFontMetrics metrics = painter->fontMetrics();
     const QString text = index.data().toString();
     const QList<CellBadge> badges = index.data(BadgesRole).value<QList<CellBadge>>();
     const QString suffix = index.data(SuffixRole).toString();
-    painter->setFont(font);
     painter->setPen(ink(tokens, enumRole<CellTone>(index, ToneRole)));
     if (isRightAligned(index)) {
-        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, elided(*painter, text, line.width()));
+        const int suffixWidth = paintRightSuffix(painter, line, suffix, tokens);
+        painter->drawText(line.adjusted(0, 0, -suffixWidth, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          elided(*painter, text, line.width() - suffixWidth));
         const QString icon = index.data(IconNameRole).toString();
         if (!icon.isEmpty()) {
             const int left = line.right() + 1 - metrics.horizontalAdvance(text) - kIconGap - kNumberIcon;
@@ -165,16 +178,31 @@ void CellDelegate::paintFirstLine(QPainter* painter, const QRect& line, const QM
         }
         return;
     }
-    const int needed = metrics.horizontalAdvance(text);
-    const int nameWidth = badges.isEmpty() ? line.width() : qMin(needed, qMax(line.width() - 120, kLeastNameWidth));
+    const int needed = metrics.horizontalAdvance(text) + kRounding;
+    const int wanted = badgesWidth(badges, QFontMetrics(theme::font(theme::TextSize::Caption)));
+    const int nameWidth = qMin(needed, qMax(line.width() - wanted, kLeastNameWidth));
     painter->drawText(QRect(line.left(), line.top(), nameWidth, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
                       elided(*painter, text, nameWidth));
     if (!suffix.isEmpty()) {
         painter->setFont(theme::font(theme::TextSize::Caption));
         painter->setPen(tokens.muted);
-        painter->drawText(line.adjusted(needed + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, suffix);
+        painter->drawText(line.adjusted(needed - kRounding + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, suffix);
     }
-    paintBadges(painter, line.adjusted(qMin(needed, nameWidth) + kBadgeGap, 0, 0, 0), badges, tokens);
+    paintBadges(painter, line.adjusted(nameWidth + kBadgeGap, 0, 0, 0), badges, tokens);
+}
+
+int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix, const Tokens& tokens) const
+{
+    if (suffix.isEmpty()) {
+        return 0;
+    }
+    painter->save();
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    painter->setPen(tokens.muted);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, suffix);
+    const int width = painter->fontMetrics().horizontalAdvance(suffix) + 4;
+    painter->restore();
+    return width;
 }
 
 void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const
@@ -206,7 +234,7 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
         const QColor color = ink(tokens, badge.tone);
         QRect text(left, area.top(), width, area.height());
         if (badge.isFramed) {
-            painter->setPen(color);
+            painter->setPen(badge.tone == CellTone::Muted ? tokens.border : color);
             painter->setBrush(Qt::NoBrush);
             painter->drawRoundedRect(QRectF(text).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
             text.adjust(kBadgePadding, 0, -kBadgePadding, 0);

@@ -17,13 +17,12 @@ namespace epochmark {
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    /// Space kept free at a cell's left and right.
-    static constexpr int kPadding = 12;
-
     explicit CellDelegate(QObject* parent = nullptr);
 
     /// Icons of this many pixels before the text of left-aligned cells (numbers keep 16).
     void setIconSize(int pixels) { m_iconSize = pixels; }
+    /// Space kept free at a row's left and right end and between cells; 12 unless changed.
+    void setPadding(int pixels) { m_padding = pixels; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -43,9 +42,11 @@ private:
                        const Tokens& tokens) const;
     void paintFirstLine(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const;
     void paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const;
+    int paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix, const Tokens& tokens) const;
     int paintBadges(QPainter* painter, const QRect& area, const QList<CellBadge>& badges, const Tokens& tokens) const;
 
     int m_iconSize = 20;
+    int m_padding = 12;
     mutable QHash<QPair<QString, QRgb>, QIcon> m_icons;
 };
 

@@ -43,13 +43,14 @@ enum CellRole {
     DetailToneRole,                ///< int(CellTone) of the second line
     ToneRole,                      ///< int(CellTone) of the main line
     EmphasisRole,                  ///< int(CellEmphasis) of the main line
-    IconNameRole,                      ///< QString, name of the icon before the text
+    IconNameRole,                  ///< QString, name of the icon before the text
     IconToneRole,                  ///< int(CellTone)
     SuffixRole,                    ///< QString, a small quiet sign after the main line ("=" of a shared rank)
     BadgesRole,                    ///< QList<CellBadge>
     BarRole,                       ///< CellBar
     PinnedTopRole,                 ///< bool, stays above all rows whatever the order (a run in progress)
-    HighlightRole                  ///< bool, the row's ground is the selection's
+    HighlightRole,                 ///< bool, the row's ground is the selection's
+    GroundRole                     ///< int(CellTone), the row's ground: Warning where something differs
 };
 
 }  // namespace epochmark

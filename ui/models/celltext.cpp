@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kJoulesPerWattHour = 3600;
 constexpr double kShortRunSeconds = 10;
+constexpr double kShortJobSeconds = 600;
 
 }  // namespace
 
@@ -47,9 +48,9 @@ QString CellText::wattHours(double joules)
     return QLocale().toString(hours, 'g', 2);
 }
 
-QString CellText::scope(const Energy& energy)
+QString CellText::scope(const QString& energyScope)
 {
-    return energy.scope == QLatin1String("GPU only") ? tr("GPU") : energy.scope;
+    return energyScope == QLatin1String("GPU only") ? tr("GPU") : energyScope;
 }
 
 QString CellText::when(const QDateTime& moment, const QDateTime& now)
@@ -60,10 +61,51 @@ QString CellText::when(const QDateTime& moment, const QDateTime& now)
     if (daysAgo == 0) {
         return tr("today, %1").arg(time);
     }
-    if (daysAgo == 1) {
-        return tr("yesterday, %1").arg(time);
-    }
     return QLocale().toString(local.date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString CellText::shortDevice(const QString& device)
+{
+    for (const auto* maker : {"NVIDIA GeForce ", "NVIDIA ", "Intel "}) {
+        if (device.startsWith(QLatin1String(maker)) && device.size() > qsizetype(qstrlen(maker))) {
+            return device.mid(qsizetype(qstrlen(maker)));
+        }
+    }
+    return device;
+}
+
+QString CellText::roundMoney(double amount, const QString& currency)
+{
+    if (amount < 100) {
+        return format::money(amount, currency);
+    }
+    const QString cents = QLocale().decimalPoint() + QStringLiteral("00");
+    return format::money(std::round(amount), currency).remove(cents);
+}
+
+QString CellText::duration(double seconds)
+{
+    if (seconds < 60) {
+        return tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+    }
+    const qint64 whole = std::llround(seconds);
+    if (whole < 3600) {
+        return tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    }
+    const qint64 wholeMinutes = std::llround(seconds / 60);
+    if (wholeMinutes % 60 == 0) {
+        return tr("%1 h").arg(QLocale().toString(wholeMinutes / 60));
+    }
+    return tr("%1 h %2 min").arg(QLocale().toString(wholeMinutes / 60)).arg(wholeMinutes % 60);
+}
+
+QString CellText::hours(double seconds)
+{
+    if (seconds < kShortJobSeconds) {
+        return duration(seconds);
+    }
+    const qint64 whole = std::llround(seconds / 60);
+    return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString CellText::spread(double variation)
@@ -82,7 +124,7 @@ QString CellText::state(const LeaderboardRow& row)
     const qsizetype done = row.runs.isEmpty() ? 0 : row.runs.last().epochs.size();
     switch (row.status) {
     case RunStatus::Running:
-        return tr("running, epoch %1 of %2").arg(std::min<qsizetype>(done + 1, planned)).arg(planned);
+        return tr("epoch %1 of %2").arg(std::min<qsizetype>(done + 1, planned)).arg(planned);
     case RunStatus::Stopped:
         return tr("stopped after epoch %1 of %2").arg(done).arg(planned);
     case RunStatus::Interrupted:

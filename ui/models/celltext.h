@@ -24,14 +24,22 @@ public:
     /// Watt-hours without the unit: "10.8", "0.052".
     static QString wattHours(double joules);
     /// The scope as a cell has room for it: "GPU only" is "GPU".
-    static QString scope(const Energy& energy);
-    /// "today, 14:33", "yesterday, 9:05", "3 Nov 2026", in the local time zone.
+    static QString scope(const QString& energyScope);
+    /// "today, 14:33", "3 Nov 2026", in the local time zone.
     static QString when(const QDateTime& moment, const QDateTime& now);
+    /// A device without its maker's name, where room is short: "RTX 3060 Ti", "Core i5-10400F", "Apple M2 Pro".
+    static QString shortDevice(const QString& device);
+    /// Money of which whole hundreds say enough: "$203", "$160", "$85.50".
+    static QString roundMoney(double amount, const QString& currency);
+    /// A long time in words: "8.4 s", "12 min 5 s", "36 h 54 min", "40 h".
+    static QString duration(double seconds);
+    /// Hours and minutes: "1:44"; below ten minutes as duration().
+    static QString hours(double seconds);
     /// A coefficient of variation: "±0.6 %".
     static QString spread(double variation);
     /// "single run", "3 runs".
     static QString runs(int count);
-    /// What became of a set: "stopped at epoch 9 of 15", "failed", or its first reason.
+    /// What became of a set: "epoch 7 of 15", "stopped after epoch 9 of 15", or its first reason.
     static QString state(const LeaderboardRow& row);
     /// Name of the icon of a kind of device.
     static QString deviceIcon(DeviceKind kind);

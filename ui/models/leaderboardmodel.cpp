@@ -30,6 +30,17 @@ QVariant known(const std::optional<double>& value)
     return value ? QVariant(*value) : QVariant();
 }
 
+/// Over and without a rank: the row says why in place of a bar.
+bool isSettled(const LeaderboardRow& row)
+{
+    return !row.isRanked && row.status != RunStatus::Running;
+}
+
+CellTone stateTone(const LeaderboardRow& row)
+{
+    return row.status == RunStatus::Failed ? CellTone::Error : CellTone::Warning;
+}
+
 double runningShare(const LeaderboardRow& row)
 {
     if (row.runs.isEmpty() || row.runs.last().workload.epochs <= 0) {
@@ -192,7 +203,7 @@ bool LeaderboardModel::setData(const QModelIndex& index, const QVariant& value, 
 
 Qt::ItemFlags LeaderboardModel::flags(const QModelIndex& index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (index.isValid() && index.column() == Select) {
         flags |= Qt::ItemIsUserCheckable;
     }
@@ -237,18 +248,22 @@ QVariant LeaderboardModel::cell(const LeaderboardRow& row, Column column, int ro
     switch (role) {
     case EmphasisRole:
         return static_cast<int>(column == Rank || column == Time          ? CellEmphasis::Large
-                                : column == Device || column == Speedup ? CellEmphasis::Bold
+                                : column == Device || (column == Speedup && row.isRanked) ? CellEmphasis::Bold
                                                                         : CellEmphasis::Plain);
     case SuffixRole:
         return column == Rank && row.isRankShared ? QStringLiteral("=") : QString();
     case IconNameRole:
         return column == Device                            ? CellText::deviceIcon(row.kind)
                : column == Validation && row.hasLearned ? QStringLiteral("seal")
+               : column == Bar && isSettled(row)        ? QStringLiteral("triangle")
                                                         : QString();
     case IconToneRole:
-        return toned(column == Validation ? CellTone::Success : CellTone::Muted);
+        return toned(column == Validation ? CellTone::Success : column == Bar ? stateTone(row) : CellTone::Muted);
     case ToneRole:
-        return toned(column == When ? CellTone::Muted : CellTone::Normal);
+        return toned(column == When                            ? CellTone::Muted
+                     : column == Bar                           ? stateTone(row)
+                     : row.status == RunStatus::Running && column == Speedup ? CellTone::Accent
+                                                               : CellTone::Normal);
     case DetailToneRole:
         return toned(column == Runs && isNoisy(row) ? CellTone::Warning : CellTone::Muted);
     case BadgesRole:
@@ -263,10 +278,14 @@ QVariant LeaderboardModel::cell(const LeaderboardRow& row, Column column, int ro
 QString LeaderboardModel::text(const LeaderboardRow& row, Column column) const
 {
     switch (column) {
-    case Rank: return known(row.rank, [](int rank) { return QString::number(rank); });
+    case Rank: return row.rank ? QString::number(*row.rank) : QString();
     case Device: return row.deviceName;
     case Time: return known(row.medianSeconds, &CellText::minutes);
-    case Speedup: return row.isBaseline ? format::factor(1) : known(row.speedup, &format::factor);
+    case Bar: return isSettled(row) ? CellText::state(row) : QString();
+    case Speedup:
+        return row.status == RunStatus::Running ? CellText::state(row)
+               : row.isBaseline                 ? format::factor(1)
+                                                : known(row.speedup, &format::factor);
     case Rate: return known(row.imagesPerSecond, &format::rate);
     case Validation: return format::percent(row.validationAccuracy);
     case Cost: return known(row.cost, [this](const RunCost& c) { return m_costScale.text(c.amount, c.currency); });
@@ -274,7 +293,6 @@ QString LeaderboardModel::text(const LeaderboardRow& row, Column column) const
     case Runs: return CellText::runs(static_cast<int>(row.isRanked ? row.rankedRuns : row.runs.size()));
     case When: return CellText::when(row.when, QDateTime::currentDateTime());
     case Select:
-    case Bar:
     case ColumnCount: break;
     }
     return QString();
@@ -288,7 +306,7 @@ QString LeaderboardModel::detail(const LeaderboardRow& row, Column column) const
     case Speedup:
         return row.isBaseline ? tr("baseline") : row.speedupInterval ? CellText::interval(*row.speedupInterval) : QString();
     case Energy:
-        return row.energy ? CellText::scope(*row.energy) : QString();
+        return row.energy ? CellText::scope(row.energy->scope) : QString();
     case Runs:
         if (!row.variation) {
             return QString();
@@ -323,10 +341,7 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
 {
     QList<CellBadge> badges;
     if (row.status == RunStatus::Running) {
-        badges.append({QStringLiteral("play"), CellText::state(row), CellTone::Accent});
-    } else if (!row.isRanked) {
-        const bool isFailed = row.status == RunStatus::Failed;
-        badges.append({QStringLiteral("triangle"), CellText::state(row), isFailed ? CellTone::Error : CellTone::Warning});
+        badges.append({QStringLiteral("play"), tr("running"), CellTone::Accent});
     }
     if (m_new.contains(row.setId) && row.status != RunStatus::Running) {
         badges.append({QString(), tr("new"), CellTone::Accent, true});
@@ -363,8 +378,9 @@ QString LeaderboardModel::accessibleText(const LeaderboardRow& row, Column colum
         return m_checked.contains(row.setId) ? tr("%1 is selected").arg(row.deviceName)
                                              : tr("%1 isn't selected").arg(row.deviceName);
     }
-    QStringList parts{headerData(column == Bar ? Speedup : column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                      text(row, column == Bar ? Speedup : column), detail(row, column)};
+    const Column spoken = column == Bar && !isSettled(row) ? Speedup : column;
+    QStringList parts{headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                      text(row, spoken), detail(row, column)};
     if (column == Rank && row.isRankShared) {
         parts.append(tr("shared"));
     }

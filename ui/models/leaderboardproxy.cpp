@@ -29,14 +29,9 @@ void LeaderboardProxy::setFilterText(const QString& text)
     }
 }
 
-void LeaderboardProxy::setKind(std::optional<DeviceKind> kind)
+void LeaderboardProxy::setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since)
 {
     m_kind = kind;
-    invalidateFilter();
-}
-
-void LeaderboardProxy::setSince(std::optional<QDateTime> since)
-{
     m_since = since;
     invalidateFilter();
 }

@@ -29,10 +29,8 @@ public:
 
     /// Rows whose device, configuration and note hold all words, case ignored.
     void setFilterText(const QString& text);
-    /// Only this kind of device; absent: all.
-    void setKind(std::optional<DeviceKind> kind);
-    /// Only sets measured at or after this moment; absent: all.
-    void setSince(std::optional<QDateTime> since);
+    /// Only this kind of device, only sets measured at or after this moment; absent: all.
+    void setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since);
     bool isFiltering() const { return !m_words.isEmpty() || m_kind || m_since; }
 
 protected:

@@ -42,7 +42,7 @@ QVariant PublishedModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(result, column);
     case Qt::ToolTipRole:
-        return column == Device ? result.device : QVariant();
+        return column == Device || column == Price ? text(result, column) : QVariant();
     case Qt::AccessibleTextRole: {
         const int named = column == Bar ? Speedup : column;
         return tr("%1, %2").arg(headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),

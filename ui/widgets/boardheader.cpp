@@ -33,6 +33,7 @@ BoardHeader::BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Column heads"));
+    theme::setLook(this, QStringLiteral("board"));
     setHighlightSections(false);
     setSectionsClickable(true);
     setFrameShape(QFrame::NoFrame);
@@ -80,14 +81,49 @@ void BoardHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(rect);
     paintGround(painter, rect, logicalIndex);
-    const QString text = model()->headerData(logicalIndex, orientation(), Qt::DisplayRole).toString();
-    const auto alignment = model()->headerData(logicalIndex, orientation(), Qt::TextAlignmentRole).toInt();
+    if (const int before = sectionRunningOver(logicalIndex); before >= 0) {
+        paintWords(painter, rect.adjusted(-sectionSize(before), 0, 0, 0), before);
+    } else {
+        const int after = visualIndex(logicalIndex) + 1 < count() ? this->logicalIndex(visualIndex(logicalIndex) + 1) : -1;
+        const bool isRunningOver = after >= 0 && sectionRunningOver(after) == logicalIndex;
+        paintWords(painter, rect.adjusted(0, 0, isRunningOver ? sectionSize(after) : 0, 0), logicalIndex);
+    }
+    if (hasFocus() && m_focused == logicalIndex) {
+        painter->setPen(QPen(tokens.accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4);
+    }
+    painter->restore();
+}
+
+int BoardHeader::sectionRunningOver(int logicalIndex) const
+{
+    const int visual = visualIndex(logicalIndex);
+    if (visual < 1 || isSectionHidden(logicalIndex) || !headText(logicalIndex).isEmpty()) {
+        return -1;
+    }
+    const int before = this->logicalIndex(visual - 1);
+    const bool isLeft = !(model()->headerData(before, orientation(), Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    return isLeft && !isSectionHidden(before) && !headText(before).isEmpty() ? before : -1;
+}
+
+QString BoardHeader::headText(int section) const
+{
+    return model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+}
+
+void BoardHeader::paintWords(QPainter* painter, const QRect& rect, int section) const
+{
+    const Tokens& tokens = theme::tokens(this);
+    const QString text = headText(section);
+    const auto alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
     painter->setFont(theme::font(theme::TextSize::Caption));
     painter->setPen(tokens.muted);
-    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == logicalIndex && !text.isEmpty();
+    const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section && !text.isEmpty();
     const QRect inner = rect.adjusted(kPadding, 0, -kPadding, -1);
     // A number's head may run to the left into its own padding before it is cut off.
-    const QRect line = alignment & Qt::AlignRight ? inner.adjusted(-kPadding + 2, 0, 0, 0) : inner;
+    const QRect line = alignment & Qt::AlignRight ? inner.adjusted(-kPadding + 2, 0, 0, 0)
+                                                  : inner.adjusted(0, 0, kPadding - 2, 0);
     const int room = line.width() - (isSorted ? kArrow + kArrowGap : 0);
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, room);
     const int width = painter->fontMetrics().horizontalAdvance(shown);
@@ -97,12 +133,6 @@ void BoardHeader::paintSection(QPainter* painter, const QRect& rect, int logical
                                                     : line.left() + width + kArrowGap + kArrow / 2.0;
         paintArrow(painter, QPointF(x, rect.center().y() + 0.5), sortIndicatorOrder() == Qt::AscendingOrder, tokens.text);
     }
-    if (hasFocus() && m_focused == logicalIndex) {
-        painter->setPen(QPen(tokens.accent, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4);
-    }
-    painter->restore();
 }
 
 void BoardHeader::sortBy(int section)

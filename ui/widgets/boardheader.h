@@ -32,6 +32,10 @@ private:
     bool isSortable(int section) const;
     void sortBy(int section);
     void moveFocus(int step);
+    QString headText(int section) const;
+    /// A head without words lends its room to the words before it: that head, or -1.
+    int sectionRunningOver(int logicalIndex) const;
+    void paintWords(QPainter* painter, const QRect& rect, int section) const;
     void paintGround(QPainter* painter, const QRect& rect, int logicalIndex) const;
 
     int m_topRadius = 0;

@@ -3,6 +3,7 @@
 
 #include "widgets/boardtable.h"
 
+#include "theme/theme.h"
 #include "widgets/boardheader.h"
 
 #include <QContextMenuEvent>
@@ -13,11 +14,18 @@
 
 namespace epochmark {
 
+namespace {
+
+constexpr int kLeastRows = 3;
+
+}  // namespace
+
 BoardTable::BoardTable(int rowHeight, QWidget* parent)
     : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(rowHeight)
 {
     setHorizontalHeader(m_header);
     setFrameShape(QFrame::NoFrame);
+    theme::setLook(this, QStringLiteral("board"));
     setShowGrid(false);
     setWordWrap(false);
     setSelectionMode(QAbstractItemView::NoSelection);
@@ -31,7 +39,7 @@ BoardTable::BoardTable(int rowHeight, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(rowHeight);
     viewport()->setAutoFillBackground(false);
     setCornerButtonEnabled(false);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void BoardTable::setModel(QAbstractItemModel* model)
@@ -60,6 +68,11 @@ void BoardTable::planColumns()
     QList<int> widths = m_widths;
     const int room = viewport()->width();
     int needed = std::accumulate(widths.cbegin(), widths.cend(), 0);
+    if (m_shrinkable >= 0 && needed > room) {
+        const int given = widths[m_shrinkable] - m_leastWidth;
+        widths[m_shrinkable] = m_leastWidth;
+        needed -= given;
+    }
     for (const int column : std::as_const(m_firstToGo)) {
         if (needed <= room) {
             break;
@@ -67,8 +80,14 @@ void BoardTable::planColumns()
         needed -= widths[column];
         widths[column] = 0;
     }
+    int spare = qMax(0, room - needed);
+    if (m_shrinkable >= 0) {
+        const int back = qMin(spare, m_widths[m_shrinkable] - widths[m_shrinkable]);
+        widths[m_shrinkable] += back;
+        spare -= back;
+    }
     if (m_stretched >= 0) {
-        widths[m_stretched] += qMax(0, room - needed);
+        widths[m_stretched] += spare;
     }
     for (int column = 0; column < widths.size(); ++column) {
         setColumnHidden(column, widths[column] == 0);
@@ -77,6 +96,13 @@ void BoardTable::planColumns()
         }
     }
     Q_EMIT columnsResized();
+}
+
+void BoardTable::setShrinkable(int column, int least)
+{
+    m_shrinkable = column;
+    m_leastWidth = least;
+    planColumns();
 }
 
 void BoardTable::setVisibleRows(int rows)
@@ -101,7 +127,7 @@ QSize BoardTable::sizeHint() const
 
 QSize BoardTable::minimumSizeHint() const
 {
-    return m_visibleRows > 0 ? QSize(200, wantedHeight()) : QSize(200, m_header->height() + 2 * m_rowHeight);
+    return m_visibleRows > 0 ? QSize(200, wantedHeight()) : QSize(200, (m_header->isHidden() ? 0 : m_header->height()) + qMin(model() ? model()->rowCount() : 0, kLeastRows) * m_rowHeight);
 }
 
 bool BoardTable::toggleCheck()

@@ -24,7 +24,10 @@ public:
     /// Columns that give way, first to go first, while the table is too narrow for the widths given; `stretched` takes what is
     /// left and never less than its own width here.
     void setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo);
-    /// As tall as its rows, at most `rows` of them (then it scrolls by itself).
+    /// A column that shrinks to `least` before any other is hidden.
+    void setShrinkable(int column, int least);
+    /// As tall as its rows, at most `rows` of them (then it scrolls by itself). Without it: as tall as there is room for
+    /// them, three at least.
     void setVisibleRows(int rows);
 
     QSize sizeHint() const override;
@@ -55,6 +58,8 @@ private:
     QList<int> m_widths;
     int m_stretched = -1;
     QList<int> m_firstToGo;
+    int m_shrinkable = -1;
+    int m_leastWidth = 0;
 };
 
 }  // namespace epochmark

@@ -51,6 +51,10 @@ void FoldRow::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens& tokens = theme::tokens(this);
+    painter.fillRect(QRect(0, 0, width(), 1), tokens.border);
+    if (isChecked()) {
+        painter.fillRect(QRect(0, height() - 1, width(), 1), tokens.border);
+    }
     const QRect icon(kPadding, (height() - kIcon) / 2, kIcon, kIcon);
     theme::icon(isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), tokens.muted)
         .paint(&painter, icon);

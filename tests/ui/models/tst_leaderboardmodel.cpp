@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "boardrows.h"
+#include "models/leaderboardmodel.h"
+#include "models/leaderboardproxy.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+using Board = LeaderboardModel;
+
+QStringList devices(const QAbstractItemModel& rows)
+{
+    QStringList names;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        names.append(rows.index(row, Board::Device).data().toString());
+    }
+    return names;
+}
+
+}  // namespace
+
+class TestLeaderboardModel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_group = sample::group();
+        m_board.setGroup(m_group);
+        m_board.setCheckedSets({});
+        m_board.setNewSets({});
+    }
+    void satisfiesTheTester();
+    void showsWhatTheRowHolds();
+    void writesUnknownAsDash();
+    void scalesBarsToTheLongestInterval();
+    void keepsChecksWhenRowsMove();
+    void dropsChecksOfSetsThatAreGone();
+    void changesInPlaceWhenTheSetsStay();
+    void speaksEveryCell();
+    void splitsRankedFromUnranked();
+    void sortsUnknownLastBothWays();
+    void keepsARunningRowOnTop();
+    void filtersByWordsKindAndDate();
+    void handlesTenThousandRows();
+
+private:
+    LeaderboardGroup m_group;
+    LeaderboardModel m_board;
+};
+
+void TestLeaderboardModel::satisfiesTheTester()
+{
+    LeaderboardModel board;
+    LeaderboardProxy ranked(LeaderboardProxy::Section::Ranked);
+    ranked.setBoard(&board);
+    QAbstractItemModelTester tester(&board, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QAbstractItemModelTester proxyTester(&ranked, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    board.setGroup(m_group);
+    ranked.sort(Board::Time);
+    ranked.setFilterText(QStringLiteral("nvidia"));
+    m_group.rows.removeFirst();
+    board.setGroup(m_group);
+    QVERIFY(board.setData(board.index(0, Board::Select), Qt::Checked, Qt::CheckStateRole));
+    ranked.setFilterText({});
+    QCOMPARE(board.rowCount(), static_cast<int>(m_group.rows.size()));
+}
+
+void TestLeaderboardModel::showsWhatTheRowHolds()
+{
+    const auto cell = [this](int column, int role = Qt::DisplayRole) { return m_board.index(3, column).data(role); };
+    QCOMPARE(cell(Board::Rank).toString(), QStringLiteral("3"));
+    QCOMPARE(cell(Board::Rank, SuffixRole).toString(), QStringLiteral("="));
+    QCOMPARE(cell(Board::Device, DetailRole).toString(), m_group.rows[3].configuration);
+    QCOMPARE(cell(Board::Time).toString(), QStringLiteral("1.33"));
+    QCOMPARE(cell(Board::Speedup, DetailRole).toString(), QStringLiteral("14.2 to 15.4"));
+    QCOMPARE(cell(Board::Cost).toString(), QStringLiteral("2.217"));
+    QCOMPARE(m_board.headerData(Board::Cost, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("cost, ¢ a run"));
+    QCOMPARE(cell(Board::Runs).toString(), QStringLiteral("3 runs"));
+    const QModelIndex noisy = m_board.index(6, Board::Runs);
+    QCOMPARE(noisy.data(DetailRole).toString(), QStringLiteral("±4.3 %, noisy"));
+    QCOMPARE(noisy.data(DetailToneRole).toInt(), static_cast<int>(CellTone::Warning));
+    QCOMPARE(m_board.index(6, Board::Speedup).data(DetailRole).toString(), QStringLiteral("baseline"));
+}
+
+void TestLeaderboardModel::writesUnknownAsDash()
+{
+    QCOMPARE(m_board.index(2, Board::Cost).data().toString(), QStringLiteral("-"));
+    QCOMPARE(m_board.index(2, Board::Energy).data().toString(), QStringLiteral("-"));
+    const int stopped = m_board.rowOf(QStringLiteral("set-stopped"));
+    for (const int column : {Board::Rank, Board::Time, Board::Speedup, Board::Rate, Board::Validation}) {
+        QCOMPARE(m_board.index(stopped, column).data().toString(), QStringLiteral("-"));
+        QVERIFY(!m_board.index(stopped, column).data(SortRole).isValid());
+    }
+}
+
+void TestLeaderboardModel::scalesBarsToTheLongestInterval()
+{
+    const auto first = m_board.index(0, Board::Bar).data(BarRole).value<CellBar>();
+    QCOMPARE(first.high, 1.0);
+    QVERIFY(first.low < first.length && first.length < first.high);
+    const auto single = m_board.index(5, Board::Bar).data(BarRole).value<CellBar>();
+    QCOMPARE(single.low, single.high);
+    QCOMPARE(single.length / first.length, *m_group.rows[5].speedup / *m_group.rows[0].speedup);
+    const auto running = m_board.index(m_board.rowOf(QStringLiteral("set-running")), Board::Bar).data(BarRole).value<CellBar>();
+    QCOMPARE(running.style, CellBar::Style::Progress);
+    QCOMPARE(running.length, 6 / 15.0);
+}
+
+void TestLeaderboardModel::keepsChecksWhenRowsMove()
+{
+    m_board.setData(m_board.index(1, Board::Select), Qt::Checked, Qt::CheckStateRole);
+    const QStringList before = m_board.checkedSets();
+    m_group.rows.move(1, 4);
+    m_board.setGroup(m_group);
+    QCOMPARE(m_board.checkedSets(), before);
+    QCOMPARE(m_board.index(4, Board::Select).data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::Checked));
+    QVERIFY(m_board.index(4, Board::When).data(HighlightRole).toBool());
+}
+
+void TestLeaderboardModel::dropsChecksOfSetsThatAreGone()
+{
+    QSignalSpy checks(&m_board, &Board::checksChanged);
+    m_board.setCheckedSets({m_group.rows[0].setId, m_group.rows[1].setId});
+    m_group.rows.removeFirst();
+    m_board.setGroup(m_group);
+    QCOMPARE(m_board.checkedSets(), QStringList(m_group.rows[0].setId));
+    QCOMPARE(checks.count(), 2);
+}
+
+void TestLeaderboardModel::changesInPlaceWhenTheSetsStay()
+{
+    QSignalSpy resets(&m_board, &QAbstractItemModel::modelReset);
+    QSignalSpy changes(&m_board, &QAbstractItemModel::dataChanged);
+    m_group.rows[0].deviceName = QStringLiteral("Renamed");
+    m_board.setGroup(m_group);
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(m_board.index(0, Board::Device).data().toString(), QStringLiteral("Renamed"));
+}
+
+void TestLeaderboardModel::speaksEveryCell()
+{
+    for (int row = 0; row < m_board.rowCount(); ++row) {
+        for (int column = 0; column < Board::ColumnCount; ++column) {
+            QVERIFY(!m_board.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());
+        }
+    }
+    QVERIFY(m_board.index(2, Board::Device).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("different software")));
+}
+
+void TestLeaderboardModel::splitsRankedFromUnranked()
+{
+    LeaderboardProxy ranked(LeaderboardProxy::Section::Ranked);
+    LeaderboardProxy unranked(LeaderboardProxy::Section::Unranked);
+    ranked.setBoard(&m_board);
+    unranked.setBoard(&m_board);
+    QCOMPARE(ranked.rowCount(), 8);
+    QCOMPARE(unranked.rowCount(), 1);
+    QCOMPARE(unranked.index(0, 0).data(SetIdRole).toString(), QStringLiteral("set-stopped"));
+}
+
+void TestLeaderboardModel::sortsUnknownLastBothWays()
+{
+    LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
+    rows.setBoard(&m_board);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        rows.sort(Board::Cost, order);
+        QVERIFY(!rows.index(rows.rowCount() - 1, Board::Cost).data(SortRole).isValid());
+        QVERIFY(!rows.index(rows.rowCount() - 2, Board::Cost).data(SortRole).isValid());
+        const double first = rows.index(1, Board::Cost).data(SortRole).toDouble();
+        const double second = rows.index(2, Board::Cost).data(SortRole).toDouble();
+        QCOMPARE(first < second, order == Qt::AscendingOrder);
+    }
+}
+
+void TestLeaderboardModel::keepsARunningRowOnTop()
+{
+    LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
+    rows.setBoard(&m_board);
+    for (const int column : {Board::Time, Board::Device, Board::When}) {
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            rows.sort(column, order);
+            QCOMPARE(rows.index(0, 0).data(SetIdRole).toString(), QStringLiteral("set-running"));
+        }
+    }
+}
+
+void TestLeaderboardModel::filtersByWordsKindAndDate()
+{
+    LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
+    rows.setBoard(&m_board);
+    rows.setFilterText(QStringLiteral("  RTX nvidia "));
+    QCOMPARE(devices(rows), QStringList({m_group.rows[0].deviceName, m_group.rows[1].deviceName}));
+    rows.setFilterText(QStringLiteral("rtx intel"));
+    QCOMPARE(rows.rowCount(), 0);
+    rows.setFilterText({});
+    rows.setFilter(DeviceKind::Mps, std::nullopt);
+    QCOMPARE(devices(rows), QStringList(m_group.rows[2].deviceName));
+    rows.setFilter(std::nullopt, m_group.rows[0].when.addSecs(1));
+    QCOMPARE(rows.rowCount(), 0);
+    rows.setFilter(std::nullopt, m_group.rows[0].when);
+    QCOMPARE(rows.rowCount(), 8);
+}
+
+void TestLeaderboardModel::handlesTenThousandRows()
+{
+    constexpr int kRows = 10'000;
+    const LeaderboardGroup group = sample::largeGroup(kRows);
+    LeaderboardModel board;
+    LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
+    rows.setBoard(&board);
+    const auto timed = [](const char* what, auto&& work) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        qInfo("%s: %lld ms", what, timer.elapsed());
+    };
+    timed("open", [&] { board.setGroup(group); });
+    timed("sort by time", [&] { rows.sort(Board::Time); });
+    timed("sort by device", [&] { rows.sort(Board::Device, Qt::DescendingOrder); });
+    timed("filter", [&] { rows.setFilterText(QStringLiteral("77")); });
+    int expected = 0;
+    for (const LeaderboardRow& row : group.rows) {
+        expected += row.deviceName.contains(QStringLiteral("77"));
+    }
+    QCOMPARE(rows.rowCount(), expected);
+    rows.setFilterText({});
+    rows.sort(Board::Time);
+    for (int row = 1; row < kRows; ++row) {
+        QVERIFY(rows.index(row - 1, Board::Time).data(SortRole).toDouble()
+                <= rows.index(row, Board::Time).data(SortRole).toDouble());
+    }
+}
+
+QTEST_MAIN(TestLeaderboardModel)
+#include "tst_leaderboardmodel.moc"

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/pricemodel.h"
+
+#include "base/format.h"
+#include "models/celltext.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+bool isStale(const PriceModel::Entry& entry)
+{
+    return entry.price && PriceBook::isStale(*entry.price, QDate::currentDate());
+}
+
+QList<PriceModel::Entry> entriesOf(const PriceBook& book, const QString& device)
+{
+    QList<PriceModel::Entry> entries;
+    for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
+        if (const auto own = book.price(device, kind)) {
+            entries.append({device, own, {}});
+        } else if (const auto lent = book.effectivePrice(device, kind)) {
+            entries.append({device, lent, lent->device});
+        }
+    }
+    return entries;
+}
+
+}  // namespace
+
+PriceModel::PriceModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void PriceModel::setBook(const PriceBook& book, const QStringList& devices)
+{
+    QList<Entry> priced;
+    QList<Entry> unpriced;
+    for (const QString& device : devices) {
+        const QList<Entry> known = entriesOf(book, device);
+        priced += known;
+        if (known.isEmpty()) {
+            unpriced.append({device, std::nullopt, {}});
+        }
+    }
+    for (const Price& price : book.prices()) {
+        if (!devices.contains(price.device)) {
+            priced.append({price.device, price, {}});
+        }
+    }
+    const QList<Entry> entries = priced + unpriced;
+    if (entries == m_entries) {
+        return;
+    }
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+}
+
+QString PriceModel::amountText(const Price& price)
+{
+    if (price.kind == PriceKind::Buy) {
+        return format::money(price.amount, price.currency);
+    }
+    const bool isWhole = price.amount == std::round(price.amount);
+    const QString amount = isWhole ? CellText::roundMoney(price.amount, price.currency)
+                                   : format::money(price.amount, price.currency);
+    return price.unit == Price::RentUnit::Month ? tr("%1 a month").arg(amount) : tr("%1 an hour").arg(amount);
+}
+
+int PriceModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int PriceModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant PriceModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return QVariant();
+    }
+    const Entry& entry = m_entries.at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(entry, column);
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | (column == Amount ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
+    case DetailRole:
+        return column == Device ? detail(entry) : QString();
+    case DetailToneRole:
+        return static_cast<int>(isStale(entry) ? CellTone::Warning : CellTone::Muted);
+    case ToneRole:
+        return static_cast<int>(column == Amount && !entry.price ? CellTone::Accent : CellTone::Normal);
+    case EmphasisRole:
+        return static_cast<int>(column == Amount ? CellEmphasis::Bold : CellEmphasis::Plain);
+    case IconNameRole:
+        return column == Amount && !entry.price ? QStringLiteral("plus") : QString();
+    case IconToneRole:
+        return static_cast<int>(CellTone::Accent);
+    case BadgesRole:
+        if (column == Device && entry.price) {
+            const QString word = entry.price->kind == PriceKind::Buy ? tr("buy") : tr("rent");
+            return QVariant::fromValue(QList<CellBadge>{{QString(), word, CellTone::Muted, true}});
+        }
+        return QVariant();
+    default:
+        return QVariant();
+    }
+}
+
+QString PriceModel::text(const Entry& entry, Column column) const
+{
+    if (column == Device) {
+        return CellText::shortDevice(entry.device);
+    }
+    return entry.price ? amountText(*entry.price) : tr("Add price");
+}
+
+QString PriceModel::detail(const Entry& entry) const
+{
+    if (!entry.price) {
+        return tr("no price yet");
+    }
+    const Price& price = *entry.price;
+    QStringList parts;
+    parts.append(price.date ? tr("%1 %2").arg(price.source, QLocale().toString(*price.date, QStringLiteral("d MMM yyyy")))
+                            : price.source);
+    if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
+        parts.append(tr("%1 h × %2 days").arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));
+    }
+    if (!entry.assignedFrom.isEmpty()) {
+        parts.append(tr("as %1").arg(CellText::shortDevice(entry.assignedFrom)));
+    }
+    if (isStale(entry)) {
+        parts.append(tr("over 180 days old"));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QVariant PriceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return QVariant();
+    }
+    return section == Device ? tr("device") : tr("price");
+}
+
+}  // namespace epochmark
