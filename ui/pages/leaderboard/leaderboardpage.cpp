@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/leaderboard/leaderboardpage.h"
+
+#include "pages/appcontext.h"
+#include "pages/leaderboard/boardactions.h"
+#include "pages/leaderboard/boardexchange.h"
+#include "pages/leaderboard/filtermenu.h"
+#include "pages/leaderboard/measuredsection.h"
+#include "pages/leaderboard/publishedsection.h"
+#include "pages/leaderboard/setdetails.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/boardtable.h"
+#include "widgets/buttons.h"
+#include "widgets/emptystate.h"
+#include "widgets/iconbutton.h"
+#include "widgets/pageheader.h"
+#include "widgets/pagescroll.h"
+#include "widgets/undobar.h"
+#include "widgets/workloadcombo.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMargin = 24;
+constexpr int kFilterWidth = 208;
+constexpr int kLeastFilterWidth = 140;
+constexpr int kWideFrom = 1100;
+
+}  // namespace
+
+LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_source(context), m_actions(new BoardActions(context, this)),
+      m_exchange(new BoardExchange(context, this)), m_banner(new Banner), m_undo(new UndoBar)
+{
+    setObjectName(QStringLiteral("leaderboardPage"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
+    column->setSpacing(12);
+    column->addWidget(makeHeader());
+    m_banner->setObjectName(QStringLiteral("leaderboardBanner"));
+    m_banner->setClosable(true);
+    m_banner->hide();
+    column->addWidget(m_banner);
+    column->addWidget(makeContent(), 1);
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    column->addWidget(m_undo);
+    makeShortcuts();
+    followSections();
+    followActions();
+    connect(&m_source, &BoardSource::refreshed, this, &LeaderboardPage::takeGroups);
+}
+
+QWidget* LeaderboardPage::makeHeader()
+{
+    auto* header = new PageHeader(tr("Leaderboard"));
+    m_workload = new WorkloadCombo;
+    m_workload->setObjectName(QStringLiteral("workloadCombo"));
+    m_workload->hide();
+    header->addChooser(m_workload);
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("filterEdit"));
+    m_filter->setAccessibleName(tr("Filter devices"));
+    m_filter->setPlaceholderText(tr("Filter devices"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(theme::icon(QStringLiteral("search"), IconRole::Muted), QLineEdit::LeadingPosition);
+    m_filterButton = new IconButton(QStringLiteral("filter"), tr("Choose which results to show"),
+                                    QStringLiteral("filterButton"));
+    m_filterMenu = new FilterMenu(m_filterButton);
+    m_filterButton->setMenu(m_filterMenu);
+    m_filterButton->setPopupMode(QToolButton::InstantPopup);
+    theme::setLook(m_filterButton, QStringLiteral("outlined"));
+    QPushButton* import = makeButton(tr("&Import"), QStringLiteral("importButton"), QStringLiteral("import"));
+    connect(import, &QPushButton::clicked, m_exchange, &BoardExchange::chooseImport);
+    m_export = makeButton(tr("&Export"), QStringLiteral("exportButton"), QStringLiteral("export"));
+    auto* exports = new QMenu(m_export);
+    exports->setObjectName(QStringLiteral("exportMenu"));
+    m_exchange->addExports(exports, [this] { return exportedSets(); });
+    m_export->setMenu(exports);
+    theme::setLook(m_export, QStringLiteral("menu"));
+    for (QWidget* action : std::initializer_list<QWidget*>{m_filter, m_filterButton, import, m_export}) {
+        header->addAction(action);
+    }
+    header->layout()->setContentsMargins(0, 0, PageScroll::kBarRoom, 0);
+    return header;
+}
+
+QWidget* LeaderboardPage::makeContent()
+{
+    auto* content = new QWidget;
+    theme::setLook(content, QStringLiteral("clear"));
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    m_empty = makeEmptyState();
+    m_measured = new MeasuredSection;
+    m_details = new SetDetails;
+    m_details->hide();
+    m_published = new PublishedSection;
+    m_empty->hide();
+    m_measured->hide();
+    for (QWidget* section : std::initializer_list<QWidget*>{m_empty, m_measured, m_details, m_published}) {
+        column->addWidget(section);
+    }
+    column->addStretch(1);
+    m_scroll = new PageScroll;
+    m_scroll->setObjectName(QStringLiteral("leaderboardScroll"));
+    m_scroll->setWidget(content);
+    return m_scroll;
+}
+
+EmptyState* LeaderboardPage::makeEmptyState()
+{
+    auto* empty = new EmptyState(QStringLiteral("bars"), tr("Nothing has been measured yet."),
+                                 tr("Run a benchmark or import results: each becomes a row here, ranked by its time."));
+    empty->setObjectName(QStringLiteral("leaderboardEmpty"));
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("emptyRunButton"), QStringLiteral("stopwatch"),
+                                  ButtonKind::Primary);
+    connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
+    QPushButton* import = makeButton(tr("I&mport results"), QStringLiteral("emptyImportButton"), QStringLiteral("import"));
+    connect(import, &QPushButton::clicked, m_exchange, &BoardExchange::chooseImport);
+    empty->addButton(run);
+    empty->addButton(import);
+    return empty;
+}
+
+void LeaderboardPage::makeShortcuts()
+{
+    const auto add = [this](const QKeySequence& keys, auto&& action) {
+        auto* shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence::Find, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    add(QKeySequence::Copy, [this] { m_exchange->copyMarkdown(exportedSets()); });
+    auto* remove = new QShortcut(QKeySequence::Delete, m_measured);
+    remove->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(remove, &QShortcut::activated, this, &LeaderboardPage::removeCheckedOrCurrent);
+    auto* all = new QShortcut(QKeySequence::SelectAll, m_measured);
+    all->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(all, &QShortcut::activated, m_measured, &MeasuredSection::toggleAllChecks);
+}
+
+void LeaderboardPage::followSections()
+{
+    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this] { takeGroups(); });
+    connect(m_filter, &QLineEdit::textChanged, this, &LeaderboardPage::applyFilter);
+    connect(m_filterMenu, &FilterMenu::filterChanged, this, &LeaderboardPage::applyFilter);
+    connect(m_measured, &MeasuredSection::compareRequested, m_context, &AppContext::compare);
+    connect(m_measured, &MeasuredSection::deleteRequested, this, &LeaderboardPage::removeSets);
+    connect(m_measured, &MeasuredSection::detailsRequested, this, &LeaderboardPage::openDetails);
+    connect(m_measured, &MeasuredSection::menuRequested, this, &LeaderboardPage::openMenu);
+    connect(m_measured, &MeasuredSection::columnsResized, this,
+            [this] { followColumns(); });
+    connect(m_details, &SetDetails::closed, this, &LeaderboardPage::closeDetails);
+    connect(m_details, &SetDetails::reportRequested, m_context, &AppContext::showReport);
+    connect(m_details, &SetDetails::renameRequested, this, [this](const QString& id) { m_actions->rename(rowOf(id)); });
+    connect(m_details, &SetDetails::noteRequested, this, [this](const QString& id) { m_actions->editNote(rowOf(id)); });
+    connect(m_details, &SetDetails::pinRequested, this, [this](const QString& id) { m_actions->togglePin(rowOf(id)); });
+}
+
+void LeaderboardPage::followColumns()
+{
+    if (m_measured->isVisible()) {
+        m_published->followColumns(*m_measured->table());
+    }
+}
+
+void LeaderboardPage::followActions()
+{
+    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
+    connect(m_actions, &BoardActions::failed, this, [this](const QString& sentence) { tell(true, sentence); });
+    connect(m_actions, &BoardActions::removed, m_undo, &UndoBar::offer);
+    connect(m_undo, &UndoBar::undone, m_actions, &BoardActions::restoreDeleted);
+    connect(m_undo, &UndoBar::expired, m_actions, &BoardActions::forgetDeleted);
+    connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::tell);
+}
+
+void LeaderboardPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_source.setActive(true);
+}
+
+void LeaderboardPage::hideEvent(QHideEvent* event)
+{
+    m_source.setActive(false);
+    QWidget::hideEvent(event);
+}
+
+void LeaderboardPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int filterWidth = width() < kWideFrom * theme::fontScale() ? kLeastFilterWidth : kFilterWidth;
+    m_filter->setFixedWidth(qRound(filterWidth * theme::fontScale()));
+}
+
+void LeaderboardPage::takeGroups()
+{
+    if (!m_source.error().isEmpty()) {
+        tell(true, m_source.error());
+    }
+    QList<WorkloadCombo::Entry> entries;
+    QSet<QString> sets;
+    for (const LeaderboardGroup& group : m_source.groups()) {
+        entries.append({group.fingerprint, group.title});
+        for (const LeaderboardRow& row : group.rows) {
+            sets.insert(row.setId);
+        }
+    }
+    if (m_knownSets.isEmpty()) {
+        m_knownSets = sets;
+    }
+    m_workload->setEntries(entries);
+    openPending();
+    const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+    m_empty->setVisible(!group);
+    m_measured->setVisible(group);
+    followColumns();
+    m_filter->setEnabled(group);
+    m_filterButton->setEnabled(group);
+    m_export->setEnabled(group);
+    m_measured->model().setNewSets(sets - m_knownSets);
+    showGroup(group ? *group : LeaderboardGroup());
+}
+
+void LeaderboardPage::openPending()
+{
+    const QString setId = std::exchange(m_pendingSet, QString());
+    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
+    if (!group) {
+        return;
+    }
+    m_workload->choose(group->fingerprint);
+    showGroup(*group);
+    m_measured->show();
+    m_measured->showSet(setId);
+    m_measured->table()->setFocus();
+}
+
+void LeaderboardPage::showGroup(const LeaderboardGroup& group)
+{
+    m_shownFingerprint = group.fingerprint;
+    m_measured->setGroup(group);
+    if (m_details->isHidden()) {
+        return;
+    }
+    if (m_measured->model().rowOf(m_details->setId()) < 0) {
+        m_details->hide();
+    } else {
+        m_details->setRow(rowOf(m_details->setId()));
+    }
+}
+
+void LeaderboardPage::showSet(const QString& setId)
+{
+    m_pendingSet = setId;
+    if (!setId.isEmpty() && m_source.isLoaded()) {
+        m_filter->clear();
+        m_source.refresh();
+    }
+}
+
+void LeaderboardPage::importFiles(const QStringList& paths)
+{
+    m_exchange->importFiles(paths);
+}
+
+void LeaderboardPage::applyFilter()
+{
+    m_measured->setFilter(m_filterMenu->kind(), m_filterMenu->since());
+    m_measured->setFilterText(m_filter->text());
+    const bool isFiltering = m_filterMenu->isFiltering();
+    m_filterButton->setIconAndName(QStringLiteral("filter"),
+                                   isFiltering ? tr("Choose which results to show: not all are")
+                                               : tr("Choose which results to show"),
+                                   isFiltering ? IconRole::Accent : IconRole::Text);
+}
+
+void LeaderboardPage::openDetails(const QString& setId)
+{
+    m_details->setRow(rowOf(setId));
+    m_details->show();
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(m_details, 0, 0);
+}
+
+void LeaderboardPage::closeDetails()
+{
+    m_details->hide();
+    m_measured->table()->setFocus();
+}
+
+LeaderboardRow LeaderboardPage::rowOf(const QString& setId) const
+{
+    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    return row ? *row : LeaderboardRow();
+}
+
+void LeaderboardPage::openMenu(const QString& setId, const QPoint& globalPosition)
+{
+    const LeaderboardRow row = rowOf(setId);
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("rowMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [menu, this](const QString& icon, const QString& text, const QString& name, auto&& action) {
+        QAction* entry = menu->addAction(theme::icon(icon, IconRole::Muted), text);
+        entry->setObjectName(name);
+        connect(entry, &QAction::triggered, this, action);
+        return entry;
+    };
+    add(QStringLiteral("list"), tr("&Details"), QStringLiteral("detailsAction"), [this, setId] { openDetails(setId); });
+    add(QStringLiteral("pin"), row.isPinned ? tr("Un&pin") : tr("&Pin as baseline"), QStringLiteral("pinAction"),
+        [this, row] { m_actions->togglePin(row); })
+        ->setEnabled(row.isRanked);
+    add(QStringLiteral("pencil"), tr("&Rename"), QStringLiteral("renameAction"), [this, row] { m_actions->rename(row); });
+    add(QStringLiteral("document"), tr("&Note"), QStringLiteral("noteAction"), [this, row] { m_actions->editNote(row); });
+    add(QStringLiteral("dollar"), tr("Pr&ices"), QStringLiteral("pricesAction"), [this, setId] { m_context->openCosts(setId); });
+    add(QStringLiteral("report"), tr("Rep&ort"), QStringLiteral("reportAction"), [this, setId] { m_context->showReport(setId); });
+    add(QStringLiteral("copy"), tr("&Copy as Markdown"), QStringLiteral("copyAction"),
+        [this, setId] { m_exchange->copyMarkdown({setId}); });
+    menu->addSeparator();
+    add(QStringLiteral("trash"), tr("De&lete"), QStringLiteral("deleteAction"), [this, setId] { removeSets({setId}); })
+        ->setEnabled(row.status != RunStatus::Running);
+    menu->popup(globalPosition);
+}
+
+void LeaderboardPage::removeSets(const QStringList& setIds)
+{
+    QList<LeaderboardRow> rows;
+    for (const QString& setId : setIds) {
+        rows.append(rowOf(setId));
+    }
+    m_actions->remove(rows);
+}
+
+void LeaderboardPage::removeCheckedOrCurrent()
+{
+    const QStringList checked = m_measured->model().checkedSets();
+    const QString current = m_measured->currentSet();
+    removeSets(!checked.isEmpty() ? checked : current.isEmpty() ? QStringList() : QStringList(current));
+}
+
+QStringList LeaderboardPage::exportedSets() const
+{
+    const QStringList checked = m_measured->model().checkedSets();
+    return checked.isEmpty() ? m_measured->shownSets() : checked;
+}
+
+void LeaderboardPage::tell(bool isError, const QString& sentence)
+{
+    m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
+    m_banner->show();
+}
+
+}  // namespace epochmark

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/leaderboard/measuredsection.h"
+
+#include "models/bardelegate.h"
+#include "models/celltext.h"
+#include "models/checkdelegate.h"
+#include "theme/theme.h"
+#include "widgets/boardheader.h"
+#include "widgets/boardtable.h"
+#include "widgets/buttons.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/foldrow.h"
+#include "widgets/icontext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+using Board = LeaderboardModel;
+
+constexpr int kRowHeight = 52;
+constexpr int kMostRows = 10;        // then the table scrolls by itself
+constexpr int kMostUnrankedRows = 5;
+constexpr int kTopRadius = 7;
+
+// Widths in the order of the columns; the device's is its least.
+const QList<int> kWidths{36, 52, 240, 84, 164, 108, 80, 104, 96, 80, 116, 100};
+const QList<int> kFirstToGo{Board::Rate, Board::When, Board::Energy, Board::Runs};
+constexpr int kLeastBar = 100;
+
+QStringList setsOf(const QAbstractItemModel& rows)
+{
+    QStringList sets;
+    sets.reserve(rows.rowCount());
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        sets.append(rows.index(row, 0).data(SetIdRole).toString());
+    }
+    return sets;
+}
+
+int rowOfSet(const QAbstractItemModel& rows, const QString& setId)
+{
+    return static_cast<int>(setsOf(rows).indexOf(setId));
+}
+
+}  // namespace
+
+MeasuredSection::MeasuredSection(QWidget* parent)
+    : QWidget(parent), m_rankedRows(LeaderboardProxy::Section::Ranked), m_unrankedRows(LeaderboardProxy::Section::Unranked)
+{
+    m_rankedRows.setBoard(&m_model);
+    m_unrankedRows.setBoard(&m_model);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(makeHeadLine());
+    column->addWidget(makeCard());
+
+    connect(&m_model, &Board::checksChanged, this, &MeasuredSection::updateSelection);
+    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_model.checkedSets()); });
+    connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_model.checkedSets()); });
+    connect(m_fold, &QAbstractButton::toggled, m_unranked, &QWidget::setVisible);
+    connect(m_ranked->boardHeader(), &QHeaderView::sortIndicatorChanged, this, &MeasuredSection::sortBy);
+    connect(m_ranked, &BoardTable::columnsResized, this, &MeasuredSection::followRankedColumns);
+    m_ranked->boardHeader()->setSortIndicator(Board::Time, Qt::AscendingOrder);
+    updateSelection();
+    updateFold();
+}
+
+QWidget* MeasuredSection::makeHeadLine()
+{
+    auto* line = new QWidget;
+    line->setMinimumHeight(qRound(34 * theme::fontScale()));
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    auto* title = new QLabel(tr("Measured"));
+    theme::setLook(title, QStringLiteral("title"));
+    m_sentence = new ElidedLabel;
+    m_sentence->setObjectName(QStringLiteral("measuredSentence"));
+    theme::setLook(m_sentence, QStringLiteral("caption muted"));
+    m_seal = new IconText(QStringLiteral("seal"), IconRole::Success, tr("the network learned."));
+    m_seal->label()->setWordWrap(false);
+    theme::setLook(m_seal->label(), QStringLiteral("caption muted"));
+    m_selected = new QLabel;
+    m_selected->setObjectName(QStringLiteral("selectedLabel"));
+    theme::setLook(m_selected, QStringLiteral("caption"));
+    m_compare = makeButton(tr("&Compare"), QStringLiteral("compareButton"), QStringLiteral("compare"), ButtonKind::Primary);
+    m_delete = makeButton(tr("&Delete"), QStringLiteral("deleteButton"), QStringLiteral("trash"));
+    row->addWidget(title);
+    row->addWidget(m_sentence, 0, Qt::AlignVCenter);
+    row->addWidget(m_seal, 0, Qt::AlignVCenter);
+    row->addStretch(1);
+    row->addWidget(m_selected);
+    row->addWidget(m_compare);
+    row->addWidget(m_delete);
+    return line;
+}
+
+QWidget* MeasuredSection::makeCard()
+{
+    auto* card = new QFrame;
+    theme::setLook(card, QStringLiteral("card"));
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_ranked = new BoardTable(kRowHeight);
+    m_unranked = new BoardTable(kRowHeight);
+    m_fold = new FoldRow;
+    m_fold->setObjectName(QStringLiteral("unrankedFold"));
+    m_nothing = new QLabel(tr("No result matches the filter."));
+    m_nothing->setObjectName(QStringLiteral("nothingMatches"));
+    m_nothing->setMargin(16);
+    theme::setLook(m_nothing, QStringLiteral("muted"));
+    prepareTable(m_ranked, &m_rankedRows, QStringLiteral("rankedTable"));
+    prepareTable(m_unranked, &m_unrankedRows, QStringLiteral("unrankedTable"));
+    m_ranked->setAccessibleName(tr("Ranked results"));
+    m_ranked->setVisibleRows(kMostRows);
+    m_ranked->setColumnPlan(kWidths, Board::Device, kFirstToGo);
+    m_ranked->setShrinkable(Board::Bar, kLeastBar);
+    m_ranked->boardHeader()->setTopRadius(kTopRadius);
+    m_unranked->setAccessibleName(tr("Results that aren't ranked"));
+    m_unranked->setVisibleRows(kMostUnrankedRows);
+    m_unranked->boardHeader()->hide();
+    m_unranked->hide();
+    column->addWidget(m_ranked);
+    column->addWidget(m_nothing);
+    column->addWidget(m_fold);
+    column->addWidget(m_unranked);
+    return card;
+}
+
+void MeasuredSection::prepareTable(BoardTable* table, LeaderboardProxy* proxy, const QString& name)
+{
+    table->setObjectName(name);
+    table->setModel(proxy);
+    table->setItemDelegate(new CellDelegate(table));
+    table->setItemDelegateForColumn(Board::Select, new CheckDelegate(table));
+    auto* bars = new BarDelegate(table);
+    bars->setIconSize(16);
+    table->setItemDelegateForColumn(Board::Bar, bars);
+    table->setCheckColumn(Board::Select);
+    table->boardHeader()->setSortIndicatorShown(true);
+    table->boardHeader()->setUnsortable({Board::Select, Board::Bar});
+    followTable(table);
+    connect(proxy, &QAbstractItemModel::modelReset, this, &MeasuredSection::updateFold);
+    connect(proxy, &QAbstractItemModel::rowsInserted, this, &MeasuredSection::updateFold);
+    connect(proxy, &QAbstractItemModel::rowsRemoved, this, &MeasuredSection::updateFold);
+}
+
+void MeasuredSection::followTable(BoardTable* table)
+{
+    connect(table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        if (index.column() != Board::Select) {
+            Q_EMIT detailsRequested(index.data(SetIdRole).toString());
+        }
+    });
+    connect(table, &BoardTable::menuRequested, this, [this](const QModelIndex& index, const QPoint& place) {
+        Q_EMIT menuRequested(index.data(SetIdRole).toString(), place);
+    });
+}
+
+void MeasuredSection::followRankedColumns()
+{
+    QList<int> widths;
+    for (int column = 0; column < Board::ColumnCount; ++column) {
+        widths.append(m_ranked->columnWidth(column));
+    }
+    // The reason takes the place of bar, speed-up and rate, so that the other columns stay in line.
+    widths[Board::Bar] += widths[Board::Speedup] + widths[Board::Rate];
+    widths[Board::Speedup] = widths[Board::Rate] = 0;
+    m_unranked->setColumnPlan(widths, Board::Bar, {});
+    Q_EMIT columnsResized();
+}
+
+void MeasuredSection::setGroup(const LeaderboardGroup& group)
+{
+    const QString current = currentSet();
+    m_model.setGroup(group);
+    if (!current.isEmpty() && current != currentSet()) {
+        showSet(current);
+    }
+    updateSentence();
+    updateFold();
+}
+
+void MeasuredSection::setFilterText(const QString& text)
+{
+    m_rankedRows.setFilterText(text);
+    m_unrankedRows.setFilterText(text);
+    updateFold();
+}
+
+void MeasuredSection::setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since)
+{
+    m_rankedRows.setFilter(kind, since);
+    m_unrankedRows.setFilter(kind, since);
+    updateFold();
+}
+
+QStringList MeasuredSection::shownSets() const
+{
+    return setsOf(m_rankedRows) + setsOf(m_unrankedRows);
+}
+
+QString MeasuredSection::currentSet() const
+{
+    const BoardTable* table = m_unranked->hasFocus() ? m_unranked : m_ranked;
+    return table->currentIndex().data(SetIdRole).toString();
+}
+
+void MeasuredSection::showSet(const QString& setId)
+{
+    if (const int row = rowOfSet(m_rankedRows, setId); row >= 0) {
+        m_ranked->setCurrentIndex(m_rankedRows.index(row, Board::Device));
+        m_ranked->scrollTo(m_ranked->currentIndex());
+    } else if (const int below = rowOfSet(m_unrankedRows, setId); below >= 0) {
+        m_fold->setChecked(true);
+        m_unranked->setCurrentIndex(m_unrankedRows.index(below, Board::Device));
+        m_unranked->scrollTo(m_unranked->currentIndex());
+    }
+}
+
+void MeasuredSection::toggleAllChecks()
+{
+    const QStringList shown = shownSets();
+    const QSet<QString> all(shown.begin(), shown.end());
+    const bool isAll = m_model.checkedSets().size() == all.size();
+    m_model.setCheckedSets(isAll ? QSet<QString>() : all);
+}
+
+void MeasuredSection::sortBy(int column, Qt::SortOrder order)
+{
+    m_rankedRows.sort(column, order);
+    m_unrankedRows.sort(column, order);
+}
+
+void MeasuredSection::updateSelection()
+{
+    const qsizetype count = m_model.checkedSets().size();
+    m_selected->setText(tr("%n selected", nullptr, static_cast<int>(count)));
+    m_selected->setVisible(count > 0);
+    m_compare->setVisible(count > 0);
+    m_compare->setEnabled(count > 1);
+    m_compare->setToolTip(count > 1 ? QString() : tr("Select two results or more to compare them."));
+    m_delete->setVisible(count > 0);
+}
+
+void MeasuredSection::updateSentence()
+{
+    const int ranked = m_rankedRows.rowCount();
+    const QString count = ranked == 1 ? tr("1 result, ranked by time.") : tr("%n results, ranked by time.", nullptr, ranked);
+    m_sentence->setText(tr("%1 Rows whose 95 % intervals overlap share a rank.").arg(count));
+}
+
+void MeasuredSection::updateFold()
+{
+    const int ranked = m_rankedRows.rowCount();
+    const int unranked = m_unrankedRows.rowCount();
+    m_nothing->setVisible(ranked + unranked == 0 && m_model.rowCount() > 0);
+    m_fold->setVisible(unranked > 0);
+    if (unranked == 0) {
+        m_fold->setChecked(false);
+        return;
+    }
+    const QModelIndex first = m_unrankedRows.mapToSource(m_unrankedRows.index(0, 0));
+    const LeaderboardRow& row = m_model.row(first.row());
+    m_fold->setContent(unranked == 1 ? tr("1 result isn't ranked") : tr("%n results aren't ranked", nullptr, unranked),
+                       tr("%1: %2").arg(row.deviceName, CellText::state(row)));
+}
+
+}  // namespace epochmark

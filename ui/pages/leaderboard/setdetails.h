@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/runsmodel.h"
+#include "widgets/card.h"
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace epochmark {
+
+class BoardTable;
+class IconText;
+
+/// Everything about one set: its note and warnings, every raw run, the workload and the environment. Shown until closed; the
+/// page carries out what its buttons ask for. Window thread.
+class SetDetails : public Card {
+    Q_OBJECT
+public:
+    explicit SetDetails(QWidget* parent = nullptr);
+
+    void setRow(const LeaderboardRow& row);
+    QString setId() const { return m_setId; }
+
+Q_SIGNALS:
+    void renameRequested(const QString& setId);
+    void noteRequested(const QString& setId);
+    void pinRequested(const QString& setId);
+    void reportRequested(const QString& setId);
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void makeHeader();
+    void makeBody();
+    void showFacts(QGridLayout* grid, const LeaderboardRow& row, bool isEnvironment);
+
+    RunsModel m_runs;
+    QString m_setId;
+    QPushButton* m_pin;
+    QLabel* m_configuration;
+    QLabel* m_note;
+    IconText* m_warnings;
+    BoardTable* m_table;
+    QGridLayout* m_workload;
+    QGridLayout* m_environment;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/leaderboard/setfacts.h"
+
+#include "base/format.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QLocale>
+
+namespace epochmark {
+
+namespace {
+
+QString valueText(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool: return value.toBool() ? SetFacts::tr("yes") : SetFacts::tr("no");
+    case QJsonValue::Double: return format::count(value.toInteger());
+    case QJsonValue::String: return value.toString();
+    case QJsonValue::Array: {
+        QStringList parts;
+        for (const QJsonValue& part : value.toArray()) {
+            parts.append(valueText(part));
+        }
+        return parts.join(QStringLiteral(", "));
+    }
+    default: return QString();
+    }
+}
+
+}  // namespace
+
+QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
+{
+    if (row.runs.isEmpty()) {
+        return {};
+    }
+    const RunRecord& run = row.runs.last();
+    const WorkloadSpec& spec = run.workload;
+    return {{tr("Dataset"), run.dataset.name},
+            {tr("Pictures"), tr("%1 to train, %2 to validate, %3 left out")
+                                 .arg(format::count(spec.trainPictures), format::count(spec.testPictures),
+                                      format::count(run.dataset.leftOut))},
+            {tr("Classes"), spec.classes.join(QStringLiteral(", "))},
+            {tr("Network"), tr("%1, %2 parameters").arg(spec.networkName(), format::count(spec.parameterCount()))},
+            {tr("Training"), tr("%1 epochs, batch %2, learning rate %3")
+                                 .arg(spec.epochs)
+                                 .arg(spec.batchSize)
+                                 .arg(QLocale().toString(spec.learningRate, 'g', 4))},
+            {tr("Pipeline"), toString(spec.pipeline)},
+            {tr("Precision"), toString(spec.precision)},
+            {tr("Fingerprint"), format::fingerprint(row.fingerprint)}};
+}
+
+QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
+{
+    if (row.runs.isEmpty()) {
+        return {};
+    }
+    const RunRecord& run = row.runs.last();
+    QList<Fact> facts{{tr("Device"), run.device.name}};
+    if (run.device.threads > 0) {
+        facts.append({tr("Threads"), format::count(run.device.threads)});
+    }
+    if (run.device.memoryBytes) {
+        facts.append({tr("Memory"), format::bytes(*run.device.memoryBytes)});
+    }
+    for (auto entry = run.environment.begin(); entry != run.environment.end(); ++entry) {
+        const QString value = valueText(entry.value());
+        if (!value.isEmpty()) {
+            facts.append({environmentName(entry.key()), value});
+        }
+    }
+    return facts;
+}
+
+QString SetFacts::environmentName(const QString& key)
+{
+    static const QHash<QString, QString> names{
+        {QStringLiteral("epochmark"), tr("Epochmark")},  {QStringLiteral("build"), tr("Build")},
+        {QStringLiteral("libtorch"), tr("LibTorch")},    {QStringLiteral("opencv"), tr("OpenCV")},
+        {QStringLiteral("jpeg"), tr("JPEG library")},    {QStringLiteral("cuda"), tr("CUDA")},
+        {QStringLiteral("cudnn"), tr("cuDNN")},          {QStringLiteral("driver"), tr("Driver")},
+        {QStringLiteral("os"), tr("System")},            {QStringLiteral("cpu"), tr("Processor")},
+        {QStringLiteral("cores"), tr("Cores")},          {QStringLiteral("threads"), tr("Logical cores")},
+        {QStringLiteral("governor"), tr("Governor")},    {QStringLiteral("power"), tr("Power")},
+        {QStringLiteral("memory_bytes"), tr("Memory of the machine")},
+        {QStringLiteral("cpu_capability"), tr("Kernels")}};
+    return names.value(key, key);
+}
+
+}  // namespace epochmark
