@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/breakevencard.h"
+
+#include "cost/breakeven.h"
+#include "cost/rowcost.h"
+#include "models/celltext.h"
+#include "pages/costs/breakevenplot.h"
+#include "theme/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+QString workSentence(const BreakEven& answer)
+{
+    const QString runs = QLocale().toString(std::round(answer.runsPerMonth), 'f', 0);
+    const QString energy = answer.isEnergyIncluded
+                               ? QString()
+                               : QLatin1Char(' ') + BreakEvenCard::tr("Without electricity: the watts are unknown.");
+    return BreakEvenCard::tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6")
+        .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600), answer.rentedDevice,
+             CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
+}
+
+QComboBox* deviceCombo(const QString& name, const QString& spoken)
+{
+    auto* combo = new QComboBox;
+    combo->setObjectName(name);
+    combo->setAccessibleName(spoken);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(6);
+    return combo;
+}
+
+}  // namespace
+
+BreakEvenCard::BreakEvenCard(QWidget* parent)
+    : Card(tr("Buy against rent"), parent), m_owned(deviceCombo(QStringLiteral("ownedCombo"), tr("Device to buy"))),
+      m_rented(deviceCombo(QStringLiteral("rentedCombo"), tr("Device to rent"))), m_sentence(new QLabel),
+      m_detail(new QLabel), m_plot(new BreakEvenPlot)
+{
+    auto* against = new QLabel(tr("against"));
+    theme::setLook(against, QStringLiteral("caption muted"));
+    header()->addWidget(m_owned);
+    header()->addWidget(against);
+    header()->addWidget(m_rented);
+    m_sentence->setObjectName(QStringLiteral("breakEvenSentence"));
+    m_sentence->setWordWrap(true);
+    theme::setLook(m_sentence, QStringLiteral("title"));
+    m_detail->setWordWrap(true);
+    theme::setLook(m_detail, QStringLiteral("caption muted"));
+    m_plot->setObjectName(QStringLiteral("breakEvenPlot"));
+    body()->addWidget(m_sentence);
+    body()->addWidget(m_detail);
+    body()->addWidget(m_plot, 1);
+    body()->addStretch(0);
+    for (const QComboBox* combo : {m_owned, m_rented}) {
+        connect(combo, &QComboBox::currentIndexChanged, this, &BreakEvenCard::showAnswer);
+    }
+}
+
+void BreakEvenCard::setRows(const QList<LeaderboardRow>& rows, const PriceBook& book)
+{
+    m_rows = rows;
+    m_book = book;
+    fill(m_owned, PriceKind::Buy);
+    fill(m_rented, PriceKind::Rent);
+    showAnswer();
+}
+
+void BreakEvenCard::fill(QComboBox* combo, PriceKind kind)
+{
+    const QSignalBlocker blocker(combo);
+    const QString former = combo->currentData().toString();
+    combo->clear();
+    int firstPriced = -1;
+    for (const LeaderboardRow& row : std::as_const(m_rows)) {
+        if (firstPriced < 0 && rowPrice(row, kind, m_book)) {
+            firstPriced = combo->count();
+        }
+        combo->addItem(row.deviceName, row.setId);
+    }
+    const int kept = former.isEmpty() ? -1 : combo->findData(former);
+    const bool isKeptPriced = kept >= 0 && rowPrice(m_rows.at(kept), kind, m_book);
+    combo->setCurrentIndex(isKeptPriced || firstPriced < 0 ? std::max(kept, 0) : firstPriced);
+    combo->setEnabled(combo->count() > 0);
+}
+
+const LeaderboardRow* BreakEvenCard::row(const QComboBox* combo) const
+{
+    const auto found = std::ranges::find(m_rows, combo->currentData().toString(), &LeaderboardRow::setId);
+    return found == m_rows.cend() ? nullptr : &*found;
+}
+
+void BreakEvenCard::showAnswer()
+{
+    const LeaderboardRow* owned = row(m_owned);
+    const LeaderboardRow* rented = row(m_rented);
+    if (!owned || !rented) {
+        m_sentence->setText(tr("Measure a device first."));
+        m_detail->clear();
+        m_plot->setBreakEven(std::nullopt);
+        return;
+    }
+    const auto answer = breakEven(*owned, *rented, m_book);
+    theme::setLook(m_sentence, answer ? QStringLiteral("title") : QStringLiteral("muted"));
+    m_sentence->setText(answer ? answer->sentence() : answer.error().message);
+    m_detail->setText(answer ? workSentence(answer.value()) : QString());
+    m_detail->setVisible(answer.hasValue());
+    m_plot->setVisible(answer.hasValue());
+    m_plot->setBreakEven(answer ? std::optional(answer.value()) : std::nullopt);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/costbarscard.h"
+
+#include "base/format.h"
+#include "models/celltext.h"
+#include "models/costscale.h"
+#include "theme/theme.h"
+#include "widgets/barlist.h"
+#include "widgets/colorkey.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kBuySeries = 0;
+constexpr int kRentSeries = 1;
+
+struct PricedRow {
+    const LeaderboardRow* row;
+    std::optional<RunCost> cost;
+};
+
+// The counted run nearest to the row's median stands for the row.
+const RunRecord* medianRun(const LeaderboardRow& row)
+{
+    const RunRecord* nearest = nullptr;
+    double distance = 0;
+    for (const RunRecord& run : row.runs) {
+        const auto seconds = run.timing.totalSeconds();
+        if (!seconds || !row.medianSeconds || run.isRanked != row.isRanked) {
+            continue;
+        }
+        const double away = std::abs(*seconds - *row.medianSeconds);
+        if (!nearest || away < distance) {
+            nearest = &run;
+            distance = away;
+        }
+    }
+    return nearest;
+}
+
+QList<PricedRow> priced(const QList<LeaderboardRow>& rows, const CostModel& costs)
+{
+    QList<PricedRow> result;
+    for (const LeaderboardRow& row : rows) {
+        const RunRecord* run = medianRun(row);
+        const qsizetype before = result.size();
+        for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
+            if (const auto cost = run ? costs.cost(*run, kind) : std::nullopt) {
+                result.append({&row, cost});
+            }
+        }
+        if (result.size() == before) {
+            result.append({&row, std::nullopt});
+        }
+    }
+    std::stable_sort(result.begin(), result.end(), [](const PricedRow& left, const PricedRow& right) {
+        return left.cost && (!right.cost || left.cost->amount < right.cost->amount);
+    });
+    return result;
+}
+
+BarList::Bar barOf(const PricedRow& priced, const CostScale& scale)
+{
+    const LeaderboardRow& row = *priced.row;
+    const QString time = row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown();
+    if (!priced.cost) {
+        return {row.deviceName, CostBarsCard::tr("%1 a run").arg(time), std::nullopt, CostBarsCard::tr("no price yet"), 0, false};
+    }
+    const bool isRent = priced.cost->kind == PriceKind::Rent;
+    return {row.deviceName,
+            isRent ? CostBarsCard::tr("rent, %1 a run").arg(time) : CostBarsCard::tr("buy, %1 a run").arg(time),
+            scale.value(priced.cost->amount), scale.text(priced.cost->amount, priced.cost->currency),
+            isRent ? kRentSeries : kBuySeries, isRent};
+}
+
+QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
+{
+    const auto dearest = std::find_if(rows.crbegin(), rows.crend(), [](const PricedRow& row) { return row.cost.has_value(); });
+    if (rows.isEmpty() || dearest == rows.crend() || !scale.currency() || rows.first().row == dearest->row
+        || rows.first().cost->amount <= 0) {
+        return QString();
+    }
+    const double ratio = dearest->cost->amount / rows.first().cost->amount;
+    return CostBarsCard::tr("A run on the %1 costs %2 times as much as on the %3.")
+        .arg(dearest->row->deviceName, CellText::significant(ratio), rows.first().row->deviceName);
+}
+
+}  // namespace
+
+CostBarsCard::CostBarsCard(QWidget* parent)
+    : Card(tr("Cost of one run"), parent), m_sentence(new QLabel), m_bars(new BarList(tr("Cost of one run")))
+{
+    header()->setSpacing(12);
+    header()->addWidget(new ColorKey(tr("buy"), kBuySeries, false));
+    header()->addWidget(new ColorKey(tr("rent"), kRentSeries, true));
+    m_sentence->setObjectName(QStringLiteral("costSentence"));
+    m_sentence->setWordWrap(true);
+    theme::setLook(m_sentence, QStringLiteral("caption muted"));
+    m_bars->setObjectName(QStringLiteral("costBars"));
+    body()->addWidget(m_sentence);
+    body()->addWidget(m_bars, 1);
+}
+
+void CostBarsCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
+{
+    const QList<PricedRow> all = priced(rows, costs);
+    QList<RunCost> sums;
+    for (const PricedRow& row : all) {
+        if (row.cost) {
+            sums.append(*row.cost);
+        }
+    }
+    const CostScale scale(sums);
+    QList<BarList::Bar> bars;
+    for (const PricedRow& row : all) {
+        bars.append(barOf(row, scale));
+    }
+    m_bars->setBars(bars, scale.axisTitle());
+    const QString words = comparison(all, scale);
+    m_sentence->setText(sums.isEmpty() ? tr("No price is known yet: add one at the left.") : words);
+    m_sentence->setVisible(!m_sentence->text().isEmpty());
+}
+
+}  // namespace epochmark

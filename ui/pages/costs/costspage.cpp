@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/costspage.h"
+
+#include "cost/costmodel.h"
+#include "models/celltext.h"
+#include "pages/appcontext.h"
+#include "pages/costs/breakevencard.h"
+#include "pages/costs/costbarscard.h"
+#include "pages/costs/jobcard.h"
+#include "pages/costs/pricecard.h"
+#include "pages/costs/usagecard.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/buttons.h"
+#include "widgets/emptystate.h"
+#include "widgets/pageheader.h"
+#include "widgets/pagescroll.h"
+#include "widgets/workloadcombo.h"
+
+#include <QPushButton>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMargin = 24;
+constexpr int kColumnGap = 24;
+constexpr int kCardGap = 16;
+constexpr int kLeftWidth = 320;
+constexpr int kBarsWidth = 384;
+constexpr int kChartsHeight = 441;
+constexpr int kWideFrom = 820;      // below it the two charts stand one above the other
+constexpr int kSaveAfterMs = 400;
+
+}  // namespace
+
+CostsPage::CostsPage(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_source(context), m_book(context->prices()), m_banner(new Banner),
+      m_saving(new QTimer(this))
+{
+    setObjectName(QStringLiteral("costsPage"));
+    m_saving->setSingleShot(true);
+    m_saving->setInterval(kSaveAfterMs);
+    connect(m_saving, &QTimer::timeout, this, &CostsPage::savePrices);
+    m_banner->setObjectName(QStringLiteral("costsBanner"));
+    m_banner->setClosable(true);
+    m_banner->hide();
+    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
+    column->setSpacing(kCardGap);
+    column->addWidget(makeHeader());
+    column->addWidget(m_banner);
+    m_empty = makeEmptyState();
+    m_empty->hide();
+    column->addWidget(m_empty, 1);
+    column->addWidget(makeContent(), 1);
+    m_content->hide();
+    connect(&m_source, &BoardSource::refreshed, this, &CostsPage::takeGroups);
+    connect(m_usage, &UsageCard::assumptionsChanged, this, [this](const UsageAssumptions& assumptions) {
+        m_book.assumptions = assumptions;
+        m_saving->start();
+        showRows();
+    });
+    connect(m_prices, &PriceCard::bookChanged, this, &CostsPage::changePrices);
+}
+
+QWidget* CostsPage::makeHeader()
+{
+    auto* header = new PageHeader(tr("Costs"), tr("What a run costs on each measured device. A price you have not given "
+                                                  "stays \"-\"."));
+    m_workload = new WorkloadCombo;
+    m_workload->setObjectName(QStringLiteral("costsWorkloadCombo"));
+    m_workload->hide();
+    header->addAction(m_workload);
+    header->layout()->setContentsMargins(0, 0, PageScroll::kBarRoom, 0);
+    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, &CostsPage::showRows);
+    return header;
+}
+
+EmptyState* CostsPage::makeEmptyState()
+{
+    auto* empty = new EmptyState(QStringLiteral("dollar"), tr("Measure a device first."),
+                                 tr("What a run costs follows from the time it was measured to take. Run a benchmark, then "
+                                    "give the device a price."));
+    empty->setObjectName(QStringLiteral("costsEmpty"));
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("costsRunButton"), QStringLiteral("stopwatch"),
+                                  ButtonKind::Primary);
+    connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
+    empty->addButton(run);
+    return empty;
+}
+
+QWidget* CostsPage::makeContent()
+{
+    m_content = new QWidget;
+    auto* row = new QHBoxLayout(m_content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kColumnGap - PageScroll::kBarRoom);
+    PageScroll* left = makeColumn(QStringLiteral("costsLeft"), {m_usage = new UsageCard, m_prices = new PriceCard});
+    left->setFixedWidth(qRound(kLeftWidth * theme::fontScale()) + PageScroll::kBarRoom);
+    row->addWidget(left);
+    row->addWidget(makeColumn(QStringLiteral("costsRight"), {makeCharts(), m_job = new JobCard}), 1);
+    return m_content;
+}
+
+PageScroll* CostsPage::makeColumn(const QString& name, std::initializer_list<QWidget*> cards) const
+{
+    auto* inner = new QWidget;
+    theme::setLook(inner, QStringLiteral("clear"));
+    auto* column = new QVBoxLayout(inner);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kCardGap);
+    for (QWidget* card : cards) {
+        column->addWidget(card);
+    }
+    column->addStretch(1);
+    auto* scroll = new PageScroll;
+    scroll->setObjectName(name);
+    scroll->setWidget(inner);
+    return scroll;
+}
+
+QWidget* CostsPage::makeCharts()
+{
+    auto* charts = new QWidget;
+    m_bars = new CostBarsCard;
+    m_breakEven = new BreakEvenCard;
+    m_charts = new QBoxLayout(QBoxLayout::LeftToRight, charts);
+    m_charts->setContentsMargins(0, 0, 0, 0);
+    m_charts->setSpacing(kCardGap);
+    m_charts->addWidget(m_bars);
+    m_charts->addWidget(m_breakEven, 1);
+    for (QWidget* card : std::initializer_list<QWidget*>{m_bars, m_breakEven}) {
+        card->setMinimumHeight(qRound(kChartsHeight * theme::fontScale()));
+    }
+    return charts;
+}
+
+void CostsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_source.setActive(true);
+}
+
+void CostsPage::hideEvent(QHideEvent* event)
+{
+    m_source.setActive(false);
+    if (m_saving->isActive()) {
+        m_saving->stop();
+        savePrices();
+    }
+    QWidget::hideEvent(event);
+}
+
+void CostsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const double scale = theme::fontScale();
+    const bool isWide = width() - 2 * kMargin - kColumnGap - kLeftWidth * scale >= kWideFrom * scale;
+    m_charts->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_bars->setFixedWidth(isWide ? qRound(kBarsWidth * scale) : QWIDGETSIZE_MAX);
+    m_bars->setMinimumWidth(isWide ? qRound(kBarsWidth * scale) : 0);
+}
+
+void CostsPage::takeGroups()
+{
+    if (!m_source.error().isEmpty()) {
+        m_banner->setContent(Banner::Kind::Error, m_source.error());
+        m_banner->show();
+    }
+    QList<WorkloadCombo::Entry> entries;
+    for (const LeaderboardGroup& group : m_source.groups()) {
+        entries.append({group.fingerprint, group.title});
+    }
+    m_workload->setEntries(entries);
+    if (!m_saving->isActive()) {
+        m_book = m_context->prices();
+        m_usage->setAssumptions(m_book.assumptions);
+    }
+    showRows();
+    openPending();
+}
+
+void CostsPage::showRows()
+{
+    const QList<LeaderboardRow> rows = measuredRows();
+    m_empty->setVisible(rows.isEmpty());
+    m_content->setVisible(!rows.isEmpty());
+    const CostModel costs(m_book);
+    m_prices->setBook(m_book, measuredDevices());
+    m_bars->setRows(rows, costs);
+    m_breakEven->setRows(rows, m_book);
+    m_job->setRows(rows, costs);
+}
+
+void CostsPage::openPending()
+{
+    const QString setId = std::exchange(m_pendingSet, QString());
+    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
+    if (!group) {
+        return;
+    }
+    m_workload->choose(group->fingerprint);
+    showRows();
+    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    if (row && !row->runs.isEmpty()) {
+        m_prices->editDevice(row->runs.last().device.name);
+    }
+}
+
+void CostsPage::showSet(const QString& setId)
+{
+    m_pendingSet = setId;
+    if (!setId.isEmpty() && m_source.isLoaded() && isVisible()) {
+        m_source.refresh();
+    }
+}
+
+void CostsPage::changePrices(const PriceBook& book)
+{
+    m_book = book;
+    m_saving->stop();
+    savePrices();
+    showRows();
+}
+
+void CostsPage::savePrices()
+{
+    const auto saved = m_context->setPrices(m_book);
+    if (!saved) {
+        m_banner->setContent(Banner::Kind::Error, saved.error().message);
+        m_banner->show();
+    }
+}
+
+QList<LeaderboardRow> CostsPage::measuredRows() const
+{
+    const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+    QList<LeaderboardRow> rows;
+    for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
+        if (row.medianSeconds) {
+            rows.append(row);
+            rows.last().deviceName = CellText::shortDevice(row.deviceName);
+        }
+    }
+    return rows;
+}
+
+QStringList CostsPage::measuredDevices() const
+{
+    QStringList devices;
+    for (const LeaderboardRow& row : measuredRows()) {
+        const QString device = row.runs.last().device.name;
+        if (!devices.contains(device)) {
+            devices.append(device);
+        }
+    }
+    return devices;
+}
+
+}  // namespace epochmark

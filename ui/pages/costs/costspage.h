@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/boardsource.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QTimer;
+
+namespace epochmark {
+
+class AppContext;
+class Banner;
+class BreakEvenCard;
+class CostBarsCard;
+class EmptyState;
+class JobCard;
+class PageScroll;
+class PriceCard;
+class UsageCard;
+class WorkloadCombo;
+
+/// What a run costs on each measured device of one workload, and what a job of one's own would. Sliders show at once and are
+/// saved when they rest. Follows the store while it is visible. Window thread.
+class CostsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit CostsPage(AppContext* context, QWidget* parent = nullptr);
+
+    /// Shows that set's workload and opens the price of its device; empty: as it was.
+    void showSet(const QString& setId);
+    bool isLoaded() const { return m_source.isLoaded(); }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeContent();
+    PageScroll* makeColumn(const QString& name, std::initializer_list<QWidget*> cards) const;
+    QWidget* makeCharts();
+    EmptyState* makeEmptyState();
+    void takeGroups();
+    void openPending();
+    void showRows();
+    void changePrices(const PriceBook& book);
+    void savePrices();
+    QList<LeaderboardRow> measuredRows() const;
+    QStringList measuredDevices() const;
+
+    AppContext* m_context;
+    BoardSource m_source;
+    PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
+    WorkloadCombo* m_workload;
+    Banner* m_banner;
+    EmptyState* m_empty;
+    QWidget* m_content;
+    UsageCard* m_usage;
+    PriceCard* m_prices;
+    CostBarsCard* m_bars;
+    BreakEvenCard* m_breakEven;
+    JobCard* m_job;
+    QBoxLayout* m_charts;
+    QTimer* m_saving;
+    QString m_pendingSet;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/jobcard.h"
+
+#include "base/format.h"
+#include "models/celldelegate.h"
+#include "theme/theme.h"
+#include "widgets/boardheader.h"
+#include "widgets/boardtable.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kRowHeight = 40;
+constexpr int kInputsWidth = 200;
+constexpr qint64 kMostPictures = 100'000'000'000;
+constexpr qint64 kMostEpochs = 1'000'000;
+
+qint64 number(const QComboBox* field)
+{
+    bool isNumber = false;
+    const qint64 value = QLocale().toLongLong(field->currentText(), &isNumber);
+    return isNumber ? value : 0;
+}
+
+QLabel* fieldLabel(const QString& text, QWidget* buddy)
+{
+    auto* label = new QLabel(text);
+    label->setBuddy(buddy);
+    theme::setLook(label, QStringLiteral("caption muted strong"));
+    return label;
+}
+
+}  // namespace
+
+JobCard::JobCard(QWidget* parent) : Card(QString(), parent)
+{
+    setAccessibleName(tr("My job"));
+    m_table = new BoardTable(kRowHeight);
+    m_table->setObjectName(QStringLiteral("jobTable"));
+    m_table->setAccessibleName(tr("What my job takes on each device"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new CellDelegate(m_table));
+    m_table->boardHeader()->setPlain(true);
+    m_table->boardHeader()->setSectionsClickable(false);
+    m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
+    m_table->setColumnPlan({180, 124, 150, 104, 116}, JobModel::Device, {JobModel::TimeInterval, JobModel::Energy});
+    auto* row = new QHBoxLayout;
+    row->setSpacing(24);
+    row->addWidget(makeInputs());
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_table);
+    right->addStretch(1);
+    row->addLayout(right, 1);
+    body()->addLayout(row);
+}
+
+QWidget* JobCard::makeInputs()
+{
+    auto* inputs = new QWidget;
+    inputs->setFixedWidth(qRound(kInputsWidth * theme::fontScale()));
+    auto* column = new QVBoxLayout(inputs);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto* title = new QLabel(tr("My job"));
+    theme::setLook(title, QStringLiteral("title"));
+    m_pictures = makeField(QStringLiteral("picturesCombo"), {10'000, 100'000, 1'000'000, 10'000'000}, 1'000'000);
+    m_epochs = makeField(QStringLiteral("epochsCombo"), {1, 10, 30, 90, 300}, 90);
+    m_pictures->setAccessibleName(tr("Pictures"));
+    m_epochs->setAccessibleName(tr("Epochs"));
+    auto* note = new QLabel(tr("Same network, same picture size. Another network takes another time."));
+    note->setWordWrap(true);
+    theme::setLook(note, QStringLiteral("caption muted"));
+    column->addWidget(title);
+    column->addSpacing(4);
+    column->addWidget(fieldLabel(tr("P&ictures"), m_pictures));
+    column->addWidget(m_pictures);
+    column->addSpacing(4);
+    column->addWidget(fieldLabel(tr("Epo&chs"), m_epochs));
+    column->addWidget(m_epochs);
+    column->addSpacing(2);
+    column->addWidget(note);
+    column->addStretch(1);
+    return inputs;
+}
+
+QComboBox* JobCard::makeField(const QString& name, const QList<qint64>& offers, qint64 chosen)
+{
+    auto* field = new QComboBox;
+    field->setObjectName(name);
+    field->setEditable(true);
+    field->setInsertPolicy(QComboBox::NoInsert);
+    field->setCompleter(nullptr);
+    for (const qint64 offer : offers) {
+        field->addItem(format::count(offer));
+    }
+    field->setCurrentText(format::count(chosen));
+    connect(field, &QComboBox::currentTextChanged, this, &JobCard::estimate);
+    return field;
+}
+
+void JobCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
+{
+    m_rows = rows;
+    m_costs = costs;
+    estimate();
+}
+
+void JobCard::estimate()
+{
+    const qint64 pictures = std::min(number(m_pictures), kMostPictures);
+    const qint64 epochs = std::min(number(m_epochs), kMostEpochs);
+    QList<JobModel::Job> jobs;
+    for (const LeaderboardRow& row : std::as_const(m_rows)) {
+        const bool isJob = pictures > 0 && epochs > 0;
+        jobs.append({row.setId, row.deviceName,
+                     isJob ? estimateJob(row, pictures, static_cast<int>(epochs), m_costs) : std::nullopt});
+    }
+    m_model.setJobs(jobs);
+}
+
+}  // namespace epochmark

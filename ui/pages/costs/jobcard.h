@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cost/costmodel.h"
+#include "models/jobmodel.h"
+#include "results/leaderboard.h"
+#include "widgets/card.h"
+
+class QComboBox;
+
+namespace epochmark {
+
+class BoardTable;
+
+/// "My job": pictures and epochs in, time, money and energy on each measured device out. Window thread.
+class JobCard : public Card {
+    Q_OBJECT
+public:
+    explicit JobCard(QWidget* parent = nullptr);
+
+    void setRows(const QList<LeaderboardRow>& rows, const CostModel& costs);
+
+private:
+    QWidget* makeInputs();
+    QComboBox* makeField(const QString& name, const QList<qint64>& offers, qint64 chosen);
+    void estimate();
+
+    QList<LeaderboardRow> m_rows;
+    CostModel m_costs{PriceBook()};
+    JobModel m_model;
+    QComboBox* m_pictures;
+    QComboBox* m_epochs;
+    BoardTable* m_table;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/usagecard.h"
+
+#include "pages/costs/usageslider.h"
+#include "widgets/buttons.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+UsageCard::UsageCard(QWidget* parent) : Card(tr("How it is used"), parent)
+{
+    QPushButton* reset = makeButton(tr("Reset"), QStringLiteral("resetUsageButton"), QStringLiteral("repeat"),
+                                    ButtonKind::Link, ButtonSize::Small);
+    header()->addWidget(reset);
+    m_hours = add(tr("Hours of use a day"), QStringLiteral("hours"), 0.5, 24, 0.5, 1);
+    m_days = add(tr("Days of use a month"), QStringLiteral("days"), 1, 31, 1, 0);
+    m_years = add(tr("Lifetime"), QStringLiteral("years"), 1, 8, 0.5, 1);
+    m_resale = add(tr("Resale at the end"), QStringLiteral("resale"), 0, 80, 1, 0);
+    m_tariff = add(tr("Electricity"), QStringLiteral("tariff"), 0, 0.6, 0.01, 2);
+    m_hours->setAffixes(QString(), tr(" h"));
+    m_years->setAffixes(QString(), tr(" years"));
+    m_resale->setAffixes(QString(), tr(" %"));
+    m_resale->setEnds(QStringLiteral("0"), tr("80 %"));
+    setCurrency(QStringLiteral("USD"));
+    setAssumptions({});
+    connect(reset, &QPushButton::clicked, this, [this] {
+        setAssumptions({});
+        Q_EMIT assumptionsChanged(assumptions());
+    });
+}
+
+UsageSlider* UsageCard::add(const QString& text, const QString& name, double low, double high, double step, int decimals)
+{
+    auto* slider = new UsageSlider(text, name, {low, high, step, decimals});
+    connect(slider, &UsageSlider::valueChanged, this, [this] { Q_EMIT assumptionsChanged(assumptions()); });
+    body()->addWidget(slider);
+    return slider;
+}
+
+void UsageCard::setCurrency(const QString& currency)
+{
+    const bool isDollar = currency == QLatin1String("USD");
+    m_tariff->setAffixes(isDollar ? QStringLiteral("$") : QString(),
+                         isDollar ? tr(" a kWh") : tr(" %1 a kWh").arg(currency));
+    m_tariff->setEnds(QStringLiteral("0"), QLocale().toString(0.6, 'f', 2));
+}
+
+void UsageCard::setAssumptions(const UsageAssumptions& assumptions)
+{
+    m_hours->setValue(assumptions.hoursPerDay);
+    m_days->setValue(assumptions.daysPerMonth);
+    m_years->setValue(assumptions.lifetimeYears);
+    m_resale->setValue(assumptions.resaleShare * 100);
+    m_tariff->setValue(assumptions.tariffPerKwh);
+}
+
+UsageAssumptions UsageCard::assumptions() const
+{
+    UsageAssumptions assumptions;
+    assumptions.hoursPerDay = m_hours->value();
+    assumptions.daysPerMonth = m_days->value();
+    assumptions.lifetimeYears = m_years->value();
+    assumptions.resaleShare = m_resale->value() / 100;
+    assumptions.tariffPerKwh = m_tariff->value();
+    return assumptions;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cost/pricebook.h"
+#include "widgets/card.h"
+
+namespace epochmark {
+
+class UsageSlider;
+
+/// "How it is used": the five assumptions that every cost of a bought device rests on, as sliders. Window thread.
+class UsageCard : public Card {
+    Q_OBJECT
+public:
+    explicit UsageCard(QWidget* parent = nullptr);
+
+    void setAssumptions(const UsageAssumptions& assumptions);
+    UsageAssumptions assumptions() const;
+    /// The sign before the tariff: "$".
+    void setCurrency(const QString& currency);
+
+Q_SIGNALS:
+    /// By hand, at every step of a slider.
+    void assumptionsChanged(const epochmark::UsageAssumptions& assumptions);
+
+private:
+    UsageSlider* add(const QString& text, const QString& name, double low, double high, double step, int decimals);
+
+    UsageSlider* m_hours;
+    UsageSlider* m_days;
+    UsageSlider* m_years;
+    UsageSlider* m_resale;
+    UsageSlider* m_tariff;
+};
+
+}  // namespace epochmark

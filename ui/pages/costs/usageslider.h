@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+
+namespace epochmark {
+
+/// One assumption: its name, its value in a field without edge, a slider and the slider's ends in words. Field and slider
+/// always agree; the field takes values between the slider's steps. Window thread.
+class UsageSlider : public QWidget {
+    Q_OBJECT
+public:
+    struct Range {
+        double low = 0;
+        double high = 1;
+        double step = 1;
+        int decimals = 0;
+    };
+
+    /// `objectName` names the slider "<name>Slider" and the field "<name>Spin".
+    UsageSlider(const QString& text, const QString& objectName, Range range, QWidget* parent = nullptr);
+
+    /// Words around the value: "$", " a kWh".
+    void setAffixes(const QString& prefix, const QString& suffix);
+    void setEnds(const QString& low, const QString& high);
+
+    double value() const;
+    /// Without valueChanged().
+    void setValue(double value);
+
+Q_SIGNALS:
+    void valueChanged(double value);
+
+private:
+    int position(double value) const;
+
+    Range m_range;
+    QDoubleSpinBox* m_field;
+    QSlider* m_slider;
+    QLabel* m_low;
+    QLabel* m_high;
+};
+
+}  // namespace epochmark
