@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/compare/comparedrow.h"
+
+#include "models/celltext.h"
+
+#include <QObject>
+
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+const RunRecord* typicalRun(const LeaderboardRow& row)
+{
+    const RunRecord* nearest = row.runs.isEmpty() ? nullptr : &row.runs.last();
+    double distance = INFINITY;
+    for (const RunRecord& run : row.runs) {
+        const auto seconds = run.timing.totalSeconds();
+        const double away = seconds && row.medianSeconds ? std::abs(*seconds - *row.medianSeconds) : INFINITY;
+        if (run.isRanked == row.isRanked && away < distance) {
+            nearest = &run;
+            distance = away;
+        }
+    }
+    return nearest;
+}
+
+RunCurves curves(const LeaderboardRow& row, const QString& name, int series,
+                 std::optional<double> EpochReport::*training, std::optional<double> EpochReport::*validation)
+{
+    RunCurves result;
+    result.label = name;
+    result.series = series;
+    result.isFinished = row.status != RunStatus::Running;
+    const RunRecord* run = typicalRun(row);
+    if (!run) {
+        return result;
+    }
+    double seconds = 0;
+    for (const EpochReport& report : run->epochs) {
+        seconds += report.seconds;
+        result.training.append({double(report.epoch), seconds, report.*training});
+        result.validation.append({double(report.epoch), seconds, report.*validation});
+    }
+    result.totalSeconds = run->timing.trainSeconds.value_or(seconds);
+    return result;
+}
+
+bool hasDuplicates(const QStringList& names)
+{
+    return QSet<QString>(names.begin(), names.end()).size() < names.size();
+}
+
+}  // namespace
+
+QStringList distinctNames(const QList<LeaderboardRow>& rows)
+{
+    QStringList names;
+    for (const LeaderboardRow& row : rows) {
+        names.append(CellText::shortDevice(row.deviceName));
+    }
+    for (qsizetype index = 0; index < names.size() && hasDuplicates(names); ++index) {
+        const int threads = rows.at(index).runs.isEmpty() ? 0 : rows.at(index).runs.last().device.threads;
+        if (names.count(names.at(index)) > 1 && threads > 0 && rows.at(index).kind == DeviceKind::Cpu) {
+            names[index] = QObject::tr("%1, %2 threads").arg(CellText::shortDevice(rows.at(index).deviceName)).arg(threads);
+        }
+    }
+    const QStringList plain = names;
+    for (qsizetype index = 0; index < names.size(); ++index) {
+        if (plain.count(plain.at(index)) > 1) {
+            names[index] = QObject::tr("%1 (%2)").arg(plain.at(index)).arg(index + 1);
+        }
+    }
+    return names;
+}
+
+RunCurves accuracyCurves(const LeaderboardRow& row, const QString& name, int series)
+{
+    return curves(row, name, series, &EpochReport::trainAccuracy, &EpochReport::validationAccuracy);
+}
+
+RunCurves lossCurves(const LeaderboardRow& row, const QString& name, int series)
+{
+    return curves(row, name, series, &EpochReport::trainLoss, &EpochReport::validationLoss);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/compare/comparepage.h"
+
+#include "base/format.h"
+#include "charts/curvechart.h"
+#include "models/celldelegate.h"
+#include "pages/appcontext.h"
+#include "pages/compare/comparebars.h"
+#include "pages/compare/comparedrow.h"
+#include "pages/compare/runchip.h"
+#include "results/comparison.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/boardheader.h"
+#include "widgets/boardtable.h"
+#include "widgets/buttons.h"
+#include "widgets/card.h"
+#include "widgets/emptystate.h"
+#include "widgets/flowrow.h"
+#include "widgets/pageheader.h"
+#include "widgets/pagescroll.h"
+#include "widgets/segmentedcontrol.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kMargin = 24;
+constexpr int kCardGap = 16;
+constexpr int kChartHeight = 282;
+constexpr int kRowHeight = 32;
+constexpr int kWideFrom = 900;
+
+}  // namespace
+
+ComparePage::ComparePage(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_source(context)
+{
+    setObjectName(QStringLiteral("comparePage"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
+    column->setSpacing(kCardGap);
+    column->addWidget(makeHeader());
+    m_empty = makeEmptyState();
+    column->addWidget(m_empty, 1);
+    column->addWidget(makeContent(), 1);
+    m_scroll->hide();
+    connect(&m_source, &BoardSource::refreshed, this, &ComparePage::showComparison);
+}
+
+QWidget* ComparePage::makeHeader()
+{
+    auto* header = new PageHeader(tr("Compare"), tr("Results over each other. A ratio is shown only where the work was the same."));
+    header->layout()->setContentsMargins(0, 0, PageScroll::kBarRoom, 0);
+    m_axis = new SegmentedControl(tr("Horizontal axis"));
+    m_axis->addSegment(tr("Epochs"), QStringLiteral("compareEpochs"));
+    m_axis->addSegment(tr("Elapsed time"), QStringLiteral("compareElapsed"));
+    m_axis->setCurrentIndex(m_context->settings().isElapsedAxis() ? 1 : 0);
+    connect(m_axis, &SegmentedControl::currentChanged, this, [this] { showComparison(); });
+    m_add = makeButton(tr("&Add a result"), QStringLiteral("addResultButton"), QStringLiteral("plus"));
+    m_add->setMenu(new QMenu(m_add));
+    theme::setLook(m_add, QStringLiteral("menu"));
+    connect(m_add->menu(), &QMenu::aboutToShow, this, &ComparePage::fillAddMenu);
+    header->addAction(m_axis);
+    header->addAction(m_add);
+    return header;
+}
+
+EmptyState* ComparePage::makeEmptyState()
+{
+    auto* empty = new EmptyState(QStringLiteral("compare"), tr("Choose two results to compare."),
+                                 tr("Select them on the Leaderboard, or add them here."));
+    empty->setObjectName(QStringLiteral("compareEmpty"));
+    QPushButton* open = makeButton(tr("Open the &Leaderboard"), QStringLiteral("openLeaderboardButton"),
+                                   QStringLiteral("bars"), ButtonKind::Primary);
+    connect(open, &QPushButton::clicked, this, [this] { m_context->openLeaderboard(); });
+    empty->addButton(open);
+    return empty;
+}
+
+QWidget* ComparePage::makeContent()
+{
+    auto* content = new QWidget;
+    theme::setLook(content, QStringLiteral("clear"));
+    m_chips = new FlowRow;
+    m_chips->setObjectName(QStringLiteral("chips"));
+    m_verdict = new Banner;
+    m_verdict->setObjectName(QStringLiteral("verdict"));
+    m_bars = new CompareBars;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kCardGap);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_chips, m_verdict, makeCharts(), m_bars, makeSettings()}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    m_scroll = new PageScroll;
+    m_scroll->setObjectName(QStringLiteral("compareScroll"));
+    m_scroll->setWidget(content);
+    return m_scroll;
+}
+
+QWidget* ComparePage::makeCharts()
+{
+    auto* charts = new QWidget;
+    m_charts = new QBoxLayout(QBoxLayout::LeftToRight, charts);
+    m_charts->setContentsMargins(0, 0, 0, 0);
+    m_charts->setSpacing(kCardGap);
+    m_accuracy = new CurveChart(CurveChart::Metric::Accuracy);
+    m_accuracy->setObjectName(QStringLiteral("compareAccuracy"));
+    m_loss = new CurveChart(CurveChart::Metric::Loss);
+    m_loss->setObjectName(QStringLiteral("compareLoss"));
+    m_charts->addWidget(makeChartCard(tr("Accuracy"), m_accuracy), 1);
+    m_charts->addWidget(makeChartCard(tr("Loss"), m_loss), 1);
+    return charts;
+}
+
+QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
+{
+    auto* card = new Card(title);
+    card->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
+    card->body()->addWidget(chart, 1);
+    return card;
+}
+
+QWidget* ComparePage::makeSettings()
+{
+    auto* card = new Card(tr("Settings"));
+    m_onlyDifferent = new QCheckBox(tr("Only what &differs"));
+    m_onlyDifferent->setObjectName(QStringLiteral("onlyDifferentCheck"));
+    connect(m_onlyDifferent, &QCheckBox::toggled, this, &ComparePage::showComparison);
+    card->header()->addWidget(m_onlyDifferent);
+    m_table = new BoardTable(kRowHeight);
+    m_table->setObjectName(QStringLiteral("settingsTable"));
+    m_table->setAccessibleName(tr("Settings side by side"));
+    m_table->setModel(&m_settings);
+    auto* delegate = new CellDelegate(m_table);
+    delegate->setIconSize(16);
+    m_table->setItemDelegate(delegate);
+    m_table->boardHeader()->setPlain(true);
+    m_table->boardHeader()->setSectionsClickable(false);
+    m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
+    card->body()->addWidget(m_table);
+    return card;
+}
+
+void ComparePage::setSets(const QStringList& setIds)
+{
+    m_sets = setIds.mid(0, kMostSets);
+    if (m_source.isLoaded()) {
+        showComparison();
+    }
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_source.setActive(true);
+}
+
+void ComparePage::hideEvent(QHideEvent* event)
+{
+    m_source.setActive(false);
+    QWidget::hideEvent(event);
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isWide = width() >= kWideFrom * theme::fontScale();
+    m_charts->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+QList<LeaderboardRow> ComparePage::rows() const
+{
+    QList<LeaderboardRow> rows;
+    for (const QString& setId : m_sets) {
+        if (const LeaderboardRow* row = m_source.rowOfSet(setId)) {
+            rows.append(*row);
+        }
+    }
+    return rows;
+}
+
+void ComparePage::showComparison()
+{
+    const QList<LeaderboardRow> rows = this->rows();
+    m_sets.clear();
+    for (const LeaderboardRow& row : rows) {
+        m_sets.append(row.setId);
+    }
+    const bool isShown = rows.size() > 1;
+    m_empty->setVisible(!isShown);
+    m_scroll->setVisible(isShown);
+    m_axis->setVisible(isShown);
+    m_add->setEnabled(!m_source.groups().isEmpty() && rows.size() < kMostSets);
+    m_empty->setContent(QStringLiteral("compare"),
+                        rows.isEmpty() ? tr("Choose two results to compare.") : tr("One more result is needed."),
+                        rows.isEmpty() ? tr("Select them on the Leaderboard, or add them here.")
+                                       : tr("%1 is chosen. Add another to see them over each other.")
+                                             .arg(rows.first().deviceName));
+    if (!isShown) {
+        return;
+    }
+    const QStringList names = distinctNames(rows);
+    const Comparison comparison(rows);
+    showChips(rows, names);
+    showVerdict(comparison);
+    showCurves(rows, names);
+    m_bars->setComparison(comparison, names);
+    showSettings(comparison, names);
+}
+
+void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList& names)
+{
+    m_chips->clear();
+    for (int row = 0; row < rows.size(); ++row) {
+        const auto seconds = rows.at(row).medianSeconds;
+        auto* chip = new RunChip(rows.at(row).setId, names.at(row),
+                                 seconds ? format::runTime(*seconds) : format::unknown(), row);
+        connect(chip, &RunChip::removeRequested, this, [this](const QString& setId) {
+            m_sets.removeAll(setId);
+            showComparison();
+        }, Qt::QueuedConnection);
+        m_chips->addWidget(chip);
+    }
+}
+
+void ComparePage::showVerdict(const Comparison& comparison)
+{
+    const bool isGood = comparison.isComparable() || comparison.isPlainAgainstTuned();
+    m_verdict->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Warning, comparison.verdict(),
+                          comparison.obstacles().join(QStringLiteral(" · ")));
+}
+
+void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringList& names)
+{
+    QList<RunCurves> accuracy;
+    QList<RunCurves> loss;
+    int epochs = 1;
+    for (int row = 0; row < rows.size(); ++row) {
+        accuracy.append(accuracyCurves(rows.at(row), names.at(row), row));
+        loss.append(lossCurves(rows.at(row), names.at(row), row));
+        epochs = qMax(epochs, rows.at(row).runs.isEmpty() ? 1 : rows.at(row).runs.last().workload.epochs);
+    }
+    const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs : CurveChart::XAxis::ElapsedTime;
+    for (CurveChart* chart : {m_accuracy, m_loss}) {
+        chart->setXAxis(axis);
+        chart->setPlannedEpochs(epochs);
+    }
+    m_accuracy->setCurves(accuracy);
+    m_loss->setCurves(loss);
+}
+
+void ComparePage::showSettings(const Comparison& comparison, const QStringList& names)
+{
+    m_settings.setComparison(comparison, names, m_onlyDifferent->isChecked());
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setVisibleRows(qMax(1, m_settings.rowCount()));
+}
+
+void ComparePage::fillAddMenu()
+{
+    QMenu* menu = m_add->menu();
+    menu->clear();
+    for (const LeaderboardGroup& group : m_source.groups()) {
+        QMenu* section = m_source.groups().size() > 1 ? menu->addMenu(group.title) : menu;
+        for (const LeaderboardRow& row : group.rows) {
+            if (m_sets.contains(row.setId) || row.runs.isEmpty()) {
+                continue;
+            }
+            QAction* action = section->addAction(tr("%1 · %2").arg(row.deviceName, row.configuration));
+            connect(action, &QAction::triggered, this, [this, setId = row.setId] {
+                setSets(m_sets + QStringList(setId));
+            });
+        }
+    }
+}
+
+}  // namespace epochmark

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/boardsource.h"
+#include "models/settingsmodel.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QBoxLayout;
+class QCheckBox;
+class QPushButton;
+
+namespace epochmark {
+
+class AppContext;
+class Banner;
+class BoardTable;
+class CompareBars;
+class Comparison;
+class CurveChart;
+class EmptyState;
+class FlowRow;
+class PageScroll;
+class SegmentedControl;
+
+/// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and settings.
+/// Follows the store while it is visible. Window thread.
+class ComparePage : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr int kMostSets = 8;  ///< as many as there are series colours
+
+    explicit ComparePage(AppContext* context, QWidget* parent = nullptr);
+
+    /// Shows these sets, eight at most, in this order.
+    void setSets(const QStringList& setIds);
+    /// The sets shown; those no longer stored are left out.
+    const QStringList& sets() const { return m_sets; }
+    bool isLoaded() const { return m_source.isLoaded(); }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeContent();
+    QWidget* makeCharts();
+    QWidget* makeChartCard(const QString& title, CurveChart* chart);
+    QWidget* makeSettings();
+    EmptyState* makeEmptyState();
+    void showComparison();
+    void showChips(const QList<LeaderboardRow>& rows, const QStringList& names);
+    void showVerdict(const Comparison& comparison);
+    void showCurves(const QList<LeaderboardRow>& rows, const QStringList& names);
+    void showSettings(const Comparison& comparison, const QStringList& names);
+    void fillAddMenu();
+    QList<LeaderboardRow> rows() const;
+
+    AppContext* m_context;
+    BoardSource m_source;
+    SettingsModel m_settings;
+    QStringList m_sets;
+    QPushButton* m_add;
+    SegmentedControl* m_axis;
+    EmptyState* m_empty;
+    PageScroll* m_scroll;
+    FlowRow* m_chips;
+    Banner* m_verdict;
+    QBoxLayout* m_charts;
+    CurveChart* m_accuracy;
+    CurveChart* m_loss;
+    CompareBars* m_bars;
+    QCheckBox* m_onlyDifferent;
+    BoardTable* m_table;
+};
+
+}  // namespace epochmark
