@@ -3,6 +3,8 @@
 
 #include "engine/train/guard.h"
 
+#include "engine/train/trainingfailure.h"
+
 #include <QObject>
 
 #include <c10/util/Exception.h>
@@ -28,6 +30,9 @@ bool isOutOfMemory(const std::exception& exception)
 
 Error errorOf(const std::exception& exception, const QString& deviceId)
 {
+    if (const auto* failure = dynamic_cast<const TrainingFailure*>(&exception)) {
+        return failure->error();
+    }
     const QString text = QString::fromUtf8(exception.what());
     if (isOutOfMemory(exception)) {
         return {ErrorCode::Internal,

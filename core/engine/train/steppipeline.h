@@ -49,8 +49,10 @@ public:
     virtual bool loadBatch() = 0;
     /// Forward and backward pass over the loaded batch; adds to the sums.
     virtual void computeGradients() = 0;
-    /// RMSprop's update, which may include the gradient of layers whose update is fused with it.
+    /// RMSprop's update.
     virtual void applyUpdate() = 0;
+    /// Seconds of the last computeGradients() that belong to the optimiser: a pass that fuses a gradient with its update.
+    virtual double fusedUpdateSeconds() const { return 0; }
     /// Forward pass over the loaded batch; adds to the sums.
     virtual void evaluate() = 0;
 

@@ -103,10 +103,11 @@ void TrainingRun::trainStep(EpochReport& report, int step)
     const double input = lap();
     m_pipeline.computeGradients();
     m_pipeline.synchronize();
-    report.phases.computeSeconds += lap();
+    const double fused = m_pipeline.fusedUpdateSeconds();
+    report.phases.computeSeconds += lap() - fused;
     m_pipeline.applyUpdate();
     m_pipeline.synchronize();
-    report.phases.optimizerSeconds += lap();
+    report.phases.optimizerSeconds += lap() + fused;
     report.phases.inputSeconds += input;
     m_inputWait += input;
     m_observer.stepFinished({report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait});

@@ -35,8 +35,9 @@ at::Tensor labelTensor(const std::vector<int>& labels, const NetworkShape& shape
 
 }  // namespace
 
-BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options)
-    : m_pixels(std::move(pixels)), m_shape(shape), m_options(options)
+BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options,
+                         bool asBytes)
+    : m_pixels(std::move(pixels)), m_shape(shape), m_options(options), m_asBytes(asBytes)
 {
 }
 
@@ -71,6 +72,9 @@ Batch BatchFeeder::assemble(size_t first, size_t count) const
 {
     const auto begin = static_cast<int64_t>(first);
     const at::Tensor labels = m_labels.slice(0, begin, begin + static_cast<int64_t>(count));
+    if (m_asBytes) {
+        return {gatherBytes(first, count), labels};
+    }
     if (m_options.device.is_cpu()) {
         return {gatherScaled(first, count).to(m_options.type), labels};
     }
@@ -114,9 +118,13 @@ at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
 Batch BatchFeeder::invented(int size) const
 {
     const at::TensorOptions options = at::TensorOptions(m_options.type).device(m_options.device);
+    const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_shape, m_options);
+    if (m_asBytes) {
+        return {at::full({size, m_shape.imageSize, m_shape.imageSize, m_shape.colours}, 128, at::kByte), labels};
+    }
     const at::Tensor pictures = at::full({size, m_shape.colours, m_shape.imageSize, m_shape.imageSize}, 0.5, options)
                                     .contiguous(at::MemoryFormat::ChannelsLast);
-    return {pictures, labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_shape, m_options)};
+    return {pictures, labels};
 }
 
 }  // namespace epochmark

@@ -13,7 +13,8 @@ namespace epochmark {
 
 /// One batch on the device.
 struct Batch {
-    at::Tensor pictures;  ///< N x 3 x H x W in channels-last memory, values 0-1
+    /// N x 3 x H x W in channels-last memory, values 0-1; or, for a step that takesBytes(), N x H x W x 3 bytes
+    at::Tensor pictures;
     at::Tensor labels;    ///< one output: N x 1 of the pictures' type, 0 or 1; more: N class indices, int64
     int64_t size() const { return pictures.size(0); }
 };
@@ -35,10 +36,15 @@ public:
     virtual void setState(const NetworkState& state) = 0;
     virtual NetworkState state() const = 0;
 
+    /// Whether batches come as bytes, scaled by the step itself.
+    virtual bool takesBytes() const { return false; }
+
     /// Forward and backward pass; adds the batch's summed loss and hits to the sums.
     virtual void computeGradients(const Batch& batch) = 0;
     /// RMSprop: v = rho v + (1 - rho) g^2, w -= lr g / (sqrt(v) + eps).
     virtual void applyUpdate() = 0;
+    /// Seconds of the last computeGradients() that belong to the optimiser: a gradient fused with its update.
+    virtual double fusedUpdateSeconds() const { return 0; }
     /// Forward pass; adds to the sums.
     virtual void evaluate(const Batch& batch) = 0;
 

@@ -3,15 +3,27 @@
 
 #include "engine/tuned/tunedpipeline.h"
 
+#include "engine/tuned/kernelstep.h"
+
 #include <ATen/DeviceAccelerator.h>
 #include <c10/core/InferenceMode.h>
 
 namespace epochmark {
 
+namespace {
+
+std::unique_ptr<NetworkStep> makeStep(const NetworkShape& shape, const TunedOptions& options)
+{
+    return isKernelStepPossible(shape, options) ? makeKernelStep(shape, options, kernels::kernels())
+                                                : makeStockStep(shape, options);
+}
+
+}  // namespace
+
 TunedPipeline::TunedPipeline(const NetworkShape& shape, const TunedOptions& options,
                              std::shared_ptr<const PixelStore> pixels)
-    : m_device(options.device), m_shape(shape), m_feeder(std::move(pixels), shape, options),
-      m_step(makeStockStep(shape, options))
+    : m_device(options.device), m_step(makeStep(shape, options)),
+      m_feeder(std::move(pixels), shape, options, m_step->takesBytes())
 {
 }
 
@@ -57,6 +69,11 @@ void TunedPipeline::applyUpdate()
 {
     const c10::InferenceMode mode;
     m_step->applyUpdate();
+}
+
+double TunedPipeline::fusedUpdateSeconds() const
+{
+    return m_step->fusedUpdateSeconds();
 }
 
 void TunedPipeline::evaluate()

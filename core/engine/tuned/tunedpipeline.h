@@ -26,6 +26,7 @@ public:
     bool loadBatch() override;
     void computeGradients() override;
     void applyUpdate() override;
+    double fusedUpdateSeconds() const override;
     void evaluate() override;
     PassSums readSums() override;
     void synchronize() override;
@@ -33,9 +34,8 @@ public:
 
 private:
     at::Device m_device;
-    NetworkShape m_shape;
-    BatchFeeder m_feeder;
     std::unique_ptr<NetworkStep> m_step;
+    BatchFeeder m_feeder;
     Batch m_batch;
 };
 
