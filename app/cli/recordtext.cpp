@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark::cli {
 
 namespace {
@@ -137,6 +139,21 @@ QStringList summaryLines(const RunRecord& run)
                                                            toString(run.cost->kind)));
     }
     lines.append(standingLine(run));
+    return lines;
+}
+
+QStringList rankLines(const LeaderboardRow& row, const LeaderboardGroup& group)
+{
+    const auto ranked = std::count_if(group.rows.cbegin(), group.rows.cend(),
+                                      [](const LeaderboardRow& other) { return other.rank.has_value(); });
+    QStringList lines{QObject::tr("Rank        %1%2 of %3 (%4)")
+                          .arg(row.rank.value_or(0))
+                          .arg(row.isRankShared ? QStringLiteral("=") : QString())
+                          .arg(ranked)
+                          .arg(group.title)};
+    if (row.speedup && !row.isBaseline) {
+        lines.append(QObject::tr("Speed-up    %1 over the baseline").arg(format::factor(*row.speedup)));
+    }
     return lines;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/runrecord.h"
+#include "results/leaderboard.h"
 
 #include <QStringList>
 
@@ -14,6 +14,9 @@ QStringList summaryLines(const RunRecord& run);
 
 /// Everything about a run for `show`: summary, settings, environment, phases, epochs.
 QStringList detailLines(const RunRecord& run);
+
+/// "Rank 2 of 5" and the speed-up over the baseline of a ranked row.
+QStringList rankLines(const LeaderboardRow& row, const LeaderboardGroup& group);
 
 /// The first 8 characters of a uuid: enough for every command that takes an ID.
 QString shortId(const QString& uuid);

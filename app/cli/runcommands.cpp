@@ -12,6 +12,7 @@
 #include "run/runexecutor.h"
 #include "runprogress.h"
 #include "runqueue.h"
+#include "storeaccess.h"
 
 #include <QObject>
 #include <QUuid>
@@ -64,6 +65,24 @@ Result<void> checkDevices(const RunQueue& queue)
     return {};
 }
 
+/// Where the run's set stands on the leaderboard now; empty when it can't be told.
+QStringList standingLines(const RunRequest& request, const RunRecord& record)
+{
+    const auto store = openStore(request.storePath);
+    const auto board = store ? readBoard(*store.value()) : Result<QList<LeaderboardGroup>>(store.error());
+    if (!board || !record.isRanked) {
+        return {};
+    }
+    for (const LeaderboardGroup& group : board.value()) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (row.setId == record.setId && row.rank) {
+                return rankLines(row, group);
+            }
+        }
+    }
+    return {};
+}
+
 /// Runs a queue, repeat by repeat through all its sets: what slows the machine down then meets them alike.
 class QueueRunner {
 public:
@@ -108,7 +127,7 @@ private:
         }
         const RunRecord& record = result.value();
         m_records.append(record);
-        m_console.note(summaryLines(record).join(u'\n'));
+        m_console.note((summaryLines(record) + standingLines(request, record)).join(u'\n'));
         countTime(set, record);
         return statusOf(record);
     }
