@@ -3,6 +3,7 @@
 
 #include "report/reportphases.h"
 
+#include "measure/shares.h"
 #include "report/papertext.h"
 #include "theme/tokens.h"
 
@@ -29,27 +30,36 @@ struct Text {
 
 struct Part {
     QString name;
-    double share = 0;
     QColor color;
+    double seconds = 0;
+    int permille = 0;
 };
 
 QList<Part> partsOf(const Phases& phases, const Tokens& t)
 {
-    const double total = phases.total();
-    return {{Text::tr("Decode"), phases.decodeSeconds / total, t.decode()},
-            {Text::tr("Input"), phases.inputSeconds / total, t.input()},
-            {Text::tr("Forward + backward"), phases.computeSeconds / total, t.compute()},
-            {Text::tr("Optimiser"), phases.optimizerSeconds / total, t.optimizer()},
-            {Text::tr("Validation"), phases.validationSeconds / total, t.validation()},
-            {Text::tr("Other"), phases.otherSeconds / total, t.other()}};
+    QList<Part> parts{{Text::tr("Decode"), t.decode(), phases.decodeSeconds},
+                      {Text::tr("Input"), t.input(), phases.inputSeconds},
+                      {Text::tr("Forward + backward"), t.compute(), phases.computeSeconds},
+                      {Text::tr("Optimiser"), t.optimizer(), phases.optimizerSeconds},
+                      {Text::tr("Validation"), t.validation(), phases.validationSeconds},
+                      {Text::tr("Other"), t.other(), phases.otherSeconds}};
+    QList<double> seconds;
+    for (const Part& part : parts) {
+        seconds.append(part.seconds);
+    }
+    const QList<int> shares = permilles(seconds);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        parts[i].permille = shares[i];
+    }
+    return parts;
 }
 
-void paintBar(QPainter& painter, const QList<Part>& parts, const QRectF& bar)
+void paintBar(QPainter& painter, const QList<Part>& parts, double total, const QRectF& bar)
 {
     double left = bar.left();
     painter.setPen(Qt::NoPen);
     for (const Part& part : parts) {
-        const double width = bar.width() * part.share;
+        const double width = bar.width() * part.seconds / total;
         painter.setBrush(part.color);
         painter.drawRect(QRectF(left, bar.top(), std::max(0.0, width - kGap), bar.height()));
         left += width;
@@ -66,7 +76,7 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     const Tokens& t = Tokens::light();
     const QList<Part> parts = partsOf(report.phases, t);
     paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"), paper::font(22, true), t.text);
-    paintBar(painter, parts, QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
+    paintBar(painter, parts, report.phases.total(), QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
     const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const double column = box.width() / kColumns;
@@ -76,7 +86,7 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
         painter.setBrush(parts[i].color);
         painter.drawRoundedRect(QRectF(x, y - 7, 14, 14), 3, 3);
         paper::left(painter, QPointF(x + 26, y), parts[i].name, paper::font(17), t.muted);
-        const QString share = Text::tr("%1 %").arg(QLocale().toString(parts[i].share * 100, 'f', 1));
+        const QString share = Text::tr("%1 %").arg(QLocale().toString(parts[i].permille / 10.0, 'f', 1));
         paper::right(painter, QPointF(x + column - 120, y), share, paper::font(17, true), t.text);
     }
 }

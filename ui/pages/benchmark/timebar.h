@@ -4,6 +4,7 @@
 #pragma once
 
 #include "measure/phases.h"
+#include "measure/shares.h"
 
 #include <QWidget>
 
@@ -33,8 +34,5 @@ private:
 
     QList<Part> m_parts;
 };
-
-/// Shares in per mille that add up to 1000 (largest remainder); all 0 when the sum is 0.
-QList<int> permilles(const QList<double>& parts);
 
 }  // namespace epochmark
