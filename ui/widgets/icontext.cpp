@@ -32,7 +32,7 @@ QString lookOf(IconRole role)
 }  // namespace
 
 IconText::IconText(const QString& iconName, IconRole role, const QString& text, QWidget* parent)
-    : QWidget(parent), m_icon(new IconLabel(iconName, role, 16)), m_label(new QLabel(text)), m_role(role)
+    : QWidget(parent), m_icon(new IconLabel(iconName, role, 16)), m_label(new QLabel), m_role(role)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +49,7 @@ IconText::IconText(const QString& iconName, IconRole role, const QString& text, 
     m_label->setWordWrap(true);
     m_label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     connect(m_label, &QLabel::linkActivated, this, &IconText::linkActivated);
+    setText(text);
     updateLook();
 }
 
@@ -63,9 +64,14 @@ void IconText::setContent(const QString& iconName, IconRole role, const QString&
 
 void IconText::setText(const QString& text)
 {
-    if (m_label->text() != text) {
-        m_label->setText(text);
+    if (m_label->text() == text) {
+        return;
     }
+    m_label->setText(text);
+    // Links are reached by Tab and opened by Enter as well.
+    m_label->setTextInteractionFlags(text.contains(QLatin1String("<a "))
+                                         ? Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard
+                                         : Qt::NoTextInteraction);
 }
 
 QString IconText::text() const

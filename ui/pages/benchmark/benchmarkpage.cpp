@@ -6,6 +6,7 @@
 #include "devices/devicecatalog.h"
 #include "models/boardsource.h"
 #include "pages/appcontext.h"
+#include "pages/benchmark/background.h"
 #include "pages/benchmark/datasetpicker.h"
 #include "pages/benchmark/datasetreader.h"
 #include "pages/benchmark/leftoutdialog.h"
@@ -21,7 +22,6 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -72,7 +72,7 @@ void BenchmarkPage::requestStop()
 
 void BenchmarkPage::startBackgroundWork()
 {
-    QtConcurrent::run([] { return DeviceCatalog::scan().devices(); }).then(this, [this](const QList<Device>& devices) {
+    runInBackground(this, [] { return DeviceCatalog::scan().devices(); }, [this](const QList<Device>& devices) {
         m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
     });
     const QString last = m_context->settings().lastDataset();
@@ -150,6 +150,8 @@ void BenchmarkPage::connectSession()
     connect(m_session, &RunSession::stageChanged, this, [this](const StageEvent& event) {
         m_view->setStage(event);
         log(runlog::stage(event));
+        // Reading the board costs time of the machine that is being measured.
+        m_board->setActive(event.stage != RunStage::Train || event.state != StageState::Running);
     });
     connect(m_session, &RunSession::progressed, this, [this](const RunProgress& progress) {
         m_view->setProgress(progress);
@@ -277,6 +279,7 @@ void BenchmarkPage::updateGhosts()
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 {
+    m_board->setActive(true);
     if (!result) {
         const Error& error = result.error();
         const bool isStopped = error.code == ErrorCode::Stopped;

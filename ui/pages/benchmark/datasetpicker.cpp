@@ -183,7 +183,6 @@ void DatasetPicker::setRecent(const QStringList& paths)
     }
     m_recent->setContent(QStringLiteral("clock"), IconRole::Muted,
                          links.isEmpty() ? tr("Recent: none yet") : tr("Recent: %1").arg(links.join(QLatin1String(", "))));
-    m_recent->label()->setFocusPolicy(links.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
     m_recent->label()->setAccessibleName(tr("Recent datasets"));
 }
 
@@ -240,7 +239,6 @@ void DatasetPicker::setLeftOut(const QList<LeftOut>& leftOut)
     const QString words = tr("%n file(s) left out.", nullptr, static_cast<int>(leftOut.size()));
     m_leftOutLine->setContent(QStringLiteral("triangle"), IconRole::Warning,
                               words + QStringLiteral(" <a href=\"show\">%1</a>").arg(tr("Show")));
-    m_leftOutLine->label()->setFocusPolicy(Qt::StrongFocus);
     m_leftOutLine->label()->setAccessibleName(words);
 }
 

@@ -4,8 +4,7 @@
 #include "pages/benchmark/datasetreader.h"
 
 #include "dataset/archivereader.h"
-
-#include <QtConcurrentRun>
+#include "pages/benchmark/background.h"
 
 namespace epochmark {
 
@@ -30,10 +29,9 @@ void DatasetReader::read(const QString& path)
     m_isReading = true;
     Q_EMIT started(path);
     const auto open = [path, stop = m_stop.token()] { return ArchiveReader::open(path, stop); };
-    QtConcurrent::run(open).then(
-        this, [this, path, jobId = m_jobId](const Result<std::shared_ptr<ArchiveReader>>& archive) {
-            takeListing(jobId, path, archive);
-        });
+    runInBackground(this, open, [this, path, jobId = m_jobId](const Result<std::shared_ptr<ArchiveReader>>& archive) {
+        takeListing(jobId, path, archive);
+    });
 }
 
 void DatasetReader::takeListing(int jobId, const QString& path, const Result<std::shared_ptr<ArchiveReader>>& archive)
@@ -55,7 +53,7 @@ void DatasetReader::sample(int jobId, const std::shared_ptr<ArchiveReader>& arch
     const auto decode = [archive, stop = m_stop.token()] {
         return sampleThumbnails(*archive, kSamples, kSampleEdge, stop);
     };
-    QtConcurrent::run(decode).then(this, [this, jobId](const QList<QImage>& thumbnails) {
+    runInBackground(this, decode, [this, jobId](const QList<QImage>& thumbnails) {
         if (jobId == m_jobId) {
             Q_EMIT sampled(thumbnails);
         }

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/runview.h"
+#include "pages/benchmark/samplestrip.h"
+#include "results/recordjson.h"
+#include "theme/theme.h"
+#include "windowfixture.h"
+
+#include <quazip/JlCompress.h>
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+using namespace epochmark;
+
+namespace {
+
+constexpr int kPatience = 120'000;  // ms; a run of the little set takes two seconds on an idle machine
+
+}  // namespace
+
+/// The main job by clicks: a zip goes in, curves grow, the row appears on the Leaderboard, PNG and CSV come out.
+class TestBenchmarkStory : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void fromZipToExport();
+    void stopKeepsWhatWasMeasured();
+    void closingAsksAndKeeps();
+
+private:
+    void choose(WindowFixture& f, const QString& zip);
+    void setEpochs(WindowFixture& f, int epochs);
+    QString exportAs(WindowFixture& f, const char* format, const QString& name);
+
+    QTemporaryDir m_folder;
+    QString m_zip;
+};
+
+void TestBenchmarkStory::initTestCase()
+{
+    theme::apply(*qApp, ColorScheme::Light);
+    writeColourPictures(m_folder.filePath(QStringLiteral("pictures")), 60, 10);
+    m_zip = m_folder.filePath(QStringLiteral("reds-and-blues.zip"));
+    QVERIFY(JlCompress::compressDir(m_zip, m_folder.filePath(QStringLiteral("pictures"))));
+    if (const QString real = qEnvironmentVariable("EPOCHMARK_TEST_DATA"); !real.isEmpty()) {
+        m_zip = real + QStringLiteral("/cats-vs-dogs-pets.zip");
+    }
+}
+
+void TestBenchmarkStory::choose(WindowFixture& f, const QString& zip)
+{
+    f.dialogs().paths = {zip};
+    QVERIFY(f.click("browseButton"));
+    QTRY_COMPARE_WITH_TIMEOUT(f.find<SampleStrip>("sampleStrip")->thumbnailCount(), 7, kPatience);
+    QTRY_VERIFY(f.find<QPushButton>("startButton")->isEnabled());
+}
+
+void TestBenchmarkStory::setEpochs(WindowFixture& f, int epochs)
+{
+    if (!f.find("epochsSpin")->isVisible()) {
+        QVERIFY(f.click("moreButton"));
+    }
+    auto* spin = f.find<QSpinBox>("epochsSpin");
+    QTRY_VERIFY(spin->isVisible());
+    spin->setFocus();
+    spin->selectAll();
+    QTest::keyClicks(spin, QString::number(epochs));
+    QCOMPARE(spin->value(), epochs);
+}
+
+QString TestBenchmarkStory::exportAs(WindowFixture& f, const char* format, const QString& name)
+{
+    const QString path = f.filePath(name);
+    f.dialogs().paths = {path};
+    auto* choice = f.find<QAbstractButton>(format);
+    QTest::mouseClick(choice, Qt::LeftButton, Qt::NoModifier, QPoint(10, choice->height() / 2));
+    f.click("exportButton");
+    return path;
+}
+
+void TestBenchmarkStory::fromZipToExport()
+{
+    WindowFixture f;
+    choose(f, m_zip);
+    setEpochs(f, 3);
+    QVERIFY(f.find<QLabel>("choiceLabel")->text().contains(QLatin1String("epochs 3 instead of 15")));
+    QVERIFY(f.click("startButton"));
+    QVERIFY(f.window().benchmarkPage()->isRunning());
+    QVERIFY(f.find("stopButton")->isVisible());
+
+    // The curves grow while it runs: each epoch is seen before the run has ended.
+    const RunView* view = f.window().benchmarkPage()->runView();
+    for (qsizetype epochs = 1; epochs <= 2; ++epochs) {
+        QTRY_VERIFY_WITH_TIMEOUT(view->liveRun().epochs().size() >= epochs, kPatience);
+        QVERIFY(f.window().benchmarkPage()->isRunning());
+        QTRY_VERIFY(f.find("accuracyChart")->accessibleDescription().contains(QString::number(epochs)));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().benchmarkPage()->isRunning(), kPatience);
+    QTRY_VERIFY(f.find("resultCard")->isVisible());
+    QVERIFY(f.find<QPushButton>("startButton")->isEnabled());
+
+    // The row is on the Leaderboard, ranked or with its reason.
+    QVERIFY(f.click("leaderboardButton"));
+    const auto rows = [&f] {
+        int count = 0;
+        for (const char* table : {"rankedTable", "unrankedTable"}) {
+            const auto* view = f.find<QAbstractItemView>(table);
+            count += view == nullptr ? 0 : view->model()->rowCount();
+        }
+        return count;
+    };
+    QTRY_COMPARE(rows(), 1);
+
+    // PNG and CSV by the Report page, reached from the result card.
+    QVERIFY(f.click("benchmarkButton"));
+    QVERIFY(f.click("resultExportButton"));
+    QCOMPARE(f.window().currentPage(), MainWindow::Page::Report);
+    QTRY_VERIFY(f.find("exportButton")->isEnabled());
+    const QString png = exportAs(f, "pngFormat", QStringLiteral("report.png"));
+    QTRY_VERIFY(QFile::exists(png));
+    QCOMPARE(QImage(png).size(), QSize(1920, 1080));
+    const QString csv = exportAs(f, "csvFormat", QStringLiteral("report.csv"));
+    QTRY_VERIFY(QFile::exists(csv));
+    QFile file(csv);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto records = f.context().store().records();
+    QVERIFY(records && records.value().size() == 1);
+    QVERIFY(records.value()[0].status == RunStatus::Completed);
+    QVERIFY(file.readAll().contains(records.value()[0].id.toUtf8()));
+}
+
+void TestBenchmarkStory::stopKeepsWhatWasMeasured()
+{
+    WindowFixture f;
+    choose(f, m_zip);
+    setEpochs(f, 500);
+    QVERIFY(f.click("startButton"));
+    const RunView* view = f.window().benchmarkPage()->runView();
+    QTRY_VERIFY_WITH_TIMEOUT(view->liveRun().epochs().size() >= 1, kPatience);
+    QVERIFY(f.click("stopButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().benchmarkPage()->isRunning(), kPatience);
+    QVERIFY(f.find("outcomeCard")->isVisible());
+    QVERIFY(f.find("outcomeCard")->accessibleName().contains(QLatin1String("Stored, unranked")));
+    const auto records = f.context().store().records();
+    QVERIFY(records && records.value().size() == 1);
+    QVERIFY(records.value()[0].status == RunStatus::Stopped);
+    QVERIFY(!records.value()[0].epochs.isEmpty());
+    QVERIFY(f.click("deleteRunButton"));
+    QVERIFY(f.context().store().records().value().isEmpty());
+    QVERIFY(f.find("readyView")->isVisible());
+}
+
+void TestBenchmarkStory::closingAsksAndKeeps()
+{
+    WindowFixture f;
+    choose(f, m_zip);
+    setEpochs(f, 500);
+    QVERIFY(f.click("startButton"));
+    const RunView* view = f.window().benchmarkPage()->runView();
+    QTRY_VERIFY_WITH_TIMEOUT(view->liveRun().epochs().size() >= 1, kPatience);
+    f.dialogs().isAccepted = false;
+    QVERIFY(!f.window().close());
+    QVERIFY(f.dialogs().question.contains(QLatin1String("Stop it and close?")));
+    QVERIFY(f.window().isVisible());
+    QVERIFY(f.window().benchmarkPage()->isRunning());
+    f.dialogs().isAccepted = true;
+    QVERIFY(!f.window().close());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().isVisible(), kPatience);
+    const auto records = f.context().store().records();
+    QVERIFY(records && records.value().size() == 1);
+    QVERIFY(records.value()[0].status == RunStatus::Stopped);
+}
+
+QTEST_MAIN(TestBenchmarkStory)
+#include "tst_benchmarkstory.moc"

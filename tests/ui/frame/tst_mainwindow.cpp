@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/runsetuppanel.h"
+#include "pages/benchmark/runview.h"
+#include "theme/theme.h"
+#include "windowfixture.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QApplication>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QtGui/QDropEvent>
+#include <QUrl>
+
+using namespace epochmark;
+
+namespace {
+
+const char* const kPageButtons[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton", "reportButton"};
+
+QString nameOf(QWidget* widget)
+{
+    QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+    return spoken == nullptr ? QString() : spoken->text(QAccessible::Name);
+}
+
+/// Widgets that Qt makes inside its own (scroll bars' containers, the line edit of a spin box) are spoken with their owner.
+bool isInnerPart(const QWidget* widget)
+{
+    return widget->objectName().startsWith(QLatin1String("qt_"))
+           || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QAbstractSpinBox"))
+           || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QComboBox"))
+           || widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QMenu") || widget->inherits("QScrollBar");
+}
+
+void drop(QWidget* target, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(target, &enter);
+    if (enter.isAccepted()) {
+        QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(target, &drop);
+    }
+}
+
+}  // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pagesByMouse();
+    void pagesByKeys();
+    void everyFocusableWidgetHasAName();
+    void focusStartsNowhereAndTabsThroughTheRail();
+    void startsEmptyAndSaysWhatIsMissing();
+    void switchesColoursAndKeepsThem();
+    void keepsPageAndSize();
+    void takesADatasetByDrop();
+    void importsByDropOfJson();
+    void saysWhatIsWrongWithAZip();
+    void opensHelpByKey();
+    void nothingIsCutOffAtTheSmallestSize();
+};
+
+void TestMainWindow::initTestCase()
+{
+    theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestMainWindow::pagesByMouse()
+{
+    WindowFixture f;
+    for (int i = 4; i >= 0; --i) {
+        QVERIFY2(f.click(kPageButtons[i]), kPageButtons[i]);
+        QCOMPARE(static_cast<int>(f.window().currentPage()), i);
+        QVERIFY(f.find<QAbstractButton>(kPageButtons[i])->isChecked());
+    }
+}
+
+void TestMainWindow::pagesByKeys()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    for (int i : {2, 0, 4, 1, 3}) {
+        QTest::keyClick(&f.window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
+        QTRY_COMPARE(static_cast<int>(f.window().currentPage()), i);
+    }
+}
+
+void TestMainWindow::everyFocusableWidgetHasAName()
+{
+    WindowFixture f;
+    QStringList nameless;
+    int seen = 0;
+    for (QWidget* widget : f.window().findChildren<QWidget*>()) {
+        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || isInnerPart(widget)) {
+            continue;
+        }
+        ++seen;
+        if (nameOf(widget).isEmpty()) {
+            nameless << QStringLiteral("%1 \"%2\" in %3").arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                               widget->objectName(),
+                                                               widget->parentWidget()->objectName());
+        }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1String("; "))));
+    QVERIFY(seen > 20);
+}
+
+void TestMainWindow::focusStartsNowhereAndTabsThroughTheRail()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    QCOMPARE(QApplication::focusWidget(), f.window().centralWidget());
+    QStringList order;
+    for (int i = 0; i < 7; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        order << QApplication::focusWidget()->objectName();
+    }
+    QVERIFY2(order.contains(QStringLiteral("benchmarkButton")), qPrintable(order.join(QLatin1Char(' '))));
+    QVERIFY2(order.contains(QStringLiteral("settingsButton")), qPrintable(order.join(QLatin1Char(' '))));
+}
+
+void TestMainWindow::startsEmptyAndSaysWhatIsMissing()
+{
+    WindowFixture f;
+    QVERIFY(f.find("welcomeView")->isVisible());
+    QVERIFY(!f.find<QPushButton>("startButton")->isEnabled());
+    QCOMPARE(f.find<QLabel>("startReason")->text(), QStringLiteral("Choose a dataset first, then Start."));
+}
+
+void TestMainWindow::switchesColoursAndKeepsThem()
+{
+    WindowFixture f;
+    QVERIFY(!theme::tokens(&f.window()).isDark);
+    QVERIFY(f.click("schemeButton"));
+    QVERIFY(theme::tokens(&f.window()).isDark);
+    QCOMPARE(f.context().settings().colorScheme(), ColorScheme::Dark);
+    QVERIFY(f.click("schemeButton"));
+    QVERIFY(!theme::tokens(&f.window()).isDark);
+}
+
+void TestMainWindow::keepsPageAndSize()
+{
+    WindowFixture f;
+    f.window().resize(1200, 700);
+    QVERIFY(f.click("costsButton"));
+    f.window().close();
+    MainWindow again(&f.context());
+    QCOMPARE(again.currentPage(), MainWindow::Page::Costs);
+    QCOMPARE(again.size(), QSize(1200, 700));
+}
+
+void TestMainWindow::takesADatasetByDrop()
+{
+    const QTemporaryDir folder;
+    writeColourPictures(folder.path(), 3, 1);
+    WindowFixture f;
+    QVERIFY(f.click("reportButton"));
+    drop(&f.window(), folder.path());
+    QCOMPARE(f.window().currentPage(), MainWindow::Page::Benchmark);
+    QTRY_COMPARE(f.find<QLabel>("datasetCounts")->text(), QStringLiteral("2 classes · 6 to train, 2 to test"));
+    QTRY_VERIFY(f.find<QPushButton>("startButton")->isEnabled());
+    QVERIFY(f.find("readyView")->isVisible());
+    QCOMPARE(f.context().settings().lastDataset(), folder.path());
+    // The next start begins with it.
+    f.reopen();
+    QTRY_VERIFY(f.find("readyView")->isVisible());
+}
+
+void TestMainWindow::importsByDropOfJson()
+{
+    WindowFixture f;
+    QSignalSpy imports(&f.context(), &AppContext::importRequested);
+    drop(&f.window(), QStringLiteral("/somewhere/results.json"));
+    QCOMPARE(imports.size(), 1);
+    QCOMPARE(f.window().currentPage(), MainWindow::Page::Leaderboard);
+    drop(&f.window(), QStringLiteral("/somewhere/notes.txt"));
+    QCOMPARE(imports.size(), 1);
+}
+
+void TestMainWindow::saysWhatIsWrongWithAZip()
+{
+    WindowFixture f;
+    QFile file(f.filePath(QStringLiteral("broken.zip")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("PK and nothing more");
+    file.close();
+    f.dialogs().paths = {file.fileName()};
+    QVERIFY(f.click("browseButton"));
+    QTRY_VERIFY(f.find("datasetError")->isVisible());
+    QVERIFY(f.find("datasetError")->accessibleName().contains(QLatin1String("broken.zip")));
+    QVERIFY(!f.find<QPushButton>("startButton")->isEnabled());
+    QVERIFY(f.find("browseButton")->isVisible());
+}
+
+void TestMainWindow::opensHelpByKey()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    QTest::keyClick(&f.window(), Qt::Key_F1);
+    QTRY_VERIFY(f.find("helpDialog") != nullptr && f.find("helpDialog")->isVisible());
+    QTest::keyClick(f.find("helpDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(f.find("helpDialog") == nullptr || !f.find("helpDialog")->isVisible());
+}
+
+void TestMainWindow::nothingIsCutOffAtTheSmallestSize()
+{
+    WindowFixture f;
+    f.window().resize(1024, 640);
+    QCOMPARE(f.window().size(), QSize(1024, 640));
+    for (const char* button : kPageButtons) {
+        QVERIFY(f.click(button));
+        QCOMPARE(f.window().size(), QSize(1024, 640));
+        const auto* pages = f.window().findChild<QStackedWidget*>();
+        QVERIFY2(pages->currentWidget()->minimumSizeHint().width() <= pages->width(), button);
+        QVERIFY2(pages->currentWidget()->minimumSizeHint().height() <= pages->height(), button);
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

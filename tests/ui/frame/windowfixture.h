@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "answeringdialogs.h"
+#include "frame/mainwindow.h"
+#include "pages/appcontext.h"
+
+#include <QAbstractButton>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace epochmark {
+
+/// The real main window on a home of its own, its dialogs answered by the test.
+class WindowFixture {
+public:
+    WindowFixture()
+    {
+        auto store = ResultStore::open(m_home.filePath(QStringLiteral("results.sqlite")));
+        if (!store) {
+            qFatal("%s", qPrintable(store.error().message));
+        }
+        auto dialogs = std::make_unique<AnsweringDialogs>();
+        m_dialogs = dialogs.get();
+        m_context = std::make_unique<AppContext>(
+            AppContext::Parts{store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
+                              m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs)});
+        reopen();
+    }
+
+    /// Closes the window and makes it anew, as the next start does.
+    void reopen()
+    {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(m_context.get());
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->startBackgroundWork();
+    }
+
+    MainWindow& window() { return *m_window; }
+    AppContext& context() { return *m_context; }
+    AnsweringDialogs& dialogs() { return *m_dialogs; }
+    QString filePath(const QString& name) const { return m_home.filePath(name); }
+
+    /// The visible widget of that name (pages share names such as "exportButton"), else any, else null.
+    template <typename T = QWidget>
+    T* find(const char* name)
+    {
+        const QList<T*> all = m_window->findChildren<T*>(QString::fromLatin1(name));
+        for (T* one : all) {
+            if (one->isVisible()) {
+                return one;
+            }
+        }
+        return all.value(0);
+    }
+
+    /// Clicks the middle of a widget, scrolled into view, as a user would; false when it can't be clicked.
+    bool click(const char* name)
+    {
+        auto* widget = find<QWidget>(name);
+        if (widget == nullptr || !widget->isVisible() || !widget->isEnabled()) {
+            return false;
+        }
+        QTest::mouseClick(widget, Qt::LeftButton);
+        return true;
+    }
+
+private:
+    QTemporaryDir m_home;
+    AnsweringDialogs* m_dialogs = nullptr;
+    std::unique_ptr<AppContext> m_context;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+/// Writes a dataset of two classes that a network can tell apart (reddish, bluish): train and test folders below `root`.
+inline void writeColourPictures(const QString& root, int trainPerClass, int testPerClass)
+{
+    const auto fill = [&root](const QString& folder, int hue, int count) {
+        const QDir dir(root + QLatin1Char('/') + folder);
+        dir.mkpath(QStringLiteral("."));
+        for (int i = 0; i < count; ++i) {
+            QImage picture(60, 45, QImage::Format_RGB32);
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) {
+                    picture.setPixelColor(x, y, QColor::fromHsv(hue, 120 + (x * 7 + i * 13) % 130, 90 + (y * 5 + i * 29) % 160));
+                }
+            }
+            picture.save(dir.filePath(QStringLiteral("%1.jpg").arg(i)), "JPG", 90);
+        }
+    };
+    fill(QStringLiteral("train/reds"), 5, trainPerClass);
+    fill(QStringLiteral("train/blues"), 230, trainPerClass);
+    fill(QStringLiteral("test/reds"), 5, testPerClass);
+    fill(QStringLiteral("test/blues"), 230, testPerClass);
+}
+
+}  // namespace epochmark
