@@ -82,12 +82,12 @@ MainWindow::MainWindow(AppContext* context, QWidget* parent)
     row->addWidget(m_pages, 1);
     // Holds the focus until somebody asks for it by Tab or click: no ring at the start.
     content->setFocusPolicy(Qt::ClickFocus);
-    content->setFocus();
     setCentralWidget(content);
     addPages();
     addShortcuts();
     connectContext();
     restore();
+    content->setFocus();
 }
 
 MainWindow::~MainWindow() = default;

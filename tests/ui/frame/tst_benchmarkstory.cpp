@@ -112,8 +112,8 @@ void TestBenchmarkStory::fromZipToExport()
     const auto rows = [&f] {
         int count = 0;
         for (const char* table : {"rankedTable", "unrankedTable"}) {
-            const auto* view = f.find<QAbstractItemView>(table);
-            count += view == nullptr ? 0 : view->model()->rowCount();
+            const auto* list = f.find<QAbstractItemView>(table);
+            count += list == nullptr ? 0 : list->model()->rowCount();
         }
         return count;
     };

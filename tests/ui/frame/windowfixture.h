@@ -4,10 +4,12 @@
 #pragma once
 
 #include "answeringdialogs.h"
+#include "base/translation.h"
 #include "frame/mainwindow.h"
 #include "pages/appcontext.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +23,8 @@ class WindowFixture {
 public:
     WindowFixture()
     {
+        static const bool isTranslated = (installTranslations(*qApp), true);
+        Q_UNUSED(isTranslated)
         auto store = ResultStore::open(m_home.filePath(QStringLiteral("results.sqlite")));
         if (!store) {
             qFatal("%s", qPrintable(store.error().message));

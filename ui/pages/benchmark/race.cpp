@@ -13,10 +13,10 @@ namespace epochmark {
 
 namespace {
 
-QString text(const char* source)
-{
-    return QCoreApplication::translate("Race", source);
-}
+/// Gives the words their context in translations.
+struct Race {
+    Q_DECLARE_TR_FUNCTIONS(Race)
+};
 
 std::optional<double> valueOf(const EpochReport& epoch, CurveChart::Metric metric, bool isTraining)
 {
@@ -99,11 +99,11 @@ double ghostSecondsAt(const Ghost& ghost, double epochs)
 QString spokenTime(double seconds)
 {
     if (seconds < 60) {
-        return text("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+        return Race::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
     }
     const int whole = qRound(seconds);
-    return whole < 3600 ? text("%1 min %2 s").arg(whole / 60).arg(whole % 60)
-                        : text("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+    return whole < 3600 ? Race::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60)
+                        : Race::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs)
@@ -113,13 +113,13 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
     for (const Ghost& ghost : ghosts) {
         const QString name = ghost.name.toHtmlEscaped();
         if (elapsedSeconds >= ghost.totalSeconds) {
-            done << text("%1 would be done").arg(name);
+            done << Race::tr("%1 would be done").arg(name);
             continue;
         }
         const double lead = ghostSecondsAt(ghost, epochs) - elapsedSeconds;
         const QString time = spokenTime(std::abs(lead));
-        racing << (lead >= 0 ? text("<b>%1 ahead</b> of %2").arg(time, name)
-                             : text("<b>%1 behind</b> %2").arg(time, name));
+        racing << (lead >= 0 ? Race::tr("<b>%1 ahead</b> of %2").arg(time, name)
+                             : Race::tr("<b>%1 behind</b> %2").arg(time, name));
     }
     QStringList sentences;
     if (!racing.isEmpty()) {
