@@ -148,6 +148,11 @@ LeaderboardGroup largeGroup(int count)
     return group;
 }
 
+QString freshId()
+{
+    return uuid();
+}
+
 QList<RunRecord> boardRecords()
 {
     struct Set {

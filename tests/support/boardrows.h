@@ -21,6 +21,9 @@ LeaderboardGroup largeGroup(int count);
 /// A completed record of the Classic workload, all fields set.
 RunRecord record(const QString& setId, const QString& device, DeviceKind kind, double seconds);
 
+/// A new set id.
+QString freshId();
+
 /// Seven sets of one workload, repeats included, and one stopped run: what a store full of results holds.
 QList<RunRecord> boardRecords();
 

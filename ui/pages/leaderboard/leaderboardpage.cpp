@@ -245,6 +245,7 @@ void LeaderboardPage::openPending()
     m_measured->show();
     m_measured->showSet(setId);
     m_measured->table()->setFocus();
+    openDetails(setId);
 }
 
 void LeaderboardPage::showGroup(const LeaderboardGroup& group)

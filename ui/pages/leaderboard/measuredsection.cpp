@@ -119,7 +119,7 @@ QWidget* MeasuredSection::makeCard()
     m_nothing->setObjectName(QStringLiteral("nothingMatches"));
     m_nothing->setMargin(16);
     theme::setLook(m_nothing, QStringLiteral("muted"));
-    prepareTable(m_ranked, &m_rankedRows, QStringLiteral("rankedTable"));
+    prepareTable(m_ranked, &m_rankedRows, QStringLiteral("measuredTable"));
     prepareTable(m_unranked, &m_unrankedRows, QStringLiteral("unrankedTable"));
     m_ranked->setAccessibleName(tr("Ranked results"));
     m_ranked->setVisibleRows(kMostRows);

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessiblewalk.h"
+#include "boardcontext.h"
+#include "pages/compare/comparedrow.h"
+#include "pages/compare/comparepage.h"
+#include "pages/compare/runchip.h"
+#include "theme/theme.h"
+#include "widgets/banner.h"
+#include "widgets/barlist.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace epochmark;
+
+namespace {
+
+struct Stage {
+    QList<RunRecord> records = sample::boardRecords();
+    QStringList sets;
+    sample::BoardContext sample;
+    std::unique_ptr<ComparePage> page;
+
+    explicit Stage(const QList<RunRecord>& more = {})
+    {
+        records += more;
+        sample.add(records);
+        for (const RunRecord& record : records) {
+            if (!sets.contains(record.setId)) {
+                sets.append(record.setId);
+            }
+        }
+        page = std::make_unique<ComparePage>(sample.context.get());
+        page->resize(1344, 900);
+        page->show();
+        (void)QTest::qWaitForWindowActive(page.get());
+        (void)QTest::qWaitFor([this] { return page->isLoaded(); });
+    }
+    template <typename T>
+    T* find(const char* name) const
+    {
+        T* found = page->findChild<T*>(QLatin1String(name));
+        if (!found) {
+            qFatal("There is no %s.", name);
+        }
+        return found;
+    }
+    QList<RunChip*> chips() const { return page->findChildren<RunChip*>(); }
+};
+
+RunRecord otherBatch()
+{
+    RunRecord record = sample::record(sample::freshId(), QStringLiteral("Intel Core i3-6100"), DeviceKind::Cpu, 400);
+    record.workload.batchSize = 64;
+    record.preset = Preset::Custom;
+    return record;
+}
+
+}  // namespace
+
+class TestComparePage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+    void emptyPointsToTheLeaderboard();
+    void comparesWhatIsComparable();
+    void refusesRatiosOfDifferentWork();
+    void takesOutByChipAndAddsByMenu();
+    void leavesOutWhatIsAlike();
+    void forgetsDeletedSets();
+    void switchesTheAxis();
+    void tellsEqualDevicesApart();
+    void namesEverythingThatTakesFocus();
+};
+
+void TestComparePage::emptyPointsToTheLeaderboard()
+{
+    Stage stage;
+    QVERIFY(stage.find<QWidget>("compareEmpty")->isVisible());
+    QSignalSpy asked(stage.sample.context.get(), &AppContext::leaderboardRequested);
+    QTest::mouseClick(stage.find<QPushButton>("openLeaderboardButton"), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+}
+
+void TestComparePage::comparesWhatIsComparable()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 3));
+    QVERIFY(!stage.find<QWidget>("compareEmpty")->isVisible());
+    QCOMPARE(stage.chips().size(), 3);
+    QVERIFY2(stage.find<Banner>("verdict")->text().startsWith(QStringLiteral("Comparable")),
+             qPrintable(stage.find<Banner>("verdict")->text()));
+    const QList<BarList::Bar> times = stage.find<BarList>("timeBars")->bars();
+    QCOMPARE(times.size(), 3);
+    QCOMPARE(times.at(0).series, 0);
+    QCOMPARE(times.at(2).series, 2);
+    QVERIFY(!times.at(1).detail.isEmpty());
+    // No price for the first: a dash and no bar.
+    QVERIFY(!stage.find<BarList>("compareCostBars")->bars().at(0).value);
+}
+
+void TestComparePage::refusesRatiosOfDifferentWork()
+{
+    const RunRecord other = otherBatch();
+    Stage stage({other});
+    stage.page->setSets({stage.sets.first(), other.setId});
+    const auto* verdict = stage.find<Banner>("verdict");
+    QVERIFY2(!verdict->text().startsWith(QStringLiteral("Comparable")), qPrintable(verdict->text()));
+    QVERIFY2(verdict->accessibleName().contains(QStringLiteral("batch")), qPrintable(verdict->accessibleName()));
+    for (const BarList::Bar& bar : stage.find<BarList>("timeBars")->bars()) {
+        QVERIFY(bar.detail.isEmpty());
+    }
+}
+
+void TestComparePage::takesOutByChipAndAddsByMenu()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 2));
+    const QByteArray name = "removeChip-" + stage.sets.first().toLatin1();
+    QTest::mouseClick(stage.find<QToolButton>(name.constData()), Qt::LeftButton);
+    QTRY_COMPARE(stage.page->sets(), QStringList(stage.sets.at(1)));
+    QVERIFY(stage.find<QWidget>("compareEmpty")->isVisible());
+    QMenu* menu = stage.find<QPushButton>("addResultButton")->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), stage.sets.size() - 1);
+    menu->actions().first()->trigger();
+    QCOMPARE(stage.page->sets().size(), 2);
+    QCOMPARE(stage.page->sets().first(), stage.sets.at(1));
+}
+
+void TestComparePage::leavesOutWhatIsAlike()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 2));
+    const QAbstractItemModel* settings = stage.find<QTableView>("settingsTable")->model();
+    const int all = settings->rowCount();
+    QCOMPARE(settings->columnCount(), 3);
+    auto* only = stage.find<QCheckBox>("onlyDifferentCheck");
+    only->setFocus();
+    QTest::keyClick(only, Qt::Key_Space);
+    QVERIFY(settings->rowCount() > 0);
+    QVERIFY(settings->rowCount() < all);
+}
+
+void TestComparePage::forgetsDeletedSets()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 3));
+    QVERIFY(stage.sample.context->store().deleteSet(stage.sets.at(1)).hasValue());
+    QTRY_COMPARE(stage.page->sets(), QStringList({stage.sets.at(0), stage.sets.at(2)}));
+    QCOMPARE(stage.find<BarList>("timeBars")->bars().size(), 2);
+}
+
+void TestComparePage::switchesTheAxis()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 2));
+    auto* elapsed = stage.find<QToolButton>("compareElapsed");
+    QTest::mouseClick(elapsed, Qt::LeftButton);
+    QVERIFY(elapsed->isChecked());
+    QVERIFY(!stage.find<QToolButton>("compareEpochs")->isChecked());
+}
+
+void TestComparePage::tellsEqualDevicesApart()
+{
+    QList<LeaderboardRow> rows = {sample::group().rows.at(4), sample::group().rows.at(4), sample::group().rows.at(0)};
+    rows[1].runs.last().device.threads = 1;
+    const QStringList byThreads = distinctNames(rows);
+    QCOMPARE(QSet<QString>(byThreads.begin(), byThreads.end()).size(), 3);
+    rows[1] = rows[0];
+    const QStringList byNumber = distinctNames(rows);
+    QCOMPARE(QSet<QString>(byNumber.begin(), byNumber.end()).size(), 3);
+    QCOMPARE(byNumber.at(2), QStringLiteral("RTX 4070"));
+}
+
+void TestComparePage::namesEverythingThatTakesFocus()
+{
+    Stage stage;
+    QCOMPARE(unnamedWidgets(*stage.page), QStringList());
+    stage.page->setSets(stage.sets.mid(0, 3));
+    QCOMPARE(unnamedWidgets(*stage.page), QStringList());
+}
+
+QTEST_MAIN(TestComparePage)
+#include "tst_comparepage.moc"

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessiblewalk.h"
+#include "boardcontext.h"
+#include "models/jobmodel.h"
+#include "models/pricemodel.h"
+#include "pages/costs/costspage.h"
+#include "pages/costs/pricedialog.h"
+#include "theme/theme.h"
+#include "widgets/barlist.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace epochmark;
+
+namespace {
+
+Price price(const QString& device, PriceKind kind, double amount, const QString& currency = QStringLiteral("USD"))
+{
+    Price price;
+    price.device = device;
+    price.kind = kind;
+    price.amount = amount;
+    price.currency = currency;
+    price.source = QStringLiteral("entered");
+    price.date = QDate::currentDate();
+    return price;
+}
+
+PriceBook book(const QList<Price>& prices)
+{
+    PriceBook book;
+    for (const Price& entry : prices) {
+        book.setPrice(entry);
+    }
+    return book;
+}
+
+const QString kCard = QStringLiteral("NVIDIA GeForce RTX 3060 Ti");
+const QString kRented = QStringLiteral("NVIDIA Tesla T4");
+
+struct Stage {
+    sample::BoardContext sample;
+    CostsPage page{sample.context.get()};
+
+    explicit Stage(const PriceBook& prices = book({price(kCard, PriceKind::Buy, 289.99), price(kRented, PriceKind::Rent, 1)}),
+                   const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900})
+        : sample(records)
+    {
+        (void)sample.context->setPrices(prices);
+        page.resize(size);
+        page.show();
+        (void)QTest::qWaitForWindowActive(&page);
+        (void)QTest::qWaitFor([this] { return page.isLoaded(); });
+        QCoreApplication::processEvents();
+    }
+    template <typename T>
+    T* find(const char* name) const
+    {
+        T* found = page.findChild<T*>(QLatin1String(name));
+        if (!found) {
+            qFatal("There is no %s.", name);
+        }
+        return found;
+    }
+    const BarList::Bar* bar(const QString& name) const
+    {
+        for (const BarList::Bar& bar : find<BarList>("costBars")->bars()) {
+            if (bar.name == name) {
+                return &bar;
+            }
+        }
+        return nullptr;
+    }
+    int priceRow(const QString& device) const
+    {
+        const QAbstractItemModel* model = find<QTableView>("priceTable")->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, 0).data().toString() == device) {
+                return row;
+            }
+        }
+        return -1;
+    }
+    PriceDialog* dialog() const { return page.findChild<PriceDialog*>(); }
+    template <typename T>
+    T* inDialog(const char* name) const
+    {
+        return dialog()->findChild<T*>(QLatin1String(name));
+    }
+    QString sentence() const { return find<QLabel>("breakEvenSentence")->text(); }
+};
+
+}  // namespace
+
+class TestCostsPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+    void emptyAsksToMeasure();
+    void drawsNoBarWithoutAPrice();
+    void slidersRecomputeAtOnceAndAreSavedAtRest();
+    void fieldAndSliderAgree();
+    void addsAPriceByMouse();
+    void refusesAPriceWithASentence();
+    void editsAndRemovesByKeys();
+    void assignsAnothersPrice();
+    void saysWhenBuyingPays();
+    void saysWhyThereIsNoCrossing();
+    void estimatesMyJob();
+    void namesEverythingThatTakesFocus();
+    void fitsTheSmallestWindow();
+};
+
+void TestCostsPage::emptyAsksToMeasure()
+{
+    Stage stage(PriceBook::shipped(), QList<RunRecord>{});
+    QVERIFY(stage.find<QWidget>("costsEmpty")->isVisible());
+    QSignalSpy asked(stage.sample.context.get(), &AppContext::benchmarkRequested);
+    QTest::mouseClick(stage.find<QPushButton>("costsRunButton"), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+}
+
+void TestCostsPage::drawsNoBarWithoutAPrice()
+{
+    Stage stage;
+    QVERIFY(stage.bar(QStringLiteral("RTX 3060 Ti"))->value);
+    QVERIFY(!stage.bar(QStringLiteral("RTX 3060 Ti"))->isHatched);
+    QVERIFY(stage.bar(QStringLiteral("Tesla T4"))->isHatched);
+    const BarList::Bar* unknown = stage.bar(QStringLiteral("Core i3-6100"));
+    QVERIFY(unknown);
+    QVERIFY(!unknown->value);
+    QCOMPARE(unknown->text, QStringLiteral("no price yet"));
+    QVERIFY(stage.find<BarList>("costBars")->accessibleDescription().contains(QStringLiteral("no price yet")));
+}
+
+void TestCostsPage::slidersRecomputeAtOnceAndAreSavedAtRest()
+{
+    Stage stage;
+    const double before = *stage.bar(QStringLiteral("RTX 3060 Ti"))->value;
+    auto* slider = stage.find<QSlider>("yearsSlider");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_End);
+    QCOMPARE(stage.find<QDoubleSpinBox>("yearsSpin")->value(), 8.0);
+    const double after = *stage.bar(QStringLiteral("RTX 3060 Ti"))->value;
+    QVERIFY2(after < before, "a longer life makes a run cheaper");
+    QVERIFY(stage.sample.context->prices().assumptions.lifetimeYears != 8.0);
+    QTRY_COMPARE(stage.sample.context->prices().assumptions.lifetimeYears, 8.0);
+    QTest::mouseClick(stage.find<QPushButton>("resetUsageButton"), Qt::LeftButton);
+    QTRY_COMPARE(stage.sample.context->prices().assumptions, UsageAssumptions());
+    QCOMPARE(*stage.bar(QStringLiteral("RTX 3060 Ti"))->value, before);
+}
+
+void TestCostsPage::fieldAndSliderAgree()
+{
+    Stage stage;
+    auto* field = stage.find<QDoubleSpinBox>("hoursSpin");
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("12"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(stage.find<QSlider>("hoursSlider")->value(), 23);  // steps of half an hour from 0.5
+    stage.find<QSlider>("hoursSlider")->setValue(0);
+    QCOMPARE(field->value(), 0.5);
+}
+
+void TestCostsPage::addsAPriceByMouse()
+{
+    Stage stage;
+    auto* table = stage.find<QTableView>("priceTable");
+    const int row = stage.priceRow(QStringLiteral("Apple M2 Pro"));
+    const QModelIndex add = table->model()->index(row, PriceModel::Amount);
+    QCOMPARE(add.data().toString(), QStringLiteral("Add price"));
+    table->scrollTo(add);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(add).center());
+    QVERIFY(stage.dialog());
+    QVERIFY(!stage.inDialog<QPushButton>("acceptPriceButton")->isEnabled());
+    auto* amount = stage.inDialog<QDoubleSpinBox>("amountSpin");
+    amount->selectAll();
+    QTest::keyClicks(amount, QStringLiteral("1999.5"));
+    QTest::keyClick(stage.dialog(), Qt::Key_Return);
+    const auto saved = stage.sample.context->prices().price(QStringLiteral("Apple M2 Pro"), PriceKind::Buy);
+    QVERIFY(saved);
+    QCOMPARE(saved->amount, 1999.5);
+    QCOMPARE(saved->date, std::optional(QDate::currentDate()));
+    QVERIFY(stage.bar(QStringLiteral("Apple M2 Pro"))->value);
+}
+
+void TestCostsPage::refusesAPriceWithASentence()
+{
+    Stage stage;
+    PriceDialog dialog(price(kCard, PriceKind::Buy, 100), PriceDialog::Mode::Edit);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    auto* problem = dialog.findChild<QLabel*>(QStringLiteral("priceProblem"));
+    auto* accept = dialog.findChild<QPushButton*>(QStringLiteral("acceptPriceButton"));
+    QVERIFY(problem->text().isEmpty());
+    QVERIFY(accept->isEnabled());
+    dialog.findChild<QDoubleSpinBox*>(QStringLiteral("amountSpin"))->setValue(0);
+    QVERIFY(!problem->text().isEmpty());
+    QVERIFY(!accept->isEnabled());
+    dialog.findChild<QDoubleSpinBox*>(QStringLiteral("amountSpin"))->setValue(5);
+    dialog.findChild<QComboBox*>(QStringLiteral("currencyCombo"))->setCurrentText(QStringLiteral("dollars"));
+    QVERIFY(!problem->text().isEmpty());
+    QVERIFY(!accept->isEnabled());
+}
+
+void TestCostsPage::editsAndRemovesByKeys()
+{
+    Stage stage;
+    auto* table = stage.find<QTableView>("priceTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(stage.dialog());
+    stage.inDialog<QComboBox>("unitCombo")->setCurrentIndex(1);
+    stage.inDialog<QDoubleSpinBox>("amountSpin")->setValue(160);
+    stage.inDialog<QDoubleSpinBox>("rentHoursSpin")->setValue(8);
+    stage.inDialog<QDoubleSpinBox>("rentDaysSpin")->setValue(20);
+    QTest::mouseClick(stage.inDialog<QPushButton>("acceptPriceButton"), Qt::LeftButton);
+    const auto rent = stage.sample.context->prices().price(kRented, PriceKind::Rent);
+    QCOMPARE(rent->unit, Price::RentUnit::Month);
+    QCOMPARE(CostModel::rentPerHour(*rent), 1.0);
+    QCOMPARE(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), PriceModel::Amount).data().toString(),
+             QStringLiteral("$160 a month"));
+
+    table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), 0));
+    QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QApplication::sendEvent(table, &menuKey);
+    auto* menu = stage.find<QMenu>("priceMenu");
+    QVERIFY(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_R);
+    QVERIFY(!stage.sample.context->prices().price(kRented, PriceKind::Rent));
+    QVERIFY(!stage.bar(QStringLiteral("Tesla T4"))->value);
+}
+
+void TestCostsPage::assignsAnothersPrice()
+{
+    Stage stage;
+    auto* table = stage.find<QTableView>("priceTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("RTX 4070")), 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    auto* lenders = stage.inDialog<QComboBox>("lenderCombo");
+    lenders->setCurrentIndex(lenders->findData(kCard));
+    QVERIFY(stage.inDialog<QPushButton>("acceptPriceButton")->isEnabled());
+    QTest::mouseClick(stage.inDialog<QPushButton>("acceptPriceButton"), Qt::LeftButton);
+    QCOMPARE(stage.sample.context->prices().assignment(QStringLiteral("NVIDIA GeForce RTX 4070")), kCard);
+    QVERIFY(stage.bar(QStringLiteral("RTX 4070"))->value);
+}
+
+void TestCostsPage::saysWhenBuyingPays()
+{
+    Stage stage;
+    QVERIFY2(stage.sentence().contains(QStringLiteral("RTX 3060 Ti")), qPrintable(stage.sentence()));
+    QVERIFY2(stage.sentence().contains(QStringLiteral("month")), qPrintable(stage.sentence()));
+    auto* plot = stage.find<QWidget>("breakEvenPlot");
+    QVERIFY(plot->isVisible());
+    QVERIFY(plot->accessibleDescription().contains(QStringLiteral("cross in month")));
+    // The rented one costs next to nothing: owning never pays.
+    auto* hours = stage.find<QSlider>("hoursSlider");
+    hours->setFocus();
+    QTest::keyClick(hours, Qt::Key_Home);
+    auto* days = stage.find<QSlider>("daysSlider");
+    days->setFocus();
+    QTest::keyClick(days, Qt::Key_Home);
+    QVERIFY2(stage.sentence().contains(QStringLiteral("lifetime")), qPrintable(stage.sentence()));
+}
+
+void TestCostsPage::saysWhyThereIsNoCrossing()
+{
+    Stage stage(book({price(kCard, PriceKind::Buy, 289.99, QStringLiteral("EUR")), price(kRented, PriceKind::Rent, 1)}));
+    QVERIFY(!stage.find<QWidget>("breakEvenPlot")->isVisible());
+    QVERIFY2(stage.sentence().contains(QStringLiteral("EUR")), qPrintable(stage.sentence()));
+    Stage bare(PriceBook{});
+    QVERIFY(!bare.find<QWidget>("breakEvenPlot")->isVisible());
+    QVERIFY(!bare.sentence().isEmpty());
+}
+
+void TestCostsPage::estimatesMyJob()
+{
+    Stage stage;
+    auto* pictures = stage.find<QComboBox>("picturesCombo");
+    const QAbstractItemModel* jobs = stage.find<QTableView>("jobTable")->model();
+    QCOMPARE(jobs->rowCount(), 7);
+    QCOMPARE(jobs->index(0, JobModel::Device).data().toString(), QStringLiteral("RTX 4070"));
+    QCOMPARE(jobs->index(0, JobModel::Money).data().toString(), QStringLiteral("-"));
+    const QString before = jobs->index(0, JobModel::Time).data().toString();
+    pictures->setFocus();
+    pictures->setCurrentText(QString());
+    QTest::keyClicks(pictures, QStringLiteral("2000000"));
+    QVERIFY(jobs->index(0, JobModel::Time).data().toString() != before);
+    pictures->setCurrentText(QStringLiteral("many"));
+    QCOMPARE(jobs->index(0, JobModel::Time).data().toString(), QStringLiteral("-"));
+}
+
+void TestCostsPage::namesEverythingThatTakesFocus()
+{
+    Stage stage;
+    QCOMPARE(unnamedWidgets(stage.page), QStringList());
+    PriceDialog dialog(price(kRented, PriceKind::Rent, 1), PriceDialog::Mode::Edit);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.setLenders({kCard});
+    dialog.show();
+    QCOMPARE(unnamedWidgets(dialog), QStringList());
+}
+
+void TestCostsPage::fitsTheSmallestWindow()
+{
+    Stage stage(PriceBook::shipped(), sample::boardRecords(), {928, 640});
+    QCOMPARE(stage.page.width(), 928);
+    const QWidget* plot = stage.find<QWidget>("costBars");
+    QVERIFY(plot->mapTo(&stage.page, QPoint(plot->width(), 0)).x() <= 928 - 24);
+}
+
+QTEST_MAIN(TestCostsPage)
+#include "tst_costspage.moc"

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessiblewalk.h"
+#include "boardcontext.h"
+#include "models/leaderboardmodel.h"
+#include "pages/leaderboard/leaderboardpage.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace epochmark;
+
+namespace {
+
+using Board = LeaderboardModel;
+
+/// The page on a store of its own, shown and read.
+struct Stage {
+    sample::BoardContext sample;
+    LeaderboardPage page{sample.context.get()};
+
+    explicit Stage(const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900}) : sample(records)
+    {
+        page.resize(size);
+        page.show();
+        (void)QTest::qWaitForWindowActive(&page);
+        (void)QTest::qWaitFor([this] { return page.isLoaded(); });
+        QCoreApplication::processEvents();
+    }
+    template <typename T>
+    T* find(const char* name) const
+    {
+        T* found = page.findChild<T*>(QLatin1String(name));
+        if (!found) {
+            qFatal("There is no %s.", name);
+        }
+        return found;
+    }
+    QTableView* table() const { return find<QTableView>("measuredTable"); }
+    QString cell(int row, int column, int role = Qt::DisplayRole) const
+    {
+        return table()->model()->index(row, column).data(role).toString();
+    }
+    QString setOf(int row) const { return cell(row, 0, SetIdRole); }
+    void click(QTableView* view, int row, int column) const
+    {
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(row, column)).center());
+    }
+    void focusRow(int row) const
+    {
+        table()->setFocus();
+        table()->setCurrentIndex(table()->model()->index(row, Board::Device));
+    }
+    QMenu* openMenuByKey(int row) const
+    {
+        focusRow(row);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QApplication::sendEvent(table(), &event);
+        return page.findChild<QMenu*>(QStringLiteral("rowMenu"));
+    }
+    qsizetype storedSets() const
+    {
+        QSet<QString> sets;
+        for (const RunRecord& record : sample.context->store().records().value()) {
+            sets.insert(record.setId);
+        }
+        return sets.size();
+    }
+    void trigger(const char* action) const
+    {
+        auto* found = page.findChild<QAction*>(QLatin1String(action));
+        QVERIFY2(found && found->isEnabled(), action);
+        found->trigger();
+    }
+};
+
+}  // namespace
+
+class TestLeaderboardPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+    void emptyOffersToRunAndImport();
+    void ranksWhatIsStored();
+    void selectsByMouseAndSpaceThenCompares();
+    void selectsAllByKey();
+    void sortsByHeadByMouseAndKeys();
+    void filtersByWordsAndKind();
+    void unfoldsWhatIsNotRanked();
+    void opensDetailsByEnterAndClosesByEscape();
+    void pinsByMenuKey();
+    void renamesAndNotes();
+    void deletesAndTakesItBack();
+    void keepsSelectionWhenARunIsAdded();
+    void exportsEveryFormat();
+    void copiesMarkdown();
+    void importsWhatItExported();
+    void refusesWhatIsNoResult();
+    void showsASetAskedForBeforeItWasRead();
+    void namesEverythingThatTakesFocus_data();
+    void namesEverythingThatTakesFocus();
+    void fitsTheSmallestWindow();
+};
+
+void TestLeaderboardPage::emptyOffersToRunAndImport()
+{
+    Stage stage(QList<RunRecord>{});
+    QVERIFY(stage.find<QWidget>("leaderboardEmpty")->isVisible());
+    QVERIFY(!stage.table()->isVisible());
+    QCOMPARE(stage.find<QTableView>("publishedTable")->model()->rowCount(), 7);
+    QVERIFY(!stage.find<QPushButton>("exportButton")->isEnabled());
+    QSignalSpy asked(stage.sample.context.get(), &AppContext::benchmarkRequested);
+    QTest::mouseClick(stage.find<QPushButton>("emptyRunButton"), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+}
+
+void TestLeaderboardPage::ranksWhatIsStored()
+{
+    Stage stage;
+    QVERIFY(!stage.find<QWidget>("leaderboardEmpty")->isVisible());
+    QCOMPARE(stage.table()->model()->rowCount(), 7);
+    QCOMPARE(stage.cell(0, Board::Rank), QStringLiteral("1"));
+    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("NVIDIA GeForce RTX 4070"));
+    QCOMPARE(stage.cell(6, Board::Speedup, DetailRole), QStringLiteral("baseline"));
+    // Reported by others: never among the measured.
+    for (int row = 0; row < 7; ++row) {
+        QVERIFY(stage.find<QTableView>("publishedTable")->model()->index(row, 0).data(SetIdRole).isNull());
+    }
+}
+
+void TestLeaderboardPage::selectsByMouseAndSpaceThenCompares()
+{
+    Stage stage;
+    auto* compare = stage.find<QPushButton>("compareButton");
+    QVERIFY(!compare->isVisible());
+    stage.click(stage.table(), 1, Board::Select);
+    QVERIFY(compare->isVisible());
+    QVERIFY(!compare->isEnabled());
+    stage.focusRow(1);
+    QTest::keyClick(stage.table(), Qt::Key_Down);
+    QTest::keyClick(stage.table(), Qt::Key_Space);
+    QVERIFY(compare->isEnabled());
+    QCOMPARE(stage.find<QLabel>("selectedLabel")->text(), QStringLiteral("2 selected"));
+    QSignalSpy asked(stage.sample.context.get(), &AppContext::compareRequested);
+    QTest::mouseClick(compare, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.first().first().toStringList(), QStringList({stage.setOf(1), stage.setOf(2)}));
+}
+
+void TestLeaderboardPage::selectsAllByKey()
+{
+    Stage stage;
+    stage.focusRow(0);
+    QTest::keyClick(stage.table(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(stage.find<QLabel>("selectedLabel")->text(), QStringLiteral("8 selected"));
+    QTest::keyClick(stage.table(), Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(!stage.find<QLabel>("selectedLabel")->isVisible());
+}
+
+void TestLeaderboardPage::sortsByHeadByMouseAndKeys()
+{
+    Stage stage;
+    QHeaderView* head = stage.table()->horizontalHeader();
+    const int x = head->sectionViewportPosition(Board::Device) + 20;
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
+    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("AMD EPYC"));
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
+    QCOMPARE(stage.cell(6, Board::Device), QStringLiteral("AMD EPYC"));
+    head->setFocus();
+    QTest::keyClick(head, Qt::Key_Right);
+    QTest::keyClick(head, Qt::Key_Space);
+    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Board::Time));
+    QCOMPARE(stage.cell(0, Board::Rank), QStringLiteral("1"));
+    // The heads of checks and bars don't sort.
+    const int check = head->sectionViewportPosition(Board::Select) + 10;
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(check, head->height() / 2));
+    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Board::Time));
+}
+
+void TestLeaderboardPage::filtersByWordsAndKind()
+{
+    Stage stage;
+    auto* filter = stage.find<QLineEdit>("filterEdit");
+    QTest::keyClick(&stage.page, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("nvidia"));
+    QCOMPARE(stage.table()->model()->rowCount(), 3);
+    QTest::keyClicks(filter, QStringLiteral("-nothing"));
+    QVERIFY(stage.find<QLabel>("nothingMatches")->isVisible());
+    filter->clear();
+    stage.trigger("onlyCpu");
+    QCOMPARE(stage.table()->model()->rowCount(), 3);
+    stage.trigger("allDevices");
+    QCOMPARE(stage.table()->model()->rowCount(), 7);
+}
+
+void TestLeaderboardPage::unfoldsWhatIsNotRanked()
+{
+    Stage stage;
+    auto* fold = stage.find<QAbstractButton>("unrankedFold");
+    auto* below = stage.find<QTableView>("unrankedTable");
+    QCOMPARE(fold->text(), QStringLiteral("1 result isn't ranked"));
+    QVERIFY(fold->accessibleDescription().contains(QStringLiteral("epoch 9 of 15")));
+    QVERIFY(!below->isVisible());
+    fold->setFocus();
+    QTest::keyClick(fold, Qt::Key_Space);
+    QVERIFY(below->isVisible());
+    QCOMPARE(below->model()->rowCount(), 1);
+    QCOMPARE(below->model()->index(0, Board::Time).data().toString(), QStringLiteral("-"));
+    QVERIFY(below->model()->index(0, Board::Bar).data().toString().contains(QStringLiteral("9 of 15")));
+}
+
+void TestLeaderboardPage::opensDetailsByEnterAndClosesByEscape()
+{
+    Stage stage;
+    auto* details = stage.find<QWidget>("setDetails");
+    QVERIFY(!details->isVisible());
+    stage.focusRow(6);
+    QTest::keyClick(stage.table(), Qt::Key_Return);
+    QVERIFY(details->isVisible());
+    QCOMPARE(stage.find<QTableView>("runsTable")->model()->rowCount(), 3);
+    QTest::keyClick(stage.find<QTableView>("runsTable"), Qt::Key_Escape);
+    QVERIFY(!details->isVisible());
+    QVERIFY(stage.table()->hasFocus());
+}
+
+void TestLeaderboardPage::pinsByMenuKey()
+{
+    Stage stage;
+    const QString wanted = stage.setOf(4);
+    QMenu* menu = stage.openMenuByKey(4);
+    QVERIFY(menu && menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_P);
+    QTRY_COMPARE(stage.cell(4, Board::Speedup, DetailRole), QStringLiteral("baseline"));
+    QCOMPARE(stage.setOf(4), wanted);
+    QCOMPARE(stage.cell(4, Board::Speedup), QStringLiteral("1 ×"));
+    QVERIFY(stage.cell(0, Board::Speedup).startsWith(QStringLiteral("19.")));
+}
+
+void TestLeaderboardPage::renamesAndNotes()
+{
+    Stage stage;
+    stage.sample.dialogs->text = QStringLiteral("Office card");
+    stage.openMenuByKey(0);
+    stage.trigger("renameAction");
+    QTRY_COMPARE(stage.cell(0, Board::Device), QStringLiteral("Office card"));
+    stage.focusRow(0);
+    QTest::keyClick(stage.table(), Qt::Key_Return);
+    stage.sample.dialogs->text = QStringLiteral("Quiet fan profile.");
+    QTest::mouseClick(stage.find<QPushButton>("noteButton"), Qt::LeftButton);
+    QTRY_COMPARE(stage.find<QLabel>("noteLabel")->text(), QStringLiteral("Quiet fan profile."));
+}
+
+void TestLeaderboardPage::deletesAndTakesItBack()
+{
+    Stage stage;
+    auto* undo = stage.find<QWidget>("undoBar");
+    const QString gone = stage.setOf(2);
+    const RecordDocument before{stage.sample.context->store().records().value(), {}};
+    stage.focusRow(2);
+    QTest::keyClick(stage.table(), Qt::Key_Delete);
+    QVERIFY(undo->isVisible());
+    QCOMPARE(stage.storedSets(), 7);
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 6);
+    QVERIFY(stage.setOf(2) != gone);
+    QTest::mouseClick(stage.find<QPushButton>("undoButton"), Qt::LeftButton);
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 7);
+    QCOMPARE(stage.setOf(2), gone);
+    QCOMPARE(stage.sample.context->store().records().value().size(), before.records.size());
+    QVERIFY(!undo->isVisible());
+    // Two at once, by the button.
+    stage.click(stage.table(), 0, Board::Select);
+    stage.click(stage.table(), 1, Board::Select);
+    QTest::mouseClick(stage.find<QPushButton>("deleteButton"), Qt::LeftButton);
+    QCOMPARE(undo->accessibleName(), QStringLiteral("2 results deleted."));
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 5);
+    QTest::mouseClick(stage.find<QPushButton>("undoButton"), Qt::LeftButton);
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 7);
+}
+
+void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
+{
+    Stage stage;
+    const QString chosen = stage.setOf(5);
+    stage.click(stage.table(), 5, Board::Select);
+    stage.focusRow(5);
+    stage.sample.add({sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda, 20)});
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 8);
+    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("New card"));
+    const auto badges = stage.table()->model()->index(0, Board::Device).data(BadgesRole).value<QList<CellBadge>>();
+    QVERIFY(std::ranges::any_of(badges, [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
+    QCOMPARE(stage.setOf(6), chosen);
+    QCOMPARE(stage.table()->model()->index(6, 0).data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::Checked));
+    QCOMPARE(stage.table()->currentIndex().row(), 6);
+}
+
+void TestLeaderboardPage::exportsEveryFormat()
+{
+    Stage stage;
+    const QList<std::pair<const char*, QByteArray>> formats{
+        {"export-csv", "kind"}, {"export-json", "{"}, {"export-md", "|"}, {"export-png", "\x89PNG"}};
+    for (const auto& [action, sign] : formats) {
+        const QString path = stage.sample.filePath(QLatin1String(action) + QStringLiteral(".out"));
+        stage.sample.dialogs->paths = {path};
+        stage.trigger(action);
+        QFile file(path);
+        QVERIFY2(file.open(QIODevice::ReadOnly), action);
+        const QByteArray content = file.readAll();
+        QVERIFY2(qstrcmp(action, "export-csv") == 0 ? content.contains("run") : content.contains(sign), action);
+        QVERIFY(stage.find<QWidget>("leaderboardBanner")->isVisible());
+        QVERIFY(stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QFileInfo(path).fileName()));
+    }
+    stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.csv")};
+    stage.trigger("export-csv");
+    QVERIFY(stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("all.csv")));
+}
+
+void TestLeaderboardPage::copiesMarkdown()
+{
+    Stage stage;
+    QGuiApplication::clipboard()->clear();
+    stage.openMenuByKey(0);
+    stage.trigger("copyAction");
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(QStringLiteral("RTX 4070")));
+    QVERIFY(text.contains(QLatin1Char('|')));
+}
+
+void TestLeaderboardPage::importsWhatItExported()
+{
+    Stage source;
+    const QString path = source.sample.filePath(QStringLiteral("all.json"));
+    source.sample.dialogs->paths = {path};
+    source.trigger("export-json");
+    const QString picture = source.sample.filePath(QStringLiteral("first.png"));
+    source.sample.dialogs->paths = {picture};
+    source.trigger("export-png");
+
+    Stage target(QList<RunRecord>{});
+    target.sample.dialogs->paths = {picture};
+    QTest::mouseClick(target.find<QPushButton>("emptyImportButton"), Qt::LeftButton);
+    QTRY_COMPARE(target.table()->model()->rowCount(), 1);
+    QCOMPARE(target.cell(0, Board::Device), source.cell(0, Board::Device));
+    target.page.importFiles({path});
+    QTRY_COMPARE(target.table()->model()->rowCount(), 7);
+    QVERIFY(target.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("known already")));
+    for (int row = 0; row < 7; ++row) {
+        for (const int column : {Board::Rank, Board::Device, Board::Time, Board::Speedup, Board::Validation}) {
+            QCOMPARE(target.cell(row, column), source.cell(row, column));
+        }
+    }
+}
+
+void TestLeaderboardPage::refusesWhatIsNoResult()
+{
+    Stage stage;
+    const QString path = stage.sample.filePath(QStringLiteral("shopping.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"milk\": 2}");
+    file.close();
+    stage.page.importFiles({path});
+    QVERIFY(stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("shopping.json")));
+    QCOMPARE(stage.storedSets(), 8);
+}
+
+void TestLeaderboardPage::showsASetAskedForBeforeItWasRead()
+{
+    const QList<RunRecord> records = sample::boardRecords();
+    sample::BoardContext sample(records);
+    LeaderboardPage page(sample.context.get());
+    page.resize(1344, 900);
+    page.showSet(records.last().setId);  // the stopped one, in the fold
+    page.show();
+    QTRY_VERIFY(page.findChild<QWidget*>(QStringLiteral("setDetails"))->isVisible());
+    auto* below = page.findChild<QTableView*>(QStringLiteral("unrankedTable"));
+    QVERIFY(below->isVisible());
+    QCOMPARE(below->currentIndex().data(SetIdRole).toString(), records.last().setId);
+}
+
+void TestLeaderboardPage::namesEverythingThatTakesFocus_data()
+{
+    QTest::addColumn<bool>("isEmpty");
+    QTest::newRow("empty") << true;
+    QTest::newRow("filled") << false;
+}
+
+void TestLeaderboardPage::namesEverythingThatTakesFocus()
+{
+    QFETCH(bool, isEmpty);
+    Stage stage(isEmpty ? QList<RunRecord>() : sample::boardRecords());
+    if (!isEmpty) {
+        stage.find<QAbstractButton>("unrankedFold")->setChecked(true);
+        stage.click(stage.table(), 0, Board::Select);
+        stage.focusRow(0);
+        QTest::keyClick(stage.table(), Qt::Key_Return);
+    }
+    QCOMPARE(unnamedWidgets(stage.page), QStringList());
+}
+
+void TestLeaderboardPage::fitsTheSmallestWindow()
+{
+    Stage stage(sample::boardRecords(), {928, 640});
+    QCOMPARE(stage.page.width(), 928);
+    QCOMPARE(stage.table()->horizontalHeader()->length(), stage.table()->viewport()->width());
+    QVERIFY(!stage.table()->isColumnHidden(Board::Time));
+    QVERIFY(!stage.table()->isColumnHidden(Board::Cost));
+    QVERIFY(stage.table()->isColumnHidden(Board::When));
+}
+
+QTEST_MAIN(TestLeaderboardPage)
+#include "tst_leaderboardpage.moc"
