@@ -9,26 +9,10 @@
 #include "pages/appcontext.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/dropzone.h"
-#if __has_include("pages/compare/comparepage.h")
 #include "pages/compare/comparepage.h"
-#else
-using ComparePage = QWidget;
-#endif
-#if __has_include("pages/costs/costspage.h")
 #include "pages/costs/costspage.h"
-#else
-using CostsPage = QWidget;
-#endif
-#if __has_include("pages/leaderboard/leaderboardpage.h")
 #include "pages/leaderboard/leaderboardpage.h"
-#else
-using LeaderboardPage = QWidget;
-#endif
-#if __has_include("pages/report/reportpage.h")
 #include "pages/report/reportpage.h"
-#else
-using ReportPage = QWidget;
-#endif
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -95,17 +79,10 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPages()
 {
     addPage(Page::Benchmark, tr("Benchmark"), QStringLiteral("stopwatch"), m_benchmark);
-    const auto make = [this]<typename P>(P*) -> QWidget* {
-        if constexpr (std::is_constructible_v<P, AppContext*>) {
-            return new P(m_context);
-        } else {
-            return new QWidget;
-        }
-    };
-    addPage(Page::Leaderboard, tr("Leaderboard"), QStringLiteral("bars"), make(static_cast<LeaderboardPage*>(nullptr)));
-    addPage(Page::Compare, tr("Compare"), QStringLiteral("compare"), make(static_cast<ComparePage*>(nullptr)));
-    addPage(Page::Costs, tr("Costs"), QStringLiteral("dollar"), make(static_cast<CostsPage*>(nullptr)));
-    addPage(Page::Report, tr("Report"), QStringLiteral("report"), make(static_cast<ReportPage*>(nullptr)));
+    addPage(Page::Leaderboard, tr("Leaderboard"), QStringLiteral("bars"), new LeaderboardPage(m_context));
+    addPage(Page::Compare, tr("Compare"), QStringLiteral("compare"), new ComparePage(m_context));
+    addPage(Page::Costs, tr("Costs"), QStringLiteral("dollar"), new CostsPage(m_context));
+    addPage(Page::Report, tr("Report"), QStringLiteral("report"), new ReportPage(m_context));
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(static_cast<Page>(index)); });
     connect(m_benchmark, &BenchmarkPage::progressChanged, this, &MainWindow::showProgress);
     connect(m_benchmark, &BenchmarkPage::runEnded, this, [this] {
