@@ -10,9 +10,13 @@
 #include <QFileInfo>
 #include <QObject>
 
+#include <new>
+
 namespace epochmark {
 
-Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop)
+namespace {
+
+Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const StopToken& stop)
 {
     if (path == demodataset::path()) {
         return demodataset::open(stop);
@@ -30,6 +34,19 @@ Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, 
         return Error{ErrorCode::Input, QObject::tr("%1 is neither a zip nor a folder.").arg(path), {}};
     }
     return ZipArchive::openFile(path, stop);
+}
+
+} // namespace
+
+Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop)
+{
+    try {
+        return openByKind(path, stop);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::Input,
+            QObject::tr("Listing %1 needs more memory than there is. Split it into smaller sets.").arg(path),
+            {}};
+    }
 }
 
 } // namespace epochmark

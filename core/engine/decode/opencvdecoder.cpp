@@ -3,7 +3,7 @@
 
 #include "engine/decode/opencvdecoder.h"
 
-#include "engine/decode/jpegdecoder.h"
+#include "engine/decode/decodinglimits.h"
 #include "engine/decode/picturesize.h"
 #include "engine/decode/tifffields.h"
 
@@ -101,8 +101,8 @@ cv::Mat decoded(const QByteArray& encoded, PictureType type)
 /// Why a picture with a sound header is left out before decoding; empty when it isn't.
 QString refusalOf(const QByteArray& encoded, PictureType type, const PictureSize& size)
 {
-    if (size.width > kMaxPixels || size.height > kMaxPixels || size.width * size.height > kMaxPixels) {
-        return tooManyPixelsReason(size.width, size.height);
+    if (const QString refusal = sizeRefusal(size.width, size.height); !refusal.isEmpty()) {
+        return refusal;
     }
     const qint64 maximum = type == PictureType::Pnm ? pnmMaximum(encoded) : 255;
     // OpenCV doesn't scale such values, Pillow does.
@@ -126,6 +126,7 @@ PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSi
     if (const QString refusal = refusalOf(encoded, type, *size); !refusal.isEmpty()) {
         return {false, refusal, 0, 0};
     }
+    const auto giant = lockForGiant(size->width, size->height);
     const cv::Mat picture = decoded(encoded, type);
     const std::optional<RowFormat> format = rowFormat(picture);
     if (picture.empty() || !format) {
