@@ -54,6 +54,7 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     column->addWidget(makeContent(), 1);
     m_scroll->hide();
     connect(&m_source, &BoardSource::refreshed, this, &ComparePage::showComparison);
+    connect(context, &AppContext::compareRequested, this, &ComparePage::setSets);
 }
 
 QWidget* ComparePage::makeHeader()

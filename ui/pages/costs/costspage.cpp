@@ -61,6 +61,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
     column->addWidget(makeContent(), 1);
     m_content->hide();
     connect(&m_source, &BoardSource::refreshed, this, &CostsPage::takeGroups);
+    connect(context, &AppContext::costsRequested, this, &CostsPage::showSet);
     connect(m_usage, &UsageCard::assumptionsChanged, this, [this](const UsageAssumptions& assumptions) {
         m_book.assumptions = assumptions;
         m_saving->start();

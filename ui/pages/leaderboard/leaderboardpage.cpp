@@ -58,6 +58,8 @@ LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     followSections();
     followActions();
     connect(&m_source, &BoardSource::refreshed, this, &LeaderboardPage::takeGroups);
+    connect(context, &AppContext::leaderboardRequested, this, &LeaderboardPage::showSet);
+    connect(context, &AppContext::importRequested, this, &LeaderboardPage::importFiles);
 }
 
 QWidget* LeaderboardPage::makeHeader()

@@ -3,6 +3,7 @@
 
 #include "pages/report/reportpage.h"
 
+#include "models/celltext.h"
 #include "pages/appcontext.h"
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
@@ -30,7 +31,11 @@ namespace {
 QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 {
     const QString day = QLocale().toString(row.when.toLocalTime().date(), QLocale::ShortFormat);
-    return QStringList{row.deviceName, group.title, day}.join(QStringLiteral(" · "));
+    QStringList parts{row.deviceName, group.title, day};
+    if (row.status != RunStatus::Completed) {
+        parts.append(CellText::state(row));
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
