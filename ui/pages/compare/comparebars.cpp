@@ -19,8 +19,11 @@ constexpr double kMinute = 60;
 
 QString speedText(const Comparison& comparison, int row)
 {
-    const auto ratio = comparison.ratio(0, row);
-    return row == 0 || !ratio ? QString() : CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));
+    const auto ratio = comparison.ratio(0, row == 0 ? 1 : row);
+    if (ratio && row == 0) {
+        return CompareBars::tr("reference");
+    }
+    return !ratio ? QString() : CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));
 }
 
 QList<BarList::Bar> timeBars(const Comparison& comparison, const QStringList& names)

@@ -217,7 +217,7 @@ void CostsPage::openPending()
 void CostsPage::showSet(const QString& setId)
 {
     m_pendingSet = setId;
-    if (!setId.isEmpty() && m_source.isLoaded() && isVisible()) {
+    if (!setId.isEmpty() && m_source.isLoaded()) {
         m_source.refresh();
     }
 }

@@ -129,6 +129,10 @@ QWidget* MeasuredSection::makeCard()
     m_unranked->setAccessibleName(tr("Results that aren't ranked"));
     m_unranked->setVisibleRows(kMostUnrankedRows);
     m_unranked->boardHeader()->hide();
+    // Its own changes alone: while the other proxy is told of a reset, this one doesn't know of it yet.
+    connect(&m_unrankedRows, &QAbstractItemModel::modelReset, this, &MeasuredSection::updateFold);
+    connect(&m_unrankedRows, &QAbstractItemModel::rowsInserted, this, &MeasuredSection::updateFold);
+    connect(&m_unrankedRows, &QAbstractItemModel::rowsRemoved, this, &MeasuredSection::updateFold);
     m_unranked->hide();
     column->addWidget(m_ranked);
     column->addWidget(m_nothing);
@@ -150,9 +154,6 @@ void MeasuredSection::prepareTable(BoardTable* table, LeaderboardProxy* proxy, c
     table->boardHeader()->setSortIndicatorShown(true);
     table->boardHeader()->setUnsortable({Board::Select, Board::Bar});
     followTable(table);
-    connect(proxy, &QAbstractItemModel::modelReset, this, &MeasuredSection::updateFold);
-    connect(proxy, &QAbstractItemModel::rowsInserted, this, &MeasuredSection::updateFold);
-    connect(proxy, &QAbstractItemModel::rowsRemoved, this, &MeasuredSection::updateFold);
 }
 
 void MeasuredSection::followTable(BoardTable* table)

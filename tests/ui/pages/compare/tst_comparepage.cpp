@@ -93,7 +93,7 @@ void TestComparePage::emptyPointsToTheLeaderboard()
 void TestComparePage::comparesWhatIsComparable()
 {
     Stage stage;
-    stage.page->setSets(stage.sets.mid(0, 3));
+    stage.sample.context->compare(stage.sets.mid(0, 3));
     QVERIFY(!stage.find<QWidget>("compareEmpty")->isVisible());
     QCOMPARE(stage.chips().size(), 3);
     QVERIFY2(stage.find<Banner>("verdict")->text().startsWith(QStringLiteral("Comparable")),

@@ -353,7 +353,7 @@ void TestLeaderboardPage::importsWhatItExported()
     QTest::mouseClick(target.find<QPushButton>("emptyImportButton"), Qt::LeftButton);
     QTRY_COMPARE(target.table()->model()->rowCount(), 1);
     QCOMPARE(target.cell(0, Board::Device), source.cell(0, Board::Device));
-    target.page.importFiles({path});
+    target.sample.context->importFiles({path});
     QTRY_COMPARE(target.table()->model()->rowCount(), 7);
     QVERIFY(target.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("known already")));
     for (int row = 0; row < 7; ++row) {
@@ -382,7 +382,7 @@ void TestLeaderboardPage::showsASetAskedForBeforeItWasRead()
     sample::BoardContext sample(records);
     LeaderboardPage page(sample.context.get());
     page.resize(1344, 900);
-    page.showSet(records.last().setId);  // the stopped one, in the fold
+    sample.context->openLeaderboard(records.last().setId);  // the stopped one, in the fold
     page.show();
     QTRY_VERIFY(page.findChild<QWidget*>(QStringLiteral("setDetails"))->isVisible());
     auto* below = page.findChild<QTableView*>(QStringLiteral("unrankedTable"));
