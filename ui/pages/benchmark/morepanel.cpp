@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 #include <limits>
 
@@ -23,6 +24,15 @@ QSpinBox* spin(int low, int high)
     box->setRange(low, high);
     box->setGroupSeparatorShown(true);
     return box;
+}
+
+/// What a run would refuse is shown, but can't be chosen.
+template <typename Enum>
+void addChoice(QComboBox* box, const QString& text, Enum value, bool isAvailable)
+{
+    box->addItem(isAvailable ? text : MorePanel::tr("%1, not in this version").arg(text), static_cast<int>(value));
+    auto* items = qobject_cast<QStandardItemModel*>(box->model());
+    items->item(box->count() - 1)->setEnabled(isAvailable);
 }
 
 template <typename Enum>
@@ -53,10 +63,10 @@ MorePanel::MorePanel(QWidget* parent)
     m_rate->setSingleStep(0.0005);
     m_threads->setSpecialValueText(tr("physical cores"));
     for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
-        m_precision->addItem(toString(precision), static_cast<int>(precision));
+        addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
     }
-    m_pipeline->addItem(tr("tuned"), static_cast<int>(Pipeline::Tuned));
-    m_pipeline->addItem(tr("plain, as a script"), static_cast<int>(Pipeline::Plain));
+    addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
+    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, false);
     makeFields();
     for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
         connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);

@@ -3,6 +3,8 @@
 
 #include "pages/benchmark/race.h"
 
+#include "models/celltext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -79,7 +81,7 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     QList<Ghost> ghosts;
     for (const LeaderboardRow* row : rows.mid(0, count)) {
         const RunRecord& run = *representative(*row);
-        ghosts.append({row->deviceName, run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
+        ghosts.append({CellText::shortDevice(row->deviceName), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
                        run.epochs});
     }
     return ghosts;
@@ -113,7 +115,7 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
     for (const Ghost& ghost : ghosts) {
         const QString name = ghost.name.toHtmlEscaped();
         if (elapsedSeconds >= ghost.totalSeconds) {
-            done << Race::tr("%1 would be done").arg(name);
+            done << name;
             continue;
         }
         const double lead = ghostSecondsAt(ghost, epochs) - elapsedSeconds;
@@ -126,7 +128,7 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
         sentences << racing.join(QLatin1String(", ")) + QLatin1Char('.');
     }
     if (!done.isEmpty()) {
-        sentences << done.join(QLatin1String(", ")) + QLatin1Char('.');
+        sentences << Race::tr("%1 would be done.").arg(done.join(Race::tr(" and ")));
     }
     return sentences.join(QLatin1Char(' '));
 }

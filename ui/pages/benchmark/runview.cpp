@@ -251,6 +251,7 @@ void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString&
 {
     m_isEnded = true;
     m_stages->setEnded(kind == Banner::Kind::Error);
+    m_tiles->setEnded();
     m_outcome->setContent(kind, text, detail);
     m_deleteButton->setVisible(isStored);
     m_outcome->show();

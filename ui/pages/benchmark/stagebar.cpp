@@ -21,6 +21,7 @@ constexpr std::array<double, StageBar::kStages> kStretch{1, 1, 1, 4, 0.8};
 constexpr int kGap = 8;
 constexpr int kLine = 4;
 constexpr int kIconEdge = 16;
+constexpr double kLeastFailed = 0.04;  // of a failed station's line: its colour must be seen
 
 /// Where each station stands: by its stretch, but never narrower than its icon and name.
 std::array<QRect, StageBar::kStages> placesOf(int width, int height)
@@ -91,7 +92,9 @@ void StageBar::setStage(const StageEvent& event)
 {
     Station& station = m_stations[static_cast<std::size_t>(event.stage)];
     station.state = event.state;
-    station.share = event.state == StageState::Done ? 1 : station.share;
+    station.share = event.state == StageState::Done     ? 1
+                    : event.state == StageState::Failed ? std::max(station.share, kLeastFailed)
+                                                        : station.share;
     const bool hasTime = event.state == StageState::Done || event.state == StageState::Failed;
     station.words = hasTime ? format::clockTime(event.seconds) : QString();
     describe();

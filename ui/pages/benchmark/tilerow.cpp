@@ -141,6 +141,11 @@ void TileRow::setFinished(int epochs, double elapsedSeconds)
     m_left->setValue({}, {}, tr("done"));
 }
 
+void TileRow::setEnded()
+{
+    m_left->setValue({}, {}, tr("ended early"));
+}
+
 void TileRow::arrange(int columns)
 {
     if (m_columns == columns) {

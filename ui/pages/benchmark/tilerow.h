@@ -41,6 +41,8 @@ public:
     void setProgress(const RunProgress& progress);
     /// The newest finished epoch; `bestEpoch` has the best validation accuracy so far.
     void setEpoch(const EpochReport& report, int bestEpoch);
+    /// Stopped or failed: nothing is left to wait for.
+    void setEnded();
     void setFinished(int epochs, double elapsedSeconds);
 
 protected:

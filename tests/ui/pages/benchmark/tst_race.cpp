@@ -101,6 +101,8 @@ void TestRace::saysWhenAGhostIsDone()
     const QList<Ghost> ghosts{ghostOf(QStringLiteral("g"), 1, {2, 2})};
     QCOMPARE(raceSentence(ghosts, 5, 1), QStringLiteral("g would be done."));
     QVERIFY(raceSentence(ghosts, 4.9, 1).contains(QLatin1String("behind")));
+    const QList<Ghost> both{ghostOf(QStringLiteral("a"), 0, {1}), ghostOf(QStringLiteral("b"), 0, {2})};
+    QCOMPARE(raceSentence(both, 5, 1), QStringLiteral("a and b would be done."));
 }
 
 void TestRace::escapesNames()

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/translation.h"
+#include "pages/benchmark/logview.h"
+#include "pages/benchmark/modeltable.h"
+#include "pages/benchmark/resultcard.h"
+#include "pages/benchmark/runview.h"
+#include "pages/benchmark/stagebar.h"
+#include "pages/benchmark/tilerow.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+RunProgress training(int epoch, int step, double elapsed)
+{
+    RunProgress p;
+    p.stage = RunStage::Train;
+    p.epoch = epoch;
+    p.epochs = 3;
+    p.step = step;
+    p.stepsPerEpoch = 10;
+    p.share = (epoch - 1 + step / 10.0) / 3;
+    p.elapsedSeconds = elapsed;
+    return p;
+}
+
+EpochReport epochOf(int number, double accuracy)
+{
+    EpochReport report;
+    report.epoch = number;
+    report.seconds = 2;
+    report.trainLoss = 0.5;
+    report.trainAccuracy = 0.8;
+    report.validationLoss = 0.6;
+    report.validationAccuracy = accuracy;
+    report.phases.computeSeconds = 2;
+    return report;
+}
+
+}  // namespace
+
+/// The right column, told the events of a run.
+class TestRunView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void stagesSpeakTheirState();
+    void tilesShowWhatIsKnown();
+    void unknownIsADashWithAReason();
+    void bestEpochIsNamed();
+    void resultTakesTheRacesPlace();
+    void unrankedResultSaysWhy();
+    void stopIsAWarningAndFailureAnError();
+    void aNewRunClearsTheOldOne();
+    void narrowTurnsModelAndLogIntoTabs();
+    void modelsKeepTheRules();
+    void logIsCopiedByKey();
+
+private:
+    template <typename T>
+    T* find(const char* name)
+    {
+        return m_view->findChild<T*>(QString::fromLatin1(name));
+    }
+    QString tile(const char* name) { return find<Tile>(name)->value(); }
+
+    std::unique_ptr<RunView> m_view;
+};
+
+void TestRunView::initTestCase()
+{
+    installTranslations(*qApp);
+    theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestRunView::init()
+{
+    m_view = std::make_unique<RunView>();
+    m_view->resize(936, 852);
+    m_view->show();
+    RunRequest request;
+    request.workload.epochs = 3;
+    m_view->begin(request, QStringLiteral("A processor"));
+}
+
+void TestRunView::stagesSpeakTheirState()
+{
+    const auto* bar = find<StageBar>("stageBar");
+    QVERIFY(bar->accessibleDescription().startsWith(QLatin1String("Check: waiting")));
+    m_view->setStage({RunStage::Check, StageState::Done, 0.4});
+    m_view->setStage({RunStage::Train, StageState::Running, 0});
+    RunProgress p = training(2, 5, 10);
+    p.secondsLeft = 65;
+    m_view->setProgress(p);
+    QVERIFY2(bar->accessibleDescription().contains(QLatin1String("Check: done 0.4 s")), qPrintable(bar->accessibleDescription()));
+    QVERIFY2(bar->accessibleDescription().contains(QLatin1String("Train: running 50 %, about 1:05 left")),
+             qPrintable(bar->accessibleDescription()));
+}
+
+void TestRunView::tilesShowWhatIsKnown()
+{
+    QCOMPARE(tile("epochTile"), QStringLiteral("-"));
+    RunProgress p = training(2, 5, 75);
+    p.imagesPerSecond = 349.2;
+    p.inputWaitShare = 0.256;
+    p.temperature = 63.7;
+    m_view->setProgress(p);
+    QCOMPARE(tile("epochTile"), QStringLiteral("2"));
+    QCOMPARE(tile("speedTile"), QStringLiteral("349"));
+    QCOMPARE(tile("elapsedTile"), QStringLiteral("1:15"));
+    QCOMPARE(tile("dataWaitTile"), QStringLiteral("25.6"));
+    QCOMPARE(tile("deviceTile"), QStringLiteral("64"));
+    QVERIFY(find<Tile>("dataWaitTile")->accessibleDescription().contains(QLatin1String("input bound")));
+}
+
+void TestRunView::unknownIsADashWithAReason()
+{
+    m_view->setProgress(training(1, 1, 1));
+    QCOMPARE(tile("deviceTile"), QStringLiteral("-"));
+    QVERIFY(!find<Tile>("deviceTile")->toolTip().isEmpty());
+    QCOMPARE(tile("timeLeftTile"), QStringLiteral("-"));
+}
+
+void TestRunView::bestEpochIsNamed()
+{
+    m_view->addEpoch(epochOf(1, 0.8));
+    m_view->addEpoch(epochOf(2, 0.7));
+    QCOMPARE(tile("validationTile"), QStringLiteral("70.0"));
+    QVERIFY(find<Tile>("validationTile")->accessibleDescription().contains(QLatin1String("best: 1")));
+}
+
+void TestRunView::resultTakesTheRacesPlace()
+{
+    RunRecord run;
+    run.workload.epochs = 3;
+    run.timing.dataSeconds = 1;
+    run.timing.trainSeconds = 65;
+    run.finalValidationAccuracy = 0.82;
+    run.hasLearned = true;
+    LeaderboardRow row;
+    row.deviceName = QStringLiteral("A processor");
+    row.isRanked = true;
+    row.rank = 3;
+    row.isRankShared = true;
+    row.rankedRuns = 1;
+    row.speedup = 1.27;
+    m_view->showResult(run, row, 7);
+    QVERIFY(find<QWidget>("resultCard")->isVisible());
+    QCOMPARE(find<QLabel>("resultTime")->text(), QStringLiteral("1.10 min"));
+    QCOMPARE(find<QLabel>("resultRank")->text(), QStringLiteral("3="));
+    QCOMPARE(find<QLabel>("resultAccuracy")->text(), QStringLiteral("82.0 %"));
+    QCOMPARE(find<QLabel>("resultCost")->text(), QStringLiteral("-"));
+    QVERIFY(find<QLabel>("raceSentence")->text().isEmpty());
+    QSignalSpy wanted(m_view->resultCard(), &ResultCard::exportRequested);
+    QTest::mouseClick(find<QPushButton>("resultExportButton"), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestRunView::unrankedResultSaysWhy()
+{
+    LeaderboardRow row;
+    row.unrankedReasons = {QStringLiteral("The network did not learn.")};
+    m_view->showResult({}, row, 7);
+    QCOMPARE(find<QLabel>("resultRank")->text(), QStringLiteral("-"));
+    QStringList words;
+    for (const QLabel* label : find<QWidget>("resultCard")->findChildren<QLabel*>()) {
+        words << label->text();
+    }
+    QVERIFY(words.contains(QStringLiteral("The network did not learn.")));
+}
+
+void TestRunView::stopIsAWarningAndFailureAnError()
+{
+    m_view->setStage({RunStage::Train, StageState::Running, 0});
+    m_view->showOutcome(Banner::Kind::Warning, QStringLiteral("Stopped."), {}, true);
+    QCOMPARE(find<QWidget>("outcomeCard")->property("look").toString(), QStringLiteral("banner-warning"));
+    QVERIFY(find<QPushButton>("deleteRunButton")->isVisible());
+    QVERIFY(find<StageBar>("stageBar")->accessibleDescription().contains(QLatin1String("Train: stopped")));
+    m_view->begin({}, {});
+    m_view->setStage({RunStage::Decode, StageState::Running, 0});
+    m_view->showOutcome(Banner::Kind::Error, QStringLiteral("Failed."), {}, false);
+    QCOMPARE(find<QWidget>("outcomeCard")->property("look").toString(), QStringLiteral("banner-error"));
+    QVERIFY(!find<QPushButton>("deleteRunButton")->isVisible());
+    QVERIFY(find<StageBar>("stageBar")->accessibleDescription().contains(QLatin1String("Decode: failed")));
+    QSignalSpy again(m_view.get(), &RunView::runAgainRequested);
+    QTest::mouseClick(find<QPushButton>("outcomeRunAgainButton"), Qt::LeftButton);
+    QCOMPARE(again.size(), 1);
+}
+
+void TestRunView::aNewRunClearsTheOldOne()
+{
+    m_view->setProgress(training(2, 5, 75));
+    m_view->addEpoch(epochOf(1, 0.8));
+    m_view->log(QStringLiteral("something"), true);
+    m_view->showOutcome(Banner::Kind::Error, QStringLiteral("Failed."), {}, false);
+    m_view->begin({}, {});
+    QCOMPARE(tile("epochTile"), QStringLiteral("-"));
+    QVERIFY(m_view->liveRun().epochs().isEmpty());
+    QVERIFY(!find<QWidget>("outcomeCard")->isVisible());
+    QCOMPARE(find<LogView>("logView")->model()->rowCount(), 0);
+    QCOMPARE(find<LogView>("logView")->warningCount(), 0);
+}
+
+void TestRunView::narrowTurnsModelAndLogIntoTabs()
+{
+    QVERIFY(find<QWidget>("modelTable")->isVisible());
+    QVERIFY(find<QWidget>("logView")->isVisible());
+    QVERIFY(!find<QTabBar>("detailsTabs")->isVisible());
+    m_view->resize(520, 592);
+    QTRY_VERIFY(find<QTabBar>("detailsTabs")->isVisible());
+    QVERIFY(!find<QWidget>("logView")->isVisible());
+    find<QTabBar>("detailsTabs")->setFocus();
+    QTest::keyClick(find<QTabBar>("detailsTabs"), Qt::Key_Right);
+    QVERIFY(find<QWidget>("logView")->isVisible());
+    QVERIFY(!find<QWidget>("modelTable")->isVisible());
+}
+
+void TestRunView::modelsKeepTheRules()
+{
+    LayerModel layers;
+    const QAbstractItemModelTester layerTester(&layers, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    layers.setLayers({{QStringLiteral("Dense 1"), QStringLiteral("1"), 513}, {QStringLiteral("Flatten"), QStringLiteral("18,496"), 0}});
+    QCOMPARE(layers.rowCount(), 2);
+    QCOMPARE(layers.index(0, LayerModel::Parameters).data().toString(), QStringLiteral("513"));
+    LogModel log;
+    const QAbstractItemModelTester logTester(&log, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    log.append(QTime(14, 2, 11), QStringLiteral("a"), false);
+    log.append(QTime(14, 2, 12), QStringLiteral("b"), true);
+    QCOMPARE(log.warningCount(), 1);
+    QCOMPARE(log.index(1).data(LogModel::TimeRole).toString(), QStringLiteral("14:02:12"));
+    log.clear();
+    QCOMPARE(log.rowCount(), 0);
+}
+
+void TestRunView::logIsCopiedByKey()
+{
+    auto* log = find<LogView>("logView");
+    log->append(QStringLiteral("first"), false);
+    log->append(QStringLiteral("second"), true);
+    log->selectAll();
+    QTest::keyClick(log, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].endsWith(QLatin1String("first")));
+    QVERIFY(lines[1].endsWith(QLatin1String("second")));
+}
+
+QTEST_MAIN(TestRunView)
+#include "tst_runview.moc"

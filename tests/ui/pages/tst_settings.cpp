@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheLastRequest();
+    void ignoresValuesOutOfRange();
+    void keepsRecentDatasetsInOrder();
+    void keepsColours_data();
+    void keepsColours();
+    void startsWithDefaults();
+
+private:
+    QString file() const { return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini")); }
+
+    QTemporaryDir m_folder;
+};
+
+void TestSettings::keepsTheLastRequest()
+{
+    RunRequest request;
+    request.deviceId = QStringLiteral("cuda:1");
+    request.preset = Preset::Custom;
+    request.workload.batchSize = 64;
+    request.workload.epochs = 7;
+    request.workload.learningRate = 0.0005;
+    request.threads = 3;
+    request.seed = 1234567890123ULL;
+    Settings(file()).setLastRequest(request);
+    const RunRequest read = Settings(file()).lastRequest();
+    QCOMPARE(read.deviceId, request.deviceId);
+    QVERIFY(read.preset == Preset::Custom);
+    QVERIFY(read.workload == request.workload);
+    QCOMPARE(read.threads, 3);
+    QCOMPARE(read.seed, request.seed);
+}
+
+void TestSettings::ignoresValuesOutOfRange()
+{
+    QFile ini(file());
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\n[charts]\nghosts=99\n[window]\nscheme=purple\n");
+    ini.close();
+    Settings settings(file());
+    QVERIFY(settings.lastRequest().workload == workloadOf(Preset::Custom));
+    QCOMPARE(settings.lastRequest().threads, 0);
+    QCOMPARE(settings.ghostCount(), 3);
+    QVERIFY(settings.colorScheme() == ColorScheme::System);
+}
+
+void TestSettings::keepsRecentDatasetsInOrder()
+{
+    Settings settings(file());
+    for (int i = 0; i < 10; ++i) {
+        settings.addRecentDataset(QStringLiteral("/%1.zip").arg(i));
+    }
+    settings.addRecentDataset(QStringLiteral("/5.zip"));
+    QCOMPARE(settings.recentDatasets().size(), 8);
+    QCOMPARE(settings.recentDatasets().mid(0, 2), QStringList({QStringLiteral("/5.zip"), QStringLiteral("/9.zip")}));
+    settings.removeRecentDataset(QStringLiteral("/5.zip"));
+    QCOMPARE(settings.recentDatasets().constFirst(), QStringLiteral("/9.zip"));
+    QCOMPARE(settings.recentDatasets().count(QStringLiteral("/5.zip")), 0);
+}
+
+void TestSettings::keepsColours_data()
+{
+    QTest::addColumn<int>("scheme");
+    QTest::newRow("system") << static_cast<int>(ColorScheme::System);
+    QTest::newRow("light") << static_cast<int>(ColorScheme::Light);
+    QTest::newRow("dark") << static_cast<int>(ColorScheme::Dark);
+}
+
+void TestSettings::keepsColours()
+{
+    QFETCH(int, scheme);
+    Settings(file()).setColorScheme(static_cast<ColorScheme>(scheme));
+    QCOMPARE(static_cast<int>(Settings(file()).colorScheme()), scheme);
+}
+
+void TestSettings::startsWithDefaults()
+{
+    const Settings settings(file());
+    QCOMPARE(settings.page(), QStringLiteral("benchmark"));
+    QVERIFY(settings.lastDataset().isEmpty());
+    QVERIFY(settings.lastRequest().preset == Preset::Classic);
+    QVERIFY(settings.lastRequest().workload == workloadOf(Preset::Classic));
+    QVERIFY(!settings.exportFolder().isEmpty());
+    QVERIFY2(!QFile::exists(file()), "reading makes no file");
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
