@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>epochmark::BoardActions</name>
+    <message numerus="yes">
+        <source>%n results deleted.</source>
+        <translation>
+            <numerusform>%n result deleted.</numerusform>
+            <numerusform>%n results deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::CellText</name>
     <message numerus="yes">
         <source>%n runs</source>
@@ -134,6 +144,30 @@
         <translation>
             <numerusform>%n thread</numerusform>
             <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MeasuredSection</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results, ranked by time.</source>
+        <translation>
+            <numerusform>%n result, ranked by time.</numerusform>
+            <numerusform>%n results, ranked by time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results aren&apos;t ranked</source>
+        <translation>
+            <numerusform>%n result isn&apos;t ranked</numerusform>
+            <numerusform>%n results aren&apos;t ranked</numerusform>
         </translation>
     </message>
 </context>
@@ -193,7 +227,7 @@
     <message numerus="yes">
         <source>%n other file(s) in the archive are ignored.</source>
         <translation>
-            <numerusform>%n other file in the archive are ignored.</numerusform>
+            <numerusform>%n other file in the archive is ignored.</numerusform>
             <numerusform>%n other files in the archive are ignored.</numerusform>
         </translation>
     </message>

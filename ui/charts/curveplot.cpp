@@ -224,7 +224,7 @@ void CurvePlot::placePlot()
     const QString last = locale().toString(m_frame->x.high, 'f', m_frame->x.decimals);
     const double right = std::max({edge, m_margin, tick.horizontalAdvance(last) / 2 + 2});
     const double left = tick.height() + gap + tick.horizontalAdvance(QStringLiteral("100")) + 3 * gap;
-    const double bottom = 2 * tick.height() + 5 * gap;
+    const double bottom = 2 * tick.height() + 3 * gap;
     const QRectF plot(left, edge, size().width() - left - right, size().height() - edge - bottom);
     if (plot.isValid() && plot != plotArea()) {
         setPlotArea(plot);

@@ -68,7 +68,7 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
 /// How bad a place is: covered points of lines, and the way from where the name wants to be.
 double cost(const QRectF& rect, double wanted, const QList<QPointF>& points)
 {
-    const QRectF covered = rect.adjusted(-4, 0, 4, 0);
+    const QRectF covered = rect.adjusted(-4, -4, 4, 4);  // the halo, and half the width of lines and dots
     const auto hits = std::count_if(points.begin(), points.end(), [&](const QPointF& point) { return covered.contains(point); });
     return 2.0 * static_cast<double>(hits) + std::abs(rect.center().y() - wanted) / 4;
 }

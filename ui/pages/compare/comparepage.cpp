@@ -239,7 +239,7 @@ void ComparePage::showVerdict(const Comparison& comparison)
 {
     const bool isGood = comparison.isComparable() || comparison.isPlainAgainstTuned();
     m_verdict->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Warning, comparison.verdict(),
-                          comparison.obstacles().join(QStringLiteral(" · ")));
+                          comparison.obstacles().size() > 1 ? comparison.obstacles().join(QStringLiteral(" · ")) : QString());
 }
 
 void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringList& names)
