@@ -96,7 +96,7 @@ void addTimes(RunRecord& record, double seconds, int epochs)
 /// Every machine and seed ends a little elsewhere.
 double luck(const ExampleDevice& device, int run)
 {
-    std::mt19937 random(static_cast<unsigned>(qHash(QLatin1String(device.key), 7)) + static_cast<unsigned>(run));
+    std::mt19937 random(qChecksum(QByteArrayView(device.key)) + static_cast<unsigned>(run));
     return std::uniform_real_distribution<double>(-0.012, 0.004)(random);
 }
 
