@@ -4,6 +4,7 @@
 #include "interrupt.h"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace epochmark::cli {
 
@@ -15,11 +16,25 @@ StopSource& processStop()
     return source;
 }
 
-void onSignal(int signal)
+/// Does only what a signal handler may do: one lock-free store. SA_RESETHAND has put the default action back already.
+void onSignal(int)
 {
-    // Only what a signal handler may do: one lock-free store and the default action put back.
     processStop().requestStop();
-    std::signal(signal, SIG_DFL);
+}
+
+/// Whoever had the signal ignored (nohup, a background job of a script) keeps it so.
+void catchSignal(int signal)
+{
+    struct sigaction former{};
+    sigaction(signal, nullptr, &former);
+    if (former.sa_handler == SIG_IGN) {
+        return;
+    }
+    struct sigaction action{};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESETHAND | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
@@ -28,8 +43,9 @@ StopToken stopOnInterrupt()
 {
     // Made before the handler may need it.
     const StopToken token = processStop().token();
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        catchSignal(signal);
+    }
     return token;
 }
 

@@ -7,7 +7,7 @@
 
 namespace epochmark::cli {
 
-/// From the first call on, Ctrl-C and SIGTERM request a stop instead of ending the process; a second Ctrl-C ends it at once
+/// From the first call on, Ctrl-C, SIGTERM and a terminal that closes request a stop instead of ending the process; a second Ctrl-C ends it at once
 /// (what was journalled is kept). The token belongs to the process.
 StopToken stopOnInterrupt();
 

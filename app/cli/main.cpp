@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "command.h"
+#include "devices/cudadevices.h"
 
 #include "base/translation.h"
 #include "picture.h"
@@ -111,5 +112,6 @@ int main(int argc, char** argv)
         std::puts("epochmark-cli " EPOCHMARK_VERSION);
         return 0;
     }
+    epochmark::countCardsByPciSlot();
     return epochmark::cli::dispatch(argc, argv);
 }

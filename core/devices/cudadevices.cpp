@@ -96,12 +96,46 @@ CudaSupport cudaSupportOfThisBuild()
     return support;
 }
 
-QList<Device> cudaDevices(const Nvml& nvml, const CudaSupport& support, const SystemFiles& files)
+QList<int> visibleCards(int cardCount, const std::optional<QString>& variable)
+{
+    QList<int> cards;
+    if (!variable || variable->contains(QLatin1String("GPU-")) || variable->contains(QLatin1String("MIG-"))) {
+        for (int i = 0; i < cardCount; ++i) {
+            cards.append(i);
+        }
+        return cards;
+    }
+    for (const QString& entry : variable->split(u',')) {
+        bool isNumber = false;
+        const int card = entry.trimmed().toInt(&isNumber);
+        if (!isNumber || card < 0 || card >= cardCount) {
+            break;
+        }
+        cards.append(card);
+    }
+    return cards;
+}
+
+QList<int> visibleCards(const Nvml& nvml)
+{
+    const bool isSet = qEnvironmentVariableIsSet("CUDA_VISIBLE_DEVICES");
+    return visibleCards(nvml.deviceCount(),
+                        isSet ? std::optional<QString>(qEnvironmentVariable("CUDA_VISIBLE_DEVICES")) : std::nullopt);
+}
+
+void countCardsByPciSlot()
+{
+    if (!qEnvironmentVariableIsSet("CUDA_DEVICE_ORDER")) {
+        qputenv("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    }
+}
+
+QList<Device> cudaDevices(const Nvml& nvml, const QList<int>& cards, const CudaSupport& support, const SystemFiles& files)
 {
     QList<Device> found;
     const QString driver = nvml.driverVersion();
-    for (int i = 0; i < nvml.deviceCount(); ++i) {
-        Device device = cudaDevice(i, nvml.name(i));
+    for (const int i : cards) {
+        Device device = cudaDevice(static_cast<int>(found.size()), nvml.name(i));
         const auto capability = nvml.computeCapability(i);
         if (const auto memory = nvml.memory(i)) {
             device.memoryBytes = memory->totalBytes;

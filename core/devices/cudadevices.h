@@ -9,6 +9,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace epochmark {
 
 /// What this build's LibTorch can drive; a value, so that tests can supply another.
@@ -21,9 +23,21 @@ struct CudaSupport {
 /// Looks for libtorch_cuda where the engine would find it: beside the installed library, else in the LibTorch built with.
 CudaSupport cudaSupportOfThisBuild();
 
-/// NVIDIA cards through NVML (with memory, users, driver), ids "cuda:0" on in NVML's order, which is PCI order. Cards that
-/// can't be used carry reason and remedy.
-QList<Device> cudaDevices(const Nvml& nvml, const CudaSupport& support, const SystemFiles& files);
+/// NVML's numbers of the cards that CUDA shows, in the order in which CUDA counts them: `variable` is CUDA_VISIBLE_DEVICES,
+/// absent when it isn't set. As CUDA does, the first entry that names no card ends the list. UUIDs aren't looked up: then all
+/// cards are listed.
+QList<int> visibleCards(int cardCount, const std::optional<QString>& variable);
+
+/// The same by this process's environment.
+QList<int> visibleCards(const Nvml& nvml);
+
+/// Makes CUDA count cards as NVML does (by PCI slot) instead of fastest first. To be called early in main(): the environment
+/// must not be changed beside other threads. Keeps what the user has set.
+void countCardsByPciSlot();
+
+/// The cards of NVML's numbers `cards` (with memory, users, driver), ids "cuda:0" on in that order. Cards that can't be used
+/// carry reason and remedy.
+QList<Device> cudaDevices(const Nvml& nvml, const QList<int>& cards, const CudaSupport& support, const SystemFiles& files);
 
 /// The same from /proc/driver/nvidia when NVML can't be loaded: names only, and not usable, since CUDA needs the same driver
 /// package as NVML.

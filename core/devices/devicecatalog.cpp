@@ -17,7 +17,7 @@ DeviceCatalog DeviceCatalog::scan()
     const SystemFiles files;
     QList<Device> devices{cpuDevice(readCpuInfo())};
     if (const auto nvml = Nvml::load()) {
-        devices += cudaDevices(*nvml, cudaSupportOfThisBuild(), files);
+        devices += cudaDevices(*nvml, visibleCards(*nvml), cudaSupportOfThisBuild(), files);
     } else {
         devices += cudaDevices(files);
     }

@@ -3,14 +3,22 @@
 
 #include "measure/sensors/sensorsampler.h"
 
+#include "devices/cudadevices.h"
+
 namespace epochmark {
 
 namespace {
 
-/// "cuda:1" -> 1.
-int cudaIndex(const QString& id)
+/// NVML's sensors of the card that CUDA calls by that number.
+SensorSet cudaSensors(const QString& id)
 {
-    return id.section(u':', 1, 1).toInt();
+    const auto nvml = Nvml::load();
+    const QList<int> cards = nvml ? visibleCards(*nvml) : QList<int>();
+    const int index = id.section(u':', 1, 1).toInt();
+    if (index >= cards.size()) {
+        return {};
+    }
+    return {openNvmlCounter(nvml, cards.at(index)), openNvmlTemperature(nvml, cards.at(index))};
 }
 
 }  // namespace
@@ -20,10 +28,8 @@ SensorSet openSensors(const Device& device, const SystemFiles& files)
     switch (device.kind) {
     case DeviceKind::Cpu:
         return {openRaplCounter(files), openCpuTemperature(files)};
-    case DeviceKind::Cuda: {
-        const auto nvml = Nvml::load();
-        return {openNvmlCounter(nvml, cudaIndex(device.id)), openNvmlTemperature(nvml, cudaIndex(device.id))};
-    }
+    case DeviceKind::Cuda:
+        return cudaSensors(device.id);
     case DeviceKind::Mps:
         break;
     }

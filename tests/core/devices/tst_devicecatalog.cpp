@@ -33,6 +33,8 @@ private Q_SLOTS:
     void missingNvmlGivesNothing();
     void readsCardsThroughNvml();
     void refusesWithReasonAndRemedy();
+    void countsCardsAsCudaShowsThem_data();
+    void countsCardsAsCudaShowsThem();
     void namesCardsWithoutNvml();
     void findsByIdOnly();
     void scanBeginsWithTheProcessor();
@@ -47,7 +49,7 @@ void TestDeviceCatalog::readsCardsThroughNvml()
 {
     const auto nvml = Nvml::load(kFakeNvml);
     QVERIFY(nvml != nullptr);
-    const auto devices = cudaDevices(*nvml, completeSupport(), machine(QStringLiteral("nvidia-old")));
+    const auto devices = cudaDevices(*nvml, {0, 1}, completeSupport(), machine(QStringLiteral("nvidia-old")));
     QCOMPARE(devices.size(), 2);
     const Device& card = devices.first();
     QCOMPARE(card.id, QStringLiteral("cuda:0"));
@@ -70,18 +72,42 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
 {
     const auto nvml = Nvml::load(kFakeNvml);
     const SystemFiles files = machine(QStringLiteral("nvidia-old"));
-    const Device old = cudaDevices(*nvml, completeSupport(), files).at(1);
+    const Device old = cudaDevices(*nvml, {0, 1}, completeSupport(), files).at(1);
     QVERIFY(!old.isUsable);
     QVERIFY2(old.reason.contains(QStringLiteral("5.2")), qPrintable(old.reason));
     QVERIFY2(old.remedy.contains(QStringLiteral("CUDA 12.6")), qPrintable(old.remedy));
 
     CudaSupport newerDriver = completeSupport();
     newerDriver.lowestDriver = 600;
-    const Device behind = cudaDevices(*nvml, newerDriver, files).first();
+    const Device behind = cudaDevices(*nvml, {0}, newerDriver, files).first();
     QVERIFY2(!behind.isUsable && behind.reason.contains(QStringLiteral("580.95.05")), qPrintable(behind.reason));
 
-    const Device bare = cudaDevices(*nvml, CudaSupport{}, files).first();
+    const Device bare = cudaDevices(*nvml, {0}, CudaSupport{}, files).first();
     QVERIFY2(!bare.isUsable && bare.remedy.contains(QStringLiteral("packaging/setup.sh --cuda")), qPrintable(bare.remedy));
+}
+
+void TestDeviceCatalog::countsCardsAsCudaShowsThem_data()
+{
+    QTest::addColumn<std::optional<QString>>("variable");
+    QTest::addColumn<QList<int>>("cards");
+    QTest::newRow("not set") << std::optional<QString>() << QList<int>{0, 1, 2};
+    QTest::newRow("one") << std::optional<QString>(QStringLiteral("2")) << QList<int>{2};
+    QTest::newRow("another order") << std::optional<QString>(QStringLiteral("2, 0")) << QList<int>{2, 0};
+    QTest::newRow("none") << std::optional<QString>(QStringLiteral("")) << QList<int>{};
+    QTest::newRow("ends at the first wrong one") << std::optional<QString>(QStringLiteral("1,-1,0")) << QList<int>{1};
+    QTest::newRow("a card that isn't there") << std::optional<QString>(QStringLiteral("7")) << QList<int>{};
+    QTest::newRow("UUID") << std::optional<QString>(QStringLiteral("GPU-8932f937")) << QList<int>{0, 1, 2};
+}
+
+void TestDeviceCatalog::countsCardsAsCudaShowsThem()
+{
+    QFETCH(std::optional<QString>, variable);
+    QTEST(visibleCards(3, variable), "cards");
+    // A card that is shown alone is cuda:0, whatever its number is.
+    const auto nvml = Nvml::load(kFakeNvml);
+    const Device alone = cudaDevices(*nvml, {1}, completeSupport(), machine(QStringLiteral("nvidia-old"))).first();
+    QCOMPARE(alone.id, QStringLiteral("cuda:0"));
+    QCOMPARE(alone.name, QStringLiteral("NVIDIA GeForce GTX 970"));
 }
 
 void TestDeviceCatalog::namesCardsWithoutNvml()
