@@ -4,6 +4,7 @@
 #include "engine/train/trainingfactory.h"
 
 #include "engine/cuda/cudalibrary.h"
+#include "engine/plain/plainpipeline.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
 #include "engine/train/trainer.h"
@@ -59,8 +60,12 @@ Result<void> checkSetup(const TrainingSetup& setup)
 
 std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup, const NetworkShape& shape)
 {
+    const at::Device device(setup.deviceId.toStdString());
+    if (setup.workload.pipeline == Pipeline::Plain) {
+        return std::make_unique<PlainPipeline>(shape, device, setup.workload.learningRate, *setup.data.source);
+    }
     TunedOptions options;
-    options.device = at::Device(setup.deviceId.toStdString());
+    options.device = device;
     options.learningRate = setup.workload.learningRate;
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/plain/pictureloader.h"
+
+#include "engine/decode/picturedecoder.h"
+#include "engine/train/trainingfailure.h"
+#include "workload/workloadspec.h"
+
+#include <QObject>
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/tensor.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace epochmark {
+
+namespace {
+
+constexpr size_t kBatchesAhead = 4;
+constexpr int64_t kSize = WorkloadSpec::kImageSize;
+
+TrainingFailure failure(const QString& reason)
+{
+    return TrainingFailure({ErrorCode::Input,
+                            QObject::tr("A picture can't be read any more: %1. Check that the dataset is unchanged and "
+                                        "start again.").arg(reason), {}});
+}
+
+/// Interleaved bytes to three planes of values, as ToTensor does.
+void writePlanes(const std::vector<uchar>& bytes, float* planes)
+{
+    constexpr int64_t pixels = kSize * kSize;
+    for (int64_t colour = 0; colour < 3; ++colour) {
+        for (int64_t pixel = 0; pixel < pixels; ++pixel) {
+            planes[colour * pixels + pixel] = static_cast<float>(bytes[static_cast<size_t>(3 * pixel + colour)]) * (1.0F / 255.0F);
+        }
+    }
+}
+
+}  // namespace
+
+PictureLoader::PictureLoader(const PictureSource& source, PictureOrder order, int batchSize)
+    : m_source(source), m_order(std::move(order)), m_batchSize(static_cast<size_t>(batchSize)),
+      m_thread([this] { work(); })
+{
+}
+
+PictureLoader::~PictureLoader()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isCancelled = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+std::optional<LoadedBatch> PictureLoader::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_ready.empty() || m_isOver; });
+    if (!m_ready.empty()) {
+        LoadedBatch batch = std::move(m_ready.front());
+        m_ready.pop_front();
+        m_changed.notify_all();
+        return batch;
+    }
+    if (m_failure) {
+        std::rethrow_exception(m_failure);
+    }
+    return std::nullopt;
+}
+
+void PictureLoader::work()
+{
+    try {
+        auto reader = m_source.openReader();
+        if (!reader) {
+            throw failure(reader.error().message);
+        }
+        for (size_t first = 0; first < m_order.rows.size(); first += m_batchSize) {
+            if (!deliver(load(*reader.value(), first, std::min(m_batchSize, m_order.rows.size() - first)))) {
+                break;
+            }
+        }
+    } catch (const std::exception&) {
+        const std::lock_guard lock(m_mutex);
+        m_failure = std::current_exception();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_isOver = true;
+    m_changed.notify_all();
+}
+
+LoadedBatch PictureLoader::load(PictureReader& reader, size_t first, size_t count) const
+{
+    at::Tensor pictures = at::empty({static_cast<int64_t>(count), 3, kSize, kSize}, at::kFloat);
+    float* planes = pictures.data_ptr<float>();
+    std::vector<int64_t> labels;
+    std::vector<uchar> rgb(static_cast<size_t>(kPictureBytes));
+    for (size_t i = first; i < first + count; ++i) {
+        const Result<QByteArray> encoded = reader.read(m_order.rows[i]);
+        if (!encoded) {
+            throw failure(encoded.error().message);
+        }
+        const PictureVerdict verdict = decodePicture(encoded.value(), rgb.data());
+        if (!verdict.isUsed) {
+            throw failure(verdict.reason);
+        }
+        writePlanes(rgb, planes);
+        planes += 3 * kSize * kSize;
+        labels.push_back(m_order.labels[i]);
+    }
+    return {pictures, at::tensor(labels, at::kLong)};
+}
+
+bool PictureLoader::deliver(LoadedBatch batch)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_ready.size() < kBatchesAhead || m_isCancelled; });
+    m_ready.push_back(std::move(batch));
+    m_changed.notify_all();
+    return !m_isCancelled;
+}
+
+}  // namespace epochmark

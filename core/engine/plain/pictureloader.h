@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/decoding.h"
+#include "engine/train/steppipeline.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace epochmark {
+
+/// One batch as a script's data loader makes it.
+struct LoadedBatch {
+    at::Tensor pictures;  ///< N x 3 x H x W, float, values 0-1, on the CPU
+    at::Tensor labels;    ///< N class indices, int64, on the CPU
+};
+
+/// A thread that reads, decodes and stacks the pictures of one pass, a few batches ahead of the training. Made for one
+/// pass; the destructor stops the thread and waits for it.
+class PictureLoader {
+public:
+    PictureLoader(const PictureSource& source, PictureOrder order, int batchSize);
+    ~PictureLoader();
+    PictureLoader(const PictureLoader&) = delete;
+    PictureLoader& operator=(const PictureLoader&) = delete;
+
+    /// Waits for the next batch; nothing when the pass is over. Throws TrainingFailure when a picture that was readable
+    /// before no longer is.
+    std::optional<LoadedBatch> next();
+
+private:
+    void work();
+    LoadedBatch load(PictureReader& reader, size_t first, size_t count) const;
+    bool deliver(LoadedBatch batch);
+
+    const PictureSource& m_source;
+    const PictureOrder m_order;
+    const size_t m_batchSize;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<LoadedBatch> m_ready;
+    std::exception_ptr m_failure;
+    bool m_isOver = false;
+    bool m_isCancelled = false;
+    std::thread m_thread;
+};
+
+}  // namespace epochmark

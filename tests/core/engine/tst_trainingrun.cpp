@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/train/guard.h"
+#include "engine/train/trainingfailure.h"
+#include "engine/train/trainingrun.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <limits>
+#include <new>
+#include <numeric>
+#include <utility>
+
+using namespace epochmark;
+
+namespace {
+
+/// A pipeline without a network: the loss of a picture is its row, odd labels are hits.
+class FakePipeline final : public StepPipeline {
+public:
+    void setState(const NetworkState&) override {}
+    NetworkState state() const override { return {}; }
+    void beginPass(PassKind, PictureOrder order, int batchSize) override
+    {
+        m_order = std::move(order);
+        m_batchSize = static_cast<size_t>(batchSize);
+        m_end = 0;
+        m_sums = {};
+        orders.append(m_order);
+    }
+    int validationBatchSize(int) const override { return 7; }
+    bool loadBatch() override
+    {
+        m_begin = m_end;
+        m_end = std::min(m_begin + m_batchSize, m_order.rows.size());
+        return m_begin < m_end;
+    }
+    void computeGradients() override
+    {
+        batches.append(static_cast<int>(m_end - m_begin));
+        addSums();
+    }
+    void applyUpdate() override { ++updates; }
+    void evaluate() override { addSums(); }
+    PassSums readSums() override
+    {
+        ++readBacks;
+        return m_sums;
+    }
+    void synchronize() override {}
+    void rehearse(int, int) override {}
+
+    QList<PictureOrder> orders;
+    QList<int> batches;
+    int updates = 0;
+    int readBacks = 0;
+    double lossOfRow3 = 3;
+
+private:
+    void addSums()
+    {
+        for (size_t i = m_begin; i < m_end; ++i) {
+            m_sums.loss += m_order.rows[i] == 3 ? lossOfRow3 : m_order.rows[i];
+            m_sums.hits += m_order.labels[i] % 2;
+        }
+    }
+
+    PictureOrder m_order;
+    size_t m_batchSize = 0;
+    size_t m_begin = 0;
+    size_t m_end = 0;
+    PassSums m_sums;
+};
+
+class Recorder final : public TrainingObserver {
+public:
+    void stepFinished(const StepSample& sample) override { steps.append(sample); }
+    void epochFinished(const EpochReport& report) override { epochs.append(report); }
+    QList<StepSample> steps;
+    QList<EpochReport> epochs;
+};
+
+EpochShuffle shuffleOf(int first, int count)
+{
+    QList<int> rows(count);
+    std::iota(rows.begin(), rows.end(), first);
+    return EpochShuffle(rows, rows, 3);
+}
+
+TrainingReport runWith(FakePipeline& pipeline, Recorder& recorder, const StopToken& stop = {})
+{
+    WorkloadSpec workload;
+    workload.epochs = 2;
+    EpochShuffle train = shuffleOf(0, 45);
+    EpochShuffle validation = shuffleOf(100, 10);
+    return TrainingRun(pipeline, workload, recorder, stop).execute(train, validation);
+}
+
+}  // namespace
+
+class TestTrainingRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void meansAreWeightedByPictures()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        const TrainingReport report = runWith(pipeline, recorder);
+        for (const EpochReport& epoch : report.epochs) {
+            QCOMPARE(*epoch.trainLoss, 22.0);            // the mean of 0 - 44
+            QCOMPARE(epoch.trainHits, 22);
+            QCOMPARE(*epoch.trainAccuracy, 22.0 / 45);
+            QCOMPARE(*epoch.validationLoss, 104.5);      // of 100 - 109
+            QCOMPARE(*epoch.validationAccuracy, 0.5);
+        }
+        QCOMPARE(*report.finalValidationLoss, 104.5);
+        QCOMPARE(*report.finalValidationAccuracy, 0.5);
+    }
+
+    void theShortBatchIsKept()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        runWith(pipeline, recorder);
+        QCOMPARE(pipeline.batches, QList<int>({20, 20, 5, 20, 20, 5}));
+        QCOMPARE(pipeline.updates, 6);
+        QCOMPARE(recorder.steps.size(), 6);
+        QCOMPARE(recorder.steps.first().stepsPerEpoch, 3);
+        QCOMPARE(recorder.steps.last().epoch, 2);
+    }
+
+    void bothSetsAreShuffledAnew()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        runWith(pipeline, recorder);
+        QCOMPARE(pipeline.orders.size(), 5);  // two epochs of two passes, one last evaluation
+        QVERIFY(pipeline.orders[0].rows != pipeline.orders[2].rows);
+        QVERIFY(pipeline.orders[1].rows != pipeline.orders[3].rows);
+    }
+
+    void nothingIsReadBackWithinAPass()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        runWith(pipeline, recorder);
+        QCOMPARE(pipeline.readBacks, 5);
+    }
+
+    void timeNeverRunsBackwards()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        const TrainingReport report = runWith(pipeline, recorder);
+        double before = 0;
+        for (const StepSample& step : recorder.steps) {
+            QVERIFY(step.elapsedSeconds >= before);
+            QVERIFY(step.stepSeconds >= 0);
+            QVERIFY(step.inputWaitSeconds <= step.elapsedSeconds);
+            before = step.elapsedSeconds;
+        }
+        QVERIFY(report.trainSeconds >= before);
+        QVERIFY(qAbs(report.phases.total() - report.trainSeconds) < 1e-9);
+    }
+
+    void aLossThatIsNotFiniteIsSaid()
+    {
+        FakePipeline pipeline;
+        pipeline.lossOfRow3 = std::numeric_limits<double>::quiet_NaN();
+        Recorder recorder;
+        const TrainingReport report = runWith(pipeline, recorder);
+        QVERIFY(!report.isLossFinite);
+        QVERIFY(!report.epochs.first().trainLoss.has_value());
+        QVERIFY(report.epochs.first().validationLoss.has_value());
+        QCOMPARE(report.end, TrainingEnd::Completed);
+    }
+
+    void aStopBeforeTheFirstStepTrainsNothing()
+    {
+        FakePipeline pipeline;
+        Recorder recorder;
+        StopSource source;
+        source.requestStop();
+        const TrainingReport report = runWith(pipeline, recorder, source.token());
+        QCOMPARE(report.end, TrainingEnd::Stopped);
+        QCOMPARE(pipeline.updates, 0);
+        QVERIFY(report.epochs.isEmpty());
+        QVERIFY(recorder.epochs.isEmpty());
+    }
+
+    void exceptionsBecomeSentences()
+    {
+        const auto memory = guarded(QStringLiteral("cpu"), []() -> Result<int> { throw std::bad_alloc(); });
+        QCOMPARE(memory.error().code, ErrorCode::Internal);
+        QVERIFY(memory.error().message.contains(QLatin1String("memory")));
+        const auto device = guarded(QStringLiteral("cuda:0"), []() -> Result<int> { throw std::runtime_error("lost"); });
+        QCOMPARE(device.error().code, ErrorCode::DeviceUnavailable);
+        QCOMPARE(device.error().detail, QStringLiteral("lost"));
+        const Error reason{ErrorCode::Input, QStringLiteral("A sentence."), {}};
+        const auto input = guarded(QStringLiteral("cpu"), [&]() -> Result<int> { throw TrainingFailure(reason); });
+        QCOMPARE(input.error().code, ErrorCode::Input);
+        QCOMPARE(input.error().message, reason.message);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainingRun)
+#include "tst_trainingrun.moc"
