@@ -103,9 +103,6 @@ Result<void> validateRequest(const RunRequest& request)
                          .arg(toString(request.workload.precision)),
                      {}};
     }
-    if (request.workload.pipeline == Pipeline::Plain) {
-        return Error{ErrorCode::Usage, QObject::tr("The plain pipeline isn't available in this version: choose tuned."), {}};
-    }
     const QString folder = QFileInfo(request.saveModelPath).absolutePath();
     if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
         return Error{ErrorCode::Input,

@@ -105,6 +105,7 @@ class TestRunExecutor : public QObject {
 private Q_SLOTS:
     void completedRunIsStoredAndRanked();
     void phasesSumToTheHeadline();
+    void plainChecksOutsideTheHeadline();
     void tellsOfEveryStation();
     void anotherConnectionSeesItRunning();
     void seedDeviceAndSettingsAreRecorded();
@@ -149,6 +150,27 @@ void TestRunExecutor::phasesSumToTheHeadline()
     QCOMPARE(result->timing.phases.decodeSeconds, result->timing.dataSeconds.value_or(-1));
     QCOMPARE(result->timing.warmupSeconds.value_or(-1), 0.25);
     QVERIFY(!result->timing.checkSeconds.has_value());
+}
+
+void TestRunExecutor::plainChecksOutsideTheHeadline()
+{
+    FakeBehaviour behaviour;
+    behaviour.onDecode = [] { QTest::qSleep(150); };
+    Run run(behaviour);
+    run.request.workload.pipeline = Pipeline::Plain;
+    const auto result = run.execute();
+    QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+    QVERIFY2(result->isRanked, qPrintable(result->unrankedReasons.join(u' ')));
+    QVERIFY(result->timing.checkSeconds.value_or(0) >= 0.15);
+    QVERIFY(result->timing.dataSeconds.value_or(1) < 0.15);
+    QCOMPARE(result->timing.phases.decodeSeconds, 0.0);
+    const double total = result->timing.totalSeconds().value_or(0);
+    QVERIFY(std::abs(result->timing.phases.total() - total) < 0.01 * total);
+    // The pipeline doesn't take a run out of its preset, but has a fingerprint of its own.
+    QCOMPARE(toString(result->preset), toString(Preset::Quick));
+    WorkloadSpec tuned = result->workload;
+    tuned.pipeline = Pipeline::Tuned;
+    QVERIFY(tuned.fingerprint() != result->workload.fingerprint());
 }
 
 void TestRunExecutor::tellsOfEveryStation()
