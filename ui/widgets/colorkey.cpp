@@ -26,7 +26,8 @@ ColorKey::ColorKey(const QString& text, int series, bool isHatched, QWidget* par
 QSize ColorKey::sizeHint() const
 {
     const QFontMetrics metrics(theme::font(theme::TextSize::Caption));
-    return {kSquare + kGap + metrics.horizontalAdvance(m_text) + 2, metrics.height()};
+    const int words = m_text.isEmpty() ? 0 : kGap + metrics.horizontalAdvance(m_text) + 2;
+    return {kSquare + words, metrics.height()};
 }
 
 void ColorKey::paintEvent(QPaintEvent*)

@@ -17,10 +17,24 @@ namespace {
 
 constexpr double kMinute = 60;
 
+// The slowest: then every ratio is one or more.
+int referenceRow(const Comparison& comparison)
+{
+    int slowest = 0;
+    for (int row = 1; row < comparison.rows().size(); ++row) {
+        const auto& seconds = comparison.rows().at(row).medianSeconds;
+        if (seconds.value_or(0) > comparison.rows().at(slowest).medianSeconds.value_or(0)) {
+            slowest = row;
+        }
+    }
+    return slowest;
+}
+
 QString speedText(const Comparison& comparison, int row)
 {
-    const auto ratio = comparison.ratio(0, row == 0 ? 1 : row);
-    if (ratio && row == 0) {
+    const int reference = referenceRow(comparison);
+    const auto ratio = comparison.ratio(reference, row);
+    if (ratio && row == reference) {
         return CompareBars::tr("reference");
     }
     return !ratio ? QString() : CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));

@@ -33,13 +33,17 @@ QString workSentence(const BreakEven& answer)
              CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
 }
 
+constexpr int kLeastComboWidth = 112;
+constexpr int kMostComboWidth = 200;
+
 QComboBox* deviceCombo(const QString& name, const QString& spoken)
 {
     auto* combo = new QComboBox;
     combo->setObjectName(name);
     combo->setAccessibleName(spoken);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(6);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    combo->setMinimumWidth(kLeastComboWidth);
+    combo->setMaximumWidth(kMostComboWidth);
     return combo;
 }
 

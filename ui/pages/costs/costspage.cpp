@@ -35,6 +35,7 @@ constexpr int kBarsWidth = 384;
 constexpr int kChartsHeight = 441;
 constexpr int kWideFrom = 820;      // below it the two charts stand one above the other
 constexpr int kSaveAfterMs = 400;
+constexpr int kMostRows = 200;      // the fastest; more bars say nothing and would make the sliders lag
 
 }  // namespace
 
@@ -72,8 +73,8 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
 
 QWidget* CostsPage::makeHeader()
 {
-    auto* header = new PageHeader(tr("Costs"), tr("What a run costs on each measured device. A price you have not given "
-                                                  "stays \"-\"."));
+    auto* header = new PageHeader(tr("Costs"));
+    m_header = header;
     m_workload = new WorkloadCombo;
     m_workload->setObjectName(QStringLiteral("costsWorkloadCombo"));
     m_workload->hide();
@@ -192,6 +193,9 @@ void CostsPage::showRows()
     const QList<LeaderboardRow> rows = measuredRows();
     m_empty->setVisible(rows.isEmpty());
     m_content->setVisible(!rows.isEmpty());
+    m_header->setSentence(rows.size() < kMostRows
+                              ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
+                              : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
     const CostModel costs(m_book);
     m_prices->setBook(m_book, measuredDevices());
     m_bars->setRows(rows, costs);
@@ -244,7 +248,7 @@ QList<LeaderboardRow> CostsPage::measuredRows() const
     const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
     QList<LeaderboardRow> rows;
     for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
-        if (row.medianSeconds) {
+        if (row.medianSeconds && rows.size() < kMostRows) {
             rows.append(row);
             rows.last().deviceName = CellText::shortDevice(row.deviceName);
         }

@@ -18,6 +18,7 @@ class BreakEvenCard;
 class CostBarsCard;
 class EmptyState;
 class JobCard;
+class PageHeader;
 class PageScroll;
 class PriceCard;
 class UsageCard;
@@ -50,12 +51,13 @@ private:
     void showRows();
     void changePrices(const PriceBook& book);
     void savePrices();
-    QList<LeaderboardRow> measuredRows() const;
+    QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
     QStringList measuredDevices() const;
 
     AppContext* m_context;
     BoardSource m_source;
     PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
+    PageHeader* m_header;
     WorkloadCombo* m_workload;
     Banner* m_banner;
     EmptyState* m_empty;

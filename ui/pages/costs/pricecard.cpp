@@ -30,6 +30,7 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
     m_edit = makeButton(tr("Edit"), QStringLiteral("editPriceButton"), QStringLiteral("pencil"), ButtonKind::Link,
                         ButtonSize::Small);
     header()->addWidget(m_edit);
+    body()->setSpacing(4);
     m_table = new BoardTable(kRowHeight);
     m_table->setObjectName(QStringLiteral("priceTable"));
     m_table->setAccessibleName(tr("Prices"));

@@ -105,6 +105,7 @@ QWidget* LeaderboardPage::makeContent()
     column->setSpacing(16);
     m_empty = makeEmptyState();
     m_measured = new MeasuredSection;
+    m_measured->setOrder(m_context->settings().widgetState(m_measured->table()->objectName()));
     m_details = new SetDetails;
     m_details->hide();
     m_published = new PublishedSection;
@@ -196,6 +197,7 @@ void LeaderboardPage::showEvent(QShowEvent* event)
 void LeaderboardPage::hideEvent(QHideEvent* event)
 {
     m_source.setActive(false);
+    m_context->settings().setWidgetState(m_measured->table()->objectName(), m_measured->order());
     QWidget::hideEvent(event);
 }
 

@@ -196,6 +196,7 @@ void MeasuredSection::setFilterText(const QString& text)
 {
     m_rankedRows.setFilterText(text);
     m_unrankedRows.setFilterText(text);
+    updateSentence();
     updateFold();
 }
 
@@ -203,6 +204,7 @@ void MeasuredSection::setFilter(std::optional<DeviceKind> kind, std::optional<QD
 {
     m_rankedRows.setFilter(kind, since);
     m_unrankedRows.setFilter(kind, since);
+    updateSentence();
     updateFold();
 }
 
@@ -243,6 +245,21 @@ void MeasuredSection::sortBy(int column, Qt::SortOrder order)
     m_unrankedRows.sort(column, order);
 }
 
+QByteArray MeasuredSection::order() const
+{
+    const QHeaderView* head = m_ranked->boardHeader();
+    return QByteArray::number(head->sortIndicatorSection()) + (head->sortIndicatorOrder() == Qt::AscendingOrder ? "+" : "-");
+}
+
+void MeasuredSection::setOrder(const QByteArray& order)
+{
+    bool isNumber = false;
+    const int column = order.chopped(qMin<qsizetype>(1, order.size())).toInt(&isNumber);
+    if (isNumber && column >= 0 && column < Board::ColumnCount) {
+        m_ranked->boardHeader()->setSortIndicator(column, order.endsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+}
+
 void MeasuredSection::updateSelection()
 {
     const qsizetype count = m_model.checkedSets().size();
@@ -256,16 +273,18 @@ void MeasuredSection::updateSelection()
 
 void MeasuredSection::updateSentence()
 {
-    const int ranked = m_rankedRows.rowCount();
+    int ranked = 0;
+    for (int row = 0; row < m_rankedRows.rowCount(); ++row) {
+        ranked += !m_rankedRows.index(row, 0).data(PinnedTopRole).toBool();
+    }
     const QString count = ranked == 1 ? tr("1 result, ranked by time.") : tr("%n results, ranked by time.", nullptr, ranked);
     m_sentence->setText(tr("%1 Rows whose 95 % intervals overlap share a rank.").arg(count));
 }
 
 void MeasuredSection::updateFold()
 {
-    const int ranked = m_rankedRows.rowCount();
     const int unranked = m_unrankedRows.rowCount();
-    m_nothing->setVisible(ranked + unranked == 0 && m_model.rowCount() > 0);
+    m_nothing->setVisible(m_rankedRows.rowCount() + unranked == 0 && m_model.rowCount() > 0);
     m_fold->setVisible(unranked > 0);
     if (unranked == 0) {
         m_fold->setChecked(false);

@@ -39,6 +39,9 @@ public:
     /// Scrolls to a set, unfolding if needed, and makes it the current one.
     void showSet(const QString& setId);
     void toggleAllChecks();
+    /// Column and direction of the order, to be kept between sessions; setOrder() ignores what it doesn't understand.
+    QByteArray order() const;
+    void setOrder(const QByteArray& order);
 
 Q_SIGNALS:
     void compareRequested(const QStringList& setIds);

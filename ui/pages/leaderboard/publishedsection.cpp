@@ -21,7 +21,7 @@ namespace {
 constexpr int kRowHeight = 28;
 constexpr int kKindWidth = 184;
 constexpr int kLeastPriceWidth = 120;
-const QList<int> kWidths{328, 84, 164, 108, kKindWidth, kLeastPriceWidth};
+const QList<int> kWidths{360, 84, 164, 108, kKindWidth, kLeastPriceWidth};
 
 IconText* quietLine(const QString& icon, const QString& text, const QString& name)
 {
