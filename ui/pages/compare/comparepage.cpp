@@ -59,7 +59,8 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
 
 QWidget* ComparePage::makeHeader()
 {
-    auto* header = new PageHeader(tr("Compare"), tr("Results over each other. A ratio is shown only where the work was the same."));
+    auto* header = new PageHeader(tr("Compare"));
+    m_header = header;
     header->layout()->setContentsMargins(0, 0, PageScroll::kBarRoom, 0);
     m_axis = new SegmentedControl(tr("Horizontal axis"));
     m_axis->addSegment(tr("Epochs"), QStringLiteral("compareEpochs"));
@@ -155,9 +156,10 @@ QWidget* ComparePage::makeSettings()
 
 void ComparePage::setSets(const QStringList& setIds)
 {
-    m_sets = setIds.mid(0, kMostSets);
+    m_wanted = setIds;
     if (m_source.isLoaded()) {
         showComparison();
+        m_source.refresh();  // it may have been measured since the last reading
     }
 }
 
@@ -183,8 +185,9 @@ void ComparePage::resizeEvent(QResizeEvent* event)
 QList<LeaderboardRow> ComparePage::rows() const
 {
     QList<LeaderboardRow> rows;
-    for (const QString& setId : m_sets) {
-        if (const LeaderboardRow* row = m_source.rowOfSet(setId)) {
+    for (const QString& setId : m_wanted) {
+        const LeaderboardRow* row = m_source.rowOfSet(setId);
+        if (row && rows.size() < kMostSets) {
             rows.append(*row);
         }
     }
@@ -203,6 +206,9 @@ void ComparePage::showComparison()
     m_scroll->setVisible(isShown);
     m_axis->setVisible(isShown);
     m_add->setEnabled(!m_source.groups().isEmpty() && rows.size() < kMostSets);
+    m_header->setSentence(m_wanted.size() > kMostSets
+                              ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
+                              : tr("Results over each other. A ratio is shown only where the work was the same."));
     m_empty->setContent(QStringLiteral("compare"),
                         rows.isEmpty() ? tr("Choose two results to compare.") : tr("One more result is needed."),
                         rows.isEmpty() ? tr("Select them on the Leaderboard, or add them here.")
@@ -228,7 +234,7 @@ void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList
         auto* chip = new RunChip(rows.at(row).setId, names.at(row),
                                  seconds ? format::runTime(*seconds) : format::unknown(), row);
         connect(chip, &RunChip::removeRequested, this, [this](const QString& setId) {
-            m_sets.removeAll(setId);
+            m_wanted.removeAll(setId);
             showComparison();
         }, Qt::QueuedConnection);
         m_chips->addWidget(chip);

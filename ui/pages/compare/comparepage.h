@@ -23,6 +23,7 @@ class Comparison;
 class CurveChart;
 class EmptyState;
 class FlowRow;
+class PageHeader;
 class PageScroll;
 class SegmentedControl;
 
@@ -35,7 +36,7 @@ public:
 
     explicit ComparePage(AppContext* context, QWidget* parent = nullptr);
 
-    /// Shows these sets, eight at most, in this order.
+    /// Shows these sets in this order, the first eight of them that are stored.
     void setSets(const QStringList& setIds);
     /// The sets shown; those no longer stored are left out.
     const QStringList& sets() const { return m_sets; }
@@ -64,7 +65,9 @@ private:
     AppContext* m_context;
     BoardSource m_source;
     SettingsModel m_settings;
-    QStringList m_sets;
+    QStringList m_wanted;  ///< asked for; may not have been read yet, or be gone
+    QStringList m_sets;    ///< shown
+    PageHeader* m_header;
     QPushButton* m_add;
     SegmentedControl* m_axis;
     EmptyState* m_empty;

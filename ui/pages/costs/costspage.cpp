@@ -37,6 +37,18 @@ constexpr int kWideFrom = 820;      // below it the two charts stand one above t
 constexpr int kSaveAfterMs = 400;
 constexpr int kMostRows = 200;      // the fastest; more bars say nothing and would make the sliders lag
 
+// Empty where prices are in several currencies: the tariff is then in each price's own.
+QString commonCurrency(const PriceBook& book)
+{
+    QString common = book.prices().isEmpty() ? QStringLiteral("USD") : book.prices().first().currency;
+    for (const Price& price : book.prices()) {
+        if (price.currency != common) {
+            return QString();
+        }
+    }
+    return common;
+}
+
 }  // namespace
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
@@ -197,6 +209,7 @@ void CostsPage::showRows()
                               ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
                               : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
     const CostModel costs(m_book);
+    m_usage->setCurrency(commonCurrency(m_book));
     m_prices->setBook(m_book, measuredDevices());
     m_bars->setRows(rows, costs);
     m_breakEven->setRows(rows, m_book);
@@ -205,11 +218,12 @@ void CostsPage::showRows()
 
 void CostsPage::openPending()
 {
-    const QString setId = std::exchange(m_pendingSet, QString());
+    const QString setId = m_pendingSet;
     const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
     if (!group) {
-        return;
+        return;  // not read yet: a later reading has it
     }
+    m_pendingSet.clear();
     m_workload->choose(group->fingerprint);
     showRows();
     const LeaderboardRow* row = m_source.rowOfSet(setId);

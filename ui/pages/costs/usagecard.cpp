@@ -48,7 +48,7 @@ void UsageCard::setCurrency(const QString& currency)
 {
     const bool isDollar = currency == QLatin1String("USD");
     m_tariff->setAffixes(isDollar ? QStringLiteral("$") : QString(),
-                         isDollar ? tr(" a kWh") : tr(" %1 a kWh").arg(currency));
+                         isDollar || currency.isEmpty() ? tr(" a kWh") : tr(" %1 a kWh").arg(currency));
     m_tariff->setEnds(QStringLiteral("0"), QLocale().toString(0.6, 'f', 2));
 }
 

@@ -18,7 +18,7 @@ public:
 
     void setAssumptions(const UsageAssumptions& assumptions);
     UsageAssumptions assumptions() const;
-    /// The sign before the tariff: "$".
+    /// The tariff's; empty: each price's own.
     void setCurrency(const QString& currency);
 
 Q_SIGNALS:

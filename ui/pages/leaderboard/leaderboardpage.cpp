@@ -239,11 +239,12 @@ void LeaderboardPage::takeGroups()
 
 void LeaderboardPage::openPending()
 {
-    const QString setId = std::exchange(m_pendingSet, QString());
+    const QString setId = m_pendingSet;
     const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
     if (!group) {
-        return;
+        return;  // not read yet: a later reading has it
     }
+    m_pendingSet.clear();
     m_workload->choose(group->fingerprint);
     showGroup(*group);
     m_measured->show();

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void takesOutByChipAndAddsByMenu();
     void leavesOutWhatIsAlike();
     void forgetsDeletedSets();
+    void showsWhatWasMeasuredMeanwhile();
+    void cutsOffAtEight();
     void switchesTheAxis();
     void tellsEqualDevicesApart();
     void namesEverythingThatTakesFocus();
@@ -157,6 +159,29 @@ void TestComparePage::forgetsDeletedSets()
     QVERIFY(stage.sample.context->store().deleteSet(stage.sets.at(1)).hasValue());
     QTRY_COMPARE(stage.page->sets(), QStringList({stage.sets.at(0), stage.sets.at(2)}));
     QCOMPARE(stage.find<BarList>("timeBars")->bars().size(), 2);
+}
+
+void TestComparePage::showsWhatWasMeasuredMeanwhile()
+{
+    Stage stage;
+    stage.page->hide();
+    const RunRecord fresh = sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda, 20);
+    stage.sample.add({fresh});
+    stage.sample.context->compare({stage.sets.first(), fresh.setId});
+    stage.page->show();
+    QTRY_COMPARE(stage.page->sets(), QStringList({stage.sets.first(), fresh.setId}));
+    QVERIFY(stage.sample.context->store().deleteSet(fresh.setId).hasValue());
+    QTRY_COMPARE(stage.page->sets(), QStringList(stage.sets.first()));
+}
+
+void TestComparePage::cutsOffAtEight()
+{
+    const RunRecord more = otherBatch();
+    Stage stage({more});
+    QCOMPARE(stage.sets.size(), 9);
+    stage.page->setSets(stage.sets);
+    QCOMPARE(stage.chips().size(), ComparePage::kMostSets);
+    QVERIFY(!stage.find<QPushButton>("addResultButton")->isEnabled());
 }
 
 void TestComparePage::switchesTheAxis()
