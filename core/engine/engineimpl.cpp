@@ -5,7 +5,6 @@
 
 #include "engine/cuda/cudalibrary.h"
 #include "engine/decode/paralleldecoder.h"
-#include "engine/train/runtime.h"
 #include "engine/train/trainingfactory.h"
 
 #include <ATen/Context.h>
@@ -90,7 +89,6 @@ const epochmark::Engine* epochmarkEngine(int interface)
     if (interface != epochmark::kEngineInterface) {
         return nullptr;
     }
-    epochmark::keepLargeBlocks();
     // Never destroyed: LibTorch's own statics may go first at exit.
     static const auto* engine = new epochmark::LibTorchEngine;
     return engine;

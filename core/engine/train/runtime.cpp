@@ -12,7 +12,7 @@
 #include <opencv2/core/utility.hpp>
 
 #include <algorithm>
-#include <mutex>
+#include <atomic>
 #include <thread>
 
 #ifdef __linux__
@@ -60,15 +60,28 @@ void prepareTrainingThread(int threads)
     at::globalContext().setBenchmarkCuDNN(false);
 }
 
-void keepLargeBlocks()
+void keepLargeBlocks([[maybe_unused]] bool isKept)
 {
 #ifdef __GLIBC__
-    static std::once_flag once;
-    std::call_once(once, [] {
+    static std::atomic<bool> isChanged = false;
+    if (isKept) {
         mallopt(M_MMAP_THRESHOLD, 1 << 30);
         mallopt(M_TRIM_THRESHOLD, -1);
         mallopt(M_TOP_PAD, 64 << 20);
-    });
+        isChanged = true;
+    } else if (isChanged.exchange(false)) {
+        // Where glibc's own rule ends up after a few steps; the rule itself is off once a value has been set.
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);
+        mallopt(M_TRIM_THRESHOLD, 64 << 20);
+        mallopt(M_TOP_PAD, 0);
+    }
+#endif
+}
+
+void releaseLargeBlocks()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
 #endif
 }
 

@@ -12,8 +12,12 @@ int physicalCores();
 /// on its workers, OpenCV's own threads off, full fp32 precision and reproducible kernels on every device.
 void prepareTrainingThread(int threads);
 
-/// Tells the C library to keep big blocks instead of giving them back after each step: activations of a step then stop
-/// costing page faults. Does nothing outside glibc, where LibTorch's allocator is left as it is. Once a process.
-void keepLargeBlocks();
+/// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of a step on
+/// LibTorch's own kernels then stop costing page faults. For the tuned pipeline yes, for the plain one no: a script
+/// doesn't do it. For the whole process; does nothing outside glibc, where the allocator is left as it is.
+void keepLargeBlocks(bool isKept);
+
+/// Gives kept blocks back to the system: to be called when a training is gone.
+void releaseLargeBlocks();
 
 }  // namespace epochmark

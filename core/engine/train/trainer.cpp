@@ -7,6 +7,7 @@
 #include "engine/network/modelsummary.h"
 #include "engine/network/scriptmodel.h"
 #include "engine/train/guard.h"
+#include "engine/train/runtime.h"
 #include "engine/train/trainingrun.h"
 
 #include <QObject>
@@ -38,7 +39,11 @@ Trainer::Trainer(TrainingSetup setup, NetworkShape shape, std::unique_ptr<StepPi
     reset();
 }
 
-Trainer::~Trainer() = default;
+Trainer::~Trainer()
+{
+    m_pipeline.reset();
+    releaseLargeBlocks();
+}
 
 QList<LayerSummary> Trainer::summary() const
 {

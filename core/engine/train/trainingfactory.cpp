@@ -95,6 +95,7 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
     return guarded(deviceId, [&]() -> Result<std::unique_ptr<Training>> {
         const int threads = setup.threads > 0 ? setup.threads : physicalCores();
         prepareTrainingThread(threads);
+        keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);
         NetworkShape shape;
         shape.imageSize = WorkloadSpec::kImageSize;
         shape.outputUnits = setup.workload.outputUnits();
