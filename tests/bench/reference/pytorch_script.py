@@ -67,7 +67,7 @@ def main():
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--workers", type=int, default=0,
-                        help="loader processes; 0 (in the training process) was the fastest on two cores"))
+                        help="loader processes; 0 (in the training process) was the fastest on two cores")
     parser.add_argument("--seed", type=int, default=42)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
