@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/stopwatch.h"
 #include "pages/benchmark/repeatlist.h"
 #include "results/runrecord.h"
 #include "run/runevents.h"
@@ -37,6 +38,7 @@ public:
 Q_SIGNALS:
     void runStarted(const epochmark::RunRequest& request, int index);
     void stageChanged(const epochmark::StageEvent& event);
+    /// At most twice a second within a stage: painting takes time from a training on all cores.
     void progressed(const epochmark::RunProgress& progress);
     void datasetRead(const epochmark::DatasetSummary& summary);
     void modelReady(const QList<epochmark::LayerSummary>& summary);
@@ -57,6 +59,8 @@ private:
     QList<RepeatList::Entry> m_entries;
     qsizetype m_current = -1;
     BenchmarkJob* m_job = nullptr;
+    std::optional<RunStage> m_lastStage;  ///< of the progress passed on last
+    Stopwatch m_sinceProgress;
 };
 
 }  // namespace epochmark
