@@ -84,8 +84,7 @@ QWidget* SettingsDialog::makeGhosts()
         control->addSegment(QString::number(count), QStringLiteral("ghosts%1Segment").arg(count));
     }
     control->setCurrentIndex(m_context->settings().ghostCount());
-    connect(control, &SegmentedControl::currentChanged, this,
-            [this](int index) { m_context->settings().setGhostCount(index); });
+    connect(control, &SegmentedControl::currentChanged, this, &SettingsDialog::ghostCountChosen);
     return control;
 }
 

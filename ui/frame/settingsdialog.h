@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void schemeChosen(epochmark::ColorScheme scheme);
+    void ghostCountChosen(int count);
     void helpRequested();
 
 private:

@@ -47,6 +47,7 @@ QPushButton* makeButton(const QString& text, const QString& objectName, const QS
     auto* button = new QPushButton(parent);
     button->setObjectName(objectName);
     button->setCursor(Qt::PointingHandCursor);
+    button->setAutoDefault(true);  // Enter presses the button that has the focus, outside dialogs as well
     setButton(button, text, iconName, kind, size);
     return button;
 }

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void switchesColoursAndKeepsThem();
     void keepsPageAndSize();
     void takesADatasetByDrop();
+    void takesTheDemoSetByKeys();
+    void changesSettingsInTheDialog();
     void importsByDropOfJson();
     void saysWhatIsWrongWithAZip();
     void opensHelpByKey();
@@ -190,6 +192,35 @@ void TestMainWindow::takesADatasetByDrop()
     QTRY_VERIFY(f.find("readyView")->isVisible());
 }
 
+void TestMainWindow::takesTheDemoSetByKeys()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    f.find<QPushButton>("welcomeDemoButton")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(f.find("readyView")->isVisible());
+    QCOMPARE(f.context().settings().lastDataset(), QStringLiteral("demo"));
+    QVERIFY(f.context().settings().recentDatasets().isEmpty());
+    QTRY_VERIFY(f.find<QPushButton>("startButton")->isEnabled());
+    QVERIFY(f.click("changeDatasetButton"));
+    QVERIFY(f.find("welcomeView")->isVisible());
+    QVERIFY(!f.find<QPushButton>("startButton")->isEnabled());
+}
+
+void TestMainWindow::changesSettingsInTheDialog()
+{
+    WindowFixture f;
+    QVERIFY(f.click("settingsButton"));
+    QTRY_VERIFY(f.find("settingsDialog") != nullptr);
+    QVERIFY(f.click("darkSegment"));
+    QVERIFY(theme::tokens(&f.window()).isDark);
+    QVERIFY(f.click("ghosts1Segment"));
+    QCOMPARE(f.context().settings().ghostCount(), 1);
+    QCOMPARE(f.find<QPushButton>("ghostsButton")->text(), QStringLiteral("Ghosts: 1"));
+    QVERIFY(f.click("closeSettingsButton"));
+    theme::apply(*qApp, ColorScheme::Light);
+}
+
 void TestMainWindow::importsByDropOfJson()
 {
     WindowFixture f;
@@ -222,6 +253,7 @@ void TestMainWindow::opensHelpByKey()
     QVERIFY(QTest::qWaitForWindowActive(&f.window()));
     QTest::keyClick(&f.window(), Qt::Key_F1);
     QTRY_VERIFY(f.find("helpDialog") != nullptr && f.find("helpDialog")->isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(f.find("helpDialog")));
     QTest::keyClick(f.find("helpDialog"), Qt::Key_Escape);
     QTRY_VERIFY(f.find("helpDialog") == nullptr || !f.find("helpDialog")->isVisible());
 }

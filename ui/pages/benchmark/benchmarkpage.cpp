@@ -88,13 +88,8 @@ void BenchmarkPage::connectSetup()
     connect(picker, &DatasetPicker::browseRequested, this, &BenchmarkPage::browse);
     connect(picker, &DatasetPicker::folderRequested, this, &BenchmarkPage::browseFolder);
     connect(picker, &DatasetPicker::leftOutRequested, this, &BenchmarkPage::showLeftOut);
-    const auto clear = [this, picker] {
-        m_reader->cancel();
-        picker->showEmpty();
-        m_setup->setDataset(std::nullopt);
-    };
-    connect(picker, &DatasetPicker::changeRequested, this, clear);
-    connect(picker, &DatasetPicker::readingCancelled, this, clear);
+    connect(picker, &DatasetPicker::changeRequested, this, &BenchmarkPage::clearDataset);
+    connect(picker, &DatasetPicker::readingCancelled, this, &BenchmarkPage::clearDataset);
     connect(m_setup, &RunSetupPanel::startRequested, this, &BenchmarkPage::start);
     connect(m_setup, &RunSetupPanel::stopRequested, this, &BenchmarkPage::requestStop);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
@@ -111,12 +106,9 @@ void BenchmarkPage::connectView()
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
     connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::deleteLastRun);
     connect(m_view->resultCard(), &ResultCard::exportRequested, this, [this] { m_context->showReport(m_lastSetId); });
-    connect(m_view->resultCard(), &ResultCard::compareRequested, this, [this] { m_context->compare({m_lastSetId}); });
-    connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, [this](int count) {
-        m_context->settings().setGhostCount(count);
-        m_view->raceLine()->setGhostCount(count);
-        updateGhosts();
-    });
+    connect(m_view->resultCard(), &ResultCard::compareRequested, this,
+            [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
+    connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, &BenchmarkPage::setGhostCount);
     connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
         m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);
     });
@@ -176,9 +168,28 @@ void BenchmarkPage::connectSession()
 
 void BenchmarkPage::useDataset(const QString& path)
 {
-    if (!isRunning() && !path.isEmpty()) {
-        m_reader->read(path);
+    if (path.isEmpty()) {
+        return;
     }
+    if (isRunning()) {
+        m_view->log(tr("%1 was not opened: a run is in work.").arg(QFileInfo(path).fileName()), true);
+        return;
+    }
+    m_reader->read(path);
+}
+
+void BenchmarkPage::clearDataset()
+{
+    m_reader->cancel();
+    m_setup->datasetPicker()->showEmpty();
+    m_setup->setDataset(std::nullopt);
+}
+
+void BenchmarkPage::setGhostCount(int count)
+{
+    m_context->settings().setGhostCount(count);
+    m_view->raceLine()->setGhostCount(count);
+    updateGhosts();
 }
 
 void BenchmarkPage::browse()
@@ -228,6 +239,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_running = request;
     m_runningWorkload = {};
     m_finished.reset();
+    m_rivals.clear();
     m_lastSetId = request.setId;
     m_view->begin(request, m_setup->device().name);
 }
@@ -274,7 +286,12 @@ void BenchmarkPage::updateGhosts()
     }
     LeaderboardGroup group = *stored;
     group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
-    m_view->setGhosts(chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount()));
+    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount());
+    m_rivals.clear();
+    for (const Ghost& ghost : ghosts) {
+        m_rivals << ghost.setId;
+    }
+    m_view->setGhosts(ghosts);
 }
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)

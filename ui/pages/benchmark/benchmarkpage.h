@@ -40,6 +40,8 @@ public:
     void startBackgroundWork();
     /// Asks for a zip by dialog.
     void browse();
+    /// How many ghosts race, 0 - 3; kept in the settings.
+    void setGhostCount(int count);
     /// Starts what is chosen; nothing happens while it can't (the panel says why).
     void start();
 
@@ -57,6 +59,7 @@ private:
     void connectReader();
     void connectSession();
     void browseFolder();
+    void clearDataset();
     void showChoice();
     void beginRun(const RunRequest& request);
     void takeDataset(const DatasetSummary& summary);
@@ -77,6 +80,7 @@ private:
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
     QString m_lastSetId;
+    QStringList m_rivals;             ///< sets of the ghosts that raced it
     std::optional<RunRecord> m_finished;   ///< the run whose result card is shown
     bool m_isRunShown = false;
 };

@@ -129,6 +129,7 @@ QWidget* DatasetPicker::makeReading()
     bar->setTextVisible(false);
     bar->setAccessibleName(tr("Reading the dataset"));
     auto* cancel = makeButton(tr("Cancel"), QStringLiteral("cancelReadingButton"), {}, ButtonKind::Link);
+    cancel->setShortcut(Qt::Key_Escape);  // works only while it is visible
     connect(cancel, &QPushButton::clicked, this, &DatasetPicker::readingCancelled);
     auto* row = new QHBoxLayout;
     row->addWidget(m_readingName, 1);

@@ -82,7 +82,7 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     for (const LeaderboardRow* row : rows.mid(0, count)) {
         const RunRecord& run = *representative(*row);
         ghosts.append({CellText::shortDevice(row->deviceName), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
-                       run.epochs});
+                       run.epochs, row->setId});
     }
     return ghosts;
 }

@@ -17,6 +17,7 @@ struct Ghost {
     double dataSeconds = 0;
     double totalSeconds = 0;      ///< its headline
     QList<EpochReport> epochs;
+    QString setId;                ///< the row it stands for
 };
 
 /// Up to `count` ghosts of a workload: the baseline, the fastest, then those nearest to this device's own results; one a

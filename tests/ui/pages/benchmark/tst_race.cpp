@@ -27,7 +27,7 @@ EpochReport epochOf(int number, double seconds, double accuracy = 0.5)
 
 Ghost ghostOf(const QString& name, double dataSeconds, const QList<double>& epochSeconds)
 {
-    Ghost ghost{name, dataSeconds, dataSeconds, {}};
+    Ghost ghost{name, dataSeconds, dataSeconds, {}, {}};
     for (const double seconds : epochSeconds) {
         ghost.epochs.append(epochOf(static_cast<int>(ghost.epochs.size()) + 1, seconds));
         ghost.totalSeconds += seconds;
@@ -137,7 +137,7 @@ void TestRace::choosesBaselineFastestAndOwn()
     const auto names = [&group](int count) {
         QStringList found;
         for (const Ghost& ghost : chooseGhosts(group, QStringLiteral("mine"), count)) {
-            found << ghost.name;
+            found << ghost.setId;
         }
         return found;
     };
