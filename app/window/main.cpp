@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "base/translation.h"
 #include "cost/pricebook.h"
+#include "devices/cudadevices.h"
 #include "frame/mainwindow.h"
 #include "pages/appcontext.h"
 #include "results/resultstore.h"
@@ -53,6 +54,7 @@ int main(int argc, char** argv)
     if (const std::optional<int> status = answerWithoutWindow(argc, argv)) {
         return *status;
     }
+    countCardsByPciSlot();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark"));
     QApplication::setApplicationDisplayName(QStringLiteral("Epochmark"));

@@ -66,7 +66,7 @@ MorePanel::MorePanel(QWidget* parent)
         addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
     }
     addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
-    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, false);
+    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
     makeFields();
     for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
         connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);

@@ -33,7 +33,7 @@ QString workSentence(const BreakEven& answer)
              CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
 }
 
-constexpr int kLeastComboWidth = 112;
+constexpr int kLeastComboWidth = 134;
 constexpr int kMostComboWidth = 200;
 
 QComboBox* deviceCombo(const QString& name, const QString& spoken)

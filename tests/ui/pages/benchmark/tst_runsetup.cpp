@@ -9,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QImage>
 #include <QLabel>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void theWholeCardChoosesItsDevice();
     void editingAFieldMakesItCustom();
     void choosingAPresetResetsTheFields();
+    void thePlainPipelineIsChosenByKeysAndStaysClassic();
     void busyLocksAndOffersStop();
     void leftOutFilesAreShownOnDemand();
     void readerListsAndSamples();
@@ -171,6 +173,22 @@ void TestRunSetup::choosingAPresetResetsTheFields()
     panel.findChild<QSpinBox*>(QStringLiteral("seedSpin"))->setValue(7);
     QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("classicSegment")), Qt::LeftButton);
     QCOMPARE(panel.request().seed, quint64(7));
+    QVERIFY(panel.request().preset == Preset::Classic);
+}
+
+void TestRunSetup::thePlainPipelineIsChosenByKeysAndStaysClassic()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("moreButton")), Qt::LeftButton);
+    auto* pipeline = panel.findChild<QComboBox*>(QStringLiteral("pipelineCombo"));
+    QTRY_VERIFY(pipeline->isVisible());
+    QVERIFY(panel.request().workload.pipeline == Pipeline::Tuned);
+    pipeline->setFocus();
+    QTest::keyClick(pipeline, Qt::Key_Down);
+    QVERIFY(panel.request().workload.pipeline == Pipeline::Plain);
     QVERIFY(panel.request().preset == Preset::Classic);
 }
 
