@@ -6,6 +6,7 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QJsonDocument>
+#include <QTimeZone>
 
 #include <limits>
 
@@ -57,7 +58,7 @@ public:
     {
         qint64 msecs = 0;
         m_stream >> msecs;
-        value = QDateTime::fromMSecsSinceEpoch(msecs, Qt::UTC);
+        value = QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
     }
 
 private:

@@ -50,7 +50,7 @@ RunRecord record(const QString& setId, const QString& device, DeviceKind kind, d
 {
     RunRecord run = completed(seconds);
     run.setId = setId;
-    run.startedAt = QDateTime(QDate(2026, 11, 3), QTime(14, 33), Qt::UTC);
+    run.startedAt = QDateTime(QDate(2026, 11, 3), QTime(14, 33), QTimeZone::utc());
     run.device.kind = kind;
     run.device.name = device;
     if (kind == DeviceKind::Cuda) {
@@ -173,7 +173,7 @@ QList<RunRecord> boardRecords()
         const QString setId = uuid();
         for (const double seconds : set.seconds) {
             records.append(record(setId, QString::fromLatin1(set.device), set.kind, seconds));
-            records.last().startedAt = QDateTime(QDate(2026, 11, day), QTime(9, 30), Qt::UTC).addSecs(records.size() * 60);
+            records.last().startedAt = QDateTime(QDate(2026, 11, day), QTime(9, 30), QTimeZone::utc()).addSecs(records.size() * 60);
         }
         ++day;
     }

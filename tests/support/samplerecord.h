@@ -5,6 +5,7 @@
 
 #include "results/runrecord.h"
 
+#include <QTimeZone>
 #include <QUuid>
 
 #include <cmath>
@@ -68,7 +69,7 @@ inline RunRecord completed(double headlineSeconds = 57.3, int epochs = 15)
     record.status = RunStatus::Completed;
     record.isRanked = true;
     record.hasLearned = true;
-    record.startedAt = QDateTime(QDate(2026, 1, 31), QTime(12, 0), Qt::UTC);
+    record.startedAt = QDateTime(QDate(2026, 1, 31), QTime(12, 0), QTimeZone::utc());
     record.workload = workload(epochs);
     record.dataset = {QStringLiteral("cats-vs-dogs.zip"), 2};
     record.device = {QStringLiteral("cpu"), DeviceKind::Cpu, QStringLiteral("Intel Core i3-6100"), 4, 16760000000};

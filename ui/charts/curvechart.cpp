@@ -18,7 +18,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kRedrawMs = 100;
+constexpr int kRedrawMs = 100;  // what a person asked for: axis, size, colours
+constexpr int kLiveMs = 1000;   // what a run tells: each redraw takes some 2 ms from a training on all cores
 
 }  // namespace
 
@@ -32,16 +33,15 @@ public:
     ChartStyle style;
     bool isStyleStale = true;
 
-    void schedule();
+    void schedule(int intervalMs);
 };
 
-void CurveChart::Private::schedule()
+void CurveChart::Private::schedule(int intervalMs)
 {
-    if (redraw.isActive()) {
-        return;
+    const qint64 wait = sinceRedraw.isValid() ? std::clamp<qint64>(intervalMs - sinceRedraw.elapsed(), 0, intervalMs) : 0;
+    if (!redraw.isActive() || redraw.remainingTime() > wait) {
+        redraw.start(static_cast<int>(wait));
     }
-    const qint64 wait = sinceRedraw.isValid() ? kRedrawMs - sinceRedraw.elapsed() : 0;
-    redraw.start(static_cast<int>(std::clamp<qint64>(wait, 0, kRedrawMs)));
 }
 
 CurveChart::CurveChart(Metric metric, QWidget* parent) : QWidget(parent), d(std::make_unique<Private>())
@@ -62,7 +62,7 @@ CurveChart::CurveChart(Metric metric, QWidget* parent) : QWidget(parent), d(std:
     setAccessibleName(metric == Metric::Accuracy ? tr("Accuracy chart") : tr("Loss chart"));
     d->redraw.setSingleShot(true);
     connect(&d->redraw, &QTimer::timeout, this, &CurveChart::redrawNow);
-    d->schedule();
+    d->schedule(kRedrawMs);
 }
 
 CurveChart::~CurveChart() = default;
@@ -70,25 +70,26 @@ CurveChart::~CurveChart() = default;
 void CurveChart::setCurves(const QList<RunCurves>& curves)
 {
     d->state.curves = curves;
-    d->schedule();
+    const bool isLive = !curves.isEmpty() && !curves.first().isFinished;
+    d->schedule(isLive ? kLiveMs : kRedrawMs);
 }
 
 void CurveChart::setPlannedEpochs(int epochs)
 {
     d->state.plannedEpochs = epochs;
-    d->schedule();
+    d->schedule(kRedrawMs);
 }
 
 void CurveChart::setXAxis(XAxis axis)
 {
     d->state.xAxis = axis;
-    d->schedule();
+    d->schedule(kRedrawMs);
 }
 
 void CurveChart::setNow(std::optional<double> elapsedSeconds)
 {
     d->state.nowSeconds = elapsedSeconds;
-    d->schedule();
+    d->schedule(kLiveMs);
 }
 
 void CurveChart::redrawNow()
@@ -114,14 +115,14 @@ void CurveChart::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::StyleChange) {
         d->isStyleStale = true;
-        d->schedule();
+        d->schedule(kRedrawMs);
     }
 }
 
 void CurveChart::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    d->schedule();
+    d->schedule(kRedrawMs);
 }
 
 }  // namespace epochmark

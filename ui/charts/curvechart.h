@@ -30,8 +30,8 @@ struct RunCurves {
     QList<CurvePoint> validation;
 };
 
-/// A live line chart of accuracy or loss over epochs or elapsed time (Qt Charts inside; nobody else sees it). Redraws at
-/// most ten times a second with one replace() a series, at most 2,000 points each. Names stand at the line ends; speaks
+/// A live line chart of accuracy or loss over epochs or elapsed time (Qt Charts inside; nobody else sees it). A run in
+/// progress is redrawn at most once a second, what a person changes ten times, with one replace() a series, at most 2,000 points each. Names stand at the line ends; speaks
 /// its current values as accessible description. Window thread; also rendered offscreen by the report.
 class CurveChart : public QWidget {
     Q_OBJECT

@@ -237,7 +237,7 @@ void TestRecordJson::documentRoundTrips()
     annotations.setId = sample::uuid();
     annotations.name = QStringLiteral("Werkstatt");
     annotations.isPinned = true;
-    annotations.importedAt = QDateTime(QDate(2026, 3, 1), QTime(8, 30, 0, 250), Qt::UTC);
+    annotations.importedAt = QDateTime(QDate(2026, 3, 1), QTime(8, 30, 0, 250), QTimeZone::utc());
     const RecordDocument document{{sample::completed(), sample::completed(3, 2)}, {annotations}};
     const auto back = documentFromJson(toJson(document));
     QVERIFY(back);

@@ -14,8 +14,8 @@ namespace epochmark {
 namespace {
 
 // A redraw of tiles, stage bar and charts costs some 4 ms. At 20 a second the window took 7 % from a training on both cores
-// of a small machine, at two a second under 1 %.
-constexpr double kProgressSeconds = 0.5;
+// of a small machine.
+constexpr double kProgressSeconds = 1;
 
 /// Share of a run in percent: training is nearly all of it.
 int percentOf(const RunProgress& progress)

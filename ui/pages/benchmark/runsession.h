@@ -38,7 +38,7 @@ public:
 Q_SIGNALS:
     void runStarted(const epochmark::RunRequest& request, int index);
     void stageChanged(const epochmark::StageEvent& event);
-    /// At most twice a second within a stage: painting takes time from a training on all cores.
+    /// At most once a second within a stage: painting takes time from a training on all cores.
     void progressed(const epochmark::RunProgress& progress);
     void datasetRead(const epochmark::DatasetSummary& summary);
     void modelReady(const QList<epochmark::LayerSummary>& summary);
