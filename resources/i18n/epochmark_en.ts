@@ -157,10 +157,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n results, ranked by time.</source>
+        <source>%Ln results, ranked by time.</source>
         <translation>
-            <numerusform>%n result, ranked by time.</numerusform>
-            <numerusform>%n results, ranked by time.</numerusform>
+            <numerusform>%Ln result, ranked by time.</numerusform>
+            <numerusform>%Ln results, ranked by time.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,6 +3,8 @@
 
 #include "engine/network/modelsummary.h"
 
+#include "base/format.h"
+
 #include <QObject>
 
 namespace epochmark {
@@ -31,7 +33,7 @@ QList<LayerSummary> modelSummary(const NetworkShape& shape)
                        planeShape(shape.convolvedSize(block), filters), parameters});
         layers.append({QObject::tr("Max-pool 2×2"), planeShape(shape.pooledSize(block), filters), 0});
     }
-    layers.append({QObject::tr("Flatten"), QString::number(shape.features()), 0});
+    layers.append({QObject::tr("Flatten"), format::count(shape.features()), 0});
     layers.append(denseLayer(QObject::tr("Dense %1 + ReLU").arg(shape.hiddenUnits), shape.features(), shape.hiddenUnits));
     const QString ending = shape.outputUnits == 1 ? QObject::tr("Dense 1 + sigmoid")
                                                   : QObject::tr("Dense %1 + softmax").arg(shape.outputUnits);

@@ -277,7 +277,7 @@ void MeasuredSection::updateSentence()
     for (int row = 0; row < m_rankedRows.rowCount(); ++row) {
         ranked += !m_rankedRows.index(row, 0).data(PinnedTopRole).toBool();
     }
-    const QString count = ranked == 1 ? tr("1 result, ranked by time.") : tr("%n results, ranked by time.", nullptr, ranked);
+    const QString count = ranked == 1 ? tr("1 result, ranked by time.") : tr("%Ln results, ranked by time.", nullptr, ranked);
     m_sentence->setText(tr("%1 Rows whose 95 % intervals overlap share a rank.").arg(count));
 }
 
