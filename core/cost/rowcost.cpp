@@ -5,11 +5,43 @@
 
 #include "measure/statistics.h"
 
+#include <cmath>
+
 namespace epochmark {
 
 std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const PriceBook& book)
 {
     return row.runs.isEmpty() ? std::nullopt : book.effectivePrice(row.runs.last().device.name, kind);
+}
+
+const RunRecord* medianRun(const LeaderboardRow& row)
+{
+    const RunRecord* nearest = nullptr;
+    double distance = 0;
+    for (const RunRecord& run : row.runs) {
+        const auto seconds = run.timing.totalSeconds();
+        if (!seconds || !row.medianSeconds || run.isRanked != row.isRanked) {
+            continue;
+        }
+        const double away = std::abs(*seconds - *row.medianSeconds);
+        if (!nearest || away < distance) {
+            nearest = &run;
+            distance = away;
+        }
+    }
+    return nearest;
+}
+
+QList<RunCost> rowCosts(const LeaderboardRow& row, const CostModel& costs)
+{
+    QList<RunCost> known;
+    const RunRecord* run = medianRun(row);
+    for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
+        if (const auto cost = run ? costs.cost(*run, kind) : std::nullopt) {
+            known.append(*cost);
+        }
+    }
+    return known;
 }
 
 std::optional<double> rowWatts(const LeaderboardRow& row, const Price& price)

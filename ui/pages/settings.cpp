@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kMostRecent = 8;
 constexpr int kMostGhosts = 3;
+constexpr int kWidestColumn = 2000;
 
 QString key(const char* name)
 {
@@ -158,6 +159,48 @@ bool Settings::isElapsedAxis() const
 void Settings::setElapsedAxis(bool isElapsed)
 {
     m_settings.setValue(key("charts/elapsed"), isElapsed);
+}
+
+JobRequest Settings::job() const
+{
+    const JobRequest usual;
+    const qint64 pictures = m_settings.value(key("costs/jobPictures"), usual.pictures).toLongLong();
+    const int epochs = m_settings.value(key("costs/jobEpochs"), usual.epochs).toInt();
+    return pictures > 0 && epochs > 0 ? JobRequest{pictures, epochs} : usual;
+}
+
+void Settings::setJob(const JobRequest& job)
+{
+    m_settings.setValue(key("costs/jobPictures"), job.pictures);
+    m_settings.setValue(key("costs/jobEpochs"), job.epochs);
+}
+
+QString Settings::workload(const QString& page) const
+{
+    return m_settings.value(key("workload/") + page).toString();
+}
+
+void Settings::setWorkload(const QString& page, const QString& fingerprint)
+{
+    m_settings.setValue(key("workload/") + page, fingerprint);
+}
+
+QList<int> Settings::columnWidths(const QString& table) const
+{
+    QList<int> widths;
+    for (const QString& width : m_settings.value(key("columns/") + table).toStringList()) {
+        widths.append(std::clamp(width.toInt(), 0, kWidestColumn));
+    }
+    return widths;
+}
+
+void Settings::setColumnWidths(const QString& table, const QList<int>& widths)
+{
+    QStringList words;
+    for (const int width : widths) {
+        words.append(QString::number(width));
+    }
+    m_settings.setValue(key("columns/") + table, words);
 }
 
 QString Settings::exportFolder() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "pages/jobrequest.h"
 #include "run/runrequest.h"
 #include "theme/theme.h"
 
@@ -28,7 +29,7 @@ public:
     /// "benchmark", "leaderboard", ...; benchmark unless stored.
     QString page() const;
     void setPage(const QString& page);
-    /// Header, splitter: any widget's saveState() under its object name.
+    /// A table's order or the like, any bytes under its object name.
     QByteArray widgetState(const QString& objectName) const;
     void setWidgetState(const QString& objectName, const QByteArray& state);
 
@@ -49,6 +50,16 @@ public:
     void setGhostCount(int count);
     bool isElapsedAxis() const;
     void setElapsedAxis(bool isElapsed);
+
+    /// "My job" on the Costs page.
+    JobRequest job() const;
+    void setJob(const JobRequest& job);
+    /// Fingerprint of the workload a page shows; empty: its first. `page` as page() has it.
+    QString workload(const QString& page) const;
+    void setWorkload(const QString& page, const QString& fingerprint);
+    /// Widths somebody gave a table's columns, by the table's object name; 0: as the table thinks fit.
+    QList<int> columnWidths(const QString& table) const;
+    void setColumnWidths(const QString& table, const QList<int>& widths);
 
     /// Where the last export or import went; the documents folder unless stored.
     QString exportFolder() const;

@@ -8,6 +8,7 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <numeric>
@@ -17,6 +18,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kLeastRows = 3;
+constexpr int kLeastColumn = 32;
 
 }  // namespace
 
@@ -24,6 +26,7 @@ BoardTable::BoardTable(int rowHeight, QWidget* parent)
     : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(rowHeight)
 {
     setHorizontalHeader(m_header);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int width) { chooseWidth(column, width); });
     setFrameShape(QFrame::NoFrame);
     theme::setLook(this, QStringLiteral("board"));
     setShowGrid(false);
@@ -60,12 +63,24 @@ void BoardTable::setColumnPlan(const QList<int>& widths, int stretched, const QL
     planColumns();
 }
 
+QList<int> BoardTable::plannedWidths() const
+{
+    QList<int> chosen = m_widths;
+    for (int column = 0; m_chosen.size() == chosen.size() && column < chosen.size(); ++column) {
+        chosen[column] = m_chosen[column] > 0 && column != m_stretched ? m_chosen[column] : chosen[column];
+    }
+    const bool isRoom = std::accumulate(chosen.cbegin(), chosen.cend(), 0) <= viewport()->width();
+    return isRoom ? chosen : m_widths;
+}
+
 void BoardTable::planColumns()
 {
     if (!model() || m_widths.size() != model()->columnCount()) {
         return;
     }
-    QList<int> widths = m_widths;
+    const QScopedValueRollback planning(m_isPlanning, true);
+    const QList<int> wanted = plannedWidths();
+    QList<int> widths = wanted;
     const int room = viewport()->width();
     int needed = std::accumulate(widths.cbegin(), widths.cend(), 0);
     if (m_shrinkable >= 0 && needed > room) {
@@ -82,20 +97,52 @@ void BoardTable::planColumns()
     }
     int spare = qMax(0, room - needed);
     if (m_shrinkable >= 0) {
-        const int back = qMin(spare, m_widths[m_shrinkable] - widths[m_shrinkable]);
+        const int back = qMin(spare, wanted[m_shrinkable] - widths[m_shrinkable]);
         widths[m_shrinkable] += back;
         spare -= back;
     }
     if (m_stretched >= 0) {
         widths[m_stretched] += spare;
     }
+    applyWidths(widths);
+    Q_EMIT columnsResized();
+}
+
+void BoardTable::applyWidths(const QList<int>& widths)
+{
     for (int column = 0; column < widths.size(); ++column) {
+        const bool isDraggable = m_isAdjustable && column != m_stretched;
+        m_header->setSectionResizeMode(column, isDraggable ? QHeaderView::Interactive : QHeaderView::Fixed);
         setColumnHidden(column, widths[column] == 0);
         if (widths[column] > 0) {
             setColumnWidth(column, widths[column]);
         }
     }
-    Q_EMIT columnsResized();
+}
+
+void BoardTable::setAdjustable(const QList<int>& widths)
+{
+    m_isAdjustable = true;
+    m_chosen = widths;
+    planColumns();
+}
+
+void BoardTable::chooseWidth(int column, int width)
+{
+    if (!m_isAdjustable || m_isPlanning || m_stretched < 0 || column == m_stretched || column >= m_widths.size()) {
+        return;
+    }
+    // What the stretched column can spare is all there is to give: no other column goes for it.
+    if (m_chosen.size() != m_widths.size()) {
+        m_chosen = QList<int>(m_widths.size(), 0);
+    }
+    int taken = std::accumulate(m_widths.cbegin(), m_widths.cend(), 0) - m_widths[column];
+    for (int other = 0; other < m_chosen.size(); ++other) {
+        taken += other != column && m_chosen[other] > 0 ? m_chosen[other] - m_widths[other] : 0;
+    }
+    m_chosen[column] = qBound(kLeastColumn, width, qMax(m_widths[column], viewport()->width() - taken));
+    planColumns();
+    Q_EMIT widthsChosen(m_chosen);
 }
 
 void BoardTable::setShrinkable(int column, int least)
@@ -170,6 +217,9 @@ void BoardTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
     planColumns();
+    if (sizeHint().height() != height()) {
+        updateGeometry();  // a scroll bar that was counted before there was room for all columns
+    }
 }
 
 void BoardTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)

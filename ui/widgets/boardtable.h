@@ -26,6 +26,9 @@ public:
     void setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo);
     /// A column that shrinks to `least` before any other is hidden.
     void setShrinkable(int column, int least);
+    /// Lets heads be dragged, except that of the stretched column, which pays for it. `widths` were chosen earlier: one a
+    /// column, 0 as planned; they hold wherever there is room for them.
+    void setAdjustable(const QList<int>& widths);
     /// As tall as its rows, at most `rows` of them (then it scrolls by itself). Without it: as tall as there is room for
     /// them, three at least.
     void setVisibleRows(int rows);
@@ -37,6 +40,8 @@ public:
 Q_SIGNALS:
     void menuRequested(const QModelIndex& index, const QPoint& globalPosition);
     void columnsResized();
+    /// A head was dragged; what setAdjustable() takes.
+    void widthsChosen(const QList<int>& widths);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -49,6 +54,9 @@ protected:
 private:
     bool toggleCheck();
     void planColumns();
+    QList<int> plannedWidths() const;
+    void applyWidths(const QList<int>& widths);
+    void chooseWidth(int column, int width);
     int wantedHeight() const;
 
     BoardHeader* m_header;
@@ -60,6 +68,9 @@ private:
     QList<int> m_firstToGo;
     int m_shrinkable = -1;
     int m_leastWidth = 0;
+    bool m_isAdjustable = false;
+    QList<int> m_chosen;       ///< by dragging; 0: as planned
+    bool m_isPlanning = false;
 };
 
 }  // namespace epochmark

@@ -23,6 +23,8 @@ public:
     /// Without fingerprintChosen(); the first is chosen when the former choice is gone or was never made by hand.
     void setEntries(const QList<Entry>& entries);
     QString fingerprint() const;
+    /// To be chosen as soon as it is among the entries.
+    void remember(const QString& fingerprint) { m_chosen = fingerprint; }
     /// Chooses as if by hand, without fingerprintChosen(). Returns whether it is there.
     bool choose(const QString& fingerprint);
 

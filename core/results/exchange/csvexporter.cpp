@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "results/exchange/exporter.h"
+#include "results/exchange/tabletext.h"
 
 #include <QHash>
-#include <QLocale>
 
 namespace epochmark {
 
@@ -25,15 +25,7 @@ const QStringList& columns()
     return kColumns;
 }
 
-QString number(double value)
-{
-    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
-}
-
-QString number(const std::optional<double>& value)
-{
-    return value ? number(*value) : QString();
-}
+using tabletext::csvNumber;
 
 QString number(const std::optional<qint64>& value)
 {
@@ -45,19 +37,6 @@ QString flag(bool value)
     return value ? QStringLiteral("true") : QStringLiteral("false");
 }
 
-/// RFC 4180: fields with a comma, quote or line break are quoted, quotes doubled.
-QString quoted(const QString& field)
-{
-    const bool isPlain = !field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"'))
-                         && !field.contains(QLatin1Char('\n')) && !field.contains(QLatin1Char('\r'));
-    if (isPlain) {
-        return field;
-    }
-    QString doubled = field;
-    doubled.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-    return QLatin1Char('"') + doubled + QLatin1Char('"');
-}
-
 class Row {
 public:
     void set(const char* column, const QString& value) { m_line.insert(QString::fromLatin1(column), value); }
@@ -65,9 +44,9 @@ public:
     {
         QStringList fields;
         for (const QString& column : columns()) {
-            fields += quoted(m_line.value(column));
+            fields += m_line.value(column);
         }
-        return fields.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+        return tabletext::csvLine(fields);
     }
 
 private:
@@ -76,12 +55,12 @@ private:
 
 void addPhases(Row& row, const Phases& phases)
 {
-    row.set("decode_s", number(phases.decodeSeconds));
-    row.set("input_s", number(phases.inputSeconds));
-    row.set("compute_s", number(phases.computeSeconds));
-    row.set("optimizer_s", number(phases.optimizerSeconds));
-    row.set("validation_s", number(phases.validationSeconds));
-    row.set("other_s", number(phases.otherSeconds));
+    row.set("decode_s", csvNumber(phases.decodeSeconds));
+    row.set("input_s", csvNumber(phases.inputSeconds));
+    row.set("compute_s", csvNumber(phases.computeSeconds));
+    row.set("optimizer_s", csvNumber(phases.optimizerSeconds));
+    row.set("validation_s", csvNumber(phases.validationSeconds));
+    row.set("other_s", csvNumber(phases.otherSeconds));
 }
 
 void addWorkload(Row& row, const RunRecord& run)
@@ -100,7 +79,7 @@ void addWorkload(Row& row, const RunRecord& run)
     row.set("left_out", QString::number(run.dataset.leftOut));
     row.set("batch_size", QString::number(spec.batchSize));
     row.set("epochs", QString::number(spec.epochs));
-    row.set("learning_rate", number(spec.learningRate));
+    row.set("learning_rate", csvNumber(spec.learningRate));
     row.set("parameters", QString::number(spec.parameterCount()));
 }
 
@@ -117,24 +96,24 @@ void addDevice(Row& row, const RunRecord& run)
 
 void addOutcome(Row& row, const RunRecord& run)
 {
-    row.set("check_s", number(run.timing.checkSeconds));
-    row.set("data_s", number(run.timing.dataSeconds));
-    row.set("warmup_s", number(run.timing.warmupSeconds));
-    row.set("train_s", number(run.timing.trainSeconds));
-    row.set("total_s", number(run.timing.totalSeconds()));
+    row.set("check_s", csvNumber(run.timing.checkSeconds));
+    row.set("data_s", csvNumber(run.timing.dataSeconds));
+    row.set("warmup_s", csvNumber(run.timing.warmupSeconds));
+    row.set("train_s", csvNumber(run.timing.trainSeconds));
+    row.set("total_s", csvNumber(run.timing.totalSeconds()));
     addPhases(row, run.timing.phases);
-    row.set("steady_images_per_s", number(run.steadyImagesPerSecond));
-    row.set("val_loss", number(run.finalValidationLoss));
-    row.set("val_accuracy", number(run.finalValidationAccuracy));
+    row.set("steady_images_per_s", csvNumber(run.steadyImagesPerSecond));
+    row.set("val_loss", csvNumber(run.finalValidationLoss));
+    row.set("val_accuracy", csvNumber(run.finalValidationAccuracy));
     row.set("learned", flag(run.hasLearned));
     row.set("peak_memory_bytes", number(run.peakMemoryBytes));
     if (run.energy) {
-        row.set("energy_joules", number(run.energy->joules));
+        row.set("energy_joules", csvNumber(run.energy->joules));
         row.set("energy_source", run.energy->source);
         row.set("energy_scope", run.energy->scope);
     }
     if (run.cost) {
-        row.set("cost", number(run.cost->amount));
+        row.set("cost", csvNumber(run.cost->amount));
         row.set("cost_currency", run.cost->currency);
         row.set("cost_kind", toString(run.cost->kind));
     }
@@ -171,11 +150,11 @@ QString epochLine(const RunRecord& run, const EpochReport& epoch)
     row.set("set_id", run.setId);
     row.set("device", run.device.name);
     row.set("epoch", QString::number(epoch.epoch));
-    row.set("seconds", number(epoch.seconds));
-    row.set("train_loss", number(epoch.trainLoss));
-    row.set("train_accuracy", number(epoch.trainAccuracy));
-    row.set("val_loss", number(epoch.validationLoss));
-    row.set("val_accuracy", number(epoch.validationAccuracy));
+    row.set("seconds", csvNumber(epoch.seconds));
+    row.set("train_loss", csvNumber(epoch.trainLoss));
+    row.set("train_accuracy", csvNumber(epoch.trainAccuracy));
+    row.set("val_loss", csvNumber(epoch.validationLoss));
+    row.set("val_accuracy", csvNumber(epoch.validationAccuracy));
     addPhases(row, epoch.phases);
     return row.text();
 }

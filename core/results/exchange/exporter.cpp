@@ -50,7 +50,11 @@ Result<const Exporter*> Exporter::of(const QString& format)
 
 Result<void> Exporter::save(const ExportContent& content, const QString& path) const
 {
-    const QByteArray bytes = text(content);
+    return saveDocument(text(content), path);
+}
+
+Result<void> saveDocument(const QByteArray& bytes, const QString& path)
+{
     const QFileInfo target(path);
     // A pipe or a device is written to, never replaced by a file.
     const QString problem = target.exists() && !target.isFile() && !target.isDir() ? writtenThrough(path, bytes)

@@ -20,6 +20,9 @@ struct ExportContent {
     QList<LeaderboardGroup> groups;
 };
 
+/// Writes a document, a file atomically. Error::Input with a sentence naming it; a former file then stays.
+Result<void> saveDocument(const QByteArray& bytes, const QString& path);
+
 /// One text format of results. Stateless and const; any thread. Pictures (PNG, PDF) are the report's.
 ///     auto exporter = Exporter::of("csv");
 ///     if (exporter) { exporter.value()->save(content, path); }
@@ -32,7 +35,7 @@ public:
     /// The whole file, UTF-8.
     virtual QByteArray text(const ExportContent& content) const = 0;
 
-    /// Writes it, a file atomically. Error::Input with a sentence naming it; a former file then stays.
+    /// saveDocument() of it.
     Result<void> save(const ExportContent& content, const QString& path) const;
 };
 

@@ -4,6 +4,7 @@
 #include "results/exchange/exporter.h"
 
 #include "base/format.h"
+#include "results/exchange/tabletext.h"
 
 #include <QObject>
 
@@ -11,20 +12,8 @@ namespace epochmark {
 
 namespace {
 
-/// A cell must stay one: bars, line breaks and what else Markdown would take for its own are escaped.
-QString cell(QString text)
-{
-    text = text.simplified();
-    for (const char mark : {'\\', '|', '*', '_', '`', '<', '[', '~'}) {
-        text.replace(QLatin1Char(mark), QStringLiteral("\\%1").arg(QLatin1Char(mark)));
-    }
-    return text;
-}
-
-QString line(const QStringList& cells)
-{
-    return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
-}
+using tabletext::markdownCell;
+using tabletext::markdownLine;
 
 QString rankText(const LeaderboardRow& row)
 {
@@ -70,24 +59,24 @@ QString energyText(const LeaderboardRow& row)
 QString rowLine(const LeaderboardRow& row)
 {
     const QString accuracy = format::percent(row.validationAccuracy);
-    return line({rankText(row), cell(row.deviceName), cell(row.configuration),
+    return markdownLine({rankText(row), markdownCell(row.deviceName), markdownCell(row.configuration),
                  row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), speedupText(row),
                  row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown(),
                  row.hasLearned ? QObject::tr("%1, learned").arg(accuracy) : accuracy,
                  row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown(), energyText(row),
                  runsText(row), row.when.toUTC().toString(QStringLiteral("yyyy-MM-dd")),
-                 cell(row.unrankedReasons.join(QLatin1Char(' ')))});
+                 markdownCell(row.unrankedReasons.join(QLatin1Char(' ')))});
 }
 
 QString table(const LeaderboardGroup& group)
 {
-    QString text = QStringLiteral("### %1\n\n").arg(cell(group.title));
+    QString text = QStringLiteral("### %1\n\n").arg(markdownCell(group.title));
     text += QObject::tr("%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
                 .arg(format::count(group.workload.trainPictures), format::count(group.workload.testPictures))
                 .arg(group.workload.epochs).arg(group.workload.batchSize)
                 .arg(toString(group.workload.precision), toString(group.workload.pipeline),
                      format::fingerprint(group.fingerprint));
-    text += line({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
+    text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
                   QObject::tr("speed-up"), QObject::tr("images/s"), QObject::tr("validation"), QObject::tr("cost a run"),
                   QObject::tr("energy"), QObject::tr("runs"), QObject::tr("when"), QObject::tr("not ranked because")});
     text += QStringLiteral("|--:|---|---|--:|--:|--:|--:|--:|--:|---|---|---|\n");

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void keepsRecentDatasetsInOrder();
     void keepsColours_data();
     void keepsColours();
+    void keepsJobWorkloadAndColumns();
     void startsWithDefaults();
 
 private:
@@ -85,6 +86,22 @@ void TestSettings::keepsColours()
     QFETCH(int, scheme);
     Settings(file()).setColorScheme(static_cast<ColorScheme>(scheme));
     QCOMPARE(static_cast<int>(Settings(file()).colorScheme()), scheme);
+}
+
+void TestSettings::keepsJobWorkloadAndColumns()
+{
+    {
+        Settings settings(file());
+        settings.setJob({2'000'000'000, 7});
+        settings.setWorkload(QStringLiteral("costs"), QStringLiteral("f00d"));
+        settings.setColumnWidths(QStringLiteral("jobTable"), {0, 150, -4, 99'999});
+    }
+    const Settings settings(file());
+    QVERIFY((settings.job() == JobRequest{2'000'000'000, 7}));
+    QCOMPARE(settings.workload(QStringLiteral("costs")), QStringLiteral("f00d"));
+    QVERIFY(settings.workload(QStringLiteral("leaderboard")).isEmpty());
+    QCOMPARE(settings.columnWidths(QStringLiteral("jobTable")), QList<int>({0, 150, 0, 2000}));
+    QVERIFY(settings.columnWidths(QStringLiteral("otherTable")).isEmpty());
 }
 
 void TestSettings::startsWithDefaults()

@@ -7,6 +7,7 @@
 #include "models/celltext.h"
 #include "models/costscale.h"
 #include "widgets/barlist.h"
+#include "widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -35,7 +36,7 @@ QString speedText(const Comparison& comparison, int row)
     const int reference = referenceRow(comparison);
     const auto ratio = comparison.ratio(reference, row);
     if (ratio && row == reference) {
-        return CompareBars::tr("reference");
+        return CompareBars::tr("the reference");
     }
     return !ratio ? QString() : CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));
 }
@@ -82,18 +83,26 @@ QList<BarList::Bar> energyBars(const Comparison& comparison, const QStringList& 
 
 }  // namespace
 
-CompareBars::CompareBars(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+CompareBars::CompareBars(QWidget* parent)
+    : QWidget(parent), m_row(new QHBoxLayout(this)), m_reference(new ElidedLabel)
 {
+    m_reference->setObjectName(QStringLiteral("speedReference"));
+    m_reference->setProperty("look", QStringLiteral("caption muted"));
+    m_reference->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(16);
-    m_time = addCard(tr("Time"), QStringLiteral("timeBars"));
+    m_time = addCard(tr("Time"), QStringLiteral("timeBars"), m_reference);
     m_cost = addCard(tr("Cost"), QStringLiteral("compareCostBars"));
     m_energy = addCard(tr("Energy"), QStringLiteral("energyBars"));
 }
 
-BarList* CompareBars::addCard(const QString& title, const QString& name)
+BarList* CompareBars::addCard(const QString& title, const QString& name, QWidget* note)
 {
     auto* card = new Card(title);
+    if (note) {
+        card->header()->setStretch(1, 0);
+        card->header()->addWidget(note, 1);
+    }
     auto* bars = new BarList(title);
     bars->setObjectName(name);
     card->body()->addWidget(bars);
@@ -110,6 +119,9 @@ void CompareBars::setComparison(const Comparison& comparison, const QStringList&
         }
     }
     const CostScale scale(costs);
+    const int reference = referenceRow(comparison);
+    const bool isShown = comparison.ratio(reference, reference).has_value();
+    m_reference->setText(isShown ? tr("speed against %1").arg(names.at(reference)) : QString());
     m_time->setBars(timeBars(comparison, names), tr("minutes a run"));
     m_cost->setBars(costBars(comparison, names, scale), scale.axisTitle());
     m_energy->setBars(energyBars(comparison, names), tr("watt-hours a run"));

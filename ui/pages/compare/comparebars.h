@@ -11,6 +11,7 @@ class QHBoxLayout;
 namespace epochmark {
 
 class BarList;
+class ElidedLabel;
 
 /// Time, cost and energy of the sets compared as three rows of bars, each in its run's colour. What isn't known has no bar.
 /// Window thread.
@@ -22,9 +23,10 @@ public:
     void setComparison(const Comparison& comparison, const QStringList& names);
 
 private:
-    BarList* addCard(const QString& title, const QString& name);
+    BarList* addCard(const QString& title, const QString& name, QWidget* note = nullptr);
 
     QHBoxLayout* m_row;
+    ElidedLabel* m_reference;  ///< what speeds are relative to
     BarList* m_time;
     BarList* m_cost;
     BarList* m_energy;

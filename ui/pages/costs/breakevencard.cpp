@@ -8,6 +8,7 @@
 #include "models/celltext.h"
 #include "pages/costs/breakevenplot.h"
 #include "theme/theme.h"
+#include "widgets/elidedcombo.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -33,17 +34,14 @@ QString workSentence(const BreakEven& answer)
              CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
 }
 
-constexpr int kLeastComboWidth = 134;
+constexpr int kLeastComboWidth = 96;
 constexpr int kMostComboWidth = 200;
 
 QComboBox* deviceCombo(const QString& name, const QString& spoken)
 {
-    auto* combo = new QComboBox;
+    auto* combo = new ElidedCombo(kLeastComboWidth, kMostComboWidth);
     combo->setObjectName(name);
     combo->setAccessibleName(spoken);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    combo->setMinimumWidth(kLeastComboWidth);
-    combo->setMaximumWidth(kMostComboWidth);
     return combo;
 }
 

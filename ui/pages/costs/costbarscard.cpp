@@ -4,6 +4,7 @@
 #include "pages/costs/costbarscard.h"
 
 #include "base/format.h"
+#include "cost/rowcost.h"
 #include "models/celltext.h"
 #include "models/costscale.h"
 #include "theme/theme.h"
@@ -15,7 +16,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace epochmark {
 
@@ -29,37 +29,15 @@ struct PricedRow {
     std::optional<RunCost> cost;
 };
 
-// The counted run nearest to the row's median stands for the row.
-const RunRecord* medianRun(const LeaderboardRow& row)
-{
-    const RunRecord* nearest = nullptr;
-    double distance = 0;
-    for (const RunRecord& run : row.runs) {
-        const auto seconds = run.timing.totalSeconds();
-        if (!seconds || !row.medianSeconds || run.isRanked != row.isRanked) {
-            continue;
-        }
-        const double away = std::abs(*seconds - *row.medianSeconds);
-        if (!nearest || away < distance) {
-            nearest = &run;
-            distance = away;
-        }
-    }
-    return nearest;
-}
-
 QList<PricedRow> priced(const QList<LeaderboardRow>& rows, const CostModel& costs)
 {
     QList<PricedRow> result;
     for (const LeaderboardRow& row : rows) {
-        const RunRecord* run = medianRun(row);
-        const qsizetype before = result.size();
-        for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
-            if (const auto cost = run ? costs.cost(*run, kind) : std::nullopt) {
-                result.append({&row, cost});
-            }
+        const QList<RunCost> known = rowCosts(row, costs);
+        for (const RunCost& cost : known) {
+            result.append({&row, cost});
         }
-        if (result.size() == before) {
+        if (known.isEmpty()) {
             result.append({&row, std::nullopt});
         }
     }

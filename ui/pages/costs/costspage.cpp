@@ -6,8 +6,10 @@
 #include "cost/costmodel.h"
 #include "models/celltext.h"
 #include "pages/appcontext.h"
+#include "pages/columnmemory.h"
 #include "pages/costs/breakevencard.h"
 #include "pages/costs/costbarscard.h"
+#include "pages/costs/costexchange.h"
 #include "pages/costs/jobcard.h"
 #include "pages/costs/pricecard.h"
 #include "pages/costs/usagecard.h"
@@ -19,6 +21,7 @@
 #include "widgets/pagescroll.h"
 #include "widgets/workloadcombo.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -73,6 +76,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
     column->addWidget(m_empty, 1);
     column->addWidget(makeContent(), 1);
     m_content->hide();
+    keepChoices();
     connect(&m_source, &BoardSource::refreshed, this, &CostsPage::takeGroups);
     connect(context, &AppContext::costsRequested, this, &CostsPage::showSet);
     connect(m_usage, &UsageCard::assumptionsChanged, this, [this](const UsageAssumptions& assumptions) {
@@ -91,9 +95,44 @@ QWidget* CostsPage::makeHeader()
     m_workload->setObjectName(QStringLiteral("costsWorkloadCombo"));
     m_workload->hide();
     header->addAction(m_workload);
+    header->addAction(m_export = makeExport());
     header->layout()->setContentsMargins(0, 0, PageScroll::kBarRoom, 0);
-    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, &CostsPage::showRows);
     return header;
+}
+
+QPushButton* CostsPage::makeExport()
+{
+    auto* button = makeButton(tr("&Export"), QStringLiteral("exportCostsButton"), QStringLiteral("export"));
+    auto* menu = new QMenu(button);
+    menu->setObjectName(QStringLiteral("exportCostsMenu"));
+    auto* exchange = new CostExchange(m_context, this, [this] {
+        const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+        const JobRequest job = m_job->job();
+        return CostExchange::Content{{group ? group->title : QString(), m_workload->fingerprint(), measuredRows(),
+                                      job.pictures, job.epochs}, m_book};
+    });
+    exchange->addExports(menu);
+    connect(exchange, &CostExchange::told, this, &CostsPage::tell);
+    button->setMenu(menu);
+    theme::setLook(button, QStringLiteral("menu"));
+    return button;
+}
+
+void CostsPage::keepChoices()
+{
+    Settings& settings = m_context->settings();
+    m_workload->remember(settings.workload(QStringLiteral("costs")));
+    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this, &settings](const QString& fingerprint) {
+        settings.setWorkload(QStringLiteral("costs"), fingerprint);
+        showRows();
+    });
+    m_job->setJob(settings.job());
+    connect(m_job, &JobCard::jobChanged, this, [&settings](const JobRequest& job) {
+        if (job.pictures > 0 && job.epochs > 0 && job != settings.job()) {
+            settings.setJob(job);
+        }
+    });
+    keepColumnWidths(m_job->table(), settings);
 }
 
 EmptyState* CostsPage::makeEmptyState()
@@ -184,8 +223,7 @@ void CostsPage::resizeEvent(QResizeEvent* event)
 void CostsPage::takeGroups()
 {
     if (!m_source.error().isEmpty()) {
-        m_banner->setContent(Banner::Kind::Error, m_source.error());
-        m_banner->show();
+        tell(true, m_source.error());
     }
     QList<WorkloadCombo::Entry> entries;
     for (const LeaderboardGroup& group : m_source.groups()) {
@@ -205,6 +243,7 @@ void CostsPage::showRows()
     const QList<LeaderboardRow> rows = measuredRows();
     m_empty->setVisible(rows.isEmpty());
     m_content->setVisible(!rows.isEmpty());
+    m_export->setVisible(!rows.isEmpty());
     m_header->setSentence(rows.size() < kMostRows
                               ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
                               : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
@@ -252,9 +291,14 @@ void CostsPage::savePrices()
 {
     const auto saved = m_context->setPrices(m_book);
     if (!saved) {
-        m_banner->setContent(Banner::Kind::Error, saved.error().message);
-        m_banner->show();
+        tell(true, saved.error().message);
     }
+}
+
+void CostsPage::tell(bool isError, const QString& sentence)
+{
+    m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
+    m_banner->show();
 }
 
 QList<LeaderboardRow> CostsPage::measuredRows() const

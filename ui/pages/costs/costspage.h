@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QPushButton;
 class QTimer;
 
 namespace epochmark {
@@ -16,6 +17,7 @@ class AppContext;
 class Banner;
 class BreakEvenCard;
 class CostBarsCard;
+class CostExchange;
 class EmptyState;
 class JobCard;
 class PageHeader;
@@ -46,6 +48,8 @@ private:
     PageScroll* makeColumn(const QString& name, std::initializer_list<QWidget*> cards) const;
     QWidget* makeCharts();
     EmptyState* makeEmptyState();
+    QPushButton* makeExport();
+    void keepChoices();
     void takeGroups();
     void openPending();
     void showRows();
@@ -53,12 +57,14 @@ private:
     void savePrices();
     QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
     QStringList measuredDevices() const;
+    void tell(bool isError, const QString& sentence);
 
     AppContext* m_context;
     BoardSource m_source;
     PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
     PageHeader* m_header;
     WorkloadCombo* m_workload;
+    QPushButton* m_export;
     Banner* m_banner;
     EmptyState* m_empty;
     QWidget* m_content;

@@ -114,17 +114,29 @@ void JobCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
     estimate();
 }
 
+JobRequest JobCard::job() const
+{
+    return {std::min(number(m_pictures), kMostPictures), static_cast<int>(std::min(number(m_epochs), kMostEpochs))};
+}
+
+void JobCard::setJob(const JobRequest& job)
+{
+    const QSignalBlocker blocker(this);
+    m_pictures->setCurrentText(format::count(job.pictures));
+    m_epochs->setCurrentText(format::count(job.epochs));
+}
+
 void JobCard::estimate()
 {
-    const qint64 pictures = std::min(number(m_pictures), kMostPictures);
-    const qint64 epochs = std::min(number(m_epochs), kMostEpochs);
+    const JobRequest job = this->job();
+    const bool isJob = job.pictures > 0 && job.epochs > 0;
     QList<JobModel::Job> jobs;
     for (const LeaderboardRow& row : std::as_const(m_rows)) {
-        const bool isJob = pictures > 0 && epochs > 0;
         jobs.append({row.setId, row.deviceName,
-                     isJob ? estimateJob(row, pictures, static_cast<int>(epochs), m_costs) : std::nullopt});
+                     isJob ? estimateJob(row, job.pictures, job.epochs, m_costs) : std::nullopt});
     }
     m_model.setJobs(jobs);
+    Q_EMIT jobChanged(job);
 }
 
 }  // namespace epochmark

@@ -5,6 +5,7 @@
 
 #include "cost/costmodel.h"
 #include "models/jobmodel.h"
+#include "pages/jobrequest.h"
 #include "results/leaderboard.h"
 #include "widgets/card.h"
 
@@ -21,6 +22,13 @@ public:
     explicit JobCard(QWidget* parent = nullptr);
 
     void setRows(const QList<LeaderboardRow>& rows, const CostModel& costs);
+    /// The job asked about; no pictures or epochs while a field holds no number.
+    JobRequest job() const;
+    void setJob(const JobRequest& job);
+    BoardTable* table() const { return m_table; }
+
+Q_SIGNALS:
+    void jobChanged(const epochmark::JobRequest& job);
 
 private:
     QWidget* makeInputs();

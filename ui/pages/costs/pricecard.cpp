@@ -31,6 +31,7 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
                         ButtonSize::Small);
     header()->addWidget(m_edit);
     body()->setSpacing(4);
+    body()->setContentsMargins(16, 12, 16, 10);
     m_table = new BoardTable(kRowHeight);
     m_table->setObjectName(QStringLiteral("priceTable"));
     m_table->setAccessibleName(tr("Prices"));

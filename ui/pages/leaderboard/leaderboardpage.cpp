@@ -4,6 +4,7 @@
 #include "pages/leaderboard/leaderboardpage.h"
 
 #include "pages/appcontext.h"
+#include "pages/columnmemory.h"
 #include "pages/leaderboard/boardactions.h"
 #include "pages/leaderboard/boardexchange.h"
 #include "pages/leaderboard/filtermenu.h"
@@ -106,6 +107,7 @@ QWidget* LeaderboardPage::makeContent()
     m_empty = makeEmptyState();
     m_measured = new MeasuredSection;
     m_measured->setOrder(m_context->settings().widgetState(m_measured->table()->objectName()));
+    keepColumnWidths(m_measured->table(), m_context->settings());
     m_details = new SetDetails;
     m_details->hide();
     m_published = new PublishedSection;
@@ -155,7 +157,11 @@ void LeaderboardPage::makeShortcuts()
 
 void LeaderboardPage::followSections()
 {
-    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this] { takeGroups(); });
+    m_workload->remember(m_context->settings().workload(QStringLiteral("leaderboard")));
+    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this](const QString& fingerprint) {
+        m_context->settings().setWorkload(QStringLiteral("leaderboard"), fingerprint);
+        takeGroups();
+    });
     connect(m_filter, &QLineEdit::textChanged, this, &LeaderboardPage::applyFilter);
     connect(m_filterMenu, &FilterMenu::filterChanged, this, &LeaderboardPage::applyFilter);
     connect(m_measured, &MeasuredSection::compareRequested, m_context, &AppContext::compare);

@@ -12,12 +12,15 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace epochmark;
 
@@ -105,6 +108,12 @@ void TestComparePage::comparesWhatIsComparable()
     QCOMPARE(times.at(0).series, 0);
     QCOMPARE(times.at(2).series, 2);
     QVERIFY(!times.at(1).detail.isEmpty());
+    // Speeds are relative to the slowest, which is named: no factor below one has to be read.
+    const auto slowest = std::ranges::max_element(times, {}, [](const BarList::Bar& bar) { return bar.value.value_or(0); });
+    QVERIFY(stage.find<QLabel>("speedReference")->text().contains(slowest->name));
+    for (const BarList::Bar& bar : times) {
+        QVERIFY2(&bar == &*slowest || bar.detail.section(QLatin1Char(' '), 0, 0).toDouble() >= 1, qPrintable(bar.detail));
+    }
     // No price for the first: a dash and no bar.
     QVERIFY(!stage.find<BarList>("compareCostBars")->bars().at(0).value);
 }
@@ -120,6 +129,7 @@ void TestComparePage::refusesRatiosOfDifferentWork()
     for (const BarList::Bar& bar : stage.find<BarList>("timeBars")->bars()) {
         QVERIFY(bar.detail.isEmpty());
     }
+    QVERIFY(stage.find<QLabel>("speedReference")->text().isEmpty());
 }
 
 void TestComparePage::takesOutByChipAndAddsByMenu()

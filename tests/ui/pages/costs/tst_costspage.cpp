@@ -9,14 +9,22 @@
 #include "pages/costs/pricedialog.h"
 #include "theme/theme.h"
 #include "widgets/barlist.h"
+#include "widgets/boardtable.h"
+#include "widgets/elidedcombo.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDoubleSpinBox>
+#include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
@@ -122,6 +130,10 @@ private Q_SLOTS:
     void estimatesMyJob();
     void namesEverythingThatTakesFocus();
     void fitsTheSmallestWindow();
+    void showsLongNamesOfDevicesCutOff();
+    void showsAllOfTheLeftColumn();
+    void exportsWhatItShows();
+    void remembersJobAndColumns();
 };
 
 void TestCostsPage::emptyAsksToMeasure()
@@ -322,6 +334,66 @@ void TestCostsPage::fitsTheSmallestWindow()
     QCOMPARE(stage.page.width(), 928);
     const QWidget* plot = stage.find<QWidget>("costBars");
     QVERIFY(plot->mapTo(&stage.page, QPoint(plot->width(), 0)).x() <= 928 - 24);
+}
+
+void TestCostsPage::showsLongNamesOfDevicesCutOff()
+{
+    Stage stage;
+    const QList<ElidedCombo*> combos{stage.find<ElidedCombo>("ownedCombo"), stage.find<ElidedCombo>("rentedCombo")};
+    for (ElidedCombo* combo : combos) {
+        combo->setItemText(combo->currentIndex(), QStringLiteral("A name that no chooser of this width could show as a whole"));
+    }
+    QCoreApplication::processEvents();
+    for (const ElidedCombo* combo : combos) {
+        const QWidget* card = combo->parentWidget();
+        QVERIFY2(combo->geometry().right() <= card->width() - 16, qPrintable(combo->objectName()));
+        for (const QLabel* label : card->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
+            QVERIFY2(!label->isVisible() || !label->geometry().intersects(combo->geometry()), qPrintable(label->text()));
+        }
+        QVERIFY(combo->shownText().endsWith(QChar(0x2026)));
+        QCOMPARE(combo->toolTip(), combo->currentText());
+    }
+}
+
+void TestCostsPage::showsAllOfTheLeftColumn()
+{
+    Stage stage;
+    QCOMPARE(stage.find<QScrollArea>("costsLeft")->verticalScrollBar()->maximum(), 0);
+}
+
+void TestCostsPage::exportsWhatItShows()
+{
+    Stage stage;
+    stage.sample.dialogs->paths = {stage.sample.filePath(QStringLiteral("costs.csv"))};
+    stage.find<QAction>("exportCosts-csv")->trigger();
+    QFile file(stage.sample.dialogs->paths.first());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size() - 1, stage.find<BarList>("costBars")->bars().size());
+    stage.find<QAction>("copyCosts")->trigger();
+    const QString markdown = QGuiApplication::clipboard()->text();
+    for (const BarList::Bar& bar : stage.find<BarList>("costBars")->bars()) {
+        QVERIFY2(markdown.contains(bar.name), qPrintable(bar.name));
+    }
+    QVERIFY(markdown.contains(QStringLiteral("1,000,000 pictures, 90 epochs")));
+}
+
+void TestCostsPage::remembersJobAndColumns()
+{
+    Stage stage(book({}), sample::boardRecords(), {1600, 900});
+    stage.find<QComboBox>("epochsCombo")->setCurrentText(QStringLiteral("7"));
+    stage.find<QComboBox>("picturesCombo")->setCurrentText(QStringLiteral("many"));
+    auto* table = stage.find<BoardTable>("jobTable");
+    const int before = table->columnWidth(JobModel::Device);
+    table->horizontalHeader()->resizeSection(JobModel::Money, 150);
+    QCOMPARE(table->columnWidth(JobModel::Money), 150);
+    QVERIFY2(table->columnWidth(JobModel::Device) < before, "the stretched column pays");
+    CostsPage next(stage.sample.context.get());
+    QCOMPARE(next.findChild<QComboBox*>(QStringLiteral("epochsCombo"))->currentText(), QStringLiteral("7"));
+    QCOMPARE(next.findChild<QComboBox*>(QStringLiteral("picturesCombo"))->currentText(), QStringLiteral("1,000,000"));
+    next.resize(stage.page.size());
+    next.show();
+    QTRY_COMPARE(next.findChild<BoardTable*>(QStringLiteral("jobTable"))->columnWidth(JobModel::Money), 150);
 }
 
 QTEST_MAIN(TestCostsPage)

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/exchange/tabletext.h"
+
+#include <QLocale>
+
+namespace epochmark::tabletext {
+
+namespace {
+
+QString quoted(const QString& field)
+{
+    const bool isPlain = !field.contains(QLatin1Char(',')) && !field.contains(QLatin1Char('"'))
+                         && !field.contains(QLatin1Char('\n')) && !field.contains(QLatin1Char('\r'));
+    if (isPlain) {
+        return field;
+    }
+    QString doubled = field;
+    doubled.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+    return QLatin1Char('"') + doubled + QLatin1Char('"');
+}
+
+}  // namespace
+
+QString csvLine(const QStringList& fields)
+{
+    QStringList line;
+    for (const QString& field : fields) {
+        line += quoted(field);
+    }
+    return line.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+}
+
+QString csvNumber(double value)
+{
+    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString csvNumber(const std::optional<double>& value)
+{
+    return value ? csvNumber(*value) : QString();
+}
+
+QString markdownCell(QString text)
+{
+    text = text.simplified();
+    for (const char mark : {'\\', '|', '*', '_', '`', '<', '[', '~'}) {
+        text.replace(QLatin1Char(mark), QStringLiteral("\\%1").arg(QLatin1Char(mark)));
+    }
+    return text;
+}
+
+QString markdownLine(const QStringList& cells)
+{
+    return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
+}
+
+}  // namespace epochmark::tabletext

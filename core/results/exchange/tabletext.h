@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// Cells and lines of the text tables that are exported: one place for their rules.
+namespace epochmark::tabletext {
+
+/// RFC 4180: fields with a comma, quote or line break are quoted, quotes doubled; CRLF at the end.
+QString csvLine(const QStringList& fields);
+
+/// With a decimal point whatever the locale, and every digit that counts; empty when absent.
+QString csvNumber(double value);
+QString csvNumber(const std::optional<double>& value);
+
+/// A cell must stay one: bars, line breaks and what else Markdown would take for its own are escaped.
+QString markdownCell(QString text);
+/// "| a | b |" with LF; the cells as they are.
+QString markdownLine(const QStringList& cells);
+
+}  // namespace epochmark::tabletext

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/elidedcombo.h"
+
+#include "theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kInset = 2;  // what the style leaves free inside the field
+
+}  // namespace
+
+ElidedCombo::ElidedCombo(int least, int most, QWidget* parent)
+    : QComboBox(parent), m_least(qRound(least * theme::fontScale())), m_most(qRound(most * theme::fontScale()))
+{
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(this, &QComboBox::currentTextChanged, this, &ElidedCombo::updateToolTip);
+}
+
+QSize ElidedCombo::sizeHint() const
+{
+    const QSize hint = QComboBox::sizeHint();
+    return {qBound(m_least, hint.width(), m_most), hint.height()};
+}
+
+QSize ElidedCombo::minimumSizeHint() const
+{
+    return {m_least, QComboBox::minimumSizeHint().height()};
+}
+
+QString ElidedCombo::elided(QStyleOptionComboBox* option) const
+{
+    initStyleOption(option);
+    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+    return fontMetrics().elidedText(option->currentText, Qt::ElideRight, field.width() - kInset);
+}
+
+QString ElidedCombo::shownText() const
+{
+    QStyleOptionComboBox option;
+    return elided(&option);
+}
+
+void ElidedCombo::paintEvent(QPaintEvent*)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    option.currentText = elided(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+}
+
+void ElidedCombo::resizeEvent(QResizeEvent* event)
+{
+    QComboBox::resizeEvent(event);
+    updateToolTip();
+    // The list shows its entries whole, also where the field is narrower.
+    view()->setMinimumWidth(QComboBox::sizeHint().width());
+}
+
+void ElidedCombo::updateToolTip()
+{
+    setToolTip(shownText() == currentText() ? QString() : currentText());
+}
+
+}  // namespace epochmark
