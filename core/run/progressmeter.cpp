@@ -61,6 +61,7 @@ RunProgress ProgressMeter::progressAt(const StepSample& sample) const
     const double epochShare = sample.stepsPerEpoch > 0 ? double(sample.step) / sample.stepsPerEpoch : 0;
     progress.share = (sample.epoch - 1 + epochShare) / m_workload.epochs;
     progress.elapsedSeconds = m_dataSeconds + sample.elapsedSeconds;
+    progress.dataSeconds = m_dataSeconds;
     progress.secondsLeft = m_remaining.secondsLeft(sample.elapsedSeconds - m_finishedEpochsSeconds);
     const Mark& first = m_window.front();
     const Mark& last = m_window.back();

@@ -37,6 +37,7 @@ struct RunProgress {
     int step = 0;
     int stepsPerEpoch = 0;
     double elapsedSeconds = 0;     ///< headline so far: data + training, warm-up left out
+    double dataSeconds = 0;        ///< of these, what came before training
     std::optional<double> secondsLeft;      ///< from the second epoch on within 10 %
     std::optional<double> imagesPerSecond;  ///< over the last second or so
     std::optional<double> stepSeconds;      ///< mean over the same time

@@ -25,6 +25,7 @@ struct Text {
 struct PendingLabel {
     CurveLabel label;
     LabelRequest request;
+    QString shortName;   ///< to be used where the whole one finds no good place; empty: there is none
 };
 
 QString valueText(std::optional<double> value, CurveChart::Metric metric)
@@ -56,10 +57,15 @@ bool isGhostDone(const RunCurves& ghost, const CurveState& state)
     return ghost.isFinished && state.nowSeconds && *state.nowSeconds >= ghost.totalSeconds;
 }
 
-QString ghostName(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
+bool isDoneShown(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
 {
     const bool endsInFrame = frame.secondsPerUnit > 0 && ghost.totalSeconds <= frame.x.high * frame.secondsPerUnit;
-    if (ghost.isFinished && (endsInFrame || isGhostDone(ghost, state))) {
+    return ghost.isGhost && ghost.isFinished && (endsInFrame || isGhostDone(ghost, state));
+}
+
+QString ghostName(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
+{
+    if (isDoneShown(ghost, state, frame)) {
         return Text::tr("%1, done %2").arg(ghost.label, format::clockTime(ghost.totalSeconds));
     }
     return ghost.label;
@@ -100,8 +106,8 @@ public:
             const auto [training, validation] = labelsOf(run, m_state, m_frame);
             const QList<QPointF> line = framePoints(run.validation, m_state, m_frame);
             const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training, m_state, m_frame);
-            addLabel(trainingLine, training);
-            addLabel(line, validation);
+            addLabel(trainingLine, training, {});
+            addLabel(line, validation, isDoneShown(run, m_state, m_frame) ? run.label : QString());
             addObstacles(trainingLine, run);
             addObstacles(line, run);
             if (run.isGhost) {
@@ -132,15 +138,18 @@ private:
         const bool isRoomRight = x + gap + now.rect.width() <= m_area.right();
         now.rect.moveLeft(isRoomRight ? x + gap : x - gap - now.rect.width());
         m_result.now = now;
+        for (double y = m_plot.top(); y <= m_plot.bottom(); y += kObstacleStep) {
+            m_obstacles.append(QList<QPointF>(4, QPointF(x, y)));  // no name is crossed out
+        }
     }
 
-    void addLabel(const QList<QPointF>& line, const CurveLabel& label)
+    void addLabel(const QList<QPointF>& line, const CurveLabel& label, const QString& shortName)
     {
         const QList<QPointF> shown = clippedRight(line, m_frame.x.high);
         if (shown.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
             return;
         }
-        PendingLabel pending{label, {}};
+        PendingLabel pending{label, {}, shortName};
         elide(pending.label);
         pending.label.anchor = m_toPixels(shown.last());
         pending.request.anchor = pending.label.anchor;
@@ -200,13 +209,45 @@ private:
         for (const PendingLabel& pending : m_pending) {
             requests.append(pending.request);
         }
-        const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale};
+        const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale, 96 * m_style.scale};
         const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect} : QList<QRectF>();
-        const QList<LabelPlace> places = placeLabels(requests, m_area, {taken, m_obstacles}, spacing);
+        const LabelObstacles obstacles{taken, m_obstacles};
+        QList<LabelPlace> places = placeLabels(requests, m_area, obstacles, spacing);
+        if (shorten(requests, places, 2 * spacing.distance)) {
+            places = placeLabels(requests, m_area, obstacles, spacing);
+        }
         for (qsizetype i = 0; i < places.size(); ++i) {
             m_pending[i].label.rect = places[i].rect;
             m_pending[i].label.hasLeader = places[i].hasLeader;
             m_result.labels.append(m_pending[i].label);
+        }
+    }
+
+    /// Takes the short names, all of them so that names tell the same, where a whole one lies on a line or far off. One that
+    /// even so would be crossed by the "now" line moves behind it. Returns whether anything is to be placed again.
+    bool shorten(QList<LabelRequest>& requests, const QList<LabelPlace>& places, double farOff)
+    {
+        bool isNeeded = false;
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            isNeeded |= !m_pending[i].shortName.isEmpty() && (places[i].isCovering || places[i].moved > farOff);
+        }
+        for (qsizetype i = 0; isNeeded && i < places.size(); ++i) {
+            if (!m_pending[i].shortName.isEmpty()) {
+                shorten(m_pending[i], requests[i]);
+            }
+        }
+        return isNeeded;
+    }
+
+    void shorten(PendingLabel& pending, LabelRequest& request) const
+    {
+        pending.label.name = pending.shortName;
+        elide(pending.label);
+        request.size = textSize(pending.label.name, pending.label.value, m_style);
+        const double right = std::max(request.anchor.x() + 8 * m_style.scale, request.notLeftOf) + request.size.width();
+        const double line = m_result.now ? m_result.now->line.x1() : request.anchor.x();
+        if (request.anchor.x() < line && right + 4 * m_style.scale > line) {
+            request.notLeftOf = std::max(request.notLeftOf, line + 8 * m_style.scale);
         }
     }
 

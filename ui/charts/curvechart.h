@@ -15,7 +15,7 @@ namespace epochmark {
 /// One finished epoch of one curve; value is a share (accuracy) or nats (loss), absent where it wasn't finite.
 struct CurvePoint {
     double epoch = 0;
-    double seconds = 0;   ///< elapsed since training began, at the end of the epoch
+    double seconds = 0;   ///< of the headline (data + training, warm-up left out), at the end of the epoch
     std::optional<double> value;
 };
 
@@ -25,7 +25,8 @@ struct RunCurves {
     int series = 0;             ///< index into Tokens::series
     bool isGhost = false;
     bool isFinished = false;
-    double totalSeconds = 0;    ///< training time of a finished run (where a ghost is done)
+    double startSeconds = 0;    ///< of the headline, when training began: what the data took
+    double totalSeconds = 0;    ///< headline of a finished run (where a ghost is done)
     QList<CurvePoint> training;
     QList<CurvePoint> validation;
 };
@@ -46,7 +47,7 @@ public:
     /// Right end of the epochs axis (the planned epochs), so that a running curve grows into a still frame.
     void setPlannedEpochs(int epochs);
     void setXAxis(XAxis axis);
-    /// Elapsed seconds of the running training: draws the line "now 6:39"; absent hides it.
+    /// Headline so far of the run in progress: draws the line "now 6:39"; absent hides it.
     void setNow(std::optional<double> elapsedSeconds);
 
     /// Draws what has been set at once, without waiting for the next tick.

@@ -47,7 +47,7 @@ double expectedSeconds(const RunCurves& run, int plannedEpochs)
     if (run.isFinished || epochs <= 0) {
         return seconds;
     }
-    return std::max(seconds, lastSeconds(run) / epochs * plannedEpochs);
+    return std::max(seconds, run.startSeconds + (lastSeconds(run) - run.startSeconds) / epochs * plannedEpochs);
 }
 
 double frameSeconds(const CurveState& state)

@@ -27,18 +27,20 @@ double frameX(const RunCurves& run, double seconds, const CurveFrame& frame)
         return seconds / frame.secondsPerUnit;
     }
     const QList<CurvePoint>& points = run.training.isEmpty() ? run.validation : run.training;
-    CurvePoint before;
+    CurvePoint before{0, run.startSeconds, {}};
     for (const CurvePoint& point : points) {
         if (point.seconds >= seconds) {
             const double span = point.seconds - before.seconds;
-            return span > 0 ? before.epoch + (point.epoch - before.epoch) * (seconds - before.seconds) / span : point.epoch;
+            const double done = std::max(0.0, seconds - before.seconds);
+            return span > 0 ? before.epoch + (point.epoch - before.epoch) * done / span : point.epoch;
         }
         before = point;
     }
-    if (before.epoch <= 0 || before.seconds <= 0) {
+    const double trained = before.seconds - run.startSeconds;
+    if (before.epoch <= 0 || trained <= 0) {
         return 0;
     }
-    return before.epoch + std::min(1.0, (seconds - before.seconds) * before.epoch / before.seconds);
+    return before.epoch + std::min(1.0, (seconds - before.seconds) * before.epoch / trained);
 }
 
 std::optional<double> valueAt(const QList<QPointF>& points, double x)

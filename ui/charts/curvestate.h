@@ -48,7 +48,7 @@ CurveFrame frameOf(const CurveState& state);
 /// Points in axis units; absent values leave their point out.
 QList<QPointF> framePoints(const QList<CurvePoint>& points, const CurveState& state, const CurveFrame& frame);
 
-/// x on the axis where a run stands after `seconds` of training: on the epochs axis between its finished epochs, or
+/// x on the axis where a run stands after `seconds` of its headline: on the epochs axis between its finished epochs, or
 /// beyond the last one by the pace so far (at most one epoch).
 double frameX(const RunCurves& run, double seconds, const CurveFrame& frame);
 

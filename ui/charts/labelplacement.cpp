@@ -65,12 +65,17 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
     return result;
 }
 
+/// Points of lines that a name would cover.
+qsizetype hits(const QRectF& rect, const QList<QPointF>& points)
+{
+    const QRectF covered = rect.adjusted(-4, -4, 4, 4);  // the halo, and half the width of lines and dots
+    return std::count_if(points.begin(), points.end(), [&](const QPointF& point) { return covered.contains(point); });
+}
+
 /// How bad a place is: covered points of lines, and the way from where the name wants to be.
 double cost(const QRectF& rect, double wanted, const QList<QPointF>& points)
 {
-    const QRectF covered = rect.adjusted(-4, -4, 4, 4);  // the halo, and half the width of lines and dots
-    const auto hits = std::count_if(points.begin(), points.end(), [&](const QPointF& point) { return covered.contains(point); });
-    return 2.0 * static_cast<double>(hits) + std::abs(rect.center().y() - wanted) / 4;
+    return 2.0 * static_cast<double>(hits(rect, points)) + std::abs(rect.center().y() - wanted) / 4;
 }
 
 bool isFree(const QRectF& rect, qsizetype index, const QList<LabelPlace>& places, const QRectF& area,
@@ -182,7 +187,10 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
     for (qsizetype i = 0; i < places.size(); ++i) {
         const double wanted = rects[i].center().y();
         moveOffLines(places, i, wanted, area, obstacles, spacing);
-        places[i].hasLeader = std::abs(places[i].rect.center().y() - wanted) > spacing.leaderAfter;
+        places[i].moved = std::abs(places[i].rect.center().y() - wanted);
+        places[i].isCovering = hits(places[i].rect, obstacles.points) > 0;
+        places[i].hasLeader = places[i].moved > spacing.leaderAfter
+                              || places[i].rect.left() - requests[i].anchor.x() > spacing.leaderBeyond;
     }
     return places;
 }

@@ -22,13 +22,16 @@ struct LabelRequest {
 struct LabelSpacing {
     double gap = 8;           ///< between a line's end and its name
     double distance = 16;     ///< between the middles of two names, at least
-    double leaderAfter = 12;  ///< a name moved further than this gets a leader
+    double leaderAfter = 12;  ///< a name moved further up or down than this gets a leader
+    double leaderBeyond = 96; ///< and one further to the right than this
 };
 
 /// Where a name stands.
 struct LabelPlace {
     QRectF rect;
     bool hasLeader = false;
+    double moved = 0;       ///< up or down from where the name wanted to be
+    bool isCovering = false;  ///< an obstacle's points, however little
 };
 
 /// What names keep away from.

@@ -14,14 +14,15 @@ RunCurves curvesOf(const RunRecord& run, CurveChart::Metric metric)
     RunCurves curves;
     curves.label = run.device.name;
     curves.isFinished = run.status != RunStatus::Running;
-    double seconds = 0;
+    double seconds = run.timing.dataSeconds.value_or(0);
+    curves.startSeconds = seconds;
     for (const EpochReport& epoch : run.epochs) {
         seconds += epoch.seconds;
         const double number = epoch.epoch;
         curves.training.append({number, seconds, isAccuracy ? epoch.trainAccuracy : epoch.trainLoss});
         curves.validation.append({number, seconds, isAccuracy ? epoch.validationAccuracy : epoch.validationLoss});
     }
-    curves.totalSeconds = run.timing.trainSeconds.value_or(seconds);
+    curves.totalSeconds = run.timing.totalSeconds().value_or(seconds);
     return curves;
 }
 

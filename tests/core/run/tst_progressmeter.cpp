@@ -64,6 +64,7 @@ void TestProgressMeter::ratesAndShares()
     QCOMPARE(second->imagesPerSecond.value_or(0), 40 / 0.2);
     QCOMPARE(second->stepSeconds.value_or(0), 0.1);
     QCOMPARE(second->elapsedSeconds, 2.8);
+    QCOMPARE(second->dataSeconds, 2.5);
     QCOMPARE(second->inputWaitShare.value_or(0), 0.2);
     QCOMPARE(second->share, (3 / 5.0) / 3);
     QCOMPARE(second->epochs, 3);

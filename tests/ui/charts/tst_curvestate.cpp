@@ -118,6 +118,15 @@ private Q_SLOTS:
         QCOMPARE(frameX(curves, 45, epochs), 4.5);
         QCOMPARE(frameX(curves, 400, epochs), 5);
         QCOMPARE(frameX(RunCurves(), 5, epochs), 0);
+        // Reading the pictures moves a run to the right in time, not in epochs.
+        RunCurves late = curves;
+        late.startSeconds = 100;
+        for (CurvePoint& point : late.training) {
+            point.seconds += 100;
+        }
+        QCOMPARE(frameX(late, 50, epochs), 0);
+        QCOMPARE(frameX(late, 125, epochs), 2.5);
+        QCOMPARE(frameX(late, 145, epochs), 4.5);
     }
 
     void linesAreCutAtTheEdge()

@@ -146,6 +146,7 @@ RunProgress progress()
     progress.step = 410;
     progress.stepsPerEpoch = 1000;
     progress.elapsedSeconds = kElapsedSeconds;
+    progress.dataSeconds = kDecodeSeconds;
     progress.secondsLeft = 528;
     progress.imagesPerSecond = 349;
     progress.stepSeconds = 0.0573;
@@ -209,7 +210,7 @@ void poseStopped(Stage& stage)
 void poseDone(Stage& stage)
 {
     RunView& view = run(stage, 15);
-    addStage(view, RunStage::Train, StageState::Done, 919.5);
+    addStage(view, RunStage::Train, StageState::Done, 15 * kEpochSeconds);
     addStage(view, RunStage::Store, StageState::Done, 0.1);
     const CostModel costs(stage.context().prices());
     const auto records = stage.context().store().records();

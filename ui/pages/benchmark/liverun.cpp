@@ -20,13 +20,11 @@ void LiveRun::addStage(const StageEvent& event)
 
 void LiveRun::addProgress(const RunProgress& progress)
 {
-    m_elapsedSeconds = progress.elapsedSeconds;
     if (progress.stage != RunStage::Train) {
         return;
     }
-    if (!m_trainingBegan) {
-        m_trainingBegan = progress.elapsedSeconds;
-    }
+    m_elapsedSeconds = progress.elapsedSeconds;
+    m_dataSeconds = progress.dataSeconds;
     const bool isNewEpoch = progress.epoch > m_epochs.size();
     m_epochFraction = isNewEpoch && progress.stepsPerEpoch > 0
                           ? static_cast<double>(progress.step) / progress.stepsPerEpoch
@@ -55,17 +53,17 @@ Phases LiveRun::phases() const
     return phases;
 }
 
-std::optional<double> LiveRun::trainingSeconds() const
+std::optional<double> LiveRun::headlineSeconds() const
 {
-    if (!m_trainingBegan) {
+    if (!m_elapsedSeconds) {
         return std::nullopt;
     }
-    double finished = 0;
+    double finished = m_dataSeconds;
     for (const EpochReport& epoch : m_epochs) {
         finished += epoch.seconds;
     }
-    // The first sign of life comes a little after training began: finished epochs are the lower bound.
-    return std::max(finished, m_elapsedSeconds - *m_trainingBegan);
+    // An epoch ends after the last step that was told of: what is finished is the lower bound.
+    return std::max(finished, *m_elapsedSeconds);
 }
 
 double LiveRun::epochsDone() const

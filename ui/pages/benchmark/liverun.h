@@ -26,9 +26,10 @@ public:
     int bestEpoch() const;
     /// Data and finished epochs.
     Phases phases() const;
-    /// Since training began; absent before.
-    std::optional<double> trainingSeconds() const;
-    double elapsedSeconds() const { return m_elapsedSeconds; }
+    /// What the data took, known once training has begun; 0 before.
+    double dataSeconds() const { return m_dataSeconds; }
+    /// The headline so far (data and training, warm-up left out), what the tile shows too; absent before training.
+    std::optional<double> headlineSeconds() const;
     /// Finished so far, with the fraction of the one in work.
     double epochsDone() const;
 
@@ -36,9 +37,9 @@ private:
     QList<EpochReport> m_epochs;
     Phases m_phases;
     double m_decodeSeconds = 0;
-    double m_elapsedSeconds = 0;
+    double m_dataSeconds = 0;
     double m_epochFraction = 0;
-    std::optional<double> m_trainingBegan;  ///< headline seconds
+    std::optional<double> m_elapsedSeconds;  ///< headline, as told last; absent before training
 };
 
 /// "43 %, about 8:48 left" for the stage in work.

@@ -28,10 +28,10 @@ std::optional<double> valueOf(const EpochReport& epoch, CurveChart::Metric metri
     return isTraining ? epoch.trainLoss : epoch.validationLoss;
 }
 
-QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, CurveChart::Metric metric, bool isTraining)
+QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric, bool isTraining)
 {
     QList<CurvePoint> points;
-    double seconds = 0;
+    double seconds = dataSeconds;
     for (const EpochReport& epoch : epochs) {
         seconds += epoch.seconds;
         points.append({static_cast<double>(epoch.epoch), seconds, valueOf(epoch, metric, isTraining)});
@@ -140,17 +140,19 @@ RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
     curves.series = series;
     curves.isGhost = true;
     curves.isFinished = true;
-    curves.totalSeconds = ghost.totalSeconds - ghost.dataSeconds;
-    curves.validation = pointsOf(ghost.epochs, metric, false);
+    curves.startSeconds = ghost.dataSeconds;
+    curves.totalSeconds = ghost.totalSeconds;
+    curves.validation = pointsOf(ghost.epochs, ghost.dataSeconds, metric, false);
     return curves;
 }
 
-RunCurves runCurves(const QList<EpochReport>& epochs, CurveChart::Metric metric, const QString& label)
+RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric, const QString& label)
 {
     RunCurves curves;
     curves.label = label;
-    curves.training = pointsOf(epochs, metric, true);
-    curves.validation = pointsOf(epochs, metric, false);
+    curves.startSeconds = dataSeconds;
+    curves.training = pointsOf(epochs, dataSeconds, metric, true);
+    curves.validation = pointsOf(epochs, dataSeconds, metric, false);
     return curves;
 }
 

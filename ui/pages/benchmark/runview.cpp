@@ -180,8 +180,8 @@ void RunView::setProgress(const RunProgress& progress)
     m_live.addProgress(progress);
     m_stages->setProgress(progress.stage, progress.share, stageWords(progress));
     m_tiles->setProgress(progress);
-    m_accuracy->chart()->setNow(m_live.trainingSeconds());
-    m_loss->chart()->setNow(m_live.trainingSeconds());
+    m_accuracy->chart()->setNow(m_live.headlineSeconds());
+    m_loss->chart()->setNow(m_live.headlineSeconds());
     updateRace();
 }
 
@@ -207,7 +207,7 @@ void RunView::updateCharts()
 {
     for (const ChartCard* card : {m_accuracy, m_loss}) {
         const auto metric = card == m_accuracy ? CurveChart::Metric::Accuracy : CurveChart::Metric::Loss;
-        QList<RunCurves> curves{runCurves(m_live.epochs(), metric, m_deviceName)};
+        QList<RunCurves> curves{runCurves(m_live.epochs(), m_live.dataSeconds(), metric, m_deviceName)};
         for (qsizetype i = 0; i < m_ghosts.size(); ++i) {
             curves.append(ghostCurves(m_ghosts[i], metric, static_cast<int>(i) + 1));
         }
@@ -222,13 +222,14 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
     m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
                        : isFinal           ? tr("%1 s; the parts add up to the headline").arg(sum)
-                                           : tr("%1 s so far; the parts add up to the headline").arg(sum));
+                                           : tr("%1 s up to the end of epoch %2").arg(sum).arg(m_live.epochs().size()));
 }
 
 void RunView::updateRace()
 {
-    if (!m_isEnded && m_live.trainingSeconds()) {
-        m_race->setSentence(raceSentence(m_ghosts, m_live.elapsedSeconds(), m_live.epochsDone()));
+    const std::optional<double> seconds = m_live.headlineSeconds();
+    if (!m_isEnded && seconds) {
+        m_race->setSentence(raceSentence(m_ghosts, *seconds, m_live.epochsDone()));
     }
 }
 

@@ -31,6 +31,12 @@ QString percentNumber(double share)
     return QLocale().toString(share * 100, 'f', 1);
 }
 
+/// What the clock of tile and charts counts.
+QString countedWords()
+{
+    return TileRow::tr("Reading and decoding the pictures, then training with validation; the charts count the same.");
+}
+
 }  // namespace
 
 Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
@@ -94,7 +100,7 @@ void TileRow::reset(int epochs)
 {
     m_epoch->setValue({}, epochs > 0 ? tr("of %1").arg(format::count(epochs)) : QString(), tr("not started"));
     m_speed->setValue({}, tr("images/s"), {});
-    m_elapsed->setValue({}, {}, tr("warm-up left out"));
+    m_elapsed->setValue({}, {}, tr("warm-up left out"), countedWords());
     m_left->setValue({}, {}, tr("known after epoch 1"));
     m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
     m_device->setValue({}, QStringLiteral("°C"), {}, tr("This system tells no temperature."));
@@ -111,7 +117,7 @@ void TileRow::setProgress(const RunProgress& p)
         m_speed->setValue(format::rate(*p.imagesPerSecond), tr("images/s"),
                           p.stepSeconds ? tr("%1 ms a step").arg(format::rate(*p.stepSeconds * 1000)) : QString());
     }
-    m_elapsed->setValue(format::clockTime(p.elapsedSeconds), {}, tr("warm-up left out"));
+    m_elapsed->setValue(format::clockTime(p.elapsedSeconds), {}, tr("warm-up left out"), countedWords());
     if (p.secondsLeft) {
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
                          tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
@@ -137,7 +143,7 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
 void TileRow::setFinished(int epochs, double elapsedSeconds)
 {
     m_epoch->setValue(format::count(epochs), tr("of %1").arg(format::count(epochs)), tr("all done"));
-    m_elapsed->setValue(format::clockTime(elapsedSeconds), {}, tr("warm-up left out"));
+    m_elapsed->setValue(format::clockTime(elapsedSeconds), {}, tr("warm-up left out"), countedWords());
     m_left->setValue({}, {}, tr("done"));
 }
 

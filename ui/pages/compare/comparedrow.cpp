@@ -39,13 +39,14 @@ RunCurves curves(const LeaderboardRow& row, const QString& name, int series,
     if (!run) {
         return result;
     }
-    double seconds = 0;
+    double seconds = run->timing.dataSeconds.value_or(0);
+    result.startSeconds = seconds;
     for (const EpochReport& report : run->epochs) {
         seconds += report.seconds;
         result.training.append({double(report.epoch), seconds, report.*training});
         result.validation.append({double(report.epoch), seconds, report.*validation});
     }
-    result.totalSeconds = run->timing.trainSeconds.value_or(seconds);
+    result.totalSeconds = run->timing.totalSeconds().value_or(seconds);
     return result;
 }
 

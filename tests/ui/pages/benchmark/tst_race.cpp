@@ -159,33 +159,36 @@ void TestRace::ghostsShowValidationOnly()
     QVERIFY(curves.isGhost);
     QVERIFY(curves.training.isEmpty());
     QCOMPARE(curves.validation.size(), 2);
-    QCOMPARE(curves.validation[1].seconds, 30.0);
-    QCOMPARE(curves.totalSeconds, 30.0);
+    QCOMPARE(curves.startSeconds, 2.0);
+    QCOMPARE(curves.validation[1].seconds, 32.0);
+    QCOMPARE(curves.totalSeconds, 32.0);
     QCOMPARE(curves.series, 2);
 }
 
 void TestRace::liveRunCountsEpochsAndTime()
 {
     LiveRun run;
-    QVERIFY(!run.trainingSeconds());
+    QVERIFY(!run.headlineSeconds());
     run.addStage({RunStage::Decode, StageState::Done, 3});
     RunProgress progress;
     progress.stage = RunStage::Train;
     progress.elapsedSeconds = 3;
+    progress.dataSeconds = 3;
     progress.epoch = 1;
     progress.epochs = 2;
     progress.stepsPerEpoch = 10;
     run.addProgress(progress);
-    QCOMPARE(run.trainingSeconds(), std::optional<double>(0.0));
+    QCOMPARE(run.headlineSeconds(), std::optional<double>(3.0));
     progress.step = 5;
     progress.elapsedSeconds = 5;
     run.addProgress(progress);
     QCOMPARE(run.epochsDone(), 0.5);
-    QCOMPARE(run.trainingSeconds(), std::optional<double>(2.0));
+    QCOMPARE(run.headlineSeconds(), std::optional<double>(5.0));
     EpochReport report = epochOf(1, 4);
     report.phases.computeSeconds = 4;
     run.addEpoch(report);
     QCOMPARE(run.epochsDone(), 1.0);
+    QCOMPARE(run.headlineSeconds(), std::optional<double>(7.0));
     QCOMPARE(run.phases().total(), 7.0);
     // The same epoch's last step arrives late: the fraction doesn't count twice.
     progress.step = 10;
