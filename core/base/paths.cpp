@@ -4,9 +4,12 @@
 #include "base/paths.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QObject>
 #include <QStandardPaths>
 #include <QTemporaryFile>
+
+#include <dlfcn.h>
 
 namespace epochmark::paths {
 
@@ -52,6 +55,15 @@ Result<QString> ensureDataDirectory()
                      probe.errorString()};
     }
     return path;
+}
+
+QString libraryDirectory()
+{
+    Dl_info info{};
+    if (dladdr(reinterpret_cast<const void*>(&libraryDirectory), &info) == 0 || info.dli_fname == nullptr) {
+        return {};
+    }
+    return QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath();
 }
 
 }  // namespace epochmark::paths

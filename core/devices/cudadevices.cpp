@@ -3,11 +3,11 @@
 
 #include "devices/cudadevices.h"
 
+#include "base/paths.h"
+
 #include <QFileInfo>
 #include <QObject>
 #include <QRegularExpression>
-
-#include <dlfcn.h>
 
 namespace epochmark {
 
@@ -87,11 +87,8 @@ bool isFile(const QString& path)
 
 CudaSupport cudaSupportOfThisBuild()
 {
-    Dl_info info{};
-    const bool isFound = dladdr(reinterpret_cast<const void*>(&cudaSupportOfThisBuild), &info) != 0;
-    const QString own = isFound ? QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath() : QString();
     CudaSupport support;
-    support.hasLibraries = isFile(own + QStringLiteral("/libtorch/libtorch_cuda.so"))
+    support.hasLibraries = isFile(paths::libraryDirectory() + QStringLiteral("/libtorch/libtorch_cuda.so"))
                            || isFile(QStringLiteral(EPOCHMARK_LIBTORCH_DIR "/libtorch_cuda.so"));
     return support;
 }

@@ -5,6 +5,7 @@
 
 #include "results/boardrows.h"
 #include "results/ranking.h"
+#include "workload/presettitle.h"
 
 #include <QHash>
 #include <QObject>
@@ -39,16 +40,6 @@ private:
     }
     QHash<size_t, QList<std::pair<WorkloadSpec, QString>>> m_known;
 };
-
-QString presetTitle(Preset preset)
-{
-    switch (preset) {
-    case Preset::Classic: return QObject::tr("Classic");
-    case Preset::Quick: return QObject::tr("Quick");
-    case Preset::Custom: break;
-    }
-    return QObject::tr("Custom");
-}
 
 /// "Classic · cats-vs-dogs-pets"
 QString titleOf(const RunRecord& run)

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/named.h"
+#include "workload/presettitle.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -27,16 +28,6 @@ constexpr qint64 kParametersPerOutput = 513;        // 512 weights and a bias
 QString plainNumber(double value)
 {
     return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
-}
-
-QString presetTitle(Preset preset)
-{
-    switch (preset) {
-    case Preset::Classic: return QObject::tr("Classic");
-    case Preset::Quick: return QObject::tr("Quick");
-    case Preset::Custom: break;
-    }
-    return QObject::tr("Custom");
 }
 
 QJsonObject optimizerObject(double learningRate)

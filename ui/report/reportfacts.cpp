@@ -4,6 +4,7 @@
 #include "report/reportfacts.h"
 
 #include "base/format.h"
+#include "workload/presettitle.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -194,20 +195,10 @@ QString timeFigure(double seconds)
     return isInMinutes(seconds) ? splitUnit(text).first : text;
 }
 
-QString presetName(Preset preset)
-{
-    switch (preset) {
-    case Preset::Classic: return Text::tr("Classic");
-    case Preset::Quick: return Text::tr("Quick");
-    case Preset::Custom: break;
-    }
-    return Text::tr("Custom");
-}
-
 QString reportHeadline(const ReportSource& source)
 {
     const int epochs = static_cast<int>(source.run.epochs.size());
-    const QString workload = presetName(source.run.preset);
+    const QString workload = presetTitle(source.run.preset);
     if (!source.row.medianSeconds) {
         return Text::tr("%1 trained %2 for %n epochs", nullptr, epochs).arg(source.row.deviceName, workload);
     }

@@ -3,13 +3,11 @@
 
 #include "report/reportloader.h"
 
+#include "base/paths.h"
 #include "report/reportmodule.h"
 
-#include <QFileInfo>
 #include <QLibrary>
 #include <QObject>
-
-#include <dlfcn.h>
 
 namespace epochmark {
 
@@ -22,20 +20,9 @@ Error loadError(const QString& detail)
                  detail};
 }
 
-/// The folder that epochmark_core was loaded from: the report lies beside it, built or installed.
-QString libraryFolder()
-{
-    Dl_info info{};
-    const auto inCore = static_cast<Result<RecordDocument> (*)(const QByteArray&)>(&documentFromJson);
-    if (dladdr(reinterpret_cast<const void*>(inCore), &info) == 0 || info.dli_fname == nullptr) {
-        return {};
-    }
-    return QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath();
-}
-
 Result<const ReportModule*> openModule()
 {
-    QLibrary library(libraryFolder() + QStringLiteral("/libepochmark_report"));
+    QLibrary library(paths::libraryDirectory() + QStringLiteral("/libepochmark_report"));
     using Factory = const ReportModule* (*)(int);
     const auto factory = reinterpret_cast<Factory>(library.resolve("epochmarkReport"));
     if (factory == nullptr) {

@@ -3,9 +3,9 @@
 
 #include "engine/api/engineloader.h"
 
+#include "base/paths.h"
 #include "engine/api/engine.h"
 
-#include <QFileInfo>
 #include <QObject>
 
 #include <dlfcn.h>
@@ -27,19 +27,9 @@ Error loadError(const QString& detail)
                  detail};
 }
 
-/// The folder this library (epochmark_core) was loaded from: the engine lies beside it, built or installed.
-QString libraryFolder()
-{
-    Dl_info info{};
-    if (dladdr(reinterpret_cast<const void*>(&loadEngine), &info) == 0 || info.dli_fname == nullptr) {
-        return {};
-    }
-    return QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath();
-}
-
 Result<const Engine*> openModule()
 {
-    const QByteArray path = (libraryFolder() + QLatin1Char('/') + QLatin1String(kModuleName)).toLocal8Bit();
+    const QByteArray path = (paths::libraryDirectory() + QLatin1Char('/') + QLatin1String(kModuleName)).toLocal8Bit();
     // Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's threads outlive us.
     void* module = dlopen(path.constData(), RTLD_NOW | RTLD_GLOBAL);
     if (module == nullptr) {

@@ -8,6 +8,7 @@
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/iconlabel.h"
+#include "workload/presettitle.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,16 +18,6 @@
 namespace epochmark {
 
 namespace {
-
-QString presetName(Preset preset)
-{
-    switch (preset) {
-    case Preset::Classic: return ResultCard::tr("Classic");
-    case Preset::Quick: return ResultCard::tr("Quick");
-    case Preset::Custom: return ResultCard::tr("Custom");
-    }
-    return {};
-}
 
 QString speedupNote(const LeaderboardRow& row)
 {
@@ -124,7 +115,7 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     const bool isRanked = row.isRanked && row.rank.has_value();
     m_icon->setIcon(isRanked ? QStringLiteral("check") : QStringLiteral("triangle"),
                     isRanked ? IconRole::Success : IconRole::Warning);
-    m_title->setText(tr("%1 · %2 done").arg(row.deviceName, presetName(run.preset)));
+    m_title->setText(tr("%1 · %2 done").arg(row.deviceName, presetTitle(run.preset)));
     const std::optional<double> total = run.timing.totalSeconds();
     m_time.value->setText(total ? format::runTime(*total) : format::unknown());
     m_time.note->setText(timeNote(row));

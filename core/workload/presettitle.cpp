@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workload/presettitle.h"
+
+#include <QObject>
+
+namespace epochmark {
+
+QString presetTitle(Preset preset)
+{
+    switch (preset) {
+    case Preset::Classic: return QObject::tr("Classic");
+    case Preset::Quick: return QObject::tr("Quick");
+    case Preset::Custom: break;
+    }
+    return QObject::tr("Custom");
+}
+
+}  // namespace epochmark

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "workload/workloadspec.h"
+
+namespace epochmark {
+
+/// The preset's name as people read it, translated: "Classic", "Quick", "Custom". Stored and exported is toString().
+QString presetTitle(Preset preset);
+
+}  // namespace epochmark
