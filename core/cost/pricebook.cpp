@@ -3,6 +3,7 @@
 
 #include "cost/pricebook.h"
 
+#include "base/savefile.h"
 #include "results/jsonfields.h"
 
 #include <QFile>
@@ -200,7 +201,7 @@ Result<void> PriceBook::save(const QString& path) const
                             {QStringLiteral("assignments"), assignments}};
     QSaveFile file(path);
     const QByteArray json = QJsonDocument(whole).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !completeSave(file)) {
         return Error{ErrorCode::Store, QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
                                                    "some space, then try again.").arg(path), file.errorString()};
     }

@@ -3,6 +3,8 @@
 
 #include "report/pngdocument.h"
 
+#include "base/savefile.h"
+
 #include <QFile>
 #include <QObject>
 #include <QSaveFile>
@@ -178,7 +180,7 @@ Result<void> write(const QImage& image, const QByteArray& data, const QString& p
         return writeError(path, file.errorString());
     }
     QString detail;
-    if (!writeTo(file, image.convertToFormat(QImage::Format_RGB888), data, detail) || !file.commit()) {
+    if (!writeTo(file, image.convertToFormat(QImage::Format_RGB888), data, detail) || !completeSave(file)) {
         return writeError(path, detail.isEmpty() ? file.errorString() : detail);
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include "report/reportwriter.h"
 
+#include "base/savefile.h"
 #include "report/pngdocument.h"
 #include "report/reportpainter.h"
 
@@ -57,7 +58,7 @@ Result<void> writeReportPdf(const ReportData& report, const QString& path)
 {
     QSaveFile file(path);
     // The writer drops errors of its device: what counts is whether the file can be completed.
-    if (!file.open(QIODevice::WriteOnly) || !paintPdf(file, report) || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !paintPdf(file, report) || !completeSave(file)) {
         return Error{ErrorCode::Input,
                      QObject::tr("%1 can't be written. Choose another folder or free some space.").arg(path),
                      file.errorString()};

@@ -3,6 +3,8 @@
 
 #include "engine/network/scriptmodel.h"
 
+#include "base/savefile.h"
+
 #include <QObject>
 #include <QSaveFile>
 
@@ -49,7 +51,7 @@ Result<void> saveScriptModel(const NetworkShape& shape, const NetworkState& stat
 
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) < 0
-        || !file.commit()) {
+        || !completeSave(file)) {
         return Error{ErrorCode::Input,
                      QObject::tr("The trained model can't be written to %1. Choose a folder that you may write to and "
                                  "that has 40 MB free.").arg(path),

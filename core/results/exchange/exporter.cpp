@@ -3,6 +3,8 @@
 
 #include "results/exchange/exporter.h"
 
+#include "base/savefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QObject>
@@ -16,7 +18,8 @@ namespace {
 QString writtenAtomically(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
+                           && completeSave(file);
     return isWritten ? QString() : file.errorString();
 }
 
