@@ -12,6 +12,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kPollMs = 1000;
+constexpr int kJournalWaitMs = 250;
 constexpr qsizetype kShortestPrefix = 6;
 
 Error usage(const QString& message)
@@ -80,7 +81,9 @@ Result<void> ResultStore::appendEpoch(const QString& runId, const EpochReport& e
     if (!d->locks.contains(runId)) {
         return Error{ErrorCode::Internal, tr("The run %1 wasn't begun here.").arg(runId), {}};
     }
+    d->database->limitWaiting(kJournalWaitMs);
     const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); }, Lasting::ProcessEnd);
+    d->database->waitAsOpened();
     if (written) {
         Q_EMIT changed();
     }
@@ -148,6 +151,7 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
 
 Result<ResultStore::ImportSummary> ResultStore::importDocument(const RecordDocument& document)
 {
+    static_cast<void>(d->settleOrphans());
     ImportSummary summary;
     const auto written = d->inTransaction([&]() -> Result<void> {
         QSet<QString> newSets;

@@ -31,7 +31,8 @@ public:
     /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or the end of
     /// the process. Once more for the same run: replaces what is known of it so far, journalled epochs stay.
     Result<void> begin(const RunRecord& record);
-    /// Journals one finished epoch of a run begun here.
+    /// Journals one finished epoch of a run begun here. Waits a quarter of a second at most for another program's lock:
+    /// training stands still meanwhile.
     Result<void> appendEpoch(const QString& runId, const EpochReport& epoch);
     /// Replaces the journal by the final record (completed, stopped or failed) in one transaction.
     Result<void> finish(const RunRecord& record);
@@ -44,7 +45,8 @@ public:
     /// sentence when unknown, too short or ambiguous.
     Result<QList<RunRecord>> find(const QString& idPrefix) const;
 
-    /// Adds records that aren't there; known ids with equal content are counted, with other content refused.
+    /// Adds records that aren't there; known ids with equal content are counted, with other content refused. A finished
+    /// record takes the place of its own run's interrupted journal.
     struct ImportSummary {
         int added = 0;
         int known = 0;

@@ -5,6 +5,7 @@
 
 #include "results/recordjson.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace epochmark {
@@ -14,6 +15,19 @@ ResultStore::Private::Private(std::unique_ptr<StoreDatabase> opened)
       lockFolder(QFileInfo(database->path()).absolutePath() + QStringLiteral("/runs"))
 {
 }
+
+namespace {
+
+/// Whether `whole` is the finished record of a run whose journal is all that reached the store: the disk was full, say,
+/// and the record went to a file.
+bool isRescueOf(const RunRecord& stump, const RunRecord& whole)
+{
+    return stump.status == RunStatus::Interrupted && whole.status != RunStatus::Interrupted
+           && stump.setId == whole.setId && stump.startedAt == whole.startedAt
+           && stump.epochs.size() <= whole.epochs.size();
+}
+
+}  // namespace
 
 Result<QStringList> ResultStore::Private::orphans() const
 {
@@ -26,7 +40,7 @@ Result<QStringList> ResultStore::Private::orphans() const
 
 Result<void> ResultStore::Private::settle(const QString& runId)
 {
-    return inTransaction([&]() -> Result<void> {
+    const auto settled = inTransaction([&]() -> Result<void> {
         auto record = rows.one(runId);  // looked up again: its owner may have finished it just before
         if (!record || !record.value() || record.value()->status != RunStatus::Running) {
             return record ? Result<void>() : record.error();
@@ -36,6 +50,12 @@ Result<void> ResultStore::Private::settle(const QString& runId)
         }
         return rows.clearEpochs(runId);
     });
+    if (settled) {
+        for (const char* leftover : {".lock", ".rescue"}) {
+            QFile::remove(lockFolder + QLatin1Char('/') + runId + QLatin1String(leftover));
+        }
+    }
+    return settled;
 }
 
 Result<bool> ResultStore::Private::settleOrphans()
@@ -94,6 +114,9 @@ Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportS
     if (known.value()) {
         if (toJson(*known.value()) == toJson(record)) {
             ++summary.known;
+        } else if (isRescueOf(*known.value(), record)) {
+            ++summary.added;
+            return rows.insertOrReplace(record);
         } else {
             summary.refused += tr("The run %1 is here already with another content: the one here was kept.").arg(record.id);
         }

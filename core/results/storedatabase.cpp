@@ -20,6 +20,9 @@ namespace {
 /// A look without locks can meet another program in the middle of a write; a damage that stays is one.
 constexpr int kLooks = 3;
 
+/// SQLite's result code.
+constexpr int kDiskFull = 13;
+
 /// Statements of each migration: entry v takes a store from user_version v to v + 1. Never edited once released.
 const QList<QStringList>& migrations()
 {
@@ -191,7 +194,8 @@ Result<void> StoreDatabase::useWriteAheadLog()
         if (mode && mode->next() && mode->value(0).toString() == QLatin1String("wal")) {
             return {};
         }
-        if (deadline.hasExpired()) {
+        const bool isHopeless = !mode && m_lastCode == kDiskFull;
+        if (isHopeless || deadline.hasExpired()) {
             return mode ? storeError(QObject::tr("The result store %1 can't be written safely where it lies. Choose "
                                                  "a folder on a disk of this machine.").arg(m_path))
                         : mode.error();
@@ -255,16 +259,22 @@ Result<QSqlQuery> StoreDatabase::run(const QString& sql, const QVariantList& val
     return query;
 }
 
+void StoreDatabase::limitWaiting(int ms) const
+{
+    static_cast<void>(run(QStringLiteral("PRAGMA busy_timeout = %1").arg(qMin(ms, m_busyTimeoutMs))));
+}
+
 Error StoreDatabase::error(const QSqlError& sqlError) const
 {
     const int code = sqlError.nativeErrorCode().toInt() & 0xff;  // the primary result code of SQLite
+    m_lastCode = code;
     const QString detail = sqlError.databaseText();
     switch (code) {
     case 5:  // busy
     case 6:  // locked
         return storeError(QObject::tr("The result store %1 is locked by another program. Close that program, then try "
                                       "again.").arg(m_path), detail);
-    case 13:  // full
+    case kDiskFull:
         return storeError(QObject::tr("The result store %1 can't be written: the disk is full. Free some space, then "
                                       "try again.").arg(m_path), detail);
     case 11:  // corrupt

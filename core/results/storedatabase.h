@@ -36,6 +36,10 @@ public:
     /// The error of a statement as a sentence about this file.
     Error error(const QSqlError& sqlError) const;
 
+    /// From here on waits `ms` for another program's lock, but never longer than open() was told.
+    void limitWaiting(int ms) const;
+    void waitAsOpened() const { limitWaiting(m_busyTimeoutMs); }
+
     QString path() const { return m_path; }
 
 private:
@@ -51,6 +55,7 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
     int m_busyTimeoutMs = 0;
+    mutable int m_lastCode = 0;  ///< SQLite's, of the last error
 };
 
 /// BEGIN IMMEDIATE now, ROLLBACK at the end of the scope unless commit() succeeded.

@@ -4,10 +4,12 @@
 #include "run/runrecorder.h"
 
 #include "base/paths.h"
+#include "base/savefile.h"
 #include "cost/costmodel.h"
 #include "dataset/manifest.h"
 #include "results/recordjson.h"
 #include "results/resultstore.h"
+#include "run/rescuefile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,9 +17,16 @@
 #include <QSaveFile>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
+
+/// What the end of a run adds to its record: an epoch as JSON takes about 350 bytes, reasons and warnings a few thousand.
+constexpr qint64 kRoomPerEpoch = 600;
+constexpr qint64 kRoomBeside = 16'384;
+constexpr qint64 kMostRoom = 16 << 20;
 
 /// Training pictures a second of training time, from the second epoch on; absent with fewer than two.
 std::optional<double> steadyRate(const QList<EpochReport>& epochs, int trainPictures)
@@ -35,7 +44,7 @@ std::optional<double> steadyRate(const QList<EpochReport>& epochs, int trainPict
 bool writeFile(const QString& path, const QByteArray& content)
 {
     QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && completeSave(file);
 }
 
 }  // namespace
@@ -50,6 +59,8 @@ RunRecorder::RunRecorder(const RunRequest& request, const QString& runId)
     m_record.seed = request.seed;
     m_record.workload = request.workload;
 }
+
+RunRecorder::~RunRecorder() = default;
 
 Result<std::unique_ptr<RunRecorder>> RunRecorder::open(const RunRequest& request, const QString& runId)
 {
@@ -86,24 +97,37 @@ Result<void> RunRecorder::begin()
 {
     auto begun = m_store->begin(m_record);
     m_hasBegun = begun.hasValue();
+    if (m_hasBegun) {
+        const qint64 now = toJson(RecordDocument{{m_record}, {}}).size();
+        const QString path = QStringLiteral("%1/runs/%2.rescue").arg(storeFolder(), m_record.id);
+        m_room = RescueFile::reserve(
+            path, std::min(now + kRoomBeside + kRoomPerEpoch * m_record.workload.epochs, kMostRoom));
+    }
     return begun;
+}
+
+Result<void> RunRecorder::journalPending()
+{
+    for (; m_journalled < m_record.epochs.size(); ++m_journalled) {
+        if (auto appended = m_store->appendEpoch(m_record.id, m_record.epochs.at(m_journalled)); !appended) {
+            return appended;
+        }
+    }
+    return {};
 }
 
 std::optional<Warning> RunRecorder::appendEpoch(const EpochReport& epoch)
 {
     m_record.epochs.append(epoch);
-    if (m_isJournalBroken) {
-        return std::nullopt;
-    }
-    const auto appended = m_store->appendEpoch(m_record.id, epoch);
-    if (appended) {
+    const auto journalled = journalPending();
+    if (journalled || m_isJournalBroken) {
         return std::nullopt;
     }
     m_isJournalBroken = true;
     const Warning warning{QStringLiteral("journal"),
                           QObject::tr("Epoch %1 couldn't be journalled: %2 The run goes on and is stored at its end.")
                               .arg(epoch.epoch)
-                              .arg(appended.error().message)};
+                              .arg(journalled.error().message)};
     warn(warning);
     return warning;
 }
@@ -144,20 +168,29 @@ Result<RunRecord> RunRecorder::finish()
     return m_record;
 }
 
+std::optional<QString> RunRecorder::writeRescue(const QByteArray& json) const
+{
+    const QString name = QStringLiteral("epochmark-%1.json").arg(m_record.id);
+    const QString beside = QDir(storeFolder()).filePath(name);
+    // The temporary folder comes last: it may be empty after the next start of the machine.
+    if (writeFile(beside, json) || (m_room && m_room->fill(json, beside))) {
+        return beside;
+    }
+    const QString temporary = QDir::temp().filePath(name);
+    return writeFile(temporary, json) ? std::optional<QString>(temporary) : std::nullopt;
+}
+
 Error RunRecorder::rescue(const Error& failure) const
 {
-    const QByteArray json = toJson(RecordDocument{{m_record}, {}});
-    const QString name = QStringLiteral("epochmark-%1.json").arg(m_record.id);
-    for (const QString& folder : {storeFolder(), QDir::tempPath()}) {
-        const QString path = QDir(folder).filePath(name);
-        if (writeFile(path, json)) {
-            return {ErrorCode::Store,
-                    QObject::tr("%1 The run's record was written to %2 instead: \"epochmark-cli import\" takes it.")
-                        .arg(failure.message, path),
-                    failure.detail};
-        }
+    const auto path = writeRescue(toJson(RecordDocument{{m_record}, {}}));
+    if (!path) {
+        return {failure.code, QObject::tr("%1 The run's record couldn't be written anywhere else either and is lost.")
+                                  .arg(failure.message), failure.detail};
     }
-    return failure;
+    return {ErrorCode::Store,
+            QObject::tr("%1 The run's record was written to %2 instead: \"epochmark-cli import\" takes it.")
+                .arg(failure.message, *path),
+            failure.detail};
 }
 
 }  // namespace epochmark

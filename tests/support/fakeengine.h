@@ -13,6 +13,9 @@
 
 namespace epochmark::test {
 
+/// Where a device may fail, in the order in which a run comes there.
+enum class FaultPoint { Create, WarmUp, Step, EpochEnd, Validation, SaveModel };
+
 /// How the fake behaves: where it fails, and what happens on the way.
 struct FakeBehaviour {
     bool hasLearned = true;                     ///< else it hits no better than guessing
@@ -22,8 +25,12 @@ struct FakeBehaviour {
     std::optional<Error> warmUpError;
     std::optional<int> failsInEpoch;            ///< the device fails in that epoch
     std::optional<int> outOfMemoryInEpoch;      ///< std::bad_alloc is thrown there
+    /// Asked at every point (epoch and step 0 outside of training): an error to fail with; may throw, too.
+    std::function<std::optional<Error>(FaultPoint point, int epoch, int step)> fault;
+    bool readsPictures = false;                 ///< decoding and each epoch of a plain run really read every picture
     int slowMilliseconds = 0;                   ///< each step takes so long
     std::function<void()> onDecode;
+    std::function<void(qsizetype index)> onPicture;    ///< before a picture is read for decoding
     std::function<void()> onWarmUp;
     std::function<void(int epoch, int step)> onStep;   ///< before each step, on the training thread
     std::function<void(int epoch)> onEpochDone;        ///< after the observer has heard of it
@@ -50,6 +57,9 @@ public:
         if (m_behaviour.warmUpError) {
             return *m_behaviour.warmUpError;
         }
+        if (const auto error = faultAt(FaultPoint::WarmUp)) {
+            return *error;
+        }
         if (stop.isStopRequested()) {
             return Error{ErrorCode::Stopped, QStringLiteral("Stopped."), {}};
         }
@@ -68,7 +78,13 @@ public:
             if (m_behaviour.outOfMemoryInEpoch == epoch) {
                 throw std::bad_alloc();
             }
+            if (const auto error = readAgain()) {
+                return *error;
+            }
             if (!runEpoch(epoch, observer, stop)) {
+                if (m_failure) {
+                    return *m_failure;
+                }
                 report.end = TrainingEnd::Stopped;
                 break;
             }
@@ -86,9 +102,34 @@ public:
         return report;
     }
 
-    Result<void> saveModel(const QString&) const override { return {}; }
+    Result<void> saveModel(const QString&) const override
+    {
+        const auto error = faultAt(FaultPoint::SaveModel);
+        return error ? Result<void>(*error) : Result<void>();
+    }
 
 private:
+    std::optional<Error> faultAt(FaultPoint point, int epoch = 0, int step = 0) const
+    {
+        return m_behaviour.fault ? m_behaviour.fault(point, epoch, step) : std::nullopt;
+    }
+
+    /// What the plain pipeline does: the pictures come out of the archive once more.
+    std::optional<Error> readAgain() const
+    {
+        if (!m_behaviour.readsPictures || m_setup.workload.pipeline != Pipeline::Plain) {
+            return std::nullopt;
+        }
+        const auto reader = m_setup.data.source->openReader();
+        for (const int row : m_setup.data.trainRows) {
+            const auto read = reader ? reader.value()->read(row) : Result<QByteArray>(reader.error());
+            if (!read) {
+                return Error{ErrorCode::Input, QStringLiteral("A picture can't be read any more: %1.").arg(read.error().message), {}};
+            }
+        }
+        return std::nullopt;
+    }
+
     bool runEpoch(int epoch, TrainingObserver& observer, const StopToken& stop)
     {
         const int steps = m_setup.workload.stepsPerEpoch();
@@ -96,14 +137,20 @@ private:
             if (m_behaviour.onStep) {
                 m_behaviour.onStep(epoch, step);
             }
-            if (stop.isStopRequested()) {
+            m_failure = faultAt(FaultPoint::Step, epoch, step);
+            if (m_failure || stop.isStopRequested()) {
                 return false;
             }
             QThread::msleep(static_cast<unsigned long>(m_behaviour.slowMilliseconds));
             const double elapsed = epoch - 1 + 0.8 * step / steps;
             observer.stepFinished({epoch, step, steps, elapsed, 0.8 / steps, elapsed * 0.05});
         }
-        return true;
+        for (const FaultPoint point : {FaultPoint::EpochEnd, FaultPoint::Validation}) {
+            if (!m_failure) {
+                m_failure = faultAt(point, epoch, steps);
+            }
+        }
+        return !m_failure;
     }
 
     EpochReport epochReport(int epoch) const
@@ -124,6 +171,7 @@ private:
 
     TrainingSetup m_setup;
     FakeBehaviour m_behaviour;
+    std::optional<Error> m_failure;
 };
 
 /// Stands in for LibTorch: reads nothing, needs no pictures that can be decoded.
@@ -152,8 +200,11 @@ public:
         }
         DecodedPictures decoded;
         for (qsizetype i = 0; i < source.count(); ++i) {
-            const bool isDamaged = i < m_behaviour.leftOut;
-            decoded.verdicts.append({!isDamaged, isDamaged ? QStringLiteral("is damaged") : QString(), 10, 10});
+            if (options.stop.isStopRequested()) {
+                return Error{ErrorCode::Stopped, QStringLiteral("Stopped."), {}};
+            }
+            const QString reason = i < m_behaviour.leftOut ? QStringLiteral("is damaged") : readOne(source, i);
+            decoded.verdicts.append({reason.isEmpty(), reason, 10, 10});
         }
         if (options.progress) {
             options.progress(source.count(), source.count());
@@ -170,10 +221,29 @@ public:
     }
     Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const override
     {
+        const auto error = m_behaviour.fault ? m_behaviour.fault(FaultPoint::Create, 0, 0) : std::nullopt;
+        if (error) {
+            return *error;
+        }
         return std::unique_ptr<Training>(std::make_unique<FakeTraining>(std::move(setup), m_behaviour));
     }
 
 private:
+    /// The reason why a picture is left out; empty when it was read, or needn't be. Each is read by a reader of its own, as
+    /// if every one had a thread.
+    QString readOne(const PictureSource& source, qsizetype index) const
+    {
+        if (m_behaviour.onPicture) {
+            m_behaviour.onPicture(index);
+        }
+        if (!m_behaviour.readsPictures) {
+            return {};
+        }
+        const auto reader = source.openReader();
+        const auto read = reader ? reader.value()->read(index) : Result<QByteArray>(reader.error());
+        return read ? QString() : read.error().message;
+    }
+
     FakeBehaviour m_behaviour;
 };
 

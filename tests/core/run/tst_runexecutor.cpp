@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "fakeengine.h"
-#include "picturefolder.h"
-#include "recordingsink.h"
-#include "results/resultstore.h"
-#include "run/runexecutor.h"
+#include "fakerun.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -22,61 +18,11 @@ using namespace epochmark::test;
 
 namespace {
 
-/// One run of the fake engine on a dataset and a store of its own.
-class Run {
-public:
-    explicit Run(FakeBehaviour behaviour = {}) : engine(std::move(behaviour))
-    {
-        request.datasetPath = pictures.path();
-        request.workload.epochs = 3;
-        request.preset = Preset::Quick;
-        request.storePath = home.filePath(QStringLiteral("results.sqlite"));
-        request.threads = 1;
-    }
-
-    Result<RunRecord> execute()
-    {
-        RunDependencies dependencies;
-        dependencies.engine = [this]() -> Result<const Engine*> { return &engine; };
-        dependencies.devices = [] {
-            Device cpu;
-            cpu.id = QStringLiteral("cpu");
-            cpu.name = QStringLiteral("A processor");
-            cpu.physicalCores = 2;
-            return DeviceCatalog({cpu});
-        };
-        dependencies.build = build;
-        return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies, sink, stop.token()).run();
-    }
-
-    QList<RunRecord> stored() const
-    {
-        const auto store = ResultStore::open(request.storePath);
-        if (!store) {
-            return {};
-        }
-        auto records = store.value()->records();
-        return records ? records.value() : QList<RunRecord>();
-    }
-
-    QTemporaryDir home;
-    PictureFolder pictures;
-    FakeEngine engine;
-    RunRequest request;
-    BuildFacts build{QStringLiteral("Release"), true, false};
-    RecordingSink sink;
-    StopSource stop;
-};
-
-bool hasReason(const RunRecord& record, const QString& words)
-{
-    return record.unrankedReasons.join(u' ').contains(words);
-}
+using Run = FakeRun;
 
 bool hasWarning(const RunRecord& record, const QString& code)
 {
-    return std::any_of(record.warnings.cbegin(), record.warnings.cend(),
-                       [&code](const Warning& warning) { return warning.code == code; });
+    return epochmark::test::hasWarning(record.warnings, code);
 }
 
 /// From here on no other connection can write into that table, as if the disk were full.

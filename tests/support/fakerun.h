@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "fakeengine.h"
+#include "picturefolder.h"
+#include "recordingsink.h"
+#include "results/resultstore.h"
+#include "run/runexecutor.h"
+
+#include <QTemporaryDir>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace epochmark::test {
+
+/// One run of the fake engine on a dataset and a store of its own: three epochs, Quick, a release build.
+class FakeRun {
+public:
+    explicit FakeRun(FakeBehaviour behaviour = {}) : engine(std::move(behaviour))
+    {
+        request.datasetPath = pictures.path();
+        request.workload.epochs = 3;
+        request.preset = Preset::Quick;
+        request.storePath = home.filePath(QStringLiteral("results.sqlite"));
+        request.threads = 1;
+    }
+
+    RunDependencies dependencies() const
+    {
+        RunDependencies made;
+        made.engine = [this]() -> Result<const Engine*> { return &engine; };
+        made.devices = [] {
+            Device cpu;
+            cpu.id = QStringLiteral("cpu");
+            cpu.name = QStringLiteral("A processor");
+            cpu.physicalCores = 2;
+            return DeviceCatalog({cpu});
+        };
+        made.build = build;
+        return made;
+    }
+
+    Result<RunRecord> execute()
+    {
+        return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies(), sink, stop.token())
+            .run();
+    }
+
+    QList<RunRecord> stored() const
+    {
+        const auto store = ResultStore::open(request.storePath);
+        if (!store) {
+            return {};
+        }
+        auto records = store.value()->records();
+        return records ? records.value() : QList<RunRecord>();
+    }
+
+    QTemporaryDir home;
+    PictureFolder pictures;
+    FakeEngine engine;
+    RunRequest request;
+    BuildFacts build{QStringLiteral("Release"), true, false};
+    RecordingSink sink;
+    StopSource stop;
+};
+
+inline bool hasReason(const RunRecord& record, const QString& words)
+{
+    return record.unrankedReasons.join(u' ').contains(words);
+}
+
+inline bool hasWarning(const QList<Warning>& warnings, const QString& code)
+{
+    return std::any_of(warnings.cbegin(), warnings.cend(), [&code](const Warning& warning) { return warning.code == code; });
+}
+
+}  // namespace epochmark::test
