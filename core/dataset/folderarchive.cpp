@@ -126,17 +126,19 @@ Result<std::shared_ptr<ArchiveReader>> FolderArchive::openFolder(const QString& 
     archive->m_folder = folder;
     archive->m_listing = std::move(listing.value());
     for (const ListedPicture& picture : std::as_const(archive->m_listing.pictures)) {
-        archive->m_modified.append(QFileInfo(folder.filePath(picture.entryName)).lastModified());
+        archive->m_identities.append(
+            FileIdentity::ofPath(folder.filePath(picture.entryName)).value_or(FileIdentity()));
     }
     return std::shared_ptr<ArchiveReader>(std::move(archive));
 }
 
 bool FolderArchive::hasChanged() const
 {
+    FolderPictureReader reader(m_folder, m_listing);
     for (qsizetype index = 0; index < count(); ++index) {
-        const ListedPicture& picture = m_listing.pictures.at(index);
-        const QFileInfo now(m_folder.filePath(picture.entryName));
-        if (!now.exists() || now.size() != picture.sizeBytes || now.lastModified() != m_modified.at(index)) {
+        const FileIdentity& then = m_identities.at(index);
+        const auto now = FileIdentity::ofPath(m_folder.filePath(m_listing.pictures.at(index).entryName));
+        if (!now || !now->isPossiblySame(then) || (*now != then && !reader.read(index))) {
             return true;
         }
     }

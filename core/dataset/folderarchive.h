@@ -4,8 +4,8 @@
 #pragma once
 
 #include "dataset/archivereader.h"
+#include "dataset/fileidentity.h"
 
-#include <QDateTime>
 #include <QDir>
 
 namespace epochmark {
@@ -26,7 +26,7 @@ public:
 private:
     QDir m_folder;
     Listing m_listing;
-    QList<QDateTime> m_modified; ///< of each picture, in listing order
+    QList<FileIdentity> m_identities; ///< of each picture, in listing order
 };
 
 } // namespace epochmark

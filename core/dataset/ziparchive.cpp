@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -91,7 +93,7 @@ public:
     Result<QByteArray> read(qsizetype index) override
     {
         const ListedPicture& picture = m_listing.pictures.at(index);
-        return m_zip->read(picture.position, picture.sizeBytes);
+        return m_zip->read(picture.position, picture.sizeBytes, picture.crc32);
     }
 
 private:
@@ -128,13 +130,18 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(
 
 Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path, const StopToken& stop)
 {
-    const QFileInfo before(path);
-    auto opened = open([path] { return FileBytes::open(path); }, {path, before.fileName()}, stop);
+    const auto file = SharedFile::open(path);
+    if (!file) {
+        return file.error();
+    }
+    const auto opener = [shared = file.value()]() -> Result<std::unique_ptr<ZipBytes>> {
+        return std::unique_ptr<ZipBytes>(std::make_unique<FileBytes>(shared));
+    };
+    auto opened = open(opener, {path, QFileInfo(path).fileName()}, stop);
     if (opened) {
         auto& archive = static_cast<ZipArchive&>(*opened.value());
-        archive.m_file = path;
-        archive.m_fileBytes = before.size();
-        archive.m_fileModified = before.lastModified();
+        archive.m_path = path;
+        archive.m_identity = file.value()->identity();
     }
     return opened;
 }
@@ -150,11 +157,28 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(
 
 bool ZipArchive::hasChanged() const
 {
-    if (m_file.isEmpty()) {
+    if (m_path.isEmpty()) {
         return false;
     }
-    const QFileInfo now(m_file);
-    return !now.exists() || now.size() != m_fileBytes || now.lastModified() != m_fileModified;
+    // What was read stays whole when the file is replaced or deleted; but nobody could check the result then.
+    const auto now = FileIdentity::ofPath(m_path);
+    if (!now || !now->isPossiblySame(m_identity)) {
+        return true;
+    }
+    return *now != m_identity && !holdsTheSamePictures(m_path);
+}
+
+/// Reads every picture of the file that lies there now; true when all are those of the listing.
+bool ZipArchive::holdsTheSamePictures(const QString& path) const
+{
+    const auto file = SharedFile::open(path);
+    if (!file) {
+        return false;
+    }
+    const auto zip = ZipFile::open(std::make_unique<FileBytes>(file.value()), m_listing.name);
+    return zip && std::all_of(m_listing.pictures.cbegin(), m_listing.pictures.cend(), [&](const ListedPicture& picture) {
+        return zip.value()->read(picture.position, picture.sizeBytes, picture.crc32).hasValue();
+    });
 }
 
 Result<std::unique_ptr<PictureReader>> ZipArchive::openReader() const

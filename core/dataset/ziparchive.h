@@ -7,12 +7,10 @@
 #include "dataset/listingbuilder.h"
 #include "dataset/zipfile.h"
 
-#include <QDateTime>
-
 namespace epochmark {
 
-/// A zip as a dataset. Every reader opens the bytes anew and jumps to its entries; const and thread-safe once
-/// opened.
+/// A zip as a dataset. The file is opened once: every reader has its own window on it and jumps to its entries;
+/// const and thread-safe once opened.
 class ZipArchive final : public ArchiveReader, public PictureSource {
 public:
     /// A zip on disk.
@@ -32,11 +30,12 @@ private:
     static Result<std::shared_ptr<ArchiveReader>> open(
         ZipBytesOpener opener, const ListingOrigin& origin, const StopToken& stop);
 
+    bool holdsTheSamePictures(const QString& path) const;
+
     ZipBytesOpener m_opener;
     Listing m_listing;
-    QString m_file; ///< empty in memory
-    qint64 m_fileBytes = 0;
-    QDateTime m_fileModified;
+    QString m_path; ///< empty in memory
+    FileIdentity m_identity;
 };
 
 } // namespace epochmark

@@ -6,36 +6,53 @@
 #include <QObject>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
+
+#include <unistd.h>
 
 namespace epochmark {
 
-Result<std::unique_ptr<ZipBytes>> FileBytes::open(const QString& path)
+Result<std::shared_ptr<const SharedFile>> SharedFile::open(const QString& path)
 {
-    auto bytes = std::make_unique<FileBytes>();
-    bytes->m_file.setFileName(path);
-    if (!bytes->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+    auto shared = std::make_shared<SharedFile>();
+    shared->m_file.setFileName(path);
+    const bool isOpen = shared->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    const auto identity = isOpen ? FileIdentity::ofDescriptor(shared->m_file.handle()) : std::nullopt;
+    if (!identity) {
         return Error{ErrorCode::Input,
             QObject::tr("%1 can't be opened. Check that it exists and that you may read it.").arg(path),
-            bytes->m_file.errorString()};
+            shared->m_file.errorString()};
     }
-    bytes->m_size = bytes->m_file.size();
-    return std::unique_ptr<ZipBytes>(std::move(bytes));
+    shared->m_identity = *identity;
+    return std::shared_ptr<const SharedFile>(std::move(shared));
 }
 
-qint64 FileBytes::readFile(qint64 offset, char* target, qint64 length)
+qint64 SharedFile::readAt(qint64 offset, char* target, qint64 length) const
 {
-    return m_file.seek(offset) ? m_file.read(target, length) : -1;
+    qint64 done = 0;
+    while (done < length) {
+        const ssize_t count = ::pread(
+            m_file.handle(), target + done, static_cast<size_t>(length - done), static_cast<off_t>(offset + done));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return count < 0 ? -1 : done;
+        }
+        done += count;
+    }
+    return done;
 }
 
 qint64 FileBytes::readAt(qint64 offset, char* target, qint64 length)
 {
     if (length >= kWindow) {
-        return readFile(offset, target, length);
+        return m_file->readAt(offset, target, length);
     }
     if (offset < m_windowOffset || offset + length > m_windowOffset + m_window.size()) {
         m_window.resize(kWindow);
-        const qint64 count = readFile(offset, m_window.data(), kWindow);
+        const qint64 count = m_file->readAt(offset, m_window.data(), kWindow);
         m_window.resize(std::max<qint64>(count, 0));
         m_windowOffset = offset;
         if (count < 0) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "dataset/fileidentity.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -26,23 +27,37 @@ public:
 /// Opens the same bytes once more, for another thread. Error::Input with a sentence when that fails.
 using ZipBytesOpener = std::function<Result<std::unique_ptr<ZipBytes>>()>;
 
+/// A file opened once for all threads that read it: whoever replaces or deletes it meanwhile changes nothing
+/// for them. Reading is const and thread-safe.
+class SharedFile {
+public:
+    /// Error::Input with a sentence.
+    static Result<std::shared_ptr<const SharedFile>> open(const QString& path);
+
+    /// As it was when it was opened.
+    const FileIdentity& identity() const { return m_identity; }
+    /// As ZipBytes::readAt().
+    qint64 readAt(qint64 offset, char* target, qint64 length) const;
+
+private:
+    QFile m_file;
+    FileIdentity m_identity;
+};
+
 /// A zip on disk, read through a window that survives small jumps back and forth: a central directory is read
 /// in tiny pieces. Not mapped into memory, so a file that is cut off while in use gives an error and no
 /// signal.
 class FileBytes final : public ZipBytes {
 public:
-    static Result<std::unique_ptr<ZipBytes>> open(const QString& path);
+    explicit FileBytes(std::shared_ptr<const SharedFile> file) : m_file(std::move(file)) {}
 
-    qint64 size() const override { return m_size; }
+    qint64 size() const override { return m_file->identity().sizeBytes; }
     qint64 readAt(qint64 offset, char* target, qint64 length) override;
 
 private:
     static constexpr qint64 kWindow = 64 * 1024;
 
-    qint64 readFile(qint64 offset, char* target, qint64 length);
-
-    QFile m_file;
-    qint64 m_size = 0;
+    std::shared_ptr<const SharedFile> m_file;
     QByteArray m_window;
     qint64 m_windowOffset = 0;
 };

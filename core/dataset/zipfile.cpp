@@ -132,10 +132,19 @@ Result<void> ZipFile::forEach(const Visitor& visit, const StopToken& stop)
     return {};
 }
 
-Result<QByteArray> ZipFile::read(qint64 position, qint64 sizeBytes)
+Result<QByteArray> ZipFile::read(qint64 position, qint64 sizeBytes, quint32 crc32)
 {
     const unz64_file_pos target{static_cast<ZPOS64_T>(position), 0};
-    if (unzGoToFilePos64(m_handle, &target) != UNZ_OK || unzOpenCurrentFile(m_handle) != UNZ_OK) {
+    unz_file_info64 info{};
+    if (unzGoToFilePos64(m_handle, &target) != UNZ_OK
+        || unzGetCurrentFileInfo64(m_handle, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK) {
+        return leftOutBecause(QObject::tr("can't be unpacked (damaged, or packed in an unusual way)"));
+    }
+    // The file may have been written anew since it was listed: then another entry lies here.
+    if (info.crc != crc32 || info.uncompressed_size != static_cast<ZPOS64_T>(sizeBytes)) {
+        return leftOutBecause(QObject::tr("has changed since the archive was listed"));
+    }
+    if (unzOpenCurrentFile(m_handle) != UNZ_OK) {
         return leftOutBecause(QObject::tr("can't be unpacked (damaged, or packed in an unusual way)"));
     }
     Result<QByteArray> data = readOpened(m_handle, sizeBytes);

@@ -46,10 +46,9 @@ public:
     using Visitor = std::function<Result<void>(const ZipEntry&)>;
     Result<void> forEach(const Visitor& visit, const StopToken& stop);
 
-    /// The unpacked entry at `position`, `sizeBytes` long, its CRC checked. The error's message is a sentence
-    /// part
-    /// ("has a wrong checksum"): the reason a picture is left out for.
-    Result<QByteArray> read(qint64 position, qint64 sizeBytes);
+    /// The unpacked entry at `position`, which the directory still has to give with that size and checksum. The
+    /// error's message is a sentence part ("has a wrong checksum"): the reason a picture is left out for.
+    Result<QByteArray> read(qint64 position, qint64 sizeBytes, quint32 crc32);
 
 private:
     ZipFile(std::unique_ptr<ZipBytes> bytes, QString name);

@@ -89,6 +89,13 @@ Error stoppedBeforeTraining()
             QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."), {}};
 }
 
+Error changedWhileRead(const Error& error)
+{
+    return {ErrorCode::Input,
+            QObject::tr("The dataset was changed while it was read. %1 Start again when nothing writes to it any more.")
+                .arg(error.message), error.detail};
+}
+
 Error outOfMemory()
 {
     return {ErrorCode::Internal, QObject::tr("There is not enough memory for this run: close other programs, or choose a "
@@ -272,7 +279,7 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
     }
     auto manifest = Manifest::complete(m_archive->listing(), decoded->verdicts);
     if (!manifest) {
-        return manifest.error();
+        return m_archive->hasChanged() ? changedWhileRead(manifest.error()) : manifest.error();
     }
     m_manifest = std::move(manifest).value();
     return decoded;
@@ -296,6 +303,12 @@ void RunExecutor::announceDataset()
                QObject::tr("Pictures left out: %1, the first: %2 %3.")
                    .arg(summary.leftOut.size())
                    .arg(summary.leftOut.first().name, summary.leftOut.first().reason)});
+    }
+    // At the end this is a reason against a rank: better said while stopping still saves time.
+    if (m_archive->hasChanged()) {
+        raise({QStringLiteral("archive-changed"),
+               QObject::tr("The dataset was changed while it was read, so this run won't be ranked: stop it and start "
+                           "again.")});
     }
 }
 
