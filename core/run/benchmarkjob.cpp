@@ -3,7 +3,8 @@
 
 #include "run/benchmarkjob.h"
 
-#include <QMetaObject>
+#include "run/handover.h"
+
 #include <QUuid>
 
 #include <thread>
@@ -30,8 +31,7 @@ private:
     template <typename Value>
     void post(void (BenchmarkJob::*signal)(const Value&), const Value& value)
     {
-        QMetaObject::invokeMethod(
-            m_job, [job = m_job, signal, value] { Q_EMIT(job->*signal)(value); }, Qt::QueuedConnection);
+        HandOver::post(m_job, [job = m_job, signal, value] { Q_EMIT(job->*signal)(value); });
     }
 
     BenchmarkJob* m_job;
@@ -98,14 +98,16 @@ void BenchmarkJob::start()
     d->thread = std::thread([this] {
         QueuedSink sink(this);
         Result<RunRecord> result = RunExecutor(d->request, d->runId, d->dependencies, sink, d->stop.token()).run();
-        QMetaObject::invokeMethod(
-            this,
-            [this, result = std::move(result)] {
-                d->isRunning = false;
-                Q_EMIT finished(result);
-            },
-            Qt::QueuedConnection);
+        HandOver::post(this, [this, result = std::move(result)] {
+            d->isRunning = false;
+            Q_EMIT finished(result);
+        });
     });
+}
+
+bool BenchmarkJob::event(QEvent* event)
+{
+    return HandOver::deliver(*event) || QObject::event(event);
 }
 
 void BenchmarkJob::requestStop()

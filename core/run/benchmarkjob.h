@@ -52,6 +52,9 @@ Q_SIGNALS:
     /// an Error when there is nothing to show for it (dataset refused, device missing, store unusable).
     void finished(const epochmark::Result<epochmark::RunRecord>& result);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     class Private;
     std::unique_ptr<Private> d;
