@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -48,7 +50,8 @@ Result<RecordDocument> readJsonFile(const QString& path)
     if (file.size() > kLargestFile) {
         return importError(path, QObject::tr("it is larger than 1 GiB. Export fewer results a file."));
     }
-    QByteArray json = file.read(kLargestFile + 1);
+    // Not as one read of the limit: that would ask for the whole gibibyte first.
+    QByteArray json = file.read(std::min(file.size(), kLargestFile));
     if (json.startsWith("\xef\xbb\xbf")) {
         json.remove(0, 3);  // an editor's byte order mark
     }

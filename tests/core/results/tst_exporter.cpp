@@ -13,6 +13,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace epochmark;
 
 namespace {
@@ -81,6 +84,7 @@ private Q_SLOTS:
     void jsonBringsTheSameLeaderboard();
     void savingIsAtomicOrRefused();
     void importRefusesWithASentence();
+    void importTakesNoMoreMemoryThanItsFile();
 
 private:
     QTemporaryDir m_folder;
@@ -246,6 +250,29 @@ void TestExporter::importRefusesWithASentence()
     QVERIFY(readJsonFile(path));
     QVERIFY(importKind(path) == ImportKind::Json);
     QVERIFY(importKind(m_folder.path()) == ImportKind::Other);
+}
+
+void TestExporter::importTakesNoMoreMemoryThanItsFile()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("The sanitizer needs the address space that this test limits.");
+#else
+    const QString path = m_folder.filePath(QStringLiteral("small.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(toJson(RecordDocument{{sample::completed()}, {}}));
+    file.close();
+    QFile mapped(QStringLiteral("/proc/self/statm"));
+    QVERIFY(mapped.open(QIODevice::ReadOnly));
+    const rlim_t pages = mapped.readAll().split(' ').first().toULongLong();
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+    const rlimit limited{pages * static_cast<rlim_t>(getpagesize()) + (rlim_t{256} << 20), before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_AS, &limited), 0);
+    const auto document = readJsonFile(path);
+    QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
+    QVERIFY(document);
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestExporter)
