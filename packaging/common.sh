@@ -15,11 +15,13 @@ die() {
     exit 1
 }
 
-# One compiler at a time for each 2 GiB of free memory: that's what a file with LibTorch's headers takes.
+# buildJobs PRESET: one compiler at a time for each 2 GiB of free memory (3 with sanitizers): that's what a file with
+# LibTorch's headers takes.
 buildJobs() {
-    local cores memory
+    local cores memory each=3
+    [ "$1" != release ] || each=2
     cores=$(nproc)
-    memory=$(awk '/^MemAvailable:/ { print int($2 / 2097152) }' /proc/meminfo)
+    memory=$(awk -v each="$each" '/^MemAvailable:/ { print int($2 / 1048576 / each) }' /proc/meminfo)
     [ "$memory" -ge 1 ] || memory=1
     echo $((cores < memory ? cores : memory))
 }
@@ -39,13 +41,14 @@ configurePreset() {
 
 # buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed.
 buildPreset() {
-    local preset=$1
+    local preset=$1 options=()
     shift
-    "$project/packaging/setup.sh"
+    [ "$preset" != fuzz ] || options+=(--fuzz)
+    "$project/packaging/setup.sh" "${options[@]}"
     cd "$project" || return
     configurePreset "$preset"
     # Without this ccache never hits where a precompiled header is in use.
     export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
-    cmake --build --preset "$preset" --parallel "$(buildJobs)" ${1:+--target "$@"} ||
+    cmake --build --preset "$preset" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} ||
         die "Building $preset failed; the compiler's message is above."
 }

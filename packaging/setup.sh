@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda]: makes this machine ready to build Epochmark. Installs the Debian packages that are
-# missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half.
+# setup.sh [--cuda] [--fuzz]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
+# --fuzz the other compiler, which brings libFuzzer.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
@@ -20,6 +21,7 @@ case $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null) in
 bookworm | noble) packages+=(libqt6opengl6-dev) ;;
 *) packages+=(qt6-svg-plugins) ;;
 esac
+fuzzPackages=(clang libclang-rt-dev libomp-dev llvm)
 # Only the download needs these; a machine that has LibTorch already is left alone.
 downloadPackages=(python3-pip unzip ca-certificates)
 
@@ -54,7 +56,8 @@ wantsCuda=no
 for argument in "$@"; do
     case $argument in
     --cuda) wantsCuda=yes ;;
-    *) die "setup.sh doesn't know '$argument'. It takes --cuda or nothing." ;;
+    --fuzz) packages+=("${fuzzPackages[@]}") ;;
+    *) die "setup.sh doesn't know '$argument'. It takes --cuda, --fuzz or nothing." ;;
     esac
 done
 

@@ -2,25 +2,102 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test.sh: sets up, builds what has changed in build/release and runs every test. Ends with ctest's summary line;
-# the exit status is 0 only where all of them passed.
+# test.sh [--asan | --tsan | --fuzz]: sets up, builds what has changed and tests it; usage() tells the options. Ends
+# with a summary line for each thing tested; the exit status is 0 only where all of it passed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-[ $# -eq 0 ] || die "test.sh doesn't know '$1'. It takes no options."
+usage() {
+    cat <<'END'
+Usage: packaging/test.sh [--asan | --tsan | --fuzz]
+Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
-(buildPreset release)
+  (nothing)  every test, in the release build (build/release)
+  --asan     every test under the address and undefined behaviour sanitizers (build/asan)
+  --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
+  --fuzz     libFuzzer on what reads files of strangers: archives, pictures, records (build/fuzz, needs Clang)
+  --help     this text
+
+Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the tests that want them are skipped
+             EPOCHMARK_FUZZ_SECONDS   seconds for each fuzz target (30)
+END
+}
+
+# What runs on several threads and needs no LibTorch.
+threadTests=(tst_handover tst_benchmarkjob tst_runexecutor tst_progressmeter tst_sensorsampler tst_devicecatalog
+    tst_resultstore tst_storefaults tst_recordjson tst_leaderboard tst_exporter tst_comparison)
+fuzzTargets=(archive decoder records)
 
 # A test that forgets to choose its own home must not reach the user's results.
-EPOCHMARK_HOME=$(mktemp -d)
-export EPOCHMARK_HOME
-trap 'rm -rf "$EPOCHMARK_HOME"' EXIT
+useOwnHome() {
+    EPOCHMARK_HOME=$(mktemp -d)
+    export EPOCHMARK_HOME
+    trap 'rm -rf "$EPOCHMARK_HOME"' EXIT
+}
 
-cd "$project"
-log=build/release/tests.log
-status=0
-ctest --preset release --parallel "$(nproc)" --output-log "$log" || status=$?
-say
-say "Everything the tests printed: $log"
-grep -E '^[0-9]+% tests passed' "$log" || say "ctest ran no test to its end."
-exit "$status"
+# runTests PRESET [CTEST ARGUMENT...]
+runTests() {
+    local preset=$1 log=build/$1/tests.log status=0
+    shift
+    useOwnHome
+    cd "$project"
+    ctest --preset "$preset" --parallel "$(nproc)" --output-log "$log" "$@" || status=$?
+    say
+    say "Everything the tests printed: $log"
+    grep -E '^[0-9]+% tests passed' "$log" || say "ctest ran no test to its end."
+    return "$status"
+}
+
+# fuzz TARGET: what a target finds is kept in build/fuzz/finds, what taught it something in build/fuzz/corpus.
+fuzz() {
+    local target=$1 seconds=${EPOCHMARK_FUZZ_SECONDS:-30} build=$project/build/fuzz status=0 dictionary=()
+    local log=$build/$target.log finds=$build/finds/$target
+    mkdir -p "$finds"
+    [ ! -f "$project/tests/fuzz/$target.dict" ] || dictionary=(-dict="$project/tests/fuzz/$target.dict")
+    # Libraries complain on standard error about every damaged file; the fuzzer's own words and finds are shown.
+    "$build/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3072 -close_fd_mask=3 \
+        -artifact_prefix="$finds/" -print_final_stats=1 "${dictionary[@]}" "$build/corpus/$target" >"$log" 2>&1 || status=$?
+    if [ "$status" -ne 0 ]; then
+        tail -n 60 "$log"
+        say "$target: failed (status $status). What did it: build/fuzz/finds/$target; the whole log: build/fuzz/$target.log"
+        return 1
+    fi
+    say "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs in $seconds s, nothing found," \
+        "$(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -n 1)"
+}
+
+runFuzz() {
+    local target summary=() status=0 line
+    "$project/build/fuzz/fuzz/fuzz_seeds" "$project/build/fuzz/corpus" || die "The fuzz targets' seeds couldn't be written."
+    for target in "${fuzzTargets[@]}"; do
+        say "Fuzzing $target"
+        line=$(fuzz "$target") || status=1
+        say "$line"
+        summary+=("$(tail -n 1 <<<"$line")")
+    done
+    say
+    printf '%s\n' "${summary[@]}"
+    return "$status"
+}
+
+[ $# -le 1 ] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
+case ${1:-} in
+"")
+    (buildPreset release)
+    runTests release
+    ;;
+--asan)
+    (buildPreset asan)
+    runTests asan
+    ;;
+--tsan)
+    (buildPreset tsan "${threadTests[@]}")
+    runTests tsan --tests-regex "^($(IFS='|' && printf '%s' "${threadTests[*]}"))\$"
+    ;;
+--fuzz)
+    (buildPreset fuzz)
+    runFuzz
+    ;;
+--help) usage ;;
+*) die "test.sh doesn't know '$1'. 'packaging/test.sh --help' lists its options." ;;
+esac

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "report/pngdocument.h"
+#include "results/recordjson.h"
+#include "samplerecord.h"
+#include "testjpeg.h"
+#include "testzip.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <opencv2/imgcodecs.hpp>
+
+using namespace epochmark;
+
+namespace {
+
+/// Writes `<folder>/<target>/<name>`; ends the program when it can't.
+class Seeds {
+public:
+    Seeds(const QDir& folder, const QString& target) : m_folder(folder.filePath(target))
+    {
+        QDir().mkpath(m_folder.path());
+    }
+
+    QString pathOf(const QString& name) const { return m_folder.filePath(name); }
+
+    void add(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(pathOf(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+            std::fprintf(stderr, "%s can't be written.\n", qPrintable(file.fileName()));
+            std::exit(EXIT_FAILURE);
+        }
+    }
+
+private:
+    QDir m_folder;
+};
+
+QByteArray zipOf(const QList<QByteArray>& names, const TestZip::Options& options)
+{
+    TestZip zip;
+    for (const QByteArray& name : names) {
+        zip.add(name, name, options);
+    }
+    return zip.bytes();
+}
+
+void addArchives(const Seeds& seeds)
+{
+    const QList<QByteArray> split{"train/cats/1.jpg", "train/dogs/1.jpg", "test/cats/2.jpg", "test/dogs/2.jpg"};
+    QList<QByteArray> folders{"set/", "set/.hidden", "__MACOSX/set/._1.png"};
+    for (int number = 0; number < 12; ++number) {
+        folders.append("set/cats/" + QByteArray::number(number) + ".png");
+        folders.append("set/dogs/" + QByteArray::number(number) + ".png");
+    }
+    TestZip::Options deflated;
+    deflated.isDeflated = true;
+    TestZip::Options zip64;
+    zip64.isZip64 = true;
+    TestZip::Options encrypted;
+    encrypted.flags = 1;
+    TestZip::Options odd;
+    odd.claimedSize = 70'000;
+    odd.flags = 0;
+    seeds.add(QStringLiteral("split"), smallZip().bytes());
+    seeds.add(QStringLiteral("folders"), zipOf(folders, {}));
+    seeds.add(QStringLiteral("deflated"), zipOf(split, deflated));
+    seeds.add(QStringLiteral("zip64"), zipOf(split, zip64));
+    seeds.add(QStringLiteral("encrypted"), zipOf(split, encrypted));
+    seeds.add(QStringLiteral("claims"), zipOf(split, odd));
+    seeds.add(QStringLiteral("many"), smallZip().bytes(70'000));
+    seeds.add(QStringLiteral("names"), zipOf({"train/k\x84tzchen/1.jpg", "train/../1.jpg", "/train/a/1.jpg", "train\\b\\1.jpg"}, odd));
+}
+
+void addJpegs(const Seeds& seeds)
+{
+    const auto add = [&seeds](const char* name, const JpegShape& shape) {
+        seeds.add(QString::fromLatin1(name), makeJpeg(shape));
+    };
+    add("jpeg-baseline", {24, 20, 3, 2, 2, false, 0, 50});
+    add("jpeg-progressive", {24, 20, 3, 2, 1, true, 0, 50});
+    add("jpeg-restart", {40, 40, 3, 1, 1, false, 1, 50});
+    add("jpeg-gray", {17, 9, 1, 1, 1, false, 0, 50});
+    add("jpeg-cmyk", {16, 16, 4, 1, 1, false, 0, 50});
+    add("jpeg-tall", {1, 300, 3, 1, 1, false, 0, 50});
+}
+
+void addByOpenCv(const Seeds& seeds)
+{
+    const auto add = [&seeds](const char* extension, int type, const char* suffix, const std::vector<int>& options = {}) {
+        cv::Mat picture(11, 13, type);
+        cv::randu(picture, cv::Scalar::all(0), cv::Scalar::all(CV_MAT_DEPTH(type) == CV_16U ? 65536 : 256));
+        std::vector<uchar> bytes;
+        cv::imencode(extension, picture, bytes, options);
+        seeds.add(QString::fromLatin1(extension + 1) + QString::fromLatin1(suffix),
+                  QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+    };
+    for (const char* extension : {".png", ".tiff"}) {
+        add(extension, CV_8UC1, "-gray");
+        add(extension, CV_8UC3, "-colour");
+        add(extension, CV_8UC4, "-alpha");
+        add(extension, CV_16UC1, "-gray16");
+        add(extension, CV_16UC3, "-colour16");
+    }
+    add(".png", CV_8UC1, "-bilevel", {cv::IMWRITE_PNG_BILEVEL, 1});
+    add(".tiff", CV_8UC3, "-plain", {cv::IMWRITE_TIFF_COMPRESSION, 1});
+    add(".bmp", CV_8UC1, "-palette");
+    add(".bmp", CV_8UC3, "-colour");
+    add(".bmp", CV_8UC4, "-alpha");
+    add(".pgm", CV_8UC1, "-binary");
+    add(".pgm", CV_8UC1, "-text", {cv::IMWRITE_PXM_BINARY, 0});
+    add(".ppm", CV_8UC3, "-binary");
+    add(".ppm", CV_16UC3, "-16");
+    add(".pbm", CV_8UC1, "-binary");
+    add(".webp", CV_8UC3, "-lossy", {cv::IMWRITE_WEBP_QUALITY, 40});
+    add(".webp", CV_8UC4, "-lossless", {cv::IMWRITE_WEBP_QUALITY, 101});
+}
+
+void addRecords(const Seeds& seeds)
+{
+    RecordDocument document;
+    document.records.append(sample::completed(57.3, 2));
+    document.annotations.append({document.records.first().setId, QStringLiteral("name"), QStringLiteral("note"), true,
+                                 document.records.first().startedAt});
+    RunRecord costed = sample::completed(9.5, 1);
+    costed.cost = RunCost{1.25, QStringLiteral("EUR"), PriceKind::Rent, QStringLiteral("list"), QDate(2026, 1, 31), true};
+    costed.warnings.append({QStringLiteral("single_run"), QStringLiteral("One run only.")});
+    document.records.append(costed);
+    seeds.add(QStringLiteral("document.json"), toJson(document));
+    document.records.resize(1);
+    document.records[0] = sample::running();
+    document.annotations.clear();
+    const QByteArray json = toJson(document);
+    seeds.add(QStringLiteral("running.json"), json);
+    QImage image(4, 3, QImage::Format_RGB888);
+    image.fill(Qt::white);
+    if (!png::write(image, json, seeds.pathOf(QStringLiteral("record.png")))) {
+        std::exit(EXIT_FAILURE);
+    }
+}
+
+}  // namespace
+
+/// Writes what each fuzz target starts from into FOLDER/archive, FOLDER/decoder and FOLDER/records.
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (argc != 2) {
+        std::fputs("Usage: fuzz_seeds FOLDER\n", stderr);
+        return EXIT_FAILURE;
+    }
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    addArchives({folder, QStringLiteral("archive")});
+    addJpegs({folder, QStringLiteral("decoder")});
+    addByOpenCv({folder, QStringLiteral("decoder")});
+    addRecords({folder, QStringLiteral("records")});
+    return EXIT_SUCCESS;
+}
