@@ -24,8 +24,9 @@ END
 }
 
 # What runs on several threads and needs no LibTorch.
-threadTests=(tst_handover tst_benchmarkjob tst_runexecutor tst_progressmeter tst_sensorsampler tst_devicecatalog
-    tst_resultstore tst_storefaults tst_recordjson tst_leaderboard tst_exporter tst_comparison)
+threadTests=(tst_handover tst_benchmarkjob tst_runexecutor tst_archivechanged tst_diskfull tst_progressmeter
+    tst_sensorsampler tst_devicecatalog tst_resultstore tst_storefaults tst_recordjson tst_leaderboard tst_exporter
+    tst_comparison)
 fuzzTargets=(archive decoder records)
 
 # A test that forgets to choose its own home must not reach the user's results.
