@@ -183,7 +183,6 @@ void TestUserStory::measureWithOneThread()
     DO(m_user, waitFor([chart] { return chart->accessibleDescription().contains(QLatin1String("epoch")); },
                        QStringLiteral("the curve to begin")));
     waitForResult(1);
-    QCOMPARE(m_user.words(QStringLiteral("resultTime")), m_user.words(QStringLiteral("resultTime")).trimmed());
     DO(m_user, waitForWords(QStringLiteral("resultRank"), m_isRankable ? QStringLiteral("1") : QStringLiteral("-")));
 }
 
@@ -232,8 +231,7 @@ void TestUserStory::compareBoth()
         DO(m_user, waitForWords(QStringLiteral("verdict"), QStringLiteral("omparable")));
     }
     const auto* chart = m_user.widget(QStringLiteral("compareAccuracy"));
-    for (const int threads : {1, 2}) {
-        const QString name = QStringLiteral("%1 threads").arg(threads);
+    for (const QString& name : {QStringLiteral(", 1 thread"), QStringLiteral(", 2 threads")}) {
         DO(m_user, waitFor([&] { return chart->accessibleDescription().contains(name); }, name));
     }
 }
@@ -274,9 +272,8 @@ void TestUserStory::readTheBreakEven()
         const double month = crossingMonth(ownedRecord, recordWithThreads(threadsOf("rentedCombo")));
         DO(m_user, waitForWords(QStringLiteral("breakEvenSentence"),
                                 QStringLiteral("From month %1 on, owning the").arg(std::ceil(month))));
-        DO(m_user, waitFor([&] {
-            return m_user.widget(QStringLiteral("breakEvenPlot"))->accessibleDescription().contains(QString::number(std::ceil(month)));
-        }, QStringLiteral("the plot to speak of it")));
+        QVERIFY(m_user.widget(QStringLiteral("breakEvenPlot"))->accessibleDescription().contains(
+            QStringLiteral("They cross in month %1").arg(QLocale().toString(month, 'f', 1))));
     }
 }
 

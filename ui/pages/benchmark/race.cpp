@@ -3,7 +3,7 @@
 
 #include "pages/benchmark/race.h"
 
-#include "models/celltext.h"
+#include "models/rownames.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -78,11 +78,16 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     std::stable_sort(rows.begin(), rows.end(), [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
         return urgency(*a, deviceName) < urgency(*b, deviceName);
     });
-    QList<Ghost> ghosts;
+    QList<LeaderboardRow> racing;
     for (const LeaderboardRow* row : rows.mid(0, count)) {
-        const RunRecord& run = *representative(*row);
-        ghosts.append({CellText::shortDevice(row->deviceName), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
-                       run.epochs, row->setId});
+        racing.append(*row);
+    }
+    const QStringList names = distinctNames(racing);
+    QList<Ghost> ghosts;
+    for (qsizetype i = 0; i < racing.size(); ++i) {
+        const RunRecord& run = *representative(racing.at(i));
+        ghosts.append({names.at(i), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0), run.epochs,
+                       racing.at(i).setId});
     }
     return ghosts;
 }

@@ -3,10 +3,6 @@
 
 #include "pages/compare/comparedrow.h"
 
-#include "models/celltext.h"
-
-#include <QObject>
-
 #include <cmath>
 
 namespace epochmark {
@@ -50,33 +46,7 @@ RunCurves curves(const LeaderboardRow& row, const QString& name, int series,
     return result;
 }
 
-bool hasDuplicates(const QStringList& names)
-{
-    return QSet<QString>(names.begin(), names.end()).size() < names.size();
-}
-
 }  // namespace
-
-QStringList distinctNames(const QList<LeaderboardRow>& rows)
-{
-    QStringList names;
-    for (const LeaderboardRow& row : rows) {
-        names.append(CellText::shortDevice(row.deviceName));
-    }
-    for (qsizetype index = 0; index < names.size() && hasDuplicates(names); ++index) {
-        const int threads = rows.at(index).runs.isEmpty() ? 0 : rows.at(index).runs.last().device.threads;
-        if (names.count(names.at(index)) > 1 && threads > 0 && rows.at(index).kind == DeviceKind::Cpu) {
-            names[index] = QObject::tr("%1, %2 threads").arg(CellText::shortDevice(rows.at(index).deviceName)).arg(threads);
-        }
-    }
-    const QStringList plain = names;
-    for (qsizetype index = 0; index < names.size(); ++index) {
-        if (plain.count(plain.at(index)) > 1) {
-            names[index] = QObject::tr("%1 (%2)").arg(plain.at(index)).arg(index + 1);
-        }
-    }
-    return names;
-}
 
 RunCurves accuracyCurves(const LeaderboardRow& row, const QString& name, int series)
 {

@@ -11,9 +11,6 @@
 
 namespace epochmark {
 
-/// Names that tell the rows compared apart: the short device name, with threads, then a number where they would be alike.
-QStringList distinctNames(const QList<LeaderboardRow>& rows);
-
 /// Curves of the row's counted run nearest to its median, for CurveChart; `series` is its colour.
 RunCurves accuracyCurves(const LeaderboardRow& row, const QString& name, int series);
 RunCurves lossCurves(const LeaderboardRow& row, const QString& name, int series);

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "charts/curvechart.h"
 #include "models/celldelegate.h"
+#include "models/rownames.h"
 #include "pages/appcontext.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparedrow.h"

@@ -4,7 +4,7 @@
 #include "pages/costs/costspage.h"
 
 #include "cost/costmodel.h"
-#include "models/celltext.h"
+#include "models/rownames.h"
 #include "pages/appcontext.h"
 #include "pages/columnmemory.h"
 #include "pages/costs/breakevencard.h"
@@ -308,8 +308,11 @@ QList<LeaderboardRow> CostsPage::measuredRows() const
     for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
         if (row.medianSeconds && rows.size() < kMostRows) {
             rows.append(row);
-            rows.last().deviceName = CellText::shortDevice(row.deviceName);
         }
+    }
+    const QStringList names = distinctNames(rows);
+    for (qsizetype index = 0; index < rows.size(); ++index) {
+        rows[index].deviceName = names.at(index);
     }
     return rows;
 }

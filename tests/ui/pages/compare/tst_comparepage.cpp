@@ -3,7 +3,6 @@
 
 #include "accessiblewalk.h"
 #include "boardcontext.h"
-#include "pages/compare/comparedrow.h"
 #include "pages/compare/comparepage.h"
 #include "pages/compare/runchip.h"
 #include "theme/theme.h"
@@ -82,7 +81,6 @@ private Q_SLOTS:
     void showsWhatWasMeasuredMeanwhile();
     void cutsOffAtEight();
     void switchesTheAxis();
-    void tellsEqualDevicesApart();
     void namesEverythingThatTakesFocus();
 };
 
@@ -202,18 +200,6 @@ void TestComparePage::switchesTheAxis()
     QTest::mouseClick(elapsed, Qt::LeftButton);
     QVERIFY(elapsed->isChecked());
     QVERIFY(!stage.find<QToolButton>("compareEpochs")->isChecked());
-}
-
-void TestComparePage::tellsEqualDevicesApart()
-{
-    QList<LeaderboardRow> rows = {sample::group().rows.at(4), sample::group().rows.at(4), sample::group().rows.at(0)};
-    rows[1].runs.last().device.threads = 1;
-    const QStringList byThreads = distinctNames(rows);
-    QCOMPARE(QSet<QString>(byThreads.begin(), byThreads.end()).size(), 3);
-    rows[1] = rows[0];
-    const QStringList byNumber = distinctNames(rows);
-    QCOMPARE(QSet<QString>(byNumber.begin(), byNumber.end()).size(), 3);
-    QCOMPARE(byNumber.at(2), QStringLiteral("RTX 4070"));
 }
 
 void TestComparePage::namesEverythingThatTakesFocus()
