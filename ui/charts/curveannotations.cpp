@@ -172,11 +172,22 @@ private:
         for (qsizetype i = 0; i < shown.size(); ++i) {
             const QPointF to = m_toPixels(shown[i]);
             const QPointF from = i > 0 ? m_toPixels(shown[i - 1]) : to;
+            addDot(to, run.isGhost);
             const QLineF piece(from, to);
             const int steps = std::clamp(static_cast<int>(piece.length() / kObstacleStep), 1, 200);
             for (int step = 1; step <= steps; ++step) {
                 m_obstacles.append(QList<QPointF>(weight, piece.pointAt(static_cast<double>(step) / steps)));
             }
+        }
+    }
+
+    /// What a dot takes up around the line's own points; ghosts have none.
+    void addDot(const QPointF& at, bool isGhost)
+    {
+        const double radius = isGhost ? 0 : 3 * m_style.scale;
+        for (int turn = 0; radius > 0 && turn < 4; ++turn) {
+            const QPointF aside = turn % 2 == 0 ? QPointF(radius, 0) : QPointF(0, radius);
+            m_obstacles.append(QList<QPointF>(2, turn < 2 ? at + aside : at - aside));
         }
     }
 

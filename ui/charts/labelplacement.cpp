@@ -6,12 +6,16 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <vector>
 
 namespace epochmark {
 
 namespace {
 
 constexpr int kMostSteps = 16;  // of a quarter of the distance
+constexpr int kMostSweeps = 6;
+constexpr double kLeastGain = 1e-6;
 
 bool sharesColumns(const QRectF& a, const QRectF& b, double gap)
 {
@@ -65,58 +69,120 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
     return result;
 }
 
+/// A name with a wish, and what its column holds: a name moves up and down only.
+struct Wish {
+    QRectF rect;
+    double wanted = 0;             ///< where its middle would like to be
+    std::vector<double> obstacles; ///< heights of the points of lines in its column, ascending
+};
+
+constexpr double kHalo = 4;  // and half the width of lines and dots
+
+std::vector<double> obstaclesIn(const QRectF& rect, const QList<QPointF>& points)
+{
+    std::vector<double> heights;
+    for (const QPointF& point : points) {
+        if (point.x() >= rect.left() - kHalo && point.x() <= rect.right() + kHalo) {
+            heights.push_back(point.y());
+        }
+    }
+    std::sort(heights.begin(), heights.end());
+    return heights;
+}
+
 /// Points of lines that a name would cover.
-qsizetype hits(const QRectF& rect, const QList<QPointF>& points)
+std::ptrdiff_t hits(const Wish& name)
 {
-    const QRectF covered = rect.adjusted(-4, -4, 4, 4);  // the halo, and half the width of lines and dots
-    return std::count_if(points.begin(), points.end(), [&](const QPointF& point) { return covered.contains(point); });
+    const auto first = std::lower_bound(name.obstacles.begin(), name.obstacles.end(), name.rect.top() - kHalo);
+    return std::upper_bound(first, name.obstacles.end(), name.rect.bottom() + kHalo) - first;
 }
 
-/// How bad a place is: covered points of lines, and the way from where the name wants to be.
-double cost(const QRectF& rect, double wanted, const QList<QPointF>& points)
+/// How bad places are: covered points of lines, and the ways from where the names want to be.
+double cost(const std::vector<Wish>& names)
 {
-    return 2.0 * static_cast<double>(hits(rect, points)) + std::abs(rect.center().y() - wanted) / 4;
+    return std::accumulate(names.begin(), names.end(), 0.0, [](double sum, const Wish& name) {
+        return sum + 2.0 * static_cast<double>(hits(name)) + std::abs(name.rect.center().y() - name.wanted) / 4;
+    });
 }
 
-bool isFree(const QRectF& rect, qsizetype index, const QList<LabelPlace>& places, const QRectF& area,
-            const QList<QRectF>& taken, const LabelSpacing& spacing)
+bool isFree(const QRectF& rect, const QRectF& area, const QList<QRectF>& taken)
 {
-    if (rect.top() < area.top() || rect.bottom() > area.bottom()) {
-        return false;
+    return rect.top() >= area.top() && rect.bottom() <= area.bottom()
+           && std::none_of(taken.begin(), taken.end(), [&](const QRectF& fixed) { return rect.intersects(fixed); });
+}
+
+/// What moving one name up or down comes to: it pushes those in its way on, so that their order stays. Nothing when one of
+/// them has no room.
+std::optional<std::vector<QRectF>> pushed(const std::vector<Wish>& names, std::size_t index, double by, const QRectF& area,
+                                          const QList<QRectF>& taken, const LabelSpacing& spacing)
+{
+    const double sign = std::copysign(1.0, by);
+    std::vector<QRectF> result;
+    for (const Wish& name : names) {
+        result.push_back(name.rect);
     }
-    for (const QRectF& fixed : taken) {
-        if (rect.intersects(fixed)) {
-            return false;
+    QList<std::size_t> moving{index};
+    result[index].translate(0, by);
+    while (!moving.isEmpty()) {
+        const std::size_t mover = moving.takeFirst();
+        const QRectF place = result[mover];
+        if (!isFree(place, area, taken)) {
+            return std::nullopt;
         }
-    }
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        if (i != index && sharesColumns(rect, places[i].rect, spacing.gap)
-            && std::abs(rect.center().y() - places[i].rect.center().y()) < spacing.distance) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// Moves a name off the lines that it covers, if that costs a short way only.
-void moveOffLines(QList<LabelPlace>& places, qsizetype index, double wanted, const QRectF& area,
-                  const LabelObstacles& obstacles, const LabelSpacing& spacing)
-{
-    QRectF best = places[index].rect;
-    double least = cost(best, wanted, obstacles.points);
-    for (int step = 1; step <= kMostSteps; ++step) {
-        for (const int sign : {-1, 1}) {
-            const QRectF rect = places[index].rect.translated(0, sign * step * spacing.distance / 4);
-            if (isFree(rect, index, places, area, obstacles.taken, spacing)) {
-                const double here = cost(rect, wanted, obstacles.points);
-                if (here < least) {
-                    least = here;
-                    best = rect;
-                }
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            const bool isAhead = i != mover && sharesColumns(place, result[i], spacing.gap)
+                                 && sign * (names[i].rect.center().y() - names[mover].rect.center().y()) > 0;
+            if (isAhead && sign * (result[i].center().y() - place.center().y()) < spacing.distance) {
+                result[i].moveCenter(QPointF(result[i].center().x(), place.center().y() + sign * spacing.distance));
+                moving.append(i);
             }
         }
     }
-    places[index].rect = best;
+    return result;
+}
+
+void put(std::vector<Wish>& names, const std::vector<QRectF>& places)
+{
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        names[i].rect = places[i];
+    }
+}
+
+/// Moves a name off the lines that it covers, and those in its way with it, if that costs a short way only. Returns whether
+/// anything moved.
+bool moveOffLines(std::vector<Wish>& names, std::size_t index, const QRectF& area, const QList<QRectF>& taken,
+                  const LabelSpacing& spacing)
+{
+    std::vector<Wish> tried = names;
+    std::optional<std::vector<QRectF>> best;
+    double least = cost(names) - kLeastGain;
+    for (int step = 1; step <= kMostSteps; ++step) {
+        for (const int sign : {-1, 1}) {
+            const auto places = pushed(names, index, sign * step * spacing.distance / 4, area, taken, spacing);
+            if (!places) {
+                continue;
+            }
+            put(tried, *places);
+            const double here = cost(tried);
+            if (here < least) {
+                least = here;
+                best = places;
+            }
+        }
+    }
+    if (best) {
+        put(names, *best);
+    }
+    return best.has_value();
+}
+
+LabelPlace placeOf(const Wish& name, const LabelRequest& request, const LabelSpacing& spacing)
+{
+    LabelPlace place{name.rect};
+    place.moved = std::abs(name.rect.center().y() - name.wanted);
+    place.isCovering = hits(name) > 0;
+    place.hasLeader = place.moved > spacing.leaderAfter || name.rect.left() - request.anchor.x() > spacing.leaderBeyond;
+    return place;
 }
 
 double lowestTop(const QList<qsizetype>& members, const QList<QRectF>& rects, const QRectF& area, const QList<QRectF>& taken,
@@ -169,7 +235,7 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
     for (const LabelRequest& request : requests) {
         rects.append(besideItsLine(request, area, spacing));
     }
-    QList<LabelPlace> places(requests.size());
+    std::vector<Wish> names(static_cast<std::size_t>(requests.size()));
     for (const QList<qsizetype>& members : columns(rects, spacing.gap)) {
         QList<double> wanted;
         double half = 0;
@@ -180,17 +246,22 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
         const double top = lowestTop(members, rects, area, obstacles.taken, spacing.gap);
         const QList<double> middles = spread(wanted, spacing.distance, top + half, area.bottom() - half);
         for (qsizetype i = 0; i < members.size(); ++i) {
-            places[members[i]].rect = rects[members[i]];
-            places[members[i]].rect.moveCenter(QPointF(rects[members[i]].center().x(), middles[i]));
+            Wish& name = names[static_cast<std::size_t>(members[i])];
+            name = {rects[members[i]], wanted[i], obstaclesIn(rects[members[i]], obstacles.points)};
+            name.rect.moveCenter(QPointF(name.rect.center().x(), middles[i]));
         }
     }
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        const double wanted = rects[i].center().y();
-        moveOffLines(places, i, wanted, area, obstacles, spacing);
-        places[i].moved = std::abs(places[i].rect.center().y() - wanted);
-        places[i].isCovering = hits(places[i].rect, obstacles.points) > 0;
-        places[i].hasLeader = places[i].moved > spacing.leaderAfter
-                              || places[i].rect.left() - requests[i].anchor.x() > spacing.leaderBeyond;
+    // One that was pushed on may find its way back once the others have moved.
+    bool isMoving = true;
+    for (int sweep = 0; isMoving && sweep < kMostSweeps; ++sweep) {
+        isMoving = false;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            isMoving |= moveOffLines(names, i, area, obstacles.taken, spacing);
+        }
+    }
+    QList<LabelPlace> places;
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        places.append(placeOf(names[static_cast<std::size_t>(i)], requests[i], spacing));
     }
     return places;
 }

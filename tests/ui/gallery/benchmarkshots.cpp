@@ -194,6 +194,8 @@ void poseBusy(Stage& stage)
 void poseFailed(Stage& stage)
 {
     RunView& view = run(stage, kDoneEpochs);
+    view.setStage({RunStage::Train, StageState::Running, 0});
+    view.setProgress(progress());
     addStage(view, RunStage::Train, StageState::Failed, kElapsedSeconds - kDecodeSeconds);
     view.showOutcome(Banner::Kind::Error,
                      text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
@@ -203,6 +205,7 @@ void poseFailed(Stage& stage)
 void poseStopped(Stage& stage)
 {
     RunView& view = run(stage, kDoneEpochs);
+    view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
     view.showOutcome(Banner::Kind::Warning, text("Stopped at epoch 7. Stored, unranked."), text("6 finished epochs kept."), true);
 }

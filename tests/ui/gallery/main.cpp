@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace epochmark;
 
@@ -20,6 +21,38 @@ namespace {
 constexpr int kExitFailure = 1;
 constexpr int kExitUsage = 2;
 constexpr const char* kChildVariable = "EPOCHMARK_GALLERY_CHILD";
+constexpr QSize kUsualWindow{1440, 900};
+
+/// What the command line asks for.
+struct Wish {
+    QDir folder;
+    QSize window = kUsualWindow;
+    QStringList names;  ///< of pages or states; empty: all
+};
+
+/// "--size 1024x640"; empty when that is no size.
+QSize sizeOf(const QString& words)
+{
+    const QStringList sides = words.split(QLatin1Char('x'));
+    return sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+}
+
+/// The wish, or nothing when the arguments say none.
+std::optional<Wish> wishOf(QStringList arguments)
+{
+    Wish wish;
+    const qsizetype size = arguments.indexOf(QLatin1String("--size"));
+    if (size >= 0) {
+        wish.window = sizeOf(arguments.value(size + 1));
+        arguments.remove(size, std::min<qsizetype>(2, arguments.size() - size));
+    }
+    if (arguments.isEmpty() || arguments.first().startsWith(QLatin1Char('-')) || wish.window.isEmpty()) {
+        return std::nullopt;
+    }
+    wish.folder = QDir(arguments.takeFirst());
+    wish.names = arguments;
+    return wish;
+}
 
 bool isWanted(const Shot& shot, const QStringList& names)
 {
@@ -29,21 +62,21 @@ bool isWanted(const Shot& shot, const QStringList& names)
 }
 
 /// Photographs every wanted state in both schemes. The number of pictures, or -1 when one can't be written.
-int photographAll(const QDir& folder, const QStringList& names)
+int photographAll(const Wish& wish)
 {
     int count = 0;
     const QString scale = qApp->devicePixelRatio() > 1 ? QStringLiteral("@2x") : QString();
     for (const Shot& shot : benchmarkShots() + boardShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
-            if (!isWanted(shot, names)) {
+            if (!isWanted(shot, wish.names)) {
                 continue;
             }
-            Stage stage(shot.store, scheme);
+            Stage stage(shot.store, scheme, wish.window);
             shot.pose(stage);
             const QString file = QStringLiteral("%1-%2%3.png")
                                      .arg(shot.name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), scale);
-            if (!stage.photograph().save(folder.filePath(file))) {
-                std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n", qPrintable(folder.filePath(file)));
+            if (!stage.photograph().save(wish.folder.filePath(file))) {
+                std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n", qPrintable(wish.folder.filePath(file)));
                 return -1;
             }
             ++count;
@@ -80,19 +113,19 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("epochmark-gallery"));
     installTranslations(application, QLocale(QLocale::English));
     const QStringList arguments = QApplication::arguments().mid(1);
-    if (arguments.isEmpty() || arguments.first().startsWith(QLatin1Char('-'))) {
-        std::fputs("Usage: epochmark-gallery DIR [PAGE|PAGE-STATE]...\n"
+    const std::optional<Wish> wish = wishOf(arguments);
+    if (!wish) {
+        std::fputs("Usage: epochmark-gallery DIR [--size 1440x900] [PAGE|PAGE-STATE]...\n"
                    "Writes <page>-<state>-<light|dark>[@2x].png of the window filled with example results.\n", stderr);
         return kExitUsage;
     }
-    const QDir folder(arguments.first());
-    if (!folder.mkpath(QStringLiteral("."))) {
-        std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(folder.path()));
+    if (!wish->folder.mkpath(QStringLiteral("."))) {
+        std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(wish->folder.path()));
         return kExitFailure;
     }
     QElapsedTimer timer;
     timer.start();
-    const int count = photographAll(folder, arguments.mid(1));
+    const int count = photographAll(*wish);
     if (count <= 0) {
         std::fputs(count == 0 ? "epochmark-gallery: no page or state has that name.\n" : "", stderr);
         return count == 0 ? kExitUsage : kExitFailure;

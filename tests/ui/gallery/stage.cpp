@@ -14,7 +14,6 @@ namespace epochmark {
 
 namespace {
 
-constexpr QSize kWindow{1440, 900};
 constexpr int kMostRounds = 12;  // a reading may lead to another: store, then leaderboard, then what hangs on it
 
 /// A run of this moment, without its end.
@@ -58,7 +57,7 @@ void fill(ResultStore& store, bool isRunning)
 
 }  // namespace
 
-Stage::Stage(Store store, ColorScheme scheme)
+Stage::Stage(Store store, ColorScheme scheme, QSize window)
 {
     AppContext::Parts parts;
     auto opened = ResultStore::open(m_folder.filePath(QStringLiteral("results.sqlite")));
@@ -77,7 +76,7 @@ Stage::Stage(Store store, ColorScheme scheme)
     m_context->settings().setElapsedAxis(true);
     theme::apply(*qApp, scheme);
     m_window = std::make_unique<MainWindow>(m_context.get());
-    m_window->resize(kWindow);
+    m_window->resize(window);
     m_window->show();
     settle();
 }

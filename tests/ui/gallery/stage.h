@@ -19,7 +19,7 @@ class Stage {
 public:
     enum class Store { Empty, Filled, Running };  ///< Running: filled, and a run that has done two epochs
 
-    Stage(Store store, ColorScheme scheme);
+    Stage(Store store, ColorScheme scheme, QSize window);
     ~Stage();
 
     MainWindow& window() { return *m_window; }
@@ -33,7 +33,7 @@ public:
 
     /// Lets everything that reads in the background arrive, and every chart draw.
     void settle();
-    /// 1,440 x 900 times the scale of the screen.
+    /// The window, as large as was asked for times the scale of the screen.
     QImage photograph();
 
 private:

@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("nothing")}), 2);
         QCOMPARE(QProcess::execute(m_program, {}), 2);
+        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--size"), QStringLiteral("large")}), 2);
     }
 
 private:

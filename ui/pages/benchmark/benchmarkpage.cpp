@@ -108,6 +108,7 @@ void BenchmarkPage::connectView()
     connect(m_view->resultCard(), &ResultCard::exportRequested, this, [this] { m_context->showReport(m_lastSetId); });
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
             [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
+    connect(m_view->resultCard(), &ResultCard::priceRequested, this, [this] { m_context->openCosts(m_lastSetId); });
     connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, &BenchmarkPage::setGhostCount);
     connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
         m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);

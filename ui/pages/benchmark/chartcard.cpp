@@ -13,7 +13,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kChartHeight = 230;
+constexpr int kLeastChart = 190;  // a finished run has room for all its parts in a window of 1,440 x 900
+constexpr int kCard = 282;
 constexpr int kStroke = 24;
 
 /// A stroke in the dash of its split and the split's name.
@@ -59,7 +60,7 @@ ChartCard::ChartCard(CurveChart::Metric metric, const QString& title, QWidget* p
 {
     m_chart->setObjectName(metric == CurveChart::Metric::Accuracy ? QStringLiteral("accuracyChart")
                                                                   : QStringLiteral("lossChart"));
-    m_chart->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
+    m_chart->setMinimumHeight(qRound(kLeastChart * theme::fontScale()));
     header()->setSpacing(14);
     header()->addWidget(new DashKey(DashKey::Kind::Training, tr("training")));
     header()->addWidget(new DashKey(DashKey::Kind::Validation, tr("validation")));
@@ -67,6 +68,11 @@ ChartCard::ChartCard(CurveChart::Metric metric, const QString& title, QWidget* p
     body()->addWidget(m_chart, 1);
     body()->setContentsMargins(12, 12, 12, 8);
     setHasGhosts(false);
+}
+
+QSize ChartCard::sizeHint() const
+{
+    return {Card::sizeHint().width(), qRound(kCard * theme::fontScale())};
 }
 
 void ChartCard::setHasGhosts(bool hasGhosts)

@@ -17,6 +17,7 @@ public:
     CurveChart* chart() const { return m_chart; }
     /// Whether the key speaks of ghosts.
     void setHasGhosts(bool hasGhosts);
+    QSize sizeHint() const override;
 
 private:
     CurveChart* m_chart;

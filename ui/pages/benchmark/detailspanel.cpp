@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "pages/benchmark/logview.h"
 #include "pages/benchmark/modeltable.h"
+#include "theme/theme.h"
 #include "widgets/card.h"
 #include "widgets/icontext.h"
 
@@ -18,7 +19,9 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kLeastHeight = 200;
+constexpr int kLeastHeight = 140;  // both scroll by themselves
+constexpr int kHeight = 200;
+constexpr int kMostHeight = 320;   // all layers are seen: what is left is better given to the charts
 
 }  // namespace
 
@@ -56,10 +59,16 @@ DetailsPanel::DetailsPanel(QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_tabs, 0, Qt::AlignLeft);
     column->addLayout(cards, 1);
-    setMinimumHeight(kLeastHeight);
+    setMinimumHeight(qRound(kLeastHeight * theme::fontScale()));
+    setMaximumHeight(qRound(kMostHeight * theme::fontScale()));
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPanel::updateVisible);
     clear();
     updateVisible();
+}
+
+QSize DetailsPanel::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), qRound(kHeight * theme::fontScale())};
 }
 
 void DetailsPanel::clear()

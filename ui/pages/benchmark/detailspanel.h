@@ -27,6 +27,7 @@ public:
     void setLayers(const QList<LayerSummary>& layers);
     void log(const QString& text, bool isWarning);
     void setTabbed(bool isTabbed);
+    QSize sizeHint() const override;
 
 private:
     void updateVisible();

@@ -105,20 +105,25 @@ LogView::LogView(QWidget* parent) : QListView(parent), m_model(new LogModel(this
     setUniformItemSizes(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // The newest line stays in sight, when lines come and when the view gets lower, until somebody scrolls up.
+    QScrollBar* bar = verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_isFollowing = value >= bar->maximum() - 2; });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        if (m_isFollowing) {
+            bar->setValue(maximum);
+        }
+    });
 }
 
 void LogView::append(const QString& text, bool isWarning)
 {
-    const bool isAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 2;
     m_model->append(QTime::currentTime(), text, isWarning);
-    if (isAtEnd) {
-        scrollToBottom();
-    }
 }
 
 void LogView::clear()
 {
     m_model->clear();
+    m_isFollowing = true;
 }
 
 void LogView::keyPressEvent(QKeyEvent* event)

@@ -48,6 +48,7 @@ protected:
 
 private:
     LogModel* m_model;
+    bool m_isFollowing = true;
 };
 
 }  // namespace epochmark

@@ -19,6 +19,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kMostGhosts = 3;
+constexpr int kWide = 640;  // narrower: the sentence over the controls
 
 }  // namespace
 
@@ -40,12 +41,16 @@ RaceLine::RaceLine(QWidget* parent)
     theme::setLook(m_ghosts, QStringLiteral("menu"));
     m_axis->addSegment(tr("Epochs"), QStringLiteral("epochsAxisSegment"));
     m_axis->addSegment(tr("Elapsed time"), QStringLiteral("elapsedAxisSegment"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(m_sentence, 1, Qt::AlignVCenter);
-    row->addWidget(m_ghosts);
-    row->addWidget(m_axis);
+    auto* controls = new QHBoxLayout;
+    controls->setSpacing(8);
+    controls->addStretch();
+    controls->addWidget(m_ghosts);
+    controls->addWidget(m_axis);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_sentence, 1);
+    m_row->addLayout(controls);
     connect(m_counts, &QActionGroup::triggered, this,
             [this](const QAction* action) { Q_EMIT ghostCountChosen(action->data().toInt()); });
     connect(m_axis, &SegmentedControl::currentChanged, this, [this](int index) {
@@ -58,12 +63,27 @@ RaceLine::RaceLine(QWidget* parent)
 void RaceLine::setSentence(const QString& sentence)
 {
     m_sentence->setContent(sentence.isEmpty() ? QString() : QStringLiteral("flag"), IconRole::Accent, sentence);
+    arrange();
 }
 
 void RaceLine::setGhostCount(int count)
 {
     m_ghosts->setText(tr("Ghosts: %1").arg(count));
     m_counts->actions().at(count)->setChecked(true);
+}
+
+void RaceLine::arrange()
+{
+    const bool isWide = width() >= kWide * theme::fontScale();
+    m_row->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_row->setAlignment(m_sentence, isWide ? Qt::AlignVCenter : Qt::Alignment());
+    m_sentence->setVisible(isWide || !m_sentence->label()->text().isEmpty());
+}
+
+void RaceLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void RaceLine::setXAxis(CurveChart::XAxis axis)

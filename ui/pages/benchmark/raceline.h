@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QActionGroup;
+class QBoxLayout;
 class QPushButton;
 
 namespace epochmark {
@@ -30,7 +31,13 @@ Q_SIGNALS:
     void ghostCountChosen(int count);
     void xAxisChosen(epochmark::CurveChart::XAxis axis);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
+
+    QBoxLayout* m_row = nullptr;
     IconText* m_sentence;
     QPushButton* m_ghosts;
     QActionGroup* m_counts;

@@ -7,12 +7,14 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
+class QBoxLayout;
+class QGridLayout;
 class QLabel;
 
 namespace epochmark {
 
 class IconLabel;
+class IconText;
 
 /// What a finished run came to: time, speed-up with interval, rank, accuracy with seal, cost; Export, Compare, Run again.
 class ResultCard : public QFrame {
@@ -25,17 +27,29 @@ public:
 
 Q_SIGNALS:
     void exportRequested();
+    /// The device has no price yet.
+    void priceRequested();
     void compareRequested();
     void runAgainRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Fact {
+        QWidget* place = nullptr;
         QLabel* value = nullptr;
         QLabel* note = nullptr;
         IconLabel* icon = nullptr;
     };
-    Fact addFact(QHBoxLayout* row, const QString& caption, const QString& objectName);
-    QHBoxLayout* makeHead();
+    Fact makeFact(const QString& caption, const QString& objectName);
+    QBoxLayout* makeHead();
+    void arrange(int columns);
+    void setCost(const std::optional<RunCost>& cost);
+
+    QBoxLayout* m_head = nullptr;
+    QGridLayout* m_facts;
+    int m_columns = 0;
 
     IconLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
@@ -44,6 +58,7 @@ private:
     Fact m_rank;
     Fact m_accuracy;
     Fact m_cost;
+    IconText* m_addPrice;
 };
 
 }  // namespace epochmark

@@ -19,6 +19,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -31,6 +32,24 @@ constexpr int kGap = 16;
 constexpr int kRaceGap = 8;        // between the race line and the charts it belongs to
 constexpr int kWideDetails = 776;  // a window of 1,280: model and log side by side
 constexpr int kWideCharts = 680;
+constexpr int kDetailsFirst = 1000; // they get what the height spares until they need no more, then the charts
+
+/// A column that asks for the least height it does with: the scroll area around it otherwise takes what it would like.
+class LeastColumn : public QVBoxLayout {
+public:
+    using QVBoxLayout::QVBoxLayout;
+    int heightForWidth(int width) const override
+    {
+        if (m_isAsking) {
+            return QVBoxLayout::heightForWidth(width);  // minimumHeightForWidth() asks back
+        }
+        const QScopedValueRollback asking(m_isAsking, true);
+        return minimumHeightForWidth(width);
+    }
+
+private:
+    mutable bool m_isAsking = false;
+};
 
 QScrollArea* scrolled(QWidget* content)
 {
@@ -90,7 +109,7 @@ QWidget* RunView::makeLive()
     m_chartRow->setSpacing(kGap);
     m_chartRow->addWidget(m_accuracy, 1);
     m_chartRow->addWidget(m_loss, 1);
-    auto* column = new QVBoxLayout(content);
+    auto* column = new LeastColumn(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
     column->addWidget(m_tiles);
@@ -99,10 +118,10 @@ QWidget* RunView::makeLive()
     auto* charts = new QVBoxLayout;
     charts->setSpacing(kRaceGap);
     charts->addWidget(m_race);
-    charts->addLayout(m_chartRow);
-    column->addLayout(charts);
+    charts->addLayout(m_chartRow, 1);
+    column->addLayout(charts, 1);
     column->addWidget(makeTimeCard());
-    column->addWidget(m_details, 1);
+    column->addWidget(m_details, kDetailsFirst);
     return content;
 }
 

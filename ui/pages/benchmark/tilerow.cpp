@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "theme/theme.h"
+#include "widgets/elidedlabel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -40,7 +41,7 @@ QString countedWords()
 }  // namespace
 
 Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
-    : QWidget(parent), m_caption(caption), m_value(new QLabel), m_unit(new QLabel), m_note(new QLabel)
+    : QWidget(parent), m_caption(caption), m_value(new QLabel), m_unit(new QLabel), m_note(new ElidedLabel)
 {
     setObjectName(objectName);
     auto* head = new QLabel(caption);
@@ -71,7 +72,7 @@ void Tile::setValue(const QString& value, const QString& unit, const QString& no
     setText(m_note, note);
     setToolTip(reason);
     setAccessibleName(m_caption);
-    setAccessibleDescription(QStringLiteral("%1 %2, %3").arg(m_value->text(), unit, note));
+    setAccessibleDescription(QStringLiteral("%1 %2, %3. %4").arg(m_value->text(), unit, note, reason).trimmed());
 }
 
 QString Tile::value() const
@@ -103,7 +104,7 @@ void TileRow::reset(int epochs)
     m_elapsed->setValue({}, {}, tr("warm-up left out"), countedWords());
     m_left->setValue({}, {}, tr("known after epoch 1"));
     m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
-    m_device->setValue({}, QStringLiteral("°C"), {}, tr("This system tells no temperature."));
+    m_device->setValue({}, {}, tr("not measured yet"));
     m_wait->setValue({}, QStringLiteral("%"), {});
 }
 
@@ -122,12 +123,24 @@ void TileRow::setProgress(const RunProgress& p)
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
                          tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
     }
-    const QString watts = p.watts ? tr("%1 W, %2").arg(QLocale().toString(*p.watts, 'f', 0), p.powerScope) : QString();
-    m_device->setValue(p.temperature ? QLocale().toString(*p.temperature, 'f', 0) : QString(), QStringLiteral("°C"), watts,
-                       p.temperature ? QString() : tr("This system tells no temperature."));
+    setDevice(p);
     if (p.inputWaitShare) {
         m_wait->setValue(percentNumber(*p.inputWaitShare), QStringLiteral("%"),
                          *p.inputWaitShare > kInputBound ? tr("input bound") : tr("not input bound"));
+    }
+}
+
+void TileRow::setDevice(const RunProgress& p)
+{
+    const QString watts = p.watts ? QLocale().toString(*p.watts, 'f', 0) : QString();
+    if (p.temperature) {
+        m_device->setValue(QLocale().toString(*p.temperature, 'f', 0), QStringLiteral("°C"),
+                           p.watts ? tr("%1 W, %2").arg(watts, p.powerScope) : tr("watts not readable"));
+    } else if (p.watts) {
+        m_device->setValue(watts, tr("W"), tr("%1; no temperature").arg(p.powerScope), tr("No temperature can be read here."));
+    } else {
+        m_device->setValue({}, {}, tr("not readable here"),
+                           tr("Neither temperature nor watts can be read here: there is no such sensor, or no right to read it."));
     }
 }
 
@@ -185,8 +198,8 @@ void TileRow::paintEvent(QPaintEvent* event)
         if (i % m_columns != 0) {
             painter.drawLine(place.topLeft(), place.bottomLeft());
         }
-        if (i >= m_columns) {
-            painter.drawLine(place.topLeft(), place.topRight());
+        if (i >= m_columns && i % m_columns == 0) {
+            painter.drawLine(1, place.top(), width() - 2, place.top());
         }
     }
 }

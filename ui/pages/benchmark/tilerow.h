@@ -50,6 +50,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void setDevice(const RunProgress& progress);
     void arrange(int columns);
 
     QGridLayout* m_grid;

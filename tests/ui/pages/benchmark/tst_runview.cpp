@@ -16,6 +16,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -70,6 +72,9 @@ private Q_SLOTS:
     void narrowTurnsModelAndLogIntoTabs();
     void modelsKeepTheRules();
     void logIsCopiedByKey();
+    void logStaysAtItsEnd();
+    void everyEndFitsWithoutScrolling_data();
+    void everyEndFitsWithoutScrolling();
 
 private:
     template <typename T>
@@ -133,6 +138,13 @@ void TestRunView::unknownIsADashWithAReason()
     m_view->setProgress(training(1, 1, 1));
     QCOMPARE(tile("deviceTile"), QStringLiteral("-"));
     QVERIFY(!find<Tile>("deviceTile")->toolTip().isEmpty());
+    QVERIFY(find<Tile>("deviceTile")->accessibleDescription().contains(QLatin1String("not readable here")));
+    RunProgress p = training(1, 2, 2);
+    p.watts = 38.2;
+    p.powerScope = QStringLiteral("package");
+    m_view->setProgress(p);
+    QCOMPARE(tile("deviceTile"), QStringLiteral("38"));
+    QVERIFY(find<Tile>("deviceTile")->accessibleDescription().contains(QLatin1String("no temperature")));
     QCOMPARE(tile("timeLeftTile"), QStringLiteral("-"));
 }
 
@@ -166,6 +178,12 @@ void TestRunView::resultTakesTheRacesPlace()
     QCOMPARE(find<QLabel>("resultAccuracy")->text(), QStringLiteral("82.0 %"));
     QCOMPARE(find<QLabel>("resultCost")->text(), QStringLiteral("-"));
     QVERIFY(find<QLabel>("raceSentence")->text().isEmpty());
+    QSignalSpy price(m_view->resultCard(), &ResultCard::priceRequested);
+    QTRY_VERIFY(find<QLabel>("resultPriceLink")->isVisible());
+    find<QLabel>("resultPriceLink")->setFocus();
+    QTest::keyClick(find<QLabel>("resultPriceLink"), Qt::Key_Tab);  // to the link
+    QTest::keyClick(find<QLabel>("resultPriceLink"), Qt::Key_Return);
+    QCOMPARE(price.size(), 1);
     QSignalSpy wanted(m_view->resultCard(), &ResultCard::exportRequested);
     QTest::mouseClick(find<QPushButton>("resultExportButton"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
@@ -245,6 +263,56 @@ void TestRunView::modelsKeepTheRules()
     QCOMPARE(log.index(1).data(LogModel::TimeRole).toString(), QStringLiteral("14:02:12"));
     log.clear();
     QCOMPARE(log.rowCount(), 0);
+}
+
+void TestRunView::logStaysAtItsEnd()
+{
+    auto* log = find<LogView>("logView");
+    for (int line = 0; line < 40; ++line) {
+        log->append(QString::number(line), false);
+    }
+    QTRY_VERIFY(log->verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(log->verticalScrollBar()->value(), log->verticalScrollBar()->maximum());
+    m_view->resize(936, 780);  // lower: the end is still in sight
+    QTRY_COMPARE(log->verticalScrollBar()->value(), log->verticalScrollBar()->maximum());
+    log->verticalScrollBar()->setValue(0);
+    log->append(QStringLiteral("newest"), false);
+    QTRY_COMPARE(log->model()->rowCount(), 41);
+    QCoreApplication::processEvents();
+    QCOMPARE(log->verticalScrollBar()->value(), 0);  // whoever reads on top stays there
+}
+
+void TestRunView::everyEndFitsWithoutScrolling_data()
+{
+    QTest::addColumn<int>("end");
+    QTest::newRow("done") << 0;
+    QTest::newRow("stopped") << 1;
+    QTest::newRow("failed") << 2;
+}
+
+void TestRunView::everyEndFitsWithoutScrolling()
+{
+    QFETCH(int, end);
+    m_view->setProgress(training(1, 1, 1));
+    m_view->addEpoch(epochOf(1, 0.8));
+    if (end == 0) {
+        m_view->showResult({}, {}, 7);
+    } else {
+        m_view->showOutcome(end == 1 ? Banner::Kind::Warning : Banner::Kind::Error,
+                            QStringLiteral("The archive pictures.zip was changed while the run was reading it. Run it again."),
+                            QStringLiteral("Stored as failed, with the epochs that were finished."), true);
+    }
+    QCoreApplication::processEvents();
+    // What a window of 1,440 x 900 leaves to this column.
+    const QScrollArea* area = nullptr;
+    for (QWidget* up = find<QWidget>("accuracyChart"); up != nullptr && area == nullptr; up = up->parentWidget()) {
+        area = qobject_cast<QScrollArea*>(up);
+    }
+    QVERIFY(area != nullptr);
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    QVERIFY(find<QWidget>("modelTable")->height() >= 3 * 19);
+    m_view->resize(936, 540);
+    QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
 }
 
 void TestRunView::logIsCopiedByKey()

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "charts/curveannotations.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+using namespace epochmark;
+
+namespace {
+
+constexpr QRectF kPlot(50, 10, 370, 180);
+constexpr QRectF kArea(50, 10, 430, 180);
+
+/// A run that learns: training rises towards 0.99, validation stays behind.
+RunCurves run(int epochs, double secondsPerEpoch, const QString& name, double best = 0.82)
+{
+    RunCurves curves;
+    curves.label = name;
+    for (int epoch = 1; epoch <= epochs; ++epoch) {
+        const double left = std::exp(-epoch / 3.0);
+        curves.training.append({double(epoch), epoch * secondsPerEpoch, 0.99 - 0.5 * left});
+        curves.validation.append({double(epoch), epoch * secondsPerEpoch, best - 0.16 * left});
+    }
+    curves.totalSeconds = epochs * secondsPerEpoch;
+    return curves;
+}
+
+RunCurves ghost(double secondsPerEpoch, const QString& name, int series, double best)
+{
+    RunCurves curves = run(15, secondsPerEpoch, name, best);
+    curves.training.clear();
+    curves.isGhost = true;
+    curves.isFinished = true;
+    curves.series = series;
+    return curves;
+}
+
+CurveState race(int epochs, bool isRunning, std::mt19937& random)
+{
+    std::uniform_real_distribution<double> pace(std::log(1.0), std::log(200.0));
+    std::uniform_real_distribution<double> best(0.78, 0.86);
+    CurveState state;
+    state.metric = CurveChart::Metric::Accuracy;
+    state.xAxis = CurveChart::XAxis::ElapsedTime;
+    state.plannedEpochs = 15;
+    state.curves = {run(epochs, 61, QStringLiteral("A processor"))};
+    state.curves.first().isFinished = !isRunning;
+    for (int i = 1; i <= 3; ++i) {
+        state.curves.append(ghost(std::exp(pace(random)), QStringLiteral("GeForce RTX %1070").arg(i), i, best(random)));
+    }
+    if (isRunning) {
+        state.nowSeconds = (epochs + 0.4) * 61;
+    }
+    return state;
+}
+
+CurveAnnotations annotated(const CurveState& state, const CurveFrame& frame)
+{
+    const auto toPixels = [frame](const QPointF& at) {
+        return QPointF(kPlot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * kPlot.width(),
+                       kPlot.bottom() - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
+    };
+    ChartStyle style;
+    for (QFont* font : {&style.tick, &style.label, &style.value}) {
+        font->setPixelSize(12);
+    }
+    return annotate(state, frame, style, kPlot, kArea, toPixels);
+}
+
+QPointF pixelOf(const CurvePoint& point, const CurveFrame& frame)
+{
+    const QPointF at(point.seconds / frame.secondsPerUnit, *point.value * 100);
+    return QPointF(kPlot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * kPlot.width(),
+                   kPlot.bottom() - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
+}
+
+/// Without the leading above and below: lines of text may touch.
+QRectF letters(const CurveLabel& label)
+{
+    return label.rect.adjusted(0, 1, 0, -1);
+}
+
+}  // namespace
+
+/// Names in a chart of a race, for many races: what a person complains about must not happen, whatever the ghosts.
+class TestCurveAnnotations : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void namesStandApart_data()
+    {
+        QTest::addColumn<bool>("isRunning");
+        QTest::newRow("running") << true;
+        QTest::newRow("done") << false;
+    }
+
+    void namesStandApart()
+    {
+        QFETCH(bool, isRunning);
+        std::mt19937 random(5);
+        int covered = 0;
+        int dots = 0;
+        for (int round = 0; round < 200; ++round) {
+            const CurveState state = race(isRunning ? 1 + round % 14 : 15, isRunning, random);
+            const CurveFrame frame = frameOf(state);
+            const CurveAnnotations result = annotated(state, frame);
+            QCOMPARE(result.labels.size(), 5);
+            checkApart(result);
+            for (const CurvePoint& point : state.curves.first().training) {
+                const QPointF dot = pixelOf(point, frame);
+                ++dots;
+                covered += std::any_of(result.labels.begin(), result.labels.end(),
+                                       [&](const CurveLabel& label) { return label.rect.contains(dot); });
+            }
+        }
+        qInfo("%d of %d dots lie under a name", covered, dots);
+        QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
+    }
+
+private:
+    static void checkApart(const CurveAnnotations& result)
+    {
+        for (qsizetype i = 0; i < result.labels.size(); ++i) {
+            const QRectF rect = letters(result.labels[i]);
+            QVERIFY(kArea.adjusted(-1, -1, 1, 1).contains(rect));
+            QVERIFY(!result.now || !rect.intersects(result.now->rect));
+            for (qsizetype j = 0; j < i; ++j) {
+                QVERIFY(!rect.intersects(letters(result.labels[j])));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestCurveAnnotations)
+#include "tst_curveannotations.moc"
