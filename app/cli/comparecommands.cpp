@@ -10,36 +10,9 @@
 
 #include <QObject>
 
-#include <algorithm>
-
 namespace epochmark::cli {
 
 namespace {
-
-/// The rows of the named sets, in the order of their names on the command line.
-Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList& ids)
-{
-    const auto board = readBoard(store);
-    if (!board) {
-        return board.error();
-    }
-    QList<LeaderboardRow> chosen;
-    for (const QString& id : ids) {
-        const auto found = store.find(id);
-        if (!found) {
-            return found.error();
-        }
-        for (const LeaderboardGroup& group : board.value()) {
-            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(), [&found](const LeaderboardRow& candidate) {
-                return candidate.setId == found.value().first().setId;
-            });
-            if (row != group.rows.cend()) {
-                chosen.append(*row);
-            }
-        }
-    }
-    return chosen;
-}
 
 QString ratioText(const Comparison& comparison, int other)
 {

@@ -4,7 +4,10 @@
 #include "command.h"
 
 #include "base/format.h"
+#include "cost/breakeven.h"
 #include "cost/costmodel.h"
+#include "cost/rowcost.h"
+#include "costanswers.h"
 #include "recordtext.h"
 #include "results/leaderboard.h"
 #include "storeaccess.h"
@@ -13,9 +16,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QObject>
-
-#include <cmath>
-#include <limits>
 
 namespace epochmark::cli {
 
@@ -26,37 +26,9 @@ QString name(const char* text)
     return QString::fromLatin1(text);
 }
 
-QJsonValue costJson(const std::optional<RunCost>& cost)
-{
-    if (!cost) {
-        return QJsonValue(QJsonValue::Null);
-    }
-    const QJsonValue date = cost->priceDate ? QJsonValue(cost->priceDate->toString(Qt::ISODate)) : QJsonValue();
-    return QJsonObject{{name("amount"), cost->amount},
-                       {name("currency"), cost->currency},
-                       {name("source"), cost->source},
-                       {name("price_date"), date},
-                       {name("energy_included"), cost->isEnergyIncluded}};
-}
-
 QString costText(const std::optional<RunCost>& cost)
 {
     return cost ? format::money(cost->amount, cost->currency) : format::unknown();
-}
-
-/// The run in the middle of a set's times: its cost stands for the set's.
-const RunRecord& medianRun(const LeaderboardRow& row)
-{
-    const RunRecord* best = &row.runs.first();
-    double away = std::numeric_limits<double>::max();
-    for (const RunRecord& run : row.runs) {
-        const auto total = run.timing.totalSeconds();
-        if (total && row.medianSeconds && std::abs(*total - *row.medianSeconds) < away) {
-            away = std::abs(*total - *row.medianSeconds);
-            best = &run;
-        }
-    }
-    return *best;
 }
 
 Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
@@ -72,14 +44,23 @@ Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
     return rows;
 }
 
+std::optional<RunCost> costOf(const LeaderboardRow& row, PriceKind kind, const CostModel& costs)
+{
+    const RunRecord* run = medianRun(row);
+    return run ? costs.cost(*run, kind) : std::nullopt;
+}
+
 void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const Console& console)
 {
+    if (rows.isEmpty()) {
+        console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
+        return;
+    }
     QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"), QObject::tr("A run, bought"),
                               QObject::tr("A run, rented"), QObject::tr("Price from")}};
     for (const LeaderboardRow& row : rows) {
-        const RunRecord& run = medianRun(row);
-        const auto buy = costs.cost(run, PriceKind::Buy);
-        const auto rent = costs.cost(run, PriceKind::Rent);
+        const auto buy = costOf(row, PriceKind::Buy, costs);
+        const auto rent = costOf(row, PriceKind::Rent, costs);
         const QString source = buy ? buy->source : rent ? rent->source : format::unknown();
         cells.append({shortId(row.setId), row.deviceName,
                       row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), costText(buy),
@@ -88,18 +69,87 @@ void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const
     console.print(table(cells, {false, false, true, true, true, false}));
 }
 
-QByteArray costsJson(const QList<LeaderboardRow>& rows, const CostModel& costs)
+QJsonArray costsJson(const QList<LeaderboardRow>& rows, const CostModel& costs)
 {
     QJsonArray list;
     for (const LeaderboardRow& row : rows) {
-        const RunRecord& run = medianRun(row);
         list.append(QJsonObject{{name("set_id"), row.setId},
-                                {name("device"), run.device.name},
+                                {name("device"), row.runs.last().device.name},
                                 {name("median_s"), row.medianSeconds ? QJsonValue(*row.medianSeconds) : QJsonValue()},
-                                {name("buy"), costJson(costs.cost(run, PriceKind::Buy))},
-                                {name("rent"), costJson(costs.cost(run, PriceKind::Rent))}});
+                                {name("buy"), costJson(costOf(row, PriceKind::Buy, costs))},
+                                {name("rent"), costJson(costOf(row, PriceKind::Rent, costs))}});
     }
-    return QJsonDocument(QJsonObject{{name("costs"), list}}).toJson();
+    return list;
+}
+
+/// What was asked: the costs of a run always, a job and a break-even where the options say so.
+struct Answers {
+    QList<LeaderboardRow> rows;
+    std::optional<JobQuestion> job;
+    std::optional<BreakEven> breakEven;
+};
+
+Result<BreakEven> breakEvenOf(const ResultStore& store, const QString& words, const PriceBook& book)
+{
+    const QStringList ids = words.split(QLatin1Char(','));
+    if (ids.size() != 2) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("--break-even takes the ID to buy and the ID to rent, as in --break-even 3f2a91c0,b81d44e7, "
+                                 "not \"%1\".").arg(words), {}};
+    }
+    const auto rows = rowsOf(store, ids);
+    return rows ? breakEven(rows->first(), rows->last(), book) : rows.error();
+}
+
+Result<Answers> answersOf(const Arguments& arguments, const ResultStore& store, const PriceBook& book)
+{
+    Answers answers;
+    const auto rows = allRows(store);
+    if (!rows) {
+        return rows.error();
+    }
+    answers.rows = rows.value();
+    if (arguments.has(name("job"))) {
+        const auto job = jobQuestion(arguments.value(name("job")));
+        if (!job) {
+            return job.error();
+        }
+        answers.job = job.value();
+    }
+    if (arguments.has(name("break-even"))) {
+        const auto answer = breakEvenOf(store, arguments.value(name("break-even")), book);
+        if (!answer) {
+            return answer.error();
+        }
+        answers.breakEven = answer.value();
+    }
+    return answers;
+}
+
+QByteArray asJson(const Answers& answers, const CostModel& costs)
+{
+    QJsonObject document{{name("costs"), costsJson(answers.rows, costs)}};
+    if (answers.job) {
+        document.insert(name("job"), jobJson(answers.rows, *answers.job, costs));
+    }
+    if (answers.breakEven) {
+        document.insert(name("break_even"), breakEvenJson(*answers.breakEven));
+    }
+    return QJsonDocument(document).toJson();
+}
+
+void print(const Answers& answers, const CostModel& costs, const Console& console)
+{
+    if (answers.breakEven) {
+        for (const QString& line : breakEvenLines(*answers.breakEven)) {
+            console.print(line);
+        }
+    }
+    if (answers.job && !answers.rows.isEmpty()) {
+        console.print(jobTable(answers.rows, *answers.job, costs));
+    } else if (!answers.breakEven) {
+        printCosts(answers.rows, costs, console);
+    }
 }
 
 int runCost(const Arguments& arguments, Console& console)
@@ -108,18 +158,19 @@ int runCost(const Arguments& arguments, Console& console)
     if (!store) {
         return console.fail(store.error());
     }
-    const auto rows = allRows(*store.value());
     const auto prices = loadPrices(*store.value());
-    if (!rows || !prices) {
-        return console.fail(!rows ? rows.error() : prices.error());
+    if (!prices) {
+        return console.fail(prices.error());
+    }
+    const auto answers = answersOf(arguments, *store.value(), prices.value());
+    if (!answers) {
+        return console.fail(answers.error());
     }
     const CostModel costs(prices.value());
     if (arguments.has(name("json"))) {
-        console.printData(costsJson(rows.value(), costs));
-    } else if (rows->isEmpty()) {
-        console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
+        console.printData(asJson(answers.value(), costs));
     } else {
-        printCosts(rows.value(), costs, console);
+        print(answers.value(), costs, console);
     }
     return kDone;
 }
@@ -129,7 +180,11 @@ int runCost(const Arguments& arguments, Console& console)
 QList<Command> costCommands()
 {
     const Grammar cost{name("cost"), QObject::tr("Says what a run costs on each device, by today's prices."), {},
-                       {{name("json"), {}, QObject::tr("as JSON on standard output")}, storeOption()}};
+                       {{name("job"), name("PICTURES,EPOCHS"), QObject::tr("what a job of your own would take on each device")},
+                        {name("break-even"), name("ID,ID"),
+                         QObject::tr("from which month on buying the first costs less than renting the second")},
+                        {name("json"), {}, QObject::tr("as JSON on standard output")},
+                        storeOption()}};
     return QList<Command>{{cost, runCost}} + priceCommands();
 }
 

@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <algorithm>
+
 namespace epochmark::cli {
 
 Option storeOption()
@@ -90,6 +92,30 @@ Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids
     for (const Annotations& annotations : std::as_const(all->annotations)) {
         if (sets.contains(annotations.setId)) {
             chosen.annotations.append(annotations);
+        }
+    }
+    return chosen;
+}
+
+Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList& ids)
+{
+    const auto board = readBoard(store);
+    if (!board) {
+        return board.error();
+    }
+    QList<LeaderboardRow> chosen;
+    for (const QString& id : ids) {
+        const auto found = store.find(id);
+        if (!found) {
+            return found.error();
+        }
+        for (const LeaderboardGroup& group : board.value()) {
+            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(), [&found](const LeaderboardRow& candidate) {
+                return candidate.setId == found.value().first().setId;
+            });
+            if (row != group.rows.cend()) {
+                chosen.append(*row);
+            }
         }
     }
     return chosen;

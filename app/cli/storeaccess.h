@@ -28,6 +28,9 @@ Result<RecordDocument> readAll(const ResultStore& store);
 /// The whole leaderboard, priced by today's prices.
 Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store);
 
+/// The rows of the named sets, in the order of the names. Error::Usage for a name that fits none or several.
+Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList& ids);
+
 /// The records of the sets that the ids name (all when there are none) with their annotations, each set once.
 Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids);
 

@@ -1,11 +1,36 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "cost/breakeven.h"
+#include "cost/jobestimate.h"
+#include "results/resultstore.h"
+#include "samplerecord.h"
 #include "terminal.h"
 
 #include <QTest>
 
+using namespace epochmark;
 using namespace epochmark::test;
+
+namespace {
+
+/// A slow processor and a card, both measured three times on the same work.
+RecordDocument measuredPair()
+{
+    RecordDocument document;
+    for (const auto& [device, seconds] : {std::pair(QStringLiteral("Card"), 10.0), std::pair(QStringLiteral("Rented"), 40.0)}) {
+        const QString setId = sample::uuid();
+        for (int repeat = 0; repeat < 3; ++repeat) {
+            RunRecord record = sample::completed(seconds * (1 + 0.01 * repeat));
+            record.setId = setId;
+            record.device.name = device;
+            document.records.append(record);
+        }
+    }
+    return document;
+}
+
+}  // namespace
 
 /// What epochmark-cli says and which status it ends with, as long as nothing has to be trained.
 class TestTerminalUsage : public QObject {
@@ -22,6 +47,8 @@ private Q_SLOTS:
     void missingDevices_data();
     void missingDevices();
     void pricesAreKept();
+    void costAnswersWhatCoreAnswers();
+    void costAsksBackInWords();
 };
 
 void TestTerminalUsage::versionAndHelp()
@@ -71,6 +98,9 @@ void TestTerminalUsage::usageErrors_data()
     row("no dataset", "run", "needs --dataset");
     row("no operand", "inspect", "inspect needs");
     row("operand too many", "list everything", "everything");
+    row("job of one number", "cost --job 1000", "--job takes pictures and epochs");
+    row("job of no epochs", "cost --job 1000,0", "--job takes pictures and epochs");
+    row("break-even of one", "cost --break-even 3f2a91c0", "--break-even takes");
     row("epochs no number", "run --dataset demo --epochs many", "--epochs");
     row("epochs 0", "run --dataset demo --epochs 0", "epochs");
     row("batch too large", "run --dataset demo --batch 5000", "batch");
@@ -151,6 +181,58 @@ void TestTerminalUsage::pricesAreKept()
     QVERIFY(terminal.run("price list").out.contains("Machine"));
     QCOMPARE(terminal.run("price remove Machine rent").status, 0);
     QVERIFY(!terminal.run("price list").out.contains("Machine"));
+}
+
+void TestTerminalUsage::costAnswersWhatCoreAnswers()
+{
+    const Terminal terminal;
+    const RecordDocument document = measuredPair();
+    {
+        const auto store = ResultStore::open(terminal.storePath());
+        QVERIFY(store);
+        QVERIFY(store.value()->importDocument(document));
+    }
+    QCOMPARE(terminal.run("price set Card --buy 300 --watts 200 --date 2026-01-31").status, 0);
+    QCOMPARE(terminal.run("price set Rented --rent 0.6 --date 2026-01-31").status, 0);
+    const auto book = PriceBook::load(terminal.path(QStringLiteral("prices.json")));
+    QVERIFY(book);
+    const CostModel costs(book.value());
+    const QList<LeaderboardRow> rows = buildLeaderboard(document.records, {}, &costs).first().rows;
+    const QString pair = rows.first().setId + QLatin1Char(',') + rows.last().setId;
+    const Outcome json = terminal.run({QStringLiteral("cost"), QStringLiteral("--json"), QStringLiteral("--job"),
+                                       QStringLiteral("1000000,90"), QStringLiteral("--break-even"), pair});
+    QCOMPARE(json.status, 0);
+    QCOMPARE(json.json().value(QStringLiteral("costs")).toArray().size(), 2);
+    const QJsonObject job = json.json().value(QStringLiteral("job")).toObject();
+    const QJsonObject first = job.value(QStringLiteral("devices")).toArray().first().toObject();
+    const auto expected = estimateJob(rows.first(), 1000000, 90, costs);
+    QVERIFY(expected && expected->interval && expected->cost);
+    QCOMPARE(first.value(QStringLiteral("seconds")).toDouble(), expected->seconds);
+    QCOMPARE(first.value(QStringLiteral("low_s")).toDouble(), expected->interval->low);
+    QCOMPARE(first.value(QStringLiteral("cost")).toObject().value(QStringLiteral("amount")).toDouble(), expected->cost->amount);
+    const auto answer = breakEven(rows.first(), rows.last(), book.value());
+    QVERIFY(answer && answer->crossingMonth);
+    const QJsonObject told = json.json().value(QStringLiteral("break_even")).toObject();
+    QCOMPARE(told.value(QStringLiteral("crossing_month")).toDouble(), *answer->crossingMonth);
+    QCOMPARE(told.value(QStringLiteral("sentence")).toString(), answer->sentence());
+    const Outcome words = terminal.run({QStringLiteral("cost"), QStringLiteral("--break-even"), pair});
+    QVERIFY(words.out.startsWith(answer->sentence().toUtf8()));
+    const Outcome table = terminal.run("cost --job 1000000,90");
+    QVERIFY(table.out.contains("Card") && table.out.contains("Rented") && table.out.contains(" to "));
+}
+
+void TestTerminalUsage::costAsksBackInWords()
+{
+    const Terminal terminal;
+    const RecordDocument document = measuredPair();
+    const auto store = ResultStore::open(terminal.storePath());
+    QVERIFY(store && store.value()->importDocument(document));
+    const QString pair = document.records.first().setId + QLatin1Char(',') + document.records.last().setId;
+    const Outcome priceless = terminal.run({QStringLiteral("cost"), QStringLiteral("--break-even"), pair});
+    QCOMPARE(priceless.status, 2);
+    QVERIFY2(priceless.err.contains("There is no price to buy Card yet."), priceless.err.constData());
+    const Outcome nobody = terminal.run({QStringLiteral("cost"), QStringLiteral("--break-even"), QStringLiteral("abcdef12,") + pair.left(8)});
+    QVERIFY2(nobody.status != 0 && nobody.err.contains("abcdef12"), nobody.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestTerminalUsage)
