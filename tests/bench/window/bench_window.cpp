@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/translation.h"
+#include "benches.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace epochmark;
+
+namespace {
+
+void printLoad()
+{
+    double load = 0;
+    if (getloadavg(&load, 1) == 1) {
+        std::printf("load average %.2f\n", load);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("bench_window"));
+    installTranslations(application, QLocale(QLocale::English));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Prints how the window feels; all parts unless some are named."));
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("part"), QStringLiteral("training, charts or board"), QStringLiteral("[part...]"));
+    const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"), QStringLiteral("4"));
+    const QCommandLineOption epochs(QStringLiteral("epochs"), QStringLiteral("Epochs of each."), QStringLiteral("N"), QStringLiteral("15"));
+    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Results on the board."), QStringLiteral("N"), QStringLiteral("10000"));
+    parser.addOptions({runs, epochs, rows});
+    parser.process(application);
+    theme::apply(application, ColorScheme::Light);
+
+    const QStringList parts = parser.positionalArguments();
+    const auto isWanted = [&parts](const char* part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
+    printLoad();
+    bool isGood = !isWanted("training") || bench::benchTraining(parser.value(runs).toInt(), parser.value(epochs).toInt());
+    if (isWanted("charts")) {
+        bench::benchCharts();
+    }
+    isGood = (!isWanted("board") || bench::benchBoard(parser.value(rows).toInt())) && isGood;
+    printLoad();
+    return isGood ? EXIT_SUCCESS : EXIT_FAILURE;
+}

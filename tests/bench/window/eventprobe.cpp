@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "eventprobe.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <chrono>
+
+namespace epochmark::bench {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kPeriod = std::chrono::milliseconds(5);
+const auto kQuestion = static_cast<QEvent::Type>(QEvent::registerEventType());
+
+class Question : public QEvent {
+public:
+    Question() : QEvent(kQuestion) {}
+    const Clock::time_point asked = Clock::now();
+};
+
+}  // namespace
+
+EventProbe::EventProbe() : m_thread([this] { ask(); }) {}
+
+EventProbe::~EventProbe()
+{
+    m_isEnding = true;
+    m_thread.join();
+}
+
+void EventProbe::ask()
+{
+    auto next = Clock::now();
+    while (!m_isEnding) {
+        QCoreApplication::postEvent(this, new Question);
+        next += kPeriod;
+        std::this_thread::sleep_until(next);
+    }
+}
+
+bool EventProbe::event(QEvent* event)
+{
+    if (event->type() != kQuestion) {
+        return QObject::event(event);
+    }
+    if (m_spread != nullptr) {
+        const auto asked = static_cast<Question*>(event)->asked;
+        m_spread->add(std::chrono::duration<double, std::milli>(Clock::now() - asked).count());
+    }
+    return true;
+}
+
+}  // namespace epochmark::bench

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "spread.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <thread>
+
+namespace epochmark::bench {
+
+/// Asks the window's event loop every 5 ms from a thread of its own and notes how long each answer takes: what somebody who
+/// clicks would wait. Questions don't wait for answers, so a stall of 100 ms counts twenty times, from 100 ms down to 5. Made
+/// and destroyed on the window's thread.
+class EventProbe : public QObject {
+    Q_OBJECT
+public:
+    EventProbe();
+    ~EventProbe() override;
+
+    /// What follows goes to that spread; null: to none.
+    void setSpread(Spread* spread) { m_spread = spread; }
+
+protected:
+    bool event(QEvent* event) override;
+
+private:
+    void ask();
+
+    Spread* m_spread = nullptr;
+    std::atomic<bool> m_isEnding = false;
+    std::thread m_thread;
+};
+
+}  // namespace epochmark::bench
