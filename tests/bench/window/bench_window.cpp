@@ -20,6 +20,7 @@ void printLoad()
     double load = 0;
     if (getloadavg(&load, 1) == 1) {
         std::printf("load average %.2f\n", load);
+        std::fflush(stdout);
     }
 }
 
@@ -32,7 +33,7 @@ int main(int argc, char** argv)
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bench_window"));
-    installTranslations(application, QLocale(QLocale::English));
+    installTranslations(application);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Prints how the window feels; all parts unless some are named."));
     parser.addHelpOption();

@@ -6,7 +6,7 @@
 #include <QCoreApplication>
 #include <QEvent>
 
-#include <chrono>
+#include <cstdio>
 
 namespace epochmark::bench {
 
@@ -15,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kPeriod = std::chrono::milliseconds(5);
+constexpr double kStallMs = 50;
 const auto kQuestion = static_cast<QEvent::Type>(QEvent::registerEventType());
 
 class Question : public QEvent {
@@ -50,9 +51,21 @@ bool EventProbe::event(QEvent* event)
     }
     if (m_spread != nullptr) {
         const auto asked = static_cast<Question*>(event)->asked;
-        m_spread->add(std::chrono::duration<double, std::milli>(Clock::now() - asked).count());
+        const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - asked).count();
+        m_spread->add(milliseconds);
+        if (milliseconds > kStallMs && asked > m_stallEnd) {
+            log(milliseconds);
+        }
     }
     return true;
+}
+
+void EventProbe::log(double milliseconds)
+{
+    m_stallEnd = Clock::now();
+    std::printf("    stalled for %.0f ms, %.2f s after the start\n", milliseconds,
+                std::chrono::duration<double>(m_stallEnd - m_begin).count());
+    std::fflush(stdout);
 }
 
 }  // namespace epochmark::bench

@@ -8,13 +8,14 @@
 #include <QObject>
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 namespace epochmark::bench {
 
 /// Asks the window's event loop every 5 ms from a thread of its own and notes how long each answer takes: what somebody who
-/// clicks would wait. Questions don't wait for answers, so a stall of 100 ms counts twenty times, from 100 ms down to 5. Made
-/// and destroyed on the window's thread.
+/// clicks would wait. Questions don't wait for answers, so a stall of 100 ms counts twenty times, from 100 ms down to 5. Stalls
+/// over 50 ms are printed with their moment. Made and destroyed on the window's thread.
 class EventProbe : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +30,10 @@ protected:
 
 private:
     void ask();
+    void log(double milliseconds);
 
+    const std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_stallEnd;
     Spread* m_spread = nullptr;
     std::atomic<bool> m_isEnding = false;
     std::thread m_thread;

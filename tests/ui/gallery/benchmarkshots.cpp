@@ -234,7 +234,23 @@ QList<Shot> benchmarkShots()
     using Store = Stage::Store;
     return {{text("benchmark-empty"), Store::Empty,
              [](Stage& stage) { stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu")); }},
+            {text("benchmark-reading"), Store::Filled,
+             [](Stage& stage) {
+                 stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
+                 stage.window().benchmarkPage()->setupPanel()->datasetPicker()->showReading(preview().path);
+             }},
+            {text("benchmark-refused"), Store::Filled,
+             [](Stage& stage) {
+                 stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
+                 stage.window().benchmarkPage()->setupPanel()->datasetPicker()->showError(
+                     {ErrorCode::Input, text("holiday.zip has no pictures in class folders. Put them into train/<class>/."), {}});
+             }},
             {text("benchmark-ready"), Store::Filled, chooseAll},
+            {text("benchmark-leftout"), Store::Filled,
+             [](Stage& stage) {
+                 chooseAll(stage);
+                 Q_EMIT stage.window().benchmarkPage()->setupPanel()->datasetPicker()->leftOutRequested(leftOut());
+             }},
             {text("benchmark-busy"), Store::Filled, poseBusy},
             {text("benchmark-failed"), Store::Filled, poseFailed},
             {text("benchmark-stopped"), Store::Filled, poseStopped},

@@ -6,7 +6,10 @@
 #include "gallery/examplerecords.h"
 #include "models/leaderboardmodel.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QFile>
+#include <QLineEdit>
 
 namespace epochmark {
 
@@ -48,6 +51,63 @@ void checkTwoRows(Stage& stage)
     }
 }
 
+void press(Stage& stage, const char* button)
+{
+    if (auto* found = stage.find<QAbstractButton>(button)) {
+        found->click();
+    }
+}
+
+/// Two rows deleted, the bar offers them back.
+void deleteTwoRows(Stage& stage)
+{
+    checkTwoRows(stage);
+    press(stage, "deleteButton");
+}
+
+/// One file with results, known ones, and one that is something else.
+void importTwoFiles(Stage& stage)
+{
+    stage.window().showPage(Page::Leaderboard);
+    RecordDocument document = example::records();
+    document.records.first().id = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000003");
+    document.records.first().setId = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000004");
+    const QStringList paths{stage.filePath(QStringLiteral("colleague.json")), stage.filePath(QStringLiteral("holiday.json"))};
+    const QByteArrayList contents{toJson(document), "{}"};
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        QFile file(paths.at(i));
+        if (!file.open(QIODevice::WriteOnly) || file.write(contents.at(i)) < 0) {
+            qFatal("%s can't be written.", qPrintable(paths.at(i)));
+        }
+    }
+    stage.context().importFiles(paths);
+}
+
+void filter(Stage& stage, const QString& words)
+{
+    stage.window().showPage(Page::Leaderboard);
+    stage.settle();
+    if (auto* field = stage.find<QLineEdit>("filterEdit")) {
+        field->setText(words);
+    }
+}
+
+void unfold(Stage& stage)
+{
+    stage.window().showPage(Page::Leaderboard);
+    stage.settle();
+    press(stage, "unrankedFold");
+}
+
+/// As shipped: the article's two prices only.
+void showCostsWithoutPrices(Stage& stage)
+{
+    if (const auto set = stage.context().setPrices(PriceBook::shipped()); !set) {
+        qFatal("%s", qPrintable(set.error().message));
+    }
+    stage.window().showPage(Page::Costs);
+}
+
 }  // namespace
 
 QList<Shot> boardShots()
@@ -60,11 +120,17 @@ QList<Shot> boardShots()
             {text("leaderboard-selected"), Store::Filled, checkTwoRows},
             {text("leaderboard-details"), Store::Filled,
              [](Stage& stage) { stage.context().openLeaderboard(example::fastestSet()); }},
+            {text("leaderboard-unfolded"), Store::Filled, unfold},
+            {text("leaderboard-filtered"), Store::Filled, [](Stage& stage) { filter(stage, QStringLiteral("rtx")); }},
+            {text("leaderboard-nothing"), Store::Filled, [](Stage& stage) { filter(stage, QStringLiteral("no such device")); }},
+            {text("leaderboard-undo"), Store::Filled, deleteTwoRows},
+            {text("leaderboard-imported"), Store::Filled, importTwoFiles},
             {text("compare-empty"), Store::Empty, on(Page::Compare)},
             {text("compare-ready"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({1, 3, 4})); }},
             {text("compare-refused"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({0, 8})); }},
             {text("costs-empty"), Store::Empty, on(Page::Costs)},
             {text("costs-ready"), Store::Filled, on(Page::Costs)},
+            {text("costs-unpriced"), Store::Filled, showCostsWithoutPrices},
             {text("report-empty"), Store::Empty, on(Page::Report)},
             {text("report-ready"), Store::Filled, [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},
             {text("report-stopped"), Store::Filled, [](Stage& stage) { stage.context().showReport(setsOf({7}).first()); }}};

@@ -6,13 +6,14 @@
 #include "base/translation.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
 
 #include <algorithm>
 #include <cstdio>
-#include <optional>
+#include <cstring>
 
 using namespace epochmark;
 
@@ -20,37 +21,45 @@ namespace {
 
 constexpr int kExitFailure = 1;
 constexpr int kExitUsage = 2;
-constexpr const char* kChildVariable = "EPOCHMARK_GALLERY_CHILD";
-constexpr QSize kUsualWindow{1440, 900};
+const QStringList kScales{QStringLiteral("1"), QStringLiteral("1.25"), QStringLiteral("2")};
 
 /// What the command line asks for.
 struct Wish {
     QDir folder;
-    QSize window = kUsualWindow;
+    QSize window;
+    QString scale;      ///< empty: each of kScales
     QStringList names;  ///< of pages or states; empty: all
 };
 
-/// "--size 1024x640"; empty when that is no size.
+/// "1024x640"; empty when that is no size.
 QSize sizeOf(const QString& words)
 {
     const QStringList sides = words.split(QLatin1Char('x'));
     return sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
 }
 
-/// The wish, or nothing when the arguments say none.
-std::optional<Wish> wishOf(QStringList arguments)
+/// Ends the program with a sentence when the arguments make no sense.
+Wish wishOf(const QCoreApplication& application)
 {
-    Wish wish;
-    const qsizetype size = arguments.indexOf(QLatin1String("--size"));
-    if (size >= 0) {
-        wish.window = sizeOf(arguments.value(size + 1));
-        arguments.remove(size, std::min<qsizetype>(2, arguments.size() - size));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Writes <page>-<state>-<light|dark>[@<scale>x].png of the window filled with example results, at scale 1, 1.25 and 2."));
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
+    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("Page or <page>-<state>; all when none is named."),
+                                 QStringLiteral("[name...]"));
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
+                                  QStringLiteral("1440x900"));
+    const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("This scale alone."), QStringLiteral("factor"));
+    parser.addOptions({size, scale});
+    parser.process(application);
+    const QStringList words = parser.positionalArguments();
+    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), words.mid(1)};
+    const bool isScaleKnown = wish.scale.isEmpty() || kScales.contains(wish.scale);
+    if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown) {
+        std::fputs(qPrintable(parser.helpText()), stderr);
+        std::exit(kExitUsage);
     }
-    if (arguments.isEmpty() || arguments.first().startsWith(QLatin1Char('-')) || wish.window.isEmpty()) {
-        return std::nullopt;
-    }
-    wish.folder = QDir(arguments.takeFirst());
-    wish.names = arguments;
     return wish;
 }
 
@@ -65,8 +74,8 @@ bool isWanted(const Shot& shot, const QStringList& names)
 int photographAll(const Wish& wish)
 {
     int count = 0;
-    const QString scale = qApp->devicePixelRatio() > 1 ? QStringLiteral("@2x") : QString();
-    for (const Shot& shot : benchmarkShots() + boardShots()) {
+    const QString suffix = wish.scale == QLatin1String("1") ? QString() : QStringLiteral("@%1x").arg(wish.scale);
+    for (const Shot& shot : benchmarkShots() + boardShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
             if (!isWanted(shot, wish.names)) {
                 continue;
@@ -74,7 +83,7 @@ int photographAll(const Wish& wish)
             Stage stage(shot.store, scheme, wish.window);
             shot.pose(stage);
             const QString file = QStringLiteral("%1-%2%3.png")
-                                     .arg(shot.name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), scale);
+                                     .arg(shot.name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), suffix);
             if (!stage.photograph().save(wish.folder.filePath(file))) {
                 std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n", qPrintable(wish.folder.filePath(file)));
                 return -1;
@@ -85,17 +94,28 @@ int photographAll(const Wish& wish)
     return count;
 }
 
-/// Qt takes the scale from the environment when it starts: the second half is a process of its own.
-bool photographTwiceAsLarge(const QStringList& arguments)
+/// Qt takes the scale from the environment when it starts: each is a process of its own.
+int photographEachScale(const QStringList& arguments)
 {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QStringLiteral("2"));
-    environment.insert(QLatin1String(kChildVariable), QStringLiteral("1"));
-    process.setProcessEnvironment(environment);
-    process.setProcessChannelMode(QProcess::ForwardedChannels);
-    process.start(QCoreApplication::applicationFilePath(), arguments);
-    return process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    for (const QString& scale : kScales) {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.start(QCoreApplication::applicationFilePath(),
+                      arguments + QStringList{QStringLiteral("--scale"), scale});
+        if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+            return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : kExitFailure;
+        }
+    }
+    return 0;
+}
+
+void setScaleOf(int argc, char** argv)
+{
+    const char* scale = "1";
+    for (int i = 1; i + 1 < argc; ++i) {
+        scale = std::strcmp(argv[i], "--scale") == 0 ? argv[i + 1] : scale;
+    }
+    qputenv("QT_SCALE_FACTOR", scale);
 }
 
 }  // namespace
@@ -105,32 +125,25 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    const bool isChild = qEnvironmentVariableIsSet(kChildVariable);
-    if (!isChild) {
-        qunsetenv("QT_SCALE_FACTOR");
-    }
+    setScaleOf(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark-gallery"));
     installTranslations(application, QLocale(QLocale::English));
-    const QStringList arguments = QApplication::arguments().mid(1);
-    const std::optional<Wish> wish = wishOf(arguments);
-    if (!wish) {
-        std::fputs("Usage: epochmark-gallery DIR [--size 1440x900] [PAGE|PAGE-STATE]...\n"
-                   "Writes <page>-<state>-<light|dark>[@2x].png of the window filled with example results.\n", stderr);
-        return kExitUsage;
+    const Wish wish = wishOf(application);
+    if (wish.scale.isEmpty()) {
+        return photographEachScale(QApplication::arguments().mid(1));
     }
-    if (!wish->folder.mkpath(QStringLiteral("."))) {
-        std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(wish->folder.path()));
+    if (!wish.folder.mkpath(QStringLiteral("."))) {
+        std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(wish.folder.path()));
         return kExitFailure;
     }
     QElapsedTimer timer;
     timer.start();
-    const int count = photographAll(*wish);
+    const int count = photographAll(wish);
     if (count <= 0) {
         std::fputs(count == 0 ? "epochmark-gallery: no page or state has that name.\n" : "", stderr);
         return count == 0 ? kExitUsage : kExitFailure;
     }
-    std::printf("%d pictures in %.1f s\n", count, static_cast<double>(timer.elapsed()) / 1000);
-    std::fflush(stdout);
-    return isChild || photographTwiceAsLarge(arguments) ? 0 : kExitFailure;
+    std::printf("%d pictures at scale %s in %.1f s\n", count, qPrintable(wish.scale), static_cast<double>(timer.elapsed()) / 1000);
+    return 0;
 }

@@ -21,5 +21,6 @@ struct Shot {
 
 QList<Shot> benchmarkShots();
 QList<Shot> boardShots();   ///< Leaderboard, Compare, Costs, Report
+QList<Shot> dialogShots();  ///< dialogs and menus over their page
 
 }  // namespace epochmark

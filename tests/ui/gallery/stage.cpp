@@ -7,6 +7,7 @@
 #include "gallery/examplerecords.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPixmap>
 #include <QThreadPool>
 
@@ -102,7 +103,24 @@ QImage Stage::photograph()
         focused->clearFocus();  // the pictures show the pages, not where a key would go
     }
     QCoreApplication::processEvents();
-    return m_window->grab().toImage();
+    QPixmap picture = m_window->grab();
+    paintOver(picture);
+    return picture.toImage();
+}
+
+void Stage::paintOver(QPixmap& picture) const
+{
+    QPainter painter(&picture);
+    for (QWidget* above : QApplication::topLevelWidgets()) {
+        if (above == m_window.get() || !above->isVisible()) {
+            continue;
+        }
+        // There is no window manager to frame it.
+        const QRect place(above->geometry().topLeft() - m_window->geometry().topLeft(), above->size());
+        painter.drawPixmap(place.topLeft(), above->grab());
+        painter.setPen(theme::tokens(above).control);
+        painter.drawRect(place.adjusted(-1, -1, 0, 0));
+    }
 }
 
 }  // namespace epochmark

@@ -24,6 +24,8 @@ public:
 
     MainWindow& window() { return *m_window; }
     AppContext& context() { return *m_context; }
+    /// A place for a file that this stage needs.
+    QString filePath(const QString& name) const { return m_folder.filePath(name); }
 
     template <typename T = QWidget>
     T* find(const char* objectName)
@@ -33,10 +35,12 @@ public:
 
     /// Lets everything that reads in the background arrive, and every chart draw.
     void settle();
-    /// The window, as large as was asked for times the scale of the screen.
+    /// The window, as large as was asked for times the scale of the screen, and dialogs and menus over it.
     QImage photograph();
 
 private:
+    void paintOver(QPixmap& picture) const;
+
     QTemporaryDir m_folder;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;

@@ -23,6 +23,7 @@ private Q_SLOTS:
         for (const QString& name : {QStringLiteral("benchmark-busy"), QStringLiteral("report-ready")}) {
             for (const QString& scheme : {QStringLiteral("dark"), QStringLiteral("light")}) {
                 expected += QStringLiteral("%1-%2.png").arg(name, scheme);
+                expected += QStringLiteral("%1-%2@1.25x.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@2x.png").arg(name, scheme);
             }
         }
@@ -30,7 +31,8 @@ private Q_SLOTS:
         QCOMPARE(files, expected);
         for (const QString& file : files) {
             const QImage image(folder.filePath(file));
-            QCOMPARE(image.size(), QSize(1440, 900) * (file.contains(QStringLiteral("@2x")) ? 2 : 1));
+            const QString scale = file.section(QLatin1Char('@'), 1).section(QLatin1Char('x'), 0, 0);
+            QCOMPARE(image.size(), QSize(1440, 900) * (scale.isEmpty() ? 1 : scale.toDouble()));
             const bool isDark = file.contains(QStringLiteral("dark"));
             QCOMPARE(image.pixelColor(image.width() - 4, image.height() - 4).lightness() < 128, isDark);
             QVERIFY2(colours(image) > 150, qPrintable(QStringLiteral("%1: %2 colours").arg(file).arg(colours(image))));
@@ -43,6 +45,7 @@ private Q_SLOTS:
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("nothing")}), 2);
         QCOMPARE(QProcess::execute(m_program, {}), 2);
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--size"), QStringLiteral("large")}), 2);
+        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--scale"), QStringLiteral("3")}), 2);
     }
 
 private:

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gallery/shots.h"
+
+#include "gallery/examplerecords.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QMenu>
+
+namespace epochmark {
+
+namespace {
+
+using Page = MainWindow::Page;
+
+void press(Stage& stage, const char* button)
+{
+    if (auto* found = stage.find<QAbstractButton>(button)) {
+        found->click();
+    }
+    stage.settle();
+}
+
+void openDetails(Stage& stage)
+{
+    stage.context().openLeaderboard(example::fastestSet());
+    stage.settle();
+}
+
+/// A button would run its menu in a loop of its own.
+void openMenu(Stage& stage, const char* menu, const char* button)
+{
+    auto* found = stage.find<QMenu>(menu);
+    auto* opener = stage.find<QAbstractButton>(button);
+    if (found != nullptr && opener != nullptr) {
+        found->popup(opener->mapToGlobal(QPoint(0, opener->height())));
+    }
+}
+
+void openPrice(Stage& stage, int row)
+{
+    stage.window().showPage(Page::Costs);
+    stage.settle();
+    auto* prices = stage.find<QAbstractItemView>("priceTable");
+    if (prices != nullptr) {
+        prices->setCurrentIndex(prices->model()->index(row < 0 ? prices->model()->rowCount() + row : row, 0));
+        press(stage, "editPriceButton");
+    }
+}
+
+void openHelp(Stage& stage)
+{
+    press(stage, "settingsButton");
+    press(stage, "helpButton");
+    press(stage, "closeSettingsButton");
+}
+
+void askBeforeClosing(Stage& stage)
+{
+    stage.context().dialogs().ask(&stage.window(), MainWindow::tr("A run is in work"),
+                                  MainWindow::tr("Stop it and close? What was measured so far is stored, unranked."),
+                                  MainWindow::tr("Stop and close"), [](bool) {});
+}
+
+}  // namespace
+
+QList<Shot> dialogShots()
+{
+    using Store = Stage::Store;
+    const auto text = [](const char* name) { return QString::fromLatin1(name); };
+    return {{text("dialog-settings"), Store::Filled, [](Stage& stage) { press(stage, "settingsButton"); }},
+            {text("dialog-help"), Store::Filled, openHelp},
+            {text("dialog-close"), Store::Filled, askBeforeClosing},
+            {text("dialog-price-edit"), Store::Filled, [](Stage& stage) { openPrice(stage, 0); }},
+            {text("dialog-price-add"), Store::Filled, [](Stage& stage) { openPrice(stage, -1); }},
+            {text("dialog-rename"), Store::Filled,
+             [](Stage& stage) {
+                 openDetails(stage);
+                 press(stage, "renameButton");
+             }},
+            {text("dialog-error"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().dialogs().showError(&stage.window(), QStringLiteral("Epochmark"),
+                                                     QStringLiteral("The folder /results can't be written. Choose another one."),
+                                                     QStringLiteral("Permission denied"));
+             }},
+            {text("menu-filter"), Store::Filled,
+             [](Stage& stage) {
+                 stage.window().showPage(Page::Leaderboard);
+                 openMenu(stage, "filterMenu", "filterButton");
+             }},
+            {text("menu-export"), Store::Filled, [](Stage& stage) {
+                 stage.window().showPage(Page::Leaderboard);
+                 stage.settle();
+                 openMenu(stage, "exportMenu", "importButton");
+             }}};
+}
+
+}  // namespace epochmark
