@@ -46,7 +46,7 @@ Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
 
 std::optional<RunCost> costOf(const LeaderboardRow& row, PriceKind kind, const CostModel& costs)
 {
-    const RunRecord* run = medianRun(row);
+    const RunRecord* run = typicalRun(row);
     return run ? costs.cost(*run, kind) : std::nullopt;
 }
 

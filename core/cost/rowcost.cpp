@@ -14,7 +14,7 @@ std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const P
     return row.runs.isEmpty() ? std::nullopt : book.effectivePrice(row.runs.last().device.name, kind);
 }
 
-const RunRecord* medianRun(const LeaderboardRow& row)
+const RunRecord* typicalRun(const LeaderboardRow& row)
 {
     const RunRecord* nearest = nullptr;
     double distance = 0;
@@ -35,7 +35,7 @@ const RunRecord* medianRun(const LeaderboardRow& row)
 QList<RunCost> rowCosts(const LeaderboardRow& row, const CostModel& costs)
 {
     QList<RunCost> known;
-    const RunRecord* run = medianRun(row);
+    const RunRecord* run = typicalRun(row);
     for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
         if (const auto cost = run ? costs.cost(*run, kind) : std::nullopt) {
             known.append(*cost);

@@ -14,7 +14,7 @@ namespace epochmark {
 std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const PriceBook& book);
 
 /// The counted run nearest to the row's median: it stands for the row. nullptr when nothing was finished.
-const RunRecord* medianRun(const LeaderboardRow& row);
+const RunRecord* typicalRun(const LeaderboardRow& row);
 
 /// What a run of the row costs by each price that applies to it: bought first, then rented; empty without a price.
 QList<RunCost> rowCosts(const LeaderboardRow& row, const CostModel& costs);

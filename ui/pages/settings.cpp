@@ -203,6 +203,24 @@ void Settings::setColumnWidths(const QString& table, const QList<int>& widths)
     m_settings.setValue(key("columns/") + table, words);
 }
 
+ReportOptions Settings::reportOptions() const
+{
+    ReportOptions options;
+    options.isDark = m_settings.value(key("report/dark"), options.isDark).toBool();
+    options.hasLeaderboard = m_settings.value(key("report/leaderboard"), options.hasLeaderboard).toBool();
+    options.hasCosts = m_settings.value(key("report/costs"), options.hasCosts).toBool();
+    options.note = m_settings.value(key("report/note")).toString();
+    return options;
+}
+
+void Settings::setReportOptions(const ReportOptions& options)
+{
+    m_settings.setValue(key("report/dark"), options.isDark);
+    m_settings.setValue(key("report/leaderboard"), options.hasLeaderboard);
+    m_settings.setValue(key("report/costs"), options.hasCosts);
+    m_settings.setValue(key("report/note"), options.note);
+}
+
 QString Settings::exportFolder() const
 {
     const QString stored = m_settings.value(key("files/exportFolder")).toString();

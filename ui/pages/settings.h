@@ -4,6 +4,7 @@
 #pragma once
 
 #include "pages/jobrequest.h"
+#include "report/reportdata.h"
 #include "run/runrequest.h"
 #include "theme/theme.h"
 
@@ -60,6 +61,10 @@ public:
     /// Widths somebody gave a table's columns, by the table's object name; 0: as the table thinks fit.
     QList<int> columnWidths(const QString& table) const;
     void setColumnWidths(const QString& table, const QList<int>& widths);
+
+    /// How the report's picture is wanted: theme, parts, the line of one's own.
+    ReportOptions reportOptions() const;
+    void setReportOptions(const ReportOptions& options);
 
     /// Where the last export or import went; the documents folder unless stored.
     QString exportFolder() const;

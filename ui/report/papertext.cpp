@@ -3,6 +3,7 @@
 
 #include "report/papertext.h"
 
+#include "report/reportdata.h"
 #include "theme/theme.h"
 
 #include <QFontMetricsF>
@@ -59,6 +60,11 @@ void icon(QPainter& painter, const QPointF& leftMiddle, int edge, const QString&
     painter.translate(leftMiddle.x(), leftMiddle.y() - edge / 2.0);
     theme::icon(name, color).paint(&painter, QRect(0, 0, edge, edge));
     painter.restore();
+}
+
+const Tokens& tokens(const ReportData& report)
+{
+    return report.isDark ? Tokens::dark() : Tokens::light();
 }
 
 }  // namespace epochmark::paper

@@ -10,6 +10,11 @@
 
 class QPainter;
 
+namespace epochmark {
+struct ReportData;
+struct Tokens;
+}  // namespace epochmark
+
 /// Single lines of text on a picture: placed by the middle of their height, cut with "..." where they don't fit.
 namespace epochmark::paper {
 
@@ -25,6 +30,9 @@ double right(QPainter& painter, const QPointF& at, const QString& text, const QF
              double width = 0);
 
 double widthOf(const QString& text, const QFont& font);
+
+/// The colours of a report: light unless it asks for dark ones.
+const Tokens& tokens(const ReportData& report);
 
 /// One of the program's icons, as vectors.
 void icon(QPainter& painter, const QPointF& leftMiddle, int edge, const QString& name, const QColor& color);

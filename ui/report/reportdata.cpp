@@ -131,6 +131,7 @@ CurveState chartOf(const RunRecord& run, CurveChart::Metric metric)
 ReportData reportOf(const ReportSource& source)
 {
     ReportData report;
+    report.isDark = source.options.isDark;
     report.headline = reportHeadline(source);
     report.subtitle = reportSubtitle(source);
     report.note = source.options.note;

@@ -45,6 +45,7 @@ struct ReportRow {
 struct ReportOptions {
     bool hasLeaderboard = true;
     bool hasCosts = true;
+    bool isDark = false;        ///< light unless asked for: a picture is mostly seen on white
     QString note;               ///< a line of the user's own under the headline, in place of nothing; may be empty
     QDate exported;             ///< invalid: today
     bool isDataInside = true;   ///< says in the footer that the picture carries its data (PNG)
@@ -54,6 +55,7 @@ struct ReportOptions {
 
 /// Everything that the picture says, in words and numbers that are ready to be painted. Plain value.
 struct ReportData {
+    bool isDark = false;
     QString headline;
     QString subtitle;
     QString note;

@@ -144,6 +144,7 @@ private:
     {
         paper::left(m_p, QPointF(box.left(), box.top() + 20), title, paper::font(22, true), m_t.text);
         ChartStyle style;
+        style.tokens = m_t;
         style.tick = paper::font(15);
         style.label = paper::font(17);
         style.value = paper::font(17, true);
@@ -176,7 +177,7 @@ private:
 
     QPainter& m_p;
     const ReportData& m_report;
-    const Tokens& m_t = Tokens::light();
+    const Tokens& m_t = paper::tokens(m_report);
 };
 
 }  // namespace

@@ -73,7 +73,7 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     if (report.phases.total() <= 0) {
         return;
     }
-    const Tokens& t = Tokens::light();
+    const Tokens& t = paper::tokens(report);
     const QList<Part> parts = partsOf(report.phases, t);
     paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"), paper::font(22, true), t.text);
     paintBar(painter, parts, report.phases.total(), QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));

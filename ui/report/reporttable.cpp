@@ -167,7 +167,7 @@ private:
     const QRectF m_box;
     const Columns m_columns;
     double m_longest = 0;
-    const Tokens& m_t = Tokens::light();
+    const Tokens& m_t = paper::tokens(m_report);
 };
 
 }  // namespace

@@ -62,7 +62,11 @@ ReportPage::ReportPage(AppContext* context, QWidget* parent)
     column->addWidget(m_banner);
     column->addWidget(makeContent(), 1);
     connect(m_chooser, &QComboBox::activated, this, [this] { choose(m_chooser->currentData().toString()); });
-    connect(m_panel, &ReportPanel::optionsChanged, this, &ReportPage::updateReport);
+    m_panel->setOptions(m_context->settings().reportOptions());
+    connect(m_panel, &ReportPanel::optionsChanged, this, [this] {
+        m_context->settings().setReportOptions(m_panel->options());
+        updateReport();
+    });
     connect(m_panel, &ReportPanel::exportRequested, this, &ReportPage::askWhere);
     connect(m_panel, &ReportPanel::copyRequested, this, &ReportPage::copyMarkdown);
     connect(&m_source, &BoardSource::refreshed, this, &ReportPage::fillChooser);

@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/segmentedcontrol.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -14,6 +15,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace epochmark {
@@ -56,7 +58,8 @@ protected:
 }  // namespace
 
 ReportPanel::ReportPanel(QWidget* parent)
-    : QWidget(parent), m_formats(new QButtonGroup(this)), m_leaderboard(new QCheckBox(tr("&Leaderboard"))),
+    : QWidget(parent), m_formats(new QButtonGroup(this)),
+      m_theme(new SegmentedControl(tr("Theme of the picture"))), m_leaderboard(new QCheckBox(tr("&Leaderboard"))),
       m_costs(new QCheckBox(tr("Co&sts"))), m_note(new QLineEdit),
       m_export(makeButton(tr("E&xport"), QStringLiteral("exportButton"), QStringLiteral("export"), ButtonKind::Primary,
                           ButtonSize::Large)),
@@ -126,6 +129,9 @@ QWidget* ReportPanel::makeOptionsCard()
     auto* card = new Card(tr("In the picture"));
     auto* column = card->body();
     column->setSpacing(6);
+    m_theme->addSegment(tr("Light"), QStringLiteral("lightPictureSegment"));
+    m_theme->addSegment(tr("Dark"), QStringLiteral("darkPictureSegment"));
+    m_theme->setStretched(true);
     m_leaderboard->setObjectName(QStringLiteral("leaderboardCheck"));
     m_leaderboard->setChecked(true);
     m_costs->setObjectName(QStringLiteral("costsCheck"));
@@ -136,11 +142,14 @@ QWidget* ReportPanel::makeOptionsCard()
     auto* label = new QLabel(tr("A line of your &own"));
     label->setProperty("look", QStringLiteral("caption muted"));
     label->setBuddy(m_note);
+    column->addWidget(m_theme);
+    column->addSpacing(2);
     column->addWidget(m_leaderboard);
     column->addWidget(m_costs);
     column->addSpacing(4);
     column->addWidget(label);
     column->addWidget(m_note);
+    connect(m_theme, &SegmentedControl::currentChanged, this, &ReportPanel::optionsChanged);
     connect(m_leaderboard, &QCheckBox::toggled, this, &ReportPanel::optionsChanged);
     connect(m_costs, &QCheckBox::toggled, this, &ReportPanel::optionsChanged);
     connect(m_note, &QLineEdit::textChanged, this, &ReportPanel::optionsChanged);
@@ -155,10 +164,20 @@ ExportFormat ReportPanel::format() const
 ReportOptions ReportPanel::options() const
 {
     ReportOptions options;
+    options.isDark = m_theme->currentIndex() == 1;
     options.hasLeaderboard = m_leaderboard->isChecked();
     options.hasCosts = m_costs->isChecked();
     options.note = m_note->text().trimmed();
     return options;
+}
+
+void ReportPanel::setOptions(const ReportOptions& options)
+{
+    const QSignalBlocker blocker(this);
+    m_theme->setCurrentIndex(options.isDark ? 1 : 0);
+    m_leaderboard->setChecked(options.hasLeaderboard);
+    m_costs->setChecked(options.hasCosts);
+    m_note->setText(options.note);
 }
 
 void ReportPanel::setExportEnabled(bool isEnabled)

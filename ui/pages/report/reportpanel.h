@@ -15,6 +15,8 @@ class QVBoxLayout;
 
 namespace epochmark {
 
+class SegmentedControl;
+
 /// The column at the right of the Report page: the format, what the picture shows, Export and Copy.
 class ReportPanel : public QWidget {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
 
     ExportFormat format() const;
     ReportOptions options() const;
+    /// Theme and parts as they were chosen earlier; no signal.
+    void setOptions(const ReportOptions& options);
     /// Export and Copy; the formats stay readable.
     void setExportEnabled(bool isEnabled);
 
@@ -38,6 +42,7 @@ private:
     void addFormat(QVBoxLayout* column, ExportFormat format, const QString& name, const QString& text, const QString& detail);
 
     QButtonGroup* m_formats;
+    SegmentedControl* m_theme;
     QCheckBox* m_leaderboard;
     QCheckBox* m_costs;
     QLineEdit* m_note;

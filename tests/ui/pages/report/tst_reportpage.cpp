@@ -166,6 +166,30 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("Intel Core i3-6100")));
     }
 
+    void theDarkPictureIsWrittenAndRemembered()
+    {
+        const RecordDocument document = twoSets();
+        Stage stage(document);
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        stage.find<QAbstractButton>("darkPictureSegment")->click();
+        stage.find<QAbstractButton>("costsCheck")->click();
+        stage.dialogs->paths = {stage.folder.filePath(QStringLiteral("dark.png"))};
+        QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+        const QImage image(stage.dialogs->paths.first());
+        QCOMPARE(image.pixelColor(4, 4), Tokens::dark().surface);
+        int text = 0;
+        for (int x = 64; x < 600; ++x) {
+            text += image.pixelColor(x, 74).lightness() > 180 ? 1 : 0;
+        }
+        QVERIFY(text > 20);  // the headline is light on it
+        const Result<RecordDocument> read = readReport(stage.dialogs->paths.first());
+        QVERIFY(read);
+        QCOMPARE(read.value().records, QList<RunRecord>{document.records[1]});
+        const ReportPage again(stage.context.get());
+        const auto* panel = again.findChild<ReportPanel*>();
+        QVERIFY(panel->options().isDark && !panel->options().hasCosts && panel->options().hasLeaderboard);
+    }
+
     void optionsChangeThePicture()
     {
         Stage stage(twoSets());
