@@ -372,6 +372,7 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     VerdictContext context;
     context.build = m_dependencies.build;
     context.deviceAsked = m_request.deviceId;
+    context.deviceUsed = outcome ? outcome->deviceUsed : QString();
     context.isLossFinite = !outcome || outcome->isLossFinite;
     context.hasArchiveChanged = m_archive->hasChanged();
     context.leftOutShare = m_manifest->leftOutShare();

@@ -49,7 +49,7 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
     facts.epochsPlanned = record.workload.epochs;
     facts.isLossFinite = context.isLossFinite;
     facts.deviceAsked = context.deviceAsked;
-    facts.deviceUsed = record.device.id;
+    facts.deviceUsed = context.deviceUsed.isEmpty() ? record.device.id : context.deviceUsed;
     facts.hasArchiveChanged = context.hasArchiveChanged;
     facts.leftOutShare = context.leftOutShare;
     facts.trainHits = record.epochs.isEmpty() ? 0 : record.epochs.last().trainHits;

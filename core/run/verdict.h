@@ -13,6 +13,7 @@ namespace epochmark {
 struct VerdictContext {
     BuildFacts build = BuildFacts::ofThisProgram();
     QString deviceAsked;
+    QString deviceUsed;                 ///< where the engine computed; empty: nothing is known to the contrary
     bool isLossFinite = true;
     bool hasArchiveChanged = false;
     double leftOutShare = 0;            ///< 0-1

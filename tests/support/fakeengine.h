@@ -21,6 +21,7 @@ struct FakeBehaviour {
     bool hasLearned = true;                     ///< else it hits no better than guessing
     bool isLossFinite = true;
     int leftOut = 0;                            ///< the first so many pictures are damaged
+    std::optional<QString> deviceUsed;          ///< a device that silently isn't the one that was asked for
     std::optional<Error> decodeError;
     std::optional<Error> warmUpError;
     std::optional<int> failsInEpoch;            ///< the device fails in that epoch
@@ -71,6 +72,7 @@ public:
         TrainingReport report;
         report.threads = m_setup.threads;
         report.isLossFinite = m_behaviour.isLossFinite;
+        report.deviceUsed = m_behaviour.deviceUsed.value_or(m_setup.deviceId);
         for (int epoch = 1; epoch <= m_setup.workload.epochs; ++epoch) {
             if (m_behaviour.failsInEpoch == epoch) {
                 return Error{ErrorCode::DeviceUnavailable, QStringLiteral("The device fell off the bus."), {}};

@@ -83,10 +83,12 @@ struct TrainingReport {
     QList<EpochReport> epochs;
     double trainSeconds = 0;        ///< first step to the end of the last validation
     Phases phases;                  ///< training's part of the headline: sums to trainSeconds
-    std::optional<double> finalValidationLoss;      ///< one more evaluation after the clock stopped
+    /// One more evaluation after the clock stopped; absent when a stop cut it short.
+    std::optional<double> finalValidationLoss;
     std::optional<double> finalValidationAccuracy;
     bool isLossFinite = true;
     int threads = 0;                ///< that were used (1 on another device than the CPU)
+    QString deviceUsed;             ///< id of where the network really computed; empty before the first epoch's end
 };
 
 /// One training from fresh weights on one device. Made by Engine::createTraining(); created, used and destroyed on one

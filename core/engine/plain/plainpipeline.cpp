@@ -76,6 +76,7 @@ public:
     void addSums(const at::Tensor& outputs, const at::Tensor& meanLoss)
     {
         const torch::NoGradGuard guard;
+        deviceUsed = outputs.device();
         lossSum.add_(meanLoss, static_cast<double>(outputs.size(0)));
         const at::Tensor chosen = shape.outputUnits == 1 ? outputs.squeeze(1).gt(0).to(at::kLong) : outputs.argmax(1);
         hits.add_(chosen.eq(labels).sum());
@@ -91,6 +92,7 @@ public:
     at::Tensor labels;
     at::Tensor lossSum;
     at::Tensor hits;
+    at::Device deviceUsed = at::kCPU;  ///< of the outputs that came last
 };
 
 PlainPipeline::PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate,
@@ -181,7 +183,7 @@ void PlainPipeline::evaluate()
 
 PassSums PlainPipeline::readSums()
 {
-    return {d->lossSum.item<double>(), d->hits.item<int64_t>()};
+    return {d->lossSum.item<double>(), d->hits.item<int64_t>(), d->deviceUsed.str()};
 }
 
 void PlainPipeline::synchronize()

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace epochmark {
@@ -23,6 +24,7 @@ enum class PassKind { Training, Validation };
 struct PassSums {
     double loss = 0;   ///< nats, summed over pictures
     int64_t hits = 0;  ///< pictures classified correctly
+    std::string device;  ///< LibTorch's name of where the network's outputs lay: the device that was really used
 };
 
 /// One way to train the Classic network: everything inside a step. Implementations: tuned/ and plain/. Created, used and

@@ -25,6 +25,13 @@ double accuracy(const PassSums& sums, size_t pictures)
     return static_cast<double>(sums.hits) / static_cast<double>(pictures);
 }
 
+/// LibTorch calls the one Metal device "mps:0".
+QString deviceId(const PassSums& sums)
+{
+    const QString name = QString::fromStdString(sums.device);
+    return name.startsWith(QLatin1String("mps")) ? QStringLiteral("mps") : name;
+}
+
 /// What no phase claimed is "other", so that the phases sum to the whole.
 void closePhases(Phases& phases, double seconds)
 {
@@ -92,6 +99,7 @@ bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
     report.trainLoss = meanLoss(sums, pictures);
     report.trainAccuracy = accuracy(sums, pictures);
     report.trainHits = sums.hits;
+    m_report.deviceUsed = deviceId(sums);
     return true;
 }
 
@@ -138,6 +146,9 @@ void TrainingRun::finalEvaluation(PictureOrder order)
 {
     const size_t pictures = order.rows.size();
     const PassSums sums = validate(std::move(order));
+    if (m_stop.isStopRequested()) {
+        return;  // sums over some of the pictures are no mean over all
+    }
     m_report.finalValidationLoss = meanLoss(sums, pictures);
     m_report.finalValidationAccuracy = finite(accuracy(sums, pictures));
 }

@@ -17,7 +17,8 @@ namespace epochmark {
 NetworkLoss::NetworkLoss(const NetworkShape& shape, const TunedOptions& options)
     : m_isBinary(shape.outputUnits == 1),
       m_lossSum(at::zeros({}, at::TensorOptions(options.type).device(options.device))),
-      m_hits(at::zeros({}, at::TensorOptions(at::kLong).device(options.device)))
+      m_hits(at::zeros({}, at::TensorOptions(at::kLong).device(options.device))),
+      m_device(options.device)
 {
 }
 
@@ -29,6 +30,7 @@ void NetworkLoss::clear()
 
 void NetworkLoss::add(const at::Tensor& outputs, const at::Tensor& labels)
 {
+    m_device = outputs.device();
     if (m_isBinary) {
         m_lossSum.add_(at::binary_cross_entropy_with_logits(outputs, labels, {}, {}, at::Reduction::Sum));
         m_hits.add_(outputs.gt(0).eq(labels.gt(0)).sum());
@@ -53,7 +55,7 @@ at::Tensor NetworkLoss::addWithGradient(const at::Tensor& outputs, const at::Ten
 
 PassSums NetworkLoss::read() const
 {
-    return {m_lossSum.item<double>(), m_hits.item<int64_t>()};
+    return {m_lossSum.item<double>(), m_hits.item<int64_t>(), m_device.str()};
 }
 
 }  // namespace epochmark

@@ -24,6 +24,7 @@ private:
     bool m_isBinary;
     at::Tensor m_lossSum;
     at::Tensor m_hits;
+    at::Device m_device;  ///< of the outputs that came last
 };
 
 }  // namespace epochmark

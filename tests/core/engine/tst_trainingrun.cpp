@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/train/guard.h"
+#include "engine/train/trainer.h"
 #include "engine/train/trainingfailure.h"
 #include "engine/train/trainingrun.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <memory>
 #include <new>
 #include <numeric>
+#include <stdexcept>
 #include <utility>
 
 using namespace epochmark;
@@ -33,30 +37,45 @@ public:
     int validationBatchSize(int) const override { return 7; }
     bool loadBatch() override
     {
+        at("load");
         m_begin = m_end;
         m_end = std::min(m_begin + m_batchSize, m_order.rows.size());
         return m_begin < m_end;
     }
     void computeGradients() override
     {
+        at("compute");
         batches.append(static_cast<int>(m_end - m_begin));
         addSums();
     }
-    void applyUpdate() override { ++updates; }
-    void evaluate() override { addSums(); }
+    void applyUpdate() override
+    {
+        at("update");
+        ++updates;
+    }
+    void evaluate() override
+    {
+        at("evaluate");
+        ++evaluations;
+        addSums();
+    }
     PassSums readSums() override
     {
+        at("read");
         ++readBacks;
         return m_sums;
     }
-    void synchronize() override {}
-    void rehearse(int, int) override {}
+    void synchronize() override { at("synchronize"); }
+    void rehearse(int, int) override { at("rehearse"); }
 
     QList<PictureOrder> orders;
     QList<int> batches;
     int updates = 0;
     int readBacks = 0;
     double lossOfRow3 = 3;
+    int evaluations = 0;
+    /// Called at each door of the device, with its name; may throw or ask for a stop.
+    std::function<void(const char* door)> at = [](const char*) {};
 
 private:
     void addSums()
@@ -189,6 +208,92 @@ private Q_SLOTS:
         QCOMPARE(pipeline.updates, 0);
         QVERIFY(report.epochs.isEmpty());
         QVERIFY(recorder.epochs.isEmpty());
+    }
+
+    void aStopWithinAValidationEndsIt_data()
+    {
+        QTest::addColumn<int>("stopAt");       // the evaluation, of two a pass
+        QTest::addColumn<int>("evaluations");
+        QTest::addColumn<int>("epochs");
+        QTest::newRow("first of the first") << 1 << 1 << 0;
+        QTest::newRow("first of the second") << 3 << 3 << 1;
+        QTest::newRow("last of the second") << 4 << 4 << 1;
+        QTest::newRow("of the last look") << 5 << 5 << 2;
+    }
+
+    void aStopWithinAValidationEndsIt()
+    {
+        QFETCH(int, stopAt);
+        QFETCH(int, epochs);
+        FakePipeline pipeline;
+        Recorder recorder;
+        StopSource source;
+        pipeline.at = [&](const char* door) {
+            if (qstrcmp(door, "evaluate") == 0 && pipeline.evaluations + 1 == stopAt) {
+                source.requestStop();
+            }
+        };
+        const TrainingReport report = runWith(pipeline, recorder, source.token());
+        QTEST(pipeline.evaluations, "evaluations");
+        QCOMPARE(report.epochs.size(), epochs);
+        QCOMPARE(recorder.epochs, report.epochs);
+        // All epochs done is done; but a mean over some of the pictures is none over all.
+        QCOMPARE(report.end, epochs == 2 ? TrainingEnd::Completed : TrainingEnd::Stopped);
+        QVERIFY(!report.finalValidationLoss && !report.finalValidationAccuracy);
+    }
+
+    void aDeviceThatFailsKeepsTheEpochsBefore_data()
+    {
+        QTest::addColumn<QByteArray>("door");
+        QTest::addColumn<int>("call");         // of this kind, from 1
+        QTest::addColumn<int>("epochs");
+        QTest::newRow("warming up") << QByteArray("rehearse") << 1 << -1;
+        QTest::newRow("first batch") << QByteArray("load") << 1 << 0;
+        QTest::newRow("first step") << QByteArray("compute") << 1 << 0;
+        QTest::newRow("middle") << QByteArray("compute") << 5 << 1;
+        QTest::newRow("update") << QByteArray("update") << 6 << 1;
+        QTest::newRow("end of an epoch") << QByteArray("read") << 1 << 0;
+        QTest::newRow("validation") << QByteArray("evaluate") << 1 << 0;
+        QTest::newRow("end of a validation") << QByteArray("read") << 4 << 1;
+        QTest::newRow("last look") << QByteArray("evaluate") << 5 << 2;
+        QTest::newRow("waiting") << QByteArray("synchronize") << 12 << 1;
+    }
+
+    void aDeviceThatFailsKeepsTheEpochsBefore()
+    {
+        QFETCH(QByteArray, door);
+        QFETCH(int, call);
+        QFETCH(int, epochs);
+        TrainingSetup setup;
+        setup.deviceId = QStringLiteral("cuda:0");
+        setup.workload.epochs = 2;
+        for (int i = 0; i < 45; ++i) {
+            setup.data.trainRows.append(i);
+            setup.data.trainLabels.append(i % 2);
+        }
+        setup.data.validationRows = {50, 51, 52, 53, 54, 55, 56, 57, 58, 59};
+        setup.data.validationLabels = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+        NetworkShape shape;
+        shape.imageSize = 30;
+        auto pipeline = std::make_unique<FakePipeline>();
+        int calls = 0;
+        bool isTraining = epochs < 0;
+        pipeline->at = [&](const char* here) {
+            if (isTraining && door == here && ++calls == call) {
+                throw std::runtime_error("CUDA error: unspecified launch failure");
+            }
+        };
+        Trainer trainer(setup, shape, std::move(pipeline), 1);
+        const auto warm = trainer.warmUp({});
+        QCOMPARE(warm.hasValue(), epochs >= 0);
+        Recorder recorder;
+        isTraining = true;
+        const auto report = epochs < 0 ? Result<TrainingReport>(warm.error()) : trainer.train(recorder, {});
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::DeviceUnavailable);
+        QVERIFY(report.error().message.contains(QStringLiteral("cuda:0")) && report.error().message.endsWith(u'.'));
+        QVERIFY(report.error().detail.contains(QStringLiteral("launch failure")));
+        QCOMPARE(recorder.epochs.size(), qMax(epochs, 0));
     }
 
     void exceptionsBecomeSentences()
