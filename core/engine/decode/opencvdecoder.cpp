@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <iostream>
+
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -23,6 +25,8 @@ void quietOpenCv()
     static const bool done = [] {
         cv::setNumThreads(0);
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+        // What imdecode() catches it prints there, whatever the log level. Nothing of ours writes to that stream.
+        std::cerr.setstate(std::ios_base::badbit);
         return true;
     }();
     Q_UNUSED(done);
@@ -31,8 +35,6 @@ void quietOpenCv()
 QString typeName(PictureType type)
 {
     switch (type) {
-    case PictureType::Png:
-        return QStringLiteral("PNG");
     case PictureType::Bmp:
         return QStringLiteral("BMP");
     case PictureType::Pnm:
@@ -41,11 +43,10 @@ QString typeName(PictureType type)
         return QStringLiteral("TIFF");
     case PictureType::WebP:
         return QStringLiteral("WebP");
-    case PictureType::Jpeg:
-    case PictureType::Other:
+    default:
         break;
     }
-    return QStringLiteral("JPEG");
+    return QStringLiteral("picture");
 }
 
 std::optional<RowFormat> rowFormat(const cv::Mat& picture)

@@ -9,7 +9,7 @@
 
 namespace epochmark {
 
-/// Decodes a PNG, BMP, PNM, TIFF or WebP into the sink: alpha dropped, palettes resolved, 16 bits as Pillow
+/// Decodes a BMP, PNM, TIFF or WebP into the sink: alpha dropped, palettes resolved, 16 bits as Pillow
 /// brings them to 8, no rotation. OpenCV's own threads are off.
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink);
 

@@ -7,6 +7,7 @@
 #include "engine/decode/nearesttable.h"
 #include "engine/decode/opencvdecoder.h"
 #include "engine/decode/picturetype.h"
+#include "engine/decode/pngdecoder.h"
 
 #include <QObject>
 
@@ -78,7 +79,14 @@ PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
     if (type == PictureType::Other) {
         return {false, otherTypeReason(encoded), 0, 0};
     }
-    return type == PictureType::Jpeg ? decodeJpeg(encoded, sink) : decodeByOpenCv(encoded, type, sink);
+    switch (type) {
+    case PictureType::Jpeg:
+        return decodeJpeg(encoded, sink);
+    case PictureType::Png:
+        return decodePng(encoded, sink);
+    default:
+        return decodeByOpenCv(encoded, type, sink);
+    }
 }
 
 } // namespace

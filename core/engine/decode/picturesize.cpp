@@ -15,11 +15,6 @@ namespace {
 
 using Size = std::optional<PictureSize>;
 
-Size pngSize(const QByteArray& bytes)
-{
-    return PictureSize{numberAt<quint32>(bytes, 16, true), numberAt<quint32>(bytes, 20, true)};
-}
-
 Size bmpSize(const QByteArray& bytes)
 {
     if (numberAt<quint32>(bytes, 14) == 12) { // OS/2: 16-bit sizes
@@ -79,8 +74,6 @@ Size webpSize(const QByteArray& bytes)
 Size sizeOf(const QByteArray& encoded, PictureType type)
 {
     switch (type) {
-    case PictureType::Png:
-        return pngSize(encoded);
     case PictureType::Bmp:
         return bmpSize(encoded);
     case PictureType::Pnm:
@@ -89,11 +82,9 @@ Size sizeOf(const QByteArray& encoded, PictureType type)
         return tiffSize(encoded);
     case PictureType::WebP:
         return webpSize(encoded);
-    case PictureType::Jpeg:
-    case PictureType::Other:
+    default:
         return std::nullopt;
     }
-    return std::nullopt;
 }
 
 } // namespace
