@@ -7,7 +7,9 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -17,17 +19,6 @@ namespace epochmark::cli {
 namespace {
 
 constexpr int kColumnsWithoutTerminal = 80;
-
-void writeTo(FILE* stream, const QByteArray& bytes)
-{
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
-    std::fflush(stream);
-}
-
-void writeLine(FILE* stream, const QString& line)
-{
-    writeTo(stream, line.toUtf8() + '\n');
-}
 
 }  // namespace
 
@@ -44,16 +35,25 @@ ExitStatus exitStatus(ErrorCode code)
     return kInternal;
 }
 
+void Console::write(FILE* stream, const QByteArray& bytes) const
+{
+    const auto length = static_cast<size_t>(bytes.size());
+    const bool isWritten = std::fwrite(bytes.constData(), 1, length, stream) == length && std::fflush(stream) == 0;
+    if (!isWritten && stream == stdout && m_outputError == 0) {
+        m_outputError = errno;
+    }
+}
+
 void Console::printData(const QByteArray& bytes) const
 {
     clearProgress();
-    writeTo(stdout, bytes);
+    write(stdout, bytes);
 }
 
 void Console::print(const QString& line) const
 {
     clearProgress();
-    writeLine(m_isOutputReserved ? stderr : stdout, line);
+    write(m_isOutputReserved ? stderr : stdout, line.toUtf8() + '\n');
 }
 
 void Console::note(const QString& line) const
@@ -66,7 +66,7 @@ void Console::note(const QString& line) const
 void Console::warn(const QString& line) const
 {
     clearProgress();
-    writeLine(stderr, line);
+    write(stderr, line.toUtf8() + '\n');
 }
 
 ExitStatus Console::fail(const Error& error) const
@@ -76,6 +76,16 @@ ExitStatus Console::fail(const Error& error) const
         warn(QObject::tr("  (%1)").arg(error.detail));
     }
     return exitStatus(error.code);
+}
+
+ExitStatus Console::finish(int status) const
+{
+    if (m_outputError == 0 || m_outputError == EPIPE) {
+        return static_cast<ExitStatus>(status);
+    }
+    warn(QObject::tr("epochmark-cli: Standard output can't be written (%1). Send it to another place or free some space.")
+             .arg(QString::fromLocal8Bit(std::strerror(m_outputError))));
+    return status == kDone ? kInput : static_cast<ExitStatus>(status);
 }
 
 int Console::progressFile() const
@@ -98,14 +108,14 @@ int Console::progressColumns() const
 void Console::drawProgress(const QString& line) const
 {
     // Carriage return, the line, and what is left of a longer one erased.
-    writeTo(m_isOutputReserved ? stderr : stdout, "\r" + line.toUtf8() + "\033[K");
+    write(m_isOutputReserved ? stderr : stdout, "\r" + line.toUtf8() + "\033[K");
     m_isLineDrawn = true;
 }
 
 void Console::clearProgress() const
 {
     if (m_isLineDrawn) {
-        writeTo(m_isOutputReserved ? stderr : stdout, "\r\033[K");
+        write(m_isOutputReserved ? stderr : stdout, "\r\033[K");
         m_isLineDrawn = false;
     }
 }

@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdio>
+
 namespace epochmark::cli {
 
 /// The exit statuses of epochmark-cli.
@@ -35,6 +37,9 @@ public:
     void print(const QString& line) const;          ///< a line of the result, for people
     void note(const QString& line) const;           ///< a line beside the result; nothing when quiet
     void warn(const QString& line) const;           ///< standard error, also when quiet
+    /// The exit status of a command that ended with `status`: what it printed must have arrived. A full disk under standard
+    /// output is told and is kInput; a reader that went away is nobody's fault.
+    ExitStatus finish(int status) const;
     /// Prints the error's sentence (and detail) on standard error and gives its exit status.
     ExitStatus fail(const Error& error) const;
 
@@ -46,10 +51,12 @@ public:
 
 private:
     int progressFile() const;
+    void write(FILE* stream, const QByteArray& bytes) const;
 
     bool m_isOutputReserved = false;
     bool m_isQuiet = false;
     mutable bool m_isLineDrawn = false;
+    mutable int m_outputError = 0;  ///< errno of the first write to standard output that failed
 };
 
 /// Aligned columns for people: the first row is the head. `isRight`: columns that align right.

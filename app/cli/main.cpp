@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -98,7 +99,7 @@ int dispatch(int& argc, char** argv)
         return console.fail(application.error());
     }
     installTranslations(*application.value());
-    return command->run(arguments.value(), console);
+    return console.finish(command->run(arguments.value(), console));
 }
 
 }  // namespace
@@ -112,6 +113,8 @@ int main(int argc, char** argv)
         std::puts("epochmark-cli " EPOCHMARK_VERSION);
         return 0;
     }
+    // A file that may not grow further is an error to be told, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     epochmark::countCardsByPciSlot();
     return epochmark::cli::dispatch(argc, argv);
 }

@@ -15,6 +15,7 @@
 #include <QMessageBox>
 #include <QTimer>
 
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 
@@ -54,6 +55,8 @@ int main(int argc, char** argv)
     if (const std::optional<int> status = answerWithoutWindow(argc, argv)) {
         return *status;
     }
+    // A file that may not grow further is an error to be told, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     countCardsByPciSlot();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark"));
