@@ -3,7 +3,12 @@
 
 #include "inputfile.h"
 #include "report/pngdocument.h"
+#include "results/comparison.h"
+#include "results/exchange/exporter.h"
 #include "results/exchange/importfile.h"
+#include "results/leaderboard.h"
+
+#include <cmath>
 
 using namespace epochmark;
 using namespace epochmark::fuzz;
@@ -19,9 +24,31 @@ Result<RecordDocument> imported(const QString& path)
     return readJsonFile(path);
 }
 
+/// Everything that the program does with results once it has them: none of it may stumble over odd figures.
+void show(const RecordDocument& document)
+{
+    const QList<LeaderboardGroup> groups = buildLeaderboard(document.records, document.annotations, nullptr);
+    QList<LeaderboardRow> rows;
+    for (const LeaderboardGroup& group : groups) {
+        rows += group.rows;
+    }
+    require(document.records.isEmpty() == rows.isEmpty(), "every record is on the leaderboard");
+    for (const char* format : {"csv", "json", "md"}) {
+        const Result<const Exporter*> exporter = Exporter::of(QString::fromLatin1(format));
+        require(!exporter.value()->text({document, groups}).isEmpty(), "every format has an export");
+    }
+    if (rows.size() >= 2) {
+        const Comparison comparison(rows.mid(0, 3));
+        require(!comparison.verdict().isEmpty(), "a comparison says something");
+        const std::optional<ComparedRatio> ratio = comparison.ratio(0, 1);
+        require(!ratio || std::isfinite(ratio->value), "a ratio is a number");
+    }
+}
+
 }  // namespace
 
-/// A file to import, JSON or a PNG with records inside. What is accepted must come back the same from its own export.
+/// A file to import, JSON or a PNG with records inside. What is accepted must come back the same from its
+/// own export, and can be ranked, compared and exported.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static InputFile file;
@@ -34,5 +61,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Result<RecordDocument> again = documentFromJson(toJson(document.value()));
     require(again.hasValue(), "what was imported can be exported and read again");
     require(again.value() == document.value(), "it comes back the same");
+    show(document.value());
     return 0;
 }

@@ -134,8 +134,13 @@ void addRecords(const Seeds& seeds)
     costed.warnings.append({QStringLiteral("single_run"), QStringLiteral("One run only.")});
     document.records.append(costed);
     seeds.add(QStringLiteral("document.json"), toJson(document));
-    document.records.resize(1);
-    document.records[0] = sample::running();
+    RecordDocument sets;
+    for (const double seconds : {3.0, 3.1, 3.2, 1.0}) {
+        sets.records.append(sample::completed(seconds, 1));
+        sets.records.last().setId = seconds > 2 ? sets.records.first().setId : sets.records.last().id;
+    }
+    seeds.add(QStringLiteral("sets.json"), toJson(sets));
+    document.records = {sample::running()};
     document.annotations.clear();
     const QByteArray json = toJson(document);
     seeds.add(QStringLiteral("running.json"), json);
