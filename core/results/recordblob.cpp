@@ -3,9 +3,10 @@
 
 #include "results/recordblob.h"
 
+#include "results/jsontext.h"
+
 #include <QDataStream>
 #include <QIODevice>
-#include <QJsonDocument>
 #include <QTimeZone>
 
 #include <limits>
@@ -154,7 +155,7 @@ void cost(Archive& archive, C& value)
 
 QByteArray jsonOf(const QJsonObject& object)
 {
-    return object.isEmpty() ? QByteArray() : QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return object.isEmpty() ? QByteArray() : jsontext::written(object, QJsonDocument::Compact);
 }
 
 QByteArray bytesOf(const WorkloadSpec& spec)
@@ -252,7 +253,7 @@ std::optional<RunRecord> BlobReader::read(const QByteArray& blob)
     }
     for (const QByteArray& json : {environment, unknown}) {
         if (!m_objects.contains(json)) {
-            m_objects.insert(json, QJsonDocument::fromJson(json).object());
+            m_objects.insert(json, jsontext::parsed(json).object());
         }
     }
     RunRecord record;

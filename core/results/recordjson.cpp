@@ -4,9 +4,9 @@
 #include "results/recordjson.h"
 
 #include "results/jsonfields.h"
+#include "results/jsontext.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <cmath>
 
@@ -192,7 +192,7 @@ QByteArray toJson(const RecordDocument& document)
     const QJsonObject whole{{QStringLiteral("schema"), RunRecord::kSchema},
                             {QStringLiteral("records"), records},
                             {QStringLiteral("annotations"), annotations}};
-    return QJsonDocument(whole).toJson(QJsonDocument::Indented);
+    return jsontext::written(whole, QJsonDocument::Indented);
 }
 
 }  // namespace epochmark

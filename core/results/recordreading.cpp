@@ -4,9 +4,9 @@
 #include "results/recordjson.h"
 
 #include "results/jsonfields.h"
+#include "results/jsontext.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QObject>
 #include <QUuid>
 
@@ -280,7 +280,7 @@ Result<RunRecord> recordFromJson(const QJsonObject& object)
 Result<RecordDocument> documentFromJson(const QByteArray& json)
 {
     QJsonParseError parsed;
-    const QJsonDocument parsedDocument = QJsonDocument::fromJson(json, &parsed);
+    const QJsonDocument parsedDocument = jsontext::parsed(json, &parsed);
     if (!parsedDocument.isObject()) {
         return documentError(QObject::tr("the file is no JSON document of Epochmark's"), parsed.errorString());
     }

@@ -3,12 +3,12 @@
 
 #include "results/storerows.h"
 
+#include "results/jsontext.h"
 #include "results/recordblob.h"
 #include "results/recordjson.h"
 
 #include <QFileInfo>
 #include <QHash>
-#include <QJsonDocument>
 #include <QMutex>
 #include <QObject>
 
@@ -18,7 +18,7 @@ namespace {
 
 QString compact(const QJsonObject& object)
 {
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(jsontext::written(object, QJsonDocument::Compact));
 }
 
 Error unreadable(const StoreDatabase& database, const QString& runId, const Error& why)
@@ -156,7 +156,7 @@ Result<RunRecord> StoreRows::fromJson(const QString& runId) const
     if (!text) {
         return text.error();
     }
-    Result<RunRecord> record = recordFromJson(QJsonDocument::fromJson(text->value_or(QString()).toUtf8()).object());
+    Result<RunRecord> record = recordFromJson(jsontext::parsed(text->value_or(QString()).toUtf8()).object());
     return record ? record : unreadable(m_database, runId, record.error());
 }
 
@@ -239,7 +239,7 @@ Result<void> StoreRows::addJournal(RunRecord& record) const
     record.epochs.clear();
     while (query->next()) {
         const QByteArray json = query->value(0).toString().toUtf8();
-        const Result<EpochReport> epoch = epochFromJson(QJsonDocument::fromJson(json).object());
+        const Result<EpochReport> epoch = epochFromJson(jsontext::parsed(json).object());
         if (!epoch) {
             return unreadable(m_database, record.id, epoch.error());
         }

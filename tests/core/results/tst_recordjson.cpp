@@ -3,12 +3,14 @@
 
 #include "results/recordblob.h"
 #include "results/recordjson.h"
+#include "results/resultstore.h"
 
 #include "samplerecord.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <limits>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void badFieldsAreNamed();
     void newerSchemaIsRefused();
     void documentRoundTrips();
+    void byteOrderMarksInsideSurvive();
     void damagedDocumentsAreRefused();
     void mutatedDocumentsAreReadOrRefused();
 };
@@ -257,6 +260,33 @@ void TestRecordJson::damagedDocumentsAreRefused()
         QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
     }
     QVERIFY(documentFromJson(R"({"schema":1,"records":[]})"));
+}
+
+/// A class folder may begin with one: Qt's parser drops it, and the record no longer fits its fingerprint.
+void TestRecordJson::byteOrderMarksInsideSurvive()
+{
+    const QString mark(QChar(0xfeff));
+    RunRecord record = sample::completed(9, 2);
+    record.workload.classes = {mark + QStringLiteral("cats"), QStringLiteral("do") + mark + QStringLiteral("gs")};
+    record.dataset.name = mark + mark + QStringLiteral("pets.zip");
+    record.unknown.insert(mark + QStringLiteral("aux"), mark);
+    record.environment.insert(mark + QStringLiteral("libtorch"), 2);
+    const RecordDocument document{{record}, {Annotations{record.setId, mark + QStringLiteral("Name"), mark, false, {}}}};
+    const QByteArray json = toJson(document);
+    const auto back = documentFromJson(json);
+    QVERIFY2(back, qPrintable(back ? QString() : back.error().message));
+    QVERIFY(back.value() == document);
+    // As other programs write it, and as stores of older versions hold it.
+    const auto raw = documentFromJson(QByteArray(json).replace("\\ufeff", "\xef\xbb\xbf"));
+    QVERIFY2(raw, qPrintable(raw ? QString() : raw.error().message));
+    QVERIFY(raw.value() == document);
+
+    QTemporaryDir home;
+    const QString path = home.filePath(QStringLiteral("results.sqlite"));
+    QVERIFY(ResultStore::open(path).value()->importDocument(document));
+    const auto stored = ResultStore::open(path).value()->records();
+    QVERIFY2(stored, qPrintable(stored ? QString() : stored.error().message));
+    QVERIFY(stored.value() == QList<RunRecord>{record});
 }
 
 /// Whatever is done to a document: it is read as a record that holds its rules, or refused with a sentence.
