@@ -10,6 +10,7 @@
 #include <QSaveFile>
 
 #include <csetjmp>
+#include <cstdlib>
 
 #include <png.h>
 
@@ -57,6 +58,17 @@ void onWrite(png_structp png, png_bytep bytes, size_t count)
 }
 
 void onFlush(png_structp) {}
+
+/// libpng trusts the length that a chunk claims, and takes a limit on it for advice.
+png_voidp takeMemory(png_structp, png_alloc_size_t bytes)
+{
+    return bytes <= kMostBytes + 1 ? std::malloc(bytes) : nullptr;
+}
+
+void giveMemoryBack(png_structp, png_voidp memory)
+{
+    std::free(memory);
+}
 
 // Between setjmp and longjmp no object with a destructor may begin its life: the next three functions hold plain data only.
 
@@ -114,7 +126,8 @@ Result<QByteArray> readChunk(QIODevice& device, const QString& path)
 {
     Session session{&device, {}};
     png_infop info = nullptr;
-    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &session, onError, onWarning);
+    png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &session, onError, onWarning, nullptr, takeMemory,
+                                               giveMemoryBack);
     if (png == nullptr || (info = png_create_info_struct(png)) == nullptr) {
         png_destroy_read_struct(&png, nullptr, nullptr);
         return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to read %1.").arg(path), {}};

@@ -8,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 using namespace epochmark;
 
@@ -35,6 +36,14 @@ void store(const QString& path, const QByteArray& bytes)
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// The most address space that this process ever had, KiB; 0 where the system doesn't say.
+qint64 mostMappedKb()
+{
+    const QByteArray status = contents(QStringLiteral("/proc/self/status"));
+    const qsizetype start = status.indexOf("VmPeak:");
+    return start < 0 ? 0 : status.mid(start + 7, status.indexOf("kB", start) - start - 7).trimmed().toLongLong();
 }
 
 }  // namespace
@@ -106,6 +115,23 @@ private Q_SLOTS:
         const Result<QByteArray> read = png::readData(plain);
         QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
         QCOMPARE(read.value(), QByteArray("{\"late\":true}"));
+    }
+
+    void claimedLengthsTakeNoMemory()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("claim.png"));
+        QVERIFY(png::write(picture(), "{}", path));
+        QByteArray file = contents(path);
+        qToBigEndian<quint32>(0x7f000000, file.data() + file.indexOf("iTXt") - 4);
+        store(path, file);
+        const qint64 before = mostMappedKb();
+        if (before == 0) {
+            QSKIP("This system doesn't tell how much memory a process had mapped at most.");
+        }
+        const Result<QByteArray> read = png::readData(path);
+        const qint64 grownKb = mostMappedKb() - before;
+        QVERIFY(!read && read.error().message.contains(path));
+        QVERIFY2(grownKb < 256 * 1024, qPrintable(QString::number(grownKb)));
     }
 
     void truncatedPicturesAreTold()
