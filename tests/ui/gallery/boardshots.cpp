@@ -133,6 +133,11 @@ QList<Shot> boardShots()
             {text("costs-unpriced"), Store::Filled, showCostsWithoutPrices},
             {text("report-empty"), Store::Empty, on(Page::Report)},
             {text("report-ready"), Store::Filled, [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},
+            {text("report-darkpicture"), Store::Filled, [](Stage& stage) {
+                 stage.context().showReport(example::fastestSet());
+                 stage.settle();
+                 stage.find<QAbstractButton>("darkPictureSegment")->click();
+             }},
             {text("report-stopped"), Store::Filled, [](Stage& stage) { stage.context().showReport(setsOf({7}).first()); }}};
 }
 
