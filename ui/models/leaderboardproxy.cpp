@@ -29,10 +29,9 @@ void LeaderboardProxy::setFilterText(const QString& text)
     }
 }
 
-void LeaderboardProxy::setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since)
+void LeaderboardProxy::setFilter(const BoardFilter& filter)
 {
-    m_kind = kind;
-    m_since = since;
+    m_filter = filter;
     invalidateFilter();
 }
 
@@ -43,7 +42,9 @@ bool LeaderboardProxy::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     if (belongsAbove != (m_section == Section::Ranked)) {
         return false;
     }
-    if ((m_kind && row.kind != *m_kind) || (m_since && row.when < *m_since)) {
+    const bool isOther = m_filter.validity != BoardFilter::Validity::Any
+                         && row.isRanked != (m_filter.validity == BoardFilter::Validity::Ranked);
+    if (isOther || (m_filter.kind && row.kind != *m_filter.kind) || (m_filter.since && row.when < *m_filter.since)) {
         return false;
     }
     return std::ranges::all_of(m_words, [&row](const QString& word) {

@@ -15,6 +15,17 @@ namespace epochmark {
 
 class LeaderboardModel;
 
+/// Which results to show beside free text; as made: all of them.
+struct BoardFilter {
+    enum class Validity { Any, Ranked, Unranked };
+
+    std::optional<DeviceKind> kind;
+    std::optional<QDateTime> since;  ///< only sets measured at or after this moment
+    Validity validity = Validity::Any;
+
+    bool isFiltering() const { return kind || since || validity != Validity::Any; }
+};
+
 /// One section of a LeaderboardModel, filtered and sorted: either the ranked rows with those in progress on top, or the rows
 /// that aren't ranked. Unknown values sort last in both directions. Window thread.
 class LeaderboardProxy : public QSortFilterProxyModel {
@@ -29,9 +40,8 @@ public:
 
     /// Rows whose device, configuration and note hold all words, case ignored.
     void setFilterText(const QString& text);
-    /// Only this kind of device, only sets measured at or after this moment; absent: all.
-    void setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since);
-    bool isFiltering() const { return !m_words.isEmpty() || m_kind || m_since; }
+    void setFilter(const BoardFilter& filter);
+    bool isFiltering() const { return !m_words.isEmpty() || m_filter.isFiltering(); }
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex& sourceParent) const override;
@@ -41,8 +51,7 @@ private:
     Section m_section;
     LeaderboardModel* m_board = nullptr;
     QStringList m_words;
-    std::optional<DeviceKind> m_kind;
-    std::optional<QDateTime> m_since;
+    BoardFilter m_filter;
 };
 
 }  // namespace epochmark

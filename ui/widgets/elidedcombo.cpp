@@ -39,6 +39,9 @@ QSize ElidedCombo::minimumSizeHint() const
 QString ElidedCombo::elided(QStyleOptionComboBox* option) const
 {
     initStyleOption(option);
+    if (currentIndex() < 0) {
+        option->currentText = placeholderText();
+    }
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
     return fontMetrics().elidedText(option->currentText, Qt::ElideRight, field.width() - kInset);
 }

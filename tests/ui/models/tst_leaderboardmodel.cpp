@@ -202,12 +202,29 @@ void TestLeaderboardModel::filtersByWordsKindAndDate()
     rows.setFilterText(QStringLiteral("rtx intel"));
     QCOMPARE(rows.rowCount(), 0);
     rows.setFilterText({});
-    rows.setFilter(DeviceKind::Mps, std::nullopt);
+    rows.setFilter({DeviceKind::Mps, std::nullopt});
     QCOMPARE(devices(rows), QStringList(m_group.rows[2].deviceName));
-    rows.setFilter(std::nullopt, m_group.rows[0].when.addSecs(1));
+    rows.setFilter({std::nullopt, m_group.rows[0].when.addSecs(1)});
     QCOMPARE(rows.rowCount(), 0);
-    rows.setFilter(std::nullopt, m_group.rows[0].when);
+    rows.setFilter({std::nullopt, m_group.rows[0].when});
     QCOMPARE(rows.rowCount(), 8);
+    using Validity = BoardFilter::Validity;
+    LeaderboardProxy unranked(LeaderboardProxy::Section::Unranked);
+    unranked.setBoard(&m_board);
+    const int all = rows.rowCount() + unranked.rowCount();
+    int shown = 0;
+    for (const Validity validity : {Validity::Ranked, Validity::Unranked}) {
+        for (LeaderboardProxy* section : {&rows, &unranked}) {
+            section->setFilter({std::nullopt, std::nullopt, validity});
+            QVERIFY(section->isFiltering());
+            for (int row = 0; row < section->rowCount(); ++row) {
+                const int source = section->mapToSource(section->index(row, 0)).row();
+                QCOMPARE(m_board.row(source).isRanked, validity == Validity::Ranked);
+                ++shown;
+            }
+        }
+    }
+    QCOMPARE(shown, all);  // each is shown by one of the two
 }
 
 void TestLeaderboardModel::handlesTenThousandRows()

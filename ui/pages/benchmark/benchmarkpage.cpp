@@ -104,7 +104,7 @@ void BenchmarkPage::connectView()
     connect(m_view->welcomeView(), &WelcomeView::demoRequested, this, [this] { useDataset(QStringLiteral("demo")); });
     connect(m_view->welcomeView(), &WelcomeView::browseRequested, this, &BenchmarkPage::browse);
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
-    connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::deleteLastRun);
+    connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::askToDelete);
     connect(m_view->resultCard(), &ResultCard::exportRequested, this, [this] { m_context->showReport(m_lastSetId); });
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
             [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
@@ -331,6 +331,24 @@ void BenchmarkPage::showFinished(const RunRecord& run)
                                                 [](const LeaderboardRow& row) { return row.isRanked; }));
     }
     m_view->showResult(run, own, ranked);
+}
+
+void BenchmarkPage::askToDelete()
+{
+    const LeaderboardRow* row = m_board->rowOfSet(m_lastSetId);
+    const int others = row == nullptr ? 0 : static_cast<int>(row->runs.size()) - 1;
+    if (others < 1) {
+        deleteLastRun();
+        return;
+    }
+    // A set is deleted whole: what was measured before is worth a question.
+    m_context->dialogs().ask(this, tr("Delete this set?"),
+                             tr("%n earlier run(s) of the same set would be deleted with it.", nullptr, others), tr("Delete"),
+                             [this](bool isAccepted) {
+                                 if (isAccepted) {
+                                     deleteLastRun();
+                                 }
+                             });
 }
 
 void BenchmarkPage::deleteLastRun()

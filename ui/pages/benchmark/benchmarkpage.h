@@ -68,6 +68,7 @@ private:
     void updateGhosts();
     void finishRun(const Result<RunRecord>& result);
     void showFinished(const RunRecord& run);
+    void askToDelete();
     void deleteLastRun();
     void showLeftOut(const QList<LeftOut>& leftOut);
 

@@ -9,6 +9,7 @@
 #include "pages/costs/breakevenplot.h"
 #include "theme/theme.h"
 #include "widgets/elidedcombo.h"
+#include "widgets/icontext.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -50,7 +51,7 @@ QComboBox* deviceCombo(const QString& name, const QString& spoken)
 BreakEvenCard::BreakEvenCard(QWidget* parent)
     : Card(tr("Buy against rent"), parent), m_owned(deviceCombo(QStringLiteral("ownedCombo"), tr("Device to buy"))),
       m_rented(deviceCombo(QStringLiteral("rentedCombo"), tr("Device to rent"))), m_sentence(new QLabel),
-      m_detail(new QLabel), m_plot(new BreakEvenPlot)
+      m_detail(new QLabel), m_addPrice(new IconText), m_plot(new BreakEvenPlot)
 {
     auto* against = new QLabel(tr("against"));
     theme::setLook(against, QStringLiteral("caption muted"));
@@ -65,6 +66,14 @@ BreakEvenCard::BreakEvenCard(QWidget* parent)
     m_plot->setObjectName(QStringLiteral("breakEvenPlot"));
     body()->addWidget(m_sentence);
     body()->addWidget(m_detail);
+    m_addPrice->label()->setObjectName(QStringLiteral("addBreakEvenPriceLink"));
+    body()->addWidget(m_addPrice);
+    connect(m_addPrice, &IconText::linkActivated, this, [this] {
+        const LeaderboardRow* asked = row(m_missing == PriceKind::Buy ? m_owned : m_rented);
+        if (m_missing && asked) {
+            Q_EMIT priceWanted(asked->runs.last().device.name, *m_missing);
+        }
+    });
     body()->addWidget(m_plot, 1);
     body()->addStretch(0);
     for (const QComboBox* combo : {m_owned, m_rented}) {
@@ -105,8 +114,23 @@ const LeaderboardRow* BreakEvenCard::row(const QComboBox* combo) const
     return found == m_rows.cend() ? nullptr : &*found;
 }
 
+void BreakEvenCard::offerPrice(const LeaderboardRow& owned, const LeaderboardRow& rented)
+{
+    m_missing.reset();
+    if (!rowPrice(owned, PriceKind::Buy, m_book)) {
+        m_missing = PriceKind::Buy;
+    } else if (!rowPrice(rented, PriceKind::Rent, m_book)) {
+        m_missing = PriceKind::Rent;
+    }
+    const QString words = m_missing == PriceKind::Buy ? tr("Add a price to buy") : tr("Add a price to rent");
+    m_addPrice->setText(QStringLiteral("<a href=\"price\">%1</a>").arg(words));
+    m_addPrice->label()->setAccessibleName(words);
+    m_addPrice->setVisible(m_missing.has_value());
+}
+
 void BreakEvenCard::showAnswer()
 {
+    m_addPrice->hide();
     const LeaderboardRow* owned = row(m_owned);
     const LeaderboardRow* rented = row(m_rented);
     if (!owned || !rented) {
@@ -115,6 +139,7 @@ void BreakEvenCard::showAnswer()
         m_plot->setBreakEven(std::nullopt);
         return;
     }
+    offerPrice(*owned, *rented);
     const auto answer = breakEven(*owned, *rented, m_book);
     theme::setLook(m_sentence, answer ? QStringLiteral("title") : QStringLiteral("muted"));
     m_sentence->setText(answer ? answer->sentence() : answer.error().message);

@@ -13,6 +13,7 @@ class QLabel;
 namespace epochmark {
 
 class BreakEvenPlot;
+class IconText;
 
 /// "Buy against rent": two sets to choose, the answer as a sentence, the lines beneath. Says what is missing where there is no
 /// answer. Window thread.
@@ -23,7 +24,12 @@ public:
 
     void setRows(const QList<LeaderboardRow>& rows, const PriceBook& book);
 
+Q_SIGNALS:
+    /// The link beside "There is no price yet"; `device` as its runs name it.
+    void priceWanted(const QString& device, epochmark::PriceKind kind);
+
 private:
+    void offerPrice(const LeaderboardRow& owned, const LeaderboardRow& rented);
     void fill(QComboBox* combo, PriceKind kind);
     void showAnswer();
     const LeaderboardRow* row(const QComboBox* combo) const;
@@ -34,6 +40,8 @@ private:
     QComboBox* m_rented;
     QLabel* m_sentence;
     QLabel* m_detail;
+    IconText* m_addPrice;
+    std::optional<PriceKind> m_missing;
     BreakEvenPlot* m_plot;
 };
 

@@ -84,6 +84,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
         m_saving->start();
         showRows();
     });
+    connect(m_breakEven, &BreakEvenCard::priceWanted, m_prices, &PriceCard::addPrice);
     connect(m_prices, &PriceCard::bookChanged, this, &CostsPage::changePrices);
 }
 

@@ -88,8 +88,14 @@ void PriceCard::openRow(int row)
         openDialog(*entry.price, false);
         return;
     }
+    addPrice(entry.device, PriceKind::Buy);
+}
+
+void PriceCard::addPrice(const QString& device, PriceKind kind)
+{
     Price price;
-    price.device = entry.device;
+    price.device = device;
+    price.kind = kind;
     price.source = tr("entered");
     price.date = QDate::currentDate();
     openDialog(price, true);
@@ -109,12 +115,7 @@ void PriceCard::openMenu(int row, const QPoint& globalPosition)
     other->setObjectName(QStringLiteral("addOtherAction"));
     other->setVisible(entry.price.has_value());
     connect(other, &QAction::triggered, this, [this, entry] {
-        Price price;
-        price.device = entry.device;
-        price.kind = entry.price->kind == PriceKind::Buy ? PriceKind::Rent : PriceKind::Buy;
-        price.source = tr("entered");
-        price.date = QDate::currentDate();
-        openDialog(price, true);
+        addPrice(entry.device, entry.price->kind == PriceKind::Buy ? PriceKind::Rent : PriceKind::Buy);
     });
     QAction* remove = menu->addAction(theme::icon(QStringLiteral("trash"), IconRole::Muted), tr("&Remove price"));
     remove->setObjectName(QStringLiteral("removePriceAction"));

@@ -25,6 +25,9 @@ public:
     /// Opens the dialog for a device: its price if it has one, else a new one.
     void editDevice(const QString& device);
 
+    /// Asks for a price of that device and kind.
+    void addPrice(const QString& device, PriceKind kind);
+
 Q_SIGNALS:
     void bookChanged(const epochmark::PriceBook& book);
 

@@ -4,55 +4,76 @@
 #include "pages/leaderboard/filtermenu.h"
 
 #include <QActionGroup>
+#include <QDate>
 
 namespace epochmark {
 
 FilterMenu::FilterMenu(QWidget* parent) : QMenu(parent)
 {
     setObjectName(QStringLiteral("filterMenu"));
-    auto* kinds = new QActionGroup(this);
-    addKind(kinds, tr("All &devices"), QStringLiteral("allDevices"), std::nullopt);
-    addKind(kinds, tr("&Processors"), QStringLiteral("onlyCpu"), DeviceKind::Cpu);
-    addKind(kinds, tr("&NVIDIA cards"), QStringLiteral("onlyCuda"), DeviceKind::Cuda);
-    addKind(kinds, tr("&Apple GPUs"), QStringLiteral("onlyMps"), DeviceKind::Mps);
+    addKinds();
     addSeparator();
-    auto* ages = new QActionGroup(this);
-    addDays(ages, tr("Any &time"), QStringLiteral("anyTime"), 0);
-    addDays(ages, tr("&Today"), QStringLiteral("today"), 1);
-    addDays(ages, tr("The last &week"), QStringLiteral("lastWeek"), 7);
-    addDays(ages, tr("The last &30 days"), QStringLiteral("lastMonth"), 30);
+    addAges();
+    addSeparator();
+    addValidities();
 }
 
-std::optional<QDateTime> FilterMenu::since() const
+BoardFilter FilterMenu::filter() const
 {
-    if (m_days == 0) {
-        return std::nullopt;
+    BoardFilter filter;
+    filter.kind = m_kind;
+    filter.validity = m_validity;
+    if (m_days > 0) {
+        filter.since = QDate::currentDate().addDays(1 - m_days).startOfDay();
     }
-    return QDate::currentDate().addDays(1 - m_days).startOfDay();
+    return filter;
 }
 
-void FilterMenu::addKind(QActionGroup* group, const QString& text, const QString& name, std::optional<DeviceKind> kind)
+void FilterMenu::addKinds()
+{
+    auto* group = new QActionGroup(this);
+    const auto addKind = [this, group](const QString& text, const QString& name, std::optional<DeviceKind> kind) {
+        add(group, text, name, [this, kind] { m_kind = kind; });
+    };
+    addKind(tr("All &devices"), QStringLiteral("allDevices"), std::nullopt);
+    addKind(tr("&Processors"), QStringLiteral("onlyCpu"), DeviceKind::Cpu);
+    addKind(tr("&NVIDIA cards"), QStringLiteral("onlyCuda"), DeviceKind::Cuda);
+    addKind(tr("&Apple GPUs"), QStringLiteral("onlyMps"), DeviceKind::Mps);
+}
+
+void FilterMenu::addAges()
+{
+    auto* group = new QActionGroup(this);
+    const auto addDays = [this, group](const QString& text, const QString& name, int days) {
+        add(group, text, name, [this, days] { m_days = days; });
+    };
+    addDays(tr("Any &time"), QStringLiteral("anyTime"), 0);
+    addDays(tr("&Today"), QStringLiteral("today"), 1);
+    addDays(tr("The last &week"), QStringLiteral("lastWeek"), 7);
+    addDays(tr("The last &30 days"), QStringLiteral("lastMonth"), 30);
+}
+
+void FilterMenu::addValidities()
+{
+    using Validity = BoardFilter::Validity;
+    auto* group = new QActionGroup(this);
+    const auto addValidity = [this, group](const QString& text, const QString& name, Validity validity) {
+        add(group, text, name, [this, validity] { m_validity = validity; });
+    };
+    addValidity(tr("&Valid or not"), QStringLiteral("anyValidity"), Validity::Any);
+    addValidity(tr("&Ranked only"), QStringLiteral("onlyRanked"), Validity::Ranked);
+    addValidity(tr("&Unranked only"), QStringLiteral("onlyUnranked"), Validity::Unranked);
+}
+
+void FilterMenu::add(QActionGroup* group, const QString& text, const QString& name, std::function<void()> choose)
 {
     QAction* action = addAction(text);
     action->setObjectName(name);
     action->setCheckable(true);
-    action->setChecked(!kind);
+    action->setChecked(group->actions().isEmpty());
     group->addAction(action);
-    connect(action, &QAction::triggered, this, [this, kind] {
-        m_kind = kind;
-        Q_EMIT filterChanged();
-    });
-}
-
-void FilterMenu::addDays(QActionGroup* group, const QString& text, const QString& name, int days)
-{
-    QAction* action = addAction(text);
-    action->setObjectName(name);
-    action->setCheckable(true);
-    action->setChecked(days == 0);
-    group->addAction(action);
-    connect(action, &QAction::triggered, this, [this, days] {
-        m_days = days;
+    connect(action, &QAction::triggered, this, [this, choose = std::move(choose)] {
+        choose();
         Q_EMIT filterChanged();
     });
 }

@@ -3,36 +3,37 @@
 
 #pragma once
 
-#include "devices/device.h"
+#include "models/leaderboardproxy.h"
 
-#include <QDateTime>
 #include <QMenu>
 
+#include <functional>
 #include <optional>
 
 class QActionGroup;
 
 namespace epochmark {
 
-/// Which results to show beside free text: kind of device and how recent. Window thread.
+/// Which results to show beside free text: kind of device, how recent, ranked or not. Window thread.
 class FilterMenu : public QMenu {
     Q_OBJECT
 public:
     explicit FilterMenu(QWidget* parent = nullptr);
 
-    std::optional<DeviceKind> kind() const { return m_kind; }
-    /// Only results from this moment on.
-    std::optional<QDateTime> since() const;
-    bool isFiltering() const { return m_kind || m_days > 0; }
+    BoardFilter filter() const;
 
 Q_SIGNALS:
     void filterChanged();
 
 private:
-    void addKind(QActionGroup* group, const QString& text, const QString& name, std::optional<DeviceKind> kind);
-    void addDays(QActionGroup* group, const QString& text, const QString& name, int days);
+    void addKinds();
+    void addAges();
+    void addValidities();
+    /// One choice of a group; `choose` takes it over.
+    void add(QActionGroup* group, const QString& text, const QString& name, std::function<void()> choose);
 
     std::optional<DeviceKind> m_kind;
+    BoardFilter::Validity m_validity = BoardFilter::Validity::Any;
     int m_days = 0;  ///< 0: any time
 };
 

@@ -289,9 +289,9 @@ void LeaderboardPage::importFiles(const QStringList& paths)
 
 void LeaderboardPage::applyFilter()
 {
-    m_measured->setFilter(m_filterMenu->kind(), m_filterMenu->since());
+    m_measured->setFilter(m_filterMenu->filter());
     m_measured->setFilterText(m_filter->text());
-    const bool isFiltering = m_filterMenu->isFiltering();
+    const bool isFiltering = m_filterMenu->filter().isFiltering();
     m_filterButton->setIconAndName(QStringLiteral("filter"),
                                    isFiltering ? tr("Choose which results to show: not all are")
                                                : tr("Choose which results to show"),

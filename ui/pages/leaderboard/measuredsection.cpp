@@ -200,12 +200,15 @@ void MeasuredSection::setFilterText(const QString& text)
     updateFold();
 }
 
-void MeasuredSection::setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since)
+void MeasuredSection::setFilter(const BoardFilter& filter)
 {
-    m_rankedRows.setFilter(kind, since);
-    m_unrankedRows.setFilter(kind, since);
+    m_rankedRows.setFilter(filter);
+    m_unrankedRows.setFilter(filter);
     updateSentence();
     updateFold();
+    if (filter.validity == BoardFilter::Validity::Unranked && m_unrankedRows.rowCount() > 0) {
+        m_fold->setChecked(true);  // they were asked for
+    }
 }
 
 QStringList MeasuredSection::shownSets() const

@@ -30,7 +30,7 @@ public:
     BoardTable* table() const { return m_ranked; }
 
     void setFilterText(const QString& text);
-    void setFilter(std::optional<DeviceKind> kind, std::optional<QDateTime> since);
+    void setFilter(const BoardFilter& filter);
 
     /// The sets shown, in the order shown (ranked, then unranked).
     QStringList shownSets() const;

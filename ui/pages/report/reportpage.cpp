@@ -10,6 +10,7 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/elidedcombo.h"
 #include "widgets/emptystate.h"
 #include "widgets/pageheader.h"
 
@@ -28,6 +29,9 @@ namespace epochmark {
 
 namespace {
 
+constexpr int kLeastChooser = 220;
+constexpr int kMostChooser = 640;
+
 QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 {
     const QString day = QLocale().toString(row.when.toLocalTime().date(), QLocale::ShortFormat);
@@ -41,15 +45,12 @@ QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 }  // namespace
 
 ReportPage::ReportPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context), m_chooser(new QComboBox), m_banner(new Banner),
+    : QWidget(parent), m_context(context), m_source(context), m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new Banner),
       m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
 {
     setObjectName(QStringLiteral("reportPage"));
     m_chooser->setObjectName(QStringLiteral("reportChooser"));
     m_chooser->setAccessibleName(tr("Result shown in the report"));
-    m_chooser->setMinimumContentsLength(24);
-    m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_chooser->setMaximumWidth(640);
     auto* header = new PageHeader(tr("Report"), tr("The picture that Export writes."));
     header->addChooser(m_chooser);
     m_banner->setObjectName(QStringLiteral("reportBanner"));
