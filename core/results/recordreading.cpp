@@ -285,6 +285,9 @@ Result<RecordDocument> documentFromJson(const QByteArray& json)
         return documentError(QObject::tr("the file is no JSON document of Epochmark's"), parsed.errorString());
     }
     const QJsonObject whole = parsedDocument.object();
+    if (!whole.contains(QStringLiteral("schema")) && !whole.contains(QStringLiteral("records"))) {
+        return documentError(QObject::tr("the file is no JSON document of Epochmark's"));
+    }
     if (const auto problem = schemaProblem(whole)) {
         return documentError(problem->message);
     }

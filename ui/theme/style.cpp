@@ -3,6 +3,8 @@
 
 #include "theme/style.h"
 
+#include "theme/theme.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QWidget>
@@ -20,7 +22,21 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     if (hint == SH_UnderlineShortcut) {
         return m_isUnderlined ? 1 : 0;
     }
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+        return 0;
+    }
     return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (which) {
+    case SP_MessageBoxQuestion: return icon(QStringLiteral("help"), IconRole::Accent);
+    case SP_MessageBoxInformation: return icon(QStringLiteral("info"), IconRole::Accent);
+    case SP_MessageBoxWarning: return icon(QStringLiteral("triangle"), IconRole::Warning);
+    case SP_MessageBoxCritical: return icon(QStringLiteral("cross"), IconRole::Error);
+    default: return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 bool Style::eventFilter(QObject* watched, QEvent* event)

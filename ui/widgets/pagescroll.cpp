@@ -3,7 +3,7 @@
 
 #include "widgets/pagescroll.h"
 
-#include <QLayout>
+#include <QHBoxLayout>
 
 namespace epochmark {
 
@@ -12,6 +12,14 @@ PageScroll::PageScroll(QWidget* parent) : QScrollArea(parent)
     setFocusPolicy(Qt::NoFocus);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+QLayout* PageScroll::aligned(QWidget* widget)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, kBarRoom, 0);
+    row->addWidget(widget);
+    return row;
 }
 
 void PageScroll::resizeEvent(QResizeEvent* event)

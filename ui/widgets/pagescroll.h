@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+class QLayout;
+
 namespace epochmark {
 
 /// Scrolls the content of a page up and down. The bar stands in a margin that is kept free at the right, so that the content
@@ -14,6 +16,9 @@ class PageScroll : public QScrollArea {
 public:
     /// Pixels kept free at the right; pages make their own margin smaller by them.
     static constexpr int kBarRoom = 12;
+
+    /// The widget in a layout that ends where the scrolled cards end.
+    static QLayout* aligned(QWidget* widget);
 
     explicit PageScroll(QWidget* parent = nullptr);
 

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTimer>
 
 namespace epochmark {
@@ -16,6 +17,8 @@ UndoBar::UndoBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_timer(
 {
     setProperty("look", QStringLiteral("sunken"));
     auto* undo = makeButton(tr("&Undo"), QStringLiteral("undoButton"), QStringLiteral("undo"), ButtonKind::Link);
+    undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this, [this] { end(true); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 8, 4);
     row->addWidget(m_text, 1);

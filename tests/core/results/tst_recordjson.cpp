@@ -260,6 +260,7 @@ void TestRecordJson::damagedDocumentsAreRefused()
         QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
     }
     QVERIFY(documentFromJson(R"({"schema":1,"records":[]})"));
+    QVERIFY(documentFromJson(R"({"hello":1})").error().message.contains(QLatin1String("no JSON document of Epochmark's")));
 }
 
 /// A class folder may begin with one: Qt's parser drops it, and the record no longer fits its fingerprint.

@@ -202,6 +202,7 @@ void TestMainWindow::takesTheDemoSetByKeys()
     QCOMPARE(f.context().settings().lastDataset(), QStringLiteral("demo"));
     QVERIFY(f.context().settings().recentDatasets().isEmpty());
     QTRY_VERIFY(f.find<QPushButton>("startButton")->isEnabled());
+    QCOMPARE(QApplication::focusWidget(), f.find("startButton"));
     QVERIFY(f.click("changeDatasetButton"));
     QVERIFY(f.find("welcomeView")->isVisible());
     QVERIFY(!f.find<QPushButton>("startButton")->isEnabled());

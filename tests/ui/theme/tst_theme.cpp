@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStyle>
 #include <QTest>
 
 #include <cmath>
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void fillsEveryPlaceholder();
     void knowsDarkFromThePalette();
     void changesEveryWidgetsPalette();
+    void asksInItsOwnIcons();
     void drawsEveryIcon_data();
     void drawsEveryIcon();
     void coloursIconsWhenTheyArePainted();
@@ -106,6 +108,24 @@ void TestTheme::changesEveryWidgetsPalette()
     QCOMPARE(theme::scheme(), ColorScheme::Dark);
     QVERIFY(theme::tokens(&label).isDark);
     QCOMPARE(label.palette().color(QPalette::WindowText), Tokens::dark().muted);
+}
+
+void TestTheme::asksInItsOwnIcons()
+{
+    theme::apply(*qApp, ColorScheme::Light);
+    const QStyle* style = qApp->style();
+    const QColor error = theme::color(IconRole::Error, theme::tokens(qApp->palette()));
+    const QImage drawn = style->standardIcon(QStyle::SP_MessageBoxCritical).pixmap(64).toImage();
+    QSet<QRgb> solid;
+    for (int y = 0; y < drawn.height(); ++y) {
+        for (int x = 0; x < drawn.width(); ++x) {
+            if (drawn.pixelColor(x, y).alpha() == 255) {
+                solid.insert(drawn.pixel(x, y));
+            }
+        }
+    }
+    QCOMPARE(solid, QSet<QRgb>{error.rgb()});
+    QCOMPARE(style->styleHint(QStyle::SH_DialogButtonBox_ButtonsHaveIcons), 0);
 }
 
 void TestTheme::drawsEveryIcon_data()

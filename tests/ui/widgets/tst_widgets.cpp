@@ -102,6 +102,12 @@ void TestWidgets::undoBarEndsOnce()
     timer->start(0);
     QTRY_COMPARE(expired.size(), 2);
     QCOMPARE(undone.size(), 1);
+    bar.activateWindow();
+    bar.offer(QStringLiteral("D deleted."));
+    QVERIFY(QTest::qWaitForWindowActive(&bar));
+    QTest::keyClick(&bar, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone.size(), 2);
+    QVERIFY(bar.isHidden());
 }
 
 void TestWidgets::elidesOnlyWhatDoesNotFit()

@@ -127,6 +127,7 @@ void BenchmarkPage::connectReader()
             picker->setRecent(m_context->settings().recentDatasets());
         }
         m_setup->setDataset(preview);
+        focusStart();
     });
     connect(m_reader, &DatasetReader::sampled, picker, &DatasetPicker::showThumbnails);
     connect(m_reader, &DatasetReader::failed, this, [this, picker](const QString& path, const Error& error) {
@@ -165,6 +166,15 @@ void BenchmarkPage::connectSession()
         Q_EMIT progressChanged(-1);
         Q_EMIT runEnded();
     });
+}
+
+void BenchmarkPage::focusStart()
+{
+    // What was pressed to choose the dataset has gone; the next key shall start it. Nobody who is elsewhere is disturbed.
+    const QWidget* focused = QApplication::focusWidget();
+    if (focused != nullptr && focused != m_setup && isAncestorOf(focused)) {
+        m_setup->setFocus();
+    }
 }
 
 void BenchmarkPage::useDataset(const QString& path)

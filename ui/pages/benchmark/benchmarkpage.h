@@ -59,6 +59,7 @@ private:
     void connectReader();
     void connectSession();
     void browseFolder();
+    void focusStart();
     void clearDataset();
     void showChoice();
     void beginRun(const RunRequest& request);

@@ -55,6 +55,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     m_hint->label()->setObjectName(QStringLiteral("startHint"));
     m_reason->label()->setObjectName(QStringLiteral("startReason"));
     m_reason->setTextColored(false);
+    setFocusProxy(m_start);
 
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);

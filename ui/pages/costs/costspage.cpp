@@ -70,7 +70,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
     column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
     column->setSpacing(kCardGap);
     column->addWidget(makeHeader());
-    column->addWidget(m_banner);
+    column->addLayout(PageScroll::aligned(m_banner));
     m_empty = makeEmptyState();
     m_empty->hide();
     column->addWidget(m_empty, 1);

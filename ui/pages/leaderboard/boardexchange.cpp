@@ -42,6 +42,21 @@ RecordDocument only(const RecordDocument& everything, const QStringList& setIds)
     return document;
 }
 
+QString summaryOf(const ResultStore::ImportSummary& sum)
+{
+    QStringList sentences;
+    if (sum.added > 0) {
+        sentences.append(sum.added == 1 ? BoardExchange::tr("1 run is new.") : BoardExchange::tr("%1 runs are new.").arg(sum.added));
+    } else if (sum.known > 0 || sum.refused.isEmpty()) {
+        sentences.append(BoardExchange::tr("Nothing is new."));
+    }
+    if (sum.known > 0) {
+        sentences.append(sum.known == 1 ? BoardExchange::tr("1 run was known already.")
+                                        : BoardExchange::tr("%1 runs were known already.").arg(sum.known));
+    }
+    return (sentences + sum.refused).join(QLatin1Char(' '));
+}
+
 }  // namespace
 
 BoardExchange::BoardExchange(AppContext* context, QWidget* page) : QObject(page), m_context(context), m_page(page) {}
@@ -175,12 +190,7 @@ void BoardExchange::importFiles(const QStringList& paths)
         sum.known += summary->known;
         sum.refused += summary->refused;
     }
-    QStringList sentences{sum.added == 1 ? tr("1 run is new.") : tr("%1 runs are new.").arg(sum.added)};
-    if (sum.known > 0) {
-        sentences.append(sum.known == 1 ? tr("1 was known already.") : tr("%1 were known already.").arg(sum.known));
-    }
-    sentences += sum.refused;
-    Q_EMIT told(!sum.refused.isEmpty(), sentences.join(QLatin1Char(' ')));
+    Q_EMIT told(!sum.refused.isEmpty(), summaryOf(sum));
 }
 
 }  // namespace epochmark

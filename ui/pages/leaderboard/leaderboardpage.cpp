@@ -51,10 +51,10 @@ LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     m_banner->setObjectName(QStringLiteral("leaderboardBanner"));
     m_banner->setClosable(true);
     m_banner->hide();
-    column->addWidget(m_banner);
+    column->addLayout(PageScroll::aligned(m_banner));
     column->addWidget(makeContent(), 1);
     m_undo->setObjectName(QStringLiteral("undoBar"));
-    column->addWidget(m_undo);
+    column->addLayout(PageScroll::aligned(m_undo));
     makeShortcuts();
     followSections();
     followActions();
@@ -189,7 +189,10 @@ void LeaderboardPage::followActions()
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_actions, &BoardActions::failed, this, [this](const QString& sentence) { tell(true, sentence); });
     connect(m_actions, &BoardActions::removed, m_undo, &UndoBar::offer);
-    connect(m_undo, &UndoBar::undone, m_actions, &BoardActions::restoreDeleted);
+    connect(m_undo, &UndoBar::undone, this, [this] {
+        m_actions->restoreDeleted();
+        m_measured->table()->setFocus();
+    });
     connect(m_undo, &UndoBar::expired, m_actions, &BoardActions::forgetDeleted);
     connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::tell);
 }

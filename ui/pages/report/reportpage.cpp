@@ -60,7 +60,6 @@ ReportPage::ReportPage(AppContext* context, QWidget* parent)
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
     column->addWidget(header);
-    column->addWidget(m_banner);
     column->addWidget(makeContent(), 1);
     connect(m_chooser, &QComboBox::activated, this, [this] { choose(m_chooser->currentData().toString()); });
     m_panel->setOptions(m_context->settings().reportOptions());
@@ -98,7 +97,12 @@ QWidget* ReportPage::makeContent()
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(24);
-    row->addWidget(m_preview, 1);
+    // Above the preview alone: the buttons stay where they were clicked.
+    auto* shown = new QVBoxLayout;
+    shown->setSpacing(16);
+    shown->addWidget(m_banner);
+    shown->addWidget(m_preview, 1);
+    row->addLayout(shown, 1);
     row->addWidget(m_panel);
     return content;
 }

@@ -278,6 +278,7 @@ void TestLeaderboardPage::deletesAndTakesItBack()
     QTest::mouseClick(stage.find<QPushButton>("undoButton"), Qt::LeftButton);
     QTRY_COMPARE(stage.table()->model()->rowCount(), 7);
     QCOMPARE(stage.setOf(2), gone);
+    QCOMPARE(stage.table()->window()->focusWidget(), stage.table());
     QCOMPARE(stage.sample.context->store().records().value().size(), before.records.size());
     QVERIFY(!undo->isVisible());
     // Two at once, by the button.
@@ -355,12 +356,17 @@ void TestLeaderboardPage::importsWhatItExported()
     QCOMPARE(target.cell(0, Board::Device), source.cell(0, Board::Device));
     target.sample.context->importFiles({path});
     QTRY_COMPARE(target.table()->model()->rowCount(), 7);
-    QVERIFY(target.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("known already")));
+    const auto told = [&target] { return target.find<QWidget>("leaderboardBanner")->accessibleName(); };
+    QVERIFY(told().contains(QStringLiteral("known already")));
     for (int row = 0; row < 7; ++row) {
         for (const int column : {Board::Rank, Board::Device, Board::Time, Board::Speedup, Board::Validation}) {
             QCOMPARE(target.cell(row, column), source.cell(row, column));
         }
     }
+    target.sample.context->importFiles({picture});
+    QVERIFY(told().startsWith(QStringLiteral("Nothing is new.")));
+    target.sample.context->importFiles({target.sample.filePath(QStringLiteral("missing.json"))});
+    QVERIFY(!told().contains(QStringLiteral("new")));
 }
 
 void TestLeaderboardPage::refusesWhatIsNoResult()
