@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <array>
 #include <cstdio>
 #include <cstring>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -118,6 +120,23 @@ void Console::clearProgress() const
         write(m_isOutputReserved ? stderr : stdout, "\r\033[K");
         m_isLineDrawn = false;
     }
+}
+
+bool Console::canReadEnter()
+{
+    // A job in the background would be stopped for reading.
+    return isatty(STDIN_FILENO) == 1 && tcgetpgrp(STDIN_FILENO) == getpgrp();
+}
+
+bool Console::isEnterPressedWithin(std::chrono::milliseconds time)
+{
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    const nfds_t count = canReadEnter() ? 1 : 0;
+    if (poll(&input, count, static_cast<int>(time.count())) <= 0 || (input.revents & POLLIN) == 0) {
+        return false;
+    }
+    std::array<char, 256> typed{};
+    return read(STDIN_FILENO, typed.data(), typed.size()) > 0;
 }
 
 QString table(const QList<QStringList>& rows, const QList<bool>& isRight)

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <cstdio>
+#include <chrono>
 
 namespace epochmark::cli {
 
@@ -48,6 +49,12 @@ public:
     int progressColumns() const;
     void drawProgress(const QString& line) const;
     void clearProgress() const;
+
+    /// Whether somebody at the terminal presses Enter within that time; waits all of it where nobody can. Ends early when a
+    /// signal arrives.
+    static bool isEnterPressedWithin(std::chrono::milliseconds time);
+    /// Whether somebody could.
+    static bool canReadEnter();
 
 private:
     int progressFile() const;

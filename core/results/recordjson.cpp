@@ -75,6 +75,7 @@ QJsonObject timingObject(const RunTiming& timing)
             {QStringLiteral("warmup_s"), orNull(timing.warmupSeconds)},
             {QStringLiteral("train_s"), orNull(timing.trainSeconds)},
             {QStringLiteral("total_s"), orNull(timing.totalSeconds())},
+            {QStringLiteral("cool_down_s"), orNull(timing.coolDownSeconds)},
             {QStringLiteral("phases"), phasesObject(timing.phases)}};
 }
 

@@ -154,6 +154,7 @@ void readOutcome(JsonFields& fields, RunRecord& record)
     record.timing.dataSeconds = readSeconds(fields, "timing.data_s");
     record.timing.warmupSeconds = readSeconds(fields, "timing.warmup_s");
     record.timing.trainSeconds = readSeconds(fields, "timing.train_s");
+    record.timing.coolDownSeconds = readSeconds(fields, "timing.cool_down_s");
     record.timing.phases = readPhases(JsonFields(fields.object("timing.phases")));
     record.steadyImagesPerSecond = fields.maybeNumber("throughput.steady_images_per_s");
     record.finalValidationLoss = fields.maybeNumber("final.val_loss");

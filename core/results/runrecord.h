@@ -51,6 +51,7 @@ struct RunTiming {
     std::optional<double> dataSeconds;    ///< first touch of the archive to the last picture decoded
     std::optional<double> warmupSeconds;  ///< outside the headline
     std::optional<double> trainSeconds;
+    std::optional<double> coolDownSeconds;  ///< waited before the run, in a queue; outside the headline
     Phases phases;                        ///< sums to totalSeconds()
 
     /// The headline: data + train; absent unless both are known.

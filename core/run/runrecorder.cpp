@@ -58,6 +58,7 @@ RunRecorder::RunRecorder(const RunRequest& request, const QString& runId)
     m_record.preset = effectivePreset(request.preset, request.workload);
     m_record.seed = request.seed;
     m_record.workload = request.workload;
+    m_record.timing.coolDownSeconds = request.coolDownSeconds;
 }
 
 RunRecorder::~RunRecorder() = default;

@@ -22,6 +22,7 @@ struct RunRequest {
     QString setId;           ///< empty: a set of its own
     QString storePath;       ///< empty: paths::storeFile()
     QString saveModelPath;   ///< empty: the model isn't kept
+    std::optional<double> coolDownSeconds;  ///< waited before this run of a queue; absent without a pause
 };
 
 }  // namespace epochmark

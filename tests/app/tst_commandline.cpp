@@ -3,7 +3,7 @@
 
 #include "commandline.h"
 #include "console.h"
-#include "runqueue.h"
+#include "planarguments.h"
 
 #include <QTest>
 
@@ -14,13 +14,13 @@ namespace {
 
 Grammar grammar()
 {
-    return {QStringLiteral("run"), QStringLiteral("Runs."), {QStringLiteral("[FILE...]"), 0, 2}, runQueueOptions()};
+    return {QStringLiteral("run"), QStringLiteral("Runs."), {QStringLiteral("[FILE...]"), 0, 2}, planOptions()};
 }
 
-Result<RunQueue> queueOf(const char* line)
+Result<RunPlan> planOfLine(const char* line)
 {
     const auto arguments = Arguments::parse(grammar(), QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts));
-    return arguments ? runQueueOf(arguments.value()) : Result<RunQueue>(arguments.error());
+    return arguments ? planOf(arguments.value()) : Result<RunPlan>(arguments.error());
 }
 
 }  // namespace
@@ -36,8 +36,7 @@ private Q_SLOTS:
     void defaultsAreClassicOnTheProcessor();
     void presetSetsTheEpochs();
     void devicesAndThreadsAreCrossed();
-    void automaticRepeatsStopWhenSteady_data();
-    void automaticRepeatsStopWhenSteady();
+    void repeatsAndCoolDown();
     void columnsAreAligned();
 };
 
@@ -77,22 +76,22 @@ void TestCommandLine::nearestWord()
 
 void TestCommandLine::defaultsAreClassicOnTheProcessor()
 {
-    const auto queue = queueOf("--dataset demo");
-    QVERIFY(queue);
-    QCOMPARE(queue->sets.size(), 1);
-    const RunRequest& request = queue->sets.first();
+    const auto plan = planOfLine("--dataset demo");
+    QVERIFY(plan);
+    QCOMPARE(plan->sets.size(), 1);
+    const RunRequest& request = plan->sets.first();
     QCOMPARE(request.deviceId, QStringLiteral("cpu"));
     QCOMPARE(request.workload, workloadOf(Preset::Classic));
     QCOMPARE(request.seed, quint64(42));
     QCOMPARE(request.threads, 0);
-    QCOMPARE(queue->repeats.count, 1);
-    QVERIFY(!queue->repeats.isAutomatic);
+    QCOMPARE(plan->repeats.count, 1);
+    QVERIFY(!plan->repeats.isAutomatic);
 }
 
 void TestCommandLine::presetSetsTheEpochs()
 {
-    QCOMPARE(queueOf("--dataset demo --preset quick")->sets.first().workload.epochs, 3);
-    const auto custom = queueOf("--dataset demo --preset quick --epochs 5 --batch 64 --lr 0.01");
+    QCOMPARE(planOfLine("--dataset demo --preset quick")->sets.first().workload.epochs, 3);
+    const auto custom = planOfLine("--dataset demo --preset quick --epochs 5 --batch 64 --lr 0.01");
     QVERIFY(custom);
     const WorkloadSpec& workload = custom->sets.first().workload;
     QCOMPARE(workload.epochs, 5);
@@ -102,11 +101,11 @@ void TestCommandLine::presetSetsTheEpochs()
 
 void TestCommandLine::devicesAndThreadsAreCrossed()
 {
-    const auto queue = queueOf("--dataset demo --device cpu --device cuda:0 --device cpu --threads 1,2 --threads 2,4");
-    QVERIFY(queue);
+    const auto plan = planOfLine("--dataset demo --device cpu --device cuda:0 --device cpu --threads 1,2 --threads 2,4");
+    QVERIFY(plan);
     QStringList sets;
     QStringList ids;
-    for (const RunRequest& set : queue->sets) {
+    for (const RunRequest& set : plan->sets) {
         sets.append(QStringLiteral("%1/%2").arg(set.deviceId).arg(set.threads));
         ids.append(set.setId);
     }
@@ -114,23 +113,21 @@ void TestCommandLine::devicesAndThreadsAreCrossed()
     QCOMPARE(ids.removeDuplicates(), 0);
 }
 
-void TestCommandLine::automaticRepeatsStopWhenSteady_data()
+void TestCommandLine::repeatsAndCoolDown()
 {
-    QTest::addColumn<QList<double>>("seconds");
-    QTest::addColumn<bool>("isEnough");
-    QTest::newRow("two alike") << QList<double>{10, 10} << false;
-    QTest::newRow("three alike") << QList<double>{10, 10.1, 10.2} << true;
-    QTest::newRow("three apart") << QList<double>{10, 12, 14} << false;
-    QTest::newRow("settled later") << QList<double>{10.6, 10, 10, 10, 10} << true;
-    QTest::newRow("six apart") << QList<double>{10, 12, 14, 10, 12, 14} << true;
-}
-
-void TestCommandLine::automaticRepeatsStopWhenSteady()
-{
-    QFETCH(QList<double>, seconds);
-    const auto reason = enoughRepeats(seconds);
-    QTEST(reason.has_value(), "isEnough");
-    QVERIFY(!reason || reason->endsWith(u'.'));
+    QCOMPARE(planOfLine("--dataset demo --repeats 4")->repeats, (Repeats{4, false}));
+    QVERIFY(planOfLine("--dataset demo --repeats auto")->repeats.isAutomatic);
+    QVERIFY(!planOfLine("--dataset demo --repeats 0"));
+    QCOMPARE(planOfLine("--dataset demo")->coolDown, CoolDownRule());
+    QCOMPARE(planOfLine("--dataset demo --cool-down auto")->coolDown, CoolDownRule());
+    QCOMPARE(planOfLine("--dataset demo --cool-down off")->coolDown.mode, CoolDownRule::Mode::Off);
+    QCOMPARE(planOfLine("--dataset demo --cool-down 30")->coolDown, (CoolDownRule{CoolDownRule::Mode::Fixed, 30}));
+    for (const char* line : {"--dataset demo --cool-down -1", "--dataset demo --cool-down 3601", "--dataset demo --cool-down 1.5",
+                             "--dataset demo --cool-down soon"}) {
+        const auto refused = planOfLine(line);
+        QVERIFY2(!refused && refused.error().code == ErrorCode::Usage, line);
+        QVERIFY2(refused.error().message.contains(QStringLiteral("--cool-down")), line);
+    }
 }
 
 void TestCommandLine::columnsAreAligned()

@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "runqueue.h"
-
-#include "base/format.h"
-#include "measure/statistics.h"
+#include "planarguments.h"
 
 #include <QObject>
-#include <QUuid>
 
 #include <limits>
 
@@ -17,9 +13,6 @@ namespace {
 
 constexpr int kMostRepeats = 100;
 constexpr int kMostThreads = 1024;
-constexpr qsizetype kLeastAutomatic = 3;
-constexpr qsizetype kMostAutomatic = 6;
-constexpr double kSteadyVariation = 0.035;
 
 Error usage(const QString& message)
 {
@@ -31,7 +24,7 @@ QString name(const char* text)
     return QString::fromLatin1(text);
 }
 
-/// "1,2" -> 1 and 2; 0 (all physical cores) when nothing was asked.
+/// "1,2" -> 1 and 2; empty (all physical cores) when nothing was asked.
 Result<QList<int>> threadCounts(const Arguments& arguments)
 {
     QList<int> counts;
@@ -44,18 +37,16 @@ Result<QList<int>> threadCounts(const Arguments& arguments)
                                  .arg(kMostThreads)
                                  .arg(text));
             }
-            if (!counts.contains(count)) {
-                counts.append(count);
-            }
+            counts.append(count);
         }
     }
-    return counts.isEmpty() ? QList<int>{0} : counts;
+    return counts;
 }
 
 Result<Repeats> repeatsOf(const Arguments& arguments)
 {
     if (arguments.value(name("repeats")) == QLatin1String("auto")) {
-        return Repeats{static_cast<int>(kMostAutomatic), true};
+        return Repeats{1, true};
     }
     const auto count = arguments.integer(name("repeats"), 1, 1, kMostRepeats);
     if (!count) {
@@ -130,26 +121,18 @@ Result<RunRequest> requestOf(const Arguments& arguments)
     return request;
 }
 
-/// Devices and thread counts crossed; threads apply to the CPU only.
-QList<RunRequest> cross(const RunRequest& request, const QStringList& devices, const QList<int>& threads)
+Result<CoolDownRule> coolDownOf(const Arguments& arguments)
 {
-    QList<RunRequest> sets;
-    for (const QString& device : devices) {
-        const bool isCpu = device == QLatin1String("cpu");
-        for (const int count : isCpu ? threads : QList<int>{0}) {
-            RunRequest set = request;
-            set.deviceId = device;
-            set.threads = count;
-            set.setId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-            sets.append(set);
-        }
+    if (!arguments.has(name("cool-down"))) {
+        return CoolDownRule{};
     }
-    return sets;
+    const auto rule = CoolDownRule::fromString(arguments.value(name("cool-down")));
+    return rule ? rule : usage(QObject::tr("--cool-down: %1").arg(rule.error().message));
 }
 
 }  // namespace
 
-QList<Option> runQueueOptions()
+QList<Option> planOptions()
 {
     return {
         {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
@@ -163,11 +146,14 @@ QList<Option> runQueueOptions()
         {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
         {name("precision"), name("NAME"), QObject::tr("fp32 (default)")},
         {name("repeats"), name("N|auto"), QObject::tr("runs a set (1); auto: 3 to 6, until their spread is small")},
-        {name("save-model"), name("FILE.pt"), QObject::tr("keep the trained network as TorchScript")},
+        {name("cool-down"), name("SECONDS|auto|off"),
+         QObject::tr("pause between runs; auto (default): between those of several sets, until the device is cool")},
+        {name("save-model"), name("FILE.pt"),
+         QObject::tr("keep the trained network as TorchScript; several runs: numbered, FILE-2.pt")},
     };
 }
 
-Result<RunQueue> runQueueOf(const Arguments& arguments)
+Result<RunPlan> planOf(const Arguments& arguments)
 {
     if (arguments.value(name("dataset")).isEmpty()) {
         return usage(QObject::tr("run needs --dataset: a zip, a folder, or demo."));
@@ -184,32 +170,18 @@ Result<RunQueue> runQueueOf(const Arguments& arguments)
     if (!repeats) {
         return repeats.error();
     }
+    const auto coolDown = coolDownOf(arguments);
+    if (!coolDown) {
+        return coolDown.error();
+    }
     QStringList devices = arguments.values(name("device"));
-    devices.removeDuplicates();
     if (devices.isEmpty()) {
         devices.append(name("cpu"));
     }
-    return RunQueue{cross(request.value(), devices, threads.value()), repeats.value()};
-}
-
-std::optional<QString> enoughRepeats(const QList<double>& totalSeconds)
-{
-    const qsizetype n = totalSeconds.size();
-    if (n < kLeastAutomatic) {
-        return std::nullopt;
-    }
-    const double variation = statistics::variation(totalSeconds).value_or(0);
-    if (variation <= kSteadyVariation) {
-        return QObject::tr("%1 runs are enough: they vary by %2.")
-            .arg(n)
-            .arg(format::percent(variation));
-    }
-    if (n >= kMostAutomatic) {
-        return QObject::tr("After %1 runs they still vary by %2: the machine isn't steady.")
-            .arg(n)
-            .arg(format::percent(variation));
-    }
-    return std::nullopt;
+    RunPlan plan = RunPlan::of(request.value(), crossed(devices, threads.value()));
+    plan.repeats = repeats.value();
+    plan.coolDown = coolDown.value();
+    return plan;
 }
 
 }  // namespace epochmark::cli

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "commandline.h"
+#include "run/runplan.h"
+
+#include <QList>
+
+namespace epochmark::cli {
+
+/// The options of `run` that a RunPlan is made of.
+QList<Option> planOptions();
+
+/// Error::Usage with a sentence; nothing of the machine is asked yet.
+Result<RunPlan> planOf(const Arguments& arguments);
+
+}  // namespace epochmark::cli
