@@ -3,9 +3,11 @@
 
 #include "queuerunner.h"
 
+#include "base/format.h"
 #include "base/stopwatch.h"
 #include "interrupt.h"
 #include "recordtext.h"
+#include "run/queuesummary.h"
 #include "run/runexecutor.h"
 #include "runprogress.h"
 #include "storeaccess.h"
@@ -69,6 +71,7 @@ ExitStatus QueueRunner::runAll()
             runNext(*position);
         }
     }
+    tellSummary();
     return m_status;
 }
 
@@ -142,6 +145,27 @@ void QueueRunner::tellVerdict(int set) const
                            ? QObject::tr("%1: %2").arg(nameOfSet(m_queue.plan().sets.at(set)), reason)
                            : reason);
     }
+}
+
+/// Only where there is something to compare.
+void QueueRunner::tellSummary() const
+{
+    if (m_queue.plan().sets.size() < 2 || m_records.size() < 2) {
+        return;
+    }
+    QList<QStringList> rows{{QObject::tr("Set"), QObject::tr("runs"), QObject::tr("time"), QObject::tr("95 % interval"),
+                             QObject::tr("speed-up")}};
+    for (const SetSummary& set : summaryOf(m_queue)) {
+        const QString speedup = set.isSlowest ? QObject::tr("the slowest")
+                                : set.speedup ? format::factor(*set.speedup) : format::unknown();
+        rows.append({set.name, QString::number(set.rankedRuns), set.seconds ? format::runTime(*set.seconds) : format::unknown(),
+                     set.interval ? format::runTime(set.interval->low) + QStringLiteral(" – ")
+                                        + format::runTime(set.interval->high)
+                                  : format::unknown(),
+                     speedup});
+    }
+    m_console.note(QString());
+    m_console.note(table(rows, {false, true, true, true, true}));
 }
 
 void QueueRunner::noteStatus(ExitStatus status)

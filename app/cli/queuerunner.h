@@ -29,6 +29,7 @@ private:
     void runNext(int position);
     void announce(int position) const;
     void tellVerdict(int set) const;
+    void tellSummary() const;
     void noteStatus(ExitStatus status);
 
     RunQueue m_queue;

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "console.h"
+#include "measure/runflags.h"
 
 #include <QLocale>
 #include <QObject>
@@ -79,7 +80,36 @@ QStringList phaseLines(const RunRecord& run)
     add(QObject::tr("optimiser"), phases.optimizerSeconds);
     add(QObject::tr("validation"), phases.validationSeconds);
     add(QObject::tr("other"), phases.otherSeconds);
-    return {QString(), table(rows, {false, true, true})};
+    QStringList lines{QString(), table(rows, {false, true, true})};
+    if (const auto fed = flags::feedShare(phases.inputSeconds, run.timing.trainSeconds.value_or(0))) {
+        lines.append(QObject::tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
+    }
+    return lines;
+}
+
+QString throttlingText(const Throttling& throttling)
+{
+    if (throttling.reasons.isEmpty()) {
+        return QObject::tr("not throttled (%1)").arg(throttling.source);
+    }
+    return QObject::tr("throttled: %1 (%2)").arg(throttling.reasons.join(QStringLiteral(", ")), throttling.source);
+}
+
+/// "Heat        41 °C to 73 °C · 3,912 MHz · not throttled (kernel)"
+QStringList heatLines(const Heat& heat)
+{
+    const auto whole = [](double value) { return QLocale().toString(value, 'f', 0); };
+    QStringList parts;
+    if (heat.startCelsius && heat.maxCelsius) {
+        parts.append(QObject::tr("%1 °C at the start, %2 °C at most").arg(whole(*heat.startCelsius), whole(*heat.maxCelsius)));
+    }
+    if (heat.meanMegahertz) {
+        parts.append(QObject::tr("%1 MHz").arg(whole(*heat.meanMegahertz)));
+    }
+    if (heat.throttling) {
+        parts.append(throttlingText(*heat.throttling));
+    }
+    return parts.isEmpty() ? QStringList() : QStringList{QObject::tr("Heat        %1").arg(parts.join(QStringLiteral(" · ")))};
 }
 
 QStringList epochLines(const RunRecord& run)
@@ -174,6 +204,10 @@ QStringList detailLines(const RunRecord& run)
                      .arg(run.dataset.name, format::count(workload.trainPictures), format::count(workload.testPictures),
                           format::count(run.dataset.leftOut)));
     lines.append(QObject::tr("Fingerprint %1").arg(workload.fingerprint()));
+    if (run.timing.coolDownSeconds) {
+        lines.append(QObject::tr("Cool-down   %1 before this run").arg(format::clockTime(*run.timing.coolDownSeconds)));
+    }
+    lines += run.heat ? heatLines(*run.heat) : QStringList();
     for (const Warning& warning : run.warnings) {
         lines.append(QObject::tr("Note        %1").arg(warning.text));
     }

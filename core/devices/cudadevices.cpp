@@ -5,6 +5,7 @@
 
 #include "base/paths.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QObject>
 #include <QRegularExpression>
@@ -24,6 +25,9 @@ QString usersOf(const QList<qint64>& processIds, const SystemFiles& files)
 {
     QStringList names;
     for (const qint64 id : processIds) {
+        if (id == QCoreApplication::applicationPid()) {
+            continue;  // a run before this one
+        }
         const QString name = files.line(QStringLiteral("/proc/%1/comm").arg(id))
                                  .value_or(QObject::tr("process %1").arg(id));
         if (!names.contains(name)) {

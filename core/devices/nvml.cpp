@@ -16,8 +16,6 @@ namespace {
 // As nvml.h has them; its ABI is stable for the versioned names used here.
 constexpr int kSuccess = 0;
 constexpr unsigned kTemperatureGpu = 0;
-// SwPowerCap, HwSlowdown, SwThermalSlowdown, HwThermalSlowdown, HwPowerBrakeSlowdown.
-constexpr unsigned long long kThrottleReasons = 0x4 | 0x8 | 0x20 | 0x40 | 0x80;
 
 struct MemoryInfo {
     unsigned long long total;
@@ -72,6 +70,9 @@ struct Nvml::Functions {
         resolve(library, "nvmlDeviceGetPowerUsage", power);
         resolve(library, "nvmlDeviceGetTotalEnergyConsumption", energy);
         resolve(library, "nvmlDeviceGetCurrentClocksThrottleReasons", throttleReasons);
+        if (throttleReasons == nullptr) {
+            resolve(library, "nvmlDeviceGetCurrentClocksEventReasons", throttleReasons);  // its newer name
+        }
     }
 };
 
@@ -199,12 +200,13 @@ std::optional<double> Nvml::energyJoules(int device) const
     return isKnown ? std::optional<double>(static_cast<double>(millijoules) / 1e3) : std::nullopt;
 }
 
-bool Nvml::isThrottled(int device) const
+std::optional<quint64> Nvml::throttleReasons(int device) const
 {
     unsigned long long reasons = 0;
     void* card = handle(device);
-    return card != nullptr && m_functions->throttleReasons != nullptr
-           && m_functions->throttleReasons(card, &reasons) == kSuccess && (reasons & kThrottleReasons) != 0;
+    const bool isKnown = card != nullptr && m_functions->throttleReasons != nullptr
+                         && m_functions->throttleReasons(card, &reasons) == kSuccess;
+    return isKnown ? std::optional<quint64>(reasons) : std::nullopt;
 }
 
 }  // namespace epochmark

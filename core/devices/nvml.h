@@ -41,7 +41,7 @@ public:
     std::optional<double> temperature(int device) const;   ///< degrees Celsius
     std::optional<double> watts(int device) const;         ///< now
     std::optional<double> energyJoules(int device) const;  ///< since the driver was loaded; Volta and later
-    bool isThrottled(int device) const;                    ///< slowed down by heat or power just now
+    std::optional<quint64> throttleReasons(int device) const;  ///< nvmlClocksThrottleReason bits of just now
 
 private:
     struct Functions;

@@ -10,11 +10,14 @@
 #include <QStorageInfo>
 #include <QSysInfo>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
 
 constexpr qint64 kLittleDiskBytes = 200LL << 20;
+constexpr qint64 kLittleMemoryBytes = 1LL << 30;  // a Classic run peaks at about 0.6 GiB
 
 QJsonValue orNull(const QString& text)
 {
@@ -81,12 +84,31 @@ bool isSavingPower(const SystemFiles& files)
     return isGovernorSaving || preference == QStringLiteral("power") || profile == QStringLiteral("low-power");
 }
 
-std::optional<double> loadAverage(const SystemFiles& files)
+/// The load of the last minute, which may be that of a run before, and how many others run this moment.
+struct Load {
+    double average = 0;
+    int runningNow = 0;
+};
+
+/// "0.52 0.58 0.59 3/467 12345": the fourth field starts with what runs now, the reader itself included.
+std::optional<Load> loadOf(const SystemFiles& files)
 {
     const auto text = files.line(QStringLiteral("/proc/loadavg"));
-    bool isNumber = false;
-    const double load = text ? text->section(u' ', 0, 0).toDouble(&isNumber) : 0;
-    return isNumber ? std::optional<double>(load) : std::nullopt;
+    bool isAverage = false;
+    bool isCount = false;
+    Load load;
+    load.average = text.value_or(QString()).section(u' ', 0, 0).toDouble(&isAverage);
+    load.runningNow = text.value_or(QString()).section(u' ', 3, 3).section(u'/', 0, 0).toInt(&isCount) - 1;
+    return isAverage && isCount ? std::optional<Load>(load) : std::nullopt;
+}
+
+std::optional<qint64> availableMemory(const SystemFiles& files)
+{
+    static const QRegularExpression kAvailable(QStringLiteral("^MemAvailable:\\s+(\\d+) kB"),
+                                               QRegularExpression::MultilineOption);
+    const auto match =
+        kAvailable.match(QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
+    return match.hasMatch() ? std::optional<qint64>(match.captured(1).toLongLong() * 1024) : std::nullopt;
 }
 
 QString driverOf(const Device& device)
@@ -114,6 +136,58 @@ CpuInfo cpuInfoOf(const SystemFiles& files)
 #endif
 }
 
+QList<Warning> powerWarnings(const SystemFiles& files)
+{
+    QList<Warning> warnings;
+    if (powerSource(files) == QStringLiteral("battery")) {
+        warnings.append({QStringLiteral("on-battery"),
+                         QObject::tr("This machine runs on battery and may slow itself down: plug it in.")});
+    }
+    if (isSavingPower(files)) {
+        warnings.append({QStringLiteral("power-saver"),
+                         QObject::tr("Power saving is on and holds the processor back: choose another power mode.")});
+    }
+    return warnings;
+}
+
+QList<Warning> loadWarnings(const Device& device, const SystemFiles& files)
+{
+    QList<Warning> warnings;
+    const int cores = cpuInfoOf(files).logicalCores;
+    const auto load = loadOf(files);
+    if (load && cores > 0 && load->average > cores / 2.0 && load->runningNow >= std::max(1, cores / 4)) {
+        warnings.append({QStringLiteral("busy-machine"),
+                         QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
+                                     "time that means something.")
+                             .arg(load->average, 0, 'f', 1)
+                             .arg(cores)});
+    }
+    if (!device.usedBy.isEmpty()) {
+        warnings.append({QStringLiteral("device-in-use"),
+                         QObject::tr("%1 is in use by %2 and may be slower than it could be.").arg(device.name, device.usedBy)});
+    }
+    return warnings;
+}
+
+QList<Warning> roomWarnings(const QString& storeFolder, const SystemFiles& files)
+{
+    QList<Warning> warnings;
+    const auto memory = availableMemory(files);
+    if (memory && *memory < kLittleMemoryBytes) {
+        warnings.append({QStringLiteral("little-memory"),
+                         QObject::tr("Only %1 MiB of memory are free: close other programs, or the machine may swap.")
+                             .arg(*memory >> 20)});
+    }
+    const QStorageInfo disk(storeFolder);
+    if (disk.isValid() && disk.bytesAvailable() < kLittleDiskBytes) {
+        warnings.append({QStringLiteral("little-disk"),
+                         QObject::tr("Only %1 MiB are free where results are kept (%2): make room.")
+                             .arg(disk.bytesAvailable() >> 20)
+                             .arg(storeFolder)});
+    }
+    return warnings;
+}
+
 }  // namespace
 
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
@@ -132,6 +206,7 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("cudnn"), orNull(engine.cudnn)},
         {QStringLiteral("cpu_capability"), orNull(engine.cpuCapability)},
         {QStringLiteral("driver"), orNull(driverOf(device))},
+        {QStringLiteral("gpu"), orNull(device.kind == DeviceKind::Cpu ? QString() : device.name)},
         {QStringLiteral("os"), orNull(osName(files))},
         {QStringLiteral("kernel"), orNull(QSysInfo::kernelVersion())},
         {QStringLiteral("cpu"), orNull(cpu.name)},
@@ -144,36 +219,17 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
     };
 }
 
-QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const SystemFiles& files)
+QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,
+                                 const SystemFiles& files)
 {
     QList<Warning> warnings;
-    if (powerSource(files) == QStringLiteral("battery")) {
-        warnings.append({QStringLiteral("on-battery"),
-                         QObject::tr("This machine runs on battery and may slow itself down: plug it in.")});
+    for (const auto& check : {powerWarnings(files), loadWarnings(device, files), roomWarnings(storeFolder, files)}) {
+        warnings += check;
     }
-    if (isSavingPower(files)) {
-        warnings.append({QStringLiteral("power-saver"),
-                         QObject::tr("Power saving is on and holds the processor back: choose another power mode.")});
-    }
-    const int cores = cpuInfoOf(files).logicalCores;
-    const auto load = loadAverage(files);
-    if (load && cores > 0 && *load > cores / 2.0) {
-        warnings.append({QStringLiteral("busy-machine"),
-                         QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
-                                     "time that means something.")
-                             .arg(*load, 0, 'f', 1)
-                             .arg(cores)});
-    }
-    if (!device.usedBy.isEmpty()) {
-        warnings.append({QStringLiteral("device-in-use"),
-                         QObject::tr("%1 is in use by %2 and may be slower than it could be.").arg(device.name, device.usedBy)});
-    }
-    const QStorageInfo disk(storeFolder);
-    if (disk.isValid() && disk.bytesAvailable() < kLittleDiskBytes) {
-        warnings.append({QStringLiteral("little-disk"),
-                         QObject::tr("Only %1 MiB are free where results are kept (%2): make room.")
-                             .arg(disk.bytesAvailable() >> 20)
-                             .arg(storeFolder)});
+    if (!build.isOptimised || build.isSanitized) {
+        warnings.append({QStringLiteral("debug-build"),
+                         QObject::tr("This Epochmark isn't a release build (%1): its times say nothing and aren't ranked.")
+                             .arg(build.description())});
     }
     return warnings;
 }

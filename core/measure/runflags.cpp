@@ -6,6 +6,8 @@
 #include "base/format.h"
 #include "measure/statistics.h"
 
+#include <QHash>
+#include <QLocale>
 #include <QObject>
 
 #include <algorithm>
@@ -18,6 +20,21 @@ namespace {
 constexpr double kSlowdownShare = 0.05;
 constexpr double kInputShare = 0.2;
 constexpr double kSpreadShare = 0.035;
+constexpr double kThrottledShare = 0.05;
+constexpr double kLeastClockShare = 0.95;
+
+QString reasonWords(const QStringList& reasons)
+{
+    const QHash<QString, QString> words{{QStringLiteral("power-cap"), QObject::tr("power cap")},
+                                        {QStringLiteral("heat"), QObject::tr("heat")},
+                                        {QStringLiteral("power-brake"), QObject::tr("power supply")},
+                                        {QStringLiteral("hardware"), QObject::tr("its own protection")}};
+    QStringList named;
+    for (const QString& reason : reasons) {
+        named.append(words.value(reason, reason));
+    }
+    return named.join(QStringLiteral(", "));
+}
 
 }  // namespace
 
@@ -46,6 +63,36 @@ std::optional<Warning> inputBound(double inputSeconds, double trainSeconds)
     return Warning{QStringLiteral("input-bound"),
                    QObject::tr("Input bound: your processor feeds this device at %1. A faster processor or more "
                                "threads would help more than a faster device.").arg(format::percent(fed))};
+}
+
+std::optional<Warning> throttled(const Heat& heat)
+{
+    if (!heat.throttling || heat.throttling->reasons.isEmpty()) {
+        return std::nullopt;
+    }
+    const Throttling& found = *heat.throttling;
+    if (found.events) {
+        return Warning{QStringLiteral("throttled"),
+                       QObject::tr("The processor was throttled: it counted %1 events of heat. Let it cool and look at its "
+                                   "fans, then run again.").arg(*found.events)};
+    }
+    if (found.share.value_or(0) < kThrottledShare) {
+        return std::nullopt;
+    }
+    return Warning{QStringLiteral("throttled"),
+                   QObject::tr("The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make "
+                               "it faster.").arg(format::percent(found.share), reasonWords(found.reasons))};
+}
+
+std::optional<Warning> slowClock(const Heat& heat)
+{
+    if (!heat.meanMegahertz || !heat.baseMegahertz || *heat.meanMegahertz >= *heat.baseMegahertz * kLeastClockShare) {
+        return std::nullopt;
+    }
+    return Warning{QStringLiteral("slow-clock"),
+                   QObject::tr("The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or "
+                               "a power saver holds it back.")
+                       .arg(QLocale().toString(*heat.meanMegahertz, 'f', 0), QLocale().toString(*heat.baseMegahertz, 'f', 0))};
 }
 
 Warning indicative()

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "base/warning.h"
+#include "measure/heat.h"
 
 #include <QList>
 
 #include <optional>
 
-/// What is odd about a run or a set of repeats, as warnings with a sentence. The first three are frozen with a run's
+/// What is odd about a run or a set of repeats, as warnings with a sentence. What concerns one run is frozen with a run's
 /// record when it ends; setFlags() is computed whenever a set is shown. Pure functions; any thread.
 namespace epochmark::flags {
 
@@ -18,6 +19,12 @@ std::optional<Warning> slowdown(const QList<double>& epochSeconds);
 
 /// "input-bound": over 20 % of the training time went into waiting for data.
 std::optional<Warning> inputBound(double inputSeconds, double trainSeconds);
+
+/// "throttled": the device was held back in 5 % of the samples or more, or its processor counted an event of heat.
+std::optional<Warning> throttled(const Heat& heat);
+
+/// "slow-clock": the processor's fastest core stayed over 5 % below the clock that it promises under load.
+std::optional<Warning> slowClock(const Heat& heat);
 
 /// "indicative": for a run of the Quick preset.
 Warning indicative();

@@ -16,7 +16,7 @@ namespace epochmark {
 namespace {
 
 /// Raised with every change of what is written below; older blobs are then read from their JSON.
-constexpr quint32 kFormat = 1;
+constexpr quint32 kFormat = 2;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 
 /// One description of a record's fields for both directions: `Archive` writes or reads each in turn.
@@ -128,6 +128,7 @@ void plainFields(Archive& archive, R& record)
     archive.maybe(record.timing.dataSeconds);
     archive.maybe(record.timing.warmupSeconds);
     archive.maybe(record.timing.trainSeconds);
+    archive.maybe(record.timing.coolDownSeconds);
     phases(archive, record.timing.phases);
     archive.maybe(record.steadyImagesPerSecond);
     archive.maybe(record.finalValidationLoss);
@@ -141,6 +142,24 @@ void energy(Archive& archive, E& value)
     archive.field(value.joules);
     archive.field(value.source);
     archive.field(value.scope);
+}
+
+template <typename Archive, typename H>
+void heat(Archive& archive, H& value)
+{
+    archive.maybe(value.startCelsius);
+    archive.maybe(value.maxCelsius);
+    archive.maybe(value.meanMegahertz);
+    archive.maybe(value.baseMegahertz);
+}
+
+template <typename Archive, typename T>
+void throttling(Archive& archive, T& value)
+{
+    archive.field(value.source);
+    archive.field(value.reasons);
+    archive.maybe(value.share);
+    archive.maybe(value.events);
 }
 
 template <typename Archive, typename C>
@@ -179,9 +198,16 @@ void writeLists(QDataStream& stream, const RunRecord& record)
     for (const EpochReport& report : record.epochs) {
         epoch(writer, report);
     }
-    stream << record.energy.has_value() << record.cost.has_value();
+    const bool hasThrottling = record.heat && record.heat->throttling;
+    stream << record.energy.has_value() << record.heat.has_value() << hasThrottling << record.cost.has_value();
     if (record.energy) {
         energy(writer, *record.energy);
+    }
+    if (record.heat) {
+        heat(writer, *record.heat);
+    }
+    if (hasThrottling) {
+        throttling(writer, *record.heat->throttling);
     }
     if (record.cost) {
         cost(writer, *record.cost);
@@ -205,10 +231,18 @@ void readLists(QDataStream& stream, RunRecord& record)
         epoch(reader, record.epochs.emplaceBack());
     }
     bool hasEnergy = false;
+    bool hasHeat = false;
+    bool hasThrottling = false;
     bool hasCost = false;
-    stream >> hasEnergy >> hasCost;
+    stream >> hasEnergy >> hasHeat >> hasThrottling >> hasCost;
     if (hasEnergy) {
         energy(reader, record.energy.emplace());
+    }
+    if (hasHeat) {
+        heat(reader, record.heat.emplace());
+    }
+    if (hasHeat && hasThrottling) {
+        throttling(reader, record.heat->throttling.emplace());
     }
     if (hasCost) {
         cost(reader, record.cost.emplace());

@@ -107,6 +107,29 @@ QJsonValue energyValue(const std::optional<Energy>& energy)
                        {QStringLiteral("scope"), energy->scope}};
 }
 
+QJsonValue throttlingValue(const std::optional<Throttling>& throttling)
+{
+    if (!throttling) {
+        return {};
+    }
+    return QJsonObject{{QStringLiteral("source"), throttling->source},
+                       {QStringLiteral("reasons"), QJsonArray::fromStringList(throttling->reasons)},
+                       {QStringLiteral("share"), orNull(throttling->share)},
+                       {QStringLiteral("events"), orNull(throttling->events)}};
+}
+
+QJsonValue heatValue(const std::optional<Heat>& heat)
+{
+    if (!heat) {
+        return {};
+    }
+    return QJsonObject{{QStringLiteral("start_celsius"), orNull(heat->startCelsius)},
+                       {QStringLiteral("max_celsius"), orNull(heat->maxCelsius)},
+                       {QStringLiteral("mean_mhz"), orNull(heat->meanMegahertz)},
+                       {QStringLiteral("base_mhz"), orNull(heat->baseMegahertz)},
+                       {QStringLiteral("throttling"), throttlingValue(heat->throttling)}};
+}
+
 QJsonValue costValue(const std::optional<RunCost>& cost)
 {
     if (!cost) {
@@ -147,6 +170,7 @@ QJsonObject knownFields(const RunRecord& record)
                          {QStringLiteral("val_accuracy"), orNull(record.finalValidationAccuracy)}}},
             {QStringLiteral("peak_memory_bytes"), orNull(record.peakMemoryBytes)},
             {QStringLiteral("energy"), energyValue(record.energy)},
+            {QStringLiteral("heat"), heatValue(record.heat)},
             {QStringLiteral("cost"), costValue(record.cost)}};
 }
 

@@ -171,6 +171,24 @@ void readOutcome(JsonFields& fields, RunRecord& record)
     }
 }
 
+void readHeat(JsonFields& fields, RunRecord& record)
+{
+    if (fields.object("heat").isEmpty()) {
+        return;
+    }
+    Heat heat;
+    heat.startCelsius = fields.maybeNumber("heat.start_celsius");
+    heat.maxCelsius = fields.maybeNumber("heat.max_celsius");
+    heat.meanMegahertz = fields.maybeNumber("heat.mean_mhz");
+    heat.baseMegahertz = fields.maybeNumber("heat.base_mhz");
+    if (!fields.object("heat.throttling").isEmpty()) {
+        heat.throttling = Throttling{fields.text("heat.throttling.source"), fields.texts("heat.throttling.reasons"),
+                                     fields.maybeNumber("heat.throttling.share"),
+                                     fields.maybeInteger("heat.throttling.events")};
+    }
+    record.heat = heat;
+}
+
 void readEnergyAndCost(JsonFields& fields, RunRecord& record)
 {
     if (!fields.object("energy").isEmpty()) {
@@ -269,6 +287,7 @@ Result<RunRecord> recordFromJson(const QJsonObject& object)
     readWorkload(fields, record);
     readDevice(fields, record.device);
     readOutcome(fields, record);
+    readHeat(fields, record);
     readEnergyAndCost(fields, record);
     checkConsistency(fields, record);
     if (const auto problem = fields.problem()) {

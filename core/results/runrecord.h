@@ -9,6 +9,7 @@
 #include "devices/device.h"
 #include "engine/api/training.h"
 #include "measure/energy.h"
+#include "measure/heat.h"
 #include "measure/phases.h"
 #include "workload/workloadspec.h"
 
@@ -86,6 +87,7 @@ struct RunRecord {
     std::optional<double> finalValidationAccuracy;
     std::optional<qint64> peakMemoryBytes;
     std::optional<Energy> energy;
+    std::optional<Heat> heat;      ///< absent when no sensor told anything
     std::optional<RunCost> cost;   ///< frozen when the run ended
     QJsonObject unknown;           ///< top-level fields this version doesn't know, kept for the round trip
 

@@ -208,7 +208,7 @@ Result<void> RunExecutor::prepare()
     }
     m_engine = engine.value();
     m_recorder->record().environment = environmentOf(m_engine->info(), m_dependencies.build, m_device);
-    for (const Warning& warning : preflightWarnings(m_device, m_recorder->storeFolder())) {
+    for (const Warning& warning : preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
         raise(warning);
     }
     m_peakMemory.emplace();
@@ -385,6 +385,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
 {
     RunRecord& record = m_recorder->record();
     record.energy = m_sensors->stop();
+    record.heat = m_sensors->heat();
     record.peakMemoryBytes = m_peakMemory->bytes();
     Stage stage(m_sink, RunStage::Store);
     if (outcome) {

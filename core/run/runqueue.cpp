@@ -47,6 +47,14 @@ QString numbered(const QString& path, int number)
     return path.chopped(ending.size()) + QStringLiteral("-%1").arg(number) + ending;
 }
 
+RunQueue::Entry waiting(int set, int repeat)
+{
+    RunQueue::Entry entry;
+    entry.set = set;
+    entry.repeat = repeat;
+    return entry;
+}
+
 }  // namespace
 
 RunQueue::RunQueue(RunPlan plan) : m_plan(std::move(plan)), m_verdicts(m_plan.sets.size())
@@ -54,7 +62,7 @@ RunQueue::RunQueue(RunPlan plan) : m_plan(std::move(plan)), m_verdicts(m_plan.se
     const int repeats = m_plan.repeats.isAutomatic ? RepeatRule::kFewest : m_plan.repeats.count;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         for (int set = 0; set < m_plan.sets.size(); ++set) {
-            m_entries.append({set, repeat, State::Waiting, std::nullopt, std::nullopt});
+            m_entries.append(waiting(set, repeat));
         }
     }
 }
@@ -109,6 +117,7 @@ void RunQueue::end(const Result<RunRecord>& result)
     entry.state = isSkipped ? State::Skipped : state;
     if (state == State::Done) {
         entry.seconds = result.value().timing.totalSeconds();
+        entry.isRanked = result.value().isRanked;
         entry.billedSeconds = billedSeconds(result.value().timing);
         applyRule(set);
     } else if (isSkipped) {
@@ -154,7 +163,7 @@ void RunQueue::applyRule(int set)
     const RepeatRule::Decision decision = RepeatRule::decide(seconds);
     // A skipped run is one of the most that may be begun.
     if (decision.goOn && runs < RepeatRule::kMost) {
-        m_entries.append({set, runs, State::Waiting, std::nullopt, std::nullopt});
+        m_entries.append(waiting(set, runs));
     } else {
         m_verdicts[set] = decision.reason;
     }

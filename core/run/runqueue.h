@@ -30,6 +30,7 @@ public:
         int repeat = 0;   ///< from 0
         State state = State::Waiting;
         std::optional<double> seconds;        ///< headline of a finished run
+        bool isRanked = false;
         std::optional<double> billedSeconds;  ///< all of a finished run: check, data, warm-up, training
         bool operator==(const Entry&) const = default;
     };

@@ -24,6 +24,12 @@ void addFlags(RunRecord& record)
     if (const auto warning = flags::inputBound(record.timing.phases.inputSeconds, trainSeconds)) {
         record.warnings.append(*warning);
     }
+    for (const auto flag : {flags::throttled, flags::slowClock}) {
+        const auto warning = record.heat ? flag(*record.heat) : std::nullopt;
+        if (warning) {
+            record.warnings.append(*warning);
+        }
+    }
     if (record.preset == Preset::Quick) {
         record.warnings.append(flags::indicative());
     }

@@ -5,6 +5,8 @@
 
 #include "devices/cudadevices.h"
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -18,7 +20,8 @@ SensorSet cudaSensors(const QString& id)
     if (index >= cards.size()) {
         return {};
     }
-    return {openNvmlCounter(nvml, cards.at(index)), openNvmlTemperature(nvml, cards.at(index))};
+    const int card = cards.at(index);
+    return {openNvmlCounter(nvml, card), openNvmlTemperature(nvml, card), openNvmlThrottle(nvml, card), nullptr};
 }
 
 }  // namespace
@@ -27,7 +30,7 @@ SensorSet openSensors(const Device& device, const SystemFiles& files)
 {
     switch (device.kind) {
     case DeviceKind::Cpu:
-        return {openRaplCounter(files), openCpuTemperature(files)};
+        return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files), openCpuClock(files)};
     case DeviceKind::Cuda:
         return cudaSensors(device.id);
     case DeviceKind::Mps:
@@ -39,7 +42,7 @@ SensorSet openSensors(const Device& device, const SystemFiles& files)
 SensorSampler::SensorSampler(SensorSet sensors, std::chrono::milliseconds interval)
     : m_sensors(std::move(sensors)), m_interval(interval), m_sampledAt(std::chrono::steady_clock::now())
 {
-    if (m_sensors.energy || m_sensors.temperature) {
+    if (!m_sensors.isEmpty()) {
         m_joules = m_sensors.energy ? std::optional<double>(0) : std::nullopt;
         m_thread = std::thread(&SensorSampler::run, this);
     }
@@ -72,6 +75,19 @@ std::optional<Energy> SensorSampler::stop()
     return Energy{*m_joules, m_sensors.energy->source(), m_sensors.energy->scope()};
 }
 
+std::optional<Heat> SensorSampler::heat() const
+{
+    Heat heat = m_heat;
+    if (m_megahertzSamples > 0) {
+        heat.meanMegahertz = m_megahertzSum / m_megahertzSamples;
+        heat.baseMegahertz = m_sensors.clock->baseMegahertz();
+    }
+    if (m_sensors.throttle) {
+        heat.throttling = m_sensors.throttle->found();
+    }
+    return heat.isKnown() ? std::optional<Heat>(heat) : std::nullopt;
+}
+
 void SensorSampler::run()
 {
     std::unique_lock lock(m_mutex);
@@ -85,12 +101,29 @@ void SensorSampler::run()
     sample();
 }
 
+void SensorSampler::sampleHeat(std::optional<double> celsius)
+{
+    if (celsius) {
+        m_heat.startCelsius = m_heat.startCelsius ? m_heat.startCelsius : celsius;
+        m_heat.maxCelsius = std::max(m_heat.maxCelsius.value_or(*celsius), *celsius);
+    }
+    if (m_sensors.throttle) {
+        m_sensors.throttle->sample();
+    }
+    const auto megahertz = m_sensors.clock ? m_sensors.clock->megahertz() : std::nullopt;
+    if (megahertz) {
+        m_megahertzSum += *megahertz;
+        ++m_megahertzSamples;
+    }
+}
+
 void SensorSampler::sample()
 {
     SensorReading reading;
     if (m_sensors.temperature) {
         reading.temperature = m_sensors.temperature->celsius();
     }
+    sampleHeat(reading.temperature);
     const auto now = std::chrono::steady_clock::now();
     const double seconds = std::chrono::duration<double>(now - m_sampledAt).count();
     // A counter that failed once has lost what it didn't see: its sum stays unknown.

@@ -6,8 +6,10 @@
 #include "devices/device.h"
 #include "devices/systemfiles.h"
 #include "measure/energy.h"
+#include "measure/heat.h"
 #include "measure/sensors/energycounter.h"
 #include "measure/sensors/temperaturesensor.h"
+#include "measure/sensors/throttlesensor.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -22,9 +24,13 @@ namespace epochmark {
 struct SensorSet {
     std::unique_ptr<EnergyCounter> energy;
     std::unique_ptr<TemperatureSensor> temperature;
+    std::unique_ptr<ThrottleSensor> throttle;
+    std::unique_ptr<ClockSensor> clock;
+
+    bool isEmpty() const { return !energy && !temperature && !throttle && !clock; }
 };
 
-/// CPU: RAPL and hwmon. NVIDIA: NVML. Metal: none (unknown).
+/// CPU: RAPL, hwmon, thermal_throttle and cpufreq. NVIDIA: NVML. Metal: none (unknown).
 SensorSet openSensors(const Device& device, const SystemFiles& files = SystemFiles());
 
 /// What the sensors said last.
@@ -46,10 +52,13 @@ public:
     SensorReading latest() const;
     /// Takes a last sample and ends. The energy since construction; absent when it couldn't be read all the time.
     std::optional<Energy> stop();
+    /// Heat and clock since construction; absent when nothing of it could be read. After stop() only.
+    std::optional<Heat> heat() const;
 
 private:
     void run();
     void sample();
+    void sampleHeat(std::optional<double> celsius);
 
     SensorSet m_sensors;
     std::chrono::milliseconds m_interval;
@@ -58,6 +67,9 @@ private:
     bool m_isStopping = false;
     SensorReading m_latest;
     std::optional<double> m_joules;
+    Heat m_heat;
+    double m_megahertzSum = 0;
+    int m_megahertzSamples = 0;
     std::chrono::steady_clock::time_point m_sampledAt;
     std::thread m_thread;
 };

@@ -98,8 +98,10 @@ int nvmlDeviceGetTotalEnergyConsumption(void* card, unsigned long long* millijou
 
 int nvmlDeviceGetCurrentClocksThrottleReasons(void* card, unsigned long long* reasons)
 {
-    *reasons = indexOf(card) == 0 ? 0x40 : 0x1;
-    return 0;
+    // Held back by its power cap and by heat every other time; idle else.
+    static int calls = 0;
+    *reasons = calls++ % 2 == 0 ? 0x44 : 0x1;
+    return indexOf(card) == 0 ? 0 : kNotSupported;
 }
 
 }  // extern "C"

@@ -64,8 +64,9 @@ void TestDeviceCatalog::readsCardsThroughNvml()
     QVERIFY(!nvml->temperature(1).has_value());
     QVERIFY(!nvml->watts(1).has_value());
     QVERIFY(!nvml->energyJoules(1).has_value());
-    QVERIFY(nvml->isThrottled(0));
-    QVERIFY(!nvml->isThrottled(1));
+    QCOMPARE(nvml->throttleReasons(0).value_or(0), quint64(0x44));
+    QVERIFY(!nvml->throttleReasons(1));
+    QVERIFY(!nvml->throttleReasons(7));
 }
 
 void TestDeviceCatalog::refusesWithReasonAndRemedy()

@@ -33,6 +33,10 @@ private Q_SLOTS:
     void warnings_data();
     void warnings();
     void warnsOfOthersOnTheDevice();
+    void warnsOfABuildThatIsNoRelease();
+    void busyIsWhatIsBusyNow_data();
+    void busyIsWhatIsBusyNow();
+    void namesTheCardThatTrains();
 };
 
 void TestEnvironment::recordedMachines_data()
@@ -97,13 +101,13 @@ void TestEnvironment::warnings_data()
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("a desktop at rest; intel_pstate's powersave is normal") << "intel-desktop" << QStringList{};
     QTest::newRow("virtual machine") << "virtual-machine" << QStringList{};
-    QTest::newRow("laptop") << "laptop-battery" << QStringLiteral("on-battery power-saver busy-machine").split(u' ');
+    QTest::newRow("laptop") << "laptop-battery" << QStringLiteral("on-battery power-saver busy-machine little-memory").split(u' ');
 }
 
 void TestEnvironment::warnings()
 {
     QFETCH(QString, tree);
-    const auto found = preflightWarnings({}, QDir::tempPath(), recordedMachine(tree));
+    const auto found = preflightWarnings({}, QDir::tempPath(), {}, recordedMachine(tree));
     QTEST(codes(found), "expected");
     for (const Warning& warning : found) {
         QVERIFY(warning.text.endsWith(u'.'));
@@ -115,9 +119,57 @@ void TestEnvironment::warnsOfOthersOnTheDevice()
     Device card;
     card.name = QStringLiteral("A card");
     card.usedBy = QStringLiteral("python3");
-    const auto found = preflightWarnings(card, QDir::tempPath(), recordedMachine(QStringLiteral("virtual-machine")));
+    const auto found = preflightWarnings(card, QDir::tempPath(), {}, recordedMachine(QStringLiteral("virtual-machine")));
     QCOMPARE(codes(found), QStringList{QStringLiteral("device-in-use")});
     QVERIFY(found.first().text.contains(QStringLiteral("python3")));
+}
+
+void TestEnvironment::warnsOfABuildThatIsNoRelease()
+{
+    const SystemFiles machine = recordedMachine(QStringLiteral("virtual-machine"));
+    BuildFacts build;
+    QVERIFY(preflightWarnings({}, QDir::tempPath(), build, machine).isEmpty());
+    build.isOptimised = false;
+    QCOMPARE(codes(preflightWarnings({}, QDir::tempPath(), build, machine)), QStringList{QStringLiteral("debug-build")});
+    build.isOptimised = true;
+    build.isSanitized = true;
+    const auto found = preflightWarnings({}, QDir::tempPath(), build, machine);
+    QCOMPARE(codes(found), QStringList{QStringLiteral("debug-build")});
+    QVERIFY(found.first().text.contains(QStringLiteral("sanitized")));
+}
+
+void TestEnvironment::busyIsWhatIsBusyNow_data()
+{
+    QTest::addColumn<QByteArray>("load");
+    QTest::addColumn<bool>("isBusy");
+    QTest::newRow("busy") << QByteArray("3.10 2.00 1.00 4/467 123") << true;
+    QTest::newRow("a run before this one has just ended") << QByteArray("3.90 2.00 1.00 1/467 123") << false;
+    QTest::newRow("a moment's work") << QByteArray("0.40 2.00 1.00 5/467 123") << false;
+    QTest::newRow("exactly half") << QByteArray("2.00 2.00 1.00 4/467 123") << false;
+    QTest::newRow("not told") << QByteArray("") << false;
+    QTest::newRow("told badly") << QByteArray("many") << false;
+}
+
+void TestEnvironment::busyIsWhatIsBusyNow()
+{
+    QFETCH(QByteArray, load);
+    const MachineTree tree;
+    QByteArray cpus;
+    for (int i = 0; i < 4; ++i) {
+        cpus += "processor\t: " + QByteArray::number(i) + "\n\n";
+    }
+    tree.write(QStringLiteral("/proc/cpuinfo"), cpus);
+    tree.write(QStringLiteral("/proc/loadavg"), load);
+    QTEST(codes(preflightWarnings({}, QDir::tempPath(), {}, tree.files())).contains(QStringLiteral("busy-machine")), "isBusy");
+}
+
+void TestEnvironment::namesTheCardThatTrains()
+{
+    Device card;
+    card.kind = DeviceKind::Cuda;
+    card.name = QStringLiteral("NVIDIA A card");
+    QCOMPARE(environmentOf({}, {}, card).value(QStringLiteral("gpu")).toString(), card.name);
+    QVERIFY(environmentOf({}, {}, {}).value(QStringLiteral("gpu")).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestEnvironment)

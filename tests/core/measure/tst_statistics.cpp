@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "measure/runflags.h"
 #include "measure/statistics.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <random>
@@ -68,11 +70,17 @@ private Q_SLOTS:
     void binomialTailAgreesWithTheSum();
     void tooFewGiveNoInterval();
     void intervalIsOfTheLogarithms();
+    void ratioIntervalAgreesWithWelchAsPrinted();
+    void timeIntervalCovers_data();
     void timeIntervalCovers();
+    void ratioIntervalCovers_data();
     void ratioIntervalCovers();
+    void bootstrapOfThreeWouldCoverTooLittle();
     void ratioTurnsOver();
     void outliersNeedScoreAndDistance();
     void cleanTriplesAreSeldomFlagged();
+    void scoresOfCleanTriplesAreAsOftenHighAsGeometrySays();
+    void amberIsAsOftenAsItsDistributionSays();
 };
 
 void TestStatistics::medianIsTheMiddle()
@@ -140,35 +148,112 @@ void TestStatistics::intervalIsOfTheLogarithms()
     QVERIFY(std::abs(std::log(interval->high) - (1 + reach)) < 1e-8);
 }
 
-/// The promise of an interval: 95 of 100 hold the truth, for every N from three on.
-void TestStatistics::timeIntervalCovers()
+/// Welch's test as textbooks print it, its quantile found by halving on the integral of the density.
+void TestStatistics::ratioIntervalAgreesWithWelchAsPrinted()
 {
-    std::mt19937 random(20260131);
-    constexpr int kTrials = 20000;
-    for (const int count : {3, 4, 6}) {
-        int held = 0;
-        for (int i = 0; i < kTrials; ++i) {
-            held += holds(statistics::timeInterval(sampled(random, count, 57, 0.02)), 57) ? 1 : 0;
+    const auto moments = [](const QList<double>& values) {
+        double sum = 0;
+        double squares = 0;
+        for (const double value : values) {
+            sum += std::log(value);
+            squares += std::log(value) * std::log(value);
         }
-        const double coverage = static_cast<double>(held) / kTrials;
-        QVERIFY2(std::abs(coverage - 0.95) < 0.006, qPrintable(QString::number(coverage)));  // four standard errors
+        const double n = static_cast<double>(values.size());
+        return std::tuple{sum / n, (squares - sum * sum / n) / (n - 1), n};
+    };
+    std::mt19937 random(99);
+    for (const auto& [left, right] : {std::pair{3, 3}, {3, 6}, {5, 4}}) {
+        const QList<double> above = sampled(random, left, 60, 0.05);
+        const QList<double> below = sampled(random, right, 20, 0.02);
+        const auto [meanA, varianceA, nA] = moments(above);
+        const auto [meanB, varianceB, nB] = moments(below);
+        const double error = std::sqrt(varianceA / nA + varianceB / nB);
+        const double freedom = std::pow(error, 4)
+                               / (std::pow(varianceA / nA, 2) / (nA - 1) + std::pow(varianceB / nB, 2) / (nB - 1));
+        double low = 0;
+        double high = 50;
+        while (high - low > 1e-10) {
+            const double middle = (low + high) / 2;
+            (studentProbability(middle, freedom) < 0.975 ? low : high) = middle;
+        }
+        const auto interval = statistics::ratioInterval(above, below);
+        QVERIFY(std::abs(std::log(interval->low) - (meanA - meanB - low * error)) < 1e-7);
+        QVERIFY(std::abs(std::log(interval->high) - (meanA - meanB + low * error)) < 1e-7);
     }
 }
 
-/// Welch's degrees of freedom are an approximation: with three runs a side it errs on the safe side.
+void TestStatistics::timeIntervalCovers_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<double>("spread");
+    for (const int count : {3, 4, 5, 6, 10}) {
+        for (const double spread : {0.005, 0.02, 0.1}) {
+            QTest::addRow("%d runs, %g", count, spread) << count << spread;
+        }
+    }
+}
+
+/// The promise of an interval: 95 of 100 hold the truth, for every N from three on and whatever the spread.
+void TestStatistics::timeIntervalCovers()
+{
+    QFETCH(int, count);
+    QFETCH(double, spread);
+    std::mt19937 random(20260131);
+    constexpr int kTrials = 20000;
+    int held = 0;
+    for (int i = 0; i < kTrials; ++i) {
+        held += holds(statistics::timeInterval(sampled(random, count, 57, spread)), 57) ? 1 : 0;
+    }
+    const double coverage = static_cast<double>(held) / kTrials;
+    QVERIFY2(std::abs(coverage - 0.95) < 0.0062, qPrintable(QString::number(coverage)));  // four standard errors
+}
+
+void TestStatistics::ratioIntervalCovers_data()
+{
+    QTest::addColumn<int>("left");
+    QTest::addColumn<int>("right");
+    QTest::addColumn<double>("leftSpread");
+    QTest::addColumn<double>("rightSpread");
+    QTest::newRow("three and three alike") << 3 << 3 << 0.02 << 0.02;
+    QTest::newRow("one noisy") << 3 << 3 << 0.01 << 0.04;
+    QTest::newRow("three and six") << 3 << 6 << 0.02 << 0.02;
+    QTest::newRow("the few are noisy") << 3 << 6 << 0.05 << 0.01;
+    QTest::newRow("six and six") << 6 << 6 << 0.03 << 0.01;
+}
+
+/// Welch's degrees of freedom are an approximation: with three runs a side alike it errs on the safe side, with few and
+/// noisy ones beside many it misses a hundredth.
 void TestStatistics::ratioIntervalCovers()
 {
+    QFETCH(int, left);
+    QFETCH(int, right);
+    QFETCH(double, leftSpread);
+    QFETCH(double, rightSpread);
     std::mt19937 random(11);
     constexpr int kTrials = 20000;
-    for (const auto& [left, right] : {std::pair{0.02, 0.02}, {0.01, 0.04}}) {
-        int held = 0;
-        for (int i = 0; i < kTrials; ++i) {
-            const auto interval = statistics::ratioInterval(sampled(random, 3, 60, left), sampled(random, 3, 20, right));
-            held += holds(interval, 3) ? 1 : 0;
-        }
-        const double coverage = static_cast<double>(held) / kTrials;
-        QVERIFY2(coverage > 0.94 && coverage < 0.985, qPrintable(QString::number(coverage)));
+    int held = 0;
+    for (int i = 0; i < kTrials; ++i) {
+        const auto interval = statistics::ratioInterval(sampled(random, left, 60, leftSpread),
+                                                        sampled(random, right, 20, rightSpread));
+        held += holds(interval, 3) ? 1 : 0;
     }
+    const double coverage = static_cast<double>(held) / kTrials;
+    QVERIFY2(coverage > 0.93 && coverage < 0.985, qPrintable(QString::number(coverage)));
+}
+
+/// Why it isn't a bootstrap: resampled medians of three values can't lie outside them, and three hold the truth only in
+/// 1 - 2 / 2^3 of all cases.
+void TestStatistics::bootstrapOfThreeWouldCoverTooLittle()
+{
+    std::mt19937 random(17);
+    constexpr int kTrials = 20000;
+    int held = 0;
+    for (int i = 0; i < kTrials; ++i) {
+        const QList<double> values = sampled(random, 3, 57, 0.02);
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        held += *low <= 57 && 57 <= *high ? 1 : 0;
+    }
+    QVERIFY(std::abs(static_cast<double>(held) / kTrials - 0.75) < 0.0125);
 }
 
 void TestStatistics::ratioTurnsOver()
@@ -204,6 +289,43 @@ void TestStatistics::cleanTriplesAreSeldomFlagged()
         flagged += statistics::outliers(sampled(random, 3, 57, 0.01)).isEmpty() ? 0 : 1;
     }
     QVERIFY2(flagged < kTrials / 200, qPrintable(QString::number(flagged)));
+}
+
+/// Three normal values are a point in space; across the diagonal its direction is uniform, and the two gaps between the
+/// values are sines of it: P(score > 3.5) = 6 / pi * atan(sqrt(3) / 2 / (3.5 / 0.6745 + 1 / 2)), that is 29 %. The distance of
+/// 5 % is what makes the flag seldom.
+void TestStatistics::scoresOfCleanTriplesAreAsOftenHighAsGeometrySays()
+{
+    std::mt19937 random(23);
+    std::normal_distribution<double> normal(57, 0.5);
+    constexpr int kTrials = 40000;
+    int high = 0;
+    for (int i = 0; i < kTrials; ++i) {
+        const QList<double> scores = statistics::modifiedZScores({normal(random), normal(random), normal(random)});
+        high += std::any_of(scores.begin(), scores.end(), [](double score) { return std::abs(score) > 3.5; }) ? 1 : 0;
+    }
+    const double expected = 6 / std::numbers::pi * std::atan(std::sqrt(3.0) / 2 / (3.5 / 0.6745 + 0.5));
+    const double share = static_cast<double>(high) / kTrials;
+    QVERIFY2(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / kTrials), qPrintable(QString::number(share)));
+}
+
+/// (n - 1) s^2 / sigma^2 of three runs is chi-squared with two degrees of freedom: P(s > c) = exp(-(c / sigma)^2).
+void TestStatistics::amberIsAsOftenAsItsDistributionSays()
+{
+    std::mt19937 random(31);
+    constexpr int kTrials = 40000;
+    for (const double spread : {0.015, 0.02, 0.03}) {
+        int amber = 0;
+        for (int i = 0; i < kTrials; ++i) {
+            const QList<Warning> found = flags::setFlags(sampled(random, 3, 57, spread));
+            amber += std::any_of(found.begin(), found.end(), [](const Warning& w) { return w.code == QLatin1String("spread"); });
+        }
+        const double expected = std::exp(-std::pow(0.035 / spread, 2));
+        const double share = static_cast<double>(amber) / kTrials;
+        // A twentieth beside the random error: the times are log-normal, the formula is of the normal.
+        QVERIFY2(std::abs(share - expected) < 0.05 * expected + 4 * std::sqrt(expected * (1 - expected) / kTrials),
+                 qPrintable(QStringLiteral("%1 %2").arg(share).arg(expected)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

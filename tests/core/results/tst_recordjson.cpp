@@ -24,6 +24,20 @@ std::optional<double> maybe(QRandomGenerator& random)
     return random.bounded(3) == 0 ? std::nullopt : std::optional(random.generateDouble() * 1000 + 1e-9);
 }
 
+Heat randomHeat(QRandomGenerator& random)
+{
+    Heat heat{maybe(random), maybe(random), maybe(random), maybe(random), std::nullopt};
+    if (random.bounded(2) == 0) {
+        heat.throttling = Throttling{QStringLiteral("NVML"), {}, maybe(random), std::nullopt};
+    } else {
+        heat.throttling = Throttling{QStringLiteral("kernel"), {QStringLiteral("heat")}, std::nullopt, random.bounded(99)};
+    }
+    if (random.bounded(3) == 0) {
+        heat.throttling.reset();
+    }
+    return heat;
+}
+
 /// A record with arbitrary values in every field, absent ones included.
 RunRecord randomRecord(QRandomGenerator& random)
 {
@@ -41,6 +55,8 @@ RunRecord randomRecord(QRandomGenerator& random)
     record.device.kind = static_cast<DeviceKind>(random.bounded(3));
     record.timing.checkSeconds = maybe(random);
     record.timing.warmupSeconds = maybe(random);
+    record.timing.coolDownSeconds = maybe(random);
+    record.heat = random.bounded(4) == 0 ? std::nullopt : std::optional(randomHeat(random));
     record.steadyImagesPerSecond = maybe(random);
     record.finalValidationLoss = maybe(random);
     record.epochs.first().trainLoss = maybe(random);
@@ -124,13 +140,14 @@ void TestRecordJson::absentIsNullNeverZero()
     record.epochs.first().trainLoss = std::numeric_limits<double>::quiet_NaN();
     const QJsonObject object = toJson(record);
     const auto isNull = [](const QJsonValue& value) { return value.isNull(); };
-    for (const char* field : {"check_s", "data_s", "warmup_s", "train_s", "total_s"}) {
+    for (const char* field : {"check_s", "data_s", "warmup_s", "train_s", "total_s", "cool_down_s"}) {
         QVERIFY2(isNull(object[QLatin1String("timing")][QLatin1String(field)]), field);
     }
     QVERIFY(isNull(object[QLatin1String("throughput")][QLatin1String("steady_images_per_s")]));
     QVERIFY(isNull(object[QLatin1String("final")][QLatin1String("val_loss")]));
     QVERIFY(isNull(object[QLatin1String("epochs")][0][QLatin1String("train_loss")]));
     QVERIFY(isNull(object[QLatin1String("energy")]));
+    QVERIFY(isNull(object[QLatin1String("heat")]));
     QVERIFY(isNull(object[QLatin1String("cost")]));
     QVERIFY(isNull(object[QLatin1String("peak_memory_bytes")]));
 }

@@ -35,6 +35,37 @@ public:
     std::optional<double> celsius() override { return 42.0; }
 };
 
+/// Warmer by one degree with every sample.
+class WarmingUp final : public TemperatureSensor {
+public:
+    explicit WarmingUp(std::atomic<int>& samples) : m_samples(samples) {}
+    std::optional<double> celsius() override { return 40.0 + m_samples++; }
+
+private:
+    std::atomic<int>& m_samples;
+};
+
+class FakeThrottle final : public ThrottleSensor {
+public:
+    void sample() override { ++m_samples; }
+    std::optional<Throttling> found() const override
+    {
+        return Throttling{QStringLiteral("fake"), {}, std::nullopt, m_samples};
+    }
+
+private:
+    qint64 m_samples = 0;
+};
+
+class FakeClock final : public ClockSensor {
+public:
+    std::optional<double> megahertz() override { return m_samples++ % 2 == 0 ? std::optional<double>(3000) : std::nullopt; }
+    std::optional<double> baseMegahertz() const override { return 2900; }
+
+private:
+    int m_samples = 0;
+};
+
 SensorSet fakeSensors(std::atomic<int>& samples, int failsAt = 1000)
 {
     SensorSet set;
@@ -53,6 +84,7 @@ private Q_SLOTS:
     void samplesUntilStopped();
     void stoppingDoesNotWaitForTheInterval();
     void aFailureMakesTheEnergyUnknown();
+    void heatIsKeptOverTheRun();
     void peakMemoryIsCountedAnew();
 };
 
@@ -62,6 +94,26 @@ void TestSensorSampler::withoutSensorsAllIsUnknown()
     QVERIFY(!sampler.latest().temperature.has_value());
     QVERIFY(!sampler.latest().watts.has_value());
     QVERIFY(!sampler.stop().has_value());
+    QVERIFY(!sampler.heat().has_value());
+}
+
+void TestSensorSampler::heatIsKeptOverTheRun()
+{
+    std::atomic<int> samples = 0;
+    SensorSet set;
+    set.temperature = std::make_unique<WarmingUp>(samples);
+    set.throttle = std::make_unique<FakeThrottle>();
+    set.clock = std::make_unique<FakeClock>();
+    SensorSampler sampler(std::move(set), std::chrono::milliseconds(2));
+    QTRY_VERIFY(samples >= 4);
+    QVERIFY(!sampler.stop().has_value());
+    const auto heat = sampler.heat();
+    QVERIFY(heat.has_value());
+    QCOMPARE(heat->startCelsius, std::optional<double>(40));
+    QCOMPARE(heat->maxCelsius, std::optional<double>(40 + samples - 1));
+    QCOMPARE(heat->meanMegahertz, std::optional<double>(3000));  // what couldn't be read counts for nothing
+    QCOMPARE(heat->baseMegahertz, std::optional<double>(2900));
+    QCOMPARE(heat->throttling->events, std::optional<qint64>(samples));
 }
 
 void TestSensorSampler::samplesUntilStopped()
