@@ -4,6 +4,7 @@
 #include "report/reportdata.h"
 
 #include "base/format.h"
+#include "measure/runflags.h"
 #include "report/reportfacts.h"
 
 #include <QCoreApplication>
@@ -139,6 +140,7 @@ ReportData reportOf(const ReportSource& source)
     report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
     report.loss = chartOf(source.run, CurveChart::Metric::Loss);
     report.phases = source.run.timing.phases;
+    report.feedShare = flags::feedShare(report.phases.inputSeconds, source.run.timing.trainSeconds.value_or(0));
     report.hasLeaderboard = source.options.hasLeaderboard;
     report.hasCosts = source.options.hasCosts;
     fillTable(report, source);

@@ -69,6 +69,7 @@ struct ReportData {
     QList<ReportRow> rows;  ///< at most seven, the set shown among them
     QString tableNote;
     Phases phases;          ///< of the run that stands for its set
+    std::optional<double> feedShare;  ///< how well the processor fed the device, 0-1
     QString fingerprint;    ///< "7f3a 91c2 04be 5d18"
     QStringList footer;
     bool isDataInside = true;

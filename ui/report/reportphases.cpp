@@ -3,6 +3,7 @@
 
 #include "report/reportphases.h"
 
+#include "base/format.h"
 #include "measure/shares.h"
 #include "report/papertext.h"
 #include "theme/tokens.h"
@@ -77,6 +78,11 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     const QList<Part> parts = partsOf(report.phases, t);
     paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"), paper::font(22, true), t.text);
     paintBar(painter, parts, report.phases.total(), QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
+    if (report.feedShare) {
+        paper::right(painter, QPointF(box.right(), box.top() + 20),
+                     Text::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)), paper::font(17),
+                     t.muted);
+    }
     const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const double column = box.width() / kColumns;

@@ -185,8 +185,11 @@ void poseBusy(Stage& stage)
     RunView& view = run(stage, kDoneEpochs);
     RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
     setup->setBusy(true);
-    using State = RepeatList::State;
-    setup->setRepeats({{State::Done, 928.8, 100}, {State::Running, std::nullopt, 43}, {State::Waiting, std::nullopt, 0}});
+    using State = QueueList::State;
+    setup->setQueue({text("Repeats"), text("about 24:19 left"), {}, text("Skip this run"),
+                     {{text("Run 1"), State::Done, 928.8, 100, {}},
+                      {text("Run 2"), State::Running, std::nullopt, 43, {}},
+                      {text("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
     view.setStage({RunStage::Train, StageState::Running, kElapsedSeconds - kDecodeSeconds});
     view.setProgress(progress());
 }

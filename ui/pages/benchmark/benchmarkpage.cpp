@@ -4,12 +4,14 @@
 #include "pages/benchmark/benchmarkpage.h"
 
 #include "devices/devicecatalog.h"
+#include "measure/environment.h"
 #include "models/boardsource.h"
 #include "pages/appcontext.h"
 #include "pages/benchmark/background.h"
 #include "pages/benchmark/datasetpicker.h"
 #include "pages/benchmark/datasetreader.h"
 #include "pages/benchmark/leftoutdialog.h"
+#include "pages/benchmark/queuecard.h"
 #include "pages/benchmark/raceline.h"
 #include "pages/benchmark/readyview.h"
 #include "pages/benchmark/resultcard.h"
@@ -30,6 +32,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kMargin = 24;
+constexpr int kLooksMilliseconds = 10'000;
 
 }  // namespace
 
@@ -54,6 +57,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectSession();
     connect(m_board, &BoardSource::refreshed, this, &BenchmarkPage::takeBoard);
     m_board->setActive(true);
+    connect(&m_looks, &QTimer::timeout, this, &BenchmarkPage::lookForTrouble);
     showChoice();
 }
 
@@ -72,6 +76,7 @@ void BenchmarkPage::requestStop()
 
 void BenchmarkPage::startBackgroundWork()
 {
+    m_looks.start(kLooksMilliseconds);
     runInBackground(this, [] { return DeviceCatalog::scan().devices(); }, [this](const QList<Device>& devices) {
         m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
     });
@@ -92,7 +97,10 @@ void BenchmarkPage::connectSetup()
     connect(picker, &DatasetPicker::readingCancelled, this, &BenchmarkPage::clearDataset);
     connect(m_setup, &RunSetupPanel::startRequested, this, &BenchmarkPage::start);
     connect(m_setup, &RunSetupPanel::stopRequested, this, &BenchmarkPage::requestStop);
+    connect(m_setup, &RunSetupPanel::skipRequested, this, [this] { m_session->skip(); });
+    connect(m_setup, &RunSetupPanel::modelPathRequested, this, &BenchmarkPage::chooseModelPath);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
+        lookForTrouble();
         m_isRunShown = m_isRunShown && isRunning();
         showChoice();
     });
@@ -109,6 +117,13 @@ void BenchmarkPage::connectView()
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
             [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
     connect(m_view->resultCard(), &ResultCard::priceRequested, this, [this] { m_context->openCosts(m_lastSetId); });
+    connect(m_view->queueCard(), &QueueCard::compareRequested, this, [this] {
+        QStringList sets;
+        for (const SetSummary& set : summaryOf(m_session->queue())) {
+            sets += set.rankedRuns > 0 ? QStringList(set.setId) : QStringList();
+        }
+        m_context->compare(sets);
+    });
     connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, &BenchmarkPage::setGhostCount);
     connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
         m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);
@@ -159,9 +174,11 @@ void BenchmarkPage::connectSession()
     });
     connect(m_session, &RunSession::warningRaised, this, [this](const Warning& warning) { m_view->log(warning.text, true); });
     connect(m_session, &RunSession::messageLogged, this, [this](const QString& text) { m_view->log(text); });
-    connect(m_session, &RunSession::entriesChanged, this, [this] { m_setup->setRepeats(m_session->entries()); });
+    connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_session, &RunSession::runFinished, this, &BenchmarkPage::finishRun);
     connect(m_session, &RunSession::sessionFinished, this, [this] {
+        m_view->queueCard()->setSets(summaryOf(m_session->queue()));
+        lookForTrouble();
         m_setup->setBusy(false);
         Q_EMIT progressChanged(-1);
         Q_EMIT runEnded();
@@ -217,6 +234,28 @@ void BenchmarkPage::browseFolder()
                                     [this](const QString& path) { useDataset(path); });
 }
 
+void BenchmarkPage::chooseModelPath()
+{
+    const QString folder = m_context->settings().exportFolder();
+    m_context->dialogs().saveFile(this, tr("Keep the trained model"), folder + QStringLiteral("/model.pt"),
+                                  tr("TorchScript (*.pt);;All files (*)"),
+                                  [this](const QString& path) {
+                                      m_context->settings().setExportFolder(QFileInfo(path).path());
+                                      m_setup->setModelPath(path);
+                                  });
+}
+
+void BenchmarkPage::lookForTrouble()
+{
+    const Device device = m_setup->device();
+    if (!m_looks.isActive() || device.id.isEmpty() || isRunning()) {
+        return;
+    }
+    const QString folder = QFileInfo(m_context->store().path()).absolutePath();
+    runInBackground(this, [device, folder] { return preflightWarnings(device, folder, BuildFacts::ofThisProgram()); },
+                    [this](const QList<Warning>& warnings) { m_setup->setPreflight(warnings); });
+}
+
 void BenchmarkPage::start()
 {
     const RunRequest request = m_setup->request();
@@ -225,9 +264,11 @@ void BenchmarkPage::start()
     }
     m_context->settings().setLastRequest(request);
     m_setup->setBusy(true);
-    RunRequest toRun = request;
-    toRun.storePath = m_context->store().path();
-    m_session->start(toRun, m_setup->repeats());
+    RunPlan plan = m_setup->plan();
+    for (RunRequest& set : plan.sets) {
+        set.storePath = m_context->store().path();
+    }
+    m_session->start(plan);
 }
 
 void BenchmarkPage::showChoice()
@@ -240,7 +281,7 @@ void BenchmarkPage::showChoice()
         m_view->showWelcome();
         return;
     }
-    m_view->readyView()->show(*m_setup->dataset(), m_setup->request(), m_setup->device(), m_setup->repeats());
+    m_view->readyView()->show(*m_setup->dataset(), m_setup->plan(), m_setup->device());
     m_view->showReady();
 }
 
@@ -252,7 +293,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_finished.reset();
     m_rivals.clear();
     m_lastSetId = request.setId;
-    m_view->begin(request, m_setup->device().name);
+    m_view->begin(request, m_setup->device(request.deviceId).name);
 }
 
 void BenchmarkPage::takeDataset(const DatasetSummary& summary)
@@ -297,7 +338,7 @@ void BenchmarkPage::updateGhosts()
     }
     LeaderboardGroup group = *stored;
     group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
-    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device().name, m_context->settings().ghostCount());
+    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device(m_running.deviceId).name, m_context->settings().ghostCount());
     m_rivals.clear();
     for (const Ghost& ghost : ghosts) {
         m_rivals << ghost.setId;

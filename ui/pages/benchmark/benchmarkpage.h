@@ -8,6 +8,7 @@
 #include "run/runevents.h"
 #include "run/runrequest.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -36,7 +37,7 @@ public:
     void requestStop();
     /// Reads a zip, a folder or "demo". Ignored while a run is in work.
     void useDataset(const QString& path);
-    /// Looks for devices and reads the last dataset: what is too slow for the constructor.
+    /// Looks for devices, for what may spoil a measurement, and reads the last dataset: what is too slow for the constructor.
     void startBackgroundWork();
     /// Asks for a zip by dialog.
     void browse();
@@ -71,6 +72,8 @@ private:
     void showFinished(const RunRecord& run);
     void askToDelete();
     void deleteLastRun();
+    void chooseModelPath();
+    void lookForTrouble();
     void showLeftOut(const QList<LeftOut>& leftOut);
 
     AppContext* m_context;
@@ -79,6 +82,7 @@ private:
     DatasetReader* m_reader;
     RunSession* m_session;
     BoardSource* m_board;             ///< results as stored, for ghosts and rank
+    QTimer m_looks;                   ///< at what may spoil a measurement, while nothing runs
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
     QString m_lastSetId;

@@ -169,6 +169,16 @@ Device DevicePicker::currentDevice() const
     return {};
 }
 
+Device DevicePicker::device(const QString& id) const
+{
+    for (const DeviceCard* card : m_cards) {
+        if (card->device().id == id) {
+            return card->device();
+        }
+    }
+    return {};
+}
+
 void DevicePicker::setLocked(bool isLocked)
 {
     for (const DeviceCard* card : std::as_const(m_cards)) {

@@ -49,6 +49,8 @@ public:
     /// The chosen one's id; empty if none can be used or none is known yet.
     QString currentId() const;
     Device currentDevice() const;
+    /// Without an id when there is none of that one.
+    Device device(const QString& id) const;
     void setLocked(bool isLocked);
 
 Q_SIGNALS:

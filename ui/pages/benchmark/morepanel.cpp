@@ -3,8 +3,13 @@
 
 #include "pages/benchmark/morepanel.h"
 
+#include "devices/cpuinfo.h"
+#include "pages/benchmark/queuepanel.h"
+
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -17,6 +22,8 @@ namespace epochmark {
 namespace {
 
 constexpr int kMostRepeats = 10;
+constexpr int kAutomatic = 0;      // of the repeats
+constexpr int kUntilCool = -1;     // of the cool-down
 
 QSpinBox* spin(int low, int high)
 {
@@ -52,7 +59,8 @@ void choose(QComboBox* box, Enum value)
 MorePanel::MorePanel(QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(spin(1, 10'000)), m_batch(spin(1, 4'096)),
       m_rate(new QDoubleSpinBox), m_seed(spin(0, std::numeric_limits<int>::max())), m_threads(spin(0, 1)),
-      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(1, kMostRepeats))
+      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(kAutomatic, kMostRepeats)),
+      m_coolDown(new QComboBox), m_queue(new QueuePanel), m_keepModel(new QCheckBox(tr("&Keep the trained model")))
 {
     m_grid->setContentsMargins(0, 4, 0, 12);
     m_grid->setHorizontalSpacing(12);
@@ -62,18 +70,28 @@ MorePanel::MorePanel(QWidget* parent)
     m_rate->setRange(0, 10);
     m_rate->setSingleStep(0.0005);
     m_threads->setSpecialValueText(tr("physical cores"));
+    m_repeats->setSpecialValueText(tr("until steady, 3 to 6"));
+    m_repeats->setValue(1);
+    m_coolDown->addItem(tr("until cool"), kUntilCool);
+    for (const int seconds : {10, 30, 60, 120}) {
+        m_coolDown->addItem(tr("%1 s").arg(seconds), seconds);
+    }
+    m_coolDown->addItem(tr("none"), 0);
     for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
         addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
     }
     addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
     addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
     makeFields();
+    makeQueue();
     for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
         connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);
     }
     connect(m_rate, &QDoubleSpinBox::valueChanged, this, &MorePanel::edited);
     connect(m_precision, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
     connect(m_pipeline, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_coolDown, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_threads, &QSpinBox::valueChanged, this, &MorePanel::updateCurrent);
 }
 
 void MorePanel::makeFields()
@@ -87,7 +105,50 @@ void MorePanel::makeFields()
     addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
              tr("Tuned: everything this machine can give. Plain: what a careful script does"));
     addField(tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
-             tr("Runs of one set: from three on, times carry an interval"));
+             tr("Runs of each set: from three on, times carry an interval. Below one: until their spread is small"));
+}
+
+void MorePanel::makeQueue()
+{
+    addField(tr("Cool-&down"), m_coolDown, QStringLiteral("coolDownCombo"),
+             tr("Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as "
+                "before the first run (15 s where no temperature can be read)"));
+    m_keepModel->setObjectName(QStringLiteral("keepModelCheck"));
+    m_keepModel->setToolTip(tr("Saves the network as TorchScript when a run is done"));
+    m_grid->addWidget(m_keepModel, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addWidget(m_queue, m_grid->rowCount(), 0, 1, 2);
+    connect(m_keepModel, &QCheckBox::clicked, this, &MorePanel::keepModel);
+    connect(m_queue, &QueuePanel::changed, this, &MorePanel::edited);
+}
+
+void MorePanel::keepModel(bool isKept)
+{
+    setModelPath({});
+    if (isKept) {
+        Q_EMIT modelPathRequested();
+    }
+    Q_EMIT edited();
+}
+
+void MorePanel::setModelPath(const QString& path)
+{
+    m_modelPath = path;
+    m_keepModel->setChecked(!path.isEmpty());
+    m_keepModel->setText(path.isEmpty() ? tr("&Keep the trained model")
+                                        : tr("&Keep the model as %1").arg(QFileInfo(path).fileName().replace(
+                                              QLatin1Char('&'), QLatin1String("&&"))));
+}
+
+/// "Physical cores" in a queue are counted at once, so that the same set can't stand in it twice.
+void MorePanel::updateCurrent()
+{
+    if (m_device.id.isEmpty()) {
+        m_queue->setCurrent(std::nullopt);
+        return;
+    }
+    const bool isCpu = m_device.kind == DeviceKind::Cpu;
+    const int threads = !isCpu ? 0 : m_threads->value() > 0 ? m_threads->value() : defaultThreads(m_device);
+    m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
 
 void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName, const QString& explanation)
@@ -125,18 +186,36 @@ void MorePanel::writeTo(RunRequest& request) const
     request.workload.pipeline = currentOf<Pipeline>(m_pipeline);
     request.seed = static_cast<quint64>(m_seed->value());
     request.threads = m_threads->isEnabled() ? m_threads->value() : 0;
+    request.saveModelPath = m_modelPath;
 }
 
-int MorePanel::repeats() const
+Repeats MorePanel::repeats() const
 {
-    return m_repeats->value();
+    const bool isAutomatic = m_repeats->value() == kAutomatic;
+    return {isAutomatic ? 1 : m_repeats->value(), isAutomatic};
 }
 
-void MorePanel::setCpu(bool isCpu, int logicalCores)
+CoolDownRule MorePanel::coolDown() const
+{
+    const int seconds = m_coolDown->currentData().toInt();
+    if (seconds == kUntilCool) {
+        return {};
+    }
+    return seconds > 0 ? CoolDownRule{CoolDownRule::Mode::Fixed, seconds} : CoolDownRule{CoolDownRule::Mode::Off, 0};
+}
+
+const QList<SetChoice>& MorePanel::choices() const
+{
+    return m_queue->choices();
+}
+
+void MorePanel::setDevice(const Device& device)
 {
     const QSignalBlocker blocker(this);
-    m_threads->setEnabled(isCpu);
-    m_threads->setMaximum(std::max(1, logicalCores));
+    m_device = device;
+    m_threads->setEnabled(device.id.isEmpty() || device.kind == DeviceKind::Cpu);
+    m_threads->setMaximum(std::max(1, device.logicalCores));
+    updateCurrent();
 }
 
 QString MorePanel::summary() const
@@ -146,8 +225,13 @@ QString MorePanel::summary() const
         parts << tr("%n thread(s)", nullptr, m_threads->value());
     }
     parts << m_precision->currentText() << toString(currentOf<Pipeline>(m_pipeline));
-    if (m_repeats->value() > 1) {
+    if (m_repeats->value() == kAutomatic) {
+        parts.prepend(tr("3 to 6 runs"));
+    } else if (m_repeats->value() > 1) {
         parts.prepend(tr("%n run(s)", nullptr, m_repeats->value()));
+    }
+    if (!choices().isEmpty()) {
+        parts.prepend(tr("queue of %1").arg(choices().size()));
     }
     return parts.join(QStringLiteral(" · "));
 }

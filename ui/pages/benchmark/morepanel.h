@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "run/runrequest.h"
+#include "devices/device.h"
+#include "run/runplan.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
@@ -14,7 +16,10 @@ class QSpinBox;
 
 namespace epochmark {
 
-/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline and repeats, as fields.
+class QueuePanel;
+
+/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the queue with its
+/// cool-down, and whether the trained model is kept.
 class MorePanel : public QWidget {
     Q_OBJECT
 public:
@@ -25,18 +30,28 @@ public:
     /// Writes the fields into `request`, leaving dataset, device and preset as they are.
     void writeTo(RunRequest& request) const;
 
-    int repeats() const;
-    /// Most threads that can be chosen (logical cores); threads are for the CPU alone.
-    void setCpu(bool isCpu, int logicalCores);
+    Repeats repeats() const;
+    CoolDownRule coolDown() const;
+    /// What the queue holds; empty: the device and threads chosen.
+    const QList<SetChoice>& choices() const;
+    /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its logical cores.
+    void setDevice(const Device& device);
+    /// Where the model goes; empty: it isn't kept.
+    void setModelPath(const QString& path);
     /// "batch 20 · seed 42 · 4 threads · fp32"
     QString summary() const;
 
 Q_SIGNALS:
     void edited();
+    /// The model is to be kept: somebody has to ask where, and to answer by setModelPath().
+    void modelPathRequested();
 
 private:
     void addField(const QString& label, QWidget* field, const QString& objectName, const QString& explanation);
     void makeFields();
+    void makeQueue();
+    void updateCurrent();
+    void keepModel(bool isKept);
 
     QGridLayout* m_grid;
     QSpinBox* m_epochs;
@@ -47,6 +62,11 @@ private:
     QComboBox* m_precision;
     QComboBox* m_pipeline;
     QSpinBox* m_repeats;
+    QComboBox* m_coolDown;
+    QueuePanel* m_queue;
+    QCheckBox* m_keepModel;
+    QString m_modelPath;
+    Device m_device;
 };
 
 }  // namespace epochmark

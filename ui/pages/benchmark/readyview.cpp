@@ -67,15 +67,35 @@ QLabel* cell(const QString& text, const QString& look, Qt::Alignment alignment)
     return label;
 }
 
-QString planOf(const DatasetPreview& dataset, const RunRequest& request, int repeats)
+/// "4 runs: CPU, 1 thread and CPU, 2 threads take turns."; empty for a single run.
+QString runsOf(const RunPlan& plan)
 {
-    WorkloadSpec spec = request.workload;
+    QStringList names;
+    for (const RunRequest& set : plan.sets) {
+        names.append(nameOfSet(set));
+    }
+    if (names.size() == 1) {
+        return plan.repeats.isAutomatic ? ReadyView::tr("3 to 6 runs, until their times are steady.")
+               : plan.repeats.count > 1 ? ReadyView::tr("%n run(s), one after the other.", nullptr, plan.repeats.count)
+                                        : QString();
+    }
+    const QString sets = names.join(QStringLiteral("; "));
+    return plan.repeats.isAutomatic
+               ? ReadyView::tr("A queue, 3 to 6 runs each, taking turns: %1.").arg(sets)
+               : ReadyView::tr("A queue of %n run(s), taking turns: %1.", nullptr,
+                               static_cast<int>(plan.sets.size()) * plan.repeats.count).arg(sets);
+}
+
+QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
+{
+    WorkloadSpec spec = plan.sets.first().workload;
     spec.trainPictures = dataset.trainPictures();
-    const QString plan = ReadyView::tr("%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures "
+    const QString epochs = ReadyView::tr("%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures "
                                        "to validate.", nullptr, spec.epochs)
                              .arg(format::count(spec.stepsPerEpoch()), format::count(spec.batchSize),
                                   format::count(dataset.testPictures()));
-    return repeats > 1 ? plan + QLatin1Char(' ') + ReadyView::tr("%n run(s), one after the other.", nullptr, repeats) : plan;
+    const QString runs = runsOf(plan);
+    return runs.isEmpty() ? epochs : epochs + QLatin1Char(' ') + runs;
 }
 
 }  // namespace
@@ -115,11 +135,12 @@ ReadyView::ReadyView(QWidget* parent)
     column->addStretch(1);
 }
 
-void ReadyView::show(const DatasetPreview& dataset, const RunRequest& request, const Device& device, int repeats)
+void ReadyView::show(const DatasetPreview& dataset, const RunPlan& plan, const Device& device)
 {
-    m_heading->setText(device.id.isEmpty() ? tr("%1 is read.").arg(dataset.name)
-                                           : tr("Ready to train on %1.").arg(device.name));
-    m_plan->setText(planOf(dataset, request, repeats));
+    m_heading->setText(device.id.isEmpty()      ? tr("%1 is read.").arg(dataset.name)
+                       : plan.sets.size() > 1 ? tr("Ready to run the queue.")
+                                              : tr("Ready to train on %1.").arg(device.name));
+    m_plan->setText(planOf(dataset, plan));
     QStringList notes;
     if (dataset.isSplitByHash) {
         notes << tr("There is no train folder: a fifth of the pictures, picked by name, is for validation.");

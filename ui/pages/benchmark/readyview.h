@@ -5,7 +5,7 @@
 
 #include "devices/device.h"
 #include "pages/benchmark/datasetpreview.h"
-#include "run/runrequest.h"
+#include "run/runplan.h"
 
 #include <QFrame>
 
@@ -21,7 +21,7 @@ class ReadyView : public QFrame {
 public:
     explicit ReadyView(QWidget* parent = nullptr);
 
-    void show(const DatasetPreview& dataset, const RunRequest& request, const Device& device, int repeats);
+    void show(const DatasetPreview& dataset, const RunPlan& plan, const Device& device);
 
 private:
     void fillClasses(const DatasetPreview& dataset);

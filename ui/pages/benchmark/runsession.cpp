@@ -5,8 +5,6 @@
 
 #include "run/benchmarkjob.h"
 
-#include <QUuid>
-
 #include <algorithm>
 
 namespace epochmark {
@@ -26,83 +24,136 @@ int percentOf(const RunProgress& progress)
     return progress.stage == RunStage::Train ? std::clamp(static_cast<int>(progress.share * 100), 0, 100) : 100;
 }
 
-RepeatList::State stateOf(RunStatus status)
-{
-    switch (status) {
-    case RunStatus::Completed: return RepeatList::State::Done;
-    case RunStatus::Stopped: return RepeatList::State::Stopped;
-    case RunStatus::Running:
-    case RunStatus::Failed:
-    case RunStatus::Interrupted: break;
-    }
-    return RepeatList::State::Failed;
-}
-
 }  // namespace
 
-RunSession::RunSession(QObject* parent) : QObject(parent) {}
+RunSession::RunSession(SessionDependencies dependencies, QObject* parent)
+    : QObject(parent), m_dependencies(std::move(dependencies)), m_thermometer(m_dependencies.thermometer)
+{
+    m_looks.setInterval(m_dependencies.lookMilliseconds);
+    connect(&m_looks, &QTimer::timeout, this, &RunSession::lookAtPause);
+}
 
 RunSession::~RunSession()
 {
     delete m_job;
 }
 
-void RunSession::start(const RunRequest& request, int repeats)
+void RunSession::start(const RunPlan& plan)
 {
-    m_waiting.clear();
-    m_entries.clear();
-    m_current = -1;
-    const QString setId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    for (int k = 0; k < repeats; ++k) {
-        RunRequest repeat = request;
-        repeat.setId = setId;
-        repeat.seed = request.seed + static_cast<quint64>(k);
-        m_waiting.append(repeat);
-        m_entries.append(RepeatList::Entry{});
-    }
-    startNext();
+    m_queue = RunQueue(plan);
+    m_moment = {};
+    m_pausedSeconds.reset();
+    m_thermometer.noteRest(plan);
+    goOn();
 }
 
 void RunSession::requestStop()
 {
-    m_waiting.clear();
+    m_queue.dropWaiting();
     if (m_job != nullptr) {
         m_job->requestStop();
+    } else if (m_pause) {
+        endPause();
+    }
+}
+
+void RunSession::skip()
+{
+    if (m_job != nullptr) {
+        m_queue.skipRunning();
+        m_job->requestStop();
+    } else if (m_pause) {
+        endPause();
+    }
+}
+
+void RunSession::goOn()
+{
+    if (m_queue.isOver()) {
+        Q_EMIT queueChanged();
+        Q_EMIT sessionFinished();
+    } else if (m_queue.needsCoolDown()) {
+        beginPause();
+    } else {
+        startNext();
+    }
+}
+
+void RunSession::beginPause()
+{
+    const QString device = m_queue.request(*m_queue.next()).deviceId;
+    m_pause = Pause{CoolDown(m_queue.plan().coolDown, m_thermometer.rest(device)), device, m_dependencies.pauseClock()};
+    m_looks.start();
+    lookAtPause();
+}
+
+void RunSession::lookAtPause()
+{
+    const double seconds = m_dependencies.pauseClock() - m_pause->begunAt;
+    const CoolDown::State state = m_pause->rule.at(seconds, m_thermometer.now(m_pause->deviceId));
+    if (state.isOver) {
+        endPause();
+        return;
+    }
+    m_moment.pause = state;
+    Q_EMIT queueChanged();
+}
+
+void RunSession::endPause()
+{
+    m_looks.stop();
+    m_pausedSeconds = m_dependencies.pauseClock() - m_pause->begunAt;
+    m_moment.usualPauseSeconds = *m_pausedSeconds;
+    m_moment.pause.reset();
+    m_pause.reset();
+    if (m_queue.isOver()) {
+        goOn();
+    } else {
+        startNext();
     }
 }
 
 void RunSession::startNext()
 {
-    const RunRequest request = m_waiting.takeFirst();
-    ++m_current;
-    m_entries[m_current].state = RepeatList::State::Running;
-    Q_EMIT entriesChanged();
+    const int position = *m_queue.next();
+    RunRequest request = m_queue.request(position);
+    request.coolDownSeconds = m_pausedSeconds;
+    m_pausedSeconds.reset();
+    m_queue.begin(position);
+    m_moment.percent = 0;
+    m_moment.runSeconds = 0;
+    m_moment.runSecondsLeft.reset();
     m_lastStage.reset();
-    m_job = new BenchmarkJob(request, this);
+    m_job = new BenchmarkJob(request, m_dependencies.run, this);
+    connectJob();
+    Q_EMIT queueChanged();
+    Q_EMIT runStarted(request);
+    m_job->start();
+}
+
+void RunSession::connectJob()
+{
     connect(m_job, &BenchmarkJob::stageChanged, this, &RunSession::stageChanged);
-    connect(m_job, &BenchmarkJob::progressed, this, &RunSession::updateShare);
+    connect(m_job, &BenchmarkJob::progressed, this, &RunSession::takeProgress);
     connect(m_job, &BenchmarkJob::datasetRead, this, &RunSession::datasetRead);
     connect(m_job, &BenchmarkJob::modelReady, this, &RunSession::modelReady);
     connect(m_job, &BenchmarkJob::epochFinished, this, &RunSession::epochFinished);
     connect(m_job, &BenchmarkJob::warningRaised, this, &RunSession::warningRaised);
     connect(m_job, &BenchmarkJob::messageLogged, this, &RunSession::messageLogged);
     connect(m_job, &BenchmarkJob::finished, this, &RunSession::takeResult);
-    Q_EMIT runStarted(request, static_cast<int>(m_current));
-    m_job->start();
 }
 
-void RunSession::updateShare(const RunProgress& progress)
+void RunSession::takeProgress(const RunProgress& progress)
 {
     if (m_lastStage == progress.stage && m_sinceProgress.seconds() < kProgressSeconds) {
         return;
     }
     m_lastStage = progress.stage;
     m_sinceProgress.restart();
-    const int percent = percentOf(progress);
-    if (m_entries[m_current].percent != percent) {
-        m_entries[m_current].percent = percent;
-        Q_EMIT entriesChanged();
-    }
+    m_moment.percent = percentOf(progress);
+    m_moment.runSeconds = progress.elapsedSeconds;
+    m_moment.runSecondsLeft = progress.secondsLeft;
+    Q_EMIT queueChanged();
     Q_EMIT progressed(progress);
 }
 
@@ -110,21 +161,14 @@ void RunSession::takeResult(const Result<RunRecord>& result)
 {
     m_job->deleteLater();
     m_job = nullptr;
-    RepeatList::Entry& entry = m_entries[m_current];
-    entry.state = result ? stateOf(result.value().status) : RepeatList::State::Failed;
-    entry.seconds = result ? result.value().timing.totalSeconds() : std::nullopt;
-    // A failed run fails again: the rest of the set is dropped, as when the user stops.
-    if (entry.state != RepeatList::State::Done) {
-        m_waiting.clear();
-    }
-    const bool isLast = m_waiting.isEmpty();
-    Q_EMIT entriesChanged();
+    const int set = m_queue.entries().at(*m_queue.running()).set;
+    m_queue.end(result);
+    Q_EMIT queueChanged();
     Q_EMIT runFinished(result);
-    if (isLast) {
-        Q_EMIT sessionFinished();
-    } else {
-        startNext();
+    if (const QString verdict = m_queue.verdict(set); !verdict.isEmpty()) {
+        Q_EMIT messageLogged(verdict);
     }
+    goOn();
 }
 
 }  // namespace epochmark

@@ -4,39 +4,52 @@
 #pragma once
 
 #include "base/stopwatch.h"
-#include "pages/benchmark/repeatlist.h"
+#include "pages/benchmark/queuecontent.h"
 #include "results/runrecord.h"
+#include "run/queuethermometer.h"
 #include "run/runevents.h"
-#include "run/runrequest.h"
+#include "run/runexecutor.h"
+#include "run/runqueue.h"
 
-#include <QList>
 #include <QObject>
-#include <QStringList>
+#include <QTimer>
 
-#include <memory>
+#include <functional>
 #include <optional>
 
 namespace epochmark {
 
 class BenchmarkJob;
 
-/// The repeats of one set, one BenchmarkJob after the other; passes their events on. Window thread; the destructor stops
-/// and waits for the job in work.
+/// Where a session gets its runs, temperatures and time from; tests put others in.
+struct SessionDependencies {
+    RunDependencies run;
+    QueueThermometer::Opener thermometer = QueueThermometer::openDeviceTemperature;
+    std::function<double()> pauseClock = [watch = Stopwatch()] { return watch.seconds(); };  ///< monotonic seconds
+    int lookMilliseconds = 500;   ///< between two looks at a pause
+};
+
+/// A queue of runs, one BenchmarkJob after the other with pauses in between; passes their events on. Window thread; the
+/// destructor stops and waits for the job in work.
 class RunSession : public QObject {
     Q_OBJECT
 public:
-    explicit RunSession(QObject* parent = nullptr);
+    explicit RunSession(QObject* parent = nullptr) : RunSession(SessionDependencies{}, parent) {}
+    explicit RunSession(SessionDependencies dependencies, QObject* parent = nullptr);
     ~RunSession() override;
 
-    /// Starts `repeats` runs of one set: repeat k uses seed + k. Only when not running.
-    void start(const RunRequest& request, int repeats);
-    /// Ends the run in work within one step; the ones waiting are dropped.
+    /// Only when not running.
+    void start(const RunPlan& plan);
+    /// Ends the run or the pause in work within one step; the ones waiting are left out.
     void requestStop();
-    bool isRunning() const { return m_job != nullptr || !m_waiting.isEmpty(); }
-    const QList<RepeatList::Entry>& entries() const { return m_entries; }
+    /// Goes on with the next run: ends the run in work, which is kept as stopped, or the pause.
+    void skip();
+    bool isRunning() const { return m_job != nullptr || m_pause.has_value() || !m_queue.isOver(); }
+    const RunQueue& queue() const { return m_queue; }
+    QueueList::Content content() const { return contentOf(m_queue, m_moment); }
 
 Q_SIGNALS:
-    void runStarted(const epochmark::RunRequest& request, int index);
+    void runStarted(const epochmark::RunRequest& request);
     void stageChanged(const epochmark::StageEvent& event);
     /// At most once a second within a stage: painting takes time from a training on all cores.
     void progressed(const epochmark::RunProgress& progress);
@@ -45,19 +58,34 @@ Q_SIGNALS:
     void epochFinished(const epochmark::EpochReport& report);
     void warningRaised(const epochmark::Warning& warning);
     void messageLogged(const QString& text);
-    void entriesChanged();
+    /// What content() says has changed.
+    void queueChanged();
     /// One run has ended; then, after the last, sessionFinished().
     void runFinished(const epochmark::Result<epochmark::RunRecord>& result);
     void sessionFinished();
 
 private:
+    struct Pause {
+        CoolDown rule;
+        QString deviceId;
+        double begunAt = 0;
+    };
+    void goOn();
     void startNext();
+    void beginPause();
+    void lookAtPause();
+    void endPause();
+    void connectJob();
     void takeResult(const Result<RunRecord>& result);
-    void updateShare(const RunProgress& progress);
+    void takeProgress(const RunProgress& progress);
 
-    QList<RunRequest> m_waiting;
-    QList<RepeatList::Entry> m_entries;
-    qsizetype m_current = -1;
+    SessionDependencies m_dependencies;
+    QueueThermometer m_thermometer;
+    RunQueue m_queue;
+    QueueMoment m_moment;
+    std::optional<Pause> m_pause;
+    std::optional<double> m_pausedSeconds;  ///< waited before the next run
+    QTimer m_looks;
     BenchmarkJob* m_job = nullptr;
     std::optional<RunStage> m_lastStage;  ///< of the progress passed on last
     Stopwatch m_sinceProgress;

@@ -32,7 +32,7 @@ constexpr int kPadding = 16;
 RunSetupPanel::RunSetupPanel(QWidget* parent)
     : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
       m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
-      m_repeats(new RepeatList), m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
+      m_queue(new QueueList), m_preflight(new IconText), m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
       m_reason(new IconText), m_hint(new IconText),
       m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"), ButtonKind::Primary,
                          ButtonSize::Large))
@@ -47,6 +47,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     auto* foot = new QVBoxLayout;
     foot->setContentsMargins(kPadding - 1, 8, kPadding - 1, 0);
     foot->setSpacing(8);
+    foot->addWidget(m_preflight);
     foot->addWidget(m_reason);
     foot->addWidget(m_start);
     foot->addWidget(m_hint);
@@ -54,11 +55,15 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     m_start->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_hint->label()->setObjectName(QStringLiteral("startHint"));
     m_reason->label()->setObjectName(QStringLiteral("startReason"));
+    m_preflight->label()->setObjectName(QStringLiteral("preflightLabel"));
+    m_preflight->hide();
     m_reason->setTextColored(false);
     setFocusProxy(m_start);
 
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);
+    connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
+    connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
     connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
     connect(m_start, &QPushButton::clicked, this,
             [this] { m_isBusy ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
@@ -88,10 +93,11 @@ QWidget* RunSetupPanel::makeScrolled()
     column->addSpacing(4);
     column->addWidget(m_fold);
     column->addSpacing(4);
-    column->addWidget(m_repeats);
+    column->addWidget(m_queue);
     column->addStretch(1);
 
     auto* area = new QScrollArea;
+    m_scroll = area;
     area->setObjectName(QStringLiteral("runSetupScroll"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -137,9 +143,25 @@ RunRequest RunSetupPanel::request() const
     return request;
 }
 
-int RunSetupPanel::repeats() const
+RunPlan RunSetupPanel::plan() const
 {
-    return m_more->repeats();
+    const RunRequest chosen = request();
+    const QList<SetChoice> queue = m_more->choices();
+    RunPlan plan = RunPlan::of(chosen, queue.isEmpty() ? QList<SetChoice>{{chosen.deviceId, chosen.threads}} : queue);
+    plan.repeats = m_more->repeats();
+    plan.coolDown = m_more->coolDown();
+    return plan;
+}
+
+Device RunSetupPanel::device(const QString& id) const
+{
+    return m_devices->device(id);
+}
+
+void RunSetupPanel::setModelPath(const QString& path)
+{
+    m_more->setModelPath(path);
+    takeFields();
 }
 
 Device RunSetupPanel::device() const
@@ -177,7 +199,7 @@ void RunSetupPanel::takeFields()
 void RunSetupPanel::updateChoice()
 {
     const Device device = m_devices->currentDevice();
-    m_more->setCpu(device.id.isEmpty() || device.kind == DeviceKind::Cpu, device.logicalCores);
+    m_more->setDevice(device);
     m_presets->show(m_request.preset, m_request.workload);
     m_fold->setSummary(m_more->summary());
     updateStart();
@@ -186,6 +208,11 @@ void RunSetupPanel::updateChoice()
 
 void RunSetupPanel::setBusy(bool isBusy)
 {
+    if (isBusy != m_isBusy) {
+        // The queue is what matters now: it needs the room.
+        m_wasMoreOpen = isBusy ? m_fold->isOpen() : m_wasMoreOpen;
+        m_fold->setOpen(!isBusy && m_wasMoreOpen);
+    }
     m_isBusy = isBusy;
     m_lock->setVisible(isBusy);
     m_dataset->setLocked(isBusy);
@@ -204,9 +231,29 @@ void RunSetupPanel::setStopping()
     m_hint->setContent(QStringLiteral("clock"), IconRole::Muted, tr("Stopping after this step."));
 }
 
-void RunSetupPanel::setRepeats(const QList<RepeatList::Entry>& entries)
+void RunSetupPanel::setQueue(const QueueList::Content& content)
 {
-    m_repeats->setEntries(entries);
+    m_queue->setContent(content);
+    QWidget* row = m_queue->currentRow();
+    if (row != nullptr && row != m_shownRow) {
+        m_scroll->ensureWidgetVisible(row);
+    }
+    m_shownRow = row;
+}
+
+void RunSetupPanel::setPreflight(const QList<Warning>& warnings)
+{
+    QStringList sentences;
+    for (const Warning& warning : warnings) {
+        sentences.append(warning.text);
+    }
+    QString text = sentences.value(0);
+    if (sentences.size() > 1) {
+        text += QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(sentences.size()) - 1);
+    }
+    m_preflight->setContent(QStringLiteral("triangle"), IconRole::Warning, text.toHtmlEscaped());
+    m_preflight->setToolTip(sentences.join(QLatin1Char('\n')));
+    m_preflight->setVisible(!text.isEmpty() && !m_isBusy);
 }
 
 void RunSetupPanel::updateStart()
@@ -218,6 +265,12 @@ void RunSetupPanel::updateStart()
     m_hint->setVisible(m_start->isEnabled());
     m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
                          m_preview ? tr("No device can be used yet.") : tr("Choose a dataset first, then Start."));
+    if (!m_isBusy) {
+        setButton(m_start, m_more->choices().size() > 1 ? tr("&Start the queue") : tr("&Start"), QStringLiteral("play"),
+                  ButtonKind::Primary, ButtonSize::Large);
+    } else {
+        m_preflight->hide();
+    }
     m_hint->setContent({}, IconRole::Muted, m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
                                                      : tr("Every finished run is stored on this machine."));
 }

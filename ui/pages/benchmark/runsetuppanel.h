@@ -3,16 +3,18 @@
 
 #pragma once
 
+#include "base/warning.h"
 #include "devices/device.h"
 #include "pages/benchmark/datasetpreview.h"
-#include "pages/benchmark/repeatlist.h"
-#include "run/runrequest.h"
+#include "pages/benchmark/queuelist.h"
+#include "run/runplan.h"
 
 #include <QFrame>
 
 #include <optional>
 
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace epochmark {
@@ -36,10 +38,15 @@ public:
     void setDevices(const QList<Device>& devices, const QString& preferredId);
     /// Preset and fields of an earlier run; its device is chosen once known.
     void setRequest(const RunRequest& request);
-    /// What Start would run; without dataset path when none is chosen.
+    /// What is chosen; without dataset path when none is.
     RunRequest request() const;
-    int repeats() const;
+    /// What Start would run: the queue, or what is chosen.
+    RunPlan plan() const;
     Device device() const;
+    /// Of this machine; without an id when it has none of that name.
+    Device device(const QString& id) const;
+    /// Where the model goes; empty: it isn't kept.
+    void setModelPath(const QString& path);
 
     void setDataset(const std::optional<DatasetPreview>& preview);
     const std::optional<DatasetPreview>& dataset() const { return m_preview; }
@@ -48,11 +55,16 @@ public:
     void setBusy(bool isBusy);
     /// Stop was pressed: off until the run has ended.
     void setStopping();
-    void setRepeats(const QList<RepeatList::Entry>& entries);
+    void setQueue(const QueueList::Content& content);
+    /// What may spoil the measurement; shown above Start until it runs.
+    void setPreflight(const QList<Warning>& warnings);
 
 Q_SIGNALS:
     void startRequested();
     void stopRequested();
+    /// The run or the pause in work is to be left for the next one.
+    void skipRequested();
+    void modelPathRequested();
     /// Preset, fields, device or dataset have changed.
     void choiceChanged();
 
@@ -72,7 +84,11 @@ private:
     PresetPicker* m_presets;
     MorePanel* m_more;
     Fold* m_fold;
-    RepeatList* m_repeats;
+    QueueList* m_queue;
+    QScrollArea* m_scroll = nullptr;
+    QWidget* m_shownRow = nullptr;   ///< of the queue, scrolled to last
+    bool m_wasMoreOpen = false;
+    IconText* m_preflight;
     IconText* m_lock;
     IconText* m_reason;  ///< above Start: why it is off
     IconText* m_hint;    ///< beneath: what it will do

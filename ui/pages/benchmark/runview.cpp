@@ -4,8 +4,10 @@
 #include "pages/benchmark/runview.h"
 
 #include "base/format.h"
+#include "measure/runflags.h"
 #include "pages/benchmark/chartcard.h"
 #include "pages/benchmark/detailspanel.h"
+#include "pages/benchmark/queuecard.h"
 #include "pages/benchmark/raceline.h"
 #include "pages/benchmark/readyview.h"
 #include "pages/benchmark/resultcard.h"
@@ -73,9 +75,10 @@ RunView::RunView(QWidget* parent)
       m_ready(new ReadyView), m_tiles(new TileRow), m_outcome(new Banner),
       m_deleteButton(makeButton(tr("&Delete"), QStringLiteral("deleteRunButton"), QStringLiteral("trash"),
                                 ButtonKind::Normal, ButtonSize::Small)),
-      m_result(new ResultCard), m_race(new RaceLine), m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine), m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_accuracy(new ChartCard(CurveChart::Metric::Accuracy, tr("Accuracy"))),
       m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))), m_timeBar(new TimeBar), m_timeSum(new QLabel),
+      m_feed(new QLabel),
       m_details(new DetailsPanel)
 {
     setObjectName(QStringLiteral("runView"));
@@ -115,6 +118,7 @@ QWidget* RunView::makeLive()
     column->addWidget(m_tiles);
     column->addWidget(m_outcome);
     column->addWidget(m_result);
+    column->addWidget(m_queueCard);
     auto* charts = new QVBoxLayout;
     charts->setSpacing(kRaceGap);
     charts->addWidget(m_race);
@@ -130,7 +134,10 @@ QWidget* RunView::makeTimeCard()
     auto* card = new Card(tr("Where the time went"));
     m_timeSum->setProperty("look", QStringLiteral("caption muted"));
     card->header()->addWidget(m_timeSum);
+    m_feed->setObjectName(QStringLiteral("feedLabel"));
+    m_feed->setProperty("look", QStringLiteral("caption muted"));
     card->body()->addWidget(m_timeBar);
+    card->body()->addWidget(m_feed);
     card->body()->setContentsMargins(16, 12, 16, 10);
     card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return card;
@@ -159,6 +166,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_details->clear();
     m_outcome->hide();
     m_result->hide();
+    m_queueCard->hide();
     m_race->setSentence({});
     for (const ChartCard* card : {m_accuracy, m_loss}) {
         card->chart()->setPlannedEpochs(request.workload.epochs);
@@ -238,6 +246,13 @@ void RunView::updateCharts()
 void RunView::updatePhases(const Phases& phases, bool isFinal)
 {
     m_timeBar->setPhases(phases);
+    double trainSeconds = 0;
+    for (const EpochReport& epoch : m_live.epochs()) {
+        trainSeconds += epoch.seconds;
+    }
+    const auto fed = flags::feedShare(phases.inputSeconds, trainSeconds);
+    m_feed->setVisible(fed.has_value());
+    m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
     m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
                        : isFinal           ? tr("%1 s; the parts add up to the headline").arg(sum)

@@ -20,6 +20,7 @@ namespace epochmark {
 class ChartCard;
 class DetailsPanel;
 class RaceLine;
+class QueueCard;
 class ReadyView;
 class ResultCard;
 class StageBar;
@@ -37,6 +38,7 @@ public:
     WelcomeView* welcomeView() const { return m_welcome; }
     ReadyView* readyView() const { return m_ready; }
     ResultCard* resultCard() const { return m_result; }
+    QueueCard* queueCard() const { return m_queueCard; }
     RaceLine* raceLine() const { return m_race; }
 
     void showWelcome();
@@ -85,12 +87,14 @@ private:
     Banner* m_outcome;
     QPushButton* m_deleteButton;
     ResultCard* m_result;
+    QueueCard* m_queueCard;
     RaceLine* m_race;
     QBoxLayout* m_chartRow;
     ChartCard* m_accuracy;
     ChartCard* m_loss;
     TimeBar* m_timeBar;
     QLabel* m_timeSum;
+    QLabel* m_feed;          ///< how well the processor feeds the device
     DetailsPanel* m_details;
 };
 
