@@ -10,6 +10,13 @@
             <numerusform>Exported %n runs to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n thread</numerusform>
+            <numerusform>CPU, %n threads</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -209,7 +216,24 @@
     </message>
 </context>
 <context>
+    <name>epochmark::QueueCard</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::ReadyView</name>
+    <message numerus="yes">
+        <source>A queue of %n run(s), taking turns: %1.</source>
+        <translation>
+            <numerusform>A queue of %n run, taking turns: %1.</numerusform>
+            <numerusform>A queue of %n runs, taking turns: %1.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</source>
         <translation>

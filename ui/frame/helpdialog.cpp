@@ -46,6 +46,14 @@ QString helpText()
                                   "Anything changed under <b>More</b> makes a class of its own: only equal workloads are ranked.</p>"
                                   "<p>The headline is reading and decoding the pictures plus training with validation. "
                                   "Warm-up is shown beside it. Repeat three times and more for an interval.</p>"))
+           + section(HelpDialog::tr("Several devices or thread counts at once"),
+                     HelpDialog::tr("<p>Under <b>More</b>, choose a device and its threads and press <b>Add to queue</b>, then the "
+                                    "next. One click runs them all: their runs take turns, so that what slows the machine down "
+                                    "meanwhile meets them alike. In between the device cools down until it is within 5 °C of what "
+                                    "it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. "
+                                    "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
+                                    "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
+                                    "less.</p>"))
            + section(HelpDialog::tr("What the seal means"),
                      HelpDialog::tr("<p>The network did better in its last epoch than always naming the largest class, by more "
                                     "than chance (p &lt; 0.001). It is a check that training worked, not a promise of quality.</p>"))
