@@ -131,12 +131,17 @@ bool Console::canReadEnter()
 bool Console::isEnterPressedWithin(std::chrono::milliseconds time)
 {
     pollfd input{STDIN_FILENO, POLLIN, 0};
-    const nfds_t count = canReadEnter() ? 1 : 0;
-    if (poll(&input, count, static_cast<int>(time.count())) <= 0 || (input.revents & POLLIN) == 0) {
+    const int milliseconds = static_cast<int>(time.count());
+    if (poll(&input, canReadEnter() ? 1 : 0, milliseconds) <= 0) {
         return false;
     }
     std::array<char, 256> typed{};
-    return read(STDIN_FILENO, typed.data(), typed.size()) > 0;
+    if ((input.revents & POLLIN) != 0 && read(STDIN_FILENO, typed.data(), typed.size()) > 0) {
+        return true;
+    }
+    // A terminal that was closed answers at once, for ever.
+    poll(nullptr, 0, milliseconds);
+    return false;
 }
 
 QString table(const QList<QStringList>& rows, const QList<bool>& isRight)

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "console.h"
+#include "measure/heatwords.h"
 #include "measure/runflags.h"
 
 #include <QLocale>
@@ -85,31 +86,6 @@ QStringList phaseLines(const RunRecord& run)
         lines.append(QObject::tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     }
     return lines;
-}
-
-QString throttlingText(const Throttling& throttling)
-{
-    if (throttling.reasons.isEmpty()) {
-        return QObject::tr("not throttled (%1)").arg(throttling.source);
-    }
-    return QObject::tr("throttled: %1 (%2)").arg(throttling.reasons.join(QStringLiteral(", ")), throttling.source);
-}
-
-/// "Heat        41 °C to 73 °C · 3,912 MHz · not throttled (kernel)"
-QStringList heatLines(const Heat& heat)
-{
-    const auto whole = [](double value) { return QLocale().toString(value, 'f', 0); };
-    QStringList parts;
-    if (heat.startCelsius && heat.maxCelsius) {
-        parts.append(QObject::tr("%1 °C at the start, %2 °C at most").arg(whole(*heat.startCelsius), whole(*heat.maxCelsius)));
-    }
-    if (heat.meanMegahertz) {
-        parts.append(QObject::tr("%1 MHz").arg(whole(*heat.meanMegahertz)));
-    }
-    if (heat.throttling) {
-        parts.append(throttlingText(*heat.throttling));
-    }
-    return parts.isEmpty() ? QStringList() : QStringList{QObject::tr("Heat        %1").arg(parts.join(QStringLiteral(" · ")))};
 }
 
 QStringList epochLines(const RunRecord& run)
@@ -207,7 +183,9 @@ QStringList detailLines(const RunRecord& run)
     if (run.timing.coolDownSeconds) {
         lines.append(QObject::tr("Cool-down   %1 before this run").arg(format::clockTime(*run.timing.coolDownSeconds)));
     }
-    lines += run.heat ? heatLines(*run.heat) : QStringList();
+    if (run.heat) {
+        lines.append(QObject::tr("Heat        %1").arg(heatWords(*run.heat)));
+    }
     for (const Warning& warning : run.warnings) {
         lines.append(QObject::tr("Note        %1").arg(warning.text));
     }

@@ -4,9 +4,9 @@
 #include "measure/runflags.h"
 
 #include "base/format.h"
+#include "measure/heatwords.h"
 #include "measure/statistics.h"
 
-#include <QHash>
 #include <QLocale>
 #include <QObject>
 
@@ -22,19 +22,6 @@ constexpr double kInputShare = 0.2;
 constexpr double kSpreadShare = 0.035;
 constexpr double kThrottledShare = 0.05;
 constexpr double kLeastClockShare = 0.95;
-
-QString reasonWords(const QStringList& reasons)
-{
-    const QHash<QString, QString> words{{QStringLiteral("power-cap"), QObject::tr("power cap")},
-                                        {QStringLiteral("heat"), QObject::tr("heat")},
-                                        {QStringLiteral("power-brake"), QObject::tr("power supply")},
-                                        {QStringLiteral("hardware"), QObject::tr("its own protection")}};
-    QStringList named;
-    for (const QString& reason : reasons) {
-        named.append(words.value(reason, reason));
-    }
-    return named.join(QStringLiteral(", "));
-}
 
 }  // namespace
 
@@ -81,7 +68,7 @@ std::optional<Warning> throttled(const Heat& heat)
     }
     return Warning{QStringLiteral("throttled"),
                    QObject::tr("The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make "
-                               "it faster.").arg(format::percent(found.share), reasonWords(found.reasons))};
+                               "it faster.").arg(format::percent(found.share), throttleWords(found.reasons))};
 }
 
 std::optional<Warning> slowClock(const Heat& heat)

@@ -8,10 +8,15 @@
 #include "gallery/examplerecords.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/datasetpicker.h"
+#include "pages/benchmark/queuecard.h"
 #include "pages/benchmark/race.h"
 #include "pages/benchmark/runlog.h"
 #include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/runview.h"
+
+#include <QAbstractButton>
+#include <QScrollArea>
+#include <QSpinBox>
 
 #include <algorithm>
 
@@ -194,6 +199,47 @@ void poseBusy(Stage& stage)
     view.setProgress(progress());
 }
 
+/// More, open, with two sets in the queue and something that may spoil it.
+void poseQueueChoice(Stage& stage)
+{
+    chooseAll(stage);
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    setup->findChild<QAbstractButton*>(text("moreButton"))->click();
+    auto* threads = setup->findChild<QSpinBox*>(text("threadsSpin"));
+    for (const int count : {1, 2}) {
+        threads->setValue(count);
+        setup->findChild<QAbstractButton*>(text("addToQueueButton"))->click();
+    }
+    setup->findChild<QSpinBox*>(text("repeatsSpin"))->setValue(3);
+    setup->setPreflight({{text("power-saver"), text("Power saving is on and holds the processor back: choose another power mode.")}});
+    stage.settle();
+    setup->findChild<QScrollArea*>(text("runSetupScroll"))->ensureWidgetVisible(setup->findChild<QWidget*>(text("queuePanel")));
+}
+
+QueueList::Content queueOf(bool isCooling)
+{
+    using State = QueueList::State;
+    const auto entry = [](const char* name, State state, std::optional<double> seconds) {
+        return QueueList::Entry{text(name), state, seconds, 43, {}};
+    };
+    return {text("Queue"), text("about 48:10 left"), isCooling ? text("Cooling down, 63 °C, on at 46 °C") : QString(),
+            isCooling ? text("Go on now") : text("Skip this run"),
+            {entry("CPU, 1 thread · run 1", State::Done, 1702.4), entry("CPU, 2 threads · run 1", State::Done, 928.8),
+             entry("CPU, 1 thread · run 2", State::Skipped, {}),
+             entry("CPU, 2 threads · run 2", isCooling ? State::CoolingDown : State::Running, {}),
+             entry("CPU, 1 thread · run 3", State::Waiting, {}), entry("CPU, 2 threads · run 3", State::Waiting, {})}};
+}
+
+void poseQueue(Stage& stage, bool isCooling)
+{
+    RunView& view = run(stage, kDoneEpochs);
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    setup->setBusy(true);
+    setup->setQueue(queueOf(isCooling));
+    view.setStage({RunStage::Train, StageState::Running, kElapsedSeconds - kDecodeSeconds});
+    view.setProgress(progress());
+}
+
 void poseFailed(Stage& stage)
 {
     RunView& view = run(stage, kDoneEpochs);
@@ -230,6 +276,32 @@ void poseDone(Stage& stage)
     }
 }
 
+SetSummary summaryOfSet(const char* name, double seconds, double spread, double slowest)
+{
+    SetSummary set;
+    set.name = text(name);
+    set.rankedRuns = 3;
+    set.seconds = seconds;
+    set.interval = Interval{seconds * (1 - spread), seconds * (1 + spread)};
+    set.variation = spread / 2.5;
+    set.speedup = slowest / seconds;
+    set.isSlowest = seconds == slowest;
+    if (!set.isSlowest) {
+        set.speedupInterval = Interval{*set.speedup * (1 - 1.3 * spread), *set.speedup * (1 + 1.3 * spread)};
+    }
+    return set;
+}
+
+void poseQueueDone(Stage& stage)
+{
+    poseDone(stage);
+    SetSummary failed;
+    failed.name = text("CUDA 0");
+    failed.otherRuns = 1;
+    stage.window().benchmarkPage()->runView()->queueCard()->setSets(
+        {summaryOfSet("CPU, 1 thread", 1702.4, 0.02, 1702.4), summaryOfSet("CPU, 2 threads", 928.8, 0.03, 1702.4), failed});
+}
+
 }  // namespace
 
 QList<Shot> benchmarkShots()
@@ -255,6 +327,10 @@ QList<Shot> benchmarkShots()
                  Q_EMIT stage.window().benchmarkPage()->setupPanel()->datasetPicker()->leftOutRequested(leftOut());
              }},
             {text("benchmark-busy"), Store::Filled, poseBusy},
+            {text("benchmark-queue-choice"), Store::Filled, poseQueueChoice},
+            {text("benchmark-queue"), Store::Filled, [](Stage& stage) { poseQueue(stage, false); }},
+            {text("benchmark-queue-cooling"), Store::Filled, [](Stage& stage) { poseQueue(stage, true); }},
+            {text("benchmark-queue-done"), Store::Filled, poseQueueDone},
             {text("benchmark-failed"), Store::Filled, poseFailed},
             {text("benchmark-stopped"), Store::Filled, poseStopped},
             {text("benchmark-done"), Store::Filled, poseDone}};

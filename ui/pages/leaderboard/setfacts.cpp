@@ -4,6 +4,7 @@
 #include "pages/leaderboard/setfacts.h"
 
 #include "base/format.h"
+#include "measure/heatwords.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -67,6 +68,12 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
     if (run.device.memoryBytes) {
         facts.append({tr("Memory"), format::bytes(*run.device.memoryBytes)});
     }
+    if (run.heat) {
+        facts.append({tr("Heat"), heatWords(*run.heat)});
+    }
+    if (run.timing.coolDownSeconds) {
+        facts.append({tr("Cool-down before"), format::clockTime(*run.timing.coolDownSeconds)});
+    }
     for (auto entry = run.environment.begin(); entry != run.environment.end(); ++entry) {
         const QString value = valueText(entry.value());
         if (!value.isEmpty()) {
@@ -87,7 +94,9 @@ QString SetFacts::environmentName(const QString& key)
         {QStringLiteral("cores"), tr("Cores")},          {QStringLiteral("threads"), tr("Logical cores")},
         {QStringLiteral("governor"), tr("Governor")},    {QStringLiteral("power"), tr("Power")},
         {QStringLiteral("memory_bytes"), tr("Memory of the machine")},
-        {QStringLiteral("cpu_capability"), tr("Kernels")}};
+        {QStringLiteral("cpu_capability"), tr("Kernels")}, {QStringLiteral("gpu"), tr("GPU")},
+        {QStringLiteral("qt"), tr("Qt")},                {QStringLiteral("kernel"), tr("System kernel")},
+        {QStringLiteral("virtual_machine"), tr("Virtual machine")}};
     return names.value(key, key);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "machinetree.h"
+#include "measure/heatwords.h"
 #include "measure/runflags.h"
 #include "measure/sensors/throttlesensor.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void clockOfTheFastestCore();
     void clockWithoutBaseIsKeptWithoutJudgement();
     void flagsNeedAReason();
+    void wordsSayWhatIsKnown();
 };
 
 void TestThrottleSensor::recordedMachines_data()
@@ -158,6 +160,17 @@ void TestThrottleSensor::flagsNeedAReason()
     QVERIFY(flags::slowClock(Heat{{}, {}, 2700, 2900, {}}));
     QVERIFY(!flags::slowClock(Heat{{}, {}, 2800, 2900, {}}));
     QVERIFY(!flags::slowClock(Heat{{}, {}, {}, 2900, {}}));
+}
+
+void TestThrottleSensor::wordsSayWhatIsKnown()
+{
+    QCOMPARE(heatWords({}), QString());
+    Heat heat{41, 73.4, 3912.2, 2900, Throttling{QStringLiteral("kernel"), {}, {}, 0}};
+    QCOMPARE(heatWords(heat), QStringLiteral("41 °C at the start, 73 °C at most · 3912 MHz · not throttled (kernel)"));
+    heat.throttling->reasons = {QStringLiteral("heat"), QStringLiteral("something-new")};
+    QVERIFY(heatWords(heat).endsWith(QStringLiteral("throttled: heat, something-new (kernel)")));
+    QCOMPARE(heatWords(Heat{{}, {}, {}, {}, Throttling{QStringLiteral("NVML"), {}, 0, {}}}),
+             QStringLiteral("not throttled (NVML)"));
 }
 
 QTEST_GUILESS_MAIN(TestThrottleSensor)
