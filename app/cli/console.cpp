@@ -7,8 +7,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cerrno>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 

@@ -9,8 +9,8 @@
 #include <QString>
 #include <QStringList>
 
-#include <cstdio>
 #include <chrono>
+#include <cstdio>
 
 namespace epochmark::cli {
 
