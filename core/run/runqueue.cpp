@@ -136,6 +136,7 @@ void RunQueue::dropWaiting()
 
 void RunQueue::drop(std::optional<int> set)
 {
+    m_isDropped = m_isDropped || !set;
     for (Entry& entry : m_entries) {
         if (entry.state == State::Waiting && (!set || entry.set == *set)) {
             entry.state = State::Dropped;
@@ -146,7 +147,7 @@ void RunQueue::drop(std::optional<int> set)
 /// Only when no run of the set waits any more: the fewest are run whatever they show.
 void RunQueue::applyRule(int set)
 {
-    if (!m_plan.repeats.isAutomatic) {
+    if (!m_plan.repeats.isAutomatic || m_isDropped) {
         return;
     }
     QList<double> seconds;

@@ -81,6 +81,7 @@ private:
     QList<QString> m_verdicts;
     std::optional<int> m_running;
     bool m_isSkipping = false;
+    bool m_isDropped = false;  ///< everything that waited: nothing may be added
 };
 
 }  // namespace epochmark

@@ -282,6 +282,14 @@ void TestRunQueue::stoppingDropsWhatWaits()
     pausing.dropWaiting();
     QVERIFY(pausing.isOver());
     QCOMPARE(statesOf(pausing), QStringLiteral("DXXX"));
+    // A run that was all but done when Stop was pressed calls for no more of its set.
+    RunQueue late(plan(1, {1, true}));
+    runOne(late, done(10));
+    late.begin(1);
+    late.dropWaiting();
+    late.end(done(20));
+    QVERIFY(late.isOver());
+    QCOMPARE(statesOf(late), QStringLiteral("DDX"));
 }
 
 void TestRunQueue::forecastNeedsEachSetOnce()

@@ -110,7 +110,7 @@ void MorePanel::makeFields()
 
 void MorePanel::makeQueue()
 {
-    addField(tr("Cool-&down"), m_coolDown, QStringLiteral("coolDownCombo"),
+    addField(tr("Cool-do&wn"), m_coolDown, QStringLiteral("coolDownCombo"),
              tr("Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as "
                 "before the first run (15 s where no temperature can be read)"));
     m_keepModel->setObjectName(QStringLiteral("keepModelCheck"));

@@ -119,19 +119,23 @@ QString queueSentence(const QList<SetSummary>& sets)
 
 QueueCard::QueueCard(QWidget* parent)
     : Card(tr("How the sets compare"), parent), m_grid(new QGridLayout), m_sentence(new QLabel),
-      m_compare(makeButton(tr("Compare &all"), QStringLiteral("queueCompareButton"), QStringLiteral("compare"),
+      m_verdicts(new QLabel),
+      m_compare(makeButton(tr("C&ompare all"), QStringLiteral("queueCompareButton"), QStringLiteral("compare"),
                            ButtonKind::Normal, ButtonSize::Small))
 {
     setObjectName(QStringLiteral("queueCard"));
     m_sentence->setObjectName(QStringLiteral("queueSentence"));
     m_sentence->setProperty("look", QStringLiteral("muted"));
     m_sentence->setWordWrap(true);
+    m_verdicts->setProperty("look", QStringLiteral("caption muted"));
+    m_verdicts->setWordWrap(true);
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
     header()->addWidget(m_compare);
     body()->addLayout(m_grid);
     body()->addWidget(m_sentence);
+    body()->addWidget(m_verdicts);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_compare, &QPushButton::clicked, this, &QueueCard::compareRequested);
     hide();
@@ -150,6 +154,12 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
     const QString sentence = queueSentence(sets);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    QStringList verdicts;
+    for (const SetSummary& set : sets) {
+        verdicts += set.verdict.isEmpty() ? QStringList() : QStringList(tr("%1: %2").arg(set.name, set.verdict));
+    }
+    m_verdicts->setText(verdicts.join(QLatin1Char('\n')));
+    m_verdicts->setVisible(!verdicts.isEmpty());
     const auto ranked = std::count_if(sets.begin(), sets.end(), [](const SetSummary& set) { return set.rankedRuns > 0; });
     m_compare->setVisible(ranked > 1);
     setAccessibleName(sentence.isEmpty() ? title() : sentence);
@@ -160,7 +170,6 @@ void QueueCard::addRow(int row, const SetSummary& set, double longest)
 {
     auto* name = new ElidedLabel(set.name);
     name->setProperty("look", QStringLiteral("strong"));
-    name->setToolTip(set.verdict);
     name->setMinimumWidth(qRound(120 * theme::fontScale()));
     m_grid->addWidget(name, row, 0);
     if (set.seconds && longest > 0) {

@@ -29,6 +29,7 @@ private:
 
     QGridLayout* m_grid;
     QLabel* m_sentence;
+    QLabel* m_verdicts;   ///< why the automatic repeats of each set ended
     QPushButton* m_compare;
 };
 

@@ -73,7 +73,10 @@ QueueList::Content contentOf(const RunQueue& queue, const QueueMoment& moment)
     QueueList::Content content;
     content.title = queue.plan().sets.size() > 1 ? QueueList::tr("Queue") : QueueList::tr("Repeats");
     content.left = leftOf(queue, moment);
-    content.pause = moment.pause ? coolDownWords(*moment.pause) : QString();
+    // Several sets end for reasons of their own: the card of their comparison has them.
+    content.words = moment.pause                      ? coolDownWords(*moment.pause)
+                    : queue.plan().sets.size() == 1 ? queue.verdict(0)
+                                                      : QString();
     content.skip = skipWords(queue, moment);
     for (const RunQueue::Entry& entry : queue.entries()) {
         content.entries.append({nameOfEntry(queue, entry), stateOf(entry.state), entry.seconds,

@@ -56,14 +56,14 @@ RowLook lookOf(const QueueList::Entry& entry)
 /// One run: icon, name, how it stands. Changes its words in place: a list that is rebuilt every second flickers.
 class QueueRow : public QWidget {
 public:
-    QueueRow() : m_icon(new IconLabel({}, IconRole::Muted, 14)), m_name(new ElidedLabel), m_words(new QLabel)
+    QueueRow() : m_icon(new IconLabel({}, IconRole::Muted, 14)), m_name(new ElidedLabel), m_state(new QLabel)
     {
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(0, 3, 0, 3);
         row->setSpacing(8);
         row->addWidget(m_icon);
         row->addWidget(m_name, 1);
-        row->addWidget(m_words);
+        row->addWidget(m_state);
     }
 
     void setEntry(const QueueList::Entry& entry)
@@ -77,9 +77,9 @@ public:
         const bool isRunning = entry.state == QueueList::State::Running;
         m_icon->setIcon(look.icon, look.role);
         m_name->setText(entry.name);
-        m_words->setText(look.words);
+        m_state->setText(look.words);
         theme::setLook(m_name, isRunning ? QStringLiteral("strong") : QString());
-        theme::setLook(m_words, look.look);
+        theme::setLook(m_state, look.look);
         setToolTip(entry.note);
     }
 
@@ -91,29 +91,29 @@ public:
 private:
     IconLabel* m_icon;
     ElidedLabel* m_name;
-    QLabel* m_words;
+    QLabel* m_state;
     QueueList::Entry m_entry;
     bool m_isFilled = false;
 };
 
 QueueList::QueueList(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel), m_left(new QLabel), m_pause(new QLabel), m_column(new QVBoxLayout),
+    : QWidget(parent), m_title(new QLabel), m_left(new QLabel), m_words(new QLabel), m_column(new QVBoxLayout),
       m_skip(makeButton(tr("S&kip this run"), QStringLiteral("skipRunButton"), {}, ButtonKind::Normal, ButtonSize::Small))
 {
     setObjectName(QStringLiteral("queueList"));
     m_title->setProperty("look", QStringLiteral("caption strong muted"));
     m_left->setProperty("look", QStringLiteral("caption muted"));
     m_left->setObjectName(QStringLiteral("queueLeft"));
-    m_pause->setProperty("look", QStringLiteral("caption accent"));
-    m_pause->setObjectName(QStringLiteral("coolDownLabel"));
-    m_pause->setWordWrap(true);
+    m_words->setProperty("look", QStringLiteral("caption accent"));
+    m_words->setObjectName(QStringLiteral("coolDownLabel"));
+    m_words->setWordWrap(true);
     m_column->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_left);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(0, 6, 0, 0);
-    foot->addWidget(m_pause, 1);
+    foot->addWidget(m_words, 1);
     foot->addWidget(m_skip);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -139,13 +139,13 @@ void QueueList::setContent(const Content& content)
     }
     m_title->setText(content.title);
     m_left->setText(content.left);
-    m_pause->setText(content.pause);
+    m_words->setText(content.words);
     // Setting the same words again would lay the button out anew each second.
     if (!content.skip.isEmpty() && m_skip->text() != content.skip) {
         setButton(m_skip, content.skip, {}, ButtonKind::Normal, ButtonSize::Small);
     }
     m_skip->setVisible(!content.skip.isEmpty());
-    m_pause->setVisible(!content.skip.isEmpty());
+    m_words->setVisible(!content.words.isEmpty() || !content.skip.isEmpty());
     setVisible(content.entries.size() > 1);
 }
 

@@ -34,7 +34,7 @@ public:
     struct Content {
         QString title;                  ///< "Queue", "Repeats"
         QString left;                   ///< "about 12:40 left"; may be empty
-        QString pause;                  ///< "Cooling down, 12 s left"; empty without a pause
+        QString words;                  ///< "Cooling down, 12 s left", or why automatic repeats ended; may be empty
         QString skip;                   ///< words of the button; empty: there is nothing to skip
         QList<Entry> entries;
     };
@@ -50,7 +50,7 @@ Q_SIGNALS:
 private:
     QLabel* m_title;
     QLabel* m_left;
-    QLabel* m_pause;
+    QLabel* m_words;
     QVBoxLayout* m_column;
     QPushButton* m_skip;
     QList<QueueRow*> m_rows;

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/runsession.h"
 
+#include "base/format.h"
 #include "run/benchmarkjob.h"
 
 #include <algorithm>
@@ -128,6 +129,9 @@ void RunSession::startNext()
     connectJob();
     Q_EMIT queueChanged();
     Q_EMIT runStarted(request);
+    if (request.coolDownSeconds) {
+        Q_EMIT messageLogged(tr("Cooled down for %1 before this run.").arg(format::clockTime(*request.coolDownSeconds)));
+    }
     m_job->start();
 }
 

@@ -165,8 +165,8 @@ void TestThrottleSensor::flagsNeedAReason()
 void TestThrottleSensor::wordsSayWhatIsKnown()
 {
     QCOMPARE(heatWords({}), QString());
-    Heat heat{41, 73.4, 3912.2, 2900, Throttling{QStringLiteral("kernel"), {}, {}, 0}};
-    QCOMPARE(heatWords(heat), QStringLiteral("41 °C at the start, 73 °C at most · 3912 MHz · not throttled (kernel)"));
+    Heat heat{41, 73.4, 912.2, 2900, Throttling{QStringLiteral("kernel"), {}, {}, 0}};
+    QCOMPARE(heatWords(heat), QStringLiteral("41 °C at the start, 73 °C at most · 912 MHz · not throttled (kernel)"));
     heat.throttling->reasons = {QStringLiteral("heat"), QStringLiteral("something-new")};
     QVERIFY(heatWords(heat).endsWith(QStringLiteral("throttled: heat, something-new (kernel)")));
     QCOMPARE(heatWords(Heat{{}, {}, {}, {}, Throttling{QStringLiteral("NVML"), {}, 0, {}}}),

@@ -53,8 +53,8 @@ public:
         QObject::connect(&session, &RunSession::runStarted, &session, [this](const RunRequest& run) { started.append(run); });
         QObject::connect(&session, &RunSession::queueChanged, &session, [this] {
             const QueueList::Content content = session.content();
-            if (!content.pause.isEmpty()) {
-                pauses.append(content.pause);
+            if (!content.words.isEmpty()) {
+                pauses.append(content.words);
             }
         });
     }
@@ -206,12 +206,12 @@ void TestRunSession::goingOnEndsThePause()
     bench.isClockStopped = true;
     QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
     bench.session.start(bench.plan({1, 2}));
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().pause.isEmpty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().words.isEmpty(), kPatienceMs);
     QVERIFY(bench.session.isRunning());
     QCOMPARE(bench.states(), QStringLiteral("DC"));
     QVERIFY(bench.session.content().skip.contains(QStringLiteral("Go on")));
     bench.session.skip();
-    QVERIFY(bench.session.content().pause.isEmpty());
+    QVERIFY(bench.session.content().words.isEmpty());
     QVERIFY(ended.wait(kPatienceMs));
     QCOMPARE(bench.states(), QStringLiteral("DD"));
 }
@@ -222,7 +222,7 @@ void TestRunSession::stoppingInThePauseEndsAll()
     bench.isClockStopped = true;
     QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
     bench.session.start(bench.plan({1, 2}));
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().pause.isEmpty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().words.isEmpty(), kPatienceMs);
     bench.session.requestStop();
     QCOMPARE(ended.size(), 1);
     QVERIFY(!bench.session.isRunning());
@@ -304,7 +304,7 @@ void TestRunSession::destructionInAPauseIsQuiet()
     auto session = std::make_unique<RunSession>(bench.dependencies());
     QSignalSpy ended(session.get(), &RunSession::sessionFinished);
     session->start(bench.plan({1, 2}));
-    QTRY_VERIFY_WITH_TIMEOUT(!session->content().pause.isEmpty(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!session->content().words.isEmpty(), kPatienceMs);
     session.reset();
     QCOMPARE(ended.size(), 0);
 }
