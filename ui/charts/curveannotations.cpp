@@ -16,6 +16,7 @@ namespace epochmark {
 namespace {
 
 constexpr double kObstacleStep = 4;
+constexpr qsizetype kMostNamed = 4;  // more names cover the lines: the page tells the colours then
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(CurveChart)
@@ -78,6 +79,9 @@ std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveStat
     CurveLabel validation;
     if (run.isGhost) {
         validation.name = ghostName(run, state, frame);
+        return {training, validation};
+    }
+    if (shownRuns(state) > kMostNamed) {
         return {training, validation};
     }
     validation.value = valueText(lastValue(run.validation), state.metric);

@@ -120,6 +120,20 @@ private Q_SLOTS:
         QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
     }
 
+    void namesGiveWayToManyRuns()
+    {
+        CurveState state;
+        state.metric = CurveChart::Metric::Accuracy;
+        state.plannedEpochs = 15;
+        for (int runs = 1; runs <= 8; ++runs) {
+            state.curves.append(run(15, 10 * runs, QStringLiteral("Device %1").arg(runs)));
+            const CurveAnnotations result = annotated(state, frameOf(state));
+            QCOMPARE(result.labels.size(), runs == 1 ? 2 : runs <= 4 ? runs : 0);
+            QCOMPARE(labelMargin(state, frameOf(state), ChartStyle(), 400) > 0, runs <= 4);
+            QVERIFY(spoken(state).contains(QStringLiteral("Device %1").arg(runs)) || runs == 1);
+        }
+    }
+
 private:
     static void checkApart(const CurveAnnotations& result)
     {

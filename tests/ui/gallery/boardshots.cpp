@@ -127,6 +127,8 @@ QList<Shot> boardShots()
             {text("leaderboard-imported"), Store::Filled, importTwoFiles},
             {text("compare-empty"), Store::Empty, on(Page::Compare)},
             {text("compare-ready"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({1, 3, 4})); }},
+            {text("compare-many"), Store::Filled,
+             [](Stage& stage) { stage.context().compare(setsOf({0, 1, 2, 3, 4, 5, 6, 8})); }},
             {text("compare-refused"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({0, 8})); }},
             {text("costs-empty"), Store::Empty, on(Page::Costs)},
             {text("costs-ready"), Store::Filled, on(Page::Costs)},

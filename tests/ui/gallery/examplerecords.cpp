@@ -36,7 +36,7 @@ const QList<ExampleDevice>& devices()
         {"rtx4070", "NVIDIA GeForce RTX 4070", "", DeviceKind::Cuda, 8, 16, 12, 24.6, 0.006, 5, 1.2, "GPU only", "2.15.0", 6},
         {"rtx3060ti", "NVIDIA GeForce RTX 3060 Ti", "", DeviceKind::Cuda, 6, 12, 8, 34.8, 0.009, 3, 1.8, "GPU only", "2.15.0", 6},
         {"m2pro", "Apple M2 Pro", "", DeviceKind::Mps, 10, 10, 16, 78.6, 0.019, 3, 0, "", "2.14.1", 4},
-        {"t4", "NVIDIA Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind::Cuda, 4, 8, 16, 79.8, 0.024, 3, 1.5, "GPU only", "2.15.0", 3},
+        {"t4", "Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind::Cuda, 4, 8, 16, 79.8, 0.024, 3, 1.5, "GPU only", "2.15.0", 3},
         {"i5", "Intel Core i5-10400F", "", DeviceKind::Cpu, 6, 12, 0, 476.4, 0.012, 3, 10.8, "package", "2.15.0", 5},
         {"i3", "Intel Core i3-6100", "", DeviceKind::Cpu, 2, 4, 0, 927, 0.008, 3, 9.8, "package", "2.15.0", 0},
         {"epyc", "AMD EPYC 7763", "AMD EPYC, rented", DeviceKind::Cpu, 2, 2, 0, 1177.8, 0.043, 3, 0, "", "2.15.0", 7}};
@@ -253,7 +253,7 @@ PriceBook prices()
     PriceBook book;
     const QDate entered = QDate::currentDate().addDays(-6);
     book.setPrice(priceOf("NVIDIA GeForce RTX 3060 Ti", PriceKind::Buy, 289.99, "the article", std::nullopt));
-    Price t4 = priceOf("NVIDIA Tesla T4", PriceKind::Rent, 160, "the article", std::nullopt);
+    Price t4 = priceOf("Tesla T4", PriceKind::Rent, 160, "the article", std::nullopt);
     t4.unit = Price::RentUnit::Month;
     t4.hoursPerDay = 8;
     t4.daysPerMonth = 20;

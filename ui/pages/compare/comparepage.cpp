@@ -232,8 +232,10 @@ void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList
     m_chips->clear();
     for (int row = 0; row < rows.size(); ++row) {
         const auto seconds = rows.at(row).medianSeconds;
+        const QString time = seconds ? format::runTime(*seconds) : format::unknown();
+        // The chips name the curves where the charts hold too many to name them all.
         auto* chip = new RunChip(rows.at(row).setId, names.at(row),
-                                 seconds ? format::runTime(*seconds) : format::unknown(), row);
+                                 QStringLiteral("%1 · %2").arg(time, format::percent(rows.at(row).validationAccuracy)), row);
         connect(chip, &RunChip::removeRequested, this, [this](const QString& setId) {
             m_wanted.removeAll(setId);
             showComparison();
