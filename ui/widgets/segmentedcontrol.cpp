@@ -16,6 +16,7 @@ SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
 {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
+    m_row->addStretch(1);  // room that is left goes to the end, never between two segments
     m_group->setExclusive(true);
     setAccessibleName(name);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool isChecked) {
@@ -40,7 +41,7 @@ void SegmentedControl::addSegment(const QString& text, const QString& objectName
     segment->setIconSize({edge + 4, edge});
     segment->setFixedHeight(qRound(32 * theme::fontScale()));
     m_segments.append(segment);
-    m_row->addWidget(segment);
+    m_row->insertWidget(m_row->count() - 1, segment);
     m_group->addButton(segment, static_cast<int>(m_segments.size()) - 1);
     if (m_segments.size() == 1) {
         setCurrentIndex(0);
@@ -67,6 +68,7 @@ void SegmentedControl::setStretched(bool isStretched)
         segment->setSizePolicy(isStretched ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
         m_row->setStretchFactor(segment, isStretched ? 1 : 0);
     }
+    m_row->setStretch(m_row->count() - 1, isStretched ? 0 : 1);
 }
 
 void SegmentedControl::updateSegments()

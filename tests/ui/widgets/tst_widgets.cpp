@@ -31,6 +31,7 @@ private Q_SLOTS:
     void initTestCase();
     void segmentsAreChosenByMouseAndKeys();
     void segmentsAreSilentWhenSet();
+    void segmentsStandTogetherInWideRooms();
     void undoBarEndsOnce();
     void elidesOnlyWhatDoesNotFit();
     void iconButtonHasAName();
@@ -79,6 +80,26 @@ void TestWidgets::segmentsAreSilentWhenSet()
     control.setCurrentIndex(1);
     QCOMPARE(control.currentIndex(), 1);
     QVERIFY(spy.isEmpty());
+}
+
+void TestWidgets::segmentsStandTogetherInWideRooms()
+{
+    SegmentedControl control(QStringLiteral("Colours"));
+    for (const char* name : {"Light", "Dark", "As the system"}) {
+        control.addSegment(QString::fromLatin1(name), QString::fromLatin1(name));
+    }
+    const QList<QToolButton*> segments = control.findChildren<QToolButton*>();
+    for (const bool isStretched : {false, true}) {
+        control.setStretched(isStretched);
+        control.resize(control.sizeHint().width() + 200, control.sizeHint().height());
+        control.show();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(segments.first()->x(), 0);
+        for (qsizetype i = 1; i < segments.size(); ++i) {
+            QCOMPARE(segments[i]->x(), segments[i - 1]->geometry().right() + 1);
+        }
+        QCOMPARE(segments.last()->geometry().right() + 1 == control.width(), isStretched);
+    }
 }
 
 void TestWidgets::undoBarEndsOnce()
