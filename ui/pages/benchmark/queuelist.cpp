@@ -9,6 +9,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/iconlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -121,8 +122,16 @@ QueueList::QueueList(QWidget* parent)
     column->addLayout(head);
     column->addLayout(m_column);
     column->addLayout(foot);
-    connect(m_skip, &QPushButton::clicked, this, &QueueList::skipRequested);
+    connect(m_skip, &QPushButton::clicked, this, &QueueList::announceSkip);
     hide();
+}
+
+/// The second click of a double click on "Go on now" mustn't end the run that it began.
+void QueueList::announceSkip()
+{
+    if (!m_sinceOtherWords || m_sinceOtherWords->seconds() * 1000 > QApplication::doubleClickInterval()) {
+        Q_EMIT skipRequested();
+    }
 }
 
 void QueueList::setContent(const Content& content)
@@ -142,6 +151,9 @@ void QueueList::setContent(const Content& content)
     m_words->setText(content.words);
     // Setting the same words again would lay the button out anew each second.
     if (!content.skip.isEmpty() && m_skip->text() != content.skip) {
+        if (m_skip->isVisible()) {
+            m_sinceOtherWords.emplace();
+        }
         setButton(m_skip, content.skip, {}, ButtonKind::Normal, ButtonSize::Small);
     }
     m_skip->setVisible(!content.skip.isEmpty());

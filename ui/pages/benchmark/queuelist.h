@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/stopwatch.h"
+
 #include <QList>
 #include <QString>
 #include <QWidget>
@@ -48,12 +50,15 @@ Q_SIGNALS:
     void skipRequested();
 
 private:
+    void announceSkip();
+
     QLabel* m_title;
     QLabel* m_left;
     QLabel* m_words;
     QVBoxLayout* m_column;
     QPushButton* m_skip;
     QList<QueueRow*> m_rows;
+    std::optional<Stopwatch> m_sinceOtherWords;  ///< since the button came to mean something else under the pointer
 };
 
 }  // namespace epochmark

@@ -79,8 +79,9 @@ void QueuePanel::rebuild()
         row->addWidget(cross);
         m_rows->addWidget(widget);
     }
-    m_hint->setText(m_choices.isEmpty() ? tr("Add the device and threads chosen above, then others: one click runs them all.")
-                                        : tr("They take turns, so that what slows the machine down meets them alike."));
+    m_hint->setText(m_choices.isEmpty()     ? tr("Add the device and threads chosen above, then others: one click runs them all.")
+                    : m_choices.size() == 1 ? tr("Start runs this set. Choose other threads or another device and add that, too.")
+                                            : tr("They take turns, so that what slows the machine down meets them alike."));
     updateAdd();
 }
 

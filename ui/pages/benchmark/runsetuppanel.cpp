@@ -266,7 +266,7 @@ void RunSetupPanel::updateStart()
     m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
                          m_preview ? tr("No device can be used yet.") : tr("Choose a dataset first, then Start."));
     if (!m_isBusy) {
-        setButton(m_start, m_more->choices().size() > 1 ? tr("&Start the queue") : tr("&Start"), QStringLiteral("play"),
+        setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"), QStringLiteral("play"),
                   ButtonKind::Primary, ButtonSize::Large);
     } else {
         m_preflight->hide();
