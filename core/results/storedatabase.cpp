@@ -8,7 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QObject>
+#include <QSet>
 #include <QTemporaryFile>
 #include <QThread>
 #include <QUrl>
@@ -97,6 +100,33 @@ Result<void> checkMagic(const QString& path)
     return {};
 }
 
+/// One name for a store, whatever path leads to it, from before it exists.
+QString placeOf(const QString& path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? file.canonicalFilePath()
+                         : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+}
+
+/// checkMagic() before this process's first connection to a store, and never again: closing a file drops every lock that
+/// the process holds on it (fcntl), SQLite's too. Another program then takes itself for the last one and deletes the log
+/// that this one goes on writing to.
+Result<void> checkMagicOnce(const QString& path)
+{
+    static QMutex mutex;
+    static QSet<QString> checkedPlaces;
+    const QMutexLocker locker(&mutex);
+    const QString place = placeOf(path);
+    if (checkedPlaces.contains(place)) {
+        return {};
+    }
+    auto checked = checkMagic(path);
+    if (checked) {
+        checkedPlaces.insert(place);
+    }
+    return checked;
+}
+
 }  // namespace
 
 StoreDatabase::StoreDatabase(QString path, int busyTimeoutMs)
@@ -118,7 +148,7 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, 
     if (const auto folder = proveFolder(path); !folder) {
         return folder.error();
     }
-    if (const auto magic = checkMagic(path); !magic) {
+    if (const auto magic = checkMagicOnce(path); !magic) {
         return magic.error();
     }
     // Looked at without a right to write first: a refused store keeps its bytes.

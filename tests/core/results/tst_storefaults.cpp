@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace epochmark;
@@ -39,6 +40,16 @@ int writeRows(const QString& path, int count)
         }
     }
     return store ? 0 : 1;
+}
+
+/// How many completed runs another process finds; it opens the store for that and closes it again.
+int completedRuns(const QString& path)
+{
+    const auto store = ResultStore::open(path);
+    const auto records = store ? store.value()->records() : Result<QList<RunRecord>>(store.error());
+    return !records ? -1 : static_cast<int>(std::count_if(records->begin(), records->end(), [](const RunRecord& record) {
+        return record.status == RunStatus::Completed;
+    }));
 }
 
 /// Child process: begins a run with the given id, journals one epoch, then waits to be killed.
@@ -85,6 +96,7 @@ private Q_SLOTS:
     void twoProcessesLoseNothing();
     void twoThreadsLoseNothing();
     void killedOwnerIsInterrupted();
+    void aSecondConnectionKeepsTheLocksOfTheFirst();
     void fullDiskIsSaidAndNothingIsLost();
 
 private:
@@ -227,6 +239,29 @@ void TestStoreFaults::killedOwnerIsInterrupted()
     QVERIFY(store->deleteSet(records->first().setId));
 }
 
+/// A program that reads the list while another one trains must leave that one's log alone. It takes itself for the last
+/// user of the store when the other has lost its locks, as happens by closing any file handle of the store.
+void TestStoreFaults::aSecondConnectionKeepsTheLocksOfTheFirst()
+{
+    const auto completedElsewhere = [this] {
+        return QProcess::execute(QCoreApplication::applicationFilePath(), {QStringLiteral("--completed"), path()});
+    };
+    const auto store = ResultStore::open(path()).value();
+    RunRecord run = sample::running();
+    QVERIFY(store->begin(run));
+    {
+        const auto board = ResultStore::open(path()).value();  // as the window's board does while a run is journalled
+        QCOMPARE(board->records()->size(), 1);
+    }
+    QCOMPARE(completedElsewhere(), 0);
+    QVERIFY2(QFile::exists(path() + QStringLiteral("-wal")), "the other program deleted the log of a store in use");
+    RunRecord finished = sample::completed();
+    finished.id = run.id;
+    finished.setId = run.setId;
+    QVERIFY(store->finish(finished));
+    QCOMPARE(completedElsewhere(), 1);
+}
+
 void TestStoreFaults::fullDiskIsSaidAndNothingIsLost()
 {
     const auto store = ResultStore::open(path()).value();
@@ -263,6 +298,9 @@ int main(int argc, char* argv[])
     }
     if (arguments.value(1) == QLatin1String("--begin")) {
         return beginAndWait(arguments.value(2), arguments.value(3));
+    }
+    if (arguments.value(1) == QLatin1String("--completed")) {
+        return completedRuns(arguments.value(2));
     }
     TestStoreFaults test;
     return QTest::qExec(&test, argc, argv);
