@@ -225,7 +225,7 @@ private:
             requests.append(pending.request);
         }
         const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale, 96 * m_style.scale};
-        const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect} : QList<QRectF>();
+        const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect.adjusted(0, 0, 0, 3 * m_style.scale)} : QList<QRectF>();
         const LabelObstacles obstacles{taken, m_obstacles};
         QList<LabelPlace> places = placeLabels(requests, m_area, obstacles, spacing);
         if (shorten(requests, places, 2 * spacing.distance)) {

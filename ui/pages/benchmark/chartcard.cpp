@@ -13,7 +13,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kLeastChart = 190;  // a finished run has room for all its parts in a window of 1,440 x 900
+constexpr int kLeastChart = 180;  // a finished run has room for all its parts in a window of 1,440 x 900
 constexpr int kCard = 282;
 constexpr int kStroke = 24;
 
@@ -67,6 +67,7 @@ ChartCard::ChartCard(CurveChart::Metric metric, const QString& title, QWidget* p
     header()->addWidget(m_ghostKey);
     body()->addWidget(m_chart, 1);
     body()->setContentsMargins(12, 12, 12, 8);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setHasGhosts(false);
 }
 

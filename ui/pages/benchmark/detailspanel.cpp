@@ -19,7 +19,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kLeastHeight = 140;  // both scroll by themselves
+constexpr int kLeastHeight = 120;  // both scroll by themselves
 constexpr int kHeight = 200;
 constexpr int kMostHeight = 320;   // all layers are seen: what is left is better given to the charts
 

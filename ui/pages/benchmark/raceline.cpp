@@ -66,6 +66,11 @@ void RaceLine::setSentence(const QString& sentence)
     arrange();
 }
 
+int RaceLine::ghostCount() const
+{
+    return m_counts->checkedAction() != nullptr ? m_counts->checkedAction()->data().toInt() : 0;
+}
+
 void RaceLine::setGhostCount(int count)
 {
     m_ghosts->setText(tr("Ghosts: %1").arg(count));

@@ -25,6 +25,7 @@ public:
     /// Rich text; empty hides the flag.
     void setSentence(const QString& sentence);
     void setGhostCount(int count);
+    int ghostCount() const;
     void setXAxis(CurveChart::XAxis axis);
 
 Q_SIGNALS:

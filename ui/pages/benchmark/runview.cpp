@@ -34,7 +34,6 @@ constexpr int kGap = 16;
 constexpr int kRaceGap = 8;        // between the race line and the charts it belongs to
 constexpr int kWideDetails = 776;  // a window of 1,280: model and log side by side
 constexpr int kWideCharts = 680;
-constexpr int kDetailsFirst = 1000; // they get what the height spares until they need no more, then the charts
 
 /// A column that asks for the least height it does with: the scroll area around it otherwise takes what it would like.
 class LeastColumn : public QVBoxLayout {
@@ -93,6 +92,7 @@ RunView::RunView(QWidget* parent)
     column->addWidget(m_screens, 1);
     connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
     connect(m_race, &RaceLine::xAxisChosen, this, &RunView::setXAxis);
+    connect(m_accuracy->chart(), &CurveChart::redrawn, this, &RunView::showElapsed);
 }
 
 void RunView::makeOutcome()
@@ -123,9 +123,9 @@ QWidget* RunView::makeLive()
     charts->setSpacing(kRaceGap);
     charts->addWidget(m_race);
     charts->addLayout(m_chartRow, 1);
-    column->addLayout(charts, 1);
+    column->addLayout(charts);
     column->addWidget(makeTimeCard());
-    column->addWidget(m_details, kDetailsFirst);
+    column->addWidget(m_details, 1);
     return content;
 }
 
@@ -161,6 +161,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_isEnded = false;
     m_deviceName = deviceName;
     m_ghosts.clear();
+    m_nowSeconds.reset();
     m_stages->reset();
     m_tiles->reset(request.workload.epochs);
     m_details->clear();
@@ -207,9 +208,20 @@ void RunView::setProgress(const RunProgress& progress)
     m_live.addProgress(progress);
     m_stages->setProgress(progress.stage, progress.share, stageWords(progress));
     m_tiles->setProgress(progress);
-    m_accuracy->chart()->setNow(m_live.headlineSeconds());
-    m_loss->chart()->setNow(m_live.headlineSeconds());
+    m_nowSeconds = m_live.headlineSeconds();
+    m_accuracy->chart()->setNow(m_nowSeconds);
+    m_loss->chart()->setNow(m_nowSeconds);
     updateRace();
+}
+
+void RunView::showElapsed()
+{
+    if (!m_nowSeconds) {
+        return;
+    }
+    // One clock on the page: what the charts were just drawn with.
+    m_tiles->setElapsed(*m_nowSeconds);
+    m_loss->chart()->redrawNow();
 }
 
 void RunView::setLayers(const QList<LayerSummary>& layers)
@@ -262,14 +274,18 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
 void RunView::updateRace()
 {
     const std::optional<double> seconds = m_live.headlineSeconds();
-    if (!m_isEnded && seconds) {
-        m_race->setSentence(raceSentence(m_ghosts, *seconds, m_live.epochsDone()));
+    if (m_isEnded || !seconds) {
+        return;
     }
+    m_race->setSentence(!m_ghosts.isEmpty()          ? raceSentence(m_ghosts, *seconds, m_live.epochsDone())
+                        : m_race->ghostCount() > 0 ? tr("No stored result of the same work yet: nothing to race against.")
+                                                   : QString());
 }
 
 void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows)
 {
     m_isEnded = true;
+    m_nowSeconds.reset();
     m_result->setResult(run, row, rankedRows);
     m_result->show();
     m_race->setSentence({});
@@ -286,6 +302,8 @@ void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString&
 {
     m_isEnded = true;
     m_stages->setEnded(kind == Banner::Kind::Error);
+    showElapsed();
+    m_nowSeconds.reset();
     m_tiles->setEnded();
     m_outcome->setContent(kind, text, detail);
     m_deleteButton->setVisible(isStored);

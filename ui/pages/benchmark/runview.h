@@ -74,10 +74,12 @@ private:
     void updateCharts();
     void updatePhases(const Phases& phases, bool isFinal);
     void updateRace();
+    void showElapsed();
 
     LiveRun m_live;
     QList<Ghost> m_ghosts;
     QString m_deviceName;
+    std::optional<double> m_nowSeconds;  ///< what the charts' line "now" shows
     bool m_isEnded = false;
     StageBar* m_stages;
     QStackedWidget* m_screens;

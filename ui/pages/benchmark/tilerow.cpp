@@ -118,7 +118,6 @@ void TileRow::setProgress(const RunProgress& p)
         m_speed->setValue(format::rate(*p.imagesPerSecond), tr("images/s"),
                           p.stepSeconds ? tr("%1 ms a step").arg(format::rate(*p.stepSeconds * 1000)) : QString());
     }
-    m_elapsed->setValue(format::clockTime(p.elapsedSeconds), {}, tr("warm-up left out"), countedWords());
     if (p.secondsLeft) {
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
                          tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
@@ -128,6 +127,11 @@ void TileRow::setProgress(const RunProgress& p)
         m_wait->setValue(percentNumber(*p.inputWaitShare), QStringLiteral("%"),
                          *p.inputWaitShare > kInputBound ? tr("input bound") : tr("not input bound"));
     }
+}
+
+void TileRow::setElapsed(double seconds)
+{
+    m_elapsed->setValue(format::clockTime(seconds), {}, tr("warm-up left out"), countedWords());
 }
 
 void TileRow::setDevice(const RunProgress& p)
@@ -156,7 +160,7 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
 void TileRow::setFinished(int epochs, double elapsedSeconds)
 {
     m_epoch->setValue(format::count(epochs), tr("of %1").arg(format::count(epochs)), tr("all done"));
-    m_elapsed->setValue(format::clockTime(elapsedSeconds), {}, tr("warm-up left out"), countedWords());
+    setElapsed(elapsedSeconds);
     m_left->setValue({}, {}, tr("done"));
 }
 

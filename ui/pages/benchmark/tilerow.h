@@ -39,6 +39,8 @@ public:
     /// All "-"; `epochs` planned ones.
     void reset(int epochs);
     void setProgress(const RunProgress& progress);
+    /// Headline so far; apart from the rest, so that it changes together with the line "now" of the charts.
+    void setElapsed(double seconds);
     /// The newest finished epoch; `bestEpoch` has the best validation accuracy so far.
     void setEpoch(const EpochReport& report, int bestEpoch);
     /// Stopped or failed: nothing is left to wait for.

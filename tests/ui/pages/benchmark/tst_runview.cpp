@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/format.h"
 #include "base/translation.h"
 #include "pages/benchmark/logview.h"
 #include "pages/benchmark/modeltable.h"
+#include "pages/benchmark/raceline.h"
 #include "pages/benchmark/resultcard.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/stagebar.h"
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void stagesSpeakTheirState();
     void tilesShowWhatIsKnown();
     void unknownIsADashWithAReason();
+    void oneClockForTileAndCharts();
+    void saysWhenThereIsNobodyToRace();
     void bestEpochIsNamed();
     void resultTakesTheRacesPlace();
     void unrankedResultSaysWhy();
@@ -127,7 +131,7 @@ void TestRunView::tilesShowWhatIsKnown()
     m_view->setProgress(p);
     QCOMPARE(tile("epochTile"), QStringLiteral("2"));
     QCOMPARE(tile("speedTile"), QStringLiteral("349"));
-    QCOMPARE(tile("elapsedTile"), QStringLiteral("1:15"));
+    QTRY_COMPARE(tile("elapsedTile"), QStringLiteral("1:15"));
     QCOMPARE(tile("dataWaitTile"), QStringLiteral("25.6"));
     QCOMPARE(tile("deviceTile"), QStringLiteral("64"));
     QVERIFY(find<Tile>("dataWaitTile")->accessibleDescription().contains(QLatin1String("input bound")));
@@ -146,6 +150,32 @@ void TestRunView::unknownIsADashWithAReason()
     QCOMPARE(tile("deviceTile"), QStringLiteral("38"));
     QVERIFY(find<Tile>("deviceTile")->accessibleDescription().contains(QLatin1String("no temperature")));
     QCOMPARE(tile("timeLeftTile"), QStringLiteral("-"));
+}
+
+void TestRunView::oneClockForTileAndCharts()
+{
+    int drawn = 0;
+    double shown = 0;
+    connect(find<CurveChart>("accuracyChart"), &CurveChart::redrawn, m_view.get(), [&] { ++drawn; });
+    for (int step = 1; drawn < 3; ++step) {
+        m_view->setProgress(training(1, step % 10, shown = 100 + step));
+        const int before = drawn;
+        const QString tileBefore = tile("elapsedTile");
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        // The tile changes when the charts are drawn, and not otherwise.
+        QCOMPARE(tile("elapsedTile"), drawn == before ? tileBefore : format::clockTime(shown));
+    }
+    m_view->showOutcome(Banner::Kind::Warning, QStringLiteral("Stopped."), {}, false);
+    QCOMPARE(tile("elapsedTile"), format::clockTime(shown));
+}
+
+void TestRunView::saysWhenThereIsNobodyToRace()
+{
+    m_view->setProgress(training(1, 1, 1));
+    QVERIFY(find<QLabel>("raceSentence")->text().contains(QStringLiteral("nothing to race")));
+    m_view->raceLine()->setGhostCount(0);
+    m_view->setProgress(training(1, 2, 2));
+    QVERIFY(find<QLabel>("raceSentence")->text().isEmpty());
 }
 
 void TestRunView::bestEpochIsNamed()
