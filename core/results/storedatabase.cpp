@@ -8,10 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QMutex>
 #include <QMutexLocker>
 #include <QObject>
-#include <QSet>
 #include <QTemporaryFile>
 #include <QThread>
 #include <QUrl>
@@ -108,24 +108,50 @@ QString placeOf(const QString& path)
                          : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
 }
 
-/// checkMagic() before this process's first connection to a store, and never again: closing a file drops every lock that
-/// the process holds on it (fcntl), SQLite's too. Another program then takes itself for the last one and deletes the log
-/// that this one goes on writing to.
-Result<void> checkMagicOnce(const QString& path)
-{
-    static QMutex mutex;
-    static QSet<QString> checkedPlaces;
-    const QMutexLocker locker(&mutex);
-    const QString place = placeOf(path);
-    if (checkedPlaces.contains(place)) {
-        return {};
+/// This process's connections to one store, counted. The file itself may be opened only while there is none: closing it
+/// drops every lock that the process holds on it (fcntl), SQLite's too. Another program then takes itself for the last user
+/// and deletes the log that this one goes on writing to.
+class StoreUse {
+public:
+    /// Checks the file unless it is in use already, and counts as a use from here on.
+    static Result<std::shared_ptr<void>> begin(const QString& path)
+    {
+        const QMutexLocker locker(&mutex());
+        const QString place = placeOf(path);
+        if (counts().value(place) == 0) {
+            if (const auto magic = checkMagic(path); !magic) {
+                return magic.error();
+            }
+        }
+        ++counts()[place];
+        return std::shared_ptr<void>(std::make_shared<StoreUse>(place));
     }
-    auto checked = checkMagic(path);
-    if (checked) {
-        checkedPlaces.insert(place);
+
+    explicit StoreUse(QString place) : m_place(std::move(place)) {}
+    ~StoreUse()
+    {
+        const QMutexLocker locker(&mutex());
+        if (--counts()[m_place] == 0) {
+            counts().remove(m_place);
+        }
     }
-    return checked;
-}
+    StoreUse(const StoreUse&) = delete;
+    StoreUse& operator=(const StoreUse&) = delete;
+
+private:
+    static QMutex& mutex()
+    {
+        static QMutex mutex;
+        return mutex;
+    }
+    static QHash<QString, int>& counts()
+    {
+        static QHash<QString, int> counts;
+        return counts;
+    }
+
+    QString m_place;
+};
 
 }  // namespace
 
@@ -148,8 +174,9 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, 
     if (const auto folder = proveFolder(path); !folder) {
         return folder.error();
     }
-    if (const auto magic = checkMagicOnce(path); !magic) {
-        return magic.error();
+    auto use = StoreUse::begin(path);
+    if (!use) {
+        return use.error();
     }
     // Looked at without a right to write first: a refused store keeps its bytes.
     if (QFileInfo(path).size() > 0) {
@@ -162,6 +189,7 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, 
         }
     }
     std::unique_ptr<StoreDatabase> database(new StoreDatabase(path, busyTimeoutMs));
+    database->m_use = std::move(use).value();
     if (const auto prepared = database->prepare(); !prepared) {
         return prepared.error();
     }

@@ -51,6 +51,7 @@ private:
     Result<int> version() const;
     Result<void> migrate();
 
+    std::shared_ptr<void> m_use;  ///< counts this connection among those of the process; outlives it
     QString m_path;
     QString m_connection;
     QSqlDatabase m_database;
