@@ -14,6 +14,8 @@ namespace epochmark::bench {
 namespace {
 
 constexpr int kTicks = 100;
+constexpr int kTurns = 5;
+constexpr int kTurnMs = 1200;  // the charts' last redraw of a run in progress
 
 QList<EpochReport> epochsOf(int count, double seconds)
 {
@@ -83,6 +85,31 @@ void benchTick(RunView& view, int epochs, CurveChart::XAxis axis, const QString&
     whole.print(name + QStringLiteral(": charts, tiles, stage bar"));
 }
 
+/// What happens once a run: the live view comes, the result card comes. The first time is the dearest.
+void benchTurns(RunView& view)
+{
+    const RunRecord run = sample::completed(60, 15);
+    LeaderboardRow row;
+    row.deviceName = run.device.name;
+    row.runs = {run};
+    row.isRanked = true;
+    row.rank = 1;
+    Spread beginning;
+    Spread ending;
+    for (int time = 0; time < kTurns; ++time) {
+        RunRequest request;
+        request.workload = run.workload;
+        beginning.add(cost([&] { view.begin(request, run.device.name); }));
+        for (const EpochReport& report : run.epochs) {
+            view.addEpoch(report);
+        }
+        ending.add(cost([&] { view.showResult(run, row, 1); }));
+        settle(kTurnMs);
+    }
+    beginning.print(QStringLiteral("a run begins: the live view comes"));
+    ending.print(QStringLiteral("a run ends: the result card comes"));
+}
+
 }  // namespace
 
 void benchCharts()
@@ -90,6 +117,7 @@ void benchCharts()
     BenchHome home;
     RunView& view = *home.window().benchmarkPage()->runView();
     settle(1000);
+    benchTurns(view);
     for (const int epochs : {15, 1000}) {
         benchTick(view, epochs, CurveChart::XAxis::Epochs, QStringLiteral("%1 epochs").arg(epochs));
         benchTick(view, epochs, CurveChart::XAxis::ElapsedTime, QStringLiteral("%1 epochs, elapsed time").arg(epochs));
