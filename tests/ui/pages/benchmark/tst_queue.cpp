@@ -261,7 +261,7 @@ void TestQueue::skipIsOfferedAndAnnounced()
     QCOMPARE(skipped.size(), 1);
     const auto clickOnceMore = [skip, &skipped] {
         QTest::mouseClick(skip, Qt::LeftButton);
-        return skipped.size() == 2;
+        return skipped.size() > 1;
     };
     QTRY_VERIFY(clickOnceMore());
     open.panel.setQueue({QStringLiteral("Queue"), {}, {}, {}, {waiting, waiting}});
