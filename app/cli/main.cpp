@@ -68,14 +68,8 @@ void quietMessages(QtMsgType type, const QMessageLogContext&, const QString& mes
     }
 }
 
-int dispatch(int& argc, char** argv)
+int runCommand(QStringList words, Console& console)
 {
-    qInstallMessageHandler(quietMessages);
-    Console console;
-    QStringList words;
-    for (int i = 1; i < argc; ++i) {
-        words.append(QString::fromLocal8Bit(argv[i]));
-    }
     const QList<Command> commands = allCommands();
     if (words.isEmpty() || words.first() == QLatin1String("--help") || words.first() == QLatin1String("help")) {
         console.print(overview(commands).trimmed());
@@ -91,15 +85,23 @@ int dispatch(int& argc, char** argv)
         return kDone;
     }
     const auto arguments = Arguments::parse(command->grammar, words);
-    if (!arguments) {
-        return console.fail(arguments.error());
+    return arguments ? command->run(arguments.value(), console) : console.fail(arguments.error());
+}
+
+int dispatch(int& argc, char** argv)
+{
+    qInstallMessageHandler(quietMessages);
+    QStringList words;
+    for (int i = 1; i < argc; ++i) {
+        words.append(QString::fromLocal8Bit(argv[i]));
     }
-    const auto application = makeApplication(arguments.value(), argc, argv);
+    Console console;
+    const auto application = makeApplication(words, argc, argv);
     if (!application) {
         return console.fail(application.error());
     }
     installTranslations(*application.value());
-    return console.finish(command->run(arguments.value(), console));
+    return console.finish(runCommand(words, console));
 }
 
 }  // namespace

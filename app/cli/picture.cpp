@@ -10,21 +10,27 @@
 #include <QCoreApplication>
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark::cli {
 
 namespace {
 
-bool wantsPicture(const Arguments& arguments)
+bool wantsPicture(const QStringList& words)
 {
-    const QString format = arguments.value(QStringLiteral("format"));
-    return arguments.has(QStringLiteral("report")) || format == QLatin1String("png") || format == QLatin1String("pdf");
+    const auto isReport = [](const QString& word) { return word.section(u'=', 0, 0) == QLatin1String("--report"); };
+    if (std::any_of(words.begin(), words.end(), isReport)) {
+        return true;
+    }
+    const QString line = words.join(u' ').replace(u'=', u' ') + u' ';
+    return line.contains(QLatin1String(" --format png ")) || line.contains(QLatin1String(" --format pdf "));
 }
 
 }  // namespace
 
-Result<std::shared_ptr<QCoreApplication>> makeApplication(const Arguments& arguments, int& argc, char** argv)
+Result<std::shared_ptr<QCoreApplication>> makeApplication(const QStringList& words, int& argc, char** argv)
 {
-    if (!wantsPicture(arguments)) {
+    if (!wantsPicture(words)) {
         return std::make_shared<QCoreApplication>(argc, argv);
     }
     const auto report = loadReport();

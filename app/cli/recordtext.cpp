@@ -173,7 +173,7 @@ QStringList detailLines(const RunRecord& run)
                      .arg(describeChoice(run.preset, workload))
                      .arg(workload.batchSize)
                      .arg(workload.epochs)
-                     .arg(workload.learningRate)
+                     .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
                      .arg(toString(workload.precision), toString(workload.pipeline))
                      .arg(run.seed));
     lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")

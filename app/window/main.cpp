@@ -63,7 +63,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Epochmark"));
     QApplication::setApplicationVersion(QStringLiteral(EPOCHMARK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.epochmark.Epochmark"));
-    installTranslations(application);
+    installTranslations(application, Settings(paths::settingsFile()).language());
     const QStringList arguments = QApplication::arguments().mid(1);
     if (!arguments.isEmpty() && !QFileInfo::exists(arguments.constFirst())) {
         std::fprintf(stderr, "epochmark: %s is neither a zip nor a folder.\n", qPrintable(arguments.constFirst()));

@@ -3,7 +3,9 @@
 
 #include "base/format.h"
 
+#include <QDate>
 #include <QLocale>
+#include <QObject>
 
 #include <array>
 #include <cmath>
@@ -49,6 +51,12 @@ QString currencySymbol(const QString& currency)
         }
     }
     return {};
+}
+
+/// "160,00 €", as in German, against "€160.00".
+bool isSymbolLast()
+{
+    return readableLocale().toCurrencyString(1, QStringLiteral("$")).endsWith(QLatin1Char('$'));
 }
 
 /// Cents from ten cents on, below that two significant figures: a run often costs a fraction of a cent.
@@ -148,7 +156,15 @@ QString money(double amount, const QString& currency)
     const QString symbol = currencySymbol(currency);
     const QString digits = fixed(std::abs(amount), moneyDecimals(amount));
     const QString sign = amount < 0 ? QStringLiteral("-") : QString();
-    return symbol.isEmpty() ? QStringLiteral("%1%2 %3").arg(sign, digits, currency) : sign + symbol + digits;
+    if (symbol.isEmpty() || isSymbolLast()) {
+        return QStringLiteral("%1%2 %3").arg(sign, digits, symbol.isEmpty() ? currency : symbol);
+    }
+    return sign + symbol + digits;
+}
+
+QString date(const QDate& day)
+{
+    return readableLocale().toString(day, QObject::tr("d MMM yyyy", "a date, as QLocale::toString() takes it"));
 }
 
 QString fingerprint(const QString& sha256)

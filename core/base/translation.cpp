@@ -5,16 +5,17 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
+#include <QLocale>
 #include <QTranslator>
 
 namespace epochmark {
 
 namespace {
 
-void install(QCoreApplication& application, const QLocale& locale, const QString& name, const QString& folder)
+void install(QCoreApplication& application, const QString& name, const QString& folder)
 {
     auto* translator = new QTranslator(&application);
-    if (translator->load(locale, name, QStringLiteral("_"), folder)) {
+    if (translator->load(name, folder)) {
         QCoreApplication::installTranslator(translator);
     } else {
         delete translator;
@@ -23,13 +24,38 @@ void install(QCoreApplication& application, const QLocale& locale, const QString
 
 }  // namespace
 
-void installTranslations(QCoreApplication& application, const QLocale& locale)
+QStringList spokenLanguages()
 {
+    return {QStringLiteral("en"), QStringLiteral("de")};
+}
+
+QString languageFor(const QString& choice, const QStringList& wanted)
+{
+    const QStringList spoken = spokenLanguages();
+    for (const QString& candidate : QStringList(choice) + wanted) {
+        const QString language = candidate.section(QLatin1Char('-'), 0, 0).section(QLatin1Char('_'), 0, 0);
+        if (spoken.contains(language)) {
+            return language;
+        }
+    }
+    return spoken.constFirst();
+}
+
+void installTranslations(QCoreApplication& application, const QString& choice)
+{
+    const QString language = languageFor(choice, QLocale::system().uiLanguages());
+    const QLocale own(language);
+    const bool isChosen = language == choice && QLocale::system().language() != own.language();
+    // With the C locale there are no marks of a country that could be kept.
+    const bool isBare = QLocale::system().language() == QLocale::C && own.language() != QLocale::English;
+    if (isChosen || isBare) {
+        QLocale::setDefault(own);
+    }
     const QString folder = QStringLiteral(":/epochmark/i18n");
-    install(application, QLocale(QLocale::English), QStringLiteral("epochmark"), folder);
-    if (locale.language() != QLocale::English && locale.language() != QLocale::C) {
-        install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-        install(application, locale, QStringLiteral("epochmark"), folder);
+    install(application, QStringLiteral("epochmark_en"), folder);
+    if (own.language() != QLocale::English) {
+        install(application, QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        install(application, QStringLiteral("epochmark_") + language, folder);
     }
 }
 

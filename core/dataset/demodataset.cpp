@@ -23,7 +23,7 @@ Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
     }
     const auto* data = reinterpret_cast<const char*>(resource.data());
     return ZipArchive::openMemory(
-        QByteArray::fromRawData(data, resource.size()), {path(), QObject::tr("Demo set")}, stop);
+        QByteArray::fromRawData(data, resource.size()), {path(), QStringLiteral("Demo set")}, stop);  // a name: the same in every record
 }
 
 } // namespace epochmark::demodataset

@@ -5,6 +5,7 @@
 
 #include "devices/cpuinfo.h"
 
+#include <QLocale>
 #include <QObject>
 #include <QRegularExpression>
 #include <QStorageInfo>

@@ -4,6 +4,7 @@
 #include "results/comparison.h"
 
 #include "base/format.h"
+#include "workload/presettitle.h"
 
 #include <QLocale>
 #include <QObject>
@@ -24,7 +25,7 @@ const RunRecord& typicalRun(const LeaderboardRow& row)
 QString textOf(const QJsonValue& value)
 {
     if (value.isDouble()) {
-        return QLocale::c().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     }
     if (value.isBool()) {
         return value.toBool() ? QObject::tr("yes") : QObject::tr("no");
@@ -67,14 +68,14 @@ void addWorkload(Table& table)
     table.add(QObject::tr("pictures"), [](const RunRecord& run) {
         return QStringLiteral("%1 + %2").arg(format::count(run.workload.trainPictures), format::count(run.workload.testPictures));
     }, true);
-    table.add(QObject::tr("preset"), [](const RunRecord& run) { return toString(run.preset); });
+    table.add(QObject::tr("preset"), [](const RunRecord& run) { return presetTitle(run.preset); });
     table.add(QObject::tr("epochs"), [](const RunRecord& run) { return QString::number(run.workload.epochs); }, true);
     table.add(QObject::tr("batch"), [](const RunRecord& run) { return QString::number(run.workload.batchSize); }, true);
     table.add(QObject::tr("learning rate"), [](const RunRecord& run) {
-        return QLocale::c().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
+        return QLocale().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
     }, true);
     table.add(QObject::tr("precision"), [](const RunRecord& run) { return toString(run.workload.precision); }, true);
-    table.add(QObject::tr("pipeline"), [](const RunRecord& run) { return toString(run.workload.pipeline); }, true);
+    table.add(QObject::tr("pipeline"), [](const RunRecord& run) { return pipelineTitle(run.workload.pipeline); }, true);
     table.add(QObject::tr("seed"), [](const RunRecord& run) { return QString::number(run.seed); });
 }
 

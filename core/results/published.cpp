@@ -3,6 +3,7 @@
 
 #include "results/leaderboard.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,15 +15,27 @@ namespace epochmark {
 
 namespace {
 
+// What the data say in words, for the translators.
+[[maybe_unused]] constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("Published", "desktop GPU"), QT_TRANSLATE_NOOP("Published", "laptop GPU"),
+    QT_TRANSLATE_NOOP("Published", "cloud GPU"), QT_TRANSLATE_NOOP("Published", "cloud TPU"),
+    QT_TRANSLATE_NOOP("Published", "desktop CPU"), QT_TRANSLATE_NOOP("Published", "about $289.99 to buy"),
+    QT_TRANSLATE_NOOP("Published", "about $160 a month, 8 h a day, 20 days")};
+
+QString translated(const QJsonValue& words)
+{
+    return QCoreApplication::translate("Published", words.toString().toUtf8().constData());
+}
+
 PublishedResult resultFrom(const QJsonObject& object)
 {
     PublishedResult result;
     result.device = object.value(QStringLiteral("device")).toString();
-    result.kind = object.value(QStringLiteral("kind")).toString();
+    result.kind = translated(object.value(QStringLiteral("kind")));
     result.minutesText = object.value(QStringLiteral("minutes")).toString();
     result.minutes = result.minutesText.toDouble();
     result.speedup = object.value(QStringLiteral("speedup")).toDouble();
-    result.price = object.value(QStringLiteral("price")).toString();
+    result.price = object.contains(QStringLiteral("price")) ? translated(object.value(QStringLiteral("price"))) : QString();
     result.isBaseline = object.value(QStringLiteral("baseline")).toBool();
     return result;
 }

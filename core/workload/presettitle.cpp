@@ -17,4 +17,9 @@ QString presetTitle(Preset preset)
     return QObject::tr("Custom");
 }
 
+QString pipelineTitle(Pipeline pipeline)
+{
+    return pipeline == Pipeline::Tuned ? QObject::tr("tuned") : QObject::tr("plain");
+}
+
 }  // namespace epochmark

@@ -10,4 +10,7 @@ namespace epochmark {
 /// The preset's name as people read it, translated: "Classic", "Quick", "Custom". Stored and exported is toString().
 QString presetTitle(Preset preset);
 
+/// "tuned", "plain", translated.
+QString pipelineTitle(Pipeline pipeline);
+
 }  // namespace epochmark

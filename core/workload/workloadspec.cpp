@@ -27,7 +27,7 @@ constexpr qint64 kParametersPerOutput = 513;        // 512 weights and a bias
 
 QString plainNumber(double value)
 {
-    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
+    return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QJsonObject optimizerObject(double learningRate)
@@ -211,7 +211,7 @@ QList<WorkloadDifference> differences(const WorkloadSpec& left, const WorkloadSp
 {
     QList<WorkloadDifference> found = settingDifferences(left, right);
     if (left.pipeline != right.pipeline) {
-        found.append({QObject::tr("pipeline"), toString(left.pipeline), toString(right.pipeline)});
+        found.append({QObject::tr("pipeline"), pipelineTitle(left.pipeline), pipelineTitle(right.pipeline)});
     }
     if (left.classes != right.classes) {
         found.append({QObject::tr("classes"), left.classes.join(QStringLiteral(", ")),

@@ -89,6 +89,13 @@
             <numerusform>%n finished epochs kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n earlier run(s) of the same set would be deleted with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::BoardActions</name>
@@ -206,22 +213,22 @@
     </message>
 </context>
 <context>
-    <name>epochmark::RaceLine</name>
-    <message numerus="yes">
-        <source>%n ghost(s)</source>
-        <translation>
-            <numerusform>%n ghost</numerusform>
-            <numerusform>%n ghosts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>epochmark::QueueCard</name>
     <message numerus="yes">
         <source>%n run(s)</source>
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RaceLine</name>
+    <message numerus="yes">
+        <source>%n ghost(s)</source>
+        <translation>
+            <numerusform>%n ghost</numerusform>
+            <numerusform>%n ghosts</numerusform>
         </translation>
     </message>
 </context>
@@ -277,6 +284,16 @@
         <translation>
             <numerusform>of %n</numerusform>
             <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunSetupPanel</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

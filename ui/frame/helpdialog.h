@@ -4,14 +4,28 @@
 #pragma once
 
 #include <QDialog>
+#include <QList>
+
+class QTextBrowser;
 
 namespace epochmark {
 
-/// Help and About: how to go about it, all shortcuts, versions and licences.
+class SegmentedControl;
+struct HelpTopic;
+
+/// Help and About: how to measure, what the numbers mean, pictures, files, every key of `window`, versions and licences.
 class HelpDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit HelpDialog(QWidget* parent = nullptr);
+    explicit HelpDialog(const QWidget* window, QWidget* parent = nullptr);
+    ~HelpDialog() override;
+
+private:
+    void showTopic(int index);
+
+    QList<HelpTopic> m_topics;
+    SegmentedControl* m_chooser;
+    QTextBrowser* m_browser;
 };
 
 }  // namespace epochmark

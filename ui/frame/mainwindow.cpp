@@ -13,6 +13,7 @@
 #include "pages/costs/costspage.h"
 #include "pages/leaderboard/leaderboardpage.h"
 #include "pages/report/reportpage.h"
+#include "theme/systemscheme.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -49,9 +50,10 @@ QStringList droppedImports(const QMimeData* data)
 
 }  // namespace
 
-MainWindow::MainWindow(AppContext* context, QWidget* parent)
+MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_rail(new Rail), m_pages(new QStackedWidget),
-      m_benchmark(new BenchmarkPage(context))
+      m_benchmark(new BenchmarkPage(context)), m_desktop(desktop ? std::move(desktop) : Desktop::ofSession()),
+      m_announcer(this, &context->settings(), m_desktop.get())
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Epochmark"));
@@ -84,8 +86,9 @@ void MainWindow::addPages()
     addPage(Page::Costs, tr("Costs"), QStringLiteral("dollar"), new CostsPage(m_context));
     addPage(Page::Report, tr("Report"), QStringLiteral("report"), new ReportPage(m_context));
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(static_cast<Page>(index)); });
-    connect(m_benchmark, &BenchmarkPage::progressChanged, this, &MainWindow::showProgress);
-    connect(m_benchmark, &BenchmarkPage::runEnded, this, [this] {
+    connect(m_benchmark, &BenchmarkPage::progressChanged, this, [this](double share) { m_announcer.showProgress(share); });
+    connect(m_benchmark, &BenchmarkPage::runEnded, this, [this](const QString& outcome) {
+        m_announcer.tellEnd(outcome);
         if (m_isClosing) {
             close();
         }
@@ -98,32 +101,37 @@ void MainWindow::addPage(Page page, const QString& title, const QString& iconNam
     m_pages->addWidget(widget);
 }
 
+void MainWindow::addShortcut(const QKeySequence& keys, const QString& meaning, const std::function<void()>& action)
+{
+    auto* shortcut = new QShortcut(keys, this);
+    shortcut->setWhatsThis(meaning);  // Help lists it
+    connect(shortcut, &QShortcut::activated, this, action);
+}
+
 void MainWindow::addShortcuts()
 {
-    const auto add = [this](const QKeySequence& keys, auto action) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
-    };
     for (int i = 0; i < m_pages->count(); ++i) {
-        add(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { showPage(static_cast<Page>(i)); });
+        addShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), m_rail->pageTitle(i),
+                    [this, i] { showPage(static_cast<Page>(i)); });
     }
-    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { Q_EMIT m_rail->schemeRequested(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openSettings(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { importByDialog(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_O), [this] {
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_O), tr("choose a zip of pictures"), [this] {
         showPage(Page::Benchmark);
         m_benchmark->browse();
     });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), tr("start a run"), [this] {
         showPage(Page::Benchmark);
         m_benchmark->start();
     });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] {
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period), tr("stop it, keeping what was measured"), [this] {
         if (m_benchmark->isRunning()) {
             m_benchmark->requestStop();
         }
     });
-    add(QKeySequence(QKeySequence::HelpContents), [this] { openHelp(); });
-    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_I), tr("import results"), [this] { importByDialog(); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light or dark"), [this] { Q_EMIT m_rail->schemeRequested(); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("settings"), [this] { openSettings(); });
+    addShortcut(QKeySequence(QKeySequence::HelpContents), tr("this help"), [this] { openHelp(); });
+    addShortcut(QKeySequence(QKeySequence::Quit), tr("quit"), [this] { close(); });
 }
 
 void MainWindow::connectContext()
@@ -135,6 +143,8 @@ void MainWindow::connectContext()
     connect(m_context, &AppContext::compareRequested, this, [this] { showPage(Page::Compare); });
     connect(m_context, &AppContext::costsRequested, this, [this] { showPage(Page::Costs); });
     connect(m_context, &AppContext::reportRequested, this, [this] { showPage(Page::Report); });
+    connect(m_desktop.get(), &Desktop::schemePreferred, this,
+            [](ColorScheme preferred) { theme::setSystemScheme(*qApp, preferred); });
     connect(m_rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
     connect(m_rail, &Rail::schemeRequested, this, [this] {
         const bool isDark = theme::tokens(this).isDark;
@@ -157,6 +167,7 @@ void MainWindow::restore()
 
 void MainWindow::startBackgroundWork()
 {
+    m_desktop->watchScheme();
     m_benchmark->startBackgroundWork();
 }
 
@@ -191,7 +202,7 @@ void MainWindow::openSettings()
 
 void MainWindow::openHelp()
 {
-    auto* dialog = new HelpDialog(this);
+    auto* dialog = new HelpDialog(this, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
@@ -201,12 +212,6 @@ void MainWindow::importByDialog()
     m_context->dialogs().openFiles(this, tr("Import results"), m_context->settings().exportFolder(),
                                    tr("Results (*.json *.png);;All files (*)"),
                                    [this](const QStringList& paths) { m_context->importFiles(paths); });
-}
-
-void MainWindow::showProgress(double share)
-{
-    const QString title = QStringLiteral("Epochmark");
-    setWindowTitle(share < 0 ? title : tr("%1 % - %2").arg(static_cast<int>(share * 100)).arg(title));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

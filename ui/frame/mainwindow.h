@@ -3,9 +3,14 @@
 
 #pragma once
 
+#include "frame/desktop.h"
+#include "frame/runannouncer.h"
 #include "theme/theme.h"
 
 #include <QMainWindow>
+
+#include <functional>
+#include <memory>
 
 class QStackedWidget;
 
@@ -23,13 +28,14 @@ class MainWindow : public QMainWindow {
 public:
     enum class Page { Benchmark, Leaderboard, Compare, Costs, Report };
 
-    explicit MainWindow(AppContext* context, QWidget* parent = nullptr);
+    /// `desktop`: null for the session's own.
+    explicit MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Page currentPage() const;
     void showPage(Page page);
     BenchmarkPage* benchmarkPage() const { return m_benchmark; }
-    /// Device scan and last dataset; to be called once the window is visible.
+    /// Device scan, last dataset, the desktop's colours; to be called once the window is visible.
     void startBackgroundWork();
 
 protected:
@@ -40,6 +46,7 @@ protected:
 private:
     void addPage(Page page, const QString& title, const QString& iconName, QWidget* widget);
     void addPages();
+    void addShortcut(const QKeySequence& keys, const QString& meaning, const std::function<void()>& action);
     void addShortcuts();
     void connectContext();
     void restore();
@@ -47,12 +54,13 @@ private:
     void openSettings();
     void openHelp();
     void importByDialog();
-    void showProgress(double share);
 
     AppContext* m_context;
     Rail* m_rail;
     QStackedWidget* m_pages;
     BenchmarkPage* m_benchmark;
+    std::unique_ptr<Desktop> m_desktop;  ///< never null
+    RunAnnouncer m_announcer;
     bool m_isClosing = false;
 };
 

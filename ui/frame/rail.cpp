@@ -71,6 +71,11 @@ void Rail::addPage(const QString& title, const QString& iconName, const QString&
     QWidget::setTabOrder(m_scheme, m_settings);
 }
 
+QString Rail::pageTitle(int index) const
+{
+    return m_group->button(index)->text();
+}
+
 void Rail::setCurrentPage(int index)
 {
     if (QAbstractButton* item = m_group->button(index)) {

@@ -22,6 +22,7 @@ public:
 
     /// Pages are numbered in the order they are added, from 0.
     void addPage(const QString& title, const QString& iconName, const QString& objectName);
+    QString pageTitle(int index) const;
     void setCurrentPage(int index);
     void setScheme(ColorScheme scheme);
 

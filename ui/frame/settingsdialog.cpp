@@ -3,16 +3,21 @@
 
 #include "frame/settingsdialog.h"
 
+#include "base/translation.h"
 #include "pages/appcontext.h"
 #include "widgets/buttons.h"
 #include "widgets/segmentedcontrol.h"
 
+#include <QCheckBox>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -40,7 +45,9 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     grid->setVerticalSpacing(16);
     grid->setColumnStretch(1, 1);
     addRow(grid, tr("Colours"), makeScheme());
+    addRow(grid, tr("Language"), makeLanguage());
     addRow(grid, tr("Ghosts that race"), makeGhosts());
+    addRow(grid, tr("Notification"), makeNotification());
     addRow(grid, tr("Results are kept in"), makeStorage());
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
@@ -58,7 +65,7 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     column->addLayout(grid);
     column->addStretch(1);
     column->addLayout(buttons);
-    setMinimumWidth(520);
+    setMinimumWidth(560);
 }
 
 QWidget* SettingsDialog::makeScheme()
@@ -75,6 +82,39 @@ QWidget* SettingsDialog::makeScheme()
     }
     connect(control, &SegmentedControl::currentChanged, this, [this](int index) { Q_EMIT schemeChosen(kSchemes[index]); });
     return control;
+}
+
+QWidget* SettingsDialog::makeLanguage()
+{
+    auto* control = new SegmentedControl(tr("Language"));
+    const QStringList codes = QStringList(QString()) + spokenLanguages();
+    for (const QString& code : codes) {
+        // A language is called as its own speakers call it.
+        const QString name = code.isEmpty() ? tr("As the system") : QLocale(code).nativeLanguageName();
+        control->addSegment(code == QLatin1String("en") ? QStringLiteral("English") : name, code + QLatin1String("LanguageSegment"));
+    }
+    control->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, codes.indexOf(m_context->settings().language()))));
+    auto* hint = new QLabel(tr("Counts from the next start on."));
+    theme::setLook(hint, QStringLiteral("caption muted"));
+    hint->setObjectName(QStringLiteral("languageHint"));
+    connect(control, &SegmentedControl::currentChanged, this,
+            [this, codes](int index) { m_context->settings().setLanguage(codes[index]); });
+    auto* field = new QWidget;
+    auto* column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(control);
+    column->addWidget(hint);
+    return field;
+}
+
+QWidget* SettingsDialog::makeNotification()
+{
+    auto* box = new QCheckBox(tr("&Tell when a long run ends in the background"));
+    box->setObjectName(QStringLiteral("notifyCheck"));
+    box->setChecked(m_context->settings().isNotifying());
+    connect(box, &QCheckBox::toggled, this, [this](bool isOn) { m_context->settings().setNotifying(isOn); });
+    return box;
 }
 
 QWidget* SettingsDialog::makeGhosts()

@@ -11,7 +11,8 @@ namespace epochmark {
 
 class AppContext;
 
-/// Colours, how many ghosts race, and where results are kept. Every change counts at once.
+/// Colours, language, how many ghosts race, notification, and where results are kept. Every change counts at once, the
+/// language from the next start on (every text that is shown already would have to be said anew).
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
@@ -24,7 +25,9 @@ Q_SIGNALS:
 
 private:
     QWidget* makeScheme();
+    QWidget* makeLanguage();
     QWidget* makeGhosts();
+    QWidget* makeNotification();
     QWidget* makeStorage();
 
     AppContext* m_context;

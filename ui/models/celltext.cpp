@@ -61,7 +61,7 @@ QString CellText::when(const QDateTime& moment, const QDateTime& now)
     if (daysAgo == 0) {
         return tr("today, %1").arg(time);
     }
-    return QLocale().toString(local.date(), QStringLiteral("d MMM yyyy"));
+    return format::date(local.date());
 }
 
 QString CellText::shortDevice(const QString& device)

@@ -135,7 +135,7 @@ QString PriceModel::detail(const Entry& entry) const
     }
     const Price& price = *entry.price;
     QStringList parts;
-    parts.append(price.date ? tr("%1 %2").arg(price.source, QLocale().toString(*price.date, QStringLiteral("d MMM yyyy")))
+    parts.append(price.date ? tr("%1 %2").arg(price.source, format::date(*price.date))
                             : price.source);
     if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
         parts.append(tr("%1 h × %2 days").arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));

@@ -65,7 +65,7 @@ QString PublishedModel::text(const PublishedResult& result, Column column) const
 {
     switch (column) {
     case Device: return result.device;
-    case Time: return result.minutesText;
+    case Time: return QString(result.minutesText).replace(QLatin1Char('.'), QLocale().decimalPoint());
     case Speedup: return tr("%1 ×").arg(QLocale().toString(result.speedup, 'f', result.isBaseline ? 0 : 2));
     case Kind: return result.isBaseline ? tr("%1, its baseline").arg(result.kind) : result.kind;
     case Price: return result.price.isEmpty() ? format::unknown() : result.price;

@@ -46,6 +46,26 @@ void Settings::setColorScheme(ColorScheme scheme)
     m_settings.setValue(key("window/scheme"), QString::fromLatin1(name));
 }
 
+QString Settings::language() const
+{
+    return m_settings.value(key("window/language")).toString();
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    m_settings.setValue(key("window/language"), code);
+}
+
+bool Settings::isNotifying() const
+{
+    return m_settings.value(key("window/notify"), true).toBool();
+}
+
+void Settings::setNotifying(bool isNotifying)
+{
+    m_settings.setValue(key("window/notify"), isNotifying);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_settings.value(key("window/geometry")).toByteArray();

@@ -24,6 +24,12 @@ public:
 
     ColorScheme colorScheme() const;
     void setColorScheme(ColorScheme scheme);
+    /// A language code of spokenLanguages(); empty: the system's. Counts from the next start on.
+    QString language() const;
+    void setLanguage(const QString& code);
+    /// Whether a notification tells of a long run's end while the window isn't in front; true unless changed.
+    bool isNotifying() const;
+    void setNotifying(bool isNotifying);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);

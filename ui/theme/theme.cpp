@@ -5,6 +5,7 @@
 
 #include "theme/style.h"
 #include "theme/stylesheet.h"
+#include "theme/systemscheme.h"
 
 #include <QApplication>
 #include <QStyle>
@@ -43,6 +44,13 @@ ColorScheme& appliedScheme()
     return scheme;
 }
 
+/// What the desktop was heard to prefer; System: nothing yet.
+ColorScheme& preferredScheme()
+{
+    static ColorScheme scheme = ColorScheme::System;
+    return scheme;
+}
+
 int designPixels(TextSize size)
 {
     switch (size) {
@@ -59,7 +67,7 @@ int designPixels(TextSize size)
 
 const Tokens& tokensOf(ColorScheme scheme)
 {
-    switch (scheme) {
+    switch (scheme == ColorScheme::System ? preferredScheme() : scheme) {
     case ColorScheme::Light: return Tokens::light();
     case ColorScheme::Dark: return Tokens::dark();
     case ColorScheme::System: break;
@@ -92,6 +100,17 @@ void apply(QApplication& application, ColorScheme scheme)
     }
     QApplication::setPalette(palette(t));
     application.setStyleSheet(styleSheet(t, system.fontScale));
+}
+
+void setSystemScheme(QApplication& application, ColorScheme preferred)
+{
+    if (preferredScheme() == preferred) {
+        return;
+    }
+    preferredScheme() = preferred;
+    if (appliedScheme() == ColorScheme::System) {
+        apply(application, ColorScheme::System);
+    }
 }
 
 ColorScheme scheme()

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "results/exchange/tabletext.h"
+#include "workload/presettitle.h"
 
 #include <QObject>
 
@@ -74,7 +75,7 @@ QString table(const LeaderboardGroup& group)
     text += QObject::tr("%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
                 .arg(format::count(group.workload.trainPictures), format::count(group.workload.testPictures))
                 .arg(group.workload.epochs).arg(group.workload.batchSize)
-                .arg(toString(group.workload.precision), toString(group.workload.pipeline),
+                .arg(toString(group.workload.precision), pipelineTitle(group.workload.pipeline),
                      format::fingerprint(group.fingerprint));
     text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
                   QObject::tr("speed-up"), QObject::tr("images/s"), QObject::tr("validation"), QObject::tr("cost a run"),

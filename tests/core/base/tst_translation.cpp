@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/format.h"
 #include "base/translation.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QTest>
 
 using namespace epochmark;
@@ -14,10 +16,33 @@ private Q_SLOTS:
     void englishHasItsPluralForms()
     {
         QCOMPARE(QCoreApplication::translate("Report", "%n runs", nullptr, 1), QStringLiteral("1 runs"));
-        installTranslations(*QCoreApplication::instance(), QLocale::c());
+        installTranslations(*QCoreApplication::instance(), QStringLiteral("en"));
         QCOMPARE(QCoreApplication::translate("Report", "%n runs", nullptr, 1), QStringLiteral("1 run"));
         QCOMPARE(QCoreApplication::translate("Report", "%n runs", nullptr, 3), QStringLiteral("3 runs"));
         QCOMPARE(QCoreApplication::translate("Report", "Speed-up"), QStringLiteral("Speed-up"));
+    }
+
+    void theChoiceComesBeforeTheSystem()
+    {
+        const QStringList austrian{QStringLiteral("de-AT"), QStringLiteral("de"), QStringLiteral("en-US")};
+        const QStringList french{QStringLiteral("fr-FR"), QStringLiteral("de_DE"), QStringLiteral("en")};
+        QCOMPARE(languageFor({}, austrian), QStringLiteral("de"));
+        QCOMPARE(languageFor(QStringLiteral("en"), austrian), QStringLiteral("en"));
+        QCOMPARE(languageFor(QStringLiteral("de"), {}), QStringLiteral("de"));
+        QCOMPARE(languageFor(QStringLiteral("tlh"), french), QStringLiteral("de"));
+        QCOMPARE(languageFor({}, {QStringLiteral("C")}), QStringLiteral("en"));
+        QCOMPARE(languageFor({}, {QStringLiteral("fr")}), QStringLiteral("en"));
+    }
+
+    void germanBringsItsWordsAndMarks()
+    {
+        installTranslations(*QCoreApplication::instance(), QStringLiteral("de"));
+        QCOMPARE(QCoreApplication::translate("Report", "%n runs", nullptr, 1), QStringLiteral("1 Lauf"));
+        QCOMPARE(QCoreApplication::translate("Report", "%n runs", nullptr, 3), QStringLiteral("3 Läufe"));
+        QCOMPARE(format::count(9494561), QStringLiteral("9.494.561"));
+        QCOMPARE(format::money(160, QStringLiteral("EUR")), QStringLiteral("160,00 €"));
+        QCOMPARE(format::money(-0.0052, QStringLiteral("USD")), QStringLiteral("-0,0052 $"));
+        QCOMPARE(format::date(QDate(2026, 3, 4)), QStringLiteral("4. März 2026"));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "frame/helptext.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/runview.h"
@@ -14,8 +15,10 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTextBrowser>
 #include <QtGui/QDropEvent>
 #include <QUrl>
 
@@ -74,6 +77,8 @@ private Q_SLOTS:
     void importsByDropOfJson();
     void saysWhatIsWrongWithAZip();
     void opensHelpByKey();
+    void helpListsEveryKey();
+    void helpHasItsTopics();
     void nothingIsCutOffAtTheSmallestSize();
 };
 
@@ -257,6 +262,43 @@ void TestMainWindow::opensHelpByKey()
     QVERIFY(QTest::qWaitForWindowActive(f.find("helpDialog")));
     QTest::keyClick(f.find("helpDialog"), Qt::Key_Escape);
     QTRY_VERIFY(f.find("helpDialog") == nullptr || !f.find("helpDialog")->isVisible());
+}
+
+void TestMainWindow::helpListsEveryKey()
+{
+    WindowFixture f;
+    QString keys;
+    for (const HelpTopic& topic : helpTopics(&f.window())) {
+        keys += topic.objectName == QLatin1String("keysSegment") ? topic.html : QString();
+    }
+    const QList<QShortcut*> shortcuts = f.window().findChildren<QShortcut*>();
+    QVERIFY(shortcuts.size() >= 17);
+    for (const QShortcut* shortcut : shortcuts) {
+        const QString key = shortcut->key().toString(QKeySequence::NativeText);
+        QVERIFY2(!shortcut->whatsThis().isEmpty(), qPrintable(key));
+        QVERIFY2(keys.contains(QStringLiteral("<b>%1</b>").arg(key)) && keys.contains(shortcut->whatsThis()), qPrintable(key));
+    }
+}
+
+void TestMainWindow::helpHasItsTopics()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    QTest::keyClick(&f.window(), Qt::Key_F1);
+    QTRY_VERIFY(f.find("helpBrowser") != nullptr && f.find("helpBrowser")->isVisible());
+    auto* browser = f.find<QTextBrowser>("helpBrowser");
+    const std::pair<const char*, const char*> expected[] = {
+        {"numbersSegment", "Speed-up"}, {"picturesSegment", "my-pictures.zip"}, {"filesSegment", "EPOCHMARK_HOME"},
+        {"keysSegment", "F1"}, {"aboutSegment", "Qt Charts"}, {"measuringSegment", "Classic"}};
+    for (const auto& [segment, words] : expected) {
+        QVERIFY2(f.click(segment), segment);
+        QVERIFY2(browser->toPlainText().contains(QLatin1String(words)), words);
+        QVERIFY(browser->accessibleName().contains(f.find<QAbstractButton>(segment)->text()));
+    }
+    f.click("aboutSegment");
+    for (const char* fact : {EPOCHMARK_VERSION, "GPL-3.0-only", "LibTorch", "BSD-3-Clause", "Boost"}) {
+        QVERIFY2(browser->toPlainText().contains(QLatin1String(fact)), fact);
+    }
 }
 
 void TestMainWindow::nothingIsCutOffAtTheSmallestSize()

@@ -23,7 +23,7 @@ class WindowFixture {
 public:
     WindowFixture()
     {
-        static const bool isTranslated = (installTranslations(*qApp), true);
+        static const bool isTranslated = (installTranslations(*qApp, language()), true);
         Q_UNUSED(isTranslated)
         auto store = ResultStore::open(m_home.filePath(QStringLiteral("results.sqlite")));
         if (!store) {
@@ -35,6 +35,13 @@ public:
             AppContext::Parts{store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
                               m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs)});
         reopen();
+    }
+
+    /// What all windows of this process speak; to be set before the first is made. "en" unless changed.
+    static QString& language()
+    {
+        static QString code = QStringLiteral("en");
+        return code;
     }
 
     /// Closes the window and makes it anew, as the next start does.

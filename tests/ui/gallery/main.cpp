@@ -128,7 +128,7 @@ int main(int argc, char** argv)
     setScaleOf(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark-gallery"));
-    installTranslations(application, QLocale(QLocale::English));
+    installTranslations(application, qEnvironmentVariable("EPOCHMARK_GALLERY_LANGUAGE", QStringLiteral("en")));
     const Wish wish = wishOf(application);
     if (wish.scale.isEmpty()) {
         return photographEachScale(QApplication::arguments().mid(1));

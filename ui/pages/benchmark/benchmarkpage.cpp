@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/benchmarkpage.h"
 
+#include "base/format.h"
 #include "devices/devicecatalog.h"
 #include "measure/environment.h"
 #include "models/boardsource.h"
@@ -181,7 +182,7 @@ void BenchmarkPage::connectSession()
         lookForTrouble();
         m_setup->setBusy(false);
         Q_EMIT progressChanged(-1);
-        Q_EMIT runEnded();
+        Q_EMIT runEnded(m_outcome);
     });
 }
 
@@ -349,21 +350,27 @@ void BenchmarkPage::updateGhosts()
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 {
     m_board->setActive(true);
+    m_outcome.clear();
     if (!result) {
         const Error& error = result.error();
         const bool isStopped = error.code == ErrorCode::Stopped;
+        m_outcome = isStopped ? QString() : error.message;
         m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message, error.detail, false);
         return;
     }
     const RunRecord& run = result.value();
     if (run.status == RunStatus::Completed) {
         m_finished = run;
+        m_outcome = tr("%1: %2, validation accuracy %3.")
+                        .arg(run.device.name, format::runTime(run.timing.totalSeconds().value_or(-1)),
+                             format::percent(run.finalValidationAccuracy));
         showFinished(run);
     } else if (run.status == RunStatus::Stopped) {
         m_view->showOutcome(Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
                             tr("%n finished epoch(s) kept.", nullptr, static_cast<int>(run.epochs.size())), true);
     } else {
-        m_view->showOutcome(Banner::Kind::Error, run.unrankedReasons.value(0, tr("The run failed.")),
+        m_outcome = run.unrankedReasons.value(0, tr("The run failed."));
+        m_view->showOutcome(Banner::Kind::Error, m_outcome,
                             tr("Stored as failed, with the epochs that were finished."), true);
     }
     QApplication::alert(window());

@@ -52,7 +52,8 @@ public:
 Q_SIGNALS:
     /// 0-1 of the training in work; negative: none. For title and taskbar.
     void progressChanged(double share);
-    void runEnded();
+    /// Everything that was started has ended; `outcome` tells how in a sentence, empty when the user stopped it.
+    void runEnded(const QString& outcome);
 
 private:
     void connectSetup();
@@ -86,6 +87,7 @@ private:
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
     QString m_lastSetId;
+    QString m_outcome;                ///< of the last run that ended, in a sentence
     QStringList m_rivals;             ///< sets of the ghosts that raced it
     std::optional<RunRecord> m_finished;   ///< the run whose result card is shown
     bool m_isRunShown = false;

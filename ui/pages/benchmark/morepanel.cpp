@@ -5,6 +5,7 @@
 
 #include "devices/cpuinfo.h"
 #include "pages/benchmark/queuepanel.h"
+#include "workload/presettitle.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -224,7 +225,7 @@ QString MorePanel::summary() const
     if (m_threads->isEnabled() && m_threads->value() > 0) {
         parts << tr("%n thread(s)", nullptr, m_threads->value());
     }
-    parts << m_precision->currentText() << toString(currentOf<Pipeline>(m_pipeline));
+    parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
     if (m_repeats->value() == kAutomatic) {
         parts.prepend(tr("3 to 6 runs"));
     } else if (m_repeats->value() > 1) {

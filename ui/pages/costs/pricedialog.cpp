@@ -159,7 +159,7 @@ QWidget* PriceDialog::makeDateRow()
     m_date = new QDateEdit;
     m_date->setObjectName(QStringLiteral("dateEdit"));
     m_date->setAccessibleName(tr("Date of the price"));
-    m_date->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+    m_date->setDisplayFormat(tr("d MMM yyyy", "a date, as QLocale::toString() takes it"));
     m_date->setMaximumDate(QDate::currentDate());
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);

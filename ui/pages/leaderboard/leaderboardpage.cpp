@@ -140,19 +140,16 @@ EmptyState* LeaderboardPage::makeEmptyState()
 
 void LeaderboardPage::makeShortcuts()
 {
-    const auto add = [this](const QKeySequence& keys, auto&& action) {
-        auto* shortcut = new QShortcut(keys, this);
+    const auto add = [this](const QKeySequence& keys, QWidget* where, const QString& meaning, auto&& action) {
+        auto* shortcut = new QShortcut(keys, where);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setWhatsThis(meaning);  // Help lists it
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    add(QKeySequence::Find, [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
-    add(QKeySequence::Copy, [this] { m_exchange->copyMarkdown(exportedSets()); });
-    auto* remove = new QShortcut(QKeySequence::Delete, m_measured);
-    remove->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(remove, &QShortcut::activated, this, &LeaderboardPage::removeCheckedOrCurrent);
-    auto* all = new QShortcut(QKeySequence::SelectAll, m_measured);
-    all->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(all, &QShortcut::activated, m_measured, &MeasuredSection::toggleAllChecks);
+    add(QKeySequence::Find, this, tr("filter the leaderboard"), [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    add(QKeySequence::Copy, this, tr("copy the leaderboard as Markdown"), [this] { m_exchange->copyMarkdown(exportedSets()); });
+    add(QKeySequence::Delete, m_measured, tr("delete the selected results"), [this] { removeCheckedOrCurrent(); });
+    add(QKeySequence::SelectAll, m_measured, tr("select all results, or none"), [this] { m_measured->toggleAllChecks(); });
 }
 
 void LeaderboardPage::followSections()

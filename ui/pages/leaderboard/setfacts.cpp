@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "measure/heatwords.h"
+#include "workload/presettitle.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -50,7 +51,7 @@ QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
                                  .arg(spec.epochs)
                                  .arg(spec.batchSize)
                                  .arg(QLocale().toString(spec.learningRate, 'g', 4))},
-            {tr("Pipeline"), toString(spec.pipeline)},
+            {tr("Pipeline"), pipelineTitle(spec.pipeline)},
             {tr("Precision"), toString(spec.precision)},
             {tr("Fingerprint"), format::fingerprint(row.fingerprint)}};
 }

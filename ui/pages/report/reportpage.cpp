@@ -3,6 +3,7 @@
 
 #include "pages/report/reportpage.h"
 
+#include "base/format.h"
 #include "models/celltext.h"
 #include "pages/appcontext.h"
 #include "pages/report/reportpanel.h"
@@ -20,7 +21,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ constexpr int kMostChooser = 640;
 
 QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 {
-    const QString day = QLocale().toString(row.when.toLocalTime().date(), QLocale::ShortFormat);
+    const QString day = format::date(row.when.toLocalTime().date());
     QStringList parts{row.deviceName, group.title, day};
     if (row.status != RunStatus::Completed) {
         parts.append(CellText::state(row));
@@ -45,8 +45,8 @@ QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 }  // namespace
 
 ReportPage::ReportPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context), m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new Banner),
-      m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
+    : QWidget(parent), m_context(context), m_source(context), m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)),
+      m_banner(new Banner), m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
 {
     setObjectName(QStringLiteral("reportPage"));
     m_chooser->setObjectName(QStringLiteral("reportChooser"));

@@ -93,7 +93,7 @@ private:
 
 void TestRunView::initTestCase()
 {
-    installTranslations(*qApp);
+    installTranslations(*qApp, QStringLiteral("en"));
     theme::apply(*qApp, ColorScheme::Light);
 }
 

@@ -1,0 +1,6284 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CurveChart</name>
+    <message>
+        <source>%1, done %2</source>
+        <translation>%1, fertig nach %2</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>%1: validation %2.</source>
+        <translation>%1: Validierung %2.</translation>
+    </message>
+    <message>
+        <source>No epoch is finished yet.</source>
+        <translation>Noch ist keine Epoche fertig.</translation>
+    </message>
+    <message>
+        <source>%1epoch %2 of %3: training %4, validation %5.</source>
+        <translation>%1Epoche %2 von %3: Training %4, Validierung %5.</translation>
+    </message>
+    <message>
+        <source>No curve yet.</source>
+        <translation>Noch keine Kurve.</translation>
+    </message>
+</context>
+<context>
+    <name>CurveFrame</name>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>elapsed time (min)</source>
+        <translation>verstrichene Zeit (min)</translation>
+    </message>
+    <message>
+        <source>elapsed time (s)</source>
+        <translation>verstrichene Zeit (s)</translation>
+    </message>
+    <message>
+        <source>share correct (%)</source>
+        <translation>Anteil richtig (%)</translation>
+    </message>
+    <message>
+        <source>cross entropy (nats)</source>
+        <translation>Kreuzentropie (nat)</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRun</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 %, about %2 left</source>
+        <translation>%1 %, noch etwa %2</translation>
+    </message>
+</context>
+<context>
+    <name>Published</name>
+    <message>
+        <source>desktop GPU</source>
+        <translation>Desktop-GPU</translation>
+    </message>
+    <message>
+        <source>laptop GPU</source>
+        <translation>Laptop-GPU</translation>
+    </message>
+    <message>
+        <source>cloud GPU</source>
+        <translation>Cloud-GPU</translation>
+    </message>
+    <message>
+        <source>cloud TPU</source>
+        <translation>Cloud-TPU</translation>
+    </message>
+    <message>
+        <source>desktop CPU</source>
+        <translation>Desktop-CPU</translation>
+    </message>
+    <message>
+        <source>about $289.99 to buy</source>
+        <translation>etwa 289,99 $ zum Kauf</translation>
+    </message>
+    <message>
+        <source>about $160 a month, 8 h a day, 20 days</source>
+        <translation>etwa 160 $ je Monat, 8 h am Tag, 20 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a date, as QLocale::toString() takes it</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>There is no %1 &quot;%2&quot;. Choose one of: %3.</source>
+        <translation>%1: „%2“ gibt es nicht. Möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>The folder for results, %1, can&apos;t be made. Make it writable or set EPOCHMARK_HOME to another folder.</source>
+        <translation>Der Ordner für Ergebnisse, %1, lässt sich nicht anlegen. Machen Sie ihn beschreibbar oder setzen Sie EPOCHMARK_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The folder for results, %1, can&apos;t be written. Make it writable, free some space, or set EPOCHMARK_HOME to another folder.</source>
+        <translation>Der Ordner für Ergebnisse, %1, ist nicht beschreibbar. Machen Sie ihn beschreibbar, schaffen Sie Platz oder setzen Sie EPOCHMARK_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The %1 is too slow for this work: it would need %2 hours a month.</source>
+        <translation>%1 ist für diese Arbeit zu langsam: Nötig wären %2 Stunden im Monat.</translation>
+    </message>
+    <message>
+        <source>Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 for the same work.</source>
+        <translation>Nicht innerhalb der Lebensdauer von %1 Monaten: %2 zu besitzen kostet mehr, als für dieselbe Arbeit %3 zu mieten.</translation>
+    </message>
+    <message>
+        <source>From month %1 on, owning the %2 costs less than renting a %3 for the same work.</source>
+        <translation>Ab Monat %1 kostet es weniger, %2 zu besitzen, als für dieselbe Arbeit %3 zu mieten.</translation>
+    </message>
+    <message>
+        <source>The two results come from different workloads: their times can&apos;t be compared.</source>
+        <translation>Die beiden Ergebnisse stammen aus verschiedenen Workloads: Ihre Zeiten sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>There is no price to rent %1 yet.</source>
+        <translation>Es gibt noch keinen Mietpreis für %1.</translation>
+    </message>
+    <message>
+        <source>There is no price to buy %1 yet.</source>
+        <translation>Es gibt noch keinen Kaufpreis für %1.</translation>
+    </message>
+    <message>
+        <source>One price is in %1, the other in %2: enter both in one currency to compare them.</source>
+        <translation>Ein Preis ist in %1, der andere in %2: Geben Sie zum Vergleich beide in einer Währung ein.</translation>
+    </message>
+    <message>
+        <source>Both devices must have a finished result first.</source>
+        <translation>Beide Geräte brauchen zuerst ein fertiges Ergebnis.</translation>
+    </message>
+    <message>
+        <source>rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>noch kein Preis</translation>
+    </message>
+    <message>
+        <source>Hours of use a day %1, days a month %2, lifetime in years %3, resale at the end %4, electricity %5 a kWh.</source>
+        <translation>Nutzung am Tag %1 Stunden, im Monat %2 Tage, Lebensdauer in Jahren %3, Restwert %4, Strom %5 je kWh.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>### My job: %1 pictures, %2 epochs
+
+</source>
+        <translation>### Mein Auftrag: %1 Bilder, %2 Epochen
+
+</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>time, h</source>
+        <translation>Zeit, h</translation>
+    </message>
+    <message>
+        <source>interval, h</source>
+        <translation>Intervall, h</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>energy, kWh</source>
+        <translation>Energie, kWh</translation>
+    </message>
+    <message>
+        <source>## What a run costs
+
+</source>
+        <translation>## Was ein Lauf kostet
+
+</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>cost a run</source>
+        <translation>Kosten je Lauf</translation>
+    </message>
+    <message>
+        <source>price from</source>
+        <translation>Preis von</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>eingegeben</translation>
+    </message>
+    <message>
+        <source>The prices in %1 can&apos;t be read: %2. Mend the file, or move it away to start with the shipped prices.</source>
+        <translation>Die Preise in %1 sind nicht lesbar: %2. Reparieren Sie die Datei oder verschieben Sie sie, um mit den mitgelieferten Preisen zu beginnen.</translation>
+    </message>
+    <message>
+        <source>they were written by a newer Epochmark</source>
+        <translation>Sie stammen von einem neueren Epochmark</translation>
+    </message>
+    <message>
+        <source>The prices can&apos;t be saved to %1. Make the folder writable or free some space, then try again.</source>
+        <translation>Die Preise lassen sich nicht in %1 speichern. Machen Sie den Ordner beschreibbar oder schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A price needs the name of its device.</source>
+        <translation>Ein Preis braucht den Namen seines Geräts.</translation>
+    </message>
+    <message>
+        <source>The amount must be above 0 and at most 1,000,000,000.</source>
+        <translation>Der Betrag muss über 0 und höchstens 1.000.000.000 sein.</translation>
+    </message>
+    <message>
+        <source>The currency must be a code of three capital letters, such as USD or EUR.</source>
+        <translation>Die Währung muss ein Kürzel aus drei Großbuchstaben sein, etwa USD oder EUR.</translation>
+    </message>
+    <message>
+        <source>The watts must be between 0.1 and 100,000, or left out when unknown.</source>
+        <translation>Die Leistung muss zwischen 0,1 und 100.000 Watt liegen oder, wenn unbekannt, fehlen.</translation>
+    </message>
+    <message>
+        <source>A monthly rent needs its hours a day (up to 24) and its days a month (up to 31).</source>
+        <translation>Eine Monatsmiete braucht ihre Stunden am Tag (bis 24) und ihre Tage im Monat (bis 31).</translation>
+    </message>
+    <message>
+        <source>The billing step must be between 0 minutes and a month, the start-up time between 0 minutes and a day.</source>
+        <translation>Der Abrechnungstakt muss zwischen 0 Minuten und einem Monat liegen, die Startzeit zwischen 0 Minuten und einem Tag.</translation>
+    </message>
+    <message>
+        <source>kind of price</source>
+        <translation>Preisart</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t exist. Give a zip, a folder or “demo”.</source>
+        <translation>%1 gibt es nicht. Geben Sie eine Zip-Datei, einen Ordner oder „demo“ an.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a zip nor a folder.</source>
+        <translation>%1 ist weder Zip-Datei noch Ordner.</translation>
+    </message>
+    <message>
+        <source>Listing %1 needs more memory than there is. Split it into smaller sets.</source>
+        <translation>Für die Liste von %1 reicht der Speicher nicht. Teilen Sie den Datensatz auf.</translation>
+    </message>
+    <message>
+        <source>The Demo set is missing from this build.</source>
+        <translation>In diesem Build fehlt der Demo-Datensatz.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read</source>
+        <translation>ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>is larger than 256 MiB</source>
+        <translation>ist größer als 256 MiB</translation>
+    </message>
+    <message>
+        <source>is no readable file</source>
+        <translation>ist keine lesbare Datei</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the folder.</source>
+        <translation>Beim Lesen des Ordners gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 holds over %2 entries. Split it into smaller sets.</source>
+        <translation>%1 enthält mehr als %2 Einträge. Teilen Sie den Datensatz auf.</translation>
+    </message>
+    <message>
+        <source>has changed since the folder was read</source>
+        <translation>wurde geändert, seit der Ordner gelesen wurde</translation>
+    </message>
+    <message>
+        <source>has the same name as an earlier entry, which is used</source>
+        <translation>heißt wie ein früherer Eintrag, der verwendet wird</translation>
+    </message>
+    <message>
+        <source>%1 has %2 classes; up to %3 can be trained.</source>
+        <translation>%1 hat %2 Klassen; trainieren lassen sich bis zu %3.</translation>
+    </message>
+    <message>
+        <source>no class folder with pictures was found</source>
+        <translation>Es fand sich kein Klassenordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>only the class “%1” was found</source>
+        <translation>Es fand sich nur die Klasse „%1“</translation>
+    </message>
+    <message>
+        <source>%1 has fewer than two classes: %2. Lay the pictures out as train/&lt;class&gt; and test/&lt;class&gt;, or as one folder for each class.</source>
+        <translation>%1 hat weniger als zwei Klassen: %2. Legen Sie die Bilder als train/&lt;Klasse&gt; und test/&lt;Klasse&gt; ab oder in je einem Ordner pro Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 has no picture to train the class “%2” with. Add some, or remove the class.</source>
+        <translation>%1 hat kein Bild, um die Klasse „%2“ zu trainieren. Fügen Sie welche hinzu oder entfernen Sie die Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 has no picture to validate the class “%2” with. Add some, or remove the class.</source>
+        <translation>%1 hat kein Bild, um die Klasse „%2“ zu validieren. Fügen Sie welche hinzu oder entfernen Sie die Klasse.</translation>
+    </message>
+    <message>
+        <source>The decoder told of %1 pictures where %2 are listed.</source>
+        <translation>Der Decoder meldete %1 Bilder, aufgelistet sind %2.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of damaged files.</source>
+        <translation>%1: Für %3 gibt es kein brauchbares Bild der Klasse „%2“. Alle wurden ausgelassen; siehe die Liste beschädigter Dateien.</translation>
+    </message>
+    <message>
+        <source>claims a size that its packed data can&apos;t have</source>
+        <translation>gibt eine Größe an, die seine gepackten Daten nicht haben können</translation>
+    </message>
+    <message>
+        <source>%1 holds an unsafe name, “%2”, that would lead outside its folder. Pack it again with plain relative names.</source>
+        <translation>%1 enthält einen unsicheren Namen, „%2“, der aus dem Ordner herausführen würde. Packen Sie mit einfachen relativen Namen neu.</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted. Unpack it with its password and choose the folder instead.</source>
+        <translation>%1 ist verschlüsselt. Entpacken Sie die Datei mit ihrem Passwort und wählen Sie stattdessen den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 entries; up to %3 are read. Split it into smaller sets.</source>
+        <translation>%1 enthält %2 Einträge; gelesen werden bis zu %3. Teilen Sie den Datensatz auf.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened. Check that it exists and that you may read it.</source>
+        <translation>%1 lässt sich nicht öffnen. Prüfen Sie, ob es die Datei gibt und Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.</source>
+        <translation>%1 ist keine Zip-Datei. Wählen Sie eine Zip-Datei oder einen Ordner mit je einem Bilderordner pro Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 is empty. Download or copy it again.</source>
+        <translation>%1 ist leer. Laden oder kopieren Sie die Datei neu.</translation>
+    </message>
+    <message>
+        <source>%1 is a truncated zip: its table of contents is missing. Download or copy it again.</source>
+        <translation>%1 ist eine abgeschnittene Zip-Datei: Ihr Inhaltsverzeichnis fehlt. Laden oder kopieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 is an empty zip. Choose one with pictures.</source>
+        <translation>%1 ist eine leere Zip-Datei. Wählen Sie eine mit Bildern.</translation>
+    </message>
+    <message>
+        <source>has damaged packed data</source>
+        <translation>hat beschädigte gepackte Daten</translation>
+    </message>
+    <message>
+        <source>The table of contents of %1 is damaged. Download or copy it again.</source>
+        <translation>Das Inhaltsverzeichnis von %1 ist beschädigt. Laden oder kopieren Sie die Datei neu.</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the archive.</source>
+        <translation>Beim Lesen des Archivs gestoppt.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be unpacked (damaged, or packed in an unusual way)</source>
+        <translation>lässt sich nicht entpacken (beschädigt oder ungewöhnlich gepackt)</translation>
+    </message>
+    <message>
+        <source>has a wrong checksum</source>
+        <translation>hat eine falsche Prüfsumme</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>compute %1.%2</source>
+        <translation>Compute %1.%2</translation>
+    </message>
+    <message>
+        <source>driver %1</source>
+        <translation>Treiber %1</translation>
+    </message>
+    <message>
+        <source>This build of LibTorch has no kernels for compute capability %1.%2; it starts at %3.%4.</source>
+        <translation>Dieser Build von LibTorch hat keine Kernel für Compute Capability %1.%2; er beginnt bei %3.%4.</translation>
+    </message>
+    <message>
+        <source>Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH.</source>
+        <translation>Bauen Sie Epochmark mit einem LibTorch für CUDA 12.6 (cu126), das die Karte ab Compute Capability 5.0 ansteuert: Geben Sie dessen Ordner mit CMAKE_PREFIX_PATH an.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver %1 is too old for CUDA 13.</source>
+        <translation>Der NVIDIA-Treiber %1 ist für CUDA 13 zu alt.</translation>
+    </message>
+    <message>
+        <source>Install driver %1 or later.</source>
+        <translation>Installieren Sie Treiber %1 oder neuer.</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s GPU libraries aren&apos;t installed.</source>
+        <translation>Die GPU-Bibliotheken von LibTorch sind nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Run packaging/setup.sh --cuda.</source>
+        <translation>Führen Sie packaging/setup.sh --cuda aus.</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU</source>
+        <translation>NVIDIA-GPU</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver&apos;s library libnvidia-ml.so.1 can&apos;t be loaded.</source>
+        <translation>Die Bibliothek libnvidia-ml.so.1 des NVIDIA-Treibers lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Install the driver&apos;s user-space libraries (libnvidia-ml1, libcuda1) of the same version as its kernel module.</source>
+        <translation>Installieren Sie die Bibliotheken des Treibers (libnvidia-ml1, libcuda1) in der Version seines Kernelmoduls.</translation>
+    </message>
+    <message>
+        <source>kind of device</source>
+        <translation>Geräteart</translation>
+    </message>
+    <message>
+        <source>%1 (%2) can&apos;t be used: %3 %4</source>
+        <translation>%1 (%2) ist nicht nutzbar: %3 %4</translation>
+    </message>
+    <message>
+        <source>There is no device &quot;%1&quot; on this machine. It has: %2. &quot;epochmark-cli devices&quot; lists them.</source>
+        <translation>Auf diesem Rechner gibt es kein Gerät „%1“. Vorhanden: %2. „epochmark-cli devices“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>memory shared with the processor</source>
+        <translation>Speicher mit dem Prozessor geteilt</translation>
+    </message>
+    <message>
+        <source>%1 GPU</source>
+        <translation>%1-GPU</translation>
+    </message>
+    <message>
+        <source>Metal GPU</source>
+        <translation>Metal-GPU</translation>
+    </message>
+    <message>
+        <source>LibTorch 2.3 and later don&apos;t drive the GPUs of Intel Macs.</source>
+        <translation>LibTorch ab 2.3 steuert die GPUs von Intel-Macs nicht an.</translation>
+    </message>
+    <message>
+        <source>Use the processor, or a Mac with Apple silicon.</source>
+        <translation>Nutzen Sie den Prozessor oder einen Mac mit Apple-Chip.</translation>
+    </message>
+    <message>
+        <source>The training engine can&apos;t be loaded. Run packaging/setup.sh and build Epochmark again.</source>
+        <translation>Die Trainings-Engine lässt sich nicht laden. Führen Sie packaging/setup.sh aus und bauen Sie Epochmark neu.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another build.</source>
+        <translation>%1 gehört zu einem anderen Build.</translation>
+    </message>
+    <message>
+        <source>Its compute capability %1 is older than the 7.5 that this LibTorch needs. Use a LibTorch built for CUDA 12.6 and give its folder when building Epochmark.</source>
+        <translation>Ihre Compute Capability %1 ist älter als 7.5, die dieses LibTorch braucht. Nehmen Sie ein LibTorch für CUDA 12.6 und geben Sie beim Bauen von Epochmark dessen Ordner an.</translation>
+    </message>
+    <message>
+        <source>Its compute capability %1 is newer than the 12.0 that this LibTorch knows. Use a newer LibTorch.</source>
+        <translation>Ihre Compute Capability %1 ist neuer als 12.0, die dieses LibTorch kennt. Nehmen Sie ein neueres LibTorch.</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s GPU libraries are missing or don&apos;t fit the driver. Run packaging/setup.sh --cuda.</source>
+        <translation>Die GPU-Bibliotheken von LibTorch fehlen oder passen nicht zum Treiber. Führen Sie packaging/setup.sh --cuda aus.</translation>
+    </message>
+    <message>
+        <source>LibTorch doesn&apos;t see it. Check the driver with nvidia-smi and the variable CUDA_VISIBLE_DEVICES.</source>
+        <translation>LibTorch sieht sie nicht. Prüfen Sie den Treiber mit nvidia-smi und die Variable CUDA_VISIBLE_DEVICES.</translation>
+    </message>
+    <message>
+        <source>is larger than 100 megapixels (%1 × %2)</source>
+        <translation>ist größer als 100 Megapixel (%1 × %2)</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. Close other programs or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, frei sind nur %2 Speicher, und 1 GiB davon bleibt reserviert. Schließen Sie andere Programme oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>ends too early</source>
+        <translation>endet zu früh</translation>
+    </message>
+    <message>
+        <source>is a JPEG with %1 channels, which isn&apos;t read</source>
+        <translation>ist ein JPEG mit %1 Kanälen, das nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is a JPEG with over %1 scans</source>
+        <translation>ist ein JPEG mit mehr als %1 Scans</translation>
+    </message>
+    <message>
+        <source>needs more memory than there is</source>
+        <translation>braucht mehr Speicher, als da ist</translation>
+    </message>
+    <message>
+        <source>is a damaged JPEG (%1)</source>
+        <translation>ist ein beschädigtes JPEG (%1)</translation>
+    </message>
+    <message>
+        <source>is a PNM with %1 as brightest value, which isn&apos;t read</source>
+        <translation>ist ein PNM mit %1 als hellstem Wert, das nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is a damaged %1, or of a kind that isn&apos;t read</source>
+        <translation>ist beschädigt oder von einer Art, die nicht gelesen wird: %1</translation>
+    </message>
+    <message>
+        <source>Stopped while decoding.</source>
+        <translation>Beim Dekodieren gestoppt.</translation>
+    </message>
+    <message>
+        <source>Decoding failed. Try again with fewer threads.</source>
+        <translation>Dekodieren fehlgeschlagen. Versuchen Sie es mit weniger Threads erneut.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read (%1)</source>
+        <translation>ist nicht lesbar (%1)</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1 of memory, more than the system grants this program. Close other programs or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1 Speicher, mehr als das System diesem Programm gibt. Schließen Sie andere Programme oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>Decoding failed. Close other programs and try again.</source>
+        <translation>Dekodieren fehlgeschlagen. Schließen Sie andere Programme und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be decoded (%1)</source>
+        <translation>lässt sich nicht dekodieren (%1)</translation>
+    </message>
+    <message>
+        <source>is empty (0 bytes)</source>
+        <translation>ist leer (0 Byte)</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer, not the picture (run “git lfs pull” and pack again)</source>
+        <translation>ist ein Git-LFS-Verweis, nicht das Bild („git lfs pull“ ausführen und neu packen)</translation>
+    </message>
+    <message>
+        <source>is a %1, which isn&apos;t read</source>
+        <translation>ist ein %1, das nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is a web page, not a picture (a failed download?)</source>
+        <translation>ist eine Webseite, kein Bild (Download fehlgeschlagen?)</translation>
+    </message>
+    <message>
+        <source>is an XML or SVG text, which isn&apos;t read</source>
+        <translation>ist ein XML- oder SVG-Text, der nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is no picture of a known type</source>
+        <translation>ist kein Bild von bekannter Art</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be shown: it %1.</source>
+        <translation>Das Bild lässt sich nicht zeigen: Es %1.</translation>
+    </message>
+    <message>
+        <source>The picture can&apos;t be scaled down.</source>
+        <translation>Das Bild lässt sich nicht verkleinern.</translation>
+    </message>
+    <message>
+        <source>Conv 3×3, %1 + ReLU</source>
+        <translation>Faltung 3×3, %1 + ReLU</translation>
+    </message>
+    <message>
+        <source>Max-pool 2×2</source>
+        <translation>Max-Pooling 2×2</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Flatten</translation>
+    </message>
+    <message>
+        <source>Dense %1 + ReLU</source>
+        <translation>Dense %1 + ReLU</translation>
+    </message>
+    <message>
+        <source>Dense 1 + sigmoid</source>
+        <translation>Dense 1 + Sigmoid</translation>
+    </message>
+    <message>
+        <source>Dense %1 + softmax</source>
+        <translation>Dense %1 + Softmax</translation>
+    </message>
+    <message>
+        <source>The trained model can&apos;t be written to %1. Choose a folder that you may write to and that has 40 MB free.</source>
+        <translation>Das trainierte Modell lässt sich nicht nach %1 schreiben. Wählen Sie einen beschreibbaren Ordner, in dem 40 MB frei sind.</translation>
+    </message>
+    <message>
+        <source>A picture can&apos;t be read any more: %1. Check that the dataset is unchanged and start again.</source>
+        <translation>Ein Bild ist nicht mehr lesbar: %1. Prüfen Sie, ob der Datensatz unverändert ist, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on %1 for this training. Choose a smaller batch, or close other programs that use the device.</source>
+        <translation>Auf %1 reicht der Speicher für dieses Training nicht. Wählen Sie einen kleineren Batch oder schließen Sie andere Programme, die das Gerät nutzen.</translation>
+    </message>
+    <message>
+        <source>%1 failed while training. Check the device&apos;s driver and start again.</source>
+        <translation>%1 ist beim Training ausgefallen. Prüfen Sie den Treiber des Geräts und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>LibTorch failed while training. Start again; if it happens every time, run packaging/setup.sh to repair LibTorch.</source>
+        <translation>LibTorch ist beim Training ausgefallen. Starten Sie neu; wenn es jedes Mal geschieht, repariert packaging/setup.sh LibTorch.</translation>
+    </message>
+    <message>
+        <source>Stopped while warming up.</source>
+        <translation>Beim Aufwärmen gestoppt.</translation>
+    </message>
+    <message>
+        <source>There is no device %1 for LibTorch on this machine. List the devices and choose one of them.</source>
+        <translation>Auf diesem Rechner gibt es für LibTorch kein Gerät %1. Lassen Sie die Geräte auflisten und wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>There are no pictures to train or to validate on.</source>
+        <translation>Es gibt keine Bilder zum Trainieren oder Validieren.</translation>
+    </message>
+    <message>
+        <source>The pictures were not handed to the training.</source>
+        <translation>Die Bilder wurden dem Training nicht übergeben.</translation>
+    </message>
+    <message>
+        <source>This precision can&apos;t be trained yet. Choose fp32.</source>
+        <translation>Dieses Zahlenformat lässt sich noch nicht trainieren. Wählen Sie fp32.</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t use Metal here. It needs macOS 14 or newer.</source>
+        <translation>LibTorch kann Metal hier nicht nutzen. Nötig ist macOS 14 oder neuer.</translation>
+    </message>
+    <message>
+        <source>This machine runs on battery and may slow itself down: plug it in.</source>
+        <translation>Dieser Rechner läuft auf Akku und bremst sich womöglich: Schließen Sie ihn ans Netz an.</translation>
+    </message>
+    <message>
+        <source>Power saving is on and holds the processor back: choose another power mode.</source>
+        <translation>Der Energiesparmodus ist an und bremst den Prozessor: Wählen Sie einen anderen Energiemodus.</translation>
+    </message>
+    <message>
+        <source>Other programs keep this machine busy (load %1 on %2 processors): close them for a time that means something.</source>
+        <translation>Andere Programme beschäftigen diesen Rechner (Last %1 bei %2 Prozessoren): Schließen Sie sie, damit die Zeit etwas aussagt.</translation>
+    </message>
+    <message>
+        <source>%1 is in use by %2 and may be slower than it could be.</source>
+        <translation>%1 wird von %2 benutzt und ist womöglich langsamer als möglich.</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB are free where results are kept (%2): make room.</source>
+        <translation>Wo die Ergebnisse liegen (%2), sind nur %1 MiB frei: Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2 runs are done.</source>
+        <translation>%1 von mindestens %2 Läufen sind fertig.</translation>
+    </message>
+    <message>
+        <source>Enough after %1 runs: they differ by ±%2.</source>
+        <translation>Genug nach %1 Läufen: Sie weichen um ±%2 ab.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 runs, the most: they still differ by ±%2.</source>
+        <translation>Nach %1 Läufen, dem Höchsten, gestoppt: Sie weichen noch um ±%2 ab.</translation>
+    </message>
+    <message>
+        <source>Another run: the %1 so far differ by ±%2, more than %3.</source>
+        <translation>Noch ein Lauf: Die bisherigen %1 weichen um ±%2 ab, mehr als %3.</translation>
+    </message>
+    <message>
+        <source>The last epochs took %1 longer than the first: the device slows down (heat?). Let it cool and look at its fans, then run again.</source>
+        <translation>Die letzten Epochen dauerten %1 länger als die ersten: Das Gerät wird langsamer (Hitze?). Lassen Sie es abkühlen, sehen Sie nach den Lüftern und messen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Input bound: your processor feeds this device at %1. A faster processor or more threads would help more than a faster device.</source>
+        <translation>Eingabe bremst: Ihr Prozessor lastet dieses Gerät zu %1 aus. Ein schnellerer Prozessor oder mehr Threads brächten mehr als ein schnelleres Gerät.</translation>
+    </message>
+    <message>
+        <source>Quick is indicative: three epochs. Run Classic for a result to rely on.</source>
+        <translation>„Schnell“ ist ein Anhaltspunkt: drei Epochen. Für ein belastbares Ergebnis nehmen Sie „Klassik“.</translation>
+    </message>
+    <message>
+        <source>A single run: nothing is known about its spread. Three repeats give an interval.</source>
+        <translation>Ein einzelner Lauf: Über seine Streuung ist nichts bekannt. Drei Wiederholungen geben ein Intervall.</translation>
+    </message>
+    <message>
+        <source>Noisy: the runs differ by ±%1. Close other programs, then run again.</source>
+        <translation>Unruhig: Die Läufe weichen um ±%1 ab. Schließen Sie andere Programme und messen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Run %1 (%2) is an outlier among its repeats. It is counted all the same.</source>
+        <translation>Lauf %1 (%2) ist ein Ausreißer unter seinen Wiederholungen. Er zählt trotzdem.</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 epochs.</source>
+        <translation>Nach %1 von %2 Epochen gestoppt.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 epochs were done.</source>
+        <translation>Nur %1 von %2 Epochen sind fertig.</translation>
+    </message>
+    <message>
+        <source>The loss is no finite number any more: the training diverged. Try a smaller learning rate.</source>
+        <translation>Der Verlust ist keine endliche Zahl mehr: Das Training ist divergiert. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>It ran on %1 instead of %2.</source>
+        <translation>Der Lauf fand auf %1 statt auf %2 statt.</translation>
+    </message>
+    <message>
+        <source>The dataset was changed while it was used.</source>
+        <translation>Der Datensatz wurde während der Nutzung geändert.</translation>
+    </message>
+    <message>
+        <source>This Epochmark isn&apos;t a release build (%1): its times say nothing.</source>
+        <translation>Dieses Epochmark ist kein Release-Build (%1): Seine Zeiten sagen nichts aus.</translation>
+    </message>
+    <message>
+        <source>%1 of the pictures were left out; at most %2 may be.</source>
+        <translation>%1 der Bilder wurden ausgelassen; erlaubt sind höchstens %2.</translation>
+    </message>
+    <message>
+        <source>The network didn&apos;t learn: its hits in the last epoch aren&apos;t better than guessing.</source>
+        <translation>Das Netz hat nicht gelernt: Seine Treffer in der letzten Epoche sind nicht besser als Raten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs of this set aren&apos;t counted: they aren&apos;t ranked.</source>
+        <translation>%1 von %2 Läufen dieser Serie zählen nicht: Sie sind nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>Metal</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>device memory</source>
+        <translation>Gerätespeicher</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>vector width</source>
+        <translation>Vektorbreite</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>governor</source>
+        <translation>Taktregler</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>Stromversorgung</translation>
+    </message>
+    <message>
+        <source>%1 %2 / %3</source>
+        <translation>%1 %2 / %3</translation>
+    </message>
+    <message>
+        <source>Choose two results or more to compare them.</source>
+        <translation>Wählen Sie zum Vergleich mindestens zwei Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Same work, plain against tuned: tuned is %1 as fast. That is what your script leaves on the table.</source>
+        <translation>Gleiche Arbeit, schlicht gegen optimiert: Optimiert ist %1 so schnell. So viel lässt Ihr Skript liegen.</translation>
+    </message>
+    <message>
+        <source>Same work, plain against tuned, but not both are ranked: no ratio.</source>
+        <translation>Gleiche Arbeit, schlicht gegen optimiert, aber nicht beide gewertet: kein Verhältnis.</translation>
+    </message>
+    <message>
+        <source>Not comparable, so no ratio: %1.</source>
+        <translation>Nicht vergleichbar, daher kein Verhältnis: %1.</translation>
+    </message>
+    <message>
+        <source>Comparable: the same workload, picture for picture.</source>
+        <translation>Vergleichbar: derselbe Workload, Bild für Bild.</translation>
+    </message>
+    <message>
+        <source>The same workload, but not all are ranked: no ratio with those that aren&apos;t.</source>
+        <translation>Derselbe Workload, aber nicht alle sind gewertet: kein Verhältnis zu den übrigen.</translation>
+    </message>
+    <message>
+        <source>There is no text format &quot;%1&quot;. Choose one of: csv, json, md.</source>
+        <translation>Ein Textformat „%1“ gibt es nicht. Möglich sind: csv, json, md.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2. Choose another place or free some space.</source>
+        <translation>%1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be imported: %2</source>
+        <translation>%1 lässt sich nicht importieren: %2</translation>
+    </message>
+    <message>
+        <source>it is a folder. Choose a file that Epochmark exported.</source>
+        <translation>Es ist ein Ordner. Wählen Sie eine Datei, die Epochmark exportiert hat.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read. Check its name and permissions.</source>
+        <translation>Die Datei ist nicht lesbar. Prüfen Sie Name und Rechte.</translation>
+    </message>
+    <message>
+        <source>it is larger than 1 GiB. Export fewer results a file.</source>
+        <translation>Die Datei ist größer als 1 GiB. Exportieren Sie weniger Ergebnisse je Datei.</translation>
+    </message>
+    <message>
+        <source> (baseline)</source>
+        <translation> (Basis)</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 – %2)</translation>
+    </message>
+    <message>
+        <source>single run</source>
+        <translation>einzelner Lauf</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 Läufe</translation>
+    </message>
+    <message>
+        <source>%1 Wh, %2</source>
+        <translation>%1 Wh, %2</translation>
+    </message>
+    <message>
+        <source>%1, learned</source>
+        <translation>%1, gelernt</translation>
+    </message>
+    <message>
+        <source>%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.
+
+</source>
+        <translation>%1 Bilder zum Trainieren, %2 zum Testen, %3 Epochen, Batch %4, %5, Pipeline %6. Fingerprint `%7`.
+
+</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>wann</translation>
+    </message>
+    <message>
+        <source>not ranked because</source>
+        <translation>nicht gewertet, weil</translation>
+    </message>
+    <message>
+        <source>## Epochmark results
+
+</source>
+        <translation>## Epochmark-Ergebnisse
+
+</translation>
+    </message>
+    <message>
+        <source>the field &quot;%1&quot; is missing or can&apos;t be read</source>
+        <translation>Das Feld „%1“ fehlt oder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1, plain</source>
+        <translation>%1, schlicht</translation>
+    </message>
+    <message>
+        <source>the field &quot;schema&quot; is missing or can&apos;t be read</source>
+        <translation>Das Feld „schema“ fehlt oder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>it was written by a newer Epochmark (schema %1, this one reads up to %2); update Epochmark to read it</source>
+        <translation>Die Datei stammt von einem neueren Epochmark (Schema %1, dieses liest bis %2); aktualisieren Sie Epochmark</translation>
+    </message>
+    <message>
+        <source>These results can&apos;t be read: %1.</source>
+        <translation>Diese Ergebnisse sind nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>the file is no JSON document of Epochmark&apos;s</source>
+        <translation>Die Datei ist kein JSON-Dokument von Epochmark</translation>
+    </message>
+    <message>
+        <source>the field &quot;records&quot; is missing or can&apos;t be read</source>
+        <translation>Das Feld „records“ fehlt oder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>record %1: %2</source>
+        <translation>Eintrag %1: %2</translation>
+    </message>
+    <message>
+        <source>annotation %1: %2</source>
+        <translation>Anmerkung %1: %2</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The result store %1 is damaged. It was left as it is: put a backup in its place, or move it away to start a new one.</source>
+        <translation>Der Ergebnisspeicher %1 ist beschädigt. Er blieb, wie er ist: Legen Sie eine Sicherung an seine Stelle oder verschieben Sie ihn, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The result store %1 was written by a newer Epochmark (version %2 of the store, this one reads up to %3). Update Epochmark, or choose another store.</source>
+        <translation>Der Ergebnisspeicher %1 stammt von einem neueren Epochmark (Version %2 des Speichers, dieses liest bis %3). Aktualisieren Sie Epochmark oder wählen Sie einen anderen Speicher.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the result store can&apos;t be written. Make it writable, or choose another place for the results.</source>
+        <translation>Der Ordner %1 des Ergebnisspeichers ist nicht beschreibbar. Machen Sie ihn beschreibbar oder wählen Sie einen anderen Ort für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The result store %1 can&apos;t be written. Make it writable, or choose another place for the results.</source>
+        <translation>Der Ergebnisspeicher %1 ist nicht beschreibbar. Machen Sie ihn beschreibbar oder wählen Sie einen anderen Ort für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The result store %1 can&apos;t be read. Make it readable, or choose another place for the results.</source>
+        <translation>Der Ergebnisspeicher %1 ist nicht lesbar. Machen Sie ihn lesbar oder wählen Sie einen anderen Ort für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>%1 is no result store of Epochmark&apos;s. It was left as it is: choose another place for the results, or move the file away.</source>
+        <translation>%1 ist kein Ergebnisspeicher von Epochmark. Die Datei blieb, wie sie ist: Wählen Sie einen anderen Ort für die Ergebnisse oder verschieben Sie sie.</translation>
+    </message>
+    <message>
+        <source>The result store %1 can&apos;t be written safely where it lies. Choose a folder on a disk of this machine.</source>
+        <translation>Der Ergebnisspeicher %1 lässt sich an seinem Ort nicht sicher beschreiben. Wählen Sie einen Ordner auf einem Laufwerk dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The result store %1 is locked by another program. Close that program, then try again.</source>
+        <translation>Der Ergebnisspeicher %1 ist von einem anderen Programm gesperrt. Schließen Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The result store %1 can&apos;t be written: the disk is full. Free some space, then try again.</source>
+        <translation>Der Ergebnisspeicher %1 lässt sich nicht beschreiben: Das Laufwerk ist voll. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The result store %1 can&apos;t be read or written. Check the disk and the folder&apos;s permissions, then try again.</source>
+        <translation>Der Ergebnisspeicher %1 lässt sich nicht lesen oder beschreiben. Prüfen Sie das Laufwerk und die Rechte des Ordners und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The result store %1 refused a request.</source>
+        <translation>Der Ergebnisspeicher %1 lehnte eine Anfrage ab.</translation>
+    </message>
+    <message>
+        <source>The run %1 in the result store %2 can&apos;t be read: %3.</source>
+        <translation>Der Lauf %1 im Ergebnisspeicher %2 ist nicht lesbar: %3.</translation>
+    </message>
+    <message>
+        <source>Stopped before training began: nothing was measured, so nothing is stored.</source>
+        <translation>Vor Trainingsbeginn gestoppt: Nichts wurde gemessen, also wird nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this run: close other programs, or choose a smaller dataset or batch.</source>
+        <translation>Für diesen Lauf reicht der Speicher nicht: Schließen Sie andere Programme oder wählen Sie einen kleineren Datensatz oder Batch.</translation>
+    </message>
+    <message>
+        <source>Precision %1 isn&apos;t available in this version: choose fp32.</source>
+        <translation>Das Zahlenformat %1 gibt es in dieser Version nicht: Wählen Sie fp32.</translation>
+    </message>
+    <message>
+        <source>The model can&apos;t be saved to %1: the folder isn&apos;t there or can&apos;t be written.</source>
+        <translation>Das Modell lässt sich nicht in %1 speichern: Der Ordner fehlt oder ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The run ended by an unexpected failure.</source>
+        <translation>Der Lauf endete durch einen unerwarteten Fehler.</translation>
+    </message>
+    <message>
+        <source>Pictures left out: %1, the first: %2 %3.</source>
+        <translation>Ausgelassene Bilder: %1, das erste: %2 %3.</translation>
+    </message>
+    <message>
+        <source>The trained network was saved to %1.</source>
+        <translation>Das trainierte Netz wurde in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Epoch %1 couldn&apos;t be journalled: %2 The run goes on and is stored at its end.</source>
+        <translation>Epoche %1 ließ sich nicht zwischenspeichern: %2 Der Lauf geht weiter und wird am Ende gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 The run&apos;s record was written to %2 instead: &quot;epochmark-cli import&quot; takes it.</source>
+        <translation>%1 Der Lauf wurde stattdessen in %2 geschrieben: „epochmark-cli import“ liest ihn ein.</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassik</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>%1 must be between %2 and %3; %4 was given.</source>
+        <translation>%1 muss zwischen %2 und %3 liegen; angegeben war %4.</translation>
+    </message>
+    <message>
+        <source>The batch size</source>
+        <translation>Die Batchgröße</translation>
+    </message>
+    <message>
+        <source>The number of epochs</source>
+        <translation>Die Zahl der Epochen</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>Die Lernrate</translation>
+    </message>
+    <message>
+        <source>%1 %2 instead of %3</source>
+        <translation>%1 %2 statt %3</translation>
+    </message>
+    <message>
+        <source>Custom: %1</source>
+        <translation>Eigene: %1</translation>
+    </message>
+    <message>
+        <source>plain pipeline</source>
+        <translation>Pipeline schlicht</translation>
+    </message>
+    <message>
+        <source>own class</source>
+        <translation>eigene Klasse</translation>
+    </message>
+    <message>
+        <source>ranked, indicative</source>
+        <translation>gewertet, Anhaltspunkt</translation>
+    </message>
+    <message>
+        <source>ranked</source>
+        <translation>gewertet</translation>
+    </message>
+    <message>
+        <source>There isn&apos;t enough memory to read %1.</source>
+        <translation>Der Speicher reicht nicht, um %1 zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cut off and can&apos;t be read. Export the report again.</source>
+        <translation>%1 ist beschädigt oder abgeschnitten und nicht lesbar. Exportieren Sie den Bericht neu.</translation>
+    </message>
+    <message>
+        <source>%1 is a picture without data inside. Import a report that Epochmark exported as PNG; programs that shrink or convert pictures take the data out.</source>
+        <translation>%1 ist ein Bild ohne Daten darin. Importieren Sie einen Bericht, den Epochmark als PNG exportiert hat; Programme, die Bilder verkleinern oder umwandeln, entfernen die Daten.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written. Choose another folder or free some space.</source>
+        <translation>%1 lässt sich nicht schreiben. Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be opened: %2.</source>
+        <translation>%1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no PNG picture. Import a report that Epochmark exported as PNG, or JSON.</source>
+        <translation>%1 ist kein PNG-Bild. Importieren Sie einen Bericht, den Epochmark als PNG exportiert hat, oder JSON.</translation>
+    </message>
+    <message>
+        <source>The part of Epochmark that draws reports can&apos;t be loaded. Build or install Epochmark again.</source>
+        <translation>Der Teil von Epochmark, der Berichte zeichnet, lässt sich nicht laden. Bauen oder installieren Sie Epochmark neu.</translation>
+    </message>
+    <message>
+        <source>A report can&apos;t be drawn by a program without fonts.</source>
+        <translation>Ohne Schriften lässt sich kein Bericht zeichnen.</translation>
+    </message>
+    <message>
+        <source>A report is drawn at scale 1 or 2, not %1.</source>
+        <translation>Ein Bericht wird im Maßstab 1 oder 2 gezeichnet, nicht %1.</translation>
+    </message>
+    <message>
+        <source>&quot;epochmark-cli %1 --help&quot; lists them.</source>
+        <translation>„epochmark-cli %1 --help“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Did you mean --%1?</source>
+        <translation>Meinten Sie --%1?</translation>
+    </message>
+    <message>
+        <source>%1 has no option --%2. %3</source>
+        <translation>%1 hat keine Option --%2. %3</translation>
+    </message>
+    <message>
+        <source>Usage: epochmark-cli %1 %2</source>
+        <translation>Aufruf: epochmark-cli %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 needs %2. %3</source>
+        <translation>%1 braucht %2. %3</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t know what to do with &quot;%2&quot;. %3</source>
+        <translation>%1 kann mit „%2“ nichts anfangen. %3</translation>
+    </message>
+    <message>
+        <source> [options]</source>
+        <translation> [Optionen]</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value.</source>
+        <translation>--%1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value: %2.</source>
+        <translation>--%1 braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>--%1 was given twice.</source>
+        <translation>--%1 wurde zweimal angegeben.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>--%1 nimmt eine ganze Zahl von %2 bis %3, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>--%1 nimmt eine Zahl von %2 bis %3, nicht „%4“.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>As fast as the first</source>
+        <translation>Tempo zum ersten</translation>
+    </message>
+    <message>
+        <source>Val. acc.</source>
+        <translation>Val.-Gen.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>* differs   ! differs, and is part of the workload</source>
+        <translation>* weicht ab   ! weicht ab und gehört zum Workload</translation>
+    </message>
+    <message>
+        <source>Sets results side by side, and says when they can&apos;t be compared and why.</source>
+        <translation>Stellt Serien nebeneinander und sagt, wann und warum sie nicht vergleichbar sind.</translation>
+    </message>
+    <message>
+        <source>epochmark-cli: %1</source>
+        <translation>epochmark-cli: %1</translation>
+    </message>
+    <message>
+        <source>  (%1)</source>
+        <translation>  (%1)</translation>
+    </message>
+    <message>
+        <source>A run, bought</source>
+        <translation>Lauf, gekauft</translation>
+    </message>
+    <message>
+        <source>A run, rented</source>
+        <translation>Lauf, gemietet</translation>
+    </message>
+    <message>
+        <source>Price from</source>
+        <translation>Preis von</translation>
+    </message>
+    <message>
+        <source>No results yet. &quot;epochmark-cli run --dataset demo&quot; makes the first.</source>
+        <translation>Noch keine Ergebnisse. „epochmark-cli run --dataset demo“ macht das erste.</translation>
+    </message>
+    <message>
+        <source>Says what a run costs on each device, by today&apos;s prices.</source>
+        <translation>Sagt, was ein Lauf auf jedem Gerät kostet, nach heutigen Preisen.</translation>
+    </message>
+    <message>
+        <source>as JSON on standard output</source>
+        <translation>als JSON auf der Standardausgabe</translation>
+    </message>
+    <message>
+        <source>cores: %1</source>
+        <translation>Kerne: %1</translation>
+    </message>
+    <message>
+        <source>threads: %1</source>
+        <translation>Threads: %1</translation>
+    </message>
+    <message>
+        <source>in use by %1</source>
+        <translation>benutzt von %1</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used</source>
+        <translation>nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>Lists what can train here, and why something can&apos;t.</source>
+        <translation>Listet auf, was hier trainieren kann, und warum etwas es nicht kann.</translation>
+    </message>
+    <message>
+        <source>There is no finished run to draw yet.</source>
+        <translation>Es gibt noch keinen fertigen Lauf zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>A picture shows one set: name one ID.</source>
+        <translation>Ein Bild zeigt eine Serie: Nennen Sie eine ID.</translation>
+    </message>
+    <message>
+        <source>export needs --format csv, json, md, png or pdf, and --out FILE.</source>
+        <translation>export braucht --format csv, json, md, png oder pdf und --out DATEI.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n run(s) to %1.</source>
+        <translation>
+            <numerusform>%n Lauf nach %1 exportiert.</numerusform>
+            <numerusform>%n Läufe nach %1 exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 known, %4 refused</source>
+        <translation>%1: %2 neu, %3 bekannt, %4 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Writes results to a file: all of them, or the sets that are named.</source>
+        <translation>Schreibt Ergebnisse in eine Datei: alle oder die genannten Serien.</translation>
+    </message>
+    <message>
+        <source>what to write</source>
+        <translation>was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>where to; -: standard output, for csv, json and md</source>
+        <translation>wohin; -: Standardausgabe, für csv, json und md</translation>
+    </message>
+    <message>
+        <source>Takes in results from JSON files or from report pictures.</source>
+        <translation>Liest Ergebnisse aus JSON-Dateien oder Berichtsbildern ein.</translation>
+    </message>
+    <message>
+        <source>train/&lt;class&gt; and %1/&lt;class&gt;</source>
+        <translation>train/&lt;Klasse&gt; und %1/&lt;Klasse&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;class&gt;/ only: a fifth of the pictures, chosen by the hash of their names, is for validation</source>
+        <translation>nur &lt;Klasse&gt;/: Ein Fünftel der Bilder, nach dem Hash ihrer Namen gewählt, dient der Validierung</translation>
+    </message>
+    <message>
+        <source>%1: %2 pictures used</source>
+        <translation>%1: %2 Bilder verwendet</translation>
+    </message>
+    <message>
+        <source>Layout: %1</source>
+        <translation>Aufbau: %1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Left out: %1 · ignored: %2</source>
+        <translation>Ausgelassen: %1 · ignoriert: %2</translation>
+    </message>
+    <message>
+        <source>Manifest: %1</source>
+        <translation>Manifest: %1</translation>
+    </message>
+    <message>
+        <source>--json and --pixels can&apos;t be had at once.</source>
+        <translation>--json und --pixels gehen nicht zugleich.</translation>
+    </message>
+    <message>
+        <source>Says what a dataset holds: classes, pictures, files left out and why.</source>
+        <translation>Sagt, was ein Datensatz enthält: Klassen, Bilder, ausgelassene Dateien und warum.</translation>
+    </message>
+    <message>
+        <source>one line a used picture: name, width, height, SHA-256 of its pixels</source>
+        <translation>je verwendetem Bild eine Zeile: Name, Breite, Höhe, SHA-256 der Pixel</translation>
+    </message>
+    <message>
+        <source>Epochmark %1: how fast a device really trains, whether it learns, and what a run costs.
+
+Usage: epochmark-cli COMMAND ...
+
+</source>
+        <translation>Epochmark %1: wie schnell ein Gerät wirklich trainiert, ob es lernt und was ein Lauf kostet.
+
+Aufruf: epochmark-cli BEFEHL ...
+
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;epochmark-cli COMMAND --help&quot; tells more. EPOCHMARK_HOME says where results are kept.
+Exit status: 0 done, 1 internal failure, 2 usage, 3 input or store can&apos;t be used,
+4 device not available, 5 stopped.
+</source>
+        <translation>
+„epochmark-cli BEFEHL --help“ sagt mehr. EPOCHMARK_HOME legt fest, wo Ergebnisse liegen.
+Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher unbrauchbar,
+4 Gerät nicht verfügbar, 5 gestoppt.
+</translation>
+    </message>
+    <message>
+        <source>&quot;epochmark-cli --help&quot; lists them.</source>
+        <translation>„epochmark-cli --help“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;. %2</source>
+        <translation>Einen Befehl „%1“ gibt es nicht. %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it.</source>
+        <translation>%1 ist ein Ordner: Nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: the folder %2 isn&apos;t there.</source>
+        <translation>%1 lässt sich nicht schreiben: Den Ordner %2 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: the folder %2 is read-only.</source>
+        <translation>%1 lässt sich nicht schreiben: Der Ordner %2 ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>price set needs either --buy AMOUNT or --rent AMOUNT.</source>
+        <translation>price set braucht --buy BETRAG oder --rent BETRAG.</translation>
+    </message>
+    <message>
+        <source>--date takes a day like 2026-01-31, not &quot;%1&quot;.</source>
+        <translation>--date nimmt einen Tag wie 2026-01-31, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>to buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>a month at %1 h a day, %2 days</source>
+        <translation>je Monat bei %1 h am Tag, %2 Tage</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Usage: epochmark-cli price set DEVICE --buy AMOUNT|--rent AMOUNT</source>
+        <translation>Aufruf: epochmark-cli price set GERÄT --buy BETRAG|--rent BETRAG</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1: %2 %3.</translation>
+    </message>
+    <message>
+        <source>Usage: epochmark-cli price remove DEVICE buy|rent</source>
+        <translation>Aufruf: epochmark-cli price remove GERÄT buy|rent</translation>
+    </message>
+    <message>
+        <source>There is no such price of &quot;%1&quot;. &quot;epochmark-cli price list&quot; shows them.</source>
+        <translation>Einen solchen Preis von „%1“ gibt es nicht. „epochmark-cli price list“ zeigt die Preise.</translation>
+    </message>
+    <message>
+        <source>Removed the price of %1.</source>
+        <translation>Preis von %1 entfernt.</translation>
+    </message>
+    <message>
+        <source>price knows list, set and remove, not &quot;%1&quot;.</source>
+        <translation>price kennt list, set und remove, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Keeps what devices cost to buy or to rent.</source>
+        <translation>Führt Buch, was Geräte zum Kauf oder zur Miete kosten.</translation>
+    </message>
+    <message>
+        <source>what the device costs to buy</source>
+        <translation>was das Gerät zum Kauf kostet</translation>
+    </message>
+    <message>
+        <source>what it costs to rent an hour, or a month with --monthly</source>
+        <translation>was die Miete je Stunde kostet, oder mit --monthly je Monat</translation>
+    </message>
+    <message>
+        <source>the rent is for a month, used --hours a day on --days</source>
+        <translation>die Miete gilt einen Monat bei --hours am Tag an --days Tagen</translation>
+    </message>
+    <message>
+        <source>hours a day that a monthly rent pays for</source>
+        <translation>Stunden am Tag, die eine Monatsmiete abdeckt</translation>
+    </message>
+    <message>
+        <source>days a month that it pays for</source>
+        <translation>Tage im Monat, die sie abdeckt</translation>
+    </message>
+    <message>
+        <source>rent is billed in steps of so many minutes (0: not rounded)</source>
+        <translation>Miete wird in Schritten von so vielen Minuten abgerechnet (0: ungerundet)</translation>
+    </message>
+    <message>
+        <source>rent billed for starting up, with every run</source>
+        <translation>Miete fürs Hochfahren, bei jedem Lauf</translation>
+    </message>
+    <message>
+        <source>what a bought device draws, used where nothing was measured</source>
+        <translation>Leistung eines gekauften Geräts, wo nichts gemessen wurde</translation>
+    </message>
+    <message>
+        <source>as USD (default) or EUR</source>
+        <translation>etwa USD (Vorgabe) oder EUR</translation>
+    </message>
+    <message>
+        <source>where the price comes from (entered)</source>
+        <translation>woher der Preis stammt (eingegeben)</translation>
+    </message>
+    <message>
+        <source>of the price, as 2026-01-31 (today)</source>
+        <translation>des Preises, als 2026-01-31 (heute)</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1, threads: %2</source>
+        <translation>%1, Threads: %2</translation>
+    </message>
+    <message>
+        <source>%1 Wh (%2, %3)</source>
+        <translation>%1 Wh (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Time        %1 = data %2 + training %3 (warm-up %4 apart)</source>
+        <translation>Zeit        %1 = Daten %2 + Training %3 (Aufwärmen %4 extra)</translation>
+    </message>
+    <message>
+        <source>Ranked      yes</source>
+        <translation>Gewertet    ja</translation>
+    </message>
+    <message>
+        <source>Ranked      not yet: it runs</source>
+        <translation>Gewertet    noch nicht: Er läuft</translation>
+    </message>
+    <message>
+        <source>Ranked      no: %1</source>
+        <translation>Gewertet    nein: %1</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>forward + backward</source>
+        <translation>vorwärts + rückwärts</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>train loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>train acc.</source>
+        <translation>Trainingsgen.</translation>
+    </message>
+    <message>
+        <source>val. loss</source>
+        <translation>Val.-Verlust</translation>
+    </message>
+    <message>
+        <source>val. acc.</source>
+        <translation>Val.-Gen.</translation>
+    </message>
+    <message>
+        <source>Run         %1, %2</source>
+        <translation>Lauf        %1, %2</translation>
+    </message>
+    <message>
+        <source>Device      %1</source>
+        <translation>Gerät       %1</translation>
+    </message>
+    <message>
+        <source>Throughput  %1 images/s</source>
+        <translation>Durchsatz   %1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>Validation  %1, loss %2%3</source>
+        <translation>Validierung %1, Verlust %2%3</translation>
+    </message>
+    <message>
+        <source> (it learned)</source>
+        <translation> (gelernt)</translation>
+    </message>
+    <message>
+        <source>Memory      %1 at the peak</source>
+        <translation>Speicher    %1 in der Spitze</translation>
+    </message>
+    <message>
+        <source>Energy      %1</source>
+        <translation>Energie     %1</translation>
+    </message>
+    <message>
+        <source>Cost        %1 (%2)</source>
+        <translation>Kosten      %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Rank        %1%2 of %3 (%4)</source>
+        <translation>Rang        %1%2 von %3 (%4)</translation>
+    </message>
+    <message>
+        <source>Speed-up    %1 over the baseline</source>
+        <translation>Speedup     %1 gegenüber der Basis</translation>
+    </message>
+    <message>
+        <source>Set         %1</source>
+        <translation>Serie       %1</translation>
+    </message>
+    <message>
+        <source>Started     %1</source>
+        <translation>Begonnen    %1</translation>
+    </message>
+    <message>
+        <source>Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7</source>
+        <translation>Workload    %1 · Batch %2 · Epochen %3 · Lernrate %4 · %5 · Pipeline %6 · Seed %7</translation>
+    </message>
+    <message>
+        <source>Dataset     %1: %2 + %3 pictures, %4 left out</source>
+        <translation>Datensatz   %1: %2 + %3 Bilder, %4 ausgelassen</translation>
+    </message>
+    <message>
+        <source>Fingerprint %1</source>
+        <translation>Fingerprint %1</translation>
+    </message>
+    <message>
+        <source>Note        %1</source>
+        <translation>Hinweis     %1</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>running, epochs so far: %1</source>
+        <translation>läuft, Epochen bisher: %1</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Name        %1</source>
+        <translation>Name        %1</translation>
+    </message>
+    <message>
+        <source>Remark      %1</source>
+        <translation>Notiz       %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1 (runs: %2).</source>
+        <translation>%1 gelöscht (Läufe: %2).</translation>
+    </message>
+    <message>
+        <source>%1 carries its device&apos;s name again.</source>
+        <translation>%1 trägt wieder den Namen des Geräts.</translation>
+    </message>
+    <message>
+        <source>%1 is called &quot;%2&quot; now.</source>
+        <translation>%1 heißt jetzt „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 is the baseline of its workload now.</source>
+        <translation>%1 ist jetzt die Basis seines Workloads.</translation>
+    </message>
+    <message>
+        <source>Shows the leaderboard: a row a set, ranked within its workload.</source>
+        <translation>Zeigt die Bestenliste: eine Zeile je Serie, gewertet innerhalb ihres Workloads.</translation>
+    </message>
+    <message>
+        <source>Shows all runs of a set, epoch by epoch.</source>
+        <translation>Zeigt alle Läufe einer Serie, Epoche für Epoche.</translation>
+    </message>
+    <message>
+        <source>Deletes a whole set.</source>
+        <translation>Löscht eine ganze Serie.</translation>
+    </message>
+    <message>
+        <source>Gives a set another name than its device&apos;s; an empty one takes it back.</source>
+        <translation>Gibt einer Serie einen anderen Namen als den des Geräts; ein leerer nimmt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>Makes a set the baseline of its workload.</source>
+        <translation>Macht eine Serie zur Basis ihres Workloads.</translation>
+    </message>
+    <message>
+        <source>Trains on a dataset, shows it live and stores the result.</source>
+        <translation>Trainiert auf einem Datensatz, zeigt es live und speichert das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>write the records as JSON; -: standard output, and nothing else there</source>
+        <translation>schreibt die Läufe als JSON; -: Standardausgabe, und sonst nichts dort</translation>
+    </message>
+    <message>
+        <source>write the records as CSV</source>
+        <translation>schreibt die Läufe als CSV</translation>
+    </message>
+    <message>
+        <source>write the report as a picture with the records inside</source>
+        <translation>schreibt den Bericht als Bild, die Läufe darin</translation>
+    </message>
+    <message>
+        <source>no progress, only what went wrong</source>
+        <translation>kein Fortschritt, nur was schiefging</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Warming up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>validation %1</source>
+        <translation>Validierung %1</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 W</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 pictures to train on, %3 to validate on, %4 classes</source>
+        <translation>%1: %2 Bilder zum Trainieren, %3 zum Validieren, %4 Klassen</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>training %1, %2</source>
+        <translation>Training %1, %2</translation>
+    </message>
+    <message>
+        <source>validation %1, %2</source>
+        <translation>Validierung %1, %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1: %2</source>
+        <translation>Epoche %1: %2</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>--threads takes whole numbers from 1 to %1, separated by commas, not &quot;%2&quot;.</source>
+        <translation>--threads nimmt ganze Zahlen von 1 bis %1, durch Komma getrennt, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--repeats takes &quot;auto&quot; or a whole number from 1 to %1, not &quot;%2&quot;.</source>
+        <translation>--repeats nimmt „auto“ oder eine ganze Zahl von 1 bis %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>--seed takes a whole number from 0 on, not &quot;%1&quot;.</source>
+        <translation>--seed nimmt eine ganze Zahl ab 0, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>the pictures; demo needs no download</source>
+        <translation>die Bilder; demo braucht keinen Download</translation>
+    </message>
+    <message>
+        <source>cpu (default), cuda:0, mps; may be given several times</source>
+        <translation>cpu (Vorgabe), cuda:0, mps; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>classic (default, 15 epochs) or quick (3 epochs)</source>
+        <translation>classic (Vorgabe, 15 Epochen) oder quick (3 Epochen)</translation>
+    </message>
+    <message>
+        <source>passes over the training pictures</source>
+        <translation>Durchgänge durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>pictures a step (20)</source>
+        <translation>Bilder je Schritt (20)</translation>
+    </message>
+    <message>
+        <source>learning rate (0.001)</source>
+        <translation>Lernrate (0.001)</translation>
+    </message>
+    <message>
+        <source>seed of the first repeat (42); repeat k uses seed + k</source>
+        <translation>Seed der ersten Wiederholung (42); Wiederholung k nimmt Seed + k</translation>
+    </message>
+    <message>
+        <source>CPU threads (the physical cores); several are queued</source>
+        <translation>CPU-Threads (die physischen Kerne); mehrere bilden eine Reihe</translation>
+    </message>
+    <message>
+        <source>tuned (default) or plain, what a careful script does</source>
+        <translation>tuned (Vorgabe) oder plain: was ein sorgfältiges Skript tut</translation>
+    </message>
+    <message>
+        <source>fp32 (default)</source>
+        <translation>fp32 (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>runs a set (1); auto: 3 to 6, until their spread is small</source>
+        <translation>Läufe je Serie (1); auto: 3 bis 6, bis ihre Streuung klein ist</translation>
+    </message>
+    <message>
+        <source>run needs --dataset: a zip, a folder, or demo.</source>
+        <translation>run braucht --dataset: eine Zip-Datei, einen Ordner oder demo.</translation>
+    </message>
+    <message>
+        <source>another result store than your own</source>
+        <translation>ein anderer Ergebnisspeicher als der eigene</translation>
+    </message>
+    <message>
+        <source>has changed since the archive was listed</source>
+        <translation>wurde geändert, seit das Archiv aufgelistet wurde</translation>
+    </message>
+    <message>
+        <source>The dataset was changed while it was read. %1 Start again when nothing writes to it any more.</source>
+        <translation>Der Datensatz wurde beim Lesen geändert. %1 Starten Sie neu, sobald nichts mehr hineinschreibt.</translation>
+    </message>
+    <message>
+        <source>The dataset was changed while it was read, so this run won&apos;t be ranked: stop it and start again.</source>
+        <translation>Der Datensatz wurde beim Lesen geändert, daher wird dieser Lauf nicht gewertet: Stoppen Sie ihn und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 The run&apos;s record couldn&apos;t be written anywhere else either and is lost.</source>
+        <translation>%1 Der Lauf ließ sich auch sonst nirgends schreiben und ist verloren.</translation>
+    </message>
+    <message>
+        <source>tuned</source>
+        <translation>optimiert</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>schlicht</translation>
+    </message>
+    <message>
+        <source>--job takes pictures and epochs, as in --job 1000000,90, not &quot;%1&quot;.</source>
+        <translation>--job nimmt Bilder und Epochen, wie in --job 1000000,90, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Energy, kWh</source>
+        <translation>Energie, kWh</translation>
+    </message>
+    <message>
+        <source>The lines cross at month %1, at %2.</source>
+        <translation>Die Linien kreuzen sich in Monat %1, bei %2.</translation>
+    </message>
+    <message>
+        <source>Same work: about %1 runs a month, %2 h on the rented %3, %4 h on the owned %5, at measured speeds.</source>
+        <translation>Gleiche Arbeit: rund %1 Läufe im Monat, %2 h auf %3 (gemietet), %4 h auf %5 (gekauft), nach gemessenem Tempo.</translation>
+    </message>
+    <message>
+        <source>Owned: %1 net of resale and %2 a month. Rented: %3 a month.</source>
+        <translation>Gekauft: %1 abzüglich Restwert und %2 je Monat. Gemietet: %3 je Monat.</translation>
+    </message>
+    <message>
+        <source>The owned device&apos;s watts are unknown: its energy is left out.</source>
+        <translation>Die Leistung des gekauften Geräts ist unbekannt: Seine Energie fehlt.</translation>
+    </message>
+    <message>
+        <source>--break-even takes the ID to buy and the ID to rent, as in --break-even 3f2a91c0,b81d44e7, not &quot;%1&quot;.</source>
+        <translation>--break-even nimmt die ID zum Kaufen und die ID zum Mieten, wie in --break-even 3f2a91c0,b81d44e7, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>what a job of your own would take on each device</source>
+        <translation>was ein eigener Auftrag auf jedem Gerät bräuchte</translation>
+    </message>
+    <message>
+        <source>from which month on buying the first costs less than renting the second</source>
+        <translation>ab welchem Monat der Kauf des ersten weniger kostet als die Miete des zweiten</translation>
+    </message>
+    <message>
+        <source>is a damaged PNG (%1)</source>
+        <translation>ist ein beschädigtes PNG (%1)</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB of memory are free: close other programs, or the machine may swap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Epochmark isn&apos;t a release build (%1): its times say nothing and aren&apos;t ranked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 °C at the start, %2 °C at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not throttled (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>throttled: %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power cap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own protection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processor was throttled: it counted %1 events of heat. Let it cool and look at its fans, then run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make it faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cool-down is &quot;auto&quot;, &quot;off&quot; or whole seconds up to %1, not &quot;%2&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cooling down, %1 s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cooling down, %1, on at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochmark-cli: Standard output can&apos;t be written (%1). Send it to another place or free some space.</source>
+        <translation>epochmark-cli: Die Standardausgabe ist nicht beschreibbar (%1). Leiten Sie sie anderswohin oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Stopping after the step under way. Once more ends it at once; finished epochs are kept.</source>
+        <translation>Stoppt nach dem laufenden Schritt. Noch einmal beendet sofort; fertige Epochen bleiben.</translation>
+    </message>
+    <message>
+        <source>--cool-down: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause between runs; auto (default): between those of several sets, until the device is cool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the trained network as TorchScript; several runs: numbered, FILE-2.pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the runs that were waiting are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (Enter: go on now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, repeat %2, seed %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your processor feeds this device at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cool-down   %1 before this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat        %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Race</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 ahead&lt;/b&gt; of %2</source>
+        <translation>&lt;b&gt;%1 Vorsprung&lt;/b&gt; vor %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 behind&lt;/b&gt; %2</source>
+        <translation>&lt;b&gt;%1 Rückstand&lt;/b&gt; auf %2</translation>
+    </message>
+    <message>
+        <source>%1 would be done.</source>
+        <translation>%1 wäre schon fertig.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>this run</source>
+        <translation>dieser Lauf</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.</source>
+        <translation>Kosten: %1 h am Tag, %2 Tage im Monat, %3 Jahre, Restwert %4 %, %5 je kWh.</translation>
+    </message>
+    <message>
+        <source>Whiskers: 95 % interval. Rows whose intervals overlap share a rank.</source>
+        <translation>Striche: 95-%-Intervall. Zeilen mit überlappenden Intervallen teilen sich einen Rang.</translation>
+    </message>
+    <message>
+        <source>An interval needs three runs of a device.</source>
+        <translation>Ein Intervall braucht drei Läufe eines Geräts.</translation>
+    </message>
+    <message>
+        <source>&quot;-&quot; means that no price was given.</source>
+        <translation>„-“ heißt: kein Preis angegeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more results are not shown.</source>
+        <translation>
+            <numerusform>%n weiteres Ergebnis ist nicht gezeigt.</numerusform>
+            <numerusform>%n weitere Ergebnisse sind nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a run</source>
+        <translation>je Lauf</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>cost a run</source>
+        <translation>Kosten je Lauf</translation>
+    </message>
+    <message>
+        <source>This result has no finished epoch to show. Choose a finished run.</source>
+        <translation>Dieses Ergebnis hat keine fertige Epoche zum Zeigen. Wählen Sie einen fertigen Lauf.</translation>
+    </message>
+    <message>
+        <source>No result has the id %1. Choose one of those stored.</source>
+        <translation>Kein Ergebnis hat die ID %1. Wählen Sie eines der gespeicherten.</translation>
+    </message>
+    <message>
+        <source>single run</source>
+        <translation>einzelner Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>nicht gewertet</translation>
+    </message>
+    <message>
+        <source>not completed, not ranked</source>
+        <translation>nicht fertig, nicht gewertet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>not completed</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>this is the baseline</source>
+        <translation>dies ist die Basis</translation>
+    </message>
+    <message>
+        <source>%1 to %2, over %3</source>
+        <translation>%1 – %2, gegenüber %3</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>gegenüber %1</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>measured, same workload</source>
+        <translation>gemessen, gleicher Workload</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Validierungsgenauigkeit</translation>
+    </message>
+    <message>
+        <source>no proof that it learned</source>
+        <translation>kein Beleg, dass es lernte</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0,001</translation>
+    </message>
+    <message>
+        <source>bought at %1</source>
+        <translation>gekauft für %1</translation>
+    </message>
+    <message>
+        <source>rented at %1 an hour</source>
+        <translation>gemietet für %1 je Stunde</translation>
+    </message>
+    <message>
+        <source>rented at %1 a month</source>
+        <translation>gemietet für %1 je Monat</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>no price given</source>
+        <translation>kein Preis angegeben</translation>
+    </message>
+    <message>
+        <source>%1, without power</source>
+        <translation>%1, ohne Strom</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Wh</source>
+        <translation>Wh</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a date, as QLocale::toString() takes it</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date without its year, as QLocale::toString() takes it</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>measured %1, exported %2</source>
+        <translation>gemessen %1, exportiert %2</translation>
+    </message>
+    <message>
+        <source>¢ a run</source>
+        <translation>¢ je Lauf</translation>
+    </message>
+    <message>
+        <source>ct a run</source>
+        <translation>ct je Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 trained %2 for %n epochs</source>
+        <translation>
+            <numerusform>%1 trainierte %2 %n Epoche lang</numerusform>
+            <numerusform>%1 trainierte %2 %n Epochen lang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 Minuten</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 trains %n epochs in %2</source>
+        <translation>
+            <numerusform>%1 trainiert %n Epoche in %2</numerusform>
+            <numerusform>%1 trainiert %n Epochen in %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 trains %2 in %3</source>
+        <translation>%1 trainiert %2 in %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 pictures to train, %2 to test</source>
+        <translation>%1 Bilder zum Trainieren, %2 zum Testen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n Epoche</numerusform>
+            <numerusform>%n Epochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>Batch %1</translation>
+    </message>
+    <message>
+        <source>tuned pipeline</source>
+        <translation>Pipeline optimiert</translation>
+    </message>
+    <message>
+        <source>plain pipeline</source>
+        <translation>Pipeline schlicht</translation>
+    </message>
+    <message>
+        <source>N = %1, median</source>
+        <translation>N = %1, Median</translation>
+    </message>
+    <message>
+        <source>%1, spread %2</source>
+        <translation>%1, Streuung %2</translation>
+    </message>
+    <message>
+        <source>N = 1, no interval</source>
+        <translation>N = 1, kein Intervall</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>The data are inside this picture: drop it into Epochmark.</source>
+        <translation>Die Daten stecken in diesem Bild: Ziehen Sie es auf Epochmark.</translation>
+    </message>
+    <message>
+        <source>Fingerprint </source>
+        <translation>Fingerprint </translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Forward + backward</source>
+        <translation>Vorwärts + rückwärts</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Bestenliste</translation>
+    </message>
+    <message>
+        <source>measured, one workload; longer is faster</source>
+        <translation>gemessen, ein Workload; länger ist schneller</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>the processor feeds the device at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON document (*.json)</source>
+        <translation>JSON-Dokument (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown text (*.md)</source>
+        <translation>Markdown-Text (*.md)</translation>
+    </message>
+</context>
+<context>
+    <name>RowNames</name>
+    <message>
+        <source>%1, 1 thread</source>
+        <translation>%1, 1 Thread</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads</source>
+        <translation>%1, %2 Threads</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>RunLog</name>
+    <message numerus="yes">
+        <source>Read %1: %2 pictures to train, %3 to test, in %n class(es).</source>
+        <translation>
+            <numerusform>%1 gelesen: %2 Bilder zum Trainieren, %3 zum Testen, in %n Klasse.</numerusform>
+            <numerusform>%1 gelesen: %2 Bilder zum Trainieren, %3 zum Testen, in %n Klassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2. Left out.</source>
+        <translation>%1 %2. Ausgelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) left out.</source>
+        <translation>
+            <numerusform>%n weitere Datei ausgelassen.</numerusform>
+            <numerusform>%n weitere Dateien ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked the archive in %1.</source>
+        <translation>Archiv in %1 geprüft.</translation>
+    </message>
+    <message>
+        <source>Decoded all pictures in %1.</source>
+        <translation>Alle Bilder in %1 dekodiert.</translation>
+    </message>
+    <message>
+        <source>Warmed up in %1. Not in the headline.</source>
+        <translation>In %1 aufgewärmt. Zählt nicht zur Hauptzeit.</translation>
+    </message>
+    <message>
+        <source>Trained for %1.</source>
+        <translation>%1 trainiert.</translation>
+    </message>
+    <message>
+        <source>Stored the result.</source>
+        <translation>Ergebnis gespeichert.</translation>
+    </message>
+    <message>
+        <source>Epoch %1: loss %2, %3; validation %4</source>
+        <translation>Epoche %1: Verlust %2, %3; Validierung %4</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BarList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>-   %1</source>
+        <translation>-   %1</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BenchmarkPage</name>
+    <message>
+        <source>%1 was not opened: a run is in work.</source>
+        <translation>%1 wurde nicht geöffnet: Ein Lauf ist im Gang.</translation>
+    </message>
+    <message>
+        <source>Choose a zip of pictures</source>
+        <translation>Zip-Datei mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip);;All files (*)</source>
+        <translation>Zip-Archive (*.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch %1. Stored, unranked.</source>
+        <translation>In Epoche %1 gestoppt. Gespeichert, nicht gewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished epoch(s) kept.</source>
+        <translation>
+            <numerusform>%n fertige Epoche behalten.</numerusform>
+            <numerusform>%n fertige Epochen behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>Der Lauf ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Stored as failed, with the epochs that were finished.</source>
+        <translation>Als fehlgeschlagen gespeichert, mit den fertigen Epochen.</translation>
+    </message>
+    <message>
+        <source>%1: %2, validation accuracy %3.</source>
+        <translation>%1: %2, Validierungsgenauigkeit %3.</translation>
+    </message>
+    <message>
+        <source>Keep the trained model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this set?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier run(s) of the same set would be deleted with it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BoardActions</name>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the device (empty: its own)</source>
+        <translation>Name des Geräts (leer: sein eigener)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>%1 deleted.</source>
+        <translation>%1 gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results deleted.</source>
+        <translation>
+            <numerusform>%n Ergebnis gelöscht.</numerusform>
+            <numerusform>%n Ergebnisse gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BoardExchange</name>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV table</source>
+        <translation>&amp;CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>JSON document (*.json)</source>
+        <translation>JSON-Dokument (*.json)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON, complete</source>
+        <translation>&amp;JSON, vollständig</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>&amp;Picture of the first</source>
+        <translation>&amp;Bild des ersten</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as Markdown</source>
+        <translation>Als Markdown &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing is shown that could be exported. Clear the filter.</source>
+        <translation>Es ist nichts zu sehen, das exportiert werden könnte. Heben Sie den Filter auf.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>The picture is in %1, its data inside.</source>
+        <translation>Das Bild liegt in %1, die Daten darin.</translation>
+    </message>
+    <message>
+        <source>1 result is in %1.</source>
+        <translation>1 Ergebnis liegt in %1.</translation>
+    </message>
+    <message>
+        <source>%1 results are in %2.</source>
+        <translation>%1 Ergebnisse liegen in %2.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard, as Markdown.</source>
+        <translation>Die Tabelle liegt als Markdown in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Results (*.json *.png);;All files (*)</source>
+        <translation>Ergebnisse (*.json *.png);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>1 run is new.</source>
+        <translation>1 Lauf ist neu.</translation>
+    </message>
+    <message>
+        <source>%1 runs are new.</source>
+        <translation>%1 Läufe sind neu.</translation>
+    </message>
+    <message>
+        <source>Nothing is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 run was known already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs were known already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BoardHeader</name>
+    <message>
+        <source>Column heads</source>
+        <translation>Spaltenköpfe</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BreakEvenCard</name>
+    <message>
+        <source>Without electricity: the watts are unknown.</source>
+        <translation>Ohne Strom: Die Leistung ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6</source>
+        <translation>Gleiche Arbeit: rund %1 Läufe im Monat, %2 auf %3 (gemietet), %4 auf %5 (gekauft), nach gemessenem Tempo.%6</translation>
+    </message>
+    <message>
+        <source>Buy against rent</source>
+        <translation>Kaufen oder mieten</translation>
+    </message>
+    <message>
+        <source>Device to buy</source>
+        <translation>Gerät zum Kaufen</translation>
+    </message>
+    <message>
+        <source>Device to rent</source>
+        <translation>Gerät zum Mieten</translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation>gegen</translation>
+    </message>
+    <message>
+        <source>Measure a device first.</source>
+        <translation>Messen Sie zuerst ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Add a price to buy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a price to rent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::BreakEvenPlot</name>
+    <message>
+        <source>Running cost over months</source>
+        <translation>Laufende Kosten über die Monate</translation>
+    </message>
+    <message>
+        <source>They cross in month %1 at %2.</source>
+        <translation>Sie kreuzen sich in Monat %1 bei %2.</translation>
+    </message>
+    <message>
+        <source>They don&apos;t cross.</source>
+        <translation>Sie kreuzen sich nicht.</translation>
+    </message>
+    <message>
+        <source>After %1 months owning has cost %2, renting %3. %4</source>
+        <translation>Nach %1 Monaten hat Besitzen %2 gekostet, Mieten %3. %4</translation>
+    </message>
+    <message>
+        <source>months of use</source>
+        <translation>Monate der Nutzung</translation>
+    </message>
+    <message>
+        <source>running cost (%1)</source>
+        <translation>laufende Kosten (%1)</translation>
+    </message>
+    <message>
+        <source>own %1</source>
+        <translation>Kauf %1</translation>
+    </message>
+    <message>
+        <source>rent %1</source>
+        <translation>Miete %1</translation>
+    </message>
+    <message>
+        <source>%1 net of resale</source>
+        <translation>%1 abzüglich Restwert</translation>
+    </message>
+    <message>
+        <source>month %1, %2</source>
+        <translation>Monat %1, %2</translation>
+    </message>
+    <message>
+        <source>owning costs less from here on</source>
+        <translation>ab hier kostet Besitzen weniger</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CellText</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>today, %1</source>
+        <translation>heute, %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>±%1 %</source>
+        <translation>±%1 %</translation>
+    </message>
+    <message>
+        <source>single run</source>
+        <translation>einzelner Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>stopped after epoch %1 of %2</source>
+        <translation>nach Epoche %1 von %2 gestoppt</translation>
+    </message>
+    <message>
+        <source>interrupted after epoch %1 of %2</source>
+        <translation>nach Epoche %1 von %2 unterbrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ChartCard</name>
+    <message>
+        <source>ghost</source>
+        <translation>Ghost</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CompareBars</name>
+    <message>
+        <source>the reference</source>
+        <translation>der Bezug</translation>
+    </message>
+    <message>
+        <source>%1 as fast</source>
+        <translation>%1 so schnell</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>noch kein Preis</translation>
+    </message>
+    <message>
+        <source>rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>speed against %1</source>
+        <translation>Tempo gegen %1</translation>
+    </message>
+    <message>
+        <source>minutes a run</source>
+        <translation>Minuten je Lauf</translation>
+    </message>
+    <message>
+        <source>watt-hours a run</source>
+        <translation>Wattstunden je Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>Verstrichene Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Add a result</source>
+        <translation>Ergebnis &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose two results to compare.</source>
+        <translation>Wählen Sie zwei Ergebnisse zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Select them on the Leaderboard, or add them here.</source>
+        <translation>Wählen Sie sie in der Bestenliste aus oder fügen Sie sie hier hinzu.</translation>
+    </message>
+    <message>
+        <source>Open the &amp;Leaderboard</source>
+        <translation>&amp;Bestenliste öffnen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs</source>
+        <translation>Nur &amp;Unterschiede</translation>
+    </message>
+    <message>
+        <source>Settings side by side</source>
+        <translation>Einstellungen nebeneinander</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 chosen results.</source>
+        <translation>Die ersten %1 von %2 gewählten Ergebnissen.</translation>
+    </message>
+    <message>
+        <source>Results over each other. A ratio is shown only where the work was the same.</source>
+        <translation>Ergebnisse übereinander. Ein Verhältnis steht nur da, wo die Arbeit dieselbe war.</translation>
+    </message>
+    <message>
+        <source>One more result is needed.</source>
+        <translation>Ein Ergebnis fehlt noch.</translation>
+    </message>
+    <message>
+        <source>%1 is chosen. Add another to see them over each other.</source>
+        <translation>%1 ist gewählt. Fügen Sie ein zweites hinzu, um sie übereinander zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CostBarsCard</name>
+    <message>
+        <source>%1 a run</source>
+        <translation>%1 je Lauf</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>noch kein Preis</translation>
+    </message>
+    <message>
+        <source>rent, %1 a run</source>
+        <translation>Miete, %1 je Lauf</translation>
+    </message>
+    <message>
+        <source>buy, %1 a run</source>
+        <translation>Kauf, %1 je Lauf</translation>
+    </message>
+    <message>
+        <source>A run on the %1 costs %2 times as much as on the %3.</source>
+        <translation>Ein Lauf auf %1 kostet das %2-Fache eines Laufs auf %3.</translation>
+    </message>
+    <message>
+        <source>Cost of one run</source>
+        <translation>Kosten eines Laufs</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>No price is known yet: add one at the left.</source>
+        <translation>Noch ist kein Preis bekannt: Fügen Sie links einen hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CostExchange</name>
+    <message>
+        <source>&amp;CSV table</source>
+        <translation>&amp;CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as Markdown</source>
+        <translation>Als Markdown &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Export costs</source>
+        <translation>Kosten exportieren</translation>
+    </message>
+    <message>
+        <source>The costs are in %1.</source>
+        <translation>Die Kosten liegen in %1.</translation>
+    </message>
+    <message>
+        <source>The costs are on the clipboard, as Markdown.</source>
+        <translation>Die Kosten liegen als Markdown in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CostScale</name>
+    <message>
+        <source>cost a run</source>
+        <translation>Kosten je Lauf</translation>
+    </message>
+    <message>
+        <source>cost, %1 a run</source>
+        <translation>Kosten, %1 je Lauf</translation>
+    </message>
+    <message>
+        <source>US cents a run</source>
+        <translation>US-Cent je Lauf</translation>
+    </message>
+    <message>
+        <source>%1 a run</source>
+        <translation>%1 je Lauf</translation>
+    </message>
+    <message>
+        <source>cost of a run</source>
+        <translation>Kosten eines Laufs</translation>
+    </message>
+    <message>
+        <source>cost of a run (%1)</source>
+        <translation>Kosten eines Laufs (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CostsPage</name>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Measure a device first.</source>
+        <translation>Messen Sie zuerst ein Gerät.</translation>
+    </message>
+    <message>
+        <source>What a run costs follows from the time it was measured to take. Run a benchmark, then give the device a price.</source>
+        <translation>Was ein Lauf kostet, folgt aus seiner gemessenen Zeit. Starten Sie einen Benchmark und geben Sie dem Gerät dann einen Preis.</translation>
+    </message>
+    <message>
+        <source>&amp;Run a benchmark</source>
+        <translation>Benchmark &amp;starten</translation>
+    </message>
+    <message>
+        <source>What a run costs on each measured device. A price you have not given stays &quot;-&quot;.</source>
+        <translation>Was ein Lauf auf jedem gemessenen Gerät kostet. Ein Preis, den Sie nicht angegeben haben, bleibt „-“.</translation>
+    </message>
+    <message>
+        <source>What a run costs on the %1 fastest results.</source>
+        <translation>Was ein Lauf auf den %1 schnellsten Ergebnissen kostet.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CurveChart</name>
+    <message>
+        <source>Accuracy chart</source>
+        <translation>Diagramm der Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss chart</source>
+        <translation>Diagramm des Verlusts</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CurveSketch</name>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>What you will see: accuracy, live</source>
+        <translation>Was Sie sehen werden: Genauigkeit, live</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>a ghost</source>
+        <translation>ein Ghost</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DatasetPicker</name>
+    <message>
+        <source>Demo set</source>
+        <translation>Demo-Datensatz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to train, %2 to test</source>
+        <translation>%1 zum Trainieren, %2 zum Testen</translation>
+    </message>
+    <message>
+        <source>%1: %2 to train, %3 to test</source>
+        <translation>%1: %2 zum Trainieren, %3 zum Testen</translation>
+    </message>
+    <message>
+        <source>built in, needs no download</source>
+        <translation>eingebaut, ohne Download</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Nehmen</translation>
+    </message>
+    <message>
+        <source>Use the Demo set</source>
+        <translation>Den Demo-Datensatz nehmen</translation>
+    </message>
+    <message>
+        <source>Reading the dataset</source>
+        <translation>Datensatz wird gelesen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>C&amp;hange</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>Choose another dataset</source>
+        <translation>Anderen Datensatz wählen</translation>
+    </message>
+    <message>
+        <source>Recent: none yet</source>
+        <translation>Zuletzt: noch keiner</translation>
+    </message>
+    <message>
+        <source>Recent: %1</source>
+        <translation>Zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>Recent datasets</source>
+        <translation>Zuletzt benutzte Datensätze</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Eingebaut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out.</source>
+        <translation>
+            <numerusform>%n Datei ausgelassen.</numerusform>
+            <numerusform>%n Dateien ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DetailsPanel</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Model or log</source>
+        <translation>Modell oder Protokoll</translation>
+    </message>
+    <message>
+        <source>known after decoding</source>
+        <translation>bekannt nach dem Dekodieren</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DevicePicker</name>
+    <message>
+        <source>%1 in use by %2</source>
+        <translation>%1 benutzt von %2</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 benutzt</translation>
+    </message>
+    <message>
+        <source>in use by %1</source>
+        <translation>benutzt von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for devices</source>
+        <translation>Geräte werden gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DropZone</name>
+    <message>
+        <source>Drop a zip of pictures here</source>
+        <translation>Zip-Datei mit Bildern hierher ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>Wä&amp;hlen</translation>
+    </message>
+    <message>
+        <source>or a &amp;folder</source>
+        <translation>oder ein &amp;Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::FilterMenu</name>
+    <message>
+        <source>All &amp;devices</source>
+        <translation>Alle &amp;Geräte</translation>
+    </message>
+    <message>
+        <source>&amp;Processors</source>
+        <translation>&amp;Prozessoren</translation>
+    </message>
+    <message>
+        <source>&amp;NVIDIA cards</source>
+        <translation>&amp;NVIDIA-Karten</translation>
+    </message>
+    <message>
+        <source>&amp;Apple GPUs</source>
+        <translation>&amp;Apple-GPUs</translation>
+    </message>
+    <message>
+        <source>Any &amp;time</source>
+        <translation>&amp;Jederzeit</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Heute</translation>
+    </message>
+    <message>
+        <source>The last &amp;week</source>
+        <translation>Letzte &amp;Woche</translation>
+    </message>
+    <message>
+        <source>The last &amp;30 days</source>
+        <translation>Letzte &amp;30 Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Valid or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ranked only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Unranked only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HelpDialog</name>
+    <message>
+        <source>How to measure a device</source>
+        <translation>So messen Sie ein Gerät</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Trains a real network on real pictures: how fast a device is, whether it learns, and what a run costs.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Trainiert ein echtes Netz mit echten Bildern: wie schnell ein Gerät ist, ob es lernt und was ein Lauf kostet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Built as %1 with %2, Qt %3; runs with Qt %4 on %5.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gebaut als %1 mit %2, Qt %3; läuft mit Qt %4 auf %5.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Free software under the GNU General Public License, version 3 or later. It comes without any warranty.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The published results and the two shipped prices are those of the article that began this.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die veröffentlichten Ergebnisse und die beiden mitgelieferten Preise stammen aus dem Artikel, mit dem alles begann.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>Hilfe: %1</translation>
+    </message>
+    <message>
+        <source>Choose a zip of pictures, or the Demo set that is built in.</source>
+        <translation>Wählen Sie eine Zip-Datei mit Bildern oder den eingebauten Demo-Datensatz.</translation>
+    </message>
+    <message>
+        <source>Choose the device. One that can&apos;t be used says why, and what to do about it.</source>
+        <translation>Wählen Sie das Gerät. Ist eines nicht nutzbar, steht dabei, warum, und was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Choose a preset. &lt;b&gt;Classic&lt;/b&gt; is the published workload, &lt;b&gt;Quick&lt;/b&gt; a first impression in three epochs. Anything changed under &lt;b&gt;More&lt;/b&gt; makes a class of its own.</source>
+        <translation>Wählen Sie eine Vorgabe. &lt;b&gt;Klassik&lt;/b&gt; ist der veröffentlichte Workload, &lt;b&gt;Schnell&lt;/b&gt; ein erster Eindruck in drei Epochen. Was unter &lt;b&gt;Mehr&lt;/b&gt; geändert wird, bildet eine eigene Klasse.</translation>
+    </message>
+    <message>
+        <source>Press Start. Stop keeps what was measured until then, unranked.</source>
+        <translation>Drücken Sie Starten. Stoppen behält das bis dahin Gemessene, nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>For a result to rely on</source>
+        <translation>Für ein belastbares Ergebnis</translation>
+    </message>
+    <message>
+        <source>Close other programs, plug the machine in, and let it repeat the run three times or more: from three on, times carry an interval. What could have disturbed a run is said beside its result.</source>
+        <translation>Schließen Sie andere Programme, schließen Sie den Rechner ans Netz an und lassen Sie den Lauf mindestens dreimal wiederholen: Ab drei haben Zeiten ein Intervall. Was einen Lauf gestört haben könnte, steht bei seinem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Ghosts</source>
+        <translation>Ghosts</translation>
+    </message>
+    <message>
+        <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence under the charts says how far ahead or behind you are.</source>
+        <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz unter den Diagrammen sagt, wie weit Sie vorn oder zurück liegen.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>The headline: reading and decoding the pictures plus training with its validations, by the clock on the wall.</source>
+        <translation>Die Hauptzeit: Lesen und Dekodieren der Bilder und das Training mit seinen Validierungen, nach der Wanduhr.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>The first steps, which are slower. Outside the headline, always shown.</source>
+        <translation>Die ersten Schritte, die langsamer sind. Zählt nicht zur Hauptzeit, steht immer dabei.</translation>
+    </message>
+    <message>
+        <source>Images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Training pictures a second, from the second epoch on, without validation.</source>
+        <translation>Trainingsbilder je Sekunde, ab der zweiten Epoche, ohne Validierung.</translation>
+    </message>
+    <message>
+        <source>Data wait</source>
+        <translation>Datenstau</translation>
+    </message>
+    <message>
+        <source>How long the device waited for pictures. When it is much, a faster processor helps more than a faster device: input bound.</source>
+        <translation>Wie lange das Gerät auf Bilder wartete. Ist es viel, hilft ein schnellerer Prozessor mehr als ein schnelleres Gerät: Die Eingabe bremst.</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>95 % of a set&apos;s repeats, from three runs on. Wide: the machine was unsteady.</source>
+        <translation>95 % der Wiederholungen einer Serie, ab drei Läufen. Breit heißt: Der Rechner lief ungleichmäßig.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Place by time within one workload. &quot;=&quot;: intervals overlap, the rank is shared.</source>
+        <translation>Platz nach Zeit innerhalb eines Workloads. „=“: Die Intervalle überlappen, der Rang ist geteilt.</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>The pinned baseline&apos;s time over this one&apos;s; only within one workload.</source>
+        <translation>Zeit der angehefteten Basis durch diese Zeit; nur innerhalb eines Workloads.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of pictures named rightly. Validation counts: pictures the network was not trained on.</source>
+        <translation>Anteil der richtig benannten Bilder. Es zählt die Validierung: Bilder, mit denen das Netz nicht trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Cross entropy: how wrong the network&apos;s certainty is. Lower is better.</source>
+        <translation>Kreuzentropie: wie falsch das Netz mit seiner Sicherheit liegt. Niedriger ist besser.</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Siegel</translation>
+    </message>
+    <message>
+        <source>The network did better in its last epoch than always naming the largest class, by more than chance (p &amp;lt; 0.001). It tells that training worked and promises no quality.</source>
+        <translation>Das Netz war in der letzten Epoche besser als stets die größte Klasse zu nennen, und zwar mehr als zufällig (p &amp;lt; 0,001). Das sagt, dass das Training funktionierte, und verspricht keine Güte.</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>Nicht gewertet</translation>
+    </message>
+    <message>
+        <source>Stopped, changed, over 10 % of the pictures left out, no release build, or not learned. It is kept, with its reason.</source>
+        <translation>Gestoppt, geändert, über 10 % der Bilder ausgelassen, kein Release-Build oder nichts gelernt. Das Ergebnis bleibt, mit seinem Grund.</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Same pictures, network and settings give the same one. Only equal fingerprints are compared.</source>
+        <translation>Gleiche Bilder, Netz und Einstellungen ergeben denselben. Verglichen wird nur bei gleichem Fingerprint.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Of one run, from its measured time. Bought: price less resale, spread over the hours of use, plus electricity. Rented: billed time by the hourly price, rounded up to the billing step.</source>
+        <translation>Eines Laufs, nach seiner gemessenen Zeit. Gekauft: Preis abzüglich Restwert, verteilt auf die Nutzungsstunden, plus Strom. Gemietet: abgerechnete Zeit mal Stundenpreis, aufgerundet auf den Takt.</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>As the device&apos;s own counters tell. Where there are none, the watts that you entered.</source>
+        <translation>Nach den Zählern des Geräts. Wo es keine gibt, nach der Leistung, die Sie eingegeben haben.</translation>
+    </message>
+    <message>
+        <source>Unknown. It never means 0.</source>
+        <translation>Unbekannt. Es heißt nie 0.</translation>
+    </message>
+    <message>
+        <source>What the zip looks like</source>
+        <translation>Wie die Zip-Datei aussieht</translation>
+    </message>
+    <message>
+        <source>A folder is a class; two or more. Beside &lt;b&gt;train&lt;/b&gt; lies &lt;b&gt;test&lt;/b&gt;, &lt;b&gt;validation&lt;/b&gt; or &lt;b&gt;val&lt;/b&gt;. Class folders alone work, too: a fifth of the pictures, chosen by name, then validates. Folders around all of it don&apos;t matter, and a folder is taken like a zip.</source>
+        <translation>Ein Ordner ist eine Klasse; mindestens zwei. Neben &lt;b&gt;train&lt;/b&gt; liegt &lt;b&gt;test&lt;/b&gt;, &lt;b&gt;validation&lt;/b&gt; oder &lt;b&gt;val&lt;/b&gt;. Klassenordner allein gehen auch: Dann validiert ein Fünftel der Bilder, nach Namen gewählt. Ordner um alles herum stören nicht, und ein Ordner wird wie eine Zip-Datei genommen.</translation>
+    </message>
+    <message>
+        <source>Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. Everything left out is listed with its reason. Pictures are read out of the zip: nothing is unpacked to disk.</source>
+        <translation>Gelesen werden Dateien mit der Endung png, jpg, jpeg, bmp, ppm, tif oder tiff; der Inhalt entscheidet. Alles Ausgelassene ist mit Grund aufgelistet. Die Bilder werden aus der Zip-Datei gelesen: Nichts wird auf die Platte entpackt.</translation>
+    </message>
+    <message>
+        <source>Where things are kept</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used.</source>
+        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.</translation>
+    </message>
+    <message>
+        <source>In the terminal</source>
+        <translation>Im Terminal</translation>
+    </message>
+    <message>
+        <source>It works without a display and keeps the same results: run it on a server, export JSON, and drop the file on this window.</source>
+        <translation>Es läuft ohne Bildschirm und führt dieselben Ergebnisse: Starten Sie es auf einem Server, exportieren Sie JSON und ziehen Sie die Datei auf dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>Tab goes from one to the next, Alt with an underlined letter to that one. In tables the arrow keys move, Space selects a row, Enter opens it. Esc leaves what was opened.</source>
+        <translation>Tab geht von einem zum nächsten, Alt mit dem unterstrichenen Buchstaben direkt dorthin. In Tabellen bewegen die Pfeiltasten, die Leertaste wählt eine Zeile, die Eingabetaste öffnet sie. Esc verlässt, was geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>What the numbers mean</source>
+        <translation>Was die Zahlen bedeuten</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Benchmark, Leaderboard, Compare, Costs, Report</source>
+        <translation>Benchmark, Bestenliste, Vergleich, Kosten, Bericht</translation>
+    </message>
+    <message>
+        <source>choose a zip of pictures</source>
+        <translation>Zip-Datei mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>start a run</source>
+        <translation>Lauf starten</translation>
+    </message>
+    <message>
+        <source>stop it, keeping what was measured</source>
+        <translation>ihn stoppen; Gemessenes bleibt</translation>
+    </message>
+    <message>
+        <source>import results</source>
+        <translation>Ergebnisse importieren</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>this page</source>
+        <translation>diese Seite</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Choose a zip of pictures, or the Demo set, choose the device and press Start. &lt;b&gt;Classic&lt;/b&gt; is the published workload, &lt;b&gt;Quick&lt;/b&gt; a first impression in three epochs. Anything changed under &lt;b&gt;More&lt;/b&gt; makes a class of its own: only equal workloads are ranked.&lt;/p&gt;&lt;p&gt;The headline is reading and decoding the pictures plus training with validation. Warm-up is shown beside it. Repeat three times and more for an interval.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wählen Sie eine Zip-Datei mit Bildern oder den Demo-Datensatz, wählen Sie das Gerät und drücken Sie Starten. &lt;b&gt;Klassik&lt;/b&gt; ist der veröffentlichte Workload, &lt;b&gt;Schnell&lt;/b&gt; ein erster Eindruck in drei Epochen. Was unter &lt;b&gt;Mehr&lt;/b&gt; geändert wird, bildet eine eigene Klasse: Gewertet wird nur Gleiches.&lt;/p&gt;&lt;p&gt;Die Hauptzeit umfasst Lesen und Dekodieren der Bilder und das Training mit Validierung. Das Aufwärmen steht daneben. Ab drei Wiederholungen gibt es ein Intervall.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Several devices or thread counts at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the seal means</source>
+        <translation>Was das Siegel bedeutet</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The network did better in its last epoch than always naming the largest class, by more than chance (p &amp;lt; 0.001). It is a check that training worked, not a promise of quality.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Das Netz war in der letzten Epoche besser als stets die größte Klasse zu nennen, und zwar mehr als zufällig (p &amp;lt; 0,001). Das prüft, dass das Training funktionierte, und verspricht keine Güte.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Epochmark %1, with Qt %2. Free software under the GNU General Public License, version 3 or later. Made with Qt (LGPL, Charts: GPL), LibTorch (BSD), OpenCV (Apache 2.0), libjpeg-turbo (BSD), QuaZip (LGPL) and SQLite (public domain).&lt;/p&gt;&lt;p&gt;Nothing leaves this machine: no network is used.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Epochmark %1, mit Qt %2. Freie Software unter der GNU General Public License, Version 3 oder später. Entstanden mit Qt (LGPL, Charts: GPL), LibTorch (BSD), OpenCV (Apache 2.0), libjpeg-turbo (BSD), QuaZip (LGPL) und SQLite (gemeinfrei).&lt;/p&gt;&lt;p&gt;Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::JobCard</name>
+    <message>
+        <source>My job</source>
+        <translation>Mein Auftrag</translation>
+    </message>
+    <message>
+        <source>What my job takes on each device</source>
+        <translation>Was mein Auftrag auf jedem Gerät braucht</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Same network, same picture size. Another network takes another time.</source>
+        <translation>Gleiches Netz, gleiche Bildgröße. Ein anderes Netz braucht eine andere Zeit.</translation>
+    </message>
+    <message>
+        <source>P&amp;ictures</source>
+        <translation>B&amp;ilder</translation>
+    </message>
+    <message>
+        <source>Epo&amp;chs</source>
+        <translation>Epo&amp;chen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::JobModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation>am schnellsten</translation>
+    </message>
+    <message>
+        <source>cheapest</source>
+        <translation>am billigsten</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>interval, h:min</source>
+        <translation>Intervall, h:min</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>energy, kWh</source>
+        <translation>Energie, kWh</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LayerModel</name>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>output shape</source>
+        <translation>Form der Ausgabe</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LeaderboardModel</name>
+    <message>
+        <source>selected</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>time, min</source>
+        <translation>Zeit, min</translation>
+    </message>
+    <message>
+        <source>speed-up, longer is faster</source>
+        <translation>Speedup, länger ist schneller</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>energy, Wh</source>
+        <translation>Energie, Wh</translation>
+    </message>
+    <message>
+        <source>runs, spread</source>
+        <translation>Läufe, Streuung</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>wann</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>%1, noisy</source>
+        <translation>%1, unruhig</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>different software</source>
+        <translation>andere Software</translation>
+    </message>
+    <message>
+        <source>%1 is selected</source>
+        <translation>%1 ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t selected</source>
+        <translation>%1 ist nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>geteilt</translation>
+    </message>
+    <message>
+        <source>the network learned</source>
+        <translation>das Netz hat gelernt</translation>
+    </message>
+    <message>
+        <source>no proof that the network learned</source>
+        <translation>kein Beleg, dass das Netz gelernt hat</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 min</source>
+        <translation>95-%-Intervall %1 min</translation>
+    </message>
+    <message>
+        <source>%1 a run, %2</source>
+        <translation>%1 je Lauf, %2</translation>
+    </message>
+    <message>
+        <source>No price has been given for this device.</source>
+        <translation>Für dieses Gerät ist kein Preis angegeben.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No energy counter could be read.</source>
+        <translation>Es war kein Energiezähler lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LeaderboardPage</name>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Bestenliste</translation>
+    </message>
+    <message>
+        <source>Filter devices</source>
+        <translation>Geräte filtern</translation>
+    </message>
+    <message>
+        <source>Choose which results to show</source>
+        <translation>Wählen, welche Ergebnisse zu sehen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>Noch wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Run a benchmark or import results: each becomes a row here, ranked by its time.</source>
+        <translation>Starten Sie einen Benchmark oder importieren Sie Ergebnisse: Jedes wird hier eine Zeile, nach Zeit gewertet.</translation>
+    </message>
+    <message>
+        <source>&amp;Run a benchmark</source>
+        <translation>Benchmark &amp;starten</translation>
+    </message>
+    <message>
+        <source>I&amp;mport results</source>
+        <translation>Ergebnisse i&amp;mportieren</translation>
+    </message>
+    <message>
+        <source>Choose which results to show: not all are</source>
+        <translation>Wählen, welche Ergebnisse zu sehen sind: Nicht alle sind es</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>Lö&amp;sen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin as baseline</source>
+        <translation>Als &amp;Basis anheften</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>&amp;Notiz</translation>
+    </message>
+    <message>
+        <source>Pr&amp;ices</source>
+        <translation>&amp;Preise</translation>
+    </message>
+    <message>
+        <source>Rep&amp;ort</source>
+        <translation>Be&amp;richt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>Als Markdown &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>filter the leaderboard</source>
+        <translation>Bestenliste filtern</translation>
+    </message>
+    <message>
+        <source>copy the leaderboard as Markdown</source>
+        <translation>Bestenliste als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>delete the selected results</source>
+        <translation>ausgewählte Ergebnisse löschen</translation>
+    </message>
+    <message>
+        <source>select all results, or none</source>
+        <translation>alle Ergebnisse auswählen oder keines</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LeftOutDialog</name>
+    <message>
+        <source>Files left out</source>
+        <translation>Ausgelassene Dateien</translation>
+    </message>
+    <message>
+        <source>These files are in the dataset but not trained on. Over 10 % left out: a run is not ranked.</source>
+        <translation>Diese Dateien liegen im Datensatz, werden aber nicht trainiert. Sind über 10 % ausgelassen, wird ein Lauf nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LogModel</name>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MainWindow</name>
+    <message>
+        <source>Benchmark</source>
+        <translation>Benchmark</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Bestenliste</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Import results</source>
+        <translation>Ergebnisse importieren</translation>
+    </message>
+    <message>
+        <source>Results (*.json *.png);;All files (*)</source>
+        <translation>Ergebnisse (*.json *.png);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A run is in work</source>
+        <translation>Ein Lauf ist im Gang</translation>
+    </message>
+    <message>
+        <source>Stop it and close? What was measured so far is stored, unranked.</source>
+        <translation>Stoppen und schließen? Was bisher gemessen wurde, wird gespeichert, nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Stoppen und schließen</translation>
+    </message>
+    <message>
+        <source>choose a zip of pictures</source>
+        <translation>Zip-Datei mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>start a run</source>
+        <translation>Lauf starten</translation>
+    </message>
+    <message>
+        <source>stop it, keeping what was measured</source>
+        <translation>ihn stoppen; Gemessenes bleibt</translation>
+    </message>
+    <message>
+        <source>import results</source>
+        <translation>Ergebnisse importieren</translation>
+    </message>
+    <message>
+        <source>light or dark</source>
+        <translation>hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>diese Hilfe</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 % · %2</source>
+        <translation>%1 % · %2</translation>
+    </message>
+    <message>
+        <source>The benchmark has ended</source>
+        <translation>Der Benchmark ist zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MeasuredSection</name>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>the network learned.</source>
+        <translation>das Netz hat gelernt.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>No result matches the filter.</source>
+        <translation>Kein Ergebnis passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Ranked results</source>
+        <translation>Gewertete Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Results that aren&apos;t ranked</source>
+        <translation>Nicht gewertete Ergebnisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select two results or more to compare them.</source>
+        <translation>Wählen Sie zum Vergleich mindestens zwei Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>1 result, ranked by time.</source>
+        <translation>1 Ergebnis, nach Zeit gewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln results, ranked by time.</source>
+        <translation>
+            <numerusform>%Ln Ergebnis, nach Zeit gewertet.</numerusform>
+            <numerusform>%Ln Ergebnisse, nach Zeit gewertet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Rows whose 95 % intervals overlap share a rank.</source>
+        <translation>%1 Zeilen mit überlappenden 95-%-Intervallen teilen sich einen Rang.</translation>
+    </message>
+    <message>
+        <source>1 result isn&apos;t ranked</source>
+        <translation>1 Ergebnis ist nicht gewertet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n results aren&apos;t ranked</source>
+        <translation>
+            <numerusform>%n Ergebnis ist nicht gewertet</numerusform>
+            <numerusform>%n Ergebnisse sind nicht gewertet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ModelTable</name>
+    <message>
+        <source>Model summary</source>
+        <translation>Aufbau des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MorePanel</name>
+    <message>
+        <source>%1, not in this version</source>
+        <translation>%1, nicht in dieser Version</translation>
+    </message>
+    <message>
+        <source>physical cores</source>
+        <translation>physische Kerne</translation>
+    </message>
+    <message>
+        <source>tuned</source>
+        <translation>optimiert</translation>
+    </message>
+    <message>
+        <source>plain, as a script</source>
+        <translation>schlicht, wie ein Skript</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>&amp;Epochen</translation>
+    </message>
+    <message>
+        <source>How often all training pictures are seen</source>
+        <translation>Wie oft alle Trainingsbilder gesehen werden</translation>
+    </message>
+    <message>
+        <source>B&amp;atch</source>
+        <translation>B&amp;atch</translation>
+    </message>
+    <message>
+        <source>Pictures in one training step</source>
+        <translation>Bilder in einem Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Learning rate</source>
+        <translation>&amp;Lernrate</translation>
+    </message>
+    <message>
+        <source>Step width of RMSprop</source>
+        <translation>Schrittweite von RMSprop</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>Repeat k uses the seed plus k</source>
+        <translation>Wiederholung k nimmt den Seed plus k</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Threads</translation>
+    </message>
+    <message>
+        <source>CPU threads that train</source>
+        <translation>CPU-Threads, die trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>&amp;Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Number format of the arithmetic</source>
+        <translation>Zahlenformat der Rechnung</translation>
+    </message>
+    <message>
+        <source>P&amp;ipeline</source>
+        <translation>P&amp;ipeline</translation>
+    </message>
+    <message>
+        <source>Tuned: everything this machine can give. Plain: what a careful script does</source>
+        <translation>Optimiert: alles, was dieser Rechner hergibt. Schlicht: was ein sorgfältiges Skript tut</translation>
+    </message>
+    <message>
+        <source>&amp;Repeats</source>
+        <translation>&amp;Wiederholungen</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>Batch %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep the trained model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until steady, 3 to 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until cool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Runs of each set: from three on, times carry an interval. Below one: until their spread is small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cool-do&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as before the first run (15 s where no temperature can be read)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves the network as TorchScript when a run is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the model as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 to 6 runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PresetPicker</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassik</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s)</source>
+        <translation>
+            <numerusform>%n Epoche</numerusform>
+            <numerusform>%n Epochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, as published</source>
+        <translation>%1, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>%1, a first impression</source>
+        <translation>%1, ein erster Eindruck</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PriceCard</name>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>No price means no bar, never 0.</source>
+        <translation>Kein Preis heißt kein Balken, nie 0.</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>eingegeben</translation>
+    </message>
+    <message>
+        <source>&amp;Edit price</source>
+        <translation>Preis &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Add price</source>
+        <translation>Preis &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a&amp;nother price</source>
+        <translation>&amp;Weiterer Preis</translation>
+    </message>
+    <message>
+        <source>&amp;Remove price</source>
+        <translation>Preis &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PriceDialog</name>
+    <message>
+        <source>Add price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit price</source>
+        <translation>Preis bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Ihr eigener</translation>
+    </message>
+    <message>
+        <source>&amp;Price</source>
+        <translation>&amp;Preis</translation>
+    </message>
+    <message>
+        <source>Buy or rent</source>
+        <translation>Kauf oder Miete</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>Rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source> W</source>
+        <translation> W</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Used only where no energy was measured.</source>
+        <translation>Gilt nur, wo keine Energie gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Po&amp;wer</source>
+        <translation>&amp;Leistung</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Betrag</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>je Monat</translation>
+    </message>
+    <message>
+        <source> h a day</source>
+        <translation> h am Tag</translation>
+    </message>
+    <message>
+        <source> days a month</source>
+        <translation> Tage im Monat</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>not rounded</source>
+        <translation>ungerundet</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>&amp;Für</translation>
+    </message>
+    <message>
+        <source>&amp;Hours</source>
+        <translation>&amp;Stunden</translation>
+    </message>
+    <message>
+        <source>Da&amp;ys</source>
+        <translation>&amp;Tage</translation>
+    </message>
+    <message>
+        <source>Billing s&amp;tep</source>
+        <translation>Ta&amp;kt</translation>
+    </message>
+    <message>
+        <source>Start-&amp;up</source>
+        <translation>Start&amp;zeit</translation>
+    </message>
+    <message>
+        <source>as of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Date of the price</source>
+        <translation>Datum des Preises</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save price</source>
+        <translation>Preis s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>As %1</source>
+        <translation>Wie %1</translation>
+    </message>
+    <message>
+        <source>The device costs what %1 costs.</source>
+        <translation>Das Gerät kostet, was %1 kostet.</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>a date, as QLocale::toString() takes it</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PriceModel</name>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 je Monat</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 je Stunde</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>Add price</source>
+        <translation>Preis hinzufügen</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>noch kein Preis</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 h × %2 days</source>
+        <translation>%1 h × %2 Tage</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>wie %1</translation>
+    </message>
+    <message>
+        <source>over 180 days old</source>
+        <translation>über 180 Tage alt</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PublishedModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>%1, its baseline</source>
+        <translation>%1, dessen Basis</translation>
+    </message>
+    <message>
+        <source>device, as published</source>
+        <translation>Gerät, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>time, min</source>
+        <translation>Zeit, min</translation>
+    </message>
+    <message>
+        <source>published speed-up, own scale</source>
+        <translation>veröffentlichter Speedup, eigene Skala</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>price in the article</source>
+        <translation>Preis im Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PublishedSection</name>
+    <message>
+        <source>The same Tesla T4 took 12.29 and 20.43 minutes: the way the pictures were fed was measured as much as the device.</source>
+        <translation>Dieselbe Tesla T4 brauchte 12,29 und 20,43 Minuten: Gemessen wurde ebenso sehr, wie die Bilder zugeführt wurden, wie das Gerät.</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Reported by others with another software (Keras/TensorFlow), one run each. Never ranked here, no part of any speed-up above.</source>
+        <translation>Von anderen mit anderer Software berichtet (Keras/TensorFlow), je ein Lauf. Hier nie gewertet, in keinem Speedup oben enthalten.</translation>
+    </message>
+    <message>
+        <source>Published results</source>
+        <translation>Veröffentlichte Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::QueueCard</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the slowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unranked</source>
+        <translation>nicht gewertet</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 can&apos;t be told apart: the interval of their ratio holds 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 – %2)</translation>
+    </message>
+    <message>
+        <source>%1 is %2 as fast as %3%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the sets compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ompare all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::QueueList</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;kip this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::QueuePanel</name>
+    <message>
+        <source>Add to &amp;queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the device and threads chosen above, then others: one click runs them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They take turns, so that what slows the machine down meets them alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device can be used yet.</source>
+        <translation>Noch ist kein Gerät nutzbar.</translation>
+    </message>
+    <message>
+        <source>%1 is in the queue: choose another device or number of threads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RaceLine</name>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>No ghosts</source>
+        <translation>Keine Ghosts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ghost(s)</source>
+        <translation>
+            <numerusform>%n Ghost</numerusform>
+            <numerusform>%n Ghosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>Verstrichene Zeit</translation>
+    </message>
+    <message>
+        <source>Ghosts: %1</source>
+        <translation>Ghosts: %1</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::Rail</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 (Ctrl+%2)</source>
+        <translation>%1 (Strg+%2)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Colours: %1</source>
+        <translation>Farben: %1</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it (Ctrl+T)</source>
+        <translation>Hell, dunkel oder wie das System (Strg+T)</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ReadyView</name>
+    <message numerus="yes">
+        <source>%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</source>
+        <translation>
+            <numerusform>%n Epoche aus %1 Trainingsschritten mit %2 Bildern, dann alle %3 Testbilder zum Validieren.</numerusform>
+            <numerusform>%n Epochen, jede aus %1 Trainingsschritten mit %2 Bildern, dann alle %3 Testbilder zum Validieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), one after the other.</source>
+        <translation>
+            <numerusform>%n Lauf.</numerusform>
+            <numerusform>%n Läufe, einer nach dem anderen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>%1 is read.</source>
+        <translation>%1 ist gelesen.</translation>
+    </message>
+    <message>
+        <source>Ready to train on %1.</source>
+        <translation>Bereit, auf %1 zu trainieren.</translation>
+    </message>
+    <message>
+        <source>There is no train folder: a fifth of the pictures, picked by name, is for validation.</source>
+        <translation>Es gibt keinen train-Ordner: Ein Fünftel der Bilder, nach Namen gewählt, dient der Validierung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) in the archive are ignored.</source>
+        <translation>
+            <numerusform>%n andere Datei im Archiv wird ignoriert.</numerusform>
+            <numerusform>%n andere Dateien im Archiv werden ignoriert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Damaged pictures are found while decoding and left out, each with its reason.</source>
+        <translation>Beschädigte Bilder fallen beim Dekodieren auf und werden ausgelassen, jedes mit seinem Grund.</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>to train</source>
+        <translation>zum Trainieren</translation>
+    </message>
+    <message>
+        <source>to test</source>
+        <translation>zum Testen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more class(es)</source>
+        <translation>
+            <numerusform>und %n weitere Klasse</numerusform>
+            <numerusform>und %n weitere Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>3 to 6 runs, until their times are steady.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A queue, 3 to 6 runs each, taking turns: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A queue of %n run(s), taking turns: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready to run the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ReportPage</name>
+    <message>
+        <source>Result shown in the report</source>
+        <translation>Ergebnis im Bericht</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The picture that Export writes.</source>
+        <translation>Das Bild, das der Export schreibt.</translation>
+    </message>
+    <message>
+        <source>Choose a finished run</source>
+        <translation>Wählen Sie einen fertigen Lauf</translation>
+    </message>
+    <message>
+        <source>Its report is one picture: how fast, how well, at what cost. No run is finished yet.</source>
+        <translation>Sein Bericht ist ein einziges Bild: wie schnell, wie gut, zu welchen Kosten. Noch ist kein Lauf fertig.</translation>
+    </message>
+    <message>
+        <source>&amp;Run a benchmark</source>
+        <translation>Benchmark &amp;starten</translation>
+    </message>
+    <message>
+        <source>No finished run</source>
+        <translation>Kein fertiger Lauf</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Copied as Markdown.</source>
+        <translation>Als Markdown kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ReportPanel</name>
+    <message>
+        <source>&amp;Leaderboard</source>
+        <translation>&amp;Bestenliste</translation>
+    </message>
+    <message>
+        <source>Co&amp;sts</source>
+        <translation>&amp;Kosten</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>Co&amp;py as Markdown</source>
+        <translation>Als Markdown ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>PNG, 1920 × 1080</source>
+        <translation>PNG, 1920 × 1080</translation>
+    </message>
+    <message>
+        <source>With the data inside: drop it into Epochmark.</source>
+        <translation>Mit den Daten darin: auf Epochmark ziehen.</translation>
+    </message>
+    <message>
+        <source>PNG, 3840 × 2160</source>
+        <translation>PNG, 3840 × 2160</translation>
+    </message>
+    <message>
+        <source>Twice as sharp, for large screens and print.</source>
+        <translation>Doppelt so scharf, für große Schirme und Druck.</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>One page with real text. No data inside.</source>
+        <translation>Eine Seite mit echtem Text. Ohne Daten.</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Runs and epochs for a spreadsheet.</source>
+        <translation>Läufe und Epochen für eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded; can be imported.</source>
+        <translation>Alles Aufgezeichnete; lässt sich importieren.</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>A table for a README or an issue.</source>
+        <translation>Eine Tabelle für README oder Ticket.</translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation>Im Bild</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A line of your &amp;own</source>
+        <translation>Eine &amp;eigene Zeile</translation>
+    </message>
+    <message>
+        <source>There is no finished run to export yet.</source>
+        <translation>Noch gibt es keinen fertigen Lauf zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>Theme of the picture</source>
+        <translation>Aussehen des Bildes</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ReportPreview</name>
+    <message>
+        <source>Preview of the report: %1</source>
+        <translation>Vorschau des Berichts: %1</translation>
+    </message>
+    <message>
+        <source>Outline of a report, no run is chosen</source>
+        <translation>Umriss eines Berichts, kein Lauf ist gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ResultCard</name>
+    <message>
+        <source>baseline</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>over the baseline</source>
+        <translation>gegenüber der Basis</translation>
+    </message>
+    <message>
+        <source>unranked</source>
+        <translation>nicht gewertet</translation>
+    </message>
+    <message>
+        <source>single run</source>
+        <translation>einzelner Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Speedup</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>Ne&amp;uer Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>%1 · %2 done</source>
+        <translation>%1 · %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n</source>
+        <translation>
+            <numerusform>von %n</numerusform>
+            <numerusform>von %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned, p &lt; 0.001</source>
+        <translation>gelernt, p &lt; 0,001</translation>
+    </message>
+    <message>
+        <source>not better than chance</source>
+        <translation>nicht besser als Zufall</translation>
+    </message>
+    <message>
+        <source>Result: %1, rank %2</source>
+        <translation>Ergebnis: %1, Rang %2</translation>
+    </message>
+    <message>
+        <source>no price yet: &lt;a href=&quot;price&quot;&gt;add one&lt;/a&gt;</source>
+        <translation>noch kein Preis: &lt;a href=&quot;price&quot;&gt;eingeben&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>No price yet: add one</source>
+        <translation>Noch kein Preis: eingeben</translation>
+    </message>
+    <message>
+        <source>a run, rented</source>
+        <translation>je Lauf, gemietet</translation>
+    </message>
+    <message>
+        <source>a run, bought</source>
+        <translation>je Lauf, gekauft</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ResultStore</name>
+    <message>
+        <source>The run&apos;s lock in %1 can&apos;t be made. Make the folder writable, or choose another place for the results.</source>
+        <translation>Die Sperre des Laufs in %1 lässt sich nicht anlegen. Machen Sie den Ordner beschreibbar oder wählen Sie einen anderen Ort für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>The run %1 wasn&apos;t begun here.</source>
+        <translation>Der Lauf %1 wurde nicht hier begonnen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too short for an id: at least %2 characters are needed.</source>
+        <translation>„%1“ ist zu kurz für eine ID: Nötig sind mindestens %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>No run or set has an id that begins with &quot;%1&quot;. The list of results shows the ids.</source>
+        <translation>Kein Lauf und keine Serie hat eine ID, die mit „%1“ beginnt. Die Ergebnisliste zeigt die IDs.</translation>
+    </message>
+    <message>
+        <source>%1 sets have an id that begins with &quot;%2&quot;. Give more characters of it.</source>
+        <translation>%1 Serien haben eine ID, die mit „%2“ beginnt. Geben Sie mehr Zeichen davon an.</translation>
+    </message>
+    <message>
+        <source>This result is still running. Stop it first, then delete it.</source>
+        <translation>Dieses Ergebnis läuft noch. Stoppen Sie es zuerst und löschen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>This result isn&apos;t ranked, so it can&apos;t be the baseline. Pin a ranked one.</source>
+        <translation>Dieses Ergebnis ist nicht gewertet und kann daher nicht Basis sein. Heften Sie ein gewertetes an.</translation>
+    </message>
+    <message>
+        <source>Interrupted: the program ended after %1 of %2 epochs.</source>
+        <translation>Unterbrochen: Das Programm endete nach %1 von %2 Epochen.</translation>
+    </message>
+    <message>
+        <source>There is no result with the id %1 any more.</source>
+        <translation>Ein Ergebnis mit der ID %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The run %1 was still running when it was written: not imported.</source>
+        <translation>Der Lauf %1 lief noch, als er geschrieben wurde: nicht importiert.</translation>
+    </message>
+    <message>
+        <source>The run %1 is here already with another content: the one here was kept.</source>
+        <translation>Den Lauf %1 gibt es hier schon mit anderem Inhalt: Der hiesige wurde behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunChip</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunSession</name>
+    <message>
+        <source>Cooled down for %1 before this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunSetupPanel</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>gesperrt während des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>What to run</source>
+        <translation>Was laufen soll</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+        <source>Stopping after this step.</source>
+        <translation>Stoppt nach diesem Schritt.</translation>
+    </message>
+    <message>
+        <source>No device can be used yet.</source>
+        <translation>Noch ist kein Gerät nutzbar.</translation>
+    </message>
+    <message>
+        <source>Choose a dataset first, then Start.</source>
+        <translation>Wählen Sie zuerst einen Datensatz, dann Starten.</translation>
+    </message>
+    <message>
+        <source>Stop keeps what was measured, as &lt;i&gt;stopped&lt;/i&gt;, unranked.</source>
+        <translation>Stoppen behält das Gemessene als &lt;i&gt;gestoppt&lt;/i&gt;, nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>Every finished run is stored on this machine.</source>
+        <translation>Jeder fertige Lauf wird auf diesem Rechner gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Start the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunView</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>Ne&amp;uer Lauf</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>known after the first epoch</source>
+        <translation>bekannt nach der ersten Epoche</translation>
+    </message>
+    <message>
+        <source>%1 s; the parts add up to the headline</source>
+        <translation>%1 s; die Teile ergeben die Hauptzeit</translation>
+    </message>
+    <message>
+        <source>%1 s up to the end of epoch %2</source>
+        <translation>%1 s bis zum Ende von Epoche %2</translation>
+    </message>
+    <message>
+        <source>Your processor feeds this device at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::RunsModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>ranked</source>
+        <translation>gewertet</translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>nicht gewertet</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>time, s</source>
+        <translation>Zeit, s</translation>
+    </message>
+    <message>
+        <source>data, s</source>
+        <translation>Daten, s</translation>
+    </message>
+    <message>
+        <source>warm-up, s</source>
+        <translation>Aufwärmen, s</translation>
+    </message>
+    <message>
+        <source>training, s</source>
+        <translation>Training, s</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>peak memory</source>
+        <translation>Spitzenspeicher</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SampleStrip</name>
+    <message>
+        <source>Sample pictures</source>
+        <translation>Beispielbilder</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SegmentedControl</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SetDetails</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Pin as baseline</source>
+        <translation>Als Basis anheften</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Runs of this result</source>
+        <translation>Läufe dieses Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SetFacts</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 to train, %2 to validate, %3 left out</source>
+        <translation>%1 zum Trainieren, %2 zum Validieren, %3 ausgelassen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>%1, %2 parameters</source>
+        <translation>%1, %2 Parameter</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>%1 epochs, batch %2, learning rate %3</source>
+        <translation>%1 Epochen, Batch %2, Lernrate %3</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Zahlenformat</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Epochmark</source>
+        <translation>Epochmark</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>LibTorch</source>
+        <translation>LibTorch</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>JPEG library</source>
+        <translation>JPEG-Bibliothek</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>cuDNN</source>
+        <translation>cuDNN</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Logical cores</source>
+        <translation>Logische Kerne</translation>
+    </message>
+    <message>
+        <source>Governor</source>
+        <translation>Taktregler</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Stromversorgung</translation>
+    </message>
+    <message>
+        <source>Memory of the machine</source>
+        <translation>Speicher des Rechners</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Kernels</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cool-down before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Ghosts that race</source>
+        <translation>Mitlaufende Ghosts</translation>
+    </message>
+    <message>
+        <source>Results are kept in</source>
+        <translation>Ergebnisse liegen in</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>EPOCHMARK_HOME moves it.</source>
+        <translation>EPOCHMARK_HOME verlegt sie.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Benachrichtigung</translation>
+    </message>
+    <message>
+        <source>Counts from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Tell when a long run ends in the background</source>
+        <translation>&amp;Melden, wenn ein langer Lauf im Hintergrund endet</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SettingsModel</name>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, weicht ab</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::StageBar</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation>Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TileRow</name>
+    <message>
+        <source>Reading and decoding the pictures, then training with validation; the charts count the same.</source>
+        <translation>Lesen und Dekodieren der Bilder, dann Training mit Validierung; die Diagramme zählen ebenso.</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Verstrichen</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Data wait</source>
+        <translation>Datenstau</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>warm-up left out</source>
+        <translation>ohne Aufwärmen</translation>
+    </message>
+    <message>
+        <source>known after epoch 1</source>
+        <translation>bekannt nach Epoche 1</translation>
+    </message>
+    <message>
+        <source>after each epoch</source>
+        <translation>nach jeder Epoche</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 ms a step</source>
+        <translation>%1 ms je Schritt</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 gesamt</translation>
+    </message>
+    <message>
+        <source>%1 W, %2</source>
+        <translation>%1 W, %2</translation>
+    </message>
+    <message>
+        <source>input bound</source>
+        <translation>Eingabe bremst</translation>
+    </message>
+    <message>
+        <source>not input bound</source>
+        <translation>bremst nicht</translation>
+    </message>
+    <message>
+        <source>best so far, epoch %1</source>
+        <translation>beste: Epoche %1</translation>
+    </message>
+    <message>
+        <source>epoch %1; best: %2</source>
+        <translation>Ep. %1; beste: %2</translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>alles fertig</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>watts not readable</source>
+        <translation>Watt nicht lesbar</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>%1; no temperature</source>
+        <translation>%1; keine Temperatur</translation>
+    </message>
+    <message>
+        <source>No temperature can be read here.</source>
+        <translation>Hier ist keine Temperatur lesbar.</translation>
+    </message>
+    <message>
+        <source>not readable here</source>
+        <translation>hier nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Neither temperature nor watts can be read here: there is no such sensor, or no right to read it.</source>
+        <translation>Weder Temperatur noch Leistung ist hier lesbar: Es fehlt der Sensor oder das Recht, ihn zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TimeBar</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Forward + backward</source>
+        <translation>Vorwärts + rückwärts</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::UndoBar</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::UsageCard</name>
+    <message>
+        <source>How it is used</source>
+        <translation>Wie es genutzt wird</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Hours of use a day</source>
+        <translation>Nutzung in Stunden am Tag</translation>
+    </message>
+    <message>
+        <source>Days of use a month</source>
+        <translation>Nutzung in Tagen im Monat</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Resale at the end</source>
+        <translation>Restwert</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> Jahre</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>80 %</source>
+        <translation>80 %</translation>
+    </message>
+    <message>
+        <source> a kWh</source>
+        <translation> je kWh</translation>
+    </message>
+    <message>
+        <source> %1 a kWh</source>
+        <translation> %1 je kWh</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::WelcomeView</name>
+    <message>
+        <source>any name</source>
+        <translation>beliebiger Name</translation>
+    </message>
+    <message>
+        <source>other pictures of the same classes</source>
+        <translation>andere Bilder derselben Klassen</translation>
+    </message>
+    <message>
+        <source>A folder is a class</source>
+        <translation>Ein Ordner ist eine Klasse</translation>
+    </message>
+    <message>
+        <source>Two classes or more. Each class has a folder in train and one in test.</source>
+        <translation>Mindestens zwei Klassen. Jede hat einen Ordner in train und einen in test.</translation>
+    </message>
+    <message>
+        <source>What is read</source>
+        <translation>Was gelesen wird</translation>
+    </message>
+    <message>
+        <source>png, jpg, bmp, ppm and tif. Other files are left out, and each one is listed with its reason.</source>
+        <translation>png, jpg, bmp, ppm und tif. Andere Dateien werden ausgelassen und mit Grund aufgelistet.</translation>
+    </message>
+    <message>
+        <source>To run the published workload</source>
+        <translation>Für den veröffentlichten Workload</translation>
+    </message>
+    <message>
+        <source>Use cats-vs-dogs-kaggle.zip with the preset Classic.</source>
+        <translation>Nehmen Sie cats-vs-dogs-kaggle.zip mit der Vorgabe „Klassik“.</translation>
+    </message>
+    <message>
+        <source>What the zip looks like</source>
+        <translation>Wie die Zip-Datei aussieht</translation>
+    </message>
+    <message>
+        <source>How fast does it train?</source>
+        <translation>Wie schnell trainiert es?</translation>
+    </message>
+    <message>
+        <source>Minutes, images a second, and the speed-up over one pinned baseline.</source>
+        <translation>Minuten, Bilder je Sekunde und der Speedup gegenüber einer angehefteten Basis.</translation>
+    </message>
+    <message>
+        <source>Does it learn what it should?</source>
+        <translation>Lernt es, was es soll?</translation>
+    </message>
+    <message>
+        <source>Training and validation curves, and a seal when it did better than chance.</source>
+        <translation>Kurven für Training und Validierung und ein Siegel, wenn es besser als der Zufall war.</translation>
+    </message>
+    <message>
+        <source>What does a run cost?</source>
+        <translation>Was kostet ein Lauf?</translation>
+    </message>
+    <message>
+        <source>Bought or rented, from the time measured here, not a data sheet.</source>
+        <translation>Gekauft oder gemietet, nach der hier gemessenen Zeit, nicht nach Datenblatt.</translation>
+    </message>
+    <message>
+        <source>Use the &amp;Demo set</source>
+        <translation>&amp;Demo-Datensatz nehmen</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;zip</source>
+        <translation>&amp;Zip-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a zip of pictures, or take the Demo set that is built in. Epochmark trains a network on them, draws the curves while it works and keeps the result.</source>
+        <translation>Wählen Sie eine Zip-Datei mit Bildern oder den eingebauten Demo-Datensatz. Epochmark trainiert ein Netz damit, zeichnet dabei die Kurven und behält das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine: no network is used.</source>
+        <translation>Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.</translation>
+    </message>
+    <message>
+        <source>Choose what to train on.</source>
+        <translation>Wählen Sie, womit trainiert wird.</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured on this machine yet.</source>
+        <translation>Auf diesem Rechner wurde noch nichts gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::WorkloadCombo</name>
+    <message>
+        <source>Workload</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source>%1, fingerprint %2</source>
+        <translation>%1, Fingerprint %2</translation>
+    </message>
+    <message>
+        <source>fingerprint %1</source>
+        <translation>Fingerprint %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessiblewalk.h"
+#include "base/translation.h"
+#include "gallery/shots.h"
+#include "shownwords.h"
+#include "theme/theme.h"
+#include "tsfile.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+constexpr QSize kSmallest{1024, 640};
+
+QList<Shot> allShots()
+{
+    return benchmarkShots() + boardShots() + dialogShots();
+}
+
+}  // namespace
+
+/// Every page in every state of the gallery, at the smallest size of the window, in the language of EPOCHMARK_TEST_LANGUAGE:
+/// nothing is cut off, every key has one meaning, everything that takes the focus has a name, no text was left in English.
+class TestTexts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyState_data();
+    void everyState();
+
+private:
+    void check(const QWidget& root);
+
+    QString m_language = qEnvironmentVariable("EPOCHMARK_TEST_LANGUAGE", QStringLiteral("en"));
+    ForeignWords m_foreign;
+};
+
+void TestTexts::initTestCase()
+{
+    installTranslations(*qApp, m_language);
+    if (m_language != QLatin1String("en")) {
+        m_foreign = ForeignWords(readTsFile(QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/i18n/epochmark_%1.ts").arg(m_language)));
+        QVERIFY(m_foreign.size() > 500);
+    }
+}
+
+void TestTexts::check(const QWidget& root)
+{
+    const auto none = [](const QStringList& found) { return found.isEmpty(); };
+    const QStringList cut = cutOffTexts(root);
+    QVERIFY2(none(cut), qPrintable(QStringLiteral("cut off: ") + cut.join(QLatin1String("\n"))));
+    const QStringList shared = sharedMnemonics(root);
+    QVERIFY2(none(shared), qPrintable(QStringLiteral("one key, two meanings: ") + shared.join(QLatin1String("\n"))));
+    const QStringList unnamed = unnamedWidgets(root);
+    QVERIFY2(none(unnamed), qPrintable(QStringLiteral("without a name: ") + unnamed.join(QLatin1String("\n"))));
+    const QStringList foreign = m_foreign.among(shownWords(root));
+    QVERIFY2(none(foreign), qPrintable(QStringLiteral("not translated: ") + foreign.join(QLatin1String("\n"))));
+}
+
+void TestTexts::everyState_data()
+{
+    QTest::addColumn<int>("shot");
+    const QList<Shot> shots = allShots();
+    for (int i = 0; i < shots.size(); ++i) {
+        QTest::newRow(qPrintable(shots[i].name)) << i;
+    }
+}
+
+void TestTexts::everyState()
+{
+    QFETCH(int, shot);
+    const Shot chosen = allShots()[shot];
+    Stage stage(chosen.store, ColorScheme::Light, kSmallest);
+    chosen.pose(stage);
+    stage.settle();
+    QCOMPARE(stage.window().size(), kSmallest);
+    check(stage.window());
+    for (const QDialog* dialog : stage.window().findChildren<QDialog*>()) {
+        if (dialog->isVisible()) {
+            check(*dialog);
+        }
+    }
+}
+
+QTEST_MAIN(TestTexts)
+#include "tst_texts.moc"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "frame/sessiondesktop.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QStringList>
+#include <QVariantMap>
+
+namespace epochmark {
+
+namespace {
+
+const QString kDesktopId = QStringLiteral("org.epochmark.Epochmark");
+const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
+const QString kColorScheme = QStringLiteral("color-scheme");
+constexpr int kServerDecides = -1;
+
+QDBusMessage settingsCall(const QString& method)
+{
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.portal.Desktop"),
+                                          QStringLiteral("/org/freedesktop/portal/desktop"),
+                                          QStringLiteral("org.freedesktop.portal.Settings"), method);
+}
+
+/// The portal wraps the number in a variant, some versions in two.
+uint unwrapped(QVariant value)
+{
+    while (value.canConvert<QDBusVariant>()) {
+        value = value.value<QDBusVariant>().variant();
+    }
+    return value.toUInt();
+}
+
+}  // namespace
+
+std::unique_ptr<Desktop> Desktop::ofSession()
+{
+    return std::make_unique<SessionDesktop>();
+}
+
+void SessionDesktop::notify(const QString& title, const QString& text)
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
+        QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Notify"));
+    // Servers may read markup in the body; the summary is always plain.
+    call << QStringLiteral("Epochmark") << uint{0} << kDesktopId << title << text.toHtmlEscaped() << QStringList()
+         << QVariantMap{{QStringLiteral("desktop-entry"), kDesktopId}} << kServerDecides;
+    QDBusConnection::sessionBus().asyncCall(call);
+}
+
+void SessionDesktop::showProgress(std::optional<double> share)
+{
+    QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/epochmark/Epochmark"),
+                                                     QStringLiteral("com.canonical.Unity.LauncherEntry"), QStringLiteral("Update"));
+    signal << QStringLiteral("application://%1.desktop").arg(kDesktopId)
+           << QVariantMap{{QStringLiteral("progress"), share.value_or(0)},
+                          {QStringLiteral("progress-visible"), share.has_value()}};
+    QDBusConnection::sessionBus().send(signal);
+}
+
+void SessionDesktop::watchScheme()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    bus.connect(QStringLiteral("org.freedesktop.portal.Desktop"), QStringLiteral("/org/freedesktop/portal/desktop"),
+                QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"), this,
+                SLOT(takeSetting(QString, QString, QDBusVariant)));
+    QDBusMessage call = settingsCall(QStringLiteral("Read"));
+    call << kAppearance << kColorScheme;
+    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        answer->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *answer;
+        if (reply.isValid()) {
+            takeSetting(kAppearance, kColorScheme, reply.value());
+        }
+    });
+}
+
+void SessionDesktop::takeSetting(const QString& area, const QString& key, const QDBusVariant& value)
+{
+    if (area != kAppearance || key != kColorScheme) {
+        return;
+    }
+    const uint preference = unwrapped(value.variant());
+    Q_EMIT schemePreferred(preference == 1 ? ColorScheme::Dark : preference == 2 ? ColorScheme::Light : ColorScheme::System);
+}
+
+}  // namespace epochmark
