@@ -1872,6 +1872,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>kein Fortschritt, nur was schiefging</translation>
     </message>
     <message>
+        <source>%1%2, repeat %3, seed %4</source>
+        <translation>%1%2, Wiederholung %3, Seed %4</translation>
+    </message>
+    <message>
+        <source>, threads: %1</source>
+        <translation>, Threads: %1</translation>
+    </message>
+    <message>
         <source>Checking</source>
         <translation>Prüfen</translation>
     </message>
@@ -2004,8 +2012,20 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Läufe je Serie (1); auto: 3 bis 6, bis ihre Streuung klein ist</translation>
     </message>
     <message>
+        <source>keep the trained network as TorchScript</source>
+        <translation>das trainierte Netz als TorchScript behalten</translation>
+    </message>
+    <message>
         <source>run needs --dataset: a zip, a folder, or demo.</source>
         <translation>run braucht --dataset: eine Zip-Datei, einen Ordner oder demo.</translation>
+    </message>
+    <message>
+        <source>%1 runs are enough: they vary by %2.</source>
+        <translation>%1 Läufe genügen: Sie weichen um %2 ab.</translation>
+    </message>
+    <message>
+        <source>After %1 runs they still vary by %2: the machine isn&apos;t steady.</source>
+        <translation>Nach %1 Läufen weichen sie noch um %2 ab: Der Rechner läuft nicht gleichmäßig.</translation>
     </message>
     <message>
         <source>another result store than your own</source>
@@ -2080,147 +2100,12 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>ab welchem Monat der Kauf des ersten weniger kostet als die Miete des zweiten</translation>
     </message>
     <message>
-        <source>is a damaged PNG (%1)</source>
-        <translation>ist ein beschädigtes PNG (%1)</translation>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Only %1 MiB of memory are free: close other programs, or the machine may swap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This Epochmark isn&apos;t a release build (%1): its times say nothing and aren&apos;t ranked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 °C at the start, %2 °C at most</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 MHz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not throttled (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>throttled: %1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>power cap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>power supply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its own protection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The processor was throttled: it counted %1 events of heat. Let it cool and look at its fans, then run again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make it faster.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A cool-down is &quot;auto&quot;, &quot;off&quot; or whole seconds up to %1, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cooling down, %1 s left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cooling down, %1, on at %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>CPU, %n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epochmark-cli: Standard output can&apos;t be written (%1). Send it to another place or free some space.</source>
-        <translation>epochmark-cli: Die Standardausgabe ist nicht beschreibbar (%1). Leiten Sie sie anderswohin oder schaffen Sie Platz.</translation>
-    </message>
-    <message>
-        <source>Stopping after the step under way. Once more ends it at once; finished epochs are kept.</source>
-        <translation>Stoppt nach dem laufenden Schritt. Noch einmal beendet sofort; fertige Epochen bleiben.</translation>
-    </message>
-    <message>
-        <source>--cool-down: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pause between runs; auto (default): between those of several sets, until the device is cool</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keep the trained network as TorchScript; several runs: numbered, FILE-2.pt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped: the runs that were waiting are left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (Enter: go on now)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>run %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, repeat %2, seed %3 (%4)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the slowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your processor feeds this device at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cool-down   %1 before this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heat        %1</source>
-        <translation type="unfinished"></translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2580,10 +2465,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>speed-up</source>
         <translation>Speedup</translation>
     </message>
-    <message>
-        <source>the processor feeds the device at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -2727,29 +2608,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>%1: %2, validation accuracy %3.</source>
         <translation>%1: %2, Validierungsgenauigkeit %3.</translation>
     </message>
-    <message>
-        <source>Keep the trained model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TorchScript (*.pt);;All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete this set?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n earlier run(s) of the same set would be deleted with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>epochmark::BoardActions</name>
@@ -2860,16 +2718,12 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 Läufe sind neu.</translation>
     </message>
     <message>
-        <source>Nothing is new.</source>
-        <translation type="unfinished"></translation>
+        <source>1 was known already.</source>
+        <translation>1 war schon bekannt.</translation>
     </message>
     <message>
-        <source>1 run was known already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 runs were known already.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 were known already.</source>
+        <translation>%1 waren schon bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2908,14 +2762,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Measure a device first.</source>
         <translation>Messen Sie zuerst ein Gerät.</translation>
-    </message>
-    <message>
-        <source>Add a price to buy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a price to rent</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3531,18 +3377,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>The last &amp;30 days</source>
         <translation>Letzte &amp;30 Tage</translation>
     </message>
-    <message>
-        <source>&amp;Valid or not</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Ranked only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Unranked only</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>epochmark::HelpDialog</name>
@@ -3813,66 +3647,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Benchmark, Leaderboard, Compare, Costs, Report</source>
-        <translation>Benchmark, Bestenliste, Vergleich, Kosten, Bericht</translation>
-    </message>
-    <message>
-        <source>choose a zip of pictures</source>
-        <translation>Zip-Datei mit Bildern wählen</translation>
-    </message>
-    <message>
-        <source>start a run</source>
-        <translation>Lauf starten</translation>
-    </message>
-    <message>
-        <source>stop it, keeping what was measured</source>
-        <translation>ihn stoppen; Gemessenes bleibt</translation>
-    </message>
-    <message>
-        <source>import results</source>
-        <translation>Ergebnisse importieren</translation>
-    </message>
-    <message>
-        <source>light or dark</source>
-        <translation>hell oder dunkel</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>this page</source>
-        <translation>diese Seite</translation>
-    </message>
-    <message>
-        <source>quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Choose a zip of pictures, or the Demo set, choose the device and press Start. &lt;b&gt;Classic&lt;/b&gt; is the published workload, &lt;b&gt;Quick&lt;/b&gt; a first impression in three epochs. Anything changed under &lt;b&gt;More&lt;/b&gt; makes a class of its own: only equal workloads are ranked.&lt;/p&gt;&lt;p&gt;The headline is reading and decoding the pictures plus training with validation. Warm-up is shown beside it. Repeat three times and more for an interval.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wählen Sie eine Zip-Datei mit Bildern oder den Demo-Datensatz, wählen Sie das Gerät und drücken Sie Starten. &lt;b&gt;Klassik&lt;/b&gt; ist der veröffentlichte Workload, &lt;b&gt;Schnell&lt;/b&gt; ein erster Eindruck in drei Epochen. Was unter &lt;b&gt;Mehr&lt;/b&gt; geändert wird, bildet eine eigene Klasse: Gewertet wird nur Gleiches.&lt;/p&gt;&lt;p&gt;Die Hauptzeit umfasst Lesen und Dekodieren der Bilder und das Training mit Validierung. Das Aufwärmen steht daneben. Ab drei Wiederholungen gibt es ein Intervall.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Several devices or thread counts at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the seal means</source>
-        <translation>Was das Siegel bedeutet</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;The network did better in its last epoch than always naming the largest class, by more than chance (p &amp;lt; 0.001). It is a check that training worked, not a promise of quality.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Das Netz war in der letzten Epoche besser als stets die größte Klasse zu nennen, und zwar mehr als zufällig (p &amp;lt; 0,001). Das prüft, dass das Training funktionierte, und verspricht keine Güte.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Epochmark %1, with Qt %2. Free software under the GNU General Public License, version 3 or later. Made with Qt (LGPL, Charts: GPL), LibTorch (BSD), OpenCV (Apache 2.0), libjpeg-turbo (BSD), QuaZip (LGPL) and SQLite (public domain).&lt;/p&gt;&lt;p&gt;Nothing leaves this machine: no network is used.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Epochmark %1, mit Qt %2. Freie Software unter der GNU General Public License, Version 3 oder später. Entstanden mit Qt (LGPL, Charts: GPL), LibTorch (BSD), OpenCV (Apache 2.0), libjpeg-turbo (BSD), QuaZip (LGPL) und SQLite (gemeinfrei).&lt;/p&gt;&lt;p&gt;Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -4432,6 +4206,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>&amp;Wiederholungen</translation>
     </message>
     <message>
+        <source>Runs of one set: from three on, times carry an interval</source>
+        <translation>Läufe einer Serie: Ab drei haben Zeiten ein Intervall</translation>
+    </message>
+    <message>
         <source>batch %1</source>
         <translation>Batch %1</translation>
     </message>
@@ -4452,54 +4230,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
             <numerusform>%n Lauf</numerusform>
             <numerusform>%n Läufe</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>&amp;Keep the trained model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until steady, 3 to 6</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until cool</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Runs of each set: from three on, times carry an interval. Below one: until their spread is small</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cool-do&amp;wn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as before the first run (15 s where no temperature can be read)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saves the network as TorchScript when a run is done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep the model as %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>3 to 6 runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>queue of %1</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4833,150 +4563,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
-    <name>epochmark::QueueCard</name>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the slowest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unranked</source>
-        <translation>nicht gewertet</translation>
-    </message>
-    <message>
-        <source>%1 (%2 to %3)</source>
-        <translation>%1 (%2 – %3)</translation>
-    </message>
-    <message>
-        <source>%1 and %2 can&apos;t be told apart: the interval of their ratio holds 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (%1 to %2)</source>
-        <translation> (%1 – %2)</translation>
-    </message>
-    <message>
-        <source>%1 is %2 as fast as %3%4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the sets compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>C&amp;ompare all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::QueueList</name>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>run %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about %1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>over %1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Go on now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;kip this run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repeats</source>
-        <translation>Wiederholungen</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::QueuePanel</name>
-    <message>
-        <source>Add to &amp;queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take %1 out of the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the device and threads chosen above, then others: one click runs them all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They take turns, so that what slows the machine down meets them alike.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No device can be used yet.</source>
-        <translation>Noch ist kein Gerät nutzbar.</translation>
-    </message>
-    <message>
-        <source>%1 is in the queue: choose another device or number of threads.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adds %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>epochmark::RaceLine</name>
     <message>
         <source>Horizontal axis</source>
@@ -5099,24 +4685,32 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
             <numerusform>und %n weitere Klassen</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>epochmark::RepeatList</name>
     <message>
-        <source>3 to 6 runs, until their times are steady.</source>
-        <translation type="unfinished"></translation>
+        <source>waiting</source>
+        <translation>wartet</translation>
     </message>
     <message>
-        <source>A queue, 3 to 6 runs each, taking turns: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>A queue of %n run(s), taking turns: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
     <message>
-        <source>Ready to run the queue.</source>
-        <translation type="unfinished"></translation>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
     </message>
 </context>
 <context>
@@ -5432,13 +5026,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
-    <name>epochmark::RunSession</name>
-    <message>
-        <source>Cooled down for %1 before this run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>epochmark::RunSetupPanel</name>
     <message>
         <source>More</source>
@@ -5492,17 +5079,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Every finished run is stored on this machine.</source>
         <translation>Jeder fertige Lauf wird auf diesem Rechner gespeichert.</translation>
     </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Start the queue</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>epochmark::RunView</name>
@@ -5537,10 +5113,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>%1 s up to the end of epoch %2</source>
         <translation>%1 s bis zum Ende von Epoche %2</translation>
-    </message>
-    <message>
-        <source>Your processor feeds this device at %1.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5804,30 +5376,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Kernels</source>
         <translation>Kernels</translation>
-    </message>
-    <message>
-        <source>Heat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cool-down before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>Qt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System kernel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Virtual machine</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

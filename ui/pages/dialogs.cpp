@@ -79,6 +79,8 @@ void SystemDialogs::ask(QWidget* parent, const QString& title, const QString& te
 {
     auto* box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    // Our own word: Qt's translations are a package that not every machine has.
+    box->button(QMessageBox::Cancel)->setText(QObject::tr("Cancel"));
     QPushButton* acceptButton = box->addButton(accept, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(box, &QMessageBox::finished, box, [box, acceptButton, answered = std::move(answered)] {
@@ -95,6 +97,7 @@ void SystemDialogs::askText(QWidget* parent, const QString& title, const QString
     dialog->setWindowTitle(title);
     dialog->setLabelText(label);
     dialog->setTextValue(text);
+    dialog->setCancelButtonText(QObject::tr("Cancel"));
     QObject::connect(dialog, &QInputDialog::textValueSelected, dialog, std::move(answered));
     dialog->open();
 }
@@ -103,6 +106,7 @@ void SystemDialogs::showError(QWidget* parent, const QString& title, const QStri
 {
     auto* box = new QMessageBox(QMessageBox::Critical, title, text, QMessageBox::Close, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->button(QMessageBox::Close)->setText(QObject::tr("Close"));
     box->setDetailedText(detail);
     box->open();
 }

@@ -70,7 +70,7 @@ DatasetPreview preview()
 
 QList<LeftOut> leftOut()
 {
-    return {{text("train/cats/666.jpg"), text("is empty")}, {text("train/dogs/11702.jpg"), text("ends too early")}};
+    return {{text("train/cats/666.jpg"), QObject::tr("is empty (0 bytes)")}, {text("train/dogs/11702.jpg"), QObject::tr("ends too early")}};
 }
 
 /// Pictures of the Demo set stand in for the photographs.
@@ -248,7 +248,7 @@ void poseFailed(Stage& stage)
     addStage(view, RunStage::Train, StageState::Failed, kElapsedSeconds - kDecodeSeconds);
     view.showOutcome(Banner::Kind::Error,
                      text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
-                     text("Stored as failed, with the epochs that were finished."), true);
+                     BenchmarkPage::tr("Stored as failed, with the epochs that were finished."), true);
 }
 
 void poseStopped(Stage& stage)
@@ -256,7 +256,8 @@ void poseStopped(Stage& stage)
     RunView& view = run(stage, kDoneEpochs);
     view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
-    view.showOutcome(Banner::Kind::Warning, text("Stopped at epoch 7. Stored, unranked."), text("6 finished epochs kept."), true);
+    view.showOutcome(Banner::Kind::Warning, BenchmarkPage::tr("Stopped at epoch %1. Stored, unranked.").arg(7),
+                     BenchmarkPage::tr("%n finished epoch(s) kept.", nullptr, 6), true);
 }
 
 void poseDone(Stage& stage)
