@@ -2107,6 +2107,18 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>is a damaged PNG (%1)</source>
+        <translation>ist ein beschädigtes PNG (%1)</translation>
+    </message>
+    <message>
+        <source>epochmark-cli: Standard output can&apos;t be written (%1). Send it to another place or free some space.</source>
+        <translation>epochmark-cli: Die Standardausgabe ist nicht beschreibbar (%1). Leiten Sie sie anderswohin oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Stopping after the step under way. Once more ends it at once; finished epochs are kept.</source>
+        <translation>Stoppt nach dem laufenden Schritt. Noch einmal beendet sofort; fertige Epochen bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
