@@ -160,7 +160,7 @@ QList<Warning> loadWarnings(const Device& device, const SystemFiles& files)
         warnings.append({QStringLiteral("busy-machine"),
                          QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
                                      "time that means something.")
-                             .arg(load->average, 0, 'f', 1)
+                             .arg(QLocale().toString(load->average, 'f', 1))
                              .arg(cores)});
     }
     if (!device.usedBy.isEmpty()) {

@@ -1872,14 +1872,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>kein Fortschritt, nur was schiefging</translation>
     </message>
     <message>
-        <source>%1%2, repeat %3, seed %4</source>
-        <translation>%1%2, Wiederholung %3, Seed %4</translation>
-    </message>
-    <message>
-        <source>, threads: %1</source>
-        <translation>, Threads: %1</translation>
-    </message>
-    <message>
         <source>Checking</source>
         <translation>Prüfen</translation>
     </message>
@@ -2012,20 +2004,8 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Läufe je Serie (1); auto: 3 bis 6, bis ihre Streuung klein ist</translation>
     </message>
     <message>
-        <source>keep the trained network as TorchScript</source>
-        <translation>das trainierte Netz als TorchScript behalten</translation>
-    </message>
-    <message>
         <source>run needs --dataset: a zip, a folder, or demo.</source>
         <translation>run braucht --dataset: eine Zip-Datei, einen Ordner oder demo.</translation>
-    </message>
-    <message>
-        <source>%1 runs are enough: they vary by %2.</source>
-        <translation>%1 Läufe genügen: Sie weichen um %2 ab.</translation>
-    </message>
-    <message>
-        <source>After %1 runs they still vary by %2: the machine isn&apos;t steady.</source>
-        <translation>Nach %1 Läufen weichen sie noch um %2 ab: Der Rechner läuft nicht gleichmäßig.</translation>
     </message>
     <message>
         <source>another result store than your own</source>
@@ -2118,6 +2098,137 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Stopping after the step under way. Once more ends it at once; finished epochs are kept.</source>
         <translation>Stoppt nach dem laufenden Schritt. Noch einmal beendet sofort; fertige Epochen bleiben.</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB of memory are free: close other programs, or the machine may swap.</source>
+        <translation>Nur %1 MiB Speicher sind frei: Schließen Sie andere Programme, sonst lagert der Rechner womöglich aus.</translation>
+    </message>
+    <message>
+        <source>This Epochmark isn&apos;t a release build (%1): its times say nothing and aren&apos;t ranked.</source>
+        <translation>Dieses Epochmark ist kein Release-Build (%1): Seine Zeiten sagen nichts aus und werden nicht gewertet.</translation>
+    </message>
+    <message>
+        <source>%1 °C at the start, %2 °C at most</source>
+        <translation>%1 °C am Anfang, höchstens %2 °C</translation>
+    </message>
+    <message>
+        <source>%1 MHz</source>
+        <translation>%1 MHz</translation>
+    </message>
+    <message>
+        <source>not throttled (%1)</source>
+        <translation>nicht gedrosselt (%1)</translation>
+    </message>
+    <message>
+        <source>throttled: %1 (%2)</source>
+        <translation>gedrosselt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>power cap</source>
+        <translation>Leistungsgrenze</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>power supply</source>
+        <translation>Stromversorgung</translation>
+    </message>
+    <message>
+        <source>its own protection</source>
+        <translation>eigener Schutz</translation>
+    </message>
+    <message>
+        <source>The processor was throttled: it counted %1 events of heat. Let it cool and look at its fans, then run again.</source>
+        <translation>Der Prozessor wurde gedrosselt: Er zählte %1 Hitzeereignisse. Lassen Sie ihn abkühlen, sehen Sie nach den Lüftern und messen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make it faster.</source>
+        <translation>Die GPU war %1 der Zeit gedrosselt: %2. Bessere Kühlung oder eine höhere Leistungsgrenze würde sie schneller machen.</translation>
+    </message>
+    <message>
+        <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
+        <translation>Der Prozessor lief im Mittel mit %1 MHz, unter seinem Grundtakt von %2 MHz: Hitze, eine Leistungsgrenze oder Energiesparen bremst ihn.</translation>
+    </message>
+    <message>
+        <source>A cool-down is &quot;auto&quot;, &quot;off&quot; or whole seconds up to %1, not &quot;%2&quot;.</source>
+        <translation>Eine Pause ist „auto“, „off“ oder ganze Sekunden bis %1, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>Cooling down, %1 s left</source>
+        <translation>Abkühlen, noch %1 s</translation>
+    </message>
+    <message>
+        <source>Cooling down, %1, on at %2</source>
+        <translation>Abkühlen, %1, weiter bei %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>CPU, %n thread(s)</source>
+        <translation>
+            <numerusform>CPU, %n Thread</numerusform>
+            <numerusform>CPU, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>--cool-down: %1</source>
+        <translation>--cool-down: %1</translation>
+    </message>
+    <message>
+        <source>pause between runs; auto (default): between those of several sets, until the device is cool</source>
+        <translation>Pause zwischen Läufen; auto (Vorgabe): zwischen denen mehrerer Serien, bis das Gerät kühl ist</translation>
+    </message>
+    <message>
+        <source>keep the trained network as TorchScript; several runs: numbered, FILE-2.pt</source>
+        <translation>das trainierte Netz als TorchScript behalten; mehrere Läufe: nummeriert, FILE-2.pt</translation>
+    </message>
+    <message>
+        <source>Stopped: the runs that were waiting are left out.</source>
+        <translation>Gestoppt: Die wartenden Läufe entfallen.</translation>
+    </message>
+    <message>
+        <source> (Enter: go on now)</source>
+        <translation> (Eingabetaste: jetzt weiter)</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, repeat %2, seed %3 (%4)</source>
+        <translation>%1, Wiederholung %2, Seed %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>the slowest</source>
+        <translation>das langsamste</translation>
+    </message>
+    <message>
+        <source>Your processor feeds this device at %1.</source>
+        <translation>Ihr Prozessor lastet dieses Gerät zu %1 aus.</translation>
+    </message>
+    <message>
+        <source>Cool-down   %1 before this run</source>
+        <translation>Pause       %1 vor diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Heat        %1</source>
+        <translation>Wärme       %1</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2588,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>speed-up</source>
         <translation>Speedup</translation>
     </message>
+    <message>
+        <source>the processor feeds the device at %1</source>
+        <translation>der Prozessor lastet das Gerät zu %1 aus</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -2620,6 +2735,29 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>%1: %2, validation accuracy %3.</source>
         <translation>%1: %2, Validierungsgenauigkeit %3.</translation>
     </message>
+    <message>
+        <source>Keep the trained model</source>
+        <translation>Trainiertes Modell behalten</translation>
+    </message>
+    <message>
+        <source>TorchScript (*.pt);;All files (*)</source>
+        <translation>TorchScript (*.pt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Delete this set?</source>
+        <translation>Diese Serie löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier run(s) of the same set would be deleted with it.</source>
+        <translation>
+            <numerusform>%n früherer Lauf derselben Serie würde mitgelöscht.</numerusform>
+            <numerusform>%n frühere Läufe derselben Serie würden mitgelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::BoardActions</name>
@@ -2730,12 +2868,16 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 Läufe sind neu.</translation>
     </message>
     <message>
-        <source>1 was known already.</source>
-        <translation>1 war schon bekannt.</translation>
+        <source>Nothing is new.</source>
+        <translation>Nichts ist neu.</translation>
     </message>
     <message>
-        <source>%1 were known already.</source>
-        <translation>%1 waren schon bekannt.</translation>
+        <source>1 run was known already.</source>
+        <translation>1 Lauf war schon bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 runs were known already.</source>
+        <translation>%1 Läufe waren schon bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2916,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Measure a device first.</source>
         <translation>Messen Sie zuerst ein Gerät.</translation>
+    </message>
+    <message>
+        <source>Add a price to buy</source>
+        <translation>Kaufpreis hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a price to rent</source>
+        <translation>Mietpreis hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -3389,6 +3539,18 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>The last &amp;30 days</source>
         <translation>Letzte &amp;30 Tage</translation>
     </message>
+    <message>
+        <source>&amp;Valid or not</source>
+        <translation>&amp;Gültig oder nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Ranked only</source>
+        <translation>Nur &amp;gewertete</translation>
+    </message>
+    <message>
+        <source>&amp;Unranked only</source>
+        <translation>Nur ni&amp;cht gewertete</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::HelpDialog</name>
@@ -3659,6 +3821,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Several devices or thread counts at once</source>
+        <translation>Mehrere Geräte oder Threadzahlen auf einmal</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -4076,7 +4246,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <translation>Lös&amp;chen</translation>
     </message>
     <message>
         <source>No result matches the filter.</source>
@@ -4218,10 +4388,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>&amp;Wiederholungen</translation>
     </message>
     <message>
-        <source>Runs of one set: from three on, times carry an interval</source>
-        <translation>Läufe einer Serie: Ab drei haben Zeiten ein Intervall</translation>
-    </message>
-    <message>
         <source>batch %1</source>
         <translation>Batch %1</translation>
     </message>
@@ -4242,6 +4408,54 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
             <numerusform>%n Lauf</numerusform>
             <numerusform>%n Läufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Keep the trained model</source>
+        <translation>&amp;Modell behalten</translation>
+    </message>
+    <message>
+        <source>until steady, 3 to 6</source>
+        <translation>bis ruhig, 3 bis 6</translation>
+    </message>
+    <message>
+        <source>until cool</source>
+        <translation>bis kühl</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Runs of each set: from three on, times carry an interval. Below one: until their spread is small</source>
+        <translation>Läufe je Serie: Ab drei haben Zeiten ein Intervall. Unter eins: bis ihre Streuung klein ist</translation>
+    </message>
+    <message>
+        <source>Cool-do&amp;wn</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as before the first run (15 s where no temperature can be read)</source>
+        <translation>Pause zwischen zwei Läufen. Bis kühl: nur zwischen denen mehrerer Serien, bis das Gerät fast so kühl ist wie vor dem ersten Lauf (15 s, wo keine Temperatur lesbar ist)</translation>
+    </message>
+    <message>
+        <source>Saves the network as TorchScript when a run is done</source>
+        <translation>Speichert das Netz als TorchScript, wenn ein Lauf fertig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the model as %1</source>
+        <translation>&amp;Modell behalten als %1</translation>
+    </message>
+    <message>
+        <source>3 to 6 runs</source>
+        <translation>3 bis 6 Läufe</translation>
+    </message>
+    <message>
+        <source>queue of %1</source>
+        <translation>%1 in der Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -4575,6 +4789,150 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
+    <name>epochmark::QueueCard</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the slowest</source>
+        <translation>das langsamste</translation>
+    </message>
+    <message>
+        <source>unranked</source>
+        <translation>nicht gewertet</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 – %3)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 can&apos;t be told apart: the interval of their ratio holds 1.</source>
+        <translation>%1 und %2 sind nicht zu unterscheiden: Das Intervall ihres Verhältnisses enthält 1.</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 – %2)</translation>
+    </message>
+    <message>
+        <source>%1 is %2 as fast as %3%4.</source>
+        <translation>%1 ist %2 so schnell wie %3%4.</translation>
+    </message>
+    <message>
+        <source>How the sets compare</source>
+        <translation>Wie die Serien abschneiden</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare all</source>
+        <translation>Alle ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::QueueList</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>over %1 left</source>
+        <translation>noch über %1</translation>
+    </message>
+    <message>
+        <source>&amp;Go on now</source>
+        <translation>&amp;Jetzt weiter</translation>
+    </message>
+    <message>
+        <source>S&amp;kip this run</source>
+        <translation>Lauf ü&amp;berspringen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>entfallen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::QueuePanel</name>
+    <message>
+        <source>Add to &amp;queue</source>
+        <translation>Ein&amp;reihen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the queue</source>
+        <translation>%1 aus der Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>Add the device and threads chosen above, then others: one click runs them all.</source>
+        <translation>Reihen Sie das oben gewählte Gerät mit seinen Threads ein, dann weitere: Ein Klick startet alle.</translation>
+    </message>
+    <message>
+        <source>They take turns, so that what slows the machine down meets them alike.</source>
+        <translation>Sie wechseln sich ab, damit das, was den Rechner bremst, alle gleich trifft.</translation>
+    </message>
+    <message>
+        <source>No device can be used yet.</source>
+        <translation>Noch ist kein Gerät nutzbar.</translation>
+    </message>
+    <message>
+        <source>%1 is in the queue: choose another device or number of threads.</source>
+        <translation>%1 ist schon eingereiht: Wählen Sie ein anderes Gerät oder eine andere Threadzahl.</translation>
+    </message>
+    <message>
+        <source>Adds %1.</source>
+        <translation>Reiht %1 ein.</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::RaceLine</name>
     <message>
         <source>Horizontal axis</source>
@@ -4697,32 +5055,24 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
             <numerusform>und %n weitere Klassen</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>epochmark::RepeatList</name>
     <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
+        <source>3 to 6 runs, until their times are steady.</source>
+        <translation>3 bis 6 Läufe, bis ihre Zeiten ruhig sind.</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
+        <source>A queue, 3 to 6 runs each, taking turns: %1.</source>
+        <translation>Eine Warteschlange, je 3 bis 6 Läufe, abwechselnd: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A queue of %n run(s), taking turns: %1.</source>
+        <translation>
+            <numerusform>Eine Warteschlange aus %n Lauf: %1.</numerusform>
+            <numerusform>Eine Warteschlange aus %n Läufen, abwechselnd: %1.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Repeats</source>
-        <translation>Wiederholungen</translation>
+        <source>Ready to run the queue.</source>
+        <translation>Bereit, die Warteschlange zu starten.</translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5388,13 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
+    <name>epochmark::RunSession</name>
+    <message>
+        <source>Cooled down for %1 before this run.</source>
+        <translation>Vor diesem Lauf %1 abgekühlt.</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::RunSetupPanel</name>
     <message>
         <source>More</source>
@@ -5091,12 +5448,23 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Every finished run is stored on this machine.</source>
         <translation>Jeder fertige Lauf wird auf diesem Rechner gespeichert.</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weiterer.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Start the queue</source>
+        <translation>Warteschlange &amp;starten</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RunView</name>
     <message>
         <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
+        <translation>Lös&amp;chen</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -5125,6 +5493,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>%1 s up to the end of epoch %2</source>
         <translation>%1 s bis zum Ende von Epoche %2</translation>
+    </message>
+    <message>
+        <source>Your processor feeds this device at %1.</source>
+        <translation>Ihr Prozessor lastet dieses Gerät zu %1 aus.</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +5760,30 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Kernels</source>
         <translation>Kernels</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Wärme</translation>
+    </message>
+    <message>
+        <source>Cool-down before</source>
+        <translation>Pause davor</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>System kernel</source>
+        <translation>System-Kernel</translation>
+    </message>
+    <message>
+        <source>Virtual machine</source>
+        <translation>Virtuelle Maschine</translation>
     </message>
 </context>
 <context>

@@ -91,9 +91,9 @@
     </message>
     <message numerus="yes">
         <source>%n earlier run(s) of the same set would be deleted with it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier run of the same set would be deleted with it.</numerusform>
+            <numerusform>%n earlier runs of the same set would be deleted with it.</numerusform>
         </translation>
     </message>
 </context>
@@ -291,9 +291,9 @@
     <name>epochmark::RunSetupPanel</name>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
