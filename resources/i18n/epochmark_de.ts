@@ -4931,6 +4931,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Adds %1.</source>
         <translation>Reiht %1 ein.</translation>
     </message>
+    <message>
+        <source>Start runs this set. Choose other threads or another device and add that, too.</source>
+        <translation>Starten führt diese Serie aus. Wählen Sie andere Threads oder ein anderes Gerät und reihen Sie es auch ein.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RaceLine</name>
