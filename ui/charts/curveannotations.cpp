@@ -131,7 +131,9 @@ private:
             return;
         }
         const RunCurves none;
-        const double at = frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds, m_frame);
+        const bool isKnown = m_state.xAxis == CurveChart::XAxis::Epochs && m_state.nowEpochs;
+        const double at = isKnown ? *m_state.nowEpochs
+                                  : frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds, m_frame);
         const double x = m_toPixels(QPointF(std::min(at, m_frame.x.high), m_frame.y.low)).x();
         NowLine now;
         now.line = QLineF(x, m_plot.top(), x, m_plot.bottom());

@@ -86,8 +86,9 @@ void CurveChart::setXAxis(XAxis axis)
     d->schedule(kRedrawMs);
 }
 
-void CurveChart::setNow(std::optional<double> elapsedSeconds)
+void CurveChart::setNow(std::optional<double> elapsedSeconds, std::optional<double> epochs)
 {
+    d->state.nowEpochs = epochs;
     d->state.nowSeconds = elapsedSeconds;
     d->schedule(kLiveMs);
 }

@@ -47,8 +47,9 @@ public:
     /// Right end of the epochs axis (the planned epochs), so that a running curve grows into a still frame.
     void setPlannedEpochs(int epochs);
     void setXAxis(XAxis axis);
-    /// Headline so far of the run in progress: draws the line "now 6:39"; absent hides it.
-    void setNow(std::optional<double> elapsedSeconds);
+    /// Headline so far of the run in progress: draws the line "now 6:39"; absent hides it. `epochs`: done so far, with the
+    /// fraction of the one in work, where known.
+    void setNow(std::optional<double> elapsedSeconds, std::optional<double> epochs = std::nullopt);
 
     /// Draws what has been set at once, without waiting for the next tick.
     void redrawNow();

@@ -16,6 +16,7 @@ struct CurveState {
     QList<RunCurves> curves;
     int plannedEpochs = 0;              ///< 0: as many as the longest curve has
     std::optional<double> nowSeconds;   ///< absent: nothing is running
+    std::optional<double> nowEpochs;    ///< with the fraction of the one in work; absent: guessed from the points
 };
 
 /// One axis: range, distance of its ticks and what it is called, unit included.

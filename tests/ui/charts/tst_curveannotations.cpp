@@ -120,6 +120,24 @@ private Q_SLOTS:
         QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
     }
 
+    void nowMovesOnInTheFirstEpochToo()
+    {
+        CurveState state;
+        state.metric = CurveChart::Metric::Accuracy;
+        state.plannedEpochs = 4;
+        state.nowSeconds = 6;
+        state.nowEpochs = 0.5;
+        state.curves = {RunCurves()};
+        const CurveFrame frame = frameOf(state);
+        const auto fraction = [](const CurveAnnotations& result) { return (result.now->line.x1() - kPlot.left()) / kPlot.width(); };
+        QCOMPARE(fraction(annotated(state, frame)), 0.5 / 4);
+        state.nowEpochs = 5;  // never beyond the plan
+        QCOMPARE(fraction(annotated(state, frame)), 1.0);
+        state.xAxis = CurveChart::XAxis::ElapsedTime;
+        const CurveFrame inTime = frameOf(state);
+        QCOMPARE(fraction(annotated(state, inTime)), 6 / inTime.secondsPerUnit / inTime.x.high);
+    }
+
     void namesGiveWayToManyRuns()
     {
         CurveState state;

@@ -209,8 +209,8 @@ void RunView::setProgress(const RunProgress& progress)
     m_stages->setProgress(progress.stage, progress.share, stageWords(progress));
     m_tiles->setProgress(progress);
     m_nowSeconds = m_live.headlineSeconds();
-    m_accuracy->chart()->setNow(m_nowSeconds);
-    m_loss->chart()->setNow(m_nowSeconds);
+    m_accuracy->chart()->setNow(m_nowSeconds, m_live.epochsDone());
+    m_loss->chart()->setNow(m_nowSeconds, m_live.epochsDone());
     updateRace();
 }
 
@@ -267,6 +267,7 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
     m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
     m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
+                       : m_live.epochs().isEmpty() && !isFinal ? tr("%1 s for the data").arg(sum)
                        : isFinal           ? tr("%1 s; the parts add up to the headline").arg(sum)
                                            : tr("%1 s up to the end of epoch %2").arg(sum).arg(m_live.epochs().size()));
 }
