@@ -5495,6 +5495,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 s; die Teile ergeben die Hauptzeit</translation>
     </message>
     <message>
+        <source>%1 s for the data</source>
+        <translation>%1 s für die Daten</translation>
+    </message>
+    <message>
+        <source>No stored result of the same work yet: nothing to race against.</source>
+        <translation>Noch kein gespeichertes Ergebnis derselben Arbeit: niemand läuft mit.</translation>
+    </message>
+    <message>
         <source>%1 s up to the end of epoch %2</source>
         <translation>%1 s bis zum Ende von Epoche %2</translation>
     </message>
