@@ -173,6 +173,8 @@ void MorePanel::setRequest(const RunRequest& request)
     m_batch->setValue(request.workload.batchSize);
     m_rate->setValue(request.workload.learningRate);
     m_seed->setValue(static_cast<int>(std::min<quint64>(request.seed, std::numeric_limits<int>::max())));
+    // How many this machine has is known later: setDevice() then limits it.
+    m_threads->setMaximum(std::max(m_threads->maximum(), request.threads));
     m_threads->setValue(request.threads);
     choose(m_precision, request.workload.precision);
     choose(m_pipeline, request.workload.pipeline);
@@ -186,8 +188,13 @@ void MorePanel::writeTo(RunRequest& request) const
     request.workload.precision = currentOf<Precision>(m_precision);
     request.workload.pipeline = currentOf<Pipeline>(m_pipeline);
     request.seed = static_cast<quint64>(m_seed->value());
-    request.threads = m_threads->isEnabled() ? m_threads->value() : 0;
+    request.threads = threads();
     request.saveModelPath = m_modelPath;
+}
+
+int MorePanel::threads() const
+{
+    return m_threads->isEnabled() ? m_threads->value() : 0;
 }
 
 Repeats MorePanel::repeats() const
@@ -215,7 +222,10 @@ void MorePanel::setDevice(const Device& device)
     const QSignalBlocker blocker(this);
     m_device = device;
     m_threads->setEnabled(device.id.isEmpty() || device.kind == DeviceKind::Cpu);
-    m_threads->setMaximum(std::max(1, device.logicalCores));
+    // A card, or none yet, says nothing about the processor.
+    if (device.kind == DeviceKind::Cpu && !device.id.isEmpty()) {
+        m_threads->setMaximum(std::max(1, device.logicalCores));
+    }
     updateCurrent();
 }
 

@@ -30,6 +30,7 @@ public:
     /// Writes the fields into `request`, leaving dataset, device and preset as they are.
     void writeTo(RunRequest& request) const;
 
+    int threads() const;
     Repeats repeats() const;
     CoolDownRule coolDown() const;
     /// What the queue holds; empty: the device and threads chosen.

@@ -139,6 +139,7 @@ RunRequest RunSetupPanel::request() const
 {
     RunRequest request = m_request;
     request.deviceId = m_devices->currentId();
+    request.threads = m_more->threads();
     request.datasetPath = m_preview ? m_preview->path : QString();
     return request;
 }

@@ -95,6 +95,7 @@ class TestQueue : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void withoutQueueTheChoiceRuns();
+    void threadsOfTheLastRunAreShownAndRun();
     void devicesAndThreadsAreAdded();
     void theSameSetIsNotAddedTwice();
     void aSetIsTakenOut();
@@ -122,6 +123,21 @@ void TestQueue::withoutQueueTheChoiceRuns()
     QVERIFY(!plan.hasCoolDown());
     QCOMPARE(plan.sets.first().datasetPath, QStringLiteral("/pictures.zip"));
     QVERIFY(plan.sets.first().saveModelPath.isEmpty());
+}
+
+/// What the window remembers comes before the devices are known.
+void TestQueue::threadsOfTheLastRunAreShownAndRun()
+{
+    for (const auto& [remembered, expected] : {std::pair{3, 3}, {9, 4}, {0, 0}}) {
+        RunSetupPanel panel;
+        RunRequest last;
+        last.workload = workloadOf(Preset::Classic);
+        last.threads = remembered;
+        panel.setRequest(last);
+        panel.setDevices({cpu(), card()}, QStringLiteral("cpu"));
+        QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->value(), expected);
+        QCOMPARE(panel.plan().sets.first().threads, expected);
+    }
 }
 
 void TestQueue::devicesAndThreadsAreAdded()
