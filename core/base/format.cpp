@@ -118,7 +118,12 @@ QString percent(std::optional<double> share)
 
 QString loss(std::optional<double> value)
 {
-    return value && std::isfinite(*value) ? fixed(*value, 3) : unknown();
+    if (!value || !std::isfinite(*value)) {
+        return unknown();
+    }
+    // A loss is never quite 0: rounding it there would say more than was measured.
+    const bool isTiny = *value > 0 && *value < 0.0005;
+    return isTiny ? QLatin1Char('<') + fixed(0.001, 3) : fixed(*value, 3);
 }
 
 QString factor(double value)

@@ -28,7 +28,7 @@ QString rate(double imagesPerSecond);
 /// A share (0-1) in percent with one decimal: "82.1 %".
 QString percent(std::optional<double> share);
 
-/// A loss with three decimals: "0.437".
+/// A loss with three decimals: "0.437"; "<0.001" for one that would round to 0.
 QString loss(std::optional<double> value);
 
 /// A factor with three significant figures: "47.9 ×", "1 ×".

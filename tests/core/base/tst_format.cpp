@@ -67,6 +67,9 @@ void TestFormat::sharesLossesAndSizes()
 {
     QCOMPARE(format::percent(0.8214), QStringLiteral("82.1 %"));
     QCOMPARE(format::loss(0.4372), QStringLiteral("0.437"));
+    QCOMPARE(format::loss(0.00051), QStringLiteral("0.001"));
+    QCOMPARE(format::loss(0.00049), QStringLiteral("<0.001"));
+    QCOMPARE(format::loss(0.0), QStringLiteral("0.000"));
     QCOMPARE(format::bytes(16750372454), QStringLiteral("15.6 GiB"));
     QCOMPARE(format::bytes(qint64{512} << 20), QStringLiteral("512 MiB"));
     QCOMPARE(format::bytes(qint64{8} << 30), QStringLiteral("8 GiB"));
