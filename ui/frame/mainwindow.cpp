@@ -20,6 +20,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMimeData>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QUrl>
@@ -154,7 +155,7 @@ void MainWindow::connectContext()
 
 void MainWindow::restore()
 {
-    resize(kUsual);
+    resize(kUsual.boundedTo(screen()->availableSize()));
     restoreGeometry(m_context->settings().windowGeometry());
     m_rail->setScheme(m_context->settings().colorScheme());
     const QString page = m_context->settings().page();

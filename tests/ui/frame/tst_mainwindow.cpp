@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTextBrowser>
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void focusStartsNowhereAndTabsThroughTheRail();
     void startsEmptyAndSaysWhatIsMissing();
     void switchesColoursAndKeepsThem();
+    void startsNoLargerThanTheScreen();
     void keepsPageAndSize();
     void takesADatasetByDrop();
     void takesTheDemoSetByKeys();
@@ -167,6 +169,14 @@ void TestMainWindow::switchesColoursAndKeepsThem()
     QCOMPARE(f.context().settings().colorScheme(), ColorScheme::Dark);
     QVERIFY(f.click("schemeButton"));
     QVERIFY(!theme::tokens(&f.window()).isDark);
+}
+
+void TestMainWindow::startsNoLargerThanTheScreen()
+{
+    WindowFixture f;
+    const MainWindow fresh(&f.context());
+    const QSize fitting = QSize(1440, 900).boundedTo(fresh.screen()->availableSize());
+    QCOMPARE(fresh.size(), fitting.expandedTo(fresh.minimumSize()));
 }
 
 void TestMainWindow::keepsPageAndSize()
