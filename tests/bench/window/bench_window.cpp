@@ -33,7 +33,7 @@ int main(int argc, char** argv)
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bench_window"));
-    installTranslations(application);
+    installTranslations(application, QStringLiteral("en"));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Prints how the window feels; all parts unless some are named."));
     parser.addHelpOption();

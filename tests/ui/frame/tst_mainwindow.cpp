@@ -15,8 +15,8 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QShortcut>
 #include <QScreen>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTextBrowser>

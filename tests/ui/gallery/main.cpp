@@ -27,7 +27,8 @@ const QStringList kScales{QStringLiteral("1"), QStringLiteral("1.25"), QStringLi
 struct Wish {
     QDir folder;
     QSize window;
-    QString scale;      ///< empty: each of kScales
+    QString scale;      ///< empty: each of kScales, and German at the first
+    QString language;
     QStringList names;  ///< of pages or states; empty: all
 };
 
@@ -43,7 +44,8 @@ Wish wishOf(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Writes <page>-<state>-<light|dark>[@<scale>x].png of the window filled with example results, at scale 1, 1.25 and 2."));
+        "Writes <page>-<state>-<light|dark>[-de][@<scale>x].png of the window filled with example results: in English at scale 1, "
+        "1.25 and 2, in German at scale 1."));
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("Page or <page>-<state>; all when none is named."),
@@ -51,12 +53,14 @@ Wish wishOf(const QCoreApplication& application)
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
                                   QStringLiteral("1440x900"));
     const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("This scale alone."), QStringLiteral("factor"));
-    parser.addOptions({size, scale});
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("This language alone, with --scale."),
+                                      QStringLiteral("code"), QStringLiteral("en"));
+    parser.addOptions({size, scale, language});
     parser.process(application);
     const QStringList words = parser.positionalArguments();
-    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), words.mid(1)};
+    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), parser.value(language), words.mid(1)};
     const bool isScaleKnown = wish.scale.isEmpty() || kScales.contains(wish.scale);
-    if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown) {
+    if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown || !spokenLanguages().contains(wish.language)) {
         std::fputs(qPrintable(parser.helpText()), stderr);
         std::exit(kExitUsage);
     }
@@ -74,7 +78,8 @@ bool isWanted(const Shot& shot, const QStringList& names)
 int photographAll(const Wish& wish)
 {
     int count = 0;
-    const QString suffix = wish.scale == QLatin1String("1") ? QString() : QStringLiteral("@%1x").arg(wish.scale);
+    const QString suffix = (wish.language == QLatin1String("en") ? QString() : QLatin1Char('-') + wish.language)
+                           + (wish.scale == kScales.first() ? QString() : QStringLiteral("@%1x").arg(wish.scale));
     for (const Shot& shot : benchmarkShots() + boardShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
             if (!isWanted(shot, wish.names)) {
@@ -94,16 +99,28 @@ int photographAll(const Wish& wish)
     return count;
 }
 
-/// Qt takes the scale from the environment when it starts: each is a process of its own.
-int photographEachScale(const QStringList& arguments)
+/// Qt takes the scale from the environment, the program its language, when it starts: each is a process of its own.
+int photographBy(const QStringList& arguments)
 {
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.start(QCoreApplication::applicationFilePath(), arguments);
+    const bool isDone = process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit;
+    return isDone ? process.exitCode() : kExitFailure;
+}
+
+int photographEach(const QStringList& arguments)
+{
+    QList<QStringList> passes;
     for (const QString& scale : kScales) {
-        QProcess process;
-        process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.start(QCoreApplication::applicationFilePath(),
-                      arguments + QStringList{QStringLiteral("--scale"), scale});
-        if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-            return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : kExitFailure;
+        passes.append({QStringLiteral("--scale"), scale});
+    }
+    for (const QString& language : spokenLanguages().mid(1)) {
+        passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--language"), language});
+    }
+    for (const QStringList& pass : passes) {
+        if (const int status = photographBy(arguments + pass)) {
+            return status;
         }
     }
     return 0;
@@ -128,11 +145,11 @@ int main(int argc, char** argv)
     setScaleOf(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark-gallery"));
-    installTranslations(application, qEnvironmentVariable("EPOCHMARK_GALLERY_LANGUAGE", QStringLiteral("en")));
     const Wish wish = wishOf(application);
     if (wish.scale.isEmpty()) {
-        return photographEachScale(QApplication::arguments().mid(1));
+        return photographEach(QApplication::arguments().mid(1));
     }
+    installTranslations(application, wish.language);
     if (!wish.folder.mkpath(QStringLiteral("."))) {
         std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(wish.folder.path()));
         return kExitFailure;
@@ -144,6 +161,7 @@ int main(int argc, char** argv)
         std::fputs(count == 0 ? "epochmark-gallery: no page or state has that name.\n" : "", stderr);
         return count == 0 ? kExitUsage : kExitFailure;
     }
-    std::printf("%d pictures at scale %s in %.1f s\n", count, qPrintable(wish.scale), static_cast<double>(timer.elapsed()) / 1000);
+    std::printf("%d pictures at scale %s, language %s, in %.1f s\n", count, qPrintable(wish.scale), qPrintable(wish.language),
+                static_cast<double>(timer.elapsed()) / 1000);
     return 0;
 }

@@ -23,6 +23,7 @@ private Q_SLOTS:
         for (const QString& name : {QStringLiteral("benchmark-busy"), QStringLiteral("report-ready")}) {
             for (const QString& scheme : {QStringLiteral("dark"), QStringLiteral("light")}) {
                 expected += QStringLiteral("%1-%2.png").arg(name, scheme);
+                expected += QStringLiteral("%1-%2-de.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@1.25x.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@2x.png").arg(name, scheme);
             }
@@ -46,6 +47,7 @@ private Q_SLOTS:
         QCOMPARE(QProcess::execute(m_program, {}), 2);
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--size"), QStringLiteral("large")}), 2);
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--scale"), QStringLiteral("3")}), 2);
+        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--language"), QStringLiteral("tlh")}), 2);
     }
 
 private:
