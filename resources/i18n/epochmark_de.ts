@@ -6091,6 +6091,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
+    <message>
+        <source>take back what was deleted</source>
+        <translation>Gelöschtes zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::UsageCard</name>

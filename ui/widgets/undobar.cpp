@@ -18,7 +18,9 @@ UndoBar::UndoBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_timer(
     setProperty("look", QStringLiteral("sunken"));
     auto* undo = makeButton(tr("&Undo"), QStringLiteral("undoButton"), QStringLiteral("undo"), ButtonKind::Link);
     undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
-    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this, [this] { end(true); });
+    auto* key = new QShortcut(QKeySequence::Undo, this);
+    key->setWhatsThis(tr("take back what was deleted"));  // Help lists it
+    connect(key, &QShortcut::activated, this, [this] { end(true); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 8, 4);
     row->addWidget(m_text, 1);

@@ -12,6 +12,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace epochmark;
@@ -65,6 +66,10 @@ void TestTexts::check(const QWidget& root)
     const auto none = [](const QStringList& found) { return found.isEmpty(); };
     const QStringList cut = cutOffTexts(root);
     QVERIFY2(none(cut), qPrintable(QStringLiteral("cut off: ") + cut.join(QLatin1String("\n"))));
+    const auto* setup = root.findChild<QScrollArea*>(QStringLiteral("runSetupScroll"));
+    if (setup != nullptr && setup->isVisible()) {
+        QCOMPARE(setup->widget()->width(), setup->viewport()->width());
+    }
     const QStringList shared = sharedMnemonics(root);
     QVERIFY2(none(shared), qPrintable(QStringLiteral("one key, two meanings: ") + shared.join(QLatin1String("\n"))));
     const QStringList unnamed = unnamedWidgets(root);

@@ -22,6 +22,7 @@ namespace epochmark {
 
 namespace {
 
+constexpr int kLeastLetters = 8;
 constexpr int kMostRepeats = 10;
 constexpr int kAutomatic = 0;      // of the repeats
 constexpr int kUntilCool = -1;     // of the cool-down
@@ -78,6 +79,11 @@ MorePanel::MorePanel(QWidget* parent)
         m_coolDown->addItem(tr("%1 s").arg(seconds), seconds);
     }
     m_coolDown->addItem(tr("none"), 0);
+    // The column is narrower than their longest entry; the list shows it whole.
+    for (QComboBox* box : {m_precision, m_pipeline, m_coolDown}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kLeastLetters);
+    }
     for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
         addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
     }
