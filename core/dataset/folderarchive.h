@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "base/fileidentity.h"
 #include "dataset/archivereader.h"
-#include "dataset/fileidentity.h"
 
 #include <QDir>
 
@@ -21,6 +21,7 @@ public:
     bool hasChanged() const override;
 
     qsizetype count() const override { return m_listing.pictures.size(); }
+    qint64 encodedBytes(qsizetype index) const override { return m_listing.pictures.at(index).sizeBytes; }
     Result<std::unique_ptr<PictureReader>> openReader() const override;
 
 private:

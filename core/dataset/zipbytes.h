@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "base/fileidentity.h"
 #include "base/result.h"
-#include "dataset/fileidentity.h"
 
 #include <QByteArray>
 #include <QFile>

@@ -34,6 +34,9 @@ public:
         if (const auto set = database->run(sync); !set) {
             return set.error();
         }
+        if (const auto place = database->checkPlace(); !place) {
+            return place;
+        }
         StoreTransaction transaction(*database);
         if (!transaction.begun()) {
             return transaction.begun();

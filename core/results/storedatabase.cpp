@@ -240,7 +240,18 @@ Result<void> StoreDatabase::prepare()
     if (const auto keys = run(QStringLiteral("PRAGMA foreign_keys = ON")); !keys) {
         return keys.error();
     }
+    m_place = FileIdentity::ofPath(m_path).value_or(FileIdentity());
     return migrate();
+}
+
+Result<void> StoreDatabase::checkPlace() const
+{
+    const auto now = FileIdentity::ofPath(m_path);
+    if (now && now->device == m_place.device && now->inode == m_place.inode) {
+        return {};
+    }
+    return storeError(QObject::tr("The result store %1 was deleted or replaced while it was in use. Start the program again "
+                                  "to use what lies there now.").arg(m_path));
 }
 
 Result<void> StoreDatabase::useWriteAheadLog()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/fileidentity.h"
 #include "base/result.h"
 
 #include <QSqlDatabase>
@@ -40,6 +41,10 @@ public:
     void limitWaiting(int ms) const;
     void waitAsOpened() const { limitWaiting(m_busyTimeoutMs); }
 
+    /// Error::Store when the path doesn't lead to the opened file any more: it was deleted, or another put in its place, and
+    /// whatever is written into the opened one would be lost.
+    Result<void> checkPlace() const;
+
     QString path() const { return m_path; }
 
 private:
@@ -56,6 +61,7 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
     int m_busyTimeoutMs = 0;
+    FileIdentity m_place;  ///< of the opened file
     mutable int m_lastCode = 0;  ///< SQLite's, of the last error
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../dataset/testzip.h"
-#include "dataset/fileidentity.h"
+#include "base/fileidentity.h"
 #include "fakerun.h"
 
 #include <QDeadlineTimer>

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fakerun.h"
+#include "results/exchange/importfile.h"
 #include "results/leaderboard.h"
 #include "results/storedatabase.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <atomic>
@@ -100,6 +103,8 @@ private Q_SLOTS:
     void invalidRunsAreStoredNeverRanked();
     void clockSetBackMakesNothingNegative();
     void storeLockedMeanwhileLosesNoEpoch();
+    void storeTakenAwayMeanwhileLosesNoRun_data();
+    void storeTakenAwayMeanwhileLosesNoRun();
 };
 
 void TestRunFaults::failingDeviceKeepsItsEpochs_data()
@@ -299,6 +304,52 @@ void TestRunFaults::storeLockedMeanwhileLosesNoEpoch()
     QVERIFY(hasWarning(run.sink.warnings, QStringLiteral("journal")));
     QVERIFY(result->isRanked);
     QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestRunFaults::storeTakenAwayMeanwhileLosesNoRun_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::newRow("file deleted") << "deleted";
+    QTest::newRow("file replaced") << "replaced";
+    QTest::newRow("folder deleted") << "folder";
+}
+
+void TestRunFaults::storeTakenAwayMeanwhileLosesNoRun()
+{
+    QFETCH(QString, how);
+    QString folder;
+    QString path;
+    FakeBehaviour behaviour;
+    behaviour.onEpochDone = [&](int epoch) {
+        if (epoch != 2) {
+            return;
+        }
+        if (how == QStringLiteral("folder")) {
+            QVERIFY(QDir(folder).removeRecursively());
+        } else {
+            QVERIFY(QFile::rename(path, path + QStringLiteral(".old")));
+        }
+        if (how == QStringLiteral("replaced")) {
+            QVERIFY(QFile::copy(path + QStringLiteral(".old"), path));
+        }
+    };
+    FakeRun run(behaviour);
+    folder = run.home.filePath(QStringLiteral("store"));
+    QVERIFY(QDir().mkpath(folder));
+    path = run.request.storePath = QDir(folder).filePath(QStringLiteral("results.sqlite"));
+    const auto result = run.execute();
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Store);
+    QVERIFY2(result.error().message.contains(QStringLiteral("deleted or replaced")), qPrintable(result.error().message));
+    static const QRegularExpression kRescue(QStringLiteral("/\\S+/epochmark-[0-9a-f-]{36}\\.json"));
+    const QString rescue = kRescue.match(result.error().message).captured();
+    const auto document = readJsonFile(rescue);
+    QVERIFY2(document, qPrintable(result.error().message));
+    QCOMPARE(document->records.first().epochs.size(), 3);
+    if (how == QStringLiteral("folder")) {
+        QVERIFY(rescue.startsWith(QDir::tempPath()));
+        QVERIFY(QFile::remove(rescue));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRunFaults)
