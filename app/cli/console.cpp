@@ -22,6 +22,19 @@ namespace {
 
 constexpr int kColumnsWithoutTerminal = 80;
 
+/// Names out of foreign files may hold what a terminal would obey: colours, titles, whole commands.
+QString forPeople(QString line)
+{
+    for (QChar& character : line) {
+        const ushort code = character.unicode();
+        const bool isControl = code < 0x20 || (code >= 0x7F && code < 0xA0);
+        if (isControl && character != u'\n' && character != u'\t') {
+            character = QChar(0xFFFD);
+        }
+    }
+    return line;
+}
+
 }  // namespace
 
 ExitStatus exitStatus(ErrorCode code)
@@ -55,7 +68,7 @@ void Console::printData(const QByteArray& bytes) const
 void Console::print(const QString& line) const
 {
     clearProgress();
-    write(m_isOutputReserved ? stderr : stdout, line.toUtf8() + '\n');
+    write(m_isOutputReserved ? stderr : stdout, forPeople(line).toUtf8() + '\n');
 }
 
 void Console::note(const QString& line) const
@@ -68,7 +81,7 @@ void Console::note(const QString& line) const
 void Console::warn(const QString& line) const
 {
     clearProgress();
-    write(stderr, line.toUtf8() + '\n');
+    write(stderr, forPeople(line).toUtf8() + '\n');
 }
 
 ExitStatus Console::fail(const Error& error) const

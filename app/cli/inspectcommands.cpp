@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 #include "dataset/archivereader.h"
 #include "dataset/manifest.h"
 #include "engine/api/engine.h"
@@ -19,6 +20,9 @@
 namespace epochmark::cli {
 
 namespace {
+
+/// Files left out that people are shown one by one.
+constexpr qsizetype kMostListed = 20;
 
 /// A dataset with the decoder's verdicts, and its pixels where they were asked for.
 struct Inspected {
@@ -115,14 +119,18 @@ void printSummary(const Manifest& manifest, const Console& console)
     console.print(QObject::tr("Layout: %1").arg(layoutSentence(listing)));
     QList<QStringList> rows{{QObject::tr("Class"), QObject::tr("Training"), QObject::tr("Validation")}};
     for (int i = 0; i < listing.classes.size(); ++i) {
-        rows.append({listing.classes[i], format::count(manifest.usedCount(Split::Train, i)),
+        rows.append({printable(listing.classes[i]), format::count(manifest.usedCount(Split::Train, i)),
                      format::count(manifest.usedCount(Split::Validation, i))});
     }
     console.print(table(rows, {false, true, true}));
     console.print(QObject::tr("Left out: %1 · ignored: %2")
                       .arg(format::count(manifest.leftOut().size()), format::count(listing.ignored)));
-    for (const LeftOut& file : manifest.leftOut()) {
-        console.print(QStringLiteral("  %1: %2").arg(file.name, file.reason));
+    for (const LeftOut& file : manifest.leftOut().mid(0, kMostListed)) {
+        console.print(QStringLiteral("  %1: %2").arg(printable(file.name), printable(file.reason)));
+    }
+    if (manifest.leftOut().size() > kMostListed) {
+        console.print(QObject::tr("  and %1 more: --json lists them all")
+                          .arg(format::count(manifest.leftOut().size() - kMostListed)));
     }
     console.print(QObject::tr("Manifest: %1").arg(manifest.hash()));
 }

@@ -11,8 +11,11 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <memory>
+#include <new>
 
 namespace epochmark::cli {
 
@@ -68,6 +71,23 @@ void quietMessages(QtMsgType type, const QMessageLogContext&, const QString& mes
     }
 }
 
+/// Memory can run out where nobody catches it: in the constructors of a library that is being loaded, say.
+[[noreturn]] void endWithSentence()
+{
+    bool isMemory = false;
+    try {
+        if (const auto exception = std::current_exception()) {
+            std::rethrow_exception(exception);
+        }
+    } catch (const std::bad_alloc&) {
+        isMemory = true;
+    } catch (...) {
+    }
+    std::fputs(isMemory ? "epochmark-cli: There is not enough memory to go on. Close other programs, then try again.\n"
+                        : "epochmark-cli: An unexpected failure ended the program. Finished epochs are kept.\n", stderr);
+    std::_Exit(kInternal);
+}
+
 int runCommand(QStringList words, Console& console)
 {
     const QList<Command> commands = allCommands();
@@ -115,6 +135,7 @@ int main(int argc, char** argv)
         std::puts("epochmark-cli " EPOCHMARK_VERSION);
         return 0;
     }
+    std::set_terminate(epochmark::cli::endWithSentence);
     // A file that may not grow further is an error to be told, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
     epochmark::countCardsByPciSlot();

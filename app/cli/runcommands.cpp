@@ -13,6 +13,8 @@
 
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark::cli {
 
 namespace {
@@ -82,6 +84,12 @@ Result<void> writeTexts(const Arguments& arguments, const QList<RunRecord>& reco
     return {};
 }
 
+bool isModelMissing(const RunRecord& record)
+{
+    return std::any_of(record.warnings.cbegin(), record.warnings.cend(),
+                       [](const Warning& warning) { return warning.code == QLatin1String("model-not-saved"); });
+}
+
 /// Writes what was asked for, of all records there are, also after a stop.
 ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& records, const Console& console)
 {
@@ -94,7 +102,8 @@ ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& reco
             return console.fail(drawn.error());
         }
     }
-    return kDone;
+    // Told when it happened; a script must know as well.
+    return std::any_of(records.cbegin(), records.cend(), isModelMissing) ? kInput : kDone;
 }
 
 int run(const Arguments& arguments, Console& console)

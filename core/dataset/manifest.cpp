@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <numeric>
 
 namespace epochmark {
 
@@ -59,22 +60,22 @@ Result<Manifest> Manifest::complete(Listing listing, QList<PictureVerdict> verdi
                 {manifest.m_listing.pictures.at(index).entryName, manifest.m_verdicts.at(index).reason});
         }
     }
-    if (const Result<void> checked = manifest.checkClasses(); !checked) {
+    if (const Result<void> checked = manifest.countClasses(); !checked) {
         return checked.error();
     }
     manifest.m_hash = hashOf(manifest.m_listing, manifest.m_verdicts);
     return manifest;
 }
 
-Result<void> Manifest::checkClasses() const
+Result<void> Manifest::countClasses()
 {
-    QList<int> counts(2 * m_listing.classes.size(), 0);
+    m_counts.fill(0, 2 * m_listing.classes.size());
     for (qsizetype index = 0; index < m_verdicts.size(); ++index) {
         const ListedPicture& picture = m_listing.pictures.at(index);
-        counts[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] +=
+        m_counts[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] +=
             m_verdicts.at(index).isUsed ? 1 : 0;
     }
-    const qsizetype empty = counts.indexOf(0);
+    const qsizetype empty = m_counts.indexOf(0);
     if (empty < 0) {
         return {};
     }
@@ -88,20 +89,21 @@ Result<void> Manifest::checkClasses() const
 
 int Manifest::usedCount() const
 {
-    return static_cast<int>(std::count_if(m_verdicts.cbegin(), m_verdicts.cend(),
-        [](const PictureVerdict& verdict) { return verdict.isUsed; }));
+    return std::accumulate(m_counts.cbegin(), m_counts.cend(), 0);
 }
 
 int Manifest::usedCount(Split split) const
 {
-    return static_cast<int>(rows(split).size());
+    int count = 0;
+    for (int classIndex = 0; classIndex < m_listing.classes.size(); ++classIndex) {
+        count += usedCount(split, classIndex);
+    }
+    return count;
 }
 
 int Manifest::usedCount(Split split, int classIndex) const
 {
-    const QList<int> used = rows(split);
-    return static_cast<int>(std::count_if(used.cbegin(), used.cend(),
-        [&](int row) { return m_listing.pictures.at(row).classIndex == classIndex; }));
+    return m_counts.at(2 * classIndex + (split == Split::Validation ? 1 : 0));
 }
 
 QList<int> Manifest::rows(Split split) const

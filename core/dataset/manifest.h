@@ -36,11 +36,12 @@ public:
 
 private:
     Manifest() = default;
-    Result<void> checkClasses() const;
+    Result<void> countClasses();
 
     Listing m_listing;
     QList<PictureVerdict> m_verdicts;
     QList<LeftOut> m_leftOut;
+    QList<int> m_counts;  ///< used pictures: training and validation of the first class, of the second, ...
     QString m_hash;
 };
 

@@ -3,6 +3,7 @@
 
 #include "dataset/ziparchive.h"
 
+#include "base/printable.h"
 #include "dataset/entryname.h"
 
 #include <QFileInfo>
@@ -46,7 +47,7 @@ Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const ZipFile& zip, con
         return refused(
             QObject::tr("%1 holds an unsafe name, “%2”, that would lead outside its folder. Pack it again "
                         "with plain relative names.")
-                .arg(zipName, made.name.left(200)));
+                .arg(zipName, printable(made.name)));
     }
     if (entry.isEncrypted) {
         return refused(
@@ -93,6 +94,9 @@ public:
     Result<QByteArray> read(qsizetype index) override
     {
         const ListedPicture& picture = m_listing.pictures.at(index);
+        if (picture.sizeBytes == 0 && picture.crc32 == 0) {
+            return QByteArray();  // nothing to unpack; hostile zips hold millions of these
+        }
         return m_zip->read(picture.position, picture.sizeBytes, picture.crc32);
     }
 

@@ -24,6 +24,7 @@ public:
     bool hasChanged() const override;
 
     qsizetype count() const override { return m_listing.pictures.size(); }
+    qint64 encodedBytes(qsizetype index) const override { return m_listing.pictures.at(index).sizeBytes; }
     Result<std::unique_ptr<PictureReader>> openReader() const override;
 
 private:

@@ -4,6 +4,7 @@
 #include "run/runexecutor.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 #include "base/stopwatch.h"
 #include "devices/cpuinfo.h"
 #include "engine/api/engine.h"
@@ -302,7 +303,8 @@ void RunExecutor::announceDataset()
         raise({QStringLiteral("left-out"),
                QObject::tr("Pictures left out: %1, the first: %2 %3.")
                    .arg(summary.leftOut.size())
-                   .arg(summary.leftOut.first().name, summary.leftOut.first().reason)});
+                   .arg(printable(summary.leftOut.first().name),
+                        printable(summary.leftOut.first().reason))});
     }
     // At the end this is a reason against a rank: better said while stopping still saves time.
     if (m_archive->hasChanged()) {

@@ -29,6 +29,12 @@ class PictureSource {
 public:
     virtual ~PictureSource() = default;
     virtual qsizetype count() const = 0;
+    /// What reading the picture will take, bytes; 0 when that isn't known.
+    virtual qint64 encodedBytes(qsizetype index) const
+    {
+        Q_UNUSED(index)
+        return 0;
+    }
     virtual Result<std::unique_ptr<PictureReader>> openReader() const = 0;
 };
 

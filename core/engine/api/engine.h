@@ -52,7 +52,7 @@ public:
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 2;
+inline constexpr int kEngineInterface = 3;
 
 }  // namespace epochmark
 

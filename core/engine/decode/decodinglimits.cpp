@@ -18,11 +18,18 @@ QString sizeRefusal(qint64 width, qint64 height)
         .arg(QLocale().toString(width), QLocale().toString(height));
 }
 
-std::unique_lock<std::mutex> lockForGiant(qint64 width, qint64 height)
+ByteBudget::Lease leaseForPixels(qint64 width, qint64 height)
 {
-    constexpr qint64 kGiantPixels = 16'000'000;
-    static std::mutex mutex;
-    return width * height > kGiantPixels ? std::unique_lock(mutex) : std::unique_lock<std::mutex>();
+    constexpr qint64 kBytesPerPixel = 8;
+    static ByteBudget budget(400'000'000);
+    return budget.take(width * height * kBytesPerPixel);
+}
+
+ByteBudget::Lease leaseForEncoded(qint64 bytes)
+{
+    // One entry of the largest size that is read.
+    static ByteBudget budget(256 << 20);
+    return budget.take(bytes);
 }
 
 } // namespace epochmark

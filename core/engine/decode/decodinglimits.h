@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <QString>
+#include "engine/decode/bytebudget.h"
 
-#include <mutex>
+#include <QString>
 
 namespace epochmark {
 
@@ -16,8 +16,11 @@ inline constexpr qint64 kMaxPixels = 100'000'000;
 /// isn't.
 QString sizeRefusal(qint64 width, qint64 height);
 
-/// Giants go one at a time: a progressive JPEG of 100 megapixels takes 600 MB while it is decoded. The lock
-/// is held for pictures over 16 megapixels, empty for others.
-std::unique_lock<std::mutex> lockForGiant(qint64 width, qint64 height);
+/// Room for a picture's pixels while it is decoded: a progressive JPEG takes 6 bytes a pixel, the deepest PNG 8. The
+/// largest pictures go one at a time.
+ByteBudget::Lease leaseForPixels(qint64 width, qint64 height);
+
+/// Room for an encoded picture; to be taken before leaseForPixels(), never after.
+ByteBudget::Lease leaseForEncoded(qint64 bytes);
 
 } // namespace epochmark

@@ -20,7 +20,7 @@ PictureVerdict decodeJpeg(const QByteArray& encoded, RowSink& sink)
         return verdict;
     }
     sink.begin(verdict.width, verdict.height);
-    const auto giant = lockForGiant(verdict.width, verdict.height);
+    const auto lease = leaseForPixels(verdict.width, verdict.height);
     verdict.isUsed = session.readRows(sink);
     if (!verdict.isUsed) {
         verdict.reason = session.reason();

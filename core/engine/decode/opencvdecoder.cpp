@@ -127,7 +127,7 @@ PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSi
     if (const QString refusal = refusalOf(encoded, type, *size); !refusal.isEmpty()) {
         return {false, refusal, 0, 0};
     }
-    const auto giant = lockForGiant(size->width, size->height);
+    const auto lease = leaseForPixels(size->width, size->height);
     const cv::Mat picture = decoded(encoded, type);
     const std::optional<RowFormat> format = rowFormat(picture);
     if (picture.empty() || !format) {

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/stopwatch.h"
 #include "devices/cpuinfo.h"
+#include "engine/decode/decodinglimits.h"
 #include "engine/decode/freememory.h"
 #include "engine/decode/picturedecoder.h"
 #include "engine/decode/pixelbuffer.h"
@@ -115,6 +116,7 @@ PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index
     uchar* row = m_pixels != nullptr ? m_pixels->row(index) : nullptr;
     PictureVerdict verdict;
     try {
+        const auto lease = leaseForEncoded(m_source.encodedBytes(index));
         const Result<QByteArray> encoded = reader.read(index);
         verdict = encoded ? decodePicture(encoded.value(), row)
                           : PictureVerdict{false, encoded.error().message, 0, 0};

@@ -42,7 +42,8 @@ QString knownType(const QByteArray& encoded)
                 0, "program"},
             {"WAVE", 8, "sound (WAV)"}, {"AVI ", 8, "video (AVI)"}, {"SQLite", 0, "database"}}};
     for (const Known& known : kKnown) {
-        if (encoded.mid(known.offset).startsWith(known.magic)) {
+        // A view: the rest may be 256 MiB long.
+        if (QByteArrayView(encoded).sliced(qMin<qsizetype>(known.offset, encoded.size())).startsWith(known.magic)) {
             return QString::fromLatin1(known.name);
         }
     }

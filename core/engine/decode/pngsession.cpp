@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -12,15 +13,14 @@ namespace epochmark {
 
 PngSession::PngSession(const QByteArray& encoded) : m_encoded(encoded)
 {
-    m_png = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, &PngSession::fail, &PngSession::ignore);
+    m_png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, this, &PngSession::fail, &PngSession::ignore, nullptr,
+                                     &PngSession::takeMemory, &PngSession::giveMemoryBack);
     m_info = m_png != nullptr ? png_create_info_struct(m_png) : nullptr;
     if (m_info == nullptr) {
         png_destroy_read_struct(&m_png, nullptr, nullptr);
         throw std::bad_alloc();
     }
     png_set_read_fn(m_png, this, &PngSession::give);
-    // Giants are refused by their size, with a reason; libpng's own limit would only call them damaged.
-    png_set_user_limits(m_png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
 }
 
 PngSession::~PngSession()
@@ -34,6 +34,18 @@ void PngSession::fail(png_structp png, png_const_charp message)
     auto& session = *static_cast<PngSession*>(png_get_error_ptr(png));
     std::strncpy(session.m_message.data(), message, session.m_message.size() - 1);
     png_longjmp(png, 1);
+}
+
+png_voidp PngSession::takeMemory(png_structp, png_alloc_size_t bytes)
+{
+    // libpng trusts the length that a chunk claims. What it needs for itself is some rows of at most a million pixels.
+    constexpr png_alloc_size_t kMostBytes = 64 << 20;
+    return bytes <= kMostBytes ? std::malloc(bytes) : nullptr;
+}
+
+void PngSession::giveMemoryBack(png_structp, png_voidp memory)
+{
+    std::free(memory);
 }
 
 void PngSession::give(png_structp png, png_bytep bytes, size_t count)
