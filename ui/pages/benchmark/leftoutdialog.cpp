@@ -3,12 +3,13 @@
 
 #include "pages/benchmark/leftoutdialog.h"
 
+#include "models/leftoutmodel.h"
 #include "widgets/buttons.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace epochmark {
@@ -20,18 +21,14 @@ LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : Q
     resize(640, 360);
     auto* words = new QLabel(tr("These files are in the dataset but not trained on. Over 10 % left out: a run is not ranked."));
     words->setWordWrap(true);
-    auto* list = new QTreeWidget;
+    auto* list = new QTreeView;
+    list->setModel(new LeftOutModel(leftOut, list));
     list->setObjectName(QStringLiteral("leftOutList"));
     list->setAccessibleName(windowTitle());
-    list->setColumnCount(2);
-    list->setHeaderLabels({tr("file"), tr("reason")});
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
-    for (const LeftOut& file : leftOut) {
-        new QTreeWidgetItem(list, {file.name, file.reason});
-    }
-    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(LeftOutModel::File, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(LeftOutModel::Reason, QHeaderView::Stretch);
     list->header()->setStretchLastSection(false);
     auto* close = makeButton(tr("&Close"), QStringLiteral("closeButton"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

@@ -4,6 +4,7 @@
 #include "pages/benchmark/runlog.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 
 #include <QCoreApplication>
 
@@ -26,7 +27,7 @@ QList<LogEntry> dataset(const DatasetSummary& summary)
                                  static_cast<int>(summary.classes.size()))
                             .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
-        entries << LogEntry{Text::tr("%1 %2. Left out.").arg(file.name, file.reason), true};
+        entries << LogEntry{Text::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)), true};
     }
     if (summary.leftOut.size() > kMostNamed) {
         entries << LogEntry{Text::tr("%n more file(s) left out.", nullptr, static_cast<int>(summary.leftOut.size() - kMostNamed)), true};
