@@ -3,7 +3,9 @@
 
 #include "tsfile.h"
 
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace epochmark;
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void placeholdersAndMarkupAgree();
     void mnemonicsAgree();
     void pluralsHaveBothForms();
+    void everyTextIsTranslated();
 
 private:
     QList<TsMessage> m_german;
@@ -91,6 +94,34 @@ void TestTranslations::pluralsHaveBothForms()
         }
     }
     QVERIFY(seen > 40);
+}
+
+void TestTranslations::everyTextIsTranslated()
+{
+    if (!QFile::exists(QStringLiteral(EPOCHMARK_LUPDATE))) {
+        QSKIP("There is no lupdate here to find the texts in the sources.");
+    }
+    // As update_translations does it, on copies.
+    const QTemporaryDir folder;
+    const QString root = QStringLiteral(EPOCHMARK_SOURCE_DIR "/");
+    const QStringList sources{root + QLatin1String("core"), root + QLatin1String("ui"), root + QLatin1String("app")};
+    for (const QString& language : {QStringLiteral("en"), QStringLiteral("de")}) {
+        const QString name = QStringLiteral("epochmark_%1.ts").arg(language);
+        QVERIFY(QFile::copy(root + QLatin1String("resources/i18n/") + name, folder.filePath(name)));
+        QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"),
+                              QStringLiteral("en"), QStringLiteral("-target-language"), language};
+        arguments += language == QLatin1String("en") ? QStringList{QStringLiteral("-pluralonly")} : QStringList();
+        arguments += sources + QStringList{QStringLiteral("-ts"), folder.filePath(name)};
+        QCOMPARE(QProcess::execute(QStringLiteral(EPOCHMARK_LUPDATE), arguments), 0);
+        QStringList missing;
+        for (const TsMessage& message : readTsFile(folder.filePath(name))) {
+            if (!message.isFinished) {
+                missing.append(message.context + QLatin1String(": ") + message.source);
+            }
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("Build the target update_translations and finish resources/i18n/%1:\n%2")
+                                                   .arg(name, missing.join(QLatin1Char('\n')))));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)
