@@ -2230,6 +2230,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Heat        %1</source>
         <translation>Wärme       %1</translation>
     </message>
+    <message>
+        <source>The result store %1 was deleted or replaced while it was in use. Start the program again to use what lies there now.</source>
+        <translation>Der Ergebnisspeicher %1 wurde während der Benutzung gelöscht oder ersetzt. Starten Sie das Programm neu, um zu benutzen, was jetzt dort liegt.</translation>
+    </message>
+    <message>
+        <source>  and %1 more: --json lists them all</source>
+        <translation>  und %1 weitere: --json listet alle auf</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4121,16 +4129,19 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Diese Dateien liegen im Datensatz, werden aber nicht trainiert. Sind über 10 % ausgelassen, wird ein Lauf nicht gewertet.</translation>
     </message>
     <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LeftOutModel</name>
+    <message>
         <source>file</source>
         <translation>Datei</translation>
     </message>
     <message>
         <source>reason</source>
         <translation>Grund</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
