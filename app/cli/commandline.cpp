@@ -50,14 +50,16 @@ QStringList names(const Grammar& grammar)
 Error unknownOption(const Grammar& grammar, const QString& name)
 {
     const QString meant = nearest(name, names(grammar));
-    const QString hint = meant.isEmpty() ? QObject::tr("\"epochmark-cli %1 --help\" lists them.").arg(grammar.command)
-                                         : QObject::tr("Did you mean --%1?").arg(meant);
+    const QString hint = meant.isEmpty()
+                             ? QObject::tr("\"epochmark-cli %1 --help\" lists them.").arg(grammar.command)
+                             : QObject::tr("Did you mean --%1?").arg(meant);
     return usage(QObject::tr("%1 has no option --%2. %3").arg(grammar.command, name, hint));
 }
 
 Result<void> checkOperands(const Grammar& grammar, const QStringList& operands)
 {
-    const QString help = QObject::tr("Usage: epochmark-cli %1 %2").arg(grammar.command, grammar.operands.names).trimmed();
+    const QString help =
+        QObject::tr("Usage: epochmark-cli %1 %2").arg(grammar.command, grammar.operands.names).trimmed();
     if (operands.size() < grammar.operands.least) {
         return usage(QObject::tr("%1 needs %2. %3").arg(grammar.command, grammar.operands.names, help));
     }
@@ -80,7 +82,8 @@ const Option* Grammar::option(const QString& name) const
 QString Grammar::help() const
 {
     QString text = QObject::tr("Usage: epochmark-cli %1 %2").arg(command, operands.names).trimmed();
-    text += (options.isEmpty() ? QString() : QObject::tr(" [options]")) + QStringLiteral("\n\n%1\n").arg(summary);
+    text += (options.isEmpty() ? QString() : QObject::tr(" [options]"))
+            + QStringLiteral("\n\n%1\n").arg(summary);
     qsizetype width = 0;
     for (const Option& option : options) {
         width = std::max(width, spelling(option).size());
@@ -123,7 +126,9 @@ Result<Arguments> Arguments::parse(const Grammar& grammar, const QStringList& wo
             return usage(QObject::tr("--%1 was given twice.").arg(name));
         }
         const bool takesNext = !option->value.isEmpty() && !hasInlineValue;
-        parsed.m_values[name].append(hasInlineValue ? word.section(u'=', 1) : takesNext ? words[++i] : QString());
+        parsed.m_values[name].append(hasInlineValue ? word.section(u'=', 1)
+                                     : takesNext    ? words[++i]
+                                                    : QString());
     }
     if (const auto complete = checkOperands(grammar, parsed.m_operands); !complete) {
         return complete.error();

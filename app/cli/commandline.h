@@ -14,23 +14,23 @@ namespace epochmark::cli {
 
 /// One option of a command, declared once: parser, help and error messages all read it here.
 struct Option {
-    QString name;      ///< without dashes: "device"
-    QString value;     ///< what follows it, in capitals: "N"; empty: a switch
-    QString help;      ///< one sentence part for --help
+    QString name;   ///< without dashes: "device"
+    QString value;  ///< what follows it, in capitals: "N"; empty: a switch
+    QString help;   ///< one sentence part for --help
     bool isRepeatable = false;
 };
 
 /// What a command takes besides options.
 struct Operands {
-    QString names;     ///< as --help shows them: "ZIP|FOLDER|demo"
+    QString names;  ///< as --help shows them: "ZIP|FOLDER|demo"
     int least = 0;
     int most = 0;
 };
 
 /// The grammar of one command.
 struct Grammar {
-    QString command;   ///< "run"
-    QString summary;   ///< "trains once and stores the result"
+    QString command;  ///< "run"
+    QString summary;  ///< "trains once and stores the result"
     Operands operands;
     QList<Option> options;
 
@@ -42,8 +42,8 @@ struct Grammar {
 /// A command line taken apart by a Grammar. Value.
 class Arguments {
 public:
-    /// Error::Usage with a sentence: unknown or repeated option (naming the nearest one), value missing, too few or too many
-    /// operands. "--option=value" and "--option value" are the same; "--" ends the options.
+    /// Error::Usage with a sentence: unknown or repeated option (naming the nearest one), value missing, too
+    /// few or too many operands. "--option=value" and "--option value" are the same; "--" ends the options.
     static Result<Arguments> parse(const Grammar& grammar, const QStringList& words);
 
     bool has(const QString& option) const { return m_values.contains(option); }

@@ -20,9 +20,9 @@ QString ratioText(const Comparison& comparison, int other)
     if (!ratio) {
         return format::unknown();
     }
-    return ratio->interval ? QObject::tr("%1 (%2 to %3)").arg(format::factor(ratio->value),
-                                                              format::factor(ratio->interval->low),
-                                                              format::factor(ratio->interval->high))
+    return ratio->interval ? QObject::tr("%1 (%2 to %3)")
+                                 .arg(format::factor(ratio->value), format::factor(ratio->interval->low),
+                                      format::factor(ratio->interval->high))
                            : format::factor(ratio->value);
 }
 
@@ -33,12 +33,14 @@ QString orUnknown(const std::optional<double>& seconds)
 
 void printRows(const Comparison& comparison, const Console& console)
 {
-    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"), QObject::tr("Time"),
-                              QObject::tr("As fast as the first"), QObject::tr("Val. acc."), QObject::tr("N")}};
+    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"),
+                              QObject::tr("Time"), QObject::tr("As fast as the first"),
+                              QObject::tr("Val. acc."), QObject::tr("N")}};
     for (int i = 0; i < comparison.rows().size(); ++i) {
         const LeaderboardRow& row = comparison.rows().at(i);
         cells.append({shortId(row.setId), row.deviceName, row.configuration, orUnknown(row.medianSeconds),
-                      ratioText(comparison, i), format::percent(row.validationAccuracy), QString::number(row.runs.size())});
+                      ratioText(comparison, i), format::percent(row.validationAccuracy),
+                      QString::number(row.runs.size())});
     }
     console.print(table(cells, {false, false, false, true, true, true, true}));
 }
@@ -51,7 +53,9 @@ void printSettings(const Comparison& comparison, const Console& console)
     }
     QList<QStringList> cells{head};
     for (const ComparedSetting& setting : comparison.settings()) {
-        const QString mark = setting.forbidsRatio ? QStringLiteral("!") : setting.isDifferent ? QStringLiteral("*") : QString();
+        const QString mark = setting.forbidsRatio  ? QStringLiteral("!")
+                             : setting.isDifferent ? QStringLiteral("*")
+                                                   : QString();
         cells.append(QStringList{mark, setting.name} + setting.values);
     }
     console.print(table(cells, QList<bool>(head.size(), false)));
@@ -83,10 +87,11 @@ int runCompare(const Arguments& arguments, Console& console)
 
 QList<Command> compareCommands()
 {
-    const Grammar compare{QStringLiteral("compare"),
-                          QObject::tr("Sets results side by side, and says when they can't be compared and why."),
-                          {QStringLiteral("ID ID..."), 2, 100},
-                          {storeOption()}};
+    const Grammar compare{
+        QStringLiteral("compare"),
+        QObject::tr("Sets results side by side, and says when they can't be compared and why."),
+        {QStringLiteral("ID ID..."), 2, 100},
+        {storeOption()}};
     return {{compare, runCompare}};
 }
 

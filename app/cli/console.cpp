@@ -53,7 +53,8 @@ ExitStatus exitStatus(ErrorCode code)
 void Console::write(FILE* stream, const QByteArray& bytes) const
 {
     const auto length = static_cast<size_t>(bytes.size());
-    const bool isWritten = std::fwrite(bytes.constData(), 1, length, stream) == length && std::fflush(stream) == 0;
+    const bool isWritten = std::fwrite(bytes.constData(), 1, length, stream) == length
+                           && std::fflush(stream) == 0;
     if (!isWritten && stream == stdout && m_outputError == 0) {
         m_outputError = errno;
     }
@@ -98,7 +99,8 @@ ExitStatus Console::finish(int status) const
     if (m_outputError == 0 || m_outputError == EPIPE) {
         return static_cast<ExitStatus>(status);
     }
-    warn(QObject::tr("epochmark-cli: Standard output can't be written (%1). Send it to another place or free some space.")
+    warn(QObject::tr("epochmark-cli: Standard output can't be written (%1). Send it to another place or free "
+                     "some space.")
              .arg(QString::fromLocal8Bit(std::strerror(m_outputError))));
     return status == kDone ? kInput : static_cast<ExitStatus>(status);
 }
@@ -172,7 +174,9 @@ QString table(const QList<QStringList>& rows, const QList<bool>& isRight)
             line += isRight[i] ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i]);
             line += QStringLiteral("  ");
         }
-        lines.append(line.trimmed().isEmpty() ? QString() : QString(line).remove(QRegularExpression(QStringLiteral("\\s+$"))));
+        lines.append(line.trimmed().isEmpty()
+                         ? QString()
+                         : QString(line).remove(QRegularExpression(QStringLiteral("\\s+$"))));
     }
     return lines.join(u'\n');
 }

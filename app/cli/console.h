@@ -15,18 +15,11 @@
 namespace epochmark::cli {
 
 /// The exit statuses of epochmark-cli.
-enum ExitStatus : int {
-    kDone = 0,
-    kInternal = 1,
-    kUsage = 2,
-    kInput = 3,
-    kDevice = 4,
-    kStopped = 5
-};
+enum ExitStatus : int { kDone = 0, kInternal = 1, kUsage = 2, kInput = 3, kDevice = 4, kStopped = 5 };
 ExitStatus exitStatus(ErrorCode code);
 
-/// Results go to standard output, everything else (progress, warnings, errors) to standard error when standard output
-/// carries data for a program, else beside the results. Used by one thread.
+/// Results go to standard output, everything else (progress, warnings, errors) to standard error when
+/// standard output carries data for a program, else beside the results. Used by one thread.
 class Console {
 public:
     /// From here on standard output carries nothing but printData().
@@ -38,8 +31,8 @@ public:
     void print(const QString& line) const;          ///< a line of the result, for people
     void note(const QString& line) const;           ///< a line beside the result; nothing when quiet
     void warn(const QString& line) const;           ///< standard error, also when quiet
-    /// The exit status of a command that ended with `status`: what it printed must have arrived. A full disk under standard
-    /// output is told and is kInput; a reader that went away is nobody's fault.
+    /// The exit status of a command that ended with `status`: what it printed must have arrived. A full disk
+    /// under standard output is told and is kInput; a reader that went away is nobody's fault.
     ExitStatus finish(int status) const;
     /// Prints the error's sentence (and detail) on standard error and gives its exit status.
     ExitStatus fail(const Error& error) const;
@@ -50,8 +43,8 @@ public:
     void drawProgress(const QString& line) const;
     void clearProgress() const;
 
-    /// Whether somebody at the terminal presses Enter within that time; waits all of it where nobody can. Ends early when a
-    /// signal arrives.
+    /// Whether somebody at the terminal presses Enter within that time; waits all of it where nobody can.
+    /// Ends early when a signal arrives.
     static bool isEnterPressedWithin(std::chrono::milliseconds time);
     /// Whether somebody could.
     static bool canReadEnter();

@@ -45,12 +45,14 @@ QStringList jobCells(const LeaderboardRow& row, const std::optional<JobEstimate>
     }
     return cells
            + QStringList{format::clockTime(job->seconds),
-                         job->interval ? QObject::tr("%1 to %2").arg(format::clockTime(job->interval->low),
-                                                                     format::clockTime(job->interval->high))
+                         job->interval ? QObject::tr("%1 to %2")
+                                             .arg(format::clockTime(job->interval->low),
+                                                  format::clockTime(job->interval->high))
                                        : unknown,
                          job->cost ? format::money(job->cost->amount, job->cost->currency) : unknown,
-                         job->kilowattHours ? QStringLiteral("%1 %2").arg(number(*job->kilowattHours, 2), job->energyScope)
-                                            : unknown};
+                         job->kilowattHours
+                             ? QStringLiteral("%1 %2").arg(number(*job->kilowattHours, 2), job->energyScope)
+                             : unknown};
 }
 
 QJsonObject jobJson(const LeaderboardRow& row, const std::optional<JobEstimate>& job)
@@ -74,18 +76,22 @@ Result<JobQuestion> jobQuestion(const QString& words)
     bool isPictures = false;
     bool isEpochs = false;
     const JobQuestion job{parts.value(0).toLongLong(&isPictures), parts.value(1).toInt(&isEpochs)};
-    const bool isInRange = job.pictures >= 1 && job.pictures <= kMostPictures && job.epochs >= 1 && job.epochs <= kMostEpochs;
+    const bool isInRange = job.pictures >= 1 && job.pictures <= kMostPictures && job.epochs >= 1
+                           && job.epochs <= kMostEpochs;
     if (parts.size() != 2 || !isPictures || !isEpochs || !isInRange) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("--job takes pictures and epochs, as in --job 1000000,90, not \"%1\".").arg(words), {}};
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("--job takes pictures and epochs, as in --job 1000000,90, not \"%1\".").arg(words),
+            {}};
     }
     return job;
 }
 
 QString jobTable(const QList<LeaderboardRow>& rows, const JobQuestion& job, const CostModel& costs)
 {
-    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"), QObject::tr("95 % interval"),
-                              QObject::tr("Money"), QObject::tr("Energy, kWh")}};
+    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"),
+                              QObject::tr("95 % interval"), QObject::tr("Money"),
+                              QObject::tr("Energy, kWh")}};
     for (const LeaderboardRow& row : rows) {
         cells.append(jobCells(row, estimateJob(row, job.pictures, job.epochs, costs)));
     }
@@ -106,13 +112,12 @@ QJsonValue costJson(const std::optional<RunCost>& cost)
     if (!cost) {
         return QJsonValue(QJsonValue::Null);
     }
-    const QJsonValue date = cost->priceDate ? QJsonValue(cost->priceDate->toString(Qt::ISODate)) : QJsonValue();
-    return QJsonObject{{name("amount"), cost->amount},
-                       {name("currency"), cost->currency},
-                       {name("kind"), toString(cost->kind)},
-                       {name("source"), cost->source},
-                       {name("price_date"), date},
-                       {name("energy_included"), cost->isEnergyIncluded}};
+    const QJsonValue date = cost->priceDate ? QJsonValue(cost->priceDate->toString(Qt::ISODate))
+                                            : QJsonValue();
+    return QJsonObject{
+        {name("amount"), cost->amount},       {name("currency"), cost->currency},
+        {name("kind"), toString(cost->kind)}, {name("source"), cost->source},
+        {name("price_date"), date},           {name("energy_included"), cost->isEnergyIncluded}};
 }
 
 QStringList breakEvenLines(const BreakEven& answer)
@@ -120,13 +125,16 @@ QStringList breakEvenLines(const BreakEven& answer)
     QStringList lines{answer.sentence()};
     if (answer.crossingMonth && answer.crossingAmount && answer.fitsOwnedDevice()) {
         lines += QObject::tr("The lines cross at month %1, at %2.")
-                     .arg(number(*answer.crossingMonth, 1), format::money(*answer.crossingAmount, answer.currency));
+                     .arg(number(*answer.crossingMonth, 1),
+                          format::money(*answer.crossingAmount, answer.currency));
     }
-    lines += QObject::tr("Same work: about %1 runs a month, %2 h on the rented %3, %4 h on the owned %5, at measured speeds.")
+    lines += QObject::tr("Same work: about %1 runs a month, %2 h on the rented %3, %4 h on the owned %5, at "
+                         "measured speeds.")
                  .arg(format::count(std::llround(answer.runsPerMonth)), number(answer.rentedHoursPerMonth, 1),
                       answer.rentedDevice, number(answer.ownedHoursPerMonth, 1), answer.ownedDevice);
     lines += QObject::tr("Owned: %1 net of resale and %2 a month. Rented: %3 a month.")
-                 .arg(format::money(answer.ownedStart, answer.currency), format::money(answer.ownedPerMonth, answer.currency),
+                 .arg(format::money(answer.ownedStart, answer.currency),
+                      format::money(answer.ownedPerMonth, answer.currency),
                       format::money(answer.rentedPerMonth, answer.currency));
     if (!answer.isEnergyIncluded) {
         lines += QObject::tr("The owned device's watts are unknown: its energy is left out.");

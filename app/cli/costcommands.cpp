@@ -56,15 +56,16 @@ void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const
         console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
         return;
     }
-    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"), QObject::tr("A run, bought"),
-                              QObject::tr("A run, rented"), QObject::tr("Price from")}};
+    QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"),
+                              QObject::tr("A run, bought"), QObject::tr("A run, rented"),
+                              QObject::tr("Price from")}};
     for (const LeaderboardRow& row : rows) {
         const auto buy = costOf(row, PriceKind::Buy, costs);
         const auto rent = costOf(row, PriceKind::Rent, costs);
         const QString source = buy ? buy->source : rent ? rent->source : format::unknown();
         cells.append({shortId(row.setId), row.deviceName,
-                      row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), costText(buy),
-                      costText(rent), source});
+                      row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(),
+                      costText(buy), costText(rent), source});
     }
     console.print(table(cells, {false, false, true, true, true, false}));
 }
@@ -73,11 +74,12 @@ QJsonArray costsJson(const QList<LeaderboardRow>& rows, const CostModel& costs)
 {
     QJsonArray list;
     for (const LeaderboardRow& row : rows) {
-        list.append(QJsonObject{{name("set_id"), row.setId},
-                                {name("device"), row.runs.last().device.name},
-                                {name("median_s"), row.medianSeconds ? QJsonValue(*row.medianSeconds) : QJsonValue()},
-                                {name("buy"), costJson(costOf(row, PriceKind::Buy, costs))},
-                                {name("rent"), costJson(costOf(row, PriceKind::Rent, costs))}});
+        list.append(
+            QJsonObject{{name("set_id"), row.setId},
+                        {name("device"), row.runs.last().device.name},
+                        {name("median_s"), row.medianSeconds ? QJsonValue(*row.medianSeconds) : QJsonValue()},
+                        {name("buy"), costJson(costOf(row, PriceKind::Buy, costs))},
+                        {name("rent"), costJson(costOf(row, PriceKind::Rent, costs))}});
     }
     return list;
 }
@@ -93,9 +95,13 @@ Result<BreakEven> breakEvenOf(const ResultStore& store, const QString& words, co
 {
     const QStringList ids = words.split(QLatin1Char(','));
     if (ids.size() != 2) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("--break-even takes the ID to buy and the ID to rent, as in --break-even 3f2a91c0,b81d44e7, "
-                                 "not \"%1\".").arg(words), {}};
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr(
+                "--break-even takes the ID to buy and the ID to rent, as in --break-even 3f2a91c0,b81d44e7, "
+                "not \"%1\".")
+                .arg(words),
+            {}};
     }
     const auto rows = rowsOf(store, ids);
     return rows ? breakEven(rows->first(), rows->last(), book) : rows.error();
@@ -179,12 +185,16 @@ int runCost(const Arguments& arguments, Console& console)
 
 QList<Command> costCommands()
 {
-    const Grammar cost{name("cost"), QObject::tr("Says what a run costs on each device, by today's prices."), {},
-                       {{name("job"), name("PICTURES,EPOCHS"), QObject::tr("what a job of your own would take on each device")},
-                        {name("break-even"), name("ID,ID"),
-                         QObject::tr("from which month on buying the first costs less than renting the second")},
-                        {name("json"), {}, QObject::tr("as JSON on standard output")},
-                        storeOption()}};
+    const Grammar cost{
+        name("cost"),
+        QObject::tr("Says what a run costs on each device, by today's prices."),
+        {},
+        {{name("job"), name("PICTURES,EPOCHS"),
+          QObject::tr("what a job of your own would take on each device")},
+         {name("break-even"), name("ID,ID"),
+          QObject::tr("from which month on buying the first costs less than renting the second")},
+         {name("json"), {}, QObject::tr("as JSON on standard output")},
+         storeOption()}};
     return QList<Command>{{cost, runCost}} + priceCommands();
 }
 

@@ -81,7 +81,8 @@ int runDevices(const Arguments& arguments, Console& console)
     for (const Device& device : devices) {
         rows.append({device.id, device.name, describe(device)});
         if (!device.isUsable) {
-            rows.append({QString(), QObject::tr("can't be used"), QStringLiteral("%1 %2").arg(device.reason, device.remedy)});
+            rows.append({QString(), QObject::tr("can't be used"),
+                         QStringLiteral("%1 %2").arg(device.reason, device.remedy)});
         }
     }
     console.print(table(rows, {false, false, false}));

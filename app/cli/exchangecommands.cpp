@@ -70,7 +70,8 @@ int runExport(const Arguments& arguments, Console& console)
     const QString format = arguments.value(name("format"));
     const QString path = arguments.value(name("out"));
     if (format.isEmpty() || path.isEmpty()) {
-        return console.fail(usage(QObject::tr("export needs --format csv, json, md, png or pdf, and --out FILE.")));
+        return console.fail(
+            usage(QObject::tr("export needs --format csv, json, md, png or pdf, and --out FILE.")));
     }
     const auto store = openStore(arguments);
     if (!store) {
@@ -94,7 +95,8 @@ int runExport(const Arguments& arguments, Console& console)
     if (!done) {
         return console.fail(done.error());
     }
-    console.note(QObject::tr("Exported %n run(s) to %1.", nullptr, static_cast<int>(document.records.size())).arg(path));
+    console.note(QObject::tr("Exported %n run(s) to %1.", nullptr, static_cast<int>(document.records.size()))
+                     .arg(path));
     return kDone;
 }
 
@@ -138,12 +140,13 @@ int runImport(const Arguments& arguments, Console& console)
 
 QList<Command> exchangeCommands()
 {
-    const Grammar exporting{name("export"),
-                            QObject::tr("Writes results to a file: all of them, or the sets that are named."),
-                            {name("[ID...]"), 0, 10'000},
-                            {{name("format"), name("csv|json|md|png|pdf"), QObject::tr("what to write")},
-                             {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
-                             storeOption()}};
+    const Grammar exporting{
+        name("export"),
+        QObject::tr("Writes results to a file: all of them, or the sets that are named."),
+        {name("[ID...]"), 0, 10'000},
+        {{name("format"), name("csv|json|md|png|pdf"), QObject::tr("what to write")},
+         {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
+         storeOption()}};
     const Grammar importing{name("import"),
                             QObject::tr("Takes in results from JSON files or from report pictures."),
                             {name("FILE..."), 1, 10'000},

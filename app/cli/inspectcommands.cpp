@@ -44,7 +44,8 @@ Result<Inspected> inspect(const QString& path, bool wantsPixels)
     DecodeOptions options;
     options.stop = stop;
     const PictureSource& source = archive.value()->source();
-    const auto decoded = wantsPixels ? engine.value()->decode(source, options) : engine.value()->check(source, options);
+    const auto decoded = wantsPixels ? engine.value()->decode(source, options)
+                                     : engine.value()->check(source, options);
     if (!decoded) {
         return decoded.error();
     }
@@ -69,19 +70,21 @@ QByteArray toJson(const Manifest& manifest)
 {
     QJsonArray leftOut;
     for (const LeftOut& file : manifest.leftOut()) {
-        leftOut.append(QJsonObject{{QStringLiteral("name"), file.name}, {QStringLiteral("reason"), file.reason}});
+        leftOut.append(
+            QJsonObject{{QStringLiteral("name"), file.name}, {QStringLiteral("reason"), file.reason}});
     }
     const Listing& listing = manifest.listing();
     const bool isSplit = listing.layout == Layout::SplitFolders;
-    const QJsonObject whole{
-        {QStringLiteral("manifest"), manifest.hash()},
-        {QStringLiteral("layout"), isSplit ? QStringLiteral("split-folders") : QStringLiteral("class-folders")},
-        {QStringLiteral("classes"), QJsonArray::fromStringList(listing.classes)},
-        {QStringLiteral("splits"), QJsonObject{{QStringLiteral("train"), countsOf(manifest, Split::Train)},
-                                               {QStringLiteral("val"), countsOf(manifest, Split::Validation)}}},
-        {QStringLiteral("used"), manifest.usedCount()},
-        {QStringLiteral("left_out"), leftOut},
-        {QStringLiteral("ignored"), listing.ignored}};
+    const QJsonObject whole{{QStringLiteral("manifest"), manifest.hash()},
+                            {QStringLiteral("layout"),
+                             isSplit ? QStringLiteral("split-folders") : QStringLiteral("class-folders")},
+                            {QStringLiteral("classes"), QJsonArray::fromStringList(listing.classes)},
+                            {QStringLiteral("splits"),
+                             QJsonObject{{QStringLiteral("train"), countsOf(manifest, Split::Train)},
+                                         {QStringLiteral("val"), countsOf(manifest, Split::Validation)}}},
+                            {QStringLiteral("used"), manifest.usedCount()},
+                            {QStringLiteral("left_out"), leftOut},
+                            {QStringLiteral("ignored"), listing.ignored}};
     return QJsonDocument(whole).toJson();
 }
 
@@ -95,10 +98,10 @@ QByteArray pixelLines(const Inspected& inspected)
         if (!verdict.isUsed) {
             continue;
         }
-        const auto pixels =
-            QByteArray::fromRawData(reinterpret_cast<const char*>(inspected.pixels->picture(row)), kBytes);
-        lines += manifest.listing().pictures.at(row).entryName.toUtf8() + '\t' + QByteArray::number(verdict.width) + '\t'
-                 + QByteArray::number(verdict.height) + '\t'
+        const auto pixels = QByteArray::fromRawData(
+            reinterpret_cast<const char*>(inspected.pixels->picture(row)), kBytes);
+        lines += manifest.listing().pictures.at(row).entryName.toUtf8() + '\t'
+                 + QByteArray::number(verdict.width) + '\t' + QByteArray::number(verdict.height) + '\t'
                  + QCryptographicHash::hash(pixels, QCryptographicHash::Sha256).toHex() + '\n';
     }
     return lines;
@@ -109,7 +112,8 @@ QString layoutSentence(const Listing& listing)
     if (listing.layout == Layout::SplitFolders) {
         return QObject::tr("train/<class> and %1/<class>").arg(listing.validationFolder);
     }
-    return QObject::tr("<class>/ only: a fifth of the pictures, chosen by the hash of their names, is for validation");
+    return QObject::tr(
+        "<class>/ only: a fifth of the pictures, chosen by the hash of their names, is for validation");
 }
 
 void printSummary(const Manifest& manifest, const Console& console)
@@ -165,7 +169,9 @@ QList<Command> inspectCommands()
         QObject::tr("Says what a dataset holds: classes, pictures, files left out and why."),
         {QStringLiteral("ZIP|FOLDER|demo"), 1, 1},
         {{QStringLiteral("json"), {}, QObject::tr("as JSON on standard output")},
-         {QStringLiteral("pixels"), {}, QObject::tr("one line a used picture: name, width, height, SHA-256 of its pixels")}}};
+         {QStringLiteral("pixels"),
+          {},
+          QObject::tr("one line a used picture: name, width, height, SHA-256 of its pixels")}}};
     return {{inspect, runInspect}};
 }
 

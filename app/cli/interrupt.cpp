@@ -27,31 +27,34 @@ const QByteArray& acknowledgement()
 {
     static const QByteArray text =
         (isatty(STDERR_FILENO) == 1 ? QByteArray("\n") : QByteArray())
-        + QObject::tr("Stopping after the step under way. Once more ends it at once; finished epochs are kept.").toUtf8()
+        + QObject::tr(
+              "Stopping after the step under way. Once more ends it at once; finished epochs are kept.")
+              .toUtf8()
         + '\n';
     return text;
 }
 
-/// Does only what a signal handler may do: a lock-free store and a write. SA_RESETHAND has put the default action back
-/// already.
+/// Does only what a signal handler may do: a lock-free store and a write. SA_RESETHAND has put the default
+/// action back already.
 void onSignal(int)
 {
     const int former = errno;
     processStop().requestStop();
     const QByteArray& text = acknowledgement();
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.constData(), static_cast<size_t>(text.size()));
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.constData(),
+                                                     static_cast<size_t>(text.size()));
     errno = former;
 }
 
 /// Whoever had the signal ignored (nohup, a background job of a script) keeps it so.
 void catchSignal(int signal)
 {
-    struct sigaction former{};
+    struct sigaction former {};
     sigaction(signal, nullptr, &former);
     if (former.sa_handler == SIG_IGN) {
         return;
     }
-    struct sigaction action{};
+    struct sigaction action {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESETHAND | SA_RESTART;
     sigemptyset(&action.sa_mask);

@@ -29,15 +29,19 @@ QList<Command> allCommands()
 
 QString overview(const QList<Command>& commands)
 {
-    QString text = QObject::tr("Epochmark %1: how fast a device really trains, whether it learns, and what a run costs.\n\n"
-                               "Usage: epochmark-cli COMMAND ...\n\n")
-                       .arg(QStringLiteral(EPOCHMARK_VERSION));
+    QString text =
+        QObject::tr(
+            "Epochmark %1: how fast a device really trains, whether it learns, and what a run costs.\n\n"
+            "Usage: epochmark-cli COMMAND ...\n\n")
+            .arg(QStringLiteral(EPOCHMARK_VERSION));
     for (const Command& command : commands) {
-        text += QStringLiteral("  %1  %2\n").arg(command.grammar.command.leftJustified(8), command.grammar.summary);
+        text += QStringLiteral("  %1  %2\n")
+                    .arg(command.grammar.command.leftJustified(8), command.grammar.summary);
     }
-    text += QObject::tr("\n\"epochmark-cli COMMAND --help\" tells more. EPOCHMARK_HOME says where results are kept.\n"
-                        "Exit status: 0 done, 1 internal failure, 2 usage, 3 input or store can't be used,\n"
-                        "4 device not available, 5 stopped.\n");
+    text += QObject::tr(
+        "\n\"epochmark-cli COMMAND --help\" tells more. EPOCHMARK_HOME says where results are kept.\n"
+        "Exit status: 0 done, 1 internal failure, 2 usage, 3 input or store can't be used,\n"
+        "4 device not available, 5 stopped.\n");
     return text;
 }
 
@@ -63,7 +67,8 @@ Error unknownCommand(const QList<Command>& commands, const QString& name)
     return {ErrorCode::Usage, QObject::tr("There is no command \"%1\". %2").arg(name, hint), {}};
 }
 
-/// Qt's own remarks (a runtime folder it missed, say) are nothing to a user of the terminal; real failures are.
+/// Qt's own remarks (a runtime folder it missed, say) are nothing to a user of the terminal; real failures
+/// are.
 void quietMessages(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
     if (type == QtCriticalMsg || type == QtFatalMsg) {
@@ -81,17 +86,20 @@ void quietMessages(QtMsgType type, const QMessageLogContext&, const QString& mes
         }
     } catch (const std::bad_alloc&) {
         isMemory = true;
-    } catch (...) {
-    }
-    std::fputs(isMemory ? "epochmark-cli: There is not enough memory to go on. Close other programs, then try again.\n"
-                        : "epochmark-cli: An unexpected failure ended the program. Finished epochs are kept.\n", stderr);
+    } catch (...) {}
+    std::fputs(
+        isMemory
+            ? "epochmark-cli: There is not enough memory to go on. Close other programs, then try again.\n"
+            : "epochmark-cli: An unexpected failure ended the program. Finished epochs are kept.\n",
+        stderr);
     std::_Exit(kInternal);
 }
 
 int runCommand(QStringList words, Console& console)
 {
     const QList<Command> commands = allCommands();
-    if (words.isEmpty() || words.first() == QLatin1String("--help") || words.first() == QLatin1String("help")) {
+    if (words.isEmpty() || words.first() == QLatin1String("--help")
+        || words.first() == QLatin1String("help")) {
         console.print(overview(commands).trimmed());
         return words.isEmpty() ? kUsage : kDone;
     }

@@ -16,12 +16,16 @@ Result<void> checkWritable(const QString& path)
         return Error{ErrorCode::Input, QObject::tr("%1 is a folder: name a file in it.").arg(path), {}};
     }
     if (!folder.isDir()) {
-        return Error{ErrorCode::Input, QObject::tr("%1 can't be written: the folder %2 isn't there.")
-                                           .arg(path, folder.filePath()), {}};
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("%1 can't be written: the folder %2 isn't there.").arg(path, folder.filePath()),
+            {}};
     }
     if (!folder.isWritable()) {
-        return Error{ErrorCode::Input, QObject::tr("%1 can't be written: the folder %2 is read-only.")
-                                           .arg(path, folder.filePath()), {}};
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("%1 can't be written: the folder %2 is read-only.").arg(path, folder.filePath()),
+            {}};
     }
     return {};
 }

@@ -9,8 +9,8 @@
 
 namespace epochmark::cli {
 
-/// Whether a file could be written there: Error::Input with a sentence naming it when its folder is missing or read-only, or
-/// it is a folder itself.
+/// Whether a file could be written there: Error::Input with a sentence naming it when its folder is missing
+/// or read-only, or it is a folder itself.
 Result<void> checkWritable(const QString& path);
 
 }  // namespace epochmark::cli

@@ -18,7 +18,9 @@ namespace {
 
 bool wantsPicture(const QStringList& words)
 {
-    const auto isReport = [](const QString& word) { return word.section(u'=', 0, 0) == QLatin1String("--report"); };
+    const auto isReport = [](const QString& word) {
+        return word.section(u'=', 0, 0) == QLatin1String("--report");
+    };
     if (std::any_of(words.begin(), words.end(), isReport)) {
         return true;
     }

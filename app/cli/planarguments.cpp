@@ -33,9 +33,11 @@ Result<QList<int>> threadCounts(const Arguments& arguments)
             bool isNumber = false;
             const int count = text.toInt(&isNumber);
             if (!isNumber || count < 1 || count > kMostThreads) {
-                return usage(QObject::tr("--threads takes whole numbers from 1 to %1, separated by commas, not \"%2\".")
-                                 .arg(kMostThreads)
-                                 .arg(text));
+                return usage(
+                    QObject::tr(
+                        "--threads takes whole numbers from 1 to %1, separated by commas, not \"%2\".")
+                        .arg(kMostThreads)
+                        .arg(text));
             }
             counts.append(count);
         }
@@ -75,10 +77,10 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
     const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
     const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
-    const auto pipeline = pipelineFromString(arguments.has(name("pipeline")) ? arguments.value(name("pipeline"))
-                                                                             : toString(workload.pipeline));
-    const auto precision = precisionFromString(arguments.has(name("precision")) ? arguments.value(name("precision"))
-                                                                                : toString(workload.precision));
+    const auto pipeline = pipelineFromString(
+        arguments.has(name("pipeline")) ? arguments.value(name("pipeline")) : toString(workload.pipeline));
+    const auto precision = precisionFromString(
+        arguments.has(name("precision")) ? arguments.value(name("precision")) : toString(workload.precision));
     if (!epochs || !batch || !rate) {
         return !epochs ? epochs.error() : !batch ? batch.error() : rate.error();
     }
@@ -136,18 +138,22 @@ QList<Option> planOptions()
 {
     return {
         {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
-        {name("device"), name("ID"), QObject::tr("cpu (default), cuda:0, mps; may be given several times"), true},
+        {name("device"), name("ID"), QObject::tr("cpu (default), cuda:0, mps; may be given several times"),
+         true},
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
         {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},
         {name("seed"), name("N"), QObject::tr("seed of the first repeat (42); repeat k uses seed + k")},
-        {name("threads"), name("N[,N...]"), QObject::tr("CPU threads (the physical cores); several are queued"), true},
+        {name("threads"), name("N[,N...]"),
+         QObject::tr("CPU threads (the physical cores); several are queued"), true},
         {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
         {name("precision"), name("NAME"), QObject::tr("fp32 (default)")},
-        {name("repeats"), name("N|auto"), QObject::tr("runs a set (1); auto: 3 to 6, until their spread is small")},
+        {name("repeats"), name("N|auto"),
+         QObject::tr("runs a set (1); auto: 3 to 6, until their spread is small")},
         {name("cool-down"), name("SECONDS|auto|off"),
-         QObject::tr("pause between runs; auto (default): between those of several sets, until the device is cool")},
+         QObject::tr(
+             "pause between runs; auto (default): between those of several sets, until the device is cool")},
         {name("save-model"), name("FILE.pt"),
          QObject::tr("keep the trained network as TorchScript; several runs: numbered, FILE-2.pt")},
     };

@@ -31,8 +31,10 @@ Result<void> readNumbers(const Arguments& arguments, Price& price)
         double most;
     };
     double watts = 0;
-    const Field fields[] = {{"hours", &price.hoursPerDay, 24},          {"days", &price.daysPerMonth, 31},
-                            {"step", &price.billingStepMinutes, 1e5},   {"startup", &price.startupMinutes, 1e5},
+    const Field fields[] = {{"hours", &price.hoursPerDay, 24},
+                            {"days", &price.daysPerMonth, 31},
+                            {"step", &price.billingStepMinutes, 1e5},
+                            {"startup", &price.startupMinutes, 1e5},
                             {"watts", &watts, 1e6}};
     for (const Field& field : fields) {
         const auto number = arguments.number(name(field.option), *field.target, 0, field.most);
@@ -62,13 +64,15 @@ Result<Price> priceOf(const Arguments& arguments)
     }
     price.amount = amount.value();
     price.unit = arguments.has(name("monthly")) ? Price::RentUnit::Month : Price::RentUnit::Hour;
-    price.currency = arguments.has(name("currency")) ? arguments.value(name("currency")).toUpper() : price.currency;
+    price.currency = arguments.has(name("currency")) ? arguments.value(name("currency")).toUpper()
+                                                     : price.currency;
     price.source = arguments.has(name("source")) ? arguments.value(name("source")) : QObject::tr("entered");
     price.date = QDate::currentDate();
     if (arguments.has(name("date"))) {
         price.date = QDate::fromString(arguments.value(name("date")), Qt::ISODate);
         if (!price.date->isValid()) {
-            return usage(QObject::tr("--date takes a day like 2026-01-31, not \"%1\".").arg(arguments.value(name("date"))));
+            return usage(QObject::tr("--date takes a day like 2026-01-31, not \"%1\".")
+                             .arg(arguments.value(name("date"))));
         }
     }
     if (const auto numbers = readNumbers(arguments, price); !numbers) {
@@ -95,8 +99,9 @@ int listPrices(const PriceBook& book, const Console& console)
     QList<QStringList> cells{{QObject::tr("Device"), QObject::tr("Kind"), QObject::tr("Amount"), QString(),
                               QObject::tr("Source"), QObject::tr("Date")}};
     for (const Price& price : book.prices()) {
-        cells.append({price.device, toString(price.kind), format::money(price.amount, price.currency), unitText(price),
-                      price.source, price.date ? price.date->toString(Qt::ISODate) : format::unknown()});
+        cells.append({price.device, toString(price.kind), format::money(price.amount, price.currency),
+                      unitText(price), price.source,
+                      price.date ? price.date->toString(Qt::ISODate) : format::unknown()});
     }
     console.print(table(cells, {false, false, true, false, false, false}));
     return kDone;
@@ -114,17 +119,19 @@ int save(const PriceBook& book, const QString& path, const QString& done, const 
 int setPrice(PriceBook book, const QString& path, const Arguments& arguments, const Console& console)
 {
     if (arguments.operands().size() != 2) {
-        return console.fail(usage(QObject::tr("Usage: epochmark-cli price set DEVICE --buy AMOUNT|--rent AMOUNT")));
+        return console.fail(
+            usage(QObject::tr("Usage: epochmark-cli price set DEVICE --buy AMOUNT|--rent AMOUNT")));
     }
     const auto price = priceOf(arguments);
     if (!price) {
         return console.fail(price.error());
     }
     book.setPrice(price.value());
-    return save(book, path,
-                QObject::tr("%1: %2 %3.")
-                    .arg(price->device, format::money(price->amount, price->currency), unitText(price.value())),
-                console);
+    return save(
+        book, path,
+        QObject::tr("%1: %2 %3.")
+            .arg(price->device, format::money(price->amount, price->currency), unitText(price.value())),
+        console);
 }
 
 int removePrice(PriceBook book, const QString& path, const Arguments& arguments, const Console& console)
@@ -135,8 +142,9 @@ int removePrice(PriceBook book, const QString& path, const Arguments& arguments,
         return console.fail(usage(QObject::tr("Usage: epochmark-cli price remove DEVICE buy|rent")));
     }
     if (!book.removePrice(operands.at(1), isBuy ? PriceKind::Buy : PriceKind::Rent)) {
-        return console.fail(usage(QObject::tr("There is no such price of \"%1\". \"epochmark-cli price list\" shows them.")
-                                      .arg(operands.at(1))));
+        return console.fail(
+            usage(QObject::tr("There is no such price of \"%1\". \"epochmark-cli price list\" shows them.")
+                      .arg(operands.at(1))));
     }
     return save(book, path, QObject::tr("Removed the price of %1.").arg(operands.at(1)), console);
 }
@@ -174,13 +182,16 @@ QList<Command> priceCommands()
         QObject::tr("Keeps what devices cost to buy or to rent."),
         {name("list|set DEVICE|remove DEVICE buy|rent"), 1, 3},
         {{name("buy"), name("AMOUNT"), QObject::tr("what the device costs to buy")},
-         {name("rent"), name("AMOUNT"), QObject::tr("what it costs to rent an hour, or a month with --monthly")},
+         {name("rent"), name("AMOUNT"),
+          QObject::tr("what it costs to rent an hour, or a month with --monthly")},
          {name("monthly"), {}, QObject::tr("the rent is for a month, used --hours a day on --days")},
          {name("hours"), name("N"), QObject::tr("hours a day that a monthly rent pays for")},
          {name("days"), name("N"), QObject::tr("days a month that it pays for")},
-         {name("step"), name("MINUTES"), QObject::tr("rent is billed in steps of so many minutes (0: not rounded)")},
+         {name("step"), name("MINUTES"),
+          QObject::tr("rent is billed in steps of so many minutes (0: not rounded)")},
          {name("startup"), name("MINUTES"), QObject::tr("rent billed for starting up, with every run")},
-         {name("watts"), name("N"), QObject::tr("what a bought device draws, used where nothing was measured")},
+         {name("watts"), name("N"),
+          QObject::tr("what a bought device draws, used where nothing was measured")},
          {name("currency"), name("CODE"), QObject::tr("as USD (default) or EUR")},
          {name("source"), name("TEXT"), QObject::tr("where the price comes from (entered)")},
          {name("date"), name("DAY"), QObject::tr("of the price, as 2026-01-31 (today)")},

@@ -52,8 +52,7 @@ QStringList standingLines(const RunRequest& request, const RunRecord& record)
 
 QueueRunner::QueueRunner(RunPlan plan, Console& console)
     : m_queue(std::move(plan)), m_console(console), m_stop(stopOnInterrupt())
-{
-}
+{}
 
 ExitStatus QueueRunner::runAll()
 {
@@ -128,8 +127,9 @@ void QueueRunner::announce(int position) const
     }
     const RunQueue::Entry& entry = m_queue.entries().at(position);
     // How many there will be isn't known while the spread decides.
-    const QString number = plan.repeats.isAutomatic ? QObject::tr("run %1").arg(position + 1)
-                                                    : QObject::tr("run %1 of %2").arg(position + 1).arg(m_queue.entries().size());
+    const QString number = plan.repeats.isAutomatic
+                               ? QObject::tr("run %1").arg(position + 1)
+                               : QObject::tr("run %1 of %2").arg(position + 1).arg(m_queue.entries().size());
     m_console.note(QObject::tr("%1, repeat %2, seed %3 (%4)")
                        .arg(nameOfSet(plan.sets.at(entry.set)))
                        .arg(entry.repeat + 1)
@@ -153,12 +153,14 @@ void QueueRunner::tellSummary() const
     if (m_queue.plan().sets.size() < 2 || m_records.size() < 2) {
         return;
     }
-    QList<QStringList> rows{{QObject::tr("Set"), QObject::tr("runs"), QObject::tr("time"), QObject::tr("95 % interval"),
-                             QObject::tr("speed-up")}};
+    QList<QStringList> rows{{QObject::tr("Set"), QObject::tr("runs"), QObject::tr("time"),
+                             QObject::tr("95 % interval"), QObject::tr("speed-up")}};
     for (const SetSummary& set : summaryOf(m_queue)) {
         const QString speedup = set.isSlowest ? QObject::tr("the slowest")
-                                : set.speedup ? format::factor(*set.speedup) : format::unknown();
-        rows.append({set.name, QString::number(set.rankedRuns), set.seconds ? format::runTime(*set.seconds) : format::unknown(),
+                                : set.speedup ? format::factor(*set.speedup)
+                                              : format::unknown();
+        rows.append({set.name, QString::number(set.rankedRuns),
+                     set.seconds ? format::runTime(*set.seconds) : format::unknown(),
                      set.interval ? format::runTime(set.interval->low) + QStringLiteral(" – ")
                                         + format::runTime(set.interval->high)
                                   : format::unknown(),

@@ -13,8 +13,8 @@
 
 namespace epochmark::cli {
 
-/// Runs a plan on the terminal, run after run on the calling thread: progress, pauses, results, and why an automatic set
-/// has enough.
+/// Runs a plan on the terminal, run after run on the calling thread: progress, pauses, results, and why an
+/// automatic set has enough.
 class QueueRunner {
 public:
     QueueRunner(RunPlan plan, Console& console);

@@ -50,8 +50,8 @@ QString timeLine(const RunTiming& timing)
 {
     const auto total = timing.totalSeconds();
     return QObject::tr("Time        %1 = data %2 + training %3 (warm-up %4 apart)")
-        .arg(total ? format::runTime(*total) : format::unknown(), time(timing.dataSeconds), time(timing.trainSeconds),
-             time(timing.warmupSeconds));
+        .arg(total ? format::runTime(*total) : format::unknown(), time(timing.dataSeconds),
+             time(timing.trainSeconds), time(timing.warmupSeconds));
 }
 
 QString standingLine(const RunRecord& run)
@@ -71,7 +71,8 @@ QStringList phaseLines(const RunRecord& run)
     if (total <= 0) {
         return {};
     }
-    QList<QStringList> rows{{QObject::tr("Where the time went"), QObject::tr("seconds"), QObject::tr("share")}};
+    QList<QStringList> rows{
+        {QObject::tr("Where the time went"), QObject::tr("seconds"), QObject::tr("share")}};
     const auto add = [&rows, total](const QString& name, double seconds) {
         rows.append({name, QLocale().toString(seconds, 'f', 2), format::percent(seconds / total)});
     };
@@ -96,9 +97,9 @@ QStringList epochLines(const RunRecord& run)
     QList<QStringList> rows{{QObject::tr("Epoch"), QObject::tr("seconds"), QObject::tr("train loss"),
                              QObject::tr("train acc."), QObject::tr("val. loss"), QObject::tr("val. acc.")}};
     for (const EpochReport& epoch : run.epochs) {
-        rows.append({QString::number(epoch.epoch), QLocale().toString(epoch.seconds, 'f', 2), format::loss(epoch.trainLoss),
-                     format::percent(epoch.trainAccuracy), format::loss(epoch.validationLoss),
-                     format::percent(epoch.validationAccuracy)});
+        rows.append({QString::number(epoch.epoch), QLocale().toString(epoch.seconds, 'f', 2),
+                     format::loss(epoch.trainLoss), format::percent(epoch.trainAccuracy),
+                     format::loss(epoch.validationLoss), format::percent(epoch.validationAccuracy)});
     }
     return {QString(), table(rows, QList<bool>(6, true))};
 }
@@ -141,8 +142,8 @@ QStringList summaryLines(const RunRecord& run)
         lines.append(QObject::tr("Energy      %1").arg(energyText(*run.energy)));
     }
     if (run.cost) {
-        lines.append(QObject::tr("Cost        %1 (%2)").arg(format::money(run.cost->amount, run.cost->currency),
-                                                           toString(run.cost->kind)));
+        lines.append(QObject::tr("Cost        %1 (%2)")
+                         .arg(format::money(run.cost->amount, run.cost->currency), toString(run.cost->kind)));
     }
     lines.append(standingLine(run));
     return lines;
@@ -168,20 +169,23 @@ QStringList detailLines(const RunRecord& run)
     QStringList lines = summaryLines(run);
     const WorkloadSpec& workload = run.workload;
     lines.append(QObject::tr("Set         %1").arg(run.setId));
-    lines.append(QObject::tr("Started     %1").arg(QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)));
-    lines.append(QObject::tr("Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7")
-                     .arg(describeChoice(run.preset, workload))
-                     .arg(workload.batchSize)
-                     .arg(workload.epochs)
-                     .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
-                     .arg(toString(workload.precision), toString(workload.pipeline))
-                     .arg(run.seed));
+    lines.append(QObject::tr("Started     %1")
+                     .arg(QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)));
+    lines.append(
+        QObject::tr("Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7")
+            .arg(describeChoice(run.preset, workload))
+            .arg(workload.batchSize)
+            .arg(workload.epochs)
+            .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
+            .arg(toString(workload.precision), toString(workload.pipeline))
+            .arg(run.seed));
     lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
-                     .arg(run.dataset.name, format::count(workload.trainPictures), format::count(workload.testPictures),
-                          format::count(run.dataset.leftOut)));
+                     .arg(run.dataset.name, format::count(workload.trainPictures),
+                          format::count(workload.testPictures), format::count(run.dataset.leftOut)));
     lines.append(QObject::tr("Fingerprint %1").arg(workload.fingerprint()));
     if (run.timing.coolDownSeconds) {
-        lines.append(QObject::tr("Cool-down   %1 before this run").arg(format::clockTime(*run.timing.coolDownSeconds)));
+        lines.append(QObject::tr("Cool-down   %1 before this run")
+                         .arg(format::clockTime(*run.timing.coolDownSeconds)));
     }
     if (run.heat) {
         lines.append(QObject::tr("Heat        %1").arg(heatWords(*run.heat)));

@@ -26,7 +26,8 @@ QString orUnknown(const std::optional<double>& value, QString (*text)(double))
 
 QString rankText(const LeaderboardRow& row)
 {
-    return row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString()) : format::unknown();
+    return row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
+                    : format::unknown();
 }
 
 QString speedupText(const LeaderboardRow& row)
@@ -68,9 +69,10 @@ QStringList rowCells(const LeaderboardRow& row)
 void printGroup(const LeaderboardGroup& group, const Console& console)
 {
     console.print(QStringLiteral("%1 · %2").arg(group.title, format::fingerprint(group.fingerprint)));
-    QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"),
-                             QObject::tr("Time"), QObject::tr("Speed-up"), QObject::tr("Images/s"), QObject::tr("Val. acc."),
-                             QObject::tr("Cost"), QObject::tr("N"), QObject::tr("When"), QString()}};
+    QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"),
+                             QObject::tr("Configuration"), QObject::tr("Time"), QObject::tr("Speed-up"),
+                             QObject::tr("Images/s"), QObject::tr("Val. acc."), QObject::tr("Cost"),
+                             QObject::tr("N"), QObject::tr("When"), QString()}};
     for (const LeaderboardRow& row : group.rows) {
         rows.append(rowCells(row));
     }
@@ -160,13 +162,15 @@ int onSet(const Arguments& arguments, Console& console,
 
 int runDelete(const Arguments& arguments, Console& console)
 {
-    return onSet(arguments, console, [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
-        const auto deleted = store.deleteSet(setId);
-        if (!deleted) {
-            return deleted.error();
-        }
-        return QObject::tr("Deleted %1 (runs: %2).").arg(shortId(setId)).arg(deleted->records.size());
-    });
+    return onSet(
+        arguments, console,
+        [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+            const auto deleted = store.deleteSet(setId);
+            if (!deleted) {
+                return deleted.error();
+            }
+            return QObject::tr("Deleted %1 (runs: %2).").arg(shortId(setId)).arg(deleted->records.size());
+        });
 }
 
 int runRename(const Arguments& arguments, Console& console)
@@ -177,19 +181,21 @@ int runRename(const Arguments& arguments, Console& console)
                      if (const auto done = store.setName(setId, chosen); !done) {
                          return done.error();
                      }
-                     return chosen.isEmpty() ? QObject::tr("%1 carries its device's name again.").arg(shortId(setId))
-                                             : QObject::tr("%1 is called \"%2\" now.").arg(shortId(setId), chosen);
+                     return chosen.isEmpty()
+                                ? QObject::tr("%1 carries its device's name again.").arg(shortId(setId))
+                                : QObject::tr("%1 is called \"%2\" now.").arg(shortId(setId), chosen);
                  });
 }
 
 int runPin(const Arguments& arguments, Console& console)
 {
-    return onSet(arguments, console, [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
-        if (const auto done = store.pin(setId); !done) {
-            return done.error();
-        }
-        return QObject::tr("%1 is the baseline of its workload now.").arg(shortId(setId));
-    });
+    return onSet(arguments, console,
+                 [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+                     if (const auto done = store.pin(setId); !done) {
+                         return done.error();
+                     }
+                     return QObject::tr("%1 is the baseline of its workload now.").arg(shortId(setId));
+                 });
 }
 
 }  // namespace
@@ -199,13 +205,21 @@ QList<Command> resultCommands()
     const Option json{name("json"), {}, QObject::tr("as JSON on standard output")};
     const Operands id{name("ID"), 1, 1};
     return {
-        {{name("list"), QObject::tr("Shows the leaderboard: a row a set, ranked within its workload."), {},
-          {json, storeOption()}}, runList},
-        {{name("show"), QObject::tr("Shows all runs of a set, epoch by epoch."), id, {json, storeOption()}}, runShow},
+        {{name("list"),
+          QObject::tr("Shows the leaderboard: a row a set, ranked within its workload."),
+          {},
+          {json, storeOption()}},
+         runList},
+        {{name("show"), QObject::tr("Shows all runs of a set, epoch by epoch."), id, {json, storeOption()}},
+         runShow},
         {{name("delete"), QObject::tr("Deletes a whole set."), id, {storeOption()}}, runDelete},
-        {{name("rename"), QObject::tr("Gives a set another name than its device's; an empty one takes it back."),
-          {name("ID NAME"), 2, 2}, {storeOption()}}, runRename},
-        {{name("pin"), QObject::tr("Makes a set the baseline of its workload."), id, {storeOption()}}, runPin},
+        {{name("rename"),
+          QObject::tr("Gives a set another name than its device's; an empty one takes it back."),
+          {name("ID NAME"), 2, 2},
+          {storeOption()}},
+         runRename},
+        {{name("pin"), QObject::tr("Makes a set the baseline of its workload."), id, {storeOption()}},
+         runPin},
     };
 }
 

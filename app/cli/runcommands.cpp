@@ -26,13 +26,17 @@ QString name(const char* text)
 
 Grammar runGrammar()
 {
-    Grammar grammar{name("run"), QObject::tr("Trains on a dataset, shows it live and stores the result."), {},
+    Grammar grammar{name("run"),
+                    QObject::tr("Trains on a dataset, shows it live and stores the result."),
+                    {},
                     planOptions()};
     grammar.options += {
         storeOption(),
-        {name("json"), name("FILE|-"), QObject::tr("write the records as JSON; -: standard output, and nothing else there")},
+        {name("json"), name("FILE|-"),
+         QObject::tr("write the records as JSON; -: standard output, and nothing else there")},
         {name("csv"), name("FILE"), QObject::tr("write the records as CSV")},
-        {name("report"), name("FILE.png"), QObject::tr("write the report as a picture with the records inside")},
+        {name("report"), name("FILE.png"),
+         QObject::tr("write the report as a picture with the records inside")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
     };
     return grammar;
@@ -86,8 +90,9 @@ Result<void> writeTexts(const Arguments& arguments, const QList<RunRecord>& reco
 
 bool isModelMissing(const RunRecord& record)
 {
-    return std::any_of(record.warnings.cbegin(), record.warnings.cend(),
-                       [](const Warning& warning) { return warning.code == QLatin1String("model-not-saved"); });
+    return std::any_of(record.warnings.cbegin(), record.warnings.cend(), [](const Warning& warning) {
+        return warning.code == QLatin1String("model-not-saved");
+    });
 }
 
 /// Writes what was asked for, of all records there are, also after a stop.
@@ -98,7 +103,8 @@ ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& reco
     }
     if (arguments.has(name("report")) && !records.isEmpty()) {
         const QString store = arguments.value(name("store"));
-        if (const auto drawn = drawReport(records.first().setId, store, arguments.value(name("report"))); !drawn) {
+        if (const auto drawn = drawReport(records.first().setId, store, arguments.value(name("report")));
+            !drawn) {
             return console.fail(drawn.error());
         }
     }

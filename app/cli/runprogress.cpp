@@ -93,9 +93,10 @@ void RunProgressPrinter::datasetRead(const DatasetSummary& summary)
 {
     const std::lock_guard lock(m_mutex);
     m_trainPictures = summary.trainPictures;
-    m_console.note(QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
-                       .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))
-                       .arg(summary.classes.size()));
+    m_console.note(
+        QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
+            .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))
+            .arg(summary.classes.size()));
 }
 
 void RunProgressPrinter::modelReady(const QList<LayerSummary>& summary)
@@ -115,9 +116,11 @@ void RunProgressPrinter::epochFinished(const EpochReport& report)
 {
     const std::lock_guard lock(m_mutex);
     m_lastAccuracy = format::percent(report.validationAccuracy);
-    QStringList parts{format::clockTime(report.seconds),
-                      QObject::tr("training %1, %2").arg(format::loss(report.trainLoss), format::percent(report.trainAccuracy)),
-                      QObject::tr("validation %1, %2").arg(format::loss(report.validationLoss), m_lastAccuracy)};
+    QStringList parts{
+        format::clockTime(report.seconds),
+        QObject::tr("training %1, %2")
+            .arg(format::loss(report.trainLoss), format::percent(report.trainAccuracy)),
+        QObject::tr("validation %1, %2").arg(format::loss(report.validationLoss), m_lastAccuracy)};
     const double trainSeconds = report.seconds - report.validationSeconds;
     if (m_trainPictures > 0 && trainSeconds > 0) {
         parts.append(QObject::tr("%1 images/s").arg(format::rate(m_trainPictures / trainSeconds)));

@@ -10,11 +10,12 @@
 
 namespace epochmark::cli {
 
-/// Shows a run on the terminal: a bar that is redrawn where that is possible, else plain lines: one a station and one an
-/// epoch. Thread-safe, as a RunSink has to be.
+/// Shows a run on the terminal: a bar that is redrawn where that is possible, else plain lines: one a station
+/// and one an epoch. Thread-safe, as a RunSink has to be.
 class RunProgressPrinter final : public RunSink {
 public:
-    explicit RunProgressPrinter(Console& console) : m_console(console), m_hasBar(console.isProgressTerminal()) {}
+    explicit RunProgressPrinter(Console& console) : m_console(console), m_hasBar(console.isProgressTerminal())
+    {}
 
     void stageChanged(const StageEvent& event) override;
     void progressed(const RunProgress& progress) override;

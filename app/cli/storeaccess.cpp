@@ -17,7 +17,8 @@ namespace epochmark::cli {
 
 Option storeOption()
 {
-    return {QStringLiteral("store"), QStringLiteral("PATH"), QObject::tr("another result store than your own")};
+    return {QStringLiteral("store"), QStringLiteral("PATH"),
+            QObject::tr("another result store than your own")};
 }
 
 Result<std::shared_ptr<ResultStore>> openStore(const QString& path)
@@ -110,9 +111,10 @@ Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList
             return found.error();
         }
         for (const LeaderboardGroup& group : board.value()) {
-            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(), [&found](const LeaderboardRow& candidate) {
-                return candidate.setId == found.value().first().setId;
-            });
+            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(),
+                                          [&found](const LeaderboardRow& candidate) {
+                                              return candidate.setId == found.value().first().setId;
+                                          });
             if (row != group.rows.cend()) {
                 chosen.append(*row);
             }

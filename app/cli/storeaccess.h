@@ -14,7 +14,8 @@
 
 namespace epochmark::cli {
 
-/// The store that `--store` names, else the user's own (made when it isn't there). Error::Store with a sentence.
+/// The store that `--store` names, else the user's own (made when it isn't there). Error::Store with a
+/// sentence.
 Result<std::shared_ptr<ResultStore>> openStore(const QString& path);
 Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments);
 

@@ -35,7 +35,8 @@ std::optional<int> answerWithoutWindow(int argc, char** argv)
             return 0;
         }
         if (std::strcmp(argv[i], "--help") == 0) {
-            std::puts("Usage: epochmark [--version] [ZIP|FOLDER]\nMeasures how fast a device really trains a network.");
+            std::puts("Usage: epochmark [--version] [ZIP|FOLDER]\nMeasures how fast a device really trains a "
+                      "network.");
             return 0;
         }
     }
@@ -66,7 +67,8 @@ int main(int argc, char** argv)
     installTranslations(application, Settings(paths::settingsFile()).language());
     const QStringList arguments = QApplication::arguments().mid(1);
     if (!arguments.isEmpty() && !QFileInfo::exists(arguments.constFirst())) {
-        std::fprintf(stderr, "epochmark: %s is neither a zip nor a folder.\n", qPrintable(arguments.constFirst()));
+        std::fprintf(stderr, "epochmark: %s is neither a zip nor a folder.\n",
+                     qPrintable(arguments.constFirst()));
         return kExitUsage;
     }
 

@@ -32,19 +32,19 @@ FileIdentity identityOf(const struct stat& status)
     return identity;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<FileIdentity> FileIdentity::ofPath(const QString& path)
 {
-    struct stat status{};
+    struct stat status {};
     const bool isKnown = ::stat(QFile::encodeName(path).constData(), &status) == 0;
     return isKnown ? std::optional(identityOf(status)) : std::nullopt;
 }
 
 std::optional<FileIdentity> FileIdentity::ofDescriptor(int descriptor)
 {
-    struct stat status{};
+    struct stat status {};
     return ::fstat(descriptor, &status) == 0 ? std::optional(identityOf(status)) : std::nullopt;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

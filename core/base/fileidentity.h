@@ -14,8 +14,8 @@ struct FileIdentity {
     quint64 device = 0;
     quint64 inode = 0;
     qint64 sizeBytes = 0;
-    qint64 modifiedNs = 0; ///< can be set back by whoever may write the file
-    qint64 changedNs = 0;  ///< of content, name or rights; nobody can set it
+    qint64 modifiedNs = 0;  ///< can be set back by whoever may write the file
+    qint64 changedNs = 0;   ///< of content, name or rights; nobody can set it
 
     /// Absent when there is no such file, or it can't be asked.
     static std::optional<FileIdentity> ofPath(const QString& path);
@@ -31,4 +31,4 @@ struct FileIdentity {
     }
 };
 
-} // namespace epochmark
+}  // namespace epochmark

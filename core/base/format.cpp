@@ -26,7 +26,8 @@ QString fixed(double value, int decimals)
     return readableLocale().toString(value, 'f', decimals);
 }
 
-/// Decimals that give `figures` significant figures once rounding is done (9.996 has one decimal less than 9.99).
+/// Decimals that give `figures` significant figures once rounding is done (9.996 has one decimal less
+/// than 9.99).
 int decimalsFor(double value, int figures)
 {
     if (value == 0) {
@@ -97,7 +98,10 @@ QString clockTime(double seconds)
     if (whole < 3600) {
         return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, zero);
     }
-    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(whole / 60 % 60, 2, 10, zero).arg(whole % 60, 2, 10, zero);
+    return QStringLiteral("%1:%2:%3")
+        .arg(whole / 3600)
+        .arg(whole / 60 % 60, 2, 10, zero)
+        .arg(whole % 60, 2, 10, zero);
 }
 
 QString rate(double imagesPerSecond)
@@ -169,7 +173,8 @@ QString money(double amount, const QString& currency)
 
 QString date(const QDate& day)
 {
-    return readableLocale().toString(day, QObject::tr("d MMM yyyy", "a date, as QLocale::toString() takes it"));
+    return readableLocale().toString(day,
+                                     QObject::tr("d MMM yyyy", "a date, as QLocale::toString() takes it"));
 }
 
 QString fingerprint(const QString& sha256)

@@ -9,8 +9,8 @@
 
 class QDate;
 
-/// Numbers as the window, the terminal and the reports write them: one place, so that they agree. Decimal point and
-/// grouping follow the locale passed in by QLocale's default; absent values are "-".
+/// Numbers as the window, the terminal and the reports write them: one place, so that they agree. Decimal
+/// point and grouping follow the locale passed in by QLocale's default; absent values are "-".
 namespace epochmark::format {
 
 /// The sign for "unknown": never 0.
@@ -40,8 +40,8 @@ QString bytes(qint64 byteCount);
 /// A whole number with grouping: "9,494,561".
 QString count(qint64 value);
 
-/// Money with the digits it needs: "$0.0052", "$2.22", "€160.00" (where the locale has it so: "160,00 €"); unknown
-/// currency codes are written out ("12.00 SEK").
+/// Money with the digits it needs: "$0.0052", "$2.22", "€160.00" (where the locale has it so: "160,00 €");
+/// unknown currency codes are written out ("12.00 SEK").
 QString money(double amount, const QString& currency);
 
 /// A day: "24 Nov 2026", "24. Nov. 2026".

@@ -24,8 +24,10 @@ Result<T> named(std::initializer_list<T> values, const QString& text, const QStr
         }
         names += toString(value);
     }
-    return Error{ErrorCode::Usage, QObject::tr("There is no %1 \"%2\". Choose one of: %3.")
-                                       .arg(what, text, names.join(QStringLiteral(", "))), {}};
+    return Error{ErrorCode::Usage,
+                 QObject::tr("There is no %1 \"%2\". Choose one of: %3.")
+                     .arg(what, text, names.join(QStringLiteral(", "))),
+                 {}};
 }
 
 }  // namespace epochmark

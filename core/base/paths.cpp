@@ -42,17 +42,22 @@ Result<QString> ensureDataDirectory()
 {
     const QString path = dataDirectory();
     if (!QDir().mkpath(path)) {
-        return Error{ErrorCode::Store,
-                     QObject::tr("The folder for results, %1, can't be made. Make it writable or set EPOCHMARK_HOME "
-                                 "to another folder.").arg(path), {}};
+        return Error{
+            ErrorCode::Store,
+            QObject::tr("The folder for results, %1, can't be made. Make it writable or set EPOCHMARK_HOME "
+                        "to another folder.")
+                .arg(path),
+            {}};
     }
     // Permissions tell too little (read-only mounts, root): only writing proves it.
     QTemporaryFile probe(path + QStringLiteral("/.write-test-XXXXXX"));
     if (!probe.open() || probe.write("x") != 1 || !probe.flush()) {
-        return Error{ErrorCode::Store,
-                     QObject::tr("The folder for results, %1, can't be written. Make it writable, free some space, or "
-                                 "set EPOCHMARK_HOME to another folder.").arg(path),
-                     probe.errorString()};
+        return Error{
+            ErrorCode::Store,
+            QObject::tr("The folder for results, %1, can't be written. Make it writable, free some space, or "
+                        "set EPOCHMARK_HOME to another folder.")
+                .arg(path),
+            probe.errorString()};
     }
     return path;
 }

@@ -22,8 +22,8 @@ QString pricesFile();
 /// The settings file (INI): dataDirectory()/settings.ini.
 QString settingsFile();
 
-/// Where epochmark_core was loaded from: the modules (engine, report) and LibTorch lie beside it, built or installed. Empty
-/// when the loader can't say.
+/// Where epochmark_core was loaded from: the modules (engine, report) and LibTorch lie beside it, built or
+/// installed. Empty when the loader can't say.
 QString libraryDirectory();
 
 /// Makes dataDirectory() and proves that it can be written. Error::Store with a sentence naming the folder.

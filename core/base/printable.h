@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// A name out of a foreign file as one line to be shown: control characters and those that turn the writing direction become
-/// U+FFFD, what is longer than `most` characters is cut in the middle.
+/// A name out of a foreign file as one line to be shown: control characters and those that turn the writing
+/// direction become U+FFFD, what is longer than `most` characters is cut in the middle.
 QString printable(const QString& name, int most = 200);
 
 }  // namespace epochmark

@@ -8,7 +8,8 @@
 
 namespace epochmark {
 
-/// The reading end of a stop request: copied freely, polled from any thread (each training step, each picture).
+/// The reading end of a stop request: copied freely, polled from any thread (each training step, each
+/// picture).
 class StopToken {
 public:
     StopToken() = default;  ///< a token that is never stopped
@@ -20,8 +21,8 @@ private:
     std::shared_ptr<std::atomic<bool>> m_flag;
 };
 
-/// The writing end: owned by whoever may stop the work. requestStop() may be called from any thread and from a
-/// signal handler (one lock-free store).
+/// The writing end: owned by whoever may stop the work. requestStop() may be called from any thread and from
+/// a signal handler (one lock-free store).
 class StopSource {
 public:
     StopSource() : m_flag(std::make_shared<std::atomic<bool>>(false)) {}

@@ -54,7 +54,8 @@ void installTranslations(QCoreApplication& application, const QString& choice)
     const QString folder = QStringLiteral(":/epochmark/i18n");
     install(application, QStringLiteral("epochmark_en"), folder);
     if (own.language() != QLocale::English) {
-        install(application, QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        install(application, QStringLiteral("qtbase_") + language,
+                QLibraryInfo::path(QLibraryInfo::TranslationsPath));
         install(application, QStringLiteral("epochmark_") + language, folder);
     }
 }

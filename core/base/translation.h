@@ -13,13 +13,15 @@ namespace epochmark {
 /// What the program speaks, as language codes: "en" first.
 QStringList spokenLanguages();
 
-/// The language that `choice` means: itself where the program speaks it, else the first of `wanted` ("de-AT", "fr", ...)
-/// that it speaks, else "en". `wanted` is usually QLocale::system().uiLanguages(), that is LANGUAGE, LC_ALL, LC_MESSAGES, LANG.
+/// The language that `choice` means: itself where the program speaks it, else the first of `wanted` ("de-AT",
+/// "fr", ...) that it speaks, else "en". `wanted` is usually QLocale::system().uiLanguages(), that is
+/// LANGUAGE, LC_ALL, LC_MESSAGES, LANG.
 QString languageFor(const QString& choice, const QStringList& wanted);
 
-/// Installs the program's words: English plural forms always ("1 run", "2 runs"), over them those of languageFor(choice).
-/// Numbers, dates and money follow the system's locale; a language chosen against the system's brings its own. Called once by
-/// main() before anything is said or shown; the translators belong to the application.
+/// Installs the program's words: English plural forms always ("1 run", "2 runs"), over them those of
+/// languageFor(choice). Numbers, dates and money follow the system's locale; a language chosen against the
+/// system's brings its own. Called once by main() before anything is said or shown; the translators belong to
+/// the application.
 void installTranslations(QCoreApplication& application, const QString& choice = {});
 
 }  // namespace epochmark

@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// Something odd but survivable, shown beside a result. `code` is stable (kebab-case, for machines and tests),
-/// `text` a sentence that says what it means and what to do.
+/// Something odd but survivable, shown beside a result. `code` is stable (kebab-case, for machines and
+/// tests), `text` a sentence that says what it means and what to do.
 struct Warning {
     QString code;
     QString text;

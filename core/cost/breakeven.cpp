@@ -45,17 +45,21 @@ QString BreakEven::sentence() const
             .arg(ownedDevice, format::count(std::llround(ownedHoursPerMonth)));
     }
     if (!crossingMonth) {
-        return QObject::tr("Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 for the same "
-                           "work.").arg(QLocale().toString(lifetimeMonths, 'g', 4), ownedDevice, rentedDevice);
+        return QObject::tr("Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 "
+                           "for the same "
+                           "work.")
+            .arg(QLocale().toString(lifetimeMonths, 'g', 4), ownedDevice, rentedDevice);
     }
     return QObject::tr("From month %1 on, owning the %2 costs less than renting a %3 for the same work.")
-        .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth)))).arg(ownedDevice, rentedDevice);
+        .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth))))
+        .arg(ownedDevice, rentedDevice);
 }
 
 Result<BreakEven> breakEven(const LeaderboardRow& owned, const LeaderboardRow& rented, const PriceBook& book)
 {
     if (owned.fingerprint != rented.fingerprint) {
-        return refused(QObject::tr("The two results come from different workloads: their times can't be compared."));
+        return refused(
+            QObject::tr("The two results come from different workloads: their times can't be compared."));
     }
     const std::optional<Price> buy = rowPrice(owned, PriceKind::Buy, book);
     const std::optional<Price> rent = rowPrice(rented, PriceKind::Rent, book);
@@ -64,8 +68,9 @@ Result<BreakEven> breakEven(const LeaderboardRow& owned, const LeaderboardRow& r
                            : QObject::tr("There is no price to buy %1 yet.").arg(owned.deviceName));
     }
     if (buy->currency != rent->currency) {
-        return refused(QObject::tr("One price is in %1, the other in %2: enter both in one currency to compare them.")
-                           .arg(buy->currency, rent->currency));
+        return refused(
+            QObject::tr("One price is in %1, the other in %2: enter both in one currency to compare them.")
+                .arg(buy->currency, rent->currency));
     }
     if (!owned.medianSeconds || !rented.medianSeconds || !(*rented.medianSeconds > 0)) {
         return refused(QObject::tr("Both devices must have a finished result first."));

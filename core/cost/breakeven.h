@@ -13,21 +13,21 @@
 
 namespace epochmark {
 
-/// Buying one device against renting another for the same work, at measured speeds: two lines over months. Value.
-/// The rented device is used for the assumed hours; the owned one does the same work in hours x (its time / the rented
-/// one's time). own(t) = price x (1 - resale) + energy(t); rent(t) = rate x hours x t.
+/// Buying one device against renting another for the same work, at measured speeds: two lines over months.
+/// Value. The rented device is used for the assumed hours; the owned one does the same work in hours x (its
+/// time / the rented one's time). own(t) = price x (1 - resale) + energy(t); rent(t) = rate x hours x t.
 struct BreakEven {
     QString ownedDevice;
     QString rentedDevice;
     QString currency;
-    double ownedStart = 0;           ///< price net of resale
-    double ownedPerMonth = 0;        ///< energy
+    double ownedStart = 0;     ///< price net of resale
+    double ownedPerMonth = 0;  ///< energy
     double rentedPerMonth = 0;
     double ownedHoursPerMonth = 0;
     double rentedHoursPerMonth = 0;
-    double runsPerMonth = 0;         ///< of the measured workload that the rented device does in its hours
+    double runsPerMonth = 0;  ///< of the measured workload that the rented device does in its hours
     double lifetimeMonths = 0;
-    bool isEnergyIncluded = false;   ///< false when the owned device's watts are unknown
+    bool isEnergyIncluded = false;        ///< false when the owned device's watts are unknown
     std::optional<double> crossingMonth;  ///< within the lifetime, else absent
     std::optional<double> crossingAmount;
 
@@ -41,8 +41,8 @@ struct BreakEven {
     QString sentence() const;
 };
 
-/// Any two rows of one fingerprint, the same one included. Error::Usage with a sentence: no price to buy or to rent, other
-/// workloads, nothing measured, or unlike currencies.
+/// Any two rows of one fingerprint, the same one included. Error::Usage with a sentence: no price to buy or
+/// to rent, other workloads, nothing measured, or unlike currencies.
 Result<BreakEven> breakEven(const LeaderboardRow& owned, const LeaderboardRow& rented, const PriceBook& book);
 
 }  // namespace epochmark

@@ -39,7 +39,8 @@ double CostModel::ownershipPerHour(const Price& price) const
 
 double CostModel::rentPerHour(const Price& price)
 {
-    return price.unit == Price::RentUnit::Hour ? price.amount : price.amount / (price.hoursPerDay * price.daysPerMonth);
+    return price.unit == Price::RentUnit::Hour ? price.amount
+                                               : price.amount / (price.hoursPerDay * price.daysPerMonth);
 }
 
 std::optional<double> CostModel::watts(const RunRecord& run, const Price& price)

@@ -32,8 +32,8 @@ public:
     /// The cheaper-to-explain default: the buy price if there is one, else rent, else absent.
     std::optional<RunCost> cost(const RunRecord& run) const;
 
-    /// What `seconds` of use cost by a price (its start-up minutes are added, its billing step applied); watts absent:
-    /// energy is left out. The rules' one place: runs and jobs both come here.
+    /// What `seconds` of use cost by a price (its start-up minutes are added, its billing step applied);
+    /// watts absent: energy is left out. The rules' one place: runs and jobs both come here.
     RunCost costOf(double seconds, std::optional<double> watts, const Price& price) const;
 
 private:

@@ -41,16 +41,19 @@ QList<Line> linesOf(const CostTable& table, const CostModel& costs)
 
 std::optional<JobEstimate> jobOf(const CostTable& table, const LeaderboardRow& row, const CostModel& costs)
 {
-    return table.jobPictures > 0 && table.jobEpochs > 0 ? estimateJob(row, table.jobPictures, table.jobEpochs, costs)
-                                                        : std::nullopt;
+    return table.jobPictures > 0 && table.jobEpochs > 0
+               ? estimateJob(row, table.jobPictures, table.jobEpochs, costs)
+               : std::nullopt;
 }
 
 QStringList csvHead()
 {
-    return QStringLiteral("set_id device configuration fingerprint median_s runs kind cost currency source price_date "
-                          "energy_included hours_per_day days_per_month lifetime_years resale_share tariff_per_kwh "
-                          "job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency job_kwh "
-                          "job_energy_scope").split(QLatin1Char(' '));
+    return QStringLiteral(
+               "set_id device configuration fingerprint median_s runs kind cost currency source price_date "
+               "energy_included hours_per_day days_per_month lifetime_years resale_share tariff_per_kwh "
+               "job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency job_kwh "
+               "job_energy_scope")
+        .split(QLatin1Char(' '));
 }
 
 QStringList csvCost(const std::optional<RunCost>& cost)
@@ -59,9 +62,14 @@ QStringList csvCost(const std::optional<RunCost>& cost)
         return QStringList(6);
     }
     const bool isBought = cost->kind == PriceKind::Buy;
-    return {toString(cost->kind), csvNumber(cost->amount), cost->currency, cost->source,
+    return {toString(cost->kind),
+            csvNumber(cost->amount),
+            cost->currency,
+            cost->source,
             cost->priceDate ? cost->priceDate->toString(Qt::ISODate) : QString(),
-            !isBought ? QString() : cost->isEnergyIncluded ? QStringLiteral("true") : QStringLiteral("false")};
+            !isBought                ? QString()
+            : cost->isEnergyIncluded ? QStringLiteral("true")
+                                     : QStringLiteral("false")};
 }
 
 QStringList csvAssumptions(const UsageAssumptions& use)
@@ -75,16 +83,21 @@ QStringList csvJob(const CostTable& table, const std::optional<JobEstimate>& job
     if (!job) {
         return QStringList(9);
     }
-    return {QString::number(table.jobPictures), QString::number(table.jobEpochs), csvNumber(job->seconds),
+    return {QString::number(table.jobPictures),
+            QString::number(table.jobEpochs),
+            csvNumber(job->seconds),
             job->interval ? csvNumber(job->interval->low) : QString(),
             job->interval ? csvNumber(job->interval->high) : QString(),
-            job->cost ? csvNumber(job->cost->amount) : QString(), job->cost ? job->cost->currency : QString(),
-            csvNumber(job->kilowattHours), job->energyScope};
+            job->cost ? csvNumber(job->cost->amount) : QString(),
+            job->cost ? job->cost->currency : QString(),
+            csvNumber(job->kilowattHours),
+            job->energyScope};
 }
 
 QString sourceText(const RunCost& cost)
 {
-    return cost.priceDate ? QStringLiteral("%1, %2").arg(cost.source, cost.priceDate->toString(Qt::ISODate)) : cost.source;
+    return cost.priceDate ? QStringLiteral("%1, %2").arg(cost.source, cost.priceDate->toString(Qt::ISODate))
+                          : cost.source;
 }
 
 QString costLine(const Line& line)
@@ -93,18 +106,21 @@ QString costLine(const Line& line)
     const QString kind = !line.cost                           ? format::unknown()
                          : line.cost->kind == PriceKind::Rent ? QObject::tr("rent")
                                                               : QObject::tr("buy");
-    return markdownLine({markdownCell(row.deviceName), markdownCell(row.configuration),
-                         row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), kind,
-                         line.cost ? format::money(line.cost->amount, line.cost->currency) : format::unknown(),
-                         line.cost ? markdownCell(sourceText(*line.cost)) : QObject::tr("no price yet")});
+    return markdownLine(
+        {markdownCell(row.deviceName), markdownCell(row.configuration),
+         row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), kind,
+         line.cost ? format::money(line.cost->amount, line.cost->currency) : format::unknown(),
+         line.cost ? markdownCell(sourceText(*line.cost)) : QObject::tr("no price yet")});
 }
 
 QString assumptionsText(const UsageAssumptions& use)
 {
     const QLocale locale;
-    return QObject::tr("Hours of use a day %1, days a month %2, lifetime in years %3, resale at the end %4, electricity %5 a kWh.")
-        .arg(locale.toString(use.hoursPerDay), locale.toString(use.daysPerMonth), locale.toString(use.lifetimeYears),
-             format::percent(use.resaleShare), locale.toString(use.tariffPerKwh));
+    return QObject::tr("Hours of use a day %1, days a month %2, lifetime in years %3, resale at the end %4, "
+                       "electricity %5 a kWh.")
+        .arg(locale.toString(use.hoursPerDay), locale.toString(use.daysPerMonth),
+             locale.toString(use.lifetimeYears), format::percent(use.resaleShare),
+             locale.toString(use.tariffPerKwh));
 }
 
 QString hours(double seconds)
@@ -114,11 +130,12 @@ QString hours(double seconds)
 
 QString jobLine(const LeaderboardRow& row, const JobEstimate& job)
 {
-    const QString interval = job.interval ? QObject::tr("%1 to %2").arg(hours(job.interval->low), hours(job.interval->high))
+    const QString interval = job.interval ? QObject::tr("%1 to %2")
+                                                .arg(hours(job.interval->low), hours(job.interval->high))
                                           : format::unknown();
-    const QString energy = job.kilowattHours
-                               ? QStringLiteral("%1 %2").arg(QLocale().toString(*job.kilowattHours, 'f', 2), job.energyScope)
-                               : format::unknown();
+    const QString energy = job.kilowattHours ? QStringLiteral("%1 %2").arg(
+                               QLocale().toString(*job.kilowattHours, 'f', 2), job.energyScope)
+                                             : format::unknown();
     return markdownLine({markdownCell(row.deviceName), hours(job.seconds), interval,
                          job.cost ? format::money(job.cost->amount, job.cost->currency) : format::unknown(),
                          markdownCell(energy)});
@@ -135,10 +152,10 @@ QString jobTable(const CostTable& table, const CostModel& costs)
     if (lines.isEmpty()) {
         return {};
     }
-    return QObject::tr("### My job: %1 pictures, %2 epochs\n\n").arg(format::count(table.jobPictures),
-                                                                     format::count(table.jobEpochs))
-           + markdownLine({QObject::tr("device"), QObject::tr("time, h"), QObject::tr("interval, h"), QObject::tr("money"),
-                           QObject::tr("energy, kWh")})
+    return QObject::tr("### My job: %1 pictures, %2 epochs\n\n")
+               .arg(format::count(table.jobPictures), format::count(table.jobEpochs))
+           + markdownLine({QObject::tr("device"), QObject::tr("time, h"), QObject::tr("interval, h"),
+                           QObject::tr("money"), QObject::tr("energy, kWh")})
            + QStringLiteral("|---|--:|--:|--:|--:|\n") + lines;
 }
 
@@ -149,8 +166,12 @@ QByteArray costsAsCsv(const CostTable& table, const CostModel& costs)
     QString text = tabletext::csvLine(csvHead());
     for (const Line& line : linesOf(table, costs)) {
         const LeaderboardRow& row = *line.row;
-        const QStringList set{row.setId, row.deviceName, row.configuration, row.fingerprint,
-                              csvNumber(row.medianSeconds), QString::number(row.countedSeconds.size())};
+        const QStringList set{row.setId,
+                              row.deviceName,
+                              row.configuration,
+                              row.fingerprint,
+                              csvNumber(row.medianSeconds),
+                              QString::number(row.countedSeconds.size())};
         text += tabletext::csvLine(set + csvCost(line.cost) + csvAssumptions(costs.book().assumptions)
                                    + csvJob(table, jobOf(table, row, costs)));
     }
@@ -160,7 +181,8 @@ QByteArray costsAsCsv(const CostTable& table, const CostModel& costs)
 QByteArray costsAsMarkdown(const CostTable& table, const CostModel& costs)
 {
     QString text = QObject::tr("## What a run costs\n\n")
-                   + QStringLiteral("%1, `%2`\n\n").arg(markdownCell(table.title), format::fingerprint(table.fingerprint))
+                   + QStringLiteral("%1, `%2`\n\n")
+                         .arg(markdownCell(table.title), format::fingerprint(table.fingerprint))
                    + markdownLine({QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
                                    QObject::tr("kind"), QObject::tr("cost a run"), QObject::tr("price from")})
                    + QStringLiteral("|---|---|--:|---|--:|---|\n");

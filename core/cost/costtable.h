@@ -12,18 +12,18 @@
 
 namespace epochmark {
 
-/// What the Costs page shows, as a table to take along: a line a device and kind of price (one without a price too), the
-/// assumptions it rests on, and what a job of one's own would take. Value; any thread.
+/// What the Costs page shows, as a table to take along: a line a device and kind of price (one without a
+/// price too), the assumptions it rests on, and what a job of one's own would take. Value; any thread.
 struct CostTable {
-    QString title;               ///< of the workload: "Classic · cats-vs-dogs-pets"
+    QString title;  ///< of the workload: "Classic · cats-vs-dogs-pets"
     QString fingerprint;
     QList<LeaderboardRow> rows;  ///< of that one workload
     qint64 jobPictures = 0;      ///< 0: no job
     int jobEpochs = 0;
 };
 
-/// RFC 4180, UTF-8: one line a device and kind of price. Assumptions and job are columns, so that a line stands alone;
-/// decimal points whatever the locale, unknown values empty.
+/// RFC 4180, UTF-8: one line a device and kind of price. Assumptions and job are columns, so that a line
+/// stands alone; decimal points whatever the locale, unknown values empty.
 QByteArray costsAsCsv(const CostTable& table, const CostModel& costs);
 
 /// A table of the costs and one of the job (GitHub's dialect), the assumptions as a sentence between them.

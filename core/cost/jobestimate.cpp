@@ -44,7 +44,8 @@ void addMoney(JobEstimate& job, const LeaderboardRow& row, const CostModel& cost
 
 }  // namespace
 
-std::optional<JobEstimate> estimateJob(const LeaderboardRow& row, qint64 pictures, int epochs, const CostModel& costs)
+std::optional<JobEstimate> estimateJob(const LeaderboardRow& row, qint64 pictures, int epochs,
+                                       const CostModel& costs)
 {
     const std::optional<double> data = dataSecondsPerPicture(row);
     if (pictures <= 0 || epochs <= 0 || !data || !(row.imagesPerSecond.value_or(0) > 0)) {

@@ -31,12 +31,13 @@ QJsonValue orNull(const std::optional<double>& value)
 
 QJsonObject toJson(const Price& price)
 {
-    QJsonObject object{{QStringLiteral("device"), price.device},
-                       {QStringLiteral("kind"), toString(price.kind)},
-                       {QStringLiteral("amount"), price.amount},
-                       {QStringLiteral("currency"), price.currency},
-                       {QStringLiteral("source"), price.source},
-                       {QStringLiteral("date"), price.date ? QJsonValue(price.date->toString(Qt::ISODate)) : QJsonValue()}};
+    QJsonObject object{
+        {QStringLiteral("device"), price.device},
+        {QStringLiteral("kind"), toString(price.kind)},
+        {QStringLiteral("amount"), price.amount},
+        {QStringLiteral("currency"), price.currency},
+        {QStringLiteral("source"), price.source},
+        {QStringLiteral("date"), price.date ? QJsonValue(price.date->toString(Qt::ISODate)) : QJsonValue()}};
     if (price.kind == PriceKind::Buy) {
         object.insert(QStringLiteral("watts"), orNull(price.watts));
         return object;
@@ -66,7 +67,8 @@ Result<Price> priceFrom(const QJsonObject& object)
     if (!date.isEmpty()) {
         price.date = QDate::fromString(date, Qt::ISODate);
     }
-    price.unit = fields.textOr("unit") == QLatin1String("month") ? Price::RentUnit::Month : Price::RentUnit::Hour;
+    price.unit = fields.textOr("unit") == QLatin1String("month") ? Price::RentUnit::Month
+                                                                 : Price::RentUnit::Hour;
     price.hoursPerDay = fields.maybeNumber("hours_per_day").value_or(0);
     price.daysPerMonth = fields.maybeNumber("days_per_month").value_or(0);
     price.billingStepMinutes = fields.maybeNumber("billing_step_minutes").value_or(0);
@@ -116,8 +118,11 @@ Result<UsageAssumptions> assumptionsFrom(const QJsonObject& object)
 
 Error bookError(const QString& path, const QString& why)
 {
-    return {ErrorCode::Store, QObject::tr("The prices in %1 can't be read: %2. Mend the file, or move it away to start "
-                                          "with the shipped prices.").arg(path, why), {}};
+    return {ErrorCode::Store,
+            QObject::tr("The prices in %1 can't be read: %2. Mend the file, or move it away to start "
+                        "with the shipped prices.")
+                .arg(path, why),
+            {}};
 }
 
 Error priceError(const QString& sentence)
@@ -154,7 +159,8 @@ Result<PriceBook> PriceBook::fromJson(const QByteArray& json)
         book.setPrice(price.value());
     }
     for (const QJsonObject& object : fields.objects("assignments")) {
-        book.assign(object.value(QStringLiteral("device")).toString(), object.value(QStringLiteral("price_of")).toString());
+        book.assign(object.value(QStringLiteral("device")).toString(),
+                    object.value(QStringLiteral("price_of")).toString());
     }
     if (const auto problem = fields.problem()) {
         return *problem;
@@ -193,7 +199,8 @@ Result<void> PriceBook::save(const QString& path) const
     }
     QJsonArray assignments;
     for (const auto& [device, priceDevice] : m_assignments) {
-        assignments.append(QJsonObject{{QStringLiteral("device"), device}, {QStringLiteral("price_of"), priceDevice}});
+        assignments.append(
+            QJsonObject{{QStringLiteral("device"), device}, {QStringLiteral("price_of"), priceDevice}});
     }
     const QJsonObject whole{{QStringLiteral("schema"), kSchema},
                             {QStringLiteral("assumptions"), toJson(assumptions)},
@@ -202,8 +209,11 @@ Result<void> PriceBook::save(const QString& path) const
     QSaveFile file(path);
     const QByteArray json = QJsonDocument(whole).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !completeSave(file)) {
-        return Error{ErrorCode::Store, QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
-                                                   "some space, then try again.").arg(path), file.errorString()};
+        return Error{ErrorCode::Store,
+                     QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
+                                 "some space, then try again.")
+                         .arg(path),
+                     file.errorString()};
     }
     return {};
 }
@@ -258,7 +268,9 @@ QString PriceBook::assignment(const QString& device) const
 
 Result<void> PriceBook::validate(const Price& price)
 {
-    const auto isWithin = [](double value, double lowest, double highest) { return value >= lowest && value <= highest; };
+    const auto isWithin = [](double value, double lowest, double highest) {
+        return value >= lowest && value <= highest;
+    };
     static const QRegularExpression kCurrency(QStringLiteral("^[A-Z]{3}$"));
     if (price.device.trimmed().isEmpty()) {
         return priceError(QObject::tr("A price needs the name of its device."));
@@ -267,20 +279,25 @@ Result<void> PriceBook::validate(const Price& price)
         return priceError(QObject::tr("The amount must be above 0 and at most 1,000,000,000."));
     }
     if (!kCurrency.match(price.currency).hasMatch()) {
-        return priceError(QObject::tr("The currency must be a code of three capital letters, such as USD or EUR."));
+        return priceError(
+            QObject::tr("The currency must be a code of three capital letters, such as USD or EUR."));
     }
     if (price.kind == PriceKind::Buy) {
         return !price.watts || isWithin(*price.watts, 0.1, 100000)
                    ? Result<void>()
-                   : priceError(QObject::tr("The watts must be between 0.1 and 100,000, or left out when unknown."));
+                   : priceError(
+                       QObject::tr("The watts must be between 0.1 and 100,000, or left out when unknown."));
     }
     if (price.unit == Price::RentUnit::Month
         && !(isWithin(price.hoursPerDay, 0.01, 24) && isWithin(price.daysPerMonth, 0.01, 31))) {
-        return priceError(QObject::tr("A monthly rent needs its hours a day (up to 24) and its days a month (up to 31)."));
+        return priceError(
+            QObject::tr("A monthly rent needs its hours a day (up to 24) and its days a month (up to 31)."));
     }
-    if (!isWithin(price.billingStepMinutes, 0, 31 * kMinutesPerDay) || !isWithin(price.startupMinutes, 0, kMinutesPerDay)) {
-        return priceError(QObject::tr("The billing step must be between 0 minutes and a month, the start-up time between "
-                                      "0 minutes and a day."));
+    if (!isWithin(price.billingStepMinutes, 0, 31 * kMinutesPerDay)
+        || !isWithin(price.startupMinutes, 0, kMinutesPerDay)) {
+        return priceError(
+            QObject::tr("The billing step must be between 0 minutes and a month, the start-up time between "
+                        "0 minutes and a day."));
     }
     return {};
 }

@@ -19,15 +19,15 @@ namespace epochmark {
 struct Price {
     enum class RentUnit { Hour, Month };
 
-    QString device;          ///< exact device name as a record has it
+    QString device;  ///< exact device name as a record has it
     PriceKind kind = PriceKind::Buy;
-    double amount = 0;       ///< > 0; to buy, or rent for a unit
+    double amount = 0;  ///< > 0; to buy, or rent for a unit
     QString currency = QStringLiteral("USD");
-    QString source;          ///< "the article", "entered", a shop
+    QString source;  ///< "the article", "entered", a shop
     std::optional<QDate> date;
     RentUnit unit = RentUnit::Hour;
-    double hoursPerDay = 0;       ///< monthly rent only: its own hours
-    double daysPerMonth = 0;      ///< monthly rent only: its own days
+    double hoursPerDay = 0;         ///< monthly rent only: its own hours
+    double daysPerMonth = 0;        ///< monthly rent only: its own days
     double billingStepMinutes = 0;  ///< rent; 0: not rounded
     double startupMinutes = 0;      ///< rent; billed with every run
     std::optional<double> watts;    ///< buy; entered, used when nothing was measured
@@ -40,13 +40,13 @@ struct UsageAssumptions {
     double hoursPerDay = 2;
     double daysPerMonth = 20;
     double lifetimeYears = 3;
-    double resaleShare = 0.3;     ///< 0-1
-    double tariffPerKwh = 0.17;   ///< in the price's own currency
+    double resaleShare = 0.3;    ///< 0-1
+    double tariffPerKwh = 0.17;  ///< in the price's own currency
     bool operator==(const UsageAssumptions&) const = default;
 };
 
-/// All prices and the assumptions; one buy and one rent price a device. Shipped with the article's two. Value class;
-/// stored as JSON (prices.json beside the result store, QSaveFile).
+/// All prices and the assumptions; one buy and one rent price a device. Shipped with the article's two. Value
+/// class; stored as JSON (prices.json beside the result store, QSaveFile).
 class PriceBook {
 public:
     /// The shipped prices and default assumptions.

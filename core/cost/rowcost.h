@@ -10,16 +10,19 @@
 
 namespace epochmark {
 
-/// The price of one kind that applies to a row: of the device its runs name (a row may be shown by another name).
+/// The price of one kind that applies to a row: of the device its runs name (a row may be shown by another
+/// name).
 std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const PriceBook& book);
 
 /// The counted run nearest to the row's median: it stands for the row. nullptr when nothing was finished.
 const RunRecord* typicalRun(const LeaderboardRow& row);
 
-/// What a run of the row costs by each price that applies to it: bought first, then rented; empty without a price.
+/// What a run of the row costs by each price that applies to it: bought first, then rented; empty without a
+/// price.
 QList<RunCost> rowCosts(const LeaderboardRow& row, const CostModel& costs);
 
-/// Watts of a row: the median over its counted runs where measured, else the price's entered ones, else absent.
+/// Watts of a row: the median over its counted runs where measured, else the price's entered ones, else
+/// absent.
 std::optional<double> rowWatts(const LeaderboardRow& row, const Price& price);
 
 }  // namespace epochmark

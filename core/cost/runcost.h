@@ -19,9 +19,9 @@ Result<PriceKind> priceKindFromString(const QString& text);
 /// What one run cost, as far as known. Frozen in a record, or computed afresh from today's price book.
 struct RunCost {
     double amount = 0;
-    QString currency;   ///< ISO 4217: "USD"
+    QString currency;  ///< ISO 4217: "USD"
     PriceKind kind = PriceKind::Buy;
-    QString source;     ///< where the price comes from
+    QString source;  ///< where the price comes from
     std::optional<QDate> priceDate;
     bool isEnergyIncluded = false;  ///< buy only: false when the watts are unknown
 

@@ -36,17 +36,18 @@ Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const Sto
     return ZipArchive::openFile(path, stop);
 }
 
-} // namespace
+}  // namespace
 
 Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop)
 {
     try {
         return openByKind(path, stop);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::Input,
+        return Error{
+            ErrorCode::Input,
             QObject::tr("Listing %1 needs more memory than there is. Split it into smaller sets.").arg(path),
             {}};
     }
 }
 
-} // namespace epochmark
+}  // namespace epochmark

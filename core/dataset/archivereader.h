@@ -27,10 +27,10 @@ public:
     virtual const Listing& listing() const = 0;
     /// Encoded pictures in listing order; lives as long as the reader.
     virtual const PictureSource& source() const = 0;
-    /// True when what lies under the path (or any picture of the folder) is no longer what was opened: gone, or of
-    /// another size, time or content. Files that only their inode or change time tells apart are read once more and
-    /// compared by checksum, which may take as long as listing a folder.
+    /// True when what lies under the path (or any picture of the folder) is no longer what was opened: gone,
+    /// or of another size, time or content. Files that only their inode or change time tells apart are read
+    /// once more and compared by checksum, which may take as long as listing a folder.
     virtual bool hasChanged() const = 0;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

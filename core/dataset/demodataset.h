@@ -23,5 +23,5 @@ QString path();
 
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop);
 
-} // namespace demodataset
-} // namespace epochmark
+}  // namespace demodataset
+}  // namespace epochmark

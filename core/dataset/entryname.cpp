@@ -40,7 +40,7 @@ char16_t utf8Rank(QChar character)
     return code >= 0xD800 ? static_cast<char16_t>(code + 0x2000) : code;
 }
 
-} // namespace
+}  // namespace
 
 QString decoded(const QByteArray& rawName, bool isUtf8)
 {
@@ -81,28 +81,29 @@ bool isHidden(QStringView path)
 {
     static constexpr QLatin1String kMac("__MACOSX");
     return path.startsWith(QLatin1Char('.')) || path.contains(QLatin1String("/.")) || path == kMac
-        || path.startsWith(QLatin1String("__MACOSX/")) || path.contains(QLatin1String("/__MACOSX/"))
-        || path.endsWith(QLatin1String("/__MACOSX"));
+           || path.startsWith(QLatin1String("__MACOSX/")) || path.contains(QLatin1String("/__MACOSX/"))
+           || path.endsWith(QLatin1String("/__MACOSX"));
 }
 
 bool hasPictureExtension(QStringView path)
 {
-    static constexpr std::array<QLatin1String, 7> kExtensions{QLatin1String("jpg"), QLatin1String("jpeg"),
-        QLatin1String("png"), QLatin1String("bmp"), QLatin1String("ppm"), QLatin1String("tif"),
-        QLatin1String("tiff")};
+    static constexpr std::array<QLatin1String, 7> kExtensions{
+        QLatin1String("jpg"), QLatin1String("jpeg"), QLatin1String("png"), QLatin1String("bmp"),
+        QLatin1String("ppm"), QLatin1String("tif"),  QLatin1String("tiff")};
     const qsizetype dot = path.lastIndexOf(QLatin1Char('.'));
     if (dot < 0) {
         return false;
     }
     const QStringView extension = path.sliced(dot + 1);
-    return std::any_of(kExtensions.begin(), kExtensions.end(),
-        [&](QLatin1String known) { return extension.compare(known, Qt::CaseInsensitive) == 0; });
+    return std::any_of(kExtensions.begin(), kExtensions.end(), [&](QLatin1String known) {
+        return extension.compare(known, Qt::CaseInsensitive) == 0;
+    });
 }
 
 bool isLessByUtf8(QStringView left, QStringView right)
 {
     return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
-        [](QChar a, QChar b) { return utf8Rank(a) < utf8Rank(b); });
+                                        [](QChar a, QChar b) { return utf8Rank(a) < utf8Rank(b); });
 }
 
-} // namespace epochmark::entryname
+}  // namespace epochmark::entryname

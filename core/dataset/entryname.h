@@ -30,4 +30,4 @@ bool hasPictureExtension(QStringView path);
 /// Orders as the UTF-8 bytes of both would.
 bool isLessByUtf8(QStringView left, QStringView right);
 
-} // namespace epochmark::entryname
+}  // namespace epochmark::entryname

@@ -56,8 +56,8 @@ ArchiveEntry fileEntry(const QDir& folder, const QFileInfo& info)
     if (entry.isFolder || entryname::isHidden(entry.path) || !entryname::hasPictureExtension(entry.path)) {
         return entry;
     }
-    const Result<QByteArray> data =
-        info.isFile() ? readFile(info.filePath()) : leftOutBecause(QObject::tr("is no readable file"));
+    const Result<QByteArray> data = info.isFile() ? readFile(info.filePath())
+                                                  : leftOutBecause(QObject::tr("is no readable file"));
     if (data) {
         entry.sizeBytes = data->size();
         entry.crc32 = crcOf(data.value());
@@ -71,7 +71,7 @@ Result<QList<ArchiveEntry>> readEntries(const QDir& folder, const QString& name,
 {
     QList<ArchiveEntry> entries;
     QDirIterator files(folder.path(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-        QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+                       QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
     while (files.hasNext()) {
         files.next();
         if (stop.isStopRequested()) {
@@ -79,9 +79,9 @@ Result<QList<ArchiveEntry>> readEntries(const QDir& folder, const QString& name,
         }
         if (entries.size() == kMaxEntries) {
             return Error{ErrorCode::Input,
-                QObject::tr("%1 holds over %2 entries. Split it into smaller sets.")
-                    .arg(name, QLocale().toString(kMaxEntries)),
-                {}};
+                         QObject::tr("%1 holds over %2 entries. Split it into smaller sets.")
+                             .arg(name, QLocale().toString(kMaxEntries)),
+                         {}};
         }
         entries.append(fileEntry(folder, files.fileInfo()));
     }
@@ -108,7 +108,7 @@ private:
     const Listing& m_listing;
 };
 
-} // namespace
+}  // namespace
 
 Result<std::shared_ptr<ArchiveReader>> FolderArchive::openFolder(const QString& path, const StopToken& stop)
 {
@@ -150,4 +150,4 @@ Result<std::unique_ptr<PictureReader>> FolderArchive::openReader() const
     return std::unique_ptr<PictureReader>(std::make_unique<FolderPictureReader>(m_folder, m_listing));
 }
 
-} // namespace epochmark
+}  // namespace epochmark

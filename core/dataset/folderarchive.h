@@ -27,7 +27,7 @@ public:
 private:
     QDir m_folder;
     Listing m_listing;
-    QList<FileIdentity> m_identities; ///< of each picture, in listing order
+    QList<FileIdentity> m_identities;  ///< of each picture, in listing order
 };
 
-} // namespace epochmark
+}  // namespace epochmark

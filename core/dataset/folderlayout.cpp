@@ -57,7 +57,7 @@ QString splitFolder(const QHash<QStringView, bool>& folders, QLatin1String name)
 QString validationFolder(const QHash<QStringView, bool>& folders)
 {
     for (const QLatin1String name :
-        std::array{QLatin1String("validation"), QLatin1String("val"), QLatin1String("test")}) {
+         std::array{QLatin1String("validation"), QLatin1String("val"), QLatin1String("test")}) {
         if (const QString folder = splitFolder(folders, name); !folder.isEmpty()) {
             return folder;
         }
@@ -70,7 +70,7 @@ QString joined(const QString& root, const QString& folder)
     return root.isEmpty() ? folder : root + QLatin1Char('/') + folder;
 }
 
-} // namespace
+}  // namespace
 
 FolderLayout findLayout(const QList<QString>& picturePaths)
 {
@@ -94,4 +94,4 @@ FolderLayout findLayout(const QList<QString>& picturePaths)
     return found;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

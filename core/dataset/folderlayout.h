@@ -13,13 +13,13 @@ namespace epochmark {
 /// Where the classes of a dataset lie. The root has no trailing "/".
 struct FolderLayout {
     Layout layout = Layout::ClassFolders;
-    QString root;             ///< folders stripped; for SplitFolders the parent of `train`
-    QString trainFolder;      ///< as spelt; empty for ClassFolders
-    QString validationFolder; ///< as spelt; empty for ClassFolders
+    QString root;              ///< folders stripped; for SplitFolders the parent of `train`
+    QString trainFolder;       ///< as spelt; empty for ClassFolders
+    QString validationFolder;  ///< as spelt; empty for ClassFolders
 };
 
 /// Decides from the normalised paths of the pictures alone. Gives ClassFolders with the deepest single folder
 /// as root when there is nothing better: the classes found there are then too few.
 FolderLayout findLayout(const QList<QString>& picturePaths);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -15,19 +15,19 @@ enum class Split { Train, Validation };
 
 /// One picture of a dataset as its archive or folder lists it, before anything is decoded.
 struct ListedPicture {
-    QString entryName;    ///< full name inside the archive, or path below the opened folder
-    QString relativePath; ///< path below its class folder, "/" separated
+    QString entryName;     ///< full name inside the archive, or path below the opened folder
+    QString relativePath;  ///< path below its class folder, "/" separated
     int classIndex = 0;
     Split split = Split::Train;
-    qint64 sizeBytes = 0; ///< uncompressed
-    quint32 crc32 = 0;    ///< as the archive gives it; computed for a folder
+    qint64 sizeBytes = 0;  ///< uncompressed
+    quint32 crc32 = 0;     ///< as the archive gives it; computed for a folder
     qint64 position =
-        -1; ///< where its reader finds it (central directory offset or index); meaning is the reader's own
+        -1;  ///< where its reader finds it (central directory offset or index); meaning is the reader's own
 };
 
 /// A file left out, with its reason as a sentence part: "ends too early", "is a GIF, which isn't read".
 struct LeftOut {
-    QString name; ///< entry name
+    QString name;  ///< entry name
     QString reason;
 
     bool operator==(const LeftOut&) const = default;
@@ -40,16 +40,16 @@ enum class Layout { SplitFolders, ClassFolders };
 /// What a dataset holds, by name only: the first station of the street. Immutable value once made by
 /// ArchiveReader.
 struct Listing {
-    QString path; ///< the zip, the folder, or "demo"
-    QString name; ///< "cats-vs-dogs-pets.zip": what the window calls it
-    QString root; ///< folders stripped, "" if none
+    QString path;  ///< the zip, the folder, or "demo"
+    QString name;  ///< "cats-vs-dogs-pets.zip": what the window calls it
+    QString root;  ///< folders stripped, "" if none
     Layout layout = Layout::SplitFolders;
-    QStringList classes; ///< sorted by UTF-8 bytes
+    QStringList classes;  ///< sorted by UTF-8 bytes
     QList<ListedPicture>
-        pictures;             ///< sorted by split, class, relative path: the order of everything that follows
-    QList<LeftOut> leftOut;   ///< refused by name or size already (over 256 MiB, duplicate name)
-    int ignored = 0;          ///< other extensions, dot files, __MACOSX, further split folders
-    QString validationFolder; ///< "test", "val", ... as spelt; empty for ClassFolders
+        pictures;            ///< sorted by split, class, relative path: the order of everything that follows
+    QList<LeftOut> leftOut;  ///< refused by name or size already (over 256 MiB, duplicate name)
+    int ignored = 0;         ///< other extensions, dot files, __MACOSX, further split folders
+    QString validationFolder;  ///< "test", "val", ... as spelt; empty for ClassFolders
 };
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -28,7 +28,7 @@ Error inputError(const QString& message)
 struct Place {
     Split split = Split::Train;
     QStringView className;
-    QStringView rest; ///< path below the class folder; empty for the class folder itself
+    QStringView rest;  ///< path below the class folder; empty for the class folder itself
 };
 
 /// Sorts entries into a Listing, station by station; lives only within buildListing().
@@ -124,7 +124,7 @@ void ListingBuilder::collectClasses()
         m_listing.classes.append(name.toString());
     }
     std::sort(m_listing.classes.begin(), m_listing.classes.end(),
-        [](const QString& a, const QString& b) { return entryname::isLessByUtf8(a, b); });
+              [](const QString& a, const QString& b) { return entryname::isLessByUtf8(a, b); });
     for (int index = 0; index < m_listing.classes.size(); ++index) {
         m_classIndices.insert(m_listing.classes.at(index), index);
     }
@@ -142,19 +142,20 @@ void ListingBuilder::collectPictures()
         } else if (!entry.refusal.isEmpty()) {
             m_listing.leftOut.append({entry.name, entry.refusal});
         } else {
-            m_listing.pictures.append(
-                {entry.name, place->rest.toString(), m_classIndices.value(place->className), place->split,
-                    entry.sizeBytes, entry.crc32, entry.position});
+            m_listing.pictures.append({entry.name, place->rest.toString(),
+                                       m_classIndices.value(place->className), place->split, entry.sizeBytes,
+                                       entry.crc32, entry.position});
         }
     }
     std::stable_sort(m_listing.pictures.begin(), m_listing.pictures.end(),
-        [](const ListedPicture& a, const ListedPicture& b) {
-            if (a.split != b.split) {
-                return a.split < b.split;
-            }
-            return a.classIndex != b.classIndex ? a.classIndex < b.classIndex
-                                                : entryname::isLessByUtf8(a.relativePath, b.relativePath);
-        });
+                     [](const ListedPicture& a, const ListedPicture& b) {
+                         if (a.split != b.split) {
+                             return a.split < b.split;
+                         }
+                         return a.classIndex != b.classIndex
+                                    ? a.classIndex < b.classIndex
+                                    : entryname::isLessByUtf8(a.relativePath, b.relativePath);
+                     });
 }
 
 void ListingBuilder::leaveOutDuplicates()
@@ -183,11 +184,11 @@ Result<void> ListingBuilder::checkClasses() const
     if (m_listing.classes.size() > kMaxClasses) {
         return inputError(QObject::tr("%1 has %2 classes; up to %3 can be trained.")
                               .arg(m_listing.name, QLocale().toString(m_listing.classes.size()),
-                                  QLocale().toString(kMaxClasses)));
+                                   QLocale().toString(kMaxClasses)));
     }
-    const QString found = m_listing.classes.isEmpty()
-        ? QObject::tr("no class folder with pictures was found")
-        : QObject::tr("only the class “%1” was found").arg(m_listing.classes.constFirst());
+    const QString found = m_listing.classes.isEmpty() ? QObject::tr("no class folder with pictures was found")
+                                                      : QObject::tr("only the class “%1” was found")
+                                                            .arg(m_listing.classes.constFirst());
     return inputError(QObject::tr("%1 has fewer than two classes: %2. Lay the pictures out as train/<class> "
                                   "and test/<class>, or as one "
                                   "folder for each class.")
@@ -205,7 +206,8 @@ Result<void> ListingBuilder::checkPictures() const
         return {};
     }
     const QString name = m_listing.classes.at(empty / 2);
-    return inputError(empty % 2 == 0
+    return inputError(
+        empty % 2 == 0
             ? QObject::tr("%1 has no picture to train the class “%2” with. Add some, or remove the class.")
                   .arg(m_listing.name, name)
             : QObject::tr("%1 has no picture to validate the class “%2” with. Add some, or remove the class.")
@@ -237,7 +239,7 @@ Result<Listing> ListingBuilder::build()
     return m_listing;
 }
 
-} // namespace
+}  // namespace
 
 Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin)
 {
@@ -250,4 +252,4 @@ bool isForValidation(const QString& pathBelowRoot)
     return qFromBigEndian<quint64>(digest.constData()) % 5 == 0;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

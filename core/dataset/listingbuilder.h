@@ -13,19 +13,19 @@ namespace epochmark {
 
 /// A file or folder as an archive names it, before anything is known of classes.
 struct ArchiveEntry {
-    QString name; ///< as the archive spells it; what sentences show
-    QString path; ///< normalised: entryname::normalised()
+    QString name;  ///< as the archive spells it; what sentences show
+    QString path;  ///< normalised: entryname::normalised()
     bool isFolder = false;
     qint64 sizeBytes = 0;
     quint32 crc32 = 0;
     qint64 position = -1;
-    QString refusal; ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty
+    QString refusal;  ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty
 };
 
 /// What a Listing is a listing of.
 struct ListingOrigin {
-    QString path; ///< the zip, the folder, or "demo"
-    QString name; ///< what sentences and the window call it
+    QString path;  ///< the zip, the folder, or "demo"
+    QString name;  ///< what sentences and the window call it
 };
 
 /// Largest dataset in entries, largest picture in bytes, most classes: beyond them a dataset or a picture is
@@ -47,4 +47,4 @@ Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& o
 /// are divisible by 5.
 bool isForValidation(const QString& pathBelowRoot);
 
-} // namespace epochmark
+}  // namespace epochmark

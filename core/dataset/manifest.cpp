@@ -39,16 +39,16 @@ QString hashOf(const Listing& listing, const QList<PictureVerdict>& verdicts)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-} // namespace
+}  // namespace
 
 Result<Manifest> Manifest::complete(Listing listing, QList<PictureVerdict> verdicts)
 {
     if (verdicts.size() != listing.pictures.size()) {
         return Error{ErrorCode::Internal,
-            QObject::tr("The decoder told of %1 pictures where %2 are listed.")
-                .arg(verdicts.size())
-                .arg(listing.pictures.size()),
-            {}};
+                     QObject::tr("The decoder told of %1 pictures where %2 are listed.")
+                         .arg(verdicts.size())
+                         .arg(listing.pictures.size()),
+                     {}};
     }
     Manifest manifest;
     manifest.m_listing = std::move(listing);
@@ -80,7 +80,8 @@ Result<void> Manifest::countClasses()
         return {};
     }
     const QString use = empty % 2 == 0 ? QObject::tr("training") : QObject::tr("validation");
-    return Error{ErrorCode::Input,
+    return Error{
+        ErrorCode::Input,
         QObject::tr("%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of "
                     "damaged files.")
             .arg(m_listing.name, m_listing.classes.at(empty / 2), use),
@@ -123,4 +124,4 @@ double Manifest::leftOutShare() const
     return all > 0 ? static_cast<double>(m_leftOut.size()) / all : 0;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

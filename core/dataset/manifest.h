@@ -20,7 +20,10 @@ public:
 
     const Listing& listing() const { return m_listing; }
     const QList<PictureVerdict>& verdicts() const { return m_verdicts; }
-    const QList<LeftOut>& leftOut() const { return m_leftOut; } ///< listing's and decoder's, in listing order
+    const QList<LeftOut>& leftOut() const
+    {
+        return m_leftOut;
+    }  ///< listing's and decoder's, in listing order
 
     int usedCount() const;
     int usedCount(Split split) const;
@@ -45,4 +48,4 @@ private:
     QString m_hash;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

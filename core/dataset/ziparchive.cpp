@@ -34,8 +34,9 @@ QString refusalOf(const ZipEntry& entry, qint64 zipBytes)
         return QObject::tr("is larger than 256 MiB");
     }
     const bool isImpossible = entry.packedBytes > zipBytes
-        || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
-        || (entry.method == kDeflated && entry.sizeBytes / kMaxDeflateRatio > entry.packedBytes);
+                              || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
+                              || (entry.method == kDeflated
+                                  && entry.sizeBytes / kMaxDeflateRatio > entry.packedBytes);
     return isImpossible ? QObject::tr("claims a size that its packed data can't have") : QString();
 }
 
@@ -87,8 +88,7 @@ Result<QList<ArchiveEntry>> readEntries(ZipFile& zip, const QString& name, const
 class ZipPictureReader final : public PictureReader {
 public:
     ZipPictureReader(std::unique_ptr<ZipFile> zip, const Listing& listing)
-        : m_zip(std::move(zip)),
-          m_listing(listing)
+        : m_zip(std::move(zip)), m_listing(listing)
     {}
 
     Result<QByteArray> read(qsizetype index) override
@@ -105,10 +105,10 @@ private:
     const Listing& m_listing;
 };
 
-} // namespace
+}  // namespace
 
-Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(
-    ZipBytesOpener opener, const ListingOrigin& origin, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(ZipBytesOpener opener, const ListingOrigin& origin,
+                                                        const StopToken& stop)
 {
     Result<std::unique_ptr<ZipBytes>> bytes = opener();
     if (!bytes) {
@@ -150,8 +150,8 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path,
     return opened;
 }
 
-Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(
-    const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>>
+ZipArchive::openMemory(const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop)
 {
     const auto opener = [bytes]() -> Result<std::unique_ptr<ZipBytes>> {
         return std::unique_ptr<ZipBytes>(std::make_unique<MemoryBytes>(bytes));
@@ -180,9 +180,11 @@ bool ZipArchive::holdsTheSamePictures(const QString& path) const
         return false;
     }
     const auto zip = ZipFile::open(std::make_unique<FileBytes>(file.value()), m_listing.name);
-    return zip && std::all_of(m_listing.pictures.cbegin(), m_listing.pictures.cend(), [&](const ListedPicture& picture) {
-        return zip.value()->read(picture.position, picture.sizeBytes, picture.crc32).hasValue();
-    });
+    return zip
+           && std::all_of(
+               m_listing.pictures.cbegin(), m_listing.pictures.cend(), [&](const ListedPicture& picture) {
+                   return zip.value()->read(picture.position, picture.sizeBytes, picture.crc32).hasValue();
+               });
 }
 
 Result<std::unique_ptr<PictureReader>> ZipArchive::openReader() const
@@ -199,4 +201,4 @@ Result<std::unique_ptr<PictureReader>> ZipArchive::openReader() const
         std::make_unique<ZipPictureReader>(std::move(zip.value()), m_listing));
 }
 
-} // namespace epochmark
+}  // namespace epochmark

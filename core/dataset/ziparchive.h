@@ -9,15 +9,15 @@
 
 namespace epochmark {
 
-/// A zip as a dataset. The file is opened once: every reader has its own window on it and jumps to its entries;
-/// const and thread-safe once opened.
+/// A zip as a dataset. The file is opened once: every reader has its own window on it and jumps to its
+/// entries; const and thread-safe once opened.
 class ZipArchive final : public ArchiveReader, public PictureSource {
 public:
     /// A zip on disk.
     static Result<std::shared_ptr<ArchiveReader>> openFile(const QString& path, const StopToken& stop);
     /// A zip in memory that lives as long as the process.
-    static Result<std::shared_ptr<ArchiveReader>> openMemory(
-        const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop);
+    static Result<std::shared_ptr<ArchiveReader>>
+    openMemory(const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop);
 
     const Listing& listing() const override { return m_listing; }
     const PictureSource& source() const override { return *this; }
@@ -28,15 +28,15 @@ public:
     Result<std::unique_ptr<PictureReader>> openReader() const override;
 
 private:
-    static Result<std::shared_ptr<ArchiveReader>> open(
-        ZipBytesOpener opener, const ListingOrigin& origin, const StopToken& stop);
+    static Result<std::shared_ptr<ArchiveReader>> open(ZipBytesOpener opener, const ListingOrigin& origin,
+                                                       const StopToken& stop);
 
     bool holdsTheSamePictures(const QString& path) const;
 
     ZipBytesOpener m_opener;
     Listing m_listing;
-    QString m_path; ///< empty in memory
+    QString m_path;  ///< empty in memory
     FileIdentity m_identity;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

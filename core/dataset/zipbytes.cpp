@@ -20,7 +20,8 @@ Result<std::shared_ptr<const SharedFile>> SharedFile::open(const QString& path)
     const bool isOpen = shared->m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     const auto identity = isOpen ? FileIdentity::ofDescriptor(shared->m_file.handle()) : std::nullopt;
     if (!identity) {
-        return Error{ErrorCode::Input,
+        return Error{
+            ErrorCode::Input,
             QObject::tr("%1 can't be opened. Check that it exists and that you may read it.").arg(path),
             shared->m_file.errorString()};
     }
@@ -32,8 +33,8 @@ qint64 SharedFile::readAt(qint64 offset, char* target, qint64 length) const
 {
     qint64 done = 0;
     while (done < length) {
-        const ssize_t count = ::pread(
-            m_file.handle(), target + done, static_cast<size_t>(length - done), static_cast<off_t>(offset + done));
+        const ssize_t count = ::pread(m_file.handle(), target + done, static_cast<size_t>(length - done),
+                                      static_cast<off_t>(offset + done));
         if (count < 0 && errno == EINTR) {
             continue;
         }
@@ -74,4 +75,4 @@ qint64 MemoryBytes::readAt(qint64 offset, char* target, qint64 length)
     return available;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

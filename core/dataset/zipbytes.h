@@ -74,4 +74,4 @@ private:
     QByteArray m_bytes;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -27,8 +27,8 @@ Error notOpened(ZipBytes& bytes, const QString& name)
 {
     QByteArray magic(4, '\0');
     magic.resize(std::max<qint64>(bytes.readAt(0, magic.data(), 4), 0));
-    QString sentence =
-        QObject::tr("%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.");
+    QString sentence = QObject::tr(
+        "%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.");
     if (magic.isEmpty()) {
         sentence = QObject::tr("%1 is empty. Download or copy it again.");
     } else if (magic == "PK\x03\x04" || magic == "PK\x07\x08") {
@@ -56,12 +56,10 @@ Result<QByteArray> readOpened(unzFile handle, qint64 sizeBytes)
     return data;
 }
 
-} // namespace
+}  // namespace
 
 ZipFile::ZipFile(std::unique_ptr<ZipBytes> bytes, QString name)
-    : m_bytes(std::move(bytes)),
-      m_stream(std::make_unique<ZipStream>(*m_bytes)),
-      m_name(std::move(name))
+    : m_bytes(std::move(bytes)), m_stream(std::make_unique<ZipStream>(*m_bytes)), m_name(std::move(name))
 {}
 
 ZipFile::~ZipFile()
@@ -85,15 +83,17 @@ Result<std::unique_ptr<ZipFile>> ZipFile::open(std::unique_ptr<ZipBytes> bytes, 
 
 Error ZipFile::damagedDirectory() const
 {
-    return Error{ErrorCode::Input,
-        QObject::tr("The table of contents of %1 is damaged. Download or copy it again.").arg(m_name), {}};
+    return Error{
+        ErrorCode::Input,
+        QObject::tr("The table of contents of %1 is damaged. Download or copy it again.").arg(m_name),
+        {}};
 }
 
 Result<ZipEntry> ZipFile::currentEntry()
 {
     unz_file_info64 info{};
     unz64_file_pos position{};
-    std::array<char, 65536> name; // names are at most 65,535 bytes long
+    std::array<char, 65536> name;  // names are at most 65,535 bytes long
     if (unzGetCurrentFileInfo64(m_handle, &info, name.data(), name.size(), nullptr, 0, nullptr, 0) != UNZ_OK
         || unzGetFilePos64(m_handle, &position) != UNZ_OK) {
         return damagedDirectory();
@@ -154,4 +154,4 @@ Result<QByteArray> ZipFile::read(qint64 position, qint64 sizeBytes, quint32 crc3
     return data;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -17,13 +17,13 @@ class ZipStream;
 /// One line of a zip's central directory, names undecoded.
 struct ZipEntry {
     QByteArray rawName;
-    bool isNameUtf8 = false; ///< the zip says so; else the name's encoding is anybody's guess
+    bool isNameUtf8 = false;  ///< the zip says so; else the name's encoding is anybody's guess
     bool isEncrypted = false;
-    int method = 0; ///< 0 stored, 8 deflated, ...
+    int method = 0;  ///< 0 stored, 8 deflated, ...
     qint64 packedBytes = 0;
-    qint64 sizeBytes = 0; ///< uncompressed, as claimed
+    qint64 sizeBytes = 0;  ///< uncompressed, as claimed
     quint32 crc32 = 0;
-    qint64 position = 0; ///< of this line in the central directory: what read() takes
+    qint64 position = 0;  ///< of this line in the central directory: what read() takes
 };
 
 /// An opened zip: lists its central directory, and reads entries by position without searching. Owns its
@@ -46,8 +46,8 @@ public:
     using Visitor = std::function<Result<void>(const ZipEntry&)>;
     Result<void> forEach(const Visitor& visit, const StopToken& stop);
 
-    /// The unpacked entry at `position`, which the directory still has to give with that size and checksum. The
-    /// error's message is a sentence part ("has a wrong checksum"): the reason a picture is left out for.
+    /// The unpacked entry at `position`, which the directory still has to give with that size and checksum.
+    /// The error's message is a sentence part ("has a wrong checksum"): the reason a picture is left out for.
     Result<QByteArray> read(qint64 position, qint64 sizeBytes, quint32 crc32);
 
 private:
@@ -58,8 +58,8 @@ private:
     std::unique_ptr<ZipBytes> m_bytes;
     std::unique_ptr<ZipStream> m_stream;
     QString m_name;
-    void* m_handle = nullptr; // unzFile
+    void* m_handle = nullptr;  // unzFile
     qint64 m_entryCount = 0;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -50,7 +50,7 @@ int streamError(voidpf, voidpf stream)
     return asStream(stream)->hasFailed() ? 1 : 0;
 }
 
-} // namespace
+}  // namespace
 
 unzFile ZipStream::openHandle()
 {
@@ -78,9 +78,9 @@ qint64 ZipStream::read(char* target, qint64 length)
 
 bool ZipStream::seek(quint64 offset, int origin)
 {
-    const qint64 base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0
-        : origin == ZLIB_FILEFUNC_SEEK_END               ? m_bytes.size()
-                                                         : m_position;
+    const qint64 base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
+                        : origin == ZLIB_FILEFUNC_SEEK_END ? m_bytes.size()
+                                                           : m_position;
     // A damaged zip asks for anything: beyond the end is refused before any sum can overflow.
     if (offset > static_cast<quint64>(m_bytes.size() - base)) {
         return false;
@@ -89,4 +89,4 @@ bool ZipStream::seek(quint64 offset, int origin)
     return true;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -29,4 +29,4 @@ private:
     bool m_hasFailed = false;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -40,17 +40,19 @@ QList<Fields> processors(const QByteArray& cpuinfo)
     return found;
 }
 
-/// Cores by (package, core) pairs: siblings of one core share theirs. ARM's /proc/cpuinfo has none of it, /sys has.
+/// Cores by (package, core) pairs: siblings of one core share theirs. ARM's /proc/cpuinfo has none of it,
+/// /sys has.
 int physicalCores(const QList<Fields>& cpus, const SystemFiles& files)
 {
     QSet<QString> cores;
     for (const Fields& cpu : cpus) {
-        const QString folder =
-            QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/").arg(cpu.value(QStringLiteral("processor")));
-        const QString package = cpu.value(QStringLiteral("physical id"),
-                                          files.line(folder + QStringLiteral("physical_package_id")).value_or(QString()));
-        const QString core =
-            cpu.value(QStringLiteral("core id"), files.line(folder + QStringLiteral("core_id")).value_or(QString()));
+        const QString folder = QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/")
+                                   .arg(cpu.value(QStringLiteral("processor")));
+        const QString package = cpu.value(
+            QStringLiteral("physical id"),
+            files.line(folder + QStringLiteral("physical_package_id")).value_or(QString()));
+        const QString core = cpu.value(QStringLiteral("core id"),
+                                       files.line(folder + QStringLiteral("core_id")).value_or(QString()));
         if (core.isEmpty()) {
             return static_cast<int>(cpus.size());
         }
@@ -75,14 +77,16 @@ QString armName(const Fields& cpu)
 QString nameOf(const QList<Fields>& cpus, const SystemFiles& files)
 {
     const Fields cpu = cpus.value(0);
-    for (const QString& key : {QStringLiteral("model name"), QStringLiteral("cpu model"), QStringLiteral("Model")}) {
+    for (const QString& key :
+         {QStringLiteral("model name"), QStringLiteral("cpu model"), QStringLiteral("Model")}) {
         const QString name = plainCpuName(cpu.value(key));
         if (!name.isEmpty()) {
             return name;
         }
     }
     const QString arm = armName(cpu);
-    return arm.isEmpty() ? files.line(QStringLiteral("/sys/firmware/devicetree/base/model")).value_or(QStringLiteral("CPU"))
+    return arm.isEmpty() ? files.line(QStringLiteral("/sys/firmware/devicetree/base/model"))
+                               .value_or(QStringLiteral("CPU"))
                          : arm;
 }
 
@@ -90,7 +94,8 @@ std::optional<qint64> memoryBytes(const SystemFiles& files)
 {
     static const QRegularExpression kTotal(QStringLiteral("^MemTotal:\\s+(\\d+) kB"),
                                            QRegularExpression::MultilineOption);
-    const auto match = kTotal.match(QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
+    const auto match = kTotal.match(
+        QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
     return match.hasMatch() ? std::optional<qint64>(match.captured(1).toLongLong() * 1024) : std::nullopt;
 }
 

@@ -14,9 +14,9 @@ namespace epochmark {
 
 /// The processor and its memory as the system tells of them.
 struct CpuInfo {
-    QString name;               ///< "Intel Core i5-10400F"; "CPU" when the system gives none
-    int physicalCores = 0;      ///< 0 = unknown
-    int logicalCores = 0;       ///< 0 = unknown
+    QString name;           ///< "Intel Core i5-10400F"; "CPU" when the system gives none
+    int physicalCores = 0;  ///< 0 = unknown
+    int logicalCores = 0;   ///< 0 = unknown
     std::optional<qint64> memoryBytes;
 };
 
@@ -26,8 +26,8 @@ CpuInfo readCpuInfo(const SystemFiles& files);
 /// From the running system: readCpuInfo(SystemFiles()) on Linux, sysctl on macOS.
 CpuInfo readCpuInfo();
 
-/// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core i5-10400F",
-/// "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
+/// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core
+/// i5-10400F", "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
 QString plainCpuName(const QString& name);
 
 /// The processor as a device: always usable, id "cpu".

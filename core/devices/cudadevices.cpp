@@ -49,21 +49,23 @@ QString detailOf(const std::optional<Nvml::ComputeCapability>& capability, const
     return parts.join(QStringLiteral(" · "));
 }
 
-/// The first thing that stands in the way, hardware before software: there's no use in fetching 3 GB for a card that stays
-/// unusable.
+/// The first thing that stands in the way, hardware before software: there's no use in fetching 3 GB for a
+/// card that stays unusable.
 void judge(Device& device, const std::optional<Nvml::ComputeCapability>& capability, const QString& driver,
            const CudaSupport& support)
 {
     const int branch = driver.section(u'.', 0, 0).toInt();
     if (capability && capability->major * 10 + capability->minor < support.lowestCapability) {
-        refuse(device,
-               QObject::tr("This build of LibTorch has no kernels for compute capability %1.%2; it starts at %3.%4.")
-                   .arg(capability->major)
-                   .arg(capability->minor)
-                   .arg(support.lowestCapability / 10)
-                   .arg(support.lowestCapability % 10),
-               QObject::tr("Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from "
-                           "compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH."));
+        refuse(
+            device,
+            QObject::tr(
+                "This build of LibTorch has no kernels for compute capability %1.%2; it starts at %3.%4.")
+                .arg(capability->major)
+                .arg(capability->minor)
+                .arg(support.lowestCapability / 10)
+                .arg(support.lowestCapability % 10),
+            QObject::tr("Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from "
+                        "compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH."));
     } else if (branch > 0 && branch < support.lowestDriver) {
         refuse(device, QObject::tr("The NVIDIA driver %1 is too old for CUDA 13.").arg(driver),
                QObject::tr("Install driver %1 or later.").arg(support.lowestDriver));
@@ -121,7 +123,8 @@ QList<int> visibleCards(const Nvml& nvml)
 {
     const bool isSet = qEnvironmentVariableIsSet("CUDA_VISIBLE_DEVICES");
     return visibleCards(nvml.deviceCount(),
-                        isSet ? std::optional<QString>(qEnvironmentVariable("CUDA_VISIBLE_DEVICES")) : std::nullopt);
+                        isSet ? std::optional<QString>(qEnvironmentVariable("CUDA_VISIBLE_DEVICES"))
+                              : std::nullopt);
 }
 
 void countCardsByPciSlot()
@@ -131,7 +134,8 @@ void countCardsByPciSlot()
     }
 }
 
-QList<Device> cudaDevices(const Nvml& nvml, const QList<int>& cards, const CudaSupport& support, const SystemFiles& files)
+QList<Device> cudaDevices(const Nvml& nvml, const QList<int>& cards, const CudaSupport& support,
+                          const SystemFiles& files)
 {
     QList<Device> found;
     const QString driver = nvml.driverVersion();
@@ -152,16 +156,19 @@ QList<Device> cudaDevices(const Nvml& nvml, const QList<int>& cards, const CudaS
 
 QList<Device> cudaDevices(const SystemFiles& files)
 {
-    static const QRegularExpression kModel(QStringLiteral("^Model:\\s*(.+)$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression kModel(QStringLiteral("^Model:\\s*(.+)$"),
+                                           QRegularExpression::MultilineOption);
     const QString folder = QStringLiteral("/proc/driver/nvidia/gpus");
     QList<Device> found;
     for (const QString& card : files.names(folder, QStringLiteral("*"))) {
         const auto text = files.read(folder + u'/' + card + QStringLiteral("/information"));
         const auto match = kModel.match(QString::fromUtf8(text.value_or(QByteArray())));
         Device device = cudaDevice(static_cast<int>(found.size()), match.captured(1).trimmed());
-        refuse(device, QObject::tr("The NVIDIA driver's library libnvidia-ml.so.1 can't be loaded."),
-               QObject::tr("Install the driver's user-space libraries (libnvidia-ml1, libcuda1) of the same version as "
-                           "its kernel module."));
+        refuse(
+            device, QObject::tr("The NVIDIA driver's library libnvidia-ml.so.1 can't be loaded."),
+            QObject::tr(
+                "Install the driver's user-space libraries (libnvidia-ml1, libcuda1) of the same version as "
+                "its kernel module."));
         found.append(device);
     }
     return found;

@@ -17,18 +17,18 @@ Result<DeviceKind> deviceKindFromString(const QString& text);
 
 /// A device as the system tells of it. Plain value.
 struct Device {
-    QString id;                 ///< "cpu", "cuda:0", "mps": what --device takes
+    QString id;  ///< "cpu", "cuda:0", "mps": what --device takes
     DeviceKind kind = DeviceKind::Cpu;
-    QString name;               ///< "Intel Core i5-10400F": marketing noise like "(R)", "CPU @ 2.90GHz" removed
+    QString name;  ///< "Intel Core i5-10400F": marketing noise like "(R)", "CPU @ 2.90GHz" removed
     std::optional<qint64> memoryBytes;
     std::optional<qint64> memoryInUseBytes;  ///< devices with memory of their own
-    QString usedBy;             ///< processes that use it now ("Xorg, python3"), empty when none or unknown
-    int physicalCores = 0;      ///< CPU only
-    int logicalCores = 0;       ///< CPU only
-    QString detail;             ///< "compute 8.6 · driver 560.35"; may be empty
+    QString usedBy;         ///< processes that use it now ("Xorg, python3"), empty when none or unknown
+    int physicalCores = 0;  ///< CPU only
+    int logicalCores = 0;   ///< CPU only
+    QString detail;         ///< "compute 8.6 · driver 560.35"; may be empty
     bool isUsable = true;
-    QString reason;             ///< why it can't be used, a sentence
-    QString remedy;             ///< what to do about it, a sentence
+    QString reason;  ///< why it can't be used, a sentence
+    QString remedy;  ///< what to do about it, a sentence
 };
 
 }  // namespace epochmark

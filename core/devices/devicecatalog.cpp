@@ -41,10 +41,12 @@ Result<Device> DeviceCatalog::usable(const QString& id) const
                          {}};
         }
     }
-    return Error{ErrorCode::DeviceUnavailable,
-                 QObject::tr("There is no device \"%1\" on this machine. It has: %2. \"epochmark-cli devices\" lists them.")
-                     .arg(id, known.join(QStringLiteral(", "))),
-                 {}};
+    return Error{
+        ErrorCode::DeviceUnavailable,
+        QObject::tr(
+            "There is no device \"%1\" on this machine. It has: %2. \"epochmark-cli devices\" lists them.")
+            .arg(id, known.join(QStringLiteral(", "))),
+        {}};
 }
 
 }  // namespace epochmark

@@ -10,9 +10,9 @@
 
 namespace epochmark {
 
-/// Lists the devices of this machine: CPU from /proc and /sys (or sysctl), NVIDIA through NVML loaded at run time (else
-/// /proc/driver/nvidia), Metal on macOS. No LibTorch is loaded: takes milliseconds. What can't be used stays in the list
-/// with reason and remedy. Value class, any thread.
+/// Lists the devices of this machine: CPU from /proc and /sys (or sysctl), NVIDIA through NVML loaded at run
+/// time (else /proc/driver/nvidia), Metal on macOS. No LibTorch is loaded: takes milliseconds. What can't be
+/// used stays in the list with reason and remedy. Value class, any thread.
 class DeviceCatalog {
 public:
     /// Asks the running system.
@@ -20,7 +20,8 @@ public:
     explicit DeviceCatalog(QList<Device> devices) : m_devices(std::move(devices)) {}
 
     const QList<Device>& devices() const { return m_devices; }
-    /// Error::DeviceUnavailable: unknown id (naming the known ones), or known but unusable, with reason and remedy.
+    /// Error::DeviceUnavailable: unknown id (naming the known ones), or known but unusable, with reason and
+    /// remedy.
     Result<Device> usable(const QString& id) const;
 
 private:

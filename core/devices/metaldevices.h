@@ -9,7 +9,8 @@
 
 namespace epochmark {
 
-/// The Metal GPU of this Mac, id "mps": usable on Apple silicon, listed with its reason on Intel. Empty on other systems.
+/// The Metal GPU of this Mac, id "mps": usable on Apple silicon, listed with its reason on Intel. Empty on
+/// other systems.
 QList<Device> metalDevices();
 
 }  // namespace epochmark

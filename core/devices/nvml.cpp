@@ -83,7 +83,8 @@ std::shared_ptr<const Nvml> Nvml::load(const QString& library)
         return nullptr;
     }
     auto functions = std::make_unique<Functions>(module);
-    const bool isComplete = functions->init != nullptr && functions->count != nullptr && functions->handle != nullptr;
+    const bool isComplete = functions->init != nullptr && functions->count != nullptr
+                            && functions->handle != nullptr;
     if (!isComplete || functions->init() != kSuccess) {
         dlclose(module);
         return nullptr;
@@ -93,8 +94,7 @@ std::shared_ptr<const Nvml> Nvml::load(const QString& library)
 
 Nvml::Nvml(void* library, std::unique_ptr<Functions> functions)
     : m_library(library), m_functions(std::move(functions))
-{
-}
+{}
 
 Nvml::~Nvml()
 {
@@ -186,8 +186,8 @@ std::optional<double> Nvml::watts(int device) const
 {
     unsigned milliwatts = 0;
     void* card = handle(device);
-    const bool isKnown =
-        card != nullptr && m_functions->power != nullptr && m_functions->power(card, &milliwatts) == kSuccess;
+    const bool isKnown = card != nullptr && m_functions->power != nullptr
+                         && m_functions->power(card, &milliwatts) == kSuccess;
     return isKnown ? std::optional<double>(milliwatts / 1e3) : std::nullopt;
 }
 
@@ -195,8 +195,8 @@ std::optional<double> Nvml::energyJoules(int device) const
 {
     unsigned long long millijoules = 0;
     void* card = handle(device);
-    const bool isKnown =
-        card != nullptr && m_functions->energy != nullptr && m_functions->energy(card, &millijoules) == kSuccess;
+    const bool isKnown = card != nullptr && m_functions->energy != nullptr
+                         && m_functions->energy(card, &millijoules) == kSuccess;
     return isKnown ? std::optional<double>(static_cast<double>(millijoules) / 1e3) : std::nullopt;
 }
 

@@ -11,8 +11,9 @@
 
 namespace epochmark {
 
-/// NVIDIA's management library, loaded at run time: never linked, never needed. Answers that the driver or the card
-/// doesn't give are absent. Thread-safe, as NVML is. The library stays loaded until the last copy is gone.
+/// NVIDIA's management library, loaded at run time: never linked, never needed. Answers that the driver or
+/// the card doesn't give are absent. Thread-safe, as NVML is. The library stays loaded until the last copy is
+/// gone.
 ///     if (auto nvml = Nvml::load()) { nvml->deviceCount(); }
 class Nvml {
 public:

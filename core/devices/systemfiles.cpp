@@ -41,7 +41,8 @@ std::optional<qint64> SystemFiles::number(const QString& path) const
 QStringList SystemFiles::names(const QString& folder, const QString& wildcard) const
 {
     QStringList found = QDir(m_root + folder)
-                            .entryList({wildcard}, QDir::Dirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot);
+                            .entryList({wildcard},
+                                       QDir::Dirs | QDir::Files | QDir::System | QDir::NoDotAndDotDot);
     std::sort(found.begin(), found.end(), [](const QString& left, const QString& right) {
         return left.size() != right.size() ? left.size() < right.size() : left < right;
     });

@@ -11,8 +11,8 @@
 
 namespace epochmark {
 
-/// The small text files by which a system tells of itself (/proc, /sys, /etc). Every reader of them takes one of these, so
-/// that a recorded tree of another machine can stand in for "/". Value; any thread.
+/// The small text files by which a system tells of itself (/proc, /sys, /etc). Every reader of them takes one
+/// of these, so that a recorded tree of another machine can stand in for "/". Value; any thread.
 ///     SystemFiles().line("/sys/class/dmi/id/sys_vendor")
 class SystemFiles {
 public:
@@ -24,7 +24,8 @@ public:
     std::optional<QString> line(const QString& path) const;
     /// Its text as a whole number; absent when it is none.
     std::optional<qint64> number(const QString& path) const;
-    /// Names inside a folder that match a wildcard, shorter ones first ("cpu2" before "cpu10"); empty when unreadable.
+    /// Names inside a folder that match a wildcard, shorter ones first ("cpu2" before "cpu10"); empty when
+    /// unreadable.
     QStringList names(const QString& folder, const QString& wildcard) const;
 
 private:

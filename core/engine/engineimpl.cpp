@@ -8,8 +8,8 @@
 #include "engine/train/trainingfactory.h"
 
 #include <ATen/Context.h>
-#include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/Version.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <torch/headeronly/version.h>
 
 #include <opencv2/core/version.hpp>
@@ -44,7 +44,10 @@ public:
     EngineInfo info() const override
     {
         EngineInfo info;
-        info.libtorch = QStringLiteral("%1.%2.%3").arg(TORCH_VERSION_MAJOR).arg(TORCH_VERSION_MINOR).arg(TORCH_VERSION_PATCH);
+        info.libtorch = QStringLiteral("%1.%2.%3")
+                            .arg(TORCH_VERSION_MAJOR)
+                            .arg(TORCH_VERSION_MINOR)
+                            .arg(TORCH_VERSION_PATCH);
         info.opencv = QStringLiteral(CV_VERSION);
         info.jpeg = jpegLibrary();
         info.cpuCapability = QString::fromStdString(at::get_cpu_capability());

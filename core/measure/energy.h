@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// Energy of one run as a sensor counted it over the run's billed time (check, data, warm-up, training); absent altogether
-/// when no sensor could be read.
+/// Energy of one run as a sensor counted it over the run's billed time (check, data, warm-up, training);
+/// absent altogether when no sensor could be read.
 struct Energy {
     double joules = 0;
     QString source;  ///< "RAPL", "NVML"

@@ -43,7 +43,8 @@ std::optional<QString> osName(const SystemFiles& files)
 #else
     static const QRegularExpression kName(QStringLiteral("^PRETTY_NAME=\"?([^\"\\n]+)"),
                                           QRegularExpression::MultilineOption);
-    const auto match = kName.match(QString::fromUtf8(files.read(QStringLiteral("/etc/os-release")).value_or(QByteArray())));
+    const auto match = kName.match(
+        QString::fromUtf8(files.read(QStringLiteral("/etc/os-release")).value_or(QByteArray())));
     return match.hasMatch() ? std::optional<QString>(match.captured(1)) : std::nullopt;
 #endif
 }
@@ -62,27 +63,31 @@ std::optional<QString> powerSource(const SystemFiles& files)
         const QString path = folder + u'/' + supply;
         const QString type = files.line(path + QStringLiteral("/type")).value_or(QString());
         const bool isOnline = files.number(path + QStringLiteral("/online")).value_or(0) == 1;
-        const bool isSystemBattery =
-            type == QLatin1String("Battery") && files.line(path + QStringLiteral("/scope")) != QStringLiteral("Device");
+        const bool isSystemBattery = type == QLatin1String("Battery")
+                                     && files.line(path + QStringLiteral("/scope"))
+                                            != QStringLiteral("Device");
         if ((type == QLatin1String("Mains") || type == QLatin1String("USB")) && isOnline) {
             return QStringLiteral("AC");
         }
         if (isSystemBattery) {
-            const bool isDraining = files.line(path + QStringLiteral("/status")) == QStringLiteral("Discharging");
+            const bool isDraining = files.line(path + QStringLiteral("/status"))
+                                    == QStringLiteral("Discharging");
             found = isDraining ? QStringLiteral("battery") : QStringLiteral("AC");
         }
     }
     return found;
 }
 
-/// intel_pstate's "powersave" governor is its normal one: only its preference or the platform profile tells of saving.
+/// intel_pstate's "powersave" governor is its normal one: only its preference or the platform profile tells
+/// of saving.
 bool isSavingPower(const SystemFiles& files)
 {
     const QString folder = QStringLiteral("/sys/devices/system/cpu/cpu0/cpufreq");
     const auto preference = files.line(folder + QStringLiteral("/energy_performance_preference"));
     const auto profile = files.line(QStringLiteral("/sys/firmware/acpi/platform_profile"));
     const bool isGovernorSaving = !preference && governor(files) == QStringLiteral("powersave");
-    return isGovernorSaving || preference == QStringLiteral("power") || profile == QStringLiteral("low-power");
+    return isGovernorSaving || preference == QStringLiteral("power")
+           || profile == QStringLiteral("low-power");
 }
 
 /// The load of the last minute, which may be that of a run before, and how many others run this moment.
@@ -107,8 +112,8 @@ std::optional<qint64> availableMemory(const SystemFiles& files)
 {
     static const QRegularExpression kAvailable(QStringLiteral("^MemAvailable:\\s+(\\d+) kB"),
                                                QRegularExpression::MultilineOption);
-    const auto match =
-        kAvailable.match(QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
+    const auto match = kAvailable.match(
+        QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
     return match.hasMatch() ? std::optional<qint64>(match.captured(1).toLongLong() * 1024) : std::nullopt;
 }
 
@@ -145,8 +150,9 @@ QList<Warning> powerWarnings(const SystemFiles& files)
                          QObject::tr("This machine runs on battery and may slow itself down: plug it in.")});
     }
     if (isSavingPower(files)) {
-        warnings.append({QStringLiteral("power-saver"),
-                         QObject::tr("Power saving is on and holds the processor back: choose another power mode.")});
+        warnings.append(
+            {QStringLiteral("power-saver"),
+             QObject::tr("Power saving is on and holds the processor back: choose another power mode.")});
     }
     return warnings;
 }
@@ -157,15 +163,17 @@ QList<Warning> loadWarnings(const Device& device, const SystemFiles& files)
     const int cores = cpuInfoOf(files).logicalCores;
     const auto load = loadOf(files);
     if (load && cores > 0 && load->average > cores / 2.0 && load->runningNow >= std::max(1, cores / 4)) {
-        warnings.append({QStringLiteral("busy-machine"),
-                         QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
-                                     "time that means something.")
-                             .arg(QLocale().toString(load->average, 'f', 1))
-                             .arg(cores)});
+        warnings.append(
+            {QStringLiteral("busy-machine"),
+             QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
+                         "time that means something.")
+                 .arg(QLocale().toString(load->average, 'f', 1))
+                 .arg(cores)});
     }
     if (!device.usedBy.isEmpty()) {
         warnings.append({QStringLiteral("device-in-use"),
-                         QObject::tr("%1 is in use by %2 and may be slower than it could be.").arg(device.name, device.usedBy)});
+                         QObject::tr("%1 is in use by %2 and may be slower than it could be.")
+                             .arg(device.name, device.usedBy)});
     }
     return warnings;
 }
@@ -175,9 +183,10 @@ QList<Warning> roomWarnings(const QString& storeFolder, const SystemFiles& files
     QList<Warning> warnings;
     const auto memory = availableMemory(files);
     if (memory && *memory < kLittleMemoryBytes) {
-        warnings.append({QStringLiteral("little-memory"),
-                         QObject::tr("Only %1 MiB of memory are free: close other programs, or the machine may swap.")
-                             .arg(*memory >> 20)});
+        warnings.append(
+            {QStringLiteral("little-memory"),
+             QObject::tr("Only %1 MiB of memory are free: close other programs, or the machine may swap.")
+                 .arg(*memory >> 20)});
     }
     const QStorageInfo disk(storeFolder);
     if (disk.isValid() && disk.bytesAvailable() < kLittleDiskBytes) {
@@ -213,10 +222,12 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("cpu"), orNull(cpu.name)},
         {QStringLiteral("cores"), orNull(cpu.physicalCores)},
         {QStringLiteral("threads"), orNull(cpu.logicalCores)},
-        {QStringLiteral("memory_bytes"), cpu.memoryBytes ? QJsonValue(*cpu.memoryBytes) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("memory_bytes"),
+         cpu.memoryBytes ? QJsonValue(*cpu.memoryBytes) : QJsonValue(QJsonValue::Null)},
         {QStringLiteral("governor"), orNull(governor(files))},
         {QStringLiteral("power"), orNull(powerSource(files))},
-        {QStringLiteral("virtual_machine"), isVirtual ? QJsonValue(*isVirtual) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("virtual_machine"),
+         isVirtual ? QJsonValue(*isVirtual) : QJsonValue(QJsonValue::Null)},
     };
 }
 
@@ -224,13 +235,16 @@ QList<Warning> preflightWarnings(const Device& device, const QString& storeFolde
                                  const SystemFiles& files)
 {
     QList<Warning> warnings;
-    for (const auto& check : {powerWarnings(files), loadWarnings(device, files), roomWarnings(storeFolder, files)}) {
+    for (const auto& check :
+         {powerWarnings(files), loadWarnings(device, files), roomWarnings(storeFolder, files)}) {
         warnings += check;
     }
     if (!build.isOptimised || build.isSanitized) {
-        warnings.append({QStringLiteral("debug-build"),
-                         QObject::tr("This Epochmark isn't a release build (%1): its times say nothing and aren't ranked.")
-                             .arg(build.description())});
+        warnings.append(
+            {QStringLiteral("debug-build"),
+             QObject::tr(
+                 "This Epochmark isn't a release build (%1): its times say nothing and aren't ranked.")
+                 .arg(build.description())});
     }
     return warnings;
 }

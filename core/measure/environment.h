@@ -14,15 +14,18 @@
 
 namespace epochmark {
 
-/// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, qt, libtorch, opencv,
-/// jpeg, cuda, cudnn, cpu_capability, driver, os, kernel, cpu, cores, threads (logical), memory_bytes, governor, power
-/// ("AC", "battery"), virtual_machine, gpu (the card that trains). What the system doesn't tell is null, never a guess.
+/// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, qt, libtorch,
+/// opencv, jpeg, cuda, cudnn, cpu_capability, driver, os, kernel, cpu, cores, threads (logical),
+/// memory_bytes, governor, power
+/// ("AC", "battery"), virtual_machine, gpu (the card that trains). What the system doesn't tell is null,
+/// never a guess.
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
                           const SystemFiles& files = SystemFiles());
 
-/// What may spoil a measurement, known before it starts: on battery, power saver, busy machine (load over half the cores,
-/// and something else runs now: what remains of a run before doesn't count), other users of the GPU, little free memory,
-/// little free disk at `storeFolder`, no release build. Each with a sentence that says what to do.
+/// What may spoil a measurement, known before it starts: on battery, power saver, busy machine (load over
+/// half the cores, and something else runs now: what remains of a run before doesn't count), other users of
+/// the GPU, little free memory, little free disk at `storeFolder`, no release build. Each with a sentence
+/// that says what to do.
 QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,
                                  const SystemFiles& files = SystemFiles());
 

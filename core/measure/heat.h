@@ -12,8 +12,8 @@ namespace epochmark {
 
 /// How a device was held back during a run, as it says itself.
 struct Throttling {
-    QString source;        ///< "NVML", "kernel" (the processor's own counters)
-    QStringList reasons;   ///< "power-cap", "heat", "power-brake", "hardware"; empty: it wasn't held back
+    QString source;       ///< "NVML", "kernel" (the processor's own counters)
+    QStringList reasons;  ///< "power-cap", "heat", "power-brake", "hardware"; empty: it wasn't held back
     std::optional<double> share;   ///< of the samples, 0-1; absent where events are counted
     std::optional<qint64> events;  ///< counted by the processor; absent where samples are taken
 

@@ -22,7 +22,8 @@ QString heatWords(const Heat& heat)
 {
     QStringList parts;
     if (heat.startCelsius && heat.maxCelsius) {
-        parts.append(QObject::tr("%1 °C at the start, %2 °C at most").arg(whole(*heat.startCelsius), whole(*heat.maxCelsius)));
+        parts.append(QObject::tr("%1 °C at the start, %2 °C at most")
+                         .arg(whole(*heat.startCelsius), whole(*heat.maxCelsius)));
     }
     if (heat.meanMegahertz) {
         parts.append(QObject::tr("%1 MHz").arg(whole(*heat.meanMegahertz)));
@@ -30,7 +31,8 @@ QString heatWords(const Heat& heat)
     if (heat.throttling && heat.throttling->reasons.isEmpty()) {
         parts.append(QObject::tr("not throttled (%1)").arg(heat.throttling->source));
     } else if (heat.throttling) {
-        parts.append(QObject::tr("throttled: %1 (%2)").arg(throttleWords(heat.throttling->reasons), heat.throttling->source));
+        parts.append(QObject::tr("throttled: %1 (%2)")
+                         .arg(throttleWords(heat.throttling->reasons), heat.throttling->source));
     }
     return parts.join(QStringLiteral(" · "));
 }

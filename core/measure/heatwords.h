@@ -7,7 +7,8 @@
 
 namespace epochmark {
 
-/// "41 °C at the start, 73 °C at most · 3,912 MHz · not throttled (kernel)": what is known of it; empty when nothing is.
+/// "41 °C at the start, 73 °C at most · 3,912 MHz · not throttled (kernel)": what is known of it; empty when
+/// nothing is.
 QString heatWords(const Heat& heat);
 
 /// "power cap, heat": Throttling::reasons for people.

@@ -17,7 +17,8 @@ struct Phases {
 
     double total() const
     {
-        return decodeSeconds + inputSeconds + computeSeconds + optimizerSeconds + validationSeconds + otherSeconds;
+        return decodeSeconds + inputSeconds + computeSeconds + optimizerSeconds + validationSeconds
+               + otherSeconds;
     }
     Phases& operator+=(const Phases& other)
     {

@@ -28,10 +28,13 @@ RepeatRule::Decision RepeatRule::decide(const QList<double>& headlineSeconds)
         return {false, QObject::tr("Enough after %1 runs: they differ by ±%2.").arg(count).arg(spread)};
     }
     if (count >= kMost) {
-        return {false, QObject::tr("Stopped after %1 runs, the most: they still differ by ±%2.").arg(count).arg(spread)};
+        return {
+            false,
+            QObject::tr("Stopped after %1 runs, the most: they still differ by ±%2.").arg(count).arg(spread)};
     }
     return {true, QObject::tr("Another run: the %1 so far differ by ±%2, more than %3.")
-                      .arg(count).arg(spread, format::percent(kSmallSpread))};
+                      .arg(count)
+                      .arg(spread, format::percent(kSmallSpread))};
 }
 
 }  // namespace epochmark

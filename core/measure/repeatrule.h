@@ -8,8 +8,8 @@
 
 namespace epochmark {
 
-/// When `--repeats auto` has measured enough: at least three runs, at most six, in between as soon as their coefficient of
-/// variation is 3.5 % or less. Pure; any thread.
+/// When `--repeats auto` has measured enough: at least three runs, at most six, in between as soon as their
+/// coefficient of variation is 3.5 % or less. Pure; any thread.
 struct RepeatRule {
     static constexpr int kFewest = 3;
     static constexpr int kMost = 6;

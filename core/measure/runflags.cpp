@@ -36,9 +36,11 @@ std::optional<Warning> slowdown(const QList<double>& epochSeconds)
     if (last <= first * (1 + kSlowdownShare)) {
         return std::nullopt;
     }
-    return Warning{QStringLiteral("slows-down"),
-                   QObject::tr("The last epochs took %1 longer than the first: the device slows down (heat?). Let it "
-                               "cool and look at its fans, then run again.").arg(format::percent(last / first - 1))};
+    return Warning{
+        QStringLiteral("slows-down"),
+        QObject::tr("The last epochs took %1 longer than the first: the device slows down (heat?). Let it "
+                    "cool and look at its fans, then run again.")
+            .arg(format::percent(last / first - 1))};
 }
 
 std::optional<Warning> inputBound(double inputSeconds, double trainSeconds)
@@ -47,9 +49,11 @@ std::optional<Warning> inputBound(double inputSeconds, double trainSeconds)
     if (!fed || 1 - *fed <= kInputShare) {
         return std::nullopt;
     }
-    return Warning{QStringLiteral("input-bound"),
-                   QObject::tr("Input bound: your processor feeds this device at %1. A faster processor or more "
-                               "threads would help more than a faster device.").arg(format::percent(fed))};
+    return Warning{
+        QStringLiteral("input-bound"),
+        QObject::tr("Input bound: your processor feeds this device at %1. A faster processor or more "
+                    "threads would help more than a faster device.")
+            .arg(format::percent(fed))};
 }
 
 std::optional<Warning> throttled(const Heat& heat)
@@ -59,27 +63,37 @@ std::optional<Warning> throttled(const Heat& heat)
     }
     const Throttling& found = *heat.throttling;
     if (found.events) {
-        return Warning{QStringLiteral("throttled"),
-                       QObject::tr("The processor was throttled: it counted %1 events of heat. Let it cool and look at its "
-                                   "fans, then run again.").arg(*found.events)};
+        return Warning{
+            QStringLiteral("throttled"),
+            QObject::tr(
+                "The processor was throttled: it counted %1 events of heat. Let it cool and look at its "
+                "fans, then run again.")
+                .arg(*found.events)};
     }
     if (found.share.value_or(0) < kThrottledShare) {
         return std::nullopt;
     }
-    return Warning{QStringLiteral("throttled"),
-                   QObject::tr("The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make "
-                               "it faster.").arg(format::percent(found.share), throttleWords(found.reasons))};
+    return Warning{
+        QStringLiteral("throttled"),
+        QObject::tr(
+            "The GPU was throttled for %1 of the time: %2. Better cooling or a higher power limit would make "
+            "it faster.")
+            .arg(format::percent(found.share), throttleWords(found.reasons))};
 }
 
 std::optional<Warning> slowClock(const Heat& heat)
 {
-    if (!heat.meanMegahertz || !heat.baseMegahertz || *heat.meanMegahertz >= *heat.baseMegahertz * kLeastClockShare) {
+    if (!heat.meanMegahertz || !heat.baseMegahertz
+        || *heat.meanMegahertz >= *heat.baseMegahertz * kLeastClockShare) {
         return std::nullopt;
     }
-    return Warning{QStringLiteral("slow-clock"),
-                   QObject::tr("The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or "
-                               "a power saver holds it back.")
-                       .arg(QLocale().toString(*heat.meanMegahertz, 'f', 0), QLocale().toString(*heat.baseMegahertz, 'f', 0))};
+    return Warning{
+        QStringLiteral("slow-clock"),
+        QObject::tr(
+            "The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or "
+            "a power saver holds it back.")
+            .arg(QLocale().toString(*heat.meanMegahertz, 'f', 0),
+                 QLocale().toString(*heat.baseMegahertz, 'f', 0))};
 }
 
 Warning indicative()
@@ -100,8 +114,10 @@ QList<Warning> setFlags(const QList<double>& headlineSeconds)
 {
     QList<Warning> found;
     if (headlineSeconds.size() == 1) {
-        found.append({QStringLiteral("single-run"),
-                      QObject::tr("A single run: nothing is known about its spread. Three repeats give an interval.")});
+        found.append(
+            {QStringLiteral("single-run"),
+             QObject::tr(
+                 "A single run: nothing is known about its spread. Three repeats give an interval.")});
     }
     const std::optional<double> variation = statistics::variation(headlineSeconds);
     if (variation && *variation > kSpreadShare) {
@@ -112,7 +128,8 @@ QList<Warning> setFlags(const QList<double>& headlineSeconds)
     for (const int position : statistics::outliers(headlineSeconds)) {
         found.append({QStringLiteral("outlier"),
                       QObject::tr("Run %1 (%2) is an outlier among its repeats. It is counted all the same.")
-                          .arg(position + 1).arg(format::runTime(headlineSeconds.at(position)))});
+                          .arg(position + 1)
+                          .arg(format::runTime(headlineSeconds.at(position)))});
     }
     return found;
 }

@@ -10,17 +10,20 @@
 
 #include <optional>
 
-/// What is odd about a run or a set of repeats, as warnings with a sentence. What concerns one run is frozen with a run's
-/// record when it ends; setFlags() is computed whenever a set is shown. Pure functions; any thread.
+/// What is odd about a run or a set of repeats, as warnings with a sentence. What concerns one run is frozen
+/// with a run's record when it ends; setFlags() is computed whenever a set is shown. Pure functions; any
+/// thread.
 namespace epochmark::flags {
 
-/// "slows-down": the last third of the epochs took over 5 % longer than the first. Seconds of each epoch, in order.
+/// "slows-down": the last third of the epochs took over 5 % longer than the first. Seconds of each epoch, in
+/// order.
 std::optional<Warning> slowdown(const QList<double>& epochSeconds);
 
 /// "input-bound": over 20 % of the training time went into waiting for data.
 std::optional<Warning> inputBound(double inputSeconds, double trainSeconds);
 
-/// "throttled": the device was held back in 5 % of the samples or more, or its processor counted an event of heat.
+/// "throttled": the device was held back in 5 % of the samples or more, or its processor counted an event of
+/// heat.
 std::optional<Warning> throttled(const Heat& heat);
 
 /// "slow-clock": the processor's fastest core stayed over 5 % below the clock that it promises under load.
@@ -32,8 +35,8 @@ Warning indicative();
 /// How well the processor feeds the device, 0-1: 1 - input / training time; absent without training.
 std::optional<double> feedShare(double inputSeconds, double trainSeconds);
 
-/// "single-run", "spread" (coefficient of variation over 3.5 %), "outlier" (which runs): of the headlines of a set's
-/// counted runs, oldest first.
+/// "single-run", "spread" (coefficient of variation over 3.5 %), "outlier" (which runs): of the headlines of
+/// a set's counted runs, oldest first.
 QList<Warning> setFlags(const QList<double>& headlineSeconds);
 
 }  // namespace epochmark::flags

@@ -16,9 +16,9 @@ namespace {
 namespace policies = boost::math::policies;
 
 /// No exceptions: what is out of range gives NaN, as with the functions of <cmath>.
-using Quiet = policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
-                               policies::overflow_error<policies::ignore_error>,
-                               policies::evaluation_error<policies::ignore_error>>;
+using Quiet = policies::policy<
+    policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+    policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>>;
 
 constexpr int kFewestForInterval = 3;
 constexpr double kUpperProbability = 0.975;  // two-sided 95 %
@@ -70,7 +70,9 @@ std::optional<LogMoments> logMoments(const QList<double>& values)
 
 Interval around(double mean, double variance, double degreesOfFreedom)
 {
-    const double reach = variance > 0 ? studentQuantile(kUpperProbability, degreesOfFreedom) * std::sqrt(variance) : 0;
+    const double reach = variance > 0
+                             ? studentQuantile(kUpperProbability, degreesOfFreedom) * std::sqrt(variance)
+                             : 0;
     return {std::exp(mean - reach), std::exp(mean + reach)};
 }
 
@@ -152,7 +154,8 @@ QList<int> outliers(const QList<double>& values)
 
 double studentQuantile(double probability, double degreesOfFreedom)
 {
-    return boost::math::quantile(boost::math::students_t_distribution<double, Quiet>(degreesOfFreedom), probability);
+    return boost::math::quantile(boost::math::students_t_distribution<double, Quiet>(degreesOfFreedom),
+                                 probability);
 }
 
 double binomialUpperTail(qint64 hits, qint64 trials, double probability)
@@ -163,7 +166,8 @@ double binomialUpperTail(qint64 hits, qint64 trials, double probability)
     if (hits > trials) {
         return 0;
     }
-    const boost::math::binomial_distribution<double, Quiet> distribution(static_cast<double>(trials), probability);
+    const boost::math::binomial_distribution<double, Quiet> distribution(static_cast<double>(trials),
+                                                                         probability);
     return boost::math::cdf(boost::math::complement(distribution, static_cast<double>(hits - 1)));
 }
 

@@ -38,12 +38,15 @@ constexpr bool isCompiledWithOptimisation()
 void judgeCompletion(const ValidityFacts& facts, QStringList& reasons)
 {
     if (facts.isStopped) {
-        reasons += QObject::tr("Stopped after %1 of %2 epochs.").arg(facts.epochsDone).arg(facts.epochsPlanned);
+        reasons +=
+            QObject::tr("Stopped after %1 of %2 epochs.").arg(facts.epochsDone).arg(facts.epochsPlanned);
     } else if (facts.epochsDone < facts.epochsPlanned) {
-        reasons += QObject::tr("Only %1 of %2 epochs were done.").arg(facts.epochsDone).arg(facts.epochsPlanned);
+        reasons +=
+            QObject::tr("Only %1 of %2 epochs were done.").arg(facts.epochsDone).arg(facts.epochsPlanned);
     }
     if (!facts.isLossFinite) {
-        reasons += QObject::tr("The loss is no finite number any more: the training diverged. Try a smaller learning rate.");
+        reasons += QObject::tr(
+            "The loss is no finite number any more: the training diverged. Try a smaller learning rate.");
     }
 }
 
@@ -90,7 +93,8 @@ Validity judge(const ValidityFacts& facts)
     judgeConditions(facts, validity.reasons);
     // Whoever was cut off had no chance to learn: that is reason enough.
     if (!validity.hasLearned && facts.epochsDone >= facts.epochsPlanned) {
-        validity.reasons += QObject::tr("The network didn't learn: its hits in the last epoch aren't better than guessing.");
+        validity.reasons += QObject::tr(
+            "The network didn't learn: its hits in the last epoch aren't better than guessing.");
     }
     return validity;
 }

@@ -10,7 +10,7 @@ namespace epochmark {
 
 /// How this program was built: a value, so that a test can be a debug build.
 struct BuildFacts {
-    QString type;          ///< CMake's name: "Release", "RelWithDebInfo", "Debug"
+    QString type;  ///< CMake's name: "Release", "RelWithDebInfo", "Debug"
     bool isOptimised = true;
     bool isSanitized = false;
 
@@ -22,22 +22,22 @@ struct BuildFacts {
 /// What a finished, stopped or failed run knows about itself.
 struct ValidityFacts {
     BuildFacts build = BuildFacts::ofThisProgram();
-    bool isStopped = false;         ///< by the user
+    bool isStopped = false;  ///< by the user
     int epochsDone = 0;
     int epochsPlanned = 0;
     bool isLossFinite = true;
-    QString deviceAsked;            ///< ids: "cuda:0"
+    QString deviceAsked;  ///< ids: "cuda:0"
     QString deviceUsed;
     bool hasArchiveChanged = false;
-    double leftOutShare = 0;        ///< left out / (used + left out), 0-1
-    qint64 trainHits = 0;           ///< of the last epoch
+    double leftOutShare = 0;  ///< left out / (used + left out), 0-1
+    qint64 trainHits = 0;     ///< of the last epoch
     qint64 trainPictures = 0;
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
 };
 
 /// Whether a run may be ranked, and if not, why: sentences for the user, most important first.
 struct Validity {
-    bool hasLearned = false;   ///< the seal: the learning test alone
+    bool hasLearned = false;  ///< the seal: the learning test alone
     QStringList reasons;
     bool mayRank() const { return reasons.isEmpty(); }
 };
@@ -45,8 +45,8 @@ struct Validity {
 /// The rules of measuring.
 Validity judge(const ValidityFacts& facts);
 
-/// Exact one-sided binomial test: hits at least as many would come by always guessing the largest class with a chance
-/// below 0.001. False when there is nothing to test.
+/// Exact one-sided binomial test: hits at least as many would come by always guessing the largest class with
+/// a chance below 0.001. False when there is nothing to test.
 bool hasLearned(qint64 hits, qint64 pictures, qint64 largestClassPictures);
 
 }  // namespace epochmark

@@ -58,7 +58,8 @@ std::optional<double> medianOf(const Runs& runs, Field field)
 RunStatus statusOf(const Runs& runs)
 {
     const auto has = [&runs](RunStatus status) {
-        return std::any_of(runs.begin(), runs.end(), [status](const RunRecord* run) { return run->status == status; });
+        return std::any_of(runs.begin(), runs.end(),
+                           [status](const RunRecord* run) { return run->status == status; });
     };
     if (has(RunStatus::Running)) {
         return RunStatus::Running;
@@ -71,7 +72,8 @@ std::optional<Energy> meanEnergy(const Runs& runs)
 {
     std::optional<Energy> mean;
     for (const RunRecord* run : runs) {
-        if (!run->energy || (mean && (mean->source != run->energy->source || mean->scope != run->energy->scope))) {
+        if (!run->energy
+            || (mean && (mean->source != run->energy->source || mean->scope != run->energy->scope))) {
             return std::nullopt;
         }
         if (!mean) {
@@ -118,7 +120,8 @@ void addWords(LeaderboardRow& row)
     if (row.isRanked && row.rankedRuns < row.runs.size()) {
         addOnce(row.warnings, {QStringLiteral("unranked-repeats"),
                                QObject::tr("%1 of %2 runs of this set aren't counted: they aren't ranked.")
-                                   .arg(row.runs.size() - row.rankedRuns).arg(row.runs.size())});
+                                   .arg(row.runs.size() - row.rankedRuns)
+                                   .arg(row.runs.size())});
     }
     row.warnings += flags::setFlags(row.countedSeconds);
 }
@@ -137,7 +140,8 @@ void addNumbers(LeaderboardRow& row, const Runs& counted)
     row.imagesPerSecond = medianOf(counted, &RunRecord::steadyImagesPerSecond);
     row.validationAccuracy = medianOf(counted, &RunRecord::finalValidationAccuracy);
     row.hasLearned = !counted.isEmpty()
-                     && std::all_of(counted.begin(), counted.end(), [](const RunRecord* run) { return run->hasLearned; });
+                     && std::all_of(counted.begin(), counted.end(),
+                                    [](const RunRecord* run) { return run->hasLearned; });
     row.energy = meanEnergy(counted);
 }
 
@@ -190,13 +194,15 @@ QString describeConfiguration(const RunRecord& run)
             counts += cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(cores);
         }
         if (run.device.threads > 0) {
-            counts += run.device.threads == 1 ? QObject::tr("1 thread") : QObject::tr("%1 threads").arg(run.device.threads);
+            counts += run.device.threads == 1 ? QObject::tr("1 thread")
+                                              : QObject::tr("%1 threads").arg(run.device.threads);
         }
         parts += counts.join(QStringLiteral(", "));
     } else {
         parts += run.device.memoryBytes ? memoryText(*run.device.memoryBytes) : QString();
         const QString cuda = run.environment.value(QStringLiteral("cuda")).toString();
-        parts += run.device.kind == DeviceKind::Mps ? QObject::tr("Metal") : QStringLiteral("CUDA %1").arg(cuda).trimmed();
+        parts += run.device.kind == DeviceKind::Mps ? QObject::tr("Metal")
+                                                    : QStringLiteral("CUDA %1").arg(cuda).trimmed();
     }
     parts += toString(run.workload.precision);
     parts.removeAll(QString());

@@ -10,8 +10,8 @@ namespace epochmark {
 /// Records that somebody else owns.
 using Runs = QList<const RunRecord*>;
 
-/// A set as a row, without rank and speed-up: `runs` all of it, oldest first; `own` those of its fingerprint, from which
-/// everything is counted.
+/// A set as a row, without rank and speed-up: `runs` all of it, oldest first; `own` those of its fingerprint,
+/// from which everything is counted.
 LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerprint,
                        const Annotations& annotations, const CostModel* costs);
 

@@ -18,7 +18,8 @@ namespace {
 /// The run that speaks for a set's settings: its newest ranked one, else its newest.
 const RunRecord& typicalRun(const LeaderboardRow& row)
 {
-    const auto ranked = std::find_if(row.runs.crbegin(), row.runs.crend(), [](const RunRecord& run) { return run.isRanked; });
+    const auto ranked = std::find_if(row.runs.crbegin(), row.runs.crend(),
+                                     [](const RunRecord& run) { return run.isRanked; });
     return ranked == row.runs.crend() ? row.runs.last() : *ranked;
 }
 
@@ -47,8 +48,9 @@ public:
         for (const LeaderboardRow& row : m_rows) {
             setting.values += value(typicalRun(row));
         }
-        setting.isDifferent = std::any_of(setting.values.begin(), setting.values.end(),
-                                          [&setting](const QString& text) { return text != setting.values.first(); });
+        setting.isDifferent = std::any_of(
+            setting.values.begin(), setting.values.end(),
+            [&setting](const QString& text) { return text != setting.values.first(); });
         setting.forbidsRatio = isWorkload && setting.isDifferent;
         m_settings.append(setting);
     }
@@ -63,19 +65,38 @@ private:
 void addWorkload(Table& table)
 {
     table.add(QObject::tr("dataset"), [](const RunRecord& run) { return run.dataset.name; });
-    table.add(QObject::tr("manifest"), [](const RunRecord& run) { return format::fingerprint(run.workload.manifestHash); }, true);
-    table.add(QObject::tr("classes"), [](const RunRecord& run) { return run.workload.classes.join(QStringLiteral(", ")); }, true);
-    table.add(QObject::tr("pictures"), [](const RunRecord& run) {
-        return QStringLiteral("%1 + %2").arg(format::count(run.workload.trainPictures), format::count(run.workload.testPictures));
-    }, true);
+    table.add(
+        QObject::tr("manifest"),
+        [](const RunRecord& run) { return format::fingerprint(run.workload.manifestHash); }, true);
+    table.add(
+        QObject::tr("classes"),
+        [](const RunRecord& run) { return run.workload.classes.join(QStringLiteral(", ")); }, true);
+    table.add(
+        QObject::tr("pictures"),
+        [](const RunRecord& run) {
+            return QStringLiteral("%1 + %2").arg(format::count(run.workload.trainPictures),
+                                                 format::count(run.workload.testPictures));
+        },
+        true);
     table.add(QObject::tr("preset"), [](const RunRecord& run) { return presetTitle(run.preset); });
-    table.add(QObject::tr("epochs"), [](const RunRecord& run) { return QString::number(run.workload.epochs); }, true);
-    table.add(QObject::tr("batch"), [](const RunRecord& run) { return QString::number(run.workload.batchSize); }, true);
-    table.add(QObject::tr("learning rate"), [](const RunRecord& run) {
-        return QLocale().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
-    }, true);
-    table.add(QObject::tr("precision"), [](const RunRecord& run) { return toString(run.workload.precision); }, true);
-    table.add(QObject::tr("pipeline"), [](const RunRecord& run) { return pipelineTitle(run.workload.pipeline); }, true);
+    table.add(
+        QObject::tr("epochs"), [](const RunRecord& run) { return QString::number(run.workload.epochs); },
+        true);
+    table.add(
+        QObject::tr("batch"), [](const RunRecord& run) { return QString::number(run.workload.batchSize); },
+        true);
+    table.add(
+        QObject::tr("learning rate"),
+        [](const RunRecord& run) {
+            return QLocale().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
+        },
+        true);
+    table.add(
+        QObject::tr("precision"), [](const RunRecord& run) { return toString(run.workload.precision); },
+        true);
+    table.add(
+        QObject::tr("pipeline"), [](const RunRecord& run) { return pipelineTitle(run.workload.pipeline); },
+        true);
     table.add(QObject::tr("seed"), [](const RunRecord& run) { return QString::number(run.seed); });
 }
 
@@ -97,9 +118,13 @@ void addEnvironment(Table& table)
         const char* key;
         const char* name;
     };
-    static constexpr Fact kFacts[] = {{"epochmark", "Epochmark"}, {"build", QT_TRANSLATE_NOOP("QObject", "build")},
-                                      {"libtorch", "LibTorch"}, {"cuda", "CUDA"}, {"cudnn", "cuDNN"},
-                                      {"driver", QT_TRANSLATE_NOOP("QObject", "driver")}, {"opencv", "OpenCV"},
+    static constexpr Fact kFacts[] = {{"epochmark", "Epochmark"},
+                                      {"build", QT_TRANSLATE_NOOP("QObject", "build")},
+                                      {"libtorch", "LibTorch"},
+                                      {"cuda", "CUDA"},
+                                      {"cudnn", "cuDNN"},
+                                      {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
+                                      {"opencv", "OpenCV"},
                                       {"cpu_capability", QT_TRANSLATE_NOOP("QObject", "vector width")},
                                       {"os", QT_TRANSLATE_NOOP("QObject", "system")},
                                       {"kernel", QT_TRANSLATE_NOOP("QObject", "kernel")},
@@ -109,7 +134,8 @@ void addEnvironment(Table& table)
                                       {"power", QT_TRANSLATE_NOOP("QObject", "power")}};
     for (const Fact& fact : kFacts) {
         const QString key = QString::fromLatin1(fact.key);
-        table.add(QObject::tr(fact.name), [&key](const RunRecord& run) { return textOf(run.environment.value(key)); });
+        table.add(QObject::tr(fact.name),
+                  [&key](const RunRecord& run) { return textOf(run.environment.value(key)); });
     }
 }
 
@@ -129,7 +155,8 @@ QStringList obstaclesBetween(const QList<LeaderboardRow>& rows)
     const WorkloadSpec& first = typicalRun(rows.first()).workload;
     for (qsizetype i = 1; i < rows.size(); ++i) {
         for (const WorkloadDifference& difference : differences(first, typicalRun(rows.at(i)).workload)) {
-            const QString text = QObject::tr("%1 %2 / %3").arg(difference.field, difference.left, difference.right);
+            const QString text = QObject::tr("%1 %2 / %3")
+                                     .arg(difference.field, difference.left, difference.right);
             if (!found.contains(text)) {
                 found += text;
             }
@@ -147,7 +174,8 @@ bool isPipelineAlone(const QList<LeaderboardRow>& rows)
     const RunRecord& right = typicalRun(rows.at(1));
     WorkloadSpec alike = right.workload;
     alike.pipeline = left.workload.pipeline;
-    return left.workload.pipeline != right.workload.pipeline && alike == left.workload && isSameMachine(left, right);
+    return left.workload.pipeline != right.workload.pipeline && alike == left.workload
+           && isSameMachine(left, right);
 }
 
 }  // namespace
@@ -175,16 +203,20 @@ QString Comparison::verdict() const
     if (m_isPlainAgainstTuned) {
         const bool isFirstPlain = typicalRun(m_rows.first()).workload.pipeline == Pipeline::Plain;
         const std::optional<ComparedRatio> gain = isFirstPlain ? ratio(0, 1) : ratio(1, 0);
-        return gain ? QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your script leaves on "
-                                  "the table.").arg(format::factor(gain->value))
+        return gain ? QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your "
+                                  "script leaves on "
+                                  "the table.")
+                          .arg(format::factor(gain->value))
                     : QObject::tr("Same work, plain against tuned, but not both are ranked: no ratio.");
     }
     if (!m_isComparable) {
         return QObject::tr("Not comparable, so no ratio: %1.").arg(m_obstacles.join(QStringLiteral(", ")));
     }
-    const bool areRanked = std::all_of(m_rows.begin(), m_rows.end(), [](const LeaderboardRow& row) { return row.isRanked; });
-    return areRanked ? QObject::tr("Comparable: the same workload, picture for picture.")
-                     : QObject::tr("The same workload, but not all are ranked: no ratio with those that aren't.");
+    const bool areRanked = std::all_of(m_rows.begin(), m_rows.end(),
+                                       [](const LeaderboardRow& row) { return row.isRanked; });
+    return areRanked
+               ? QObject::tr("Comparable: the same workload, picture for picture.")
+               : QObject::tr("The same workload, but not all are ranked: no ratio with those that aren't.");
 }
 
 std::optional<ComparedRatio> Comparison::ratio(int reference, int other) const

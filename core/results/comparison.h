@@ -15,8 +15,8 @@ namespace epochmark {
 
 /// One line of the settings side by side.
 struct ComparedSetting {
-    QString name;         ///< the user's word: "batch", "threads", "LibTorch"
-    QStringList values;   ///< one a row compared; "-" where unknown
+    QString name;        ///< the user's word: "batch", "threads", "LibTorch"
+    QStringList values;  ///< one a row compared; "-" where unknown
     bool isDifferent = false;
     bool forbidsRatio = false;  ///< different, and part of the workload
 };
@@ -35,15 +35,16 @@ public:
     const QList<LeaderboardRow>& rows() const { return m_rows; }
     /// All of one workload fingerprint.
     bool isComparable() const { return m_isComparable; }
-    /// Two sets on the same machine, device and threads that differ in the pipeline alone: the one allowed exception.
+    /// Two sets on the same machine, device and threads that differ in the pipeline alone: the one allowed
+    /// exception.
     bool isPlainAgainstTuned() const { return m_isPlainAgainstTuned; }
     /// What keeps them apart, as "batch 64 / 20"; empty when comparable.
     const QStringList& obstacles() const { return m_obstacles; }
     /// A sentence that says first what counts.
     QString verdict() const;
 
-    /// How many times as fast `other` is as `reference` (positions in rows()): absent unless both are ranked and either all
-    /// are comparable or it is plain against tuned.
+    /// How many times as fast `other` is as `reference` (positions in rows()): absent unless both are ranked
+    /// and either all are comparable or it is plain against tuned.
     std::optional<ComparedRatio> ratio(int reference, int other) const;
 
     /// Workload, device, environment; what differs is marked.

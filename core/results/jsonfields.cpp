@@ -184,7 +184,8 @@ std::optional<Error> JsonFields::problem() const
     if (m_badPath.isEmpty()) {
         return std::nullopt;
     }
-    return Error{ErrorCode::Input, QObject::tr("the field \"%1\" is missing or can't be read").arg(m_badPath), {}};
+    return Error{
+        ErrorCode::Input, QObject::tr("the field \"%1\" is missing or can't be read").arg(m_badPath), {}};
 }
 
 QJsonObject fieldsBeyond(const QJsonObject& original, const QJsonObject& known)

@@ -13,8 +13,9 @@
 
 namespace epochmark {
 
-/// Reads typed fields out of a JSON object by dotted path ("device.threads") and remembers the first that is missing or
-/// of the wrong type, so that a reader states its fields in one go and asks once. Value on the reader's stack.
+/// Reads typed fields out of a JSON object by dotted path ("device.threads") and remembers the first that is
+/// missing or of the wrong type, so that a reader states its fields in one go and asks once. Value on the
+/// reader's stack.
 ///     JsonFields fields(object);
 ///     record.id = fields.text("id");
 ///     if (const auto problem = fields.problem()) { return *problem; }

@@ -7,8 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-/// JSON to and from UTF-8 with every character kept. Qt alone loses a byte order mark (U+FEFF) that begins a string, and
-/// no longer finds a field whose name it begins; a folder may well be called so.
+/// JSON to and from UTF-8 with every character kept. Qt alone loses a byte order mark (U+FEFF) that begins a
+/// string, and no longer finds a field whose name it begins; a folder may well be called so.
 namespace epochmark::jsontext {
 
 QByteArray written(const QJsonObject& object, QJsonDocument::JsonFormat format);

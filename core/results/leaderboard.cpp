@@ -61,9 +61,9 @@ QList<Runs> bySet(const QList<RunRecord>& records)
     for (const RunRecord& record : records) {
         newestFirst.append(&record);
     }
-    std::stable_sort(newestFirst.begin(), newestFirst.end(), [](const RunRecord* left, const RunRecord* right) {
-        return left->startedAt > right->startedAt;
-    });
+    std::stable_sort(
+        newestFirst.begin(), newestFirst.end(),
+        [](const RunRecord* left, const RunRecord* right) { return left->startedAt > right->startedAt; });
     QHash<QString, qsizetype> positions;
     QList<Runs> sets;
     for (const RunRecord* record : newestFirst) {
@@ -81,7 +81,9 @@ QList<Runs> bySet(const QList<RunRecord>& records)
 /// A set's own fingerprint: that of a ranked run, else of a completed one, else of the newest.
 QString fingerprintOf(const Runs& runs, Fingerprints& fingerprints)
 {
-    const auto worth = [](const RunRecord* run) { return run->isRanked ? 2 : run->status == RunStatus::Completed ? 1 : 0; };
+    const auto worth = [](const RunRecord* run) {
+        return run->isRanked ? 2 : run->status == RunStatus::Completed ? 1 : 0;
+    };
     const RunRecord* chosen = runs.last();
     for (const RunRecord* run : runs) {
         if (worth(run) > worth(chosen)) {
@@ -141,7 +143,8 @@ void finish(LeaderboardGroup& group)
 
 qsizetype rankedCount(const LeaderboardGroup& group)
 {
-    return std::count_if(group.rows.cbegin(), group.rows.cend(), [](const LeaderboardRow& row) { return row.isRanked; });
+    return std::count_if(group.rows.cbegin(), group.rows.cend(),
+                         [](const LeaderboardRow& row) { return row.isRanked; });
 }
 
 QDateTime newestOf(const LeaderboardGroup& group)
@@ -169,8 +172,8 @@ void sortGroups(QList<LeaderboardGroup>& groups)
 
 }  // namespace
 
-QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records, const QList<Annotations>& annotations,
-                                         const CostModel* costs)
+QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
+                                         const QList<Annotations>& annotations, const CostModel* costs)
 {
     QHash<QString, Annotations> annotationOf;
     for (const Annotations& annotation : annotations) {

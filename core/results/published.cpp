@@ -17,9 +17,12 @@ namespace {
 
 // What the data say in words, for the translators.
 [[maybe_unused]] constexpr const char* kWords[] = {
-    QT_TRANSLATE_NOOP("Published", "desktop GPU"), QT_TRANSLATE_NOOP("Published", "laptop GPU"),
-    QT_TRANSLATE_NOOP("Published", "cloud GPU"), QT_TRANSLATE_NOOP("Published", "cloud TPU"),
-    QT_TRANSLATE_NOOP("Published", "desktop CPU"), QT_TRANSLATE_NOOP("Published", "about $289.99 to buy"),
+    QT_TRANSLATE_NOOP("Published", "desktop GPU"),
+    QT_TRANSLATE_NOOP("Published", "laptop GPU"),
+    QT_TRANSLATE_NOOP("Published", "cloud GPU"),
+    QT_TRANSLATE_NOOP("Published", "cloud TPU"),
+    QT_TRANSLATE_NOOP("Published", "desktop CPU"),
+    QT_TRANSLATE_NOOP("Published", "about $289.99 to buy"),
     QT_TRANSLATE_NOOP("Published", "about $160 a month, 8 h a day, 20 days")};
 
 QString translated(const QJsonValue& words)
@@ -35,7 +38,9 @@ PublishedResult resultFrom(const QJsonObject& object)
     result.minutesText = object.value(QStringLiteral("minutes")).toString();
     result.minutes = result.minutesText.toDouble();
     result.speedup = object.value(QStringLiteral("speedup")).toDouble();
-    result.price = object.contains(QStringLiteral("price")) ? translated(object.value(QStringLiteral("price"))) : QString();
+    result.price = object.contains(QStringLiteral("price"))
+                       ? translated(object.value(QStringLiteral("price")))
+                       : QString();
     result.isBaseline = object.value(QStringLiteral("baseline")).toBool();
     return result;
 }
@@ -50,9 +55,10 @@ QList<PublishedResult> readPublished()
             results.append(resultFrom(value.toObject()));
         }
     }
-    std::stable_sort(results.begin(), results.end(), [](const PublishedResult& left, const PublishedResult& right) {
-        return left.minutes < right.minutes;
-    });
+    std::stable_sort(results.begin(), results.end(),
+                     [](const PublishedResult& left, const PublishedResult& right) {
+                         return left.minutes < right.minutes;
+                     });
     return results;
 }
 

@@ -53,7 +53,8 @@ void assignRanks(QList<LeaderboardRow>& rows)
     QHash<int, int> holders;
     for (LeaderboardRow& row : rows) {
         if (row.isRanked) {
-            const auto below = std::lower_bound(uppers.cbegin(), uppers.cend(), extent(row).low) - uppers.cbegin();
+            const auto below = std::lower_bound(uppers.cbegin(), uppers.cend(), extent(row).low)
+                               - uppers.cbegin();
             row.rank = 1 + static_cast<int>(below);
             ++holders[*row.rank];
         }

@@ -23,8 +23,16 @@ constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 class Writer {
 public:
     explicit Writer(QDataStream& stream) : m_stream(stream) {}
-    template <typename T> void field(const T& value) { m_stream << value; }
-    template <typename E> void name(const E& value) { m_stream << static_cast<qint8>(value); }
+    template <typename T>
+    void field(const T& value)
+    {
+        m_stream << value;
+    }
+    template <typename E>
+    void name(const E& value)
+    {
+        m_stream << static_cast<qint8>(value);
+    }
     void maybe(const std::optional<double>& value) { m_stream << value.value_or(kAbsent); }
     void maybe(const std::optional<qint64>& value) { m_stream << value.value_or(-1); }
     void time(const QDateTime& value) { m_stream << value.toMSecsSinceEpoch(); }
@@ -36,8 +44,13 @@ private:
 class Reader {
 public:
     explicit Reader(QDataStream& stream) : m_stream(stream) {}
-    template <typename T> void field(T& value) { m_stream >> value; }
-    template <typename E> void name(E& value)
+    template <typename T>
+    void field(T& value)
+    {
+        m_stream >> value;
+    }
+    template <typename E>
+    void name(E& value)
     {
         qint8 number = 0;
         m_stream >> number;
@@ -199,7 +212,8 @@ void writeLists(QDataStream& stream, const RunRecord& record)
         epoch(writer, report);
     }
     const bool hasThrottling = record.heat && record.heat->throttling;
-    stream << record.energy.has_value() << record.heat.has_value() << hasThrottling << record.cost.has_value();
+    stream << record.energy.has_value() << record.heat.has_value() << hasThrottling
+           << record.cost.has_value();
     if (record.energy) {
         energy(writer, *record.energy);
     }

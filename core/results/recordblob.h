@@ -12,8 +12,8 @@
 
 namespace epochmark {
 
-/// A record in the form that a store reads back fastest: about thirty times faster than JSON, which stays the truth
-/// beside it. A blob of another program version is simply not read.
+/// A record in the form that a store reads back fastest: about thirty times faster than JSON, which stays the
+/// truth beside it. A blob of another program version is simply not read.
 QByteArray toBlob(const RunRecord& record);
 
 /// Reads many blobs, sharing what most of them have in common (workloads, environments). One thread.

@@ -34,7 +34,8 @@ QString timeText(const QDateTime& time)
 /// Text beyond 2^53: a number there would be rounded by most readers.
 QJsonValue seedValue(quint64 seed)
 {
-    return seed <= (quint64{1} << 53) ? QJsonValue(static_cast<qint64>(seed)) : QJsonValue(QString::number(seed));
+    return seed <= (quint64{1} << 53) ? QJsonValue(static_cast<qint64>(seed))
+                                      : QJsonValue(QString::number(seed));
 }
 
 QJsonObject phasesObject(const Phases& phases)
@@ -83,7 +84,8 @@ QJsonArray warningArray(const QList<Warning>& warnings)
 {
     QJsonArray array;
     for (const Warning& warning : warnings) {
-        array.append(QJsonObject{{QStringLiteral("code"), warning.code}, {QStringLiteral("text"), warning.text}});
+        array.append(
+            QJsonObject{{QStringLiteral("code"), warning.code}, {QStringLiteral("text"), warning.text}});
     }
     return array;
 }

@@ -31,7 +31,8 @@ Result<RunRecord> recordFromJson(const QJsonObject& object);
 
 /// The whole document, indented, UTF-8.
 QByteArray toJson(const RecordDocument& document);
-/// Error::Input with a sentence: no JSON, not a document of Epochmark's, a newer schema, a bad record (which one).
+/// Error::Input with a sentence: no JSON, not a document of Epochmark's, a newer schema, a bad record (which
+/// one).
 Result<RecordDocument> documentFromJson(const QByteArray& json);
 
 }  // namespace epochmark

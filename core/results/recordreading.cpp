@@ -96,7 +96,8 @@ void readIdentity(JsonFields& fields, RunRecord& record)
     record.setId = readUuid(fields, "set_id");
     record.status = readName(fields, "status", runStatusFromString);
     record.isRanked = fields.flag("ranked");
-    record.hasLearned = fields.flagOr("learned", record.isRanked);  // who doesn't say so ranked it for that, too
+    record.hasLearned = fields.flagOr("learned",
+                                      record.isRanked);  // who doesn't say so ranked it for that, too
     record.unrankedReasons = fields.texts("unranked_reasons");
     record.preset = readName(fields, "preset", presetFromString);
     record.startedAt = QDateTime::fromString(fields.text("started_at"), Qt::ISODateWithMs).toUTC();
@@ -182,9 +183,9 @@ void readHeat(JsonFields& fields, RunRecord& record)
     heat.meanMegahertz = fields.maybeNumber("heat.mean_mhz");
     heat.baseMegahertz = fields.maybeNumber("heat.base_mhz");
     if (!fields.object("heat.throttling").isEmpty()) {
-        heat.throttling = Throttling{fields.text("heat.throttling.source"), fields.texts("heat.throttling.reasons"),
-                                     fields.maybeNumber("heat.throttling.share"),
-                                     fields.maybeInteger("heat.throttling.events")};
+        heat.throttling = Throttling{
+            fields.text("heat.throttling.source"), fields.texts("heat.throttling.reasons"),
+            fields.maybeNumber("heat.throttling.share"), fields.maybeInteger("heat.throttling.events")};
     }
     record.heat = heat;
 }
@@ -192,7 +193,8 @@ void readHeat(JsonFields& fields, RunRecord& record)
 void readEnergyAndCost(JsonFields& fields, RunRecord& record)
 {
     if (!fields.object("energy").isEmpty()) {
-        record.energy = Energy{fields.number("energy.joules"), fields.text("energy.source"), fields.text("energy.scope")};
+        record.energy = Energy{fields.number("energy.joules"), fields.text("energy.source"),
+                               fields.text("energy.scope")};
     }
     if (fields.object("cost").isEmpty()) {
         return;
@@ -242,9 +244,12 @@ std::optional<Error> schemaProblem(const QJsonObject& object)
         return Error{ErrorCode::Input, QObject::tr("the field \"schema\" is missing or can't be read"), {}};
     }
     if (schema.toDouble() > RunRecord::kSchema) {
-        return Error{ErrorCode::Input, QObject::tr("it was written by a newer Epochmark (schema %1, this one reads "
-                                                   "up to %2); update Epochmark to read it")
-                                           .arg(schema.toDouble()).arg(RunRecord::kSchema), {}};
+        return Error{ErrorCode::Input,
+                     QObject::tr("it was written by a newer Epochmark (schema %1, this one reads "
+                                 "up to %2); update Epochmark to read it")
+                         .arg(schema.toDouble())
+                         .arg(RunRecord::kSchema),
+                     {}};
     }
     return std::nullopt;
 }
@@ -302,7 +307,8 @@ Result<RecordDocument> documentFromJson(const QByteArray& json)
     QJsonParseError parsed;
     const QJsonDocument parsedDocument = jsontext::parsed(json, &parsed);
     if (!parsedDocument.isObject()) {
-        return documentError(QObject::tr("the file is no JSON document of Epochmark's"), parsed.errorString());
+        return documentError(QObject::tr("the file is no JSON document of Epochmark's"),
+                             parsed.errorString());
     }
     const QJsonObject whole = parsedDocument.object();
     if (!whole.contains(QStringLiteral("schema")) && !whole.contains(QStringLiteral("records"))) {
@@ -329,7 +335,8 @@ Result<RecordDocument> documentFromJson(const QByteArray& json)
         ++number;
         Result<Annotations> annotations = annotationsFromJson(value.toObject());
         if (!annotations) {
-            return documentError(QObject::tr("annotation %1: %2").arg(number).arg(annotations.error().message));
+            return documentError(
+                QObject::tr("annotation %1: %2").arg(number).arg(annotations.error().message));
         }
         document.annotations.append(std::move(annotations).value());
     }

@@ -62,12 +62,16 @@ Result<void> ResultStore::begin(const RunRecord& record)
     if (!d->locks.contains(record.id)) {
         auto lock = RunLock::acquire(d->lockFolder, record.id);
         if (!lock) {
-            return Error{ErrorCode::Store, tr("The run's lock in %1 can't be made. Make the folder writable, or choose "
-                                              "another place for the results.").arg(d->lockFolder), {}};
+            return Error{ErrorCode::Store,
+                         tr("The run's lock in %1 can't be made. Make the folder writable, or choose "
+                            "another place for the results.")
+                             .arg(d->lockFolder),
+                         {}};
         }
         d->locks.emplace(record.id, std::move(lock));
     }
-    const auto begun = d->inTransaction([&]() { return d->rows.insertOrReplace(record); }, Lasting::ProcessEnd);
+    const auto begun = d->inTransaction([&]() { return d->rows.insertOrReplace(record); },
+                                        Lasting::ProcessEnd);
     if (!begun) {
         d->locks.erase(record.id);
         return begun;
@@ -82,7 +86,8 @@ Result<void> ResultStore::appendEpoch(const QString& runId, const EpochReport& e
         return Error{ErrorCode::Internal, tr("The run %1 wasn't begun here.").arg(runId), {}};
     }
     d->database->limitWaiting(kJournalWaitMs);
-    const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); }, Lasting::ProcessEnd);
+    const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); },
+                                          Lasting::ProcessEnd);
     d->database->waitAsOpened();
     if (written) {
         Q_EMIT changed();
@@ -132,7 +137,8 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
     const QString prefix = idPrefix.trimmed().toLower();
     if (prefix.size() < kShortestPrefix) {
         return usage(tr("\"%1\" is too short for an id: at least %2 characters are needed.")
-                         .arg(idPrefix).arg(kShortestPrefix));
+                         .arg(idPrefix)
+                         .arg(kShortestPrefix));
     }
     static_cast<void>(d->settleOrphans());
     const auto sets = d->rows.setsWithPrefix(prefix);
@@ -140,11 +146,13 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
         return sets.error();
     }
     if (sets->isEmpty()) {
-        return usage(tr("No run or set has an id that begins with \"%1\". The list of results shows the ids.").arg(prefix));
+        return usage(tr("No run or set has an id that begins with \"%1\". The list of results shows the ids.")
+                         .arg(prefix));
     }
     if (sets->size() > 1) {
         return usage(tr("%1 sets have an id that begins with \"%2\". Give more characters of it.")
-                         .arg(sets->size()).arg(prefix));
+                         .arg(sets->size())
+                         .arg(prefix));
     }
     return d->rows.ofSet(sets->first());
 }

@@ -14,39 +14,41 @@
 
 namespace epochmark {
 
-/// All runs of this user in one SQLite file (WAL, migrated by user_version). QObject; each thread opens its own (a
-/// connection belongs to its thread). A store of a newer program, a corrupt or unwritable one is refused with a sentence
-/// and left untouched. Changes of any connection of any process are announced by changed() (own writes at once, others'
-/// within a second while the thread has an event loop).
+/// All runs of this user in one SQLite file (WAL, migrated by user_version). QObject; each thread opens its
+/// own (a connection belongs to its thread). A store of a newer program, a corrupt or unwritable one is
+/// refused with a sentence and left untouched. Changes of any connection of any process are announced by
+/// changed() (own writes at once, others' within a second while the thread has an event loop).
 ///     auto store = ResultStore::open(paths::storeFile());
 class ResultStore : public QObject {
     Q_OBJECT
 public:
-    /// Makes the store (and its folder) when it isn't there. Waits at most `busyTimeoutMs` for another program's lock.
+    /// Makes the store (and its folder) when it isn't there. Waits at most `busyTimeoutMs` for another
+    /// program's lock.
     static Result<std::shared_ptr<ResultStore>> open(const QString& path, int busyTimeoutMs = 5000);
     ~ResultStore() override;
 
     QString path() const;
 
-    /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or the end of
-    /// the process. Once more for the same run: replaces what is known of it so far, journalled epochs stay.
+    /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or
+    /// the end of the process. Once more for the same run: replaces what is known of it so far, journalled
+    /// epochs stay.
     Result<void> begin(const RunRecord& record);
-    /// Journals one finished epoch of a run begun here. Waits a quarter of a second at most for another program's lock:
-    /// training stands still meanwhile.
+    /// Journals one finished epoch of a run begun here. Waits a quarter of a second at most for another
+    /// program's lock: training stands still meanwhile.
     Result<void> appendEpoch(const QString& runId, const EpochReport& epoch);
     /// Replaces the journal by the final record (completed, stopped or failed) in one transaction.
     Result<void> finish(const RunRecord& record);
 
-    /// Every run, newest first; running ones with the epochs journalled so far. Marks runs whose owner is gone as
-    /// interrupted first.
+    /// Every run, newest first; running ones with the epochs journalled so far. Marks runs whose owner is
+    /// gone as interrupted first.
     Result<QList<RunRecord>> records() const;
     Result<QList<Annotations>> annotations() const;
-    /// A run's or set's uuid or a unique prefix of at least 6 characters -> the runs of that set. Error::Usage with a
-    /// sentence when unknown, too short or ambiguous.
+    /// A run's or set's uuid or a unique prefix of at least 6 characters -> the runs of that set.
+    /// Error::Usage with a sentence when unknown, too short or ambiguous.
     Result<QList<RunRecord>> find(const QString& idPrefix) const;
 
-    /// Adds records that aren't there; known ids with equal content are counted, with other content refused. A finished
-    /// record takes the place of its own run's interrupted journal.
+    /// Adds records that aren't there; known ids with equal content are counted, with other content refused.
+    /// A finished record takes the place of its own run's interrupted journal.
     struct ImportSummary {
         int added = 0;
         int known = 0;
@@ -63,7 +65,8 @@ public:
 
     Result<void> setName(const QString& setId, const QString& name);
     Result<void> setNote(const QString& setId, const QString& note);
-    /// Pins a set as the baseline of its fingerprint (unpinning the former one). Error::Usage when it isn't ranked.
+    /// Pins a set as the baseline of its fingerprint (unpinning the former one). Error::Usage when it isn't
+    /// ranked.
     Result<void> pin(const QString& setId);
     Result<void> unpin(const QString& setId);
 

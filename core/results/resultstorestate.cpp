@@ -13,13 +13,12 @@ namespace epochmark {
 ResultStore::Private::Private(std::unique_ptr<StoreDatabase> opened)
     : database(std::move(opened)), rows(*database),
       lockFolder(QFileInfo(database->path()).absolutePath() + QStringLiteral("/runs"))
-{
-}
+{}
 
 namespace {
 
-/// Whether `whole` is the finished record of a run whose journal is all that reached the store: the disk was full, say,
-/// and the record went to a file.
+/// Whether `whole` is the finished record of a run whose journal is all that reached the store: the disk was
+/// full, say, and the record went to a file.
 bool isRescueOf(const RunRecord& stump, const RunRecord& whole)
 {
     return stump.status == RunStatus::Interrupted && whole.status != RunStatus::Interrupted
@@ -33,7 +32,8 @@ Result<QStringList> ResultStore::Private::orphans() const
 {
     auto running = rows.idsWithStatus(RunStatus::Running);
     if (running) {
-        running->removeIf([this](const QString& id) { return locks.contains(id) || !RunLock::isFree(lockFolder, id); });
+        running->removeIf(
+            [this](const QString& id) { return locks.contains(id) || !RunLock::isFree(lockFolder, id); });
     }
     return running;
 }
@@ -77,7 +77,8 @@ RunRecord ResultStore::Private::interrupted(RunRecord record)
     record.status = RunStatus::Interrupted;
     record.isRanked = false;
     record.unrankedReasons = {ResultStore::tr("Interrupted: the program ended after %1 of %2 epochs.")
-                                  .arg(record.epochs.size()).arg(record.workload.epochs)};
+                                  .arg(record.epochs.size())
+                                  .arg(record.workload.epochs)};
     return record;
 }
 
@@ -85,7 +86,9 @@ Result<Annotations> ResultStore::Private::annotationsOf(const QString& setId) co
 {
     const auto exists = rows.hasSet(setId);
     if (!exists || !exists.value()) {
-        return exists ? Error{ErrorCode::Usage, tr("There is no result with the id %1 any more.").arg(setId), {}} : exists.error();
+        return exists
+                   ? Error{ErrorCode::Usage, tr("There is no result with the id %1 any more.").arg(setId), {}}
+                   : exists.error();
     }
     const auto all = rows.annotations();
     if (!all) {
@@ -101,10 +104,12 @@ Result<Annotations> ResultStore::Private::annotationsOf(const QString& setId) co
     return none;
 }
 
-Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportSummary& summary, QSet<QString>& newSets)
+Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportSummary& summary,
+                                                QSet<QString>& newSets)
 {
     if (record.status == RunStatus::Running) {
-        summary.refused += tr("The run %1 was still running when it was written: not imported.").arg(record.id);
+        summary.refused += tr("The run %1 was still running when it was written: not imported.")
+                               .arg(record.id);
         return {};
     }
     const auto known = rows.one(record.id);
@@ -118,7 +123,8 @@ Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportS
             ++summary.added;
             return rows.insertOrReplace(record);
         } else {
-            summary.refused += tr("The run %1 is here already with another content: the one here was kept.").arg(record.id);
+            summary.refused += tr("The run %1 is here already with another content: the one here was kept.")
+                                   .arg(record.id);
         }
         return {};
     }

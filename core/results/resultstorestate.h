@@ -19,13 +19,14 @@ namespace epochmark {
 /// What a write must survive.
 enum class Lasting { ProcessEnd, PowerCut };
 
-/// What a ResultStore does behind its interface: transactions over its rows, the locks of the runs begun here, and the
-/// rules of import. Belongs to its store and its thread.
+/// What a ResultStore does behind its interface: transactions over its rows, the locks of the runs begun
+/// here, and the rules of import. Belongs to its store and its thread.
 class ResultStore::Private {
 public:
     explicit Private(std::unique_ptr<StoreDatabase> opened);
 
-    /// Does `write` in a transaction. A journal outlives its process without a sync; a result outlives the power, too.
+    /// Does `write` in a transaction. A journal outlives its process without a sync; a result outlives the
+    /// power, too.
     template <typename Write>
     Result<void> inTransaction(Write write, Lasting lasting = Lasting::PowerCut)
     {
@@ -77,7 +78,8 @@ public:
     /// A set's annotations, empty ones when it has none. Error::Usage when there is no such set.
     Result<Annotations> annotationsOf(const QString& setId) const;
 
-    /// Both inside a transaction. A run that is new is added, its set noted in `newSets` when that is new, too.
+    /// Both inside a transaction. A run that is new is added, its set noted in `newSets` when that is new,
+    /// too.
     Result<void> importRecord(const RunRecord& record, ImportSummary& summary, QSet<QString>& newSets);
     /// A baseline that was pinned here stays pinned.
     Result<void> importAnnotations(Annotations annotations);

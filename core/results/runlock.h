@@ -9,8 +9,8 @@
 
 namespace epochmark {
 
-/// The proof that a run's owner lives: an exclusive flock on a small file, held until release() or the end of the
-/// process, however that comes about. Move it nowhere, keep it in a unique_ptr. Any thread.
+/// The proof that a run's owner lives: an exclusive flock on a small file, held until release() or the end of
+/// the process, however that comes about. Move it nowhere, keep it in a unique_ptr. Any thread.
 ///     auto lock = RunLock::acquire(folder, runId);
 ///     if (!lock) { /* somebody lives who holds it, or the folder can't be written */ }
 class RunLock {

@@ -29,7 +29,8 @@ std::optional<double> RunTiming::totalSeconds() const
 
 Result<RunStatus> runStatusFromString(const QString& text)
 {
-    return named({RunStatus::Running, RunStatus::Completed, RunStatus::Stopped, RunStatus::Failed, RunStatus::Interrupted},
+    return named({RunStatus::Running, RunStatus::Completed, RunStatus::Stopped, RunStatus::Failed,
+                  RunStatus::Interrupted},
                  text, QObject::tr("status"));
 }
 

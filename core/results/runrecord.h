@@ -29,7 +29,7 @@ Result<RunStatus> runStatusFromString(const QString& text);
 
 /// The dataset as a record names it (its identity, the manifest hash, is in the workload).
 struct RecordedDataset {
-    QString name;      ///< "cats-vs-dogs-pets.zip"
+    QString name;  ///< "cats-vs-dogs-pets.zip"
     int leftOut = 0;
 
     bool operator==(const RecordedDataset&) const = default;
@@ -40,7 +40,7 @@ struct RecordedDevice {
     QString id;
     DeviceKind kind = DeviceKind::Cpu;
     QString name;
-    int threads = 0;                   ///< CPU threads that trained; 0 = unknown
+    int threads = 0;  ///< CPU threads that trained; 0 = unknown
     std::optional<qint64> memoryBytes;
 
     bool operator==(const RecordedDevice&) const = default;
@@ -53,7 +53,7 @@ struct RunTiming {
     std::optional<double> warmupSeconds;  ///< outside the headline
     std::optional<double> trainSeconds;
     std::optional<double> coolDownSeconds;  ///< waited before the run, in a queue; outside the headline
-    Phases phases;                        ///< sums to totalSeconds()
+    Phases phases;                          ///< sums to totalSeconds()
 
     /// The headline: data + train; absent unless both are known.
     std::optional<double> totalSeconds() const;
@@ -61,25 +61,26 @@ struct RunTiming {
     bool operator==(const RunTiming&) const = default;
 };
 
-/// One run from archive to result: the immutable outcome that is stored, shown, exported and imported (JSON schema 1, see
-/// recordjson.h). Absent values are absent, never 0. Fields of a newer program that this one doesn't know are kept in
-/// `unknown` and written back.
+/// One run from archive to result: the immutable outcome that is stored, shown, exported and imported (JSON
+/// schema 1, see recordjson.h). Absent values are absent, never 0. Fields of a newer program that this one
+/// doesn't know are kept in `unknown` and written back.
 struct RunRecord {
     static constexpr int kSchema = 1;
 
-    QString id;      ///< uuid, lower case, without braces
-    QString setId;   ///< uuid of the set of repeats
+    QString id;     ///< uuid, lower case, without braces
+    QString setId;  ///< uuid of the set of repeats
     RunStatus status = RunStatus::Running;
     bool isRanked = false;
-    QStringList unrankedReasons;   ///< sentences; empty exactly when ranked (or still running)
+    QStringList unrankedReasons;  ///< sentences; empty exactly when ranked (or still running)
     QList<Warning> warnings;
-    QDateTime startedAt;           ///< UTC
+    QDateTime startedAt;  ///< UTC
     Preset preset = Preset::Classic;
     quint64 seed = 42;
-    WorkloadSpec workload;         ///< pipeline and precision in it
+    WorkloadSpec workload;  ///< pipeline and precision in it
     RecordedDataset dataset;
     RecordedDevice device;
-    QJsonObject environment;       ///< key to value as in the JSON: epochmark, build, libtorch, opencv, os, cpu, cores, ...
+    QJsonObject environment;  ///< key to value as in the JSON: epochmark, build, libtorch, opencv, os, cpu,
+                              ///< cores, ...
     RunTiming timing;
     std::optional<double> steadyImagesPerSecond;
     QList<EpochReport> epochs;
@@ -87,11 +88,12 @@ struct RunRecord {
     std::optional<double> finalValidationAccuracy;
     std::optional<qint64> peakMemoryBytes;
     std::optional<Energy> energy;
-    std::optional<Heat> heat;      ///< absent when no sensor told anything
-    std::optional<RunCost> cost;   ///< frozen when the run ended
-    QJsonObject unknown;           ///< top-level fields this version doesn't know, kept for the round trip
+    std::optional<Heat> heat;     ///< absent when no sensor told anything
+    std::optional<RunCost> cost;  ///< frozen when the run ended
+    QJsonObject unknown;          ///< top-level fields this version doesn't know, kept for the round trip
 
-    /// "Training is better than the largest class's share by more than chance": the seal's condition, frozen by its reason.
+    /// "Training is better than the largest class's share by more than chance": the seal's condition, frozen
+    /// by its reason.
     bool hasLearned = false;
 
     bool operator==(const RunRecord&) const = default;
@@ -100,7 +102,7 @@ struct RunRecord {
 /// What a person adds to a set, stored beside its records and travelling as `annotations`.
 struct Annotations {
     QString setId;
-    QString name;      ///< overrides the device name; empty = none
+    QString name;  ///< overrides the device name; empty = none
     QString note;
     bool isPinned = false;  ///< baseline of its fingerprint
     QDateTime importedAt;   ///< invalid when measured here

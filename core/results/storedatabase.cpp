@@ -26,12 +26,14 @@ constexpr int kLooks = 3;
 /// SQLite's result code.
 constexpr int kDiskFull = 13;
 
-/// Statements of each migration: entry v takes a store from user_version v to v + 1. Never edited once released.
+/// Statements of each migration: entry v takes a store from user_version v to v + 1. Never edited once
+/// released.
 const QList<QStringList>& migrations()
 {
     static const QList<QStringList> kMigrations{
-        {QStringLiteral("CREATE TABLE sets (id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', "
-                        "note TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0, imported_at TEXT)"),
+        {QStringLiteral(
+             "CREATE TABLE sets (id TEXT PRIMARY KEY, name TEXT NOT NULL DEFAULT '', "
+             "note TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0, imported_at TEXT)"),
          QStringLiteral("CREATE TABLE runs (id TEXT PRIMARY KEY, "
                         "set_id TEXT NOT NULL REFERENCES sets(id) ON DELETE CASCADE, status TEXT NOT NULL, "
                         "ranked INTEGER NOT NULL, fingerprint TEXT NOT NULL, started_ms INTEGER NOT NULL, "
@@ -39,8 +41,9 @@ const QList<QStringList>& migrations()
          QStringLiteral("CREATE INDEX runs_of_set ON runs(set_id)"),
          QStringLiteral("CREATE INDEX runs_by_start ON runs(started_ms, id, revision, status)"),
          QStringLiteral("CREATE INDEX runs_by_status ON runs(status)"),
-         QStringLiteral("CREATE TABLE epochs (run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, "
-                        "epoch INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (run_id, epoch)) WITHOUT ROWID"),
+         QStringLiteral(
+             "CREATE TABLE epochs (run_id TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, "
+             "epoch INTEGER NOT NULL, report TEXT NOT NULL, PRIMARY KEY (run_id, epoch)) WITHOUT ROWID"),
          QStringLiteral("CREATE TABLE revision (value INTEGER NOT NULL)"),
          QStringLiteral("INSERT INTO revision VALUES (0)")}};
     return kMigrations;
@@ -53,15 +56,21 @@ Error storeError(const QString& message, const QString& detail = {})
 
 Error damaged(const QString& path, const QString& detail)
 {
-    return storeError(QObject::tr("The result store %1 is damaged. It was left as it is: put a backup in its place, or "
-                                  "move it away to start a new one.").arg(path), detail);
+    return storeError(
+        QObject::tr("The result store %1 is damaged. It was left as it is: put a backup in its place, or "
+                    "move it away to start a new one.")
+            .arg(path),
+        detail);
 }
 
 Error newer(const QString& path, int version)
 {
-    return storeError(QObject::tr("The result store %1 was written by a newer Epochmark (version %2 of the store, this "
-                                  "one reads up to %3). Update Epochmark, or choose another store.")
-                          .arg(path).arg(version).arg(StoreDatabase::kVersion));
+    return storeError(
+        QObject::tr("The result store %1 was written by a newer Epochmark (version %2 of the store, this "
+                    "one reads up to %3). Update Epochmark, or choose another store.")
+            .arg(path)
+            .arg(version)
+            .arg(StoreDatabase::kVersion));
 }
 
 /// The folder must take new files: SQLite writes its log beside the store.
@@ -71,18 +80,24 @@ Result<void> proveFolder(const QString& path)
     QDir().mkpath(folder);
     QTemporaryFile probe(folder + QStringLiteral("/.write-test-XXXXXX"));
     if (!probe.open()) {
-        return storeError(QObject::tr("The folder %1 of the result store can't be written. Make it writable, or choose "
-                                      "another place for the results.").arg(folder), probe.errorString());
+        return storeError(
+            QObject::tr("The folder %1 of the result store can't be written. Make it writable, or choose "
+                        "another place for the results.")
+                .arg(folder),
+            probe.errorString());
     }
     const QFileInfo file(path);
     if (file.exists() && (!file.isFile() || !file.isWritable())) {
-        return storeError(QObject::tr("The result store %1 can't be written. Make it writable, or choose another place "
-                                      "for the results.").arg(path));
+        return storeError(
+            QObject::tr("The result store %1 can't be written. Make it writable, or choose another place "
+                        "for the results.")
+                .arg(path));
     }
     return {};
 }
 
-/// What the first bytes tell without SQLite: a foreign file. Nothing at all is a store that is yet to be made.
+/// What the first bytes tell without SQLite: a foreign file. Nothing at all is a store that is yet to be
+/// made.
 Result<void> checkMagic(const QString& path)
 {
     QFile file(path);
@@ -90,12 +105,17 @@ Result<void> checkMagic(const QString& path)
         return {};
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return storeError(QObject::tr("The result store %1 can't be read. Make it readable, or choose another place for "
-                                      "the results.").arg(path), file.errorString());
+        return storeError(
+            QObject::tr("The result store %1 can't be read. Make it readable, or choose another place for "
+                        "the results.")
+                .arg(path),
+            file.errorString());
     }
     if (!file.read(16).startsWith(QByteArray("SQLite format 3\0", 16))) {
-        return storeError(QObject::tr("%1 is no result store of Epochmark's. It was left as it is: choose another "
-                                      "place for the results, or move the file away.").arg(path));
+        return storeError(
+            QObject::tr("%1 is no result store of Epochmark's. It was left as it is: choose another "
+                        "place for the results, or move the file away.")
+                .arg(path));
     }
     return {};
 }
@@ -108,9 +128,9 @@ QString placeOf(const QString& path)
                          : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
 }
 
-/// This process's connections to one store, counted. The file itself may be opened only while there is none: closing it
-/// drops every lock that the process holds on it (fcntl), SQLite's too. Another program then takes itself for the last user
-/// and deletes the log that this one goes on writing to.
+/// This process's connections to one store, counted. The file itself may be opened only while there is none:
+/// closing it drops every lock that the process holds on it (fcntl), SQLite's too. Another program then takes
+/// itself for the last user and deletes the log that this one goes on writing to.
 class StoreUse {
 public:
     /// Checks the file unless it is in use already, and counts as a use from here on.
@@ -182,7 +202,8 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, 
     if (QFileInfo(path).size() > 0) {
         Result<void> checked;
         for (int attempt = 0; attempt < kLooks && (attempt == 0 || !checked); ++attempt) {
-            checked = StoreDatabase(path, busyTimeoutMs).check(QFileInfo::exists(path + QStringLiteral("-wal")));
+            checked = StoreDatabase(path, busyTimeoutMs)
+                          .check(QFileInfo::exists(path + QStringLiteral("-wal")));
         }
         if (!checked) {
             return checked.error();
@@ -200,7 +221,8 @@ Result<void> StoreDatabase::connect(const QString& name, const QString& options)
 {
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(name);
-    m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;%2").arg(m_busyTimeoutMs).arg(options));
+    m_database.setConnectOptions(
+        QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1;%2").arg(m_busyTimeoutMs).arg(options));
     if (!m_database.open()) {
         return error(m_database.lastError());
     }
@@ -209,11 +231,13 @@ Result<void> StoreDatabase::connect(const QString& name, const QString& options)
 
 Result<void> StoreDatabase::check(bool hasLog)
 {
-    // With a log beside it the file alone may be out of date; without one, "immutable" makes SQLite create nothing.
+    // With a log beside it the file alone may be out of date; without one, "immutable" makes SQLite create
+    // nothing.
     QUrl url = QUrl::fromLocalFile(m_path);
     url.setQuery(hasLog ? QStringLiteral("mode=ro") : QStringLiteral("immutable=1"));
     const QString name = QString::fromLatin1(url.toEncoded());
-    if (const auto connected = connect(name, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI")); !connected) {
+    if (const auto connected = connect(name, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+        !connected) {
         return connected.error();
     }
     if (const auto found = version(); !found) {
@@ -250,8 +274,11 @@ Result<void> StoreDatabase::checkPlace() const
     if (now && now->device == m_place.device && now->inode == m_place.inode) {
         return {};
     }
-    return storeError(QObject::tr("The result store %1 was deleted or replaced while it was in use. Start the program again "
-                                  "to use what lies there now.").arg(m_path));
+    return storeError(
+        QObject::tr(
+            "The result store %1 was deleted or replaced while it was in use. Start the program again "
+            "to use what lies there now.")
+            .arg(m_path));
 }
 
 Result<void> StoreDatabase::useWriteAheadLog()
@@ -265,8 +292,10 @@ Result<void> StoreDatabase::useWriteAheadLog()
         }
         const bool isHopeless = !mode && m_lastCode == kDiskFull;
         if (isHopeless || deadline.hasExpired()) {
-            return mode ? storeError(QObject::tr("The result store %1 can't be written safely where it lies. Choose "
-                                                 "a folder on a disk of this machine.").arg(m_path))
+            return mode ? storeError(
+                       QObject::tr("The result store %1 can't be written safely where it lies. Choose "
+                                   "a folder on a disk of this machine.")
+                           .arg(m_path))
                         : mode.error();
         }
         QThread::msleep(20);
@@ -341,21 +370,29 @@ Error StoreDatabase::error(const QSqlError& sqlError) const
     switch (code) {
     case 5:  // busy
     case 6:  // locked
-        return storeError(QObject::tr("The result store %1 is locked by another program. Close that program, then try "
-                                      "again.").arg(m_path), detail);
+        return storeError(
+            QObject::tr("The result store %1 is locked by another program. Close that program, then try "
+                        "again.")
+                .arg(m_path),
+            detail);
     case kDiskFull:
-        return storeError(QObject::tr("The result store %1 can't be written: the disk is full. Free some space, then "
-                                      "try again.").arg(m_path), detail);
+        return storeError(
+            QObject::tr("The result store %1 can't be written: the disk is full. Free some space, then "
+                        "try again.")
+                .arg(m_path),
+            detail);
     case 11:  // corrupt
     case 26:  // not a database
         return damaged(m_path, detail);
     case 8:   // read only
     case 10:  // input/output
     case 14:  // can't open
-        return storeError(QObject::tr("The result store %1 can't be read or written. Check the disk and the folder's "
-                                      "permissions, then try again.").arg(m_path), detail);
-    default:
-        return storeError(QObject::tr("The result store %1 refused a request.").arg(m_path), detail);
+        return storeError(
+            QObject::tr("The result store %1 can't be read or written. Check the disk and the folder's "
+                        "permissions, then try again.")
+                .arg(m_path),
+            detail);
+    default: return storeError(QObject::tr("The result store %1 refused a request.").arg(m_path), detail);
     }
 }
 

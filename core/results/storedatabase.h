@@ -16,16 +16,16 @@
 
 namespace epochmark {
 
-/// One SQLite connection to a result store: checked before it is touched, migrated, WAL, foreign keys on. Belongs to
-/// the thread that opened it.
+/// One SQLite connection to a result store: checked before it is touched, migrated, WAL, foreign keys on.
+/// Belongs to the thread that opened it.
 ///     auto database = StoreDatabase::open(path, 5000);
 ///     auto query = database.value()->run("SELECT id FROM runs WHERE set_id = ?", {setId});
 class StoreDatabase {
 public:
     static constexpr int kVersion = 1;  ///< user_version that this program writes
 
-    /// Waits at most `busyTimeoutMs` for another program's lock. Error::Store with a sentence for a store that is newer,
-    /// damaged, no store at all, locked or not writable; its file is left as it was.
+    /// Waits at most `busyTimeoutMs` for another program's lock. Error::Store with a sentence for a store
+    /// that is newer, damaged, no store at all, locked or not writable; its file is left as it was.
     static Result<std::unique_ptr<StoreDatabase>> open(const QString& path, int busyTimeoutMs);
     ~StoreDatabase();
     StoreDatabase(const StoreDatabase&) = delete;
@@ -41,8 +41,8 @@ public:
     void limitWaiting(int ms) const;
     void waitAsOpened() const { limitWaiting(m_busyTimeoutMs); }
 
-    /// Error::Store when the path doesn't lead to the opened file any more: it was deleted, or another put in its place, and
-    /// whatever is written into the opened one would be lost.
+    /// Error::Store when the path doesn't lead to the opened file any more: it was deleted, or another put in
+    /// its place, and whatever is written into the opened one would be lost.
     Result<void> checkPlace() const;
 
     QString path() const { return m_path; }
@@ -61,7 +61,7 @@ private:
     QString m_connection;
     QSqlDatabase m_database;
     int m_busyTimeoutMs = 0;
-    FileIdentity m_place;  ///< of the opened file
+    FileIdentity m_place;        ///< of the opened file
     mutable int m_lastCode = 0;  ///< SQLite's, of the last error
 };
 

@@ -23,8 +23,10 @@ QString compact(const QJsonObject& object)
 
 Error unreadable(const StoreDatabase& database, const QString& runId, const Error& why)
 {
-    return {ErrorCode::Store, QObject::tr("The run %1 in the result store %2 can't be read: %3.")
-                                  .arg(runId, database.path(), why.message), why.detail};
+    return {ErrorCode::Store,
+            QObject::tr("The run %1 in the result store %2 can't be read: %3.")
+                .arg(runId, database.path(), why.message),
+            why.detail};
 }
 
 /// From so many on, one walk over all rows is faster than a question each.
@@ -62,8 +64,7 @@ struct StoreRows::Parsed {
 
 StoreRows::StoreRows(const StoreDatabase& database)
     : m_database(database), m_parsed(Parsed::of(QFileInfo(database.path()).absoluteFilePath()))
-{
-}
+{}
 
 void StoreRows::forget()
 {
@@ -73,7 +74,8 @@ void StoreRows::forget()
 
 Result<qint64> StoreRows::nextRevision()
 {
-    if (const auto raised = m_database.run(QStringLiteral("UPDATE revision SET value = value + 1")); !raised) {
+    if (const auto raised = m_database.run(QStringLiteral("UPDATE revision SET value = value + 1"));
+        !raised) {
         return raised.error();
     }
     auto query = m_database.run(QStringLiteral("SELECT value FROM revision"));
@@ -90,16 +92,18 @@ Result<void> StoreRows::insertOrReplace(const RunRecord& record)
     if (!revision) {
         return revision.error();
     }
-    const auto set = m_database.run(QStringLiteral("INSERT OR IGNORE INTO sets (id) VALUES (?)"), {record.setId});
+    const auto set = m_database.run(QStringLiteral("INSERT OR IGNORE INTO sets (id) VALUES (?)"),
+                                    {record.setId});
     if (!set) {
         return set.error();
     }
     const auto run = m_database.run(
-        QStringLiteral("INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, fast, record) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
-                       "status = excluded.status, ranked = excluded.ranked, fingerprint = excluded.fingerprint, "
-                       "started_ms = excluded.started_ms, revision = excluded.revision, fast = excluded.fast, "
-                       "record = excluded.record"),
+        QStringLiteral(
+            "INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, fast, record) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
+            "status = excluded.status, ranked = excluded.ranked, fingerprint = excluded.fingerprint, "
+            "started_ms = excluded.started_ms, revision = excluded.revision, fast = excluded.fast, "
+            "record = excluded.record"),
         {record.id, record.setId, toString(record.status), record.isRanked, record.workload.fingerprint(),
          record.startedAt.toMSecsSinceEpoch(), revision.value(), toBlob(record), compact(toJson(record))});
     return run ? Result<void>() : run.error();
@@ -138,14 +142,17 @@ Result<void> StoreRows::removeSet(const QString& setId)
 Result<QList<StoreRows::Head>> StoreRows::heads(const QString& condition, const QVariantList& values) const
 {
     auto query = m_database.run(QStringLiteral("SELECT id, revision, status FROM runs %1 "
-                                               "ORDER BY started_ms DESC, id DESC").arg(condition), values);
+                                               "ORDER BY started_ms DESC, id DESC")
+                                    .arg(condition),
+                                values);
     if (!query) {
         return query.error();
     }
     const QString running = toString(RunStatus::Running);
     QList<Head> found;
     while (query->next()) {
-        found.append({query->value(0).toString(), query->value(1).toLongLong(), query->value(2).toString() == running});
+        found.append({query->value(0).toString(), query->value(1).toLongLong(),
+                      query->value(2).toString() == running});
     }
     return found;
 }
@@ -162,7 +169,8 @@ Result<RunRecord> StoreRows::fromJson(const QString& runId) const
 
 Result<void> StoreRows::parse(const QString& condition, const QVariantList& values)
 {
-    auto query = m_database.run(QStringLiteral("SELECT id, revision, fast FROM runs %1").arg(condition), values);
+    auto query = m_database.run(QStringLiteral("SELECT id, revision, fast FROM runs %1").arg(condition),
+                                values);
     if (!query) {
         return query.error();
     }
@@ -232,7 +240,8 @@ Result<QList<RunRecord>> StoreRows::read(const QList<Head>& heads)
 
 Result<void> StoreRows::addJournal(RunRecord& record) const
 {
-    auto query = m_database.run(QStringLiteral("SELECT report FROM epochs WHERE run_id = ? ORDER BY epoch"), {record.id});
+    auto query = m_database.run(QStringLiteral("SELECT report FROM epochs WHERE run_id = ? ORDER BY epoch"),
+                                {record.id});
     if (!query) {
         return query.error();
     }
@@ -280,8 +289,10 @@ Result<QStringList> StoreRows::idsWithStatus(RunStatus status) const
 
 Result<QStringList> StoreRows::setsWithPrefix(const QString& prefix) const
 {
-    return texts(QStringLiteral("SELECT DISTINCT set_id FROM runs WHERE substr(id, 1, ?) = ? OR substr(set_id, 1, ?) = ?"),
-                 {prefix.size(), prefix, prefix.size(), prefix});
+    return texts(
+        QStringLiteral(
+            "SELECT DISTINCT set_id FROM runs WHERE substr(id, 1, ?) = ? OR substr(set_id, 1, ?) = ?"),
+        {prefix.size(), prefix, prefix.size(), prefix});
 }
 
 Result<QList<Annotations>> StoreRows::annotations() const
@@ -315,20 +326,22 @@ Result<bool> StoreRows::hasSet(const QString& setId) const
 
 Result<std::optional<QString>> StoreRows::rankedFingerprint(const QString& setId) const
 {
-    return first(QStringLiteral("SELECT fingerprint FROM runs WHERE set_id = ? AND ranked = 1 LIMIT 1"), {setId});
+    return first(QStringLiteral("SELECT fingerprint FROM runs WHERE set_id = ? AND ranked = 1 LIMIT 1"),
+                 {setId});
 }
 
 Result<std::optional<QString>> StoreRows::pinnedSet(const QString& fingerprint) const
 {
     return first(QStringLiteral("SELECT sets.id FROM sets JOIN runs ON runs.set_id = sets.id "
-                                "WHERE sets.pinned = 1 AND runs.fingerprint = ? LIMIT 1"), {fingerprint});
+                                "WHERE sets.pinned = 1 AND runs.fingerprint = ? LIMIT 1"),
+                 {fingerprint});
 }
 
 Result<void> StoreRows::unpinAll(const QString& fingerprint)
 {
-    const auto query = m_database.run(
-        QStringLiteral("UPDATE sets SET pinned = 0 WHERE pinned = 1 AND id IN "
-                       "(SELECT set_id FROM runs WHERE fingerprint = ?)"), {fingerprint});
+    const auto query = m_database.run(QStringLiteral("UPDATE sets SET pinned = 0 WHERE pinned = 1 AND id IN "
+                                                     "(SELECT set_id FROM runs WHERE fingerprint = ?)"),
+                                      {fingerprint});
     return query ? Result<void>() : query.error();
 }
 

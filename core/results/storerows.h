@@ -15,8 +15,9 @@
 
 namespace epochmark {
 
-/// Records, epochs and annotations as rows of a store: the only place that knows its tables. What was parsed of a
-/// file is kept and shared by all stores of this process that have it open, so that a second reading costs only what changed. Belongs to its database's thread; writing functions expect an open
+/// Records, epochs and annotations as rows of a store: the only place that knows its tables. What was parsed
+/// of a file is kept and shared by all stores of this process that have it open, so that a second reading
+/// costs only what changed. Belongs to its database's thread; writing functions expect an open
 /// StoreTransaction.
 class StoreRows {
 public:

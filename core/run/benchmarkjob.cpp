@@ -13,8 +13,8 @@ namespace epochmark {
 
 namespace {
 
-/// Carries what a run tells over to the job's own thread, as values in Qt's queue. Outlived by the job, whose destructor
-/// waits for the thread that uses this.
+/// Carries what a run tells over to the job's own thread, as values in Qt's queue. Outlived by the job, whose
+/// destructor waits for the thread that uses this.
 class QueuedSink final : public RunSink {
 public:
     explicit QueuedSink(BenchmarkJob* job) : m_job(job) {}
@@ -42,11 +42,9 @@ private:
 class BenchmarkJob::Private {
 public:
     Private(RunRequest runRequest, RunDependencies runDependencies)
-        : request(std::move(runRequest)),
-          dependencies(std::move(runDependencies)),
+        : request(std::move(runRequest)), dependencies(std::move(runDependencies)),
           runId(QUuid::createUuid().toString(QUuid::WithoutBraces))
-    {
-    }
+    {}
 
     RunRequest request;
     RunDependencies dependencies;
@@ -58,13 +56,11 @@ public:
 
 BenchmarkJob::BenchmarkJob(RunRequest request, QObject* parent)
     : BenchmarkJob(std::move(request), RunDependencies{}, parent)
-{
-}
+{}
 
 BenchmarkJob::BenchmarkJob(RunRequest request, RunDependencies dependencies, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(std::move(request), std::move(dependencies)))
-{
-}
+{}
 
 BenchmarkJob::~BenchmarkJob()
 {
@@ -97,7 +93,8 @@ void BenchmarkJob::start()
     d->isRunning = true;
     d->thread = std::thread([this] {
         QueuedSink sink(this);
-        Result<RunRecord> result = RunExecutor(d->request, d->runId, d->dependencies, sink, d->stop.token()).run();
+        Result<RunRecord> result = RunExecutor(d->request, d->runId, d->dependencies, sink, d->stop.token())
+                                       .run();
         HandOver::post(this, [this, result = std::move(result)] {
             d->isRunning = false;
             Q_EMIT finished(result);

@@ -16,9 +16,9 @@
 
 namespace epochmark {
 
-/// One run from request to stored record, on a thread of its own. Made, started and destroyed on the owner's thread;
-/// signals arrive there (queued). Exactly one finished() for every start(), whatever happens. The destructor requests a
-/// stop and waits.
+/// One run from request to stored record, on a thread of its own. Made, started and destroyed on the owner's
+/// thread; signals arrive there (queued). Exactly one finished() for every start(), whatever happens. The
+/// destructor requests a stop and waits.
 ///     auto* job = new BenchmarkJob(request, this);
 ///     connect(job, &BenchmarkJob::finished, this, &Page::showResult);
 ///     job->start();
@@ -48,8 +48,9 @@ Q_SIGNALS:
     void epochFinished(const epochmark::EpochReport& report);
     void warningRaised(const epochmark::Warning& warning);
     void messageLogged(const QString& text);
-    /// A record for completed, stopped (status stopped) and failed-after-begin runs is in the store when this arrives;
-    /// an Error when there is nothing to show for it (dataset refused, device missing, store unusable).
+    /// A record for completed, stopped (status stopped) and failed-after-begin runs is in the store when this
+    /// arrives; an Error when there is nothing to show for it (dataset refused, device missing, store
+    /// unusable).
     void finished(const epochmark::Result<epochmark::RunRecord>& result);
 
 protected:

@@ -81,7 +81,8 @@ QString coolDownWords(const CoolDown::State& state)
     if (state.secondsLeft || !state.celsius || !state.coolCelsius) {
         return QObject::tr("Cooling down, %1 s left").arg(std::ceil(state.secondsLeft.value_or(0)));
     }
-    return QObject::tr("Cooling down, %1, on at %2").arg(degrees(*state.celsius), degrees(*state.coolCelsius));
+    return QObject::tr("Cooling down, %1, on at %2")
+        .arg(degrees(*state.celsius), degrees(*state.coolCelsius));
 }
 
 }  // namespace epochmark

@@ -26,8 +26,8 @@ struct CoolDownRule {
     bool operator==(const CoolDownRule&) const = default;
 };
 
-/// One wait between two runs: whether it is over, from the seconds it has lasted and the device's temperature now. Knows no
-/// clock and no sensor. Value; any thread.
+/// One wait between two runs: whether it is over, from the seconds it has lasted and the device's temperature
+/// now. Knows no clock and no sensor. Value; any thread.
 ///     CoolDown pause(plan.coolDown, restCelsius);
 ///     while (!pause.at(clock.seconds(), sensor->celsius()).isOver) { ... }
 class CoolDown {
@@ -50,7 +50,8 @@ public:
     };
 
     /// `restCelsius`: the device's temperature before the first run; absent when it can't be read.
-    CoolDown(CoolDownRule rule, std::optional<double> restCelsius) : m_rule(rule), m_restCelsius(restCelsius) {}
+    CoolDown(CoolDownRule rule, std::optional<double> restCelsius) : m_rule(rule), m_restCelsius(restCelsius)
+    {}
 
     State at(double seconds, std::optional<double> celsius) const;
 

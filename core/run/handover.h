@@ -11,8 +11,9 @@ class QObject;
 
 namespace epochmark {
 
-/// A piece of work on its way to the thread of the object that it is posted to, through Qt's event queue. Everything written before
-/// post() can be seen when the work is done; the thread sanitizer, which can't look into Qt, is told so. Use:
+/// A piece of work on its way to the thread of the object that it is posted to, through Qt's event queue.
+/// Everything written before post() can be seen when the work is done; the thread sanitizer, which can't look
+/// into Qt, is told so. Use:
 ///     HandOver::post(job, [job, value] { ... });                      // any thread, while the job lives
 ///     bool Job::event(QEvent* event) { return HandOver::deliver(*event) || QObject::event(event); }
 class HandOver final : public QEvent {

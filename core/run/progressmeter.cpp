@@ -16,12 +16,12 @@ constexpr double kWindowSeconds = 1.0;
 
 ProgressMeter::ProgressMeter(const WorkloadSpec& workload, double dataSeconds)
     : m_workload(workload), m_dataSeconds(dataSeconds), m_remaining(workload.epochs)
-{
-}
+{}
 
 void ProgressMeter::mark(const StepSample& sample)
 {
-    const qint64 pictures = std::min<qint64>(qint64(sample.step) * m_workload.batchSize, m_workload.trainPictures);
+    const qint64 pictures = std::min<qint64>(qint64(sample.step) * m_workload.batchSize,
+                                             m_workload.trainPictures);
     m_window.push_back({sample.elapsedSeconds, pictures, sample.step});
     while (m_window.size() > 2 && sample.elapsedSeconds - m_window[1].seconds >= kWindowSeconds) {
         m_window.pop_front();

@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// Folds the steps of a training into a RunProgress now and then: rates over the last second, time left. Value; used on the
-/// training thread.
+/// Folds the steps of a training into a RunProgress now and then: rates over the last second, time left.
+/// Value; used on the training thread.
 class ProgressMeter {
 public:
     /// `dataSeconds`: the part of the headline that is over already.

@@ -22,7 +22,8 @@ int otherRuns(const RunQueue& queue, int set)
 {
     int count = 0;
     for (const RunQueue::Entry& entry : queue.entries()) {
-        const bool hasBegun = entry.state != RunQueue::State::Waiting && entry.state != RunQueue::State::Dropped;
+        const bool hasBegun = entry.state != RunQueue::State::Waiting
+                              && entry.state != RunQueue::State::Dropped;
         count += entry.set == set && hasBegun && !(entry.isRanked && entry.seconds) ? 1 : 0;
     }
     return count;

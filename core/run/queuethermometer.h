@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// The temperatures of a plan's devices: at rest, before the first run, and now. Opens nothing when the plan has no
-/// cool-down. One thread.
+/// The temperatures of a plan's devices: at rest, before the first run, and now. Opens nothing when the plan
+/// has no cool-down. One thread.
 class QueueThermometer {
 public:
     /// Gives a device's sensor, or nullptr.

@@ -22,7 +22,8 @@ std::optional<double> RemainingTime::secondsLeft(double secondsIntoEpoch) const
     }
     const qsizetype steady = std::max<qsizetype>(1, m_seconds.size() - 1);
     const qsizetype averaged = std::min(steady, kEpochsAveraged);
-    const double epoch = std::accumulate(m_seconds.cend() - averaged, m_seconds.cend(), 0.0) / double(averaged);
+    const double epoch = std::accumulate(m_seconds.cend() - averaged, m_seconds.cend(), 0.0)
+                         / double(averaged);
     const double epochsLeft = std::max(0.0, double(m_epochs - m_seconds.size()));
     if (epochsLeft == 0) {
         return 0;

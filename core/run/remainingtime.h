@@ -9,15 +9,16 @@
 
 namespace epochmark {
 
-/// Estimates how long the rest of a training takes, from the epochs that are done. The first epoch is left out as soon as
-/// there is another: it pays for caches and clocks that settle. Value; one thread.
+/// Estimates how long the rest of a training takes, from the epochs that are done. The first epoch is left
+/// out as soon as there is another: it pays for caches and clocks that settle. Value; one thread.
 class RemainingTime {
 public:
     explicit RemainingTime(int epochs) : m_epochs(epochs) {}
 
     void epochFinished(double seconds) { m_seconds.append(seconds); }
 
-    /// Seconds left when the running epoch has lasted `secondsIntoEpoch`; absent before the first epoch is done.
+    /// Seconds left when the running epoch has lasted `secondsIntoEpoch`; absent before the first epoch is
+    /// done.
     std::optional<double> secondsLeft(double secondsIntoEpoch) const;
 
 private:

@@ -10,9 +10,9 @@
 
 namespace epochmark {
 
-/// Room on the disk for the record of a run, taken while there is some: a disk that is full when the run ends can still
-/// take it. Removed with this object unless it was filled; a killed run's room goes when the run is seen as interrupted.
-/// One thread.
+/// Room on the disk for the record of a run, taken while there is some: a disk that is full when the run ends
+/// can still take it. Removed with this object unless it was filled; a killed run's room goes when the run is
+/// seen as interrupted. One thread.
 ///     auto room = RescueFile::reserve(folder + "/<run>.rescue", 20'000);
 ///     if (room && room->fill(json, folder + "/epochmark-<run>.json")) { ... }
 class RescueFile {
@@ -23,8 +23,8 @@ public:
     RescueFile(const RescueFile&) = delete;
     RescueFile& operator=(const RescueFile&) = delete;
 
-    /// Puts `content` into the room and gives the file its final name. False, and nothing under that name, when that
-    /// fails; content that is longer than the room needs the disk's help.
+    /// Puts `content` into the room and gives the file its final name. False, and nothing under that name,
+    /// when that fails; content that is longer than the room needs the disk's help.
     bool fill(const QByteArray& content, const QString& target);
 
 private:

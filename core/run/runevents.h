@@ -31,20 +31,20 @@ struct StageEvent {
 /// Where a run stands, sent at most every 50 ms.
 struct RunProgress {
     RunStage stage = RunStage::Check;
-    double share = 0;              ///< of the stage, 0-1
-    int epoch = 0;                 ///< from 1; 0 before training
+    double share = 0;  ///< of the stage, 0-1
+    int epoch = 0;     ///< from 1; 0 before training
     int epochs = 0;
     int step = 0;
     int stepsPerEpoch = 0;
-    double elapsedSeconds = 0;     ///< headline so far: data + training, warm-up left out
-    double dataSeconds = 0;        ///< of these, what came before training
+    double elapsedSeconds = 0;              ///< headline so far: data + training, warm-up left out
+    double dataSeconds = 0;                 ///< of these, what came before training
     std::optional<double> secondsLeft;      ///< from the second epoch on within 10 %
     std::optional<double> imagesPerSecond;  ///< over the last second or so
     std::optional<double> stepSeconds;      ///< mean over the same time
     std::optional<double> inputWaitShare;   ///< of the training time, 0-1
     std::optional<double> temperature;      ///< degrees Celsius, of the device
     std::optional<double> watts;
-    QString powerScope;            ///< "package", "GPU only"
+    QString powerScope;  ///< "package", "GPU only"
 };
 
 /// What the archive turned out to hold: counts, files left out.

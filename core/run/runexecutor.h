@@ -29,17 +29,19 @@ struct RunDependencies {
     BuildFacts build = BuildFacts::ofThisProgram();
 };
 
-/// Walks the street once: open, decode, warm up, train, store. Everything happens in run(), on the calling thread; no Qt
-/// event loop is needed. Use:
+/// Walks the street once: open, decode, warm up, train, store. Everything happens in run(), on the calling
+/// thread; no Qt event loop is needed. Use:
 ///     RunExecutor executor(request, runId, {}, sink, stop.token());
 ///     Result<RunRecord> result = executor.run();
 class RunExecutor {
 public:
-    RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink, StopToken stop);
+    RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink,
+                StopToken stop);
     ~RunExecutor();
 
-    /// The stored record: completed, stopped, or failed (the reason among its warnings, code "failed"). An Error when
-    /// training was never reached, with nothing stored: Usage, Input, Store, DeviceUnavailable, Stopped, Internal.
+    /// The stored record: completed, stopped, or failed (the reason among its warnings, code "failed"). An
+    /// Error when training was never reached, with nothing stored: Usage, Input, Store, DeviceUnavailable,
+    /// Stopped, Internal.
     Result<RunRecord> run();
 
 private:

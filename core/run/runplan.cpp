@@ -48,7 +48,8 @@ QList<SetChoice> crossed(const QStringList& devices, const QList<int>& threads)
 QString nameOf(const SetChoice& choice)
 {
     if (choice.deviceId == QLatin1String("cpu")) {
-        return choice.threads > 0 ? QObject::tr("CPU, %n thread(s)", nullptr, choice.threads) : QObject::tr("CPU");
+        return choice.threads > 0 ? QObject::tr("CPU, %n thread(s)", nullptr, choice.threads)
+                                  : QObject::tr("CPU");
     }
     if (choice.deviceId == QLatin1String("mps")) {
         return QObject::tr("Metal");

@@ -28,8 +28,8 @@ struct SetChoice {
     bool operator==(const SetChoice&) const = default;
 };
 
-/// Everything one click or one call of `run` is to do: a request a set, each with a set_id of its own, how often, and what
-/// happens in between. Value.
+/// Everything one click or one call of `run` is to do: a request a set, each with a set_id of its own, how
+/// often, and what happens in between. Value.
 struct RunPlan {
     QList<RunRequest> sets;
     Repeats repeats;

@@ -37,7 +37,8 @@ double billedSeconds(const RunTiming& timing)
 /// Whether no other set of the queue could do better: dataset and store are common to all.
 bool concernsAllSets(const Result<RunRecord>& result)
 {
-    return !result && result.error().code != ErrorCode::DeviceUnavailable && result.error().code != ErrorCode::Internal;
+    return !result && result.error().code != ErrorCode::DeviceUnavailable
+           && result.error().code != ErrorCode::Internal;
 }
 
 QString numbered(const QString& path, int number)
@@ -187,12 +188,13 @@ RunQueue::Forecast RunQueue::forecast(double runSeconds, std::optional<double> r
 {
     Forecast forecast;
     const int runningSet = m_running ? m_entries[*m_running].set : -1;
-    const std::optional<double> whole =
-        runSecondsLeft ? std::optional<double>(runSeconds + *runSecondsLeft) : std::nullopt;
+    const std::optional<double> whole = runSecondsLeft ? std::optional<double>(runSeconds + *runSecondsLeft)
+                                                       : std::nullopt;
     if (m_running) {
         const auto usual = usualSeconds(runningSet);
         const auto left = runSecondsLeft ? runSecondsLeft
-                          : usual ? std::optional<double>(std::max(0.0, *usual - runSeconds)) : std::nullopt;
+                          : usual        ? std::optional<double>(std::max(0.0, *usual - runSeconds))
+                                         : std::nullopt;
         forecast.seconds += left.value_or(0);
         forecast.isComplete = left.has_value();
     }

@@ -14,9 +14,9 @@
 
 namespace epochmark {
 
-/// Says which run of a plan comes next, and keeps what became of the others. The sets take turns (A0 B0 A1 B1 ...): what
-/// slows the machine down meanwhile then meets them alike. Starts nothing and knows no clock: window and terminal drive it.
-/// Value; one thread.
+/// Says which run of a plan comes next, and keeps what became of the others. The sets take turns (A0 B0 A1 B1
+/// ...): what slows the machine down meanwhile then meets them alike. Starts nothing and knows no clock:
+/// window and terminal drive it. Value; one thread.
 ///     RunQueue queue(plan);
 ///     while (const auto position = queue.next()) {
 ///         queue.begin(*position);
@@ -26,15 +26,16 @@ class RunQueue {
 public:
     enum class State { Waiting, Running, Done, Stopped, Skipped, Failed, Dropped };
     struct Entry {
-        int set = 0;      ///< position among the plan's sets
-        int repeat = 0;   ///< from 0
+        int set = 0;     ///< position among the plan's sets
+        int repeat = 0;  ///< from 0
         State state = State::Waiting;
-        std::optional<double> seconds;        ///< headline of a finished run
+        std::optional<double> seconds;  ///< headline of a finished run
         bool isRanked = false;
         std::optional<double> billedSeconds;  ///< all of a finished run: check, data, warm-up, training
         bool operator==(const Entry&) const = default;
     };
-    /// What is left of the queue in seconds, without pauses. Not complete: sets that never ran are missing in it.
+    /// What is left of the queue in seconds, without pauses. Not complete: sets that never ran are missing in
+    /// it.
     struct Forecast {
         double seconds = 0;
         bool isComplete = true;
@@ -58,8 +59,8 @@ public:
     RunRequest request(int position) const;
 
     void begin(int position);
-    /// The run in work has ended. A failed run drops the rest of its set, an unusable dataset or store the whole queue, and
-    /// so does a stopped run that wasn't skipped.
+    /// The run in work has ended. A failed run drops the rest of its set, an unusable dataset or store the
+    /// whole queue, and so does a stopped run that wasn't skipped.
     void end(const Result<RunRecord>& result);
     /// The run in work, once it has stopped, leaves the others waiting.
     void skipRunning() { m_isSkipping = true; }

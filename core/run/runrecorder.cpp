@@ -23,7 +23,8 @@ namespace epochmark {
 
 namespace {
 
-/// What the end of a run adds to its record: an epoch as JSON takes about 350 bytes, reasons and warnings a few thousand.
+/// What the end of a run adds to its record: an epoch as JSON takes about 350 bytes, reasons and warnings a
+/// few thousand.
 constexpr qint64 kRoomPerEpoch = 600;
 constexpr qint64 kRoomBeside = 16'384;
 constexpr qint64 kMostRoom = 16 << 20;
@@ -53,7 +54,8 @@ RunRecorder::RunRecorder(const RunRequest& request, const QString& runId)
     : m_storePath(request.storePath.isEmpty() ? paths::storeFile() : request.storePath)
 {
     m_record.id = runId;
-    m_record.setId = request.setId.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : request.setId;
+    m_record.setId = request.setId.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces)
+                                             : request.setId;
     m_record.startedAt = QDateTime::currentDateTimeUtc();
     m_record.preset = effectivePreset(request.preset, request.workload);
     m_record.seed = request.seed;
@@ -125,10 +127,11 @@ std::optional<Warning> RunRecorder::appendEpoch(const EpochReport& epoch)
         return std::nullopt;
     }
     m_isJournalBroken = true;
-    const Warning warning{QStringLiteral("journal"),
-                          QObject::tr("Epoch %1 couldn't be journalled: %2 The run goes on and is stored at its end.")
-                              .arg(epoch.epoch)
-                              .arg(journalled.error().message)};
+    const Warning warning{
+        QStringLiteral("journal"),
+        QObject::tr("Epoch %1 couldn't be journalled: %2 The run goes on and is stored at its end.")
+            .arg(epoch.epoch)
+            .arg(journalled.error().message)};
     warn(warning);
     return warning;
 }
@@ -185,8 +188,10 @@ Error RunRecorder::rescue(const Error& failure) const
 {
     const auto path = writeRescue(toJson(RecordDocument{{m_record}, {}}));
     if (!path) {
-        return {failure.code, QObject::tr("%1 The run's record couldn't be written anywhere else either and is lost.")
-                                  .arg(failure.message), failure.detail};
+        return {failure.code,
+                QObject::tr("%1 The run's record couldn't be written anywhere else either and is lost.")
+                    .arg(failure.message),
+                failure.detail};
     }
     return {ErrorCode::Store,
             QObject::tr("%1 The run's record was written to %2 instead: \"epochmark-cli import\" takes it.")

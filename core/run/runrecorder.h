@@ -17,7 +17,8 @@ class Manifest;
 class RescueFile;
 class ResultStore;
 
-/// The record of one run while it grows, and its journal in the store. Made, used and destroyed on the thread that runs.
+/// The record of one run while it grows, and its journal in the store. Made, used and destroyed on the thread
+/// that runs.
 ///     open() -> fill record() -> begin() -> appendEpoch()... -> finish()
 class RunRecorder {
 public:
@@ -35,17 +36,17 @@ public:
 
     /// Journals the record as running, and takes room on the disk for the finished one.
     Result<void> begin();
-    /// Keeps one finished epoch and journals it, with those that couldn't be journalled before. A journal that can't be
-    /// written gives a warning once: the run goes on, and each epoch tries again.
+    /// Keeps one finished epoch and journals it, with those that couldn't be journalled before. A journal
+    /// that can't be written gives a warning once: the run goes on, and each epoch tries again.
     std::optional<Warning> appendEpoch(const EpochReport& epoch);
     /// Takes over what training brought.
     void setOutcome(const TrainingReport& report);
     /// Adds a warning to the record unless it has one of that code.
     void warn(const Warning& warning);
 
-    /// Prices the record, whose status is set, and replaces the journal by it. When the store fails, the record is
-    /// written to a file beside it (into the room that begin() took, if the disk is full) or in the temporary folder,
-    /// which the Error::Store names: `import` takes it.
+    /// Prices the record, whose status is set, and replaces the journal by it. When the store fails, the
+    /// record is written to a file beside it (into the room that begin() took, if the disk is full) or in the
+    /// temporary folder, which the Error::Store names: `import` takes it.
     Result<RunRecord> finish();
 
 private:

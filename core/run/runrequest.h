@@ -13,15 +13,15 @@ namespace epochmark {
 
 /// All that one run needs to know: plain values, no pointers.
 struct RunRequest {
-    QString datasetPath;     ///< zip, folder or "demo"
+    QString datasetPath;  ///< zip, folder or "demo"
     QString deviceId = QStringLiteral("cpu");
     Preset preset = Preset::Classic;
-    WorkloadSpec workload;   ///< without its dataset part
-    int threads = 0;         ///< CPU; 0: the physical cores
+    WorkloadSpec workload;  ///< without its dataset part
+    int threads = 0;        ///< CPU; 0: the physical cores
     quint64 seed = 42;
-    QString setId;           ///< empty: a set of its own
-    QString storePath;       ///< empty: paths::storeFile()
-    QString saveModelPath;   ///< empty: the model isn't kept
+    QString setId;                          ///< empty: a set of its own
+    QString storePath;                      ///< empty: paths::storeFile()
+    QString saveModelPath;                  ///< empty: the model isn't kept
     std::optional<double> coolDownSeconds;  ///< waited before this run of a queue; absent without a pause
 };
 

@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// Receives what a run has to tell, on the thread that runs it; progressed() also on decoding threads, one at a time. Must
-/// return quickly.
+/// Receives what a run has to tell, on the thread that runs it; progressed() also on decoding threads, one at
+/// a time. Must return quickly.
 class RunSink {
 public:
     virtual ~RunSink() = default;

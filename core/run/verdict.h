@@ -13,19 +13,19 @@ namespace epochmark {
 struct VerdictContext {
     BuildFacts build = BuildFacts::ofThisProgram();
     QString deviceAsked;
-    QString deviceUsed;                 ///< where the engine computed; empty: nothing is known to the contrary
+    QString deviceUsed;  ///< where the engine computed; empty: nothing is known to the contrary
     bool isLossFinite = true;
     bool hasArchiveChanged = false;
-    double leftOutShare = 0;            ///< 0-1
-    qint64 largestClassPictures = 0;    ///< training pictures of the largest class
-    QString failure;                    ///< the sentence of a failed run, else empty
+    double leftOutShare = 0;          ///< 0-1
+    qint64 largestClassPictures = 0;  ///< training pictures of the largest class
+    QString failure;                  ///< the sentence of a failed run, else empty
 };
 
 /// Training pictures of the largest class.
 qint64 largestClassPictures(const Manifest& manifest);
 
-/// Freezes whether the run is ranked, the reasons against it, its seal and its own warnings (slowing down, input bound,
-/// indicative) into a record whose status and outcome are set.
+/// Freezes whether the run is ranked, the reasons against it, its seal and its own warnings (slowing down,
+/// input bound, indicative) into a record whose status and outcome are set.
 void freezeVerdict(RunRecord& record, const VerdictContext& context);
 
 }  // namespace epochmark

@@ -7,7 +7,8 @@
 
 namespace epochmark {
 
-/// The preset's name as people read it, translated: "Classic", "Quick", "Custom". Stored and exported is toString().
+/// The preset's name as people read it, translated: "Classic", "Quick", "Custom". Stored and exported is
+/// toString().
 QString presetTitle(Preset preset);
 
 /// "tuned", "plain", translated.

@@ -125,10 +125,11 @@ int WorkloadSpec::stepsPerEpoch() const
 
 QJsonObject WorkloadSpec::fingerprintObject() const
 {
-    return {{QStringLiteral("dataset"), QJsonObject{{QStringLiteral("manifest"), manifestHash},
-                                                    {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
-                                                    {QStringLiteral("train"), trainPictures},
-                                                    {QStringLiteral("test"), testPictures}}},
+    return {{QStringLiteral("dataset"),
+             QJsonObject{{QStringLiteral("manifest"), manifestHash},
+                         {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
+                         {QStringLiteral("train"), trainPictures},
+                         {QStringLiteral("test"), testPictures}}},
             {QStringLiteral("decode"), QStringLiteral("rgb, not rotated, scaled by 1/255")},
             {QStringLiteral("resize"), QStringLiteral("nearest, %1 x %1").arg(kImageSize)},
             {QStringLiteral("network"), QJsonObject{{QStringLiteral("name"), networkName()},
@@ -153,8 +154,9 @@ QString WorkloadSpec::fingerprint() const
 Result<void> WorkloadSpec::validate() const
 {
     const auto refuse = [](const QString& option, double highest, double lowest, double given) {
-        return Error{ErrorCode::Usage, QObject::tr("%1 must be between %2 and %3; %4 was given.")
-                                           .arg(option, plainNumber(lowest), plainNumber(highest), plainNumber(given)),
+        return Error{ErrorCode::Usage,
+                     QObject::tr("%1 must be between %2 and %3; %4 was given.")
+                         .arg(option, plainNumber(lowest), plainNumber(highest), plainNumber(given)),
                      {}};
     };
     if (batchSize < 1 || batchSize > kMaxBatchSize) {

@@ -22,15 +22,15 @@ Result<Preset> presetFromString(const QString& text);
 Result<Pipeline> pipelineFromString(const QString& text);
 Result<Precision> precisionFromString(const QString& text);
 
-/// Everything that changes the work of one training, and nothing that doesn't (the seed, the device and the threads are
-/// not part of it). Plain value. Defaults are the Classic workload to the letter: the original script's constants.
-/// The dataset part is filled in once the pictures are decoded (withDataset()).
+/// Everything that changes the work of one training, and nothing that doesn't (the seed, the device and the
+/// threads are not part of it). Plain value. Defaults are the Classic workload to the letter: the original
+/// script's constants. The dataset part is filled in once the pictures are decoded (withDataset()).
 struct WorkloadSpec {
     // Dataset, known after decoding
-    QString manifestHash;    ///< SHA-256 of the manifest of the pictures used, 64 hex digits
-    QStringList classes;     ///< sorted by UTF-8 bytes; position = class index
-    int trainPictures = 0;   ///< pictures used for training
-    int testPictures = 0;    ///< pictures used for validation
+    QString manifestHash;   ///< SHA-256 of the manifest of the pictures used, 64 hex digits
+    QStringList classes;    ///< sorted by UTF-8 bytes; position = class index
+    int trainPictures = 0;  ///< pictures used for training
+    int testPictures = 0;   ///< pictures used for validation
 
     // What the user may change
     Pipeline pipeline = Pipeline::Tuned;
@@ -40,9 +40,9 @@ struct WorkloadSpec {
     double learningRate = 0.001;  ///< 0 - 10; 0 is allowed (and never ranks: the network can't learn)
 
     // Constants of the workload (they enter the fingerprint)
-    static constexpr int kImageSize = 150;     ///< pixels, both sides, RGB
-    static constexpr double kRho = 0.9;        ///< decay of RMSprop's mean square
-    static constexpr double kEpsilon = 1e-7;   ///< outside the square root (Keras' legacy RMSprop)
+    static constexpr int kImageSize = 150;    ///< pixels, both sides, RGB
+    static constexpr double kRho = 0.9;       ///< decay of RMSprop's mean square
+    static constexpr double kEpsilon = 1e-7;  ///< outside the square root (Keras' legacy RMSprop)
 
     int classCount() const { return static_cast<int>(classes.size()); }
     /// Two classes: one logit and binary cross entropy; else a logit per class and cross entropy.
@@ -71,8 +71,8 @@ struct WorkloadSpec {
 /// The workload of a preset: Classic 15 epochs, Quick 3, Custom = Classic's values to start from.
 WorkloadSpec workloadOf(Preset preset);
 
-/// Which preset these settings are: the given one if nothing that enters the fingerprint (other than the pipeline)
-/// differs from it, else Custom.
+/// Which preset these settings are: the given one if nothing that enters the fingerprint (other than the
+/// pipeline) differs from it, else Custom.
 Preset effectivePreset(Preset asked, const WorkloadSpec& spec);
 
 /// "Classic · ranked" or "Custom: batch 64 instead of 20 · own class".

@@ -22,8 +22,8 @@ QByteArray number(T value)
 
 }  // namespace repeatedzip
 
-/// A zip whose table of contents names one piece of data (packed by deflate when `size` isn't its own) under many names, in
-/// two classes; written without ever being in memory as a whole.
+/// A zip whose table of contents names one piece of data (packed by deflate when `size` isn't its own) under
+/// many names, in two classes; written without ever being in memory as a whole.
 inline void writeRepeated(const QString& path, int count, const QByteArray& packed, qint64 size, quint32 crc)
 {
     using repeatedzip::number;
@@ -33,9 +33,10 @@ inline void writeRepeated(const QString& path, int count, const QByteArray& pack
         return kFolders[i % 4] + QByteArray::number(i).rightJustified(8, '0') + ".jpg";
     };
     const bool isDeflated = size != packed.size();
-    const QByteArray common = number<quint16>(0x0800) + number<quint16>(isDeflated ? 8 : 0) + number<quint32>(0x5C210000)
-        + number<quint32>(crc) + number<quint32>(quint32(packed.size())) + number<quint32>(quint32(size))
-        + number<quint16>(quint16(nameOf(0).size())) + number<quint16>(0);
+    const QByteArray common = number<quint16>(0x0800) + number<quint16>(isDeflated ? 8 : 0)
+                              + number<quint32>(0x5C210000) + number<quint32>(crc)
+                              + number<quint32>(quint32(packed.size())) + number<quint32>(quint32(size))
+                              + number<quint16>(quint16(nameOf(0).size())) + number<quint16>(0);
     QFile file(path);
     const QByteArray local = "PK\x03\x04" + number<quint16>(45) + common + nameOf(0) + packed;
     if (!file.open(QIODevice::WriteOnly) || file.write(local) != local.size()) {
@@ -46,9 +47,9 @@ inline void writeRepeated(const QString& path, int count, const QByteArray& pack
                    + number<quint32>(0) + nameOf(i));
     }
     const qint64 end = file.pos();
-    file.write("PK\x06\x06" + number<qint64>(44) + number<quint16>(45) + number<quint16>(45) + QByteArray(8, '\0')
-               + number<qint64>(count) + number<qint64>(count) + number<qint64>(end - local.size())
-               + number<qint64>(local.size()));
+    file.write("PK\x06\x06" + number<qint64>(44) + number<quint16>(45) + number<quint16>(45)
+               + QByteArray(8, '\0') + number<qint64>(count) + number<qint64>(count)
+               + number<qint64>(end - local.size()) + number<qint64>(local.size()));
     file.write("PK\x06\x07" + number<quint32>(0) + number<qint64>(end) + number<quint32>(1));
     file.write("PK\x05\x06" + QByteArray(4, '\0') + number<quint16>(0xFFFF) + number<quint16>(0xFFFF)
                + number<quint32>(0xFFFFFFFF) + number<quint32>(0xFFFFFFFF) + number<quint16>(0));

@@ -10,13 +10,14 @@
 
 namespace epochmark::test {
 
-/// Runs of the real epochmark-cli that a test catches in the stage it wants. Each stage is announced by a line before its
-/// work begins, so the last such line of a process that was stopped tells where it was.
+/// Runs of the real epochmark-cli that a test catches in the stage it wants. Each stage is announced by a
+/// line before its work begins, so the last such line of a process that was stopped tells where it was.
 class StagedRuns {
 public:
     StagedRuns()
     {
-        // A few pictures that keep one thread busy for a while, in little room: blank pixels shrink to nothing.
+        // A few pictures that keep one thread busy for a while, in little room: blank pixels shrink to
+        // nothing.
         constexpr int kEdge = 1200;
         const QByteArray header = QStringLiteral("P6\n%1 %1\n255\n").arg(kEdge).toLatin1();
         const QByteArray blank(3 * kEdge * kEdge, '\x40');
@@ -62,21 +63,26 @@ public:
     ChildProcess::Setup setup(const Terminal& terminal, const QString& stage) const
     {
         const bool isEarly = stage == QStringLiteral("check") || stage == QStringLiteral("decode");
-        QStringList line{QStringLiteral("run"),     QStringLiteral("--dataset"), isEarly ? m_large : m_tiny.path(),
-                         QStringLiteral("--batch"), QStringLiteral("12"),        QStringLiteral("--threads"),
-                         QStringLiteral("1"),       QStringLiteral("--epochs"),  QString::number(epochsOf(stage))};
+        QStringList line{
+            QStringLiteral("run"),     QStringLiteral("--dataset"), isEarly ? m_large : m_tiny.path(),
+            QStringLiteral("--batch"), QStringLiteral("12"),        QStringLiteral("--threads"),
+            QStringLiteral("1"),       QStringLiteral("--epochs"),  QString::number(epochsOf(stage))};
         if (stage == QStringLiteral("check")) {
-            line += {QStringLiteral("--pipeline"), QStringLiteral("plain")};  // whose check decodes every picture
+            line += {QStringLiteral("--pipeline"),
+                     QStringLiteral("plain")};  // whose check decodes every picture
         } else if (stage == QStringLiteral("store")) {
             line += {QStringLiteral("--save-model"), terminal.path(QStringLiteral("model.pt"))};
         }
-        return {QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli"), line,
-                {{"EPOCHMARK_HOME", QFile::encodeName(terminal.home())}}, {}};
+        return {QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli"),
+                line,
+                {{"EPOCHMARK_HOME", QFile::encodeName(terminal.home())}},
+                {}};
     }
 
     static int epochsOf(const QString& stage) { return stage == QStringLiteral("train") ? 1000 : 2; }
 
-    /// Waits until the process is in the stage (in "train": until its second epoch is done); false when it never came there.
+    /// Waits until the process is in the stage (in "train": until its second epoch is done); false when it
+    /// never came there.
     static bool waitForStage(ChildProcess& process, const QString& stage)
     {
         return process.waitForText(stage == QStringLiteral("train") ? QByteArray("Epoch 2:") : lineOf(stage));

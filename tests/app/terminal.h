@@ -16,7 +16,7 @@ namespace epochmark::test {
 
 /// What a finished process left behind.
 struct Outcome {
-    int status = -1;     ///< exit status; -1 when it didn't end by itself
+    int status = -1;  ///< exit status; -1 when it didn't end by itself
     QByteArray out;
     QByteArray err;
 
@@ -39,7 +39,8 @@ public:
     {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("EPOCHMARK_HOME"), m_otherHome.isEmpty() ? m_home.path() : m_otherHome);
+        environment.insert(QStringLiteral("EPOCHMARK_HOME"),
+                           m_otherHome.isEmpty() ? m_home.path() : m_otherHome);
         process->setProcessEnvironment(environment);
         process->start(QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli"), arguments);
         return process;

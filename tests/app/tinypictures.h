@@ -10,7 +10,8 @@
 
 namespace epochmark::test {
 
-/// A dataset of real pictures small enough to train on in a moment: noise with a cast of red or of blue, as PPM files.
+/// A dataset of real pictures small enough to train on in a moment: noise with a cast of red or of blue, as
+/// PPM files.
 class TinyPictures {
 public:
     explicit TinyPictures(int trainPerClass = 12, int testPerClass = 4)

@@ -14,12 +14,14 @@ namespace {
 
 Grammar grammar()
 {
-    return {QStringLiteral("run"), QStringLiteral("Runs."), {QStringLiteral("[FILE...]"), 0, 2}, planOptions()};
+    return {
+        QStringLiteral("run"), QStringLiteral("Runs."), {QStringLiteral("[FILE...]"), 0, 2}, planOptions()};
 }
 
 Result<RunPlan> planOfLine(const char* line)
 {
-    const auto arguments = Arguments::parse(grammar(), QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts));
+    const auto arguments = Arguments::parse(grammar(),
+                                            QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts));
     return arguments ? planOf(arguments.value()) : Result<RunPlan>(arguments.error());
 }
 
@@ -42,11 +44,13 @@ private Q_SLOTS:
 
 void TestCommandLine::valuesInBothSpellings()
 {
-    const auto parsed = Arguments::parse(grammar(), {QStringLiteral("--epochs=3"), QStringLiteral("--device"),
-                                                     QStringLiteral("cpu"), QStringLiteral("--device=cuda:0")});
+    const auto parsed = Arguments::parse(grammar(),
+                                         {QStringLiteral("--epochs=3"), QStringLiteral("--device"),
+                                          QStringLiteral("cpu"), QStringLiteral("--device=cuda:0")});
     QVERIFY(parsed);
     QCOMPARE(parsed->value(QStringLiteral("epochs")), QStringLiteral("3"));
-    QCOMPARE(parsed->values(QStringLiteral("device")), (QStringList{QStringLiteral("cpu"), QStringLiteral("cuda:0")}));
+    QCOMPARE(parsed->values(QStringLiteral("device")),
+             (QStringList{QStringLiteral("cpu"), QStringLiteral("cuda:0")}));
     QVERIFY(!parsed->has(QStringLiteral("seed")));
 }
 
@@ -61,10 +65,14 @@ void TestCommandLine::nearestWord_data()
 {
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("meant");
-    QTest::newRow("swapped") << "epcohs" << "epochs";
-    QTest::newRow("one missing") << "epoch" << "epochs";
-    QTest::newRow("one too many") << "seeed" << "seed";
-    QTest::newRow("nothing near") << "verbose" << "";
+    QTest::newRow("swapped") << "epcohs"
+                             << "epochs";
+    QTest::newRow("one missing") << "epoch"
+                                 << "epochs";
+    QTest::newRow("one too many") << "seeed"
+                                  << "seed";
+    QTest::newRow("nothing near") << "verbose"
+                                  << "";
 }
 
 void TestCommandLine::nearestWord()
@@ -101,7 +109,8 @@ void TestCommandLine::presetSetsTheEpochs()
 
 void TestCommandLine::devicesAndThreadsAreCrossed()
 {
-    const auto plan = planOfLine("--dataset demo --device cpu --device cuda:0 --device cpu --threads 1,2 --threads 2,4");
+    const auto plan = planOfLine(
+        "--dataset demo --device cpu --device cuda:0 --device cpu --threads 1,2 --threads 2,4");
     QVERIFY(plan);
     QStringList sets;
     QStringList ids;
@@ -121,9 +130,10 @@ void TestCommandLine::repeatsAndCoolDown()
     QCOMPARE(planOfLine("--dataset demo")->coolDown, CoolDownRule());
     QCOMPARE(planOfLine("--dataset demo --cool-down auto")->coolDown, CoolDownRule());
     QCOMPARE(planOfLine("--dataset demo --cool-down off")->coolDown.mode, CoolDownRule::Mode::Off);
-    QCOMPARE(planOfLine("--dataset demo --cool-down 30")->coolDown, (CoolDownRule{CoolDownRule::Mode::Fixed, 30}));
-    for (const char* line : {"--dataset demo --cool-down -1", "--dataset demo --cool-down 3601", "--dataset demo --cool-down 1.5",
-                             "--dataset demo --cool-down soon"}) {
+    QCOMPARE(planOfLine("--dataset demo --cool-down 30")->coolDown,
+             (CoolDownRule{CoolDownRule::Mode::Fixed, 30}));
+    for (const char* line : {"--dataset demo --cool-down -1", "--dataset demo --cool-down 3601",
+                             "--dataset demo --cool-down 1.5", "--dataset demo --cool-down soon"}) {
         const auto refused = planOfLine(line);
         QVERIFY2(!refused && refused.error().code == ErrorCode::Usage, line);
         QVERIFY2(refused.error().message.contains(QStringLiteral("--cool-down")), line);
@@ -132,8 +142,9 @@ void TestCommandLine::repeatsAndCoolDown()
 
 void TestCommandLine::columnsAreAligned()
 {
-    const QString text = table({{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("é"), QStringLiteral("12")}},
-                               {false, true});
+    const QString text = table(
+        {{QStringLiteral("name"), QStringLiteral("n")}, {QStringLiteral("é"), QStringLiteral("12")}},
+        {false, true});
     QCOMPARE(text, QStringLiteral("name   n\né     12"));
 }
 

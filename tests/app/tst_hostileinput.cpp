@@ -48,8 +48,9 @@ QByteArray jpegClaiming(quint16 edge)
 {
     QByteArray size(2, '\0');
     qToBigEndian(edge, size.data());
-    return QByteArray("\xFF\xD8\xFF\xC0\0\x11\x08", 7) + size + size + QByteArray("\3\1\x22\0\2\x11\1\3\x11\1", 10)
-        + QByteArray("\xFF\xDA\0\x0C\3\1\0\2\x11\3\x11\0\x3F\0", 14) + "data";
+    return QByteArray("\xFF\xD8\xFF\xC0\0\x11\x08", 7) + size + size
+           + QByteArray("\3\1\x22\0\2\x11\1\3\x11\1", 10)
+           + QByteArray("\xFF\xDA\0\x0C\3\1\0\2\x11\3\x11\0\x3F\0", 14) + "data";
 }
 
 /// A picture of noise, 40 x 30.
@@ -64,14 +65,15 @@ QByteArray soundPicture(const char* name)
         options = {cv::IMWRITE_TIFF_COMPRESSION, 1};
     }
     std::vector<uchar> bytes;
-    cv::imencode(QByteArray(name).mid(QByteArray(name).lastIndexOf('.')).constData(), picture, bytes, options);
+    cv::imencode(QByteArray(name).mid(QByteArray(name).lastIndexOf('.')).constData(), picture, bytes,
+                 options);
     return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
 }  // namespace
 
-/// Datasets that are out to harm, shown to the real program: each ends with a reason or a sentence, on a standard error that
-/// holds nothing else, and within the memory that a run leaves free.
+/// Datasets that are out to harm, shown to the real program: each ends with a reason or a sentence, on a
+/// standard error that holds nothing else, and within the memory that a run leaves free.
 class TestHostileInput : public QObject {
     Q_OBJECT
 
@@ -96,16 +98,19 @@ private:
 
 std::unique_ptr<ChildProcess> TestHostileInput::inspect(const QString& path, const QStringList& more) const
 {
-    auto process = std::make_unique<ChildProcess>(ChildProcess::Setup{
-        QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli"), QStringList{QStringLiteral("inspect"), path} + more,
-        {{"EPOCHMARK_HOME", QFile::encodeName(m_terminal.home())}}, {}});
+    auto process = std::make_unique<ChildProcess>(
+        ChildProcess::Setup{QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli"),
+                            QStringList{QStringLiteral("inspect"), path} + more,
+                            {{"EPOCHMARK_HOME", QFile::encodeName(m_terminal.home())}},
+                            {}});
     process->wait();
     return process;
 }
 
 void TestHostileInput::verifyMemory(const ChildProcess& process) const
 {
-    qInfo("peak %lld MiB beside the program's own %lld", static_cast<long long>((process.peakBytes - m_ordinaryBytes) >> 20),
+    qInfo("peak %lld MiB beside the program's own %lld",
+          static_cast<long long>((process.peakBytes - m_ordinaryBytes) >> 20),
           static_cast<long long>(m_ordinaryBytes >> 20));
     // The sanitizer's own memory tells nothing of the program's.
     QVERIFY(hasAddressSanitizer || process.peakBytes < m_ordinaryBytes + kReservedBytes);
@@ -126,21 +131,26 @@ void TestHostileInput::leavesOut_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QByteArray>("reason");  // empty: it is a picture all the same
     const QByteArray ppm = TinyPictures::picture(0, 9);
-    QTest::newRow("JPEG of 65,500 x 65,500") << jpegClaiming(65'500) << QByteArray("100 megapixels (65,500 × 65,500)");
+    QTest::newRow("JPEG of 65,500 x 65,500")
+        << jpegClaiming(65'500) << QByteArray("100 megapixels (65,500 × 65,500)");
     QTest::newRow("JPEG header alone") << jpegClaiming(64) << QByteArray("damaged JPEG");
     QTest::newRow("a zip in the zip") << soundZip().bytes() << QByteArray("is a zip");
-    QTest::newRow("PNG header on a JPEG") << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24) + jpegClaiming(64)
-                                       << QByteArray("damaged PNG");
+    QTest::newRow("PNG header on a JPEG")
+        << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24) + jpegClaiming(64)
+        << QByteArray("damaged PNG");
     QTest::newRow("JPEG header on a PPM") << "\xFF\xD8\xFF" + ppm << QByteArray("damaged JPEG");
     QTest::newRow("picture and zip in one") << ppm + soundZip().bytes() << QByteArray();
     QTest::newRow("script and picture in one") << "#!/bin/sh\nexit 0\n" + ppm << QByteArray("no picture");
     QTest::newRow("page") << QByteArray("<!DOCTYPE html><script>alert(1)</script>") << QByteArray("web page");
     QTest::newRow("BMP of 2,147,483,647 rows")
-        << QByteArray("BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\xFF\xFF\xFF\x7F\1\0\x18\0", 30) + QByteArray(40, '\0')
+        << QByteArray("BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\xFF\xFF\xFF\x7F\1\0\x18\0", 30)
+               + QByteArray(40, '\0')
         << QByteArray("100 megapixels");
-    QTest::newRow("PNM of 10^18 pixels") << QByteArray("P6 1000000000 1000000000 255\n") << QByteArray("megapixels");
-    QTest::newRow("PNM of 10^60 pixels") << "P6 1" + QByteArray(30, '0') + " 1" + QByteArray(30, '0') + " 255\n"
-                                         << QByteArray("damaged PNM");
+    QTest::newRow("PNM of 10^18 pixels")
+        << QByteArray("P6 1000000000 1000000000 255\n") << QByteArray("megapixels");
+    QTest::newRow("PNM of 10^60 pixels")
+        << "P6 1" + QByteArray(30, '0') + " 1" + QByteArray(30, '0') + " 255\n"
+        << QByteArray("damaged PNM");
 }
 
 void TestHostileInput::leavesOut()
@@ -154,7 +164,8 @@ void TestHostileInput::leavesOut()
     const auto process = inspect(path);
     QVERIFY2(process->status == 0, process->err.constData());
     QCOMPARE(process->err, QByteArray());
-    QVERIFY2(process->out.contains(reason.isEmpty() ? "5 pictures used" : "4 pictures used"), process->out.constData());
+    QVERIFY2(process->out.contains(reason.isEmpty() ? "5 pictures used" : "4 pictures used"),
+             process->out.constData());
     QVERIFY2(process->out.contains(reason), process->out.constData());
     verifyMemory(*process);
 }
@@ -171,7 +182,8 @@ void TestHostileInput::damagedPicturesPrintNothing()
         for (int round = 0; round < 60; ++round) {
             QByteArray damaged = round % 10 == 0 ? sound.first(sound.size() * (round + 5) / 70) : sound;
             // Headers first: there the libraries have most to say.
-            const auto reach = static_cast<unsigned>(round % 2 == 0 ? qMin<qsizetype>(damaged.size(), 100) : damaged.size());
+            const auto reach = static_cast<unsigned>(round % 2 == 0 ? qMin<qsizetype>(damaged.size(), 100)
+                                                                    : damaged.size());
             for (unsigned flips = 1 + random() % 4; flips > 0 && round % 10 != 0; --flips) {
                 damaged[static_cast<qsizetype>(random() % reach)] = static_cast<char>(random());
             }
@@ -189,7 +201,10 @@ void TestHostileInput::damagedPicturesPrintNothing()
     QVERIFY2(leftOut.size() > count / 4, qPrintable(QString::number(leftOut.size())));
     for (const auto& file : leftOut) {
         QVERIFY(!file.toObject().value(QStringLiteral("reason")).toString().isEmpty());
-        QVERIFY2(file.toObject().value(QStringLiteral("name")).toString().contains(QRegularExpression(QStringLiteral("/\\d"))),
+        QVERIFY2(file.toObject()
+                     .value(QStringLiteral("name"))
+                     .toString()
+                     .contains(QRegularExpression(QStringLiteral("/\\d"))),
                  "the sound ones are used");
     }
     verifyMemory(*process);
@@ -201,7 +216,8 @@ void TestHostileInput::aMillionEmptyEntries()
     writeRepeated(path, hasAddressSanitizer ? 100'000 : 1'000'000, {}, 0, 0);
     const auto process = inspect(path);
     QCOMPARE(process->status, 3);
-    QVERIFY2(process->err.contains("no usable picture") && process->err.count('\n') == 1, process->err.constData());
+    QVERIFY2(process->err.contains("no usable picture") && process->err.count('\n') == 1,
+             process->err.constData());
     verifyMemory(*process);
     QFile::remove(path);
 }

@@ -17,8 +17,8 @@ namespace {
 
 constexpr int kMostAttempts = 10;
 
-/// What the store's own tables hold of a run in progress, read from a copy without any of Epochmark's code: the journal as
-/// the dead process left it.
+/// What the store's own tables hold of a run in progress, read from a copy without any of Epochmark's code:
+/// the journal as the dead process left it.
 struct Journal {
     int runs = 0;
     int epochs = 0;
@@ -28,11 +28,13 @@ Journal readJournal(const QString& store)
 {
     const QTemporaryDir folder;
     for (const char* ending : {"", "-wal"}) {
-        QFile::copy(store + QLatin1String(ending), folder.filePath(QStringLiteral("copy.sqlite")) + QLatin1String(ending));
+        QFile::copy(store + QLatin1String(ending),
+                    folder.filePath(QStringLiteral("copy.sqlite")) + QLatin1String(ending));
     }
     Journal journal;
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("journal"));
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"),
+                                                          QStringLiteral("journal"));
         database.setDatabaseName(folder.filePath(QStringLiteral("copy.sqlite")));
         const auto number = [&database](const char* sql) {
             QSqlQuery query(QLatin1String(sql), database);
@@ -59,7 +61,8 @@ QJsonObject recordWithStatus(const QJsonArray& records, const char* status)
 
 }  // namespace
 
-/// kill -9 of the real program in every stage: what was journalled shows as interrupted, what was finished stays.
+/// kill -9 of the real program in every stage: what was journalled shows as interrupted, what was finished
+/// stays.
 class TestKillEverywhere : public QObject {
     Q_OBJECT
 
@@ -114,13 +117,19 @@ void TestKillEverywhere::killed()
     QCOMPARE(records.size(), 1 + runsLeft);
     const QJsonObject kept = recordWithStatus(records, "completed");
     QCOMPARE(kept, QJsonDocument::fromJson(toJson(RecordDocument{{finished}, {}}))
-                       .object().value(QStringLiteral("records")).toArray().first().toObject());
+                       .object()
+                       .value(QStringLiteral("records"))
+                       .toArray()
+                       .first()
+                       .toObject());
     if (runsLeft > 0) {
         const QJsonObject interrupted = recordWithStatus(records, "interrupted");
         QCOMPARE(interrupted.value(QStringLiteral("epochs")).toArray().size(), journal.epochs);
         QVERIFY(!interrupted.value(QStringLiteral("ranked")).toBool());
-        const QString reason = interrupted.value(QStringLiteral("unranked_reasons")).toArray().first().toString();
-        QVERIFY2(reason.contains(QStringLiteral("after %1 of %2").arg(journal.epochs).arg(StagedRuns::epochsOf(stage))),
+        const QString reason =
+            interrupted.value(QStringLiteral("unranked_reasons")).toArray().first().toString();
+        QVERIFY2(reason.contains(
+                     QStringLiteral("after %1 of %2").arg(journal.epochs).arg(StagedRuns::epochsOf(stage))),
                  qPrintable(reason));
     }
     // Its lock and the room that it took are gone, too.

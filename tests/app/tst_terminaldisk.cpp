@@ -75,9 +75,9 @@ private:
 
 QStringList TestTerminalDisk::runLine(const QStringList& more) const
 {
-    return QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), m_pictures.path(), QStringLiteral("--batch"),
-                       QStringLiteral("12"), QStringLiteral("--threads"), QStringLiteral("1"), QStringLiteral("--epochs"),
-                       QStringLiteral("1")}
+    return QStringList{QStringLiteral("run"),     QStringLiteral("--dataset"), m_pictures.path(),
+                       QStringLiteral("--batch"), QStringLiteral("12"),        QStringLiteral("--threads"),
+                       QStringLiteral("1"),       QStringLiteral("--epochs"),  QStringLiteral("1")}
            + more;
 }
 
@@ -102,10 +102,12 @@ void TestTerminalDisk::readOnlyHomeIsSaid()
     for (const QStringList& command : commands) {
         const Outcome outcome = terminal.run(command);
         QVERIFY2(outcome.status == 3, outcome.err.constData());
-        QVERIFY2(outcome.err.contains(home.toUtf8()) && outcome.err.contains("can't be written"), outcome.err.constData());
+        QVERIFY2(outcome.err.contains(home.toUtf8()) && outcome.err.contains("can't be written"),
+                 outcome.err.constData());
     }
     QCOMPARE(terminal.run({QStringLiteral("inspect"), m_pictures.path()}).status, 0);
-    const Outcome elsewhere = terminal.run(runLine({QStringLiteral("--store"), terminal.path(QStringLiteral("other.sqlite"))}));
+    const Outcome elsewhere = terminal.run(
+        runLine({QStringLiteral("--store"), terminal.path(QStringLiteral("other.sqlite"))}));
     QVERIFY2(elsewhere.status == 0, elsewhere.err.constData());
     if (canMount) {
         ::umount2(QFile::encodeName(home).constData(), MNT_DETACH);
@@ -149,7 +151,8 @@ void TestTerminalDisk::runOutlivesOutputsThatFindNoRoom()
         QCOMPARE(full.files().size(), names.size() + 1);
         const QJsonArray records = terminal.run("list --json").records();
         QCOMPARE(records.size(), 1);
-        QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
+        QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
+                 QStringLiteral("completed"));
     }
 }
 
@@ -177,7 +180,8 @@ void TestTerminalDisk::exportsLeaveTheOlderFile()
     const Outcome outcome = terminal.run({QStringLiteral("export"), QStringLiteral("--format"), format,
                                           QStringLiteral("--out"), full.path(name)});
     QVERIFY2(outcome.status == 3, outcome.err.constData());
-    QVERIFY2(outcome.err.contains(full.path(name).toUtf8()) && outcome.err.contains("pace"), outcome.err.constData());
+    QVERIFY2(outcome.err.contains(full.path(name).toUtf8()) && outcome.err.contains("pace"),
+             outcome.err.constData());
     QVERIFY(!outcome.out.contains("Exported"));
     QCOMPARE(contentOf(full.path(name)), QByteArray("older"));
     QCOMPARE(full.files().size(), 2);

@@ -7,7 +7,8 @@
 
 using namespace epochmark::test;
 
-/// A German speaks to epochmark-cli: words and numbers for people are German, what machines read stays as it is.
+/// A German speaks to epochmark-cli: words and numbers for people are German, what machines read stays as it
+/// is.
 class TestTerminalGerman : public QObject {
     Q_OBJECT
 
@@ -70,12 +71,17 @@ void TestTerminalGerman::numbersForPeopleAndForMachines()
     QCOMPARE(run.records().size(), 1);
     const Outcome list = terminal.run("list");
     QVERIFY2(list.out.contains("Rang"), list.out.constData());
-    const double dataSeconds = run.records()[0].toObject()[QStringLiteral("timing")].toObject()[QStringLiteral("data_s")].toDouble();
-    const Outcome shown = terminal.run({QStringLiteral("show"), run.records()[0].toObject()[QStringLiteral("id")].toString()});
-    QVERIFY2(shown.out.contains(" = Daten " + QByteArray::number(dataSeconds, 'f', 1).replace('.', ',') + " s + Training"), shown.out.constData());
+    const double dataSeconds =
+        run.records()[0].toObject()[QStringLiteral("timing")].toObject()[QStringLiteral("data_s")].toDouble();
+    const Outcome shown = terminal.run(
+        {QStringLiteral("show"), run.records()[0].toObject()[QStringLiteral("id")].toString()});
+    QVERIFY2(shown.out.contains(" = Daten " + QByteArray::number(dataSeconds, 'f', 1).replace('.', ',')
+                                + " s + Training"),
+             shown.out.constData());
 
     // The same bytes in either language.
-    const QList<const char*> forMachines{"list --json", "export --format csv --out -", "export --format json --out -", "cost --json"};
+    const QList<const char*> forMachines{"list --json", "export --format csv --out -",
+                                         "export --format json --out -", "cost --json"};
     QList<QByteArray> german;
     for (const char* line : forMachines) {
         german.append(terminal.run(line).out);

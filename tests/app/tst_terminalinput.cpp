@@ -92,8 +92,9 @@ void TestTerminalInput::badDatasets()
     if (!bytes.isNull()) {
         write(path, bytes);
     }
-    for (const QStringList& command : {QStringList{QStringLiteral("inspect"), path},
-                                       QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), path}}) {
+    for (const QStringList& command :
+         {QStringList{QStringLiteral("inspect"), path},
+          QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), path}}) {
         const Outcome outcome = terminal.run(command);
         QVERIFY2(outcome.status == 3, outcome.err.constData());
         QVERIFY2(outcome.err.contains(words), outcome.err.constData());
@@ -105,11 +106,13 @@ void TestTerminalInput::inspectCounts()
 {
     const Terminal terminal;
     const TinyPictures pictures(3, 2);
-    const Outcome outcome = terminal.run({QStringLiteral("inspect"), pictures.path(), QStringLiteral("--json")});
+    const Outcome outcome = terminal.run(
+        {QStringLiteral("inspect"), pictures.path(), QStringLiteral("--json")});
     QCOMPARE(outcome.status, 0);
     const QJsonObject found = outcome.json();
     QCOMPARE(found.value(QStringLiteral("used")).toInt(), 10);
-    QCOMPARE(found.value(QStringLiteral("classes")).toArray(), (QJsonArray{QStringLiteral("blue"), QStringLiteral("red")}));
+    QCOMPARE(found.value(QStringLiteral("classes")).toArray(),
+             (QJsonArray{QStringLiteral("blue"), QStringLiteral("red")}));
     const QJsonObject splits = found.value(QStringLiteral("splits")).toObject();
     QCOMPARE(splits.value(QStringLiteral("train")).toObject().value(QStringLiteral("red")).toInt(), 3);
     QCOMPARE(splits.value(QStringLiteral("val")).toObject().value(QStringLiteral("blue")).toInt(), 2);
@@ -120,7 +123,8 @@ void TestTerminalInput::inspectPixels()
 {
     const Terminal terminal;
     const TinyPictures pictures(1, 1);
-    const Outcome outcome = terminal.run({QStringLiteral("inspect"), pictures.path(), QStringLiteral("--pixels")});
+    const Outcome outcome = terminal.run(
+        {QStringLiteral("inspect"), pictures.path(), QStringLiteral("--pixels")});
     QCOMPARE(outcome.status, 0);
     const auto lines = outcome.out.trimmed().split('\n');
     QCOMPARE(lines.size(), 4);
@@ -143,7 +147,8 @@ void TestTerminalInput::damagedPicturesAreNamed()
     QCOMPARE(outcome.status, 0);
     const QJsonArray leftOut = outcome.json().value(QStringLiteral("left_out")).toArray();
     QCOMPARE(leftOut.size(), 1);
-    QCOMPARE(leftOut.first().toObject().value(QStringLiteral("name")).toString(), QStringLiteral("train/cats/broken.jpg"));
+    QCOMPARE(leftOut.first().toObject().value(QStringLiteral("name")).toString(),
+             QStringLiteral("train/cats/broken.jpg"));
     QVERIFY(!leftOut.first().toObject().value(QStringLiteral("reason")).toString().isEmpty());
     QCOMPARE(outcome.json().value(QStringLiteral("used")).toInt(), 4);
 }
@@ -210,7 +215,8 @@ void TestTerminalInput::badImports_data()
     QTest::newRow("no JSON") << QByteArray("hello") << QByteArray("JSON");
     QTest::newRow("other JSON") << QByteArray("{\"schema\":1}") << QByteArray("records");
     QTest::newRow("newer schema") << QByteArray("{\"schema\":99,\"records\":[]}") << QByteArray("newer");
-    QTest::newRow("bad record") << QByteArray("{\"schema\":1,\"records\":[{\"schema\":1}]}") << QByteArray("record 1");
+    QTest::newRow("bad record") << QByteArray("{\"schema\":1,\"records\":[{\"schema\":1}]}")
+                                << QByteArray("record 1");
     QTest::newRow("picture without data") << QByteArray("\x89PNG\r\n\x1a\n") << QByteArray("bad.json");
 }
 

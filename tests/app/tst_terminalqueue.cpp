@@ -22,7 +22,8 @@ double timing(const QJsonObject& record, const char* key)
 double phasesSum(const QJsonObject& record)
 {
     double sum = 0;
-    const QJsonObject phases = record.value(QStringLiteral("timing")).toObject().value(QStringLiteral("phases")).toObject();
+    const QJsonObject phases =
+        record.value(QStringLiteral("timing")).toObject().value(QStringLiteral("phases")).toObject();
     for (const QJsonValue& seconds : phases) {
         sum += seconds.toDouble();
     }
@@ -69,8 +70,8 @@ private Q_SLOTS:
 private:
     QStringList line(const QString& more) const
     {
-        return QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), m_pictures.path(), QStringLiteral("--batch"),
-                           QStringLiteral("12")}
+        return QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), m_pictures.path(),
+                           QStringLiteral("--batch"), QStringLiteral("12")}
                + more.split(u' ');
     }
     TinyPictures m_pictures;
@@ -80,8 +81,10 @@ void TestTerminalQueue::phasesSumToTheHeadline_data()
 {
     QTest::addColumn<QString>("pipeline");
     QTest::addColumn<QString>("epochs");
-    QTest::newRow("tuned") << "tuned" << "2";
-    QTest::newRow("plain") << "plain" << "1";  // takes several times as long
+    QTest::newRow("tuned") << "tuned"
+                           << "2";
+    QTest::newRow("plain") << "plain"
+                           << "1";  // takes several times as long
 }
 
 /// On real pictures: what the parts leave out would be time that nobody accounts for.
@@ -90,10 +93,11 @@ void TestTerminalQueue::phasesSumToTheHeadline()
     QFETCH(QString, pipeline);
     QFETCH(QString, epochs);
     const Terminal terminal;
-    const Outcome run = terminal.run({QStringLiteral("run"), QStringLiteral("--dataset"), QStringLiteral("demo"),
-                                      QStringLiteral("--epochs"), epochs, QStringLiteral("--batch"), QStringLiteral("100"),
-                                      QStringLiteral("--threads"), QStringLiteral("1"), QStringLiteral("--pipeline"), pipeline,
-                                      QStringLiteral("--json"), QStringLiteral("-")});
+    const Outcome run = terminal.run(
+        {QStringLiteral("run"), QStringLiteral("--dataset"), QStringLiteral("demo"),
+         QStringLiteral("--epochs"), epochs, QStringLiteral("--batch"), QStringLiteral("100"),
+         QStringLiteral("--threads"), QStringLiteral("1"), QStringLiteral("--pipeline"), pipeline,
+         QStringLiteral("--json"), QStringLiteral("-")});
     QVERIFY2(run.status == 0, run.err.constData());
     const QJsonObject record = run.records().first().toObject();
     const double total = timing(record, "total_s");
@@ -108,7 +112,8 @@ void TestTerminalQueue::phasesSumToTheHeadline()
             sum += seconds.toDouble();
         }
         const double seconds = epoch.value(QStringLiteral("seconds")).toDouble();
-        QVERIFY2(std::abs(sum / seconds - 1) < 0.01, qPrintable(QStringLiteral("%1 of %2").arg(sum).arg(seconds)));
+        QVERIFY2(std::abs(sum / seconds - 1) < 0.01,
+                 qPrintable(QStringLiteral("%1 of %2").arg(sum).arg(seconds)));
     }
     const QByteArray shown =
         terminal.run({QStringLiteral("show"), record.value(QStringLiteral("id")).toString()}).out;
@@ -118,22 +123,25 @@ void TestTerminalQueue::phasesSumToTheHeadline()
 void TestTerminalQueue::setsTakeTurnsAndAreCompared()
 {
     const Terminal terminal;
-    const Outcome run =
-        terminal.run(line(QStringLiteral("--epochs 1 --threads 1,2 --repeats 2 --cool-down 1 --seed 7 --json -")));
+    const Outcome run = terminal.run(
+        line(QStringLiteral("--epochs 1 --threads 1,2 --repeats 2 --cool-down 1 --seed 7 --json -")));
     QVERIFY2(run.status == 0, run.err.constData());
     QStringList order;
     QSet<QString> sets;
     for (const QJsonValue& value : run.records()) {
         const QJsonObject record = value.toObject();
-        order.append(QStringLiteral("%1/%2").arg(threadsOf(record)).arg(record.value(QStringLiteral("seed")).toInt()));
+        order.append(
+            QStringLiteral("%1/%2").arg(threadsOf(record)).arg(record.value(QStringLiteral("seed")).toInt()));
         sets.insert(record.value(QStringLiteral("set_id")).toString());
-        const QJsonValue pause = record.value(QStringLiteral("timing")).toObject().value(QStringLiteral("cool_down_s"));
+        const QJsonValue pause =
+            record.value(QStringLiteral("timing")).toObject().value(QStringLiteral("cool_down_s"));
         QCOMPARE(pause.isNull(), order.size() == 1);
         QVERIFY(pause.toDouble(1) >= 1);
     }
     QCOMPARE(order.join(u' '), QStringLiteral("1/7 2/7 1/8 2/8"));
     QCOMPARE(sets.size(), 2);
-    for (const char* words : {"CPU, 1 thread, repeat 1", "CPU, 2 threads, repeat 2", "(run 4 of 4)", "Cooling down"}) {
+    for (const char* words :
+         {"CPU, 1 thread, repeat 1", "CPU, 2 threads, repeat 2", "(run 4 of 4)", "Cooling down"}) {
         QVERIFY2(run.err.contains(words), words);
     }
     // Whether such small sets learn enough to be ranked is chance; the table is there all the same.
@@ -148,7 +156,8 @@ void TestTerminalQueue::automaticRepeatsSayWhyTheyEnd()
     QVERIFY2(run.status == 0, run.err.constData());
     const auto count = run.records().size();
     QVERIFY(count >= 3 && count <= 6);
-    const QByteArray reason = count < 6 ? "Enough after " + QByteArray::number(count) : QByteArrayLiteral("after 6 runs");
+    const QByteArray reason = count < 6 ? "Enough after " + QByteArray::number(count)
+                                        : QByteArrayLiteral("after 6 runs");
     QVERIFY2(run.err.contains(reason), run.err.constData());
     QVERIFY(!run.err.contains("Cooling down"));
 }
@@ -157,7 +166,8 @@ void TestTerminalQueue::modelsAreNumbered()
 {
     const Terminal terminal;
     const QString model = terminal.path(QStringLiteral("model.pt"));
-    const Outcome run = terminal.run(line(QStringLiteral("--epochs 1 --threads 1,2 --cool-down off --quiet --save-model ") + model));
+    const Outcome run = terminal.run(
+        line(QStringLiteral("--epochs 1 --threads 1,2 --cool-down off --quiet --save-model ") + model));
     QVERIFY2(run.status == 0, run.err.constData());
     QVERIFY(!QFile::exists(model));
     QVERIFY(QFile::exists(terminal.path(QStringLiteral("model-1.pt"))));
@@ -168,7 +178,8 @@ void TestTerminalQueue::interruptInAPauseEndsTheQueue()
 {
     const Terminal terminal;
     const QString json = terminal.path(QStringLiteral("q.json"));
-    const auto process = terminal.start(line(QStringLiteral("--epochs 1 --threads 1,2 --cool-down 3600 --json ") + json));
+    const auto process = terminal.start(
+        line(QStringLiteral("--epochs 1 --threads 1,2 --cool-down 3600 --json ") + json));
     QVERIFY(waitForWords(*process, "Cooling down"));
     QCOMPARE(::kill(static_cast<pid_t>(process->processId()), SIGINT), 0);
     const Outcome stopped = Terminal::finish(*process);
@@ -176,7 +187,8 @@ void TestTerminalQueue::interruptInAPauseEndsTheQueue()
     QVERIFY(QFile::exists(json));
     const QJsonArray records = terminal.run("list --json").records();
     QCOMPARE(records.size(), 1);
-    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
+    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
+             QStringLiteral("completed"));
 }
 
 void TestTerminalQueue::interruptInARunLeavesTheRestOut()
@@ -189,7 +201,8 @@ void TestTerminalQueue::interruptInARunLeavesTheRestOut()
     QVERIFY2(stopped.status == 5, stopped.err.constData());
     const QJsonArray records = terminal.run("list --json").records();
     QCOMPARE(records.size(), 1);
-    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(), QStringLiteral("stopped"));
+    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
+             QStringLiteral("stopped"));
 }
 
 void TestTerminalQueue::aDeviceThatIsMissingIsSaidBefore()

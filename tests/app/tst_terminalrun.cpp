@@ -61,8 +61,9 @@ void TestTerminalRun::initTestCase()
 
 QStringList TestTerminalRun::runLine(const QStringList& more) const
 {
-    return QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), m_pictures.path(), QStringLiteral("--batch"),
-                       QStringLiteral("12"), QStringLiteral("--threads"), QStringLiteral("1")}
+    return QStringList{QStringLiteral("run"),     QStringLiteral("--dataset"), m_pictures.path(),
+                       QStringLiteral("--batch"), QStringLiteral("12"),        QStringLiteral("--threads"),
+                       QStringLiteral("1")}
            + more;
 }
 
@@ -71,11 +72,13 @@ void TestTerminalRun::oneRunFromZipToEverything()
     const Terminal terminal;
     const QString csv = terminal.path(QStringLiteral("run.csv"));
     const QString model = terminal.path(QStringLiteral("model.pt"));
-    const Outcome run = terminal.run(runLine({QStringLiteral("--epochs"), QStringLiteral("2"), QStringLiteral("--seed"),
-                                              QStringLiteral("5"), QStringLiteral("--json"), QStringLiteral("-"),
-                                              QStringLiteral("--csv"), csv, QStringLiteral("--save-model"), model}));
+    const Outcome run = terminal.run(
+        runLine({QStringLiteral("--epochs"), QStringLiteral("2"), QStringLiteral("--seed"),
+                 QStringLiteral("5"), QStringLiteral("--json"), QStringLiteral("-"), QStringLiteral("--csv"),
+                 csv, QStringLiteral("--save-model"), model}));
     QVERIFY2(run.status == 0, run.err.constData());
-    QVERIFY2(run.err.contains("Epoch 2"), "progress goes to standard error when standard output carries JSON");
+    QVERIFY2(run.err.contains("Epoch 2"),
+             "progress goes to standard error when standard output carries JSON");
     QCOMPARE(run.records().size(), 1);
     const QJsonObject record = run.records().first().toObject();
     QCOMPARE(text(record, "status"), QStringLiteral("completed"));
@@ -83,20 +86,25 @@ void TestTerminalRun::oneRunFromZipToEverything()
     QCOMPARE(record.value(QStringLiteral("seed")).toInt(), 5);
     QCOMPARE(record.value(QStringLiteral("epochs")).toArray().size(), 2);
     const QJsonObject workload = record.value(QStringLiteral("workload")).toObject();
-    QCOMPARE(workload.value(QStringLiteral("network")).toObject().value(QStringLiteral("parameters")).toInt(), 9494561);
+    QCOMPARE(workload.value(QStringLiteral("network")).toObject().value(QStringLiteral("parameters")).toInt(),
+             9494561);
     QCOMPARE(record.value(QStringLiteral("device")).toObject().value(QStringLiteral("threads")).toInt(), 1);
     QVERIFY(QFileInfo(csv).size() > 100);
     QVERIFY(QFileInfo(model).size() > 30'000'000);
 
     // The store holds the same record, which survives the way through a file into another store and back.
     const QString id = text(record, "id");
-    QCOMPARE(terminal.run({QStringLiteral("show"), id.left(8), QStringLiteral("--json")}).records(), QJsonArray{record});
+    QCOMPARE(terminal.run({QStringLiteral("show"), id.left(8), QStringLiteral("--json")}).records(),
+             QJsonArray{record});
     const QString json = terminal.path(QStringLiteral("all.json"));
-    QCOMPARE(terminal.run({QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("json"),
-                           QStringLiteral("--out"), json}).status, 0);
+    QCOMPARE(terminal
+                 .run({QStringLiteral("export"), QStringLiteral("--format"), QStringLiteral("json"),
+                       QStringLiteral("--out"), json})
+                 .status,
+             0);
     const QString png = terminal.path(QStringLiteral("report.png"));
-    const Outcome drawn = terminal.run({QStringLiteral("export"), id, QStringLiteral("--format"), QStringLiteral("png"),
-                                        QStringLiteral("--out"), png});
+    const Outcome drawn = terminal.run({QStringLiteral("export"), id, QStringLiteral("--format"),
+                                        QStringLiteral("png"), QStringLiteral("--out"), png});
     QVERIFY2(drawn.status == 0, drawn.err.constData());
     for (const QString& file : {json, png}) {
         const Terminal other;
@@ -116,8 +124,9 @@ void TestTerminalRun::oneRunFromZipToEverything()
 void TestTerminalRun::repeatsAreOneSet()
 {
     const Terminal terminal;
-    const Outcome run = terminal.run(runLine({QStringLiteral("--epochs"), QStringLiteral("1"), QStringLiteral("--repeats"),
-                                              QStringLiteral("2"), QStringLiteral("--json"), QStringLiteral("-")}));
+    const Outcome run = terminal.run(
+        runLine({QStringLiteral("--epochs"), QStringLiteral("1"), QStringLiteral("--repeats"),
+                 QStringLiteral("2"), QStringLiteral("--json"), QStringLiteral("-")}));
     QVERIFY2(run.status == 0, run.err.constData());
     QCOMPARE(run.records().size(), 2);
     const QJsonObject first = run.records().at(0).toObject();
@@ -126,17 +135,25 @@ void TestTerminalRun::repeatsAreOneSet()
     QVERIFY(text(first, "id") != text(second, "id"));
     QCOMPARE(first.value(QStringLiteral("seed")).toInt(), 42);
     QCOMPARE(second.value(QStringLiteral("seed")).toInt(), 43);
-    QCOMPARE(terminal.run({QStringLiteral("show"), text(second, "id"), QStringLiteral("--json")}).records().size(), 2);
+    QCOMPARE(
+        terminal.run({QStringLiteral("show"), text(second, "id"), QStringLiteral("--json")}).records().size(),
+        2);
 }
 
 void TestTerminalRun::sameSeedSameLosses()
 {
     const Terminal terminal;
-    const QStringList line = runLine({QStringLiteral("--epochs"), QStringLiteral("1"), QStringLiteral("--quiet"),
-                                      QStringLiteral("--json"), QStringLiteral("-")});
+    const QStringList line = runLine({QStringLiteral("--epochs"), QStringLiteral("1"),
+                                      QStringLiteral("--quiet"), QStringLiteral("--json"),
+                                      QStringLiteral("-")});
     const auto loss = [&terminal](const QStringList& words) {
         const QJsonObject record = terminal.run(words).records().first().toObject();
-        return record.value(QStringLiteral("epochs")).toArray().first().toObject().value(QStringLiteral("train_loss")).toDouble();
+        return record.value(QStringLiteral("epochs"))
+            .toArray()
+            .first()
+            .toObject()
+            .value(QStringLiteral("train_loss"))
+            .toDouble();
     };
     const double first = loss(line);
     QVERIFY(first > 0);
@@ -147,12 +164,14 @@ void TestTerminalRun::sameSeedSameLosses()
 void TestTerminalRun::learningRateZeroIsStoredUnranked()
 {
     const Terminal terminal;
-    const Outcome run = terminal.run(runLine({QStringLiteral("--epochs"), QStringLiteral("1"), QStringLiteral("--lr"),
-                                              QStringLiteral("0"), QStringLiteral("--json"), QStringLiteral("-")}));
+    const Outcome run = terminal.run(
+        runLine({QStringLiteral("--epochs"), QStringLiteral("1"), QStringLiteral("--lr"), QStringLiteral("0"),
+                 QStringLiteral("--json"), QStringLiteral("-")}));
     QVERIFY2(run.status == 0, run.err.constData());
     const QJsonObject record = run.records().first().toObject();
     QVERIFY(!record.value(QStringLiteral("ranked")).toBool());
-    QVERIFY(QJsonDocument(record.value(QStringLiteral("unranked_reasons")).toArray()).toJson().contains("learn"));
+    QVERIFY(
+        QJsonDocument(record.value(QStringLiteral("unranked_reasons")).toArray()).toJson().contains("learn"));
     const Outcome pinned = terminal.run({QStringLiteral("pin"), text(record, "id")});
     QCOMPARE(pinned.status, 2);
     QVERIFY2(pinned.err.contains("ranked"), pinned.err.constData());
@@ -169,8 +188,8 @@ void TestTerminalRun::interruptKeepsTheEpochs()
 {
     QFETCH(int, signal);
     const Terminal terminal;
-    const auto process = terminal.start(runLine({QStringLiteral("--epochs"), QStringLiteral("1000"), QStringLiteral("--json"),
-                                                 QStringLiteral("-")}));
+    const auto process = terminal.start(runLine(
+        {QStringLiteral("--epochs"), QStringLiteral("1000"), QStringLiteral("--json"), QStringLiteral("-")}));
     const QJsonObject running = waitForEpochs(terminal, 1);
     QCOMPARE(text(running, "status"), QStringLiteral("running"));
     QVERIFY(!running.value(QStringLiteral("ranked")).toBool());

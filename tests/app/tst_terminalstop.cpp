@@ -43,7 +43,8 @@ std::unique_ptr<ChildProcess> stopIn(const QString& stage, int signal, const Sta
 
 }  // namespace
 
-/// Ctrl-C in every stage of the real program: said at once, done within a step, and what was measured is kept.
+/// Ctrl-C in every stage of the real program: said at once, done within a step, and what was measured is
+/// kept.
 class TestTerminalStop : public QObject {
     Q_OBJECT
 
@@ -118,7 +119,8 @@ void TestTerminalStop::lateStopEndsTheQueueNotTheRun()
     QVERIFY2(process->status == 0, process->err.constData());
     const QJsonArray records = terminal->run("list --json").records();
     QCOMPARE(records.size(), 1);
-    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
+    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
+             QStringLiteral("completed"));
     QVERIFY(QFileInfo(terminal->path(QStringLiteral("model.pt"))).size() > 30'000'000);
 }
 
@@ -138,7 +140,8 @@ void TestTerminalStop::readerThatGoesAwayEndsNoTraining()
     QVERIFY2(process.status == 0, process.err.constData());
     const QJsonArray records = terminal.run("list --json").records();
     QCOMPARE(records.size(), 1);
-    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(), QStringLiteral("completed"));
+    QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
+             QStringLiteral("completed"));
 }
 
 QTEST_GUILESS_MAIN(TestTerminalStop)

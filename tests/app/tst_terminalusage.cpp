@@ -18,7 +18,8 @@ namespace {
 RecordDocument measuredPair()
 {
     RecordDocument document;
-    for (const auto& [device, seconds] : {std::pair(QStringLiteral("Card"), 10.0), std::pair(QStringLiteral("Rented"), 40.0)}) {
+    for (const auto& [device, seconds] :
+         {std::pair(QStringLiteral("Card"), 10.0), std::pair(QStringLiteral("Rented"), 40.0)}) {
         const QString setId = sample::uuid();
         for (int repeat = 0; repeat < 3; ++repeat) {
             RunRecord record = sample::completed(seconds * (1 + 0.01 * repeat));
@@ -67,8 +68,8 @@ void TestTerminalUsage::versionAndHelp()
 void TestTerminalUsage::helpOfEachCommand_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "rename", "pin", "compare", "export",
-                                "import", "cost", "price"}) {
+    for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "rename", "pin",
+                                "compare", "export", "import", "cost", "price"}) {
         QTest::newRow(command) << QString::fromLatin1(command);
     }
 }
@@ -167,8 +168,8 @@ void TestTerminalUsage::missingDevices()
 {
     QFETCH(QString, device);
     const Terminal terminal;
-    const Outcome outcome = terminal.run({QStringLiteral("run"), QStringLiteral("--dataset"), QStringLiteral("demo"),
-                                          QStringLiteral("--device"), device});
+    const Outcome outcome = terminal.run({QStringLiteral("run"), QStringLiteral("--dataset"),
+                                          QStringLiteral("demo"), QStringLiteral("--device"), device});
     QCOMPARE(outcome.status, 4);
     QVERIFY2(outcome.err.contains(device.toUtf8()) && outcome.err.contains("cpu"), outcome.err.constData());
 }
@@ -199,8 +200,9 @@ void TestTerminalUsage::costAnswersWhatCoreAnswers()
     const CostModel costs(book.value());
     const QList<LeaderboardRow> rows = buildLeaderboard(document.records, {}, &costs).first().rows;
     const QString pair = rows.first().setId + QLatin1Char(',') + rows.last().setId;
-    const Outcome json = terminal.run({QStringLiteral("cost"), QStringLiteral("--json"), QStringLiteral("--job"),
-                                       QStringLiteral("1000000,90"), QStringLiteral("--break-even"), pair});
+    const Outcome json = terminal.run({QStringLiteral("cost"), QStringLiteral("--json"),
+                                       QStringLiteral("--job"), QStringLiteral("1000000,90"),
+                                       QStringLiteral("--break-even"), pair});
     QCOMPARE(json.status, 0);
     QCOMPARE(json.json().value(QStringLiteral("costs")).toArray().size(), 2);
     const QJsonObject job = json.json().value(QStringLiteral("job")).toObject();
@@ -209,7 +211,8 @@ void TestTerminalUsage::costAnswersWhatCoreAnswers()
     QVERIFY(expected && expected->interval && expected->cost);
     QCOMPARE(first.value(QStringLiteral("seconds")).toDouble(), expected->seconds);
     QCOMPARE(first.value(QStringLiteral("low_s")).toDouble(), expected->interval->low);
-    QCOMPARE(first.value(QStringLiteral("cost")).toObject().value(QStringLiteral("amount")).toDouble(), expected->cost->amount);
+    QCOMPARE(first.value(QStringLiteral("cost")).toObject().value(QStringLiteral("amount")).toDouble(),
+             expected->cost->amount);
     const auto answer = breakEven(rows.first(), rows.last(), book.value());
     QVERIFY(answer && answer->crossingMonth);
     const QJsonObject told = json.json().value(QStringLiteral("break_even")).toObject();
@@ -231,7 +234,8 @@ void TestTerminalUsage::costAsksBackInWords()
     const Outcome priceless = terminal.run({QStringLiteral("cost"), QStringLiteral("--break-even"), pair});
     QCOMPARE(priceless.status, 2);
     QVERIFY2(priceless.err.contains("There is no price to buy Card yet."), priceless.err.constData());
-    const Outcome nobody = terminal.run({QStringLiteral("cost"), QStringLiteral("--break-even"), QStringLiteral("abcdef12,") + pair.left(8)});
+    const Outcome nobody = terminal.run(
+        {QStringLiteral("cost"), QStringLiteral("--break-even"), QStringLiteral("abcdef12,") + pair.left(8)});
     QVERIFY2(nobody.status != 0 && nobody.err.contains("abcdef12"), nobody.err.constData());
 }
 

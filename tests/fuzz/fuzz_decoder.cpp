@@ -10,7 +10,8 @@
 using namespace epochmark;
 using namespace epochmark::fuzz;
 
-/// A picture of any type: as the training sees it, checked only, and as a thumbnail. The three verdicts must agree.
+/// A picture of any type: as the training sees it, checked only, and as a thumbnail. The three verdicts must
+/// agree.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static std::array<uchar, kPictureBytes> pixels;

@@ -21,7 +21,8 @@ InputFile::~InputFile()
 void InputFile::fill(const QByteArray& bytes)
 {
     const bool isFilled = ftruncate(m_descriptor, 0) == 0
-                          && pwrite(m_descriptor, bytes.constData(), static_cast<std::size_t>(bytes.size()), 0)
+                          && pwrite(m_descriptor, bytes.constData(), static_cast<std::size_t>(bytes.size()),
+                                    0)
                                  == bytes.size();
     require(isFilled, "the input can be written into a file");
 }

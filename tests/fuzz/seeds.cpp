@@ -54,7 +54,8 @@ QByteArray zipOf(const QList<QByteArray>& names, const TestZip::Options& options
 
 void addArchives(const Seeds& seeds)
 {
-    const QList<QByteArray> split{"train/cats/1.jpg", "train/dogs/1.jpg", "test/cats/2.jpg", "test/dogs/2.jpg"};
+    const QList<QByteArray> split{"train/cats/1.jpg", "train/dogs/1.jpg", "test/cats/2.jpg",
+                                  "test/dogs/2.jpg"};
     QList<QByteArray> folders{"set/", "set/.hidden", "__MACOSX/set/._1.png"};
     for (int number = 0; number < 12; ++number) {
         folders.append("set/cats/" + QByteArray::number(number) + ".png");
@@ -76,7 +77,8 @@ void addArchives(const Seeds& seeds)
     seeds.add(QStringLiteral("encrypted"), zipOf(split, encrypted));
     seeds.add(QStringLiteral("claims"), zipOf(split, odd));
     seeds.add(QStringLiteral("many"), smallZip().bytes(70'000));
-    seeds.add(QStringLiteral("names"), zipOf({"train/k\x84tzchen/1.jpg", "train/../1.jpg", "/train/a/1.jpg", "train\\b\\1.jpg"}, odd));
+    seeds.add(QStringLiteral("names"),
+              zipOf({"train/k\x84tzchen/1.jpg", "train/../1.jpg", "/train/a/1.jpg", "train\\b\\1.jpg"}, odd));
 }
 
 void addJpegs(const Seeds& seeds)
@@ -94,13 +96,15 @@ void addJpegs(const Seeds& seeds)
 
 void addByOpenCv(const Seeds& seeds)
 {
-    const auto add = [&seeds](const char* extension, int type, const char* suffix, const std::vector<int>& options = {}) {
+    const auto add = [&seeds](const char* extension, int type, const char* suffix,
+                              const std::vector<int>& options = {}) {
         cv::Mat picture(11, 13, type);
         cv::randu(picture, cv::Scalar::all(0), cv::Scalar::all(CV_MAT_DEPTH(type) == CV_16U ? 65536 : 256));
         std::vector<uchar> bytes;
         cv::imencode(extension, picture, bytes, options);
-        seeds.add(QString::fromLatin1(extension + 1) + QString::fromLatin1(suffix),
-                  QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+        seeds.add(
+            QString::fromLatin1(extension + 1) + QString::fromLatin1(suffix),
+            QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
     };
     for (const char* extension : {".png", ".tiff"}) {
         add(extension, CV_8UC1, "-gray");
@@ -127,10 +131,11 @@ void addRecords(const Seeds& seeds)
 {
     RecordDocument document;
     document.records.append(sample::completed(57.3, 2));
-    document.annotations.append({document.records.first().setId, QStringLiteral("name"), QStringLiteral("note"), true,
-                                 document.records.first().startedAt});
+    document.annotations.append({document.records.first().setId, QStringLiteral("name"),
+                                 QStringLiteral("note"), true, document.records.first().startedAt});
     RunRecord costed = sample::completed(9.5, 1);
-    costed.cost = RunCost{1.25, QStringLiteral("EUR"), PriceKind::Rent, QStringLiteral("list"), QDate(2026, 1, 31), true};
+    costed.cost = RunCost{
+        1.25, QStringLiteral("EUR"), PriceKind::Rent, QStringLiteral("list"), QDate(2026, 1, 31), true};
     costed.warnings.append({QStringLiteral("single_run"), QStringLiteral("One run only.")});
     document.records.append(costed);
     seeds.add(QStringLiteral("document.json"), toJson(document));

@@ -23,11 +23,14 @@ QStringList sortedMatches(const QString& text, const QString& pattern)
     return found;
 }
 
-/// What must be the same on both sides: placeholders, markup, alternatives of file dialogs, blanks at the ends.
+/// What must be the same on both sides: placeholders, markup, alternatives of file dialogs, blanks at the
+/// ends.
 QStringList skeleton(const QString& text, bool isPlural)
 {
-    QStringList parts = sortedMatches(text, isPlural ? QStringLiteral("%L?[1-9]") : QStringLiteral("%L?[1-9n]"));
-    parts += sortedMatches(text, QStringLiteral("</?(?:p|b|i|h[1-6]|table|tr|td|a|ul|li|code)[ >]|\\*\\.[a-z]+|`|--[a-z]+|\\n"));
+    QStringList parts = sortedMatches(text,
+                                      isPlural ? QStringLiteral("%L?[1-9]") : QStringLiteral("%L?[1-9n]"));
+    parts += sortedMatches(
+        text, QStringLiteral("</?(?:p|b|i|h[1-6]|table|tr|td|a|ul|li|code)[ >]|\\*\\.[a-z]+|`|--[a-z]+|\\n"));
     parts += QString::number(text.size() - text.trimmed().size());
     return parts;
 }
@@ -60,7 +63,8 @@ void TestTranslations::placeholdersAndMarkupAgree()
     for (const TsMessage& message : m_german) {
         for (const QString& translation : message.translations) {
             if (message.isFinished) {
-                QVERIFY2(skeleton(message.source, message.isPlural) == skeleton(translation, message.isPlural),
+                QVERIFY2(skeleton(message.source, message.isPlural)
+                             == skeleton(translation, message.isPlural),
                          qPrintable(message.source + QLatin1String(" / ") + translation));
             }
         }
@@ -73,7 +77,8 @@ void TestTranslations::mnemonicsAgree()
     for (const TsMessage& message : m_german) {
         for (const QString& translation : message.translations) {
             if (message.isFinished) {
-                QVERIFY2(sortedMatches(message.source, mnemonic).size() == sortedMatches(translation, mnemonic).size(),
+                QVERIFY2(sortedMatches(message.source, mnemonic).size()
+                             == sortedMatches(translation, mnemonic).size(),
                          qPrintable(message.source + QLatin1String(" / ") + translation));
             }
         }
@@ -84,12 +89,14 @@ void TestTranslations::pluralsHaveBothForms()
 {
     int seen = 0;
     for (const char* language : {"en", "de"}) {
-        const QString path = QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/i18n/epochmark_%1.ts").arg(QLatin1String(language));
+        const QString path = QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/i18n/epochmark_%1.ts")
+                                 .arg(QLatin1String(language));
         for (const TsMessage& message : readTsFile(path)) {
             if (message.isPlural && message.isFinished) {
                 ++seen;
                 QCOMPARE(message.translations.size(), 2);
-                QVERIFY2(!message.translations[0].isEmpty() && !message.translations[1].isEmpty(), qPrintable(message.source));
+                QVERIFY2(!message.translations[0].isEmpty() && !message.translations[1].isEmpty(),
+                         qPrintable(message.source));
             }
         }
     }
@@ -104,13 +111,16 @@ void TestTranslations::everyTextIsTranslated()
     // As update_translations does it, on copies.
     const QTemporaryDir folder;
     const QString root = QStringLiteral(EPOCHMARK_SOURCE_DIR "/");
-    const QStringList sources{root + QLatin1String("core"), root + QLatin1String("ui"), root + QLatin1String("app")};
+    const QStringList sources{root + QLatin1String("core"), root + QLatin1String("ui"),
+                              root + QLatin1String("app")};
     for (const QString& language : {QStringLiteral("en"), QStringLiteral("de")}) {
         const QString name = QStringLiteral("epochmark_%1.ts").arg(language);
         QVERIFY(QFile::copy(root + QLatin1String("resources/i18n/") + name, folder.filePath(name)));
-        QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-no-obsolete"), QStringLiteral("-source-language"),
-                              QStringLiteral("en"), QStringLiteral("-target-language"), language};
-        arguments += language == QLatin1String("en") ? QStringList{QStringLiteral("-pluralonly")} : QStringList();
+        QStringList arguments{QStringLiteral("-silent"),          QStringLiteral("-no-obsolete"),
+                              QStringLiteral("-source-language"), QStringLiteral("en"),
+                              QStringLiteral("-target-language"), language};
+        arguments += language == QLatin1String("en") ? QStringList{QStringLiteral("-pluralonly")}
+                                                     : QStringList();
         arguments += sources + QStringList{QStringLiteral("-ts"), folder.filePath(name)};
         QCOMPARE(QProcess::execute(QStringLiteral(EPOCHMARK_LUPDATE), arguments), 0);
         QStringList missing;
@@ -119,8 +129,10 @@ void TestTranslations::everyTextIsTranslated()
                 missing.append(message.context + QLatin1String(": ") + message.source);
             }
         }
-        QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("Build the target update_translations and finish resources/i18n/%1:\n%2")
-                                                   .arg(name, missing.join(QLatin1Char('\n')))));
+        QVERIFY2(missing.isEmpty(),
+                 qPrintable(
+                     QStringLiteral("Build the target update_translations and finish resources/i18n/%1:\n%2")
+                         .arg(name, missing.join(QLatin1Char('\n')))));
     }
 }
 

@@ -7,17 +7,18 @@
 
 namespace epochmark {
 
-/// Dialogs that answer at once with what a test has put in, and remember what they were asked. An empty answer cancels.
+/// Dialogs that answer at once with what a test has put in, and remember what they were asked. An empty
+/// answer cancels.
 class AnsweringDialogs : public Dialogs {
 public:
-    QStringList paths;        ///< answer of every file and folder question
-    bool isAccepted = true;   ///< answer of ask()
-    QString text;             ///< answer of askText()
+    QStringList paths;       ///< answer of every file and folder question
+    bool isAccepted = true;  ///< answer of ask()
+    QString text;            ///< answer of askText()
 
-    QString suggestion;       ///< last asked with
+    QString suggestion;  ///< last asked with
     QString filter;
     QString question;
-    QStringList errors;       ///< every showError()
+    QStringList errors;  ///< every showError()
 
     void openFile(QWidget*, const QString&, const QString&, const QString& asked, Chosen chosen) override
     {
@@ -32,13 +33,15 @@ public:
         }
     }
     void openFolder(QWidget*, const QString&, const QString&, Chosen chosen) override { answer(chosen); }
-    void saveFile(QWidget*, const QString&, const QString& suggested, const QString& asked, Chosen chosen) override
+    void saveFile(QWidget*, const QString&, const QString& suggested, const QString& asked,
+                  Chosen chosen) override
     {
         suggestion = suggested;
         filter = asked;
         answer(chosen);
     }
-    void ask(QWidget*, const QString&, const QString& asked, const QString&, std::function<void(bool)> answered) override
+    void ask(QWidget*, const QString&, const QString& asked, const QString&,
+             std::function<void(bool)> answered) override
     {
         question = asked;
         answered(isAccepted);
@@ -50,7 +53,10 @@ public:
             answered(text);
         }
     }
-    void showError(QWidget*, const QString&, const QString& message, const QString&) override { errors.append(message); }
+    void showError(QWidget*, const QString&, const QString& message, const QString&) override
+    {
+        errors.append(message);
+    }
 
 private:
     void answer(const Chosen& chosen) const

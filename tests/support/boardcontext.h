@@ -13,7 +13,8 @@
 
 namespace epochmark::sample {
 
-/// What a page needs to live in a test: a store and settings in a folder of their own, dialogs that answer at once.
+/// What a page needs to live in a test: a store and settings in a folder of their own, dialogs that answer at
+/// once.
 class BoardContext {
 public:
     explicit BoardContext(const QList<RunRecord>& records = {})
@@ -32,7 +33,8 @@ public:
 
     void add(const QList<RunRecord>& records)
     {
-        if (!records.isEmpty() && context->store().importDocument({records, {}}).value().added != records.size()) {
+        if (!records.isEmpty()
+            && context->store().importDocument({records, {}}).value().added != records.size()) {
             qFatal("The sample records don't fit into the store.");
         }
     }

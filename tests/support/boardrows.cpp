@@ -13,11 +13,12 @@ constexpr double kBaselineSeconds = 1178;
 
 RunCost cents(double amount, PriceKind kind)
 {
-    return {amount / 100, QStringLiteral("USD"), kind, QStringLiteral("entered"), QDate(2026, 11, 3), kind == PriceKind::Buy};
+    return {amount / 100,       QStringLiteral("USD"), kind, QStringLiteral("entered"),
+            QDate(2026, 11, 3), kind == PriceKind::Buy};
 }
 
-void give(LeaderboardRow& row, const QString& configuration, const std::optional<RunCost>& cost, std::optional<double> wattHours,
-          const QString& scope)
+void give(LeaderboardRow& row, const QString& configuration, const std::optional<RunCost>& cost,
+          std::optional<double> wattHours, const QString& scope)
 {
     row.configuration = configuration;
     row.cost = cost;
@@ -67,7 +68,7 @@ LeaderboardRow rankedRow(const QString& setId, const QString& device, int rank, 
     LeaderboardRow row;
     row.setId = setId;
     row.deviceName = device;
-    row.kind = device.contains(QLatin1String("NVIDIA")) ? DeviceKind::Cuda
+    row.kind = device.contains(QLatin1String("NVIDIA"))  ? DeviceKind::Cuda
                : device.contains(QLatin1String("Apple")) ? DeviceKind::Mps
                                                          : DeviceKind::Cpu;
     row.configuration = QStringLiteral("2 cores, 2 threads · fp32");
@@ -102,13 +103,16 @@ LeaderboardGroup group()
     group.workload = workload();
     group.fingerprint = group.workload.fingerprint();
     QList<LeaderboardRow>& rows = group.rows;
-    rows.append(rankedRow(QStringLiteral("set-rtx4070"), QStringLiteral("NVIDIA GeForce RTX 4070"), 1, 24.6, 5));
-    rows.append(rankedRow(QStringLiteral("set-rtx3060"), QStringLiteral("NVIDIA GeForce RTX 3060 Ti"), 2, 34.9, 3));
+    rows.append(
+        rankedRow(QStringLiteral("set-rtx4070"), QStringLiteral("NVIDIA GeForce RTX 4070"), 1, 24.6, 5));
+    rows.append(
+        rankedRow(QStringLiteral("set-rtx3060"), QStringLiteral("NVIDIA GeForce RTX 3060 Ti"), 2, 34.9, 3));
     rows.append(rankedRow(QStringLiteral("set-m2"), QStringLiteral("Apple M2 Pro"), 3, 78.6, 3));
     rows.append(rankedRow(QStringLiteral("set-t4"), QStringLiteral("NVIDIA Tesla T4, rented"), 3, 79.6, 3));
     rows.append(rankedRow(QStringLiteral("set-i5"), QStringLiteral("Intel Core i5-10400F"), 5, 476.4, 3));
     rows.append(rankedRow(QStringLiteral("set-i3"), QStringLiteral("Intel Core i3-6100"), 6, 927, 1));
-    rows.append(rankedRow(QStringLiteral("set-epyc"), QStringLiteral("AMD EPYC, rented"), 7, kBaselineSeconds, 3));
+    rows.append(
+        rankedRow(QStringLiteral("set-epyc"), QStringLiteral("AMD EPYC, rented"), 7, kBaselineSeconds, 3));
     const QString gpu = QStringLiteral("GPU only");
     const QString package = QStringLiteral("package");
     give(rows[0], QStringLiteral("12 GB · CUDA 13.0 · fp32"), cents(0.202, PriceKind::Buy), 1.2, gpu);
@@ -117,14 +121,18 @@ LeaderboardGroup group()
     give(rows[3], QStringLiteral("16 GB · CUDA 13.0 · fp32"), cents(2.217, PriceKind::Rent), 1.5, gpu);
     give(rows[4], QStringLiteral("6 cores, 12 threads · fp32"), cents(0.892, PriceKind::Buy), 10.8, package);
     give(rows[5], QStringLiteral("2 cores, 4 threads · fp32"), std::nullopt, 9.8, package);
-    give(rows[6], QStringLiteral("2 cores, 2 threads · fp32"), cents(2.781, PriceKind::Rent), std::nullopt, {});
+    give(rows[6], QStringLiteral("2 cores, 2 threads · fp32"), cents(2.781, PriceKind::Rent), std::nullopt,
+         {});
     rows[2].isRankShared = rows[3].isRankShared = true;
     rows[2].isOtherSoftware = true;
     rows[6].isBaseline = rows[6].isPinned = true;
     rows[6].variation = 0.043;
-    rows[6].warnings.append({QStringLiteral("spread"), QStringLiteral("The runs differ by 4.3 %: close other programs.")});
-    rows.append(unfinishedRow(QStringLiteral("set-running"), QStringLiteral("Intel Core i3-6100"), RunStatus::Running, 6));
-    rows.append(unfinishedRow(QStringLiteral("set-stopped"), QStringLiteral("NVIDIA GeForce RTX 4070"), RunStatus::Stopped, 9));
+    rows[6].warnings.append(
+        {QStringLiteral("spread"), QStringLiteral("The runs differ by 4.3 %: close other programs.")});
+    rows.append(unfinishedRow(QStringLiteral("set-running"), QStringLiteral("Intel Core i3-6100"),
+                              RunStatus::Running, 6));
+    rows.append(unfinishedRow(QStringLiteral("set-stopped"), QStringLiteral("NVIDIA GeForce RTX 4070"),
+                              RunStatus::Stopped, 9));
     rows.last().unrankedReasons = {QStringLiteral("Stopped at epoch 9 of 15.")};
     return group;
 }
@@ -173,7 +181,8 @@ QList<RunRecord> boardRecords()
         const QString setId = uuid();
         for (const double seconds : set.seconds) {
             records.append(record(setId, QString::fromLatin1(set.device), set.kind, seconds));
-            records.last().startedAt = QDateTime(QDate(2026, 11, day), QTime(9, 30), QTimeZone::utc()).addSecs(records.size() * 60);
+            records.last().startedAt = QDateTime(QDate(2026, 11, day), QTime(9, 30), QTimeZone::utc())
+                                           .addSecs(records.size() * 60);
         }
         ++day;
     }

@@ -5,8 +5,8 @@
 
 #include "results/leaderboard.h"
 
-/// Leaderboard rows as a full board has them: cards, processors, ties, a noisy set, one without a price, one in progress, one
-/// stopped. Numbers are examples.
+/// Leaderboard rows as a full board has them: cards, processors, ties, a noisy set, one without a price, one
+/// in progress, one stopped. Numbers are examples.
 namespace epochmark::sample {
 
 /// A ranked row of `repeats` runs; its speed-up is over 1178 s.

@@ -25,15 +25,15 @@
 
 namespace epochmark::test {
 
-/// A program of which a test wants to know more than QProcess tells: which signal ended it, how much memory it took, what
-/// it wrote last. One thread.
+/// A program of which a test wants to know more than QProcess tells: which signal ended it, how much memory
+/// it took, what it wrote last. One thread.
 class ChildProcess {
 public:
     struct Setup {
         QString program;
         QStringList arguments;
         QList<std::pair<QByteArray, QByteArray>> environment;  ///< beside the test's own
-        std::function<void()> beforeStart;                     ///< in the child; may only call the system: limits, files
+        std::function<void()> beforeStart;  ///< in the child; may only call the system: limits, files
     };
 
     explicit ChildProcess(const Setup& setup)
@@ -53,7 +53,8 @@ public:
             variables.emplace_back(*variable);
         }
         for (const auto& [name, value] : setup.environment) {
-            std::erase_if(variables, [&name = name](const QByteArray& known) { return known.startsWith(name + '='); });
+            std::erase_if(variables,
+                          [&name = name](const QByteArray& known) { return known.startsWith(name + '='); });
             variables.push_back(name + '=' + value);
         }
         const std::vector<char*> line = pointersTo(words);
@@ -99,8 +100,7 @@ public:
     /// Waits for its end and reads what is left of its output.
     void wait()
     {
-        while (read(kPatienceMs)) {
-        }
+        while (read(kPatienceMs)) {}
         for (const pollfd& pipe : m_pipes) {
             ::close(pipe.fd);
         }
@@ -123,9 +123,9 @@ public:
 
     QByteArray out;
     QByteArray err;
-    int status = -1;        ///< exit status; -1 when it didn't end by itself
+    int status = -1;  ///< exit status; -1 when it didn't end by itself
     int endedBySignal = 0;
-    qint64 peakBytes = 0;   ///< of resident memory; never less than this test's own when it was started
+    qint64 peakBytes = 0;  ///< of resident memory; never less than this test's own when it was started
 
 private:
     static std::vector<char*> pointersTo(std::vector<QByteArray>& texts)
@@ -141,7 +141,8 @@ private:
     /// Takes what is there, waiting for it; false when there is and will be nothing.
     bool read(int patienceMs)
     {
-        if ((m_pipes[0].fd < 0 && m_pipes[1].fd < 0) || ::poll(m_pipes.data(), m_pipes.size(), patienceMs) <= 0) {
+        if ((m_pipes[0].fd < 0 && m_pipes[1].fd < 0)
+            || ::poll(m_pipes.data(), m_pipes.size(), patienceMs) <= 0) {
             return false;
         }
         for (size_t i = 0; i < m_pipes.size(); ++i) {

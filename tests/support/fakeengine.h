@@ -18,23 +18,23 @@ enum class FaultPoint { Create, WarmUp, Step, EpochEnd, Validation, SaveModel };
 
 /// How the fake behaves: where it fails, and what happens on the way.
 struct FakeBehaviour {
-    bool hasLearned = true;                     ///< else it hits no better than guessing
+    bool hasLearned = true;  ///< else it hits no better than guessing
     bool isLossFinite = true;
-    int leftOut = 0;                            ///< the first so many pictures are damaged
-    std::optional<QString> deviceUsed;          ///< a device that silently isn't the one that was asked for
+    int leftOut = 0;                    ///< the first so many pictures are damaged
+    std::optional<QString> deviceUsed;  ///< a device that silently isn't the one that was asked for
     std::optional<Error> decodeError;
     std::optional<Error> warmUpError;
-    std::optional<int> failsInEpoch;            ///< the device fails in that epoch
-    std::optional<int> outOfMemoryInEpoch;      ///< std::bad_alloc is thrown there
+    std::optional<int> failsInEpoch;        ///< the device fails in that epoch
+    std::optional<int> outOfMemoryInEpoch;  ///< std::bad_alloc is thrown there
     /// Asked at every point (epoch and step 0 outside of training): an error to fail with; may throw, too.
     std::function<std::optional<Error>(FaultPoint point, int epoch, int step)> fault;
-    bool readsPictures = false;                 ///< decoding and each epoch of a plain run really read every picture
-    int slowMilliseconds = 0;                   ///< each step takes so long
+    bool readsPictures = false;  ///< decoding and each epoch of a plain run really read every picture
+    int slowMilliseconds = 0;    ///< each step takes so long
     std::function<void()> onDecode;
-    std::function<void(qsizetype index)> onPicture;    ///< before a picture is read for decoding
+    std::function<void(qsizetype index)> onPicture;  ///< before a picture is read for decoding
     std::function<void()> onWarmUp;
-    std::function<void(int epoch, int step)> onStep;   ///< before each step, on the training thread
-    std::function<void(int epoch)> onEpochDone;        ///< after the observer has heard of it
+    std::function<void(int epoch, int step)> onStep;  ///< before each step, on the training thread
+    std::function<void(int epoch)> onEpochDone;       ///< after the observer has heard of it
 };
 
 /// Trains nothing, but reports as an engine does: one second an epoch on its own clock.
@@ -42,8 +42,7 @@ class FakeTraining final : public Training {
 public:
     FakeTraining(TrainingSetup setup, FakeBehaviour behaviour)
         : m_setup(std::move(setup)), m_behaviour(std::move(behaviour))
-    {
-    }
+    {}
 
     QList<LayerSummary> summary() const override
     {
@@ -75,7 +74,8 @@ public:
         report.deviceUsed = m_behaviour.deviceUsed.value_or(m_setup.deviceId);
         for (int epoch = 1; epoch <= m_setup.workload.epochs; ++epoch) {
             if (m_behaviour.failsInEpoch == epoch) {
-                return Error{ErrorCode::DeviceUnavailable, QStringLiteral("The device fell off the bus."), {}};
+                return Error{
+                    ErrorCode::DeviceUnavailable, QStringLiteral("The device fell off the bus."), {}};
             }
             if (m_behaviour.outOfMemoryInEpoch == epoch) {
                 throw std::bad_alloc();
@@ -126,7 +126,10 @@ private:
         for (const int row : m_setup.data.trainRows) {
             const auto read = reader ? reader.value()->read(row) : Result<QByteArray>(reader.error());
             if (!read) {
-                return Error{ErrorCode::Input, QStringLiteral("A picture can't be read any more: %1.").arg(read.error().message), {}};
+                return Error{
+                    ErrorCode::Input,
+                    QStringLiteral("A picture can't be read any more: %1.").arg(read.error().message),
+                    {}};
             }
         }
         return std::nullopt;
@@ -205,7 +208,8 @@ public:
             if (options.stop.isStopRequested()) {
                 return Error{ErrorCode::Stopped, QStringLiteral("Stopped."), {}};
             }
-            const QString reason = i < m_behaviour.leftOut ? QStringLiteral("is damaged") : readOne(source, i);
+            const QString reason = i < m_behaviour.leftOut ? QStringLiteral("is damaged")
+                                                           : readOne(source, i);
             decoded.verdicts.append({reason.isEmpty(), reason, 10, 10});
         }
         if (options.progress) {
@@ -231,8 +235,8 @@ public:
     }
 
 private:
-    /// The reason why a picture is left out; empty when it was read, or needn't be. Each is read by a reader of its own, as
-    /// if every one had a thread.
+    /// The reason why a picture is left out; empty when it was read, or needn't be. Each is read by a reader
+    /// of its own, as if every one had a thread.
     QString readOne(const PictureSource& source, qsizetype index) const
     {
         if (m_behaviour.onPicture) {

@@ -45,7 +45,8 @@ public:
 
     Result<RunRecord> execute()
     {
-        return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies(), sink, stop.token())
+        return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies(), sink,
+                           stop.token())
             .run();
     }
 
@@ -75,7 +76,8 @@ inline bool hasReason(const RunRecord& record, const QString& words)
 
 inline bool hasWarning(const QList<Warning>& warnings, const QString& code)
 {
-    return std::any_of(warnings.cbegin(), warnings.cend(), [&code](const Warning& warning) { return warning.code == code; });
+    return std::any_of(warnings.cbegin(), warnings.cend(),
+                       [&code](const Warning& warning) { return warning.code == code; });
 }
 
 }  // namespace epochmark::test

@@ -15,8 +15,8 @@
 #include <sched.h>
 #endif
 
-/// Mounts of a test's own, which nobody else sees and which end with the process: a disk that is really full, a folder that
-/// is really read-only, also for an administrator. Linux; not every machine allows it.
+/// Mounts of a test's own, which nobody else sees and which end with the process: a disk that is really full,
+/// a folder that is really read-only, also for an administrator. Linux; not every machine allows it.
 namespace epochmark::test::mountspace {
 
 inline bool writeTo(const char* path, const QByteArray& text)
@@ -36,7 +36,8 @@ inline bool enter()
             return false;
         }
         writeTo("/proc/self/setgroups", "deny");
-        if (!writeTo("/proc/self/uid_map", "0 " + user + " 1") || !writeTo("/proc/self/gid_map", "0 " + group + " 1")) {
+        if (!writeTo("/proc/self/uid_map", "0 " + user + " 1")
+            || !writeTo("/proc/self/gid_map", "0 " + group + " 1")) {
             return false;
         }
     }
@@ -77,10 +78,8 @@ inline void fillDisk(const QString& fileName)
 {
     QFile file(fileName);
     if (file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)) {
-        while (file.write(QByteArray(4096, 'x')) > 0) {
-        }
-        while (file.write("x", 1) > 0) {
-        }
+        while (file.write(QByteArray(4096, 'x')) > 0) {}
+        while (file.write("x", 1) > 0) {}
     }
 }
 

@@ -9,7 +9,8 @@
 
 namespace epochmark::test {
 
-/// A dataset of train/ and test/ with two classes, whose files hold no pictures: enough for whoever doesn't decode them.
+/// A dataset of train/ and test/ with two classes, whose files hold no pictures: enough for whoever doesn't
+/// decode them.
 class PictureFolder {
 public:
     explicit PictureFolder(int trainPerClass = 12, int testPerClass = 2)

@@ -52,7 +52,8 @@ void addItemWords(const QAbstractItemView& view, QStringList* words)
         words->append(model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
         for (int row = 0; row < model->rowCount(view.rootIndex()); ++row) {
             const QModelIndex index = model->index(row, column, view.rootIndex());
-            for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole}) {
+            for (const int role :
+                 {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole}) {
                 words->append(index.data(role).toString());
             }
         }
@@ -67,16 +68,22 @@ QStringList cutOffTexts(const QWidget& root)
     for (const QWidget* widget : root.findChildren<QWidget*>()) {
         const QString text = textOf(*widget);
         // These three shorten their text by themselves and tell all of it when the mouse rests on them.
-        const bool isShortening = widget->inherits("epochmark::ElidedLabel") || widget->inherits("epochmark::ElidedCombo")
+        const bool isShortening = widget->inherits("epochmark::ElidedLabel")
+                                  || widget->inherits("epochmark::ElidedCombo")
                                   || widget->inherits("epochmark::WorkloadCombo");
         if (text.isEmpty() || !widget->isVisible() || isShortening || !widget->toolTip().isEmpty()) {
             continue;
         }
         const QSize needed = neededSize(*widget);
-        if (needed.width() > widget->width() + kTolerance || needed.height() > widget->height() + kTolerance) {
-            found.append(QStringLiteral("%1 %2: %3 (%4 x %5, needs %6 x %7)")
-                             .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), text)
-                             .arg(widget->width()).arg(widget->height()).arg(needed.width()).arg(needed.height()));
+        if (needed.width() > widget->width() + kTolerance
+            || needed.height() > widget->height() + kTolerance) {
+            found.append(
+                QStringLiteral("%1 %2: %3 (%4 x %5, needs %6 x %7)")
+                    .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(), text)
+                    .arg(widget->width())
+                    .arg(widget->height())
+                    .arg(needed.width())
+                    .arg(needed.height()));
         }
     }
     return found;
@@ -87,8 +94,10 @@ QStringList sharedMnemonics(const QWidget& root)
     QMap<QString, QStringList> meanings;
     for (const QWidget* widget : root.findChildren<QWidget*>()) {
         const auto* label = qobject_cast<const QLabel*>(widget);
-        const bool isAnswering = label != nullptr ? label->buddy() != nullptr : qobject_cast<const QAbstractButton*>(widget) != nullptr;
-        if (!widget->isVisible() || !widget->isEnabled() || !isAnswering || widget->window() != root.window()) {
+        const bool isAnswering = label != nullptr ? label->buddy() != nullptr
+                                                  : qobject_cast<const QAbstractButton*>(widget) != nullptr;
+        if (!widget->isVisible() || !widget->isEnabled() || !isAnswering
+            || widget->window() != root.window()) {
             continue;
         }
         const QString key = QKeySequence::mnemonic(textOf(*widget)).toString();
@@ -116,8 +125,8 @@ QStringList shownWords(const QWidget& root)
         if (!widget->isVisible()) {
             continue;
         }
-        words << textOf(*widget) << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription()
-              << widget->windowTitle();
+        words << textOf(*widget) << widget->toolTip() << widget->accessibleName()
+              << widget->accessibleDescription() << widget->windowTitle();
         if (const auto* view = qobject_cast<const QAbstractItemView*>(widget)) {
             addItemWords(*view, &words);
         } else if (const auto* box = qobject_cast<const QComboBox*>(widget)) {
@@ -145,7 +154,8 @@ ForeignWords::ForeignWords(const QList<TsMessage>& messages)
     }
     for (const TsMessage& message : messages) {
         // What another text of the language happens to say, too, can't be told apart.
-        const QString letters = QString(message.source).remove(QRegularExpression(QStringLiteral("%L?[1-9n]|[^A-Za-z]")));
+        const QString letters = QString(message.source)
+                                    .remove(QRegularExpression(QStringLiteral("%L?[1-9n]|[^A-Za-z]")));
         if (said.contains(message.source) || letters.size() < 4) {
             continue;
         }

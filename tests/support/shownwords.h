@@ -11,8 +11,8 @@ class QWidget;
 
 namespace epochmark {
 
-/// Visible labels, buttons and boxes that don't show all of their text and don't tell it in a tool tip either, as
-/// "class objectName: text (has, needs)".
+/// Visible labels, buttons and boxes that don't show all of their text and don't tell it in a tool tip
+/// either, as "class objectName: text (has, needs)".
 QStringList cutOffTexts(const QWidget& root);
 
 /// Letters that two visible and enabled widgets of a window answer to with Alt, as "letter: text, text".

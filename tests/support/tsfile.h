@@ -40,7 +40,11 @@ inline QList<TsMessage> readTsFile(const QString& path)
         if (xml.name() == QLatin1String("name")) {
             context = xml.readElementText();
         } else if (xml.name() == QLatin1String("message")) {
-            messages.append({context, {}, {}, xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"), true});
+            messages.append({context,
+                             {},
+                             {},
+                             xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes"),
+                             true});
         } else if (xml.name() == QLatin1String("source")) {
             messages.last().source = xml.readElementText();
         } else if (xml.name() == QLatin1String("translation")) {

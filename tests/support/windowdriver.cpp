@@ -83,7 +83,8 @@ QWidget* WindowDriver::widget(const QString& name) const
 
 bool WindowDriver::waitFor(const std::function<bool()>& condition, const QString& what)
 {
-    return QTest::qWaitFor(condition, m_patienceMs) || fail(QStringLiteral("waited in vain for %1").arg(what));
+    return QTest::qWaitFor(condition, m_patienceMs)
+           || fail(QStringLiteral("waited in vain for %1").arg(what));
 }
 
 bool WindowDriver::waitForVisible(const QString& name)
@@ -108,7 +109,8 @@ QString WindowDriver::words(const QString& name) const
 
 bool WindowDriver::waitForWords(const QString& name, const QString& expected)
 {
-    return waitFor([&] { return words(name).contains(expected); }, QStringLiteral("\"%1\" in %2").arg(expected, name))
+    return waitFor([&] { return words(name).contains(expected); },
+                   QStringLiteral("\"%1\" in %2").arg(expected, name))
            || fail(QStringLiteral("%1; it says \"%2\"").arg(m_problem, words(name)));
 }
 
@@ -128,7 +130,8 @@ QWidget* WindowDriver::reachable(const QString& name)
         bringIntoView(found, placeToClick(found));
         return isReachable(found, placeToClick(found));
     };
-    return waitFor(isThere, QStringLiteral("%1 to be seen, enabled and not covered").arg(name)) ? widget(name) : nullptr;
+    return waitFor(isThere, QStringLiteral("%1 to be seen, enabled and not covered").arg(name)) ? widget(name)
+                                                                                                : nullptr;
 }
 
 bool WindowDriver::clickAt(QWidget* widget, QPoint place, Qt::MouseButton button)
@@ -166,7 +169,8 @@ bool WindowDriver::type(const QString& name, const QString& text)
         const QWidget* focused = QApplication::focusWidget();
         return focused != nullptr && (focused == field || field->isAncestorOf(focused));
     };
-    if (!waitFor(hasFocus, QStringLiteral("%1 to take the focus").arg(name)) || !press(Qt::Key_A, Qt::ControlModifier)) {
+    if (!waitFor(hasFocus, QStringLiteral("%1 to take the focus").arg(name))
+        || !press(Qt::Key_A, Qt::ControlModifier)) {
         return false;
     }
     for (const QChar letter : text) {
@@ -188,7 +192,8 @@ bool WindowDriver::choose(const QString& comboName, int entry)
     for (int step = 0; step < entry; ++step) {
         press(Qt::Key_Down);
     }
-    return combo->currentIndex() == entry || fail(QStringLiteral("%1 has no entry %2").arg(comboName).arg(entry));
+    return combo->currentIndex() == entry
+           || fail(QStringLiteral("%1 has no entry %2").arg(comboName).arg(entry));
 }
 
 bool WindowDriver::clickAction(QMenu* menu, const QString& actionName)
@@ -200,7 +205,8 @@ bool WindowDriver::clickAction(QMenu* menu, const QString& actionName)
         if (!action->isEnabled()) {
             return fail(QStringLiteral("%1 is disabled").arg(actionName));
         }
-        QTest::mouseClick(menu->windowHandle(), Qt::LeftButton, Qt::NoModifier, menu->actionGeometry(action).center());
+        QTest::mouseClick(menu->windowHandle(), Qt::LeftButton, Qt::NoModifier,
+                          menu->actionGeometry(action).center());
         return true;
     }
     return fail(QStringLiteral("the menu has no %1").arg(actionName));
@@ -208,7 +214,8 @@ bool WindowDriver::clickAction(QMenu* menu, const QString& actionName)
 
 bool WindowDriver::chooseFromMenu(const QString& buttonName, const QString& actionName)
 {
-    // A button runs its menu in a loop of its own, inside the press: the click on the action has to wait there.
+    // A button runs its menu in a loop of its own, inside the press: the click on the action has to wait
+    // there.
     auto* button = reachable(buttonName);
     auto* menu = button != nullptr ? button->findChild<QMenu*>() : nullptr;
     if (menu == nullptr) {
@@ -216,12 +223,14 @@ bool WindowDriver::chooseFromMenu(const QString& buttonName, const QString& acti
     }
     bool isChosen = false;
     const auto choose = [this, menu, &actionName, &isChosen] {
-        isChosen = QTest::qWaitFor([menu] { return menu->isVisible(); }, m_patienceMs) && clickAction(menu, actionName);
+        isChosen = QTest::qWaitFor([menu] { return menu->isVisible(); }, m_patienceMs)
+                   && clickAction(menu, actionName);
         menu->close();
     };
     QObject::connect(menu, &QMenu::aboutToShow, menu, choose,
                      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    return click(buttonName) && waitFor([&isChosen] { return isChosen; }, QStringLiteral("%1 of the menu").arg(actionName));
+    return click(buttonName)
+           && waitFor([&isChosen] { return isChosen; }, QStringLiteral("%1 of the menu").arg(actionName));
 }
 
 QAbstractItemView* WindowDriver::tableWithCell(const QString& tableName, int row, int column)
@@ -248,11 +257,13 @@ bool WindowDriver::clickCell(const QString& tableName, int row, int column)
            && clickAt(table->viewport(), table->visualRect(table->model()->index(row, column)).center());
 }
 
-bool WindowDriver::chooseFromCellMenu(const QString& tableName, int row, int column, const QString& actionName)
+bool WindowDriver::chooseFromCellMenu(const QString& tableName, int row, int column,
+                                      const QString& actionName)
 {
     QAbstractItemView* table = tableWithCell(tableName, row, column);
     if (table == nullptr
-        || !clickAt(table->viewport(), table->visualRect(table->model()->index(row, column)).center(), Qt::RightButton)) {
+        || !clickAt(table->viewport(), table->visualRect(table->model()->index(row, column)).center(),
+                    Qt::RightButton)) {
         return false;
     }
     const auto opened = [] { return qobject_cast<QMenu*>(QApplication::activePopupWidget()) != nullptr; };

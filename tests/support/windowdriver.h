@@ -16,10 +16,10 @@ class QWidget;
 
 namespace epochmark {
 
-/// Drives a window as a person does: mouse events at the place where a widget is seen, keys to whoever has the focus. Widgets
-/// go by object name or accessible name ("page/name" where pages share one); only visible ones of the window and its dialogs
-/// are found. Each step waits until it can be done; one that can't is false and problem() says why. Window thread, under
-/// QTest.
+/// Drives a window as a person does: mouse events at the place where a widget is seen, keys to whoever has
+/// the focus. Widgets go by object name or accessible name ("page/name" where pages share one); only visible
+/// ones of the window and its dialogs are found. Each step waits until it can be done; one that can't is
+/// false and problem() says why. Window thread, under QTest.
 ///     WindowDriver user(window);
 ///     QVERIFY2(user.click("startButton"), qPrintable(user.problem()));
 class WindowDriver {

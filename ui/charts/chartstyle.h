@@ -11,15 +11,15 @@ class QWidget;
 
 namespace epochmark {
 
-/// How a chart is drawn: colours, fonts and the scale of its strokes, dots and distances. Plain value, so that the same
-/// chart stands in a light or dark window and, larger, in the report.
+/// How a chart is drawn: colours, fonts and the scale of its strokes, dots and distances. Plain value, so
+/// that the same chart stands in a light or dark window and, larger, in the report.
 struct ChartStyle {
     Tokens tokens = Tokens::light();
-    QFont tick;    ///< ticks, axis titles, "now 6:39"
-    QFont label;   ///< names at the line ends
-    QFont value;   ///< the figures beside them
+    QFont tick;   ///< ticks, axis titles, "now 6:39"
+    QFont label;  ///< names at the line ends
+    QFont value;  ///< the figures beside them
     double scale = 1;
-    double margin = 0;   ///< pixels kept free for names on the right, at least, while nothing runs
+    double margin = 0;  ///< pixels kept free for names on the right, at least, while nothing runs
 
     /// The style of the theme that a widget has now.
     static ChartStyle of(const QWidget* widget);

@@ -26,7 +26,7 @@ struct Text {
 struct PendingLabel {
     CurveLabel label;
     LabelRequest request;
-    QString shortName;   ///< to be used where the whole one finds no good place; empty: there is none
+    QString shortName;  ///< to be used where the whole one finds no good place; empty: there is none
 };
 
 QString valueText(std::optional<double> value, CurveChart::Metric metric)
@@ -43,14 +43,16 @@ QSizeF textSize(const QString& name, const QString& value, const ChartStyle& sty
 {
     const QFontMetricsF nameMetrics(style.label);
     const QFontMetricsF valueMetrics(style.value);
-    const double space = value.isEmpty() || name.isEmpty() ? 0 : nameMetrics.horizontalAdvance(QLatin1Char(' '));
+    const double space = value.isEmpty() || name.isEmpty() ? 0
+                                                           : nameMetrics.horizontalAdvance(QLatin1Char(' '));
     return QSizeF(nameMetrics.horizontalAdvance(name) + space + valueMetrics.horizontalAdvance(value),
                   std::max(nameMetrics.height(), valueMetrics.height()));
 }
 
 qsizetype shownRuns(const CurveState& state)
 {
-    return std::count_if(state.curves.begin(), state.curves.end(), [](const RunCurves& run) { return !run.isGhost; });
+    return std::count_if(state.curves.begin(), state.curves.end(),
+                         [](const RunCurves& run) { return !run.isGhost; });
 }
 
 bool isGhostDone(const RunCurves& ghost, const CurveState& state)
@@ -60,7 +62,8 @@ bool isGhostDone(const RunCurves& ghost, const CurveState& state)
 
 bool isDoneShown(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
 {
-    const bool endsInFrame = frame.secondsPerUnit > 0 && ghost.totalSeconds <= frame.x.high * frame.secondsPerUnit;
+    const bool endsInFrame = frame.secondsPerUnit > 0
+                             && ghost.totalSeconds <= frame.x.high * frame.secondsPerUnit;
     return ghost.isGhost && ghost.isFinished && (endsInFrame || isGhostDone(ghost, state));
 }
 
@@ -73,7 +76,8 @@ QString ghostName(const RunCurves& ghost, const CurveState& state, const CurveFr
 }
 
 /// What is written at the ends of a run's two lines: first training (may be empty), then validation.
-std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveState& state, const CurveFrame& frame)
+std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveState& state,
+                                           const CurveFrame& frame)
 {
     CurveLabel training;
     CurveLabel validation;
@@ -100,8 +104,7 @@ public:
     Annotator(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, const QRectF& plot,
               const QRectF& area, const ToPixels& toPixels)
         : m_state(state), m_frame(frame), m_style(style), m_plot(plot), m_area(area), m_toPixels(toPixels)
-    {
-    }
+    {}
 
     CurveAnnotations annotate()
     {
@@ -109,7 +112,8 @@ public:
         for (const RunCurves& run : m_state.curves) {
             const auto [training, validation] = labelsOf(run, m_state, m_frame);
             const QList<QPointF> line = framePoints(run.validation, m_state, m_frame);
-            const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training, m_state, m_frame);
+            const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training,
+                                                            m_state, m_frame);
             addLabel(trainingLine, training, {});
             addLabel(line, validation, isDoneShown(run, m_state, m_frame) ? run.label : QString());
             addObstacles(trainingLine, run);
@@ -133,7 +137,8 @@ private:
         const RunCurves none;
         const bool isKnown = m_state.xAxis == CurveChart::XAxis::Epochs && m_state.nowEpochs;
         const double at = isKnown ? *m_state.nowEpochs
-                                  : frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds, m_frame);
+                                  : frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds,
+                                           m_frame);
         const double x = m_toPixels(QPointF(std::min(at, m_frame.x.high), m_frame.y.low)).x();
         NowLine now;
         now.line = QLineF(x, m_plot.top(), x, m_plot.bottom());
@@ -201,7 +206,8 @@ private:
     {
         const QFontMetricsF metrics(m_style.label);
         const double value = textSize(QString(), label.value, m_style).width();
-        label.name = metrics.elidedText(label.name, Qt::ElideRight, std::max(0.0, m_area.width() * 0.6 - value));
+        label.name = metrics.elidedText(label.name, Qt::ElideRight,
+                                        std::max(0.0, m_area.width() * 0.6 - value));
     }
 
     void markGhost(const RunCurves& run, const QList<QPointF>& line)
@@ -213,7 +219,8 @@ private:
         const double x = isDone ? line.last().x() : frameX(run, m_state.nowSeconds.value_or(0), m_frame);
         const std::optional<double> y = valueAt(line, x);
         if (y && x <= m_frame.x.high) {
-            const QColor color = m_style.tokens.series[static_cast<size_t>(run.series) % m_style.tokens.series.size()];
+            const QColor color = m_style.tokens
+                                     .series[static_cast<size_t>(run.series) % m_style.tokens.series.size()];
             m_result.marks.append(CurveMark{m_toPixels(QPointF(x, *y)), color, isDone});
             // A mark hidden under a name is worse than a line.
             m_obstacles.append(QList<QPointF>(8, m_result.marks.last().at));
@@ -226,8 +233,11 @@ private:
         for (const PendingLabel& pending : m_pending) {
             requests.append(pending.request);
         }
-        const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale, 96 * m_style.scale};
-        const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect.adjusted(0, 0, 0, 3 * m_style.scale)} : QList<QRectF>();
+        const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale,
+                                   96 * m_style.scale};
+        const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect.adjusted(
+                                        0, 0, 0, 3 * m_style.scale)}
+                                                 : QList<QRectF>();
         const LabelObstacles obstacles{taken, m_obstacles};
         QList<LabelPlace> places = placeLabels(requests, m_area, obstacles, spacing);
         if (shorten(requests, places, 2 * spacing.distance)) {
@@ -240,13 +250,15 @@ private:
         }
     }
 
-    /// Takes the short names, all of them so that names tell the same, where a whole one lies on a line or far off. One that
-    /// even so would be crossed by the "now" line moves behind it. Returns whether anything is to be placed again.
+    /// Takes the short names, all of them so that names tell the same, where a whole one lies on a line or
+    /// far off. One that even so would be crossed by the "now" line moves behind it. Returns whether anything
+    /// is to be placed again.
     bool shorten(QList<LabelRequest>& requests, const QList<LabelPlace>& places, double farOff)
     {
         bool isNeeded = false;
         for (qsizetype i = 0; i < places.size(); ++i) {
-            isNeeded |= !m_pending[i].shortName.isEmpty() && (places[i].isCovering || places[i].moved > farOff);
+            isNeeded |= !m_pending[i].shortName.isEmpty()
+                        && (places[i].isCovering || places[i].moved > farOff);
         }
         for (qsizetype i = 0; isNeeded && i < places.size(); ++i) {
             if (!m_pending[i].shortName.isEmpty()) {
@@ -261,7 +273,8 @@ private:
         pending.label.name = pending.shortName;
         elide(pending.label);
         request.size = textSize(pending.label.name, pending.label.value, m_style);
-        const double right = std::max(request.anchor.x() + 8 * m_style.scale, request.notLeftOf) + request.size.width();
+        const double right = std::max(request.anchor.x() + 8 * m_style.scale, request.notLeftOf)
+                             + request.size.width();
         const double line = m_result.now ? m_result.now->line.x1() : request.anchor.x();
         if (request.anchor.x() < line && right + 4 * m_style.scale > line) {
             request.notLeftOf = std::max(request.notLeftOf, line + 8 * m_style.scale);
@@ -281,8 +294,8 @@ private:
 
 }  // namespace
 
-CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, const QRectF& plot,
-                          const QRectF& area, const ToPixels& toPixels)
+CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style,
+                          const QRectF& plot, const QRectF& area, const ToPixels& toPixels)
 {
     return Annotator(state, frame, style, plot, area, toPixels).annotate();
 }
@@ -292,13 +305,15 @@ double labelMargin(const CurveState& state, const CurveFrame& frame, const Chart
     double margin = 0;
     for (const RunCurves& run : state.curves) {
         const auto [training, validation] = labelsOf(run, state, frame);
-        for (const auto& [label, points] : {std::pair(training, run.training), std::pair(validation, run.validation)}) {
+        for (const auto& [label, points] :
+             {std::pair(training, run.training), std::pair(validation, run.validation)}) {
             const QList<QPointF> line = clippedRight(framePoints(points, state, frame), frame.x.high);
             const double needed = textSize(label.name, label.value, style).width() + 12 * style.scale;
             if (line.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
                 continue;
             }
-            // The share of the plot on the right of the line's end is room too; the plot shrinks as the margin grows.
+            // The share of the plot on the right of the line's end is room too; the plot shrinks as the
+            // margin grows.
             const double free = (frame.x.high - line.last().x()) / (frame.x.high - frame.x.low);
             margin = std::max(margin, free < 0.9 ? (needed - free * width) / (1 - free) : 0);
         }

@@ -46,11 +46,13 @@ struct CurveAnnotations {
 /// Axis units to pixels.
 using ToPixels = std::function<QPointF(const QPointF&)>;
 
-/// Places names, marks and the "now" line. `area` is where names may stand: the plot and the margin on its right.
-CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, const QRectF& plot,
-                          const QRectF& area, const ToPixels& toPixels);
+/// Places names, marks and the "now" line. `area` is where names may stand: the plot and the margin on its
+/// right.
+CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style,
+                          const QRectF& plot, const QRectF& area, const ToPixels& toPixels);
 
-/// Pixels that the names need on the right of the plot, in a chart `width` pixels wide; 0 when each finds its room inside.
+/// Pixels that the names need on the right of the plot, in a chart `width` pixels wide; 0 when each finds its
+/// room inside.
 double labelMargin(const CurveState& state, const CurveFrame& frame, const ChartStyle& style, double width);
 
 /// The chart in words: "Epoch 7 of 15: training 90.6 %, validation 82.1 %. RTX 3060 Ti: 82.0 %."

@@ -38,7 +38,9 @@ public:
 
 void CurveChart::Private::schedule(int intervalMs)
 {
-    const qint64 wait = sinceRedraw.isValid() ? std::clamp<qint64>(intervalMs - sinceRedraw.elapsed(), 0, intervalMs) : 0;
+    const qint64 wait = sinceRedraw.isValid()
+                            ? std::clamp<qint64>(intervalMs - sinceRedraw.elapsed(), 0, intervalMs)
+                            : 0;
     if (!redraw.isActive() || redraw.remainingTime() > wait) {
         redraw.start(static_cast<int>(wait));
     }

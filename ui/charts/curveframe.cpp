@@ -47,7 +47,8 @@ double expectedSeconds(const RunCurves& run, int plannedEpochs)
     if (run.isFinished || epochs <= 0) {
         return seconds;
     }
-    return std::max(seconds, run.startSeconds + (lastSeconds(run) - run.startSeconds) / epochs * plannedEpochs);
+    return std::max(seconds,
+                    run.startSeconds + (lastSeconds(run) - run.startSeconds) / epochs * plannedEpochs);
 }
 
 double frameSeconds(const CurveState& state)
@@ -89,8 +90,7 @@ AxisFrame timeAxis(double seconds, double secondsPerUnit)
     axis.step = niceStep(seconds / secondsPerUnit, 4);
     axis.high = roundedUp(seconds / secondsPerUnit, axis.step);
     axis.decimals = decimalsOf(axis.step);
-    axis.title = secondsPerUnit > 1 ? Text::tr("elapsed time (min)")
-                                    : Text::tr("elapsed time (s)");
+    axis.title = secondsPerUnit > 1 ? Text::tr("elapsed time (min)") : Text::tr("elapsed time (s)");
     return axis;
 }
 
@@ -98,7 +98,8 @@ template <typename Visit>
 void visitValues(const CurveState& state, Visit visit)
 {
     for (const RunCurves& run : state.curves) {
-        for (const QList<CurvePoint>& points : {run.isGhost ? QList<CurvePoint>() : run.training, run.validation}) {
+        for (const QList<CurvePoint>& points :
+             {run.isGhost ? QList<CurvePoint>() : run.training, run.validation}) {
             for (const CurvePoint& point : points) {
                 if (point.value) {
                     visit(*point.value);

@@ -21,7 +21,8 @@ CurveOverlay::CurveOverlay(QGraphicsItem* chart) : QGraphicsItem(chart)
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
-void CurveOverlay::setAnnotations(const CurveAnnotations& annotations, const ChartStyle& style, const QRectF& bounds)
+void CurveOverlay::setAnnotations(const CurveAnnotations& annotations, const ChartStyle& style,
+                                  const QRectF& bounds)
 {
     prepareGeometryChange();
     m_annotations = annotations;
@@ -66,7 +67,8 @@ void CurveOverlay::paintMark(QPainter& painter, const CurveMark& mark) const
         const double half = 5 * m_style.scale;
         painter.setPen(QPen(m_style.tokens.text, m_style.scale));
         painter.setBrush(mark.color);
-        painter.drawConvexPolygon(QPolygonF({QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)}));
+        painter.drawConvexPolygon(
+            QPolygonF({QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)}));
     } else {
         painter.setPen(QPen(mark.color, 1.75 * m_style.scale));
         painter.setBrush(m_style.tokens.surface);
@@ -84,11 +86,13 @@ void CurveOverlay::paintHalo(QPainter& painter, const CurveLabel& label) const
         const bool isBelow = label.rect.top() > label.anchor.y();
         painter.setPen(QPen(m_style.tokens.control, m_style.scale));
         painter.setBrush(Qt::NoBrush);
-        painter.drawPolyline(isRight ? QPolygonF({label.anchor, corner, edge})
-                                     : QPolygonF({label.anchor, QPointF(label.anchor.x(), isBelow ? label.rect.top()
-                                                                                                 : label.rect.bottom())}));
+        painter.drawPolyline(
+            isRight ? QPolygonF({label.anchor, corner, edge})
+                    : QPolygonF({label.anchor, QPointF(label.anchor.x(),
+                                                       isBelow ? label.rect.top() : label.rect.bottom())}));
     }
-    // The text's own height already has its leading: the halo is 4 pixels at the sides and tight above and below.
+    // The text's own height already has its leading: the halo is 4 pixels at the sides and tight above and
+    // below.
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.tokens.surface);
     const double halo = kHalo * m_style.scale;

@@ -9,8 +9,8 @@
 
 namespace epochmark {
 
-/// Paints a chart's annotations over its series: leaders, halos, the "now" line, ghosts' marks, names. One item for all
-/// of them, owned by the chart that it is a child of; coordinates are the chart's.
+/// Paints a chart's annotations over its series: leaders, halos, the "now" line, ghosts' marks, names. One
+/// item for all of them, owned by the chart that it is a child of; coordinates are the chart's.
 class CurveOverlay : public QGraphicsItem {
 public:
     explicit CurveOverlay(QGraphicsItem* chart);

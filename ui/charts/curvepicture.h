@@ -12,7 +12,8 @@ class QPainter;
 
 namespace epochmark {
 
-/// Paints one curve chart into `target` (painter coordinates), at any scale of the painter. Needs a QApplication.
+/// Paints one curve chart into `target` (painter coordinates), at any scale of the painter. Needs a
+/// QApplication.
 void paintCurves(QPainter& painter, const QRectF& target, const CurveState& state, const ChartStyle& style);
 
 }  // namespace epochmark

@@ -44,20 +44,22 @@ QPen linePen(const QColor& color, double width, const QList<qreal>& dash)
 
 bool hasSameShape(const QList<RunCurves>& a, const QList<RunCurves>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const RunCurves& left, const RunCurves& right) {
-        return left.isGhost == right.isGhost && left.series == right.series;
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const RunCurves& left, const RunCurves& right) {
+                          return left.isGhost == right.isGhost && left.series == right.series;
+                      });
 }
 
 bool isSameStyle(const ChartStyle& a, const ChartStyle& b)
 {
-    return a.tokens.surface == b.tokens.surface && a.tokens.text == b.tokens.text && a.tick == b.tick && a.label == b.label
-        && qFuzzyCompare(a.scale, b.scale);
+    return a.tokens.surface == b.tokens.surface && a.tokens.text == b.tokens.text && a.tick == b.tick
+           && a.label == b.label && qFuzzyCompare(a.scale, b.scale);
 }
 
 }  // namespace
 
-CurvePlot::CurvePlot() : QChart(), m_x(new QValueAxis(this)), m_y(new QValueAxis(this)), m_mapper(new QLineSeries(this))
+CurvePlot::CurvePlot()
+    : QChart(), m_x(new QValueAxis(this)), m_y(new QValueAxis(this)), m_mapper(new QLineSeries(this))
 {
     legend()->hide();
     layout()->setContentsMargins(0, 0, 0, 0);
@@ -100,8 +102,8 @@ void CurvePlot::show(const CurveState& state, const ChartStyle& style)
 void CurvePlot::rebuild()
 {
     for (const RunSeries& run : std::as_const(m_series)) {
-        for (QXYSeries* series : std::initializer_list<QXYSeries*>{run.training, run.validation, run.trainingDots,
-                                                                   run.validationDots}) {
+        for (QXYSeries* series : std::initializer_list<QXYSeries*>{run.training, run.validation,
+                                                                   run.trainingDots, run.validationDots}) {
             if (series != nullptr) {
                 removeSeries(series);
                 delete series;
@@ -198,7 +200,9 @@ void CurvePlot::dressRun(const RunSeries& series, const RunCurves& run, int ghos
 void CurvePlot::applyFrame()
 {
     const CurveFrame frame = frameOf(m_state);
-    const double wanted = m_state.nowSeconds ? 0 : std::max(m_style.margin, labelMargin(m_state, frame, m_style, size().width()));
+    const double wanted = m_state.nowSeconds ? 0
+                                             : std::max(m_style.margin,
+                                                        labelMargin(m_state, frame, m_style, size().width()));
     const double margin = std::min(wanted, size().width() * kWidestMargin);
     if (!m_isDressed || !m_frame || *m_frame != frame || !qFuzzyCompare(margin + 1, m_margin + 1)) {
         m_frame = frame;
@@ -213,8 +217,8 @@ void CurvePlot::applyFrame()
     placePlot();
 }
 
-/// The plot's rectangle is ours and not Qt's layout's: charts beside and above each other line up, and it is known
-/// before the event loop comes round.
+/// The plot's rectangle is ours and not Qt's layout's: charts beside and above each other line up, and it is
+/// known before the event loop comes round.
 void CurvePlot::placePlot()
 {
     const QFontMetricsF tick(m_style.tick);
@@ -250,7 +254,7 @@ void CurvePlot::fillSeries()
 bool CurvePlot::isStub(const RunCurves& run, const QList<QPointF>& line) const
 {
     return run.isGhost && run.isFinished && m_frame->secondsPerUnit > 0 && !line.isEmpty()
-        && line.last().x() / m_frame->x.high * plotArea().width() < kShortestGhost * m_style.scale;
+           && line.last().x() / m_frame->x.high * plotArea().width() < kShortestGhost * m_style.scale;
 }
 
 void CurvePlot::fill(QLineSeries* line, QScatterSeries* dots, const QList<CurvePoint>& points)
@@ -262,8 +266,8 @@ void CurvePlot::fill(QLineSeries* line, QScatterSeries* dots, const QList<CurveP
     }
     const double span = m_frame->x.high - m_frame->x.low;
     const bool isCrowded = shown.size() > 2
-        && (shown.last().x() - shown.first().x()) / span * plotArea().width()
-            < kLeastDotDistance * m_style.scale * static_cast<double>(shown.size() - 1);
+                           && (shown.last().x() - shown.first().x()) / span * plotArea().width()
+                                  < kLeastDotDistance * m_style.scale * static_cast<double>(shown.size() - 1);
     dots->replace(isCrowded ? QList<QPointF>{shown.last()} : shown);
 }
 

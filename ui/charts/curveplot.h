@@ -18,8 +18,8 @@ namespace epochmark {
 
 class CurveOverlay;
 
-/// The chart itself: a QChart with its axes, series and annotations, to be put into a view (which then owns it) or a
-/// scene. Draws exactly what show() says, at once; throttling is CurveChart's. Window thread.
+/// The chart itself: a QChart with its axes, series and annotations, to be put into a view (which then owns
+/// it) or a scene. Draws exactly what show() says, at once; throttling is CurveChart's. Window thread.
 class CurvePlot : public QChart {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ public:
 
 private:
     struct RunSeries {
-        QLineSeries* training = nullptr;    ///< null for ghosts
+        QLineSeries* training = nullptr;  ///< null for ghosts
         QLineSeries* validation = nullptr;
         QScatterSeries* trainingDots = nullptr;
         QScatterSeries* validationDots = nullptr;
@@ -55,7 +55,7 @@ private:
     bool m_isDressed = false;
     QValueAxis* m_x = nullptr;
     QValueAxis* m_y = nullptr;
-    QLineSeries* m_mapper = nullptr;   ///< always there and empty: maps values to pixels
+    QLineSeries* m_mapper = nullptr;  ///< always there and empty: maps values to pixels
     QList<RunSeries> m_series;
     CurveOverlay* m_overlay = nullptr;
 };

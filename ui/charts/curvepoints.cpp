@@ -85,7 +85,8 @@ QList<QPointF> foldMinMax(const QList<QPointF>& points, qsizetype most)
     for (qsizetype slice = 0; slice < slices; ++slice) {
         const auto begin = points.begin() + 1 + inner * slice / slices;
         const auto end = points.begin() + 1 + inner * (slice + 1) / slices;
-        auto [low, high] = std::minmax_element(begin, end, [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
+        auto [low, high] = std::minmax_element(
+            begin, end, [](const QPointF& a, const QPointF& b) { return a.y() < b.y(); });
         if (high < low) {
             std::swap(low, high);
         }

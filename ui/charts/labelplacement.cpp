@@ -39,7 +39,8 @@ QRectF besideItsLine(const LabelRequest& request, const QRectF& area, const Labe
     return rect;
 }
 
-/// Groups of indices whose rectangles share columns, directly or through others, each sorted from top to bottom.
+/// Groups of indices whose rectangles share columns, directly or through others, each sorted from top to
+/// bottom.
 QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
 {
     QList<qsizetype> group(rects.size());
@@ -60,8 +61,9 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
                 members.append(i);
             }
         }
-        std::stable_sort(members.begin(), members.end(),
-                         [&](qsizetype a, qsizetype b) { return rects[a].center().y() < rects[b].center().y(); });
+        std::stable_sort(members.begin(), members.end(), [&](qsizetype a, qsizetype b) {
+            return rects[a].center().y() < rects[b].center().y();
+        });
         if (!members.isEmpty()) {
             result.append(members);
         }
@@ -72,8 +74,8 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
 /// A name with a wish, and what its column holds: a name moves up and down only.
 struct Wish {
     QRectF rect;
-    double wanted = 0;             ///< where its middle would like to be
-    std::vector<double> obstacles; ///< heights of the points of lines in its column, ascending
+    double wanted = 0;              ///< where its middle would like to be
+    std::vector<double> obstacles;  ///< heights of the points of lines in its column, ascending
 };
 
 constexpr double kHalo = 4;  // and half the width of lines and dots
@@ -93,7 +95,8 @@ std::vector<double> obstaclesIn(const QRectF& rect, const QList<QPointF>& points
 /// Points of lines that a name would cover.
 std::ptrdiff_t hits(const Wish& name)
 {
-    const auto first = std::lower_bound(name.obstacles.begin(), name.obstacles.end(), name.rect.top() - kHalo);
+    const auto first = std::lower_bound(name.obstacles.begin(), name.obstacles.end(),
+                                        name.rect.top() - kHalo);
     return std::upper_bound(first, name.obstacles.end(), name.rect.bottom() + kHalo) - first;
 }
 
@@ -101,20 +104,23 @@ std::ptrdiff_t hits(const Wish& name)
 double cost(const std::vector<Wish>& names)
 {
     return std::accumulate(names.begin(), names.end(), 0.0, [](double sum, const Wish& name) {
-        return sum + 2.0 * static_cast<double>(hits(name)) + std::abs(name.rect.center().y() - name.wanted) / 4;
+        return sum + 2.0 * static_cast<double>(hits(name))
+               + std::abs(name.rect.center().y() - name.wanted) / 4;
     });
 }
 
 bool isFree(const QRectF& rect, const QRectF& area, const QList<QRectF>& taken)
 {
     return rect.top() >= area.top() && rect.bottom() <= area.bottom()
-           && std::none_of(taken.begin(), taken.end(), [&](const QRectF& fixed) { return rect.intersects(fixed); });
+           && std::none_of(taken.begin(), taken.end(),
+                           [&](const QRectF& fixed) { return rect.intersects(fixed); });
 }
 
-/// What moving one name up or down comes to: it pushes those in its way on, so that their order stays. Nothing when one of
-/// them has no room.
-std::optional<std::vector<QRectF>> pushed(const std::vector<Wish>& names, std::size_t index, double by, const QRectF& area,
-                                          const QList<QRectF>& taken, const LabelSpacing& spacing)
+/// What moving one name up or down comes to: it pushes those in its way on, so that their order stays.
+/// Nothing when one of them has no room.
+std::optional<std::vector<QRectF>> pushed(const std::vector<Wish>& names, std::size_t index, double by,
+                                          const QRectF& area, const QList<QRectF>& taken,
+                                          const LabelSpacing& spacing)
 {
     const double sign = std::copysign(1.0, by);
     std::vector<QRectF> result;
@@ -133,7 +139,8 @@ std::optional<std::vector<QRectF>> pushed(const std::vector<Wish>& names, std::s
             const bool isAhead = i != mover && sharesColumns(place, result[i], spacing.gap)
                                  && sign * (names[i].rect.center().y() - names[mover].rect.center().y()) > 0;
             if (isAhead && sign * (result[i].center().y() - place.center().y()) < spacing.distance) {
-                result[i].moveCenter(QPointF(result[i].center().x(), place.center().y() + sign * spacing.distance));
+                result[i].moveCenter(
+                    QPointF(result[i].center().x(), place.center().y() + sign * spacing.distance));
                 moving.append(i);
             }
         }
@@ -148,8 +155,8 @@ void put(std::vector<Wish>& names, const std::vector<QRectF>& places)
     }
 }
 
-/// Moves a name off the lines that it covers, and those in its way with it, if that costs a short way only. Returns whether
-/// anything moved.
+/// Moves a name off the lines that it covers, and those in its way with it, if that costs a short way only.
+/// Returns whether anything moved.
 bool moveOffLines(std::vector<Wish>& names, std::size_t index, const QRectF& area, const QList<QRectF>& taken,
                   const LabelSpacing& spacing)
 {
@@ -158,7 +165,8 @@ bool moveOffLines(std::vector<Wish>& names, std::size_t index, const QRectF& are
     double least = cost(names) - kLeastGain;
     for (int step = 1; step <= kMostSteps; ++step) {
         for (const int sign : {-1, 1}) {
-            const auto places = pushed(names, index, sign * step * spacing.distance / 4, area, taken, spacing);
+            const auto places = pushed(names, index, sign * step * spacing.distance / 4, area, taken,
+                                       spacing);
             if (!places) {
                 continue;
             }
@@ -181,12 +189,13 @@ LabelPlace placeOf(const Wish& name, const LabelRequest& request, const LabelSpa
     LabelPlace place{name.rect};
     place.moved = std::abs(name.rect.center().y() - name.wanted);
     place.isCovering = hits(name) > 0;
-    place.hasLeader = place.moved > spacing.leaderAfter || name.rect.left() - request.anchor.x() > spacing.leaderBeyond;
+    place.hasLeader = place.moved > spacing.leaderAfter
+                      || name.rect.left() - request.anchor.x() > spacing.leaderBeyond;
     return place;
 }
 
-double lowestTop(const QList<qsizetype>& members, const QList<QRectF>& rects, const QRectF& area, const QList<QRectF>& taken,
-                 double gap)
+double lowestTop(const QList<qsizetype>& members, const QList<QRectF>& rects, const QRectF& area,
+                 const QList<QRectF>& taken, double gap)
 {
     double top = area.top();
     for (const QRectF& fixed : taken) {
@@ -203,7 +212,8 @@ double lowestTop(const QList<qsizetype>& members, const QList<QRectF>& rects, co
 
 QList<double> spread(const QList<double>& wanted, double distance, double low, double high)
 {
-    // With i * distance taken off, "at least `distance` apart" becomes "not descending": pool adjacent violators.
+    // With i * distance taken off, "at least `distance` apart" becomes "not descending": pool adjacent
+    // violators.
     struct Pool {
         double sum = 0;
         qsizetype count = 0;
@@ -222,14 +232,15 @@ QList<double> spread(const QList<double>& wanted, double distance, double low, d
     QList<double> result;
     for (const Pool& pool : pools) {
         for (qsizetype i = 0; i < pool.count; ++i) {
-            result.append(std::clamp(pool.mean(), low, highest) + static_cast<double>(result.size()) * distance);
+            result.append(std::clamp(pool.mean(), low, highest)
+                          + static_cast<double>(result.size()) * distance);
         }
     }
     return result;
 }
 
-QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF& area, const LabelObstacles& obstacles,
-                              const LabelSpacing& spacing)
+QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF& area,
+                              const LabelObstacles& obstacles, const LabelSpacing& spacing)
 {
     QList<QRectF> rects;
     for (const LabelRequest& request : requests) {

@@ -37,12 +37,15 @@ QString row(const QString& name, const QString& version, const QString& licence)
 
 QString libraryRows()
 {
-    QString rows = QStringLiteral("<tr><th align=\"left\">%1</th><th align=\"left\">%2</th><th align=\"left\">%3</th></tr>")
-                       .arg(HelpDialog::tr("Library"), HelpDialog::tr("Version"), HelpDialog::tr("Licence"));
+    QString rows =
+        QStringLiteral(
+            "<tr><th align=\"left\">%1</th><th align=\"left\">%2</th><th align=\"left\">%3</th></tr>")
+            .arg(HelpDialog::tr("Library"), HelpDialog::tr("Version"), HelpDialog::tr("Licence"));
     for (const Library& library : kLibraries) {
         const QString name = QString::fromLatin1(library.name);
         const bool isQt = name.startsWith(QLatin1String("Qt"));
-        rows += row(name, QString::fromLatin1(isQt ? qVersion() : library.version), QString::fromLatin1(library.licence));
+        rows += row(name, QString::fromLatin1(isQt ? qVersion() : library.version),
+                    QString::fromLatin1(library.licence));
     }
     return rows;
 }
@@ -52,15 +55,19 @@ QString libraryRows()
 QString aboutText()
 {
     return QStringLiteral("<h3>Epochmark %1</h3>").arg(QStringLiteral(EPOCHMARK_VERSION))
-           + HelpDialog::tr("<p>Trains a real network on real pictures: how fast a device is, whether it learns, and what a run "
+           + HelpDialog::tr("<p>Trains a real network on real pictures: how fast a device is, whether it "
+                            "learns, and what a run "
                             "costs.</p>")
            + HelpDialog::tr("<p>Built as %1 with %2, Qt %3; runs with Qt %4 on %5.</p>")
-                 .arg(QStringLiteral(EPOCHMARK_BUILD_TYPE), QStringLiteral(EPOCHMARK_COMPILER), QStringLiteral(QT_VERSION_STR),
-                      QString::fromLatin1(qVersion()), QSysInfo::prettyProductName().toHtmlEscaped())
-           + HelpDialog::tr("<p>Free software under the GNU General Public License, version 3 or later. It comes without any "
+                 .arg(QStringLiteral(EPOCHMARK_BUILD_TYPE), QStringLiteral(EPOCHMARK_COMPILER),
+                      QStringLiteral(QT_VERSION_STR), QString::fromLatin1(qVersion()),
+                      QSysInfo::prettyProductName().toHtmlEscaped())
+           + HelpDialog::tr("<p>Free software under the GNU General Public License, version 3 or later. It "
+                            "comes without any "
                             "warranty.</p>")
            + QStringLiteral("<table cellpadding=\"4\">%1</table>").arg(libraryRows())
-           + HelpDialog::tr("<p>The published results and the two shipped prices are those of the article that began this.</p>");
+           + HelpDialog::tr("<p>The published results and the two shipped prices are those of the article "
+                            "that began this.</p>");
 }
 
 }  // namespace epochmark

@@ -12,8 +12,9 @@
 
 namespace epochmark {
 
-/// What the desktop around the window can do: show a notification, show progress on the taskbar, tell its colour scheme. Owned
-/// by MainWindow; tests hand in their own. Nothing here waits or fails: what a desktop can't do just doesn't happen.
+/// What the desktop around the window can do: show a notification, show progress on the taskbar, tell its
+/// colour scheme. Owned by MainWindow; tests hand in their own. Nothing here waits or fails: what a desktop
+/// can't do just doesn't happen.
 class Desktop : public QObject {
     Q_OBJECT
 public:

@@ -15,7 +15,8 @@
 namespace epochmark {
 
 HelpDialog::HelpDialog(const QWidget* window, QWidget* parent)
-    : QDialog(parent), m_topics(helpTopics(window)), m_chooser(new SegmentedControl(tr("Topic"))), m_browser(new QTextBrowser)
+    : QDialog(parent), m_topics(helpTopics(window)), m_chooser(new SegmentedControl(tr("Topic"))),
+      m_browser(new QTextBrowser)
 {
     setObjectName(QStringLiteral("helpDialog"));
     setWindowTitle(tr("Help"));

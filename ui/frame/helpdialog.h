@@ -13,7 +13,8 @@ namespace epochmark {
 class SegmentedControl;
 struct HelpTopic;
 
-/// Help and About: how to measure, what the numbers mean, pictures, files, every key of `window`, versions and licences.
+/// Help and About: how to measure, what the numbers mean, pictures, files, every key of `window`, versions
+/// and licences.
 class HelpDialog : public QDialog {
     Q_OBJECT
 public:

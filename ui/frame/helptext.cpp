@@ -18,7 +18,8 @@ namespace {
 
 QString row(const QString& name, const QString& words)
 {
-    return QStringLiteral("<tr><td style=\"padding-right: 16px\"><b>%1</b></td><td>%2</td></tr>").arg(name, words);
+    return QStringLiteral("<tr><td style=\"padding-right: 16px\"><b>%1</b></td><td>%2</td></tr>")
+        .arg(name, words);
 }
 
 QString table(const QString& rows)
@@ -46,76 +47,102 @@ QString measuring()
     return title(HelpDialog::tr("How to measure a device"))
            + QStringLiteral("<ol><li>%1</li><li>%2</li><li>%3</li><li>%4</li></ol>")
                  .arg(HelpDialog::tr("Choose a zip of pictures, or the Demo set that is built in."),
-                      HelpDialog::tr("Choose the device. One that can't be used says why, and what to do about it."),
-                      HelpDialog::tr("Choose a preset. <b>Classic</b> is the published workload, <b>Quick</b> a first impression in "
-                                     "three epochs. Anything changed under <b>More</b> makes a class of its own."),
+                      HelpDialog::tr(
+                          "Choose the device. One that can't be used says why, and what to do about it."),
+                      HelpDialog::tr(
+                          "Choose a preset. <b>Classic</b> is the published workload, <b>Quick</b> a first "
+                          "impression in "
+                          "three epochs. Anything changed under <b>More</b> makes a class of its own."),
                       HelpDialog::tr("Press Start. Stop keeps what was measured until then, unranked."))
            + title(HelpDialog::tr("For a result to rely on"))
-           + paragraph(HelpDialog::tr("Close other programs, plug the machine in, and let it repeat the run three times or more: "
-                                      "from three on, times carry an interval. What could have disturbed a run is said beside its "
-                                      "result."))
+           + paragraph(HelpDialog::tr(
+               "Close other programs, plug the machine in, and let it repeat the run three times or more: "
+               "from three on, times carry an interval. What could have disturbed a run is said beside its "
+               "result."))
            + title(HelpDialog::tr("Several devices or thread counts at once"))
-           + HelpDialog::tr("<p>Under <b>More</b>, choose a device and its threads and press <b>Add to queue</b>, then the "
-                            "next. One click runs them all: their runs take turns, so that what slows the machine down "
-                            "meanwhile meets them alike. In between the device cools down until it is within 5 °C of what "
-                            "it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. "
-                            "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
-                            "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
-                            "less.</p>")
+           + HelpDialog::tr(
+               "<p>Under <b>More</b>, choose a device and its threads and press <b>Add to queue</b>, then "
+               "the "
+               "next. One click runs them all: their runs take turns, so that what slows the machine down "
+               "meanwhile meets them alike. In between the device cools down until it is within 5 °C of what "
+               "it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. "
+               "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
+               "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
+               "less.</p>")
            + title(HelpDialog::tr("Ghosts"))
-           + paragraph(HelpDialog::tr("Up to three stored results of the same workload race the run in progress, as thin lines. The "
-                                      "sentence under the charts says how far ahead or behind you are."));
+           + paragraph(HelpDialog::tr(
+               "Up to three stored results of the same workload race the run in progress, as thin lines. The "
+               "sentence under the charts says how far ahead or behind you are."));
 }
 
 QString timeRows()
 {
-    return row(HelpDialog::tr("Time"), HelpDialog::tr("The headline: reading and decoding the pictures plus training with its "
-                                                      "validations, by the clock on the wall."))
-           + row(HelpDialog::tr("Warm-up"), HelpDialog::tr("The first steps, which are slower. Outside the headline, always shown."))
-           + row(HelpDialog::tr("Images/s"), HelpDialog::tr("Training pictures a second, from the second epoch on, without validation."))
-           + row(HelpDialog::tr("Data wait"), HelpDialog::tr("How long the device waited for pictures. When it is much, a faster "
-                                                             "processor helps more than a faster device: input bound."))
-           + row(HelpDialog::tr("Interval"), HelpDialog::tr("95 % of a set's repeats, from three runs on. Wide: the machine was "
-                                                            "unsteady."))
-           + row(HelpDialog::tr("Rank"), HelpDialog::tr("Place by time within one workload. \"=\": intervals overlap, the rank is shared."))
-           + row(HelpDialog::tr("Speed-up"), HelpDialog::tr("The pinned baseline's time over this one's; only within one workload."));
+    return row(HelpDialog::tr("Time"),
+               HelpDialog::tr("The headline: reading and decoding the pictures plus training with its "
+                              "validations, by the clock on the wall."))
+           + row(HelpDialog::tr("Warm-up"),
+                 HelpDialog::tr("The first steps, which are slower. Outside the headline, always shown."))
+           + row(HelpDialog::tr("Images/s"),
+                 HelpDialog::tr("Training pictures a second, from the second epoch on, without validation."))
+           + row(HelpDialog::tr("Data wait"),
+                 HelpDialog::tr("How long the device waited for pictures. When it is much, a faster "
+                                "processor helps more than a faster device: input bound."))
+           + row(HelpDialog::tr("Interval"),
+                 HelpDialog::tr("95 % of a set's repeats, from three runs on. Wide: the machine was "
+                                "unsteady."))
+           + row(HelpDialog::tr("Rank"),
+                 HelpDialog::tr(
+                     "Place by time within one workload. \"=\": intervals overlap, the rank is shared."))
+           + row(HelpDialog::tr("Speed-up"),
+                 HelpDialog::tr("The pinned baseline's time over this one's; only within one workload."));
 }
 
 QString learningRows()
 {
-    return row(HelpDialog::tr("Accuracy"), HelpDialog::tr("Share of pictures named rightly. Validation counts: pictures the network "
-                                                          "was not trained on."))
-           + row(HelpDialog::tr("Loss"), HelpDialog::tr("Cross entropy: how wrong the network's certainty is. Lower is better."))
-           + row(HelpDialog::tr("Seal"), HelpDialog::tr("The network did better in its last epoch than always naming the largest "
-                                                        "class, by more than chance (p &lt; 0.001). It tells that training worked "
-                                                        "and promises no quality."))
-           + row(HelpDialog::tr("Not ranked"), HelpDialog::tr("Stopped, changed, over 10 % of the pictures left out, no release "
-                                                              "build, or not learned. It is kept, with its reason."))
-           + row(HelpDialog::tr("Fingerprint"), HelpDialog::tr("Same pictures, network and settings give the same one. Only equal "
-                                                               "fingerprints are compared."));
+    return row(HelpDialog::tr("Accuracy"),
+               HelpDialog::tr("Share of pictures named rightly. Validation counts: pictures the network "
+                              "was not trained on."))
+           + row(HelpDialog::tr("Loss"),
+                 HelpDialog::tr("Cross entropy: how wrong the network's certainty is. Lower is better."))
+           + row(HelpDialog::tr("Seal"),
+                 HelpDialog::tr("The network did better in its last epoch than always naming the largest "
+                                "class, by more than chance (p &lt; 0.001). It tells that training worked "
+                                "and promises no quality."))
+           + row(HelpDialog::tr("Not ranked"),
+                 HelpDialog::tr("Stopped, changed, over 10 % of the pictures left out, no release "
+                                "build, or not learned. It is kept, with its reason."))
+           + row(HelpDialog::tr("Fingerprint"),
+                 HelpDialog::tr("Same pictures, network and settings give the same one. Only equal "
+                                "fingerprints are compared."));
 }
 
 QString costRows()
 {
-    return row(HelpDialog::tr("Cost"), HelpDialog::tr("Of one run, from its measured time. Bought: price less resale, spread over the "
-                                                      "hours of use, plus electricity. Rented: billed time by the hourly price, "
-                                                      "rounded up to the billing step."))
-           + row(HelpDialog::tr("Energy"), HelpDialog::tr("As the device's own counters tell. Where there are none, the watts that "
-                                                          "you entered."))
+    return row(HelpDialog::tr("Cost"),
+               HelpDialog::tr(
+                   "Of one run, from its measured time. Bought: price less resale, spread over the "
+                   "hours of use, plus electricity. Rented: billed time by the hourly price, "
+                   "rounded up to the billing step."))
+           + row(HelpDialog::tr("Energy"),
+                 HelpDialog::tr("As the device's own counters tell. Where there are none, the watts that "
+                                "you entered."))
            + row(QStringLiteral("-"), HelpDialog::tr("Unknown. It never means 0."));
 }
 
 QString pictures()
 {
     return title(HelpDialog::tr("What the zip looks like"))
-           + code(QStringLiteral("my-pictures.zip\n  train/\n    cats/  cat-1.jpg ...\n    dogs/  dog-1.jpg ...\n"
-                                 "  test/\n    cats/  ...\n    dogs/  ..."))
-           + paragraph(HelpDialog::tr("A folder is a class; two or more. Beside <b>train</b> lies <b>test</b>, <b>validation</b> or "
-                                      "<b>val</b>. Class folders alone work, too: a fifth of the pictures, chosen by name, then "
-                                      "validates. Folders around all of it don't matter, and a folder is taken like a zip."))
-           + paragraph(HelpDialog::tr("Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. "
-                                      "Everything left out is listed with its reason. Pictures are read out of the zip: nothing is "
-                                      "unpacked to disk."));
+           + code(QStringLiteral(
+               "my-pictures.zip\n  train/\n    cats/  cat-1.jpg ...\n    dogs/  dog-1.jpg ...\n"
+               "  test/\n    cats/  ...\n    dogs/  ..."))
+           + paragraph(HelpDialog::tr(
+               "A folder is a class; two or more. Beside <b>train</b> lies <b>test</b>, <b>validation</b> or "
+               "<b>val</b>. Class folders alone work, too: a fifth of the pictures, chosen by name, then "
+               "validates. Folders around all of it don't matter, and a folder is taken like a zip."))
+           + paragraph(HelpDialog::tr(
+               "Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. "
+               "Everything left out is listed with its reason. Pictures are read out of the zip: nothing is "
+               "unpacked to disk."));
 }
 
 QString files()
@@ -124,7 +151,8 @@ QString files()
            + table(row(HelpDialog::tr("Results"), paths::storeFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Prices"), paths::pricesFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Settings"), paths::settingsFile().toHtmlEscaped()))
-           + paragraph(HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no "
+           + paragraph(HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. "
+                                      "Nothing leaves this machine: no "
                                       "network is used."))
            + title(HelpDialog::tr("In the terminal"))
            + code(QStringLiteral("epochmark-cli devices\n"
@@ -133,7 +161,8 @@ QString files()
                                  "epochmark-cli list\n"
                                  "epochmark-cli export --format csv --out results.csv\n"
                                  "epochmark-cli --help"))
-           + paragraph(HelpDialog::tr("It works without a display and keeps the same results: run it on a server, export JSON, and drop "
+           + paragraph(HelpDialog::tr("It works without a display and keeps the same results: run it on a "
+                                      "server, export JSON, and drop "
                                       "the file on this window."));
 }
 
@@ -150,15 +179,18 @@ QString keys(const QWidget* window)
         }
     }
     return title(HelpDialog::tr("Keys")) + table(rows)
-           + paragraph(HelpDialog::tr("Tab goes from one to the next, Alt with an underlined letter to that one. In tables the arrow keys "
-                                      "move, Space selects a row, Enter opens it. Esc leaves what was opened."));
+           + paragraph(
+               HelpDialog::tr("Tab goes from one to the next, Alt with an underlined letter to that one. In "
+                              "tables the arrow keys "
+                              "move, Space selects a row, Enter opens it. Esc leaves what was opened."));
 }
 
 }  // namespace
 
 QList<HelpTopic> helpTopics(const QWidget* window)
 {
-    const QString numbers = title(HelpDialog::tr("What the numbers mean")) + table(timeRows() + learningRows() + costRows());
+    const QString numbers = title(HelpDialog::tr("What the numbers mean"))
+                            + table(timeRows() + learningRows() + costRows());
     return {{HelpDialog::tr("Measuring"), QStringLiteral("measuringSegment"), measuring()},
             {HelpDialog::tr("Numbers"), QStringLiteral("numbersSegment"), numbers},
             {HelpDialog::tr("Pictures"), QStringLiteral("picturesSegment"), pictures()},

@@ -17,7 +17,8 @@ struct HelpTopic {
     QString html;
 };
 
-/// All pages in their order. The keys are those of `window`: every QShortcut below it that says by its whatsThis() what it does.
+/// All pages in their order. The keys are those of `window`: every QShortcut below it that says by its
+/// whatsThis() what it does.
 QList<HelpTopic> helpTopics(const QWidget* window);
 
 /// Version, build and the libraries with their versions and licences, as HTML.

@@ -87,7 +87,8 @@ void MainWindow::addPages()
     addPage(Page::Costs, tr("Costs"), QStringLiteral("dollar"), new CostsPage(m_context));
     addPage(Page::Report, tr("Report"), QStringLiteral("report"), new ReportPage(m_context));
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(static_cast<Page>(index)); });
-    connect(m_benchmark, &BenchmarkPage::progressChanged, this, [this](double share) { m_announcer.showProgress(share); });
+    connect(m_benchmark, &BenchmarkPage::progressChanged, this,
+            [this](double share) { m_announcer.showProgress(share); });
     connect(m_benchmark, &BenchmarkPage::runEnded, this, [this](const QString& outcome) {
         m_announcer.tellEnd(outcome);
         if (m_isClosing) {
@@ -98,11 +99,13 @@ void MainWindow::addPages()
 
 void MainWindow::addPage(Page page, const QString& title, const QString& iconName, QWidget* widget)
 {
-    m_rail->addPage(title, iconName, QString::fromLatin1(kPageNames[static_cast<int>(page)]) + QLatin1String("Button"));
+    m_rail->addPage(title, iconName,
+                    QString::fromLatin1(kPageNames[static_cast<int>(page)]) + QLatin1String("Button"));
     m_pages->addWidget(widget);
 }
 
-void MainWindow::addShortcut(const QKeySequence& keys, const QString& meaning, const std::function<void()>& action)
+void MainWindow::addShortcut(const QKeySequence& keys, const QString& meaning,
+                             const std::function<void()>& action)
 {
     auto* shortcut = new QShortcut(keys, this);
     shortcut->setWhatsThis(meaning);  // Help lists it
@@ -129,7 +132,8 @@ void MainWindow::addShortcuts()
         }
     });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_I), tr("import results"), [this] { importByDialog(); });
-    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light or dark"), [this] { Q_EMIT m_rail->schemeRequested(); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light or dark"),
+                [this] { Q_EMIT m_rail->schemeRequested(); });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("settings"), [this] { openSettings(); });
     addShortcut(QKeySequence(QKeySequence::HelpContents), tr("this help"), [this] { openHelp(); });
     addShortcut(QKeySequence(QKeySequence::Quit), tr("quit"), [this] { close(); });
@@ -229,13 +233,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_context->dialogs().ask(this, tr("A run is in work"),
                              tr("Stop it and close? What was measured so far is stored, unranked."),
                              tr("Stop and close"), [this](bool isAccepted) {
-        m_isClosing = isAccepted;
-        if (isAccepted && m_benchmark->isRunning()) {
-            m_benchmark->requestStop();
-        } else if (isAccepted) {
-            close();
-        }
-    });
+                                 m_isClosing = isAccepted;
+                                 if (isAccepted && m_benchmark->isRunning()) {
+                                     m_benchmark->requestStop();
+                                 } else if (isAccepted) {
+                                     close();
+                                 }
+                             });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -20,16 +20,17 @@ class AppContext;
 class BenchmarkPage;
 class Rail;
 
-/// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes. Takes zips,
-/// folders, JSON and PNG by drop; keeps size and page; asks before it closes on a run in work. Window thread; `context`
-/// must outlive it.
+/// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
+/// Takes zips, folders, JSON and PNG by drop; keeps size and page; asks before it closes on a run in work.
+/// Window thread; `context` must outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     enum class Page { Benchmark, Leaderboard, Compare, Costs, Report };
 
     /// `desktop`: null for the session's own.
-    explicit MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop = nullptr, QWidget* parent = nullptr);
+    explicit MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop = nullptr,
+                        QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Page currentPage() const;

@@ -16,8 +16,7 @@ namespace epochmark {
 
 RunAnnouncer::RunAnnouncer(QWidget* window, Settings* settings, Desktop* desktop, qint64 longRunMs)
     : m_window(window), m_settings(settings), m_desktop(desktop), m_longRunMs(longRunMs)
-{
-}
+{}
 
 void RunAnnouncer::showProgress(double share)
 {

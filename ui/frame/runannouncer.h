@@ -13,8 +13,9 @@ namespace epochmark {
 class Desktop;
 class Settings;
 
-/// Tells of a run outside its page: the share done in the window's title and on the taskbar, and a notification when a long run
-/// ends while the window isn't in front. Owned by MainWindow; all of what is passed in outlives it. Window thread.
+/// Tells of a run outside its page: the share done in the window's title and on the taskbar, and a
+/// notification when a long run ends while the window isn't in front. Owned by MainWindow; all of what is
+/// passed in outlives it. Window thread.
 class RunAnnouncer {
 public:
     /// Runs shorter than `longRunMs` end without a notification: one is still looking.

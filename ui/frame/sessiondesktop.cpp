@@ -48,15 +48,16 @@ void SessionDesktop::notify(const QString& title, const QString& text)
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Notify"));
     // Servers may read markup in the body; the summary is always plain.
-    call << QStringLiteral("Epochmark") << uint{0} << kDesktopId << title << text.toHtmlEscaped() << QStringList()
-         << QVariantMap{{QStringLiteral("desktop-entry"), kDesktopId}} << kServerDecides;
+    call << QStringLiteral("Epochmark") << uint{0} << kDesktopId << title << text.toHtmlEscaped()
+         << QStringList() << QVariantMap{{QStringLiteral("desktop-entry"), kDesktopId}} << kServerDecides;
     QDBusConnection::sessionBus().asyncCall(call);
 }
 
 void SessionDesktop::showProgress(std::optional<double> share)
 {
     QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/epochmark/Epochmark"),
-                                                     QStringLiteral("com.canonical.Unity.LauncherEntry"), QStringLiteral("Update"));
+                                                     QStringLiteral("com.canonical.Unity.LauncherEntry"),
+                                                     QStringLiteral("Update"));
     signal << QStringLiteral("application://%1.desktop").arg(kDesktopId)
            << QVariantMap{{QStringLiteral("progress"), share.value_or(0)},
                           {QStringLiteral("progress-visible"), share.has_value()}};
@@ -66,7 +67,8 @@ void SessionDesktop::showProgress(std::optional<double> share)
 void SessionDesktop::watchScheme()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    bus.connect(QStringLiteral("org.freedesktop.portal.Desktop"), QStringLiteral("/org/freedesktop/portal/desktop"),
+    bus.connect(QStringLiteral("org.freedesktop.portal.Desktop"),
+                QStringLiteral("/org/freedesktop/portal/desktop"),
                 QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"), this,
                 SLOT(takeSetting(QString, QString, QDBusVariant)));
     QDBusMessage call = settingsCall(QStringLiteral("Read"));
@@ -87,7 +89,9 @@ void SessionDesktop::takeSetting(const QString& area, const QString& key, const 
         return;
     }
     const uint preference = unwrapped(value.variant());
-    Q_EMIT schemePreferred(preference == 1 ? ColorScheme::Dark : preference == 2 ? ColorScheme::Light : ColorScheme::System);
+    Q_EMIT schemePreferred(preference == 1   ? ColorScheme::Dark
+                           : preference == 2 ? ColorScheme::Light
+                                             : ColorScheme::System);
 }
 
 }  // namespace epochmark

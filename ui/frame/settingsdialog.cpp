@@ -80,7 +80,8 @@ QWidget* SettingsDialog::makeScheme()
             control->setCurrentIndex(i);
         }
     }
-    connect(control, &SegmentedControl::currentChanged, this, [this](int index) { Q_EMIT schemeChosen(kSchemes[index]); });
+    connect(control, &SegmentedControl::currentChanged, this,
+            [this](int index) { Q_EMIT schemeChosen(kSchemes[index]); });
     return control;
 }
 
@@ -91,9 +92,11 @@ QWidget* SettingsDialog::makeLanguage()
     for (const QString& code : codes) {
         // A language is called as its own speakers call it.
         const QString name = code.isEmpty() ? tr("As the system") : QLocale(code).nativeLanguageName();
-        control->addSegment(code == QLatin1String("en") ? QStringLiteral("English") : name, code + QLatin1String("LanguageSegment"));
+        control->addSegment(code == QLatin1String("en") ? QStringLiteral("English") : name,
+                            code + QLatin1String("LanguageSegment"));
     }
-    control->setCurrentIndex(static_cast<int>(std::max<qsizetype>(0, codes.indexOf(m_context->settings().language()))));
+    control->setCurrentIndex(
+        static_cast<int>(std::max<qsizetype>(0, codes.indexOf(m_context->settings().language()))));
     auto* hint = new QLabel(tr("Counts from the next start on."));
     theme::setLook(hint, QStringLiteral("caption muted"));
     hint->setObjectName(QStringLiteral("languageHint"));

@@ -11,8 +11,8 @@ namespace epochmark {
 
 class AppContext;
 
-/// Colours, language, how many ghosts race, notification, and where results are kept. Every change counts at once, the
-/// language from the next start on (every text that is shown already would have to be said anew).
+/// Colours, language, how many ghosts race, notification, and where results are kept. Every change counts at
+/// once, the language from the next start on (every text that is shown already would have to be said anew).
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:

@@ -25,7 +25,8 @@ QRectF lengthRect(const QRectF& area, double share, double height)
 
 BarDelegate::BarDelegate(QObject* parent) : CellDelegate(parent) {}
 
-void BarDelegate::paintContent(QPainter* painter, const QRect& area, const QModelIndex& index, const Tokens& tokens) const
+void BarDelegate::paintContent(QPainter* painter, const QRect& area, const QModelIndex& index,
+                               const Tokens& tokens) const
 {
     const CellBar bar = index.data(BarRole).value<CellBar>();
     const QRectF inner = QRectF(area).adjusted(0, 0, -2, 0);
@@ -49,8 +50,8 @@ void BarDelegate::paintLength(QPainter* painter, const QRectF& area, const CellB
     if (bar.style == CellBar::Style::Hollow) {
         painter->setPen(tokens.muted);
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(lengthRect(area, bar.length, kHollowHeight).adjusted(-0.5, 0.5, -0.5, -0.5), kRadius,
-                                 kRadius);
+        painter->drawRoundedRect(lengthRect(area, bar.length, kHollowHeight).adjusted(-0.5, 0.5, -0.5, -0.5),
+                                 kRadius, kRadius);
         return;
     }
     painter->setPen(Qt::NoPen);
@@ -58,7 +59,8 @@ void BarDelegate::paintLength(QPainter* painter, const QRectF& area, const CellB
     painter->drawRoundedRect(lengthRect(area, bar.length, kBarHeight), kRadius, kRadius);
 }
 
-void BarDelegate::paintWhisker(QPainter* painter, const QRectF& area, const CellBar& bar, const Tokens& tokens)
+void BarDelegate::paintWhisker(QPainter* painter, const QRectF& area, const CellBar& bar,
+                               const Tokens& tokens)
 {
     const double left = area.left() + bar.low * area.width();
     const double right = area.left() + bar.high * area.width();
@@ -69,7 +71,8 @@ void BarDelegate::paintWhisker(QPainter* painter, const QRectF& area, const Cell
     painter->drawLine(QPointF(right, middle - 4), QPointF(right, middle + 4));
 }
 
-void BarDelegate::paintProgress(QPainter* painter, const QRectF& area, const CellBar& bar, const Tokens& tokens)
+void BarDelegate::paintProgress(QPainter* painter, const QRectF& area, const CellBar& bar,
+                                const Tokens& tokens)
 {
     const QRectF track(area.left(), area.center().y() - kBarHeight / 2, area.width(), kBarHeight);
     painter->setPen(Qt::NoPen);

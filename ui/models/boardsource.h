@@ -17,9 +17,9 @@ namespace epochmark {
 
 class AppContext;
 
-/// The leaderboard's groups as they are in the store now: read and computed on a pool thread with a connection of its own, so
-/// that ten thousand rows don't hold up the window, anew whenever store or prices change. Idle while inactive (its page is
-/// hidden). Owned by a page; window thread.
+/// The leaderboard's groups as they are in the store now: read and computed on a pool thread with a
+/// connection of its own, so that ten thousand rows don't hold up the window, anew whenever store or prices
+/// change. Idle while inactive (its page is hidden). Owned by a page; window thread.
 ///     connect(&source, &BoardSource::refreshed, this, &Page::show);
 ///     source.setActive(true);
 class BoardSource : public QObject {

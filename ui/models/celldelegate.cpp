@@ -80,7 +80,8 @@ QColor CellDelegate::ink(const Tokens& tokens, CellTone tone)
     return tokens.text;
 }
 
-void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
 {
     const Tokens& tokens = theme::tokens(option.widget);
     painter->save();
@@ -105,8 +106,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     return {width + 2 * m_padding, main.height() + 14};
 }
 
-void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-                               const Tokens& tokens) const
+void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option,
+                               const QModelIndex& index, const Tokens& tokens) const
 {
     if (index.data(HighlightRole).toBool()) {
         painter->fillRect(option.rect, tokens.accentGround);
@@ -114,12 +115,13 @@ void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& op
         painter->fillRect(option.rect, tokens.warningGround);
     }
     if (index.row() + 1 < index.model()->rowCount()) {
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.border);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                          tokens.border);
     }
 }
 
-void CellDelegate::paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
-                                 const Tokens& tokens) const
+void CellDelegate::paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option,
+                                 const QModelIndex& index, const Tokens& tokens) const
 {
     const auto* view = qobject_cast<const QTableView*>(option.widget);
     if (!view || !view->hasFocus() || view->currentIndex().row() != index.row()) {
@@ -132,18 +134,20 @@ void CellDelegate::paintRowFocus(QPainter* painter, const QStyleOptionViewItem& 
     if (header->sectionViewportPosition(index.column()) <= 0) {
         painter->fillRect(QRect(area.left(), area.top(), 2, area.height()), tokens.accent);
     }
-    if (header->sectionViewportPosition(index.column()) + header->sectionSize(index.column()) >= header->length()) {
+    if (header->sectionViewportPosition(index.column()) + header->sectionSize(index.column())
+        >= header->length()) {
         painter->fillRect(QRect(area.right() - 1, area.top(), 2, area.height()), tokens.accent);
     }
 }
 
-void CellDelegate::paintContent(QPainter* painter, const QRect& area, const QModelIndex& index, const Tokens& tokens) const
+void CellDelegate::paintContent(QPainter* painter, const QRect& area, const QModelIndex& index,
+                                const Tokens& tokens) const
 {
     QRect text = area;
     const QString icon = index.data(IconNameRole).toString();
     if (!icon.isEmpty() && !isRightAligned(index)) {
-        paintIcon(painter, QRect(area.left(), area.center().y() - m_iconSize / 2 + 1, m_iconSize, m_iconSize), icon,
-                  ink(tokens, enumRole<CellTone>(index, IconToneRole)));
+        paintIcon(painter, QRect(area.left(), area.center().y() - m_iconSize / 2 + 1, m_iconSize, m_iconSize),
+                  icon, ink(tokens, enumRole<CellTone>(index, IconToneRole)));
         text.setLeft(area.left() + m_iconSize + kIconGap);
     }
     if (index.data(DetailRole).toString().isEmpty()) {
@@ -173,25 +177,27 @@ void CellDelegate::paintFirstLine(QPainter* painter, const QRect& line, const QM
         const QString icon = index.data(IconNameRole).toString();
         if (!icon.isEmpty()) {
             const int left = line.right() + 1 - metrics.horizontalAdvance(text) - kIconGap - kNumberIcon;
-            paintIcon(painter, QRect(left, line.center().y() - kNumberIcon / 2 + 1, kNumberIcon, kNumberIcon), icon,
-                      ink(tokens, enumRole<CellTone>(index, IconToneRole)));
+            paintIcon(painter, QRect(left, line.center().y() - kNumberIcon / 2 + 1, kNumberIcon, kNumberIcon),
+                      icon, ink(tokens, enumRole<CellTone>(index, IconToneRole)));
         }
         return;
     }
     const int needed = metrics.horizontalAdvance(text) + kRounding;
     const int wanted = badgesWidth(badges, QFontMetrics(theme::font(theme::TextSize::Caption)));
     const int nameWidth = qMin(needed, qMax(line.width() - wanted, kLeastNameWidth));
-    painter->drawText(QRect(line.left(), line.top(), nameWidth, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                      elided(*painter, text, nameWidth));
+    painter->drawText(QRect(line.left(), line.top(), nameWidth, line.height()),
+                      Qt::AlignLeft | Qt::AlignVCenter, elided(*painter, text, nameWidth));
     if (!suffix.isEmpty()) {
         painter->setFont(theme::font(theme::TextSize::Caption));
         painter->setPen(tokens.muted);
-        painter->drawText(line.adjusted(needed - kRounding + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, suffix);
+        painter->drawText(line.adjusted(needed - kRounding + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          suffix);
     }
     paintBadges(painter, line.adjusted(nameWidth + kBadgeGap, 0, 0, 0), badges, tokens);
 }
 
-int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix, const Tokens& tokens) const
+int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix,
+                                   const Tokens& tokens) const
 {
     if (suffix.isEmpty()) {
         return 0;
@@ -205,7 +211,8 @@ int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const Q
     return width;
 }
 
-void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const
+void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index,
+                               const Tokens& tokens) const
 {
     const auto tone = enumRole<CellTone>(index, DetailToneRole);
     const bool isRight = isRightAligned(index);
@@ -240,7 +247,8 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
             text.adjust(kBadgePadding, 0, -kBadgePadding, 0);
         }
         if (!badge.icon.isEmpty()) {
-            paintIcon(painter, QRect(text.left(), text.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
+            paintIcon(painter,
+                      QRect(text.left(), text.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
                       badge.icon, color);
             text.setLeft(text.left() + kSmallIcon + 4);
         }
@@ -251,7 +259,8 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
     return left;
 }
 
-void CellDelegate::paintIcon(QPainter* painter, const QRect& area, const QString& name, const QColor& color) const
+void CellDelegate::paintIcon(QPainter* painter, const QRect& area, const QString& name,
+                             const QColor& color) const
 {
     QIcon& icon = m_icons[{name, color.rgba()}];
     if (icon.isNull()) {

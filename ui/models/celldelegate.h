@@ -12,8 +12,9 @@
 
 namespace epochmark {
 
-/// Paints a cell of a board from the roles in cellroles.h: one or two lines, an icon before them, badges after the first,
-/// all in the theme's ink, with a hairline below the row and the row's focus edge. Owned by its view; window thread.
+/// Paints a cell of a board from the roles in cellroles.h: one or two lines, an icon before them, badges
+/// after the first, all in the theme's ink, with a hairline below the row and the row's focus edge. Owned by
+/// its view; window thread.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -24,7 +25,8 @@ public:
     /// Space kept free at a row's left and right end and between cells; 12 unless changed.
     void setPadding(int pixels) { m_padding = pixels; }
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
     /// Ink of a tone.
@@ -32,7 +34,8 @@ public:
 
 protected:
     /// What stands inside the cell, the padding taken off.
-    virtual void paintContent(QPainter* painter, const QRect& area, const QModelIndex& index, const Tokens& tokens) const;
+    virtual void paintContent(QPainter* painter, const QRect& area, const QModelIndex& index,
+                              const Tokens& tokens) const;
     void paintIcon(QPainter* painter, const QRect& area, const QString& name, const QColor& color) const;
 
 private:
@@ -40,10 +43,14 @@ private:
                      const Tokens& tokens) const;
     void paintRowFocus(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                        const Tokens& tokens) const;
-    void paintFirstLine(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const;
-    void paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& tokens) const;
-    int paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix, const Tokens& tokens) const;
-    int paintBadges(QPainter* painter, const QRect& area, const QList<CellBadge>& badges, const Tokens& tokens) const;
+    void paintFirstLine(QPainter* painter, const QRect& line, const QModelIndex& index,
+                        const Tokens& tokens) const;
+    void paintDetail(QPainter* painter, const QRect& line, const QModelIndex& index,
+                     const Tokens& tokens) const;
+    int paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix,
+                         const Tokens& tokens) const;
+    int paintBadges(QPainter* painter, const QRect& area, const QList<CellBadge>& badges,
+                    const Tokens& tokens) const;
 
     int m_iconSize = 20;
     int m_padding = 12;

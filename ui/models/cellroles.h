@@ -18,19 +18,20 @@ enum class CellEmphasis { Plain, Bold, Large };
 
 /// A word after a cell's main line: "baseline" with a pin, "different software" with a triangle.
 struct CellBadge {
-    QString icon;   ///< name under resources/icons, may be empty
+    QString icon;  ///< name under resources/icons, may be empty
     QString text;
     CellTone tone = CellTone::Normal;
     bool isFramed = false;
     bool operator==(const CellBadge&) const = default;
 };
 
-/// A length with its interval on a scale that the whole column shares, as shares of the column's longest (0-1).
+/// A length with its interval on a scale that the whole column shares, as shares of the column's longest
+/// (0-1).
 struct CellBar {
     enum class Style { Filled, Hollow, Progress, None };
     Style style = Style::None;
     double length = 0;
-    double low = 0;    ///< low == high: no whisker
+    double low = 0;  ///< low == high: no whisker
     double high = 0;
     bool operator==(const CellBar&) const = default;
 };

@@ -125,14 +125,10 @@ QString CellText::state(const LeaderboardRow& row)
     switch (row.status) {
     case RunStatus::Running:
         return tr("epoch %1 of %2").arg(std::min<qsizetype>(done + 1, planned)).arg(planned);
-    case RunStatus::Stopped:
-        return tr("stopped after epoch %1 of %2").arg(done).arg(planned);
-    case RunStatus::Interrupted:
-        return tr("interrupted after epoch %1 of %2").arg(done).arg(planned);
-    case RunStatus::Failed:
-        return row.unrankedReasons.value(0, tr("failed"));
-    case RunStatus::Completed:
-        break;
+    case RunStatus::Stopped: return tr("stopped after epoch %1 of %2").arg(done).arg(planned);
+    case RunStatus::Interrupted: return tr("interrupted after epoch %1 of %2").arg(done).arg(planned);
+    case RunStatus::Failed: return row.unrankedReasons.value(0, tr("failed"));
+    case RunStatus::Completed: break;
     }
     return row.unrankedReasons.value(0);
 }

@@ -11,7 +11,8 @@
 
 namespace epochmark {
 
-/// Words and numbers of table cells, where the column's head already says the unit. Pure functions, any thread.
+/// Words and numbers of table cells, where the column's head already says the unit. Pure functions, any
+/// thread.
 class CellText {
     Q_DECLARE_TR_FUNCTIONS(epochmark::CellText)
 public:
@@ -27,7 +28,8 @@ public:
     static QString scope(const QString& energyScope);
     /// "today, 14:33", "3 Nov 2026", in the local time zone.
     static QString when(const QDateTime& moment, const QDateTime& now);
-    /// A device without its maker's name, where room is short: "RTX 3060 Ti", "Core i5-10400F", "Apple M2 Pro".
+    /// A device without its maker's name, where room is short: "RTX 3060 Ti", "Core i5-10400F", "Apple M2
+    /// Pro".
     static QString shortDevice(const QString& device);
     /// Money of which whole hundreds say enough: "$203", "$160", "$85.50".
     static QString roundMoney(double amount, const QString& currency);

@@ -27,7 +27,8 @@ void CheckDelegate::paintContent(QPainter* painter, const QRect& area, const QMo
     if (isChecked) {
         painter->setPen(QPen(tokens.onAccentFill, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const QPointF corner = box.topLeft();
-        painter->drawPolyline(QPolygonF{corner + QPointF(4, 8.5), corner + QPointF(7, 11.5), corner + QPointF(12.5, 5)});
+        painter->drawPolyline(
+            QPolygonF{corner + QPointF(4, 8.5), corner + QPointF(7, 11.5), corner + QPointF(12.5, 5)});
     }
 }
 

@@ -20,7 +20,8 @@ struct Hundredth {
     const char16_t* currency;
     const char16_t* sign;
 };
-constexpr Hundredth kHundredths[] = {{u"USD", u"¢"}, {u"EUR", u"ct"}, {u"GBP", u"p"}, {u"CAD", u"¢"}, {u"AUD", u"¢"}};
+constexpr Hundredth kHundredths[] = {
+    {u"USD", u"¢"}, {u"EUR", u"ct"}, {u"GBP", u"p"}, {u"CAD", u"¢"}, {u"AUD", u"¢"}};
 
 QString hundredthSign(const QString& currency)
 {

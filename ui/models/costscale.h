@@ -13,8 +13,9 @@
 
 namespace epochmark {
 
-/// The unit a column or axis of small sums of money is written in: cents while every sum is below one whole unit of the same
-/// currency that has hundredths, else the currency itself; mixed currencies are written out one by one. Value.
+/// The unit a column or axis of small sums of money is written in: cents while every sum is below one whole
+/// unit of the same currency that has hundredths, else the currency itself; mixed currencies are written out
+/// one by one. Value.
 class CostScale {
     Q_DECLARE_TR_FUNCTIONS(epochmark::CostScale)
 public:

@@ -24,7 +24,8 @@ bool isFaster(const JobModel::Job& left, const JobModel::Job& right)
 
 QString scope(const JobModel::Job& job)
 {
-    return job.estimate && job.estimate->kilowattHours ? CellText::scope(job.estimate->energyScope) : QString();
+    return job.estimate && job.estimate->kilowattHours ? CellText::scope(job.estimate->energyScope)
+                                                       : QString();
 }
 
 int cheapestRow(const QList<JobModel::Job>& jobs)
@@ -81,12 +82,9 @@ QVariant JobModel::data(const QModelIndex& index, int role) const
     const Job& job = m_jobs.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case SetIdRole:
-        return job.setId;
-    case Qt::DisplayRole:
-        return text(job, column);
-    case Qt::TextAlignmentRole:
-        return headerData(column, Qt::Horizontal, role);
+    case SetIdRole: return job.setId;
+    case Qt::DisplayRole: return text(job, column);
+    case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
     case Qt::AccessibleTextRole: {
         QStringList parts{headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), text(job, column)};
         if (column == Energy && !scope(job).isEmpty()) {
@@ -97,16 +95,11 @@ QVariant JobModel::data(const QModelIndex& index, int role) const
         }
         return parts.join(QStringLiteral(", "));
     }
-    case SuffixRole:
-        return column == Energy ? scope(job) : QString();
-    case ToneRole:
-        return static_cast<int>(column == TimeInterval ? CellTone::Muted : CellTone::Normal);
-    case EmphasisRole:
-        return static_cast<int>(column == Time ? CellEmphasis::Bold : CellEmphasis::Plain);
-    case BadgesRole:
-        return column == Device ? QVariant::fromValue(badges(index.row())) : QVariant();
-    default:
-        return QVariant();
+    case SuffixRole: return column == Energy ? scope(job) : QString();
+    case ToneRole: return static_cast<int>(column == TimeInterval ? CellTone::Muted : CellTone::Normal);
+    case EmphasisRole: return static_cast<int>(column == Time ? CellEmphasis::Bold : CellEmphasis::Plain);
+    case BadgesRole: return column == Device ? QVariant::fromValue(badges(index.row())) : QVariant();
+    default: return QVariant();
     }
 }
 
@@ -120,14 +113,15 @@ QString JobModel::text(const Job& job, Column column) const
     }
     const JobEstimate& estimate = *job.estimate;
     switch (column) {
-    case Time:
-        return CellText::duration(estimate.seconds);
+    case Time: return CellText::duration(estimate.seconds);
     case TimeInterval:
-        return estimate.interval ? tr("%1 to %2").arg(CellText::hours(estimate.interval->low),
-                                                      CellText::hours(estimate.interval->high))
+        return estimate.interval ? tr("%1 to %2")
+                                       .arg(CellText::hours(estimate.interval->low),
+                                            CellText::hours(estimate.interval->high))
                                  : format::unknown();
     case Money:
-        return estimate.cost ? format::money(estimate.cost->amount, estimate.cost->currency) : format::unknown();
+        return estimate.cost ? format::money(estimate.cost->amount, estimate.cost->currency)
+                             : format::unknown();
     case Energy:
         if (!estimate.kilowattHours) {
             return format::unknown();

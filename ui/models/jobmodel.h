@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// What a job of one's own takes on each measured device, fastest first; the fastest and the cheapest say so. Owned by the
-/// Costs page; window thread.
+/// What a job of one's own takes on each measured device, fastest first; the fastest and the cheapest say so.
+/// Owned by the Costs page; window thread.
 class JobModel : public QAbstractTableModel {
     Q_OBJECT
 public:

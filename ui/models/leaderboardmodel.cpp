@@ -160,34 +160,26 @@ QVariant LeaderboardModel::data(const QModelIndex& index, int role) const
     const LeaderboardRow& row = m_group.rows.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case SetIdRole:
-        return row.setId;
-    case PinnedTopRole:
-        return row.status == RunStatus::Running;
-    case HighlightRole:
-        return m_checked.contains(row.setId);
+    case SetIdRole: return row.setId;
+    case PinnedTopRole: return row.status == RunStatus::Running;
+    case HighlightRole: return m_checked.contains(row.setId);
     case Qt::CheckStateRole:
-        return column == Select ? QVariant(m_checked.contains(row.setId) ? Qt::Checked : Qt::Unchecked) : QVariant();
-    case SortRole:
-        return sortValue(row, column);
-    case Qt::DisplayRole:
-        return text(row, column);
-    case DetailRole:
-        return detail(row, column);
-    case Qt::AccessibleTextRole:
-        return accessibleText(row, column);
-    case Qt::ToolTipRole:
-        return toolTip(row, column);
-    case Qt::TextAlignmentRole:
-        return headerData(column, Qt::Horizontal, role);
-    default:
-        return cell(row, column, role);
+        return column == Select ? QVariant(m_checked.contains(row.setId) ? Qt::Checked : Qt::Unchecked)
+                                : QVariant();
+    case SortRole: return sortValue(row, column);
+    case Qt::DisplayRole: return text(row, column);
+    case DetailRole: return detail(row, column);
+    case Qt::AccessibleTextRole: return accessibleText(row, column);
+    case Qt::ToolTipRole: return toolTip(row, column);
+    case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
+    default: return cell(row, column, role);
     }
 }
 
 bool LeaderboardModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::CheckStateRole || index.column() != Select) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::CheckStateRole
+        || index.column() != Select) {
         return false;
     }
     const QString setId = row(index.row()).setId;
@@ -247,31 +239,29 @@ QVariant LeaderboardModel::cell(const LeaderboardRow& row, Column column, int ro
 {
     switch (role) {
     case EmphasisRole:
-        return static_cast<int>(column == Rank || column == Time          ? CellEmphasis::Large
-                                : column == Device || (column == Speedup && row.isRanked) ? CellEmphasis::Bold
-                                                                        : CellEmphasis::Plain);
-    case SuffixRole:
-        return column == Rank && row.isRankShared ? QStringLiteral("=") : QString();
+        return static_cast<int>(column == Rank || column == Time ? CellEmphasis::Large
+                                : column == Device || (column == Speedup && row.isRanked)
+                                    ? CellEmphasis::Bold
+                                    : CellEmphasis::Plain);
+    case SuffixRole: return column == Rank && row.isRankShared ? QStringLiteral("=") : QString();
     case IconNameRole:
-        return column == Device                            ? CellText::deviceIcon(row.kind)
+        return column == Device                         ? CellText::deviceIcon(row.kind)
                : column == Validation && row.hasLearned ? QStringLiteral("seal")
                : column == Bar && isSettled(row)        ? QStringLiteral("triangle")
                                                         : QString();
     case IconToneRole:
-        return toned(column == Validation ? CellTone::Success : column == Bar ? stateTone(row) : CellTone::Muted);
+        return toned(column == Validation ? CellTone::Success
+                     : column == Bar      ? stateTone(row)
+                                          : CellTone::Muted);
     case ToneRole:
-        return toned(column == When                            ? CellTone::Muted
-                     : column == Bar                           ? stateTone(row)
+        return toned(column == When                                          ? CellTone::Muted
+                     : column == Bar                                         ? stateTone(row)
                      : row.status == RunStatus::Running && column == Speedup ? CellTone::Accent
-                                                               : CellTone::Normal);
-    case DetailToneRole:
-        return toned(column == Runs && isNoisy(row) ? CellTone::Warning : CellTone::Muted);
-    case BadgesRole:
-        return column == Device ? QVariant::fromValue(badges(row)) : QVariant();
-    case BarRole:
-        return column == Bar ? QVariant::fromValue(bar(row)) : QVariant();
-    default:
-        return QVariant();
+                                                                             : CellTone::Normal);
+    case DetailToneRole: return toned(column == Runs && isNoisy(row) ? CellTone::Warning : CellTone::Muted);
+    case BadgesRole: return column == Device ? QVariant::fromValue(badges(row)) : QVariant();
+    case BarRole: return column == Bar ? QVariant::fromValue(bar(row)) : QVariant();
+    default: return QVariant();
     }
 }
 
@@ -288,8 +278,10 @@ QString LeaderboardModel::text(const LeaderboardRow& row, Column column) const
                                                 : known(row.speedup, &format::factor);
     case Rate: return known(row.imagesPerSecond, &format::rate);
     case Validation: return format::percent(row.validationAccuracy);
-    case Cost: return known(row.cost, [this](const RunCost& c) { return m_costScale.text(c.amount, c.currency); });
-    case Energy: return known(row.energy, [](const auto& energy) { return CellText::wattHours(energy.joules); });
+    case Cost:
+        return known(row.cost, [this](const RunCost& c) { return m_costScale.text(c.amount, c.currency); });
+    case Energy:
+        return known(row.energy, [](const auto& energy) { return CellText::wattHours(energy.joules); });
     case Runs: return CellText::runs(static_cast<int>(row.isRanked ? row.rankedRuns : row.runs.size()));
     case When: return CellText::when(row.when, QDateTime::currentDateTime());
     case Select:
@@ -301,19 +293,19 @@ QString LeaderboardModel::text(const LeaderboardRow& row, Column column) const
 QString LeaderboardModel::detail(const LeaderboardRow& row, Column column) const
 {
     switch (column) {
-    case Device:
-        return row.configuration;
+    case Device: return row.configuration;
     case Speedup:
-        return row.isBaseline ? tr("baseline") : row.speedupInterval ? CellText::interval(*row.speedupInterval) : QString();
-    case Energy:
-        return row.energy ? CellText::scope(row.energy->scope) : QString();
+        return row.isBaseline        ? tr("baseline")
+               : row.speedupInterval ? CellText::interval(*row.speedupInterval)
+                                     : QString();
+    case Energy: return row.energy ? CellText::scope(row.energy->scope) : QString();
     case Runs:
         if (!row.variation) {
             return QString();
         }
-        return isNoisy(row) ? tr("%1, noisy").arg(CellText::spread(*row.variation)) : CellText::spread(*row.variation);
-    default:
-        return QString();
+        return isNoisy(row) ? tr("%1, noisy").arg(CellText::spread(*row.variation))
+                            : CellText::spread(*row.variation);
+    default: return QString();
     }
 }
 
@@ -379,8 +371,9 @@ QString LeaderboardModel::accessibleText(const LeaderboardRow& row, Column colum
                                              : tr("%1 isn't selected").arg(row.deviceName);
     }
     const Column spoken = column == Bar && !isSettled(row) ? Speedup : column;
-    QStringList parts{headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                      text(row, spoken), detail(row, column)};
+    QStringList parts{
+        headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),
+        text(row, spoken), detail(row, column)};
     if (column == Rank && row.isRankShared) {
         parts.append(tr("shared"));
     }
@@ -402,11 +395,13 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
     case Device:
         return QStringList{row.deviceName, row.configuration, row.note}.join(QLatin1Char('\n')).trimmed();
     case Time:
-        return row.timeInterval ? tr("95 % interval %1 min").arg(CellText::interval({row.timeInterval->low / 60,
-                                                                                     row.timeInterval->high / 60}))
-                                : QString();
+        return row.timeInterval
+                   ? tr("95 % interval %1 min")
+                         .arg(CellText::interval({row.timeInterval->low / 60, row.timeInterval->high / 60}))
+                   : QString();
     case Cost:
-        return row.cost ? tr("%1 a run, %2").arg(format::money(row.cost->amount, row.cost->currency), row.cost->source)
+        return row.cost ? tr("%1 a run, %2")
+                              .arg(format::money(row.cost->amount, row.cost->currency), row.cost->source)
                         : tr("No price has been given for this device.");
     case Energy:
         return row.energy ? tr("%1, %2").arg(row.energy->source, row.energy->scope)
@@ -418,8 +413,7 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
         }
         return sentences.join(QLatin1Char('\n'));
     }
-    default:
-        return QString();
+    default: return QString();
     }
 }
 

@@ -13,20 +13,35 @@
 
 namespace epochmark {
 
-/// The rows of one workload as buildLeaderboard() made them: measured sets, one row each, with a check per row. Checks are
-/// kept by set id, so that a refresh doesn't lose them. Owned by the Leaderboard page; window thread.
+/// The rows of one workload as buildLeaderboard() made them: measured sets, one row each, with a check per
+/// row. Checks are kept by set id, so that a refresh doesn't lose them. Owned by the Leaderboard page; window
+/// thread.
 ///     model.setGroup(groups.first());
 ///     model.setData(model.index(0, LeaderboardModel::Select), Qt::Checked, Qt::CheckStateRole);
 class LeaderboardModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Select, Rank, Device, Time, Bar, Speedup, Rate, Validation, Cost, Energy, Runs, When, ColumnCount };
+    enum Column {
+        Select,
+        Rank,
+        Device,
+        Time,
+        Bar,
+        Speedup,
+        Rate,
+        Validation,
+        Cost,
+        Energy,
+        Runs,
+        When,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     explicit LeaderboardModel(QObject* parent = nullptr);
 
-    /// Shows this group. Same sets in the same order: rows change in place; else the model is reset. Checks of sets that are
-    /// gone are dropped.
+    /// Shows this group. Same sets in the same order: rows change in place; else the model is reset. Checks
+    /// of sets that are gone are dropped.
     void setGroup(const LeaderboardGroup& group);
     const LeaderboardGroup& group() const { return m_group; }
     const LeaderboardRow& row(int row) const { return m_group.rows.at(row); }

@@ -9,7 +9,8 @@
 
 namespace epochmark {
 
-LeaderboardProxy::LeaderboardProxy(Section section, QObject* parent) : QSortFilterProxyModel(parent), m_section(section)
+LeaderboardProxy::LeaderboardProxy(Section section, QObject* parent)
+    : QSortFilterProxyModel(parent), m_section(section)
 {
     setDynamicSortFilter(true);
 }
@@ -44,12 +45,14 @@ bool LeaderboardProxy::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     }
     const bool isOther = m_filter.validity != BoardFilter::Validity::Any
                          && row.isRanked != (m_filter.validity == BoardFilter::Validity::Ranked);
-    if (isOther || (m_filter.kind && row.kind != *m_filter.kind) || (m_filter.since && row.when < *m_filter.since)) {
+    if (isOther || (m_filter.kind && row.kind != *m_filter.kind)
+        || (m_filter.since && row.when < *m_filter.since)) {
         return false;
     }
     return std::ranges::all_of(m_words, [&row](const QString& word) {
         return row.deviceName.contains(word, Qt::CaseInsensitive)
-               || row.configuration.contains(word, Qt::CaseInsensitive) || row.note.contains(word, Qt::CaseInsensitive);
+               || row.configuration.contains(word, Qt::CaseInsensitive)
+               || row.note.contains(word, Qt::CaseInsensitive);
     });
 }
 

@@ -26,8 +26,8 @@ struct BoardFilter {
     bool isFiltering() const { return kind || since || validity != Validity::Any; }
 };
 
-/// One section of a LeaderboardModel, filtered and sorted: either the ranked rows with those in progress on top, or the rows
-/// that aren't ranked. Unknown values sort last in both directions. Window thread.
+/// One section of a LeaderboardModel, filtered and sorted: either the ranked rows with those in progress on
+/// top, or the rows that aren't ranked. Unknown values sort last in both directions. Window thread.
 class LeaderboardProxy : public QSortFilterProxyModel {
     Q_OBJECT
 public:

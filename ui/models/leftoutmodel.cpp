@@ -9,8 +9,7 @@ namespace epochmark {
 
 LeftOutModel::LeftOutModel(QList<LeftOut> leftOut, QObject* parent)
     : QAbstractTableModel(parent), m_leftOut(std::move(leftOut))
-{
-}
+{}
 
 int LeftOutModel::rowCount(const QModelIndex& parent) const
 {

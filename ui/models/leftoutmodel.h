@@ -9,8 +9,8 @@
 
 namespace epochmark {
 
-/// The files of a dataset that are left out, a row each, however many: nothing is made of a row until it is seen. The window's
-/// thread.
+/// The files of a dataset that are left out, a row each, however many: nothing is made of a row until it is
+/// seen. The window's thread.
 class LeftOutModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -90,33 +90,26 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
     const Entry& entry = m_entries.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return text(entry, column);
+    case Qt::DisplayRole: return text(entry, column);
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | (column == Amount ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
-    case DetailRole:
-        return column == Device ? detail(entry) : QString();
-    case DetailToneRole:
-        return static_cast<int>(isStale(entry) ? CellTone::Warning : CellTone::Muted);
+    case DetailRole: return column == Device ? detail(entry) : QString();
+    case DetailToneRole: return static_cast<int>(isStale(entry) ? CellTone::Warning : CellTone::Muted);
     case ToneRole:
         return static_cast<int>(column == Amount && !entry.price ? CellTone::Accent : CellTone::Normal);
-    case EmphasisRole:
-        return static_cast<int>(column == Amount ? CellEmphasis::Bold : CellEmphasis::Plain);
-    case IconNameRole:
-        return column == Amount && !entry.price ? QStringLiteral("plus") : QString();
-    case IconToneRole:
-        return static_cast<int>(CellTone::Accent);
+    case EmphasisRole: return static_cast<int>(column == Amount ? CellEmphasis::Bold : CellEmphasis::Plain);
+    case IconNameRole: return column == Amount && !entry.price ? QStringLiteral("plus") : QString();
+    case IconToneRole: return static_cast<int>(CellTone::Accent);
     case BadgesRole:
         if (column == Device && entry.price) {
             const QString word = entry.price->kind == PriceKind::Buy ? tr("buy") : tr("rent");
             return QVariant::fromValue(QList<CellBadge>{{QString(), word, CellTone::Muted, true}});
         }
         return QVariant();
-    default:
-        return QVariant();
+    default: return QVariant();
     }
 }
 
@@ -135,10 +128,10 @@ QString PriceModel::detail(const Entry& entry) const
     }
     const Price& price = *entry.price;
     QStringList parts;
-    parts.append(price.date ? tr("%1 %2").arg(price.source, format::date(*price.date))
-                            : price.source);
+    parts.append(price.date ? tr("%1 %2").arg(price.source, format::date(*price.date)) : price.source);
     if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
-        parts.append(tr("%1 h × %2 days").arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));
+        parts.append(tr("%1 h × %2 days")
+                         .arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));
     }
     if (!entry.assignedFrom.isEmpty()) {
         parts.append(tr("as %1").arg(CellText::shortDevice(entry.assignedFrom)));

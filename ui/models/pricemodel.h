@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// The price book as a list: every price that is known, then the measured devices without one ("Add price"). A device that
-/// carries a price to buy and one to rent has two rows. Owned by the Costs page; window thread.
+/// The price book as a list: every price that is known, then the measured devices without one ("Add price").
+/// A device that carries a price to buy and one to rent has two rows. Owned by the Costs page; window thread.
 class PriceModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ public:
     struct Entry {
         QString device;
         std::optional<Price> price;
-        QString assignedFrom;   ///< the price belongs to this other device
+        QString assignedFrom;  ///< the price belongs to this other device
         bool operator==(const Entry&) const = default;
     };
 

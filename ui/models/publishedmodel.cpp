@@ -39,25 +39,22 @@ QVariant PublishedModel::data(const QModelIndex& index, int role) const
     const PublishedResult& result = m_results.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return text(result, column);
-    case Qt::ToolTipRole:
-        return column == Device || column == Price ? text(result, column) : QVariant();
+    case Qt::DisplayRole: return text(result, column);
+    case Qt::ToolTipRole: return column == Device || column == Price ? text(result, column) : QVariant();
     case Qt::AccessibleTextRole: {
         const int named = column == Bar ? Speedup : column;
-        return tr("%1, %2").arg(headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),
-                                text(result, static_cast<Column>(named)));
+        return tr("%1, %2").arg(
+            headerData(column == Speedup ? Bar : column, Qt::Horizontal, Qt::DisplayRole).toString(),
+            text(result, static_cast<Column>(named)));
     }
-    case Qt::TextAlignmentRole:
-        return headerData(column, Qt::Horizontal, role);
-    case ToneRole:
-        return static_cast<int>(column == Kind ? CellTone::Muted : CellTone::Normal);
+    case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
+    case ToneRole: return static_cast<int>(column == Kind ? CellTone::Muted : CellTone::Normal);
     case BarRole: {
         const double length = result.speedup / m_longestSpeedup;
-        return column == Bar ? QVariant::fromValue(CellBar{CellBar::Style::Hollow, length, length, length}) : QVariant();
+        return column == Bar ? QVariant::fromValue(CellBar{CellBar::Style::Hollow, length, length, length})
+                             : QVariant();
     }
-    default:
-        return QVariant();
+    default: return QVariant();
     }
 }
 
@@ -81,7 +78,8 @@ QVariant PublishedModel::headerData(int section, Qt::Orientation orientation, in
         return QVariant();
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant(Qt::AlignVCenter | (section == Time || section == Speedup ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(Qt::AlignVCenter
+                        | (section == Time || section == Speedup ? Qt::AlignRight : Qt::AlignLeft));
     }
     if (role != Qt::DisplayRole) {
         return QVariant();

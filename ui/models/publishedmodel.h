@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// The seven results of the original article as a table of its own: no rank, no check, hollow bars on their own scale.
-/// Constant. Window thread.
+/// The seven results of the original article as a table of its own: no rank, no check, hollow bars on their
+/// own scale. Constant. Window thread.
 class PublishedModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -44,12 +44,16 @@ QStringList distinctNames(const QList<LeaderboardRow>& rows)
     }
     renameAlike(names, [&](qsizetype index, int) {
         const LeaderboardRow& row = rows.at(index);
-        const int threads = row.runs.isEmpty() || row.kind != DeviceKind::Cpu ? 0 : row.runs.last().device.threads;
+        const int threads = row.runs.isEmpty() || row.kind != DeviceKind::Cpu
+                                ? 0
+                                : row.runs.last().device.threads;
         return threads == 0   ? names.at(index)
                : threads == 1 ? RowNames::tr("%1, 1 thread").arg(names.at(index))
                               : RowNames::tr("%1, %2 threads").arg(names.at(index)).arg(threads);
     });
-    renameAlike(names, [&](qsizetype index, int place) { return RowNames::tr("%1 (%2)").arg(names.at(index)).arg(place); });
+    renameAlike(names, [&](qsizetype index, int place) {
+        return RowNames::tr("%1 (%2)").arg(names.at(index)).arg(place);
+    });
     return names;
 }
 

@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// A name a row for places without room for its configuration: the device without its maker's name. Where two would be alike,
-/// both say their threads, and a number where that is alike too.
+/// A name a row for places without room for its configuration: the device without its maker's name. Where two
+/// would be alike, both say their threads, and a number where that is alike too.
 QStringList distinctNames(const QList<LeaderboardRow>& rows);
 
 }  // namespace epochmark

@@ -46,27 +46,21 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const RunRecord& run = m_runs.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return text(run, index.row() + 1, column);
-    case Qt::ToolTipRole:
-        return column == State ? run.unrankedReasons.join(QLatin1Char('\n')) : QVariant();
+    case Qt::DisplayRole: return text(run, index.row() + 1, column);
+    case Qt::ToolTipRole: return column == State ? run.unrankedReasons.join(QLatin1Char('\n')) : QVariant();
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                                 text(run, index.row() + 1, column));
-    case Qt::TextAlignmentRole:
-        return headerData(column, Qt::Horizontal, role);
-    case EmphasisRole:
-        return static_cast<int>(column == Total ? CellEmphasis::Bold : CellEmphasis::Plain);
+    case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
+    case EmphasisRole: return static_cast<int>(column == Total ? CellEmphasis::Bold : CellEmphasis::Plain);
     case ToneRole:
-        return static_cast<int>(column == State && !run.isRanked && run.status != RunStatus::Running ? CellTone::Warning
-                                : column == Total || column == Validation                          ? CellTone::Normal
-                                                                                                   : CellTone::Muted);
-    case IconNameRole:
-        return column == Validation && run.hasLearned ? QStringLiteral("seal") : QString();
-    case IconToneRole:
-        return static_cast<int>(CellTone::Success);
-    default:
-        return QVariant();
+        return static_cast<int>(column == State && !run.isRanked && run.status != RunStatus::Running
+                                    ? CellTone::Warning
+                                : column == Total || column == Validation ? CellTone::Normal
+                                                                          : CellTone::Muted);
+    case IconNameRole: return column == Validation && run.hasLearned ? QStringLiteral("seal") : QString();
+    case IconToneRole: return static_cast<int>(CellTone::Success);
+    default: return QVariant();
     }
 }
 
@@ -93,7 +87,8 @@ QString RunsModel::text(const RunRecord& run, int number, Column column) const
     case Data: return seconds(run.timing.dataSeconds);
     case WarmUp: return seconds(run.timing.warmupSeconds);
     case Train: return seconds(run.timing.trainSeconds);
-    case Rate: return run.steadyImagesPerSecond ? format::rate(*run.steadyImagesPerSecond) : format::unknown();
+    case Rate:
+        return run.steadyImagesPerSecond ? format::rate(*run.steadyImagesPerSecond) : format::unknown();
     case TrainAccuracy: return format::percent(lastEpoch.trainAccuracy);
     case Validation: return format::percent(run.finalValidationAccuracy);
     case ValidationLoss: return format::loss(run.finalValidationLoss);
@@ -110,7 +105,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant();
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant(Qt::AlignVCenter | (section == Number || section == State ? Qt::AlignLeft : Qt::AlignRight));
+        return QVariant(Qt::AlignVCenter
+                        | (section == Number || section == State ? Qt::AlignLeft : Qt::AlignRight));
     }
     if (role != Qt::DisplayRole) {
         return QVariant();

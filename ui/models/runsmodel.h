@@ -10,12 +10,25 @@
 
 namespace epochmark {
 
-/// Every raw run of one set, oldest first, outliers and failures included. Owned by the details pane; window thread.
+/// Every raw run of one set, oldest first, outliers and failures included. Owned by the details pane; window
+/// thread.
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column {
-        Number, State, Seed, Total, Data, WarmUp, Train, Rate, TrainAccuracy, Validation, ValidationLoss, Memory, Started,
+        Number,
+        State,
+        Seed,
+        Total,
+        Data,
+        WarmUp,
+        Train,
+        Rate,
+        TrainAccuracy,
+        Validation,
+        ValidationLoss,
+        Memory,
+        Started,
         ColumnCount
     };
     Q_ENUM(Column)

@@ -11,7 +11,8 @@ namespace epochmark {
 
 SettingsModel::SettingsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void SettingsModel::setComparison(const Comparison& comparison, const QStringList& names, bool isOnlyDifferent)
+void SettingsModel::setComparison(const Comparison& comparison, const QStringList& names,
+                                  bool isOnlyDifferent)
 {
     beginResetModel();
     m_names = names;
@@ -19,9 +20,10 @@ void SettingsModel::setComparison(const Comparison& comparison, const QStringLis
     if (isOnlyDifferent) {
         m_settings.removeIf([](const ComparedSetting& setting) { return !setting.isDifferent; });
     }
-    std::stable_sort(m_settings.begin(), m_settings.end(), [](const ComparedSetting& left, const ComparedSetting& right) {
-        return left.isDifferent > right.isDifferent;
-    });
+    std::stable_sort(m_settings.begin(), m_settings.end(),
+                     [](const ComparedSetting& left, const ComparedSetting& right) {
+                         return left.isDifferent > right.isDifferent;
+                     });
     endResetModel();
 }
 
@@ -41,28 +43,26 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const
         return QVariant();
     }
     const ComparedSetting& setting = m_settings.at(index.row());
-    const QString text = index.column() == 0 ? setting.name : setting.values.value(index.column() - 1, format::unknown());
+    const QString text = index.column() == 0 ? setting.name
+                                             : setting.values.value(index.column() - 1, format::unknown());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-        return text;
-    case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | Qt::AlignLeft);
+    case Qt::ToolTipRole: return text;
+    case Qt::TextAlignmentRole: return QVariant(Qt::AlignVCenter | Qt::AlignLeft);
     case Qt::AccessibleTextRole:
         return index.column() == 0 ? (setting.isDifferent ? tr("%1, differs").arg(text) : text)
                                    : tr("%1, %2: %3").arg(m_names.at(index.column() - 1), setting.name, text);
-    case GroundRole:
-        return static_cast<int>(setting.isDifferent ? CellTone::Warning : CellTone::Normal);
+    case GroundRole: return static_cast<int>(setting.isDifferent ? CellTone::Warning : CellTone::Normal);
     case IconNameRole:
         return index.column() == 0 && setting.forbidsRatio ? QStringLiteral("triangle") : QString();
-    case IconToneRole:
-        return static_cast<int>(CellTone::Warning);
+    case IconToneRole: return static_cast<int>(CellTone::Warning);
     case ToneRole:
-        return static_cast<int>(index.column() == 0 && !setting.isDifferent ? CellTone::Muted : CellTone::Normal);
+        return static_cast<int>(index.column() == 0 && !setting.isDifferent ? CellTone::Muted
+                                                                            : CellTone::Normal);
     case EmphasisRole:
-        return static_cast<int>(index.column() > 0 && setting.isDifferent ? CellEmphasis::Bold : CellEmphasis::Plain);
-    default:
-        return QVariant();
+        return static_cast<int>(index.column() > 0 && setting.isDifferent ? CellEmphasis::Bold
+                                                                          : CellEmphasis::Plain);
+    default: return QVariant();
     }
 }
 

@@ -10,14 +10,15 @@
 
 namespace epochmark {
 
-/// The settings of the sets compared, side by side: a column a set, what differs first. Owned by the Compare page; window
-/// thread.
+/// The settings of the sets compared, side by side: a column a set, what differs first. Owned by the Compare
+/// page; window thread.
 class SettingsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     explicit SettingsModel(QObject* parent = nullptr);
 
-    /// `names`: heads of the value columns, in the comparison's order. With `isOnlyDifferent` the rest is left out.
+    /// `names`: heads of the value columns, in the comparison's order. With `isOnlyDifferent` the rest is
+    /// left out.
     void setComparison(const Comparison& comparison, const QStringList& names, bool isOnlyDifferent);
 
     int rowCount(const QModelIndex& parent = {}) const override;

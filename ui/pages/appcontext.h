@@ -16,18 +16,19 @@
 
 namespace epochmark {
 
-/// What all pages share: the store, the price book, the settings, the dialogs, and the wishes by which one page asks for
-/// another ("show this set's report"). Made by main() or a test, outlives every page. Window thread.
+/// What all pages share: the store, the price book, the settings, the dialogs, and the wishes by which one
+/// page asks for another ("show this set's report"). Made by main() or a test, outlives every page. Window
+/// thread.
 ///     connect(context, &AppContext::reportRequested, this, &ReportPage::showSet);
 class AppContext : public QObject {
     Q_OBJECT
 public:
     struct Parts {
-        std::shared_ptr<ResultStore> store;   ///< never null
+        std::shared_ptr<ResultStore> store;  ///< never null
         PriceBook prices;
-        QString pricesFile;                   ///< where setPrices() saves
+        QString pricesFile;  ///< where setPrices() saves
         QString settingsFile;
-        std::unique_ptr<Dialogs> dialogs;     ///< null: the system's
+        std::unique_ptr<Dialogs> dialogs;  ///< null: the system's
     };
 
     explicit AppContext(Parts parts, QObject* parent = nullptr);
@@ -39,8 +40,8 @@ public:
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
     const PriceBook& prices() const { return m_parts.prices; }
-    /// Replaces the book, saves it and announces pricesChanged(). When saving fails the book in use has changed all the
-    /// same and the Error says what to do.
+    /// Replaces the book, saves it and announces pricesChanged(). When saving fails the book in use has
+    /// changed all the same and the Error says what to do.
     Result<void> setPrices(const PriceBook& prices);
 
 public Q_SLOTS:

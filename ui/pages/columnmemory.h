@@ -8,7 +8,8 @@ namespace epochmark {
 class BoardTable;
 class Settings;
 
-/// Lets the table's heads be dragged and keeps what was chosen in `settings`, which must outlive it, under its object name.
+/// Lets the table's heads be dragged and keeps what was chosen in `settings`, which must outlive it, under
+/// its object name.
 void keepColumnWidths(BoardTable* table, Settings& settings);
 
 }  // namespace epochmark

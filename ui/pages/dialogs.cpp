@@ -23,34 +23,36 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& fo
 
 void openForOne(QFileDialog* dialog, Dialogs::Chosen chosen)
 {
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [chosen = std::move(chosen)](const QString& path) {
-        if (!path.isEmpty()) {
-            chosen(path);
-        }
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [chosen = std::move(chosen)](const QString& path) {
+                         if (!path.isEmpty()) {
+                             chosen(path);
+                         }
+                     });
     dialog->open();
 }
 
 }  // namespace
 
-void SystemDialogs::openFile(QWidget* parent, const QString& title, const QString& folder, const QString& filter,
-                             Chosen chosen)
+void SystemDialogs::openFile(QWidget* parent, const QString& title, const QString& folder,
+                             const QString& filter, Chosen chosen)
 {
     QFileDialog* dialog = makeDialog(parent, title, folder, filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
     openForOne(dialog, std::move(chosen));
 }
 
-void SystemDialogs::openFiles(QWidget* parent, const QString& title, const QString& folder, const QString& filter,
-                              ManyChosen chosen)
+void SystemDialogs::openFiles(QWidget* parent, const QString& title, const QString& folder,
+                              const QString& filter, ManyChosen chosen)
 {
     QFileDialog* dialog = makeDialog(parent, title, folder, filter);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, [chosen = std::move(chosen)](const QStringList& paths) {
-        if (!paths.isEmpty()) {
-            chosen(paths);
-        }
-    });
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog,
+                     [chosen = std::move(chosen)](const QStringList& paths) {
+                         if (!paths.isEmpty()) {
+                             chosen(paths);
+                         }
+                     });
     dialog->open();
 }
 
@@ -62,8 +64,8 @@ void SystemDialogs::openFolder(QWidget* parent, const QString& title, const QStr
     openForOne(dialog, std::move(chosen));
 }
 
-void SystemDialogs::saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
-                             Chosen chosen)
+void SystemDialogs::saveFile(QWidget* parent, const QString& title, const QString& suggestion,
+                             const QString& filter, Chosen chosen)
 {
     const QFileInfo info(suggestion);
     QFileDialog* dialog = makeDialog(parent, title, info.path(), filter);
@@ -102,7 +104,8 @@ void SystemDialogs::askText(QWidget* parent, const QString& title, const QString
     dialog->open();
 }
 
-void SystemDialogs::showError(QWidget* parent, const QString& title, const QString& text, const QString& detail)
+void SystemDialogs::showError(QWidget* parent, const QString& title, const QString& text,
+                              const QString& detail)
 {
     auto* box = new QMessageBox(QMessageBox::Critical, title, text, QMessageBox::Close, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -12,9 +12,9 @@ class QWidget;
 
 namespace epochmark {
 
-/// The seam between pages and the system's dialogs. Every question is asked without a nested event loop: the answer comes
-/// later through the callback, on the window thread; none comes when the user cancels a file or text question or `parent`
-/// is gone. Tests answer with a class of their own.
+/// The seam between pages and the system's dialogs. Every question is asked without a nested event loop: the
+/// answer comes later through the callback, on the window thread; none comes when the user cancels a file or
+/// text question or `parent` is gone. Tests answer with a class of their own.
 class Dialogs {
 public:
     using Chosen = std::function<void(const QString& path)>;
@@ -25,12 +25,12 @@ public:
     /// `filter` as QFileDialog takes it: "Zip archives (*.zip);;All files (*)".
     virtual void openFile(QWidget* parent, const QString& title, const QString& folder, const QString& filter,
                           Chosen chosen) = 0;
-    virtual void openFiles(QWidget* parent, const QString& title, const QString& folder, const QString& filter,
-                           ManyChosen chosen) = 0;
+    virtual void openFiles(QWidget* parent, const QString& title, const QString& folder,
+                           const QString& filter, ManyChosen chosen) = 0;
     virtual void openFolder(QWidget* parent, const QString& title, const QString& folder, Chosen chosen) = 0;
     /// `suggestion`: folder and file name; an existing file is asked about by the dialog itself.
-    virtual void saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter,
-                          Chosen chosen) = 0;
+    virtual void saveFile(QWidget* parent, const QString& title, const QString& suggestion,
+                          const QString& filter, Chosen chosen) = 0;
 
     /// A question with two answers; `accept` is the verb of the button that does it ("Stop and close").
     virtual void ask(QWidget* parent, const QString& title, const QString& text, const QString& accept,
@@ -39,7 +39,8 @@ public:
     virtual void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                          Chosen answered) = 0;
     /// Something failed and there is no place on the page to say it. `detail` may be empty.
-    virtual void showError(QWidget* parent, const QString& title, const QString& text, const QString& detail) = 0;
+    virtual void showError(QWidget* parent, const QString& title, const QString& text,
+                           const QString& detail) = 0;
 };
 
 /// The real ones: QFileDialog, QMessageBox and QInputDialog, window-modal, opened and not executed.
@@ -56,7 +57,8 @@ public:
              std::function<void(bool isAccepted)> answered) override;
     void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                  Chosen answered) override;
-    void showError(QWidget* parent, const QString& title, const QString& text, const QString& detail) override;
+    void showError(QWidget* parent, const QString& title, const QString& text,
+                   const QString& detail) override;
 };
 
 }  // namespace epochmark

@@ -42,7 +42,9 @@ ColorScheme Settings::colorScheme() const
 
 void Settings::setColorScheme(ColorScheme scheme)
 {
-    const char* name = scheme == ColorScheme::Light ? "light" : scheme == ColorScheme::Dark ? "dark" : "system";
+    const char* name = scheme == ColorScheme::Light  ? "light"
+                       : scheme == ColorScheme::Dark ? "dark"
+                                                     : "system";
     m_settings.setValue(key("window/scheme"), QString::fromLatin1(name));
 }
 
@@ -130,11 +132,13 @@ RunRequest Settings::lastRequest() const
 {
     RunRequest request;
     request.deviceId = m_settings.value(key("run/device"), request.deviceId).toString();
-    request.preset = valueOr(presetFromString(m_settings.value(key("run/preset")).toString()), Preset::Classic);
+    request.preset = valueOr(presetFromString(m_settings.value(key("run/preset")).toString()),
+                             Preset::Classic);
     request.workload = workloadOf(request.preset);
     WorkloadSpec& w = request.workload;
     w.pipeline = valueOr(pipelineFromString(m_settings.value(key("run/pipeline")).toString()), w.pipeline);
-    w.precision = valueOr(precisionFromString(m_settings.value(key("run/precision")).toString()), w.precision);
+    w.precision = valueOr(precisionFromString(m_settings.value(key("run/precision")).toString()),
+                          w.precision);
     if (request.preset == Preset::Custom) {
         w.batchSize = m_settings.value(key("run/batch"), w.batchSize).toInt();
         w.epochs = m_settings.value(key("run/epochs"), w.epochs).toInt();

@@ -15,8 +15,8 @@
 
 namespace epochmark {
 
-/// Everything the window remembers, in one INI file; the only place that knows a key. Values out of range or unreadable
-/// fall back to the default. Window thread; owned by AppContext.
+/// Everything the window remembers, in one INI file; the only place that knows a key. Values out of range or
+/// unreadable fall back to the default. Window thread; owned by AppContext.
 class Settings {
 public:
     /// `file` is made at the first change; usually paths::settingsFile().

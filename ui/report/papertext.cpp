@@ -15,8 +15,8 @@ namespace epochmark::paper {
 
 namespace {
 
-double draw(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width,
-            bool isRight)
+double draw(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color,
+            double width, bool isRight)
 {
     const QFontMetricsF metrics(font);
     const QString shown = width > 0 ? metrics.elidedText(text, Qt::ElideRight, width) : text;
@@ -39,12 +39,14 @@ QFont font(double pixels, bool isBold)
     return font;
 }
 
-double left(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width)
+double left(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color,
+            double width)
 {
     return draw(painter, at, text, font, color, width, false);
 }
 
-double right(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color, double width)
+double right(QPainter& painter, const QPointF& at, const QString& text, const QFont& font,
+             const QColor& color, double width)
 {
     return draw(painter, at, text, font, color, width, true);
 }

@@ -15,7 +15,8 @@ struct ReportData;
 struct Tokens;
 }  // namespace epochmark
 
-/// Single lines of text on a picture: placed by the middle of their height, cut with "..." where they don't fit.
+/// Single lines of text on a picture: placed by the middle of their height, cut with "..." where they don't
+/// fit.
 namespace epochmark::paper {
 
 /// A font of the report, in picture pixels, the same widths at every scale.
@@ -26,8 +27,8 @@ double left(QPainter& painter, const QPointF& at, const QString& text, const QFo
             double width = 0);
 
 /// Draws with its right edge at `at`; answers the width drawn.
-double right(QPainter& painter, const QPointF& at, const QString& text, const QFont& font, const QColor& color,
-             double width = 0);
+double right(QPainter& painter, const QPointF& at, const QString& text, const QFont& font,
+             const QColor& color, double width = 0);
 
 double widthOf(const QString& text, const QFont& font);
 

@@ -44,7 +44,8 @@ void onWarning(png_structp, png_const_charp) {}
 void onRead(png_structp png, png_bytep bytes, size_t count)
 {
     auto* device = static_cast<QIODevice*>(png_get_io_ptr(png));
-    if (device->read(reinterpret_cast<char*>(bytes), static_cast<qint64>(count)) != static_cast<qint64>(count)) {
+    if (device->read(reinterpret_cast<char*>(bytes), static_cast<qint64>(count))
+        != static_cast<qint64>(count)) {
         png_error(png, "the file ends early");
     }
 }
@@ -52,7 +53,8 @@ void onRead(png_structp png, png_bytep bytes, size_t count)
 void onWrite(png_structp png, png_bytep bytes, size_t count)
 {
     auto* device = static_cast<QIODevice*>(png_get_io_ptr(png));
-    if (device->write(reinterpret_cast<const char*>(bytes), static_cast<qint64>(count)) != static_cast<qint64>(count)) {
+    if (device->write(reinterpret_cast<const char*>(bytes), static_cast<qint64>(count))
+        != static_cast<qint64>(count)) {
         png_error(png, "the file can't be written");
     }
 }
@@ -70,15 +72,17 @@ void giveMemoryBack(png_structp, png_voidp memory)
     std::free(memory);
 }
 
-// Between setjmp and longjmp no object with a destructor may begin its life: the next three functions hold plain data only.
+// Between setjmp and longjmp no object with a destructor may begin its life: the next three functions hold
+// plain data only.
 
 bool writeAll(png_structp png, png_infop info, const QImage& image, png_textp text)
 {
     if (setjmp(png_jmpbuf(png)) != 0) {
         return false;
     }
-    png_set_IHDR(png, info, static_cast<png_uint_32>(image.width()), static_cast<png_uint_32>(image.height()), 8,
-                 PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(image.width()), static_cast<png_uint_32>(image.height()),
+                 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
     png_set_text(png, info, text, 1);
     png_write_info(png, info);
     for (int y = 0; y < image.height(); ++y) {
@@ -126,8 +130,8 @@ Result<QByteArray> readChunk(QIODevice& device, const QString& path)
 {
     Session session{&device, {}};
     png_infop info = nullptr;
-    png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &session, onError, onWarning, nullptr, takeMemory,
-                                               giveMemoryBack);
+    png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &session, onError, onWarning, nullptr,
+                                               takeMemory, giveMemoryBack);
     if (png == nullptr || (info = png_create_info_struct(png)) == nullptr) {
         png_destroy_read_struct(&png, nullptr, nullptr);
         return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to read %1.").arg(path), {}};
@@ -140,23 +144,29 @@ Result<QByteArray> readChunk(QIODevice& device, const QString& path)
     const png_const_textp text = isRead ? findText(png, info) : nullptr;
     QByteArray data;
     if (text != nullptr) {
-        data = QByteArray(text->text, static_cast<qsizetype>(text->itxt_length > 0 ? text->itxt_length : text->text_length));
+        data = QByteArray(text->text, static_cast<qsizetype>(text->itxt_length > 0 ? text->itxt_length
+                                                                                   : text->text_length));
     }
     png_destroy_read_struct(&png, &info, nullptr);
     if (!isRead) {
-        return inputError(QObject::tr("%1 is damaged or cut off and can't be read. Export the report again.").arg(path),
-                          QString::fromLocal8Bit(session.error));
+        return inputError(
+            QObject::tr("%1 is damaged or cut off and can't be read. Export the report again.").arg(path),
+            QString::fromLocal8Bit(session.error));
     }
     if (data.isEmpty()) {
-        return inputError(QObject::tr("%1 is a picture without data inside. Import a report that Epochmark exported as PNG; "
-                                      "programs that shrink or convert pictures take the data out.").arg(path));
+        return inputError(
+            QObject::tr(
+                "%1 is a picture without data inside. Import a report that Epochmark exported as PNG; "
+                "programs that shrink or convert pictures take the data out.")
+                .arg(path));
     }
     return data;
 }
 
 Error writeError(const QString& path, const QString& detail)
 {
-    return inputError(QObject::tr("%1 can't be written. Choose another folder or free some space.").arg(path), detail);
+    return inputError(QObject::tr("%1 can't be written. Choose another folder or free some space.").arg(path),
+                      detail);
 }
 
 bool writeTo(QIODevice& device, const QImage& image, QByteArray data, QString& detail)
@@ -206,8 +216,11 @@ Result<QByteArray> readData(const QString& path)
         return inputError(QObject::tr("%1 can't be opened: %2.").arg(path, file.errorString()));
     }
     const QByteArray signature = file.peek(8);
-    if (signature.size() < 8 || png_sig_cmp(reinterpret_cast<png_const_bytep>(signature.constData()), 0, 8) != 0) {
-        return inputError(QObject::tr("%1 is no PNG picture. Import a report that Epochmark exported as PNG, or JSON.").arg(path));
+    if (signature.size() < 8
+        || png_sig_cmp(reinterpret_cast<png_const_bytep>(signature.constData()), 0, 8) != 0) {
+        return inputError(
+            QObject::tr("%1 is no PNG picture. Import a report that Epochmark exported as PNG, or JSON.")
+                .arg(path));
     }
     return readChunk(file, path);
 }

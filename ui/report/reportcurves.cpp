@@ -20,7 +20,8 @@ RunCurves curvesOf(const RunRecord& run, CurveChart::Metric metric)
         seconds += epoch.seconds;
         const double number = epoch.epoch;
         curves.training.append({number, seconds, isAccuracy ? epoch.trainAccuracy : epoch.trainLoss});
-        curves.validation.append({number, seconds, isAccuracy ? epoch.validationAccuracy : epoch.validationLoss});
+        curves.validation.append(
+            {number, seconds, isAccuracy ? epoch.validationAccuracy : epoch.validationLoss});
     }
     curves.totalSeconds = run.timing.totalSeconds().value_or(seconds);
     return curves;
@@ -44,9 +45,9 @@ const RunRecord* medianRun(const LeaderboardRow& row)
     }
     if (best == nullptr && !row.runs.isEmpty()) {
         // A stopped set has no counted run: the one that came furthest is shown.
-        best = &*std::max_element(row.runs.begin(), row.runs.end(), [](const RunRecord& a, const RunRecord& b) {
-            return a.epochs.size() < b.epochs.size();
-        });
+        best = &*std::max_element(
+            row.runs.begin(), row.runs.end(),
+            [](const RunRecord& a, const RunRecord& b) { return a.epochs.size() < b.epochs.size(); });
     }
     return best;
 }

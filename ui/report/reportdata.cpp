@@ -61,9 +61,9 @@ ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllM
     shown.speedup = row.speedup ? format::factor(*row.speedup) : format::unknown();
     shown.speedupValue = row.speedup;
     shown.speedupInterval = row.speedupInterval;
-    shown.cost = !row.cost ? format::unknown()
-        : isAllCents       ? runMoney(*row.cost).first
-                           : format::money(row.cost->amount, row.cost->currency);
+    shown.cost = !row.cost    ? format::unknown()
+                 : isAllCents ? runMoney(*row.cost).first
+                              : format::money(row.cost->amount, row.cost->currency);
     return shown;
 }
 
@@ -76,13 +76,17 @@ QString assumptionsText(const UsageAssumptions& usage, const QString& currency)
              number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, currency));
 }
 
-QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, const CostModel& costs, bool hasCosts)
+QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, const CostModel& costs,
+                  bool hasCosts)
 {
     QStringList sentences;
-    const bool hasInterval = std::any_of(rows.begin(), rows.end(), [](const auto* row) { return row->speedupInterval; });
-    sentences.append(hasInterval ? Text::tr("Whiskers: 95 % interval. Rows whose intervals overlap share a rank.")
-                                 : Text::tr("An interval needs three runs of a device."));
-    const auto priced = std::find_if(rows.begin(), rows.end(), [](const auto* row) { return row->cost.has_value(); });
+    const bool hasInterval = std::any_of(rows.begin(), rows.end(),
+                                         [](const auto* row) { return row->speedupInterval; });
+    sentences.append(hasInterval
+                         ? Text::tr("Whiskers: 95 % interval. Rows whose intervals overlap share a rank.")
+                         : Text::tr("An interval needs three runs of a device."));
+    const auto priced = std::find_if(rows.begin(), rows.end(),
+                                     [](const auto* row) { return row->cost.has_value(); });
     if (hasCosts && priced != rows.end()) {
         sentences.append(assumptionsText(costs.book().assumptions, (*priced)->cost->currency));
     }
@@ -116,7 +120,8 @@ void fillTable(ReportData& report, const ReportSource& source)
     report.costHead = isAllCents ? units.first() : Text::tr("cost a run");
     const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
                                       [](const LeaderboardRow& row) { return row.rank.has_value(); });
-    const auto shown = std::count_if(rows.begin(), rows.end(), [](const auto* row) { return row->rank.has_value(); });
+    const auto shown = std::count_if(rows.begin(), rows.end(),
+                                     [](const auto* row) { return row->rank.has_value(); });
     report.tableNote = tableNote(rows, ranked - shown, source.costs, source.options.hasCosts);
 }
 
@@ -140,7 +145,8 @@ ReportData reportOf(const ReportSource& source)
     report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
     report.loss = chartOf(source.run, CurveChart::Metric::Loss);
     report.phases = source.run.timing.phases;
-    report.feedShare = flags::feedShare(report.phases.inputSeconds, source.run.timing.trainSeconds.value_or(0));
+    report.feedShare = flags::feedShare(report.phases.inputSeconds,
+                                        source.run.timing.trainSeconds.value_or(0));
     report.hasLeaderboard = source.options.hasLeaderboard;
     report.hasCosts = source.options.hasCosts;
     fillTable(report, source);
@@ -158,11 +164,13 @@ bool isReportable(const LeaderboardRow& row)
     return row.status != RunStatus::Running && run != nullptr && !run->epochs.isEmpty();
 }
 
-Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardRow& row, const CostModel& costs,
-                               const ReportOptions& options)
+Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardRow& row,
+                               const CostModel& costs, const ReportOptions& options)
 {
     if (!isReportable(row)) {
-        return Error{ErrorCode::Usage, Text::tr("This result has no finished epoch to show. Choose a finished run."), {}};
+        return Error{ErrorCode::Usage,
+                     Text::tr("This result has no finished epoch to show. Choose a finished run."),
+                     {}};
     }
     return reportOf({group, row, *medianRun(row), costs, options});
 }
@@ -179,7 +187,8 @@ Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& rec
             }
         }
     }
-    return Error{ErrorCode::Usage, Text::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
+    return Error{
+        ErrorCode::Usage, Text::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
 }
 
 }  // namespace epochmark

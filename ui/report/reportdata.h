@@ -20,22 +20,22 @@ namespace epochmark {
 
 /// One of the large figures under the headline.
 struct ReportFact {
-    QString name;    ///< "Time"
-    QString value;   ///< "0.41", or "-"
-    QString unit;    ///< "min"; may be empty
-    QString note;    ///< "24.6 s, 5 runs, ±0.6 %"
-    QString seal;    ///< word in front of the note, with a seal: "learned"; empty: none
+    QString name;   ///< "Time"
+    QString value;  ///< "0.41", or "-"
+    QString unit;   ///< "min"; may be empty
+    QString note;   ///< "24.6 s, 5 runs, ±0.6 %"
+    QString seal;   ///< word in front of the note, with a seal: "learned"; empty: none
 };
 
 /// One line of the leaderboard in the picture.
 struct ReportRow {
-    QString rank;      ///< "3="; "-" unranked
+    QString rank;  ///< "3="; "-" unranked
     QString device;
-    QString badge;     ///< "this run", "baseline", or empty
+    QString badge;  ///< "this run", "baseline", or empty
     bool isThis = false;
     bool isBaseline = false;
     QString time;
-    QString speedup;   ///< "47.9 ×"
+    QString speedup;  ///< "47.9 ×"
     std::optional<double> speedupValue;
     std::optional<Interval> speedupInterval;
     QString cost;
@@ -45,10 +45,10 @@ struct ReportRow {
 struct ReportOptions {
     bool hasLeaderboard = true;
     bool hasCosts = true;
-    bool isDark = false;        ///< light unless asked for: a picture is mostly seen on white
-    QString note;               ///< a line of the user's own under the headline, in place of nothing; may be empty
-    QDate exported;             ///< invalid: today
-    bool isDataInside = true;   ///< says in the footer that the picture carries its data (PNG)
+    bool isDark = false;  ///< light unless asked for: a picture is mostly seen on white
+    QString note;         ///< a line of the user's own under the headline, in place of nothing; may be empty
+    QDate exported;       ///< invalid: today
+    bool isDataInside = true;  ///< says in the footer that the picture carries its data (PNG)
 
     bool operator==(const ReportOptions&) const = default;
 };
@@ -68,21 +68,22 @@ struct ReportData {
     QString costHead;       ///< "¢ a run", or "cost a run"
     QList<ReportRow> rows;  ///< at most seven, the set shown among them
     QString tableNote;
-    Phases phases;          ///< of the run that stands for its set
+    Phases phases;                    ///< of the run that stands for its set
     std::optional<double> feedShare;  ///< how well the processor fed the device, 0-1
-    QString fingerprint;    ///< "7f3a 91c2 04be 5d18"
+    QString fingerprint;              ///< "7f3a 91c2 04be 5d18"
     QStringList footer;
     bool isDataInside = true;
 };
 
-/// The report of one set, out of all records. Error::Usage with a sentence: unknown set, running, or without an epoch.
+/// The report of one set, out of all records. Error::Usage with a sentence: unknown set, running, or without
+/// an epoch.
 Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& records,
                                const QList<Annotations>& annotations, const CostModel& costs,
                                const ReportOptions& options);
 
 /// The same from a leaderboard that is there already; `row` is one of the group's.
-Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardRow& row, const CostModel& costs,
-                               const ReportOptions& options);
+Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardRow& row,
+                               const CostModel& costs, const ReportOptions& options);
 
 /// Whether a row can be shown in a report: it runs no more and has a finished epoch.
 bool isReportable(const LeaderboardRow& row);

@@ -50,7 +50,8 @@ const LeaderboardRow* baselineOf(const LeaderboardGroup& group)
 
 QString unrankedNote(const LeaderboardRow& row)
 {
-    return row.status == RunStatus::Completed ? Text::tr("not ranked") : Text::tr("not completed, not ranked");
+    return row.status == RunStatus::Completed ? Text::tr("not ranked")
+                                              : Text::tr("not completed, not ranked");
 }
 
 ReportFact timeFact(const LeaderboardRow& row)
@@ -58,9 +59,9 @@ ReportFact timeFact(const LeaderboardRow& row)
     ReportFact fact{Text::tr("Time"), format::unknown(), {}, Text::tr("not completed"), {}};
     if (row.medianSeconds) {
         std::tie(fact.value, fact.unit) = splitUnit(format::runTime(*row.medianSeconds));
-        fact.note = isInMinutes(*row.medianSeconds)
-            ? QStringLiteral("%1, %2").arg(Text::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)), runsText(row))
-            : runsText(row);
+        fact.note = isInMinutes(*row.medianSeconds) ? QStringLiteral("%1, %2").arg(
+                        Text::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)), runsText(row))
+                                                    : runsText(row);
     }
     return fact;
 }
@@ -74,7 +75,8 @@ ReportFact speedupFact(const ReportSource& source)
     } else if (baseline != nullptr && source.row.speedupInterval) {
         fact.note = Text::tr("%1 to %2, over %3")
                         .arg(splitUnit(format::factor(source.row.speedupInterval->low)).first,
-                             splitUnit(format::factor(source.row.speedupInterval->high)).first, baseline->deviceName);
+                             splitUnit(format::factor(source.row.speedupInterval->high)).first,
+                             baseline->deviceName);
     } else if (baseline != nullptr && source.row.speedup) {
         fact.note = Text::tr("over %1").arg(baseline->deviceName);
     }
@@ -90,7 +92,8 @@ ReportFact rankFact(const ReportSource& source)
     if (source.row.rank) {
         const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
                                           [](const LeaderboardRow& row) { return row.rank.has_value(); });
-        fact.value = QString::number(*source.row.rank) + (source.row.isRankShared ? QStringLiteral("=") : QString());
+        fact.value = QString::number(*source.row.rank)
+                     + (source.row.isRankShared ? QStringLiteral("=") : QString());
         fact.unit = Text::tr("of %1").arg(format::count(ranked));
         fact.note = Text::tr("measured, same workload");
     }
@@ -99,7 +102,8 @@ ReportFact rankFact(const ReportSource& source)
 
 ReportFact accuracyFact(const LeaderboardRow& row)
 {
-    ReportFact fact{Text::tr("Validation accuracy"), format::unknown(), {}, Text::tr("no proof that it learned"), {}};
+    ReportFact fact{
+        Text::tr("Validation accuracy"), format::unknown(), {}, Text::tr("no proof that it learned"), {}};
     if (row.validationAccuracy) {
         std::tie(fact.value, fact.unit) = splitUnit(format::percent(row.validationAccuracy));
     }
@@ -178,8 +182,11 @@ std::pair<QString, QString> runMoney(const RunCost& cost)
     const bool isDollar = cost.currency == QStringLiteral("USD");
     if ((isDollar || cost.currency == QStringLiteral("EUR")) && cost.amount < 1) {
         const double cents = cost.amount * 100;
-        const int decimals = cents >= 0.0995 || cents <= 0 ? 2 : 1 - static_cast<int>(std::floor(std::log10(cents)));
-        return {QLocale().toString(cents, 'f', decimals), isDollar ? Text::tr("¢ a run") : Text::tr("ct a run")};
+        const int decimals = cents >= 0.0995 || cents <= 0
+                                 ? 2
+                                 : 1 - static_cast<int>(std::floor(std::log10(cents)));
+        return {QLocale().toString(cents, 'f', decimals),
+                isDollar ? Text::tr("¢ a run") : Text::tr("ct a run")};
     }
     return {format::money(cost.amount, cost.currency), Text::tr("a run")};
 }
@@ -204,7 +211,8 @@ QString reportHeadline(const ReportSource& source)
     }
     const double seconds = *source.row.medianSeconds;
     const QString figure = splitUnit(format::runTime(seconds)).first;
-    const QString time = isInMinutes(seconds) ? Text::tr("%1 minutes").arg(figure) : Text::tr("%1 seconds").arg(figure);
+    const QString time = isInMinutes(seconds) ? Text::tr("%1 minutes").arg(figure)
+                                              : Text::tr("%1 seconds").arg(figure);
     if (source.run.preset == Preset::Custom) {
         return Text::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
     }
@@ -214,20 +222,22 @@ QString reportHeadline(const ReportSource& source)
 QString reportSubtitle(const ReportSource& source)
 {
     const WorkloadSpec& spec = source.run.workload;
-    const QStringList parts{
-        source.run.dataset.name,
-        Text::tr("%n classes", nullptr, spec.classCount()),
-        Text::tr("%1 pictures to train, %2 to test").arg(format::count(spec.trainPictures), format::count(spec.testPictures)),
-        Text::tr("%n epochs", nullptr, spec.epochs),
-        Text::tr("batch %1").arg(format::count(spec.batchSize)),
-        toString(spec.precision),
-        spec.pipeline == Pipeline::Tuned ? Text::tr("tuned pipeline") : Text::tr("plain pipeline")};
+    const QStringList parts{source.run.dataset.name,
+                            Text::tr("%n classes", nullptr, spec.classCount()),
+                            Text::tr("%1 pictures to train, %2 to test")
+                                .arg(format::count(spec.trainPictures), format::count(spec.testPictures)),
+                            Text::tr("%n epochs", nullptr, spec.epochs),
+                            Text::tr("batch %1").arg(format::count(spec.batchSize)),
+                            toString(spec.precision),
+                            spec.pipeline == Pipeline::Tuned ? Text::tr("tuned pipeline")
+                                                             : Text::tr("plain pipeline")};
     return parts.join(QStringLiteral(" · "));
 }
 
 QList<ReportFact> reportFacts(const ReportSource& source)
 {
-    QList<ReportFact> facts{timeFact(source.row), speedupFact(source), rankFact(source), accuracyFact(source.row)};
+    QList<ReportFact> facts{timeFact(source.row), speedupFact(source), rankFact(source),
+                            accuracyFact(source.row)};
     if (source.options.hasCosts) {
         facts.append(costFact(source));
     }

@@ -11,7 +11,7 @@ namespace epochmark {
 struct ReportSource {
     const LeaderboardGroup& group;
     const LeaderboardRow& row;
-    const RunRecord& run;      ///< the row's median run
+    const RunRecord& run;  ///< the row's median run
     const CostModel& costs;
     const ReportOptions& options;
 };

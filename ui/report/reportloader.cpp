@@ -15,9 +15,11 @@ namespace {
 
 Error loadError(const QString& detail)
 {
-    return Error{ErrorCode::Internal,
-                 QObject::tr("The part of Epochmark that draws reports can't be loaded. Build or install Epochmark again."),
-                 detail};
+    return Error{
+        ErrorCode::Internal,
+        QObject::tr(
+            "The part of Epochmark that draws reports can't be loaded. Build or install Epochmark again."),
+        detail};
 }
 
 Result<const ReportModule*> openModule()

@@ -25,22 +25,27 @@ public:
     Result<void> write(const ReportOrder& order) const override
     {
         if (qobject_cast<QApplication*>(QCoreApplication::instance()) == nullptr) {
-            return Error{ErrorCode::Internal, QObject::tr("A report can't be drawn by a program without fonts."), {}};
+            return Error{
+                ErrorCode::Internal, QObject::tr("A report can't be drawn by a program without fonts."), {}};
         }
         if (order.scale < 1 || order.scale > 2) {
-            return Error{ErrorCode::Usage, QObject::tr("A report is drawn at scale 1 or 2, not %1.").arg(order.scale), {}};
+            return Error{ErrorCode::Usage,
+                         QObject::tr("A report is drawn at scale 1 or 2, not %1.").arg(order.scale),
+                         {}};
         }
         ReportOptions options;
         options.isDataInside = order.format == ReportFormat::Png;
         const Result<ReportData> report = buildReport(order.setId, order.everything.records,
-                                                      order.everything.annotations, CostModel(order.prices), options);
+                                                      order.everything.annotations, CostModel(order.prices),
+                                                      options);
         if (!report) {
             return report.error();
         }
         if (order.format == ReportFormat::Pdf) {
             return writeReportPdf(report.value(), order.path);
         }
-        return writeReportPng(report.value(), documentOfSet(order.setId, order.everything), order.scale, order.path);
+        return writeReportPng(report.value(), documentOfSet(order.setId, order.everything), order.scale,
+                              order.path);
     }
 
     Result<RecordDocument> read(const QString& path) const override { return readReport(path); }

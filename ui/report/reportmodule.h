@@ -23,13 +23,13 @@ struct ReportOrder {
     RecordDocument everything;  ///< all records and annotations: the leaderboard part of the picture
     PriceBook prices;
     ReportFormat format = ReportFormat::Png;
-    int scale = 1;              ///< PNG only: 1 (1920 x 1080) or 2
-    QString path;               ///< written through QSaveFile: the old file stays when anything fails
+    int scale = 1;  ///< PNG only: 1 (1920 x 1080) or 2
+    QString path;   ///< written through QSaveFile: the old file stays when anything fails
 };
 
-/// The report for a program without windows: epochmark_report is loaded only when a picture is asked for or read
-/// (loadReport()). Painting needs a QApplication, and a process may have one application object only, so the terminal
-/// decides by its arguments before it makes one:
+/// The report for a program without windows: epochmark_report is loaded only when a picture is asked for or
+/// read (loadReport()). Painting needs a QApplication, and a process may have one application object only, so
+/// the terminal decides by its arguments before it makes one:
 ///     std::unique_ptr<QCoreApplication> application;
 ///     if (wantsPicture(arguments)) { application = loadReport().value()->createApplication(argc, argv); }
 ///     else { application = std::make_unique<QCoreApplication>(argc, argv); }
@@ -37,16 +37,17 @@ class ReportModule {
 public:
     virtual ~ReportModule() = default;
 
-    /// A QApplication on the offscreen platform (unless QT_QPA_PLATFORM says otherwise): needs no display. `argc` and
-    /// `argv` must outlive it.
+    /// A QApplication on the offscreen platform (unless QT_QPA_PLATFORM says otherwise): needs no display.
+    /// `argc` and `argv` must outlive it.
     virtual std::unique_ptr<QCoreApplication> createApplication(int& argc, char** argv) const = 0;
 
-    /// Draws and writes; main thread. Error::Usage for an unknown set, one without a finished epoch or a scale out of
-    /// range; Error::Input naming the file that can't be written; Error::Internal without a QApplication.
+    /// Draws and writes; main thread. Error::Usage for an unknown set, one without a finished epoch or a
+    /// scale out of range; Error::Input naming the file that can't be written; Error::Internal without a
+    /// QApplication.
     virtual Result<void> write(const ReportOrder& order) const = 0;
 
-    /// The records inside a PNG report. Any thread, any or no application object. Error::Input: no PNG, damaged, or a
-    /// picture without data.
+    /// The records inside a PNG report. Any thread, any or no application object. Error::Input: no PNG,
+    /// damaged, or a picture without data.
     virtual Result<RecordDocument> read(const QString& path) const = 0;
 };
 

@@ -26,7 +26,7 @@ constexpr double kFactsHeight = 136;
 constexpr double kFooterLine = 1000;
 constexpr double kChartsWidth = 836;
 constexpr double kTableLeft = 964;
-constexpr double kLowerTop = 657;   // of the lower half: Loss, and what fills a short leaderboard
+constexpr double kLowerTop = 657;  // of the lower half: Loss, and what fills a short leaderboard
 constexpr qsizetype kFewRows = 3;
 
 struct Text {
@@ -45,9 +45,11 @@ public:
         paintFacts();
         paintCharts();
         if (m_report.hasLeaderboard) {
-            paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
+            paintReportTable(m_p, m_report,
+                             QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
             if (m_report.rows.size() <= kFewRows) {
-                paintReportPhases(m_p, m_report, QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
+                paintReportPhases(m_p, m_report,
+                                  QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
             }
         }
         paintFooter();
@@ -57,7 +59,8 @@ private:
     void paintHead()
     {
         const QFont brand = paper::font(26, true);
-        const double brandWidth = paper::right(m_p, QPointF(kRight, 73), QStringLiteral("Epochmark"), brand, m_t.text);
+        const double brandWidth = paper::right(m_p, QPointF(kRight, 73), QStringLiteral("Epochmark"), brand,
+                                               m_t.text);
         const double markLeft = kRight - brandWidth - 52;
         paintMark(QRectF(markLeft, 54, 38, 38));
         const double room = markLeft - 48 - kMargin;
@@ -68,7 +71,9 @@ private:
         paper::left(m_p, QPointF(kMargin, 74), m_report.headline, paper::font(size, true), m_t.text, room);
         double noteWidth = 0;
         if (!m_report.note.isEmpty()) {
-            noteWidth = 32 + paper::right(m_p, QPointF(kRight, 115), m_report.note, paper::font(19), m_t.text, 600);
+            noteWidth = 32
+                        + paper::right(m_p, QPointF(kRight, 115), m_report.note, paper::font(19), m_t.text,
+                                       600);
         }
         paper::left(m_p, QPointF(kMargin, 115), m_report.subtitle, paper::font(19), m_t.muted,
                     kRight - kMargin - noteWidth);
@@ -99,12 +104,14 @@ private:
         m_p.setBrush(Qt::NoBrush);
         m_p.setPen(QPen(m_t.border, 1));
         m_p.drawRoundedRect(box, 8, 8);
-        const double width = (kRight - kMargin) / static_cast<double>(std::max<qsizetype>(1, m_report.facts.size()));
+        const double width = (kRight - kMargin)
+                             / static_cast<double>(std::max<qsizetype>(1, m_report.facts.size()));
         for (qsizetype i = 0; i < m_report.facts.size(); ++i) {
             const double x = kMargin + static_cast<double>(i) * width;
             if (i > 0) {
                 m_p.setPen(QPen(m_t.border, 1));
-                m_p.drawLine(QPointF(std::round(x) + 0.5, box.top()), QPointF(std::round(x) + 0.5, box.bottom()));
+                m_p.drawLine(QPointF(std::round(x) + 0.5, box.top()),
+                             QPointF(std::round(x) + 0.5, box.bottom()));
             }
             paintFact(m_report.facts[i], x + 25, width - 40);
         }
@@ -114,8 +121,10 @@ private:
     {
         const QFont noteFont = paper::font(16);
         paper::left(m_p, QPointF(x, 190), fact.name, paper::font(17), m_t.muted, width);
-        const double value = paper::left(m_p, QPointF(x, 228), fact.value, paper::font(40, true), m_t.text, width);
-        paper::left(m_p, QPointF(x + value + 10, 234), fact.unit, paper::font(21), m_t.muted, width - value - 10);
+        const double value = paper::left(m_p, QPointF(x, 228), fact.value, paper::font(40, true), m_t.text,
+                                         width);
+        paper::left(m_p, QPointF(x + value + 10, 234), fact.unit, paper::font(21), m_t.muted,
+                    width - value - 10);
         double at = x;
         if (!fact.seal.isEmpty()) {
             paper::icon(m_p, QPointF(at, 269), 20, QStringLiteral("seal"), m_t.success);
@@ -165,7 +174,8 @@ private:
             paper::icon(m_p, QPointF(end, 1028), 20, QStringLiteral("import"), m_t.muted);
             end -= 24;
         }
-        double x = kMargin + paper::left(m_p, QPointF(kMargin, 1028), Text::tr("Fingerprint "), font, m_t.muted);
+        double x = kMargin
+                   + paper::left(m_p, QPointF(kMargin, 1028), Text::tr("Fingerprint "), font, m_t.muted);
         x += paper::left(m_p, QPointF(x, 1028), m_report.fingerprint, font, m_t.text);
         for (const QString& part : m_report.footer) {
             x += 28;
@@ -196,7 +206,8 @@ void paintReportOutline(QPainter& painter, const QColor& ground, const QColor& s
     painter.fillRect(QRectF(QPointF(), kReportSize), ground);
     painter.setPen(Qt::NoPen);
     painter.setBrush(shapes);
-    const QList<QRectF> bars{{64, 54, 1000, 38}, {64, 104, 760, 20}, {1656, 54, 200, 38}, {64, 1018, 1792, 16}};
+    const QList<QRectF> bars{
+        {64, 54, 1000, 38}, {64, 104, 760, 20}, {1656, 54, 200, 38}, {64, 1018, 1792, 16}};
     for (const QRectF& bar : bars) {
         painter.drawRoundedRect(bar, 4, 4);
     }

@@ -76,12 +76,14 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     }
     const Tokens& t = paper::tokens(report);
     const QList<Part> parts = partsOf(report.phases, t);
-    paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"), paper::font(22, true), t.text);
-    paintBar(painter, parts, report.phases.total(), QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
+    paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"),
+                paper::font(22, true), t.text);
+    paintBar(painter, parts, report.phases.total(),
+             QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
     if (report.feedShare) {
         paper::right(painter, QPointF(box.right(), box.top() + 20),
-                     Text::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)), paper::font(17),
-                     t.muted);
+                     Text::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
+                     paper::font(17), t.muted);
     }
     const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
     for (qsizetype i = 0; i < parts.size(); ++i) {

@@ -16,7 +16,7 @@ namespace epochmark {
 namespace {
 
 constexpr double kRowHeight = 64;
-constexpr double kHeadHeight = 83;   // title and column heads
+constexpr double kHeadHeight = 83;  // title and column heads
 constexpr double kBarHeight = 20;
 
 struct Text {
@@ -71,9 +71,10 @@ private:
     void paintHead()
     {
         const QFont small = paper::font(16);
-        paper::left(m_p, QPointF(m_box.left(), m_box.top() + 20), Text::tr("Leaderboard"), paper::font(22, true), m_t.text);
-        paper::right(m_p, QPointF(m_box.right(), m_box.top() + 20), Text::tr("measured, one workload; longer is faster"),
-                     small, m_t.muted);
+        paper::left(m_p, QPointF(m_box.left(), m_box.top() + 20), Text::tr("Leaderboard"),
+                    paper::font(22, true), m_t.text);
+        paper::right(m_p, QPointF(m_box.right(), m_box.top() + 20),
+                     Text::tr("measured, one workload; longer is faster"), small, m_t.muted);
         const double y = m_box.top() + 63;
         paper::left(m_p, QPointF(x(m_columns.device), y), Text::tr("device"), small, m_t.muted);
         paper::right(m_p, QPointF(x(m_columns.timeRight), y), m_report.timeHead, small, m_t.muted);
@@ -102,7 +103,8 @@ private:
         paintDevice(row, y);
         paper::right(m_p, QPointF(x(m_columns.timeRight), y), row.time, bold, m_t.text);
         paintBar(row, y);
-        paper::right(m_p, QPointF(x(m_columns.speedupRight), y), row.speedup, row.speedupValue ? bold : plain, m_t.text);
+        paper::right(m_p, QPointF(x(m_columns.speedupRight), y), row.speedup, row.speedupValue ? bold : plain,
+                     m_t.text);
         if (m_report.hasCosts) {
             paper::right(m_p, QPointF(x(m_columns.costRight), y), row.cost, plain, m_t.text);
         }
@@ -133,9 +135,11 @@ private:
             const double unit = (m_columns.barEnd - m_columns.bar) / m_longest;
             m_p.setPen(Qt::NoPen);
             m_p.setBrush(row.isThis ? m_t.accentFill : m_t.control);
-            m_p.drawRoundedRect(QRectF(left, y - kBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kBarHeight), 2, 2);
+            m_p.drawRoundedRect(
+                QRectF(left, y - kBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kBarHeight), 2, 2);
             if (row.speedupInterval) {
-                paintWhisker(left + row.speedupInterval->low * unit, left + row.speedupInterval->high * unit, y);
+                paintWhisker(left + row.speedupInterval->low * unit, left + row.speedupInterval->high * unit,
+                             y);
             }
         }
         m_p.setPen(QPen(m_t.control, 1));
@@ -153,7 +157,8 @@ private:
 
     void paintNote()
     {
-        const double top = m_box.top() + kHeadHeight + static_cast<double>(m_report.rows.size()) * kRowHeight + 20;
+        const double top = m_box.top() + kHeadHeight + static_cast<double>(m_report.rows.size()) * kRowHeight
+                           + 20;
         m_p.setFont(paper::font(16));
         m_p.setPen(m_t.muted);
         QString note = m_report.tableNote;

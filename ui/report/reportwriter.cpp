@@ -49,7 +49,8 @@ QImage renderReport(const ReportData& report, double scale)
     return image;
 }
 
-Result<void> writeReportPng(const ReportData& report, const RecordDocument& document, int scale, const QString& path)
+Result<void> writeReportPng(const ReportData& report, const RecordDocument& document, int scale,
+                            const QString& path)
 {
     return png::write(renderReport(report, scale), toJson(document), path);
 }

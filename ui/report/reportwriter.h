@@ -15,7 +15,8 @@ namespace epochmark {
 QImage renderReport(const ReportData& report, double scale);
 
 /// PNG with `document` inside. Error::Input naming the file.
-Result<void> writeReportPng(const ReportData& report, const RecordDocument& document, int scale, const QString& path);
+Result<void> writeReportPng(const ReportData& report, const RecordDocument& document, int scale,
+                            const QString& path);
 
 /// One page, 320 x 180 mm, text as text. Error::Input naming the file.
 Result<void> writeReportPdf(const ReportData& report, const QString& path);

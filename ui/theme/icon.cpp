@@ -45,8 +45,10 @@ public:
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {
-        const QString key = QStringLiteral("epochmark/%1/%2/%3x%4").arg(m_name, m_colorOf(mode).name())
-                                .arg(size.width()).arg(size.height());
+        const QString key = QStringLiteral("epochmark/%1/%2/%3x%4")
+                                .arg(m_name, m_colorOf(mode).name())
+                                .arg(size.width())
+                                .arg(size.height());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap)) {
             return pixmap;
@@ -77,9 +79,8 @@ const Tokens& currentTokens()
 
 QIcon icon(const QString& name, const QColor& color)
 {
-    return QIcon(new SvgIconEngine(name, [color](QIcon::Mode mode) {
-        return mode == QIcon::Disabled ? currentTokens().muted : color;
-    }));
+    return QIcon(new SvgIconEngine(
+        name, [color](QIcon::Mode mode) { return mode == QIcon::Disabled ? currentTokens().muted : color; }));
 }
 
 QIcon icon(const QString& name, IconRole role)

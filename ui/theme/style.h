@@ -7,7 +7,8 @@
 
 namespace epochmark::theme {
 
-/// Fusion, with mnemonics underlined only while Alt is held and questions in the program's own icons. Owned by the application.
+/// Fusion, with mnemonics underlined only while Alt is held and questions in the program's own icons. Owned
+/// by the application.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
@@ -15,7 +16,8 @@ public:
 
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
-    QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
+                       const QWidget* widget) const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

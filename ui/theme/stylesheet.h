@@ -9,8 +9,9 @@
 
 namespace epochmark::theme {
 
-/// style.qss with its placeholders filled in: "@accent" is a colour of the tokens, "$13" thirteen design pixels times
-/// `scale`, "@scheme" light or dark. An unknown colour name is a defect and stays as it is (a test looks for "@").
+/// style.qss with its placeholders filled in: "@accent" is a colour of the tokens, "$13" thirteen design
+/// pixels times `scale`, "@scheme" light or dark. An unknown colour name is a defect and stays as it is (a
+/// test looks for "@").
 QString styleSheet(const Tokens& tokens, double scale);
 
 }  // namespace epochmark::theme

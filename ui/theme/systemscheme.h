@@ -7,8 +7,8 @@
 
 namespace epochmark::theme {
 
-/// What the desktop prefers now (System: it has no preference, then the palette of the start decides). Applied at once where
-/// the scheme follows the system. Window thread.
+/// What the desktop prefers now (System: it has no preference, then the palette of the start decides).
+/// Applied at once where the scheme follows the system. Window thread.
 void setSystemScheme(QApplication& application, ColorScheme preferred);
 
 }  // namespace epochmark::theme

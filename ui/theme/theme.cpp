@@ -77,7 +77,8 @@ const Tokens& tokensOf(ColorScheme scheme)
 
 void setDisabledColors(QPalette& palette, const Tokens& t)
 {
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, t.muted);
     }
     palette.setColor(QPalette::Disabled, QPalette::Base, t.sunken);
@@ -120,16 +121,18 @@ ColorScheme scheme()
 
 const Tokens& tokens(const QPalette& palette)
 {
-    const bool isDark = palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    const bool isDark = palette.color(QPalette::Window).lightness()
+                        < palette.color(QPalette::WindowText).lightness();
     return isDark ? Tokens::dark() : Tokens::light();
 }
 
 const Tokens& tokens(const QWidget* widget)
 {
-    // A style sheet changes the roles of the widgets that it colours (a transparent ground is black to the palette); the
-    // tool tip's it leaves alone.
+    // A style sheet changes the roles of the widgets that it colours (a transparent ground is black to the
+    // palette); the tool tip's it leaves alone.
     const QPalette& own = widget->palette();
-    const bool isDark = own.color(QPalette::ToolTipBase).lightness() < own.color(QPalette::ToolTipText).lightness();
+    const bool isDark = own.color(QPalette::ToolTipBase).lightness()
+                        < own.color(QPalette::ToolTipText).lightness();
     return isDark ? Tokens::dark() : Tokens::light();
 }
 

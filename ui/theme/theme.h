@@ -23,8 +23,8 @@ enum class IconRole { Text, Muted, Accent, OnAccentFill, Success, Warning, Error
 /// Dresses the application: one palette and one style sheet made from the tokens. Window thread.
 namespace theme {
 
-/// Sets palette, fonts (Noto Sans, DejaVu Sans) and style sheet; may be called again at any time: every widget gets a
-/// PaletteChange and everything painted from tokens redraws.
+/// Sets palette, fonts (Noto Sans, DejaVu Sans) and style sheet; may be called again at any time: every
+/// widget gets a PaletteChange and everything painted from tokens redraws.
 void apply(QApplication& application, ColorScheme scheme);
 
 /// The scheme last applied.
@@ -37,7 +37,8 @@ const Tokens& tokens(const QPalette& palette);
 /// The palette made from a set of tokens.
 QPalette palette(const Tokens& tokens);
 
-/// resources/icons/<name>.svg coloured with `color`, sharp at every scale ("play", "stop", "check", "seal", ...).
+/// resources/icons/<name>.svg coloured with `color`, sharp at every scale ("play", "stop", "check", "seal",
+/// ...).
 QIcon icon(const QString& name, const QColor& color);
 /// The same, coloured when it is painted: it needs no renewal when the scheme changes. Disabled: muted.
 QIcon icon(const QString& name, IconRole role);
@@ -51,8 +52,8 @@ QFont font(TextSize size, bool isBold = false);
 double fontScale();
 
 /// How the style sheet shows a widget: words, separated by blanks, that style.qss selects by [look~="word"].
-/// QLabel: muted caption tick strong title page-title tile heading accent success warning error. QPushButton: primary
-/// danger link large small. QFrame: card sunken line drop device. May be called again at any time.
+/// QLabel: muted caption tick strong title page-title tile heading accent success warning error. QPushButton:
+/// primary danger link large small. QFrame: card sunken line drop device. May be called again at any time.
 void setLook(QWidget* widget, const QString& look);
 
 }  // namespace theme

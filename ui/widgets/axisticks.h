@@ -13,7 +13,8 @@ struct AxisTicks {
     double step = 1;
     double end = 1;
 
-    /// About `wanted` steps (2 or more) to the first round number at or above `largest`; 0 to 1 when there is nothing.
+    /// About `wanted` steps (2 or more) to the first round number at or above `largest`; 0 to 1 when there is
+    /// nothing.
     static AxisTicks upTo(double largest, int wanted);
 
     QList<double> values() const;

@@ -45,8 +45,9 @@ QLabel* wrappingLabel(const QString& look)
 }  // namespace
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_icon(new IconLabel({}, IconRole::Accent, 20)), m_text(wrappingLabel(QStringLiteral("strong"))),
-      m_detail(wrappingLabel(QStringLiteral("caption"))), m_actions(new QHBoxLayout),
+    : QFrame(parent), m_icon(new IconLabel({}, IconRole::Accent, 20)),
+      m_text(wrappingLabel(QStringLiteral("strong"))), m_detail(wrappingLabel(QStringLiteral("caption"))),
+      m_actions(new QHBoxLayout),
       m_close(new IconButton(QStringLiteral("close"), tr("Dismiss"), QStringLiteral("dismissButton")))
 {
     auto* words = new QVBoxLayout;

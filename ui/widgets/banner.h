@@ -13,8 +13,8 @@ namespace epochmark {
 class IconButton;
 class IconLabel;
 
-/// A line or card that tells of something on a ground of its own: icon, a strong sentence, a quieter one, actions, and a
-/// close button where it may be dismissed. Spoken: its accessible name is what it says.
+/// A line or card that tells of something on a ground of its own: icon, a strong sentence, a quieter one,
+/// actions, and a close button where it may be dismissed. Spoken: its accessible name is what it says.
 class Banner : public QFrame {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kLine = 41;        // a bar with its two lines of words
+constexpr int kLine = 41;  // a bar with its two lines of words
 constexpr int kAxisHeight = 40;
 constexpr int kBarHeight = 16;
 constexpr int kGap = 8;
@@ -70,7 +70,8 @@ int BarList::nameWidth() const
     const QFontMetrics detail(theme::font(theme::TextSize::Caption));
     int width = 60;
     for (const Bar& bar : m_bars) {
-        width = qMax(width, qMax(name.horizontalAdvance(bar.name), detail.horizontalAdvance(bar.detail)) + kGap);
+        width = qMax(width,
+                     qMax(name.horizontalAdvance(bar.name), detail.horizontalAdvance(bar.detail)) + kGap);
     }
     return qMin(width, viewport()->width() * 2 / 5);
 }
@@ -131,7 +132,8 @@ void BarList::paintEvent(QPaintEvent*)
     const int line = lineHeight();
     const int offset = verticalScrollBar()->value();
     for (int index = offset / line; index < m_bars.size() && index * line - offset < plot.height(); ++index) {
-        paintBar(&painter, QRectF(0, index * line - offset, viewport()->width(), line), plot, m_bars.at(index), tokens);
+        paintBar(&painter, QRectF(0, index * line - offset, viewport()->width(), line), plot,
+                 m_bars.at(index), tokens);
     }
     painter.restore();
     painter.fillRect(QRectF(plot.left() - 1, 0, 1, plot.height()), tokens.control);
@@ -151,13 +153,15 @@ void BarList::paintAxis(QPainter* painter, const QRectF& plot, const Tokens& tok
             painter->fillRect(QRectF(x, 0, 1, plot.height()), tokens.grid);
         }
         painter->setPen(tokens.muted);
-        painter->drawText(QRectF(x - 40, plot.bottom() + 4, 80, height), Qt::AlignCenter, m_ticks.text(value));
+        painter->drawText(QRectF(x - 40, plot.bottom() + 4, 80, height), Qt::AlignCenter,
+                          m_ticks.text(value));
     }
     const QRectF title(plot.left() - 60, plot.bottom() + 6 + height, plot.width() + 120, height);
     painter->drawText(title, Qt::AlignCenter, m_axisTitle);
 }
 
-void BarList::paintBar(QPainter* painter, const QRectF& line, const QRectF& plot, const Bar& bar, const Tokens& tokens) const
+void BarList::paintBar(QPainter* painter, const QRectF& line, const QRectF& plot, const Bar& bar,
+                       const Tokens& tokens) const
 {
     const QFont nameFont = theme::font(theme::TextSize::Body);
     const QFont detailFont = theme::font(theme::TextSize::Caption);
@@ -173,7 +177,8 @@ void BarList::paintBar(QPainter* painter, const QRectF& line, const QRectF& plot
     painter->setPen(tokens.muted);
     painter->drawText(QRectF(0, top + first, width, second), Qt::AlignLeft | Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(bar.detail, Qt::ElideRight, qRound(width)));
-    const QRectF words(plot.left() + kGap, line.top(), viewport()->width() - plot.left() - kGap, line.height());
+    const QRectF words(plot.left() + kGap, line.top(), viewport()->width() - plot.left() - kGap,
+                       line.height());
     if (!bar.value) {
         painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, tr("-   %1").arg(bar.text));
         return;
@@ -186,7 +191,8 @@ void BarList::paintBar(QPainter* painter, const QRectF& line, const QRectF& plot
     painter->drawText(words.adjusted(length, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, bar.text);
 }
 
-void BarList::paintGround(QPainter* painter, const QRectF& area, const QColor& color, bool isHatched, const Tokens& tokens)
+void BarList::paintGround(QPainter* painter, const QRectF& area, const QColor& color, bool isHatched,
+                          const Tokens& tokens)
 {
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);

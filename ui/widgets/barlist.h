@@ -13,8 +13,9 @@
 
 namespace epochmark {
 
-/// Horizontal bars with their names before and their values after them, on one axis from 0 that stays in sight while the bars
-/// scroll. What isn't known has a dash and words, never a bar. Speaks its values as accessible description. Window thread.
+/// Horizontal bars with their names before and their values after them, on one axis from 0 that stays in
+/// sight while the bars scroll. What isn't known has a dash and words, never a bar. Speaks its values as
+/// accessible description. Window thread.
 class BarList : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -36,7 +37,8 @@ public:
     void setNameWidth(int pixels);
 
     /// The ground of a bar: plain, or with diagonal strokes that tell it apart without colour.
-    static void paintGround(QPainter* painter, const QRectF& area, const QColor& color, bool isHatched, const Tokens& tokens);
+    static void paintGround(QPainter* painter, const QRectF& area, const QColor& color, bool isHatched,
+                            const Tokens& tokens);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -52,7 +54,8 @@ private:
     QRectF plotArea() const;
     void updateScrollBar();
     void paintAxis(QPainter* painter, const QRectF& plot, const Tokens& tokens) const;
-    void paintBar(QPainter* painter, const QRectF& line, const QRectF& plot, const Bar& bar, const Tokens& tokens) const;
+    void paintBar(QPainter* painter, const QRectF& line, const QRectF& plot, const Bar& bar,
+                  const Tokens& tokens) const;
 
     QList<Bar> m_bars;
     QString m_axisTitle;

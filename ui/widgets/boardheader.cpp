@@ -23,8 +23,8 @@ void paintArrow(QPainter* painter, QPointF centre, bool isAscending, const QColo
     const double up = isAscending ? -1 : 1;
     painter->setPen(Qt::NoPen);
     painter->setBrush(color);
-    painter->drawPolygon(QPolygonF{centre + QPointF(-kArrow / 2.0, -up * 3), centre + QPointF(kArrow / 2.0, -up * 3),
-                                   centre + QPointF(0, up * 3)});
+    painter->drawPolygon(QPolygonF{centre + QPointF(-kArrow / 2.0, -up * 3),
+                                   centre + QPointF(kArrow / 2.0, -up * 3), centre + QPointF(0, up * 3)});
 }
 
 }  // namespace
@@ -56,7 +56,8 @@ void BoardHeader::setPlain(bool isPlain)
 
 bool BoardHeader::isSortable(int section) const
 {
-    return sectionsClickable() && section >= 0 && !isSectionHidden(section) && !m_unsortable.contains(section);
+    return sectionsClickable() && section >= 0 && !isSectionHidden(section)
+           && !m_unsortable.contains(section);
 }
 
 void BoardHeader::paintGround(QPainter* painter, const QRect& rect, int logicalIndex) const
@@ -67,8 +68,9 @@ void BoardHeader::paintGround(QPainter* painter, const QRect& rect, int logicalI
         const bool isLast = sectionViewportPosition(logicalIndex) + sectionSize(logicalIndex) >= length();
         // The path reaches past the edges that stay square, where the clip cuts it off.
         QPainterPath path;
-        path.addRoundedRect(rect.adjusted(isFirst ? 0 : -m_topRadius, 0, isLast ? 0 : m_topRadius, m_topRadius),
-                            m_topRadius, m_topRadius);
+        path.addRoundedRect(
+            rect.adjusted(isFirst ? 0 : -m_topRadius, 0, isLast ? 0 : m_topRadius, m_topRadius), m_topRadius,
+            m_topRadius);
         painter->fillPath(path, tokens.sunken);
     }
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.border);
@@ -84,7 +86,9 @@ void BoardHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     if (const int before = sectionRunningOver(logicalIndex); before >= 0) {
         paintWords(painter, rect.adjusted(-sectionSize(before), 0, 0, 0), before);
     } else {
-        const int after = visualIndex(logicalIndex) + 1 < count() ? this->logicalIndex(visualIndex(logicalIndex) + 1) : -1;
+        const int after = visualIndex(logicalIndex) + 1 < count()
+                              ? this->logicalIndex(visualIndex(logicalIndex) + 1)
+                              : -1;
         const bool isRunningOver = after >= 0 && sectionRunningOver(after) == logicalIndex;
         paintWords(painter, rect.adjusted(0, 0, isRunningOver ? sectionSize(after) : 0, 0), logicalIndex);
     }
@@ -103,7 +107,8 @@ int BoardHeader::sectionRunningOver(int logicalIndex) const
         return -1;
     }
     const int before = this->logicalIndex(visual - 1);
-    const bool isLeft = !(model()->headerData(before, orientation(), Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    const bool isLeft = !(model()->headerData(before, orientation(), Qt::TextAlignmentRole).toInt()
+                          & Qt::AlignRight);
     return isLeft && !isSectionHidden(before) && !headText(before).isEmpty() ? before : -1;
 }
 
@@ -131,7 +136,8 @@ void BoardHeader::paintWords(QPainter* painter, const QRect& rect, int section) 
     if (isSorted) {
         const double x = alignment & Qt::AlignRight ? line.right() - width - kArrowGap - kArrow / 2.0
                                                     : line.left() + width + kArrowGap + kArrow / 2.0;
-        paintArrow(painter, QPointF(x, rect.center().y() + 0.5), sortIndicatorOrder() == Qt::AscendingOrder, tokens.text);
+        paintArrow(painter, QPointF(x, rect.center().y() + 0.5), sortIndicatorOrder() == Qt::AscendingOrder,
+                   tokens.text);
     }
 }
 
@@ -148,7 +154,8 @@ void BoardHeader::sortBy(int section)
 void BoardHeader::mouseReleaseEvent(QMouseEvent* event)
 {
     // Qt would move the indicator to an unsortable head as well.
-    if (event->button() == Qt::LeftButton && !isSortable(logicalIndexAt(event->pos())) && sectionsClickable()) {
+    if (event->button() == Qt::LeftButton && !isSortable(logicalIndexAt(event->pos()))
+        && sectionsClickable()) {
         const QSignalBlocker blocker(this);
         const int section = sortIndicatorSection();
         const Qt::SortOrder order = sortIndicatorOrder();

@@ -7,8 +7,9 @@
 
 namespace epochmark {
 
-/// The head of a board: sunken ground with a card's round corners, quiet captions, the order's triangle beside the word. Keys
-/// work too: Left and Right choose a head, Space or Enter sorts by it. Owned by its table; window thread.
+/// The head of a board: sunken ground with a card's round corners, quiet captions, the order's triangle
+/// beside the word. Keys work too: Left and Right choose a head, Space or Enter sorts by it. Owned by its
+/// table; window thread.
 class BoardHeader : public QHeaderView {
     Q_OBJECT
 public:

@@ -26,7 +26,8 @@ BoardTable::BoardTable(int rowHeight, QWidget* parent)
     : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(rowHeight)
 {
     setHorizontalHeader(m_header);
-    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int, int width) { chooseWidth(column, width); });
+    connect(m_header, &QHeaderView::sectionResized, this,
+            [this](int column, int, int width) { chooseWidth(column, width); });
     setFrameShape(QFrame::NoFrame);
     theme::setLook(this, QStringLiteral("board"));
     setShowGrid(false);
@@ -129,7 +130,8 @@ void BoardTable::setAdjustable(const QList<int>& widths)
 
 void BoardTable::chooseWidth(int column, int width)
 {
-    if (!m_isAdjustable || m_isPlanning || m_stretched < 0 || column == m_stretched || column >= m_widths.size()) {
+    if (!m_isAdjustable || m_isPlanning || m_stretched < 0 || column == m_stretched
+        || column >= m_widths.size()) {
         return;
     }
     // What the stretched column can spare is all there is to give: no other column goes for it.
@@ -174,7 +176,10 @@ QSize BoardTable::sizeHint() const
 
 QSize BoardTable::minimumSizeHint() const
 {
-    return m_visibleRows > 0 ? QSize(200, wantedHeight()) : QSize(200, (m_header->isHidden() ? 0 : m_header->height()) + qMin(model() ? model()->rowCount() : 0, kLeastRows) * m_rowHeight);
+    return m_visibleRows > 0
+               ? QSize(200, wantedHeight())
+               : QSize(200, (m_header->isHidden() ? 0 : m_header->height())
+                                + qMin(model() ? model()->rowCount() : 0, kLeastRows) * m_rowHeight);
 }
 
 bool BoardTable::toggleCheck()
@@ -193,7 +198,8 @@ void BoardTable::keyPressEvent(QKeyEvent* event)
     if (isPlain && event->key() == Qt::Key_Space && toggleCheck()) {
         return;
     }
-    if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && currentIndex().isValid()) {
         Q_EMIT activated(currentIndex());
         return;
     }
@@ -208,7 +214,8 @@ void BoardTable::contextMenuEvent(QContextMenuEvent* event)
         return;
     }
     setCurrentIndex(index);
-    const QPoint place = isByKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
+    const QPoint place = isByKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft())
+                                 : event->globalPos();
     Q_EMIT menuRequested(index, place);
     event->accept();
 }

@@ -9,8 +9,9 @@ namespace epochmark {
 
 class BoardHeader;
 
-/// A table that lies inside a card: no frame, no grid, one row at a time under the keys. Space toggles the row's check in the
-/// check column, Enter opens the row (activated), the menu key asks for the row's menu where the row is. Window thread.
+/// A table that lies inside a card: no frame, no grid, one row at a time under the keys. Space toggles the
+/// row's check in the check column, Enter opens the row (activated), the menu key asks for the row's menu
+/// where the row is. Window thread.
 class BoardTable : public QTableView {
     Q_OBJECT
 public:
@@ -21,16 +22,16 @@ public:
 
     /// Column that Space toggles; -1: none.
     void setCheckColumn(int column) { m_checkColumn = column; }
-    /// Columns that give way, first to go first, while the table is too narrow for the widths given; `stretched` takes what is
-    /// left and never less than its own width here.
+    /// Columns that give way, first to go first, while the table is too narrow for the widths given;
+    /// `stretched` takes what is left and never less than its own width here.
     void setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo);
     /// A column that shrinks to `least` before any other is hidden.
     void setShrinkable(int column, int least);
-    /// Lets heads be dragged, except that of the stretched column, which pays for it. `widths` were chosen earlier: one a
-    /// column, 0 as planned; they hold wherever there is room for them.
+    /// Lets heads be dragged, except that of the stretched column, which pays for it. `widths` were chosen
+    /// earlier: one a column, 0 as planned; they hold wherever there is room for them.
     void setAdjustable(const QList<int>& widths);
-    /// As tall as its rows, at most `rows` of them (then it scrolls by itself). Without it: as tall as there is room for
-    /// them, three at least.
+    /// As tall as its rows, at most `rows` of them (then it scrolls by itself). Without it: as tall as there
+    /// is room for them, three at least.
     void setVisibleRows(int rows);
 
     QSize sizeHint() const override;
@@ -69,7 +70,7 @@ private:
     int m_shrinkable = -1;
     int m_leastWidth = 0;
     bool m_isAdjustable = false;
-    QList<int> m_chosen;       ///< by dragging; 0: as planned
+    QList<int> m_chosen;  ///< by dragging; 0: as planned
     bool m_isPlanning = false;
 };
 

@@ -41,8 +41,8 @@ IconRole iconRoleOf(ButtonKind kind)
 
 }  // namespace
 
-QPushButton* makeButton(const QString& text, const QString& objectName, const QString& iconName, ButtonKind kind,
-                        ButtonSize size, QWidget* parent)
+QPushButton* makeButton(const QString& text, const QString& objectName, const QString& iconName,
+                        ButtonKind kind, ButtonSize size, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     button->setObjectName(objectName);
@@ -52,7 +52,8 @@ QPushButton* makeButton(const QString& text, const QString& objectName, const QS
     return button;
 }
 
-void setButton(QPushButton* button, const QString& text, const QString& iconName, ButtonKind kind, ButtonSize size)
+void setButton(QPushButton* button, const QString& text, const QString& iconName, ButtonKind kind,
+               ButtonSize size)
 {
     button->setText(text);
     button->setIcon(iconName.isEmpty() ? QIcon() : theme::icon(iconName, iconRoleOf(kind)));

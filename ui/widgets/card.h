@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace epochmark {
 
-/// A card: surface ground, 1-px edge, padding 16 (12 above a title). Put content into body(), and what belongs at the
-/// right of the title into header().
+/// A card: surface ground, 1-px edge, padding 16 (12 above a title). Put content into body(), and what
+/// belongs at the right of the title into header().
 ///     auto* card = new Card(tr("Where the time went"));
 ///     card->header()->addWidget(sumLabel);
 ///     card->body()->addWidget(bar);

@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// A small square of a series' colour, hatched where the bars are, and its word. Decoration beside bars that speak for
-/// themselves.
+/// A small square of a series' colour, hatched where the bars are, and its word. Decoration beside bars that
+/// speak for themselves.
 class ColorKey : public QWidget {
     Q_OBJECT
 public:

@@ -18,7 +18,8 @@ constexpr int kInset = 2;  // what the style leaves free inside the field
 }  // namespace
 
 ElidedCombo::ElidedCombo(int least, int most, QWidget* parent)
-    : QComboBox(parent), m_least(qRound(least * theme::fontScale())), m_most(qRound(most * theme::fontScale()))
+    : QComboBox(parent), m_least(qRound(least * theme::fontScale())),
+      m_most(qRound(most * theme::fontScale()))
 {
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -42,7 +43,8 @@ QString ElidedCombo::elided(QStyleOptionComboBox* option) const
     if (currentIndex() < 0) {
         option->currentText = placeholderText();
     }
-    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField,
+                                                this);
     return fontMetrics().elidedText(option->currentText, Qt::ElideRight, field.width() - kInset);
 }
 

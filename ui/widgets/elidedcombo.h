@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// A chooser that gives way: as wide as its longest entry where there is room (`most` pixels at most), cut off with an
-/// ellipsis and a tool tip where there isn't.
+/// A chooser that gives way: as wide as its longest entry where there is room (`most` pixels at most), cut
+/// off with an ellipsis and a tool tip where there isn't.
 class ElidedCombo : public QComboBox {
     Q_OBJECT
 public:

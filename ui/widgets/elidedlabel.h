@@ -7,7 +7,8 @@
 
 namespace epochmark {
 
-/// A one-line label that ends in "..." where it doesn't fit and then shows the whole text as tooltip. Plain text only.
+/// A one-line label that ends in "..." where it doesn't fit and then shows the whole text as tooltip. Plain
+/// text only.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:

@@ -13,11 +13,13 @@ namespace epochmark {
 
 class IconLabel;
 
-/// What a page shows while it has nothing to show: an icon, one sentence in big type, one that says what to do, buttons.
+/// What a page shows while it has nothing to show: an icon, one sentence in big type, one that says what to
+/// do, buttons.
 class EmptyState : public QWidget {
     Q_OBJECT
 public:
-    EmptyState(const QString& iconName, const QString& heading, const QString& text, QWidget* parent = nullptr);
+    EmptyState(const QString& iconName, const QString& heading, const QString& text,
+               QWidget* parent = nullptr);
 
     void setContent(const QString& iconName, const QString& heading, const QString& text);
     /// Adds a button beneath; the first one added is usually the primary.

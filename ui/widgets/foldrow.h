@@ -7,7 +7,8 @@
 
 namespace epochmark {
 
-/// A whole line that opens and closes what is beneath: chevron, bold words, a quieter explanation. Checked = open.
+/// A whole line that opens and closes what is beneath: chevron, bold words, a quieter explanation. Checked =
+/// open.
 class FoldRow : public QAbstractButton {
     Q_OBJECT
 public:

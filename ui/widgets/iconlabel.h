@@ -9,13 +9,14 @@
 
 namespace epochmark {
 
-/// Shows one icon of the set at a fixed size, in the colour of its role. Decoration: hidden from screen readers unless it
-/// is given an accessible name. Follows a change of the scheme by itself.
+/// Shows one icon of the set at a fixed size, in the colour of its role. Decoration: hidden from screen
+/// readers unless it is given an accessible name. Follows a change of the scheme by itself.
 class IconLabel : public QWidget {
     Q_OBJECT
 public:
     /// `edge` in design pixels: 14, 16, 20, 24.
-    explicit IconLabel(const QString& iconName, IconRole role = IconRole::Muted, int edge = 16, QWidget* parent = nullptr);
+    explicit IconLabel(const QString& iconName, IconRole role = IconRole::Muted, int edge = 16,
+                       QWidget* parent = nullptr);
 
     void setIcon(const QString& iconName, IconRole role);
     QString iconName() const { return m_name; }

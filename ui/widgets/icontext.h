@@ -13,7 +13,8 @@ namespace epochmark {
 
 class IconLabel;
 
-/// An icon and words beside it: how every state is told (check done, triangle warning, shield seal, ...). The words wrap.
+/// An icon and words beside it: how every state is told (check done, triangle warning, shield seal, ...). The
+/// words wrap.
 class IconText : public QWidget {
     Q_OBJECT
 public:

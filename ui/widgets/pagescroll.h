@@ -9,8 +9,8 @@ class QLayout;
 
 namespace epochmark {
 
-/// Scrolls the content of a page up and down. The bar stands in a margin that is kept free at the right, so that the content
-/// is as wide with it as without.
+/// Scrolls the content of a page up and down. The bar stands in a margin that is kept free at the right, so
+/// that the content is as wide with it as without.
 class PageScroll : public QScrollArea {
     Q_OBJECT
 public:

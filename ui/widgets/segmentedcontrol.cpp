@@ -65,7 +65,8 @@ void SegmentedControl::setCurrentIndex(int index)
 void SegmentedControl::setStretched(bool isStretched)
 {
     for (QToolButton* segment : std::as_const(m_segments)) {
-        segment->setSizePolicy(isStretched ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
+        segment->setSizePolicy(isStretched ? QSizePolicy::Ignored : QSizePolicy::Preferred,
+                               QSizePolicy::Fixed);
         m_row->setStretchFactor(segment, isStretched ? 1 : 0);
     }
     m_row->setStretch(m_row->count() - 1, isStretched ? 0 : 1);
@@ -75,7 +76,8 @@ void SegmentedControl::updateSegments()
 {
     for (qsizetype i = 0; i < m_segments.size(); ++i) {
         QToolButton* segment = m_segments[i];
-        segment->setIcon(segment->isChecked() ? theme::icon(QStringLiteral("check"), IconRole::Accent) : QIcon());
+        segment->setIcon(segment->isChecked() ? theme::icon(QStringLiteral("check"), IconRole::Accent)
+                                              : QIcon());
         QString look = QStringLiteral("segment");
         look += i == 0 ? QStringLiteral(" first") : QString();
         look += i + 1 == m_segments.size() ? QStringLiteral(" last") : QString();

@@ -11,7 +11,8 @@ class QToolButton;
 
 namespace epochmark {
 
-/// Two or more choices side by side, exactly one chosen (check mark and accent ground). Arrow keys move the choice.
+/// Two or more choices side by side, exactly one chosen (check mark and accent ground). Arrow keys move the
+/// choice.
 ///     axis->addSegment(tr("Epochs"), "epochsSegment");
 class SegmentedControl : public QWidget {
     Q_OBJECT

@@ -16,7 +16,8 @@ namespace epochmark {
 UndoBar::UndoBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_timer(new QTimer(this))
 {
     setProperty("look", QStringLiteral("sunken"));
-    auto* undo = makeButton(tr("&Undo"), QStringLiteral("undoButton"), QStringLiteral("undo"), ButtonKind::Link);
+    auto* undo = makeButton(tr("&Undo"), QStringLiteral("undoButton"), QStringLiteral("undo"),
+                            ButtonKind::Link);
     undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
     auto* key = new QShortcut(QKeySequence::Undo, this);
     key->setWhatsThis(tr("take back what was deleted"));  // Help lists it

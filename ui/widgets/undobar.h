@@ -10,8 +10,8 @@ class QTimer;
 
 namespace epochmark {
 
-/// "RTX 4070 deleted." with Undo, for ten seconds. Hidden until offer(); exactly one of undone() and expired() follows
-/// each offer (a new offer, or hiding the bar, lets the old one expire).
+/// "RTX 4070 deleted." with Undo, for ten seconds. Hidden until offer(); exactly one of undone() and
+/// expired() follows each offer (a new offer, or hiding the bar, lets the old one expire).
 class UndoBar : public QFrame {
     Q_OBJECT
 public:

@@ -43,7 +43,8 @@ void WorkloadCombo::setEntries(const QList<Entry>& entries)
     m_entries = entries;
     clear();
     for (const Entry& entry : entries) {
-        addItem(tr("%1, fingerprint %2").arg(entry.title, shortFingerprint(entry.fingerprint)), entry.fingerprint);
+        addItem(tr("%1, fingerprint %2").arg(entry.title, shortFingerprint(entry.fingerprint)),
+                entry.fingerprint);
     }
     if (!choose(m_chosen) && count() > 0) {
         m_chosen.clear();
@@ -96,7 +97,8 @@ void WorkloadCombo::paintEvent(QPaintEvent*)
     }
     const Tokens& tokens = theme::tokens(this);
     const Entry& entry = m_entries.at(currentIndex());
-    theme::icon(QStringLiteral("zip"), tokens.muted).paint(&painter, QRect(12, (height() - kIcon) / 2, kIcon, kIcon));
+    theme::icon(QStringLiteral("zip"), tokens.muted)
+        .paint(&painter, QRect(12, (height() - kIcon) / 2, kIcon, kIcon));
     QRect line = rect().adjusted(12 + kIcon + kGap, 0, -32, 0);
     painter.setPen(tokens.text);
     const QString title = fontMetrics().elidedText(entry.title, Qt::ElideRight, line.width());

@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// Chooses one workload fingerprint: "Classic · cats-vs-dogs-pets" with the fingerprint's first digits beside it. Keeps its
-/// choice by fingerprint when the list changes.
+/// Chooses one workload fingerprint: "Classic · cats-vs-dogs-pets" with the fingerprint's first digits beside
+/// it. Keeps its choice by fingerprint when the list changes.
 class WorkloadCombo : public QComboBox {
     Q_OBJECT
 public:
@@ -20,7 +20,8 @@ public:
 
     explicit WorkloadCombo(QWidget* parent = nullptr);
 
-    /// Without fingerprintChosen(); the first is chosen when the former choice is gone or was never made by hand.
+    /// Without fingerprintChosen(); the first is chosen when the former choice is gone or was never made by
+    /// hand.
     void setEntries(const QList<Entry>& entries);
     QString fingerprint() const;
     /// To be chosen as soon as it is among the entries.

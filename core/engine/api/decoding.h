@@ -19,8 +19,8 @@ namespace epochmark {
 class PictureReader {
 public:
     virtual ~PictureReader() = default;
-    /// The whole encoded picture `index`. Error::Input when it can't be read (broken stream, wrong CRC): that picture is
-    /// left out with the error's message as reason; decoding never aborts a run.
+    /// The whole encoded picture `index`. Error::Input when it can't be read (broken stream, wrong CRC): that
+    /// picture is left out with the error's message as reason; decoding never aborts a run.
     virtual Result<QByteArray> read(qsizetype index) = 0;
 };
 
@@ -46,8 +46,9 @@ struct PictureVerdict {
     int height = 0;
 };
 
-/// Decoded pictures: uint8 RGB, kImageSize x kImageSize x 3, interleaved, one row a picture in the source's order (rows of
-/// pictures left out are zeros and never read). Immutable after decoding; shared between threads.
+/// Decoded pictures: uint8 RGB, kImageSize x kImageSize x 3, interleaved, one row a picture in the source's
+/// order (rows of pictures left out are zeros and never read). Immutable after decoding; shared between
+/// threads.
 class PixelStore {
 public:
     virtual ~PixelStore() = default;
@@ -58,7 +59,7 @@ public:
 };
 
 struct DecodeOptions {
-    int threads = 0;        ///< 0: the physical cores
+    int threads = 0;  ///< 0: the physical cores
     StopToken stop;
     /// Called from decoding threads, at most every 50 ms, with the pictures done so far; may be empty.
     std::function<void(qsizetype done, qsizetype total)> progress;

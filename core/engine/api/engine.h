@@ -12,23 +12,23 @@ namespace epochmark {
 
 /// What the engine is made of, for a record's environment.
 struct EngineInfo {
-    QString libtorch;   ///< "2.15.0"
-    QString opencv;     ///< "4.6.0"
-    QString jpeg;       ///< "libjpeg-turbo 2.1.5"
-    QString cuda;       ///< run-time version, empty without
-    QString cudnn;      ///< empty without
+    QString libtorch;       ///< "2.15.0"
+    QString opencv;         ///< "4.6.0"
+    QString jpeg;           ///< "libjpeg-turbo 2.1.5"
+    QString cuda;           ///< run-time version, empty without
+    QString cudnn;          ///< empty without
     QString cpuCapability;  ///< LibTorch's kernels in use: "AVX2", "AVX512", "DEFAULT"
 };
 
 /// Whether LibTorch itself can drive a device; the device catalog joins it with what the system tells.
 struct EngineDevice {
-    QString id;             ///< "cpu", "cuda:0", "mps"
+    QString id;  ///< "cpu", "cuda:0", "mps"
     bool isUsable = false;
-    QString reason;         ///< a sentence why not, with the remedy; empty when usable
+    QString reason;  ///< a sentence why not, with the remedy; empty when usable
 };
 
-/// The one door to LibTorch, libjpeg and OpenCV. One object a process, got from loadEngine(); const methods are
-/// thread-safe.
+/// The one door to LibTorch, libjpeg and OpenCV. One object a process, got from loadEngine(); const methods
+/// are thread-safe.
 class Engine {
 public:
     virtual ~Engine() = default;
@@ -36,15 +36,18 @@ public:
     virtual EngineInfo info() const = 0;
     virtual QList<EngineDevice> devices() const = 0;
 
-    /// Decodes every picture of the source to RGB and resizes it as Pillow's NEAREST does, on options.threads threads.
-    /// Damaged pictures get a verdict and never stop the work. Error::Input when the decoded set would not fit into free
-    /// memory less 1 GiB (with both figures), Error::Stopped.
-    virtual Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options) const = 0;
+    /// Decodes every picture of the source to RGB and resizes it as Pillow's NEAREST does, on options.threads
+    /// threads. Damaged pictures get a verdict and never stop the work. Error::Input when the decoded set
+    /// would not fit into free memory less 1 GiB (with both figures), Error::Stopped.
+    virtual Result<DecodedPictures> decode(const PictureSource& source,
+                                           const DecodeOptions& options) const = 0;
 
     /// Verdicts alone, no pixels kept: the plain pipeline's check.
-    virtual Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options) const = 0;
+    virtual Result<DecodedPictures> check(const PictureSource& source,
+                                          const DecodeOptions& options) const = 0;
 
-    /// One picture, centre-cropped to a square and scaled down smoothly to `edge` pixels. Error::Input if undecodable.
+    /// One picture, centre-cropped to a square and scaled down smoothly to `edge` pixels. Error::Input if
+    /// undecodable.
     virtual Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge) const = 0;
 
     /// Error::DeviceUnavailable with reason and remedy: never a silent fallback.
@@ -57,6 +60,7 @@ inline constexpr int kEngineInterface = 3;
 }  // namespace epochmark
 
 extern "C" {
-/// The module's only exported function; nullptr when `interface` isn't its own. The object lives until process exit.
+/// The module's only exported function; nullptr when `interface` isn't its own. The object lives until
+/// process exit.
 const epochmark::Engine* epochmarkEngine(int interface);
 }

@@ -22,15 +22,18 @@ constexpr const char* kModuleName = "libepochmark_engine.so";
 
 Error loadError(const QString& detail)
 {
-    return Error{ErrorCode::Internal,
-                 QObject::tr("The training engine can't be loaded. Run packaging/setup.sh and build Epochmark again."),
-                 detail};
+    return Error{
+        ErrorCode::Internal,
+        QObject::tr("The training engine can't be loaded. Run packaging/setup.sh and build Epochmark again."),
+        detail};
 }
 
 Result<const Engine*> openModule()
 {
-    const QByteArray path = (paths::libraryDirectory() + QLatin1Char('/') + QLatin1String(kModuleName)).toLocal8Bit();
-    // Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's threads outlive us.
+    const QByteArray path = (paths::libraryDirectory() + QLatin1Char('/') + QLatin1String(kModuleName))
+                                .toLocal8Bit();
+    // Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's
+    // threads outlive us.
     void* module = dlopen(path.constData(), RTLD_NOW | RTLD_GLOBAL);
     if (module == nullptr) {
         return loadError(QString::fromLocal8Bit(dlerror()));

@@ -33,7 +33,8 @@ public:
         const auto initialise = symbol<int (*)(unsigned)>("cuInit");
         m_count = symbol<int (*)(int*)>("cuDeviceGetCount");
         m_attribute = symbol<int (*)(int*, int, int)>("cuDeviceGetAttribute");
-        m_isReady = initialise != nullptr && m_count != nullptr && m_attribute != nullptr && initialise(0) == 0;
+        m_isReady = initialise != nullptr && m_count != nullptr && m_attribute != nullptr
+                    && initialise(0) == 0;
     }
 
     int deviceCount() const
@@ -72,18 +73,25 @@ QString capabilityText(int capability)
 QString reasonAgainst(std::optional<int> capability, bool isDriven)
 {
     if (capability && *capability < kLowestCapability) {
-        return QObject::tr("Its compute capability %1 is older than the 7.5 that this LibTorch needs. Use a LibTorch built "
-                           "for CUDA 12.6 and give its folder when building Epochmark.").arg(capabilityText(*capability));
+        return QObject::tr("Its compute capability %1 is older than the 7.5 that this LibTorch needs. Use a "
+                           "LibTorch built "
+                           "for CUDA 12.6 and give its folder when building Epochmark.")
+            .arg(capabilityText(*capability));
     }
     if (capability && *capability / 10 > kHighestMajor) {
-        return QObject::tr("Its compute capability %1 is newer than the 12.0 that this LibTorch knows. Use a newer "
-                           "LibTorch.").arg(capabilityText(*capability));
+        return QObject::tr(
+                   "Its compute capability %1 is newer than the 12.0 that this LibTorch knows. Use a newer "
+                   "LibTorch.")
+            .arg(capabilityText(*capability));
     }
     if (!at::detail::getCUDAHooks().hasCUDA()) {
-        return QObject::tr("LibTorch's GPU libraries are missing or don't fit the driver. Run packaging/setup.sh --cuda.");
+        return QObject::tr(
+            "LibTorch's GPU libraries are missing or don't fit the driver. Run packaging/setup.sh --cuda.");
     }
-    return isDriven ? QString() : QObject::tr("LibTorch doesn't see it. Check the driver with nvidia-smi and the variable "
-                                              "CUDA_VISIBLE_DEVICES.");
+    return isDriven
+               ? QString()
+               : QObject::tr("LibTorch doesn't see it. Check the driver with nvidia-smi and the variable "
+                             "CUDA_VISIBLE_DEVICES.");
 }
 
 }  // namespace

@@ -11,8 +11,9 @@
 
 namespace epochmark {
 
-/// Memory that all decoding threads share: however many there are, large pictures wait until there is room for them.
-/// Thread-safe; must outlive its leases. Whoever holds a lease takes no second one of the same budget.
+/// Memory that all decoding threads share: however many there are, large pictures wait until there is room
+/// for them. Thread-safe; must outlive its leases. Whoever holds a lease takes no second one of the same
+/// budget.
 ///     const ByteBudget::Lease lease = budget.take(bytes);
 class ByteBudget {
 public:
@@ -22,8 +23,7 @@ public:
         Lease() = default;
         Lease(Lease&& other) noexcept
             : m_budget(std::exchange(other.m_budget, nullptr)), m_bytes(std::exchange(other.m_bytes, 0))
-        {
-        }
+        {}
         Lease& operator=(Lease&&) = delete;
         ~Lease();
 
@@ -36,8 +36,8 @@ public:
 
     explicit ByteBudget(qint64 bytes) : m_bytes(bytes) {}
 
-    /// Waits for room. What is larger than the whole budget waits until nothing else is held. Up to a mebibyte costs
-    /// nothing and is not counted: ordinary pictures never meet here.
+    /// Waits for room. What is larger than the whole budget waits until nothing else is held. Up to a
+    /// mebibyte costs nothing and is not counted: ordinary pictures never meet here.
     Lease take(qint64 bytes);
 
 private:

@@ -32,4 +32,4 @@ ByteBudget::Lease leaseForEncoded(qint64 bytes)
     return budget.take(bytes);
 }
 
-} // namespace epochmark
+}  // namespace epochmark

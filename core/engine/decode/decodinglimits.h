@@ -16,11 +16,11 @@ inline constexpr qint64 kMaxPixels = 100'000'000;
 /// isn't.
 QString sizeRefusal(qint64 width, qint64 height);
 
-/// Room for a picture's pixels while it is decoded: a progressive JPEG takes 6 bytes a pixel, the deepest PNG 8. The
-/// largest pictures go one at a time.
+/// Room for a picture's pixels while it is decoded: a progressive JPEG takes 6 bytes a pixel, the deepest
+/// PNG 8. The largest pictures go one at a time.
 ByteBudget::Lease leaseForPixels(qint64 width, qint64 height);
 
 /// Room for an encoded picture; to be taken before leaseForPixels(), never after.
 ByteBudget::Lease leaseForEncoded(qint64 bytes);
 
-} // namespace epochmark
+}  // namespace epochmark

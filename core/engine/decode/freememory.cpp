@@ -41,7 +41,7 @@ std::optional<qint64> groupBytes(const QString& name)
     return isNumber ? std::optional(bytes) : std::nullopt;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<qint64> freeMemoryBytes()
 {
@@ -60,7 +60,8 @@ Result<void> checkMemory(qint64 neededBytes, std::optional<qint64> freeBytes)
     if (!freeBytes || neededBytes <= *freeBytes - kReservedBytes) {
         return {};
     }
-    return Error{ErrorCode::Input,
+    return Error{
+        ErrorCode::Input,
         QObject::tr(
             "The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. "
             "Close other programs or use fewer pictures.")
@@ -68,4 +69,4 @@ Result<void> checkMemory(qint64 neededBytes, std::optional<qint64> freeBytes)
         {}};
 }
 
-} // namespace epochmark
+}  // namespace epochmark

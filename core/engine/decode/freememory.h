@@ -19,4 +19,4 @@ std::optional<qint64> freeMemoryBytes();
 /// Error::Input, with both figures, when `neededBytes` is more than `freeBytes` less kReservedBytes.
 Result<void> checkMemory(qint64 neededBytes, std::optional<qint64> freeBytes);
 
-} // namespace epochmark
+}  // namespace epochmark

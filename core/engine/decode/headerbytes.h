@@ -19,4 +19,4 @@ T numberAt(const QByteArray& bytes, qsizetype offset, bool isBigEndian = false)
                        : qFromLittleEndian<T>(bytes.constData() + offset);
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -28,4 +28,4 @@ PictureVerdict decodeJpeg(const QByteArray& encoded, RowSink& sink)
     return verdict;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -12,4 +12,4 @@ namespace epochmark {
 /// the sink may have got some rows.
 PictureVerdict decodeJpeg(const QByteArray& encoded, RowSink& sink);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -17,7 +17,7 @@ namespace {
 /// A sound progressive picture has about ten; hostile ones have thousands to burn time.
 constexpr int kMaxScans = 500;
 
-} // namespace
+}  // namespace
 
 JpegSession::JpegSession(const QByteArray& encoded) : m_encoded(encoded)
 {
@@ -71,7 +71,7 @@ bool JpegSession::readHeader()
     jpeg_create_decompress(&m_jpeg);
     m_jpeg.progress = &m_progress;
     jpeg_mem_src(&m_jpeg, reinterpret_cast<const uchar*>(m_encoded.constData()),
-        static_cast<unsigned long>(m_encoded.size()));
+                 static_cast<unsigned long>(m_encoded.size()));
     jpeg_read_header(&m_jpeg, TRUE);
     return chooseFormat();
 }
@@ -91,9 +91,7 @@ bool JpegSession::chooseFormat()
         m_jpeg.out_color_space = JCS_CMYK;
         m_format = RowFormat::InvertedCmyk;
         return true;
-    default:
-        m_hasOddChannels = true;
-        return false;
+    default: m_hasOddChannels = true; return false;
     }
 }
 
@@ -105,7 +103,8 @@ bool JpegSession::readRows(RowSink& sink)
     m_jpeg.dct_method = JDCT_ISLOW;
     m_jpeg.do_fancy_upsampling = TRUE;
     jpeg_start_decompress(&m_jpeg);
-    JSAMPARRAY row = (*m_jpeg.mem->alloc_sarray)(reinterpret_cast<j_common_ptr>(&m_jpeg), JPOOL_IMAGE,
+    JSAMPARRAY row = (*m_jpeg.mem->alloc_sarray)(
+        reinterpret_cast<j_common_ptr>(&m_jpeg), JPOOL_IMAGE,
         m_jpeg.output_width * static_cast<JDIMENSION>(bytesPerPixel(m_format)), 1);
     while (m_jpeg.output_scanline < m_jpeg.output_height) {
         readNextRow(sink, row);
@@ -153,4 +152,4 @@ QString JpegSession::reason() const
     return QObject::tr("is a damaged JPEG (%1)").arg(QString::fromLatin1(text.data()));
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -57,4 +57,4 @@ private:
     bool m_hasTooManyScans = false;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

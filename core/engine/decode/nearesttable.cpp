@@ -19,4 +19,4 @@ NearestTable nearestTable(int sourceSize)
     return table;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

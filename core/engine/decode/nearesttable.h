@@ -15,4 +15,4 @@ namespace epochmark {
 using NearestTable = std::array<int, WorkloadSpec::kImageSize>;
 NearestTable nearestTable(int sourceSize);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -25,7 +25,8 @@ void quietOpenCv()
     static const bool done = [] {
         cv::setNumThreads(0);
         cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-        // What imdecode() catches it prints there, whatever the log level. Nothing of ours writes to that stream.
+        // What imdecode() catches it prints there, whatever the log level. Nothing of ours writes to that
+        // stream.
         std::cerr.setstate(std::ios_base::badbit);
         return true;
     }();
@@ -35,16 +36,11 @@ void quietOpenCv()
 QString typeName(PictureType type)
 {
     switch (type) {
-    case PictureType::Bmp:
-        return QStringLiteral("BMP");
-    case PictureType::Pnm:
-        return QStringLiteral("PNM");
-    case PictureType::Tiff:
-        return QStringLiteral("TIFF");
-    case PictureType::WebP:
-        return QStringLiteral("WebP");
-    default:
-        break;
+    case PictureType::Bmp: return QStringLiteral("BMP");
+    case PictureType::Pnm: return QStringLiteral("PNM");
+    case PictureType::Tiff: return QStringLiteral("TIFF");
+    case PictureType::WebP: return QStringLiteral("WebP");
+    default: break;
     }
     return QStringLiteral("picture");
 }
@@ -52,20 +48,13 @@ QString typeName(PictureType type)
 std::optional<RowFormat> rowFormat(const cv::Mat& picture)
 {
     switch (picture.type()) {
-    case CV_8UC1:
-        return RowFormat::Gray;
-    case CV_16UC1:
-        return RowFormat::Gray16;
-    case CV_8UC3:
-        return RowFormat::Bgr;
-    case CV_8UC4:
-        return RowFormat::Bgra;
-    case CV_16UC3:
-        return RowFormat::Bgr16;
-    case CV_16UC4:
-        return RowFormat::Bgra16;
-    default:
-        return std::nullopt;
+    case CV_8UC1: return RowFormat::Gray;
+    case CV_16UC1: return RowFormat::Gray16;
+    case CV_8UC3: return RowFormat::Bgr;
+    case CV_8UC4: return RowFormat::Bgra;
+    case CV_16UC3: return RowFormat::Bgr16;
+    case CV_16UC4: return RowFormat::Bgra16;
+    default: return std::nullopt;
     }
 }
 
@@ -84,10 +73,8 @@ QByteArray prepared(const QByteArray& encoded, PictureType type)
     case PictureType::Pnm:
         // OpenCV wants something after the last number of a text (P1 to P3).
         return encoded[1] <= '3' ? encoded + '\n' : encoded;
-    case PictureType::Tiff:
-        return withColoursKept(encoded);
-    default:
-        return encoded;
+    case PictureType::Tiff: return withColoursKept(encoded);
+    default: return encoded;
     }
 }
 
@@ -113,7 +100,7 @@ QString refusalOf(const QByteArray& encoded, PictureType type, const PictureSize
     return {};
 }
 
-} // namespace
+}  // namespace
 
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink)
 {
@@ -137,4 +124,4 @@ PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSi
     return {true, {}, picture.cols, picture.rows};
 }
 
-} // namespace epochmark
+}  // namespace epochmark

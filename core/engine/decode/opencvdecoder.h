@@ -13,4 +13,4 @@ namespace epochmark {
 /// brings them to 8, no rotation. OpenCV's own threads are off.
 PictureVerdict decodeByOpenCv(const QByteArray& encoded, PictureType type, RowSink& sink);
 
-} // namespace epochmark
+}  // namespace epochmark

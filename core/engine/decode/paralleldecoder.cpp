@@ -31,10 +31,7 @@ constexpr double kProgressSeconds = 0.05;
 class ParallelDecoder {
 public:
     ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelBuffer* pixels)
-        : m_source(source),
-          m_options(options),
-          m_pixels(pixels),
-          m_verdicts(source.count())
+        : m_source(source), m_options(options), m_pixels(pixels), m_verdicts(source.count())
     {}
 
     Result<QList<PictureVerdict>> run();
@@ -52,7 +49,7 @@ private:
     std::vector<PictureVerdict> m_verdicts;
     std::atomic<qsizetype> m_next{0};
     std::atomic<qsizetype> m_done{0};
-    std::mutex m_mutex; // guards what follows
+    std::mutex m_mutex;  // guards what follows
     std::optional<Error> m_error;
     Stopwatch m_sinceProgress;
 };
@@ -94,7 +91,7 @@ void ParallelDecoder::work() noexcept
         workThrough(*reader.value());
     } catch (const std::exception& exception) {
         fail(Error{ErrorCode::Internal, QObject::tr("Decoding failed. Try again with fewer threads."),
-            QString::fromUtf8(exception.what())});
+                   QString::fromUtf8(exception.what())});
     }
 }
 
@@ -149,7 +146,8 @@ void ParallelDecoder::fail(const Error& error)
 
 Error outOfMemory(qint64 neededBytes)
 {
-    return Error{ErrorCode::Input,
+    return Error{
+        ErrorCode::Input,
         QObject::tr(
             "The decoded pictures need %1 of memory, more than the system grants this program. Close other "
             "programs or use fewer pictures.")
@@ -157,8 +155,8 @@ Error outOfMemory(qint64 neededBytes)
         {}};
 }
 
-Result<DecodedPictures> runDecoding(
-    const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options,
+                                    bool keepsPixels)
 {
     const Stopwatch watch;
     std::shared_ptr<PixelBuffer> pixels;
@@ -179,18 +177,18 @@ Result<DecodedPictures> runDecoding(
     return DecodedPictures{std::move(pixels), std::move(verdicts.value()), watch.seconds()};
 }
 
-Result<DecodedPictures> runGuarded(
-    const PictureSource& source, const DecodeOptions& options, bool keepsPixels)
+Result<DecodedPictures> runGuarded(const PictureSource& source, const DecodeOptions& options,
+                                   bool keepsPixels)
 {
     try {
         return runDecoding(source, options, keepsPixels);
     } catch (const std::exception& exception) {
         return Error{ErrorCode::Internal, QObject::tr("Decoding failed. Close other programs and try again."),
-            QString::fromUtf8(exception.what())};
+                     QString::fromUtf8(exception.what())};
     }
 }
 
-} // namespace
+}  // namespace
 
 Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options)
 {
@@ -202,4 +200,4 @@ Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& 
     return runGuarded(source, options, false);
 }
 
-} // namespace epochmark
+}  // namespace epochmark

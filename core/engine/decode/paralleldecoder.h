@@ -16,4 +16,4 @@ Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions&
 /// Engine::check(): the same without keeping pixels.
 Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options);
 
-} // namespace epochmark
+}  // namespace epochmark

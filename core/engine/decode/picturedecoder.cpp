@@ -80,16 +80,13 @@ PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
         return {false, otherTypeReason(encoded), 0, 0};
     }
     switch (type) {
-    case PictureType::Jpeg:
-        return decodeJpeg(encoded, sink);
-    case PictureType::Png:
-        return decodePng(encoded, sink);
-    default:
-        return decodeByOpenCv(encoded, type, sink);
+    case PictureType::Jpeg: return decodeJpeg(encoded, sink);
+    case PictureType::Png: return decodePng(encoded, sink);
+    default: return decodeByOpenCv(encoded, type, sink);
     }
 }
 
-} // namespace
+}  // namespace
 
 PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
 {
@@ -99,7 +96,8 @@ PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
         return {false, QObject::tr("needs more memory than there is"), 0, 0};
     } catch (const std::exception& exception) {
         return {false,
-            QObject::tr("can't be decoded (%1)").arg(QString::fromUtf8(exception.what()).simplified()), 0, 0};
+                QObject::tr("can't be decoded (%1)").arg(QString::fromUtf8(exception.what()).simplified()), 0,
+                0};
     }
 }
 
@@ -113,4 +111,4 @@ PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept
     return decodeInto(encoded, sink);
 }
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -22,4 +22,4 @@ PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept;
 ///     if (decodePicture(encoded, rgb.data()).isUsed) { ... }
 PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept;
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -17,19 +17,19 @@ using Size = std::optional<PictureSize>;
 
 Size bmpSize(const QByteArray& bytes)
 {
-    if (numberAt<quint32>(bytes, 14) == 12) { // OS/2: 16-bit sizes
+    if (numberAt<quint32>(bytes, 14) == 12) {  // OS/2: 16-bit sizes
         return PictureSize{numberAt<quint16>(bytes, 18), numberAt<quint16>(bytes, 20)};
     }
     // A negative height means rows from the top.
-    return PictureSize{
-        numberAt<qint32>(bytes, 18), std::abs(static_cast<qint64>(numberAt<qint32>(bytes, 22)))};
+    return PictureSize{numberAt<qint32>(bytes, 18),
+                       std::abs(static_cast<qint64>(numberAt<qint32>(bytes, 22)))};
 }
 
 /// The next number of a Netpbm header, comments skipped; 0 when there is none.
 qint64 pnmNumber(const QByteArray& bytes, qsizetype& offset)
 {
     while (offset < bytes.size()
-        && (bytes[offset] == '#' || std::isspace(static_cast<uchar>(bytes[offset])) != 0)) {
+           && (bytes[offset] == '#' || std::isspace(static_cast<uchar>(bytes[offset])) != 0)) {
         if (bytes[offset] == '#') {
             const qsizetype end = bytes.indexOf('\n', offset);
             offset = end < 0 ? bytes.size() : end;
@@ -39,7 +39,7 @@ qint64 pnmNumber(const QByteArray& bytes, qsizetype& offset)
     }
     qint64 number = 0;
     while (offset < bytes.size() && std::isdigit(static_cast<uchar>(bytes[offset])) != 0
-        && number < 1'000'000'000) {
+           && number < 1'000'000'000) {
         number = 10 * number + (bytes[offset++] - '0');
     }
     return number;
@@ -61,8 +61,8 @@ Size webpSize(const QByteArray& bytes)
 {
     const QByteArray chunk = bytes.mid(12, 4);
     if (chunk == "VP8X") {
-        return PictureSize{
-            (numberAt<quint32>(bytes, 24) & 0xFFFFFF) + 1, (numberAt<quint32>(bytes, 27) & 0xFFFFFF) + 1};
+        return PictureSize{(numberAt<quint32>(bytes, 24) & 0xFFFFFF) + 1,
+                           (numberAt<quint32>(bytes, 27) & 0xFFFFFF) + 1};
     }
     if (chunk == "VP8L") {
         const quint32 bits = numberAt<quint32>(bytes, 21);
@@ -74,20 +74,15 @@ Size webpSize(const QByteArray& bytes)
 Size sizeOf(const QByteArray& encoded, PictureType type)
 {
     switch (type) {
-    case PictureType::Bmp:
-        return bmpSize(encoded);
-    case PictureType::Pnm:
-        return pnmSize(encoded);
-    case PictureType::Tiff:
-        return tiffSize(encoded);
-    case PictureType::WebP:
-        return webpSize(encoded);
-    default:
-        return std::nullopt;
+    case PictureType::Bmp: return bmpSize(encoded);
+    case PictureType::Pnm: return pnmSize(encoded);
+    case PictureType::Tiff: return tiffSize(encoded);
+    case PictureType::WebP: return webpSize(encoded);
+    default: return std::nullopt;
     }
 }
 
-} // namespace
+}  // namespace
 
 std::optional<PictureSize> claimedSize(const QByteArray& encoded, PictureType type)
 {
@@ -106,4 +101,4 @@ qint64 pnmMaximum(const QByteArray& encoded)
     return pnmNumber(encoded, offset);
 }
 
-} // namespace epochmark
+}  // namespace epochmark

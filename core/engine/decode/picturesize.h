@@ -22,4 +22,4 @@ std::optional<PictureSize> claimedSize(const QByteArray& encoded, PictureType ty
 /// broken.
 qint64 pnmMaximum(const QByteArray& encoded);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -21,7 +21,7 @@ bool isRiff(const QByteArray& encoded, const char* form)
 bool isPnm(const QByteArray& encoded)
 {
     return encoded.size() > 2 && encoded[0] == 'P' && encoded[1] >= '1' && encoded[1] <= '6'
-        && (std::isspace(static_cast<uchar>(encoded[2])) != 0 || encoded[2] == '#');
+           && (std::isspace(static_cast<uchar>(encoded[2])) != 0 || encoded[2] == '#');
 }
 
 /// Types that people name .jpg by mistake, told by their first bytes.
@@ -32,25 +32,36 @@ QString knownType(const QByteArray& encoded)
         int offset;
         const char* name;
     };
-    static constexpr std::array<Known, 16> kKnown{
-        {{"GIF8", 0, "GIF"}, {"ftypheic", 4, "HEIC picture"}, {"ftypmif1", 4, "HEIF picture"},
-            {"ftypavif", 4, "AVIF picture"}, {"ftyp", 4, "video (MP4)"}, {"jP  ", 4, "JPEG 2000 picture"},
-            {"JXL ", 4, "JPEG XL picture"}, {"\xFF\x0A", 0, "JPEG XL picture"}, {"8BPS", 0, "Photoshop file"},
-            {"%PDF", 0, "PDF"}, {"PK\x03\x04", 0, "zip"}, {"\x1F\x8B", 0, "gzip archive"},
-            {"\x7F"
-             "ELF",
-                0, "program"},
-            {"WAVE", 8, "sound (WAV)"}, {"AVI ", 8, "video (AVI)"}, {"SQLite", 0, "database"}}};
+    static constexpr std::array<Known, 16> kKnown{{{"GIF8", 0, "GIF"},
+                                                   {"ftypheic", 4, "HEIC picture"},
+                                                   {"ftypmif1", 4, "HEIF picture"},
+                                                   {"ftypavif", 4, "AVIF picture"},
+                                                   {"ftyp", 4, "video (MP4)"},
+                                                   {"jP  ", 4, "JPEG 2000 picture"},
+                                                   {"JXL ", 4, "JPEG XL picture"},
+                                                   {"\xFF\x0A", 0, "JPEG XL picture"},
+                                                   {"8BPS", 0, "Photoshop file"},
+                                                   {"%PDF", 0, "PDF"},
+                                                   {"PK\x03\x04", 0, "zip"},
+                                                   {"\x1F\x8B", 0, "gzip archive"},
+                                                   {"\x7F"
+                                                    "ELF",
+                                                    0, "program"},
+                                                   {"WAVE", 8, "sound (WAV)"},
+                                                   {"AVI ", 8, "video (AVI)"},
+                                                   {"SQLite", 0, "database"}}};
     for (const Known& known : kKnown) {
         // A view: the rest may be 256 MiB long.
-        if (QByteArrayView(encoded).sliced(qMin<qsizetype>(known.offset, encoded.size())).startsWith(known.magic)) {
+        if (QByteArrayView(encoded)
+                .sliced(qMin<qsizetype>(known.offset, encoded.size()))
+                .startsWith(known.magic)) {
             return QString::fromLatin1(known.name);
         }
     }
     return {};
 }
 
-} // namespace
+}  // namespace
 
 PictureType pictureTypeOf(const QByteArray& encoded)
 {
@@ -93,4 +104,4 @@ QString otherTypeReason(const QByteArray& encoded)
     return QObject::tr("is no picture of a known type");
 }
 
-} // namespace epochmark
+}  // namespace epochmark

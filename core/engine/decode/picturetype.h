@@ -17,4 +17,4 @@ PictureType pictureTypeOf(const QByteArray& encoded);
 /// read".
 QString otherTypeReason(const QByteArray& encoded);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -12,8 +12,8 @@ namespace epochmark {
 std::shared_ptr<PixelBuffer> PixelBuffer::allocate(qsizetype count)
 {
     // calloc: pages of pictures left out are never touched and cost nothing.
-    void* bytes =
-        std::calloc(static_cast<size_t>(std::max<qsizetype>(count, 1)), static_cast<size_t>(kPictureBytes));
+    void* bytes = std::calloc(static_cast<size_t>(std::max<qsizetype>(count, 1)),
+                              static_cast<size_t>(kPictureBytes));
     if (bytes == nullptr) {
         return nullptr;
     }
@@ -35,4 +35,4 @@ uchar* PixelBuffer::row(qsizetype index)
     return m_bytes.get() + index * kPictureBytes;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

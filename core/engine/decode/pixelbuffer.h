@@ -33,4 +33,4 @@ private:
     qsizetype m_count = 0;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

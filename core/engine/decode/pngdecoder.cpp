@@ -13,7 +13,8 @@ PictureVerdict decodePng(const QByteArray& encoded, RowSink& sink)
 {
     // The claim comes first: libpng would call a giant damaged.
     const auto width = numberAt<quint32>(encoded, 16, true);
-    if (const QString refusal = sizeRefusal(width, numberAt<quint32>(encoded, 20, true)); !refusal.isEmpty()) {
+    if (const QString refusal = sizeRefusal(width, numberAt<quint32>(encoded, 20, true));
+        !refusal.isEmpty()) {
         return {false, refusal, 0, 0};
     }
     PngSession session(encoded);

@@ -13,8 +13,8 @@ namespace epochmark {
 
 PngSession::PngSession(const QByteArray& encoded) : m_encoded(encoded)
 {
-    m_png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, this, &PngSession::fail, &PngSession::ignore, nullptr,
-                                     &PngSession::takeMemory, &PngSession::giveMemoryBack);
+    m_png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, this, &PngSession::fail, &PngSession::ignore,
+                                     nullptr, &PngSession::takeMemory, &PngSession::giveMemoryBack);
     m_info = m_png != nullptr ? png_create_info_struct(m_png) : nullptr;
     if (m_info == nullptr) {
         png_destroy_read_struct(&m_png, nullptr, nullptr);
@@ -38,7 +38,8 @@ void PngSession::fail(png_structp png, png_const_charp message)
 
 png_voidp PngSession::takeMemory(png_structp, png_alloc_size_t bytes)
 {
-    // libpng trusts the length that a chunk claims. What it needs for itself is some rows of at most a million pixels.
+    // libpng trusts the length that a chunk claims. What it needs for itself is some rows of at most a
+    // million pixels.
     constexpr png_alloc_size_t kMostBytes = 64 << 20;
     return bytes <= kMostBytes ? std::malloc(bytes) : nullptr;
 }
@@ -69,8 +70,8 @@ bool PngSession::readHeader()
     return true;
 }
 
-/// The channels of the file, as far as they are wanted: grey stays grey, palettes become colours, transparency is kept
-/// where it has a channel of its own.
+/// The channels of the file, as far as they are wanted: grey stays grey, palettes become colours,
+/// transparency is kept where it has a channel of its own.
 void PngSession::chooseFormat()
 {
     const int type = png_get_color_type(m_png, m_info);

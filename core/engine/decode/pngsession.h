@@ -15,9 +15,9 @@
 
 namespace epochmark {
 
-/// One PNG in libpng's hands. Not by way of OpenCV, whose errors libpng prints on standard error: here they are the
-/// reason. Damaged data ends it, a picture that claims more data than it has included; odd remarks beside the picture
-/// are ignored, as Pillow does. One picture, one thread; `encoded` must outlive it.
+/// One PNG in libpng's hands. Not by way of OpenCV, whose errors libpng prints on standard error: here they
+/// are the reason. Damaged data ends it, a picture that claims more data than it has included; odd remarks
+/// beside the picture are ignored, as Pillow does. One picture, one thread; `encoded` must outlive it.
 ///     PngSession session(encoded);
 ///     if (!session.readHeader() || !session.readRows(sink)) { return session.reason(); }
 class PngSession {
@@ -31,8 +31,8 @@ public:
     qint64 width() const { return m_width; }
     qint64 height() const { return m_height; }
 
-    /// After readHeader(), for a size that was found bearable. Reads to the very end of the picture, also when no
-    /// further row is wanted. May throw std::bad_alloc.
+    /// After readHeader(), for a size that was found bearable. Reads to the very end of the picture, also
+    /// when no further row is wanted. May throw std::bad_alloc.
     bool readRows(RowSink& sink);
 
     /// Why a call returned false, a sentence part.

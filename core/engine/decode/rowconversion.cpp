@@ -61,25 +61,19 @@ void gather(const uchar* row, const int* columns, int count, uchar* rgb, Convert
     }
 }
 
-} // namespace
+}  // namespace
 
 int bytesPerPixel(RowFormat format)
 {
     switch (format) {
-    case RowFormat::Gray:
-        return 1;
-    case RowFormat::Gray16:
-        return 2;
+    case RowFormat::Gray: return 1;
+    case RowFormat::Gray16: return 2;
     case RowFormat::Rgb:
-    case RowFormat::Bgr:
-        return 3;
+    case RowFormat::Bgr: return 3;
     case RowFormat::Bgra:
-    case RowFormat::InvertedCmyk:
-        return 4;
-    case RowFormat::Bgr16:
-        return 6;
-    case RowFormat::Bgra16:
-        return 8;
+    case RowFormat::InvertedCmyk: return 4;
+    case RowFormat::Bgr16: return 6;
+    case RowFormat::Bgra16: return 8;
     }
     return 0;
 }
@@ -88,27 +82,21 @@ void gatherRow(const uchar* row, RowFormat format, const int* columns, int count
 {
     switch (format) {
     case RowFormat::Gray:
-        return gather<1>(
-            row, columns, count, rgb, [](const uchar* p, uchar* out) { out[0] = out[1] = out[2] = p[0]; });
-    case RowFormat::Gray16:
-        return gather<2>(row, columns, count, rgb, convertGray16);
+        return gather<1>(row, columns, count, rgb,
+                         [](const uchar* p, uchar* out) { out[0] = out[1] = out[2] = p[0]; });
+    case RowFormat::Gray16: return gather<2>(row, columns, count, rgb, convertGray16);
     case RowFormat::Rgb:
         return gather<3>(row, columns, count, rgb, [](const uchar* p, uchar* out) {
             out[0] = p[0];
             out[1] = p[1];
             out[2] = p[2];
         });
-    case RowFormat::Bgr:
-        return gather<3>(row, columns, count, rgb, convertBgr);
-    case RowFormat::Bgra:
-        return gather<4>(row, columns, count, rgb, convertBgr);
-    case RowFormat::Bgr16:
-        return gather<6>(row, columns, count, rgb, convertBgr16);
-    case RowFormat::Bgra16:
-        return gather<8>(row, columns, count, rgb, convertBgr16);
-    case RowFormat::InvertedCmyk:
-        return gather<4>(row, columns, count, rgb, convertInvertedCmyk);
+    case RowFormat::Bgr: return gather<3>(row, columns, count, rgb, convertBgr);
+    case RowFormat::Bgra: return gather<4>(row, columns, count, rgb, convertBgr);
+    case RowFormat::Bgr16: return gather<6>(row, columns, count, rgb, convertBgr16);
+    case RowFormat::Bgra16: return gather<8>(row, columns, count, rgb, convertBgr16);
+    case RowFormat::InvertedCmyk: return gather<4>(row, columns, count, rgb, convertInvertedCmyk);
     }
 }
 
-} // namespace epochmark
+}  // namespace epochmark

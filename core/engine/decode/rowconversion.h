@@ -9,14 +9,14 @@ namespace epochmark {
 
 /// How the bytes of a decoded row are to be read. 16-bit channels are in the machine's own byte order.
 enum class RowFormat {
-    Gray,        ///< 1 byte a pixel
-    Gray16,      ///< 2 bytes; Pillow clips such values to 255, it doesn't scale them
-    Rgb,         ///< 3 bytes
-    Bgr,         ///< 3 bytes
-    Bgra,        ///< 4 bytes, alpha dropped
-    Bgr16,       ///< 6 bytes, the high bytes count
-    Bgra16,      ///< 8 bytes, the high bytes count, alpha dropped
-    InvertedCmyk ///< 4 bytes, 255 = no ink: what Adobe writes into JPEGs
+    Gray,         ///< 1 byte a pixel
+    Gray16,       ///< 2 bytes; Pillow clips such values to 255, it doesn't scale them
+    Rgb,          ///< 3 bytes
+    Bgr,          ///< 3 bytes
+    Bgra,         ///< 4 bytes, alpha dropped
+    Bgr16,        ///< 6 bytes, the high bytes count
+    Bgra16,       ///< 8 bytes, the high bytes count, alpha dropped
+    InvertedCmyk  ///< 4 bytes, 255 = no ink: what Adobe writes into JPEGs
 };
 
 int bytesPerPixel(RowFormat format);
@@ -25,4 +25,4 @@ int bytesPerPixel(RowFormat format);
 /// convert("RGB") does.
 void gatherRow(const uchar* row, RowFormat format, const int* columns, int count, uchar* rgb);
 
-} // namespace epochmark
+}  // namespace epochmark

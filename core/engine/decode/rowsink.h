@@ -19,4 +19,4 @@ public:
     virtual void take(int row, const uchar* bytes, RowFormat format) noexcept = 0;
 };
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -57,7 +57,7 @@ Thumbnail scaled(const cv::Mat& square, int edge)
     return made;
 }
 
-} // namespace
+}  // namespace
 
 Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge)
 {
@@ -71,8 +71,8 @@ Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge)
         return scaled(sink.square(), std::clamp(edge, 1, kMaxEdge));
     } catch (const std::exception& exception) {
         return Error{ErrorCode::Internal, QObject::tr("The picture can't be scaled down."),
-            QString::fromUtf8(exception.what())};
+                     QString::fromUtf8(exception.what())};
     }
 }
 
-} // namespace epochmark
+}  // namespace epochmark

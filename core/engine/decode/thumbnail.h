@@ -11,4 +11,4 @@ namespace epochmark {
 /// Error::Input with the reason when it can't be decoded. Any thread.
 Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -33,7 +33,7 @@ qsizetype fieldOffset(const QByteArray& tiff, int tag)
     return -1;
 }
 
-} // namespace
+}  // namespace
 
 qint64 tiffField(const QByteArray& tiff, int tag)
 {
@@ -57,4 +57,4 @@ QByteArray withColoursKept(const QByteArray& tiff)
     return changed;
 }
 
-} // namespace epochmark
+}  // namespace epochmark

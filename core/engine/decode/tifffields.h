@@ -19,4 +19,4 @@ inline constexpr int kTiffExtraSamples = 338;
 /// Pillow does.
 QByteArray withColoursKept(const QByteArray& tiff);
 
-} // namespace epochmark
+}  // namespace epochmark

@@ -34,7 +34,8 @@ QList<LayerSummary> modelSummary(const NetworkShape& shape)
         layers.append({QObject::tr("Max-pool 2×2"), planeShape(shape.pooledSize(block), filters), 0});
     }
     layers.append({QObject::tr("Flatten"), format::count(shape.features()), 0});
-    layers.append(denseLayer(QObject::tr("Dense %1 + ReLU").arg(shape.hiddenUnits), shape.features(), shape.hiddenUnits));
+    layers.append(denseLayer(QObject::tr("Dense %1 + ReLU").arg(shape.hiddenUnits), shape.features(),
+                             shape.hiddenUnits));
     const QString ending = shape.outputUnits == 1 ? QObject::tr("Dense 1 + sigmoid")
                                                   : QObject::tr("Dense %1 + softmax").arg(shape.outputUnits);
     layers.append(denseLayer(ending, shape.hiddenUnits, shape.outputUnits));

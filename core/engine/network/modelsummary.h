@@ -8,7 +8,8 @@
 
 namespace epochmark {
 
-/// The network layer by layer, as Keras prints it: shape that leaves the layer (height x width x channels), parameters.
+/// The network layer by layer, as Keras prints it: shape that leaves the layer (height x width x channels),
+/// parameters.
 QList<LayerSummary> modelSummary(const NetworkShape& shape);
 
 }  // namespace epochmark

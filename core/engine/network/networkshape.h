@@ -8,8 +8,9 @@
 
 namespace epochmark {
 
-/// Geometry of the Classic network: three blocks of 3 x 3 valid convolution, ReLU and 2 x 2 max-pooling, a hidden dense
-/// layer with ReLU, an output layer. The defaults are the workload's; tests take smaller ones. Plain value.
+/// Geometry of the Classic network: three blocks of 3 x 3 valid convolution, ReLU and 2 x 2 max-pooling, a
+/// hidden dense layer with ReLU, an output layer. The defaults are the workload's; tests take smaller ones.
+/// Plain value.
 struct NetworkShape {
     static constexpr int kBlocks = 3;
 
@@ -20,7 +21,10 @@ struct NetworkShape {
     int outputUnits = 1;  ///< 1: a logit; n: a logit per class
 
     /// Channels that enter a block (0-2).
-    int inputChannels(int block) const { return block == 0 ? colours : filters[static_cast<std::size_t>(block) - 1]; }
+    int inputChannels(int block) const
+    {
+        return block == 0 ? colours : filters[static_cast<std::size_t>(block) - 1];
+    }
     int outputChannels(int block) const { return filters[static_cast<std::size_t>(block)]; }
     /// Side of what enters a block: 150, 74, 36.
     int inputSize(int block) const { return block == 0 ? imageSize : pooledSize(block - 1); }

@@ -18,8 +18,8 @@ namespace epochmark {
 namespace {
 
 constexpr std::array<const char*, kWeightCount> kNames{
-    "conv1_weight", "conv1_bias", "conv2_weight", "conv2_bias", "conv3_weight", "conv3_bias",
-    "hidden_weight", "hidden_bias", "output_weight", "output_bias"};
+    "conv1_weight", "conv1_bias",    "conv2_weight", "conv2_bias",    "conv3_weight",
+    "conv3_bias",   "hidden_weight", "hidden_bias",  "output_weight", "output_bias"};
 
 constexpr const char* kForward = R"(
 def forward(self, pictures):
@@ -36,7 +36,8 @@ torch::jit::Module scriptModule(const NetworkShape& shape, const NetworkState& s
     for (size_t index = 0; index < kWeightCount; ++index) {
         network.register_parameter(kNames[index], state.weights[index], false);
     }
-    const char* ending = shape.outputUnits == 1 ? "    return torch.sigmoid(x)\n" : "    return torch.softmax(x, 1)\n";
+    const char* ending = shape.outputUnits == 1 ? "    return torch.sigmoid(x)\n"
+                                                : "    return torch.softmax(x, 1)\n";
     network.define(std::string(kForward) + ending);
     return network;
 }
@@ -52,10 +53,12 @@ Result<void> saveScriptModel(const NetworkShape& shape, const NetworkState& stat
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), static_cast<qint64>(bytes.size())) < 0
         || !completeSave(file)) {
-        return Error{ErrorCode::Input,
-                     QObject::tr("The trained model can't be written to %1. Choose a folder that you may write to and "
-                                 "that has 40 MB free.").arg(path),
-                     file.errorString()};
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("The trained model can't be written to %1. Choose a folder that you may write to and "
+                        "that has 40 MB free.")
+                .arg(path),
+            file.errorString()};
     }
     return {};
 }

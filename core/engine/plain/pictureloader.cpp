@@ -25,9 +25,12 @@ constexpr int64_t kSize = WorkloadSpec::kImageSize;
 
 TrainingFailure failure(const QString& reason)
 {
-    return TrainingFailure({ErrorCode::Input,
-                            QObject::tr("A picture can't be read any more: %1. Check that the dataset is unchanged and "
-                                        "start again.").arg(reason), {}});
+    return TrainingFailure(
+        {ErrorCode::Input,
+         QObject::tr("A picture can't be read any more: %1. Check that the dataset is unchanged and "
+                     "start again.")
+             .arg(reason),
+         {}});
 }
 
 /// Interleaved bytes to three planes of values, as ToTensor does.
@@ -36,7 +39,9 @@ void writePlanes(const std::vector<uchar>& bytes, float* planes)
     constexpr int64_t pixels = kSize * kSize;
     for (int64_t colour = 0; colour < 3; ++colour) {
         for (int64_t pixel = 0; pixel < pixels; ++pixel) {
-            planes[colour * pixels + pixel] = static_cast<float>(bytes[static_cast<size_t>(3 * pixel + colour)]) * (1.0F / 255.0F);
+            planes[colour * pixels + pixel] = static_cast<float>(
+                                                  bytes[static_cast<size_t>(3 * pixel + colour)])
+                                              * (1.0F / 255.0F);
         }
     }
 }
@@ -46,8 +51,7 @@ void writePlanes(const std::vector<uchar>& bytes, float* planes)
 PictureLoader::PictureLoader(const PictureSource& source, PictureOrder order, int batchSize)
     : m_source(source), m_order(std::move(order)), m_batchSize(static_cast<size_t>(batchSize)),
       m_thread([this] { work(); })
-{
-}
+{}
 
 PictureLoader::~PictureLoader()
 {

@@ -23,8 +23,8 @@ struct LoadedBatch {
     at::Tensor labels;    ///< N class indices, int64, on the CPU
 };
 
-/// A thread that reads, decodes and stacks the pictures of one pass, a few batches ahead of the training. Made for one
-/// pass; the destructor stops the thread and waits for it.
+/// A thread that reads, decodes and stacks the pictures of one pass, a few batches ahead of the training.
+/// Made for one pass; the destructor stops the thread and waits for it.
 class PictureLoader {
 public:
     PictureLoader(const PictureSource& source, PictureOrder order, int batchSize);
@@ -32,8 +32,8 @@ public:
     PictureLoader(const PictureLoader&) = delete;
     PictureLoader& operator=(const PictureLoader&) = delete;
 
-    /// Waits for the next batch; nothing when the pass is over. Throws TrainingFailure when a picture that was readable
-    /// before no longer is.
+    /// Waits for the next batch; nothing when the pass is over. Throws TrainingFailure when a picture that
+    /// was readable before no longer is.
     std::optional<LoadedBatch> next();
 
 private:

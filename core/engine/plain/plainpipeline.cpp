@@ -26,7 +26,8 @@ nn::Sequential makeNetwork(const NetworkShape& shape)
 {
     nn::Sequential network;
     for (int block = 0; block < NetworkShape::kBlocks; ++block) {
-        network->push_back(nn::Conv2d(nn::Conv2dOptions(shape.inputChannels(block), shape.outputChannels(block), 3)));
+        network->push_back(
+            nn::Conv2d(nn::Conv2dOptions(shape.inputChannels(block), shape.outputChannels(block), 3)));
         network->push_back(nn::ReLU());
         network->push_back(nn::MaxPool2d(2));
     }
@@ -47,12 +48,14 @@ torch::optim::RMSpropOptions optimizerOptions(double learningRate)
 
 class PlainPipeline::Private {
 public:
-    Private(const NetworkShape& networkShape, at::Device targetDevice, double learningRate, const PictureSource& pictureSource)
-        : shape(networkShape), device(targetDevice), source(pictureSource), network(makeNetwork(networkShape)),
+    Private(const NetworkShape& networkShape, at::Device targetDevice, double learningRate,
+            const PictureSource& pictureSource)
+        : shape(networkShape), device(targetDevice), source(pictureSource),
+          network(makeNetwork(networkShape)),
           optimizer((network->to(targetDevice), network->parameters()), optimizerOptions(learningRate)),
-          lossSum(torch::zeros({}, targetDevice)), hits(torch::zeros({}, at::TensorOptions(at::kLong).device(targetDevice)))
-    {
-    }
+          lossSum(torch::zeros({}, targetDevice)),
+          hits(torch::zeros({}, at::TensorOptions(at::kLong).device(targetDevice)))
+    {}
 
     torch::optim::RMSpropParamState& optimizerState(const at::Tensor& parameter)
     {
@@ -78,7 +81,8 @@ public:
         const torch::NoGradGuard guard;
         deviceUsed = outputs.device();
         lossSum.add_(meanLoss, static_cast<double>(outputs.size(0)));
-        const at::Tensor chosen = shape.outputUnits == 1 ? outputs.squeeze(1).gt(0).to(at::kLong) : outputs.argmax(1);
+        const at::Tensor chosen = shape.outputUnits == 1 ? outputs.squeeze(1).gt(0).to(at::kLong)
+                                                         : outputs.argmax(1);
         hits.add_(chosen.eq(labels).sum());
     }
 
@@ -98,8 +102,7 @@ public:
 PlainPipeline::PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate,
                              const PictureSource& source)
     : d(std::make_unique<Private>(shape, device, learningRate, source))
-{
-}
+{}
 
 PlainPipeline::~PlainPipeline() = default;
 

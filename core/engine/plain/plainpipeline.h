@@ -12,13 +12,14 @@
 
 namespace epochmark {
 
-/// What a careful script does: a loader thread decodes each epoch, pictures and kernels are N x C x H x W, layers,
-/// automatic gradients and torch::optim::RMSprop (alpha 0.9, eps 1e-7) are LibTorch's own. Tells a user what a script
-/// would get on this machine.
+/// What a careful script does: a loader thread decodes each epoch, pictures and kernels are N x C x H x W,
+/// layers, automatic gradients and torch::optim::RMSprop (alpha 0.9, eps 1e-7) are LibTorch's own. Tells a
+/// user what a script would get on this machine.
 class PlainPipeline final : public StepPipeline {
 public:
     /// `source` must outlive the pipeline.
-    PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate, const PictureSource& source);
+    PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate,
+                  const PictureSource& source);
     ~PlainPipeline() override;
 
     void setState(const NetworkState& state) override;

@@ -24,8 +24,7 @@ uint64_t drawBelow(std::mt19937_64& engine, uint64_t bound)
 
 EpochShuffle::EpochShuffle(const QList<int>& rows, const QList<int>& labels, uint64_t seed)
     : m_order{{rows.begin(), rows.end()}, {labels.begin(), labels.end()}}, m_engine(seed)
-{
-}
+{}
 
 PictureOrder EpochShuffle::next()
 {

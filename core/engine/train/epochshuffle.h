@@ -11,8 +11,8 @@
 
 namespace epochmark {
 
-/// Draws a new order of a set for each epoch. The same seed gives the same orders on every platform, device and pipeline.
-/// Value class; used by the training thread.
+/// Draws a new order of a set for each epoch. The same seed gives the same orders on every platform, device
+/// and pipeline. Value class; used by the training thread.
 class EpochShuffle {
 public:
     EpochShuffle(const QList<int>& rows, const QList<int>& labels, uint64_t seed);

@@ -23,7 +23,8 @@ bool isOutOfMemory(const std::exception& exception)
     }
     // The CPU allocator throws a plain c10::Error; Metal speaks of its own limit.
     const QString text = QString::fromUtf8(exception.what());
-    return text.contains(QLatin1String("can't allocate memory")) || text.contains(QLatin1String("out of memory"));
+    return text.contains(QLatin1String("can't allocate memory"))
+           || text.contains(QLatin1String("out of memory"));
 }
 
 }  // namespace
@@ -35,17 +36,24 @@ Error errorOf(const std::exception& exception, const QString& deviceId)
     }
     const QString text = QString::fromUtf8(exception.what());
     if (isOutOfMemory(exception)) {
-        return {ErrorCode::Internal,
-                QObject::tr("There is not enough memory on %1 for this training. Choose a smaller batch, or close other "
-                            "programs that use the device.").arg(deviceId),
-                text};
+        return {
+            ErrorCode::Internal,
+            QObject::tr(
+                "There is not enough memory on %1 for this training. Choose a smaller batch, or close other "
+                "programs that use the device.")
+                .arg(deviceId),
+            text};
     }
     if (deviceId != QLatin1String("cpu")) {
-        return {ErrorCode::DeviceUnavailable,
-                QObject::tr("%1 failed while training. Check the device's driver and start again.").arg(deviceId), text};
+        return {
+            ErrorCode::DeviceUnavailable,
+            QObject::tr("%1 failed while training. Check the device's driver and start again.").arg(deviceId),
+            text};
     }
-    return {ErrorCode::Internal, QObject::tr("LibTorch failed while training. Start again; if it happens every time, "
-                                             "run packaging/setup.sh to repair LibTorch."), text};
+    return {ErrorCode::Internal,
+            QObject::tr("LibTorch failed while training. Start again; if it happens every time, "
+                        "run packaging/setup.sh to repair LibTorch."),
+            text};
 }
 
 }  // namespace epochmark

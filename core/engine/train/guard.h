@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// Turns the exception in flight into an Error for the user: out of memory and lost devices as sentences, everything
-/// else as Error::Internal with the library's text as detail.
+/// Turns the exception in flight into an Error for the user: out of memory and lost devices as sentences,
+/// everything else as Error::Internal with the library's text as detail.
 Error errorOf(const std::exception& exception, const QString& deviceId);
 
 /// Calls `action` and turns whatever LibTorch throws into an Error: the wall that no exception crosses.

@@ -38,7 +38,8 @@ int physicalCores()
         if (!CPU_ISSET(static_cast<size_t>(cpu), &allowed)) {
             continue;
         }
-        QFile siblings(QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/thread_siblings_list").arg(cpu));
+        QFile siblings(
+            QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/thread_siblings_list").arg(cpu));
         // Without a topology (some containers) each logical processor counts as a core.
         cores.insert(siblings.open(QIODevice::ReadOnly) ? siblings.readAll() : QByteArray::number(cpu));
     }
@@ -51,7 +52,8 @@ int physicalCores()
 void prepareTrainingThread(int threads)
 {
     cv::setNumThreads(0);
-    // Before the first parallel region: worker threads inherit the floating point mode of the thread that makes them.
+    // Before the first parallel region: worker threads inherit the floating point mode of the thread that
+    // makes them.
     at::globalContext().setFlushDenormal(true);
     at::set_num_threads(threads);
     at::globalContext().setAllowTF32CuDNN(false);

@@ -8,13 +8,15 @@ namespace epochmark {
 /// Cores without their hyper-threads among those this process may run on; at least 1.
 int physicalCores();
 
-/// Makes the calling thread ready to train: LibTorch's thread count (it is kept per thread), denormals flushed on it and
-/// on its workers, OpenCV's own threads off, full fp32 precision and reproducible kernels on every device.
+/// Makes the calling thread ready to train: LibTorch's thread count (it is kept per thread), denormals
+/// flushed on it and on its workers, OpenCV's own threads off, full fp32 precision and reproducible kernels
+/// on every device.
 void prepareTrainingThread(int threads);
 
-/// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of a step on
-/// LibTorch's own kernels then stop costing page faults. For the tuned pipeline yes, for the plain one no: a script
-/// doesn't do it. For the whole process; does nothing outside glibc, where the allocator is left as it is.
+/// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of
+/// a step on LibTorch's own kernels then stop costing page faults. For the tuned pipeline yes, for the plain
+/// one no: a script doesn't do it. For the whole process; does nothing outside glibc, where the allocator is
+/// left as it is.
 void keepLargeBlocks(bool isKept);
 
 /// Gives kept blocks back to the system: to be called when a training is gone.

@@ -24,11 +24,13 @@ enum class PassKind { Training, Validation };
 struct PassSums {
     double loss = 0;   ///< nats, summed over pictures
     int64_t hits = 0;  ///< pictures classified correctly
-    std::string device;  ///< LibTorch's name of where the network's outputs lay: the device that was really used
+    std::string
+        device;  ///< LibTorch's name of where the network's outputs lay: the device that was really used
 };
 
-/// One way to train the Classic network: everything inside a step. Implementations: tuned/ and plain/. Created, used and
-/// destroyed on the thread that trains. Exceptions of LibTorch pass through: Trainer catches them.
+/// One way to train the Classic network: everything inside a step. Implementations: tuned/ and plain/.
+/// Created, used and destroyed on the thread that trains. Exceptions of LibTorch pass through: Trainer
+/// catches them.
 ///
 ///     pipeline.beginPass(PassKind::Training, order, 20);
 ///     while (pipeline.loadBatch()) { pipeline.computeGradients(); pipeline.applyUpdate(); }
@@ -53,7 +55,8 @@ public:
     virtual void computeGradients() = 0;
     /// RMSprop's update.
     virtual void applyUpdate() = 0;
-    /// Seconds of the last computeGradients() that belong to the optimiser: a pass that fuses a gradient with its update.
+    /// Seconds of the last computeGradients() that belong to the optimiser: a pass that fuses a gradient with
+    /// its update.
     virtual double fusedUpdateSeconds() const { return 0; }
     /// Forward pass over the loaded batch; adds to the sums.
     virtual void evaluate() = 0;
@@ -63,7 +66,8 @@ public:
     /// Returns when everything asked of the device is done.
     virtual void synchronize() = 0;
 
-    /// One step and one evaluation with invented pictures of these batch sizes: kernels, plans and memory get ready.
+    /// One step and one evaluation with invented pictures of these batch sizes: kernels, plans and memory get
+    /// ready.
     virtual void rehearse(int trainingBatchSize, int validationBatchSize) = 0;
 };
 

@@ -27,7 +27,8 @@ EpochShuffle trainShuffle(const TrainingSetup& setup)
 
 EpochShuffle validationShuffle(const TrainingSetup& setup)
 {
-    return EpochShuffle(setup.data.validationRows, setup.data.validationLabels, setup.seed ^ kValidationOrderStream);
+    return EpochShuffle(setup.data.validationRows, setup.data.validationLabels,
+                        setup.seed ^ kValidationOrderStream);
 }
 
 }  // namespace

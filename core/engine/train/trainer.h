@@ -11,8 +11,8 @@
 
 namespace epochmark {
 
-/// The loop of epochs around a StepPipeline: shuffling, validation, phases, reports, stopping. Knows nothing of layers
-/// or layouts. Created, used and destroyed on one thread.
+/// The loop of epochs around a StepPipeline: shuffling, validation, phases, reports, stopping. Knows nothing
+/// of layers or layouts. Created, used and destroyed on one thread.
 class Trainer final : public Training {
 public:
     /// `threads` is what the report states; `setup.data` may be moved from.

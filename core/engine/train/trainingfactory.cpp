@@ -25,17 +25,20 @@ Result<void> checkDevice(const QString& id)
             return device.isUsable ? Result<void>() : Error{ErrorCode::DeviceUnavailable, device.reason, {}};
         }
     }
-    return Error{ErrorCode::DeviceUnavailable,
-                 QObject::tr("There is no device %1 for LibTorch on this machine. List the devices and choose one of "
-                             "them.").arg(id), {}};
+    return Error{
+        ErrorCode::DeviceUnavailable,
+        QObject::tr("There is no device %1 for LibTorch on this machine. List the devices and choose one of "
+                    "them.")
+            .arg(id),
+        {}};
 }
 
 Result<void> checkData(const TrainingSetup& setup)
 {
     const TrainingData& data = setup.data;
     const bool isComplete = !data.trainRows.isEmpty() && !data.validationRows.isEmpty()
-        && data.trainRows.size() == data.trainLabels.size()
-        && data.validationRows.size() == data.validationLabels.size();
+                            && data.trainRows.size() == data.trainLabels.size()
+                            && data.validationRows.size() == data.validationLabels.size();
     if (!isComplete) {
         return Error{ErrorCode::Input, QObject::tr("There are no pictures to train or to validate on."), {}};
     }
@@ -49,8 +52,7 @@ Result<void> checkData(const TrainingSetup& setup)
 Result<void> checkSetup(const TrainingSetup& setup)
 {
     if (setup.workload.precision != Precision::Fp32) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("This precision can't be trained yet. Choose fp32."), {}};
+        return Error{ErrorCode::Usage, QObject::tr("This precision can't be trained yet. Choose fp32."), {}};
     }
     if (const Result<void> device = checkDevice(setup.deviceId); !device) {
         return device.error();
@@ -62,7 +64,8 @@ std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup, const Net
 {
     const at::Device device(setup.deviceId.toStdString());
     if (setup.workload.pipeline == Pipeline::Plain) {
-        return std::make_unique<PlainPipeline>(shape, device, setup.workload.learningRate, *setup.data.source);
+        return std::make_unique<PlainPipeline>(shape, device, setup.workload.learningRate,
+                                               *setup.data.source);
     }
     TunedOptions options;
     options.device = device;
@@ -80,8 +83,9 @@ QList<EngineDevice> trainableDevices()
     devices.append(cudaDevices());
 #ifdef __APPLE__
     const bool isUsable = at::hasMPS();
-    devices.append({QStringLiteral("mps"), isUsable,
-                    isUsable ? QString() : QObject::tr("LibTorch can't use Metal here. It needs macOS 14 or newer.")});
+    devices.append(
+        {QStringLiteral("mps"), isUsable,
+         isUsable ? QString() : QObject::tr("LibTorch can't use Metal here. It needs macOS 14 or newer.")});
 #endif
     return devices;
 }

@@ -10,8 +10,8 @@ namespace epochmark {
 /// Devices that this LibTorch knows of, the CPU first, each with the reason when it can't be used.
 QList<EngineDevice> trainableDevices();
 
-/// Checks device, precision and data, prepares the calling thread and puts pipeline and loop together. Errors as
-/// Engine::createTraining().
+/// Checks device, precision and data, prepares the calling thread and puts pipeline and loop together. Errors
+/// as Engine::createTraining().
 Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup);
 
 }  // namespace epochmark

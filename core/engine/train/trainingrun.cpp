@@ -41,10 +41,10 @@ void closePhases(Phases& phases, double seconds)
 
 }  // namespace
 
-TrainingRun::TrainingRun(StepPipeline& pipeline, const WorkloadSpec& workload, TrainingObserver& observer, StopToken stop)
+TrainingRun::TrainingRun(StepPipeline& pipeline, const WorkloadSpec& workload, TrainingObserver& observer,
+                         StopToken stop)
     : m_pipeline(pipeline), m_workload(workload), m_observer(observer), m_stop(std::move(stop))
-{
-}
+{}
 
 TrainingReport TrainingRun::execute(EpochShuffle& trainOrders, EpochShuffle& validationOrders)
 {
@@ -72,7 +72,8 @@ bool TrainingRun::runEpoch(int epoch, EpochShuffle& trainOrders, EpochShuffle& v
     EpochReport report;
     report.epoch = epoch;
     const double begin = m_clock.seconds();
-    const bool isFinished = trainPass(report, trainOrders.next()) && validationPass(report, validationOrders.next());
+    const bool isFinished = trainPass(report, trainOrders.next())
+                            && validationPass(report, validationOrders.next());
     report.seconds = m_clock.seconds() - begin;
     closePhases(report.phases, report.seconds);
     m_report.phases += report.phases;
@@ -118,7 +119,8 @@ void TrainingRun::trainStep(EpochReport& report, int step)
     report.phases.optimizerSeconds += lap() + fused;
     report.phases.inputSeconds += input;
     m_inputWait += input;
-    m_observer.stepFinished({report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait});
+    m_observer.stepFinished(
+        {report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait});
 }
 
 bool TrainingRun::validationPass(EpochReport& report, PictureOrder order)
@@ -135,7 +137,8 @@ bool TrainingRun::validationPass(EpochReport& report, PictureOrder order)
 
 PassSums TrainingRun::validate(PictureOrder order)
 {
-    m_pipeline.beginPass(PassKind::Validation, std::move(order), m_pipeline.validationBatchSize(m_workload.batchSize));
+    m_pipeline.beginPass(PassKind::Validation, std::move(order),
+                         m_pipeline.validationBatchSize(m_workload.batchSize));
     while (!m_stop.isStopRequested() && m_pipeline.loadBatch()) {
         m_pipeline.evaluate();
     }

@@ -10,10 +10,12 @@
 
 namespace epochmark {
 
-/// One call of Training::train(): the clock, the phases and the reports. Lives on the training thread's stack.
+/// One call of Training::train(): the clock, the phases and the reports. Lives on the training thread's
+/// stack.
 class TrainingRun {
 public:
-    TrainingRun(StepPipeline& pipeline, const WorkloadSpec& workload, TrainingObserver& observer, StopToken stop);
+    TrainingRun(StepPipeline& pipeline, const WorkloadSpec& workload, TrainingObserver& observer,
+                StopToken stop);
 
     /// All epochs or until stopped; then, outside the clock, the final evaluation of a completed run.
     TrainingReport execute(EpochShuffle& trainOrders, EpochShuffle& validationOrders);
@@ -32,9 +34,9 @@ private:
     TrainingObserver& m_observer;
     StopToken m_stop;
     TrainingReport m_report;
-    Stopwatch m_clock;        ///< since training began
+    Stopwatch m_clock;  ///< since training began
     double m_lapStart = 0;
-    double m_inputWait = 0;   ///< seconds since training began
+    double m_inputWait = 0;  ///< seconds since training began
     int m_stepsPerEpoch = 0;
 };
 

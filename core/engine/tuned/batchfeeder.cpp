@@ -35,11 +35,10 @@ at::Tensor labelTensor(const std::vector<int>& labels, const NetworkShape& shape
 
 }  // namespace
 
-BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options,
-                         bool asBytes)
+BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape,
+                         const TunedOptions& options, bool asBytes)
     : m_pixels(std::move(pixels)), m_shape(shape), m_options(options), m_asBytes(asBytes)
-{
-}
+{}
 
 void BatchFeeder::begin(PictureOrder order, int batchSize)
 {
@@ -86,8 +85,9 @@ at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
 {
     const int64_t size = m_shape.imageSize;
     const int64_t pictureValues = size * size * m_shape.colours;
-    at::Tensor pictures = at::empty({static_cast<int64_t>(count), m_shape.colours, size, size},
-                                    at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
+    at::Tensor pictures = at::empty(
+        {static_cast<int64_t>(count), m_shape.colours, size, size},
+        at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
     float* values = pictures.data_ptr<float>();
     at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
@@ -102,7 +102,8 @@ at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
 {
     const int64_t size = m_shape.imageSize;
     const int64_t pictureBytes = size * size * m_shape.colours;
-    // Pinned memory lets CUDA copy while it computes; its allocator reuses a block only once the copy is done.
+    // Pinned memory lets CUDA copy while it computes; its allocator reuses a block only once the copy is
+    // done.
     at::Tensor bytes = at::empty({static_cast<int64_t>(count), size, size, m_shape.colours},
                                  at::TensorOptions(at::kByte).pinned_memory(m_options.device.is_cuda()));
     auto* target = bytes.data_ptr<uint8_t>();
@@ -120,9 +121,11 @@ Batch BatchFeeder::invented(int size) const
     const at::TensorOptions options = at::TensorOptions(m_options.type).device(m_options.device);
     const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_shape, m_options);
     if (m_asBytes) {
-        return {at::full({size, m_shape.imageSize, m_shape.imageSize, m_shape.colours}, 128, at::kByte), labels};
+        return {at::full({size, m_shape.imageSize, m_shape.imageSize, m_shape.colours}, 128, at::kByte),
+                labels};
     }
-    const at::Tensor pictures = at::full({size, m_shape.colours, m_shape.imageSize, m_shape.imageSize}, 0.5, options)
+    const at::Tensor pictures = at::full({size, m_shape.colours, m_shape.imageSize, m_shape.imageSize}, 0.5,
+                                         options)
                                     .contiguous(at::MemoryFormat::ChannelsLast);
     return {pictures, labels};
 }

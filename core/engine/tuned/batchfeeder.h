@@ -11,13 +11,13 @@
 
 namespace epochmark {
 
-/// Assembles batches out of the uint8 store: gathers rows, scales by 1/255. On the CPU with all threads of the caller
-/// (or bytes alone, where the step scales them itself); for another device the bytes are gathered and sent while the
-/// device still works on the step before, and scaled there.
+/// Assembles batches out of the uint8 store: gathers rows, scales by 1/255. On the CPU with all threads of
+/// the caller (or bytes alone, where the step scales them itself); for another device the bytes are gathered
+/// and sent while the device still works on the step before, and scaled there.
 class BatchFeeder {
 public:
-    BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape, const TunedOptions& options,
-                bool asBytes);
+    BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape,
+                const TunedOptions& options, bool asBytes);
 
     void begin(PictureOrder order, int batchSize);
     /// The next batch; nothing when the pass is over. The last one may be short.

@@ -10,8 +10,7 @@ namespace epochmark {
 ConvolutionStack::ConvolutionStack(const NetworkShape& shape, const kernels::Kernels& kernels,
                                    kernels::Workspace& workspace)
     : m_shape(shape), m_kernels(kernels), m_workspace(workspace)
-{
-}
+{}
 
 void ConvolutionStack::reserve(int64_t batch)
 {
@@ -31,7 +30,8 @@ void ConvolutionStack::reserve(int64_t batch)
     }
 }
 
-at::Tensor ConvolutionStack::forward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights, bool isTraining)
+at::Tensor ConvolutionStack::forward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights,
+                                     bool isTraining)
 {
     const int64_t batch = pictures.size(0);
     reserve(batch);
@@ -54,15 +54,17 @@ at::Tensor ConvolutionStack::forward(const at::Tensor& pictures, const std::vect
 }
 
 void ConvolutionStack::backward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights,
-                                const at::Tensor& featureGradient, std::array<at::Tensor, kWeightCount>& gradients)
+                                const at::Tensor& featureGradient,
+                                std::array<at::Tensor, kWeightCount>& gradients)
 {
     const float* pooledGradient = featureGradient.data_ptr<float>();
     for (int index = NetworkShape::kBlocks - 1; index >= 0; --index) {
         const auto i = static_cast<size_t>(index);
         at::Tensor& kernelGradient = gradients[2 * i];
         at::Tensor& biasGradient = gradients[2 * i + 1];
-        kernelGradient = at::empty(weights[2 * i].sizes(), at::TensorOptions(at::kFloat)
-                                                               .memory_format(at::MemoryFormat::ChannelsLast));
+        kernelGradient = at::empty(
+            weights[2 * i].sizes(),
+            at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
         biasGradient = at::empty(weights[2 * i + 1].sizes(), at::kFloat);
         kernels::BlockBackward pass;
         pass.batch = static_cast<int>(pictures.size(0));

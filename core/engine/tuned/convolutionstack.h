@@ -11,19 +11,20 @@
 
 namespace epochmark {
 
-/// The three convolution blocks on the CPU and the memory between them. Of a convolution's output only the pooled quarter
-/// and the winners' positions are ever stored.
+/// The three convolution blocks on the CPU and the memory between them. Of a convolution's output only the
+/// pooled quarter and the winners' positions are ever stored.
 class ConvolutionStack {
 public:
-    ConvolutionStack(const NetworkShape& shape, const kernels::Kernels& kernels, kernels::Workspace& workspace);
+    ConvolutionStack(const NetworkShape& shape, const kernels::Kernels& kernels,
+                     kernels::Workspace& workspace);
 
-    /// pictures: N x H x W x 3 bytes; weights: channels-last, WeightIndex order. Returns N x features (row, column,
-    /// channel order), valid until the next call. Only a training pass can be followed by backward().
+    /// pictures: N x H x W x 3 bytes; weights: channels-last, WeightIndex order. Returns N x features (row,
+    /// column, channel order), valid until the next call. Only a training pass can be followed by backward().
     at::Tensor forward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights, bool isTraining);
 
     /// featureGradient: N x features. Sets the gradients of kernels (channels-last) and biases.
-    void backward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights, const at::Tensor& featureGradient,
-                  std::array<at::Tensor, kWeightCount>& gradients);
+    void backward(const at::Tensor& pictures, const std::vector<at::Tensor>& weights,
+                  const at::Tensor& featureGradient, std::array<at::Tensor, kWeightCount>& gradients);
 
 private:
     /// What one block leaves for the next and for the way back, for the largest batch so far.

@@ -7,14 +7,13 @@
 
 namespace epochmark {
 
-HiddenLayer::HiddenLayer(const NetworkShape& shape, const TunedOptions& options, const kernels::Kernels& kernels,
-                         kernels::Workspace& workspace)
-    : m_kernels(kernels), m_workspace(workspace),
-      m_constants{static_cast<float>(options.learningRate), static_cast<float>(options.rho),
-                  static_cast<float>(options.epsilon)},
+HiddenLayer::HiddenLayer(const NetworkShape& shape, const TunedOptions& options,
+                         const kernels::Kernels& kernels, kernels::Workspace& workspace)
+    : m_kernels(kernels), m_workspace(workspace), m_constants{static_cast<float>(options.learningRate),
+                                                              static_cast<float>(options.rho),
+                                                              static_cast<float>(options.epsilon)},
       m_inputs(shape.features()), m_units(shape.hiddenUnits)
-{
-}
+{}
 
 void HiddenLayer::setState(const at::Tensor& weight, const at::Tensor& meanSquare)
 {

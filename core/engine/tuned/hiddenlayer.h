@@ -8,7 +8,8 @@
 
 namespace epochmark {
 
-/// The hidden dense layer on the CPU: nine of ten parameters, 38 MB of weights and as much optimiser state in tiles.
+/// The hidden dense layer on the CPU: nine of ten parameters, 38 MB of weights and as much optimiser state in
+/// tiles.
 class HiddenLayer {
 public:
     HiddenLayer(const NetworkShape& shape, const TunedOptions& options, const kernels::Kernels& kernels,
@@ -21,8 +22,8 @@ public:
 
     /// features: N x inputs. Returns N x units, rectified.
     at::Tensor forward(const at::Tensor& features, const at::Tensor& bias);
-    /// gradient: N x units, zero where ReLU gave zero. Updates the weight, whose gradient is never stored, and returns the
-    /// features' gradient: N x inputs, valid until the next call.
+    /// gradient: N x units, zero where ReLU gave zero. Updates the weight, whose gradient is never stored,
+    /// and returns the features' gradient: N x inputs, valid until the next call.
     at::Tensor backwardAndUpdate(const at::Tensor& features, const at::Tensor& gradient);
 
 private:

@@ -26,8 +26,7 @@ public:
     KernelStep(const NetworkShape& shape, const TunedOptions& options, const kernels::Kernels& kernels)
         : m_shape(shape), m_options(options), m_workspace(at::get_num_threads()), m_loss(shape, options),
           m_convolutions(shape, kernels, m_workspace), m_hidden(shape, options, kernels, m_workspace)
-    {
-    }
+    {}
 
     void setState(const NetworkState& state) override
     {
@@ -55,8 +54,8 @@ public:
         const at::Tensor outputGradient = m_loss.addWithGradient(outputs, batch.labels);
         m_gradients[kOutputWeight] = at::mm(outputGradient.t(), m_hiddenOutput);
         m_gradients[kOutputBias] = outputGradient.sum(0);
-        const at::Tensor gradient =
-            at::threshold_backward(at::mm(outputGradient, m_weights[kOutputWeight]), m_hiddenOutput, 0);
+        const at::Tensor gradient = at::threshold_backward(at::mm(outputGradient, m_weights[kOutputWeight]),
+                                                           m_hiddenOutput, 0);
         m_gradients[kHiddenBias] = gradient.sum(0);
         const Stopwatch watch;
         const at::Tensor featureGradient = m_hidden.backwardAndUpdate(m_features, gradient);
@@ -92,7 +91,7 @@ private:
     NetworkLoss m_loss;
     ConvolutionStack m_convolutions;
     HiddenLayer m_hidden;
-    std::vector<at::Tensor> m_weights;      ///< without the hidden layer's, which m_hidden keeps
+    std::vector<at::Tensor> m_weights;  ///< without the hidden layer's, which m_hidden keeps
     std::vector<at::Tensor> m_meanSquares;
     std::array<at::Tensor, kWeightCount> m_gradients;
     at::Tensor m_features;
@@ -111,9 +110,10 @@ std::unique_ptr<NetworkStep> makeKernelStep(const NetworkShape& shape, const Tun
 bool isKernelStepPossible(const NetworkShape& shape, const TunedOptions& options)
 {
     bool isPossible = options.device.is_cpu() && options.type == at::kFloat && shape.colours == 3
-        && kernels::supportsDense(shape.features(), shape.hiddenUnits);
+                      && kernels::supportsDense(shape.features(), shape.hiddenUnits);
     for (int block = 0; block < NetworkShape::kBlocks; ++block) {
-        isPossible = isPossible && kernels::supportsBlock(shape.inputChannels(block), shape.outputChannels(block));
+        isPossible = isPossible
+                     && kernels::supportsBlock(shape.inputChannels(block), shape.outputChannels(block));
     }
     return isPossible;
 }

@@ -8,12 +8,13 @@
 
 namespace epochmark {
 
-/// The step on hand-written kernels: CPU, fp32, the Classic network's filters. Pictures come as bytes. Runs on as many
-/// threads as LibTorch has when it is made.
+/// The step on hand-written kernels: CPU, fp32, the Classic network's filters. Pictures come as bytes. Runs
+/// on as many threads as LibTorch has when it is made.
 std::unique_ptr<NetworkStep> makeKernelStep(const NetworkShape& shape, const TunedOptions& options,
                                             const kernels::Kernels& kernels);
 
-/// Whether there are kernels for this network, device and type; the picture's side and the outputs may be any.
+/// Whether there are kernels for this network, device and type; the picture's side and the outputs may be
+/// any.
 bool isKernelStepPossible(const NetworkShape& shape, const TunedOptions& options);
 
 }  // namespace epochmark

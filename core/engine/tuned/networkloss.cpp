@@ -5,8 +5,8 @@
 
 #include <ATen/core/Reduction.h>
 #include <ATen/ops/binary_cross_entropy_with_logits.h>
-#include <ATen/ops/nll_loss.h>
 #include <ATen/ops/log_softmax.h>
+#include <ATen/ops/nll_loss.h>
 #include <ATen/ops/ones_like.h>
 #include <ATen/ops/sigmoid.h>
 #include <ATen/ops/softmax.h>
@@ -17,10 +17,8 @@ namespace epochmark {
 NetworkLoss::NetworkLoss(const NetworkShape& shape, const TunedOptions& options)
     : m_isBinary(shape.outputUnits == 1),
       m_lossSum(at::zeros({}, at::TensorOptions(options.type).device(options.device))),
-      m_hits(at::zeros({}, at::TensorOptions(at::kLong).device(options.device))),
-      m_device(options.device)
-{
-}
+      m_hits(at::zeros({}, at::TensorOptions(at::kLong).device(options.device))), m_device(options.device)
+{}
 
 void NetworkLoss::clear()
 {

@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// Loss and hits of a network's outputs, summed on the device: binary cross entropy from the logit (one output) or cross
-/// entropy (more). A hit: the logit's sign, or the largest logit, names the label's class.
+/// Loss and hits of a network's outputs, summed on the device: binary cross entropy from the logit (one
+/// output) or cross entropy (more). A hit: the logit's sign, or the largest logit, names the label's class.
 class NetworkLoss {
 public:
     NetworkLoss(const NetworkShape& shape, const TunedOptions& options);

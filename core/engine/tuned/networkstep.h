@@ -13,9 +13,10 @@ namespace epochmark {
 
 /// One batch on the device.
 struct Batch {
-    /// N x 3 x H x W in channels-last memory, values 0-1; or, for a step that takesBytes(), N x H x W x 3 bytes
+    /// N x 3 x H x W in channels-last memory, values 0-1; or, for a step that takesBytes(), N x H x W x 3
+    /// bytes
     at::Tensor pictures;
-    at::Tensor labels;    ///< one output: N x 1 of the pictures' type, 0 or 1; more: N class indices, int64
+    at::Tensor labels;  ///< one output: N x 1 of the pictures' type, 0 or 1; more: N class indices, int64
     int64_t size() const { return pictures.size(0); }
 };
 

@@ -16,7 +16,8 @@ std::vector<at::Tensor> toChannelsLast(const NetworkShape& shape, const std::vec
         at::Tensor weight = canonical[index].to(options.type);
         if (index == kHiddenWeight) {
             weight = weight.view({shape.hiddenUnits, shape.outputChannels(2), side, side})
-                         .permute({0, 2, 3, 1}).reshape({shape.hiddenUnits, shape.features()});
+                         .permute({0, 2, 3, 1})
+                         .reshape({shape.hiddenUnits, shape.features()});
         } else if (weight.dim() == 4) {
             weight = weight.contiguous(at::MemoryFormat::ChannelsLast);
         }
@@ -34,7 +35,8 @@ std::vector<at::Tensor> toCanonical(const NetworkShape& shape, const std::vector
         at::Tensor weight = channelsLast[index].cpu().to(at::kFloat);
         if (index == kHiddenWeight) {
             weight = weight.view({shape.hiddenUnits, side, side, shape.outputChannels(2)})
-                         .permute({0, 3, 1, 2}).reshape({shape.hiddenUnits, shape.features()});
+                         .permute({0, 3, 1, 2})
+                         .reshape({shape.hiddenUnits, shape.features()});
         }
         result.push_back(weight.clone(at::MemoryFormat::Contiguous));
     }

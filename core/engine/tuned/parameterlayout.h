@@ -9,8 +9,9 @@
 
 namespace epochmark {
 
-/// Canonical weights (or mean squares) as channels-last wants them, copied to the options' device and type: kernels in
-/// channels-last memory, the hidden layer's inputs in row, column, channel order, so that flattening copies nothing.
+/// Canonical weights (or mean squares) as channels-last wants them, copied to the options' device and type:
+/// kernels in channels-last memory, the hidden layer's inputs in row, column, channel order, so that
+/// flattening copies nothing.
 std::vector<at::Tensor> toChannelsLast(const NetworkShape& shape, const std::vector<at::Tensor>& canonical,
                                        const TunedOptions& options);
 

@@ -3,7 +3,6 @@
 
 #include "engine/tuned/rmsprop.h"
 
-
 #include <ATen/Parallel.h>
 
 #include <cmath>
@@ -35,7 +34,8 @@ void updateRange(float* __restrict weight, const float* __restrict gradient, flo
     }
 }
 
-void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t count, const TunedOptions& options)
+void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t count,
+               const TunedOptions& options)
 {
     const Constants constants{static_cast<float>(options.learningRate), static_cast<float>(options.rho),
                               static_cast<float>(options.epsilon)};
@@ -46,13 +46,14 @@ void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t 
 
 }  // namespace
 
-void rmspropStep(at::Tensor& weight, const at::Tensor& gradient, at::Tensor& meanSquare, const TunedOptions& options)
+void rmspropStep(at::Tensor& weight, const at::Tensor& gradient, at::Tensor& meanSquare,
+                 const TunedOptions& options)
 {
     if (weight.is_cpu() && weight.scalar_type() == at::kFloat) {
         // The same memory order as the weight, whatever order the gradient came in.
         const at::Tensor ordered = gradient.contiguous(weight.suggest_memory_format());
-        fusedStep(weight.data_ptr<float>(), ordered.data_ptr<float>(), meanSquare.data_ptr<float>(), weight.numel(),
-                  options);
+        fusedStep(weight.data_ptr<float>(), ordered.data_ptr<float>(), meanSquare.data_ptr<float>(),
+                  weight.numel(), options);
         return;
     }
     meanSquare.mul_(options.rho).addcmul_(gradient, gradient, 1.0 - options.rho);

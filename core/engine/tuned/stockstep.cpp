@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/tuned/networkloss.h"
 #include "engine/tuned/networkstep.h"
 #include "engine/tuned/parameterlayout.h"
 #include "engine/tuned/rmsprop.h"
-#include "engine/tuned/networkloss.h"
 
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/conv2d.h>
@@ -25,7 +25,7 @@ namespace {
 struct BlockTrace {
     at::Tensor input;
     at::Tensor convolved;
-    at::Tensor pooled;   ///< after ReLU
+    at::Tensor pooled;  ///< after ReLU
     at::Tensor winners;
 };
 
@@ -33,8 +33,7 @@ class StockStep final : public NetworkStep {
 public:
     StockStep(const NetworkShape& shape, const TunedOptions& options)
         : m_shape(shape), m_options(options), m_loss(shape, options)
-    {
-    }
+    {}
 
     void setState(const NetworkState& state) override
     {
@@ -91,7 +90,8 @@ private:
     {
         m_gradients[kOutputWeight] = at::mm(outputGradient.t(), m_hidden);
         m_gradients[kOutputBias] = outputGradient.sum(0);
-        const at::Tensor hidden = at::threshold_backward(at::mm(outputGradient, m_weights[kOutputWeight]), m_hidden, 0);
+        const at::Tensor hidden = at::threshold_backward(at::mm(outputGradient, m_weights[kOutputWeight]),
+                                                         m_hidden, 0);
         m_gradients[kHiddenWeight] = at::mm(hidden.t(), m_flat);
         m_gradients[kHiddenBias] = hidden.sum(0);
         const int64_t side = m_shape.pooledSize(2);
@@ -108,11 +108,12 @@ private:
     {
         const BlockTrace& trace = m_trace[block];
         const at::Tensor rectified = at::threshold_backward(pooledGradient, trace.pooled, 0);
-        const at::Tensor gradient = at::max_pool2d_with_indices_backward(rectified, trace.convolved, {2, 2}, {2, 2},
-                                                                         {0, 0}, {1, 1}, false, trace.winners);
+        const at::Tensor gradient = at::max_pool2d_with_indices_backward(
+            rectified, trace.convolved, {2, 2}, {2, 2}, {0, 0}, {1, 1}, false, trace.winners);
         auto [input, kernel, bias] = at::convolution_backward(
-            gradient, trace.input, m_weights[2 * block], at::IntArrayRef{m_shape.outputChannels(static_cast<int>(block))},
-            {1, 1}, {0, 0}, {1, 1}, false, {0, 0}, 1, {block > 0, true, true});
+            gradient, trace.input, m_weights[2 * block],
+            at::IntArrayRef{m_shape.outputChannels(static_cast<int>(block))}, {1, 1}, {0, 0}, {1, 1}, false,
+            {0, 0}, 1, {block > 0, true, true});
         m_gradients[2 * block] = kernel;
         m_gradients[2 * block + 1] = bias;
         return input;

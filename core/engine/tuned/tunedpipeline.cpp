@@ -24,8 +24,7 @@ TunedPipeline::TunedPipeline(const NetworkShape& shape, const TunedOptions& opti
                              std::shared_ptr<const PixelStore> pixels)
     : m_device(options.device), m_step(makeStep(shape, options)),
       m_feeder(std::move(pixels), shape, options, m_step->takesBytes())
-{
-}
+{}
 
 TunedPipeline::~TunedPipeline() = default;
 

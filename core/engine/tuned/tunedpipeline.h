@@ -12,11 +12,12 @@
 
 namespace epochmark {
 
-/// The fast way: pictures decoded once into a uint8 store, channels-last throughout, forward and backward pass written
-/// out instead of recorded, a fused RMSprop, nothing read back before a pass is over.
+/// The fast way: pictures decoded once into a uint8 store, channels-last throughout, forward and backward
+/// pass written out instead of recorded, a fused RMSprop, nothing read back before a pass is over.
 class TunedPipeline final : public StepPipeline {
 public:
-    TunedPipeline(const NetworkShape& shape, const TunedOptions& options, std::shared_ptr<const PixelStore> pixels);
+    TunedPipeline(const NetworkShape& shape, const TunedOptions& options,
+                  std::shared_ptr<const PixelStore> pixels);
     ~TunedPipeline() override;
 
     void setState(const NetworkState& state) override;

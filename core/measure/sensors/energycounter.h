@@ -13,7 +13,8 @@
 
 namespace epochmark {
 
-/// Counts joules from the moment it is made. Used by one thread, read at least once a minute (hardware counters wrap).
+/// Counts joules from the moment it is made. Used by one thread, read at least once a minute (hardware
+/// counters wrap).
 class EnergyCounter {
 public:
     virtual ~EnergyCounter() = default;
@@ -23,8 +24,8 @@ public:
     virtual QString scope() const = 0;   ///< "package", "GPU only"
 };
 
-/// The sum of all processor packages' counters below /sys/class/powercap (Intel, AMD); nullptr when there is none or one
-/// of them may not be read: a part of the packages would be a wrong number.
+/// The sum of all processor packages' counters below /sys/class/powercap (Intel, AMD); nullptr when there is
+/// none or one of them may not be read: a part of the packages would be a wrong number.
 std::unique_ptr<EnergyCounter> openRaplCounter(const SystemFiles& files);
 
 /// The card's own total-energy counter, else its power samples integrated; nullptr when it has neither.

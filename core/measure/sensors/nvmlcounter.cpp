@@ -23,8 +23,7 @@ class NvmlTotalEnergy final : public NvmlCounter {
 public:
     NvmlTotalEnergy(std::shared_ptr<const Nvml> nvml, int device, double start)
         : NvmlCounter(std::move(nvml), device), m_start(start)
-    {
-    }
+    {}
 
     std::optional<double> joules() override
     {
@@ -41,8 +40,7 @@ class NvmlPowerIntegral final : public NvmlCounter {
 public:
     NvmlPowerIntegral(std::shared_ptr<const Nvml> nvml, int device, double watts)
         : NvmlCounter(std::move(nvml), device), m_lastWatts(watts)
-    {
-    }
+    {}
 
     std::optional<double> joules() override
     {

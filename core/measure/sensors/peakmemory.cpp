@@ -23,7 +23,8 @@ PeakMemory::PeakMemory() : m_isCounting(resetPeak()) {}
 
 std::optional<qint64> PeakMemory::bytes() const
 {
-    static const QRegularExpression kPeak(QStringLiteral("^VmHWM:\\s+(\\d+) kB"), QRegularExpression::MultilineOption);
+    static const QRegularExpression kPeak(QStringLiteral("^VmHWM:\\s+(\\d+) kB"),
+                                          QRegularExpression::MultilineOption);
     QFile file(QStringLiteral("/proc/self/status"));
     if (!m_isCounting || !file.open(QIODevice::ReadOnly)) {
         return std::nullopt;

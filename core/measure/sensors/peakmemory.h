@@ -9,7 +9,8 @@
 
 namespace epochmark {
 
-/// Peak resident memory of this process, counted anew for each run (Linux: /proc/self/clear_refs and VmHWM). Value; use:
+/// Peak resident memory of this process, counted anew for each run (Linux: /proc/self/clear_refs and VmHWM).
+/// Value; use:
 ///     const PeakMemory peak; ... peak.bytes();
 class PeakMemory {
 public:

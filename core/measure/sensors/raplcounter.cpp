@@ -38,8 +38,7 @@ class RaplCounter final : public EnergyCounter {
 public:
     RaplCounter(SystemFiles files, QList<RaplDomain> domains)
         : m_files(std::move(files)), m_domains(std::move(domains))
-    {
-    }
+    {}
 
     std::optional<double> joules() override
     {
@@ -67,8 +66,11 @@ std::unique_ptr<EnergyCounter> openRaplCounter(const SystemFiles& files)
     QList<RaplDomain> domains;
     for (const QString& name : files.names(root, QStringLiteral("intel-rapl:*"))) {
         const QString folder = root + u'/' + name;
-        // Sub-domains (core, uncore, dram) are part of a package, psys holds it: counting them too would count twice.
-        if (!files.line(folder + QStringLiteral("/name")).value_or(QString()).startsWith(QLatin1String("package"))) {
+        // Sub-domains (core, uncore, dram) are part of a package, psys holds it: counting them too would
+        // count twice.
+        if (!files.line(folder + QStringLiteral("/name"))
+                 .value_or(QString())
+                 .startsWith(QLatin1String("package"))) {
             continue;
         }
         const auto now = files.number(folder + QStringLiteral("/energy_uj"));

@@ -21,7 +21,8 @@ SensorSet cudaSensors(const QString& id)
         return {};
     }
     const int card = cards.at(index);
-    return {openNvmlCounter(nvml, card), openNvmlTemperature(nvml, card), openNvmlThrottle(nvml, card), nullptr};
+    return {openNvmlCounter(nvml, card), openNvmlTemperature(nvml, card), openNvmlThrottle(nvml, card),
+            nullptr};
 }
 
 }  // namespace
@@ -30,11 +31,10 @@ SensorSet openSensors(const Device& device, const SystemFiles& files)
 {
     switch (device.kind) {
     case DeviceKind::Cpu:
-        return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files), openCpuClock(files)};
-    case DeviceKind::Cuda:
-        return cudaSensors(device.id);
-    case DeviceKind::Mps:
-        break;
+        return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files),
+                openCpuClock(files)};
+    case DeviceKind::Cuda: return cudaSensors(device.id);
+    case DeviceKind::Mps: break;
     }
     return {};
 }

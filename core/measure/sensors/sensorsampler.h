@@ -40,8 +40,8 @@ struct SensorReading {
     QString powerScope;                 ///< "package", "GPU only"; empty without watts
 };
 
-/// Reads a SensorSet once a second on a thread of its own, off the training thread, from its construction to stop(). A set
-/// without sensors costs no thread. latest() and stop() may be called from any one thread.
+/// Reads a SensorSet once a second on a thread of its own, off the training thread, from its construction to
+/// stop(). A set without sensors costs no thread. latest() and stop() may be called from any one thread.
 class SensorSampler {
 public:
     explicit SensorSampler(SensorSet sensors, std::chrono::milliseconds interval = std::chrono::seconds(1));
@@ -50,7 +50,8 @@ public:
     SensorSampler& operator=(const SensorSampler&) = delete;
 
     SensorReading latest() const;
-    /// Takes a last sample and ends. The energy since construction; absent when it couldn't be read all the time.
+    /// Takes a last sample and ends. The energy since construction; absent when it couldn't be read all the
+    /// time.
     std::optional<Energy> stop();
     /// Heat and clock since construction; absent when nothing of it could be read. After stop() only.
     std::optional<Heat> heat() const;

@@ -27,7 +27,8 @@ private:
 
 class NvmlTemperature final : public TemperatureSensor {
 public:
-    NvmlTemperature(std::shared_ptr<const Nvml> nvml, int device) : m_nvml(std::move(nvml)), m_device(device) {}
+    NvmlTemperature(std::shared_ptr<const Nvml> nvml, int device) : m_nvml(std::move(nvml)), m_device(device)
+    {}
     std::optional<double> celsius() override { return m_nvml->temperature(m_device); }
 
 private:
@@ -35,11 +36,14 @@ private:
     int m_device;
 };
 
-/// The input of a processor's hwmon chip that stands for the whole package. Empty when the chip is something else.
+/// The input of a processor's hwmon chip that stands for the whole package. Empty when the chip is something
+/// else.
 QString packageInput(const SystemFiles& files, const QString& chip)
 {
-    static const QStringList kLabels{QStringLiteral("Package id 0"), QStringLiteral("Tdie"), QStringLiteral("Tctl")};
-    static const QStringList kChips{QStringLiteral("coretemp"), QStringLiteral("k10temp"), QStringLiteral("zenpower")};
+    static const QStringList kLabels{QStringLiteral("Package id 0"), QStringLiteral("Tdie"),
+                                     QStringLiteral("Tctl")};
+    static const QStringList kChips{QStringLiteral("coretemp"), QStringLiteral("k10temp"),
+                                    QStringLiteral("zenpower")};
     if (!kChips.contains(files.line(chip + QStringLiteral("/name")).value_or(QString()))) {
         return {};
     }

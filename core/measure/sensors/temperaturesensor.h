@@ -19,8 +19,8 @@ public:
     virtual std::optional<double> celsius() = 0;
 };
 
-/// The processor's own sensor: coretemp's package, k10temp's or zenpower's die below /sys/class/hwmon, else the thermal zone
-/// x86_pkg_temp; nullptr when there is none (a virtual machine).
+/// The processor's own sensor: coretemp's package, k10temp's or zenpower's die below /sys/class/hwmon, else
+/// the thermal zone x86_pkg_temp; nullptr when there is none (a virtual machine).
 std::unique_ptr<TemperatureSensor> openCpuTemperature(const SystemFiles& files);
 
 /// The card's core; nullptr when it doesn't tell.

@@ -12,10 +12,12 @@ namespace {
 
 const QString kCpus = QStringLiteral("/sys/devices/system/cpu");
 
-/// Sums the counters of all cores. A package's counter is the same in each of its cores: the greatest stands for it.
+/// Sums the counters of all cores. A package's counter is the same in each of its cores: the greatest stands
+/// for it.
 class CpuThrottle final : public ThrottleSensor {
 public:
-    CpuThrottle(SystemFiles files, QStringList folders) : m_files(std::move(files)), m_folders(std::move(folders))
+    CpuThrottle(SystemFiles files, QStringList folders)
+        : m_files(std::move(files)), m_folders(std::move(folders))
     {
         m_start = count();
         m_latest = m_start;
@@ -49,7 +51,8 @@ private:
                 return std::nullopt;
             }
             cores += *core;
-            package = std::max(package, m_files.number(folder + QStringLiteral("/package_throttle_count")).value_or(0));
+            package = std::max(
+                package, m_files.number(folder + QStringLiteral("/package_throttle_count")).value_or(0));
         }
         return cores + package;
     }
@@ -87,8 +90,9 @@ public:
     }
 
 private:
-    /// nvmlClocksThrottleReason...: SwPowerCap, HwSlowdown, SwThermalSlowdown, HwThermalSlowdown, HwPowerBrakeSlowdown.
-    /// HwSlowdown stands for the two after it, and alone for what the card doesn't tell apart.
+    /// nvmlClocksThrottleReason...: SwPowerCap, HwSlowdown, SwThermalSlowdown, HwThermalSlowdown,
+    /// HwPowerBrakeSlowdown. HwSlowdown stands for the two after it, and alone for what the card doesn't tell
+    /// apart.
     static QStringList namesOf(quint64 bits)
     {
         QStringList names;
@@ -117,13 +121,16 @@ private:
 
 class CpuClock final : public ClockSensor {
 public:
-    CpuClock(SystemFiles files, QStringList folders) : m_files(std::move(files)), m_folders(std::move(folders)) {}
+    CpuClock(SystemFiles files, QStringList folders)
+        : m_files(std::move(files)), m_folders(std::move(folders))
+    {}
 
     std::optional<double> megahertz() override
     {
         qint64 fastest = 0;
         for (const QString& folder : m_folders) {
-            fastest = std::max(fastest, m_files.number(folder + QStringLiteral("/scaling_cur_freq")).value_or(0));
+            fastest = std::max(fastest,
+                               m_files.number(folder + QStringLiteral("/scaling_cur_freq")).value_or(0));
         }
         return fastest > 0 ? std::optional<double>(double(fastest) / 1e3) : std::nullopt;
     }
@@ -164,8 +171,8 @@ QStringList cpuFolders(const SystemFiles& files, const QString& name, const QStr
 
 std::unique_ptr<ThrottleSensor> openCpuThrottle(const SystemFiles& files)
 {
-    const QStringList folders =
-        cpuFolders(files, QStringLiteral("thermal_throttle"), QStringLiteral("core_throttle_count"));
+    const QStringList folders = cpuFolders(files, QStringLiteral("thermal_throttle"),
+                                           QStringLiteral("core_throttle_count"));
     return folders.isEmpty() ? nullptr : std::make_unique<CpuThrottle>(files, folders);
 }
 
@@ -179,7 +186,8 @@ std::unique_ptr<ThrottleSensor> openNvmlThrottle(std::shared_ptr<const Nvml> nvm
 
 std::unique_ptr<ClockSensor> openCpuClock(const SystemFiles& files)
 {
-    const QStringList folders = cpuFolders(files, QStringLiteral("cpufreq"), QStringLiteral("scaling_cur_freq"));
+    const QStringList folders = cpuFolders(files, QStringLiteral("cpufreq"),
+                                           QStringLiteral("scaling_cur_freq"));
     return folders.isEmpty() ? nullptr : std::make_unique<CpuClock>(files, folders);
 }
 

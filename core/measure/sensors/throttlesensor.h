@@ -22,7 +22,8 @@ public:
     virtual std::optional<Throttling> found() const = 0;
 };
 
-/// The counters of thermal events below /sys/devices/system/cpu/cpu*/thermal_throttle (Intel); nullptr where there are none.
+/// The counters of thermal events below /sys/devices/system/cpu/cpu*/thermal_throttle (Intel); nullptr where
+/// there are none.
 std::unique_ptr<ThrottleSensor> openCpuThrottle(const SystemFiles& files);
 
 /// The card's reasons for a lower clock; nullptr when it gives none.
@@ -38,7 +39,8 @@ public:
     virtual std::optional<double> baseMegahertz() const = 0;
 };
 
-/// cpufreq's scaling_cur_freq and base_frequency below /sys; nullptr where there is no cpufreq (a virtual machine).
+/// cpufreq's scaling_cur_freq and base_frequency below /sys; nullptr where there is no cpufreq (a virtual
+/// machine).
 std::unique_ptr<ClockSensor> openCpuClock(const SystemFiles& files);
 
 }  // namespace epochmark

@@ -16,12 +16,18 @@ using Line = QHash<QString, QString>;
 const QStringList& columns()
 {
     static const QStringList kColumns = QStringLiteral(
-        "row id set_id name status ranked unranked_reasons warnings started_at preset pipeline precision seed fingerprint "
-        "dataset manifest classes train_pictures test_pictures left_out batch_size epochs learning_rate parameters "
-        "device_id device_kind device threads memory_bytes epochmark libtorch check_s data_s warmup_s train_s total_s "
-        "decode_s input_s compute_s optimizer_s validation_s other_s steady_images_per_s learned peak_memory_bytes "
-        "energy_joules energy_source energy_scope cost cost_currency cost_kind note epoch seconds train_loss train_accuracy "
-        "val_loss val_accuracy").split(QLatin1Char(' '));
+                                            "row id set_id name status ranked unranked_reasons warnings "
+                                            "started_at preset pipeline precision seed fingerprint "
+                                            "dataset manifest classes train_pictures test_pictures left_out "
+                                            "batch_size epochs learning_rate parameters "
+                                            "device_id device_kind device threads memory_bytes epochmark "
+                                            "libtorch check_s data_s warmup_s train_s total_s "
+                                            "decode_s input_s compute_s optimizer_s validation_s other_s "
+                                            "steady_images_per_s learned peak_memory_bytes "
+                                            "energy_joules energy_source energy_scope cost cost_currency "
+                                            "cost_kind note epoch seconds train_loss train_accuracy "
+                                            "val_loss val_accuracy")
+                                            .split(QLatin1Char(' '));
     return kColumns;
 }
 

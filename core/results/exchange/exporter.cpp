@@ -26,7 +26,8 @@ QString writtenAtomically(const QString& path, const QByteArray& bytes)
 QString writtenThrough(const QString& path, const QByteArray& bytes)
 {
     QFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(bytes) == bytes.size();
+    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+                           && file.write(bytes) == bytes.size();
     return isWritten ? QString() : file.errorString();
 }
 
@@ -47,7 +48,8 @@ Result<const Exporter*> Exporter::of(const QString& format)
     if (name == QLatin1String("md")) {
         return static_cast<const Exporter*>(&markdown);
     }
-    return Error{ErrorCode::Usage, QObject::tr("There is no text format \"%1\". Choose one of: csv, json, md.").arg(format),
+    return Error{ErrorCode::Usage,
+                 QObject::tr("There is no text format \"%1\". Choose one of: csv, json, md.").arg(format),
                  {}};
 }
 
@@ -60,13 +62,16 @@ Result<void> saveDocument(const QByteArray& bytes, const QString& path)
 {
     const QFileInfo target(path);
     // A pipe or a device is written to, never replaced by a file.
-    const QString problem = target.exists() && !target.isFile() && !target.isDir() ? writtenThrough(path, bytes)
-                                                                                   : writtenAtomically(path, bytes);
+    const QString problem = target.exists() && !target.isFile() && !target.isDir()
+                                ? writtenThrough(path, bytes)
+                                : writtenAtomically(path, bytes);
     if (problem.isEmpty()) {
         return {};
     }
-    return Error{ErrorCode::Input, QObject::tr("%1 can't be written: %2. Choose another place or free some space.")
-                                       .arg(path, problem), {}};
+    return Error{
+        ErrorCode::Input,
+        QObject::tr("%1 can't be written: %2. Choose another place or free some space.").arg(path, problem),
+        {}};
 }
 
 QByteArray JsonExporter::text(const ExportContent& content) const

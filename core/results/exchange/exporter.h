@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// What is written: the runs as they are, and the leaderboard they stand on (ranks come from the whole of it, however few
-/// rows are written).
+/// What is written: the runs as they are, and the leaderboard they stand on (ranks come from the whole of it,
+/// however few rows are written).
 struct ExportContent {
     RecordDocument document;
     QList<LeaderboardGroup> groups;
@@ -39,8 +39,8 @@ public:
     Result<void> save(const ExportContent& content, const QString& path) const;
 };
 
-/// RFC 4180: one table, a line "run" for each run, followed by a line "epoch" for each of its epochs; columns that don't
-/// apply are empty, as are unknown values. Decimal points whatever the locale.
+/// RFC 4180: one table, a line "run" for each run, followed by a line "epoch" for each of its epochs; columns
+/// that don't apply are empty, as are unknown values. Decimal points whatever the locale.
 class CsvExporter : public Exporter {
 public:
     QByteArray text(const ExportContent& content) const override;

@@ -45,7 +45,8 @@ Result<RecordDocument> readJsonFile(const QString& path)
         return importError(path, QObject::tr("it is a folder. Choose a file that Epochmark exported."));
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return importError(path, QObject::tr("it can't be read. Check its name and permissions."), file.errorString());
+        return importError(path, QObject::tr("it can't be read. Check its name and permissions."),
+                           file.errorString());
     }
     if (file.size() > kLargestFile) {
         return importError(path, QObject::tr("it is larger than 1 GiB. Export fewer results a file."));

@@ -14,9 +14,9 @@ namespace epochmark {
 enum class ImportKind { Json, Png, Other };
 ImportKind importKind(const QString& path);
 
-/// Reads results that export wrote as JSON. Error::Input with a sentence naming the file: can't be read, over 1 GiB, no
-/// results of Epochmark's, a newer schema, a bad record. (A PNG's data come through the report library and then
-/// documentFromJson.)
+/// Reads results that export wrote as JSON. Error::Input with a sentence naming the file: can't be read, over
+/// 1 GiB, no results of Epochmark's, a newer schema, a bad record. (A PNG's data come through the report
+/// library and then documentFromJson.)
 Result<RecordDocument> readJsonFile(const QString& path);
 
 }  // namespace epochmark

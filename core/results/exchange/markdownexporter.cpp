@@ -33,8 +33,8 @@ QString speedupText(const LeaderboardRow& row)
     if (row.isBaseline) {
         text += QObject::tr(" (baseline)");
     } else if (row.speedupInterval) {
-        text += QObject::tr(" (%1 to %2)").arg(format::factor(row.speedupInterval->low),
-                                               format::factor(row.speedupInterval->high));
+        text += QObject::tr(" (%1 to %2)")
+                    .arg(format::factor(row.speedupInterval->low), format::factor(row.speedupInterval->high));
     }
     return text;
 }
@@ -60,26 +60,31 @@ QString energyText(const LeaderboardRow& row)
 QString rowLine(const LeaderboardRow& row)
 {
     const QString accuracy = format::percent(row.validationAccuracy);
-    return markdownLine({rankText(row), markdownCell(row.deviceName), markdownCell(row.configuration),
-                 row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), speedupText(row),
-                 row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown(),
-                 row.hasLearned ? QObject::tr("%1, learned").arg(accuracy) : accuracy,
-                 row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown(), energyText(row),
-                 runsText(row), row.when.toUTC().toString(QStringLiteral("yyyy-MM-dd")),
-                 markdownCell(row.unrankedReasons.join(QLatin1Char(' ')))});
+    return markdownLine(
+        {rankText(row), markdownCell(row.deviceName), markdownCell(row.configuration),
+         row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), speedupText(row),
+         row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown(),
+         row.hasLearned ? QObject::tr("%1, learned").arg(accuracy) : accuracy,
+         row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown(), energyText(row),
+         runsText(row), row.when.toUTC().toString(QStringLiteral("yyyy-MM-dd")),
+         markdownCell(row.unrankedReasons.join(QLatin1Char(' ')))});
 }
 
 QString table(const LeaderboardGroup& group)
 {
     QString text = QStringLiteral("### %1\n\n").arg(markdownCell(group.title));
-    text += QObject::tr("%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
-                .arg(format::count(group.workload.trainPictures), format::count(group.workload.testPictures))
-                .arg(group.workload.epochs).arg(group.workload.batchSize)
-                .arg(toString(group.workload.precision), pipelineTitle(group.workload.pipeline),
-                     format::fingerprint(group.fingerprint));
-    text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
-                  QObject::tr("speed-up"), QObject::tr("images/s"), QObject::tr("validation"), QObject::tr("cost a run"),
-                  QObject::tr("energy"), QObject::tr("runs"), QObject::tr("when"), QObject::tr("not ranked because")});
+    text +=
+        QObject::tr(
+            "%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
+            .arg(format::count(group.workload.trainPictures), format::count(group.workload.testPictures))
+            .arg(group.workload.epochs)
+            .arg(group.workload.batchSize)
+            .arg(toString(group.workload.precision), pipelineTitle(group.workload.pipeline),
+                 format::fingerprint(group.fingerprint));
+    text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"),
+                          QObject::tr("time"), QObject::tr("speed-up"), QObject::tr("images/s"),
+                          QObject::tr("validation"), QObject::tr("cost a run"), QObject::tr("energy"),
+                          QObject::tr("runs"), QObject::tr("when"), QObject::tr("not ranked because")});
     text += QStringLiteral("|--:|---|---|--:|--:|--:|--:|--:|--:|---|---|---|\n");
     for (const LeaderboardRow& row : group.rows) {
         text += row.status == RunStatus::Running ? QString() : rowLine(row);

@@ -46,7 +46,7 @@ void paintVeins(QPainter& painter, double length, double width, const QColor& co
 }
 
 void paintPetal(QPainter& painter, const FlowerShape& shape, double length, double width,
-    const Palette& palette, double shade)
+                const Palette& palette, double shade)
 {
     const double widest = mixed(0.60, 0.58, shape.breadth);
     const QPainterPath path = petalPath(length, width, widest, shape.pointedness);
@@ -90,8 +90,8 @@ void paintCentre(QPainter& painter, double radius, const Palette& palette, Rando
     }
 }
 
-void paintRing(
-    QPainter& painter, const FlowerShape& shape, const Palette& palette, Random& random, bool isBack)
+void paintRing(QPainter& painter, const FlowerShape& shape, const Palette& palette, Random& random,
+               bool isBack)
 {
     const int petals = static_cast<int>(std::lround(mixed(16, 5, shape.breadth) + random.between(-1.4, 1.4)));
     const double circle = 2 * kPi * shape.radius * 0.62 / petals;
@@ -102,7 +102,7 @@ void paintRing(
         painter.rotate(start + 360.0 * number / petals + random.between(-5, 5));
         const double length = shape.radius * random.between(0.9, 1.04) * (isBack ? 0.97 : 1);
         paintPetal(painter, shape, length, width * random.between(0.9, 1.08), palette,
-            (isBack ? 0.8 : 0.1) + random.between(0, 0.5));
+                   (isBack ? 0.8 : 0.1) + random.between(0, 0.5));
         painter.restore();
     }
 }
@@ -126,7 +126,7 @@ void paintLeaf(QPainter& painter, const QPointF& foot, double length, double ang
     painter.restore();
 }
 
-} // namespace
+}  // namespace
 
 void paintFlower(QPainter& painter, const FlowerShape& shape, const Palette& palette, Random& random)
 {
@@ -143,12 +143,12 @@ void paintFlower(QPainter& painter, const FlowerShape& shape, const Palette& pal
     painter.restore();
 }
 
-void paintStem(
-    QPainter& painter, const FlowerShape& shape, int bottom, const Palette& palette, Random& random)
+void paintStem(QPainter& painter, const FlowerShape& shape, int bottom, const Palette& palette,
+               Random& random)
 {
     const QPointF foot(shape.centre.x() + random.between(-50, 50), bottom + 10);
-    const QPointF bend(
-        (shape.centre.x() + foot.x()) / 2 + random.between(-25, 25), (shape.centre.y() + foot.y()) / 2);
+    const QPointF bend((shape.centre.x() + foot.x()) / 2 + random.between(-25, 25),
+                       (shape.centre.y() + foot.y()) / 2);
     QPainterPath stem(shape.centre);
     stem.quadTo(bend, foot);
     const double thickness = 2.5 + shape.radius * 0.05;
@@ -160,6 +160,6 @@ void paintStem(
     for (int leaf = random.whole(0, 2); leaf > 0; --leaf) {
         const bool isLeft = random.chance(0.5);
         paintLeaf(painter, stem.pointAtPercent(random.between(0.35, 0.8)), random.between(40, 80),
-            isLeft ? random.between(195, 245) : random.between(-65, -15), palette.leaf);
+                  isLeft ? random.between(195, 245) : random.between(-65, -15), palette.leaf);
     }
 }

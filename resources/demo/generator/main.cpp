@@ -40,8 +40,8 @@ FlowerShape randomFlower(bool isPoppy, double radius, Random& random)
     FlowerShape shape;
     shape.radius = radius;
     const double reach = radius * 0.75;
-    shape.centre =
-        QPointF(random.between(reach, kSize.width() - reach), random.between(reach, kSize.height() - reach));
+    shape.centre = QPointF(random.between(reach, kSize.width() - reach),
+                           random.between(reach, kSize.height() - reach));
     shape.breadth = breadthOf(isPoppy, random);
     shape.tilt = random.between(0.72, 1);
     shape.rotation = random.between(0, 360);
@@ -71,8 +71,8 @@ QImage paintPicture(bool isPoppy, Random& random)
     QImage picture = paintMeadow(kSize, palette, random);
     paintCompany(picture, isPoppy, palette, random);
     FlowerShape shape = randomFlower(isPoppy, random.between(72, 104), random);
-    shape.centre =
-        QPointF(kSize.width() * random.between(0.40, 0.60), kSize.height() * random.between(0.42, 0.56));
+    shape.centre = QPointF(kSize.width() * random.between(0.40, 0.60),
+                           kSize.height() * random.between(0.42, 0.56));
     {
         QPainter painter(&picture);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -117,7 +117,7 @@ bool writeDemoSet(const QString& path, quint64 seed)
     }
     quint64 number = 0;
     for (const auto& [split, pictures] :
-        {std::pair(QStringLiteral("train"), 300), std::pair(QStringLiteral("test"), 100)}) {
+         {std::pair(QStringLiteral("train"), 300), std::pair(QStringLiteral("test"), 100)}) {
         for (const bool isPoppy : {false, true}) {
             const QString folder = isPoppy ? QStringLiteral("poppies") : QStringLiteral("daisies");
             for (int picture = 1; picture <= pictures; ++picture) {
@@ -135,7 +135,7 @@ bool writeDemoSet(const QString& path, quint64 seed)
     return zip.getZipError() == 0;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char* argv[])
 {

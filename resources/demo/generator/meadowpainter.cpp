@@ -34,9 +34,9 @@ void paintGrass(QPainter& painter, const QSize& size, const Palette& palette, Ra
         const double height = random.between(0.2, 0.8) * size.height();
         QPainterPath path(QPointF(foot, size.height() + 5));
         path.quadTo(foot + random.between(-15, 15), size.height() - height * 0.6,
-            foot + random.between(-60, 60), size.height() - height);
-        QColor colour =
-            blended(palette.leaf, random.chance(0.5) ? palette.near : palette.far, random.between(0.1, 0.8));
+                    foot + random.between(-60, 60), size.height() - height);
+        QColor colour = blended(palette.leaf, random.chance(0.5) ? palette.near : palette.far,
+                                random.between(0.1, 0.8));
         colour.setAlpha(random.whole(60, 160));
         painter.setPen(QPen(colour, random.between(1.5, 6), Qt::SolidLine, Qt::RoundCap));
         painter.setBrush(Qt::NoBrush);
@@ -44,7 +44,7 @@ void paintGrass(QPainter& painter, const QSize& size, const Palette& palette, Ra
     }
 }
 
-} // namespace
+}  // namespace
 
 QImage blurred(const QImage& picture, double radius)
 {
@@ -52,7 +52,7 @@ QImage blurred(const QImage& picture, double radius)
         return picture;
     }
     const QSize small(std::max(2, static_cast<int>(picture.width() / radius)),
-        std::max(2, static_cast<int>(picture.height() / radius)));
+                      std::max(2, static_cast<int>(picture.height() / radius)));
     return picture.scaled(small, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
         .scaled(picture.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
@@ -93,6 +93,6 @@ void lightPicture(QImage& picture, const Palette& palette, Random& random)
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.fillRect(picture.rect(), rim);
     const int exposure = random.whole(-26, 18);
-    painter.fillRect(
-        picture.rect(), exposure < 0 ? QColor(0, 0, 0, -exposure * 3) : QColor(255, 255, 255, exposure));
+    painter.fillRect(picture.rect(),
+                     exposure < 0 ? QColor(0, 0, 0, -exposure * 3) : QColor(255, 255, 255, exposure));
 }

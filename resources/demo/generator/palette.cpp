@@ -12,27 +12,37 @@ namespace {
 QColor hsl(double hue, double saturation, double lightness)
 {
     return QColor::fromHslF(static_cast<float>(hue - std::floor(hue)),
-        static_cast<float>(std::clamp(saturation, 0.0, 1.0)),
-        static_cast<float>(std::clamp(lightness, 0.0, 1.0)));
+                            static_cast<float>(std::clamp(saturation, 0.0, 1.0)),
+                            static_cast<float>(std::clamp(lightness, 0.0, 1.0)));
 }
 
 /// Hue, saturation, lightness of petals: white, butter, gold, apricot, coral, rose, magenta, violet, blue.
-constexpr std::array<std::array<double, 3>, 9> kPetals{
-    {{0.12, 0.25, 0.93}, {0.14, 0.80, 0.80}, {0.12, 0.92, 0.66}, {0.08, 0.90, 0.70}, {0.02, 0.85, 0.68},
-        {0.95, 0.75, 0.78}, {0.88, 0.65, 0.70}, {0.75, 0.60, 0.76}, {0.58, 0.65, 0.76}}};
+constexpr std::array<std::array<double, 3>, 9> kPetals{{{0.12, 0.25, 0.93},
+                                                        {0.14, 0.80, 0.80},
+                                                        {0.12, 0.92, 0.66},
+                                                        {0.08, 0.90, 0.70},
+                                                        {0.02, 0.85, 0.68},
+                                                        {0.95, 0.75, 0.78},
+                                                        {0.88, 0.65, 0.70},
+                                                        {0.75, 0.60, 0.76},
+                                                        {0.58, 0.65, 0.76}}};
 
 /// Hue, saturation, lightness of backgrounds: meadow, deep green, dusk, mist, evening sky, earth. All darker
 /// than petals.
-constexpr std::array<std::array<double, 3>, 6> kBackgrounds{{{0.27, 0.42, 0.30}, {0.36, 0.35, 0.20},
-    {0.70, 0.25, 0.26}, {0.44, 0.18, 0.36}, {0.58, 0.40, 0.34}, {0.07, 0.32, 0.26}}};
+constexpr std::array<std::array<double, 3>, 6> kBackgrounds{{{0.27, 0.42, 0.30},
+                                                             {0.36, 0.35, 0.20},
+                                                             {0.70, 0.25, 0.26},
+                                                             {0.44, 0.18, 0.36},
+                                                             {0.58, 0.40, 0.34},
+                                                             {0.07, 0.32, 0.26}}};
 
-} // namespace
+}  // namespace
 
 QColor blended(const QColor& from, const QColor& to, double share)
 {
     const auto mixed = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
-    return QColor(
-        mixed(from.red(), to.red()), mixed(from.green(), to.green()), mixed(from.blue(), to.blue()));
+    return QColor(mixed(from.red(), to.red()), mixed(from.green(), to.green()),
+                  mixed(from.blue(), to.blue()));
 }
 
 Palette randomPalette(Random& random)

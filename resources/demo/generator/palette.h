@@ -15,9 +15,9 @@ struct Palette {
     QColor centre;
     QColor centreEdge;
     QColor leaf;
-    QColor far;   ///< background above
-    QColor near;  ///< background below
-    QColor light; ///< of the lamp: warm, neutral or cool
+    QColor far;    ///< background above
+    QColor near;   ///< background below
+    QColor light;  ///< of the lamp: warm, neutral or cool
 };
 
 Palette randomPalette(Random& random);

@@ -11,11 +11,11 @@ public:
     explicit Random(quint64 seed) : m_state(seed) {}
 
     quint64 next();
-    double unit(); ///< [0, 1)
+    double unit();  ///< [0, 1)
     double between(double low, double high);
-    int whole(int low, int high); ///< both ends included
+    int whole(int low, int high);  ///< both ends included
     bool chance(double probability);
-    double normal(); ///< mean 0, standard deviation 1 (sum of twelve)
+    double normal();  ///< mean 0, standard deviation 1 (sum of twelve)
 
 private:
     quint64 m_state;

@@ -56,8 +56,9 @@ void forEachSample(benchmark::State& state, Decode decodeOne)
 void ours(benchmark::State& state)
 {
     std::array<uchar, kPictureBytes> rgb;
-    forEachSample(state,
-        [&](const QByteArray& encoded) { benchmark::DoNotOptimize(decodePicture(encoded, rgb.data())); });
+    forEachSample(state, [&](const QByteArray& encoded) {
+        benchmark::DoNotOptimize(decodePicture(encoded, rgb.data()));
+    });
 }
 BENCHMARK(ours)->Unit(benchmark::kMillisecond);
 
@@ -71,8 +72,8 @@ BENCHMARK(oursVerdictOnly)->Unit(benchmark::kMillisecond);
 /// All rows to RGB, without the resize.
 void libjpegAlone(benchmark::State& state)
 {
-    forEachSample(
-        state, [](const QByteArray& encoded) { benchmark::DoNotOptimize(decodeWholeJpeg(encoded)); });
+    forEachSample(state,
+                  [](const QByteArray& encoded) { benchmark::DoNotOptimize(decodeWholeJpeg(encoded)); });
 }
 BENCHMARK(libjpegAlone)->Unit(benchmark::kMillisecond);
 
@@ -80,8 +81,8 @@ BENCHMARK(libjpegAlone)->Unit(benchmark::kMillisecond);
 void openCvAlone(benchmark::State& state)
 {
     forEachSample(state, [](const QByteArray& encoded) {
-        const cv::Mat bytes(
-            1, static_cast<int>(encoded.size()), CV_8UC1, const_cast<char*>(encoded.constData()));
+        const cv::Mat bytes(1, static_cast<int>(encoded.size()), CV_8UC1,
+                            const_cast<char*>(encoded.constData()));
         benchmark::DoNotOptimize(cv::imdecode(bytes, cv::IMREAD_COLOR));
     });
 }
@@ -112,6 +113,6 @@ void openAndList(benchmark::State& state)
 }
 BENCHMARK(openAndList)->Unit(benchmark::kMillisecond);
 
-} // namespace
+}  // namespace
 
 BENCHMARK_MAIN();

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Our kernels beside LibTorch's operations, for a batch of 20 of the Classic network. Threads: EPOCHMARK_THREADS, else 2.
+// Our kernels beside LibTorch's operations, for a batch of 20 of the Classic network. Threads:
+// EPOCHMARK_THREADS, else 2.
 
 #include "engine/tuned/kernels/kernels.h"
 
@@ -96,8 +97,8 @@ void forwardOurs(benchmark::State& state, const kernels::Kernels& set, BlockData
 void forwardStock(benchmark::State& state, BlockData data)
 {
     for (auto _ : state) {
-        auto [pooled, winners] =
-            at::max_pool2d_with_indices(at::conv2d(data.input, data.kernel, data.bias), {2, 2}, {2, 2});
+        auto [pooled, winners] = at::max_pool2d_with_indices(at::conv2d(data.input, data.kernel, data.bias),
+                                                             {2, 2}, {2, 2});
         benchmark::DoNotOptimize(pooled.relu_().data_ptr<float>());
     }
 }
@@ -118,9 +119,11 @@ void backwardStock(benchmark::State& state, BlockData data)
     const at::Tensor output = pooled.relu();
     for (auto _ : state) {
         const at::Tensor gradient = at::max_pool2d_with_indices_backward(
-            at::threshold_backward(data.gradient, output, 0), convolved, {2, 2}, {2, 2}, {0, 0}, {1, 1}, false, winners);
+            at::threshold_backward(data.gradient, output, 0), convolved, {2, 2}, {2, 2}, {0, 0}, {1, 1},
+            false, winners);
         const auto gradients = at::convolution_backward(gradient, data.input, data.kernel,
-            at::IntArrayRef{data.outputs}, {1, 1}, {0, 0}, {1, 1}, false, {0, 0}, 1, {!data.isFirst(), true, true});
+                                                        at::IntArrayRef{data.outputs}, {1, 1}, {0, 0}, {1, 1},
+                                                        false, {0, 0}, 1, {!data.isFirst(), true, true});
         benchmark::DoNotOptimize(std::get<1>(gradients).data_ptr<float>());
     }
 }
@@ -207,7 +210,8 @@ void add(const std::string& name, Run run, Arguments... arguments)
     benchmark::RegisterBenchmark(name.c_str(), run, arguments...)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime()
-        ->ComputeStatistics("min", [](const std::vector<double>& v) { return *std::min_element(v.begin(), v.end()); });
+        ->ComputeStatistics(
+            "min", [](const std::vector<double>& v) { return *std::min_element(v.begin(), v.end()); });
 }
 
 void addAll()
@@ -220,8 +224,10 @@ void addAll()
         add(backward + "stock", backwardStock, blocks[b]);
         for (const char* name : {"avx512", "avx2", "baseline"}) {
             if (const kernels::Kernels* set = kernels::kernelsNamed(name)) {
-                add(forward + name, [=, data = blocks[b]](benchmark::State& state) { forwardOurs(state, *set, data); });
-                add(backward + name, [=, data = blocks[b]](benchmark::State& state) { backwardOurs(state, *set, data); });
+                add(forward + name,
+                    [=, data = blocks[b]](benchmark::State& state) { forwardOurs(state, *set, data); });
+                add(backward + name,
+                    [=, data = blocks[b]](benchmark::State& state) { backwardOurs(state, *set, data); });
             }
         }
     }
@@ -229,7 +235,8 @@ void addAll()
     add("dense/backward_update/stock", denseBackwardStock);
     for (const char* name : {"avx512", "avx2", "baseline"}) {
         if (const kernels::Kernels* set = kernels::kernelsNamed(name)) {
-            add(std::string("dense/forward/") + name, [=](benchmark::State& state) { denseForwardOurs(state, *set); });
+            add(std::string("dense/forward/") + name,
+                [=](benchmark::State& state) { denseForwardOurs(state, *set); });
             add(std::string("dense/backward_update/") + name,
                 [=](benchmark::State& state) { denseBackwardOurs(state, *set); });
         }

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A whole training step of the Classic network, batch 20, by each pipeline, and what surrounds it: gathering a batch, the
-// optimiser alone. Threads: EPOCHMARK_THREADS, else 2. EPOCHMARK_STOCK_MALLOC=1 leaves the C library's allocator as it is.
+// A whole training step of the Classic network, batch 20, by each pipeline, and what surrounds it: gathering
+// a batch, the optimiser alone. Threads: EPOCHMARK_THREADS, else 2. EPOCHMARK_STOCK_MALLOC=1 leaves the C
+// library's allocator as it is.
 
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/runtime.h"
@@ -12,8 +13,8 @@
 #include "syntheticpixels.h"
 
 #include <ATen/ATen.h>
-#include <benchmark/benchmark.h>
 #include <c10/core/InferenceMode.h>
+#include <benchmark/benchmark.h>
 
 #include <algorithm>
 #include <cstdlib>

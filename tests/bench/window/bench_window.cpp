@@ -35,20 +35,28 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("bench_window"));
     installTranslations(application, QStringLiteral("en"));
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Prints how the window feels; all parts unless some are named."));
+    parser.setApplicationDescription(
+        QStringLiteral("Prints how the window feels; all parts unless some are named."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("part"), QStringLiteral("training, charts or board"), QStringLiteral("[part...]"));
-    const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"), QStringLiteral("4"));
-    const QCommandLineOption epochs(QStringLiteral("epochs"), QStringLiteral("Epochs of each."), QStringLiteral("N"), QStringLiteral("15"));
-    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Results on the board."), QStringLiteral("N"), QStringLiteral("10000"));
+    parser.addPositionalArgument(QStringLiteral("part"), QStringLiteral("training, charts or board"),
+                                 QStringLiteral("[part...]"));
+    const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"),
+                                  QStringLiteral("4"));
+    const QCommandLineOption epochs(QStringLiteral("epochs"), QStringLiteral("Epochs of each."),
+                                    QStringLiteral("N"), QStringLiteral("15"));
+    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Results on the board."),
+                                  QStringLiteral("N"), QStringLiteral("10000"));
     parser.addOptions({runs, epochs, rows});
     parser.process(application);
     theme::apply(application, ColorScheme::Light);
 
     const QStringList parts = parser.positionalArguments();
-    const auto isWanted = [&parts](const char* part) { return parts.isEmpty() || parts.contains(QLatin1String(part)); };
+    const auto isWanted = [&parts](const char* part) {
+        return parts.isEmpty() || parts.contains(QLatin1String(part));
+    };
     printLoad();
-    bool isGood = !isWanted("training") || bench::benchTraining(parser.value(runs).toInt(), parser.value(epochs).toInt());
+    bool isGood = !isWanted("training")
+                  || bench::benchTraining(parser.value(runs).toInt(), parser.value(epochs).toInt());
     if (isWanted("charts")) {
         bench::benchCharts();
     }

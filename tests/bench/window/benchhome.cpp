@@ -11,9 +11,9 @@ BenchHome::BenchHome()
     if (!store) {
         qFatal("%s", qPrintable(store.error().message));
     }
-    m_context = std::make_unique<AppContext>(
-        AppContext::Parts{store.value(), PriceBook::shipped(), m_folder.filePath(QStringLiteral("prices.json")),
-                          m_folder.filePath(QStringLiteral("settings.ini")), nullptr});
+    m_context = std::make_unique<AppContext>(AppContext::Parts{
+        store.value(), PriceBook::shipped(), m_folder.filePath(QStringLiteral("prices.json")),
+        m_folder.filePath(QStringLiteral("settings.ini")), nullptr});
 }
 
 BenchHome::~BenchHome() = default;

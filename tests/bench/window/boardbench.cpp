@@ -32,8 +32,9 @@ QList<RunRecord> recordsOf(int count)
     QList<RunRecord> records;
     for (int i = 0; i < count; ++i) {
         const DeviceKind kind = i % 3 == 0 ? DeviceKind::Cuda : DeviceKind::Cpu;
-        const QString device = kind == DeviceKind::Cuda ? QStringLiteral("NVIDIA GeForce RTX %1").arg(2000 + i % 3000)
-                                                        : QStringLiteral("Intel Core i%1-%2").arg(3 + i % 6).arg(1000 + i % 9000);
+        const QString device = kind == DeviceKind::Cuda
+                                   ? QStringLiteral("NVIDIA GeForce RTX %1").arg(2000 + i % 3000)
+                                   : QStringLiteral("Intel Core i%1-%2").arg(3 + i % 6).arg(1000 + i % 9000);
         records.append(sample::record(sample::freshId(), device, kind, 20 + (i * 7919) % 1200 + i * 1e-3));
     }
     return records;
@@ -55,7 +56,9 @@ void benchScrolling(QTableView& table)
 {
     Spread scrolling;
     for (int step = 1; step <= kSteps; ++step) {
-        scrolling.add(cost([&] { table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() * step / kSteps); }));
+        scrolling.add(cost([&] {
+            table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() * step / kSteps);
+        }));
     }
     scrolling.print(QStringLiteral("a step of the scroll bar, repainted"));
     table.verticalScrollBar()->setValue(0);
@@ -65,10 +68,12 @@ void benchTyping(QLineEdit& filter)
 {
     Spread typing;
     const auto key = [&](int code, const QString& text) {
-        typing.add(cost([&] {
-            QKeyEvent press(QEvent::KeyPress, code, Qt::NoModifier, text);
-            QApplication::sendEvent(&filter, &press);
-        }, kPageSettleMs));
+        typing.add(cost(
+            [&] {
+                QKeyEvent press(QEvent::KeyPress, code, Qt::NoModifier, text);
+                QApplication::sendEvent(&filter, &press);
+            },
+            kPageSettleMs));
     };
     for (const char* word : {"rtx 2060", "i7-42"}) {
         for (const QChar letter : QString::fromLatin1(word)) {
@@ -134,7 +139,8 @@ bool benchBoard(int rows)
         return false;
     }
     settle(kPageSettleMs);
-    std::printf("%-58s %lld ms, of them %.0f of the window's thread\n", qPrintable(QStringLiteral("%1 rows appear").arg(rows)),
+    std::printf("%-58s %lld ms, of them %.0f of the window's thread\n",
+                qPrintable(QStringLiteral("%1 rows appear").arg(rows)),
                 static_cast<long long>(clock.elapsed() - kPageSettleMs), threadMilliseconds() - before);
     benchScrolling(*table);
     benchTyping(*filter);

@@ -31,7 +31,11 @@ QList<Ghost> ghostsOf(int epochs)
 {
     QList<Ghost> ghosts;
     for (const double seconds : {0.4, 1.1, 1.4}) {
-        ghosts.append({QStringLiteral("Device %1").arg(ghosts.size() + 1), 0.3, 0.3 + seconds * epochs, epochsOf(epochs, seconds), {}});
+        ghosts.append({QStringLiteral("Device %1").arg(ghosts.size() + 1),
+                       0.3,
+                       0.3 + seconds * epochs,
+                       epochsOf(epochs, seconds),
+                       {}});
     }
     return ghosts;
 }
@@ -120,7 +124,8 @@ void benchCharts()
     benchTurns(view);
     for (const int epochs : {15, 1000}) {
         benchTick(view, epochs, CurveChart::XAxis::Epochs, QStringLiteral("%1 epochs").arg(epochs));
-        benchTick(view, epochs, CurveChart::XAxis::ElapsedTime, QStringLiteral("%1 epochs, elapsed time").arg(epochs));
+        benchTick(view, epochs, CurveChart::XAxis::ElapsedTime,
+                  QStringLiteral("%1 epochs, elapsed time").arg(epochs));
     }
 }
 

@@ -13,9 +13,10 @@
 
 namespace epochmark::bench {
 
-/// Asks the window's event loop every 5 ms from a thread of its own and notes how long each answer takes: what somebody who
-/// clicks would wait. Questions don't wait for answers, so a stall of 100 ms counts twenty times, from 100 ms down to 5. Stalls
-/// over 50 ms are printed with their moment. Made and destroyed on the window's thread.
+/// Asks the window's event loop every 5 ms from a thread of its own and notes how long each answer takes:
+/// what somebody who clicks would wait. Questions don't wait for answers, so a stall of 100 ms counts twenty
+/// times, from 100 ms down to 5. Stalls over 50 ms are printed with their moment. Made and destroyed on the
+/// window's thread.
 class EventProbe : public QObject {
     Q_OBJECT
 public:

@@ -32,8 +32,8 @@ double Spread::percentile(double share) const
 
 void Spread::print(const QString& name) const
 {
-    std::printf("%-58s %6zu  median %7.2f  99th %7.2f  longest %7.2f ms\n", qPrintable(name), count(), percentile(0.5),
-                percentile(0.99), percentile(1));
+    std::printf("%-58s %6zu  median %7.2f  99th %7.2f  longest %7.2f ms\n", qPrintable(name), count(),
+                percentile(0.5), percentile(0.99), percentile(1));
     std::fflush(stdout);
 }
 
@@ -45,8 +45,8 @@ void Spread::printHistogram() const
         ++buckets[static_cast<std::size_t>(std::min(bucket, kBuckets - 1))];
     }
     for (int i = 0; i < kBuckets; ++i) {
-        std::printf("    %s %3d ms: %d\n", i == kBuckets - 1 ? " over" : "up to", i == kBuckets - 1 ? 1 << (i - 1) : 1 << i,
-                    buckets[static_cast<std::size_t>(i)]);
+        std::printf("    %s %3d ms: %d\n", i == kBuckets - 1 ? " over" : "up to",
+                    i == kBuckets - 1 ? 1 << (i - 1) : 1 << i, buckets[static_cast<std::size_t>(i)]);
     }
 }
 

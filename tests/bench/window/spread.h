@@ -26,7 +26,8 @@ private:
     std::vector<double> m_values;
 };
 
-/// Processor time this thread has used so far, in milliseconds: what a machine with other work to do doesn't spoil.
+/// Processor time this thread has used so far, in milliseconds: what a machine with other work to do doesn't
+/// spoil.
 double threadMilliseconds();
 
 /// Lets the window do all it has to do now, painting included, for `milliseconds`.

@@ -55,8 +55,9 @@ bool benchTraining(int runs, int epochs)
     Spread before;
     Spread training;
     EventProbe probe;
-    QObject::connect(&page, &BenchmarkPage::progressChanged, &probe,
-                     [&](double share) { probe.setSpread(share > 0 ? &training : share < 0 ? nullptr : &before); });
+    QObject::connect(&page, &BenchmarkPage::progressChanged, &probe, [&](double share) {
+        probe.setSpread(share > 0 ? &training : share < 0 ? nullptr : &before);
+    });
     for (int run = 0; run < runs; ++run) {
         QEventLoop loop;
         QObject::connect(&page, &BenchmarkPage::runEnded, &loop, &QEventLoop::quit, Qt::QueuedConnection);
@@ -69,7 +70,8 @@ bool benchTraining(int runs, int epochs)
     }
     const auto records = home.context().store().records();
     for (const RunRecord& record : records ? records.value() : QList<RunRecord>()) {
-        std::printf("run of %.2f s, %d threads\n", record.timing.totalSeconds().value_or(0), record.device.threads);
+        std::printf("run of %.2f s, %d threads\n", record.timing.totalSeconds().value_or(0),
+                    record.device.threads);
     }
     before.print(QStringLiteral("event loop while reading, decoding, warming up"));
     training.print(QStringLiteral("event loop while training"));

@@ -25,7 +25,8 @@ void TestFormat::timesReadAsPublished()
     QCOMPARE(format::runTime(927), QStringLiteral("15.45 min"));
     QCOMPARE(format::runTime(8.4), QStringLiteral("8.4 s"));
     QCOMPARE(format::runTime(9.94), QStringLiteral("9.9 s"));
-    QCOMPARE(format::runTime(9.96), QStringLiteral("0.17 min"));  // never "10.0 s": that is no longer below ten
+    QCOMPARE(format::runTime(9.96),
+             QStringLiteral("0.17 min"));  // never "10.0 s": that is no longer below ten
     QCOMPARE(format::clockTime(0.4), QStringLiteral("0.4 s"));
     QCOMPARE(format::clockTime(57.3), QStringLiteral("57.3 s"));
     QCOMPARE(format::clockTime(59.96), QStringLiteral("1:00"));
@@ -75,7 +76,8 @@ void TestFormat::sharesLossesAndSizes()
     QCOMPARE(format::bytes(qint64{8} << 30), QStringLiteral("8 GiB"));
     QCOMPARE(format::bytes(512), QStringLiteral("512 B"));
     QCOMPARE(format::count(9494561), QStringLiteral("9,494,561"));
-    QCOMPARE(format::fingerprint(QStringLiteral("7f3a91c204be5d18").repeated(4)), QStringLiteral("7f3a 91c2 04be 5d18"));
+    QCOMPARE(format::fingerprint(QStringLiteral("7f3a91c204be5d18").repeated(4)),
+             QStringLiteral("7f3a 91c2 04be 5d18"));
     QCOMPARE(format::fingerprint(QString()), QString());
 }
 

@@ -123,7 +123,7 @@ void TestCostModel::rentByHand_data()
     QTest::addColumn<double>("startupMinutes");
     QTest::addColumn<double>("stepMinutes");
     QTest::addColumn<double>("billedMinutes");
-    QTest::newRow("to the second") << 0.0 << 0.0 << 4000 / 60.0;   // 66 2/3 minutes
+    QTest::newRow("to the second") << 0.0 << 0.0 << 4000 / 60.0;  // 66 2/3 minutes
     QTest::newRow("minutes") << 0.0 << 1.0 << 67.0;
     QTest::newRow("hours") << 0.0 << 60.0 << 120.0;
     QTest::newRow("with start-up") << 5.0 << 0.0 << 4000 / 60.0 + 5;
@@ -142,7 +142,8 @@ void TestCostModel::rentByHand()
     PriceBook book;
     book.setPrice(price);
     const auto cost = CostModel(book).cost(hourRun(QStringLiteral("rented")));
-    QVERIFY2(isNear(cost->amount, billedMinutes / 60 * 3), qPrintable(QString::number(cost->amount, 'g', 12)));
+    QVERIFY2(isNear(cost->amount, billedMinutes / 60 * 3),
+             qPrintable(QString::number(cost->amount, 'g', 12)));
     QVERIFY(cost->kind == PriceKind::Rent);
 }
 
@@ -173,8 +174,8 @@ void TestCostModel::buyPriceIsFirstChoice()
     QVERIFY(CostModel(book).cost(hourRun(QStringLiteral("owned")), PriceKind::Rent)->kind == PriceKind::Rent);
 }
 
-/// The owned device needs half the time. 40 h a month rented at $1; 20 h owned at 200 W and $0.17: $0.68 a month.
-/// $202.993 / (40 - 0.68) = month 5.1626, where both cost $206.50.
+/// The owned device needs half the time. 40 h a month rented at $1; 20 h owned at 200 W and $0.17: $0.68 a
+/// month. $202.993 / (40 - 0.68) = month 5.1626, where both cost $206.50.
 void TestCostModel::breakEvenByHand()
 {
     PriceBook book;
@@ -182,7 +183,8 @@ void TestCostModel::breakEvenByHand()
     buy.watts = 200;
     book.setPrice(buy);
     book.setPrice(hourlyRent(1));
-    const auto result = breakEven(row(QStringLiteral("owned"), 1800), row(QStringLiteral("rented"), 3600), book);
+    const auto result = breakEven(row(QStringLiteral("owned"), 1800), row(QStringLiteral("rented"), 3600),
+                                  book);
     QVERIFY(result);
     QVERIFY(isNear(result->rentedHoursPerMonth, 40));
     QVERIFY(isNear(result->ownedHoursPerMonth, 20));
@@ -192,7 +194,8 @@ void TestCostModel::breakEvenByHand()
     QVERIFY(isNear(*result->crossingAmount, 40 * 202.993 / 39.32));
     QVERIFY(result->isEnergyIncluded);
     QCOMPARE(result->sentence(),
-             QStringLiteral("From month 6 on, owning the owned costs less than renting a rented for the same work."));
+             QStringLiteral(
+                 "From month 6 on, owning the owned costs less than renting a rented for the same work."));
 }
 
 void TestCostModel::breakEvenSolvesTheTwoLines()
@@ -201,7 +204,8 @@ void TestCostModel::breakEvenSolvesTheTwoLines()
     for (const double price : {50.0, 400.0, 1200.0}) {
         book.setPrice(buyPrice(price));
         book.setPrice(hourlyRent(0.9));
-        const auto result = breakEven(row(QStringLiteral("owned"), 3000), row(QStringLiteral("rented"), 3600), book);
+        const auto result = breakEven(row(QStringLiteral("owned"), 3000), row(QStringLiteral("rented"), 3600),
+                                      book);
         QVERIFY(result && result->crossingMonth);
         QVERIFY(isNear(result->owned(*result->crossingMonth), result->rented(*result->crossingMonth)));
         QVERIFY(result->owned(*result->crossingMonth - 1) > result->rented(*result->crossingMonth - 1));
@@ -237,7 +241,8 @@ void TestCostModel::breakEvenOutsideTheLifetime()
     PriceBook book;
     book.setPrice(buyPrice(10000));
     book.setPrice(hourlyRent(1));
-    const auto result = breakEven(row(QStringLiteral("owned"), 3600), row(QStringLiteral("rented"), 3600), book);
+    const auto result = breakEven(row(QStringLiteral("owned"), 3600), row(QStringLiteral("rented"), 3600),
+                                  book);
     QVERIFY(result && !result->crossingMonth && !result->crossingAmount);  // 7,000 against 36 x 40
     QVERIFY(result->sentence().startsWith(QStringLiteral("Not within the lifetime")));
 }
@@ -259,7 +264,8 @@ void TestCostModel::tooSlowToOwnIsSaid()
     PriceBook book;
     book.setPrice(buyPrice(100));
     book.setPrice(hourlyRent(1));
-    const auto result = breakEven(row(QStringLiteral("owned"), 36000), row(QStringLiteral("rented"), 1800), book);
+    const auto result = breakEven(row(QStringLiteral("owned"), 36000), row(QStringLiteral("rented"), 1800),
+                                  book);
     QVERIFY(!result->fitsOwnedDevice());  // 800 hours on 20 days
     QVERIFY(result->sentence().contains(QStringLiteral("too slow")));
 }
@@ -271,7 +277,8 @@ void TestCostModel::jobByHand()
                           hourRun(QStringLiteral("owned"), 3600)};
     runs[1].setId = runs[2].setId = runs[0].setId;
     for (RunRecord& run : runs) {
-        run.energy = Energy{400000, QStringLiteral("NVML"), QStringLiteral("GPU only")};  // 100 W over 4,000 s
+        run.energy = Energy{400000, QStringLiteral("NVML"),
+                            QStringLiteral("GPU only")};  // 100 W over 4,000 s
     }
     PriceBook book;
     book.setPrice(buyPrice(144));

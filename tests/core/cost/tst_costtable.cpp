@@ -83,8 +83,11 @@ void TestCostTable::init()
     m_book = PriceBook();
     m_book.setPrice(priceOf(QStringLiteral("both"), PriceKind::Buy, 300));
     m_book.setPrice(priceOf(QStringLiteral("both"), PriceKind::Rent, 1.25));
-    m_table = {QStringLiteral("Classic"), QStringLiteral("f00d"), {rowOf(QStringLiteral("both"), 100),
-               rowOf(QStringLiteral("none|at all"), 200)}, 1000, 2};
+    m_table = {QStringLiteral("Classic"),
+               QStringLiteral("f00d"),
+               {rowOf(QStringLiteral("both"), 100), rowOf(QStringLiteral("none|at all"), 200)},
+               1000,
+               2};
 }
 
 void TestCostTable::writesALineAPrice()
@@ -103,8 +106,10 @@ void TestCostTable::agreesWithTheModel()
 {
     const CostModel costs(m_book);
     const LeaderboardRow& row = m_table.rows.first();
-    QCOMPARE(value(1, QStringLiteral("cost")).toDouble(), costs.cost(row.runs.first(), PriceKind::Buy)->amount);
-    QCOMPARE(value(2, QStringLiteral("cost")).toDouble(), costs.cost(row.runs.first(), PriceKind::Rent)->amount);
+    QCOMPARE(value(1, QStringLiteral("cost")).toDouble(),
+             costs.cost(row.runs.first(), PriceKind::Buy)->amount);
+    QCOMPARE(value(2, QStringLiteral("cost")).toDouble(),
+             costs.cost(row.runs.first(), PriceKind::Rent)->amount);
     QCOMPARE(value(1, QStringLiteral("job_s")).toDouble(), estimateJob(row, 1000, 2, costs)->seconds);
     QCOMPARE(value(1, QStringLiteral("lifetime_years")).toDouble(), m_book.assumptions.lifetimeYears);
 }
@@ -112,7 +117,8 @@ void TestCostTable::agreesWithTheModel()
 void TestCostTable::leavesUnknownEmpty()
 {
     QCOMPARE(value(3, QStringLiteral("device")), QStringLiteral("none|at all"));
-    for (const char* column : {"kind", "cost", "currency", "source", "price_date", "energy_included", "job_cost"}) {
+    for (const char* column :
+         {"kind", "cost", "currency", "source", "price_date", "energy_included", "job_cost"}) {
         QVERIFY2(value(3, QString::fromLatin1(column)).isEmpty(), column);
     }
     m_table.jobEpochs = 0;
@@ -126,7 +132,8 @@ void TestCostTable::writesMarkdown()
     QVERIFY(text.contains(QStringLiteral("no price yet")));
     QVERIFY(text.contains(QStringLiteral("1,000 pictures, 2 epochs")));
     m_table.jobPictures = 0;
-    QVERIFY(!QString::fromUtf8(costsAsMarkdown(m_table, CostModel(m_book))).contains(QStringLiteral("My job")));
+    QVERIFY(
+        !QString::fromUtf8(costsAsMarkdown(m_table, CostModel(m_book))).contains(QStringLiteral("My job")));
 }
 
 QTEST_GUILESS_MAIN(TestCostTable)

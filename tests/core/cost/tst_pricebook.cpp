@@ -89,7 +89,8 @@ void TestPriceBook::bookRoundTrips()
 
 void TestPriceBook::missingFileIsTheShippedBook()
 {
-    QVERIFY(PriceBook::load(m_folder.filePath(QStringLiteral("nowhere.json"))).value() == PriceBook::shipped());
+    QVERIFY(PriceBook::load(m_folder.filePath(QStringLiteral("nowhere.json"))).value()
+            == PriceBook::shipped());
 }
 
 void TestPriceBook::damagedFileIsRefusedAndKept()
@@ -155,15 +156,29 @@ void TestPriceBook::rangesAreRefused_data()
     const auto row = [](const char* name, const Change& change, const char* word) {
         QTest::newRow(name) << change << QString::fromLatin1(word);
     };
-    row("no device", [](Price& price) { price.device = QStringLiteral("  "); }, "device");
-    row("free", [](Price& price) { price.amount = 0; }, "amount");
-    row("not a number", [](Price& price) { price.amount = qQNaN(); }, "amount");
-    row("currency", [](Price& price) { price.currency = QStringLiteral("$"); }, "currency");
-    row("hours", [](Price& price) { price.hoursPerDay = 25; }, "hours a day");
-    row("days", [](Price& price) { price.daysPerMonth = 0; }, "days a month");
-    row("step", [](Price& price) { price.billingStepMinutes = -1; }, "billing step");
-    row("start-up", [](Price& price) { price.startupMinutes = 2000; }, "start-up");
-    row("watts", [](Price& price) { price.kind = PriceKind::Buy; price.watts = 0; }, "watts");
+    row(
+        "no device", [](Price& price) { price.device = QStringLiteral("  "); }, "device");
+    row(
+        "free", [](Price& price) { price.amount = 0; }, "amount");
+    row(
+        "not a number", [](Price& price) { price.amount = qQNaN(); }, "amount");
+    row(
+        "currency", [](Price& price) { price.currency = QStringLiteral("$"); }, "currency");
+    row(
+        "hours", [](Price& price) { price.hoursPerDay = 25; }, "hours a day");
+    row(
+        "days", [](Price& price) { price.daysPerMonth = 0; }, "days a month");
+    row(
+        "step", [](Price& price) { price.billingStepMinutes = -1; }, "billing step");
+    row(
+        "start-up", [](Price& price) { price.startupMinutes = 2000; }, "start-up");
+    row(
+        "watts",
+        [](Price& price) {
+            price.kind = PriceKind::Buy;
+            price.watts = 0;
+        },
+        "watts");
 }
 
 void TestPriceBook::rangesAreRefused()

@@ -42,10 +42,10 @@ quint32 checksum(const QByteArray& data)
 QByteArray zip64Extra(qint64 size, qint64 packed, qint64 offset)
 {
     return number<quint16>(1) + number<quint16>(24) + number<qint64>(size) + number<qint64>(packed)
-        + number<qint64>(offset);
+           + number<qint64>(offset);
 }
 
-} // namespace
+}  // namespace
 
 void TestZip::add(const QByteArray& name, const QByteArray& data, const Options& options)
 {
@@ -56,13 +56,15 @@ void TestZip::add(const QByteArray& name, const QByteArray& data, const Options&
         return number<quint32>(options.isZip64 ? 0xFFFFFFFFU : quint32(value));
     };
     const QByteArray common = number<quint16>(options.flags) + number<quint16>(options.isDeflated ? 8 : 0)
-        + number<quint32>(0x5C210000) + number<quint32>(checksum(data) ^ (options.hasWrongCrc ? 1U : 0U))
-        + shown(packed.size()) + shown(size) + number<quint16>(quint16(name.size()));
+                              + number<quint32>(0x5C210000)
+                              + number<quint32>(checksum(data) ^ (options.hasWrongCrc ? 1U : 0U))
+                              + shown(packed.size()) + shown(size) + number<quint16>(quint16(name.size()));
     const QByteArray extra = options.isZip64 ? zip64Extra(size, packed.size(), offset) : QByteArray();
     m_local += "PK\x03\x04" + number<quint16>(45) + common + number<quint16>(quint16(extra.size())) + name
-        + extra + packed;
+               + extra + packed;
     m_directory += "PK\x01\x02" + number<quint16>(45) + number<quint16>(45) + common
-        + number<quint16>(quint16(extra.size())) + QByteArray(10, '\0') + shown(offset) + name + extra;
+                   + number<quint16>(quint16(extra.size())) + QByteArray(10, '\0') + shown(offset) + name
+                   + extra;
     ++m_entries;
 }
 
@@ -74,14 +76,14 @@ QByteArray TestZip::bytes(qint64 claimedEntries) const
     const bool isLarge = entries > 0xFFFE;
     if (isLarge) {
         zip += "PK\x06\x06" + number<qint64>(44) + number<quint16>(45) + number<quint16>(45)
-            + QByteArray(8, '\0') + number<qint64>(entries) + number<qint64>(entries)
-            + number<qint64>(m_directory.size()) + number<qint64>(m_local.size());
+               + QByteArray(8, '\0') + number<qint64>(entries) + number<qint64>(entries)
+               + number<qint64>(m_directory.size()) + number<qint64>(m_local.size());
         zip += "PK\x06\x07" + number<quint32>(0) + number<qint64>(end) + number<quint32>(1);
     }
     const auto count = number<quint16>(isLarge ? 0xFFFF : quint16(entries));
     return zip + "PK\x05\x06" + QByteArray(4, '\0') + count + count
-        + number<quint32>(quint32(m_directory.size())) + number<quint32>(quint32(m_local.size()))
-        + number<quint16>(0);
+           + number<quint32>(quint32(m_directory.size())) + number<quint32>(quint32(m_local.size()))
+           + number<quint16>(0);
 }
 
 void TestZip::writeTo(const QString& path, qint64 claimedEntries) const

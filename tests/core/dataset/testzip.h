@@ -13,10 +13,10 @@ class TestZip {
 public:
     struct Options {
         bool isDeflated = false;
-        quint16 flags = 0x0800;  ///< bit 0 encrypted, bit 11 name is UTF-8
-        qint64 claimedSize = -1; ///< instead of the true uncompressed size
+        quint16 flags = 0x0800;   ///< bit 0 encrypted, bit 11 name is UTF-8
+        qint64 claimedSize = -1;  ///< instead of the true uncompressed size
         bool hasWrongCrc = false;
-        bool isZip64 = false; ///< sizes and offset in a zip64 extra field
+        bool isZip64 = false;  ///< sizes and offset in a zip64 extra field
     };
 
     void add(const QByteArray& name, const QByteArray& data, const Options& options);

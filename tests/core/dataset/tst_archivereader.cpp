@@ -155,7 +155,7 @@ void TestArchiveReader::refusesWith()
     const QString message = messageOf(file.fileName());
     QVERIFY2(message.contains(sentence), qPrintable(message));
     QVERIFY(message.startsWith(QLatin1String("refused.zip"))
-        || message.contains(QLatin1String("of refused.zip")));
+            || message.contains(QLatin1String("of refused.zip")));
     QVERIFY(message.endsWith(QLatin1Char('.')));
 }
 
@@ -163,7 +163,7 @@ void TestArchiveReader::refusesUnsafeNames_data()
 {
     QTest::addColumn<QByteArray>("name");
     for (const char* name : {"../evil.jpg", "train/../../evil.jpg", "/etc/evil.jpg", "C:\\evil.jpg",
-             "\\\\host\\evil.jpg", "train\\..\\..\\evil.jpg", "train/cats/..", "../"}) {
+                             "\\\\host\\evil.jpg", "train\\..\\..\\evil.jpg", "train/cats/..", "../"}) {
         QTest::newRow(name) << QByteArray(name);
     }
     QTest::newRow("NUL inside") << QByteArray("train/cats/a\0.jpg", 17);
@@ -196,8 +196,8 @@ void TestArchiveReader::leavesOutWhatIsTooLarge()
     const auto archive = ArchiveReader::open(path("huge.zip"));
     QVERIFY(archive);
     QCOMPARE(archive.value()->listing().leftOut.size(), 1);
-    QCOMPARE(
-        archive.value()->listing().leftOut.constFirst().reason, QStringLiteral("is larger than 256 MiB"));
+    QCOMPARE(archive.value()->listing().leftOut.constFirst().reason,
+             QStringLiteral("is larger than 256 MiB"));
 }
 
 void TestArchiveReader::leavesOutImpossibleClaims()
@@ -235,7 +235,7 @@ void TestArchiveReader::folderEqualsZip()
     const QDir folder(path("folder"));
     TestZip zip;
     for (const char* name : {"set/train/cats/1.jpg", "set/train/dogs/deep/1.PNG", "set/val/cats/2.jpg",
-             "set/val/dogs/2.jpg", "set/train/cats/.hidden.jpg", "set/readme.txt"}) {
+                             "set/val/dogs/2.jpg", "set/train/cats/.hidden.jpg", "set/readme.txt"}) {
         const QString file = folder.filePath(QString::fromLatin1(name));
         QVERIFY(QDir().mkpath(QFileInfo(file).path()));
         QFile out(file);
@@ -272,8 +272,8 @@ void TestArchiveReader::folderLeavesOutUnreadable()
         QVERIFY(out.open(QIODevice::WriteOnly));
         out.write("x");
     }
-    QVERIFY(QFile::link(
-        folder.filePath(QStringLiteral("nowhere")), folder.filePath(QStringLiteral("cats/broken.jpg"))));
+    QVERIFY(QFile::link(folder.filePath(QStringLiteral("nowhere")),
+                        folder.filePath(QStringLiteral("cats/broken.jpg"))));
     QFile huge(folder.filePath(QStringLiteral("dogs/huge.jpg")));
     QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(kMaxEntryBytes + 1));
     huge.close();
@@ -284,9 +284,8 @@ void TestArchiveReader::folderLeavesOutUnreadable()
         reasons.append(left.name + QLatin1Char(' ') + left.reason);
     }
     reasons.sort();
-    QCOMPARE(reasons,
-        QStringList({QStringLiteral("cats/broken.jpg is no readable file"),
-            QStringLiteral("dogs/huge.jpg is larger than 256 MiB")}));
+    QCOMPARE(reasons, QStringList({QStringLiteral("cats/broken.jpg is no readable file"),
+                                   QStringLiteral("dogs/huge.jpg is larger than 256 MiB")}));
 }
 
 void TestArchiveReader::noticesChanges()
@@ -326,8 +325,8 @@ void TestArchiveReader::listsLargeZipsInTime()
     for (int number = 0; number < kEntries; ++number) {
         const QByteArray folder = number % 2 == 0 ? "cats/" : "dogs/";
         zip.add("set/" + QByteArray(number % 4 < 2 ? "train/" : "test/") + folder + QByteArray::number(number)
-                + ".jpg",
-            "");
+                    + ".jpg",
+                "");
     }
     zip.writeTo(path("large.zip"));
     QElapsedTimer timer;

@@ -58,8 +58,8 @@ void TestDemoDataset::everyPictureIsAnotherJpeg()
 
 void TestDemoDataset::staysSmall()
 {
-    QVERIFY(
-        QFileInfo(QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/demo/demo.zip")).size() <= 4 * 1024 * 1024);
+    QVERIFY(QFileInfo(QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/demo/demo.zip")).size()
+            <= 4 * 1024 * 1024);
 }
 
 QTEST_GUILESS_MAIN(TestDemoDataset)

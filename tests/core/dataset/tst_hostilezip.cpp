@@ -64,7 +64,7 @@ int readAll(const ArchiveReader& archive)
     return whole;
 }
 
-} // namespace
+}  // namespace
 
 void TestHostileZip::survivesFlippedBytes()
 {
@@ -75,8 +75,8 @@ void TestHostileZip::survivesFlippedBytes()
     for (int round = 0; round < 20'000; ++round) {
         QByteArray bytes = sound;
         for (unsigned flips = 1 + random() % 4; flips > 0; --flips) {
-            bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] =
-                static_cast<char>(random());
+            bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] = static_cast<char>(
+                random());
         }
         const auto archive = openBytes(bytes);
         if (!archive) {
@@ -89,7 +89,7 @@ void TestHostileZip::survivesFlippedBytes()
         complete += whole == archive.value()->source().count() ? 1 : 0;
     }
     QVERIFY2(refused > 1000 && complete > 100,
-        qPrintable(QStringLiteral("%1 refused, %2 complete").arg(refused).arg(complete)));
+             qPrintable(QStringLiteral("%1 refused, %2 complete").arg(refused).arg(complete)));
 }
 
 void TestHostileZip::survivesEveryTruncation()

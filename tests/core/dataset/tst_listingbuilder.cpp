@@ -39,7 +39,7 @@ QStringList namesOf(const Listing& listing, Split split)
     return names;
 }
 
-} // namespace
+}  // namespace
 
 class TestListingBuilder : public QObject {
     Q_OBJECT
@@ -87,17 +87,17 @@ void TestListingBuilder::findsSplitFolders()
     QFETCH(QString, root);
     const auto listing = listingOf(
         {prefix + train + QStringLiteral("/dogs/b.jpg"), prefix + train + QStringLiteral("/cats/x/a.JPEG"),
-            prefix + validation + QStringLiteral("/dogs/d.png"),
-            prefix + validation + QStringLiteral("/cats/c.tif"), QStringLiteral("notes.txt")});
+         prefix + validation + QStringLiteral("/dogs/d.png"),
+         prefix + validation + QStringLiteral("/cats/c.tif"), QStringLiteral("notes.txt")});
     QVERIFY2(listing.hasValue(), listing ? "" : qPrintable(listing.error().message));
     QCOMPARE(listing->layout, Layout::SplitFolders);
     QCOMPARE(listing->root, root);
     QCOMPARE(listing->validationFolder, validation);
     QCOMPARE(listing->ignored, 1);
     QCOMPARE(namesOf(listing.value(), Split::Train),
-        QStringList({QStringLiteral("cats:x/a.JPEG"), QStringLiteral("dogs:b.jpg")}));
+             QStringList({QStringLiteral("cats:x/a.JPEG"), QStringLiteral("dogs:b.jpg")}));
     QCOMPARE(namesOf(listing.value(), Split::Validation),
-        QStringList({QStringLiteral("cats:c.tif"), QStringLiteral("dogs:d.png")}));
+             QStringList({QStringLiteral("cats:c.tif"), QStringLiteral("dogs:d.png")}));
 }
 
 void TestListingBuilder::prefersValidationThenVal()
@@ -139,11 +139,12 @@ void TestListingBuilder::sortsByUtf8Bytes()
 void TestListingBuilder::ignoresAndCounts()
 {
     const auto listing = listingOf({QStringLiteral("s/train/a/1.jpg"), QStringLiteral("s/train/b/1.jpg"),
-        QStringLiteral("s/test/a/1.jpg"), QStringLiteral("s/test/b/1.jpg"),
-        QStringLiteral("__MACOSX/s/train/a/._1.jpg"), QStringLiteral("s/train/a/.2.jpg"),
-        QStringLiteral("s/train/a/3.gif"), QStringLiteral("s/train/loose.jpg"),
-        QStringLiteral("s/.git/a.jpg"), QStringLiteral("s/extra/a/1.jpg"),
-        QStringLiteral("s/train/a/Thumbs.db"), QStringLiteral("s/train/a/")});
+                                    QStringLiteral("s/test/a/1.jpg"), QStringLiteral("s/test/b/1.jpg"),
+                                    QStringLiteral("__MACOSX/s/train/a/._1.jpg"),
+                                    QStringLiteral("s/train/a/.2.jpg"), QStringLiteral("s/train/a/3.gif"),
+                                    QStringLiteral("s/train/loose.jpg"), QStringLiteral("s/.git/a.jpg"),
+                                    QStringLiteral("s/extra/a/1.jpg"), QStringLiteral("s/train/a/Thumbs.db"),
+                                    QStringLiteral("s/train/a/")});
     QVERIFY(listing);
     QCOMPARE(listing->pictures.size(), 4);
     QCOMPARE(listing->ignored, 7);
@@ -173,8 +174,8 @@ void TestListingBuilder::splitsClassFoldersByHash()
     QCOMPARE(listing->classes, QStringList({QStringLiteral("cats"), QStringLiteral("dogs")}));
     QVERIFY(listing->validationFolder.isEmpty());
     for (const ListedPicture& picture : listing->pictures) {
-        const QString below =
-            listing->classes.at(picture.classIndex) + QLatin1Char('/') + picture.relativePath;
+        const QString below = listing->classes.at(picture.classIndex) + QLatin1Char('/')
+                              + picture.relativePath;
         QCOMPARE(picture.split == Split::Validation, isForValidation(below));
     }
     const auto share = namesOf(listing.value(), Split::Validation).size() / 1000.0;
@@ -198,8 +199,8 @@ void TestListingBuilder::trainAloneIsALeadingFolder()
 void TestListingBuilder::leavesOutDuplicates()
 {
     const auto listing = listingOf({QStringLiteral("train/a/1.jpg"), QStringLiteral("train/b/1.jpg"),
-        QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg"), QStringLiteral("train/a//1.jpg"),
-        QStringLiteral("train/a/1.jpg")});
+                                    QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg"),
+                                    QStringLiteral("train/a//1.jpg"), QStringLiteral("train/a/1.jpg")});
     QVERIFY(listing);
     QCOMPARE(listing->pictures.size(), 4);
     QCOMPARE(listing->leftOut.size(), 2);
@@ -210,7 +211,8 @@ void TestListingBuilder::leavesOutDuplicates()
 void TestListingBuilder::emptyClassFolderIsRefused()
 {
     const QStringList names{QStringLiteral("train/a/1.jpg"), QStringLiteral("train/b/1.jpg"),
-        QStringLiteral("train/birds/"), QStringLiteral("test/a/1.jpg"), QStringLiteral("test/b/1.jpg")};
+                            QStringLiteral("train/birds/"), QStringLiteral("test/a/1.jpg"),
+                            QStringLiteral("test/b/1.jpg")};
     const auto listing = listingOf(names);
     QVERIFY(!listing);
     QCOMPARE(listing.error().code, ErrorCode::Input);
@@ -235,8 +237,8 @@ void TestListingBuilder::refusesTooManyClasses()
 void TestListingBuilder::survivesDeepNames()
 {
     const QString deep = QStringLiteral("a/").repeated(20'000);
-    const auto listing =
-        listingOf({deep + QStringLiteral("train/a/1.jpg"), deep + QStringLiteral("test/a/1.jpg")});
+    const auto listing = listingOf(
+        {deep + QStringLiteral("train/a/1.jpg"), deep + QStringLiteral("test/a/1.jpg")});
     QVERIFY(!listing);
     QVERIFY(listing.error().message.contains(QLatin1String("fewer than two classes")));
 }

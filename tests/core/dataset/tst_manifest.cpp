@@ -35,7 +35,7 @@ QList<PictureVerdict> verdicts(const QList<bool>& used)
     return made;
 }
 
-} // namespace
+}  // namespace
 
 class TestManifest : public QObject {
     Q_OBJECT
@@ -53,8 +53,8 @@ void TestManifest::hashIsTheFixedVector()
     const auto manifest = Manifest::complete(sampleListing(), verdicts({true, true, true, true, true}));
     QVERIFY(manifest);
     // Made by Python's hashlib from the five sorted lines.
-    QCOMPARE(
-        manifest->hash(), QStringLiteral("9201c0ddf120c6bf958b7cebc92c2f243c950c634247324383509476ffaacb07"));
+    QCOMPARE(manifest->hash(),
+             QStringLiteral("9201c0ddf120c6bf958b7cebc92c2f243c950c634247324383509476ffaacb07"));
 }
 
 void TestManifest::hashEqualsSecondFormula()
@@ -65,8 +65,8 @@ void TestManifest::hashEqualsSecondFormula()
                              "train/d\xC3\xB6ge/x/c.jpg\t30\t00000002\n"
                              "val/cats/d.jpg\t40\t00000003\n"
                              "val/d\xC3\xB6ge/e.jpg\t50\t00000004\n";
-    QCOMPARE(
-        manifest->hash().toLatin1(), QCryptographicHash::hash(lines, QCryptographicHash::Sha256).toHex());
+    QCOMPARE(manifest->hash().toLatin1(),
+             QCryptographicHash::hash(lines, QCryptographicHash::Sha256).toHex());
 }
 
 void TestManifest::countsAndRows()
@@ -80,7 +80,7 @@ void TestManifest::countsAndRows()
     QCOMPARE(manifest->rows(Split::Validation), QList<int>({3, 4}));
     QCOMPARE(manifest->leftOut().size(), 2);
     QCOMPARE(manifest->leftOut().at(1),
-        (LeftOut{QStringLiteral("r/train/cats/b.jpg"), QStringLiteral("ends too early")}));
+             (LeftOut{QStringLiteral("r/train/cats/b.jpg"), QStringLiteral("ends too early")}));
     QCOMPARE(manifest->leftOutShare(), 2.0 / 6.0);
 }
 

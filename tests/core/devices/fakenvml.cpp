@@ -29,8 +29,14 @@ int indexOf(const void* card)
 
 extern "C" {
 
-int nvmlInit_v2() { return 0; }
-int nvmlShutdown() { return 0; }
+int nvmlInit_v2()
+{
+    return 0;
+}
+int nvmlShutdown()
+{
+    return 0;
+}
 
 int nvmlSystemGetDriverVersion(char* text, unsigned length)
 {

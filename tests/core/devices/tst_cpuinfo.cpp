@@ -37,11 +37,16 @@ void TestCpuInfo::readsRecordedMachines_data()
     QTest::addColumn<int>("physical");
     QTest::addColumn<int>("logical");
     QTest::addColumn<qint64>("memory");  // 0: not in the tree
-    QTest::newRow("Intel, two threads a core") << "intel-desktop" << "Intel Core i5-10400F" << 2 << 4 << 16305420LL * 1024;
-    QTest::newRow("AMD") << "amd-desktop" << "AMD Ryzen 7 5800X" << 2 << 4 << 32791560LL * 1024;
-    QTest::newRow("laptop") << "laptop-battery" << "Intel Core i7-1165G7" << 2 << 4 << 7893032LL * 1024;
-    QTest::newRow("virtual machine") << "virtual-machine" << "AMD EPYC" << 2 << 2 << 0LL;
-    QTest::newRow("ARM, topology only below /sys") << "arm-server" << "ARM Neoverse-N1" << 4 << 4 << 0LL;
+    QTest::newRow("Intel, two threads a core") << "intel-desktop"
+                                               << "Intel Core i5-10400F" << 2 << 4 << 16305420LL * 1024;
+    QTest::newRow("AMD") << "amd-desktop"
+                         << "AMD Ryzen 7 5800X" << 2 << 4 << 32791560LL * 1024;
+    QTest::newRow("laptop") << "laptop-battery"
+                            << "Intel Core i7-1165G7" << 2 << 4 << 7893032LL * 1024;
+    QTest::newRow("virtual machine") << "virtual-machine"
+                                     << "AMD EPYC" << 2 << 2 << 0LL;
+    QTest::newRow("ARM, topology only below /sys") << "arm-server"
+                                                   << "ARM Neoverse-N1" << 4 << 4 << 0LL;
 }
 
 void TestCpuInfo::readsRecordedMachines()
@@ -70,14 +75,22 @@ void TestCpuInfo::plainNames_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("plain");
-    QTest::newRow("Xeon") << "Intel(R) Xeon(R) Platinum 8259CL CPU @ 2.50GHz" << "Intel Xeon Platinum 8259CL";
-    QTest::newRow("Threadripper") << "AMD Ryzen Threadripper 3970X 32-Core Processor" << "AMD Ryzen Threadripper 3970X";
-    QTest::newRow("with graphics") << "AMD Ryzen 5 3500U with Radeon Vega Mobile Gfx" << "AMD Ryzen 5 3500U";
-    QTest::newRow("w/ graphics") << "AMD Ryzen 7 7840U w/ Radeon  780M Graphics" << "AMD Ryzen 7 7840U";
-    QTest::newRow("words") << "AMD FX(tm)-8350 Eight-Core Processor" << "AMD FX-8350";
-    QTest::newRow("Core Ultra") << "Intel(R) Core(TM) Ultra 7 155H" << "Intel Core Ultra 7 155H";
-    QTest::newRow("Apple") << "Apple M1 Pro" << "Apple M1 Pro";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("Xeon") << "Intel(R) Xeon(R) Platinum 8259CL CPU @ 2.50GHz"
+                          << "Intel Xeon Platinum 8259CL";
+    QTest::newRow("Threadripper") << "AMD Ryzen Threadripper 3970X 32-Core Processor"
+                                  << "AMD Ryzen Threadripper 3970X";
+    QTest::newRow("with graphics") << "AMD Ryzen 5 3500U with Radeon Vega Mobile Gfx"
+                                   << "AMD Ryzen 5 3500U";
+    QTest::newRow("w/ graphics") << "AMD Ryzen 7 7840U w/ Radeon  780M Graphics"
+                                 << "AMD Ryzen 7 7840U";
+    QTest::newRow("words") << "AMD FX(tm)-8350 Eight-Core Processor"
+                           << "AMD FX-8350";
+    QTest::newRow("Core Ultra") << "Intel(R) Core(TM) Ultra 7 155H"
+                                << "Intel Core Ultra 7 155H";
+    QTest::newRow("Apple") << "Apple M1 Pro"
+                           << "Apple M1 Pro";
+    QTest::newRow("empty") << ""
+                           << "";
 }
 
 void TestCpuInfo::plainNames()

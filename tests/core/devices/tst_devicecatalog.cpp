@@ -81,10 +81,12 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
     CudaSupport newerDriver = completeSupport();
     newerDriver.lowestDriver = 600;
     const Device behind = cudaDevices(*nvml, {0}, newerDriver, files).first();
-    QVERIFY2(!behind.isUsable && behind.reason.contains(QStringLiteral("580.95.05")), qPrintable(behind.reason));
+    QVERIFY2(!behind.isUsable && behind.reason.contains(QStringLiteral("580.95.05")),
+             qPrintable(behind.reason));
 
     const Device bare = cudaDevices(*nvml, {0}, CudaSupport{}, files).first();
-    QVERIFY2(!bare.isUsable && bare.remedy.contains(QStringLiteral("packaging/setup.sh --cuda")), qPrintable(bare.remedy));
+    QVERIFY2(!bare.isUsable && bare.remedy.contains(QStringLiteral("packaging/setup.sh --cuda")),
+             qPrintable(bare.remedy));
 }
 
 void TestDeviceCatalog::countsCardsAsCudaShowsThem_data()
@@ -95,7 +97,8 @@ void TestDeviceCatalog::countsCardsAsCudaShowsThem_data()
     QTest::newRow("one") << std::optional<QString>(QStringLiteral("2")) << QList<int>{2};
     QTest::newRow("another order") << std::optional<QString>(QStringLiteral("2, 0")) << QList<int>{2, 0};
     QTest::newRow("none") << std::optional<QString>(QStringLiteral("")) << QList<int>{};
-    QTest::newRow("ends at the first wrong one") << std::optional<QString>(QStringLiteral("1,-1,0")) << QList<int>{1};
+    QTest::newRow("ends at the first wrong one")
+        << std::optional<QString>(QStringLiteral("1,-1,0")) << QList<int>{1};
     QTest::newRow("a card that isn't there") << std::optional<QString>(QStringLiteral("7")) << QList<int>{};
     QTest::newRow("UUID") << std::optional<QString>(QStringLiteral("GPU-8932f937")) << QList<int>{0, 1, 2};
 }
@@ -106,7 +109,8 @@ void TestDeviceCatalog::countsCardsAsCudaShowsThem()
     QTEST(visibleCards(3, variable), "cards");
     // A card that is shown alone is cuda:0, whatever its number is.
     const auto nvml = Nvml::load(kFakeNvml);
-    const Device alone = cudaDevices(*nvml, {1}, completeSupport(), machine(QStringLiteral("nvidia-old"))).first();
+    const Device alone = cudaDevices(*nvml, {1}, completeSupport(), machine(QStringLiteral("nvidia-old")))
+                             .first();
     QCOMPARE(alone.id, QStringLiteral("cuda:0"));
     QCOMPARE(alone.name, QStringLiteral("NVIDIA GeForce GTX 970"));
 }
@@ -152,7 +156,8 @@ void TestDeviceCatalog::scanBeginsWithTheProcessor()
     QCOMPARE(devices.first().id, QStringLiteral("cpu"));
     QVERIFY(devices.first().isUsable);
     for (const Device& device : devices) {
-        QVERIFY2(device.isUsable || (!device.reason.isEmpty() && !device.remedy.isEmpty()), qPrintable(device.id));
+        QVERIFY2(device.isUsable || (!device.reason.isEmpty() && !device.remedy.isEmpty()),
+                 qPrintable(device.id));
     }
 }
 

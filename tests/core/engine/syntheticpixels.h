@@ -15,7 +15,8 @@ namespace epochmark::test {
 class SyntheticPixels final : public PixelStore {
 public:
     explicit SyntheticPixels(int count, int size = WorkloadSpec::kImageSize, quint32 seed = 7)
-        : m_count(count), m_pictureBytes(size_t(size) * size_t(size) * 3), m_bytes(size_t(count) * m_pictureBytes)
+        : m_count(count), m_pictureBytes(size_t(size) * size_t(size) * 3),
+          m_bytes(size_t(count) * m_pictureBytes)
     {
         std::mt19937 engine(seed);
         for (size_t i = 0; i < m_bytes.size(); ++i) {
@@ -25,7 +26,10 @@ public:
     }
 
     qsizetype count() const override { return m_count; }
-    const uchar* picture(qsizetype index) const override { return m_bytes.data() + size_t(index) * m_pictureBytes; }
+    const uchar* picture(qsizetype index) const override
+    {
+        return m_bytes.data() + size_t(index) * m_pictureBytes;
+    }
     qint64 byteCount() const override { return qint64(m_bytes.size()); }
 
 private:

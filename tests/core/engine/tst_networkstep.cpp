@@ -70,7 +70,8 @@ Outcome outcomeOf(NetworkStep& step, const NetworkState& start, const Batch& bat
     Outcome outcome{{}, sums.loss / double(batch.size()), sums.hits};
     const NetworkState end = step.state();
     for (size_t index = 0; index < kWeightCount; ++index) {
-        outcome.gradients.push_back((start.weights[index].to(at::kDouble) - end.weights[index].to(at::kDouble)) / kGain);
+        outcome.gradients.push_back(
+            (start.weights[index].to(at::kDouble) - end.weights[index].to(at::kDouble)) / kGain);
     }
     return outcome;
 }
@@ -108,17 +109,20 @@ double relativeDifference(const at::Tensor& value, const at::Tensor& reference)
 
 void compare(const Outcome& value, const Outcome& reference, double tolerance)
 {
-    QVERIFY2(std::abs(value.loss - reference.loss) <= tolerance * std::abs(reference.loss),
-             qPrintable(QStringLiteral("loss %1 / %2").arg(value.loss, 0, 'g', 9).arg(reference.loss, 0, 'g', 9)));
+    QVERIFY2(
+        std::abs(value.loss - reference.loss) <= tolerance * std::abs(reference.loss),
+        qPrintable(QStringLiteral("loss %1 / %2").arg(value.loss, 0, 'g', 9).arg(reference.loss, 0, 'g', 9)));
     QCOMPARE(value.hits, reference.hits);
     for (size_t index = 0; index < kWeightCount; ++index) {
         const double difference = relativeDifference(value.gradients[index], reference.gradients[index]);
-        QVERIFY2(difference <= tolerance, qPrintable(QStringLiteral("gradient %1 differs by %2").arg(index).arg(difference)));
+        QVERIFY2(difference <= tolerance,
+                 qPrintable(QStringLiteral("gradient %1 differs by %2").arg(index).arg(difference)));
     }
 }
 
 /// Stock first, then each set of kernels that this processor runs.
-std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> steps(const NetworkShape& shape, const TunedOptions& options)
+std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> steps(const NetworkShape& shape,
+                                                                    const TunedOptions& options)
 {
     std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> result;
     result.emplace_back(QStringLiteral("stock"), makeStockStep(shape, options));

@@ -30,8 +30,7 @@ class PpmSource final : public PictureSource {
 public:
     explicit PpmSource(std::shared_ptr<const PixelStore> pixels, int broken = -1)
         : m_pixels(std::move(pixels)), m_broken(broken)
-    {
-    }
+    {}
     qsizetype count() const override { return m_pixels->count(); }
     Result<std::unique_ptr<PictureReader>> openReader() const override
     {
@@ -48,7 +47,8 @@ private:
                 return Error{ErrorCode::Input, QStringLiteral("gone"), {}};
             }
             return QByteArray("P6\n150 150\n255\n")
-                + QByteArray(reinterpret_cast<const char*>(m_source.m_pixels->picture(index)), 150 * 150 * 3);
+                   + QByteArray(reinterpret_cast<const char*>(m_source.m_pixels->picture(index)),
+                                150 * 150 * 3);
         }
 
     private:
@@ -83,11 +83,12 @@ double relativeDifference(const at::Tensor& value, const at::Tensor& reference)
     return (value - reference).norm().item<double>() / std::max(reference.norm().item<double>(), 1e-30);
 }
 
-/// Soft shapes with a little grain, as photographs have: in pure noise a rounding error picks another winner in too many
-/// pooling windows, and each is another gradient.
+/// Soft shapes with a little grain, as photographs have: in pure noise a rounding error picks another winner
+/// in too many pooling windows, and each is another gradient.
 at::Tensor inventedPhotographs(int64_t count, int64_t size)
 {
-    const at::Tensor shapes = at::upsample_bilinear2d(at::rand({count, 3, 8, 8}).mul(240), {size, size}, true);
+    const at::Tensor shapes = at::upsample_bilinear2d(at::rand({count, 3, 8, 8}).mul(240), {size, size},
+                                                      true);
     return shapes.add(at::rand_like(shapes).mul(15)).to(at::kByte);
 }
 
@@ -95,7 +96,7 @@ at::Tensor inventedPhotographs(int64_t count, int64_t size)
 at::Tensor recoveredGradient(const NetworkState& before, const NetworkState& after, size_t index)
 {
     return (before.weights[index].to(at::kDouble) - after.weights[index].to(at::kDouble))
-        * (after.meanSquares[index].to(at::kDouble).sqrt() + WorkloadSpec::kEpsilon) / 0.001;
+           * (after.meanSquares[index].to(at::kDouble).sqrt() + WorkloadSpec::kEpsilon) / 0.001;
 }
 
 }  // namespace
@@ -133,8 +134,9 @@ private Q_SLOTS:
         PlainPipeline plain(shape, at::kCPU, 0.001, unused);
         plain.setState(glorotState(shape, 11));
         const auto tuned = kernels.isEmpty()
-            ? makeStockStep(shape, TunedOptions{})
-            : makeKernelStep(shape, TunedOptions{}, *kernels::kernelsNamed(kernels.toLatin1().constData()));
+                               ? makeStockStep(shape, TunedOptions{})
+                               : makeKernelStep(shape, TunedOptions{},
+                                                *kernels::kernelsNamed(kernels.toLatin1().constData()));
         at::manual_seed(17);
         for (int step = 0; step < steps; ++step) {
             const at::Tensor bytes = inventedPhotographs(10, size);
@@ -150,7 +152,8 @@ private Q_SLOTS:
             const std::vector<at::Tensor> gradients = plain.gradients();
             plain.applyUpdate();
 
-            Batch batch{pictures.contiguous(at::MemoryFormat::ChannelsLast), classes.to(at::kFloat).unsqueeze(1)};
+            Batch batch{pictures.contiguous(at::MemoryFormat::ChannelsLast),
+                        classes.to(at::kFloat).unsqueeze(1)};
             if (tuned->takesBytes()) {
                 batch.pictures = bytes.permute({0, 2, 3, 1}).contiguous();
             }
@@ -162,11 +165,17 @@ private Q_SLOTS:
             const NetworkState after = tuned->state();
 
             QVERIFY2(std::abs(loss - reference) <= 1e-5 * reference + 1e-6,
-                     qPrintable(QStringLiteral("step %1: %2 / %3").arg(step).arg(loss, 0, 'g', 9).arg(reference, 0, 'g', 9)));
+                     qPrintable(QStringLiteral("step %1: %2 / %3")
+                                    .arg(step)
+                                    .arg(loss, 0, 'g', 9)
+                                    .arg(reference, 0, 'g', 9)));
             for (size_t index = 0; index < kWeightCount; ++index) {
-                const double difference =
-                    relativeDifference(recoveredGradient(before, after, index), gradients[index].to(at::kDouble));
-                QVERIFY2(difference <= 5e-3, qPrintable(QStringLiteral("step %1, gradient %2: %3").arg(step).arg(index).arg(difference)));
+                const double difference = relativeDifference(recoveredGradient(before, after, index),
+                                                             gradients[index].to(at::kDouble));
+                QVERIFY2(
+                    difference <= 5e-3,
+                    qPrintable(
+                        QStringLiteral("step %1, gradient %2: %3").arg(step).arg(index).arg(difference)));
             }
         }
     }
@@ -179,7 +188,8 @@ private Q_SLOTS:
         at::Tensor weight = at::randn({37, 1001});
         at::Tensor meanSquare = at::zeros_like(weight);
         at::Tensor reference = weight.clone().requires_grad_(true);
-        torch::optim::RMSprop optimizer({reference}, torch::optim::RMSpropOptions(0.001).alpha(0.9).eps(1e-7));
+        torch::optim::RMSprop optimizer({reference},
+                                        torch::optim::RMSpropOptions(0.001).alpha(0.9).eps(1e-7));
         for (int step = 0; step < 300; ++step) {
             at::Tensor gradient = at::randn_like(weight) * std::pow(10.0, step % 9 - 7);
             gradient.masked_fill_(at::rand_like(gradient) < 0.1, 0);
@@ -202,7 +212,8 @@ private Q_SLOTS:
         const auto plain = trained(setup);
         QVERIFY(tuned && plain);
         // Free-running: the same weights, the same order, two steps of drift.
-        QVERIFY(qAbs(*plain->epochs[0].trainLoss - *tuned->epochs[0].trainLoss) < 5e-3 * *tuned->epochs[0].trainLoss);
+        QVERIFY(qAbs(*plain->epochs[0].trainLoss - *tuned->epochs[0].trainLoss)
+                < 5e-3 * *tuned->epochs[0].trainLoss);
         QVERIFY(plain->phases.inputSeconds > 0);
         QVERIFY(qAbs(plain->phases.total() - plain->trainSeconds) < 1e-9);
     }

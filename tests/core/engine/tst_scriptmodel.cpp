@@ -76,17 +76,19 @@ private Q_SLOTS:
     void pythonLoadsIt()
     {
         const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
-        if (python.isEmpty() || QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import torch")}) != 0) {
+        if (python.isEmpty()
+            || QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import torch")}) != 0) {
             QSKIP("Python's torch isn't installed here.");
         }
         const NetworkShape shape = shapeOf(1);
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("model.pt"));
         QVERIFY(saveScriptModel(shape, glorotState(shape, 5), path));
-        const QString script = QStringLiteral("import sys, torch\n"
-                                              "m = torch.jit.load(sys.argv[1])\n"
-                                              "p = m(torch.rand(2, 3, 38, 38))\n"
-                                              "assert p.shape == (2, 1) and bool(((p > 0) & (p < 1)).all())\n");
+        const QString script = QStringLiteral(
+            "import sys, torch\n"
+            "m = torch.jit.load(sys.argv[1])\n"
+            "p = m(torch.rand(2, 3, 38, 38))\n"
+            "assert p.shape == (2, 1) and bool(((p > 0) & (p < 1)).all())\n");
         QCOMPARE(QProcess::execute(python, {QStringLiteral("-c"), script, path}), 0);
     }
 };

@@ -129,10 +129,10 @@ private Q_SLOTS:
         Recorder recorder;
         const TrainingReport report = runWith(pipeline, recorder);
         for (const EpochReport& epoch : report.epochs) {
-            QCOMPARE(*epoch.trainLoss, 22.0);            // the mean of 0 - 44
+            QCOMPARE(*epoch.trainLoss, 22.0);  // the mean of 0 - 44
             QCOMPARE(epoch.trainHits, 22);
             QCOMPARE(*epoch.trainAccuracy, 22.0 / 45);
-            QCOMPARE(*epoch.validationLoss, 104.5);      // of 100 - 109
+            QCOMPARE(*epoch.validationLoss, 104.5);  // of 100 - 109
             QCOMPARE(*epoch.validationAccuracy, 0.5);
         }
         QCOMPARE(*report.finalValidationLoss, 104.5);
@@ -212,7 +212,7 @@ private Q_SLOTS:
 
     void aStopWithinAValidationEndsIt_data()
     {
-        QTest::addColumn<int>("stopAt");       // the evaluation, of two a pass
+        QTest::addColumn<int>("stopAt");  // the evaluation, of two a pass
         QTest::addColumn<int>("evaluations");
         QTest::addColumn<int>("epochs");
         QTest::newRow("first of the first") << 1 << 1 << 0;
@@ -245,7 +245,7 @@ private Q_SLOTS:
     void aDeviceThatFailsKeepsTheEpochsBefore_data()
     {
         QTest::addColumn<QByteArray>("door");
-        QTest::addColumn<int>("call");         // of this kind, from 1
+        QTest::addColumn<int>("call");  // of this kind, from 1
         QTest::addColumn<int>("epochs");
         QTest::newRow("warming up") << QByteArray("rehearse") << 1 << -1;
         QTest::newRow("first batch") << QByteArray("load") << 1 << 0;
@@ -291,7 +291,8 @@ private Q_SLOTS:
         const auto report = epochs < 0 ? Result<TrainingReport>(warm.error()) : trainer.train(recorder, {});
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::DeviceUnavailable);
-        QVERIFY(report.error().message.contains(QStringLiteral("cuda:0")) && report.error().message.endsWith(u'.'));
+        QVERIFY(report.error().message.contains(QStringLiteral("cuda:0"))
+                && report.error().message.endsWith(u'.'));
         QVERIFY(report.error().detail.contains(QStringLiteral("launch failure")));
         QCOMPARE(recorder.epochs.size(), qMax(epochs, 0));
     }
@@ -301,11 +302,13 @@ private Q_SLOTS:
         const auto memory = guarded(QStringLiteral("cpu"), []() -> Result<int> { throw std::bad_alloc(); });
         QCOMPARE(memory.error().code, ErrorCode::Internal);
         QVERIFY(memory.error().message.contains(QLatin1String("memory")));
-        const auto device = guarded(QStringLiteral("cuda:0"), []() -> Result<int> { throw std::runtime_error("lost"); });
+        const auto device = guarded(QStringLiteral("cuda:0"),
+                                    []() -> Result<int> { throw std::runtime_error("lost"); });
         QCOMPARE(device.error().code, ErrorCode::DeviceUnavailable);
         QCOMPARE(device.error().detail, QStringLiteral("lost"));
         const Error reason{ErrorCode::Input, QStringLiteral("A sentence."), {}};
-        const auto input = guarded(QStringLiteral("cpu"), [&]() -> Result<int> { throw TrainingFailure(reason); });
+        const auto input = guarded(QStringLiteral("cpu"),
+                                   [&]() -> Result<int> { throw TrainingFailure(reason); });
         QCOMPARE(input.error().code, ErrorCode::Input);
         QCOMPARE(input.error().message, reason.message);
     }

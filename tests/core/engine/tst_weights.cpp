@@ -43,7 +43,8 @@ private Q_SLOTS:
     {
         const NetworkState state = glorotState(NetworkShape{}, 42);
         // Keras' formula with the fans written out: window x channels in, window x filters out.
-        const double fans[kWeightCount] = {9 * (3 + 16), 0, 9 * (16 + 32), 0, 9 * (32 + 64), 0, 18496 + 512, 0, 512 + 1, 0};
+        const double fans[kWeightCount] = {9 * (3 + 16), 0, 9 * (16 + 32), 0, 9 * (32 + 64), 0,
+                                           18496 + 512,  0, 512 + 1,       0};
         for (size_t index = 0; index < kWeightCount; ++index) {
             const at::Tensor& weight = state.weights[index];
             if (fans[index] == 0) {
@@ -103,7 +104,8 @@ private Q_SLOTS:
 
     void everyPlaceIsReachedAlike()
     {
-        // Where picture 0 of four lands in 4,000 draws: chi-squared with 3 degrees of freedom, p = 0.001 at 16.3.
+        // Where picture 0 of four lands in 4,000 draws: chi-squared with 3 degrees of freedom, p = 0.001
+        // at 16.3.
         EpochShuffle shuffle({0, 1, 2, 3}, {0, 0, 0, 0}, 5);
         int counts[4] = {};
         for (int draw = 0; draw < 4000; ++draw) {

@@ -68,14 +68,15 @@ void TestEnvironment::recordedMachines()
     QFETCH(QVariant, value);
     const QJsonObject facts = environmentOf({}, {}, {}, recordedMachine(tree));
     QVERIFY(facts.contains(key));
-    QCOMPARE(facts.value(key), QJsonValue::fromVariant(value.isValid() ? value : QVariant::fromValue(nullptr)));
+    QCOMPARE(facts.value(key),
+             QJsonValue::fromVariant(value.isValid() ? value : QVariant::fromValue(nullptr)));
 }
 
 void TestEnvironment::whatIsNotToldIsNull()
 {
     const QJsonObject facts = environmentOf({}, {}, {}, recordedMachine(QStringLiteral("no-such-machine")));
-    for (const char* key : {"libtorch", "cuda", "cudnn", "driver", "os", "cores", "threads", "memory_bytes", "governor",
-                            "power", "virtual_machine"}) {
+    for (const char* key : {"libtorch", "cuda", "cudnn", "driver", "os", "cores", "threads", "memory_bytes",
+                            "governor", "power", "virtual_machine"}) {
         QVERIFY2(facts.contains(QLatin1String(key)) && facts.value(QLatin1String(key)).isNull(), key);
     }
 }
@@ -99,9 +100,12 @@ void TestEnvironment::warnings_data()
 {
     QTest::addColumn<QString>("tree");
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("a desktop at rest; intel_pstate's powersave is normal") << "intel-desktop" << QStringList{};
+    QTest::newRow("a desktop at rest; intel_pstate's powersave is normal")
+        << "intel-desktop" << QStringList{};
     QTest::newRow("virtual machine") << "virtual-machine" << QStringList{};
-    QTest::newRow("laptop") << "laptop-battery" << QStringLiteral("on-battery power-saver busy-machine little-memory").split(u' ');
+    QTest::newRow("laptop")
+        << "laptop-battery"
+        << QStringLiteral("on-battery power-saver busy-machine little-memory").split(u' ');
 }
 
 void TestEnvironment::warnings()
@@ -119,7 +123,8 @@ void TestEnvironment::warnsOfOthersOnTheDevice()
     Device card;
     card.name = QStringLiteral("A card");
     card.usedBy = QStringLiteral("python3");
-    const auto found = preflightWarnings(card, QDir::tempPath(), {}, recordedMachine(QStringLiteral("virtual-machine")));
+    const auto found = preflightWarnings(card, QDir::tempPath(), {},
+                                         recordedMachine(QStringLiteral("virtual-machine")));
     QCOMPARE(codes(found), QStringList{QStringLiteral("device-in-use")});
     QVERIFY(found.first().text.contains(QStringLiteral("python3")));
 }
@@ -130,7 +135,8 @@ void TestEnvironment::warnsOfABuildThatIsNoRelease()
     BuildFacts build;
     QVERIFY(preflightWarnings({}, QDir::tempPath(), build, machine).isEmpty());
     build.isOptimised = false;
-    QCOMPARE(codes(preflightWarnings({}, QDir::tempPath(), build, machine)), QStringList{QStringLiteral("debug-build")});
+    QCOMPARE(codes(preflightWarnings({}, QDir::tempPath(), build, machine)),
+             QStringList{QStringLiteral("debug-build")});
     build.isOptimised = true;
     build.isSanitized = true;
     const auto found = preflightWarnings({}, QDir::tempPath(), build, machine);
@@ -160,7 +166,9 @@ void TestEnvironment::busyIsWhatIsBusyNow()
     }
     tree.write(QStringLiteral("/proc/cpuinfo"), cpus);
     tree.write(QStringLiteral("/proc/loadavg"), load);
-    QTEST(codes(preflightWarnings({}, QDir::tempPath(), {}, tree.files())).contains(QStringLiteral("busy-machine")), "isBusy");
+    QTEST(codes(preflightWarnings({}, QDir::tempPath(), {}, tree.files()))
+              .contains(QStringLiteral("busy-machine")),
+          "isBusy");
 }
 
 void TestEnvironment::namesTheCardThatTrains()

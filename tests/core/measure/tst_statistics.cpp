@@ -111,18 +111,25 @@ void TestStatistics::quantileAgreesWithTheIntegral()
 {
     for (const double freedom : {1.3, 2.0, 3.7, 5.0, 30.0}) {
         const double t = statistics::studentQuantile(0.975, freedom);
-        QVERIFY2(std::abs(studentProbability(t, freedom) - 0.975) < 1e-9, qPrintable(QString::number(freedom)));
+        QVERIFY2(std::abs(studentProbability(t, freedom) - 0.975) < 1e-9,
+                 qPrintable(QString::number(freedom)));
     }
     QVERIFY(std::abs(statistics::studentQuantile(0.975, 2) - 4.302652730) < 1e-8);  // printed tables
 }
 
 void TestStatistics::binomialTailAgreesWithTheSum()
 {
-    for (const auto& [hits, trials, p] : {std::tuple{370, 700, 0.5}, {420, 700, 0.5}, {690, 700, 0.5}, {12, 20, 0.6},
-                                          {1, 5, 0.2}, {5, 5, 0.2}, {900, 1000, 0.85}}) {
+    for (const auto& [hits, trials, p] : {std::tuple{370, 700, 0.5},
+                                          {420, 700, 0.5},
+                                          {690, 700, 0.5},
+                                          {12, 20, 0.6},
+                                          {1, 5, 0.2},
+                                          {5, 5, 0.2},
+                                          {900, 1000, 0.85}}) {
         const double expected = static_cast<double>(tailBySum(hits, trials, p));
         const double found = statistics::binomialUpperTail(hits, trials, p);
-        QVERIFY2(std::abs(found / expected - 1) < 1e-9, qPrintable(QStringLiteral("%1 %2").arg(found).arg(expected)));
+        QVERIFY2(std::abs(found / expected - 1) < 1e-9,
+                 qPrintable(QStringLiteral("%1 %2").arg(found).arg(expected)));
     }
     QCOMPARE(statistics::binomialUpperTail(0, 10, 0.5), 1.0);
     QCOMPARE(statistics::binomialUpperTail(11, 10, 0.5), 0.0);
@@ -169,7 +176,8 @@ void TestStatistics::ratioIntervalAgreesWithWelchAsPrinted()
         const auto [meanB, varianceB, nB] = moments(below);
         const double error = std::sqrt(varianceA / nA + varianceB / nB);
         const double freedom = std::pow(error, 4)
-                               / (std::pow(varianceA / nA, 2) / (nA - 1) + std::pow(varianceB / nB, 2) / (nB - 1));
+                               / (std::pow(varianceA / nA, 2) / (nA - 1)
+                                  + std::pow(varianceB / nB, 2) / (nB - 1));
         double low = 0;
         double high = 50;
         while (high - low > 1e-10) {
@@ -205,7 +213,8 @@ void TestStatistics::timeIntervalCovers()
         held += holds(statistics::timeInterval(sampled(random, count, 57, spread)), 57) ? 1 : 0;
     }
     const double coverage = static_cast<double>(held) / kTrials;
-    QVERIFY2(std::abs(coverage - 0.95) < 0.0062, qPrintable(QString::number(coverage)));  // four standard errors
+    QVERIFY2(std::abs(coverage - 0.95) < 0.0062,
+             qPrintable(QString::number(coverage)));  // four standard errors
 }
 
 void TestStatistics::ratioIntervalCovers_data()
@@ -221,8 +230,8 @@ void TestStatistics::ratioIntervalCovers_data()
     QTest::newRow("six and six") << 6 << 6 << 0.03 << 0.01;
 }
 
-/// Welch's degrees of freedom are an approximation: with three runs a side alike it errs on the safe side, with few and
-/// noisy ones beside many it misses a hundredth.
+/// Welch's degrees of freedom are an approximation: with three runs a side alike it errs on the safe side,
+/// with few and noisy ones beside many it misses a hundredth.
 void TestStatistics::ratioIntervalCovers()
 {
     QFETCH(int, left);
@@ -241,8 +250,8 @@ void TestStatistics::ratioIntervalCovers()
     QVERIFY2(coverage > 0.93 && coverage < 0.985, qPrintable(QString::number(coverage)));
 }
 
-/// Why it isn't a bootstrap: resampled medians of three values can't lie outside them, and three hold the truth only in
-/// 1 - 2 / 2^3 of all cases.
+/// Why it isn't a bootstrap: resampled medians of three values can't lie outside them, and three hold the
+/// truth only in 1 - 2 / 2^3 of all cases.
 void TestStatistics::bootstrapOfThreeWouldCoverTooLittle()
 {
     std::mt19937 random(17);
@@ -270,8 +279,9 @@ void TestStatistics::ratioTurnsOver()
 void TestStatistics::outliersNeedScoreAndDistance()
 {
     QCOMPARE(statistics::outliers({10, 10.1, 9.9, 10.05, 12}), QList<int>{4});
-    QCOMPARE(statistics::outliers({10, 10.001, 9.999, 10.0005, 10.2}), QList<int>());  // far in scores, 2 % in time
-    QCOMPARE(statistics::outliers({10, 10, 10, 10.6}), QList<int>{3});                 // MAD 0: the distance alone
+    QCOMPARE(statistics::outliers({10, 10.001, 9.999, 10.0005, 10.2}),
+             QList<int>());                                             // far in scores, 2 % in time
+    QCOMPARE(statistics::outliers({10, 10, 10, 10.6}), QList<int>{3});  // MAD 0: the distance alone
     QCOMPARE(statistics::outliers({10, 10, 10, 10.4}), QList<int>());
     QCOMPARE(statistics::outliers({10}), QList<int>());
     QCOMPARE(statistics::outliers({}), QList<int>());
@@ -291,9 +301,9 @@ void TestStatistics::cleanTriplesAreSeldomFlagged()
     QVERIFY2(flagged < kTrials / 200, qPrintable(QString::number(flagged)));
 }
 
-/// Three normal values are a point in space; across the diagonal its direction is uniform, and the two gaps between the
-/// values are sines of it: P(score > 3.5) = 6 / pi * atan(sqrt(3) / 2 / (3.5 / 0.6745 + 1 / 2)), that is 29 %. The distance of
-/// 5 % is what makes the flag seldom.
+/// Three normal values are a point in space; across the diagonal its direction is uniform, and the two gaps
+/// between the values are sines of it: P(score > 3.5) = 6 / pi * atan(sqrt(3) / 2 / (3.5 / 0.6745 + 1 / 2)),
+/// that is 29 %. The distance of 5 % is what makes the flag seldom.
 void TestStatistics::scoresOfCleanTriplesAreAsOftenHighAsGeometrySays()
 {
     std::mt19937 random(23);
@@ -301,15 +311,20 @@ void TestStatistics::scoresOfCleanTriplesAreAsOftenHighAsGeometrySays()
     constexpr int kTrials = 40000;
     int high = 0;
     for (int i = 0; i < kTrials; ++i) {
-        const QList<double> scores = statistics::modifiedZScores({normal(random), normal(random), normal(random)});
-        high += std::any_of(scores.begin(), scores.end(), [](double score) { return std::abs(score) > 3.5; }) ? 1 : 0;
+        const QList<double> scores = statistics::modifiedZScores(
+            {normal(random), normal(random), normal(random)});
+        high += std::any_of(scores.begin(), scores.end(), [](double score) { return std::abs(score) > 3.5; })
+                    ? 1
+                    : 0;
     }
     const double expected = 6 / std::numbers::pi * std::atan(std::sqrt(3.0) / 2 / (3.5 / 0.6745 + 0.5));
     const double share = static_cast<double>(high) / kTrials;
-    QVERIFY2(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / kTrials), qPrintable(QString::number(share)));
+    QVERIFY2(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / kTrials),
+             qPrintable(QString::number(share)));
 }
 
-/// (n - 1) s^2 / sigma^2 of three runs is chi-squared with two degrees of freedom: P(s > c) = exp(-(c / sigma)^2).
+/// (n - 1) s^2 / sigma^2 of three runs is chi-squared with two degrees of freedom: P(s > c) = exp(-(c /
+/// sigma)^2).
 void TestStatistics::amberIsAsOftenAsItsDistributionSays()
 {
     std::mt19937 random(31);
@@ -318,12 +333,14 @@ void TestStatistics::amberIsAsOftenAsItsDistributionSays()
         int amber = 0;
         for (int i = 0; i < kTrials; ++i) {
             const QList<Warning> found = flags::setFlags(sampled(random, 3, 57, spread));
-            amber += std::any_of(found.begin(), found.end(), [](const Warning& w) { return w.code == QLatin1String("spread"); });
+            amber += std::any_of(found.begin(), found.end(),
+                                 [](const Warning& w) { return w.code == QLatin1String("spread"); });
         }
         const double expected = std::exp(-std::pow(0.035 / spread, 2));
         const double share = static_cast<double>(amber) / kTrials;
         // A twentieth beside the random error: the times are log-normal, the formula is of the normal.
-        QVERIFY2(std::abs(share - expected) < 0.05 * expected + 4 * std::sqrt(expected * (1 - expected) / kTrials),
+        QVERIFY2(std::abs(share - expected)
+                     < 0.05 * expected + 4 * std::sqrt(expected * (1 - expected) / kTrials),
                  qPrintable(QStringLiteral("%1 %2").arg(share).arg(expected)));
     }
 }

@@ -65,15 +65,30 @@ void TestValidity::eachReasonIsGiven_data()
     const auto row = [](const char* name, const Change& change, const char* word) {
         QTest::newRow(name) << change << QString::fromLatin1(word);
     };
-    row("stopped", [](ValidityFacts& facts) { facts.isStopped = true; facts.epochsDone = 7; }, "Stopped after 7 of 15");
-    row("epochs missing", [](ValidityFacts& facts) { facts.epochsDone = 14; }, "14 of 15");
-    row("not finite", [](ValidityFacts& facts) { facts.isLossFinite = false; }, "finite");
-    row("other device", [](ValidityFacts& facts) { facts.deviceUsed = QStringLiteral("cpu"); }, "ran on cpu instead of cuda:0");
-    row("archive changed", [](ValidityFacts& facts) { facts.hasArchiveChanged = true; }, "changed while");
-    row("debug build", [](ValidityFacts& facts) { facts.build.isOptimised = false; }, "release build");
-    row("sanitizer", [](ValidityFacts& facts) { facts.build.isSanitized = true; }, "release build");
-    row("left out", [](ValidityFacts& facts) { facts.leftOutShare = 0.11; }, "11.0 %");
-    row("not learned", [](ValidityFacts& facts) { facts.trainHits = 352; }, "didn't learn");
+    row(
+        "stopped",
+        [](ValidityFacts& facts) {
+            facts.isStopped = true;
+            facts.epochsDone = 7;
+        },
+        "Stopped after 7 of 15");
+    row(
+        "epochs missing", [](ValidityFacts& facts) { facts.epochsDone = 14; }, "14 of 15");
+    row(
+        "not finite", [](ValidityFacts& facts) { facts.isLossFinite = false; }, "finite");
+    row(
+        "other device", [](ValidityFacts& facts) { facts.deviceUsed = QStringLiteral("cpu"); },
+        "ran on cpu instead of cuda:0");
+    row(
+        "archive changed", [](ValidityFacts& facts) { facts.hasArchiveChanged = true; }, "changed while");
+    row(
+        "debug build", [](ValidityFacts& facts) { facts.build.isOptimised = false; }, "release build");
+    row(
+        "sanitizer", [](ValidityFacts& facts) { facts.build.isSanitized = true; }, "release build");
+    row(
+        "left out", [](ValidityFacts& facts) { facts.leftOutShare = 0.11; }, "11.0 %");
+    row(
+        "not learned", [](ValidityFacts& facts) { facts.trainHits = 352; }, "didn't learn");
 }
 
 void TestValidity::eachReasonIsGiven()
@@ -101,9 +116,9 @@ void TestValidity::learningTestHasItsThreshold()
     // 700 fair coins: P(X >= 391) = 0.00109, P(X >= 392) = 0.00084 (summed in exact arithmetic)
     QVERIFY(!hasLearned(391, 700, 350));
     QVERIFY(hasLearned(392, 700, 350));
-    QVERIFY(!hasLearned(600, 700, 600));   // always the largest class
+    QVERIFY(!hasLearned(600, 700, 600));  // always the largest class
     QVERIFY(!hasLearned(700, 700, 700));
-    QVERIFY(!hasLearned(9, 9, 5));         // (5/9)^9 = 0.005: too few to tell
+    QVERIFY(!hasLearned(9, 9, 5));  // (5/9)^9 = 0.005: too few to tell
     QVERIFY(!hasLearned(0, 0, 0));
 }
 

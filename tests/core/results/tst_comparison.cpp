@@ -78,8 +78,10 @@ void TestComparison::otherWorkloadsHaveNone()
     const Comparison comparison({row({other}), row({sample::completed()})});
     QVERIFY(!comparison.isComparable());
     QVERIFY(!comparison.ratio(0, 1));
-    QCOMPARE(comparison.obstacles(), (QStringList{QStringLiteral("batch 64 / 20"), QStringLiteral("epochs 3 / 15")}));
-    QCOMPARE(comparison.verdict(), QStringLiteral("Not comparable, so no ratio: batch 64 / 20, epochs 3 / 15."));
+    QCOMPARE(comparison.obstacles(),
+             (QStringList{QStringLiteral("batch 64 / 20"), QStringLiteral("epochs 3 / 15")}));
+    QCOMPARE(comparison.verdict(),
+             QStringLiteral("Not comparable, so no ratio: batch 64 / 20, epochs 3 / 15."));
 }
 
 void TestComparison::plainAgainstTunedIsTheException()
@@ -93,7 +95,8 @@ void TestComparison::plainAgainstTunedIsTheException()
         QVERIFY(!comparison.isComparable());
         QVERIFY(comparison.isPlainAgainstTuned());
         QCOMPARE(comparison.ratio(isPlainFirst ? 0 : 1, isPlainFirst ? 1 : 0)->value, 2.4);
-        QVERIFY2(comparison.verdict().contains(QStringLiteral("tuned is 2.40 × as fast")), qPrintable(comparison.verdict()));
+        QVERIFY2(comparison.verdict().contains(QStringLiteral("tuned is 2.40 × as fast")),
+                 qPrintable(comparison.verdict()));
     }
 }
 
@@ -103,9 +106,11 @@ void TestComparison::exceptionNeedsTheSameMachine_data()
     QTest::addColumn<Change>("change");
     QTest::newRow("threads") << Change([](RunRecord& run) { run.device.threads = 2; });
     QTest::newRow("device") << Change([](RunRecord& run) { run.device.name = QStringLiteral("another"); });
-    QTest::newRow("machine") << Change([](RunRecord& run) { run.environment.insert(QStringLiteral("cpu"), QStringLiteral("x")); });
+    QTest::newRow("machine") << Change(
+        [](RunRecord& run) { run.environment.insert(QStringLiteral("cpu"), QStringLiteral("x")); });
     QTest::newRow("epochs") << Change([](RunRecord& run) { run.workload.epochs = 14; });
-    QTest::newRow("dataset") << Change([](RunRecord& run) { run.workload.manifestHash = QStringLiteral("0"); });
+    QTest::newRow("dataset") << Change(
+        [](RunRecord& run) { run.workload.manifestHash = QStringLiteral("0"); });
 }
 
 void TestComparison::exceptionNeedsTheSameMachine()

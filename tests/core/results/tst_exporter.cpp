@@ -112,7 +112,9 @@ void TestExporter::csvReadsBackWhatWasMeasured()
     for (const QStringList& line : lines) {
         QCOMPARE(line.size(), head.size());
     }
-    const auto at = [&](int line, const char* column) { return lines.at(line).at(head.indexOf(QString::fromLatin1(column))); };
+    const auto at = [&](int line, const char* column) {
+        return lines.at(line).at(head.indexOf(QString::fromLatin1(column)));
+    };
     QCOMPARE(at(1, "row"), QStringLiteral("run"));
     QCOMPARE(at(1, "id"), one.id);
     QCOMPARE(at(1, "total_s").toDouble(), *one.timing.totalSeconds());
@@ -159,7 +161,8 @@ void TestExporter::markdownHasARowASet()
     stopped.status = RunStatus::Stopped;
     stopped.isRanked = false;
     stopped.unrankedReasons = {QStringLiteral("Stopped after 7 of 15 epochs.")};
-    const QString text = QString::fromUtf8(exporter("md").text(contentOf({one, two, other, stopped, sample::running()})));
+    const QString text = QString::fromUtf8(
+        exporter("md").text(contentOf({one, two, other, stopped, sample::running()})));
     const QStringList lines = text.split(QLatin1Char('\n')).filter(QStringLiteral("| "));
     QCOMPARE(lines.size(), 1 + 3);  // head, two ranked, one stopped; the running one isn't exported
     QVERIFY(lines.at(1).startsWith(QStringLiteral("| 1 | Intel Core i3-6100 |")));
@@ -198,7 +201,8 @@ void TestExporter::jsonBringsTheSameLeaderboard()
     QVERIFY(document);
     const auto store = ResultStore::open(m_folder.filePath(QStringLiteral("home/results.sqlite")));
     QCOMPARE(store.value()->importDocument(document.value())->added, 5);
-    const auto groups = buildLeaderboard(store.value()->records().value(), store.value()->annotations().value(), nullptr);
+    const auto groups = buildLeaderboard(store.value()->records().value(),
+                                         store.value()->annotations().value(), nullptr);
     QCOMPARE(groups.size(), content.groups.size());
     for (qsizetype i = 0; i < content.groups.first().rows.size(); ++i) {
         const LeaderboardRow& before = content.groups.first().rows.at(i);
@@ -238,7 +242,8 @@ void TestExporter::importRefusesWithASentence()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("{\"photos\": 7}");
     file.close();
-    for (const QString& refused : {path, m_folder.path(), m_folder.filePath(QStringLiteral("nowhere.json"))}) {
+    for (const QString& refused :
+         {path, m_folder.path(), m_folder.filePath(QStringLiteral("nowhere.json"))}) {
         const auto document = readJsonFile(refused);
         QVERIFY2(!document, qPrintable(refused));
         QVERIFY(document.error().code == ErrorCode::Input);

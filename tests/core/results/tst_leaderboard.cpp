@@ -91,8 +91,10 @@ void TestLeaderboard::emptyStoreHasNoGroups()
 
 void TestLeaderboard::ranksFollowTheRule()
 {
-    const auto groups = buildLeaderboard(set(QStringLiteral("slow"), {60, 60.5, 61}) + set(QStringLiteral("fast"), {20, 20.1, 20.2})
-                                             + set(QStringLiteral("middle"), {40, 40.2, 40.1}), {}, nullptr);
+    const auto groups = buildLeaderboard(set(QStringLiteral("slow"), {60, 60.5, 61})
+                                             + set(QStringLiteral("fast"), {20, 20.1, 20.2})
+                                             + set(QStringLiteral("middle"), {40, 40.2, 40.1}),
+                                         {}, nullptr);
     QCOMPARE(groups.size(), 1);
     QCOMPARE(groups.first().rows.size(), 3);
     int expected = 1;
@@ -108,20 +110,25 @@ void TestLeaderboard::ranksFollowTheRule()
 
 void TestLeaderboard::overlapsShareARank()
 {
-    const auto groups = buildLeaderboard(set(QStringLiteral("a"), {20, 21, 22}) + set(QStringLiteral("b"), {21, 22, 23})
-                                             + set(QStringLiteral("c"), {60, 60.5, 61}), {}, nullptr);
+    const auto groups = buildLeaderboard(set(QStringLiteral("a"), {20, 21, 22})
+                                             + set(QStringLiteral("b"), {21, 22, 23})
+                                             + set(QStringLiteral("c"), {60, 60.5, 61}),
+                                         {}, nullptr);
     QCOMPARE(text(rowOf(groups, QStringLiteral("a")).rank), QStringLiteral("1"));
     QCOMPARE(text(rowOf(groups, QStringLiteral("b")).rank), QStringLiteral("1"));
     QCOMPARE(text(rowOf(groups, QStringLiteral("c")).rank), QStringLiteral("3"));
-    QVERIFY(rowOf(groups, QStringLiteral("a")).isRankShared && rowOf(groups, QStringLiteral("b")).isRankShared);
+    QVERIFY(rowOf(groups, QStringLiteral("a")).isRankShared
+            && rowOf(groups, QStringLiteral("b")).isRankShared);
     QVERIFY(!rowOf(groups, QStringLiteral("c")).isRankShared);
-    QCOMPARE(groups.first().rows.first().deviceName, QStringLiteral("a"));  // within a rank the faster stands first
+    QCOMPARE(groups.first().rows.first().deviceName,
+             QStringLiteral("a"));  // within a rank the faster stands first
 }
 
 void TestLeaderboard::singleRunsAreRankedAsPoints()
 {
     const auto groups = buildLeaderboard(set(QStringLiteral("a"), {20}) + set(QStringLiteral("b"), {20})
-                                             + set(QStringLiteral("c"), {20.001}), {}, nullptr);
+                                             + set(QStringLiteral("c"), {20.001}),
+                                         {}, nullptr);
     QCOMPARE(text(rowOf(groups, QStringLiteral("a")).rank), QStringLiteral("1"));
     QCOMPARE(text(rowOf(groups, QStringLiteral("b")).rank), QStringLiteral("1"));
     QCOMPARE(text(rowOf(groups, QStringLiteral("c")).rank), QStringLiteral("3"));
@@ -138,12 +145,17 @@ void TestLeaderboard::ranksAgreeWithTheSlowFormula()
     QList<RunRecord> records;
     for (int i = 0; i < 60; ++i) {
         const double middle = seconds(random);
-        const QList<double> headlines = i % 3 == 0 ? QList<double>{middle} : QList<double>{middle, middle * 1.01, middle * 1.03};
+        const QList<double> headlines = i % 3 == 0 ? QList<double>{middle}
+                                                   : QList<double>{middle, middle * 1.01, middle * 1.03};
         records += set(QString::number(i), headlines);
     }
     const auto groups = buildLeaderboard(records, {}, nullptr);
-    const auto low = [](const LeaderboardRow& row) { return row.timeInterval ? row.timeInterval->low : *row.medianSeconds; };
-    const auto high = [](const LeaderboardRow& row) { return row.timeInterval ? row.timeInterval->high : *row.medianSeconds; };
+    const auto low = [](const LeaderboardRow& row) {
+        return row.timeInterval ? row.timeInterval->low : *row.medianSeconds;
+    };
+    const auto high = [](const LeaderboardRow& row) {
+        return row.timeInterval ? row.timeInterval->high : *row.medianSeconds;
+    };
     for (const LeaderboardRow& row : groups.first().rows) {
         int rank = 1;
         for (const LeaderboardRow& other : groups.first().rows) {
@@ -156,7 +168,8 @@ void TestLeaderboard::ranksAgreeWithTheSlowFormula()
 void TestLeaderboard::slowestCpuIsTheFirstBaseline()
 {
     const auto groups = buildLeaderboard(set(QStringLiteral("gpu"), {90, 91, 92}, DeviceKind::Cuda)
-                                             + set(QStringLiteral("cpu"), {60, 61, 62}) + set(QStringLiteral("better"), {30, 30.5, 31}),
+                                             + set(QStringLiteral("cpu"), {60, 61, 62})
+                                             + set(QStringLiteral("better"), {30, 30.5, 31}),
                                          {}, nullptr);
     QVERIFY(rowOf(groups, QStringLiteral("cpu")).isBaseline);
     QCOMPARE(*rowOf(groups, QStringLiteral("cpu")).speedup, 1.0);
@@ -187,7 +200,8 @@ void TestLeaderboard::unrankedPinIsNoBaseline()
     Annotations annotations;
     annotations.setId = bad.setId;
     annotations.isPinned = true;
-    const auto groups = buildLeaderboard(QList<RunRecord>{bad} + set(QStringLiteral("cpu"), {40}), {annotations}, nullptr);
+    const auto groups = buildLeaderboard(QList<RunRecord>{bad} + set(QStringLiteral("cpu"), {40}),
+                                         {annotations}, nullptr);
     QVERIFY(rowOf(groups, QStringLiteral("cpu")).isBaseline);
     QVERIFY(!rowOf(groups, bad.device.name).isBaseline);
     QVERIFY(!rowOf(groups, bad.device.name).speedup);
@@ -195,7 +209,8 @@ void TestLeaderboard::unrankedPinIsNoBaseline()
 
 void TestLeaderboard::fingerprintsAreNeverMixed()
 {
-    QList<RunRecord> records = set(QStringLiteral("classic"), {60}) + set(QStringLiteral("classic too"), {50});
+    QList<RunRecord> records = set(QStringLiteral("classic"), {60})
+                               + set(QStringLiteral("classic too"), {50});
     for (RunRecord& run : records) {
         run.startedAt = run.startedAt.addDays(-1);
     }
@@ -239,8 +254,9 @@ void TestLeaderboard::mediansUseRankedRunsOnly()
     QCOMPARE(*row.minSeconds, 20.0);
     QCOMPARE(*row.maxSeconds, 22.0);
     QVERIFY(!row.timeInterval);
-    QVERIFY(std::any_of(row.warnings.begin(), row.warnings.end(),
-                        [](const Warning& warning) { return warning.code == QLatin1String("unranked-repeats"); }));
+    QVERIFY(std::any_of(row.warnings.begin(), row.warnings.end(), [](const Warning& warning) {
+        return warning.code == QLatin1String("unranked-repeats");
+    }));
 }
 
 void TestLeaderboard::energyOfUnlikeSensorsIsUnknown()
@@ -260,8 +276,10 @@ void TestLeaderboard::runningStandsBetween()
 {
     RunRecord running = sample::running();
     running.device.name = QStringLiteral("running");
-    const auto groups = buildLeaderboard(QList<RunRecord>{unranked(RunStatus::Failed, QStringLiteral("It failed.")), running}
-                                             + set(QStringLiteral("done"), {50}), {}, nullptr);
+    const auto groups = buildLeaderboard(
+        QList<RunRecord>{unranked(RunStatus::Failed, QStringLiteral("It failed.")), running}
+            + set(QStringLiteral("done"), {50}),
+        {}, nullptr);
     QCOMPARE(groups.first().rows.at(0).deviceName, QStringLiteral("done"));
     QCOMPARE(groups.first().rows.at(1).deviceName, QStringLiteral("running"));
     QVERIFY(groups.first().rows.at(1).status == RunStatus::Running);

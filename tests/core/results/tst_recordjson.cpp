@@ -30,7 +30,8 @@ Heat randomHeat(QRandomGenerator& random)
     if (random.bounded(2) == 0) {
         heat.throttling = Throttling{QStringLiteral("NVML"), {}, maybe(random), std::nullopt};
     } else {
-        heat.throttling = Throttling{QStringLiteral("kernel"), {QStringLiteral("heat")}, std::nullopt, random.bounded(99)};
+        heat.throttling = Throttling{
+            QStringLiteral("kernel"), {QStringLiteral("heat")}, std::nullopt, random.bounded(99)};
     }
     if (random.bounded(3) == 0) {
         heat.throttling.reset();
@@ -45,7 +46,8 @@ RunRecord randomRecord(QRandomGenerator& random)
     record.status = static_cast<RunStatus>(random.bounded(5));
     record.isRanked = record.status == RunStatus::Completed && random.bounded(2) == 0;
     record.hasLearned = record.isRanked || random.bounded(2) == 0;
-    record.unrankedReasons = record.isRanked ? QStringList() : QStringList{QStringLiteral("weil \"ß\" \n ≠ 猫")};
+    record.unrankedReasons = record.isRanked ? QStringList()
+                                             : QStringList{QStringLiteral("weil \"ß\" \n ≠ 猫")};
     record.warnings = {{QStringLiteral("a-code"), QStringLiteral("A sentence.")}};
     record.seed = random.generate64();
     record.preset = static_cast<Preset>(random.bounded(3));
@@ -66,8 +68,8 @@ RunRecord randomRecord(QRandomGenerator& random)
         record.device.memoryBytes.reset();
     }
     if (random.bounded(2) == 0) {
-        record.cost = RunCost{random.generateDouble(), QStringLiteral("EUR"), PriceKind::Rent, QStringLiteral("a shop"),
-                              QDate(2026, 2, 28), false};
+        record.cost = RunCost{random.generateDouble(),  QStringLiteral("EUR"), PriceKind::Rent,
+                              QStringLiteral("a shop"), QDate(2026, 2, 28),    false};
         if (random.bounded(2) == 0) {
             record.cost->priceDate.reset();
         }
@@ -119,7 +121,8 @@ void TestRecordJson::everyRecordRoundTrips()
     }
 }
 
-/// The fast form may be of another version or damaged; then the JSON counts, so it must never be taken for whole.
+/// The fast form may be of another version or damaged; then the JSON counts, so it must never be taken for
+/// whole.
 void TestRecordJson::damagedBlobsAreNotRead()
 {
     const QByteArray blob = toBlob(sample::completed());
@@ -157,7 +160,8 @@ void TestRecordJson::unknownFieldsSurvive()
     QJsonObject object = toJson(sample::completed());
     object.insert(QStringLiteral("weather"), QStringLiteral("hot"));
     object = changed(object, {QStringLiteral("device"), QStringLiteral("sockets")}, 2);
-    object = changed(object, {QStringLiteral("workload"), QStringLiteral("network"), QStringLiteral("depth")}, 5);
+    object = changed(object, {QStringLiteral("workload"), QStringLiteral("network"), QStringLiteral("depth")},
+                     5);
     QJsonArray epochs = object.value(QStringLiteral("epochs")).toArray();
     epochs[1] = changed(epochs[1].toObject(), {QStringLiteral("gpu_clock")}, 1800);
     object.insert(QStringLiteral("epochs"), epochs);
@@ -166,23 +170,65 @@ void TestRecordJson::unknownFieldsSurvive()
     QVERIFY(record);
     QCOMPARE(toJson(record.value()), object);
     record->steadyImagesPerSecond = 1;  // a field of ours is ours, whatever else is kept
-    QCOMPARE(toJson(record.value())[QLatin1String("throughput")][QLatin1String("steady_images_per_s")].toDouble(), 1.0);
+    QCOMPARE(
+        toJson(record.value())[QLatin1String("throughput")][QLatin1String("steady_images_per_s")].toDouble(),
+        1.0);
 }
 
 /// The schema is public: names as in the specification, spelled out by hand.
 void TestRecordJson::specifiedFieldsAreThere()
 {
     const QJsonObject object = toJson(sample::completed());
-    for (const char* path :
-         {"schema", "id", "set_id", "status", "ranked", "unranked_reasons", "warnings", "started_at", "preset", "pipeline",
-          "seed", "workload.fingerprint", "workload.dataset.name", "workload.dataset.manifest", "workload.dataset.classes",
-          "workload.dataset.train", "workload.dataset.test", "workload.dataset.left_out", "workload.network.name",
-          "workload.network.parameters", "workload.loss", "workload.optimizer", "workload.batch_size", "workload.epochs",
-          "workload.precision", "device.id", "device.kind", "device.name", "device.threads", "device.memory_bytes",
-          "environment", "timing.check_s", "timing.data_s", "timing.warmup_s", "timing.train_s", "timing.total_s",
-          "timing.phases.decode_s", "timing.phases.input_s", "timing.phases.compute_s", "timing.phases.optimizer_s",
-          "timing.phases.validation_s", "timing.phases.other_s", "throughput.steady_images_per_s", "final.val_loss",
-          "final.val_accuracy", "peak_memory_bytes", "energy.joules", "energy.source", "energy.scope", "cost"}) {
+    for (const char* path : {"schema",
+                             "id",
+                             "set_id",
+                             "status",
+                             "ranked",
+                             "unranked_reasons",
+                             "warnings",
+                             "started_at",
+                             "preset",
+                             "pipeline",
+                             "seed",
+                             "workload.fingerprint",
+                             "workload.dataset.name",
+                             "workload.dataset.manifest",
+                             "workload.dataset.classes",
+                             "workload.dataset.train",
+                             "workload.dataset.test",
+                             "workload.dataset.left_out",
+                             "workload.network.name",
+                             "workload.network.parameters",
+                             "workload.loss",
+                             "workload.optimizer",
+                             "workload.batch_size",
+                             "workload.epochs",
+                             "workload.precision",
+                             "device.id",
+                             "device.kind",
+                             "device.name",
+                             "device.threads",
+                             "device.memory_bytes",
+                             "environment",
+                             "timing.check_s",
+                             "timing.data_s",
+                             "timing.warmup_s",
+                             "timing.train_s",
+                             "timing.total_s",
+                             "timing.phases.decode_s",
+                             "timing.phases.input_s",
+                             "timing.phases.compute_s",
+                             "timing.phases.optimizer_s",
+                             "timing.phases.validation_s",
+                             "timing.phases.other_s",
+                             "throughput.steady_images_per_s",
+                             "final.val_loss",
+                             "final.val_accuracy",
+                             "peak_memory_bytes",
+                             "energy.joules",
+                             "energy.source",
+                             "energy.scope",
+                             "cost"}) {
         QJsonValue value = object;
         for (const QString& key : QString::fromLatin1(path).split(QLatin1Char('.'))) {
             QVERIFY2(value.toObject().contains(key), path);
@@ -194,7 +240,9 @@ void TestRecordJson::specifiedFieldsAreThere()
         QVERIFY2(epoch.contains(QLatin1String(key)), key);
     }
     QCOMPARE(object[QLatin1String("started_at")].toString(), QStringLiteral("2026-01-31T12:00:00Z"));
-    QCOMPARE(object[QLatin1String("workload")][QLatin1String("network")][QLatin1String("parameters")].toInteger(), 9494561);
+    QCOMPARE(
+        object[QLatin1String("workload")][QLatin1String("network")][QLatin1String("parameters")].toInteger(),
+        9494561);
 }
 
 void TestRecordJson::badFieldsAreNamed_data()
@@ -237,9 +285,11 @@ void TestRecordJson::badFieldsAreNamed()
     QVERIFY(!record);
     QVERIFY(record.error().code == ErrorCode::Input);
     const bool isAboutRank = path.first() == QLatin1String("unranked_reasons");
-    // A changed setting shows as a fingerprint that isn't the settings' any more, unless the field itself is bad.
-    QVERIFY2(record.error().message.contains(isAboutRank ? QStringLiteral("ranked") : path.join(QLatin1Char('.'))),
-             qPrintable(record.error().message));
+    // A changed setting shows as a fingerprint that isn't the settings' any more, unless the field itself is
+    // bad.
+    QVERIFY2(
+        record.error().message.contains(isAboutRank ? QStringLiteral("ranked") : path.join(QLatin1Char('.'))),
+        qPrintable(record.error().message));
 }
 
 void TestRecordJson::newerSchemaIsRefused()
@@ -267,9 +317,14 @@ void TestRecordJson::documentRoundTrips()
 void TestRecordJson::damagedDocumentsAreRefused()
 {
     const QByteArray whole = toJson(RecordDocument{{sample::completed()}, {}});
-    const QList<QByteArray> damaged{QByteArray(), QByteArray("[]"), QByteArray("{}"), whole.left(whole.size() / 2),
-                                    QByteArray(R"({"schema":1})"), QByteArray(R"({"schema":2,"records":[]})"),
-                                    QByteArray(R"({"schema":1,"records":[5]})"), QByteArray("\x89PNG\r\n")};
+    const QList<QByteArray> damaged{QByteArray(),
+                                    QByteArray("[]"),
+                                    QByteArray("{}"),
+                                    whole.left(whole.size() / 2),
+                                    QByteArray(R"({"schema":1})"),
+                                    QByteArray(R"({"schema":2,"records":[]})"),
+                                    QByteArray(R"({"schema":1,"records":[5]})"),
+                                    QByteArray("\x89PNG\r\n")};
     for (const QByteArray& json : damaged) {
         const auto document = documentFromJson(json);
         QVERIFY2(!document, json.constData());
@@ -277,7 +332,9 @@ void TestRecordJson::damagedDocumentsAreRefused()
         QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
     }
     QVERIFY(documentFromJson(R"({"schema":1,"records":[]})"));
-    QVERIFY(documentFromJson(R"({"hello":1})").error().message.contains(QLatin1String("no JSON document of Epochmark's")));
+    QVERIFY(documentFromJson(R"({"hello":1})")
+                .error()
+                .message.contains(QLatin1String("no JSON document of Epochmark's")));
 }
 
 /// A class folder may begin with one: Qt's parser drops it, and the record no longer fits its fingerprint.
@@ -285,11 +342,13 @@ void TestRecordJson::byteOrderMarksInsideSurvive()
 {
     const QString mark(QChar(0xfeff));
     RunRecord record = sample::completed(9, 2);
-    record.workload.classes = {mark + QStringLiteral("cats"), QStringLiteral("do") + mark + QStringLiteral("gs")};
+    record.workload.classes = {mark + QStringLiteral("cats"),
+                               QStringLiteral("do") + mark + QStringLiteral("gs")};
     record.dataset.name = mark + mark + QStringLiteral("pets.zip");
     record.unknown.insert(mark + QStringLiteral("aux"), mark);
     record.environment.insert(mark + QStringLiteral("libtorch"), 2);
-    const RecordDocument document{{record}, {Annotations{record.setId, mark + QStringLiteral("Name"), mark, false, {}}}};
+    const RecordDocument document{
+        {record}, {Annotations{record.setId, mark + QStringLiteral("Name"), mark, false, {}}}};
     const QByteArray json = toJson(document);
     const auto back = documentFromJson(json);
     QVERIFY2(back, qPrintable(back ? QString() : back.error().message));
@@ -310,9 +369,12 @@ void TestRecordJson::byteOrderMarksInsideSurvive()
 /// Whatever is done to a document: it is read as a record that holds its rules, or refused with a sentence.
 void TestRecordJson::mutatedDocumentsAreReadOrRefused()
 {
-    const QByteArray whole = QJsonDocument::fromJson(toJson(RecordDocument{{sample::completed(9, 2)}, {Annotations{sample::uuid(), {}, {}, false, {}}}}))
+    const QByteArray whole = QJsonDocument::fromJson(
+                                 toJson(RecordDocument{{sample::completed(9, 2)},
+                                                       {Annotations{sample::uuid(), {}, {}, false, {}}}}))
                                  .toJson(QJsonDocument::Compact);
-    const QList<QByteArray> pieces{"null", "-1", "1e999", "{}", "[]", "\"\"", "true", "\xff", "18446744073709551616", ",", "\\u0000"};
+    const QList<QByteArray> pieces{
+        "null", "-1", "1e999", "{}", "[]", "\"\"", "true", "\xff", "18446744073709551616", ",", "\\u0000"};
     QRandomGenerator random(7);
     int refused = 0;
     for (int i = 0; i < 5000; ++i) {

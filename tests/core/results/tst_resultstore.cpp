@@ -112,8 +112,8 @@ void TestResultStore::prefixFindsTheSet()
     QCOMPARE(store->find(QStringLiteral("bbbbbb"))->size(), 2);
     QCOMPARE(store->find(QStringLiteral("AAAAAA11"))->size(), 2);
     QCOMPARE(store->find(other.setId)->size(), 1);
-    for (const QString& refused : {QStringLiteral("aaaaa"), QStringLiteral("aaaaaa"), QStringLiteral("dddddd"),
-                                   QStringLiteral("%%%%%%"), QString()}) {
+    for (const QString& refused : {QStringLiteral("aaaaa"), QStringLiteral("aaaaaa"),
+                                   QStringLiteral("dddddd"), QStringLiteral("%%%%%%"), QString()}) {
         const auto found = store->find(refused);
         QVERIFY2(!found, qPrintable(refused));
         QVERIFY(found.error().code == ErrorCode::Usage);

@@ -47,9 +47,11 @@ int completedRuns(const QString& path)
 {
     const auto store = ResultStore::open(path);
     const auto records = store ? store.value()->records() : Result<QList<RunRecord>>(store.error());
-    return !records ? -1 : static_cast<int>(std::count_if(records->begin(), records->end(), [](const RunRecord& record) {
-        return record.status == RunStatus::Completed;
-    }));
+    return !records ? -1
+                    : static_cast<int>(
+                        std::count_if(records->begin(), records->end(), [](const RunRecord& record) {
+                            return record.status == RunStatus::Completed;
+                        }));
 }
 
 /// Child process: begins a run with the given id, journals one epoch, then waits to be killed.
@@ -239,22 +241,26 @@ void TestStoreFaults::killedOwnerIsInterrupted()
     QVERIFY(store->deleteSet(records->first().setId));
 }
 
-/// A program that reads the list while another one trains must leave that one's log alone. It takes itself for the last
-/// user of the store when the other has lost its locks, as happens by closing any file handle of the store.
+/// A program that reads the list while another one trains must leave that one's log alone. It takes itself
+/// for the last user of the store when the other has lost its locks, as happens by closing any file handle of
+/// the store.
 void TestStoreFaults::aSecondConnectionKeepsTheLocksOfTheFirst()
 {
     const auto completedElsewhere = [this] {
-        return QProcess::execute(QCoreApplication::applicationFilePath(), {QStringLiteral("--completed"), path()});
+        return QProcess::execute(QCoreApplication::applicationFilePath(),
+                                 {QStringLiteral("--completed"), path()});
     };
     const auto store = ResultStore::open(path()).value();
     RunRecord run = sample::running();
     QVERIFY(store->begin(run));
     {
-        const auto board = ResultStore::open(path()).value();  // as the window's board does while a run is journalled
+        const auto board = ResultStore::open(path())
+                               .value();  // as the window's board does while a run is journalled
         QCOMPARE(board->records()->size(), 1);
     }
     QCOMPARE(completedElsewhere(), 0);
-    QVERIFY2(QFile::exists(path() + QStringLiteral("-wal")), "the other program deleted the log of a store in use");
+    QVERIFY2(QFile::exists(path() + QStringLiteral("-wal")),
+             "the other program deleted the log of a store in use");
     RunRecord finished = sample::completed();
     finished.id = run.id;
     finished.setId = run.setId;
@@ -278,8 +284,8 @@ void TestStoreFaults::fullDiskIsSaidAndNothingIsLost()
     pages = limited.value()->run(limit);
     QString message;
     for (int i = 0; i < 200 && message.isEmpty(); ++i) {
-        const auto written = limited.value()->run(
-            QStringLiteral("INSERT INTO epochs VALUES (?, ?, ?)"), {run.id, i + 1, QString(4000, QLatin1Char('x'))});
+        const auto written = limited.value()->run(QStringLiteral("INSERT INTO epochs VALUES (?, ?, ?)"),
+                                                  {run.id, i + 1, QString(4000, QLatin1Char('x'))});
         message = written ? QString() : written.error().message;
     }
     QVERIFY2(message.contains(QStringLiteral("disk is full")), qPrintable(message));

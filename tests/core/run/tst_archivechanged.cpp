@@ -20,7 +20,8 @@ namespace {
 constexpr int kTrainPerClass = 12;
 constexpr int kTestPerClass = 2;
 
-/// Twelve and two pictures a class; `text` is in every one, so that another text of its length is another content.
+/// Twelve and two pictures a class; `text` is in every one, so that another text of its length is another
+/// content.
 TestZip zipOf(const QByteArray& text)
 {
     TestZip zip;
@@ -36,19 +37,22 @@ TestZip zipOf(const QByteArray& text)
 void overwrite(const QString& path, const QByteArray& content)
 {
     QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite) && file.write(content) == content.size() && file.resize(content.size()));
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.write(content) == content.size()
+            && file.resize(content.size()));
 }
 
 /// To the nanosecond, as whoever hides a change does it.
 void setModified(const QString& path, qint64 nanoseconds)
 {
-    const timespec modified{static_cast<time_t>(nanoseconds / 1'000'000'000), static_cast<long>(nanoseconds % 1'000'000'000)};
+    const timespec modified{static_cast<time_t>(nanoseconds / 1'000'000'000),
+                            static_cast<long>(nanoseconds % 1'000'000'000)};
     const timespec times[] = {modified, modified};
     QCOMPARE(::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0), 0);
     QCOMPARE(FileIdentity::ofPath(path)->modifiedNs, nanoseconds);
 }
 
-/// The file system's clock moves in ticks of milliseconds; what happens within one looks as if it were at once.
+/// The file system's clock moves in ticks of milliseconds; what happens within one looks as if it were at
+/// once.
 void waitForTheNextTick(const QString& path)
 {
     const qint64 before = FileIdentity::ofPath(path)->changedNs;
@@ -141,7 +145,8 @@ private:
 
 }  // namespace
 
-/// Datasets that somebody deletes, replaces, cuts off or disguises while a run uses them: the run is stored, never ranked.
+/// Datasets that somebody deletes, replaces, cuts off or disguises while a run uses them: the run is stored,
+/// never ranked.
 class TestArchiveChanged : public QObject {
     Q_OBJECT
 
@@ -165,15 +170,18 @@ void TestArchiveChanged::changedRunsAreNotRanked_data()
     QTest::addColumn<bool>("isFolder");
     for (const bool isFolder : {false, true}) {
         for (const QString& stage : QStringList{QStringLiteral("decode"), QStringLiteral("train")}) {
-            for (const QString& how : QStringList{QStringLiteral("deleted"), QStringLiteral("truncated"), QStringLiteral("touched"),
+            for (const QString& how : QStringList{QStringLiteral("deleted"), QStringLiteral("truncated"),
+                                                  QStringLiteral("touched"),
                                                   QStringLiteral("written over with the same size and time"),
                                                   QStringLiteral("another of the same size and time")}) {
-                const bool isCutOff = how == QStringLiteral("truncated") || how.startsWith(QStringLiteral("written"));
+                const bool isCutOff = how == QStringLiteral("truncated")
+                                      || how.startsWith(QStringLiteral("written"));
                 if (stage == QStringLiteral("decode") && !isFolder && isCutOff) {
                     continue;  // then nothing is left to train on: cutOffWhileDecodingIsSaid()
                 }
-                QTest::newRow(qPrintable(QStringLiteral("%1 %2 while %3")
-                                             .arg(isFolder ? QStringLiteral("picture") : QStringLiteral("zip"), how, stage)))
+                QTest::newRow(qPrintable(
+                    QStringLiteral("%1 %2 while %3")
+                        .arg(isFolder ? QStringLiteral("picture") : QStringLiteral("zip"), how, stage)))
                     << how << stage << isFolder;
             }
         }
@@ -193,10 +201,12 @@ void TestArchiveChanged::changedRunsAreNotRanked()
     QVERIFY(!result->isRanked);
     QVERIFY2(hasReason(result.value(), QStringLiteral("changed while it was used")),
              qPrintable(result->unrankedReasons.join(u' ')));
-    QCOMPARE(hasWarning(changed.run.sink.warnings, QStringLiteral("archive-changed")), stage == QStringLiteral("decode"));
+    QCOMPARE(hasWarning(changed.run.sink.warnings, QStringLiteral("archive-changed")),
+             stage == QStringLiteral("decode"));
     QCOMPARE(changed.run.stored(), QList<RunRecord>{result.value()});
     // An opened zip outlives its name, whatever lies there now; of a folder one picture is missing.
-    const bool isPictureGone = isFolder && stage == QStringLiteral("decode") && how != QStringLiteral("touched");
+    const bool isPictureGone = isFolder && stage == QStringLiteral("decode")
+                               && how != QStringLiteral("touched");
     QCOMPARE(result->dataset.leftOut, isPictureGone ? 1 : 0);
 }
 

@@ -64,10 +64,13 @@ void TestBenchmarkJob::tellsEverythingOnTheOwnersThread()
     bool isElsewhere = false;
     bool isFinishedLast = true;
     QString storedId;
-    connect(job.get(), &BenchmarkJob::epochFinished, this, [&] {
-        isElsewhere = isElsewhere || QThread::currentThread() != thread();
-        isFinishedLast = isFinishedLast && finished.isEmpty();
-    }, Qt::DirectConnection);
+    connect(
+        job.get(), &BenchmarkJob::epochFinished, this,
+        [&] {
+            isElsewhere = isElsewhere || QThread::currentThread() != thread();
+            isFinishedLast = isFinishedLast && finished.isEmpty();
+        },
+        Qt::DirectConnection);
     connect(job.get(), &BenchmarkJob::finished, this, [&](const Result<RunRecord>& result) {
         storedId = result ? result->id : result.error().message;
     });
@@ -107,8 +110,9 @@ void TestBenchmarkJob::stopEndsItStopped()
     RunStatus status = RunStatus::Running;
     QSignalSpy finished(job.get(), &BenchmarkJob::finished);
     QSignalSpy epochs(job.get(), &BenchmarkJob::epochFinished);
-    connect(job.get(), &BenchmarkJob::finished, this,
-            [&status](const Result<RunRecord>& result) { status = result ? result->status : RunStatus::Failed; });
+    connect(job.get(), &BenchmarkJob::finished, this, [&status](const Result<RunRecord>& result) {
+        status = result ? result->status : RunStatus::Failed;
+    });
     job->start();
     QVERIFY(epochs.wait(kPatienceMs));
     job->requestStop();

@@ -107,7 +107,8 @@ void TestCoolDown::withoutTemperatureItIsAFixedTime()
     QCOMPARE(lengthOf(CoolDown({}, 40), unknown), CoolDown::kBlindSeconds);
     QCOMPARE(lengthOf(CoolDown({}, std::nullopt), [](double) { return 90.0; }), CoolDown::kBlindSeconds);
     // A sensor that falls silent on the way.
-    QCOMPARE(lengthOf(CoolDown({}, 40), [](double seconds) { return seconds < 20 ? std::optional<double>(90) : std::nullopt; }),
+    QCOMPARE(lengthOf(CoolDown({}, 40),
+                      [](double seconds) { return seconds < 20 ? std::optional<double>(90) : std::nullopt; }),
              20.0);
 }
 
@@ -122,7 +123,8 @@ void TestCoolDown::fixedAndOffKnowNoTemperature()
 void TestCoolDown::saysWhatItWaitsFor()
 {
     QCOMPARE(coolDownWords(CoolDown({}, 40).at(3, 81.4)), QStringLiteral("Cooling down, 81 °C, on at 45 °C"));
-    QCOMPARE(coolDownWords(CoolDown({}, std::nullopt).at(2.2, std::nullopt)), QStringLiteral("Cooling down, 13 s left"));
+    QCOMPARE(coolDownWords(CoolDown({}, std::nullopt).at(2.2, std::nullopt)),
+             QStringLiteral("Cooling down, 13 s left"));
     QCOMPARE(coolDownWords(CoolDown({}, 40).at(1, 41)), QStringLiteral("Cooling down, 4 s left"));
 }
 

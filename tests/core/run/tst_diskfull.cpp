@@ -272,7 +272,8 @@ void TestDiskFull::exportsLeaveTheOlderFile()
     }
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, ErrorCode::Input);
-    QVERIFY2(saved.error().message.contains(path) && saved.error().message.contains(QStringLiteral("free some space")),
+    QVERIFY2(saved.error().message.contains(path)
+                 && saved.error().message.contains(QStringLiteral("free some space")),
              qPrintable(saved.error().message));
     QCOMPARE(contentOf(path), QByteArray("older"));
     QVERIFY(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() <= 2);

@@ -88,8 +88,8 @@ void TestHandOver::everyThreadsWorkArrives()
     QTRY_COMPARE_WITH_TIMEOUT(sum, 4 * 50 * 51 / 2, kPatienceMs);
 }
 
-/// Nothing but the hand-over orders the two threads here: no wait for an event loop, no atomic that synchronises.
-/// Under the thread sanitizer this fails when post() and deliver() don't tell it so.
+/// Nothing but the hand-over orders the two threads here: no wait for an event loop, no atomic that
+/// synchronises. Under the thread sanitizer this fails when post() and deliver() don't tell it so.
 void TestHandOver::whatWasWrittenCanBeSeen()
 {
     Receiver receiver;

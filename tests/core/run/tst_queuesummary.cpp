@@ -94,7 +94,8 @@ void TestQueueSummary::unrankedRunsAreNeverComparedWith()
 void TestQueueSummary::nothingYetIsNothing()
 {
     QVERIFY(summaryOf(RunQueue()).isEmpty());
-    const auto sets = summaryOf(RunQueue(RunPlan::of({}, {{QStringLiteral("cpu"), 1}, {QStringLiteral("cpu"), 2}})));
+    const auto sets = summaryOf(
+        RunQueue(RunPlan::of({}, {{QStringLiteral("cpu"), 1}, {QStringLiteral("cpu"), 2}})));
     QCOMPARE(sets.size(), 2);
     QCOMPARE(sets[0].otherRuns, 0);
     QVERIFY(!sets[0].isSlowest && !sets[1].isSlowest);

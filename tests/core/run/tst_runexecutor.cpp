@@ -29,7 +29,8 @@ bool hasWarning(const RunRecord& record, const QString& code)
 void refuseWrites(const QString& store, const QString& table)
 {
     {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("refusal"));
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"),
+                                                          QStringLiteral("refusal"));
         database.setDatabaseName(store);
         QVERIFY(database.open());
         QSqlQuery query(database);
@@ -123,7 +124,8 @@ void TestRunExecutor::tellsOfEveryStation()
 {
     Run run;
     QVERIFY(run.execute());
-    const QList<RunStage> all{RunStage::Check, RunStage::Decode, RunStage::WarmUp, RunStage::Train, RunStage::Store};
+    const QList<RunStage> all{RunStage::Check, RunStage::Decode, RunStage::WarmUp, RunStage::Train,
+                              RunStage::Store};
     QCOMPARE(run.sink.stagesThatWere(StageState::Running), all);
     QCOMPARE(run.sink.stagesThatWere(StageState::Done), all);
     QCOMPARE(run.sink.epochs.size(), 3);
@@ -174,10 +176,14 @@ void TestRunExecutor::eachReasonKeepsARunUnranked_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("words");
-    QTest::newRow("it didn't learn") << "guessing" << "didn't learn";
-    QTest::newRow("loss not finite") << "loss" << "finite";
-    QTest::newRow("debug build") << "debug" << "release build";
-    QTest::newRow("too many left out") << "left out" << "left out";
+    QTest::newRow("it didn't learn") << "guessing"
+                                     << "didn't learn";
+    QTest::newRow("loss not finite") << "loss"
+                                     << "finite";
+    QTest::newRow("debug build") << "debug"
+                                 << "release build";
+    QTest::newRow("too many left out") << "left out"
+                                       << "left out";
 }
 
 void TestRunExecutor::eachReasonKeepsARunUnranked()
@@ -202,13 +208,16 @@ void TestRunExecutor::changedArchiveKeepsARunUnranked()
 {
     const PictureFolder* folder = nullptr;
     FakeBehaviour behaviour;
-    behaviour.onEpochDone = [&folder](int) { folder->write(QStringLiteral("train/cats/0.jpg"), "another, longer content"); };
+    behaviour.onEpochDone = [&folder](int) {
+        folder->write(QStringLiteral("train/cats/0.jpg"), "another, longer content");
+    };
     Run run(behaviour);
     folder = &run.pictures;
     const auto result = run.execute();
     QVERIFY(result);
     QVERIFY(!result->isRanked);
-    QVERIFY2(hasReason(result.value(), QStringLiteral("changed")), qPrintable(result->unrankedReasons.join(u' ')));
+    QVERIFY2(hasReason(result.value(), QStringLiteral("changed")),
+             qPrintable(result->unrankedReasons.join(u' ')));
 }
 
 void TestRunExecutor::leftOutPicturesAreTold()
@@ -248,7 +257,8 @@ void TestRunExecutor::outOfMemoryKeepsItsEpochs()
     QVERIFY(result);
     QCOMPARE(toString(result->status), toString(RunStatus::Failed));
     QCOMPARE(result->epochs.size(), 1);
-    QVERIFY2(hasReason(result.value(), QStringLiteral("memory")), qPrintable(result->unrankedReasons.join(u' ')));
+    QVERIFY2(hasReason(result.value(), QStringLiteral("memory")),
+             qPrintable(result->unrankedReasons.join(u' ')));
 }
 
 void TestRunExecutor::stopWhileDecodingStoresNothing()
@@ -296,7 +306,8 @@ void TestRunExecutor::stopWhileTrainingKeepsItsEpochs()
     QVERIFY(result);
     QCOMPARE(toString(result->status), toString(RunStatus::Stopped));
     QCOMPARE(result->epochs.size(), 1);
-    QCOMPARE(steps, run.request.workload.batchSize == 20 ? 3 : -1);  // 24 pictures: two steps of epoch 1, one begun
+    QCOMPARE(steps,
+             run.request.workload.batchSize == 20 ? 3 : -1);  // 24 pictures: two steps of epoch 1, one begun
     QVERIFY(hasReason(result.value(), QStringLiteral("Stopped after 1 of 3")));
     QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
 }
@@ -352,15 +363,17 @@ void TestRunExecutor::fullJournalDoesNotEndTheRun()
     path = run.request.storePath;
     const auto result = run.execute();
     // Journalled or not: no epoch is lost, and somebody is told once.
-    const auto told = std::count_if(run.sink.warnings.cbegin(), run.sink.warnings.cend(),
-                                    [](const Warning& warning) { return warning.code == QStringLiteral("journal"); });
+    const auto told = std::count_if(
+        run.sink.warnings.cbegin(), run.sink.warnings.cend(),
+        [](const Warning& warning) { return warning.code == QStringLiteral("journal"); });
     QCOMPARE(told, 1);
     QCOMPARE(run.sink.epochs.size(), 3);
     if (result) {
         QCOMPARE(result->epochs.size(), 3);
         QVERIFY(hasWarning(result.value(), QStringLiteral("journal")));
     } else {
-        QVERIFY2(result.error().message.contains(QStringLiteral("epochmark-")), qPrintable(result.error().message));
+        QVERIFY2(result.error().message.contains(QStringLiteral("epochmark-")),
+                 qPrintable(result.error().message));
     }
 }
 

@@ -30,7 +30,8 @@ constexpr time_t kBackwardSeconds = 3600;
 
 timespec trueTime()
 {
-    static const auto real = reinterpret_cast<int (*)(clockid_t, timespec*)>(::dlsym(RTLD_NEXT, "clock_gettime"));
+    static const auto real = reinterpret_cast<int (*)(clockid_t, timespec*)>(
+        ::dlsym(RTLD_NEXT, "clock_gettime"));
     timespec now{};
     real(CLOCK_REALTIME, &now);
     return now;
@@ -58,14 +59,16 @@ std::optional<Error> fail(Kind kind)
         throw std::bad_alloc();
     }
     return Error{ErrorCode::DeviceUnavailable,
-                 QStringLiteral("cuda:0 failed while training. Check the device's driver and start again."), {}};
+                 QStringLiteral("cuda:0 failed while training. Check the device's driver and start again."),
+                 {}};
 }
 
 FakeBehaviour failingAt(FaultPoint where, int inEpoch, int atStep, Kind kind)
 {
     FakeBehaviour behaviour;
     behaviour.fault = [=](FaultPoint point, int epoch, int step) -> std::optional<Error> {
-        const bool isThere = point == where && epoch == inEpoch && (point != FaultPoint::Step || step == atStep);
+        const bool isThere = point == where && epoch == inEpoch
+                             && (point != FaultPoint::Step || step == atStep);
         return isThere ? fail(kind) : std::nullopt;
     };
     return behaviour;
@@ -73,14 +76,16 @@ FakeBehaviour failingAt(FaultPoint where, int inEpoch, int atStep, Kind kind)
 
 }  // namespace
 
-// The program's own clock functions come before the system's: the wall clock of everything loaded here, Qt included.
+// The program's own clock functions come before the system's: the wall clock of everything loaded here, Qt
+// included.
 extern "C" int clock_gettime(clockid_t clock, timespec* time) noexcept
 {
     if (clock == CLOCK_REALTIME) {
         *time = wallTime();
         return 0;
     }
-    static const auto real = reinterpret_cast<int (*)(clockid_t, timespec*)>(::dlsym(RTLD_NEXT, "clock_gettime"));
+    static const auto real = reinterpret_cast<int (*)(clockid_t, timespec*)>(
+        ::dlsym(RTLD_NEXT, "clock_gettime"));
     return real(clock, time);
 }
 
@@ -91,7 +96,8 @@ extern "C" int gettimeofday(timeval* time, void*) noexcept
     return 0;
 }
 
-/// Devices that fail, runs that aren't valid, clocks that lie: everything goes through the whole street into a real store.
+/// Devices that fail, runs that aren't valid, clocks that lie: everything goes through the whole street into
+/// a real store.
 class TestRunFaults : public QObject {
     Q_OBJECT
 
@@ -132,8 +138,9 @@ void TestRunFaults::failingDeviceKeepsItsEpochs_data()
         {"in the validation", FaultPoint::Validation, 1, 0, 0, RunStage::Train},
         {"in the last validation", FaultPoint::Validation, 3, 0, 2, RunStage::Train},
     };
-    const std::pair<const char*, Kind> kinds[] = {
-        {"by an error", Kind::Error}, {"by an exception", Kind::Exception}, {"out of memory", Kind::OutOfMemory}};
+    const std::pair<const char*, Kind> kinds[] = {{"by an error", Kind::Error},
+                                                  {"by an exception", Kind::Exception},
+                                                  {"out of memory", Kind::OutOfMemory}};
     for (const Place& place : places) {
         for (const auto& [name, kind] : kinds) {
             QTest::addRow("%s %s", place.name, name)
@@ -157,9 +164,10 @@ void TestRunFaults::failingDeviceKeepsItsEpochs()
     QCOMPARE(result->epochs.size(), epochsKept);
     QVERIFY(!result->isRanked);
     const QString reason = result->unrankedReasons.value(0);
-    QVERIFY2(reason.endsWith(u'.') && reason.contains(kind == Kind::OutOfMemory ? QStringLiteral("memory")
-                                                      : kind == Kind::Error     ? QStringLiteral("driver")
-                                                                                : QStringLiteral("failure")),
+    QVERIFY2(reason.endsWith(u'.')
+                 && reason.contains(kind == Kind::OutOfMemory ? QStringLiteral("memory")
+                                    : kind == Kind::Error     ? QStringLiteral("driver")
+                                                              : QStringLiteral("failure")),
              qPrintable(reason));
     QVERIFY(hasWarning(result->warnings, QStringLiteral("failed")));
     QVERIFY(run.sink.stagesThatWere(StageState::Failed).contains(stage));
@@ -188,15 +196,24 @@ void TestRunFaults::invalidRunsAreStoredNeverRanked_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("words");
-    QTest::newRow("learning rate 0") << "lr" << "didn't learn";
-    QTest::newRow("loss not a number") << "nan" << "no finite number";
-    QTest::newRow("over a tenth left out") << "left out" << "were left out";
-    QTest::newRow("debug build") << "debug" << "isn't a release build (debug)";
-    QTest::newRow("sanitized build") << "sanitized" << "isn't a release build (release, sanitized)";
-    QTest::newRow("archive changed") << "changed" << "changed while it was used";
-    QTest::newRow("stopped") << "stopped" << "Stopped after 1 of 3";
-    QTest::newRow("another device than asked for") << "device" << "ran on cuda:0 instead of cpu";
-    QTest::newRow("the device failed") << "failed" << "fell off the bus";
+    QTest::newRow("learning rate 0") << "lr"
+                                     << "didn't learn";
+    QTest::newRow("loss not a number") << "nan"
+                                       << "no finite number";
+    QTest::newRow("over a tenth left out") << "left out"
+                                           << "were left out";
+    QTest::newRow("debug build") << "debug"
+                                 << "isn't a release build (debug)";
+    QTest::newRow("sanitized build") << "sanitized"
+                                     << "isn't a release build (release, sanitized)";
+    QTest::newRow("archive changed") << "changed"
+                                     << "changed while it was used";
+    QTest::newRow("stopped") << "stopped"
+                             << "Stopped after 1 of 3";
+    QTest::newRow("another device than asked for") << "device"
+                                                   << "ran on cuda:0 instead of cpu";
+    QTest::newRow("the device failed") << "failed"
+                                       << "fell off the bus";
 }
 
 void TestRunFaults::invalidRunsAreStoredNeverRanked()
@@ -208,7 +225,8 @@ void TestRunFaults::invalidRunsAreStoredNeverRanked()
     behaviour.hasLearned = fault != QStringLiteral("lr");
     behaviour.isLossFinite = fault != QStringLiteral("nan");
     behaviour.leftOut = fault == QStringLiteral("left out") ? 4 : 0;
-    behaviour.deviceUsed = fault == QStringLiteral("device") ? std::optional(QStringLiteral("cuda:0")) : std::nullopt;
+    behaviour.deviceUsed = fault == QStringLiteral("device") ? std::optional(QStringLiteral("cuda:0"))
+                                                             : std::nullopt;
     behaviour.failsInEpoch = fault == QStringLiteral("failed") ? std::optional(2) : std::nullopt;
     behaviour.onEpochDone = [&current, fault](int) {
         if (fault == QStringLiteral("changed")) {
@@ -234,8 +252,8 @@ void TestRunFaults::invalidRunsAreStoredNeverRanked()
     const auto pinned = store.value()->pin(invalid->setId);
     QVERIFY(!pinned);
     QCOMPARE(pinned.error().code, ErrorCode::Usage);
-    const QList<LeaderboardGroup> board =
-        buildLeaderboard(store.value()->records().value(), store.value()->annotations().value(), nullptr);
+    const QList<LeaderboardGroup> board = buildLeaderboard(store.value()->records().value(),
+                                                           store.value()->annotations().value(), nullptr);
     QCOMPARE(board.size(), 1);
     QCOMPARE(board.first().rows.size(), 1);
     const LeaderboardRow& row = board.first().rows.first();
@@ -259,10 +277,12 @@ void TestRunFaults::clockSetBackMakesNothingNegative()
     backwardQuestions = -1;
     const QDateTime asked = QDateTime::currentDateTimeUtc();
     QVERIFY2(result, result ? "" : qPrintable(result.error().message));
-    QVERIFY2(later < earlier && asked.toSecsSinceEpoch() > earlier, "the clock was set back, and is right again");
+    QVERIFY2(later < earlier && asked.toSecsSinceEpoch() > earlier,
+             "the clock was set back, and is right again");
     QVERIFY2(result->isRanked, qPrintable(result->unrankedReasons.join(u' ')));
-    for (const auto& seconds : {result->timing.checkSeconds, result->timing.dataSeconds, result->timing.warmupSeconds,
-                                result->timing.trainSeconds, result->timing.totalSeconds()}) {
+    for (const auto& seconds :
+         {result->timing.checkSeconds, result->timing.dataSeconds, result->timing.warmupSeconds,
+          result->timing.trainSeconds, result->timing.totalSeconds()}) {
         QVERIFY(seconds && *seconds >= 0 && *seconds < kBackwardSeconds);
     }
     for (const StageEvent& event : std::as_const(run.sink.stages)) {
@@ -274,7 +294,8 @@ void TestRunFaults::clockSetBackMakesNothingNegative()
     }
     const double total = result->timing.totalSeconds().value_or(0);
     QVERIFY(std::abs(result->timing.phases.total() - total) < 0.01 * total);
-    QVERIFY(std::abs(result->startedAt.secsTo(asked)) < kBackwardSeconds);  // the wall clock of the start, once and for all
+    QVERIFY(std::abs(result->startedAt.secsTo(asked))
+            < kBackwardSeconds);  // the wall clock of the start, once and for all
     QCOMPARE(run.stored(), QList<RunRecord>{result.value()});
 }
 
@@ -340,7 +361,8 @@ void TestRunFaults::storeTakenAwayMeanwhileLosesNoRun()
     const auto result = run.execute();
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Store);
-    QVERIFY2(result.error().message.contains(QStringLiteral("deleted or replaced")), qPrintable(result.error().message));
+    QVERIFY2(result.error().message.contains(QStringLiteral("deleted or replaced")),
+             qPrintable(result.error().message));
     static const QRegularExpression kRescue(QStringLiteral("/\\S+/epochmark-[0-9a-f-]{36}\\.json"));
     const QString rescue = kRescue.match(result.error().message).captured();
     const auto document = readJsonFile(rescue);

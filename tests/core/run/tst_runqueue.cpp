@@ -124,7 +124,8 @@ void TestRunQueue::devicesAndThreadsAreCrossed()
 void TestRunQueue::setsHaveNames()
 {
     QCOMPARE(epochmark::nameOf(SetChoice{QStringLiteral("cpu"), 0}), QStringLiteral("CPU"));
-    QVERIFY(epochmark::nameOf(SetChoice{QStringLiteral("cpu"), 2}).startsWith(QStringLiteral("CPU, 2 thread")));
+    QVERIFY(
+        epochmark::nameOf(SetChoice{QStringLiteral("cpu"), 2}).startsWith(QStringLiteral("CPU, 2 thread")));
     QCOMPARE(epochmark::nameOf(SetChoice{QStringLiteral("cuda:1"), 0}), QStringLiteral("CUDA 1"));
     QCOMPARE(epochmark::nameOf(SetChoice{QStringLiteral("mps"), 0}), QStringLiteral("Metal"));
 }
@@ -181,15 +182,18 @@ void TestRunQueue::steadySetsEndEarly()
 
     RunQueue longer(plan(2, {1, true}));
     const QList<double> wild{11, 10, 10, 10, 10, 10};
-    QCOMPARE(runAll(longer, [&](const RunQueue::Entry& entry) { return entry.set == 0 ? 20.0 : wild.at(entry.repeat); }),
-             QStringLiteral("A0 B0 A1 B1 A2 B2 B3 B4 B5"));
+    QCOMPARE(
+        runAll(longer,
+               [&](const RunQueue::Entry& entry) { return entry.set == 0 ? 20.0 : wild.at(entry.repeat); }),
+        QStringLiteral("A0 B0 A1 B1 A2 B2 B3 B4 B5"));
     QVERIFY(longer.verdict(1).startsWith(QStringLiteral("Stopped after 6 runs")));
 }
 
 void TestRunQueue::noAutomaticSetExceedsTheMost()
 {
     RunQueue queue(plan(2, {1, true}));
-    const QString ran = runAll(queue, [](const RunQueue::Entry& entry) { return 10.0 + 5 * (entry.repeat % 2); });
+    const QString ran = runAll(queue,
+                               [](const RunQueue::Entry& entry) { return 10.0 + 5 * (entry.repeat % 2); });
     QCOMPARE(ran, QStringLiteral("A0 B0 A1 B1 A2 B2 A3 B3 A4 B4 A5 B5"));
     QVERIFY(!queue.verdict(0).isEmpty() && !queue.verdict(1).isEmpty());
 }
@@ -244,7 +248,8 @@ void TestRunQueue::failures()
 {
     QFETCH(int, code);
     RunQueue queue(plan(2, {2, false}));
-    runOne(queue, code < 0 ? Result<RunRecord>(record(RunStatus::Failed)) : error(static_cast<ErrorCode>(code)));
+    runOne(queue,
+           code < 0 ? Result<RunRecord>(record(RunStatus::Failed)) : error(static_cast<ErrorCode>(code)));
     runAll(queue, [](const RunQueue::Entry&) { return 10.0; });
     QTEST(statesOf(queue), "states");
 }

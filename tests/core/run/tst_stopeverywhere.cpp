@@ -31,8 +31,7 @@ class CountedReader final : public PictureReader {
 public:
     CountedReader(std::unique_ptr<PictureReader> reader, Counters& counters)
         : m_reader(std::move(reader)), m_counters(counters)
-    {
-    }
+    {}
     Result<QByteArray> read(qsizetype index) override
     {
         const int count = ++m_counters.reads;
@@ -57,7 +56,8 @@ public:
         if (!reader) {
             return reader;
         }
-        return std::unique_ptr<PictureReader>(std::make_unique<CountedReader>(std::move(reader).value(), m_counters));
+        return std::unique_ptr<PictureReader>(
+            std::make_unique<CountedReader>(std::move(reader).value(), m_counters));
     }
 
 private:
@@ -69,8 +69,7 @@ class CountedTraining final : public Training {
 public:
     CountedTraining(std::unique_ptr<Training> training, Counters& counters)
         : m_training(std::move(training)), m_counters(counters)
-    {
-    }
+    {}
     QList<LayerSummary> summary() const override { return m_training->summary(); }
     Result<double> warmUp(const StopToken& stop) override { return m_training->warmUp(stop); }
     Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) override
@@ -83,7 +82,8 @@ public:
 private:
     class Observer final : public TrainingObserver {
     public:
-        Observer(TrainingObserver& observer, Counters& counters) : m_observer(observer), m_counters(counters) {}
+        Observer(TrainingObserver& observer, Counters& counters) : m_observer(observer), m_counters(counters)
+        {}
         void stepFinished(const StepSample& sample) override
         {
             m_observer.stepFinished(sample);
@@ -127,7 +127,8 @@ public:
         if (!training) {
             return training;
         }
-        return std::unique_ptr<Training>(std::make_unique<CountedTraining>(std::move(training).value(), m_counters));
+        return std::unique_ptr<Training>(
+            std::make_unique<CountedTraining>(std::move(training).value(), m_counters));
     }
 
 private:
@@ -162,7 +163,8 @@ private:
 
 }  // namespace
 
-/// A stop in every stage of a run with the real engine: nothing more is done than the picture or step under way.
+/// A stop in every stage of a run with the real engine: nothing more is done than the picture or step under
+/// way.
 class TestStopEverywhere : public QObject {
     Q_OBJECT
 
@@ -219,7 +221,9 @@ Result<RunRecord> TestStopEverywhere::execute(const RunRequest& request, RunSink
     const CountedEngine engine(*m_real, *m_counters);
     RunDependencies dependencies;
     dependencies.engine = [&engine]() -> Result<const Engine*> { return &engine; };
-    return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies, sink, m_stop.token()).run();
+    return RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies, sink,
+                       m_stop.token())
+        .run();
 }
 
 void TestStopEverywhere::stopsAtAStage_data()
@@ -260,7 +264,8 @@ void TestStopEverywhere::stopsAtAStage()
     QCOMPARE(m_counters->reads.load(), isChecked ? 32 : 0);
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Stopped);
-    QVERIFY2(result.error().message.contains(QStringLiteral("nothing is stored")), qPrintable(result.error().message));
+    QVERIFY2(result.error().message.contains(QStringLiteral("nothing is stored")),
+             qPrintable(result.error().message));
     QVERIFY(!sink.told.stagesThatWere(StageState::Running).contains(RunStage::WarmUp));
     QVERIFY(stored().isEmpty());
 }
@@ -375,7 +380,8 @@ void TestStopEverywhere::jobsEndWhereverTheyAreStopped()
         QVERIFY2(sentence.contains(QStringLiteral("nothing is stored")), qPrintable(sentence));
         QVERIFY(stored().isEmpty());
     } else {
-        QVERIFY2(status == RunStatus::Stopped || status == RunStatus::Completed, qPrintable(toString(status)));
+        QVERIFY2(status == RunStatus::Stopped || status == RunStatus::Completed,
+                 qPrintable(toString(status)));
         QCOMPARE(stored().size(), 1);
         QCOMPARE(toString(stored().first().status), toString(status));
     }

@@ -43,8 +43,8 @@ private Q_SLOTS:
     void differencesNameFields();
 };
 
-/// The byte form may never change: stored results would leave their class. Computed by Python's hashlib over the text
-/// in the next test.
+/// The byte form may never change: stored results would leave their class. Computed by Python's hashlib over
+/// the text in the next test.
 void TestWorkloadSpec::fingerprintHasItsFixedVector()
 {
     QCOMPARE(specWithData().fingerprint(),
@@ -54,7 +54,8 @@ void TestWorkloadSpec::fingerprintHasItsFixedVector()
 void TestWorkloadSpec::fingerprintIsCompactAndSorted()
 {
     const QByteArray expected =
-        R"({"batch_size":20,"dataset":{"classes":["cats","dogs"],"manifest":")" + QByteArray("ab").repeated(32)
+        R"({"batch_size":20,"dataset":{"classes":["cats","dogs"],"manifest":")"
+        + QByteArray("ab").repeated(32)
         + R"(","test":140,"train":700},"decode":"rgb, not rotated, scaled by 1/255","epochs":15,)"
           R"("initialisation":"glorot uniform, biases 0","last_batch":"kept","loss":"binary cross entropy",)"
           R"("network":{"name":"classic-cnn","parameters":9494561},"optimizer":{"epsilon":1e-07,)"
@@ -166,9 +167,11 @@ void TestWorkloadSpec::choiceIsDescribed()
 {
     WorkloadSpec spec = workloadOf(Preset::Classic);
     QCOMPARE(describeChoice(Preset::Classic, spec), QStringLiteral("Classic · ranked"));
-    QCOMPARE(describeChoice(Preset::Quick, workloadOf(Preset::Quick)), QStringLiteral("Quick · ranked, indicative"));
+    QCOMPARE(describeChoice(Preset::Quick, workloadOf(Preset::Quick)),
+             QStringLiteral("Quick · ranked, indicative"));
     spec.batchSize = 64;
-    QCOMPARE(describeChoice(Preset::Classic, spec), QStringLiteral("Custom: batch 64 instead of 20 · own class"));
+    QCOMPARE(describeChoice(Preset::Classic, spec),
+             QStringLiteral("Custom: batch 64 instead of 20 · own class"));
     QVERIFY(effectivePreset(Preset::Classic, spec) == Preset::Custom);
     spec = workloadOf(Preset::Classic);
     spec.pipeline = Pipeline::Plain;

@@ -50,7 +50,8 @@ CurveState race(int epochs, bool isRunning, std::mt19937& random)
     state.curves = {run(epochs, 61, QStringLiteral("A processor"))};
     state.curves.first().isFinished = !isRunning;
     for (int i = 1; i <= 3; ++i) {
-        state.curves.append(ghost(std::exp(pace(random)), QStringLiteral("GeForce RTX %1070").arg(i), i, best(random)));
+        state.curves.append(
+            ghost(std::exp(pace(random)), QStringLiteral("GeForce RTX %1070").arg(i), i, best(random)));
     }
     if (isRunning) {
         state.nowSeconds = (epochs + 0.4) * 61;
@@ -62,7 +63,8 @@ CurveAnnotations annotated(const CurveState& state, const CurveFrame& frame)
 {
     const auto toPixels = [frame](const QPointF& at) {
         return QPointF(kPlot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * kPlot.width(),
-                       kPlot.bottom() - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
+                       kPlot.bottom()
+                           - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
     };
     ChartStyle style;
     for (QFont* font : {&style.tick, &style.label, &style.value}) {
@@ -86,7 +88,8 @@ QRectF letters(const CurveLabel& label)
 
 }  // namespace
 
-/// Names in a chart of a race, for many races: what a person complains about must not happen, whatever the ghosts.
+/// Names in a chart of a race, for many races: what a person complains about must not happen, whatever the
+/// ghosts.
 class TestCurveAnnotations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -129,7 +132,9 @@ private Q_SLOTS:
         state.nowEpochs = 0.5;
         state.curves = {RunCurves()};
         const CurveFrame frame = frameOf(state);
-        const auto fraction = [](const CurveAnnotations& result) { return (result.now->line.x1() - kPlot.left()) / kPlot.width(); };
+        const auto fraction = [](const CurveAnnotations& result) {
+            return (result.now->line.x1() - kPlot.left()) / kPlot.width();
+        };
         QCOMPARE(fraction(annotated(state, frame)), 0.5 / 4);
         state.nowEpochs = 5;  // never beyond the plan
         QCOMPARE(fraction(annotated(state, frame)), 1.0);

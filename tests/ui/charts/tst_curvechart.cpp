@@ -46,7 +46,7 @@ int pixelsOf(const QImage& image, const QColor& color)
         for (int x = 0; x < image.width(); ++x) {
             const QColor pixel = image.pixelColor(x, y);
             const int distance = std::abs(pixel.red() - color.red()) + std::abs(pixel.green() - color.green())
-                + std::abs(pixel.blue() - color.blue());
+                                 + std::abs(pixel.blue() - color.blue());
             count += distance < 24 ? 1 : 0;
         }
     }
@@ -71,7 +71,8 @@ private Q_SLOTS:
         redraws.clear();
         QElapsedTimer timer;
         timer.start();
-        QTRY_VERIFY_WITH_TIMEOUT((chart.setCurves({curvesOf(3, 1)}), chart.setNow(3), timer.elapsed() > 1100), 4000);
+        QTRY_VERIFY_WITH_TIMEOUT((chart.setCurves({curvesOf(3, 1)}), chart.setNow(3), timer.elapsed() > 1100),
+                                 4000);
         QVERIFY2(redraws.size() >= 1 && redraws.size() <= timer.elapsed() / 1000 + 1,
                  qPrintable(QString::number(redraws.size())));
     }
@@ -145,7 +146,8 @@ private Q_SLOTS:
         chart.resize(440, 280);
         chart.show();
         const QList<RunCurves> curves{curvesOf(1000, 2), ghostOf(1000, 3)};
-        QBENCHMARK {
+        QBENCHMARK
+        {
             chart.setCurves(curves);
             chart.redrawNow();
             chart.grab();
@@ -160,7 +162,8 @@ private Q_SLOTS:
         chart.setPlannedEpochs(15);
         chart.setCurves({curvesOf(7, 60), ghostOf(15, 30), ghostOf(15, 90)});
         double now = 420;
-        QBENCHMARK {
+        QBENCHMARK
+        {
             chart.setNow(now += 0.1);
             chart.redrawNow();
             chart.grab();

@@ -88,15 +88,16 @@ private Q_SLOTS:
         const auto near = placeLabels({{QPointF(50, 100), size}, {QPointF(50, 104), size}}, area, {}, {});
         QCOMPARE(near[1].rect.center().y() - near[0].rect.center().y(), 16);
         QVERIFY(!near[0].hasLeader && !near[1].hasLeader);
-        const auto crowd = placeLabels({{QPointF(50, 100), size}, {QPointF(50, 100), size}, {QPointF(50, 100), size}},
-                                       area, {}, {});
+        const auto crowd = placeLabels(
+            {{QPointF(50, 100), size}, {QPointF(50, 100), size}, {QPointF(50, 100), size}}, area, {}, {});
         QVERIFY(crowd[0].hasLeader && !crowd[1].hasLeader && crowd[2].hasLeader);
     }
 
     void namesInOtherColumnsStay()
     {
-        const auto places = placeLabels({{QPointF(10, 100), QSizeF(60, 14)}, {QPointF(150, 100), QSizeF(60, 14)}},
-                                        QRectF(0, 0, 300, 200), {}, {});
+        const auto places = placeLabels(
+            {{QPointF(10, 100), QSizeF(60, 14)}, {QPointF(150, 100), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200),
+            {}, {});
         QCOMPARE(places[0].rect.center().y(), 100);
         QCOMPARE(places[1].rect.center().y(), 100);
     }
@@ -107,17 +108,20 @@ private Q_SLOTS:
         for (int x = 0; x < 300; x += 4) {
             line.append(QPointF(x, 100));
         }
-        const auto places = placeLabels({{QPointF(50, 100), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200), {{}, line}, {});
+        const auto places = placeLabels({{QPointF(50, 100), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200),
+                                        {{}, line}, {});
         QVERIFY(!places.first().rect.contains(QPointF(100, 100)));
         QVERIFY(std::abs(places.first().rect.center().y() - 100) <= 16);
-        const auto free = placeLabels({{QPointF(50, 50), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200), {{}, line}, {});
+        const auto free = placeLabels({{QPointF(50, 50), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200), {{}, line},
+                                      {});
         QCOMPARE(free.first().rect.center().y(), 50);
     }
 
     void whatIsTakenStaysFree()
     {
         const QRectF now(60, 0, 50, 14);
-        const auto places = placeLabels({{QPointF(50, 6), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200), {{now}, {}}, {});
+        const auto places = placeLabels({{QPointF(50, 6), QSizeF(60, 14)}}, QRectF(0, 0, 300, 200),
+                                        {{now}, {}}, {});
         QVERIFY(!places.first().rect.intersects(now));
     }
 };

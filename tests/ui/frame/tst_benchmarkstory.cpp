@@ -25,7 +25,8 @@ constexpr int kPatience = 120'000;  // ms; a run of the little set takes two sec
 
 }  // namespace
 
-/// The main job by clicks: a zip goes in, curves grow, the row appears on the Leaderboard, PNG and CSV come out.
+/// The main job by clicks: a zip goes in, curves grow, the row appears on the Leaderboard, PNG and CSV come
+/// out.
 class TestBenchmarkStory : public QObject {
     Q_OBJECT
 

@@ -20,14 +20,15 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTextBrowser>
-#include <QtGui/QDropEvent>
 #include <QUrl>
+#include <QtGui/QDropEvent>
 
 using namespace epochmark;
 
 namespace {
 
-const char* const kPageButtons[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton", "reportButton"};
+const char* const kPageButtons[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton",
+                                    "reportButton"};
 
 QString nameOf(QWidget* widget)
 {
@@ -35,15 +36,19 @@ QString nameOf(QWidget* widget)
     return spoken == nullptr ? QString() : spoken->text(QAccessible::Name);
 }
 
-/// Widgets that Qt makes inside its own (scroll bars' containers, the line edit of a spin box) are spoken with their owner.
+/// Widgets that Qt makes inside its own (scroll bars' containers, the line edit of a spin box) are spoken
+/// with their owner.
 bool isInnerPart(const QWidget* widget)
 {
     const auto* area = qobject_cast<const QAbstractScrollArea*>(widget->parentWidget());
-    return (area != nullptr && area->viewport() == widget) || widget->objectName().startsWith(QLatin1String("qt_"))
+    return (area != nullptr && area->viewport() == widget)
+           || widget->objectName().startsWith(QLatin1String("qt_"))
            || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QAbstractSpinBox"))
            || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QComboBox"))
-           || (widget->parentWidget() != nullptr && widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
-           || widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QMenu") || widget->inherits("QScrollBar");
+           || (widget->parentWidget() != nullptr
+               && widget->parentWidget()->inherits("QComboBoxPrivateContainer"))
+           || widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QMenu")
+           || widget->inherits("QScrollBar");
 }
 
 void drop(QWidget* target, const QString& path)
@@ -124,7 +129,8 @@ void TestMainWindow::everyFocusableWidgetHasAName()
             const QWidget* parent = widget->parentWidget();
             nameless << QStringLiteral("%1 \"%2\" in %3 \"%4\"")
                             .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
-                                 QString::fromLatin1(parent->metaObject()->className()), parent->objectName());
+                                 QString::fromLatin1(parent->metaObject()->className()),
+                                 parent->objectName());
         }
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1String("; "))));
@@ -142,8 +148,8 @@ void TestMainWindow::focusStartsNowhereAndTabsThroughTheRail()
         order << QApplication::focusWidget()->objectName();
     } while (order.size() < 40 && order.count(order.constFirst()) < 2);
     // Once around: the rail's page, what to run, the welcome's buttons, colours and settings.
-    for (const char* name : {"benchmarkButton", "browseButton", "classicSegment", "welcomeDemoButton", "schemeButton",
-                             "settingsButton"}) {
+    for (const char* name : {"benchmarkButton", "browseButton", "classicSegment", "welcomeDemoButton",
+                             "schemeButton", "settingsButton"}) {
         QVERIFY2(order.contains(QString::fromLatin1(name)), qPrintable(order.join(QLatin1Char(' '))));
     }
     // The rail's other pages are reached by arrow keys.
@@ -198,7 +204,8 @@ void TestMainWindow::takesADatasetByDrop()
     QVERIFY(f.click("reportButton"));
     drop(&f.window(), folder.path());
     QCOMPARE(f.window().currentPage(), MainWindow::Page::Benchmark);
-    QTRY_COMPARE(f.find<QLabel>("datasetCounts")->text(), QStringLiteral("2 classes · 6 to train, 2 to test"));
+    QTRY_COMPARE(f.find<QLabel>("datasetCounts")->text(),
+                 QStringLiteral("2 classes · 6 to train, 2 to test"));
     QTRY_VERIFY(f.find<QPushButton>("startButton")->isEnabled());
     QVERIFY(f.find("readyView")->isVisible());
     QCOMPARE(f.context().settings().lastDataset(), folder.path());
@@ -286,7 +293,8 @@ void TestMainWindow::helpListsEveryKey()
     for (const QShortcut* shortcut : shortcuts) {
         const QString key = shortcut->key().toString(QKeySequence::NativeText);
         QVERIFY2(!shortcut->whatsThis().isEmpty(), qPrintable(key));
-        QVERIFY2(keys.contains(QStringLiteral("<b>%1</b>").arg(key)) && keys.contains(shortcut->whatsThis()), qPrintable(key));
+        QVERIFY2(keys.contains(QStringLiteral("<b>%1</b>").arg(key)) && keys.contains(shortcut->whatsThis()),
+                 qPrintable(key));
     }
 }
 
@@ -298,8 +306,9 @@ void TestMainWindow::helpHasItsTopics()
     QTRY_VERIFY(f.find("helpBrowser") != nullptr && f.find("helpBrowser")->isVisible());
     auto* browser = f.find<QTextBrowser>("helpBrowser");
     const std::pair<const char*, const char*> expected[] = {
-        {"numbersSegment", "Speed-up"}, {"picturesSegment", "my-pictures.zip"}, {"filesSegment", "EPOCHMARK_HOME"},
-        {"keysSegment", "F1"}, {"aboutSegment", "Qt Charts"}, {"measuringSegment", "Classic"}};
+        {"numbersSegment", "Speed-up"},     {"picturesSegment", "my-pictures.zip"},
+        {"filesSegment", "EPOCHMARK_HOME"}, {"keysSegment", "F1"},
+        {"aboutSegment", "Qt Charts"},      {"measuringSegment", "Classic"}};
     for (const auto& [segment, words] : expected) {
         QVERIFY2(f.click(segment), segment);
         QVERIFY2(browser->toPlainText().contains(QLatin1String(words)), words);

@@ -17,7 +17,10 @@ namespace {
 
 class RecordingDesktop : public Desktop {
 public:
-    void notify(const QString& title, const QString& text) override { notes << title + QLatin1Char('|') + text; }
+    void notify(const QString& title, const QString& text) override
+    {
+        notes << title + QLatin1Char('|') + text;
+    }
     void showProgress(std::optional<double> share) override { bars << share; }
     void watchScheme() override {}
 

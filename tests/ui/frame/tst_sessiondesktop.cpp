@@ -36,10 +36,11 @@ public:
     explicit FakeNotifications(FakeServices* services) : m_services(services) {}
 
 public Q_SLOTS:
-    uint Notify(const QString& program, uint, const QString& icon, const QString& title, const QString& text, const QStringList&,
-                const QVariantMap& hints, int)
+    uint Notify(const QString& program, uint, const QString& icon, const QString& title, const QString& text,
+                const QStringList&, const QVariantMap& hints, int)
     {
-        m_services->notes << program << icon << title << text << hints[QStringLiteral("desktop-entry")].toString();
+        m_services->notes << program << icon << title << text
+                          << hints[QStringLiteral("desktop-entry")].toString();
         return 1;
     }
 
@@ -90,19 +91,22 @@ void TestSessionDesktop::initTestCase()
     if (program.isEmpty()) {
         QSKIP("There is no dbus-daemon here to make a bus of the test's own.");
     }
-    m_daemon.start(program, {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+    m_daemon.start(program, {QStringLiteral("--session"), QStringLiteral("--nofork"),
+                             QStringLiteral("--print-address")});
     QVERIFY(m_daemon.waitForReadyRead());
     const QByteArray address = m_daemon.readLine().trimmed();
     qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-    QDBusConnection bus = QDBusConnection::connectToBus(QString::fromUtf8(address), QStringLiteral("services"));
+    QDBusConnection bus = QDBusConnection::connectToBus(QString::fromUtf8(address),
+                                                        QStringLiteral("services"));
     QVERIFY(bus.isConnected());
     QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), &m_notifications,
                                QDBusConnection::ExportAllSlots));
-    QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &m_portal, QDBusConnection::ExportAllContents));
+    QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &m_portal,
+                               QDBusConnection::ExportAllContents));
     QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.Notifications")));
     QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop")));
-    QVERIFY(bus.connect(QString(), QString(), QStringLiteral("com.canonical.Unity.LauncherEntry"), QStringLiteral("Update"),
-                        &m_services, SLOT(takeLauncher(QString, QVariantMap))));
+    QVERIFY(bus.connect(QString(), QString(), QStringLiteral("com.canonical.Unity.LauncherEntry"),
+                        QStringLiteral("Update"), &m_services, SLOT(takeLauncher(QString, QVariantMap))));
     m_desktop = Desktop::ofSession();
 }
 

@@ -23,10 +23,10 @@ using namespace epochmark;
 
 namespace {
 
-constexpr int kPatience = 240'000;   // ms; three epochs of the Demo set under a sanitizer on a busy machine
-constexpr double kBuyPrice = 1200;   // USD
+constexpr int kPatience = 240'000;  // ms; three epochs of the Demo set under a sanitizer on a busy machine
+constexpr double kBuyPrice = 1200;  // USD
 constexpr double kRentPerHour = 2;
-constexpr double kWatts = 65;        // entered; counts where nothing was measured
+constexpr double kWatts = 65;  // entered; counts where nothing was measured
 
 // What the price book assumes as shipped.
 constexpr double kHoursAMonth = 2 * 20;
@@ -43,7 +43,8 @@ QStringList boardWords(const WindowDriver& user)
             for (int column = 0; column < LeaderboardModel::ColumnCount; ++column) {
                 const QModelIndex cell = table->model()->index(row, column);
                 if (column != LeaderboardModel::Cost) {
-                    words << cell.data().toString() << cell.data(DetailRole).toString() << cell.data(SuffixRole).toString();
+                    words << cell.data().toString() << cell.data(DetailRole).toString()
+                          << cell.data(SuffixRole).toString();
                 }
             }
         }
@@ -62,12 +63,13 @@ double watts(const QJsonObject& record)
 {
     const QJsonValue energy = record[QLatin1String("energy")];
     const QJsonObject timing = record[QLatin1String("timing")].toObject();
-    const double billed = timing[QLatin1String("check_s")].toDouble() + timing[QLatin1String("warmup_s")].toDouble()
-                          + headline(record);
+    const double billed = timing[QLatin1String("check_s")].toDouble()
+                          + timing[QLatin1String("warmup_s")].toDouble() + headline(record);
     return energy.isObject() ? energy.toObject()[QLatin1String("joules")].toDouble() / billed : kWatts;
 }
 
-/// The month from which owning costs less, by the specification's formula and numbers out of the records' JSON.
+/// The month from which owning costs less, by the specification's formula and numbers out of the records'
+/// JSON.
 double crossingMonth(const QJsonObject& owned, const QJsonObject& rented)
 {
     const double ownedHours = kHoursAMonth * headline(owned) / headline(rented);
@@ -80,8 +82,8 @@ double crossingMonth(const QJsonObject& owned, const QJsonObject& rented)
 // A step of the story: fails the test with what the driver couldn't do.
 #define DO(user, step) QVERIFY2((user).step, qPrintable((user).problem()))
 
-/// The whole story of somebody who benchmarks a machine, by mouse and keys on the real window with the real engine, and of
-/// two others who receive the results.
+/// The whole story of somebody who benchmarks a machine, by mouse and keys on the real window with the real
+/// engine, and of two others who receive the results.
 class TestUserStory : public QObject {
     Q_OBJECT
 
@@ -110,16 +112,18 @@ private:
     WindowFixture m_home;
     WindowDriver m_user{m_home.window(), kPatience};
     // A build that can't be ranked (debug, sanitized) has no baseline and no ghosts; all else is the same.
-    const bool m_isRankable = BuildFacts::ofThisProgram().isOptimised && !BuildFacts::ofThisProgram().isSanitized;
+    const bool m_isRankable = BuildFacts::ofThisProgram().isOptimised
+                              && !BuildFacts::ofThisProgram().isSanitized;
 };
 
 void TestUserStory::wholeStory()
 {
     DO(m_user, activate());
     for (const auto chapter :
-         {&TestUserStory::chooseTheDemoSet, &TestUserStory::measureWithOneThread, &TestUserStory::pinAsBaseline,
-          &TestUserStory::measureWithTwoThreadsAgainstTheGhost, &TestUserStory::compareBoth, &TestUserStory::enterPrices,
-          &TestUserStory::readTheBreakEven, &TestUserStory::exportThePicture, &TestUserStory::importThePicture,
+         {&TestUserStory::chooseTheDemoSet, &TestUserStory::measureWithOneThread,
+          &TestUserStory::pinAsBaseline, &TestUserStory::measureWithTwoThreadsAgainstTheGhost,
+          &TestUserStory::compareBoth, &TestUserStory::enterPrices, &TestUserStory::readTheBreakEven,
+          &TestUserStory::exportThePicture, &TestUserStory::importThePicture,
           &TestUserStory::exportEverything, &TestUserStory::importEverything}) {
         (this->*chapter)();
         if (QTest::currentTestFailed()) {
@@ -165,7 +169,8 @@ void TestUserStory::setThreads(int threads)
 void TestUserStory::waitForResult(int runs)
 {
     DO(m_user, waitForVisible(QStringLiteral("resultCard")));
-    DO(m_user, waitFor([this] { return !m_home.window().benchmarkPage()->isRunning(); }, QStringLiteral("the end")));
+    DO(m_user,
+       waitFor([this] { return !m_home.window().benchmarkPage()->isRunning(); }, QStringLiteral("the end")));
     const auto records = m_home.context().store().records();
     QVERIFY(records);
     QCOMPARE(records.value().size(), runs);
@@ -183,7 +188,8 @@ void TestUserStory::measureWithOneThread()
     DO(m_user, waitFor([chart] { return chart->accessibleDescription().contains(QLatin1String("epoch")); },
                        QStringLiteral("the curve to begin")));
     waitForResult(1);
-    DO(m_user, waitForWords(QStringLiteral("resultRank"), m_isRankable ? QStringLiteral("1") : QStringLiteral("-")));
+    DO(m_user,
+       waitForWords(QStringLiteral("resultRank"), m_isRankable ? QStringLiteral("1") : QStringLiteral("-")));
 }
 
 void TestUserStory::pinAsBaseline()
@@ -208,13 +214,18 @@ void TestUserStory::measureWithTwoThreadsAgainstTheGhost()
     setThreads(2);
     DO(m_user, click(QStringLiteral("startButton")));
     if (m_isRankable) {
-        const QString ghost = CellText::shortDevice(recordWithThreads(1)[QLatin1String("device")].toObject()[QLatin1String("name")].toString());
+        const QString ghost = CellText::shortDevice(
+            recordWithThreads(1)[QLatin1String("device")].toObject()[QLatin1String("name")].toString());
         DO(m_user, waitForWords(QStringLiteral("raceSentence"), ghost.toHtmlEscaped()));
         QVERIFY(m_home.window().benchmarkPage()->isRunning());
     }
     waitForResult(2);
-    DO(m_user, waitFor([this] { return m_user.words(QStringLiteral("resultSpeedup")).contains(QChar(0xd7)) == m_isRankable; },
-                       QStringLiteral("the speed-up over the baseline")));
+    DO(m_user, waitFor(
+                   [this] {
+                       return m_user.words(QStringLiteral("resultSpeedup")).contains(QChar(0xd7))
+                              == m_isRankable;
+                   },
+                   QStringLiteral("the speed-up over the baseline")));
 }
 
 void TestUserStory::compareBoth()
@@ -241,12 +252,13 @@ void TestUserStory::enterPrices()
     DO(m_user, click(QStringLiteral("costsButton")));
     DO(m_user, waitForVisible(QStringLiteral("priceTable")));
     auto* prices = m_user.widget<QAbstractItemView>(QStringLiteral("priceTable"));
-    const int unpriced = prices->model()->rowCount() - 1;   // beneath the shipped ones
+    const int unpriced = prices->model()->rowCount() - 1;  // beneath the shipped ones
     DO(m_user, clickCell(QStringLiteral("priceTable"), unpriced, 1));
     DO(m_user, type(QStringLiteral("amountSpin"), QString::number(kBuyPrice)));
     DO(m_user, type(QStringLiteral("wattsSpin"), QString::number(kWatts)));
     DO(m_user, click(QStringLiteral("acceptPriceButton")));
-    const QString device = recordWithThreads(1)[QLatin1String("device")].toObject()[QLatin1String("name")].toString();
+    const QString device =
+        recordWithThreads(1)[QLatin1String("device")].toObject()[QLatin1String("name")].toString();
     DO(m_user, waitFor([&] { return m_home.context().prices().price(device, PriceKind::Buy).has_value(); },
                        QStringLiteral("the price to buy")));
     DO(m_user, chooseFromCellMenu(QStringLiteral("priceTable"), 0, 0, QStringLiteral("addOtherAction")));
@@ -264,7 +276,8 @@ void TestUserStory::readTheBreakEven()
         DO(m_user, choose(QStringLiteral("ownedCombo"), owned));
         DO(m_user, choose(QStringLiteral("rentedCombo"), 1 - owned));
         const auto threadsOf = [&](const char* combo) {
-            const QString setId = m_user.widget<QComboBox>(QString::fromLatin1(combo))->currentData().toString();
+            const QString setId =
+                m_user.widget<QComboBox>(QString::fromLatin1(combo))->currentData().toString();
             const auto runs = m_home.context().store().find(setId);
             return runs ? runs.value().first().device.threads : 0;
         };
@@ -272,8 +285,10 @@ void TestUserStory::readTheBreakEven()
         const double month = crossingMonth(ownedRecord, recordWithThreads(threadsOf("rentedCombo")));
         DO(m_user, waitForWords(QStringLiteral("breakEvenSentence"),
                                 QStringLiteral("From month %1 on, owning the").arg(std::ceil(month))));
-        QVERIFY(m_user.widget(QStringLiteral("breakEvenPlot"))->accessibleDescription().contains(
-            QStringLiteral("They cross in month %1").arg(QLocale().toString(month, 'f', 1))));
+        QVERIFY(
+            m_user.widget(QStringLiteral("breakEvenPlot"))
+                ->accessibleDescription()
+                .contains(QStringLiteral("They cross in month %1").arg(QLocale().toString(month, 'f', 1))));
     }
 }
 
@@ -309,7 +324,7 @@ void TestUserStory::exportEverything()
     DO(m_user, activate());
     DO(m_user, click(QStringLiteral("leaderboardButton")));
     for (const int row : {0, 1}) {
-        DO(m_user, clickCell(boardTable(), row, LeaderboardModel::Select));   // none checked: all are exported
+        DO(m_user, clickCell(boardTable(), row, LeaderboardModel::Select));  // none checked: all are exported
     }
     m_home.dialogs().paths = {m_home.filePath(QStringLiteral("everything.json"))};
     DO(m_user, chooseFromMenu(QStringLiteral("leaderboardPage/exportButton"), QStringLiteral("export-json")));
@@ -328,7 +343,8 @@ void TestUserStory::importEverything()
     if (!m_isRankable) {
         DO(colleague, click(QStringLiteral("unrankedFold")));
     }
-    DO(colleague, waitFor([&] { return boardWords(colleague).size() == boardWords(m_user).size(); }, QStringLiteral("the rows")));
+    DO(colleague, waitFor([&] { return boardWords(colleague).size() == boardWords(m_user).size(); },
+                          QStringLiteral("the rows")));
     QVERIFY(boardWords(colleague).size() > 2 * LeaderboardModel::ColumnCount);
     QCOMPARE(boardWords(colleague), boardWords(m_user));
 }

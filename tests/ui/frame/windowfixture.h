@@ -31,9 +31,9 @@ public:
         }
         auto dialogs = std::make_unique<AnsweringDialogs>();
         m_dialogs = dialogs.get();
-        m_context = std::make_unique<AppContext>(
-            AppContext::Parts{store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
-                              m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs)});
+        m_context = std::make_unique<AppContext>(AppContext::Parts{
+            store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
+            m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs)});
         reopen();
     }
 
@@ -90,7 +90,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-/// Writes a dataset of two classes that a network can tell apart (reddish, bluish): train and test folders below `root`.
+/// Writes a dataset of two classes that a network can tell apart (reddish, bluish): train and test folders
+/// below `root`.
 inline void writeColourPictures(const QString& root, int trainPerClass, int testPerClass)
 {
     const auto fill = [&root](const QString& folder, int hue, int count) {
@@ -100,7 +101,9 @@ inline void writeColourPictures(const QString& root, int trainPerClass, int test
             QImage picture(60, 45, QImage::Format_RGB32);
             for (int y = 0; y < picture.height(); ++y) {
                 for (int x = 0; x < picture.width(); ++x) {
-                    picture.setPixelColor(x, y, QColor::fromHsv(hue, 120 + (x * 7 + i * 13) % 130, 90 + (y * 5 + i * 29) % 160));
+                    picture.setPixelColor(
+                        x, y,
+                        QColor::fromHsv(hue, 120 + (x * 7 + i * 13) % 130, 90 + (y * 5 + i * 29) % 160));
                 }
             }
             picture.save(dir.filePath(QStringLiteral("%1.jpg").arg(i)), "JPG", 90);

@@ -70,7 +70,8 @@ DatasetPreview preview()
 
 QList<LeftOut> leftOut()
 {
-    return {{text("train/cats/666.jpg"), QObject::tr("is empty (0 bytes)")}, {text("train/dogs/11702.jpg"), QObject::tr("ends too early")}};
+    return {{text("train/cats/666.jpg"), QObject::tr("is empty (0 bytes)")},
+            {text("train/dogs/11702.jpg"), QObject::tr("ends too early")}};
 }
 
 /// Pictures of the Demo set stand in for the photographs.
@@ -78,7 +79,8 @@ QList<QImage> thumbnails()
 {
     QList<QImage> images;
     const auto archive = ArchiveReader::open(text("demo"));
-    const auto reader = archive ? archive.value()->source().openReader() : Result<std::unique_ptr<PictureReader>>(archive.error());
+    const auto reader = archive ? archive.value()->source().openReader()
+                                : Result<std::unique_ptr<PictureReader>>(archive.error());
     if (!reader) {
         return images;
     }
@@ -109,7 +111,12 @@ void chooseAll(Stage& stage)
 DatasetSummary summary()
 {
     const WorkloadSpec workload = example::workload();
-    return {text("cats-vs-dogs-kaggle.zip"), workload.classes, workload.trainPictures, workload.testPictures, leftOut(), 0,
+    return {text("cats-vs-dogs-kaggle.zip"),
+            workload.classes,
+            workload.trainPictures,
+            workload.testPictures,
+            leftOut(),
+            0,
             workload.manifestHash};
 }
 
@@ -191,7 +198,10 @@ void poseBusy(Stage& stage)
     RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
     setup->setBusy(true);
     using State = QueueList::State;
-    setup->setQueue({text("Repeats"), text("about 24:19 left"), {}, text("Skip this run"),
+    setup->setQueue({text("Repeats"),
+                     text("about 24:19 left"),
+                     {},
+                     text("Skip this run"),
                      {{text("Run 1"), State::Done, 928.8, 100, {}},
                       {text("Run 2"), State::Running, std::nullopt, 43, {}},
                       {text("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
@@ -211,9 +221,12 @@ void poseQueueChoice(Stage& stage)
         setup->findChild<QAbstractButton*>(text("addToQueueButton"))->click();
     }
     setup->findChild<QSpinBox*>(text("repeatsSpin"))->setValue(3);
-    setup->setPreflight({{text("power-saver"), text("Power saving is on and holds the processor back: choose another power mode.")}});
+    setup->setPreflight(
+        {{text("power-saver"),
+          text("Power saving is on and holds the processor back: choose another power mode.")}});
     stage.settle();
-    setup->findChild<QScrollArea*>(text("runSetupScroll"))->ensureWidgetVisible(setup->findChild<QWidget*>(text("queuePanel")));
+    setup->findChild<QScrollArea*>(text("runSetupScroll"))
+        ->ensureWidgetVisible(setup->findChild<QWidget*>(text("queuePanel")));
 }
 
 QueueList::Content queueOf(bool isCooling)
@@ -222,12 +235,16 @@ QueueList::Content queueOf(bool isCooling)
     const auto entry = [](const char* name, State state, std::optional<double> seconds) {
         return QueueList::Entry{text(name), state, seconds, 43, {}};
     };
-    return {text("Queue"), text("about 48:10 left"), isCooling ? text("Cooling down, 63 °C, on at 46 °C") : QString(),
+    return {text("Queue"),
+            text("about 48:10 left"),
+            isCooling ? text("Cooling down, 63 °C, on at 46 °C") : QString(),
             isCooling ? text("Go on now") : text("Skip this run"),
-            {entry("CPU, 1 thread · run 1", State::Done, 1702.4), entry("CPU, 2 threads · run 1", State::Done, 928.8),
+            {entry("CPU, 1 thread · run 1", State::Done, 1702.4),
+             entry("CPU, 2 threads · run 1", State::Done, 928.8),
              entry("CPU, 1 thread · run 2", State::Skipped, {}),
              entry("CPU, 2 threads · run 2", isCooling ? State::CoolingDown : State::Running, {}),
-             entry("CPU, 1 thread · run 3", State::Waiting, {}), entry("CPU, 2 threads · run 3", State::Waiting, {})}};
+             entry("CPU, 1 thread · run 3", State::Waiting, {}),
+             entry("CPU, 2 threads · run 3", State::Waiting, {})}};
 }
 
 void poseQueue(Stage& stage, bool isCooling)
@@ -246,9 +263,10 @@ void poseFailed(Stage& stage)
     view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
     addStage(view, RunStage::Train, StageState::Failed, kElapsedSeconds - kDecodeSeconds);
-    view.showOutcome(Banner::Kind::Error,
-                     text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
-                     BenchmarkPage::tr("Stored as failed, with the epochs that were finished."), true);
+    view.showOutcome(
+        Banner::Kind::Error,
+        text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
+        BenchmarkPage::tr("Stored as failed, with the epochs that were finished."), true);
 }
 
 void poseStopped(Stage& stage)
@@ -256,7 +274,8 @@ void poseStopped(Stage& stage)
     RunView& view = run(stage, kDoneEpochs);
     view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
-    view.showOutcome(Banner::Kind::Warning, BenchmarkPage::tr("Stopped at epoch %1. Stored, unranked.").arg(7),
+    view.showOutcome(Banner::Kind::Warning,
+                     BenchmarkPage::tr("Stopped at epoch %1. Stored, unranked.").arg(7),
                      BenchmarkPage::tr("%n finished epoch(s) kept.", nullptr, 6), true);
 }
 
@@ -300,7 +319,8 @@ void poseQueueDone(Stage& stage)
     failed.name = text("CUDA 0");
     failed.otherRuns = 1;
     stage.window().benchmarkPage()->runView()->queueCard()->setSets(
-        {summaryOfSet("CPU, 1 thread", 1702.4, 0.02, 1702.4), summaryOfSet("CPU, 2 threads", 928.8, 0.03, 1702.4), failed});
+        {summaryOfSet("CPU, 1 thread", 1702.4, 0.02, 1702.4),
+         summaryOfSet("CPU, 2 threads", 928.8, 0.03, 1702.4), failed});
 }
 
 }  // namespace
@@ -309,7 +329,9 @@ QList<Shot> benchmarkShots()
 {
     using Store = Stage::Store;
     return {{text("benchmark-empty"), Store::Empty,
-             [](Stage& stage) { stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu")); }},
+             [](Stage& stage) {
+                 stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
+             }},
             {text("benchmark-reading"), Store::Filled,
              [](Stage& stage) {
                  stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
@@ -319,13 +341,16 @@ QList<Shot> benchmarkShots()
              [](Stage& stage) {
                  stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
                  stage.window().benchmarkPage()->setupPanel()->datasetPicker()->showError(
-                     {ErrorCode::Input, text("holiday.zip has no pictures in class folders. Put them into train/<class>/."), {}});
+                     {ErrorCode::Input,
+                      text("holiday.zip has no pictures in class folders. Put them into train/<class>/."),
+                      {}});
              }},
             {text("benchmark-ready"), Store::Filled, chooseAll},
             {text("benchmark-leftout"), Store::Filled,
              [](Stage& stage) {
                  chooseAll(stage);
-                 Q_EMIT stage.window().benchmarkPage()->setupPanel()->datasetPicker()->leftOutRequested(leftOut());
+                 Q_EMIT stage.window().benchmarkPage()->setupPanel()->datasetPicker()->leftOutRequested(
+                     leftOut());
              }},
             {text("benchmark-busy"), Store::Filled, poseBusy},
             {text("benchmark-queue-choice"), Store::Filled, poseQueueChoice},

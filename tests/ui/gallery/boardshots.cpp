@@ -72,7 +72,8 @@ void importTwoFiles(Stage& stage)
     RecordDocument document = example::records();
     document.records.first().id = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000003");
     document.records.first().setId = QStringLiteral("6f1d7c5e-0000-4000-8000-000000000004");
-    const QStringList paths{stage.filePath(QStringLiteral("colleague.json")), stage.filePath(QStringLiteral("holiday.json"))};
+    const QStringList paths{stage.filePath(QStringLiteral("colleague.json")),
+                            stage.filePath(QStringLiteral("holiday.json"))};
     const QByteArrayList contents{toJson(document), "{}"};
     for (qsizetype i = 0; i < paths.size(); ++i) {
         QFile file(paths.at(i));
@@ -121,26 +122,39 @@ QList<Shot> boardShots()
             {text("leaderboard-details"), Store::Filled,
              [](Stage& stage) { stage.context().openLeaderboard(example::fastestSet()); }},
             {text("leaderboard-unfolded"), Store::Filled, unfold},
-            {text("leaderboard-filtered"), Store::Filled, [](Stage& stage) { filter(stage, QStringLiteral("rtx")); }},
-            {text("leaderboard-nothing"), Store::Filled, [](Stage& stage) { filter(stage, QStringLiteral("no such device")); }},
+            {text("leaderboard-filtered"), Store::Filled,
+             [](Stage& stage) { filter(stage, QStringLiteral("rtx")); }},
+            {text("leaderboard-nothing"), Store::Filled,
+             [](Stage& stage) { filter(stage, QStringLiteral("no such device")); }},
             {text("leaderboard-undo"), Store::Filled, deleteTwoRows},
             {text("leaderboard-imported"), Store::Filled, importTwoFiles},
             {text("compare-empty"), Store::Empty, on(Page::Compare)},
-            {text("compare-ready"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({1, 3, 4})); }},
+            {text("compare-ready"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().compare(setsOf({1, 3, 4}));
+             }},
             {text("compare-many"), Store::Filled,
-             [](Stage& stage) { stage.context().compare(setsOf({0, 1, 2, 3, 4, 5, 6, 8})); }},
-            {text("compare-refused"), Store::Filled, [](Stage& stage) { stage.context().compare(setsOf({0, 8})); }},
+             [](Stage& stage) {
+                 stage.context().compare(setsOf({0, 1, 2, 3, 4, 5, 6, 8}));
+             }},
+            {text("compare-refused"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().compare(setsOf({0, 8}));
+             }},
             {text("costs-empty"), Store::Empty, on(Page::Costs)},
             {text("costs-ready"), Store::Filled, on(Page::Costs)},
             {text("costs-unpriced"), Store::Filled, showCostsWithoutPrices},
             {text("report-empty"), Store::Empty, on(Page::Report)},
-            {text("report-ready"), Store::Filled, [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},
-            {text("report-darkpicture"), Store::Filled, [](Stage& stage) {
+            {text("report-ready"), Store::Filled,
+             [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},
+            {text("report-darkpicture"), Store::Filled,
+             [](Stage& stage) {
                  stage.context().showReport(example::fastestSet());
                  stage.settle();
                  stage.find<QAbstractButton>("darkPictureSegment")->click();
              }},
-            {text("report-stopped"), Store::Filled, [](Stage& stage) { stage.context().showReport(setsOf({7}).first()); }}};
+            {text("report-stopped"), Store::Filled,
+             [](Stage& stage) { stage.context().showReport(setsOf({7}).first()); }}};
 }
 
 }  // namespace epochmark

@@ -59,9 +59,10 @@ void openHelp(Stage& stage)
 
 void askBeforeClosing(Stage& stage)
 {
-    stage.context().dialogs().ask(&stage.window(), MainWindow::tr("A run is in work"),
-                                  MainWindow::tr("Stop it and close? What was measured so far is stored, unranked."),
-                                  MainWindow::tr("Stop and close"), [](bool) {});
+    stage.context().dialogs().ask(
+        &stage.window(), MainWindow::tr("A run is in work"),
+        MainWindow::tr("Stop it and close? What was measured so far is stored, unranked."),
+        MainWindow::tr("Stop and close"), [](bool) {});
 }
 
 }  // namespace
@@ -82,9 +83,10 @@ QList<Shot> dialogShots()
              }},
             {text("dialog-error"), Store::Filled,
              [](Stage& stage) {
-                 stage.context().dialogs().showError(&stage.window(), QStringLiteral("Epochmark"),
-                                                     QStringLiteral("The folder /results can't be written. Choose another one."),
-                                                     QStringLiteral("Permission denied"));
+                 stage.context().dialogs().showError(
+                     &stage.window(), QStringLiteral("Epochmark"),
+                     QStringLiteral("The folder /results can't be written. Choose another one."),
+                     QStringLiteral("Permission denied"));
              }},
             {text("menu-filter"), Store::Filled,
              [](Stage& stage) {

@@ -16,15 +16,15 @@ namespace {
 struct ExampleDevice {
     const char* key;
     const char* name;
-    const char* shownName;   ///< empty: the device's own
+    const char* shownName;  ///< empty: the device's own
     DeviceKind kind;
     int cores;
     int threads;
     double gigabytes;
-    double seconds;          ///< median headline
-    double spread;           ///< coefficient of variation
+    double seconds;  ///< median headline
+    double spread;   ///< coefficient of variation
     int runs;
-    double wattHours;        ///< 0: not measured
+    double wattHours;  ///< 0: not measured
     const char* scope;
     const char* libtorch;
     int daysAgo;
@@ -33,25 +33,33 @@ struct ExampleDevice {
 const QList<ExampleDevice>& devices()
 {
     static const QList<ExampleDevice> list{
-        {"rtx4070", "NVIDIA GeForce RTX 4070", "", DeviceKind::Cuda, 8, 16, 12, 24.6, 0.006, 5, 1.2, "GPU only", "2.15.0", 6},
-        {"rtx3060ti", "NVIDIA GeForce RTX 3060 Ti", "", DeviceKind::Cuda, 6, 12, 8, 34.8, 0.009, 3, 1.8, "GPU only", "2.15.0", 6},
+        {"rtx4070", "NVIDIA GeForce RTX 4070", "", DeviceKind::Cuda, 8, 16, 12, 24.6, 0.006, 5, 1.2,
+         "GPU only", "2.15.0", 6},
+        {"rtx3060ti", "NVIDIA GeForce RTX 3060 Ti", "", DeviceKind::Cuda, 6, 12, 8, 34.8, 0.009, 3, 1.8,
+         "GPU only", "2.15.0", 6},
         {"m2pro", "Apple M2 Pro", "", DeviceKind::Mps, 10, 10, 16, 78.6, 0.019, 3, 0, "", "2.14.1", 4},
-        {"t4", "Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind::Cuda, 4, 8, 16, 79.8, 0.024, 3, 1.5, "GPU only", "2.15.0", 3},
-        {"i5", "Intel Core i5-10400F", "", DeviceKind::Cpu, 6, 12, 0, 476.4, 0.012, 3, 10.8, "package", "2.15.0", 5},
-        {"i3", "Intel Core i3-6100", "", DeviceKind::Cpu, 2, 4, 0, 927, 0.008, 3, 9.8, "package", "2.15.0", 0},
-        {"epyc", "AMD EPYC 7763", "AMD EPYC, rented", DeviceKind::Cpu, 2, 2, 0, 1177.8, 0.043, 3, 0, "", "2.15.0", 7}};
+        {"t4", "Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind::Cuda, 4, 8, 16, 79.8, 0.024, 3, 1.5,
+         "GPU only", "2.15.0", 3},
+        {"i5", "Intel Core i5-10400F", "", DeviceKind::Cpu, 6, 12, 0, 476.4, 0.012, 3, 10.8, "package",
+         "2.15.0", 5},
+        {"i3", "Intel Core i3-6100", "", DeviceKind::Cpu, 2, 4, 0, 927, 0.008, 3, 9.8, "package", "2.15.0",
+         0},
+        {"epyc", "AMD EPYC 7763", "AMD EPYC, rented", DeviceKind::Cpu, 2, 2, 0, 1177.8, 0.043, 3, 0, "",
+         "2.15.0", 7}};
     return list;
 }
 
 /// The same ids in every run of the gallery, so that its pictures can be compared.
 QString uuidOf(const QString& key)
 {
-    return QUuid::createUuidV5(QUuid(), QStringLiteral("epochmark gallery ") + key).toString(QUuid::WithoutBraces);
+    return QUuid::createUuidV5(QUuid(), QStringLiteral("epochmark gallery ") + key)
+        .toString(QUuid::WithoutBraces);
 }
 
 QString hashOf(const char* text)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(QByteArray(text), QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(QByteArray(text), QCryptographicHash::Sha256).toHex());
 }
 
 QDateTime startOf(const ExampleDevice& device, int run)
@@ -66,8 +74,9 @@ QJsonObject environmentOf(const ExampleDevice& device)
                             {QStringLiteral("build"), QStringLiteral("Release")},
                             {QStringLiteral("libtorch"), QLatin1String(device.libtorch)},
                             {QStringLiteral("opencv"), QStringLiteral("4.6.0")},
-                            {QStringLiteral("os"), device.kind == DeviceKind::Mps ? QStringLiteral("macOS 15.1")
-                                                                                  : QStringLiteral("Debian GNU/Linux 12")},
+                            {QStringLiteral("os"), device.kind == DeviceKind::Mps
+                                                       ? QStringLiteral("macOS 15.1")
+                                                       : QStringLiteral("Debian GNU/Linux 12")},
                             {QStringLiteral("cores"), device.cores},
                             {QStringLiteral("threads"), device.threads}};
     if (device.kind == DeviceKind::Cuda) {
@@ -112,7 +121,8 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     record.seed = 42 + static_cast<quint64>(run);
     record.workload = workload();
     record.dataset = {QStringLiteral("cats-vs-dogs-kaggle.zip"), 2};
-    record.device.id = device.kind == DeviceKind::Cpu ? QStringLiteral("cpu") : toString(device.kind) + QStringLiteral(":0");
+    record.device.id = device.kind == DeviceKind::Cpu ? QStringLiteral("cpu")
+                                                      : toString(device.kind) + QStringLiteral(":0");
     record.device.kind = device.kind;
     record.device.name = QString::fromUtf8(device.name);
     record.device.threads = device.kind == DeviceKind::Cpu ? device.threads : 1;
@@ -125,8 +135,9 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     record.finalValidationAccuracy = *record.epochs.last().validationAccuracy + luck(device, run);
     record.peakMemoryBytes = qint64(2) << 30;
     if (device.wattHours > 0) {
-        record.energy = Energy{device.wattHours * 3600, device.kind == DeviceKind::Cuda ? QStringLiteral("NVML")
-                                                                                        : QStringLiteral("RAPL"),
+        record.energy = Energy{device.wattHours * 3600,
+                               device.kind == DeviceKind::Cuda ? QStringLiteral("NVML")
+                                                               : QStringLiteral("RAPL"),
                                QLatin1String(device.scope)};
     }
     return record;
@@ -167,7 +178,8 @@ RunRecord customRecord()
     return record;
 }
 
-Price priceOf(const char* device, PriceKind kind, double amount, const char* source, std::optional<QDate> date)
+Price priceOf(const char* device, PriceKind kind, double amount, const char* source,
+              std::optional<QDate> date)
 {
     Price price;
     price.device = QLatin1String(device);
@@ -211,10 +223,14 @@ EpochReport epoch(int number, double seconds)
 QList<LayerSummary> layers()
 {
     const auto text = [](const char* words) { return QString::fromUtf8(words); };
-    return {{text("Conv 3×3, 16"), text("148 × 148 × 16"), 448},   {text("Max-pool 2"), text("74 × 74 × 16"), 0},
-            {text("Conv 3×3, 32"), text("72 × 72 × 32"), 4640},    {text("Max-pool 2"), text("36 × 36 × 32"), 0},
-            {text("Conv 3×3, 64"), text("34 × 34 × 64"), 18496},   {text("Max-pool 2"), text("17 × 17 × 64"), 0},
-            {text("Flatten"), text("18,496"), 0},                   {text("Dense 512"), text("512"), 9470464},
+    return {{text("Conv 3×3, 16"), text("148 × 148 × 16"), 448},
+            {text("Max-pool 2"), text("74 × 74 × 16"), 0},
+            {text("Conv 3×3, 32"), text("72 × 72 × 32"), 4640},
+            {text("Max-pool 2"), text("36 × 36 × 32"), 0},
+            {text("Conv 3×3, 64"), text("34 × 34 × 64"), 18496},
+            {text("Max-pool 2"), text("17 × 17 × 64"), 0},
+            {text("Flatten"), text("18,496"), 0},
+            {text("Dense 512"), text("512"), 9470464},
             {text("Dense 1"), text("1"), 513}};
 }
 

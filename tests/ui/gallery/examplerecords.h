@@ -9,7 +9,8 @@
 
 namespace epochmark::example {
 
-/// Seven measured devices, a stopped run and one of another workload, invented: they fill the gallery's temporary store and go nowhere else.
+/// Seven measured devices, a stopped run and one of another workload, invented: they fill the gallery's
+/// temporary store and go nowhere else.
 RecordDocument records();
 
 /// Prices for five of them.

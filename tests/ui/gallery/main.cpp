@@ -27,7 +27,7 @@ const QStringList kScales{QStringLiteral("1"), QStringLiteral("1.25"), QStringLi
 struct Wish {
     QDir folder;
     QSize window;
-    QString scale;      ///< empty: each of kScales, and German at the first
+    QString scale;  ///< empty: each of kScales, and German at the first
     QString language;
     QStringList names;  ///< of pages or states; empty: all
 };
@@ -43,24 +43,30 @@ QSize sizeOf(const QString& words)
 Wish wishOf(const QCoreApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Writes <page>-<state>-<light|dark>[-de][@<scale>x].png of the window filled with example results: in English at scale 1, "
-        "1.25 and 2, in German at scale 1."));
+    parser.setApplicationDescription(
+        QStringLiteral("Writes <page>-<state>-<light|dark>[-de][@<scale>x].png of the window filled with "
+                       "example results: in English at scale 1, "
+                       "1.25 and 2, in German at scale 1."));
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
-    parser.addPositionalArgument(QStringLiteral("name"), QStringLiteral("Page or <page>-<state>; all when none is named."),
+    parser.addPositionalArgument(QStringLiteral("name"),
+                                 QStringLiteral("Page or <page>-<state>; all when none is named."),
                                  QStringLiteral("[name...]"));
-    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
-                                  QStringLiteral("1440x900"));
-    const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("This scale alone."), QStringLiteral("factor"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("This language alone, with --scale."),
+    const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."),
+                                  QStringLiteral("WxH"), QStringLiteral("1440x900"));
+    const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("This scale alone."),
+                                   QStringLiteral("factor"));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("This language alone, with --scale."),
                                       QStringLiteral("code"), QStringLiteral("en"));
     parser.addOptions({size, scale, language});
     parser.process(application);
     const QStringList words = parser.positionalArguments();
-    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), parser.value(language), words.mid(1)};
+    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), parser.value(language),
+              words.mid(1)};
     const bool isScaleKnown = wish.scale.isEmpty() || kScales.contains(wish.scale);
-    if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown || !spokenLanguages().contains(wish.language)) {
+    if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown
+        || !spokenLanguages().contains(wish.language)) {
         std::fputs(qPrintable(parser.helpText()), stderr);
         std::exit(kExitUsage);
     }
@@ -70,16 +76,18 @@ Wish wishOf(const QCoreApplication& application)
 bool isWanted(const Shot& shot, const QStringList& names)
 {
     return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString& name) {
-        return shot.name == name || shot.name.startsWith(name + QLatin1Char('-'));
-    });
+               return shot.name == name || shot.name.startsWith(name + QLatin1Char('-'));
+           });
 }
 
 /// Photographs every wanted state in both schemes. The number of pictures, or -1 when one can't be written.
 int photographAll(const Wish& wish)
 {
     int count = 0;
-    const QString suffix = (wish.language == QLatin1String("en") ? QString() : QLatin1Char('-') + wish.language)
-                           + (wish.scale == kScales.first() ? QString() : QStringLiteral("@%1x").arg(wish.scale));
+    const QString suffix = (wish.language == QLatin1String("en") ? QString()
+                                                                 : QLatin1Char('-') + wish.language)
+                           + (wish.scale == kScales.first() ? QString()
+                                                            : QStringLiteral("@%1x").arg(wish.scale));
     for (const Shot& shot : benchmarkShots() + boardShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
             if (!isWanted(shot, wish.names)) {
@@ -88,9 +96,13 @@ int photographAll(const Wish& wish)
             Stage stage(shot.store, scheme, wish.window);
             shot.pose(stage);
             const QString file = QStringLiteral("%1-%2%3.png")
-                                     .arg(shot.name, scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"), suffix);
+                                     .arg(shot.name,
+                                          scheme == ColorScheme::Dark ? QStringLiteral("dark")
+                                                                      : QStringLiteral("light"),
+                                          suffix);
             if (!stage.photograph().save(wish.folder.filePath(file))) {
-                std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n", qPrintable(wish.folder.filePath(file)));
+                std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n",
+                             qPrintable(wish.folder.filePath(file)));
                 return -1;
             }
             ++count;
@@ -99,7 +111,8 @@ int photographAll(const Wish& wish)
     return count;
 }
 
-/// Qt takes the scale from the environment, the program its language, when it starts: each is a process of its own.
+/// Qt takes the scale from the environment, the program its language, when it starts: each is a process of
+/// its own.
 int photographBy(const QStringList& arguments)
 {
     QProcess process;
@@ -161,7 +174,7 @@ int main(int argc, char** argv)
         std::fputs(count == 0 ? "epochmark-gallery: no page or state has that name.\n" : "", stderr);
         return count == 0 ? kExitUsage : kExitFailure;
     }
-    std::printf("%d pictures at scale %s, language %s, in %.1f s\n", count, qPrintable(wish.scale), qPrintable(wish.language),
-                static_cast<double>(timer.elapsed()) / 1000);
+    std::printf("%d pictures at scale %s, language %s, in %.1f s\n", count, qPrintable(wish.scale),
+                qPrintable(wish.language), static_cast<double>(timer.elapsed()) / 1000);
     return 0;
 }

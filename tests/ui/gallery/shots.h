@@ -14,7 +14,7 @@ namespace epochmark {
 
 /// One state of one page: how to get there from a fresh window.
 struct Shot {
-    QString name;   ///< "<page>-<state>"
+    QString name;  ///< "<page>-<state>"
     Stage::Store store = Stage::Store::Filled;
     std::function<void(Stage&)> pose;
 };

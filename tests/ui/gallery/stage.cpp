@@ -15,7 +15,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kMostRounds = 12;  // a reading may lead to another: store, then leaderboard, then what hangs on it
+constexpr int kMostRounds =
+    12;  // a reading may lead to another: store, then leaderboard, then what hangs on it
 
 /// A run of this moment, without its end.
 RunRecord runningRecord()

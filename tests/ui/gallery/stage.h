@@ -14,7 +14,8 @@
 
 namespace epochmark {
 
-/// The real window on a temporary store of example records, ready to be posed and photographed. Window thread.
+/// The real window on a temporary store of example records, ready to be posed and photographed. Window
+/// thread.
 class Stage {
 public:
     enum class Store { Empty, Filled, Running };  ///< Running: filled, and a run that has done two epochs

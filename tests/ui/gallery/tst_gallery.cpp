@@ -15,7 +15,8 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         QProcess gallery;
-        gallery.start(m_program, {folder.path(), QStringLiteral("report-ready"), QStringLiteral("benchmark-busy")});
+        gallery.start(m_program,
+                      {folder.path(), QStringLiteral("report-ready"), QStringLiteral("benchmark-busy")});
         QVERIFY(gallery.waitForFinished(100'000));
         QCOMPARE(gallery.exitCode(), 0);
         const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
@@ -36,7 +37,8 @@ private Q_SLOTS:
             QCOMPARE(image.size(), QSize(1440, 900) * (scale.isEmpty() ? 1 : scale.toDouble()));
             const bool isDark = file.contains(QStringLiteral("dark"));
             QCOMPARE(image.pixelColor(image.width() - 4, image.height() - 4).lightness() < 128, isDark);
-            QVERIFY2(colours(image) > 150, qPrintable(QStringLiteral("%1: %2 colours").arg(file).arg(colours(image))));
+            QVERIFY2(colours(image) > 150,
+                     qPrintable(QStringLiteral("%1: %2 colours").arg(file).arg(colours(image))));
         }
     }
 
@@ -45,9 +47,14 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("nothing")}), 2);
         QCOMPARE(QProcess::execute(m_program, {}), 2);
-        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--size"), QStringLiteral("large")}), 2);
-        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--scale"), QStringLiteral("3")}), 2);
-        QCOMPARE(QProcess::execute(m_program, {folder.path(), QStringLiteral("--language"), QStringLiteral("tlh")}), 2);
+        QCOMPARE(
+            QProcess::execute(m_program, {folder.path(), QStringLiteral("--size"), QStringLiteral("large")}),
+            2);
+        QCOMPARE(
+            QProcess::execute(m_program, {folder.path(), QStringLiteral("--scale"), QStringLiteral("3")}), 2);
+        QCOMPARE(QProcess::execute(m_program,
+                                   {folder.path(), QStringLiteral("--language"), QStringLiteral("tlh")}),
+                 2);
     }
 
 private:

@@ -28,8 +28,9 @@ QList<Shot> allShots()
 
 }  // namespace
 
-/// Every page in every state of the gallery, at the smallest size of the window, in the language of EPOCHMARK_TEST_LANGUAGE:
-/// nothing is cut off, every key has one meaning, everything that takes the focus has a name, no text was left in English.
+/// Every page in every state of the gallery, at the smallest size of the window, in the language of
+/// EPOCHMARK_TEST_LANGUAGE: nothing is cut off, every key has one meaning, everything that takes the focus
+/// has a name, no text was left in English.
 class TestTexts : public QObject {
     Q_OBJECT
 
@@ -43,17 +44,20 @@ private:
 
     QString m_language = qEnvironmentVariable("EPOCHMARK_TEST_LANGUAGE", QStringLiteral("en"));
     ForeignWords m_foreign;
-    QString m_posed;  ///< sources of the gallery: what they hand to the pages stands for a user's or a record's words
+    QString m_posed;  ///< sources of the gallery: what they hand to the pages stands for a user's or a
+                      ///< record's words
 };
 
 void TestTexts::initTestCase()
 {
     installTranslations(*qApp, m_language);
     if (m_language != QLatin1String("en")) {
-        m_foreign = ForeignWords(readTsFile(QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/i18n/epochmark_%1.ts").arg(m_language)));
+        m_foreign = ForeignWords(readTsFile(
+            QStringLiteral(EPOCHMARK_SOURCE_DIR "/resources/i18n/epochmark_%1.ts").arg(m_language)));
         QVERIFY(m_foreign.size() > 500);
         const QDir gallery(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/ui/gallery"));
-        for (const QString& name : gallery.entryList({QStringLiteral("*shots.cpp"), QStringLiteral("examplerecords.cpp")})) {
+        for (const QString& name :
+             gallery.entryList({QStringLiteral("*shots.cpp"), QStringLiteral("examplerecords.cpp")})) {
             QFile file(gallery.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             m_posed += QString::fromUtf8(file.readAll());
@@ -71,12 +75,15 @@ void TestTexts::check(const QWidget& root)
         QCOMPARE(setup->widget()->width(), setup->viewport()->width());
     }
     const QStringList shared = sharedMnemonics(root);
-    QVERIFY2(none(shared), qPrintable(QStringLiteral("one key, two meanings: ") + shared.join(QLatin1String("\n"))));
+    QVERIFY2(none(shared),
+             qPrintable(QStringLiteral("one key, two meanings: ") + shared.join(QLatin1String("\n"))));
     const QStringList unnamed = unnamedWidgets(root);
-    QVERIFY2(none(unnamed), qPrintable(QStringLiteral("without a name: ") + unnamed.join(QLatin1String("\n"))));
+    QVERIFY2(none(unnamed),
+             qPrintable(QStringLiteral("without a name: ") + unnamed.join(QLatin1String("\n"))));
     QStringList foreign = m_foreign.among(shownWords(root));
     foreign.removeIf([this](const QString& text) { return m_posed.contains(QLatin1Char('"') + text); });
-    QVERIFY2(none(foreign), qPrintable(QStringLiteral("not translated: ") + foreign.join(QLatin1String("\n"))));
+    QVERIFY2(none(foreign),
+             qPrintable(QStringLiteral("not translated: ") + foreign.join(QLatin1String("\n"))));
 }
 
 void TestTexts::everyState_data()
@@ -95,7 +102,8 @@ void TestTexts::everyState()
     Stage stage(chosen.store, ColorScheme::Light, kSmallest);
     chosen.pose(stage);
     stage.settle();
-    QCoreApplication::sendPostedEvents();  // a chart's last drawing moves the clock, which lays its tile out anew
+    QCoreApplication::sendPostedEvents();  // a chart's last drawing moves the clock, which lays its tile out
+                                           // anew
     QCOMPARE(stage.window().size(), kSmallest);
     check(stage.window());
     for (const QDialog* dialog : stage.window().findChildren<QDialog*>()) {

@@ -97,7 +97,8 @@ void TestBoardModels::runsShowsEveryRunOfTheSet()
     model.setRow(row);
     QCOMPARE(model.rowCount(), 5);
     QCOMPARE(model.index(1, RunsModel::State).data().toString(), QStringLiteral("failed"));
-    QCOMPARE(model.index(1, RunsModel::State).data(Qt::ToolTipRole).toString(), row.runs[1].unrankedReasons.first());
+    QCOMPARE(model.index(1, RunsModel::State).data(Qt::ToolTipRole).toString(),
+             row.runs[1].unrankedReasons.first());
     QCOMPARE(model.index(1, RunsModel::Total).data().toString(), QStringLiteral("-"));
     QCOMPARE(model.index(0, RunsModel::Seed).data().toString(), QString::number(row.runs[0].seed));
     model.setRow(sample::group().rows.at(5));
@@ -119,10 +120,12 @@ void TestBoardModels::pricesListWhatIsKnownThenWhatIsNot()
     model.setBook(book, {QStringLiteral("B"), QStringLiteral("A")});
     QStringList rows;
     for (int row = 0; row < model.rowCount(); ++row) {
-        rows.append(model.index(row, 0).data().toString() + QLatin1Char('=') + model.index(row, 1).data().toString());
+        rows.append(model.index(row, 0).data().toString() + QLatin1Char('=')
+                    + model.index(row, 1).data().toString());
     }
-    QCOMPARE(rows, QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160 a month"),
-                                QStringLiteral("Not measured=$0.085 an hour"), QStringLiteral("B=Add price")}));
+    QCOMPARE(rows,
+             QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160 a month"),
+                          QStringLiteral("Not measured=$0.085 an hour"), QStringLiteral("B=Add price")}));
     QVERIFY(model.index(1, 0).data(DetailRole).toString().contains(QStringLiteral("8 h × 20 days")));
 }
 
@@ -134,7 +137,9 @@ void TestBoardModels::pricesWarnOfOldOnes()
     book.setPrice(price(QStringLiteral("Fresh"), PriceKind::Buy, 1, QDate::currentDate().addDays(-180)));
     book.setPrice(price(QStringLiteral("Undated"), PriceKind::Buy, 1, std::nullopt));
     model.setBook(book, {});
-    const auto tone = [&model](int row) { return static_cast<CellTone>(model.index(row, 0).data(DetailToneRole).toInt()); };
+    const auto tone = [&model](int row) {
+        return static_cast<CellTone>(model.index(row, 0).data(DetailToneRole).toInt());
+    };
     QCOMPARE(tone(0), CellTone::Warning);
     QCOMPARE(tone(1), CellTone::Muted);
     QCOMPARE(tone(2), CellTone::Muted);
@@ -156,8 +161,8 @@ void TestBoardModels::jobsAreFastestFirst()
 {
     JobModel model;
     QAbstractItemModelTester tester(&model, Mode::QtTest);
-    model.setJobs({job(QStringLiteral("none"), std::nullopt, std::nullopt), job(QStringLiteral("slow"), 8000, 1.0),
-                   job(QStringLiteral("fast"), 3600, 2.0)});
+    model.setJobs({job(QStringLiteral("none"), std::nullopt, std::nullopt),
+                   job(QStringLiteral("slow"), 8000, 1.0), job(QStringLiteral("fast"), 3600, 2.0)});
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("fast"));
     QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("none"));
     QCOMPARE(badges(model, 0), QStringList(QStringLiteral("fastest")));
@@ -172,7 +177,8 @@ void TestBoardModels::jobsAreFastestFirst()
 void TestBoardModels::jobsCallNothingCheapestInUnlikeCurrencies()
 {
     JobModel model;
-    model.setJobs({job(QStringLiteral("slow"), 8000, 1.0, QStringLiteral("EUR")), job(QStringLiteral("fast"), 3600, 2.0)});
+    model.setJobs({job(QStringLiteral("slow"), 8000, 1.0, QStringLiteral("EUR")),
+                   job(QStringLiteral("fast"), 3600, 2.0)});
     QCOMPARE(badges(model, 0), QStringList(QStringLiteral("fastest")));
     QCOMPARE(badges(model, 1), QStringList());
 }
@@ -190,7 +196,8 @@ void TestBoardModels::settingsMarkWhatDiffers()
     bool isStillDifferent = true;
     int different = 0;
     for (int row = 0; row < model.rowCount(); ++row) {
-        const bool isMarked = model.index(row, 1).data(GroundRole).toInt() == static_cast<int>(CellTone::Warning);
+        const bool isMarked = model.index(row, 1).data(GroundRole).toInt()
+                              == static_cast<int>(CellTone::Warning);
         QCOMPARE(isMarked, model.index(row, 1).data().toString() != model.index(row, 2).data().toString());
         QVERIFY2(isStillDifferent || !isMarked, "what differs comes first");
         isStillDifferent = isMarked;

@@ -49,13 +49,15 @@ void TestCellText::writesTimes()
 void TestCellText::writesMoments()
 {
     const QDateTime now(QDate(2026, 11, 3), QTime(18, 0));
-    QCOMPARE(CellText::when(QDateTime(QDate(2026, 11, 3), QTime(14, 33)), now), QStringLiteral("today, 14:33"));
+    QCOMPARE(CellText::when(QDateTime(QDate(2026, 11, 3), QTime(14, 33)), now),
+             QStringLiteral("today, 14:33"));
     QCOMPARE(CellText::when(QDateTime(QDate(2026, 11, 2), QTime(23, 59)), now), QStringLiteral("2 Nov 2026"));
 }
 
 void TestCellText::shortensMakersOnly()
 {
-    QCOMPARE(CellText::shortDevice(QStringLiteral("NVIDIA GeForce RTX 3060 Ti")), QStringLiteral("RTX 3060 Ti"));
+    QCOMPARE(CellText::shortDevice(QStringLiteral("NVIDIA GeForce RTX 3060 Ti")),
+             QStringLiteral("RTX 3060 Ti"));
     QCOMPARE(CellText::shortDevice(QStringLiteral("NVIDIA Tesla T4")), QStringLiteral("Tesla T4"));
     QCOMPARE(CellText::shortDevice(QStringLiteral("Apple M2 Pro")), QStringLiteral("Apple M2 Pro"));
     QCOMPARE(CellText::shortDevice(QStringLiteral("Intel ")), QStringLiteral("Intel "));
@@ -63,7 +65,9 @@ void TestCellText::shortensMakersOnly()
 
 void TestCellText::choosesCentsForSmallSums()
 {
-    const auto cost = [](double amount) { return RunCost{amount, QStringLiteral("USD"), PriceKind::Buy, {}, {}, false}; };
+    const auto cost = [](double amount) {
+        return RunCost{amount, QStringLiteral("USD"), PriceKind::Buy, {}, {}, false};
+    };
     const CostScale cents({cost(0.00202), cost(0.02781)});
     QCOMPARE(cents.columnTitle(), QStringLiteral("cost, ¢ a run"));
     QCOMPARE(cents.text(0.00202, QStringLiteral("USD")), QStringLiteral("0.202"));

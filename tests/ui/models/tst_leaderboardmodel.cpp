@@ -74,14 +74,17 @@ void TestLeaderboardModel::satisfiesTheTester()
 
 void TestLeaderboardModel::showsWhatTheRowHolds()
 {
-    const auto cell = [this](int column, int role = Qt::DisplayRole) { return m_board.index(3, column).data(role); };
+    const auto cell = [this](int column, int role = Qt::DisplayRole) {
+        return m_board.index(3, column).data(role);
+    };
     QCOMPARE(cell(Board::Rank).toString(), QStringLiteral("3"));
     QCOMPARE(cell(Board::Rank, SuffixRole).toString(), QStringLiteral("="));
     QCOMPARE(cell(Board::Device, DetailRole).toString(), m_group.rows[3].configuration);
     QCOMPARE(cell(Board::Time).toString(), QStringLiteral("1.33"));
     QCOMPARE(cell(Board::Speedup, DetailRole).toString(), QStringLiteral("14.2 to 15.4"));
     QCOMPARE(cell(Board::Cost).toString(), QStringLiteral("2.217"));
-    QCOMPARE(m_board.headerData(Board::Cost, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("cost, ¢ a run"));
+    QCOMPARE(m_board.headerData(Board::Cost, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("cost, ¢ a run"));
     QCOMPARE(cell(Board::Runs).toString(), QStringLiteral("3 runs"));
     const QModelIndex noisy = m_board.index(6, Board::Runs);
     QCOMPARE(noisy.data(DetailRole).toString(), QStringLiteral("±4.3 %, noisy"));
@@ -109,7 +112,9 @@ void TestLeaderboardModel::scalesBarsToTheLongestInterval()
     const auto single = m_board.index(5, Board::Bar).data(BarRole).value<CellBar>();
     QCOMPARE(single.low, single.high);
     QCOMPARE(single.length / first.length, *m_group.rows[5].speedup / *m_group.rows[0].speedup);
-    const auto running = m_board.index(m_board.rowOf(QStringLiteral("set-running")), Board::Bar).data(BarRole).value<CellBar>();
+    const auto running = m_board.index(m_board.rowOf(QStringLiteral("set-running")), Board::Bar)
+                             .data(BarRole)
+                             .value<CellBar>();
     QCOMPARE(running.style, CellBar::Style::Progress);
     QCOMPARE(running.length, 6 / 15.0);
 }
@@ -153,7 +158,10 @@ void TestLeaderboardModel::speaksEveryCell()
             QVERIFY(!m_board.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());
         }
     }
-    QVERIFY(m_board.index(2, Board::Device).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("different software")));
+    QVERIFY(m_board.index(2, Board::Device)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QStringLiteral("different software")));
 }
 
 void TestLeaderboardModel::splitsRankedFromUnranked()

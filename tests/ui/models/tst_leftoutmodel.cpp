@@ -20,9 +20,10 @@ private Q_SLOTS:
 
 void TestLeftOutModel::showsNamesThatCannotHarm()
 {
-    LeftOutModel model({{QStringLiteral("train/a/1.jpg"), QStringLiteral("ends too early")},
-                        {QStringLiteral("two\nlines\x1b[31m\u202Egpj.exe"), QStringLiteral("is empty (0 bytes)")},
-                        {QString(65'535, u'n'), QStringLiteral("is empty (0 bytes)")}});
+    LeftOutModel model(
+        {{QStringLiteral("train/a/1.jpg"), QStringLiteral("ends too early")},
+         {QStringLiteral("two\nlines\x1b[31m\u202Egpj.exe"), QStringLiteral("is empty (0 bytes)")},
+         {QString(65'535, u'n'), QStringLiteral("is empty (0 bytes)")}});
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(0, LeftOutModel::File).data().toString(), QStringLiteral("train/a/1.jpg"));
@@ -34,7 +35,8 @@ void TestLeftOutModel::showsNamesThatCannotHarm()
 
 void TestLeftOutModel::aMillionFilesOpenAtOnce()
 {
-    const QList<LeftOut> many(1'000'000, {QStringLiteral("train/a/1.jpg"), QStringLiteral("is empty (0 bytes)")});
+    const QList<LeftOut> many(1'000'000,
+                              {QStringLiteral("train/a/1.jpg"), QStringLiteral("is empty (0 bytes)")});
     LeftOutDialog dialog(many);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));

@@ -33,7 +33,8 @@ LeaderboardRow TestRowNames::processor(int threads) const
 
 void TestRowNames::differentDevicesAreShort()
 {
-    QCOMPARE(distinctNames({processor(2), card()}), (QStringList{QStringLiteral("Core i5-10400F"), QStringLiteral("RTX 4070")}));
+    QCOMPARE(distinctNames({processor(2), card()}),
+             (QStringList{QStringLiteral("Core i5-10400F"), QStringLiteral("RTX 4070")}));
 }
 
 void TestRowNames::bothOfEqualDevicesSayTheirThreads()
@@ -46,13 +47,15 @@ void TestRowNames::bothOfEqualDevicesSayTheirThreads()
 void TestRowNames::equalThreadsAreNumbered()
 {
     QCOMPARE(distinctNames({processor(2), processor(1), processor(2)}),
-             (QStringList{QStringLiteral("Core i5-10400F, 2 threads (1)"), QStringLiteral("Core i5-10400F, 1 thread"),
+             (QStringList{QStringLiteral("Core i5-10400F, 2 threads (1)"),
+                          QStringLiteral("Core i5-10400F, 1 thread"),
                           QStringLiteral("Core i5-10400F, 2 threads (2)")}));
 }
 
 void TestRowNames::cardsHaveNoThreads()
 {
-    QCOMPARE(distinctNames({card(), card()}), (QStringList{QStringLiteral("RTX 4070 (1)"), QStringLiteral("RTX 4070 (2)")}));
+    QCOMPARE(distinctNames({card(), card()}),
+             (QStringList{QStringLiteral("RTX 4070 (1)"), QStringLiteral("RTX 4070 (2)")}));
 }
 
 QTEST_GUILESS_MAIN(TestRowNames)

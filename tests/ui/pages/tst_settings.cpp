@@ -22,7 +22,10 @@ private Q_SLOTS:
     void startsWithDefaults();
 
 private:
-    QString file() const { return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini")); }
+    QString file() const
+    {
+        return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + QLatin1String(".ini"));
+    }
 
     QTemporaryDir m_folder;
 };
@@ -50,7 +53,8 @@ void TestSettings::ignoresValuesOutOfRange()
 {
     QFile ini(file());
     QVERIFY(ini.open(QIODevice::WriteOnly));
-    ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\n[charts]\nghosts=99\n[window]\nscheme=purple\n");
+    ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\n[charts]\nghosts=99\n[window]\nscheme="
+              "purple\n");
     ini.close();
     Settings settings(file());
     QVERIFY(settings.lastRequest().workload == workloadOf(Preset::Custom));
@@ -67,7 +71,8 @@ void TestSettings::keepsRecentDatasetsInOrder()
     }
     settings.addRecentDataset(QStringLiteral("/5.zip"));
     QCOMPARE(settings.recentDatasets().size(), 8);
-    QCOMPARE(settings.recentDatasets().mid(0, 2), QStringList({QStringLiteral("/5.zip"), QStringLiteral("/9.zip")}));
+    QCOMPARE(settings.recentDatasets().mid(0, 2),
+             QStringList({QStringLiteral("/5.zip"), QStringLiteral("/9.zip")}));
     settings.removeRecentDataset(QStringLiteral("/5.zip"));
     QCOMPARE(settings.recentDatasets().constFirst(), QStringLiteral("/9.zip"));
     QCOMPARE(settings.recentDatasets().count(QStringLiteral("/5.zip")), 0);

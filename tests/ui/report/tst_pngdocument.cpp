@@ -43,7 +43,8 @@ qint64 mostMappedKb()
 {
     const QByteArray status = contents(QStringLiteral("/proc/self/status"));
     const qsizetype start = status.indexOf("VmPeak:");
-    return start < 0 ? 0 : status.mid(start + 7, status.indexOf("kB", start) - start - 7).trimmed().toLongLong();
+    return start < 0 ? 0
+                     : status.mid(start + 7, status.indexOf("kB", start) - start - 7).trimmed().toLongLong();
 }
 
 }  // namespace
@@ -92,7 +93,8 @@ private Q_SLOTS:
         const Result<QByteArray> read = png::readData(path);
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::Input);
-        QVERIFY(read.error().message.contains(path) && read.error().message.contains(QStringLiteral("without data")));
+        QVERIFY(read.error().message.contains(path)
+                && read.error().message.contains(QStringLiteral("without data")));
     }
 
     void dataBehindThePixelsAreFound()
@@ -171,7 +173,9 @@ private Q_SLOTS:
         const QString path = m_dir.filePath(QStringLiteral("h.png"));
         store(path, "{\"schema\":1}");
         QVERIFY(png::readData(path).error().message.contains(QStringLiteral("no PNG")));
-        QVERIFY(png::readData(m_dir.filePath(QStringLiteral("missing.png"))).error().message.contains(QStringLiteral("opened")));
+        QVERIFY(png::readData(m_dir.filePath(QStringLiteral("missing.png")))
+                    .error()
+                    .message.contains(QStringLiteral("opened")));
     }
 
     void unwritableTargetsKeepTheOldFile()

@@ -29,11 +29,13 @@ QList<RunRecord> setOf(const QString& device, double seconds, int runs)
 
 const ReportFact& fact(const ReportData& report, const QString& name)
 {
-    return *std::find_if(report.facts.begin(), report.facts.end(), [&](const ReportFact& one) { return one.name == name; });
+    return *std::find_if(report.facts.begin(), report.facts.end(),
+                         [&](const ReportFact& one) { return one.name == name; });
 }
 
-ReportData built(const QString& setId, const QList<RunRecord>& records, const QList<Annotations>& annotations = {},
-                 const PriceBook& prices = {}, const ReportOptions& options = {})
+ReportData built(const QString& setId, const QList<RunRecord>& records,
+                 const QList<Annotations>& annotations = {}, const PriceBook& prices = {},
+                 const ReportOptions& options = {})
 {
     const Result<ReportData> report = buildReport(setId, records, annotations, CostModel(prices), options);
     return report ? report.value() : ReportData();
@@ -50,7 +52,8 @@ private Q_SLOTS:
         const QList<RunRecord> slow = setOf(QStringLiteral("Slow"), 600, 3);
         const ReportData report = built(fast.first().setId, fast + slow);
         QCOMPARE(report.headline, QStringLiteral("Fast trains Classic in 1.00 minutes"));
-        for (const QString& part : {QStringLiteral("cats-vs-dogs.zip"), QStringLiteral("700"), QStringLiteral("batch 20")}) {
+        for (const QString& part :
+             {QStringLiteral("cats-vs-dogs.zip"), QStringLiteral("700"), QStringLiteral("batch 20")}) {
             QVERIFY2(report.subtitle.contains(part), qPrintable(part));
         }
         QCOMPARE(fact(report, QStringLiteral("Time")).value, QStringLiteral("1.00"));
@@ -75,8 +78,9 @@ private Q_SLOTS:
         record.isRanked = false;
         record.unrankedReasons = {QStringLiteral("It did not learn.")};
         const ReportData report = built(record.setId, {record});
-        for (const QString& name : {QStringLiteral("Speed-up"), QStringLiteral("Rank"), QStringLiteral("Cost"),
-                                    QStringLiteral("Energy"), QStringLiteral("Validation accuracy")}) {
+        for (const QString& name :
+             {QStringLiteral("Speed-up"), QStringLiteral("Rank"), QStringLiteral("Cost"),
+              QStringLiteral("Energy"), QStringLiteral("Validation accuracy")}) {
             QCOMPARE(fact(report, name).value, format::unknown());
             QVERIFY2(!fact(report, name).note.isEmpty(), qPrintable(name));
         }
@@ -121,7 +125,9 @@ private Q_SLOTS:
         }
         const ReportData report = built(records[15].setId, records);
         QCOMPARE(report.rows.size(), 7);
-        QCOMPARE(std::count_if(report.rows.begin(), report.rows.end(), [](const ReportRow& row) { return row.isThis; }), 1);
+        QCOMPARE(std::count_if(report.rows.begin(), report.rows.end(),
+                               [](const ReportRow& row) { return row.isThis; }),
+                 1);
         QVERIFY(report.rows.last().isBaseline);
         QVERIFY2(report.tableNote.contains(QStringLiteral("13")), qPrintable(report.tableNote));
     }
@@ -143,7 +149,8 @@ private Q_SLOTS:
         QCOMPARE(curves.training.size(), 5);
         QCOMPARE(curves.training.last().value, record.epochs.last().trainAccuracy);
         QVERIFY(std::abs(curves.training.last().seconds - *record.timing.totalSeconds()) < 1e-6);
-        QCOMPARE(curvesOf(record, CurveChart::Metric::Loss).validation.first().value, record.epochs.first().validationLoss);
+        QCOMPARE(curvesOf(record, CurveChart::Metric::Loss).validation.first().value,
+                 record.epochs.first().validationLoss);
     }
 
     void oneSetsDocumentHoldsNothingElse()
@@ -155,7 +162,8 @@ private Q_SLOTS:
         note.note = QStringLiteral("kept");
         Annotations otherNote;
         otherNote.setId = other.setId;
-        const RecordDocument document = documentOfSet(mine.first().setId, {mine + QList<RunRecord>{other}, {note, otherNote}});
+        const RecordDocument document = documentOfSet(mine.first().setId,
+                                                      {mine + QList<RunRecord>{other}, {note, otherNote}});
         QCOMPARE(document.records, mine);
         QCOMPARE(document.annotations, QList<Annotations>{note});
     }

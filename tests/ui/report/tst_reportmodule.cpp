@@ -80,15 +80,16 @@ private Q_SLOTS:
     void pictureIsLightAndFilled()
     {
         const RecordDocument document = everything();
-        const auto report = buildReport(document.records.first().setId, document.records, document.annotations,
-                                        CostModel({}), {});
+        const auto report = buildReport(document.records.first().setId, document.records,
+                                        document.annotations, CostModel({}), {});
         QVERIFY(report);
         const QImage image = renderReport(report.value(), 0.5);
         QCOMPARE(image.size(), QSize(960, 540));
         QCOMPARE(image.pixelColor(2, 2), Tokens::light().surface);
         // Every part of the layout has ink: head, facts, both charts, table, footer.
-        for (const QRect& part : {QRect(32, 20, 400, 40), QRect(32, 82, 890, 64), QRect(32, 180, 400, 140),
-                                  QRect(32, 345, 400, 140), QRect(482, 160, 440, 120), QRect(32, 502, 890, 26)}) {
+        for (const QRect& part :
+             {QRect(32, 20, 400, 40), QRect(32, 82, 890, 64), QRect(32, 180, 400, 140),
+              QRect(32, 345, 400, 140), QRect(482, 160, 440, 120), QRect(32, 502, 890, 26)}) {
             int ink = 0;
             for (int y = part.top(); y <= part.bottom(); ++y) {
                 for (int x = part.left(); x <= part.right(); ++x) {

@@ -169,7 +169,8 @@ void TestTheme::keepsIconsSharp()
     QCOMPARE(doubled.devicePixelRatio(), 2.0);
     // Drawn at 32 pixels, not stretched from 16.
     const QImage stretched = icon.pixmap(QSize(16, 16), 1.0).toImage().scaled(32, 32);
-    QVERIFY(doubled.toImage().convertToFormat(QImage::Format_ARGB32) != stretched.convertToFormat(QImage::Format_ARGB32));
+    QVERIFY(doubled.toImage().convertToFormat(QImage::Format_ARGB32)
+            != stretched.convertToFormat(QImage::Format_ARGB32));
 }
 
 void TestTheme::keepsContrast_data()

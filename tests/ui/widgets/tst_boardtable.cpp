@@ -114,8 +114,9 @@ void TestBoardTable::barsScrollByKeysWhenTheyDoNotFit()
     BarList list(QStringLiteral("Cost"));
     list.resize(400, 200);
     list.show();
-    QList<BarList::Bar> bars{{QStringLiteral("a"), {}, 1.5, QStringLiteral("1.5"), 0, false},
-                             {QStringLiteral("b"), {}, std::nullopt, QStringLiteral("no price yet"), 0, false}};
+    QList<BarList::Bar> bars{
+        {QStringLiteral("a"), {}, 1.5, QStringLiteral("1.5"), 0, false},
+        {QStringLiteral("b"), {}, std::nullopt, QStringLiteral("no price yet"), 0, false}};
     list.setBars(bars, QStringLiteral("cents"));
     QCOMPARE(list.focusPolicy(), Qt::NoFocus);
     QCOMPARE(list.accessibleDescription(), QStringLiteral("a: 1.5; b: no price yet"));
@@ -148,8 +149,9 @@ void TestBoardTable::fieldWritesNoEmptyDecimals()
     PlainSpinBox field;
     field.setRange(0, 10'000);
     field.setDecimals(4);
-    for (const auto& [value, text] : {std::pair(2.0, u"2"), std::pair(0.5, u"0.5"), std::pair(289.99, u"289.99"),
-                                      std::pair(100.0, u"100"), std::pair(0.0, u"0")}) {
+    for (const auto& [value, text] :
+         {std::pair(2.0, u"2"), std::pair(0.5, u"0.5"), std::pair(289.99, u"289.99"),
+          std::pair(100.0, u"100"), std::pair(0.0, u"0")}) {
         field.setValue(value);
         QCOMPARE(field.cleanText(), QString::fromUtf16(text));
     }

@@ -165,7 +165,8 @@ void TestWidgets::bannerSpeaksWhatItSays()
 
 void TestWidgets::emptyStateKeepsButtonsInOrder()
 {
-    EmptyState state(QStringLiteral("bars"), QStringLiteral("Nothing yet"), QStringLiteral("Run a benchmark."));
+    EmptyState state(QStringLiteral("bars"), QStringLiteral("Nothing yet"),
+                     QStringLiteral("Run a benchmark."));
     auto* first = makeButton(QStringLiteral("Run"), QStringLiteral("run"), {}, ButtonKind::Primary);
     auto* second = makeButton(QStringLiteral("Import"), QStringLiteral("import"));
     state.addButton(first);

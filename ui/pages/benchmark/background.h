@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// Runs work() on the pool and then done(result) on `owner`'s thread, from its event loop and never at once; not at all
-/// when `owner` is gone. work() must not throw and must not touch `owner`.
+/// Runs work() on the pool and then done(result) on `owner`'s thread, from its event loop and never at once;
+/// not at all when `owner` is gone. work() must not throw and must not touch `owner`.
 template <typename Work, typename Done>
 void runInBackground(QObject* owner, Work work, Done done)
 {

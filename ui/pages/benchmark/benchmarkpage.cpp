@@ -51,7 +51,8 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     m_setup->datasetPicker()->setRecent(m_context->settings().recentDatasets());
     m_setup->setRequest(m_context->settings().lastRequest());
     m_view->raceLine()->setGhostCount(m_context->settings().ghostCount());
-    m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime : CurveChart::XAxis::Epochs);
+    m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime
+                                                           : CurveChart::XAxis::Epochs);
     connectSetup();
     connectView();
     connectReader();
@@ -78,9 +79,11 @@ void BenchmarkPage::requestStop()
 void BenchmarkPage::startBackgroundWork()
 {
     m_looks.start(kLooksMilliseconds);
-    runInBackground(this, [] { return DeviceCatalog::scan().devices(); }, [this](const QList<Device>& devices) {
-        m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
-    });
+    runInBackground(
+        this, [] { return DeviceCatalog::scan().devices(); },
+        [this](const QList<Device>& devices) {
+            m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
+        });
     const QString last = m_context->settings().lastDataset();
     if (!last.isEmpty() && (last == QLatin1String("demo") || QFileInfo::exists(last))) {
         useDataset(last);
@@ -110,14 +113,17 @@ void BenchmarkPage::connectSetup()
 
 void BenchmarkPage::connectView()
 {
-    connect(m_view->welcomeView(), &WelcomeView::demoRequested, this, [this] { useDataset(QStringLiteral("demo")); });
+    connect(m_view->welcomeView(), &WelcomeView::demoRequested, this,
+            [this] { useDataset(QStringLiteral("demo")); });
     connect(m_view->welcomeView(), &WelcomeView::browseRequested, this, &BenchmarkPage::browse);
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
     connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::askToDelete);
-    connect(m_view->resultCard(), &ResultCard::exportRequested, this, [this] { m_context->showReport(m_lastSetId); });
+    connect(m_view->resultCard(), &ResultCard::exportRequested, this,
+            [this] { m_context->showReport(m_lastSetId); });
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
             [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
-    connect(m_view->resultCard(), &ResultCard::priceRequested, this, [this] { m_context->openCosts(m_lastSetId); });
+    connect(m_view->resultCard(), &ResultCard::priceRequested, this,
+            [this] { m_context->openCosts(m_lastSetId); });
     connect(m_view->queueCard(), &QueueCard::compareRequested, this, [this] {
         QStringList sets;
         for (const SetSummary& set : summaryOf(m_session->queue())) {
@@ -173,7 +179,8 @@ void BenchmarkPage::connectSession()
         m_view->addEpoch(report);
         log(runlog::epoch(report));
     });
-    connect(m_session, &RunSession::warningRaised, this, [this](const Warning& warning) { m_view->log(warning.text, true); });
+    connect(m_session, &RunSession::warningRaised, this,
+            [this](const Warning& warning) { m_view->log(warning.text, true); });
     connect(m_session, &RunSession::messageLogged, this, [this](const QString& text) { m_view->log(text); });
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_session, &RunSession::runFinished, this, &BenchmarkPage::finishRun);
@@ -188,7 +195,8 @@ void BenchmarkPage::connectSession()
 
 void BenchmarkPage::focusStart()
 {
-    // What was pressed to choose the dataset has gone; the next key shall start it. Nobody who is elsewhere is disturbed.
+    // What was pressed to choose the dataset has gone; the next key shall start it. Nobody who is elsewhere
+    // is disturbed.
     const QWidget* focused = QApplication::focusWidget();
     if (focused != nullptr && focused != m_setup && isAncestorOf(focused)) {
         m_setup->setFocus();
@@ -225,7 +233,8 @@ void BenchmarkPage::browse()
 {
     const QStringList recent = m_context->settings().recentDatasets();
     const QString folder = recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path();
-    m_context->dialogs().openFile(this, tr("Choose a zip of pictures"), folder, tr("Zip archives (*.zip);;All files (*)"),
+    m_context->dialogs().openFile(this, tr("Choose a zip of pictures"), folder,
+                                  tr("Zip archives (*.zip);;All files (*)"),
                                   [this](const QString& path) { useDataset(path); });
 }
 
@@ -239,8 +248,7 @@ void BenchmarkPage::chooseModelPath()
 {
     const QString folder = m_context->settings().exportFolder();
     m_context->dialogs().saveFile(this, tr("Keep the trained model"), folder + QStringLiteral("/model.pt"),
-                                  tr("TorchScript (*.pt);;All files (*)"),
-                                  [this](const QString& path) {
+                                  tr("TorchScript (*.pt);;All files (*)"), [this](const QString& path) {
                                       m_context->settings().setExportFolder(QFileInfo(path).path());
                                       m_setup->setModelPath(path);
                                   });
@@ -253,8 +261,9 @@ void BenchmarkPage::lookForTrouble()
         return;
     }
     const QString folder = QFileInfo(m_context->store().path()).absolutePath();
-    runInBackground(this, [device, folder] { return preflightWarnings(device, folder, BuildFacts::ofThisProgram()); },
-                    [this](const QList<Warning>& warnings) { m_setup->setPreflight(warnings); });
+    runInBackground(
+        this, [device, folder] { return preflightWarnings(device, folder, BuildFacts::ofThisProgram()); },
+        [this](const QList<Warning>& warnings) { m_setup->setPreflight(warnings); });
 }
 
 void BenchmarkPage::start()
@@ -339,7 +348,8 @@ void BenchmarkPage::updateGhosts()
     }
     LeaderboardGroup group = *stored;
     group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
-    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device(m_running.deviceId).name, m_context->settings().ghostCount());
+    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device(m_running.deviceId).name,
+                                             m_context->settings().ghostCount());
     m_rivals.clear();
     for (const Ghost& ghost : ghosts) {
         m_rivals << ghost.setId;
@@ -355,7 +365,8 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
         const Error& error = result.error();
         const bool isStopped = error.code == ErrorCode::Stopped;
         m_outcome = isStopped ? QString() : error.message;
-        m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message, error.detail, false);
+        m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message,
+                            error.detail, false);
         return;
     }
     const RunRecord& run = result.value();
@@ -366,8 +377,9 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
                              format::percent(run.finalValidationAccuracy));
         showFinished(run);
     } else if (run.status == RunStatus::Stopped) {
-        m_view->showOutcome(Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
-                            tr("%n finished epoch(s) kept.", nullptr, static_cast<int>(run.epochs.size())), true);
+        m_view->showOutcome(
+            Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
+            tr("%n finished epoch(s) kept.", nullptr, static_cast<int>(run.epochs.size())), true);
     } else {
         m_outcome = run.unrankedReasons.value(0, tr("The run failed."));
         m_view->showOutcome(Banner::Kind::Error, m_outcome,
@@ -378,7 +390,8 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 
 void BenchmarkPage::showFinished(const RunRecord& run)
 {
-    // The board is read in the background: until it knows the set, the card shows what the record itself says.
+    // The board is read in the background: until it knows the set, the card shows what the record itself
+    // says.
     LeaderboardRow own;
     own.deviceName = run.device.name;
     own.unrankedReasons = run.unrankedReasons;
@@ -400,13 +413,14 @@ void BenchmarkPage::askToDelete()
         return;
     }
     // A set is deleted whole: what was measured before is worth a question.
-    m_context->dialogs().ask(this, tr("Delete this set?"),
-                             tr("%n earlier run(s) of the same set would be deleted with it.", nullptr, others), tr("Delete"),
-                             [this](bool isAccepted) {
-                                 if (isAccepted) {
-                                     deleteLastRun();
-                                 }
-                             });
+    m_context->dialogs().ask(
+        this, tr("Delete this set?"),
+        tr("%n earlier run(s) of the same set would be deleted with it.", nullptr, others), tr("Delete"),
+        [this](bool isAccepted) {
+            if (isAccepted) {
+                deleteLastRun();
+            }
+        });
 }
 
 void BenchmarkPage::deleteLastRun()

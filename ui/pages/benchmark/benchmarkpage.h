@@ -24,8 +24,8 @@ class RunView;
 struct DatasetPreview;
 struct LogEntry;
 
-/// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device scan, run session
-/// and store together. Window thread.
+/// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device
+/// scan, run session and store together. Window thread.
 class BenchmarkPage : public QWidget {
     Q_OBJECT
 public:
@@ -37,7 +37,8 @@ public:
     void requestStop();
     /// Reads a zip, a folder or "demo". Ignored while a run is in work.
     void useDataset(const QString& path);
-    /// Looks for devices, for what may spoil a measurement, and reads the last dataset: what is too slow for the constructor.
+    /// Looks for devices, for what may spoil a measurement, and reads the last dataset: what is too slow for
+    /// the constructor.
     void startBackgroundWork();
     /// Asks for a zip by dialog.
     void browse();
@@ -52,7 +53,8 @@ public:
 Q_SIGNALS:
     /// 0-1 of the training in work; negative: none. For title and taskbar.
     void progressChanged(double share);
-    /// Everything that was started has ended; `outcome` tells how in a sentence, empty when the user stopped it.
+    /// Everything that was started has ended; `outcome` tells how in a sentence, empty when the user stopped
+    /// it.
     void runEnded(const QString& outcome);
 
 private:
@@ -82,14 +84,14 @@ private:
     RunView* m_view;
     DatasetReader* m_reader;
     RunSession* m_session;
-    BoardSource* m_board;             ///< results as stored, for ghosts and rank
-    QTimer m_looks;                   ///< at what may spoil a measurement, while nothing runs
+    BoardSource* m_board;  ///< results as stored, for ghosts and rank
+    QTimer m_looks;        ///< at what may spoil a measurement, while nothing runs
     RunRequest m_running;
-    WorkloadSpec m_runningWorkload;   ///< with its dataset, once decoded
+    WorkloadSpec m_runningWorkload;  ///< with its dataset, once decoded
     QString m_lastSetId;
-    QString m_outcome;                ///< of the last run that ended, in a sentence
-    QStringList m_rivals;             ///< sets of the ghosts that raced it
-    std::optional<RunRecord> m_finished;   ///< the run whose result card is shown
+    QString m_outcome;                    ///< of the last run that ended, in a sentence
+    QStringList m_rivals;                 ///< sets of the ghosts that raced it
+    std::optional<RunRecord> m_finished;  ///< the run whose result card is shown
     bool m_isRunShown = false;
 };
 

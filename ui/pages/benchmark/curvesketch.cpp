@@ -22,7 +22,8 @@ QPainterPath curve(const QRectF& frame, double low, double high, double speed)
     for (int i = 0; i <= kSteps; ++i) {
         const double x = static_cast<double>(i) / kSteps;
         const double y = low + (high - low) * (1 - std::exp(-speed * x)) / (1 - std::exp(-speed));
-        const QPointF point(frame.left() + (0.01 + 0.99 * x) * frame.width(), frame.bottom() - y * frame.height());
+        const QPointF point(frame.left() + (0.01 + 0.99 * x) * frame.width(),
+                            frame.bottom() - y * frame.height());
         i == 0 ? path.moveTo(point) : path.lineTo(point);
     }
     return path;
@@ -56,7 +57,8 @@ void CurveSketch::paintEvent(QPaintEvent*)
     const QRectF frame(1, line + 12, width() - names, height() - 2 * line - 24);
     painter.setPen(t.muted);
     painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft, tr("What you will see: accuracy, live"));
-    painter.drawText(QRectF(frame.left(), frame.bottom() + 8, frame.width(), line), Qt::AlignHCenter, tr("epochs"));
+    painter.drawText(QRectF(frame.left(), frame.bottom() + 8, frame.width(), line), Qt::AlignHCenter,
+                     tr("epochs"));
     painter.setPen(t.grid);
     for (int i = 0; i < 5; ++i) {
         const double y = frame.top() + i * frame.height() / 5;

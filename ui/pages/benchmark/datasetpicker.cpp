@@ -41,7 +41,8 @@ QString shortName(const QString& path)
 
 QString countsOf(const DatasetPreview& preview)
 {
-    return DatasetPicker::tr("%n class(es)", nullptr, static_cast<int>(preview.classes.size())) + QStringLiteral(" · ")
+    return DatasetPicker::tr("%n class(es)", nullptr, static_cast<int>(preview.classes.size()))
+           + QStringLiteral(" · ")
            + DatasetPicker::tr("%1 to train, %2 to test")
                  .arg(format::count(preview.trainPictures()), format::count(preview.testPictures()));
 }
@@ -52,7 +53,8 @@ QString countsByClass(const DatasetPreview& preview)
     QStringList lines;
     for (qsizetype i = 0; i < preview.classes.size(); ++i) {
         lines << DatasetPicker::tr("%1: %2 to train, %3 to test")
-                     .arg(preview.classes[i], format::count(preview.trainCounts[i]), format::count(preview.testCounts[i]));
+                     .arg(preview.classes[i], format::count(preview.trainCounts[i]),
+                          format::count(preview.testCounts[i]));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -83,9 +85,8 @@ QWidget* DatasetPicker::makeChooser()
     connect(m_drop, &DropZone::folderRequested, this, &DatasetPicker::folderRequested);
     m_recent = new IconText;
     m_recent->label()->setObjectName(QStringLiteral("recentLabel"));
-    connect(m_recent, &IconText::linkActivated, this, [this](const QString& link) {
-        Q_EMIT datasetChosen(m_recentPaths.value(link.toInt()));
-    });
+    connect(m_recent, &IconText::linkActivated, this,
+            [this](const QString& link) { Q_EMIT datasetChosen(m_recentPaths.value(link.toInt())); });
     auto* column = plainColumn(place, 8);
     column->addWidget(m_error);
     column->addWidget(m_drop);
@@ -180,10 +181,12 @@ void DatasetPicker::setRecent(const QStringList& paths)
     m_recentPaths = paths;
     QStringList links;
     for (qsizetype i = 0; i < paths.size() && i < 3; ++i) {
-        links << QStringLiteral("<a href=\"%1\">%2</a>").arg(QString::number(i), shortName(paths[i]).toHtmlEscaped());
+        links << QStringLiteral("<a href=\"%1\">%2</a>")
+                     .arg(QString::number(i), shortName(paths[i]).toHtmlEscaped());
     }
     m_recent->setContent(QStringLiteral("clock"), IconRole::Muted,
-                         links.isEmpty() ? tr("Recent: none yet") : tr("Recent: %1").arg(links.join(QLatin1String(", "))));
+                         links.isEmpty() ? tr("Recent: none yet")
+                                         : tr("Recent: %1").arg(links.join(QLatin1String(", "))));
     m_recent->label()->setAccessibleName(tr("Recent datasets"));
 }
 

@@ -22,8 +22,9 @@ class IconLabel;
 class IconText;
 class SampleStrip;
 
-/// The dataset part of the left column: a drop zone with Browse, the Demo set and recent ones; while reading a busy line;
-/// then name, counts, seven sample pictures and what is left out. Shows what it is told; asks by signals.
+/// The dataset part of the left column: a drop zone with Browse, the Demo set and recent ones; while reading
+/// a busy line; then name, counts, seven sample pictures and what is left out. Shows what it is told; asks by
+/// signals.
 class DatasetPicker : public QWidget {
     Q_OBJECT
 public:
@@ -41,7 +42,7 @@ public:
     void setLocked(bool isLocked);
 
 Q_SIGNALS:
-    void datasetChosen(const QString& path);   ///< zip, folder or "demo"
+    void datasetChosen(const QString& path);  ///< zip, folder or "demo"
     void browseRequested();
     void folderRequested();
     void readingCancelled();

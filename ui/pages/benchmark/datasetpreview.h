@@ -18,9 +18,10 @@ namespace epochmark {
 
 class ArchiveReader;
 
-/// What the window shows of a dataset before it is trained on: names and counts, nothing decoded. Plain value.
+/// What the window shows of a dataset before it is trained on: names and counts, nothing decoded. Plain
+/// value.
 struct DatasetPreview {
-    QString path;            ///< zip, folder or "demo"
+    QString path;  ///< zip, folder or "demo"
     QString name;
     QStringList classes;
     QList<int> trainCounts;  ///< pictures listed, one a class
@@ -36,8 +37,8 @@ struct DatasetPreview {
 /// Counts a listing. Any thread.
 DatasetPreview previewOf(const Listing& listing);
 
-/// Up to `count` small pictures spread over the classes, decoded by the engine (loaded if it isn't yet: up to 0.6 s).
-/// Pictures that can't be decoded are skipped. Any thread but the window's.
+/// Up to `count` small pictures spread over the classes, decoded by the engine (loaded if it isn't yet: up to
+/// 0.6 s). Pictures that can't be decoded are skipped. Any thread but the window's.
 QList<QImage> sampleThumbnails(const ArchiveReader& archive, int count, int edge, const StopToken& stop);
 
 }  // namespace epochmark

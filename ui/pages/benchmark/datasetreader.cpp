@@ -29,12 +29,14 @@ void DatasetReader::read(const QString& path)
     m_isReading = true;
     Q_EMIT started(path);
     const auto open = [path, stop = m_stop.token()] { return ArchiveReader::open(path, stop); };
-    runInBackground(this, open, [this, path, jobId = m_jobId](const Result<std::shared_ptr<ArchiveReader>>& archive) {
-        takeListing(jobId, path, archive);
-    });
+    runInBackground(this, open,
+                    [this, path, jobId = m_jobId](const Result<std::shared_ptr<ArchiveReader>>& archive) {
+                        takeListing(jobId, path, archive);
+                    });
 }
 
-void DatasetReader::takeListing(int jobId, const QString& path, const Result<std::shared_ptr<ArchiveReader>>& archive)
+void DatasetReader::takeListing(int jobId, const QString& path,
+                                const Result<std::shared_ptr<ArchiveReader>>& archive)
 {
     if (jobId != m_jobId) {
         return;

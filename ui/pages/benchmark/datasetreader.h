@@ -17,8 +17,8 @@ namespace epochmark {
 
 class ArchiveReader;
 
-/// Reads datasets for the window in the background: first the listing, then sample pictures. One at a time: a newer
-/// read() stops the older and its late answers are dropped. Window thread.
+/// Reads datasets for the window in the background: first the listing, then sample pictures. One at a time: a
+/// newer read() stops the older and its late answers are dropped. Window thread.
 ///     connect(reader, &DatasetReader::listed, picker, &DatasetPicker::showPreview);
 ///     reader->read(path);
 class DatasetReader : public QObject {

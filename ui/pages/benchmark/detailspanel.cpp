@@ -21,13 +21,13 @@ namespace {
 
 constexpr int kLeastHeight = 120;  // both scroll by themselves
 constexpr int kHeight = 200;
-constexpr int kMostHeight = 320;   // all layers are seen: what is left is better given to the charts
+constexpr int kMostHeight = 320;  // all layers are seen: what is left is better given to the charts
 
 }  // namespace
 
 DetailsPanel::DetailsPanel(QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar), m_modelCard(new Card(tr("Model"))), m_logCard(new Card(tr("Log"))),
-      m_model(new ModelTable), m_log(new LogView), m_parameters(new QLabel),
+    : QWidget(parent), m_tabs(new QTabBar), m_modelCard(new Card(tr("Model"))),
+      m_logCard(new Card(tr("Log"))), m_model(new ModelTable), m_log(new LogView), m_parameters(new QLabel),
       m_warnings(new IconText(QStringLiteral("triangle"), IconRole::Warning))
 {
     m_tabs->setObjectName(QStringLiteral("detailsTabs"));
@@ -85,7 +85,8 @@ void DetailsPanel::setLayers(const QList<LayerSummary>& layers)
     for (const LayerSummary& layer : layers) {
         parameters += layer.parameters;
     }
-    m_parameters->setText(layers.isEmpty() ? tr("known after decoding") : tr("%1 parameters").arg(format::count(parameters)));
+    m_parameters->setText(layers.isEmpty() ? tr("known after decoding")
+                                           : tr("%1 parameters").arg(format::count(parameters)));
 }
 
 void DetailsPanel::log(const QString& text, bool isWarning)

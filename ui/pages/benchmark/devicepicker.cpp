@@ -32,7 +32,8 @@ QString memoryOf(const Device& device)
 QString usageOf(const Device& device)
 {
     if (device.memoryInUseBytes && !device.usedBy.isEmpty()) {
-        return DevicePicker::tr("%1 in use by %2").arg(format::bytes(*device.memoryInUseBytes), device.usedBy);
+        return DevicePicker::tr("%1 in use by %2")
+            .arg(format::bytes(*device.memoryInUseBytes), device.usedBy);
     }
     if (device.memoryInUseBytes) {
         return DevicePicker::tr("%1 in use").arg(format::bytes(*device.memoryInUseBytes));
@@ -74,8 +75,8 @@ DeviceCard::DeviceCard(const Device& device, QWidget* parent) : QFrame(parent), 
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(name);
-    words->addWidget(captionLabel(device.isUsable ? factsOf(device)
-                                                  : (device.reason + QLatin1Char(' ') + device.remedy).trimmed()));
+    words->addWidget(captionLabel(
+        device.isUsable ? factsOf(device) : (device.reason + QLatin1Char(' ') + device.remedy).trimmed()));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 6, 10, 6);
     row->setSpacing(10);
@@ -116,7 +117,8 @@ void DeviceCard::updateLook()
     if (m_radio == nullptr) {
         theme::setLook(this, QStringLiteral("device-off"));
     } else {
-        theme::setLook(this, m_radio->isChecked() ? QStringLiteral("device-chosen") : QStringLiteral("device"));
+        theme::setLook(this,
+                       m_radio->isChecked() ? QStringLiteral("device-chosen") : QStringLiteral("device"));
     }
 }
 

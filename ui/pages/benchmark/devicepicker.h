@@ -17,7 +17,8 @@ namespace epochmark {
 
 class IconText;
 
-/// One device as a radio card: name, what it has, who uses it; greyed with reason and remedy when it can't be used.
+/// One device as a radio card: name, what it has, who uses it; greyed with reason and remedy when it can't be
+/// used.
 class DeviceCard : public QFrame {
     Q_OBJECT
 public:

@@ -12,7 +12,8 @@ namespace epochmark {
 
 class ElidedLabel;
 
-/// A line that opens and closes what is beneath: chevron, title, and a summary of what is inside at the right.
+/// A line that opens and closes what is beneath: chevron, title, and a summary of what is inside at the
+/// right.
 class Fold : public QWidget {
     Q_OBJECT
 public:

@@ -19,7 +19,8 @@ LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : Q
     setObjectName(QStringLiteral("leftOutDialog"));
     setWindowTitle(tr("Files left out"));
     resize(640, 360);
-    auto* words = new QLabel(tr("These files are in the dataset but not trained on. Over 10 % left out: a run is not ranked."));
+    auto* words = new QLabel(
+        tr("These files are in the dataset but not trained on. Over 10 % left out: a run is not ranked."));
     words->setWordWrap(true);
     auto* list = new QTreeView;
     list->setModel(new LeftOutModel(leftOut, list));

@@ -40,9 +40,10 @@ void LiveRun::addEpoch(const EpochReport& report)
 
 int LiveRun::bestEpoch() const
 {
-    const auto best = std::max_element(m_epochs.begin(), m_epochs.end(), [](const EpochReport& a, const EpochReport& b) {
-        return a.validationAccuracy.value_or(-1) < b.validationAccuracy.value_or(-1);
-    });
+    const auto best = std::max_element(
+        m_epochs.begin(), m_epochs.end(), [](const EpochReport& a, const EpochReport& b) {
+            return a.validationAccuracy.value_or(-1) < b.validationAccuracy.value_or(-1);
+        });
     return best == m_epochs.end() ? 0 : best->epoch;
 }
 

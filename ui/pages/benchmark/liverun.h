@@ -14,7 +14,8 @@
 
 namespace epochmark {
 
-/// What is known of a run in progress: its epochs, where the time went, how far it is. Plain value fed by events.
+/// What is known of a run in progress: its epochs, where the time went, how far it is. Plain value fed by
+/// events.
 class LiveRun {
 public:
     void addStage(const StageEvent& event);
@@ -28,7 +29,8 @@ public:
     Phases phases() const;
     /// What the data took, known once training has begun; 0 before.
     double dataSeconds() const { return m_dataSeconds; }
-    /// The headline so far (data and training, warm-up left out), what the tile shows too; absent before training.
+    /// The headline so far (data and training, warm-up left out), what the tile shows too; absent before
+    /// training.
     std::optional<double> headlineSeconds() const;
     /// Finished so far, with the fraction of the one in work.
     double epochsDone() const;

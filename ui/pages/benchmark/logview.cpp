@@ -44,8 +44,9 @@ public:
         }
         rest.adjust(edge + 8, 0, 0, 0);
         painter->setPen(t.text);
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
+        painter->drawText(
+            rest, Qt::AlignLeft | Qt::AlignVCenter,
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
         painter->restore();
     }
 
@@ -105,9 +106,11 @@ LogView::LogView(QWidget* parent) : QListView(parent), m_model(new LogModel(this
     setUniformItemSizes(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // The newest line stays in sight, when lines come and when the view gets lower, until somebody scrolls up.
+    // The newest line stays in sight, when lines come and when the view gets lower, until somebody scrolls
+    // up.
     QScrollBar* bar = verticalScrollBar();
-    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_isFollowing = value >= bar->maximum() - 2; });
+    connect(bar, &QScrollBar::valueChanged, this,
+            [this, bar](int value) { m_isFollowing = value >= bar->maximum() - 2; });
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
         if (m_isFollowing) {
             bar->setValue(maximum);

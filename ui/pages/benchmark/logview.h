@@ -33,7 +33,8 @@ private:
     int m_warnings = 0;
 };
 
-/// Time, a triangle for a warning, words; follows the end while the user hasn't scrolled up. Copy with Ctrl+C.
+/// Time, a triangle for a warning, words; follows the end while the user hasn't scrolled up. Copy with
+/// Ctrl+C.
 class LogView : public QListView {
     Q_OBJECT
 public:

@@ -24,8 +24,8 @@ namespace {
 
 constexpr int kLeastLetters = 8;
 constexpr int kMostRepeats = 10;
-constexpr int kAutomatic = 0;      // of the repeats
-constexpr int kUntilCool = -1;     // of the cool-down
+constexpr int kAutomatic = 0;   // of the repeats
+constexpr int kUntilCool = -1;  // of the cool-down
 
 QSpinBox* spin(int low, int high)
 {
@@ -39,7 +39,8 @@ QSpinBox* spin(int low, int high)
 template <typename Enum>
 void addChoice(QComboBox* box, const QString& text, Enum value, bool isAvailable)
 {
-    box->addItem(isAvailable ? text : MorePanel::tr("%1, not in this version").arg(text), static_cast<int>(value));
+    box->addItem(isAvailable ? text : MorePanel::tr("%1, not in this version").arg(text),
+                 static_cast<int>(value));
     auto* items = qobject_cast<QStandardItemModel*>(box->model());
     items->item(box->count() - 1)->setEnabled(isAvailable);
 }
@@ -62,7 +63,8 @@ MorePanel::MorePanel(QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(spin(1, 10'000)), m_batch(spin(1, 4'096)),
       m_rate(new QDoubleSpinBox), m_seed(spin(0, std::numeric_limits<int>::max())), m_threads(spin(0, 1)),
       m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(kAutomatic, kMostRepeats)),
-      m_coolDown(new QComboBox), m_queue(new QueuePanel), m_keepModel(new QCheckBox(tr("&Keep the trained model")))
+      m_coolDown(new QComboBox), m_queue(new QueuePanel),
+      m_keepModel(new QCheckBox(tr("&Keep the trained model")))
 {
     m_grid->setContentsMargins(0, 4, 0, 12);
     m_grid->setHorizontalSpacing(12);
@@ -103,22 +105,26 @@ MorePanel::MorePanel(QWidget* parent)
 
 void MorePanel::makeFields()
 {
-    addField(tr("&Epochs"), m_epochs, QStringLiteral("epochsSpin"), tr("How often all training pictures are seen"));
+    addField(tr("&Epochs"), m_epochs, QStringLiteral("epochsSpin"),
+             tr("How often all training pictures are seen"));
     addField(tr("B&atch"), m_batch, QStringLiteral("batchSpin"), tr("Pictures in one training step"));
     addField(tr("&Learning rate"), m_rate, QStringLiteral("rateSpin"), tr("Step width of RMSprop"));
     addField(tr("See&d"), m_seed, QStringLiteral("seedSpin"), tr("Repeat k uses the seed plus k"));
     addField(tr("&Threads"), m_threads, QStringLiteral("threadsSpin"), tr("CPU threads that train"));
-    addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"), tr("Number format of the arithmetic"));
+    addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"),
+             tr("Number format of the arithmetic"));
     addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
              tr("Tuned: everything this machine can give. Plain: what a careful script does"));
     addField(tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
-             tr("Runs of each set: from three on, times carry an interval. Below one: until their spread is small"));
+             tr("Runs of each set: from three on, times carry an interval. Below one: until their spread is "
+                "small"));
 }
 
 void MorePanel::makeQueue()
 {
     addField(tr("Cool-do&wn"), m_coolDown, QStringLiteral("coolDownCombo"),
-             tr("Pause between two runs. Until cool: only between those of several sets, until the device is nearly as cool as "
+             tr("Pause between two runs. Until cool: only between those of several sets, until the device is "
+                "nearly as cool as "
                 "before the first run (15 s where no temperature can be read)"));
     m_keepModel->setObjectName(QStringLiteral("keepModelCheck"));
     m_keepModel->setToolTip(tr("Saves the network as TorchScript when a run is done"));
@@ -141,9 +147,10 @@ void MorePanel::setModelPath(const QString& path)
 {
     m_modelPath = path;
     m_keepModel->setChecked(!path.isEmpty());
-    m_keepModel->setText(path.isEmpty() ? tr("&Keep the trained model")
-                                        : tr("&Keep the model as %1").arg(QFileInfo(path).fileName().replace(
-                                              QLatin1Char('&'), QLatin1String("&&"))));
+    m_keepModel->setText(
+        path.isEmpty() ? tr("&Keep the trained model")
+                       : tr("&Keep the model as %1")
+                             .arg(QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&"))));
 }
 
 /// "Physical cores" in a queue are counted at once, so that the same set can't stand in it twice.
@@ -158,7 +165,8 @@ void MorePanel::updateCurrent()
     m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
 
-void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName, const QString& explanation)
+void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName,
+                         const QString& explanation)
 {
     auto* caption = new QLabel(label);
     caption->setProperty("look", QStringLiteral("caption muted"));
@@ -215,7 +223,8 @@ CoolDownRule MorePanel::coolDown() const
     if (seconds == kUntilCool) {
         return {};
     }
-    return seconds > 0 ? CoolDownRule{CoolDownRule::Mode::Fixed, seconds} : CoolDownRule{CoolDownRule::Mode::Off, 0};
+    return seconds > 0 ? CoolDownRule{CoolDownRule::Mode::Fixed, seconds}
+                       : CoolDownRule{CoolDownRule::Mode::Off, 0};
 }
 
 const QList<SetChoice>& MorePanel::choices() const

@@ -18,8 +18,8 @@ namespace epochmark {
 
 class QueuePanel;
 
-/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the queue with its
-/// cool-down, and whether the trained model is kept.
+/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the
+/// queue with its cool-down, and whether the trained model is kept.
 class MorePanel : public QWidget {
     Q_OBJECT
 public:
@@ -35,7 +35,8 @@ public:
     CoolDownRule coolDown() const;
     /// What the queue holds; empty: the device and threads chosen.
     const QList<SetChoice>& choices() const;
-    /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its logical cores.
+    /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its
+    /// logical cores.
     void setDevice(const Device& device);
     /// Where the model goes; empty: it isn't kept.
     void setModelPath(const QString& path);
@@ -48,7 +49,8 @@ Q_SIGNALS:
     void modelPathRequested();
 
 private:
-    void addField(const QString& label, QWidget* field, const QString& objectName, const QString& explanation);
+    void addField(const QString& label, QWidget* field, const QString& objectName,
+                  const QString& explanation);
     void makeFields();
     void makeQueue();
     void updateCurrent();

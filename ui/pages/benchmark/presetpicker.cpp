@@ -44,16 +44,18 @@ PresetPicker::PresetPicker(QWidget* parent)
 
 void PresetPicker::show(Preset preset, const WorkloadSpec& spec)
 {
-    m_segments->setCurrentIndex(static_cast<int>(std::find(std::begin(kPresets), std::end(kPresets), preset)
-                                                 - std::begin(kPresets)));
+    m_segments->setCurrentIndex(
+        static_cast<int>(std::find(std::begin(kPresets), std::end(kPresets), preset) - std::begin(kPresets)));
     const QString choice = describeChoice(preset, spec);
     const QString epochs = tr("%n epoch(s)", nullptr, spec.epochs);
     switch (preset) {
     case Preset::Classic:
-        m_line->setContent(QStringLiteral("seal"), IconRole::Success, strong(choice, tr("%1, as published").arg(epochs)));
+        m_line->setContent(QStringLiteral("seal"), IconRole::Success,
+                           strong(choice, tr("%1, as published").arg(epochs)));
         break;
     case Preset::Quick:
-        m_line->setContent(QStringLiteral("clock"), IconRole::Warning, strong(choice, tr("%1, a first impression").arg(epochs)));
+        m_line->setContent(QStringLiteral("clock"), IconRole::Warning,
+                           strong(choice, tr("%1, a first impression").arg(epochs)));
         break;
     case Preset::Custom:
         m_line->setContent(QStringLiteral("info"), IconRole::Accent, strong(choice, {}));

@@ -56,7 +56,8 @@ private:
     std::optional<Interval> m_shares;
 };
 
-QLabel* cell(const QString& text, const QString& look, Qt::Alignment alignment = Qt::AlignRight | Qt::AlignVCenter)
+QLabel* cell(const QString& text, const QString& look,
+             Qt::Alignment alignment = Qt::AlignRight | Qt::AlignVCenter)
 {
     auto* label = new QLabel(text);
     label->setProperty("look", look);
@@ -112,16 +113,18 @@ QString queueSentence(const QList<SetSummary>& sets)
         return QueueCard::tr("%1 and %2 can't be told apart: the interval of their ratio holds 1.")
             .arg(fastest->name, slowest->name);
     }
-    const QString range = interval ? QueueCard::tr(" (%1 to %2)").arg(format::factor(interval->low), format::factor(interval->high))
+    const QString range = interval ? QueueCard::tr(" (%1 to %2)")
+                                         .arg(format::factor(interval->low), format::factor(interval->high))
                                    : QString();
-    return QueueCard::tr("%1 is %2 as fast as %3%4.").arg(fastest->name, format::factor(*fastest->speedup), slowest->name, range);
+    return QueueCard::tr("%1 is %2 as fast as %3%4.")
+        .arg(fastest->name, format::factor(*fastest->speedup), slowest->name, range);
 }
 
 QueueCard::QueueCard(QWidget* parent)
     : Card(tr("How the sets compare"), parent), m_grid(new QGridLayout), m_sentence(new QLabel),
       m_verdicts(new QLabel),
-      m_compare(makeButton(tr("C&ompare all"), QStringLiteral("queueCompareButton"), QStringLiteral("compare"),
-                           ButtonKind::Normal, ButtonSize::Small))
+      m_compare(makeButton(tr("C&ompare all"), QStringLiteral("queueCompareButton"),
+                           QStringLiteral("compare"), ButtonKind::Normal, ButtonSize::Small))
 {
     setObjectName(QStringLiteral("queueCard"));
     m_sentence->setObjectName(QStringLiteral("queueSentence"));
@@ -156,11 +159,13 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
     m_sentence->setVisible(!sentence.isEmpty());
     QStringList verdicts;
     for (const SetSummary& set : sets) {
-        verdicts += set.verdict.isEmpty() ? QStringList() : QStringList(tr("%1: %2").arg(set.name, set.verdict));
+        verdicts += set.verdict.isEmpty() ? QStringList()
+                                          : QStringList(tr("%1: %2").arg(set.name, set.verdict));
     }
     m_verdicts->setText(verdicts.join(QLatin1Char('\n')));
     m_verdicts->setVisible(!verdicts.isEmpty());
-    const auto ranked = std::count_if(sets.begin(), sets.end(), [](const SetSummary& set) { return set.rankedRuns > 0; });
+    const auto ranked = std::count_if(sets.begin(), sets.end(),
+                                      [](const SetSummary& set) { return set.rankedRuns > 0; });
     m_compare->setVisible(ranked > 1);
     setAccessibleName(sentence.isEmpty() ? title() : sentence);
     setVisible(sets.size() > 1);
@@ -179,7 +184,9 @@ void QueueCard::addRow(int row, const SetSummary& set, double longest)
         }
         m_grid->addWidget(new SetBar(*set.seconds / longest, shares), row, 1, Qt::AlignVCenter);
     }
-    m_grid->addWidget(cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong")), row, 2);
+    m_grid->addWidget(
+        cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong")), row,
+        2);
     m_grid->addWidget(cell(runsOf(set), QStringLiteral("caption muted")), row, 3);
     m_grid->addWidget(cell(speedupOf(set), {}), row, 4);
 }

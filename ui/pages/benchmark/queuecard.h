@@ -12,7 +12,8 @@ class QPushButton;
 
 namespace epochmark {
 
-/// What a queue came to: its sets beside each other, time with interval and how much faster each is than the slowest.
+/// What a queue came to: its sets beside each other, time with interval and how much faster each is than the
+/// slowest.
 class QueueCard : public Card {
     Q_OBJECT
 public:
@@ -29,11 +30,12 @@ private:
 
     QGridLayout* m_grid;
     QLabel* m_sentence;
-    QLabel* m_verdicts;   ///< why the automatic repeats of each set ended
+    QLabel* m_verdicts;  ///< why the automatic repeats of each set ended
     QPushButton* m_compare;
 };
 
-/// "CPU, 2 threads is 1.82 × as fast as CPU, 1 thread (1.71 × to 1.94 ×)." Empty with fewer than two ranked sets.
+/// "CPU, 2 threads is 1.82 × as fast as CPU, 1 thread (1.71 × to 1.94 ×)." Empty with fewer than two ranked
+/// sets.
 QString queueSentence(const QList<SetSummary>& sets);
 
 }  // namespace epochmark

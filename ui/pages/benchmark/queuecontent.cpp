@@ -19,7 +19,9 @@ QString nameOfEntry(const RunQueue& queue, const RunQueue::Entry& entry)
         return run;
     }
     const QString set = nameOfSet(plan.sets.at(entry.set));
-    return plan.repeats == Repeats{} ? set : set + QStringLiteral(" · ") + QueueList::tr("run %1").arg(entry.repeat + 1);
+    return plan.repeats == Repeats{}
+               ? set
+               : set + QStringLiteral(" · ") + QueueList::tr("run %1").arg(entry.repeat + 1);
 }
 
 QueueList::State stateOf(RunQueue::State state)
@@ -46,7 +48,8 @@ QString leftOf(const RunQueue& queue, const QueueMoment& moment)
         return entry.state == RunQueue::State::Waiting;
     });
     const RunQueue::Forecast forecast = queue.forecast(moment.runSeconds, moment.runSecondsLeft);
-    const double pauses = queue.plan().hasCoolDown() ? static_cast<double>(waiting) * moment.usualPauseSeconds : 0;
+    const double pauses = queue.plan().hasCoolDown() ? static_cast<double>(waiting) * moment.usualPauseSeconds
+                                                     : 0;
     const QString time = format::clockTime(forecast.seconds + pauses);
     if (forecast.isComplete) {
         return QueueList::tr("about %1 left").arg(time);
@@ -60,9 +63,9 @@ QString skipWords(const RunQueue& queue, const QueueMoment& moment)
         return QueueList::tr("&Go on now");
     }
     // The last one is what Stop is for.
-    const bool hasWaiting = std::any_of(queue.entries().begin(), queue.entries().end(), [](const RunQueue::Entry& entry) {
-        return entry.state == RunQueue::State::Waiting;
-    });
+    const bool hasWaiting = std::any_of(
+        queue.entries().begin(), queue.entries().end(),
+        [](const RunQueue::Entry& entry) { return entry.state == RunQueue::State::Waiting; });
     return queue.running() && hasWaiting ? QueueList::tr("S&kip this run") : QString();
 }
 
@@ -74,13 +77,14 @@ QueueList::Content contentOf(const RunQueue& queue, const QueueMoment& moment)
     content.title = queue.plan().sets.size() > 1 ? QueueList::tr("Queue") : QueueList::tr("Repeats");
     content.left = leftOf(queue, moment);
     // Several sets end for reasons of their own: the card of their comparison has them.
-    content.words = moment.pause                      ? coolDownWords(*moment.pause)
+    content.words = moment.pause                    ? coolDownWords(*moment.pause)
                     : queue.plan().sets.size() == 1 ? queue.verdict(0)
-                                                      : QString();
+                                                    : QString();
     content.skip = skipWords(queue, moment);
     for (const RunQueue::Entry& entry : queue.entries()) {
         content.entries.append({nameOfEntry(queue, entry), stateOf(entry.state), entry.seconds,
-                                entry.state == RunQueue::State::Running ? moment.percent : 0, queue.verdict(entry.set)});
+                                entry.state == RunQueue::State::Running ? moment.percent : 0,
+                                queue.verdict(entry.set)});
     }
     const auto next = queue.next();
     if (moment.pause && next) {

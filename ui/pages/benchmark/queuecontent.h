@@ -13,11 +13,11 @@ namespace epochmark {
 
 /// Where the run and the pause in work stand. Plain value.
 struct QueueMoment {
-    int percent = 0;                            ///< of the run in work
-    double runSeconds = 0;                      ///< its headline so far
+    int percent = 0;        ///< of the run in work
+    double runSeconds = 0;  ///< its headline so far
     std::optional<double> runSecondsLeft;
-    std::optional<CoolDown::State> pause;       ///< while cooling down
-    double usualPauseSeconds = 0;               ///< length of the last pause
+    std::optional<CoolDown::State> pause;  ///< while cooling down
+    double usualPauseSeconds = 0;          ///< length of the last pause
 };
 
 /// A queue in words, as the list shows it. Pure.

@@ -22,8 +22,8 @@ namespace {
 struct RowLook {
     QString icon;
     IconRole role;
-    QString words;   ///< what stands at the right
-    QString look;    ///< of the words
+    QString words;  ///< what stands at the right
+    QString look;   ///< of the words
 };
 
 RowLook lookOf(const QueueList::Entry& entry)
@@ -33,15 +33,19 @@ RowLook lookOf(const QueueList::Entry& entry)
     case State::Waiting:
         return {QStringLiteral("ring"), IconRole::Muted, QueueList::tr("waiting"), QStringLiteral("muted")};
     case State::CoolingDown:
-        return {QStringLiteral("thermometer"), IconRole::Accent, QueueList::tr("next"), QStringLiteral("accent")};
+        return {QStringLiteral("thermometer"), IconRole::Accent, QueueList::tr("next"),
+                QStringLiteral("accent")};
     case State::Running:
         return {QStringLiteral("play"), IconRole::Accent, QueueList::tr("%1 %").arg(entry.percent),
                 QStringLiteral("accent strong")};
     case State::Done:
-        return {QStringLiteral("check"), IconRole::Success,
-                entry.seconds ? format::runTime(*entry.seconds) : format::unknown(), {}};
+        return {QStringLiteral("check"),
+                IconRole::Success,
+                entry.seconds ? format::runTime(*entry.seconds) : format::unknown(),
+                {}};
     case State::Stopped:
-        return {QStringLiteral("stop"), IconRole::Warning, QueueList::tr("stopped"), QStringLiteral("warning")};
+        return {QStringLiteral("stop"), IconRole::Warning, QueueList::tr("stopped"),
+                QStringLiteral("warning")};
     case State::Skipped:
         return {QStringLiteral("stop"), IconRole::Muted, QueueList::tr("skipped"), QStringLiteral("muted")};
     case State::Failed:
@@ -54,7 +58,8 @@ RowLook lookOf(const QueueList::Entry& entry)
 
 }  // namespace
 
-/// One run: icon, name, how it stands. Changes its words in place: a list that is rebuilt every second flickers.
+/// One run: icon, name, how it stands. Changes its words in place: a list that is rebuilt every second
+/// flickers.
 class QueueRow : public QWidget {
 public:
     QueueRow() : m_icon(new IconLabel({}, IconRole::Muted, 14)), m_name(new ElidedLabel), m_state(new QLabel)
@@ -98,8 +103,9 @@ private:
 };
 
 QueueList::QueueList(QWidget* parent)
-    : QWidget(parent), m_title(new QLabel), m_left(new QLabel), m_words(new QLabel), m_column(new QVBoxLayout),
-      m_skip(makeButton(tr("S&kip this run"), QStringLiteral("skipRunButton"), {}, ButtonKind::Normal, ButtonSize::Small))
+    : QWidget(parent), m_title(new QLabel), m_left(new QLabel), m_words(new QLabel),
+      m_column(new QVBoxLayout), m_skip(makeButton(tr("S&kip this run"), QStringLiteral("skipRunButton"), {},
+                                                   ButtonKind::Normal, ButtonSize::Small))
 {
     setObjectName(QStringLiteral("queueList"));
     m_title->setProperty("look", QStringLiteral("caption strong muted"));

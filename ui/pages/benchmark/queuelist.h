@@ -19,14 +19,14 @@ namespace epochmark {
 
 class QueueRow;
 
-/// Where each run of a queue stands, a row each in the order in which they run; what is left of it, and a button that skips
-/// the run or the pause in work. Hidden for a single run.
+/// Where each run of a queue stands, a row each in the order in which they run; what is left of it, and a
+/// button that skips the run or the pause in work. Hidden for a single run.
 class QueueList : public QWidget {
     Q_OBJECT
 public:
     enum class State { Waiting, CoolingDown, Running, Done, Stopped, Skipped, Failed, Dropped };
     struct Entry {
-        QString name;                   ///< "CPU, 2 threads · run 1"
+        QString name;  ///< "CPU, 2 threads · run 1"
         State state = State::Waiting;
         std::optional<double> seconds;  ///< headline of a finished run
         int percent = 0;                ///< of the running one
@@ -34,10 +34,10 @@ public:
         bool operator==(const Entry&) const = default;
     };
     struct Content {
-        QString title;                  ///< "Queue", "Repeats"
-        QString left;                   ///< "about 12:40 left"; may be empty
-        QString words;                  ///< "Cooling down, 12 s left", or why automatic repeats ended; may be empty
-        QString skip;                   ///< words of the button; empty: there is nothing to skip
+        QString title;  ///< "Queue", "Repeats"
+        QString left;   ///< "about 12:40 left"; may be empty
+        QString words;  ///< "Cooling down, 12 s left", or why automatic repeats ended; may be empty
+        QString skip;   ///< words of the button; empty: there is nothing to skip
         QList<Entry> entries;
     };
 
@@ -58,7 +58,8 @@ private:
     QVBoxLayout* m_column;
     QPushButton* m_skip;
     QList<QueueRow*> m_rows;
-    std::optional<Stopwatch> m_sinceOtherWords;  ///< since the button came to mean something else under the pointer
+    std::optional<Stopwatch>
+        m_sinceOtherWords;  ///< since the button came to mean something else under the pointer
 };
 
 }  // namespace epochmark

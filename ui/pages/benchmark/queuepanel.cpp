@@ -15,8 +15,8 @@
 namespace epochmark {
 
 QueuePanel::QueuePanel(QWidget* parent)
-    : QWidget(parent), m_add(makeButton(tr("Add to &queue"), QStringLiteral("addToQueueButton"), QStringLiteral("plus"),
-                                        ButtonKind::Normal, ButtonSize::Small)),
+    : QWidget(parent), m_add(makeButton(tr("Add to &queue"), QStringLiteral("addToQueueButton"),
+                                        QStringLiteral("plus"), ButtonKind::Normal, ButtonSize::Small)),
       m_hint(new QLabel), m_rows(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("queuePanel"));
@@ -70,7 +70,8 @@ void QueuePanel::rebuild()
     for (qsizetype i = 0; i < m_choices.size(); ++i) {
         const SetChoice choice = m_choices[i];
         auto* widget = new QWidget;
-        auto* cross = new IconButton(QStringLiteral("close"), tr("Take %1 out of the queue").arg(nameOf(choice)),
+        auto* cross = new IconButton(QStringLiteral("close"),
+                                     tr("Take %1 out of the queue").arg(nameOf(choice)),
                                      QStringLiteral("removeFromQueue-%1").arg(i), IconRole::Muted);
         connect(cross, &IconButton::clicked, this, [this, choice] { remove(choice); });
         auto* row = new QHBoxLayout(widget);
@@ -79,9 +80,11 @@ void QueuePanel::rebuild()
         row->addWidget(cross);
         m_rows->addWidget(widget);
     }
-    m_hint->setText(m_choices.isEmpty()     ? tr("Add the device and threads chosen above, then others: one click runs them all.")
-                    : m_choices.size() == 1 ? tr("Start runs this set. Choose other threads or another device and add that, too.")
-                                            : tr("They take turns, so that what slows the machine down meets them alike."));
+    m_hint->setText(m_choices.isEmpty()
+                        ? tr("Add the device and threads chosen above, then others: one click runs them all.")
+                    : m_choices.size() == 1
+                        ? tr("Start runs this set. Choose other threads or another device and add that, too.")
+                        : tr("They take turns, so that what slows the machine down meets them alike."));
     updateAdd();
 }
 
@@ -89,9 +92,11 @@ void QueuePanel::updateAdd()
 {
     const bool isKnown = m_current && m_choices.contains(*m_current);
     m_add->setEnabled(m_current.has_value() && !isKnown);
-    m_add->setToolTip(!m_current ? tr("No device can be used yet.")
-                      : isKnown  ? tr("%1 is in the queue: choose another device or number of threads.").arg(nameOf(*m_current))
-                                 : tr("Adds %1.").arg(nameOf(*m_current)));
+    m_add->setToolTip(
+        !m_current ? tr("No device can be used yet.")
+        : isKnown
+            ? tr("%1 is in the queue: choose another device or number of threads.").arg(nameOf(*m_current))
+            : tr("Adds %1.").arg(nameOf(*m_current)));
 }
 
 }  // namespace epochmark

@@ -16,7 +16,8 @@ class QVBoxLayout;
 
 namespace epochmark {
 
-/// The sets that one click is to run: each a device with its threads, added as chosen elsewhere, taken away by its cross.
+/// The sets that one click is to run: each a device with its threads, added as chosen elsewhere, taken away
+/// by its cross.
 class QueuePanel : public QWidget {
     Q_OBJECT
 public:

@@ -28,7 +28,8 @@ std::optional<double> valueOf(const EpochReport& epoch, CurveChart::Metric metri
     return isTraining ? epoch.trainLoss : epoch.validationLoss;
 }
 
-QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric, bool isTraining)
+QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
+                           bool isTraining)
 {
     QList<CurvePoint> points;
     double seconds = dataSeconds;
@@ -75,9 +76,10 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
             rows.append(&row);
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
-        return urgency(*a, deviceName) < urgency(*b, deviceName);
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
+                         return urgency(*a, deviceName) < urgency(*b, deviceName);
+                     });
     QList<LeaderboardRow> racing;
     for (const LeaderboardRow* row : rows.mid(0, count)) {
         racing.append(*row);
@@ -86,8 +88,8 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     QList<Ghost> ghosts;
     for (qsizetype i = 0; i < racing.size(); ++i) {
         const RunRecord& run = *representative(racing.at(i));
-        ghosts.append({names.at(i), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0), run.epochs,
-                       racing.at(i).setId});
+        ghosts.append({names.at(i), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
+                       run.epochs, racing.at(i).setId});
     }
     return ghosts;
 }
@@ -151,7 +153,8 @@ RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
     return curves;
 }
 
-RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric, const QString& label)
+RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
+                    const QString& label)
 {
     RunCurves curves;
     curves.label = label;

@@ -15,20 +15,21 @@ namespace epochmark {
 struct Ghost {
     QString name;
     double dataSeconds = 0;
-    double totalSeconds = 0;      ///< its headline
+    double totalSeconds = 0;  ///< its headline
     QList<EpochReport> epochs;
-    QString setId;                ///< the row it stands for
+    QString setId;  ///< the row it stands for
 };
 
-/// Up to `count` ghosts of a workload: the baseline, the fastest, then those nearest to this device's own results; one a
-/// row, each the run nearest to its row's median. Ranked rows only.
+/// Up to `count` ghosts of a workload: the baseline, the fastest, then those nearest to this device's own
+/// results; one a row, each the run nearest to its row's median. Ranked rows only.
 QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count);
 
-/// Where a ghost stood: seconds of its headline when it had done `epochs` (a fraction within an epoch is interpolated).
+/// Where a ghost stood: seconds of its headline when it had done `epochs` (a fraction within an epoch is
+/// interpolated).
 double ghostSecondsAt(const Ghost& ghost, double epochs);
 
-/// "<b>2.1 s ahead</b> of i5-10400F, <b>3 min 14 s behind</b> EPYC. RTX 3060 Ti would be done." Rich text; empty without
-/// ghosts. `elapsedSeconds`: headline so far; `epochs`: finished so far, with fraction.
+/// "<b>2.1 s ahead</b> of i5-10400F, <b>3 min 14 s behind</b> EPYC. RTX 3060 Ti would be done." Rich text;
+/// empty without ghosts. `elapsedSeconds`: headline so far; `epochs`: finished so far, with fraction.
 QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs);
 
 /// A ghost's validation curve. `series` from 1.
@@ -38,6 +39,7 @@ RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
 QString spokenTime(double seconds);
 
 /// The epochs as points of a curve of the run in progress; its headline began with `dataSeconds`.
-RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric, const QString& label);
+RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
+                    const QString& label);
 
 }  // namespace epochmark

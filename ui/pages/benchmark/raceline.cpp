@@ -62,7 +62,8 @@ RaceLine::RaceLine(QWidget* parent)
 
 void RaceLine::setSentence(const QString& sentence)
 {
-    m_sentence->setContent(sentence.isEmpty() ? QString() : QStringLiteral("flag"), IconRole::Accent, sentence);
+    m_sentence->setContent(sentence.isEmpty() ? QString() : QStringLiteral("flag"), IconRole::Accent,
+                           sentence);
     arrange();
 }
 

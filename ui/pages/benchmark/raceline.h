@@ -16,7 +16,8 @@ namespace epochmark {
 class IconText;
 class SegmentedControl;
 
-/// The line above the charts: how the run stands against its ghosts, how many ghosts race, and the x axis of both charts.
+/// The line above the charts: how the run stands against its ghosts, how many ghosts race, and the x axis of
+/// both charts.
 class RaceLine : public QWidget {
     Q_OBJECT
 public:

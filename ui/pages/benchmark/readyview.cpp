@@ -42,7 +42,8 @@ protected:
         painter.setBrush(t.compute());
         painter.drawRoundedRect(QRectF(0, 0, m_train * unit - 1, height()), 2, 2);
         painter.setBrush(t.validation());
-        painter.drawRoundedRect(QRectF(m_train * unit + 1, 0, std::max(0.0, m_test * unit - 2), height()), 2, 2);
+        painter.drawRoundedRect(QRectF(m_train * unit + 1, 0, std::max(0.0, m_test * unit - 2), height()), 2,
+                                2);
     }
 
 private:
@@ -76,24 +77,27 @@ QString runsOf(const RunPlan& plan)
     }
     if (names.size() == 1) {
         return plan.repeats.isAutomatic ? ReadyView::tr("3 to 6 runs, until their times are steady.")
-               : plan.repeats.count > 1 ? ReadyView::tr("%n run(s), one after the other.", nullptr, plan.repeats.count)
-                                        : QString();
+               : plan.repeats.count > 1
+                   ? ReadyView::tr("%n run(s), one after the other.", nullptr, plan.repeats.count)
+                   : QString();
     }
     const QString sets = names.join(QStringLiteral("; "));
-    return plan.repeats.isAutomatic
-               ? ReadyView::tr("A queue, 3 to 6 runs each, taking turns: %1.").arg(sets)
-               : ReadyView::tr("A queue of %n run(s), taking turns: %1.", nullptr,
-                               static_cast<int>(plan.sets.size()) * plan.repeats.count).arg(sets);
+    return plan.repeats.isAutomatic ? ReadyView::tr("A queue, 3 to 6 runs each, taking turns: %1.").arg(sets)
+                                    : ReadyView::tr("A queue of %n run(s), taking turns: %1.", nullptr,
+                                                    static_cast<int>(plan.sets.size()) * plan.repeats.count)
+                                          .arg(sets);
 }
 
 QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
 {
     WorkloadSpec spec = plan.sets.first().workload;
     spec.trainPictures = dataset.trainPictures();
-    const QString epochs = ReadyView::tr("%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures "
-                                       "to validate.", nullptr, spec.epochs)
-                             .arg(format::count(spec.stepsPerEpoch()), format::count(spec.batchSize),
-                                  format::count(dataset.testPictures()));
+    const QString epochs =
+        ReadyView::tr("%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures "
+                      "to validate.",
+                      nullptr, spec.epochs)
+            .arg(format::count(spec.stepsPerEpoch()), format::count(spec.batchSize),
+                 format::count(dataset.testPictures()));
     const QString runs = runsOf(plan);
     return runs.isEmpty() ? epochs : epochs + QLatin1Char(' ') + runs;
 }
@@ -101,9 +105,9 @@ QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
 }  // namespace
 
 ReadyView::ReadyView(QWidget* parent)
-    : QFrame(parent), m_heading(words(QStringLiteral("heading"))), m_plan(words(QStringLiteral("lead muted"))),
-      m_note(words(QStringLiteral("caption muted"))), m_classes(new QGridLayout),
-      m_moreClasses(words(QStringLiteral("caption muted")))
+    : QFrame(parent), m_heading(words(QStringLiteral("heading"))),
+      m_plan(words(QStringLiteral("lead muted"))), m_note(words(QStringLiteral("caption muted"))),
+      m_classes(new QGridLayout), m_moreClasses(words(QStringLiteral("caption muted")))
 {
     setObjectName(QStringLiteral("readyView"));
     theme::setLook(this, QStringLiteral("card"));
@@ -137,7 +141,7 @@ ReadyView::ReadyView(QWidget* parent)
 
 void ReadyView::show(const DatasetPreview& dataset, const RunPlan& plan, const Device& device)
 {
-    m_heading->setText(device.id.isEmpty()      ? tr("%1 is read.").arg(dataset.name)
+    m_heading->setText(device.id.isEmpty()    ? tr("%1 is read.").arg(dataset.name)
                        : plan.sets.size() > 1 ? tr("Ready to run the queue.")
                                               : tr("Ready to train on %1.").arg(device.name));
     m_plan->setText(planOf(dataset, plan));
@@ -172,7 +176,8 @@ void ReadyView::fillClasses(const DatasetPreview& dataset)
         auto* name = new ElidedLabel(dataset.classes[i]);
         name->setMaximumWidth(220);
         m_classes->addWidget(name, i + 1, 0);
-        m_classes->addWidget(new CountBar(dataset.trainCounts[i], dataset.testCounts[i], most), i + 1, 1, Qt::AlignVCenter);
+        m_classes->addWidget(new CountBar(dataset.trainCounts[i], dataset.testCounts[i], most), i + 1, 1,
+                             Qt::AlignVCenter);
         m_classes->addWidget(cell(format::count(dataset.trainCounts[i]), {}, right), i + 1, 2);
         m_classes->addWidget(cell(format::count(dataset.testCounts[i]), {}, right), i + 1, 3);
     }

@@ -14,8 +14,8 @@ class QLabel;
 
 namespace epochmark {
 
-/// The right column when all is chosen and nothing runs: what Start will do, in a sentence, and the classes with their
-/// pictures as bars.
+/// The right column when all is chosen and nothing runs: what Start will do, in a sentence, and the classes
+/// with their pictures as bars.
 class ReadyView : public QFrame {
     Q_OBJECT
 public:

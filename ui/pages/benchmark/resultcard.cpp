@@ -32,8 +32,8 @@ QString speedupNote(const LeaderboardRow& row)
         return ResultCard::tr("baseline");
     }
     if (row.speedupInterval) {
-        return ResultCard::tr("%1 to %2").arg(format::factor(row.speedupInterval->low),
-                                              format::factor(row.speedupInterval->high));
+        return ResultCard::tr("%1 to %2")
+            .arg(format::factor(row.speedupInterval->low), format::factor(row.speedupInterval->high));
     }
     return row.speedup ? ResultCard::tr("over the baseline") : ResultCard::tr("unranked");
 }
@@ -49,8 +49,7 @@ QString timeNote(const LeaderboardRow& row)
 
 }  // namespace
 
-ResultCard::ResultCard(QWidget* parent)
-    : QFrame(parent), m_facts(new QGridLayout), m_addPrice(new IconText)
+ResultCard::ResultCard(QWidget* parent) : QFrame(parent), m_facts(new QGridLayout), m_addPrice(new IconText)
 {
     setObjectName(QStringLiteral("resultCard"));
     theme::setLook(this, QStringLiteral("card"));
@@ -82,8 +81,8 @@ QBoxLayout* ResultCard::makeHead()
     m_title->setProperty("look", QStringLiteral("title"));
     auto* again = makeButton(tr("&Run again"), QStringLiteral("runAgainButton"), QStringLiteral("repeat"),
                              ButtonKind::Normal, ButtonSize::Small);
-    auto* compare = makeButton(tr("&Compare"), QStringLiteral("resultCompareButton"), QStringLiteral("compare"),
-                               ButtonKind::Normal, ButtonSize::Small);
+    auto* compare = makeButton(tr("&Compare"), QStringLiteral("resultCompareButton"),
+                               QStringLiteral("compare"), ButtonKind::Normal, ButtonSize::Small);
     auto* save = makeButton(tr("E&xport"), QStringLiteral("resultExportButton"), QStringLiteral("export"),
                             ButtonKind::Primary, ButtonSize::Small);
     connect(again, &QPushButton::clicked, this, &ResultCard::runAgainRequested);
@@ -138,7 +137,8 @@ void ResultCard::arrange(int columns)
         return;
     }
     m_columns = columns;
-    const std::array<QWidget*, kFacts> places{m_time.place, m_speedup.place, m_rank.place, m_accuracy.place, m_cost.place};
+    const std::array<QWidget*, kFacts> places{m_time.place, m_speedup.place, m_rank.place, m_accuracy.place,
+                                              m_cost.place};
     for (int i = 0; i < kFacts; ++i) {
         m_facts->addWidget(places[static_cast<std::size_t>(i)], i / columns, i % columns, Qt::AlignTop);
         m_facts->setColumnStretch(i, i < columns ? 1 : 0);
@@ -164,9 +164,11 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_time.note->setText(timeNote(row));
     m_speedup.value->setText(row.speedup ? format::factor(*row.speedup) : format::unknown());
     m_speedup.note->setText(speedupNote(row));
-    m_rank.value->setText(isRanked ? format::count(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
+    m_rank.value->setText(isRanked ? format::count(*row.rank)
+                                         + (row.isRankShared ? QStringLiteral("=") : QString())
                                    : format::unknown());
-    m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows) : row.unrankedReasons.value(0, tr("unranked")));
+    m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows)
+                                  : row.unrankedReasons.value(0, tr("unranked")));
     m_rank.note->setToolTip(row.unrankedReasons.join(QLatin1Char('\n')));
     m_accuracy.value->setText(format::percent(run.finalValidationAccuracy));
     m_accuracy.note->setText(run.hasLearned ? tr("learned, p < 0.001") : tr("not better than chance"));
@@ -179,7 +181,7 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
 void ResultCard::setCost(const std::optional<RunCost>& cost)
 {
     m_cost.value->setText(cost ? format::money(cost->amount, cost->currency) : format::unknown());
-    m_cost.note->setText(!cost                            ? QString()
+    m_cost.note->setText(!cost                           ? QString()
                          : cost->kind == PriceKind::Rent ? tr("a run, rented")
                                                          : tr("a run, bought"));
     m_cost.note->setVisible(cost.has_value());

@@ -16,7 +16,8 @@ namespace epochmark {
 class IconLabel;
 class IconText;
 
-/// What a finished run came to: time, speed-up with interval, rank, accuracy with seal, cost; Export, Compare, Run again.
+/// What a finished run came to: time, speed-up with interval, rank, accuracy with seal, cost; Export,
+/// Compare, Run again.
 class ResultCard : public QFrame {
     Q_OBJECT
 public:

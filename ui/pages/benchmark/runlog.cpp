@@ -23,14 +23,18 @@ struct Text {
 QList<LogEntry> dataset(const DatasetSummary& summary)
 {
     QList<LogEntry> entries;
-    entries << LogEntry{Text::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
-                                 static_cast<int>(summary.classes.size()))
-                            .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
+    entries << LogEntry{
+        Text::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
+                 static_cast<int>(summary.classes.size()))
+            .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
-        entries << LogEntry{Text::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)), true};
+        entries << LogEntry{Text::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)),
+                            true};
     }
     if (summary.leftOut.size() > kMostNamed) {
-        entries << LogEntry{Text::tr("%n more file(s) left out.", nullptr, static_cast<int>(summary.leftOut.size() - kMostNamed)), true};
+        entries << LogEntry{Text::tr("%n more file(s) left out.", nullptr,
+                                     static_cast<int>(summary.leftOut.size() - kMostNamed)),
+                            true};
     }
     return entries;
 }
@@ -54,8 +58,8 @@ LogEntry stage(const StageEvent& event)
 LogEntry epoch(const EpochReport& report)
 {
     return {Text::tr("Epoch %1: loss %2, %3; validation %4")
-                .arg(QString::number(report.epoch), format::loss(report.trainLoss), format::percent(report.trainAccuracy),
-                     format::percent(report.validationAccuracy))};
+                .arg(QString::number(report.epoch), format::loss(report.trainLoss),
+                     format::percent(report.trainAccuracy), format::percent(report.validationAccuracy))};
 }
 
 }  // namespace epochmark::runlog

@@ -12,8 +12,8 @@ namespace epochmark {
 
 namespace {
 
-// A redraw of tiles, stage bar and charts costs some 4 ms. At 20 a second the window took 7 % from a training on both cores
-// of a small machine.
+// A redraw of tiles, stage bar and charts costs some 4 ms. At 20 a second the window took 7 % from a training
+// on both cores of a small machine.
 constexpr double kProgressSeconds = 1;
 
 /// Share of a run in percent: training is nearly all of it.
@@ -22,7 +22,8 @@ int percentOf(const RunProgress& progress)
     if (progress.stage < RunStage::Train || progress.epochs == 0) {
         return 0;
     }
-    return progress.stage == RunStage::Train ? std::clamp(static_cast<int>(progress.share * 100), 0, 100) : 100;
+    return progress.stage == RunStage::Train ? std::clamp(static_cast<int>(progress.share * 100), 0, 100)
+                                             : 100;
 }
 
 }  // namespace
@@ -83,7 +84,8 @@ void RunSession::goOn()
 void RunSession::beginPause()
 {
     const QString device = m_queue.request(*m_queue.next()).deviceId;
-    m_pause = Pause{CoolDown(m_queue.plan().coolDown, m_thermometer.rest(device)), device, m_dependencies.pauseClock()};
+    m_pause = Pause{CoolDown(m_queue.plan().coolDown, m_thermometer.rest(device)), device,
+                    m_dependencies.pauseClock()};
     m_looks.start();
     lookAtPause();
 }
@@ -130,7 +132,8 @@ void RunSession::startNext()
     Q_EMIT queueChanged();
     Q_EMIT runStarted(request);
     if (request.coolDownSeconds) {
-        Q_EMIT messageLogged(tr("Cooled down for %1 before this run.").arg(format::clockTime(*request.coolDownSeconds)));
+        Q_EMIT messageLogged(
+            tr("Cooled down for %1 before this run.").arg(format::clockTime(*request.coolDownSeconds)));
     }
     m_job->start();
 }

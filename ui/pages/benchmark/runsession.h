@@ -25,12 +25,14 @@ class BenchmarkJob;
 struct SessionDependencies {
     RunDependencies run;
     QueueThermometer::Opener thermometer = QueueThermometer::openDeviceTemperature;
-    std::function<double()> pauseClock = [watch = Stopwatch()] { return watch.seconds(); };  ///< monotonic seconds
-    int lookMilliseconds = 500;   ///< between two looks at a pause
+    std::function<double()> pauseClock = [watch = Stopwatch()] {
+        return watch.seconds();
+    };                           ///< monotonic seconds
+    int lookMilliseconds = 500;  ///< between two looks at a pause
 };
 
-/// A queue of runs, one BenchmarkJob after the other with pauses in between; passes their events on. Window thread; the
-/// destructor stops and waits for the job in work.
+/// A queue of runs, one BenchmarkJob after the other with pauses in between; passes their events on. Window
+/// thread; the destructor stops and waits for the job in work.
 class RunSession : public QObject {
     Q_OBJECT
 public:

@@ -32,10 +32,11 @@ constexpr int kPadding = 16;
 RunSetupPanel::RunSetupPanel(QWidget* parent)
     : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
       m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
-      m_queue(new QueueList), m_preflight(new IconText), m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
+      m_queue(new QueueList), m_preflight(new IconText),
+      m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
       m_reason(new IconText), m_hint(new IconText),
-      m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"), ButtonKind::Primary,
-                         ButtonSize::Large))
+      m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"),
+                         ButtonKind::Primary, ButtonSize::Large))
 {
     theme::setLook(this, QStringLiteral("card"));
     setObjectName(QStringLiteral("runSetupPanel"));
@@ -148,7 +149,8 @@ RunPlan RunSetupPanel::plan() const
 {
     const RunRequest chosen = request();
     const QList<SetChoice> queue = m_more->choices();
-    RunPlan plan = RunPlan::of(chosen, queue.isEmpty() ? QList<SetChoice>{{chosen.deviceId, chosen.threads}} : queue);
+    RunPlan plan = RunPlan::of(chosen,
+                               queue.isEmpty() ? QList<SetChoice>{{chosen.deviceId, chosen.threads}} : queue);
     plan.repeats = m_more->repeats();
     plan.coolDown = m_more->coolDown();
     return plan;
@@ -220,7 +222,8 @@ void RunSetupPanel::setBusy(bool isBusy)
     m_devices->setLocked(isBusy);
     m_presets->setEnabled(!isBusy);
     m_more->setEnabled(!isBusy);
-    setButton(m_start, isBusy ? tr("&Stop") : tr("&Start"), isBusy ? QStringLiteral("stop") : QStringLiteral("play"),
+    setButton(m_start, isBusy ? tr("&Stop") : tr("&Start"),
+              isBusy ? QStringLiteral("stop") : QStringLiteral("play"),
               isBusy ? ButtonKind::Danger : ButtonKind::Primary, ButtonSize::Large);
     m_start->setObjectName(isBusy ? QStringLiteral("stopButton") : QStringLiteral("startButton"));
     updateStart();
@@ -265,15 +268,17 @@ void RunSetupPanel::updateStart()
     m_reason->setVisible(!m_start->isEnabled());
     m_hint->setVisible(m_start->isEnabled());
     m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
-                         m_preview ? tr("No device can be used yet.") : tr("Choose a dataset first, then Start."));
+                         m_preview ? tr("No device can be used yet.")
+                                   : tr("Choose a dataset first, then Start."));
     if (!m_isBusy) {
-        setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"), QStringLiteral("play"),
-                  ButtonKind::Primary, ButtonSize::Large);
+        setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"),
+                  QStringLiteral("play"), ButtonKind::Primary, ButtonSize::Large);
     } else {
         m_preflight->hide();
     }
-    m_hint->setContent({}, IconRole::Muted, m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
-                                                     : tr("Every finished run is stored on this machine."));
+    m_hint->setContent({}, IconRole::Muted,
+                       m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
+                                : tr("Every finished run is stored on this machine."));
 }
 
 }  // namespace epochmark

@@ -26,8 +26,8 @@ class IconText;
 class MorePanel;
 class PresetPicker;
 
-/// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off. Knows no store
-/// and no job: the page listens to its signals.
+/// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off.
+/// Knows no store and no job: the page listens to its signals.
 class RunSetupPanel : public QFrame {
     Q_OBJECT
 public:
@@ -86,7 +86,7 @@ private:
     Fold* m_fold;
     QueueList* m_queue;
     QScrollArea* m_scroll = nullptr;
-    QWidget* m_shownRow = nullptr;   ///< of the queue, scrolled to last
+    QWidget* m_shownRow = nullptr;  ///< of the queue, scrolled to last
     bool m_wasMoreOpen = false;
     IconText* m_preflight;
     IconText* m_lock;

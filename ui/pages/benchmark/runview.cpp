@@ -35,7 +35,8 @@ constexpr int kRaceGap = 8;        // between the race line and the charts it be
 constexpr int kWideDetails = 776;  // a window of 1,280: model and log side by side
 constexpr int kWideCharts = 680;
 
-/// A column that asks for the least height it does with: the scroll area around it otherwise takes what it would like.
+/// A column that asks for the least height it does with: the scroll area around it otherwise takes what it
+/// would like.
 class LeastColumn : public QVBoxLayout {
 public:
     using QVBoxLayout::QVBoxLayout;
@@ -74,11 +75,11 @@ RunView::RunView(QWidget* parent)
       m_ready(new ReadyView), m_tiles(new TileRow), m_outcome(new Banner),
       m_deleteButton(makeButton(tr("&Delete"), QStringLiteral("deleteRunButton"), QStringLiteral("trash"),
                                 ButtonKind::Normal, ButtonSize::Small)),
-      m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine), m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine),
+      m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_accuracy(new ChartCard(CurveChart::Metric::Accuracy, tr("Accuracy"))),
-      m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))), m_timeBar(new TimeBar), m_timeSum(new QLabel),
-      m_feed(new QLabel),
-      m_details(new DetailsPanel)
+      m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))), m_timeBar(new TimeBar),
+      m_timeSum(new QLabel), m_feed(new QLabel), m_details(new DetailsPanel)
 {
     setObjectName(QStringLiteral("runView"));
     makeOutcome();
@@ -98,8 +99,8 @@ RunView::RunView(QWidget* parent)
 void RunView::makeOutcome()
 {
     m_outcome->setObjectName(QStringLiteral("outcomeCard"));
-    auto* again = makeButton(tr("&Run again"), QStringLiteral("outcomeRunAgainButton"), QStringLiteral("repeat"),
-                             ButtonKind::Normal, ButtonSize::Small);
+    auto* again = makeButton(tr("&Run again"), QStringLiteral("outcomeRunAgainButton"),
+                             QStringLiteral("repeat"), ButtonKind::Normal, ButtonSize::Small);
     m_outcome->addAction(again);
     m_outcome->addAction(m_deleteButton);
     connect(again, &QPushButton::clicked, this, &RunView::runAgainRequested);
@@ -266,10 +267,10 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
     m_feed->setVisible(fed.has_value());
     m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
-    m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
+    m_timeSum->setText(phases.total() <= 0                     ? tr("known after the first epoch")
                        : m_live.epochs().isEmpty() && !isFinal ? tr("%1 s for the data").arg(sum)
-                       : isFinal           ? tr("%1 s; the parts add up to the headline").arg(sum)
-                                           : tr("%1 s up to the end of epoch %2").arg(sum).arg(m_live.epochs().size()));
+                       : isFinal ? tr("%1 s; the parts add up to the headline").arg(sum)
+                                 : tr("%1 s up to the end of epoch %2").arg(sum).arg(m_live.epochs().size()));
 }
 
 void RunView::updateRace()
@@ -278,9 +279,10 @@ void RunView::updateRace()
     if (m_isEnded || !seconds) {
         return;
     }
-    m_race->setSentence(!m_ghosts.isEmpty()          ? raceSentence(m_ghosts, *seconds, m_live.epochsDone())
-                        : m_race->ghostCount() > 0 ? tr("No stored result of the same work yet: nothing to race against.")
-                                                   : QString());
+    m_race->setSentence(!m_ghosts.isEmpty() ? raceSentence(m_ghosts, *seconds, m_live.epochsDone())
+                        : m_race->ghostCount() > 0
+                            ? tr("No stored result of the same work yet: nothing to race against.")
+                            : QString());
 }
 
 void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows)
@@ -321,7 +323,8 @@ void RunView::resizeEvent(QResizeEvent* event)
     const double scale = theme::fontScale();
     m_welcome->setNarrow(width() < kWideDetails * scale);
     m_details->setTabbed(width() < kWideDetails * scale);
-    m_chartRow->setDirection(width() >= kWideCharts * scale ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_chartRow->setDirection(width() >= kWideCharts * scale ? QBoxLayout::LeftToRight
+                                                            : QBoxLayout::TopToBottom);
 }
 
 }  // namespace epochmark

@@ -28,8 +28,9 @@ class TileRow;
 class TimeBar;
 class WelcomeView;
 
-/// The right column: what happens. Welcome, ready, or a run: stages, tiles, race or outcome, charts, where the time went,
-/// model and log. Is told everything by calls (events of a run arrive in the run's order); asks by its parts' signals.
+/// The right column: what happens. Welcome, ready, or a run: stages, tiles, race or outcome, charts, where
+/// the time went, model and log. Is told everything by calls (events of a run arrive in the run's order);
+/// asks by its parts' signals.
 class RunView : public QWidget {
     Q_OBJECT
 public:
@@ -96,7 +97,7 @@ private:
     ChartCard* m_loss;
     TimeBar* m_timeBar;
     QLabel* m_timeSum;
-    QLabel* m_feed;          ///< how well the processor feeds the device
+    QLabel* m_feed;  ///< how well the processor feeds the device
     DetailsPanel* m_details;
 };
 

@@ -127,12 +127,14 @@ void StageBar::describe()
     QStringList parts;
     for (int i = 0; i < kStages; ++i) {
         const Station& station = m_stations[static_cast<std::size_t>(i)];
-        const QString state = station.isStopped                            ? tr("stopped")
-                              : station.state == StageState::Waiting       ? tr("waiting")
-                              : station.state == StageState::Running       ? tr("running")
-                              : station.state == StageState::Done          ? tr("done")
-                                                                           : tr("failed");
-        parts << QStringLiteral("%1: %2 %3").arg(stageName(static_cast<RunStage>(i)), state, station.words).trimmed();
+        const QString state = station.isStopped                      ? tr("stopped")
+                              : station.state == StageState::Waiting ? tr("waiting")
+                              : station.state == StageState::Running ? tr("running")
+                              : station.state == StageState::Done    ? tr("done")
+                                                                     : tr("failed");
+        parts << QStringLiteral("%1: %2 %3")
+                     .arg(stageName(static_cast<RunStage>(i)), state, station.words)
+                     .trimmed();
     }
     setAccessibleName(tr("Stages"));
     setAccessibleDescription(parts.join(QLatin1String("; ")));
@@ -154,16 +156,16 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
     const Station& station = m_stations[static_cast<std::size_t>(index)];
     const Tokens& t = theme::tokens(this);
     const bool isRunning = station.state == StageState::Running;
-    const IconRole role = station.isStopped                       ? IconRole::Warning
-                          : isRunning                             ? IconRole::Accent
-                          : station.state == StageState::Done     ? IconRole::Success
-                          : station.state == StageState::Failed   ? IconRole::Error
-                                                                  : IconRole::Muted;
-    const QString icon = station.isStopped                       ? QStringLiteral("stop")
-                         : isRunning                             ? QStringLiteral("play")
-                         : station.state == StageState::Done     ? QStringLiteral("check")
-                         : station.state == StageState::Failed   ? QStringLiteral("cross")
-                                                                 : QStringLiteral("ring");
+    const IconRole role = station.isStopped                     ? IconRole::Warning
+                          : isRunning                           ? IconRole::Accent
+                          : station.state == StageState::Done   ? IconRole::Success
+                          : station.state == StageState::Failed ? IconRole::Error
+                                                                : IconRole::Muted;
+    const QString icon = station.isStopped                     ? QStringLiteral("stop")
+                         : isRunning                           ? QStringLiteral("play")
+                         : station.state == StageState::Done   ? QStringLiteral("check")
+                         : station.state == StageState::Failed ? QStringLiteral("cross")
+                                                               : QStringLiteral("ring");
     const QRectF line(place.left(), 0, place.width(), kLine);
     paintLine(painter, line, t.track);
     if (station.share > 0) {
@@ -178,8 +180,8 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
     painter.setFont(theme::font(theme::TextSize::Caption, isRunning));
     painter.setPen(isRunning ? t.accent : isStrong ? t.text : t.muted);
     QRect words(place.left() + edge + 8, kLine + 1, place.width() - edge - 8, place.height() - kLine);
-    const QString name = painter.fontMetrics().elidedText(stageName(static_cast<RunStage>(index)), Qt::ElideRight,
-                                                          words.width());
+    const QString name = painter.fontMetrics().elidedText(stageName(static_cast<RunStage>(index)),
+                                                          Qt::ElideRight, words.width());
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
     words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(name) + 7);
     painter.setFont(theme::font(theme::TextSize::Caption));

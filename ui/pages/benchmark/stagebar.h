@@ -11,7 +11,8 @@
 
 namespace epochmark {
 
-/// The five stations of a run: a 4-px line each, with icon, name and seconds beneath. Painted; speaks its state.
+/// The five stations of a run: a 4-px line each, with icon, name and seconds beneath. Painted; speaks its
+/// state.
 class StageBar : public QWidget {
     Q_OBJECT
 public:

@@ -17,7 +17,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kWide = 760;       // narrower: two rows
+constexpr int kWide = 760;  // narrower: two rows
 constexpr double kInputBound = 0.2;
 
 void setText(QLabel* label, const QString& text)
@@ -35,7 +35,8 @@ QString percentNumber(double share)
 /// What the clock of tile and charts counts.
 QString countedWords()
 {
-    return TileRow::tr("Reading and decoding the pictures, then training with validation; the charts count the same.");
+    return TileRow::tr(
+        "Reading and decoding the pictures, then training with validation; the charts count the same.");
 }
 
 }  // namespace
@@ -72,7 +73,8 @@ void Tile::setValue(const QString& value, const QString& unit, const QString& no
     setText(m_note, note);
     setToolTip(reason);
     setAccessibleName(m_caption);
-    setAccessibleDescription(QStringLiteral("%1 %2, %3. %4").arg(m_value->text(), unit, note, reason).trimmed());
+    setAccessibleDescription(
+        QStringLiteral("%1 %2, %3. %4").arg(m_value->text(), unit, note, reason).trimmed());
 }
 
 QString Tile::value() const
@@ -81,7 +83,8 @@ QString Tile::value() const
 }
 
 TileRow::TileRow(QWidget* parent)
-    : QFrame(parent), m_grid(new QGridLayout(this)), m_epoch(new Tile(tr("Epoch"), QStringLiteral("epochTile"))),
+    : QFrame(parent), m_grid(new QGridLayout(this)),
+      m_epoch(new Tile(tr("Epoch"), QStringLiteral("epochTile"))),
       m_speed(new Tile(tr("Speed"), QStringLiteral("speedTile"))),
       m_elapsed(new Tile(tr("Elapsed"), QStringLiteral("elapsedTile"))),
       m_left(new Tile(tr("Time left"), QStringLiteral("timeLeftTile"))),
@@ -116,7 +119,8 @@ void TileRow::setProgress(const RunProgress& p)
     }
     if (p.imagesPerSecond) {
         m_speed->setValue(format::rate(*p.imagesPerSecond), tr("images/s"),
-                          p.stepSeconds ? tr("%1 ms a step").arg(format::rate(*p.stepSeconds * 1000)) : QString());
+                          p.stepSeconds ? tr("%1 ms a step").arg(format::rate(*p.stepSeconds * 1000))
+                                        : QString());
     }
     if (p.secondsLeft) {
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
@@ -141,10 +145,12 @@ void TileRow::setDevice(const RunProgress& p)
         m_device->setValue(QLocale().toString(*p.temperature, 'f', 0), QStringLiteral("°C"),
                            p.watts ? tr("%1 W, %2").arg(watts, p.powerScope) : tr("watts not readable"));
     } else if (p.watts) {
-        m_device->setValue(watts, tr("W"), tr("%1; no temperature").arg(p.powerScope), tr("No temperature can be read here."));
+        m_device->setValue(watts, tr("W"), tr("%1; no temperature").arg(p.powerScope),
+                           tr("No temperature can be read here."));
     } else {
         m_device->setValue({}, {}, tr("not readable here"),
-                           tr("Neither temperature nor watts can be read here: there is no such sensor, or no right to read it."));
+                           tr("Neither temperature nor watts can be read here: there is no such sensor, or "
+                              "no right to read it."));
     }
 }
 
@@ -152,8 +158,9 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
 {
     if (report.validationAccuracy) {
         m_validation->setValue(percentNumber(*report.validationAccuracy), QStringLiteral("%"),
-                               bestEpoch == report.epoch ? tr("best so far, epoch %1").arg(report.epoch)
-                                                         : tr("epoch %1; best: %2").arg(report.epoch).arg(bestEpoch));
+                               bestEpoch == report.epoch
+                                   ? tr("best so far, epoch %1").arg(report.epoch)
+                                   : tr("epoch %1; best: %2").arg(report.epoch).arg(bestEpoch));
     }
 }
 

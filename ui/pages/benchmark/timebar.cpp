@@ -42,9 +42,12 @@ QSize TimeBar::sizeHint() const
 
 void TimeBar::setPhases(const Phases& p)
 {
-    m_parts = {{tr("Decode"), p.decodeSeconds},       {tr("Input"), p.inputSeconds},
-               {tr("Forward + backward"), p.computeSeconds}, {tr("Optimiser"), p.optimizerSeconds},
-               {tr("Validation"), p.validationSeconds}, {tr("Other"), p.otherSeconds}};
+    m_parts = {{tr("Decode"), p.decodeSeconds},
+               {tr("Input"), p.inputSeconds},
+               {tr("Forward + backward"), p.computeSeconds},
+               {tr("Optimiser"), p.optimizerSeconds},
+               {tr("Validation"), p.validationSeconds},
+               {tr("Other"), p.otherSeconds}};
     QList<double> seconds;
     for (const Part& part : std::as_const(m_parts)) {
         seconds.append(std::max(0.0, part.seconds));
@@ -87,7 +90,8 @@ void TimeBar::paintBar(QPainter& painter) const
         painter.drawRoundedRect(QRectF(0, 0, width(), height), 2, 2);
         return;
     }
-    const auto shown = std::count_if(m_parts.begin(), m_parts.end(), [](const Part& p) { return p.permille > 0; });
+    const auto shown = std::count_if(m_parts.begin(), m_parts.end(),
+                                     [](const Part& p) { return p.permille > 0; });
     const double room = width() - kGap * static_cast<double>(std::max<qsizetype>(0, shown - 1));
     double left = 0;
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
@@ -114,7 +118,9 @@ void TimeBar::paintNames(QPainter& painter) const
     }
     // Too narrow for all names: swatches and shares alone; the names are in the tooltip and spoken.
     const bool hasNames = sum + 8 * (m_parts.size() - 1) <= width();
-    const double cell = hasNames ? static_cast<double>(width() - sum) / static_cast<double>(m_parts.size() - 1) : 0;
+    const double cell = hasNames
+                            ? static_cast<double>(width() - sum) / static_cast<double>(m_parts.size() - 1)
+                            : 0;
     const int top = qRound((kBarHeight + 9) * theme::fontScale());
     const int line = height() - top;
     double left = 0;
@@ -126,12 +132,15 @@ void TimeBar::paintNames(QPainter& painter) const
         painter.setPen(theme::tokens(this).text);
         if (hasNames) {
             painter.setFont(plain);
-            painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft, m_parts[i].name);
+            painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft,
+                             m_parts[i].name);
             x += QFontMetrics(plain).horizontalAdvance(m_parts[i].name) + 6;
         }
         painter.setFont(bold);
-        painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft, percent(m_parts[i].permille));
-        left += hasNames ? widths[i] + cell : static_cast<double>(width()) / static_cast<double>(m_parts.size());
+        painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft,
+                         percent(m_parts[i].permille));
+        left += hasNames ? widths[i] + cell
+                         : static_cast<double>(width()) / static_cast<double>(m_parts.size());
     }
 }
 

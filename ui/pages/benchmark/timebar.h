@@ -10,7 +10,8 @@
 
 namespace epochmark {
 
-/// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100). Painted; speaks its shares.
+/// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100). Painted; speaks
+/// its shares.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:

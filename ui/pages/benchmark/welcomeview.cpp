@@ -72,7 +72,8 @@ QLayout* makeTree()
     column->addWidget(branch(3, folder, QStringLiteral("cats"), QStringLiteral("cat-1.jpg, cat-2.jpg, ...")));
     column->addWidget(branch(3, folder, QStringLiteral("dogs"), QStringLiteral("dog-1.jpg, dog-2.jpg, ...")));
     column->addWidget(branch(2, folder, QStringLiteral("test"), {}));
-    column->addWidget(branch(3, folder, QStringLiteral("cats"), WelcomeView::tr("other pictures of the same classes")));
+    column->addWidget(
+        branch(3, folder, QStringLiteral("cats"), WelcomeView::tr("other pictures of the same classes")));
     column->addWidget(branch(3, folder, QStringLiteral("dogs"), {}));
     column->addStretch(1);
     return column;
@@ -90,7 +91,8 @@ QLayout* makeRules()
     add(WelcomeView::tr("A folder is a class"),
         WelcomeView::tr("Two classes or more. Each class has a folder in train and one in test."));
     add(WelcomeView::tr("What is read"),
-        WelcomeView::tr("png, jpg, bmp, ppm and tif. Other files are left out, and each one is listed with its reason."));
+        WelcomeView::tr(
+            "png, jpg, bmp, ppm and tif. Other files are left out, and each one is listed with its reason."));
     add(WelcomeView::tr("To run the published workload"),
         WelcomeView::tr("Use cats-vs-dogs-kaggle.zip with the preset Classic."));
     column->addStretch(1);
@@ -120,16 +122,24 @@ QWidget* makeQuestions()
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(kMargin, 28, kMargin, 24);
     row->setSpacing(28);
-    row->addWidget(question(QStringLiteral("stopwatch"), WelcomeView::tr("How fast does it train?"),
-                            WelcomeView::tr("Minutes, images a second, and the speed-up over one pinned baseline.")), 1);
-    row->addWidget(question(QStringLiteral("seal"), WelcomeView::tr("Does it learn what it should?"),
-                            WelcomeView::tr("Training and validation curves, and a seal when it did better than chance.")), 1);
-    row->addWidget(question(QStringLiteral("dollar"), WelcomeView::tr("What does a run cost?"),
-                            WelcomeView::tr("Bought or rented, from the time measured here, not a data sheet.")), 1);
+    row->addWidget(
+        question(QStringLiteral("stopwatch"), WelcomeView::tr("How fast does it train?"),
+                 WelcomeView::tr("Minutes, images a second, and the speed-up over one pinned baseline.")),
+        1);
+    row->addWidget(
+        question(
+            QStringLiteral("seal"), WelcomeView::tr("Does it learn what it should?"),
+            WelcomeView::tr("Training and validation curves, and a seal when it did better than chance.")),
+        1);
+    row->addWidget(
+        question(QStringLiteral("dollar"), WelcomeView::tr("What does a run cost?"),
+                 WelcomeView::tr("Bought or rented, from the time measured here, not a data sheet.")),
+        1);
     return widget;
 }
 
-WelcomeView::WelcomeView(QWidget* parent) : QFrame(parent), m_heading(words({}, QStringLiteral("heading"))), m_sketch(new CurveSketch)
+WelcomeView::WelcomeView(QWidget* parent)
+    : QFrame(parent), m_heading(words({}, QStringLiteral("heading"))), m_sketch(new CurveSketch)
 {
     setObjectName(QStringLiteral("welcomeView"));
     theme::setLook(this, QStringLiteral("card"));
@@ -148,10 +158,10 @@ WelcomeView::WelcomeView(QWidget* parent) : QFrame(parent), m_heading(words({}, 
 QWidget* WelcomeView::makeHead()
 {
     auto* widget = new QWidget;
-    auto* demo = makeButton(tr("Use the &Demo set"), QStringLiteral("welcomeDemoButton"), QStringLiteral("grid"),
-                            ButtonKind::Primary, ButtonSize::Large);
-    auto* browse = makeButton(tr("Choose a &zip"), QStringLiteral("welcomeBrowseButton"), QStringLiteral("folder"),
-                              ButtonKind::Normal, ButtonSize::Large);
+    auto* demo = makeButton(tr("Use the &Demo set"), QStringLiteral("welcomeDemoButton"),
+                            QStringLiteral("grid"), ButtonKind::Primary, ButtonSize::Large);
+    auto* browse = makeButton(tr("Choose a &zip"), QStringLiteral("welcomeBrowseButton"),
+                              QStringLiteral("folder"), ButtonKind::Normal, ButtonSize::Large);
     connect(demo, &QPushButton::clicked, this, &WelcomeView::demoRequested);
     connect(browse, &QPushButton::clicked, this, &WelcomeView::browseRequested);
     auto* buttons = new QHBoxLayout;
@@ -163,11 +173,13 @@ QWidget* WelcomeView::makeHead()
     auto* column = new QVBoxLayout;
     column->setSpacing(14);
     column->addWidget(m_heading);
-    column->addWidget(words(tr("Choose a zip of pictures, or take the Demo set that is built in. Epochmark trains a "
-                               "network on them, draws the curves while it works and keeps the result."),
-                            QStringLiteral("lead muted")));
+    column->addWidget(
+        words(tr("Choose a zip of pictures, or take the Demo set that is built in. Epochmark trains a "
+                 "network on them, draws the curves while it works and keeps the result."),
+              QStringLiteral("lead muted")));
     column->addLayout(buttons);
-    column->addWidget(words(tr("Nothing leaves this machine: no network is used."), QStringLiteral("caption muted")));
+    column->addWidget(
+        words(tr("Nothing leaves this machine: no network is used."), QStringLiteral("caption muted")));
     column->addStretch(1);
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(kMargin, 36, kMargin, 28);
@@ -184,7 +196,8 @@ void WelcomeView::setNarrow(bool isNarrow)
 
 void WelcomeView::setHasResults(bool hasResults)
 {
-    m_heading->setText(hasResults ? tr("Choose what to train on.") : tr("Nothing has been measured on this machine yet."));
+    m_heading->setText(hasResults ? tr("Choose what to train on.")
+                                  : tr("Nothing has been measured on this machine yet."));
 }
 
 }  // namespace epochmark

@@ -11,7 +11,8 @@ namespace epochmark {
 
 class CurveSketch;
 
-/// The right column before the first run: what is missing, two buttons, the three questions, the layout of a zip.
+/// The right column before the first run: what is missing, two buttons, the three questions, the layout of a
+/// zip.
 class WelcomeView : public QFrame {
     Q_OBJECT
 public:

@@ -46,7 +46,8 @@ QList<BarList::Bar> timeBars(const Comparison& comparison, const QStringList& na
     QList<BarList::Bar> bars;
     for (int row = 0; row < comparison.rows().size(); ++row) {
         const auto seconds = comparison.rows().at(row).medianSeconds;
-        bars.append({names.at(row), speedText(comparison, row), seconds ? std::optional(*seconds / kMinute) : std::nullopt,
+        bars.append({names.at(row), speedText(comparison, row),
+                     seconds ? std::optional(*seconds / kMinute) : std::nullopt,
                      seconds ? CellText::minutes(*seconds) : CompareBars::tr("not finished"), row, false});
     }
     return bars;
@@ -58,7 +59,8 @@ QList<BarList::Bar> costBars(const Comparison& comparison, const QStringList& na
     for (int row = 0; row < comparison.rows().size(); ++row) {
         const auto& cost = comparison.rows().at(row).cost;
         if (!cost) {
-            bars.append({names.at(row), QString(), std::nullopt, CompareBars::tr("no price yet"), row, false});
+            bars.append(
+                {names.at(row), QString(), std::nullopt, CompareBars::tr("no price yet"), row, false});
             continue;
         }
         const bool isRent = cost->kind == PriceKind::Rent;
@@ -76,7 +78,8 @@ QList<BarList::Bar> energyBars(const Comparison& comparison, const QStringList& 
         const auto& energy = comparison.rows().at(row).energy;
         bars.append({names.at(row), energy ? CellText::scope(energy->scope) : QString(),
                      energy ? std::optional(energy->joules / 3600) : std::nullopt,
-                     energy ? CellText::wattHours(energy->joules) : CompareBars::tr("not measured"), row, false});
+                     energy ? CellText::wattHours(energy->joules) : CompareBars::tr("not measured"), row,
+                     false});
     }
     return bars;
 }

@@ -13,8 +13,8 @@ namespace epochmark {
 class BarList;
 class ElidedLabel;
 
-/// Time, cost and energy of the sets compared as three rows of bars, each in its run's colour. What isn't known has no bar.
-/// Window thread.
+/// Time, cost and energy of the sets compared as three rows of bars, each in its run's colour. What isn't
+/// known has no bar. Window thread.
 class CompareBars : public QWidget {
     Q_OBJECT
 public:

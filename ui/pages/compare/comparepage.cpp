@@ -101,7 +101,8 @@ QWidget* ComparePage::makeContent()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kCardGap);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_chips, m_verdict, makeCharts(), m_bars, makeSettings()}) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_chips, m_verdict, makeCharts(), m_bars, makeSettings()}) {
         column->addWidget(part);
     }
     column->addStretch(1);
@@ -207,14 +208,16 @@ void ComparePage::showComparison()
     m_scroll->setVisible(isShown);
     m_axis->setVisible(isShown);
     m_add->setEnabled(!m_source.groups().isEmpty() && rows.size() < kMostSets);
-    m_header->setSentence(m_wanted.size() > kMostSets
-                              ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
-                              : tr("Results over each other. A ratio is shown only where the work was the same."));
-    m_empty->setContent(QStringLiteral("compare"),
-                        rows.isEmpty() ? tr("Choose two results to compare.") : tr("One more result is needed."),
-                        rows.isEmpty() ? tr("Select them on the Leaderboard, or add them here.")
-                                       : tr("%1 is chosen. Add another to see them over each other.")
-                                             .arg(rows.first().deviceName));
+    m_header->setSentence(
+        m_wanted.size() > kMostSets
+            ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
+            : tr("Results over each other. A ratio is shown only where the work was the same."));
+    m_empty->setContent(
+        QStringLiteral("compare"),
+        rows.isEmpty() ? tr("Choose two results to compare.") : tr("One more result is needed."),
+        rows.isEmpty()
+            ? tr("Select them on the Leaderboard, or add them here.")
+            : tr("%1 is chosen. Add another to see them over each other.").arg(rows.first().deviceName));
     if (!isShown) {
         return;
     }
@@ -234,12 +237,16 @@ void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList
         const auto seconds = rows.at(row).medianSeconds;
         const QString time = seconds ? format::runTime(*seconds) : format::unknown();
         // The chips name the curves where the charts hold too many to name them all.
-        auto* chip = new RunChip(rows.at(row).setId, names.at(row),
-                                 QStringLiteral("%1 · %2").arg(time, format::percent(rows.at(row).validationAccuracy)), row);
-        connect(chip, &RunChip::removeRequested, this, [this](const QString& setId) {
-            m_wanted.removeAll(setId);
-            showComparison();
-        }, Qt::QueuedConnection);
+        auto* chip = new RunChip(
+            rows.at(row).setId, names.at(row),
+            QStringLiteral("%1 · %2").arg(time, format::percent(rows.at(row).validationAccuracy)), row);
+        connect(
+            chip, &RunChip::removeRequested, this,
+            [this](const QString& setId) {
+                m_wanted.removeAll(setId);
+                showComparison();
+            },
+            Qt::QueuedConnection);
         m_chips->addWidget(chip);
     }
 }
@@ -247,8 +254,9 @@ void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList
 void ComparePage::showVerdict(const Comparison& comparison)
 {
     const bool isGood = comparison.isComparable() || comparison.isPlainAgainstTuned();
-    m_verdict->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Warning, comparison.verdict(),
-                          comparison.obstacles().size() > 1 ? comparison.obstacles().join(QStringLiteral(" · ")) : QString());
+    m_verdict->setContent(
+        isGood ? Banner::Kind::Success : Banner::Kind::Warning, comparison.verdict(),
+        comparison.obstacles().size() > 1 ? comparison.obstacles().join(QStringLiteral(" · ")) : QString());
 }
 
 void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringList& names)
@@ -261,7 +269,8 @@ void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringLis
         loss.append(lossCurves(rows.at(row), names.at(row), row));
         epochs = qMax(epochs, rows.at(row).runs.isEmpty() ? 1 : rows.at(row).runs.last().workload.epochs);
     }
-    const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs : CurveChart::XAxis::ElapsedTime;
+    const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs
+                                                  : CurveChart::XAxis::ElapsedTime;
     for (CurveChart* chart : {m_accuracy, m_loss}) {
         chart->setXAxis(axis);
         chart->setPlannedEpochs(epochs);
@@ -288,9 +297,8 @@ void ComparePage::fillAddMenu()
                 continue;
             }
             QAction* action = section->addAction(tr("%1 · %2").arg(row.deviceName, row.configuration));
-            connect(action, &QAction::triggered, this, [this, setId = row.setId] {
-                setSets(m_sets + QStringList(setId));
-            });
+            connect(action, &QAction::triggered, this,
+                    [this, setId = row.setId] { setSets(m_sets + QStringList(setId)); });
         }
     }
 }

@@ -27,8 +27,8 @@ class PageHeader;
 class PageScroll;
 class SegmentedControl;
 
-/// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and settings.
-/// Follows the store while it is visible. Window thread.
+/// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and
+/// settings. Follows the store while it is visible. Window thread.
 class ComparePage : public QWidget {
     Q_OBJECT
 public:

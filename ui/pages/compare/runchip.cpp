@@ -12,7 +12,8 @@
 
 namespace epochmark {
 
-RunChip::RunChip(const QString& setId, const QString& name, const QString& detail, int series, QWidget* parent)
+RunChip::RunChip(const QString& setId, const QString& name, const QString& detail, int series,
+                 QWidget* parent)
     : QFrame(parent)
 {
     theme::setLook(this, QStringLiteral("box"));

@@ -7,11 +7,13 @@
 
 namespace epochmark {
 
-/// One set compared: a dot in its series colour, its name, its time, and a button that takes it out. Window thread.
+/// One set compared: a dot in its series colour, its name, its time, and a button that takes it out. Window
+/// thread.
 class RunChip : public QFrame {
     Q_OBJECT
 public:
-    RunChip(const QString& setId, const QString& name, const QString& detail, int series, QWidget* parent = nullptr);
+    RunChip(const QString& setId, const QString& name, const QString& detail, int series,
+            QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void removeRequested(const QString& setId);

@@ -29,10 +29,12 @@ QString workSentence(const BreakEven& answer)
     const QString runs = QLocale().toString(std::round(answer.runsPerMonth), 'f', 0);
     const QString energy = answer.isEnergyIncluded
                                ? QString()
-                               : QLatin1Char(' ') + BreakEvenCard::tr("Without electricity: the watts are unknown.");
-    return BreakEvenCard::tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6")
-        .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600), answer.rentedDevice,
-             CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
+                               : QLatin1Char(' ')
+                                     + BreakEvenCard::tr("Without electricity: the watts are unknown.");
+    return BreakEvenCard::
+        tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6")
+            .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600), answer.rentedDevice,
+                 CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
 }
 
 constexpr int kLeastComboWidth = 96;
@@ -49,7 +51,8 @@ QComboBox* deviceCombo(const QString& name, const QString& spoken)
 }  // namespace
 
 BreakEvenCard::BreakEvenCard(QWidget* parent)
-    : Card(tr("Buy against rent"), parent), m_owned(deviceCombo(QStringLiteral("ownedCombo"), tr("Device to buy"))),
+    : Card(tr("Buy against rent"), parent),
+      m_owned(deviceCombo(QStringLiteral("ownedCombo"), tr("Device to buy"))),
       m_rented(deviceCombo(QStringLiteral("rentedCombo"), tr("Device to rent"))), m_sentence(new QLabel),
       m_detail(new QLabel), m_addPrice(new IconText), m_plot(new BreakEvenPlot)
 {

@@ -15,8 +15,8 @@ namespace epochmark {
 class BreakEvenPlot;
 class IconText;
 
-/// "Buy against rent": two sets to choose, the answer as a sentence, the lines beneath. Says what is missing where there is no
-/// answer. Window thread.
+/// "Buy against rent": two sets to choose, the answer as a sentence, the lines beneath. Says what is missing
+/// where there is no answer. Window thread.
 class BreakEvenCard : public Card {
     Q_OBJECT
 public:

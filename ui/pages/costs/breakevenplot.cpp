@@ -72,12 +72,14 @@ void BreakEvenPlot::setBreakEven(const std::optional<BreakEven>& breakEven)
         const QString crossing = m_breakEven->crossingMonth
                                      ? tr("They cross in month %1 at %2.")
                                            .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
-                                                format::money(*m_breakEven->crossingAmount, m_breakEven->currency))
+                                                format::money(*m_breakEven->crossingAmount,
+                                                              m_breakEven->currency))
                                      : tr("They don't cross.");
         setAccessibleDescription(tr("After %1 months owning has cost %2, renting %3. %4")
                                      .arg(QLocale().toString(months, 'f', 0),
                                           format::money(m_breakEven->owned(months), m_breakEven->currency),
-                                          format::money(m_breakEven->rented(months), m_breakEven->currency), crossing));
+                                          format::money(m_breakEven->rented(months), m_breakEven->currency),
+                                          crossing));
     } else {
         setAccessibleDescription(QString());
     }
@@ -90,7 +92,8 @@ BreakEvenPlot::Frame BreakEvenPlot::frame() const
     frame.area = QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
     frame.months = shownMonths(*m_breakEven);
     frame.x = {monthStep(frame.months), frame.months};
-    frame.y = AxisTicks::upTo(std::max(m_breakEven->owned(frame.months), m_breakEven->rented(frame.months)), 5);
+    frame.y = AxisTicks::upTo(std::max(m_breakEven->owned(frame.months), m_breakEven->rented(frame.months)),
+                              5);
     return frame;
 }
 
@@ -126,22 +129,25 @@ void BreakEvenPlot::paintAxes(QPainter* painter, const Frame& frame) const
     const double line = painter->fontMetrics().height();
     for (const double value : frame.y.values()) {
         const double y = frame.at(0, value).y();
-        painter->fillRect(QRectF(frame.area.left(), y, frame.area.width(), 1), value > 0 ? tokens.grid : tokens.control);
+        painter->fillRect(QRectF(frame.area.left(), y, frame.area.width(), 1),
+                          value > 0 ? tokens.grid : tokens.control);
         painter->setPen(tokens.muted);
-        painter->drawText(QRectF(frame.area.left() - 58, y - line / 2, 50, line), Qt::AlignRight | Qt::AlignVCenter,
-                          frame.y.text(value));
+        painter->drawText(QRectF(frame.area.left() - 58, y - line / 2, 50, line),
+                          Qt::AlignRight | Qt::AlignVCenter, frame.y.text(value));
     }
     for (double month = 0; month <= frame.months + 1e-9; month += frame.x.step) {
         const double x = frame.at(month, 0).x();
         painter->fillRect(QRectF(x, frame.area.bottom(), 1, 4), tokens.control);
-        painter->drawText(QRectF(x - 30, frame.area.bottom() + 6, 60, line), Qt::AlignCenter, frame.x.text(month));
+        painter->drawText(QRectF(x - 30, frame.area.bottom() + 6, 60, line), Qt::AlignCenter,
+                          frame.x.text(month));
     }
-    painter->drawText(QRectF(frame.area.left(), frame.area.bottom() + 10 + line, frame.area.width(), line), Qt::AlignCenter,
-                      tr("months of use"));
+    painter->drawText(QRectF(frame.area.left(), frame.area.bottom() + 10 + line, frame.area.width(), line),
+                      Qt::AlignCenter, tr("months of use"));
     painter->save();
     painter->translate(line / 2, frame.area.center().y());
     painter->rotate(-90);
-    const QString sign = m_breakEven->currency == QLatin1String("USD") ? QStringLiteral("$") : m_breakEven->currency;
+    const QString sign = m_breakEven->currency == QLatin1String("USD") ? QStringLiteral("$")
+                                                                       : m_breakEven->currency;
     painter->drawText(QRectF(-120, -line / 2, 240, line), Qt::AlignCenter, tr("running cost (%1)").arg(sign));
     painter->restore();
 }
@@ -158,15 +164,17 @@ void BreakEvenPlot::paintLines(QPainter* painter, const Frame& frame) const
     painter->drawLine(frame.at(0, 0), frame.at(end, m_breakEven->rented(end)));
 }
 
-void BreakEvenPlot::paintHaloed(QPainter* painter, const QRectF& area, int alignment, const QString& text) const
+void BreakEvenPlot::paintHaloed(QPainter* painter, const QRectF& area, int alignment,
+                                const QString& text) const
 {
     const Tokens& tokens = theme::tokens(this);
     const QRectF box = painter->boundingRect(area, alignment, text);
-    const bool isTinted = m_breakEven->crossingMonth && box.left() > frame().at(*m_breakEven->crossingMonth, 0).x();
+    const bool isTinted = m_breakEven->crossingMonth
+                          && box.left() > frame().at(*m_breakEven->crossingMonth, 0).x();
     QPainterPath words;
     words.addText(box.left(), box.top() + painter->fontMetrics().ascent(), painter->font(), text);
-    painter->strokePath(words, QPen(isTinted ? tokens.accentGround : tokens.surface, kHalo, Qt::SolidLine, Qt::RoundCap,
-                                    Qt::RoundJoin));
+    painter->strokePath(words, QPen(isTinted ? tokens.accentGround : tokens.surface, kHalo, Qt::SolidLine,
+                                    Qt::RoundCap, Qt::RoundJoin));
     painter->drawText(box, alignment, text);
 }
 
@@ -178,7 +186,8 @@ void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
     const double line = painter->fontMetrics().height();
     const double end = frame.months;
     const bool isRentAbove = m_breakEven->rented(end) > m_breakEven->owned(end);
-    // The higher line's name stands left of its upper part, the lower one's below its end: neither meets the other line.
+    // The higher line's name stands left of its upper part, the lower one's below its end: neither meets the
+    // other line.
     const QString own = tr("own %1").arg(m_breakEven->ownedDevice);
     const QString rent = tr("rent %1").arg(m_breakEven->rentedDevice);
     const double high = isRentAbove ? m_breakEven->rented(end * 0.86) : m_breakEven->owned(end);
@@ -186,16 +195,18 @@ void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
     const QPointF highEnd = frame.at(isRentAbove ? end * 0.86 : end, high);
     const QPointF lowEnd = frame.at(end, low);
     painter->setPen(tokens.text);
-    paintHaloed(painter, QRectF(frame.area.left(), highEnd.y() - (isRentAbove ? line / 2 : line + 6),
-                                highEnd.x() - frame.area.left() - 20, line),
+    paintHaloed(painter,
+                QRectF(frame.area.left(), highEnd.y() - (isRentAbove ? line / 2 : line + 6),
+                       highEnd.x() - frame.area.left() - 20, line),
                 Qt::AlignRight | Qt::AlignVCenter, isRentAbove ? rent : own);
     const double below = qMin(lowEnd.y() + 6, frame.area.bottom() - line - 2);
-    paintHaloed(painter, QRectF(frame.area.left(), below, frame.area.width() - 6, line), Qt::AlignRight | Qt::AlignVCenter,
-                isRentAbove ? own : rent);
+    paintHaloed(painter, QRectF(frame.area.left(), below, frame.area.width() - 6, line),
+                Qt::AlignRight | Qt::AlignVCenter, isRentAbove ? own : rent);
     painter->setPen(tokens.muted);
     const double start = frame.at(0, m_breakEven->ownedStart).y();
-    paintHaloed(painter, QRectF(frame.area.left() + 8, start - line - 5, 200, line), Qt::AlignLeft | Qt::AlignVCenter,
-                tr("%1 net of resale").arg(CellText::roundMoney(m_breakEven->ownedStart, m_breakEven->currency)));
+    paintHaloed(
+        painter, QRectF(frame.area.left() + 8, start - line - 5, 200, line), Qt::AlignLeft | Qt::AlignVCenter,
+        tr("%1 net of resale").arg(CellText::roundMoney(m_breakEven->ownedStart, m_breakEven->currency)));
 }
 
 void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
@@ -213,13 +224,16 @@ void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
     painter->setFont(theme::font(theme::TextSize::Caption, true));
     painter->setPen(tokens.text);
     const double line = painter->fontMetrics().height();
-    const QString words = tr("month %1, %2").arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
-                                                 CellText::roundMoney(*m_breakEven->crossingAmount, m_breakEven->currency));
-    paintHaloed(painter, QRectF(crossing.x() + 10, crossing.y() + 26, 200, line), Qt::AlignLeft | Qt::AlignVCenter, words);
+    const QString words = tr("month %1, %2")
+                              .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
+                                   CellText::roundMoney(*m_breakEven->crossingAmount, m_breakEven->currency));
+    paintHaloed(painter, QRectF(crossing.x() + 10, crossing.y() + 26, 200, line),
+                Qt::AlignLeft | Qt::AlignVCenter, words);
     painter->setFont(theme::font(theme::TextSize::Caption));
     painter->setPen(tokens.accent);
-    painter->drawText(QRectF(crossing.x(), frame.area.bottom() - line - 8, frame.area.right() - crossing.x() - 8, line),
-                      Qt::AlignRight | Qt::AlignVCenter, tr("owning costs less from here on"));
+    painter->drawText(
+        QRectF(crossing.x(), frame.area.bottom() - line - 8, frame.area.right() - crossing.x() - 8, line),
+        Qt::AlignRight | Qt::AlignVCenter, tr("owning costs less from here on"));
 }
 
 }  // namespace epochmark

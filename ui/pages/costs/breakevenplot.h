@@ -12,8 +12,9 @@
 
 namespace epochmark {
 
-/// Running cost over months: owning as a solid line, renting as a dashed one, their crossing as a ring with month and sum, the
-/// side where owning costs less tinted. Speaks its lines as accessible description. Window thread.
+/// Running cost over months: owning as a solid line, renting as a dashed one, their crossing as a ring with
+/// month and sum, the side where owning costs less tinted. Speaks its lines as accessible description. Window
+/// thread.
 class BreakEvenPlot : public QWidget {
     Q_OBJECT
 public:

@@ -52,18 +52,27 @@ BarList::Bar barOf(const PricedRow& priced, const CostScale& scale)
     const LeaderboardRow& row = *priced.row;
     const QString time = row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown();
     if (!priced.cost) {
-        return {row.deviceName, CostBarsCard::tr("%1 a run").arg(time), std::nullopt, CostBarsCard::tr("no price yet"), 0, false};
+        return {row.deviceName,
+                CostBarsCard::tr("%1 a run").arg(time),
+                std::nullopt,
+                CostBarsCard::tr("no price yet"),
+                0,
+                false};
     }
     const bool isRent = priced.cost->kind == PriceKind::Rent;
     return {row.deviceName,
-            isRent ? CostBarsCard::tr("rent, %1 a run").arg(time) : CostBarsCard::tr("buy, %1 a run").arg(time),
-            scale.value(priced.cost->amount), scale.text(priced.cost->amount, priced.cost->currency),
-            isRent ? kRentSeries : kBuySeries, isRent};
+            isRent ? CostBarsCard::tr("rent, %1 a run").arg(time)
+                   : CostBarsCard::tr("buy, %1 a run").arg(time),
+            scale.value(priced.cost->amount),
+            scale.text(priced.cost->amount, priced.cost->currency),
+            isRent ? kRentSeries : kBuySeries,
+            isRent};
 }
 
 QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
 {
-    const auto dearest = std::find_if(rows.crbegin(), rows.crend(), [](const PricedRow& row) { return row.cost.has_value(); });
+    const auto dearest = std::find_if(rows.crbegin(), rows.crend(),
+                                      [](const PricedRow& row) { return row.cost.has_value(); });
     if (rows.isEmpty() || dearest == rows.crend() || !scale.currency() || rows.first().row == dearest->row
         || rows.first().cost->amount <= 0) {
         return QString();

@@ -13,7 +13,8 @@ namespace epochmark {
 
 class BarList;
 
-/// "Cost of one run": a bar a set and kind of price, cheapest first; what has no price says so. Window thread.
+/// "Cost of one run": a bar a set and kind of price, cheapest first; what has no price says so. Window
+/// thread.
 class CostBarsCard : public Card {
     Q_OBJECT
 public:

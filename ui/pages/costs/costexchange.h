@@ -16,7 +16,8 @@ namespace epochmark {
 
 class AppContext;
 
-/// The cost table going out: as CSV or Markdown into a file, as Markdown onto the clipboard. Owned by the page; window thread.
+/// The cost table going out: as CSV or Markdown into a file, as Markdown onto the clipboard. Owned by the
+/// page; window thread.
 class CostExchange : public QObject {
     Q_OBJECT
 public:
@@ -36,7 +37,8 @@ Q_SIGNALS:
 
 private:
     using Writer = QByteArray (*)(const CostTable&, const CostModel&);
-    void addFormat(QMenu* menu, const QString& suffix, const QString& text, const QString& filter, Writer writer);
+    void addFormat(QMenu* menu, const QString& suffix, const QString& text, const QString& filter,
+                   Writer writer);
     void exportTo(const QString& path, Writer writer);
     void copyMarkdown();
 

@@ -36,9 +36,9 @@ constexpr int kCardGap = 16;
 constexpr int kLeftWidth = 320;
 constexpr int kBarsWidth = 384;
 constexpr int kChartsHeight = 441;
-constexpr int kWideFrom = 820;      // below it the two charts stand one above the other
+constexpr int kWideFrom = 820;  // below it the two charts stand one above the other
 constexpr int kSaveAfterMs = 400;
-constexpr int kMostRows = 200;      // the fastest; more bars say nothing and would make the sliders lag
+constexpr int kMostRows = 200;  // the fastest; more bars say nothing and would make the sliders lag
 
 // Empty where prices are in several currencies: the tariff is then in each price's own.
 QString commonCurrency(const PriceBook& book)
@@ -109,8 +109,9 @@ QPushButton* CostsPage::makeExport()
     auto* exchange = new CostExchange(m_context, this, [this] {
         const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
         const JobRequest job = m_job->job();
-        return CostExchange::Content{{group ? group->title : QString(), m_workload->fingerprint(), measuredRows(),
-                                      job.pictures, job.epochs}, m_book};
+        return CostExchange::Content{{group ? group->title : QString(), m_workload->fingerprint(),
+                                      measuredRows(), job.pictures, job.epochs},
+                                     m_book};
     });
     exchange->addExports(menu);
     connect(exchange, &CostExchange::told, this, &CostsPage::tell);
@@ -123,10 +124,11 @@ void CostsPage::keepChoices()
 {
     Settings& settings = m_context->settings();
     m_workload->remember(settings.workload(QStringLiteral("costs")));
-    connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this, &settings](const QString& fingerprint) {
-        settings.setWorkload(QStringLiteral("costs"), fingerprint);
-        showRows();
-    });
+    connect(m_workload, &WorkloadCombo::fingerprintChosen, this,
+            [this, &settings](const QString& fingerprint) {
+                settings.setWorkload(QStringLiteral("costs"), fingerprint);
+                showRows();
+            });
     m_job->setJob(settings.job());
     connect(m_job, &JobCard::jobChanged, this, [&settings](const JobRequest& job) {
         if (job.pictures > 0 && job.epochs > 0 && job != settings.job()) {
@@ -138,12 +140,13 @@ void CostsPage::keepChoices()
 
 EmptyState* CostsPage::makeEmptyState()
 {
-    auto* empty = new EmptyState(QStringLiteral("dollar"), tr("Measure a device first."),
-                                 tr("What a run costs follows from the time it was measured to take. Run a benchmark, then "
-                                    "give the device a price."));
+    auto* empty = new EmptyState(
+        QStringLiteral("dollar"), tr("Measure a device first."),
+        tr("What a run costs follows from the time it was measured to take. Run a benchmark, then "
+           "give the device a price."));
     empty->setObjectName(QStringLiteral("costsEmpty"));
-    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("costsRunButton"), QStringLiteral("stopwatch"),
-                                  ButtonKind::Primary);
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("costsRunButton"),
+                                  QStringLiteral("stopwatch"), ButtonKind::Primary);
     connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
     empty->addButton(run);
     return empty;
@@ -155,7 +158,8 @@ QWidget* CostsPage::makeContent()
     auto* row = new QHBoxLayout(m_content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kColumnGap - PageScroll::kBarRoom);
-    PageScroll* left = makeColumn(QStringLiteral("costsLeft"), {m_usage = new UsageCard, m_prices = new PriceCard});
+    PageScroll* left = makeColumn(QStringLiteral("costsLeft"),
+                                  {m_usage = new UsageCard, m_prices = new PriceCard});
     left->setFixedWidth(qRound(kLeftWidth * theme::fontScale()) + PageScroll::kBarRoom);
     row->addWidget(left);
     row->addWidget(makeColumn(QStringLiteral("costsRight"), {makeCharts(), m_job = new JobCard}), 1);
@@ -245,9 +249,10 @@ void CostsPage::showRows()
     m_empty->setVisible(rows.isEmpty());
     m_content->setVisible(!rows.isEmpty());
     m_export->setVisible(!rows.isEmpty());
-    m_header->setSentence(rows.size() < kMostRows
-                              ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
-                              : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
+    m_header->setSentence(
+        rows.size() < kMostRows
+            ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
+            : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
     const CostModel costs(m_book);
     m_usage->setCurrency(commonCurrency(m_book));
     m_prices->setBook(m_book, measuredDevices());

@@ -26,8 +26,8 @@ class PriceCard;
 class UsageCard;
 class WorkloadCombo;
 
-/// What a run costs on each measured device of one workload, and what a job of one's own would. Sliders show at once and are
-/// saved when they rest. Follows the store while it is visible. Window thread.
+/// What a run costs on each measured device of one workload, and what a job of one's own would. Sliders show
+/// at once and are saved when they rest. Follows the store while it is visible. Window thread.
 class CostsPage : public QWidget {
     Q_OBJECT
 public:
@@ -61,7 +61,7 @@ private:
 
     AppContext* m_context;
     BoardSource m_source;
-    PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
+    PriceBook m_book;  ///< with the sliders' values, which may not be saved yet
     PageHeader* m_header;
     WorkloadCombo* m_workload;
     QPushButton* m_export;

@@ -52,7 +52,8 @@ JobCard::JobCard(QWidget* parent) : Card(QString(), parent)
     m_table->boardHeader()->setPlain(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
-    m_table->setColumnPlan({180, 124, 150, 104, 116}, JobModel::Device, {JobModel::TimeInterval, JobModel::Energy});
+    m_table->setColumnPlan({180, 124, 150, 104, 116}, JobModel::Device,
+                           {JobModel::TimeInterval, JobModel::Energy});
     auto* row = new QHBoxLayout;
     row->setSpacing(24);
     row->addWidget(makeInputs());
@@ -72,7 +73,8 @@ QWidget* JobCard::makeInputs()
     column->setSpacing(6);
     auto* title = new QLabel(tr("My job"));
     theme::setLook(title, QStringLiteral("title"));
-    m_pictures = makeField(QStringLiteral("picturesCombo"), {10'000, 100'000, 1'000'000, 10'000'000}, 1'000'000);
+    m_pictures = makeField(QStringLiteral("picturesCombo"), {10'000, 100'000, 1'000'000, 10'000'000},
+                           1'000'000);
     m_epochs = makeField(QStringLiteral("epochsCombo"), {1, 10, 30, 90, 300}, 90);
     m_pictures->setAccessibleName(tr("Pictures"));
     m_epochs->setAccessibleName(tr("Epochs"));
@@ -116,7 +118,8 @@ void JobCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
 
 JobRequest JobCard::job() const
 {
-    return {std::min(number(m_pictures), kMostPictures), static_cast<int>(std::min(number(m_epochs), kMostEpochs))};
+    return {std::min(number(m_pictures), kMostPictures),
+            static_cast<int>(std::min(number(m_epochs), kMostEpochs))};
 }
 
 void JobCard::setJob(const JobRequest& job)

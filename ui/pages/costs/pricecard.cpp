@@ -27,8 +27,8 @@ constexpr int kAmountWidth = 132;
 
 PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
 {
-    m_edit = makeButton(tr("Edit"), QStringLiteral("editPriceButton"), QStringLiteral("pencil"), ButtonKind::Link,
-                        ButtonSize::Small);
+    m_edit = makeButton(tr("Edit"), QStringLiteral("editPriceButton"), QStringLiteral("pencil"),
+                        ButtonKind::Link, ButtonSize::Small);
     header()->addWidget(m_edit);
     body()->setSpacing(4);
     body()->setContentsMargins(16, 12, 16, 10);
@@ -44,9 +44,11 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
     body()->addWidget(new Line);
     body()->addWidget(m_table);
     body()->addWidget(new Line);
-    body()->addWidget(new IconText(QStringLiteral("info"), IconRole::Muted, tr("No price means no bar, never 0.")));
+    body()->addWidget(
+        new IconText(QStringLiteral("info"), IconRole::Muted, tr("No price means no bar, never 0.")));
     connect(m_edit, &QPushButton::clicked, this, [this] { openRow(m_table->currentIndex().row()); });
-    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) { openRow(index.row()); });
+    connect(m_table, &QAbstractItemView::activated, this,
+            [this](const QModelIndex& index) { openRow(index.row()); });
     connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == PriceModel::Amount && !m_model.entry(index.row()).price) {
             openRow(index.row());
@@ -108,16 +110,19 @@ void PriceCard::openMenu(int row, const QPoint& globalPosition)
     menu->setObjectName(QStringLiteral("priceMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* edit = menu->addAction(theme::icon(QStringLiteral("pencil"), IconRole::Muted),
-                                    entry.price && entry.assignedFrom.isEmpty() ? tr("&Edit price") : tr("&Add price"));
+                                    entry.price && entry.assignedFrom.isEmpty() ? tr("&Edit price")
+                                                                                : tr("&Add price"));
     edit->setObjectName(QStringLiteral("editPriceAction"));
     connect(edit, &QAction::triggered, this, [this, row] { openRow(row); });
-    QAction* other = menu->addAction(theme::icon(QStringLiteral("plus"), IconRole::Muted), tr("Add a&nother price"));
+    QAction* other = menu->addAction(theme::icon(QStringLiteral("plus"), IconRole::Muted),
+                                     tr("Add a&nother price"));
     other->setObjectName(QStringLiteral("addOtherAction"));
     other->setVisible(entry.price.has_value());
     connect(other, &QAction::triggered, this, [this, entry] {
         addPrice(entry.device, entry.price->kind == PriceKind::Buy ? PriceKind::Rent : PriceKind::Buy);
     });
-    QAction* remove = menu->addAction(theme::icon(QStringLiteral("trash"), IconRole::Muted), tr("&Remove price"));
+    QAction* remove = menu->addAction(theme::icon(QStringLiteral("trash"), IconRole::Muted),
+                                      tr("&Remove price"));
     remove->setObjectName(QStringLiteral("removePriceAction"));
     remove->setEnabled(entry.price.has_value());
     connect(remove, &QAction::triggered, this, [this, entry] {
@@ -152,9 +157,10 @@ void PriceCard::openDialog(const Price& price, bool isNew)
             book.setPrice(accepted);
         });
     });
-    connect(dialog, &PriceDialog::assignmentAccepted, this, [this](const QString& device, const QString& lender) {
-        change([&](PriceBook& book) { book.assign(device, lender); });
-    });
+    connect(dialog, &PriceDialog::assignmentAccepted, this,
+            [this](const QString& device, const QString& lender) {
+                change([&](PriceBook& book) { book.assign(device, lender); });
+            });
     connect(dialog, &PriceDialog::removalRequested, this, [this](const QString& device, PriceKind kind) {
         change([&](PriceBook& book) { book.removePrice(device, kind); });
     });

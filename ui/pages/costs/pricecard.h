@@ -14,8 +14,8 @@ namespace epochmark {
 
 class BoardTable;
 
-/// "Prices": what each device costs, or "Add price". Opens the price dialog; the page puts the changed book in force.
-/// Window thread.
+/// "Prices": what each device costs, or "Add price". Opens the price dialog; the page puts the changed book
+/// in force. Window thread.
 class PriceCard : public Card {
     Q_OBJECT
 public:

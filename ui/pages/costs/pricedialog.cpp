@@ -120,7 +120,8 @@ void PriceDialog::makeAmountRow()
     m_currency->setObjectName(QStringLiteral("currencyCombo"));
     m_currency->setEditable(true);
     m_currency->setAccessibleName(tr("Currency"));
-    for (const char16_t* code : {u"USD", u"EUR", u"GBP", u"CHF", u"JPY", u"CNY", u"INR", u"CAD", u"AUD", u"SEK"}) {
+    for (const char16_t* code :
+         {u"USD", u"EUR", u"GBP", u"CHF", u"JPY", u"CNY", u"INR", u"CAD", u"AUD", u"SEK"}) {
         m_currency->addItem(QString::fromUtf16(code));
     }
     auto* line = new QWidget;
@@ -174,13 +175,14 @@ QWidget* PriceDialog::makeButtons(Mode mode)
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
-    QPushButton* remove = makeButton(tr("&Remove"), QStringLiteral("removePriceButton"), QStringLiteral("trash"),
-                                     ButtonKind::Danger);
+    QPushButton* remove = makeButton(tr("&Remove"), QStringLiteral("removePriceButton"),
+                                     QStringLiteral("trash"), ButtonKind::Danger);
     remove->setVisible(mode == Mode::Edit);
     remove->setAutoDefault(false);
     QPushButton* cancel = makeButton(tr("Cancel"), QStringLiteral("cancelPriceButton"));
     cancel->setAutoDefault(false);
-    m_accept = makeButton(tr("&Save price"), QStringLiteral("acceptPriceButton"), QStringLiteral("check"), ButtonKind::Primary);
+    m_accept = makeButton(tr("&Save price"), QStringLiteral("acceptPriceButton"), QStringLiteral("check"),
+                          ButtonKind::Primary);
     m_accept->setDefault(true);
     row->addWidget(remove);
     row->addStretch(1);
@@ -265,7 +267,8 @@ void PriceDialog::updateFields()
         m_form->setRowVisible(field, isOwn && isMonthly);
     }
     m_form->setRowVisible(m_watts, isOwn && !isRent);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_kind, m_amount, m_currency, m_source, m_isDated}) {
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_kind, m_amount, m_currency, m_source, m_isDated}) {
         field->setEnabled(isOwn);
     }
     m_date->setEnabled(isOwn && m_isDated->isChecked());

@@ -20,8 +20,8 @@ namespace epochmark {
 
 class SegmentedControl;
 
-/// Asks for one price of one device: to buy or to rent, with source and date. Says in a sentence what is missing; only a valid
-/// price can be accepted. Opened, never executed. Window thread.
+/// Asks for one price of one device: to buy or to rent, with source and date. Says in a sentence what is
+/// missing; only a valid price can be accepted. Opened, never executed. Window thread.
 ///     auto* dialog = new PriceDialog(price, PriceDialog::Mode::Add, this);
 ///     connect(dialog, &PriceDialog::priceAccepted, this, &Page::setPrice);
 ///     dialog->open();

@@ -36,7 +36,8 @@ UsageCard::UsageCard(QWidget* parent) : Card(tr("How it is used"), parent)
     });
 }
 
-UsageSlider* UsageCard::add(const QString& text, const QString& name, double low, double high, double step, int decimals)
+UsageSlider* UsageCard::add(const QString& text, const QString& name, double low, double high, double step,
+                            int decimals)
 {
     auto* slider = new UsageSlider(text, name, {low, high, step, decimals});
     connect(slider, &UsageSlider::valueChanged, this, [this] { Q_EMIT assumptionsChanged(assumptions()); });

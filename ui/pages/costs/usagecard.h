@@ -10,7 +10,8 @@ namespace epochmark {
 
 class UsageSlider;
 
-/// "How it is used": the five assumptions that every cost of a bought device rests on, as sliders. Window thread.
+/// "How it is used": the five assumptions that every cost of a bought device rests on, as sliders. Window
+/// thread.
 class UsageCard : public Card {
     Q_OBJECT
 public:
@@ -26,7 +27,8 @@ Q_SIGNALS:
     void assumptionsChanged(const epochmark::UsageAssumptions& assumptions);
 
 private:
-    UsageSlider* add(const QString& text, const QString& name, double low, double high, double step, int decimals);
+    UsageSlider* add(const QString& text, const QString& name, double low, double high, double step,
+                     int decimals);
 
     UsageSlider* m_hours;
     UsageSlider* m_days;

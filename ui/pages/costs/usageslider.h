@@ -11,8 +11,8 @@ class QSlider;
 
 namespace epochmark {
 
-/// One assumption: its name, its value in a field without edge, a slider and the slider's ends in words. Field and slider
-/// always agree; the field takes values between the slider's steps. Window thread.
+/// One assumption: its name, its value in a field without edge, a slider and the slider's ends in words.
+/// Field and slider always agree; the field takes values between the slider's steps. Window thread.
 class UsageSlider : public QWidget {
     Q_OBJECT
 public:

@@ -9,7 +9,9 @@
 
 namespace epochmark {
 
-BoardActions::BoardActions(AppContext* context, QWidget* page) : QObject(page), m_context(context), m_page(page) {}
+BoardActions::BoardActions(AppContext* context, QWidget* page)
+    : QObject(page), m_context(context), m_page(page)
+{}
 
 void BoardActions::report(const Result<void>& result)
 {
@@ -20,8 +22,8 @@ void BoardActions::report(const Result<void>& result)
 
 void BoardActions::rename(const LeaderboardRow& row)
 {
-    m_context->dialogs().askText(m_page, tr("Rename"), tr("Name of the device (empty: its own)"), row.deviceName,
-                                 [this, setId = row.setId](const QString& name) {
+    m_context->dialogs().askText(m_page, tr("Rename"), tr("Name of the device (empty: its own)"),
+                                 row.deviceName, [this, setId = row.setId](const QString& name) {
                                      report(m_context->store().setName(setId, name.trimmed()));
                                  });
 }
@@ -57,8 +59,9 @@ void BoardActions::remove(const QList<LeaderboardRow>& rows)
         Q_EMIT failed(refusals.join(QLatin1Char(' ')));
     }
     if (!deleted.isEmpty()) {
-        Q_EMIT removed(names.size() == 1 ? tr("%1 deleted.").arg(names.first())
-                                         : tr("%n results deleted.", nullptr, static_cast<int>(names.size())));
+        Q_EMIT removed(names.size() == 1
+                           ? tr("%1 deleted.").arg(names.first())
+                           : tr("%n results deleted.", nullptr, static_cast<int>(names.size())));
         // After the signal: a bar that still offers the former deletion lets it expire on a new offer.
         m_deleted = deleted;
     }

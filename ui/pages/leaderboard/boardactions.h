@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "results/recordjson.h"
 #include "results/leaderboard.h"
+#include "results/recordjson.h"
 
 #include <QList>
 #include <QObject>
@@ -15,8 +15,9 @@ namespace epochmark {
 
 class AppContext;
 
-/// What a person can do to a set on the Leaderboard: rename, note, pin, delete and take that back. Asks through the
-/// context's dialogs, writes to its store, says in a sentence what failed. Owned by the page; window thread.
+/// What a person can do to a set on the Leaderboard: rename, note, pin, delete and take that back. Asks
+/// through the context's dialogs, writes to its store, says in a sentence what failed. Owned by the page;
+/// window thread.
 class BoardActions : public QObject {
     Q_OBJECT
 public:

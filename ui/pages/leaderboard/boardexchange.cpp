@@ -46,7 +46,8 @@ QString summaryOf(const ResultStore::ImportSummary& sum)
 {
     QStringList sentences;
     if (sum.added > 0) {
-        sentences.append(sum.added == 1 ? BoardExchange::tr("1 run is new.") : BoardExchange::tr("%1 runs are new.").arg(sum.added));
+        sentences.append(sum.added == 1 ? BoardExchange::tr("1 run is new.")
+                                        : BoardExchange::tr("%1 runs are new.").arg(sum.added));
     } else if (sum.known > 0 || sum.refused.isEmpty()) {
         sentences.append(BoardExchange::tr("Nothing is new."));
     }
@@ -59,18 +60,23 @@ QString summaryOf(const ResultStore::ImportSummary& sum)
 
 }  // namespace
 
-BoardExchange::BoardExchange(AppContext* context, QWidget* page) : QObject(page), m_context(context), m_page(page) {}
+BoardExchange::BoardExchange(AppContext* context, QWidget* page)
+    : QObject(page), m_context(context), m_page(page)
+{}
 
 void BoardExchange::addExports(QMenu* menu, Chosen chosen)
 {
-    addFormat(menu, {QStringLiteral("csv"), tr("CSV table (*.csv)")}, tr("&CSV table"), QStringLiteral("table"), chosen);
+    addFormat(menu, {QStringLiteral("csv"), tr("CSV table (*.csv)")}, tr("&CSV table"),
+              QStringLiteral("table"), chosen);
     addFormat(menu, {QStringLiteral("json"), tr("JSON document (*.json)")}, tr("&JSON, complete"),
               QStringLiteral("document"), chosen);
-    addFormat(menu, {QStringLiteral("md"), tr("Markdown (*.md)")}, tr("&Markdown"), QStringLiteral("list"), chosen);
+    addFormat(menu, {QStringLiteral("md"), tr("Markdown (*.md)")}, tr("&Markdown"), QStringLiteral("list"),
+              chosen);
     addFormat(menu, {QStringLiteral("png"), tr("PNG picture (*.png)")}, tr("&Picture of the first"),
               QStringLiteral("picture"), chosen);
     menu->addSeparator();
-    QAction* copy = menu->addAction(theme::icon(QStringLiteral("copy"), IconRole::Muted), tr("C&opy as Markdown"));
+    QAction* copy = menu->addAction(theme::icon(QStringLiteral("copy"), IconRole::Muted),
+                                    tr("C&opy as Markdown"));
     copy->setObjectName(QStringLiteral("copyMarkdown"));
     connect(copy, &QAction::triggered, this, [this, chosen = std::move(chosen)] { copyMarkdown(chosen()); });
 }
@@ -90,10 +96,9 @@ void BoardExchange::chooseExport(const Format& format, const QStringList& setIds
         return;
     }
     const QString name = QStringLiteral("epochmark.") + format.suffix;
-    m_context->dialogs().saveFile(m_page, tr("Export"), QDir(m_context->settings().exportFolder()).filePath(name),
-                                  format.filter, [this, suffix = format.suffix, setIds](const QString& path) {
-                                      exportTo(suffix, setIds, path);
-                                  });
+    m_context->dialogs().saveFile(
+        m_page, tr("Export"), QDir(m_context->settings().exportFolder()).filePath(name), format.filter,
+        [this, suffix = format.suffix, setIds](const QString& path) { exportTo(suffix, setIds, path); });
 }
 
 void BoardExchange::exportTo(const QString& suffix, const QStringList& setIds, const QString& path)
@@ -113,7 +118,8 @@ void BoardExchange::exportTo(const QString& suffix, const QStringList& setIds, c
     }
 }
 
-Result<void> BoardExchange::saveText(const QString& suffix, const QStringList& setIds, const QString& path) const
+Result<void> BoardExchange::saveText(const QString& suffix, const QStringList& setIds,
+                                     const QString& path) const
 {
     const auto content = contentOf(setIds);
     if (!content) {

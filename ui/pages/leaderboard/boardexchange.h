@@ -18,8 +18,8 @@ namespace epochmark {
 
 class AppContext;
 
-/// Results going out and coming in on the Leaderboard: files by dialog, the clipboard, imported documents. Owned by the page;
-/// window thread.
+/// Results going out and coming in on the Leaderboard: files by dialog, the clipboard, imported documents.
+/// Owned by the page; window thread.
 class BoardExchange : public QObject {
     Q_OBJECT
 public:
@@ -44,7 +44,8 @@ private:
         QString suffix;
         QString filter;  ///< for the dialog
     };
-    void addFormat(QMenu* menu, const Format& format, const QString& text, const QString& icon, const Chosen& chosen);
+    void addFormat(QMenu* menu, const Format& format, const QString& text, const QString& icon,
+                   const Chosen& chosen);
     void chooseExport(const Format& format, const QStringList& setIds);
     void exportTo(const QString& suffix, const QStringList& setIds, const QString& path);
     Result<void> saveText(const QString& suffix, const QStringList& setIds, const QString& path) const;

@@ -32,7 +32,8 @@ BoardFilter FilterMenu::filter() const
 void FilterMenu::addKinds()
 {
     auto* group = new QActionGroup(this);
-    const auto addKind = [this, group](const QString& text, const QString& name, std::optional<DeviceKind> kind) {
+    const auto addKind = [this, group](const QString& text, const QString& name,
+                                       std::optional<DeviceKind> kind) {
         add(group, text, name, [this, kind] { m_kind = kind; });
     };
     addKind(tr("All &devices"), QStringLiteral("allDevices"), std::nullopt);
@@ -65,7 +66,8 @@ void FilterMenu::addValidities()
     addValidity(tr("&Unranked only"), QStringLiteral("onlyUnranked"), Validity::Unranked);
 }
 
-void FilterMenu::add(QActionGroup* group, const QString& text, const QString& name, std::function<void()> choose)
+void FilterMenu::add(QActionGroup* group, const QString& text, const QString& name,
+                     std::function<void()> choose)
 {
     QAction* action = addAction(text);
     action->setObjectName(name);

@@ -125,13 +125,15 @@ QWidget* LeaderboardPage::makeContent()
 
 EmptyState* LeaderboardPage::makeEmptyState()
 {
-    auto* empty = new EmptyState(QStringLiteral("bars"), tr("Nothing has been measured yet."),
-                                 tr("Run a benchmark or import results: each becomes a row here, ranked by its time."));
+    auto* empty = new EmptyState(
+        QStringLiteral("bars"), tr("Nothing has been measured yet."),
+        tr("Run a benchmark or import results: each becomes a row here, ranked by its time."));
     empty->setObjectName(QStringLiteral("leaderboardEmpty"));
-    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("emptyRunButton"), QStringLiteral("stopwatch"),
-                                  ButtonKind::Primary);
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("emptyRunButton"),
+                                  QStringLiteral("stopwatch"), ButtonKind::Primary);
     connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
-    QPushButton* import = makeButton(tr("I&mport results"), QStringLiteral("emptyImportButton"), QStringLiteral("import"));
+    QPushButton* import = makeButton(tr("I&mport results"), QStringLiteral("emptyImportButton"),
+                                     QStringLiteral("import"));
     connect(import, &QPushButton::clicked, m_exchange, &BoardExchange::chooseImport);
     empty->addButton(run);
     empty->addButton(import);
@@ -146,10 +148,14 @@ void LeaderboardPage::makeShortcuts()
         shortcut->setWhatsThis(meaning);  // Help lists it
         connect(shortcut, &QShortcut::activated, this, action);
     };
-    add(QKeySequence::Find, this, tr("filter the leaderboard"), [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
-    add(QKeySequence::Copy, this, tr("copy the leaderboard as Markdown"), [this] { m_exchange->copyMarkdown(exportedSets()); });
-    add(QKeySequence::Delete, m_measured, tr("delete the selected results"), [this] { removeCheckedOrCurrent(); });
-    add(QKeySequence::SelectAll, m_measured, tr("select all results, or none"), [this] { m_measured->toggleAllChecks(); });
+    add(QKeySequence::Find, this, tr("filter the leaderboard"),
+        [this] { m_filter->setFocus(Qt::ShortcutFocusReason); });
+    add(QKeySequence::Copy, this, tr("copy the leaderboard as Markdown"),
+        [this] { m_exchange->copyMarkdown(exportedSets()); });
+    add(QKeySequence::Delete, m_measured, tr("delete the selected results"),
+        [this] { removeCheckedOrCurrent(); });
+    add(QKeySequence::SelectAll, m_measured, tr("select all results, or none"),
+        [this] { m_measured->toggleAllChecks(); });
 }
 
 void LeaderboardPage::followSections()
@@ -165,13 +171,15 @@ void LeaderboardPage::followSections()
     connect(m_measured, &MeasuredSection::deleteRequested, this, &LeaderboardPage::removeSets);
     connect(m_measured, &MeasuredSection::detailsRequested, this, &LeaderboardPage::openDetails);
     connect(m_measured, &MeasuredSection::menuRequested, this, &LeaderboardPage::openMenu);
-    connect(m_measured, &MeasuredSection::columnsResized, this,
-            [this] { followColumns(); });
+    connect(m_measured, &MeasuredSection::columnsResized, this, [this] { followColumns(); });
     connect(m_details, &SetDetails::closed, this, &LeaderboardPage::closeDetails);
     connect(m_details, &SetDetails::reportRequested, m_context, &AppContext::showReport);
-    connect(m_details, &SetDetails::renameRequested, this, [this](const QString& id) { m_actions->rename(rowOf(id)); });
-    connect(m_details, &SetDetails::noteRequested, this, [this](const QString& id) { m_actions->editNote(rowOf(id)); });
-    connect(m_details, &SetDetails::pinRequested, this, [this](const QString& id) { m_actions->togglePin(rowOf(id)); });
+    connect(m_details, &SetDetails::renameRequested, this,
+            [this](const QString& id) { m_actions->rename(rowOf(id)); });
+    connect(m_details, &SetDetails::noteRequested, this,
+            [this](const QString& id) { m_actions->editNote(rowOf(id)); });
+    connect(m_details, &SetDetails::pinRequested, this,
+            [this](const QString& id) { m_actions->togglePin(rowOf(id)); });
 }
 
 void LeaderboardPage::followColumns()
@@ -184,7 +192,8 @@ void LeaderboardPage::followColumns()
 void LeaderboardPage::followActions()
 {
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
-    connect(m_actions, &BoardActions::failed, this, [this](const QString& sentence) { tell(true, sentence); });
+    connect(m_actions, &BoardActions::failed, this,
+            [this](const QString& sentence) { tell(true, sentence); });
     connect(m_actions, &BoardActions::removed, m_undo, &UndoBar::offer);
     connect(m_undo, &UndoBar::undone, this, [this] {
         m_actions->restoreDeleted();
@@ -324,25 +333,32 @@ void LeaderboardPage::openMenu(const QString& setId, const QPoint& globalPositio
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("rowMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [menu, this](const QString& icon, const QString& text, const QString& name, auto&& action) {
+    const auto add = [menu, this](const QString& icon, const QString& text, const QString& name,
+                                  auto&& action) {
         QAction* entry = menu->addAction(theme::icon(icon, IconRole::Muted), text);
         entry->setObjectName(name);
         connect(entry, &QAction::triggered, this, action);
         return entry;
     };
-    add(QStringLiteral("list"), tr("&Details"), QStringLiteral("detailsAction"), [this, setId] { openDetails(setId); });
-    add(QStringLiteral("pin"), row.isPinned ? tr("Un&pin") : tr("&Pin as baseline"), QStringLiteral("pinAction"),
-        [this, row] { m_actions->togglePin(row); })
+    add(QStringLiteral("list"), tr("&Details"), QStringLiteral("detailsAction"),
+        [this, setId] { openDetails(setId); });
+    add(QStringLiteral("pin"), row.isPinned ? tr("Un&pin") : tr("&Pin as baseline"),
+        QStringLiteral("pinAction"), [this, row] { m_actions->togglePin(row); })
         ->setEnabled(row.isRanked);
-    add(QStringLiteral("pencil"), tr("&Rename"), QStringLiteral("renameAction"), [this, row] { m_actions->rename(row); });
-    add(QStringLiteral("document"), tr("&Note"), QStringLiteral("noteAction"), [this, row] { m_actions->editNote(row); });
-    add(QStringLiteral("dollar"), tr("Pr&ices"), QStringLiteral("pricesAction"), [this, setId] { m_context->openCosts(setId); });
-    add(QStringLiteral("report"), tr("Rep&ort"), QStringLiteral("reportAction"), [this, setId] { m_context->showReport(setId); });
+    add(QStringLiteral("pencil"), tr("&Rename"), QStringLiteral("renameAction"),
+        [this, row] { m_actions->rename(row); });
+    add(QStringLiteral("document"), tr("&Note"), QStringLiteral("noteAction"),
+        [this, row] { m_actions->editNote(row); });
+    add(QStringLiteral("dollar"), tr("Pr&ices"), QStringLiteral("pricesAction"),
+        [this, setId] { m_context->openCosts(setId); });
+    add(QStringLiteral("report"), tr("Rep&ort"), QStringLiteral("reportAction"),
+        [this, setId] { m_context->showReport(setId); });
     add(QStringLiteral("copy"), tr("&Copy as Markdown"), QStringLiteral("copyAction"),
         [this, setId] { m_exchange->copyMarkdown({setId}); });
     menu->addSeparator();
-    add(QStringLiteral("trash"), tr("De&lete"), QStringLiteral("deleteAction"), [this, setId] { removeSets({setId}); })
-        ->setEnabled(row.status != RunStatus::Running);
+    add(QStringLiteral("trash"), tr("De&lete"), QStringLiteral("deleteAction"), [this, setId] {
+        removeSets({setId});
+    })->setEnabled(row.status != RunStatus::Running);
     menu->popup(globalPosition);
 }
 

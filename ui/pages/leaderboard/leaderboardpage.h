@@ -28,8 +28,9 @@ class SetDetails;
 class UndoBar;
 class WorkloadCombo;
 
-/// Every stored result, one row a set, ranked within its workload; the published ones beneath. Composes the sections and lets
-/// BoardActions and BoardExchange do what is asked. Follows the store while it is visible. Window thread.
+/// Every stored result, one row a set, ranked within its workload; the published ones beneath. Composes the
+/// sections and lets BoardActions and BoardExchange do what is asked. Follows the store while it is visible.
+/// Window thread.
 class LeaderboardPage : public QWidget {
     Q_OBJECT
 public:
@@ -84,8 +85,8 @@ private:
     SetDetails* m_details;
     PublishedSection* m_published;
     UndoBar* m_undo;
-    QSet<QString> m_knownSets;   ///< at the first reading; what comes later is new
-    QString m_pendingSet;        ///< asked for before the store was read
+    QSet<QString> m_knownSets;  ///< at the first reading; what comes later is new
+    QString m_pendingSet;       ///< asked for before the store was read
     QString m_shownFingerprint;
 };
 

@@ -26,7 +26,7 @@ namespace {
 using Board = LeaderboardModel;
 
 constexpr int kRowHeight = 52;
-constexpr int kMostRows = 10;        // then the table scrolls by itself
+constexpr int kMostRows = 10;  // then the table scrolls by itself
 constexpr int kMostUnrankedRows = 5;
 constexpr int kTopRadius = 7;
 
@@ -53,7 +53,8 @@ int rowOfSet(const QAbstractItemModel& rows, const QString& setId)
 }  // namespace
 
 MeasuredSection::MeasuredSection(QWidget* parent)
-    : QWidget(parent), m_rankedRows(LeaderboardProxy::Section::Ranked), m_unrankedRows(LeaderboardProxy::Section::Unranked)
+    : QWidget(parent), m_rankedRows(LeaderboardProxy::Section::Ranked),
+      m_unrankedRows(LeaderboardProxy::Section::Unranked)
 {
     m_rankedRows.setBoard(&m_model);
     m_unrankedRows.setBoard(&m_model);
@@ -64,7 +65,8 @@ MeasuredSection::MeasuredSection(QWidget* parent)
     column->addWidget(makeCard());
 
     connect(&m_model, &Board::checksChanged, this, &MeasuredSection::updateSelection);
-    connect(m_compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_model.checkedSets()); });
+    connect(m_compare, &QPushButton::clicked, this,
+            [this] { Q_EMIT compareRequested(m_model.checkedSets()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_model.checkedSets()); });
     connect(m_fold, &QAbstractButton::toggled, m_unranked, &QWidget::setVisible);
     connect(m_ranked->boardHeader(), &QHeaderView::sortIndicatorChanged, this, &MeasuredSection::sortBy);
@@ -92,7 +94,8 @@ QWidget* MeasuredSection::makeHeadLine()
     m_selected = new QLabel;
     m_selected->setObjectName(QStringLiteral("selectedLabel"));
     theme::setLook(m_selected, QStringLiteral("caption"));
-    m_compare = makeButton(tr("&Compare"), QStringLiteral("compareButton"), QStringLiteral("compare"), ButtonKind::Primary);
+    m_compare = makeButton(tr("&Compare"), QStringLiteral("compareButton"), QStringLiteral("compare"),
+                           ButtonKind::Primary);
     m_delete = makeButton(tr("&Delete"), QStringLiteral("deleteButton"), QStringLiteral("trash"));
     row->addWidget(title);
     row->addWidget(m_sentence, 0, Qt::AlignVCenter);
@@ -251,7 +254,8 @@ void MeasuredSection::sortBy(int column, Qt::SortOrder order)
 QByteArray MeasuredSection::order() const
 {
     const QHeaderView* head = m_ranked->boardHeader();
-    return QByteArray::number(head->sortIndicatorSection()) + (head->sortIndicatorOrder() == Qt::AscendingOrder ? "+" : "-");
+    return QByteArray::number(head->sortIndicatorSection())
+           + (head->sortIndicatorOrder() == Qt::AscendingOrder ? "+" : "-");
 }
 
 void MeasuredSection::setOrder(const QByteArray& order)
@@ -259,7 +263,8 @@ void MeasuredSection::setOrder(const QByteArray& order)
     bool isNumber = false;
     const int column = order.chopped(qMin<qsizetype>(1, order.size())).toInt(&isNumber);
     if (isNumber && column >= 0 && column < Board::ColumnCount) {
-        m_ranked->boardHeader()->setSortIndicator(column, order.endsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder);
+        m_ranked->boardHeader()->setSortIndicator(column, order.endsWith('-') ? Qt::DescendingOrder
+                                                                              : Qt::AscendingOrder);
     }
 }
 
@@ -280,7 +285,8 @@ void MeasuredSection::updateSentence()
     for (int row = 0; row < m_rankedRows.rowCount(); ++row) {
         ranked += !m_rankedRows.index(row, 0).data(PinnedTopRole).toBool();
     }
-    const QString count = ranked == 1 ? tr("1 result, ranked by time.") : tr("%Ln results, ranked by time.", nullptr, ranked);
+    const QString count = ranked == 1 ? tr("1 result, ranked by time.")
+                                      : tr("%Ln results, ranked by time.", nullptr, ranked);
     m_sentence->setText(tr("%1 Rows whose 95 % intervals overlap share a rank.").arg(count));
 }
 
@@ -295,7 +301,8 @@ void MeasuredSection::updateFold()
     }
     const QModelIndex first = m_unrankedRows.mapToSource(m_unrankedRows.index(0, 0));
     const LeaderboardRow& row = m_model.row(first.row());
-    m_fold->setContent(unranked == 1 ? tr("1 result isn't ranked") : tr("%n results aren't ranked", nullptr, unranked),
+    m_fold->setContent(unranked == 1 ? tr("1 result isn't ranked")
+                                     : tr("%n results aren't ranked", nullptr, unranked),
                        tr("%1: %2").arg(row.deviceName, CellText::state(row)));
 }
 

@@ -18,8 +18,9 @@ class ElidedLabel;
 class FoldRow;
 class IconText;
 
-/// The measured rows of one workload: a line with what they are and what can be done with those selected, the ranked table,
-/// and the fold with what isn't ranked and why. Owns model and proxies; the page decides what happens. Window thread.
+/// The measured rows of one workload: a line with what they are and what can be done with those selected, the
+/// ranked table, and the fold with what isn't ranked and why. Owns model and proxies; the page decides what
+/// happens. Window thread.
 class MeasuredSection : public QWidget {
     Q_OBJECT
 public:
@@ -39,7 +40,8 @@ public:
     /// Scrolls to a set, unfolding if needed, and makes it the current one.
     void showSet(const QString& setId);
     void toggleAllChecks();
-    /// Column and direction of the order, to be kept between sessions; setOrder() ignores what it doesn't understand.
+    /// Column and direction of the order, to be kept between sessions; setOrder() ignores what it doesn't
+    /// understand.
     QByteArray order() const;
     void setOrder(const QByteArray& order);
 

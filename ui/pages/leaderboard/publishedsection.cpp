@@ -39,10 +39,11 @@ PublishedSection::PublishedSection(QWidget* parent) : QWidget(parent)
     column->setSpacing(8);
     column->addWidget(makeHeadLine());
     column->addWidget(makeCard());
-    column->addWidget(quietLine(QStringLiteral("clock"),
-                                tr("The same Tesla T4 took 12.29 and 20.43 minutes: the way the pictures were fed was "
-                                   "measured as much as the device."),
-                                QStringLiteral("publishedLesson")));
+    column->addWidget(
+        quietLine(QStringLiteral("clock"),
+                  tr("The same Tesla T4 took 12.29 and 20.43 minutes: the way the pictures were fed was "
+                     "measured as much as the device."),
+                  QStringLiteral("publishedLesson")));
 }
 
 QWidget* PublishedSection::makeHeadLine()
@@ -54,11 +55,13 @@ QWidget* PublishedSection::makeHeadLine()
     auto* title = new QLabel(tr("Published"));
     theme::setLook(title, QStringLiteral("title"));
     row->addWidget(title);
-    row->addWidget(quietLine(QStringLiteral("info"),
-                             tr("Reported by others with another software (Keras/TensorFlow), one run each. Never ranked "
-                                "here, no part of any speed-up above."),
-                             QStringLiteral("publishedNote")),
-                   1, Qt::AlignVCenter);
+    row->addWidget(
+        quietLine(
+            QStringLiteral("info"),
+            tr("Reported by others with another software (Keras/TensorFlow), one run each. Never ranked "
+               "here, no part of any speed-up above."),
+            QStringLiteral("publishedNote")),
+        1, Qt::AlignVCenter);
     return line;
 }
 
@@ -88,9 +91,9 @@ void PublishedSection::followColumns(const BoardTable& measured)
     using Board = LeaderboardModel;
     const auto width = [&measured](int column) { return measured.columnWidth(column); };
     const int before = width(Board::Select) + width(Board::Rank) + width(Board::Device);
-    m_table->setColumnPlan({before, width(Board::Time), width(Board::Bar), width(Board::Speedup), kKindWidth,
-                            kLeastPriceWidth},
-                           PublishedModel::Price, {PublishedModel::Kind});
+    m_table->setColumnPlan(
+        {before, width(Board::Time), width(Board::Bar), width(Board::Speedup), kKindWidth, kLeastPriceWidth},
+        PublishedModel::Price, {PublishedModel::Kind});
 }
 
 }  // namespace epochmark

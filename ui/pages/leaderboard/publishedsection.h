@@ -11,8 +11,8 @@ namespace epochmark {
 
 class BoardTable;
 
-/// The results of the original article in a card of their own, with the sentence that says whose they are and the one that
-/// they teach. Window thread.
+/// The results of the original article in a card of their own, with the sentence that says whose they are and
+/// the one that they teach. Window thread.
 class PublishedSection : public QWidget {
     Q_OBJECT
 public:

@@ -71,11 +71,13 @@ void SetDetails::makeHeader()
         header()->addWidget(button);
         return button;
     };
-    m_pin = add(tr("Pin as baseline"), QStringLiteral("pinButton"), QStringLiteral("pin"), &SetDetails::pinRequested);
+    m_pin = add(tr("Pin as baseline"), QStringLiteral("pinButton"), QStringLiteral("pin"),
+                &SetDetails::pinRequested);
     add(tr("Rename"), QStringLiteral("renameButton"), QStringLiteral("pencil"), &SetDetails::renameRequested);
     add(tr("Note"), QStringLiteral("noteButton"), QStringLiteral("document"), &SetDetails::noteRequested);
     add(tr("Report"), QStringLiteral("reportButton"), QStringLiteral("report"), &SetDetails::reportRequested);
-    auto* close = new IconButton(QStringLiteral("close"), tr("Close the details"), QStringLiteral("closeDetails"));
+    auto* close = new IconButton(QStringLiteral("close"), tr("Close the details"),
+                                 QStringLiteral("closeDetails"));
     connect(close, &QToolButton::clicked, this, &SetDetails::closed);
     header()->addWidget(close);
 }
@@ -98,8 +100,8 @@ void SetDetails::makeBody()
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
     using Runs = RunsModel;
     m_table->setColumnPlan({52, 96, 72, 76, 76, 96, 96, 88, 92, 108, 76, 108, 124}, Runs::State,
-                           {Runs::Memory, Runs::Seed, Runs::ValidationLoss, Runs::WarmUp, Runs::Started, Runs::TrainAccuracy,
-                            Runs::Rate});
+                           {Runs::Memory, Runs::Seed, Runs::ValidationLoss, Runs::WarmUp, Runs::Started,
+                            Runs::TrainAccuracy, Runs::Rate});
     m_workload = factGrid();
     m_environment = factGrid();
     auto* facts = new QHBoxLayout;
@@ -132,7 +134,8 @@ void SetDetails::setRow(const LeaderboardRow& row)
         sentences.append(warning.text);
     }
     sentences.removeDuplicates();
-    m_warnings->setContent(QStringLiteral("triangle"), IconRole::Warning, sentences.join(QLatin1Char(' ')).toHtmlEscaped());
+    m_warnings->setContent(QStringLiteral("triangle"), IconRole::Warning,
+                           sentences.join(QLatin1Char(' ')).toHtmlEscaped());
     m_warnings->setVisible(!sentences.isEmpty());
     m_runs.setRow(row);
     showFacts(m_workload, row, false);

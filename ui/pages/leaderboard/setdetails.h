@@ -15,8 +15,8 @@ namespace epochmark {
 class BoardTable;
 class IconText;
 
-/// Everything about one set: its note and warnings, every raw run, the workload and the environment. Shown until closed; the
-/// page carries out what its buttons ask for. Window thread.
+/// Everything about one set: its note and warnings, every raw run, the workload and the environment. Shown
+/// until closed; the page carries out what its buttons ask for. Window thread.
 class SetDetails : public Card {
     Q_OBJECT
 public:

@@ -46,7 +46,8 @@ QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
                                  .arg(format::count(spec.trainPictures), format::count(spec.testPictures),
                                       format::count(run.dataset.leftOut))},
             {tr("Classes"), spec.classes.join(QStringLiteral(", "))},
-            {tr("Network"), tr("%1, %2 parameters").arg(spec.networkName(), format::count(spec.parameterCount()))},
+            {tr("Network"),
+             tr("%1, %2 parameters").arg(spec.networkName(), format::count(spec.parameterCount()))},
             {tr("Training"), tr("%1 epochs, batch %2, learning rate %3")
                                  .arg(spec.epochs)
                                  .arg(spec.batchSize)
@@ -86,18 +87,26 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
 
 QString SetFacts::environmentName(const QString& key)
 {
-    static const QHash<QString, QString> names{
-        {QStringLiteral("epochmark"), tr("Epochmark")},  {QStringLiteral("build"), tr("Build")},
-        {QStringLiteral("libtorch"), tr("LibTorch")},    {QStringLiteral("opencv"), tr("OpenCV")},
-        {QStringLiteral("jpeg"), tr("JPEG library")},    {QStringLiteral("cuda"), tr("CUDA")},
-        {QStringLiteral("cudnn"), tr("cuDNN")},          {QStringLiteral("driver"), tr("Driver")},
-        {QStringLiteral("os"), tr("System")},            {QStringLiteral("cpu"), tr("Processor")},
-        {QStringLiteral("cores"), tr("Cores")},          {QStringLiteral("threads"), tr("Logical cores")},
-        {QStringLiteral("governor"), tr("Governor")},    {QStringLiteral("power"), tr("Power")},
-        {QStringLiteral("memory_bytes"), tr("Memory of the machine")},
-        {QStringLiteral("cpu_capability"), tr("Kernels")}, {QStringLiteral("gpu"), tr("GPU")},
-        {QStringLiteral("qt"), tr("Qt")},                {QStringLiteral("kernel"), tr("System kernel")},
-        {QStringLiteral("virtual_machine"), tr("Virtual machine")}};
+    static const QHash<QString, QString> names{{QStringLiteral("epochmark"), tr("Epochmark")},
+                                               {QStringLiteral("build"), tr("Build")},
+                                               {QStringLiteral("libtorch"), tr("LibTorch")},
+                                               {QStringLiteral("opencv"), tr("OpenCV")},
+                                               {QStringLiteral("jpeg"), tr("JPEG library")},
+                                               {QStringLiteral("cuda"), tr("CUDA")},
+                                               {QStringLiteral("cudnn"), tr("cuDNN")},
+                                               {QStringLiteral("driver"), tr("Driver")},
+                                               {QStringLiteral("os"), tr("System")},
+                                               {QStringLiteral("cpu"), tr("Processor")},
+                                               {QStringLiteral("cores"), tr("Cores")},
+                                               {QStringLiteral("threads"), tr("Logical cores")},
+                                               {QStringLiteral("governor"), tr("Governor")},
+                                               {QStringLiteral("power"), tr("Power")},
+                                               {QStringLiteral("memory_bytes"), tr("Memory of the machine")},
+                                               {QStringLiteral("cpu_capability"), tr("Kernels")},
+                                               {QStringLiteral("gpu"), tr("GPU")},
+                                               {QStringLiteral("qt"), tr("Qt")},
+                                               {QStringLiteral("kernel"), tr("System kernel")},
+                                               {QStringLiteral("virtual_machine"), tr("Virtual machine")}};
     return names.value(key, key);
 }
 

@@ -11,8 +11,8 @@
 
 namespace epochmark {
 
-/// What there is to say about a set beside its numbers, as name and value: workload, data, device, environment. Absent things
-/// are left out, not shown as 0. Pure, any thread.
+/// What there is to say about a set beside its numbers, as name and value: workload, data, device,
+/// environment. Absent things are left out, not shown as 0. Pure, any thread.
 class SetFacts {
     Q_DECLARE_TR_FUNCTIONS(epochmark::SetFacts)
 public:

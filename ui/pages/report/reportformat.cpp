@@ -78,7 +78,8 @@ QString suggestedFileName(const LeaderboardRow& row, ExportFormat format)
     while (device.endsWith(QLatin1Char('-'))) {
         device.chop(1);
     }
-    QStringList parts{QStringLiteral("epochmark"), device.left(60), row.when.toLocalTime().date().toString(Qt::ISODate)};
+    QStringList parts{QStringLiteral("epochmark"), device.left(60),
+                      row.when.toLocalTime().date().toString(Qt::ISODate)};
     parts.removeAll(QString());
     return parts.join(QLatin1Char('-')) + QLatin1Char('.') + fileSuffix(format);
 }

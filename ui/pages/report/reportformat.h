@@ -16,7 +16,7 @@ enum class ExportFormat { Png, PngDouble, Pdf, Csv, Json, Markdown };
 struct ReportSubject {
     LeaderboardGroup group;
     LeaderboardRow row;
-    RecordDocument document;   ///< the set's records and annotations
+    RecordDocument document;  ///< the set's records and annotations
     CostModel costs;
     ReportOptions options;
 };

@@ -45,8 +45,9 @@ QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 }  // namespace
 
 ReportPage::ReportPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context), m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)),
-      m_banner(new Banner), m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
+    : QWidget(parent), m_context(context), m_source(context),
+      m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new Banner),
+      m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
 {
     setObjectName(QStringLiteral("reportPage"));
     m_chooser->setObjectName(QStringLiteral("reportChooser"));
@@ -78,10 +79,11 @@ ReportPage::~ReportPage() = default;
 
 QWidget* ReportPage::makeEmptyCard()
 {
-    auto* empty = new EmptyState(QStringLiteral("report"), tr("Choose a finished run"),
-                                 tr("Its report is one picture: how fast, how well, at what cost. No run is finished yet."));
-    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("reportRunButton"), QStringLiteral("play"),
-                                  ButtonKind::Primary);
+    auto* empty = new EmptyState(
+        QStringLiteral("report"), tr("Choose a finished run"),
+        tr("Its report is one picture: how fast, how well, at what cost. No run is finished yet."));
+    QPushButton* run = makeButton(tr("&Run a benchmark"), QStringLiteral("reportRunButton"),
+                                  QStringLiteral("play"), ButtonKind::Primary);
     empty->addButton(run);
     connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
     auto* card = new Card;
@@ -189,7 +191,8 @@ void ReportPage::updateReport()
     const std::optional<ReportSubject> subject = this->subject();
     std::optional<ReportData> report;
     if (subject) {
-        Result<ReportData> built = buildReport(subject->group, subject->row, subject->costs, subject->options);
+        Result<ReportData> built = buildReport(subject->group, subject->row, subject->costs,
+                                               subject->options);
         if (built) {
             report = std::move(built).value();
         }
@@ -207,7 +210,8 @@ void ReportPage::askWhere(ExportFormat format)
     if (!subject) {
         return;
     }
-    const QString suggestion = QDir(m_context->settings().exportFolder()).filePath(suggestedFileName(subject->row, format));
+    const QString suggestion = QDir(m_context->settings().exportFolder())
+                                   .filePath(suggestedFileName(subject->row, format));
     m_context->dialogs().saveFile(this, tr("Export the report"), suggestion, fileFilter(format),
                                   [this, format](const QString& path) { exportTo(format, path); });
 }

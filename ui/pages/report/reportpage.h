@@ -19,8 +19,9 @@ class Banner;
 class ReportPanel;
 class ReportPreview;
 
-/// A preview of the picture that Export writes for one finished set, the formats and what the picture shows. Shows the
-/// newest finished set until another is asked for. Follows the store while it is visible. Window thread.
+/// A preview of the picture that Export writes for one finished set, the formats and what the picture shows.
+/// Shows the newest finished set until another is asked for. Follows the store while it is visible. Window
+/// thread.
 class ReportPage : public QWidget {
     Q_OBJECT
 public:
@@ -55,7 +56,7 @@ private:
     ReportPreview* m_preview;
     QWidget* m_empty;
     ReportPanel* m_panel;
-    QString m_wantedSet;   ///< asked for; may not have been read yet
+    QString m_wantedSet;  ///< asked for; may not have been read yet
 };
 
 }  // namespace epochmark

@@ -59,11 +59,13 @@ protected:
 
 ReportPanel::ReportPanel(QWidget* parent)
     : QWidget(parent), m_formats(new QButtonGroup(this)),
-      m_theme(new SegmentedControl(tr("Theme of the picture"))), m_leaderboard(new QCheckBox(tr("&Leaderboard"))),
-      m_costs(new QCheckBox(tr("Co&sts"))), m_note(new QLineEdit),
-      m_export(makeButton(tr("E&xport"), QStringLiteral("exportButton"), QStringLiteral("export"), ButtonKind::Primary,
-                          ButtonSize::Large)),
-      m_copy(makeButton(tr("Co&py as Markdown"), QStringLiteral("copyMarkdownButton"), QStringLiteral("copy")))
+      m_theme(new SegmentedControl(tr("Theme of the picture"))),
+      m_leaderboard(new QCheckBox(tr("&Leaderboard"))), m_costs(new QCheckBox(tr("Co&sts"))),
+      m_note(new QLineEdit),
+      m_export(makeButton(tr("E&xport"), QStringLiteral("exportButton"), QStringLiteral("export"),
+                          ButtonKind::Primary, ButtonSize::Large)),
+      m_copy(
+          makeButton(tr("Co&py as Markdown"), QStringLiteral("copyMarkdownButton"), QStringLiteral("copy")))
 {
     setFixedWidth(qRound(kWidth * theme::fontScale()));
     auto* cards = new QWidget;
@@ -106,8 +108,8 @@ QWidget* ReportPanel::makeFormatCard()
     return card;
 }
 
-void ReportPanel::addFormat(QVBoxLayout* column, ExportFormat format, const QString& name, const QString& text,
-                            const QString& detail)
+void ReportPanel::addFormat(QVBoxLayout* column, ExportFormat format, const QString& name,
+                            const QString& text, const QString& detail)
 {
     auto* button = new QRadioButton(text);
     button->setObjectName(name);

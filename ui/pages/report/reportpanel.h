@@ -39,7 +39,8 @@ Q_SIGNALS:
 private:
     QWidget* makeFormatCard();
     QWidget* makeOptionsCard();
-    void addFormat(QVBoxLayout* column, ExportFormat format, const QString& name, const QString& text, const QString& detail);
+    void addFormat(QVBoxLayout* column, ExportFormat format, const QString& name, const QString& text,
+                   const QString& detail);
 
     QButtonGroup* m_formats;
     SegmentedControl* m_theme;

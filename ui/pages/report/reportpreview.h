@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// The picture that Export writes, as wide as there is room, or its grey outline while nothing is chosen. While the
-/// window is being resized the last rendering is stretched; a sharp one follows.
+/// The picture that Export writes, as wide as there is room, or its grey outline while nothing is chosen.
+/// While the window is being resized the last rendering is stretched; a sharp one follows.
 class ReportPreview : public QWidget {
     Q_OBJECT
 public:

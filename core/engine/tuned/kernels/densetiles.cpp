@@ -24,7 +24,8 @@ void packDense(const float* weight, int inputs, int outputs, float* tiles)
 {
     for (int o = 0; o < outputs; ++o) {
         for (int i = 0; i < inputs; ++i) {
-            tiles[tilePosition(static_cast<size_t>(i), static_cast<size_t>(o), static_cast<size_t>(outputs))] = *weight++;
+            tiles[tilePosition(static_cast<size_t>(i), static_cast<size_t>(o),
+                               static_cast<size_t>(outputs))] = *weight++;
         }
     }
 }
@@ -33,7 +34,8 @@ void unpackDense(const float* tiles, int inputs, int outputs, float* weight)
 {
     for (int o = 0; o < outputs; ++o) {
         for (int i = 0; i < inputs; ++i) {
-            *weight++ = tiles[tilePosition(static_cast<size_t>(i), static_cast<size_t>(o), static_cast<size_t>(outputs))];
+            *weight++ = tiles[tilePosition(static_cast<size_t>(i), static_cast<size_t>(o),
+                                           static_cast<size_t>(outputs))];
         }
     }
 }

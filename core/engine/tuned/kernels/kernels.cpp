@@ -32,7 +32,7 @@ std::array<Variant, 3> variants()
     __builtin_cpu_init();
     const bool hasAvx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     const bool hasAvx512 = hasAvx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+                           && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
     return {{{avx512::table, hasAvx512}, {avx2::table, hasAvx2}, {baseline::table, true}}};
 }
 #else

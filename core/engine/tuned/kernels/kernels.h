@@ -7,16 +7,19 @@
 
 #include <cstdint>
 
-/// The processor's side of a training step of the Classic network, without LibTorch: plain functions on float pointers.
+/// The processor's side of a training step of the Classic network, without LibTorch: plain functions on float
+/// pointers.
 ///
-/// All arrays are dense, row-major and owned by the caller; 64-byte alignment helps, none is required. N is the batch
-/// (any size from 1), S the side of a block's input, P = (S - 2) / 2 the side of its pooled output (an odd last row and
-/// column is dropped), C and K its input and output channels. The functions run on workspace.threads() OpenMP threads
-/// with a fixed partition and fixed order of sums: same inputs and threads, same bits. They allocate nothing once the
-/// workspace has seen the largest shapes. Not re-entrant on one workspace.
+/// All arrays are dense, row-major and owned by the caller; 64-byte alignment helps, none is required. N is
+/// the batch (any size from 1), S the side of a block's input, P = (S - 2) / 2 the side of its pooled output
+/// (an odd last row and column is dropped), C and K its input and output channels. The functions run on
+/// workspace.threads() OpenMP threads with a fixed partition and fixed order of sums: same inputs and
+/// threads, same bits. They allocate nothing once the workspace has seen the largest shapes. Not re-entrant
+/// on one workspace.
 namespace epochmark::kernels {
 
-/// Winner of a pooling window: 0-3 in scan order (first maximum, as LibTorch chooses), or nobody where ReLU gave zero.
+/// Winner of a pooling window: 0-3 in scan order (first maximum, as LibTorch chooses), or nobody where ReLU
+/// gave zero.
 inline constexpr uint8_t kNoWinner = 4;
 
 /// Convolution 3 x 3 valid + bias, ReLU, 2 x 2 max-pooling in one pass.
@@ -39,21 +42,22 @@ struct BlockBackward {
     int size = 0;
     int inputChannels = 0;
     int outputChannels = 0;
-    const uint8_t* bytes = nullptr;          ///< as in BlockForward
+    const uint8_t* bytes = nullptr;  ///< as in BlockForward
     const float* input = nullptr;
-    const float* kernel = nullptr;           ///< K x 3 x 3 x C, the one of the forward pass
-    const uint8_t* winners = nullptr;        ///< N x P x P x K
-    const float* pooledGradient = nullptr;   ///< N x P x P x K
-    float* inputGradient = nullptr;          ///< out: N x S x S x C; null for C = 3
-    float* kernelGradient = nullptr;         ///< out: K x 3 x 3 x C
-    float* biasGradient = nullptr;           ///< out: K
+    const float* kernel = nullptr;          ///< K x 3 x 3 x C, the one of the forward pass
+    const uint8_t* winners = nullptr;       ///< N x P x P x K
+    const float* pooledGradient = nullptr;  ///< N x P x P x K
+    float* inputGradient = nullptr;         ///< out: N x S x S x C; null for C = 3
+    float* kernelGradient = nullptr;        ///< out: K x 3 x 3 x C
+    float* biasGradient = nullptr;          ///< out: K
 };
 
 /// Dense weights lie in tiles, [input / 16][output / 32][input % 16][output % 32]; see packDense().
 inline constexpr int kDenseTileInputs = 16;
 inline constexpr int kDenseTileOutputs = 32;
 
-/// LibTorch's O x I weight, contiguous, into tiles and back. inputs and outputs: multiples of the tile's sides.
+/// LibTorch's O x I weight, contiguous, into tiles and back. inputs and outputs: multiples of the tile's
+/// sides.
 void packDense(const float* weight, int inputs, int outputs, float* tiles);
 void unpackDense(const float* tiles, int inputs, int outputs, float* weight);
 
@@ -75,16 +79,18 @@ struct RmspropConstants {
     float epsilon = 1e-7F;
 };
 
-/// Input gradient, weight gradient and RMSprop update of the weight in one pass; the weight's gradient is never stored.
+/// Input gradient, weight gradient and RMSprop update of the weight in one pass; the weight's gradient is
+/// never stored.
 struct DenseBackwardUpdate {
     int batch = 0;
     int inputs = 0;
     int outputs = 0;
     const float* input = nullptr;           ///< N x I, the one of the forward pass
     const float* outputGradient = nullptr;  ///< N x O, already zero where ReLU gave zero
-    float* weight = nullptr;                ///< in, out: I x O in tiles; the input gradient is of the weight before the update
-    float* meanSquare = nullptr;            ///< in, out: I x O in tiles
-    float* inputGradient = nullptr;         ///< out: N x I
+    float* weight =
+        nullptr;  ///< in, out: I x O in tiles; the input gradient is of the weight before the update
+    float* meanSquare = nullptr;     ///< in, out: I x O in tiles
+    float* inputGradient = nullptr;  ///< out: N x I
     RmspropConstants constants;
 };
 

@@ -11,8 +11,9 @@ namespace epochmark::kernels {
 namespace {
 
 constexpr std::align_val_t kAlignment{64};
-constexpr size_t kLine = 16;   // floats
-constexpr size_t kGuard = 64;  // keeps threads' areas off each other's cache lines, and whole-vector reads inside
+constexpr size_t kLine = 16;  // floats
+constexpr size_t kGuard =
+    64;  // keeps threads' areas off each other's cache lines, and whole-vector reads inside
 
 size_t rounded(size_t floats)
 {

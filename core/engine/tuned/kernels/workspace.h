@@ -8,8 +8,9 @@
 
 namespace epochmark::kernels {
 
-/// Scratch memory of the kernels: one shared area and one for each thread. It only grows, so that a step allocates
-/// nothing once the largest shapes have passed. Owned by whoever trains; used by one caller at a time.
+/// Scratch memory of the kernels: one shared area and one for each thread. It only grows, so that a step
+/// allocates nothing once the largest shapes have passed. Owned by whoever trains; used by one caller at a
+/// time.
 class Workspace {
 public:
     /// threads: 1 or more; every kernel that gets this workspace runs on so many.
@@ -17,7 +18,8 @@ public:
 
     int threads() const { return m_threads; }
 
-    /// Makes room, in floats; contents are lost when it has to grow. To be called outside of parallel regions.
+    /// Makes room, in floats; contents are lost when it has to grow. To be called outside of parallel
+    /// regions.
     void reserve(size_t shared, size_t perThread);
 
     /// 64-byte aligned.

@@ -20,15 +20,15 @@ QByteArray samples(const JpegShape& shape)
         for (int x = 0; x < shape.width; ++x) {
             for (int c = 0; c < shape.components; ++c) {
                 const int edge = ((x / 23 + y / 17 + c) % 2) * 90;
-                *out++ =
-                    static_cast<char>((x * (c + 1) / 3 + y + edge + static_cast<int>(random() % 40)) % 256);
+                *out++ = static_cast<char>((x * (c + 1) / 3 + y + edge + static_cast<int>(random() % 40))
+                                           % 256);
             }
         }
     }
     return pixels;
 }
 
-} // namespace
+}  // namespace
 
 QByteArray makeJpeg(const JpegShape& shape)
 {
@@ -57,7 +57,7 @@ QByteArray makeJpeg(const JpegShape& shape)
     QByteArray pixels = samples(shape);
     while (jpeg.next_scanline < jpeg.image_height) {
         auto* row = reinterpret_cast<JSAMPROW>(pixels.data())
-            + jpeg.next_scanline * jpeg.image_width * unsigned(shape.components);
+                    + jpeg.next_scanline * jpeg.image_width * unsigned(shape.components);
         jpeg_write_scanlines(&jpeg, &row, 1);
     }
     jpeg_finish_compress(&jpeg);
@@ -74,7 +74,7 @@ QByteArray decodeWholeJpeg(const QByteArray& encoded)
     jpeg.err = jpeg_std_error(&errors);
     jpeg_create_decompress(&jpeg);
     jpeg_mem_src(&jpeg, reinterpret_cast<const unsigned char*>(encoded.constData()),
-        static_cast<unsigned long>(encoded.size()));
+                 static_cast<unsigned long>(encoded.size()));
     jpeg_read_header(&jpeg, TRUE);
     jpeg.out_color_space = JCS_RGB;
     jpeg.dct_method = JDCT_ISLOW;

@@ -10,11 +10,11 @@
 struct JpegShape {
     int width = 320;
     int height = 240;
-    int components = 3; ///< 1 gray, 3 colour, 4 inverted CMYK as Adobe writes it
+    int components = 3;  ///< 1 gray, 3 colour, 4 inverted CMYK as Adobe writes it
     int horizontalSampling = 2;
     int verticalSampling = 2;
     bool isProgressive = false;
-    int restartRows = 0; ///< restart marker after so many block rows; 0: none
+    int restartRows = 0;  ///< restart marker after so many block rows; 0: none
     int quality = 80;
 };
 

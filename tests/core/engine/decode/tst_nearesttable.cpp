@@ -32,7 +32,7 @@ void TestNearestTable::equalsPillow()
         }
     }
     QCOMPARE(hash.result().toHex(),
-        QByteArray("e0053c7e0b94b5f736c769ee7bbacc831e255cf79034c6252f919d47d64d663c"));
+             QByteArray("e0053c7e0b94b5f736c769ee7bbacc831e255cf79034c6252f919d47d64d663c"));
 }
 
 void TestNearestTable::simpleSizes()

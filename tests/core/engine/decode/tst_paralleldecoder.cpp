@@ -53,9 +53,9 @@ private:
                 m_source.beforeRead(index);
             }
             const QByteArray bytes = m_source.pictures.at(index % m_source.pictures.size());
-            return bytes == "unreadable"
-                ? Result<QByteArray>(Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}})
-                : Result<QByteArray>(bytes);
+            return bytes == "unreadable" ? Result<QByteArray>(
+                       Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}})
+                                         : Result<QByteArray>(bytes);
         }
 
     private:
@@ -74,7 +74,7 @@ QList<QByteArray> jpegs(int count)
     return made;
 }
 
-} // namespace
+}  // namespace
 
 class TestParallelDecoder : public QObject {
     Q_OBJECT
@@ -108,7 +108,7 @@ void TestParallelDecoder::rowsEqualSinglePictures()
             decodePicture(source.pictures.at(index), reinterpret_cast<uchar*>(single.data()));
             QCOMPARE(decoded->verdicts.at(index).width, 100 + index);
             QVERIFY(std::equal(single.cbegin(), single.cend(),
-                reinterpret_cast<const char*>(decoded->pixels->picture(index))));
+                               reinterpret_cast<const char*>(decoded->pixels->picture(index))));
         }
     }
 }
@@ -125,10 +125,9 @@ void TestParallelDecoder::damagedPicturesNeverStopTheWork()
     for (const PictureVerdict& verdict : decoded->verdicts) {
         reasons += verdict.reason;
     }
-    QCOMPARE(reasons,
-        QStringList(
-            {QString(), QStringLiteral("ends too early"), QString(), QStringLiteral("has a wrong checksum"),
-                QString(), QStringLiteral("is a GIF, which isn't read")}));
+    QCOMPARE(reasons, QStringList({QString(), QStringLiteral("ends too early"), QString(),
+                                   QStringLiteral("has a wrong checksum"), QString(),
+                                   QStringLiteral("is a GIF, which isn't read")}));
     // Rows of pictures left out are zeros even where half a picture was decoded.
     const uchar* left = decoded->pixels->picture(1);
     QVERIFY(std::all_of(left, left + kPictureBytes, [](uchar byte) { return byte == 0; }));
@@ -263,8 +262,8 @@ void TestParallelDecoder::memoryRule()
     QVERIFY(!checkMemory(11, kReservedBytes + 10));
     QVERIFY(checkMemory(1LL << 50, std::nullopt));
     const QString sentence = checkMemory(3LL << 30, 2LL << 30).error().message;
-    QVERIFY2(
-        sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")),
+             qPrintable(sentence));
     QVERIFY(freeMemoryBytes().value_or(1) > 0);
 }
 
@@ -274,7 +273,7 @@ void TestParallelDecoder::outOfMemoryIsASentence()
         QSKIP("A sanitizer's own address space is larger than any limit.");
     }
     FakeSource source(jpegs(1));
-    source.claimedCount = 8000; // 515 MiB
+    source.claimedCount = 8000;  // 515 MiB
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
     // LibTorch's libraries take a few GiB of addresses already: the limit is what is in use and a little

@@ -48,7 +48,7 @@ QByteArray encodedAs(const char* extension, const cv::Mat& picture, const std::v
     return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
-} // namespace
+}  // namespace
 
 class TestPictureDecoder : public QObject {
     Q_OBJECT
@@ -72,15 +72,16 @@ private Q_SLOTS:
 void TestPictureDecoder::equalsPlainDecoding_data()
 {
     QTest::addColumn<JpegShape>("shape");
-    const int sizes[][2] = {{500, 375}, {333, 500}, {150, 150}, {40, 30}, {1, 1}, {151, 1999}, {1280, 17},
-        {640, 480}, {299, 301}};
+    const int sizes[][2] = {{500, 375},  {333, 500}, {150, 150}, {40, 30},  {1, 1},
+                            {151, 1999}, {1280, 17}, {640, 480}, {299, 301}};
     for (const auto& size : sizes) {
         for (const int sampling : {11, 21, 12, 22, 41}) {
             for (const bool isProgressive : {false, true}) {
-                JpegShape shape{size[0], size[1], 3, sampling / 10, sampling % 10, isProgressive,
-                    sampling == 22 ? 1 : 0, 80};
-                QTest::addRow(
-                    "%dx%d 4:%d %s", size[0], size[1], sampling, isProgressive ? "progressive" : "baseline")
+                JpegShape shape{
+                    size[0], size[1], 3, sampling / 10, sampling % 10, isProgressive, sampling == 22 ? 1 : 0,
+                    80};
+                QTest::addRow("%dx%d 4:%d %s", size[0], size[1], sampling,
+                              isProgressive ? "progressive" : "baseline")
                     << shape;
             }
         }
@@ -125,8 +126,8 @@ void TestPictureDecoder::losslessTypesKeepPixels_data()
     for (int index = 0; index < 160 * 120; ++index) {
         for (int channel = 0; channel < 3; ++channel) {
             withAlpha.data[4 * index + channel] = bgr.data[3 * index + channel];
-            wide.ptr<ushort>()[3 * index + channel] =
-                static_cast<ushort>(bgr.data[3 * index + channel] << 8 | 0xF0);
+            wide.ptr<ushort>()[3 * index + channel] = static_cast<ushort>(bgr.data[3 * index + channel] << 8
+                                                                          | 0xF0);
         }
         withAlpha.data[4 * index + 3] = static_cast<uchar>(index);
     }
@@ -172,8 +173,8 @@ void TestPictureDecoder::everyTruncationIsNoticed()
     for (const bool isProgressive : {false, true}) {
         const QByteArray whole = makeJpeg({97, 61, 3, 2, 2, isProgressive, 0, 60});
         for (qsizetype length = 0; length < whole.size(); ++length) {
-            QVERIFY2(
-                reasonOf(whole.first(length)) != QLatin1String("used"), qPrintable(QString::number(length)));
+            QVERIFY2(reasonOf(whole.first(length)) != QLatin1String("used"),
+                     qPrintable(QString::number(length)));
         }
         QCOMPARE(reasonOf(whole.chopped(1)), QStringLiteral("ends too early"));
         QCOMPARE(reasonOf(whole + "and more"), QStringLiteral("used"));
@@ -191,13 +192,14 @@ void TestPictureDecoder::namesOtherTypes_data()
     QTest::newRow("page") << QByteArray("\n<!DOCTYPE html><html>") << QStringLiteral("web page");
     QTest::newRow("HEIC") << QByteArray("\0\0\0\x18"
                                         "ftypheic\0\0",
-        14) << QStringLiteral("HEIC");
+                                        14)
+                          << QStringLiteral("HEIC");
     QTest::newRow("zip") << QByteArray("PK\x03\x04....") << QStringLiteral("is a zip");
     QTest::newRow("noise") << QByteArray("\x01\x02\x03\x04") << QStringLiteral("no picture");
     QTest::newRow("PNG magic alone") << QByteArray("\x89PNG\r\n\x1A\n") << QStringLiteral("ends too early");
     QTest::newRow("JPEG magic alone") << QByteArray("\xFF\xD8\xFF") << QStringLiteral("ends too early");
     QByteArray unsupported = makeJpeg({30, 20, 1, 1, 1, false, 0, 80});
-    unsupported[unsupported.indexOf("\xFF\xC0") + 1] = '\xC5'; // a hierarchical JPEG
+    unsupported[unsupported.indexOf("\xFF\xC0") + 1] = '\xC5';  // a hierarchical JPEG
     QTest::newRow("unsupported JPEG") << unsupported << QStringLiteral("damaged JPEG");
 }
 
@@ -251,8 +253,8 @@ void TestPictureDecoder::survivesFlippedBytes()
         for (unsigned flips = 1 + random() % 6; flips > 0; --flips) {
             // Half of them hit the headers, where it hurts.
             const auto range = random() % 2 == 0 ? std::min<qsizetype>(bytes.size(), 700) : bytes.size();
-            bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(range))] =
-                static_cast<char>(random());
+            bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(range))] = static_cast<char>(
+                random());
         }
         PictureVerdict verdict;
         pixelsOf(bytes, &verdict);
@@ -268,8 +270,8 @@ void TestPictureDecoder::checkAgreesWithDecode()
     const QByteArray seed = makeJpeg({200, 160, 3, 2, 2, false, 0, 70});
     for (int round = 0; round < 500; ++round) {
         QByteArray bytes = seed;
-        bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] =
-            static_cast<char>(random());
+        bytes[static_cast<qsizetype>(random() % static_cast<unsigned>(bytes.size()))] = static_cast<char>(
+            random());
         PictureVerdict decoded;
         pixelsOf(bytes, &decoded);
         const PictureVerdict checked = decodePicture(bytes, nullptr);
@@ -282,7 +284,7 @@ void TestPictureDecoder::checkAgreesWithDecode()
 void TestPictureDecoder::thumbnailsAreCentredSquares()
 {
     cv::Mat picture(100, 300, CV_8UC3, cv::Scalar(0, 0, 0));
-    picture.colRange(100, 200).setTo(cv::Scalar(10, 20, 200)); // blue, green, red
+    picture.colRange(100, 200).setTo(cv::Scalar(10, 20, 200));  // blue, green, red
     const auto made = thumbnail(encodedAs(".png", picture), 24);
     QVERIFY(made);
     QCOMPARE(made->width, 24);

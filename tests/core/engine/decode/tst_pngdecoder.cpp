@@ -28,7 +28,8 @@ struct PngShape {
 
 void append(png_structp png, png_bytep bytes, size_t count)
 {
-    static_cast<QByteArray*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(bytes), static_cast<qsizetype>(count));
+    static_cast<QByteArray*>(png_get_io_ptr(png))
+        ->append(reinterpret_cast<const char*>(bytes), static_cast<qsizetype>(count));
 }
 
 /// Noise of that shape, written by libpng.
@@ -39,13 +40,14 @@ QByteArray makePng(const PngShape& shape)
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
     png_infop info = png_create_info_struct(png);
     png_set_write_fn(png, &bytes, append, [](png_structp) {});
-    png_set_IHDR(png, info, static_cast<png_uint_32>(shape.width), static_cast<png_uint_32>(shape.height), shape.depth,
-                 shape.colourType, shape.isInterlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+    png_set_IHDR(png, info, static_cast<png_uint_32>(shape.width), static_cast<png_uint_32>(shape.height),
+                 shape.depth, shape.colourType, shape.isInterlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     if (shape.colourType == PNG_COLOR_TYPE_PALETTE) {
         std::vector<png_color> palette(size_t{1} << shape.depth);
         for (png_color& colour : palette) {
-            colour = {static_cast<png_byte>(random()), static_cast<png_byte>(random()), static_cast<png_byte>(random())};
+            colour = {static_cast<png_byte>(random()), static_cast<png_byte>(random()),
+                      static_cast<png_byte>(random())};
         }
         png_set_PLTE(png, info, palette.data(), static_cast<int>(palette.size()));
     }
@@ -70,7 +72,8 @@ QByteArray makePng(const PngShape& shape)
     return bytes;
 }
 
-/// The whole picture as OpenCV brings it, brought to RGB pixel by pixel: 16 bits by their high byte, but grey ones clipped.
+/// The whole picture as OpenCV brings it, brought to RGB pixel by pixel: 16 bits by their high byte, but grey
+/// ones clipped.
 QByteArray wholeByOpenCv(const QByteArray& encoded, int& width, int& height)
 {
     const cv::Mat bytes(1, static_cast<int>(encoded.size()), CV_8UC1, const_cast<char*>(encoded.constData()));
@@ -160,7 +163,8 @@ void TestPngDecoder::equalsOpenCv()
 void TestPngDecoder::giantsAreRefusedByTheirClaim()
 {
     const QByteArray sound = makePng({});
-    const std::pair<quint32, quint32> claims[] = {{65'500, 65'500}, {100'000'001, 1}, {0xFFFFFFFF, 0xFFFFFFFF}};
+    const std::pair<quint32, quint32> claims[] = {
+        {65'500, 65'500}, {100'000'001, 1}, {0xFFFFFFFF, 0xFFFFFFFF}};
     for (const auto& [width, height] : claims) {
         QByteArray png = sound;
         qToBigEndian(width, png.data() + 16);
@@ -198,7 +202,8 @@ void TestPngDecoder::flippedBytesGiveAReasonOrAPicture()
         for (int round = 0; round < 2000; ++round) {
             QByteArray bytes = png;
             for (unsigned flips = 1 + random() % 4; flips > 0; --flips) {
-                bytes[static_cast<qsizetype>(8 + random() % static_cast<unsigned>(bytes.size() - 8))] = static_cast<char>(random());
+                bytes[static_cast<qsizetype>(8 + random() % static_cast<unsigned>(bytes.size() - 8))] =
+                    static_cast<char>(random());
             }
             const PictureVerdict verdict = decodePicture(bytes, nullptr);
             QVERIFY(verdict.isUsed == verdict.reason.isEmpty());

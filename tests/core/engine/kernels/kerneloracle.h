@@ -27,6 +27,6 @@ struct BlockOracle {
     at::Tensor biasGradient;
 };
 BlockOracle traceBlock(const at::Tensor& input, const at::Tensor& kernel, const at::Tensor& bias,
-    const at::Tensor& pooledGradient);
+                       const at::Tensor& pooledGradient);
 
 }  // namespace epochmark

@@ -45,13 +45,16 @@ at::Tensor emptyLast(at::IntArrayRef sizes, at::ScalarType type)
     return channelsLast(at::full(sizes, 77, type));
 }
 
-/// Small multiples of powers of two: the convolution is exact in float, so that ties are frequent and winners must match.
+/// Small multiples of powers of two: the convolution is exact in float, so that ties are frequent and winners
+/// must match.
 Case exactCase(const Block& block, int batch)
 {
     const int side = (block.size - 2) / 2;
     Case made{block, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-    made.input = made.isFirst() ? channelsLast((at::randint(0, 2, {batch, 3, block.size, block.size}) * 255).to(at::kByte))
-                                : channelsLast(at::randint(0, 5, {batch, block.inputs, block.size, block.size}) / 8);
+    made.input = made.isFirst()
+                     ? channelsLast(
+                         (at::randint(0, 2, {batch, 3, block.size, block.size}) * 255).to(at::kByte))
+                     : channelsLast(at::randint(0, 5, {batch, block.inputs, block.size, block.size}) / 8);
     made.kernel = channelsLast(at::randint(-4, 5, {block.outputs, block.inputs, 3, 3}) / 16);
     made.bias = at::randint(-4, 5, {block.outputs}) / 16;
     made.gradient = channelsLast(at::randn({batch, block.outputs, side, side}));
@@ -68,7 +71,8 @@ Case randomCase(const Block& block, int batch)
     return made;
 }
 
-void runForward(const kernels::Kernels& set, Case& made, kernels::Workspace& workspace, bool withWinners = true)
+void runForward(const kernels::Kernels& set, Case& made, kernels::Workspace& workspace,
+                bool withWinners = true)
 {
     made.pooled = emptyLast(made.gradient.sizes(), at::kFloat);
     made.winners = emptyLast(made.gradient.sizes(), at::kByte);
@@ -146,7 +150,8 @@ private Q_SLOTS:
         }
     }
 
-    /// Every batch size, odd and even sides (an odd one drops the last row and column), threads that cut pictures.
+    /// Every batch size, odd and even sides (an odd one drops the last row and column), threads that cut
+    /// pictures.
     void agreesWithLibTorch()
     {
         QFETCH(int, index);

@@ -38,16 +38,16 @@ Layer makeLayer(int batch, int inputs, int outputs)
 at::Tensor packed(const at::Tensor& weight)
 {
     at::Tensor tiles = at::full(weight.sizes(), 77.0F);
-    kernels::packDense(weight.data_ptr<float>(), static_cast<int>(weight.size(1)), static_cast<int>(weight.size(0)),
-        tiles.data_ptr<float>());
+    kernels::packDense(weight.data_ptr<float>(), static_cast<int>(weight.size(1)),
+                       static_cast<int>(weight.size(0)), tiles.data_ptr<float>());
     return tiles;
 }
 
 at::Tensor unpacked(const at::Tensor& tiles)
 {
     at::Tensor weight = at::full(tiles.sizes(), 77.0F);
-    kernels::unpackDense(tiles.data_ptr<float>(), static_cast<int>(tiles.size(1)), static_cast<int>(tiles.size(0)),
-        weight.data_ptr<float>());
+    kernels::unpackDense(tiles.data_ptr<float>(), static_cast<int>(tiles.size(1)),
+                         static_cast<int>(tiles.size(0)), weight.data_ptr<float>());
     return weight;
 }
 
@@ -131,7 +131,8 @@ private Q_SLOTS:
             for (int batch = 1; batch <= 25; ++batch) {
                 checkLayer(*set, batch, 16 * (1 + batch % 7), 32 * (1 + batch % 3), 1 + batch % 3);
                 if (QTest::currentTestFailed()) {
-                    QFAIL(qPrintable(QStringLiteral("%1, batch %2").arg(QLatin1String(set->name)).arg(batch)));
+                    QFAIL(
+                        qPrintable(QStringLiteral("%1, batch %2").arg(QLatin1String(set->name)).arg(batch)));
                 }
             }
         }

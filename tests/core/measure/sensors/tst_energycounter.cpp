@@ -14,8 +14,8 @@ namespace {
 const QString kPackage0 = QStringLiteral("/sys/class/powercap/intel-rapl:0");
 const QString kPackage1 = QStringLiteral("/sys/class/powercap/intel-rapl:1");
 
-void writeDomain(const MachineTree& tree, const QString& folder, const QByteArray& name, const QByteArray& microjoules,
-                 const QByteArray& range = "1000000\n")
+void writeDomain(const MachineTree& tree, const QString& folder, const QByteArray& name,
+                 const QByteArray& microjoules, const QByteArray& range = "1000000\n")
 {
     tree.write(folder + QStringLiteral("/name"), name);
     tree.write(folder + QStringLiteral("/energy_uj"), microjoules);

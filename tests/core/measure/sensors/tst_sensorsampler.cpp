@@ -62,7 +62,10 @@ private:
 
 class FakeClock final : public ClockSensor {
 public:
-    std::optional<double> megahertz() override { return m_samples++ % 2 == 0 ? std::optional<double>(3000) : std::nullopt; }
+    std::optional<double> megahertz() override
+    {
+        return m_samples++ % 2 == 0 ? std::optional<double>(3000) : std::nullopt;
+    }
     std::optional<double> baseMegahertz() const override { return 2900; }
 
 private:

@@ -15,7 +15,9 @@ namespace {
 
 QString counter(int cpu, const char* name)
 {
-    return QStringLiteral("/sys/devices/system/cpu/cpu%1/thermal_throttle/%2").arg(cpu).arg(QLatin1String(name));
+    return QStringLiteral("/sys/devices/system/cpu/cpu%1/thermal_throttle/%2")
+        .arg(cpu)
+        .arg(QLatin1String(name));
 }
 
 void writeCounters(const MachineTree& tree, int cpu, int core, int package)
@@ -78,7 +80,8 @@ void TestThrottleSensor::countsEventsFromTheStart()
     writeCounters(tree, 1, 9, 103);
     sensor->sample();
     const auto found = sensor->found();
-    QCOMPARE(found->events, std::optional<qint64>(1 + 3));  // the package's once, though each core tells of it
+    QCOMPARE(found->events,
+             std::optional<qint64>(1 + 3));  // the package's once, though each core tells of it
     QCOMPARE(found->reasons, QStringList{QStringLiteral("heat")});
     QVERIFY(!found->share);
 }
@@ -112,7 +115,8 @@ void TestThrottleSensor::cardSaysWhy()
     QCOMPARE(found->reasons, (QStringList{QStringLiteral("power-cap"), QStringLiteral("heat")}));
     const auto warning = flags::throttled(Heat{{}, {}, {}, {}, found});
     QVERIFY(warning);
-    QVERIFY2(warning->text.contains(QStringLiteral("50.0 %")) && warning->text.contains(QStringLiteral("power cap, heat")),
+    QVERIFY2(warning->text.contains(QStringLiteral("50.0 %"))
+                 && warning->text.contains(QStringLiteral("power cap, heat")),
              qPrintable(warning->text));
 }
 
@@ -166,7 +170,8 @@ void TestThrottleSensor::wordsSayWhatIsKnown()
 {
     QCOMPARE(heatWords({}), QString());
     Heat heat{41, 73.4, 912.2, 2900, Throttling{QStringLiteral("kernel"), {}, {}, 0}};
-    QCOMPARE(heatWords(heat), QStringLiteral("41 °C at the start, 73 °C at most · 912 MHz · not throttled (kernel)"));
+    QCOMPARE(heatWords(heat),
+             QStringLiteral("41 °C at the start, 73 °C at most · 912 MHz · not throttled (kernel)"));
     heat.throttling->reasons = {QStringLiteral("heat"), QStringLiteral("something-new")};
     QVERIFY(heatWords(heat).endsWith(QStringLiteral("throttled: heat, something-new (kernel)")));
     QCOMPARE(heatWords(Heat{{}, {}, {}, {}, Throttling{QStringLiteral("NVML"), {}, 0, {}}}),

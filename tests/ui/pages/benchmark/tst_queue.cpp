@@ -150,7 +150,8 @@ void TestQueue::devicesAndThreadsAreAdded()
     open.click("addToQueueButton");
     QCOMPARE(namesOf(open.panel.plan()), QStringLiteral("cpu/1 cpu/2 cuda:0/0"));
     QVERIFY(open.panel.plan().hasCoolDown());
-    QCOMPARE(open.find<QPushButton>("startButton")->text().remove(QLatin1Char('&')), QStringLiteral("Start the queue"));
+    QCOMPARE(open.find<QPushButton>("startButton")->text().remove(QLatin1Char('&')),
+             QStringLiteral("Start the queue"));
     // What is chosen besides no longer matters for the sets, but the workload does.
     open.find<QSpinBox>("epochsSpin")->setValue(2);
     for (const RunRequest& set : open.panel.plan().sets) {
@@ -182,7 +183,8 @@ void TestQueue::aSetIsTakenOut()
     open.click("addToQueueButton");
     open.click("removeFromQueue-0");
     QCOMPARE(namesOf(open.panel.plan()), QStringLiteral("cpu/2"));
-    QCOMPARE(open.find<QPushButton>("startButton")->text().remove(QLatin1Char('&')), QStringLiteral("Start the queue"));
+    QCOMPARE(open.find<QPushButton>("startButton")->text().remove(QLatin1Char('&')),
+             QStringLiteral("Start the queue"));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     open.click("removeFromQueue-0");
     QCOMPARE(namesOf(open.panel.plan()), QStringLiteral("cpu/2"));  // as chosen
@@ -236,7 +238,10 @@ void TestQueue::listShowsWhereEachRunStands()
 {
     using State = QueueList::State;
     QueueList list;
-    QueueList::Content content{QStringLiteral("Queue"), QStringLiteral("about 3:20 left"), {}, QStringLiteral("Skip"),
+    QueueList::Content content{QStringLiteral("Queue"),
+                               QStringLiteral("about 3:20 left"),
+                               {},
+                               QStringLiteral("Skip"),
                                {{QStringLiteral("CPU, 1 thread"), State::Done, 83.0, 100, {}},
                                 {QStringLiteral("CPU, 2 threads"), State::Running, std::nullopt, 43, {}},
                                 {QStringLiteral("CUDA 0"), State::Waiting, std::nullopt, 0, {}}}};
@@ -263,7 +268,10 @@ void TestQueue::skipIsOfferedAndAnnounced()
     OpenPanel open;
     open.panel.setBusy(true);
     const QueueList::Entry waiting{QStringLiteral("Run"), QueueList::State::Waiting, std::nullopt, 0, {}};
-    open.panel.setQueue({QStringLiteral("Queue"), {}, QStringLiteral("Cooling down, 12 s left"), QStringLiteral("&Go on now"),
+    open.panel.setQueue({QStringLiteral("Queue"),
+                         {},
+                         QStringLiteral("Cooling down, 12 s left"),
+                         QStringLiteral("&Go on now"),
                          {waiting, waiting}});
     auto* skip = open.find<QPushButton>("skipRunButton");
     QVERIFY(skip->isVisible() && skip->isEnabled());
@@ -272,7 +280,8 @@ void TestQueue::skipIsOfferedAndAnnounced()
     QTest::mouseClick(skip, Qt::LeftButton);
     QCOMPARE(skipped.size(), 1);
     // The same button a moment later: a double click isn't meant for both.
-    open.panel.setQueue({QStringLiteral("Queue"), {}, {}, QStringLiteral("S&kip this run"), {waiting, waiting}});
+    open.panel.setQueue(
+        {QStringLiteral("Queue"), {}, {}, QStringLiteral("S&kip this run"), {waiting, waiting}});
     QTest::mouseClick(skip, Qt::LeftButton);
     QCOMPARE(skipped.size(), 1);
     const auto clickOnceMore = [skip, &skipped] {
@@ -293,7 +302,8 @@ void TestQueue::preflightStandsAboveStart()
                              {QStringLiteral("busy"), QStringLiteral("It is busy.")}});
     QVERIFY(label->isVisible());
     QVERIFY(label->text().contains(QStringLiteral("&lt;battery&gt;")));
-    QVERIFY(label->mapTo(&open.panel, QPoint()).y() < open.find<QPushButton>("startButton")->mapTo(&open.panel, QPoint()).y());
+    QVERIFY(label->mapTo(&open.panel, QPoint()).y()
+            < open.find<QPushButton>("startButton")->mapTo(&open.panel, QPoint()).y());
     open.panel.setBusy(true);
     QVERIFY(!label->isVisible());
     open.panel.setBusy(false);
@@ -332,7 +342,8 @@ void TestQueue::cardComparesTheSets()
     QVERIFY(!queueCard.isHidden());
     QSignalSpy asked(&queueCard, &QueueCard::compareRequested);
     queueCard.show();
-    QTest::mouseClick(queueCard.findChild<QPushButton*>(QStringLiteral("queueCompareButton")), Qt::LeftButton);
+    QTest::mouseClick(queueCard.findChild<QPushButton*>(QStringLiteral("queueCompareButton")),
+                      Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
     queueCard.setSets({slow, none});
     QVERIFY(!queueCard.findChild<QPushButton*>(QStringLiteral("queueCompareButton"))->isVisible());

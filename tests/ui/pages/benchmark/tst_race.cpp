@@ -35,7 +35,8 @@ Ghost ghostOf(const QString& name, double dataSeconds, const QList<double>& epoc
     return ghost;
 }
 
-LeaderboardRow rowOf(const QString& device, std::optional<int> rank, bool isBaseline, const QList<double>& headlines)
+LeaderboardRow rowOf(const QString& device, std::optional<int> rank, bool isBaseline,
+                     const QList<double>& headlines)
 {
     LeaderboardRow row;
     row.setId = device;
@@ -80,7 +81,8 @@ private Q_SLOTS:
 
 void TestRace::tellsWhoIsAhead()
 {
-    const QList<Ghost> ghosts{ghostOf(QStringLiteral("slow"), 2, {10, 10, 10}), ghostOf(QStringLiteral("fast"), 1, {4, 4, 40})};
+    const QList<Ghost> ghosts{ghostOf(QStringLiteral("slow"), 2, {10, 10, 10}),
+                              ghostOf(QStringLiteral("fast"), 1, {4, 4, 40})};
     // Two epochs done at 15 s: slow needed 22, fast 9.
     QCOMPARE(raceSentence(ghosts, 15, 2),
              QStringLiteral("<b>7.0 s ahead</b> of slow, <b>6.0 s behind</b> fast."));
@@ -131,7 +133,8 @@ void TestRace::speaksTimes()
 void TestRace::choosesBaselineFastestAndOwn()
 {
     LeaderboardGroup group;
-    group.rows = {rowOf(QStringLiteral("first"), 1, false, {10}), rowOf(QStringLiteral("second"), 2, false, {20}),
+    group.rows = {rowOf(QStringLiteral("first"), 1, false, {10}),
+                  rowOf(QStringLiteral("second"), 2, false, {20}),
                   rowOf(QStringLiteral("mine"), 3, false, {30}), rowOf(QStringLiteral("base"), 4, true, {40}),
                   rowOf(QStringLiteral("stopped"), std::nullopt, false, {5})};
     const auto names = [&group](int count) {
@@ -141,7 +144,8 @@ void TestRace::choosesBaselineFastestAndOwn()
         }
         return found;
     };
-    QCOMPARE(names(3), QStringList({QStringLiteral("base"), QStringLiteral("first"), QStringLiteral("mine")}));
+    QCOMPARE(names(3),
+             QStringList({QStringLiteral("base"), QStringLiteral("first"), QStringLiteral("mine")}));
     QCOMPARE(names(0), QStringList());
     QCOMPARE(names(9).size(), 4);
 }
@@ -155,7 +159,8 @@ void TestRace::takesTheRunNearestToTheMedian()
 
 void TestRace::ghostsShowValidationOnly()
 {
-    const RunCurves curves = ghostCurves(ghostOf(QStringLiteral("g"), 2, {10, 20}), CurveChart::Metric::Accuracy, 2);
+    const RunCurves curves = ghostCurves(ghostOf(QStringLiteral("g"), 2, {10, 20}),
+                                         CurveChart::Metric::Accuracy, 2);
     QVERIFY(curves.isGhost);
     QVERIFY(curves.training.isEmpty());
     QCOMPARE(curves.validation.size(), 2);

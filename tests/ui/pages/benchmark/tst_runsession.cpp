@@ -42,7 +42,8 @@ private:
     double& m_celsius;
 };
 
-/// A session whose runs are invented and whose pauses take no time: its clock goes on by a second with every look.
+/// A session whose runs are invented and whose pauses take no time: its clock goes on by a second with every
+/// look.
 class Bench {
 public:
     explicit Bench(FakeBehaviour behaviour = {}) : engine(std::move(behaviour)), session(dependencies())
@@ -50,7 +51,8 @@ public:
         request.datasetPath = pictures.path();
         request.workload.epochs = 1;
         request.storePath = home.filePath(QStringLiteral("results.sqlite"));
-        QObject::connect(&session, &RunSession::runStarted, &session, [this](const RunRequest& run) { started.append(run); });
+        QObject::connect(&session, &RunSession::runStarted, &session,
+                         [this](const RunRequest& run) { started.append(run); });
         QObject::connect(&session, &RunSession::queueChanged, &session, [this] {
             const QueueList::Content content = session.content();
             if (!content.words.isEmpty()) {
@@ -169,7 +171,8 @@ void TestRunSession::waitsUntilTheDeviceIsCool()
     QVERIFY(ended.wait(kPatienceMs));
     // At rest 40, on at 45: 120, 110, ... 50 are too warm.
     QCOMPARE(bench.pauses.first(), QStringLiteral("Cooling down, 120 °C, on at 45 °C"));
-    QVERIFY2(bench.pauses.contains(QStringLiteral("Cooling down, 50 °C, on at 45 °C")), qPrintable(bench.pauses.join(u'|')));
+    QVERIFY2(bench.pauses.contains(QStringLiteral("Cooling down, 50 °C, on at 45 °C")),
+             qPrintable(bench.pauses.join(u'|')));
     QVERIFY(!bench.pauses.join(u'|').contains(QStringLiteral("40 °C, on")));
 }
 
@@ -275,7 +278,8 @@ void TestRunSession::automaticRepeatsSayWhy()
     Bench bench;
     QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
     QStringList messages;
-    connect(&bench.session, &RunSession::messageLogged, this, [&messages](const QString& text) { messages.append(text); });
+    connect(&bench.session, &RunSession::messageLogged, this,
+            [&messages](const QString& text) { messages.append(text); });
     bench.session.start(bench.plan({2}, {1, true}));
     QCOMPARE(bench.session.content().entries.size(), 3);
     QVERIFY(ended.wait(kPatienceMs));

@@ -12,8 +12,8 @@
 #include "pages/benchmark/tilerow.h"
 #include "theme/theme.h"
 
-#include <QAbstractItemModelTester>
 #include <QAbstractButton>
+#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -116,7 +116,8 @@ void TestRunView::stagesSpeakTheirState()
     RunProgress p = training(2, 5, 10);
     p.secondsLeft = 65;
     m_view->setProgress(p);
-    QVERIFY2(bar->accessibleDescription().contains(QLatin1String("Check: done 0.4 s")), qPrintable(bar->accessibleDescription()));
+    QVERIFY2(bar->accessibleDescription().contains(QLatin1String("Check: done 0.4 s")),
+             qPrintable(bar->accessibleDescription()));
     QVERIFY2(bar->accessibleDescription().contains(QLatin1String("Train: running 50 %, about 1:05 left")),
              qPrintable(bar->accessibleDescription()));
 }
@@ -281,8 +282,10 @@ void TestRunView::narrowTurnsModelAndLogIntoTabs()
 void TestRunView::modelsKeepTheRules()
 {
     LayerModel layers;
-    const QAbstractItemModelTester layerTester(&layers, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    layers.setLayers({{QStringLiteral("Dense 1"), QStringLiteral("1"), 513}, {QStringLiteral("Flatten"), QStringLiteral("18,496"), 0}});
+    const QAbstractItemModelTester layerTester(&layers,
+                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    layers.setLayers({{QStringLiteral("Dense 1"), QStringLiteral("1"), 513},
+                      {QStringLiteral("Flatten"), QStringLiteral("18,496"), 0}});
     QCOMPARE(layers.rowCount(), 2);
     QCOMPARE(layers.index(0, LayerModel::Parameters).data().toString(), QStringLiteral("513"));
     LogModel log;
@@ -328,14 +331,17 @@ void TestRunView::everyEndFitsWithoutScrolling()
     if (end == 0) {
         m_view->showResult({}, {}, 7);
     } else {
-        m_view->showOutcome(end == 1 ? Banner::Kind::Warning : Banner::Kind::Error,
-                            QStringLiteral("The archive pictures.zip was changed while the run was reading it. Run it again."),
-                            QStringLiteral("Stored as failed, with the epochs that were finished."), true);
+        m_view->showOutcome(
+            end == 1 ? Banner::Kind::Warning : Banner::Kind::Error,
+            QStringLiteral(
+                "The archive pictures.zip was changed while the run was reading it. Run it again."),
+            QStringLiteral("Stored as failed, with the epochs that were finished."), true);
     }
     QCoreApplication::processEvents();
     // What a window of 1,440 x 900 leaves to this column.
     const QScrollArea* area = nullptr;
-    for (QWidget* up = find<QWidget>("accuracyChart"); up != nullptr && area == nullptr; up = up->parentWidget()) {
+    for (QWidget* up = find<QWidget>("accuracyChart"); up != nullptr && area == nullptr;
+         up = up->parentWidget()) {
         area = qobject_cast<QScrollArea*>(up);
     }
     QVERIFY(area != nullptr);

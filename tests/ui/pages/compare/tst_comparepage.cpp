@@ -60,7 +60,8 @@ struct Stage {
 
 RunRecord otherBatch()
 {
-    RunRecord record = sample::record(sample::freshId(), QStringLiteral("Intel Core i3-6100"), DeviceKind::Cpu, 400);
+    RunRecord record = sample::record(sample::freshId(), QStringLiteral("Intel Core i3-6100"),
+                                      DeviceKind::Cpu, 400);
     record.workload.batchSize = 64;
     record.preset = Preset::Custom;
     return record;
@@ -107,10 +108,12 @@ void TestComparePage::comparesWhatIsComparable()
     QCOMPARE(times.at(2).series, 2);
     QVERIFY(!times.at(1).detail.isEmpty());
     // Speeds are relative to the slowest, which is named: no factor below one has to be read.
-    const auto slowest = std::ranges::max_element(times, {}, [](const BarList::Bar& bar) { return bar.value.value_or(0); });
+    const auto slowest = std::ranges::max_element(
+        times, {}, [](const BarList::Bar& bar) { return bar.value.value_or(0); });
     QVERIFY(stage.find<QLabel>("speedReference")->text().contains(slowest->name));
     for (const BarList::Bar& bar : times) {
-        QVERIFY2(&bar == &*slowest || bar.detail.section(QLatin1Char(' '), 0, 0).toDouble() >= 1, qPrintable(bar.detail));
+        QVERIFY2(&bar == &*slowest || bar.detail.section(QLatin1Char(' '), 0, 0).toDouble() >= 1,
+                 qPrintable(bar.detail));
     }
     // No price for the first: a dash and no bar.
     QVERIFY(!stage.find<BarList>("compareCostBars")->bars().at(0).value);
@@ -123,7 +126,8 @@ void TestComparePage::refusesRatiosOfDifferentWork()
     stage.page->setSets({stage.sets.first(), other.setId});
     const auto* verdict = stage.find<Banner>("verdict");
     QVERIFY2(!verdict->text().startsWith(QStringLiteral("Comparable")), qPrintable(verdict->text()));
-    QVERIFY2(verdict->accessibleName().contains(QStringLiteral("batch")), qPrintable(verdict->accessibleName()));
+    QVERIFY2(verdict->accessibleName().contains(QStringLiteral("batch")),
+             qPrintable(verdict->accessibleName()));
     for (const BarList::Bar& bar : stage.find<BarList>("timeBars")->bars()) {
         QVERIFY(bar.detail.isEmpty());
     }
@@ -173,7 +177,8 @@ void TestComparePage::showsWhatWasMeasuredMeanwhile()
 {
     Stage stage;
     stage.page->hide();
-    const RunRecord fresh = sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda, 20);
+    const RunRecord fresh = sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda,
+                                           20);
     stage.sample.add({fresh});
     stage.sample.context->compare({stage.sets.first(), fresh.setId});
     stage.page->show();

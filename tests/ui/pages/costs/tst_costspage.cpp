@@ -35,7 +35,8 @@ using namespace epochmark;
 
 namespace {
 
-Price price(const QString& device, PriceKind kind, double amount, const QString& currency = QStringLiteral("USD"))
+Price price(const QString& device, PriceKind kind, double amount,
+            const QString& currency = QStringLiteral("USD"))
 {
     Price price;
     price.device = device;
@@ -63,7 +64,8 @@ struct Stage {
     sample::BoardContext sample;
     CostsPage page{sample.context.get()};
 
-    explicit Stage(const PriceBook& prices = book({price(kCard, PriceKind::Buy, 289.99), price(kRented, PriceKind::Rent, 1)}),
+    explicit Stage(const PriceBook& prices = book({price(kCard, PriceKind::Buy, 289.99),
+                                                   price(kRented, PriceKind::Rent, 1)}),
                    const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900})
         : sample(records)
     {
@@ -156,7 +158,8 @@ void TestCostsPage::drawsNoBarWithoutAPrice()
     QVERIFY(unknown);
     QVERIFY(!unknown->value);
     QCOMPARE(unknown->text, QStringLiteral("no price yet"));
-    QVERIFY(stage.find<BarList>("costBars")->accessibleDescription().contains(QStringLiteral("no price yet")));
+    QVERIFY(
+        stage.find<BarList>("costBars")->accessibleDescription().contains(QStringLiteral("no price yet")));
 }
 
 void TestCostsPage::slidersRecomputeAtOnceAndAreSavedAtRest()
@@ -245,7 +248,10 @@ void TestCostsPage::editsAndRemovesByKeys()
     const auto rent = stage.sample.context->prices().price(kRented, PriceKind::Rent);
     QCOMPARE(rent->unit, Price::RentUnit::Month);
     QCOMPARE(CostModel::rentPerHour(*rent), 1.0);
-    QCOMPARE(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), PriceModel::Amount).data().toString(),
+    QCOMPARE(table->model()
+                 ->index(stage.priceRow(QStringLiteral("Tesla T4")), PriceModel::Amount)
+                 .data()
+                 .toString(),
              QStringLiteral("$160 a month"));
 
     table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), 0));
@@ -293,7 +299,8 @@ void TestCostsPage::saysWhenBuyingPays()
 
 void TestCostsPage::saysWhyThereIsNoCrossing()
 {
-    Stage stage(book({price(kCard, PriceKind::Buy, 289.99, QStringLiteral("EUR")), price(kRented, PriceKind::Rent, 1)}));
+    Stage stage(book(
+        {price(kCard, PriceKind::Buy, 289.99, QStringLiteral("EUR")), price(kRented, PriceKind::Rent, 1)}));
     QVERIFY(!stage.find<QWidget>("breakEvenPlot")->isVisible());
     QVERIFY2(stage.sentence().contains(QStringLiteral("EUR")), qPrintable(stage.sentence()));
     Stage bare(PriceBook{});
@@ -358,15 +365,18 @@ void TestCostsPage::asksForThePriceThatIsMissing()
 void TestCostsPage::showsLongNamesOfDevicesCutOff()
 {
     Stage stage;
-    const QList<ElidedCombo*> combos{stage.find<ElidedCombo>("ownedCombo"), stage.find<ElidedCombo>("rentedCombo")};
+    const QList<ElidedCombo*> combos{stage.find<ElidedCombo>("ownedCombo"),
+                                     stage.find<ElidedCombo>("rentedCombo")};
     for (ElidedCombo* combo : combos) {
-        combo->setItemText(combo->currentIndex(), QStringLiteral("A name that no chooser of this width could show as a whole"));
+        combo->setItemText(combo->currentIndex(),
+                           QStringLiteral("A name that no chooser of this width could show as a whole"));
     }
     for (const ElidedCombo* combo : combos) {
         const QWidget* card = combo->parentWidget();
         QTRY_VERIFY2(combo->geometry().right() <= card->width() - 16, qPrintable(combo->objectName()));
         for (const QLabel* label : card->findChildren<QLabel*>(QString(), Qt::FindDirectChildrenOnly)) {
-            QTRY_VERIFY2(!label->isVisible() || !label->geometry().intersects(combo->geometry()), qPrintable(label->text()));
+            QTRY_VERIFY2(!label->isVisible() || !label->geometry().intersects(combo->geometry()),
+                         qPrintable(label->text()));
         }
         QVERIFY(combo->shownText().endsWith(QChar(0x2026)));
         QCOMPARE(combo->toolTip(), combo->currentText());
@@ -408,7 +418,8 @@ void TestCostsPage::remembersJobAndColumns()
     QVERIFY2(table->columnWidth(JobModel::Device) < before, "the stretched column pays");
     CostsPage next(stage.sample.context.get());
     QCOMPARE(next.findChild<QComboBox*>(QStringLiteral("epochsCombo"))->currentText(), QStringLiteral("7"));
-    QCOMPARE(next.findChild<QComboBox*>(QStringLiteral("picturesCombo"))->currentText(), QStringLiteral("1,000,000"));
+    QCOMPARE(next.findChild<QComboBox*>(QStringLiteral("picturesCombo"))->currentText(),
+             QStringLiteral("1,000,000"));
     next.resize(stage.page.size());
     next.show();
     QTRY_COMPARE(next.findChild<BoardTable*>(QStringLiteral("jobTable"))->columnWidth(JobModel::Money), 150);

@@ -31,7 +31,8 @@ struct Stage {
     sample::BoardContext sample;
     LeaderboardPage page{sample.context.get()};
 
-    explicit Stage(const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900}) : sample(records)
+    explicit Stage(const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900})
+        : sample(records)
     {
         page.resize(size);
         page.show();
@@ -56,7 +57,8 @@ struct Stage {
     QString setOf(int row) const { return cell(row, 0, SetIdRole); }
     void click(QTableView* view, int row, int column) const
     {
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(row, column)).center());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->model()->index(row, column)).center());
     }
     void focusRow(int row) const
     {
@@ -300,10 +302,13 @@ void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
     stage.sample.add({sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda, 20)});
     QTRY_COMPARE(stage.table()->model()->rowCount(), 8);
     QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("New card"));
-    const auto badges = stage.table()->model()->index(0, Board::Device).data(BadgesRole).value<QList<CellBadge>>();
-    QVERIFY(std::ranges::any_of(badges, [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
+    const auto badges =
+        stage.table()->model()->index(0, Board::Device).data(BadgesRole).value<QList<CellBadge>>();
+    QVERIFY(std::ranges::any_of(badges,
+                                [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
     QCOMPARE(stage.setOf(6), chosen);
-    QCOMPARE(stage.table()->model()->index(6, 0).data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::Checked));
+    QCOMPARE(stage.table()->model()->index(6, 0).data(Qt::CheckStateRole).toInt(),
+             static_cast<int>(Qt::Checked));
     QCOMPARE(stage.table()->currentIndex().row(), 6);
 }
 
@@ -319,9 +324,11 @@ void TestLeaderboardPage::exportsEveryFormat()
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadOnly), action);
         const QByteArray content = file.readAll();
-        QVERIFY2(qstrcmp(action, "export-csv") == 0 ? content.contains("run") : content.contains(sign), action);
+        QVERIFY2(qstrcmp(action, "export-csv") == 0 ? content.contains("run") : content.contains(sign),
+                 action);
         QVERIFY(stage.find<QWidget>("leaderboardBanner")->isVisible());
-        QVERIFY(stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QFileInfo(path).fileName()));
+        QVERIFY(
+            stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QFileInfo(path).fileName()));
     }
     stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.csv")};
     stage.trigger("export-csv");
@@ -359,7 +366,8 @@ void TestLeaderboardPage::importsWhatItExported()
     const auto told = [&target] { return target.find<QWidget>("leaderboardBanner")->accessibleName(); };
     QVERIFY(told().contains(QStringLiteral("known already")));
     for (int row = 0; row < 7; ++row) {
-        for (const int column : {Board::Rank, Board::Device, Board::Time, Board::Speedup, Board::Validation}) {
+        for (const int column :
+             {Board::Rank, Board::Device, Board::Time, Board::Speedup, Board::Validation}) {
             QCOMPARE(target.cell(row, column), source.cell(row, column));
         }
     }
@@ -378,7 +386,8 @@ void TestLeaderboardPage::refusesWhatIsNoResult()
     file.write("{\"milk\": 2}");
     file.close();
     stage.page.importFiles({path});
-    QVERIFY(stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("shopping.json")));
+    QVERIFY(
+        stage.find<QWidget>("leaderboardBanner")->accessibleName().contains(QStringLiteral("shopping.json")));
     QCOMPARE(stage.storedSets(), 8);
 }
 

@@ -116,12 +116,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("button");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QByteArray>("begin");
-        QTest::newRow("png") << "pngFormat" << "a.png" << QByteArray("\x89PNG");
-        QTest::newRow("png 2x") << "pngDoubleFormat" << "b.png" << QByteArray("\x89PNG");
-        QTest::newRow("pdf") << "pdfFormat" << "c.pdf" << QByteArray("%PDF");
-        QTest::newRow("csv") << "csvFormat" << "d.csv" << QByteArray();
-        QTest::newRow("json") << "jsonFormat" << "e.json" << QByteArray("{");
-        QTest::newRow("markdown") << "markdownFormat" << "f.md" << QByteArray();
+        QTest::newRow("png") << "pngFormat"
+                             << "a.png" << QByteArray("\x89PNG");
+        QTest::newRow("png 2x") << "pngDoubleFormat"
+                                << "b.png" << QByteArray("\x89PNG");
+        QTest::newRow("pdf") << "pdfFormat"
+                             << "c.pdf" << QByteArray("%PDF");
+        QTest::newRow("csv") << "csvFormat"
+                             << "d.csv" << QByteArray();
+        QTest::newRow("json") << "jsonFormat"
+                              << "e.json" << QByteArray("{");
+        QTest::newRow("markdown") << "markdownFormat"
+                                  << "f.md" << QByteArray();
     }
     void everyFormatIsWritten()
     {

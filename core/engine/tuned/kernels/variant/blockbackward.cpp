@@ -3,10 +3,11 @@
 
 #include "engine/tuned/kernels/variant/variant.h"
 
-// After 2 x 2 pooling at least three quarters of the convolution's gradient are zeros, so nothing of that size is ever
-// built: a pooled gradient and the place of its winner say all. The weight gradient walks the winners channel by
-// channel: the taps' sums stay in registers and the winner only moves the address they read from. The input gradient
-// walks them window by window, channels sorted by winner, so that the sums of the nine pixels stay in registers too.
+// After 2 x 2 pooling at least three quarters of the convolution's gradient are zeros, so nothing of that
+// size is ever built: a pooled gradient and the place of its winner say all. The weight gradient walks the
+// winners channel by channel: the taps' sums stay in registers and the winner only moves the address they
+// read from. The input gradient walks them window by window, channels sorted by winner, so that the sums of
+// the nine pixels stay in registers too.
 
 namespace epochmark::kernels::EPOCHMARK_VARIANT {
 
@@ -20,7 +21,7 @@ struct Entry {
 
 /// Slices of kLanes input channels that are summed together.
 template <int C>
-inline constexpr int kSlices = kManyRegisters && C / kLanes >= 2 ? 2 : 1;
+inline constexpr int kSlices = kManyRegisters&& C / kLanes >= 2 ? 2 : 1;
 
 template <int C, int K>
 class RowBackward {
@@ -43,8 +44,9 @@ public:
 
     void clearSums() { fillZero(m_kernelSums, K * 9 * C + K); }
 
-    /// Rows of the pooled output, numbered through the whole batch. The input gradient's rows 2r and 2r + 1 belong to
-    /// pooled row r and also take from row r - 1, which is computed anew where the share starts inside a picture.
+    /// Rows of the pooled output, numbered through the whole batch. The input gradient's rows 2r and 2r + 1
+    /// belong to pooled row r and also take from row r - 1, which is computed anew where the share starts
+    /// inside a picture.
     void run(Share rows)
     {
         fillZero(m_tile, 4 * m_rowStride);
@@ -260,8 +262,8 @@ private:
     float* m_kernelSums;
     float* m_biasSums;
     float* m_tile;
-    Entry* m_entries;    ///< of a row and channel, or of a window in five lists
-    int32_t* m_places;   ///< of a row's winners
+    Entry* m_entries;   ///< of a row and channel, or of a window in five lists
+    int32_t* m_places;  ///< of a row's winners
 };
 
 template <int C, int K>

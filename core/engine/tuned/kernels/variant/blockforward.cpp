@@ -3,9 +3,9 @@
 
 #include "engine/tuned/kernels/variant/variant.h"
 
-// Direct convolution: a block of pooling windows times a group of output channels stays in registers while the 3 x 3 x C
-// inputs stream by, so that bias, pooling and ReLU are done before anything is written: a quarter of the output traffic,
-// and no pass of their own.
+// Direct convolution: a block of pooling windows times a group of output channels stays in registers while
+// the 3 x 3 x C inputs stream by, so that bias, pooling and ReLU are done before anything is written: a
+// quarter of the output traffic, and no pass of their own.
 
 namespace epochmark::kernels::EPOCHMARK_VARIANT {
 
@@ -55,8 +55,8 @@ inline void pool(const Vec (&values)[4], float* pooled, uint8_t* winners)
 
 /// `Windows` neighbouring windows times one group of channels.
 template <int C, int K, int Windows>
-inline void computeWindows(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias, float* pooled,
-    uint8_t* winners)
+inline void computeWindows(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias,
+                           float* pooled, uint8_t* winners)
 {
     constexpr int vectors = Blocking<K>::kVectors;
     constexpr int columns = 2 * Windows;
@@ -95,8 +95,8 @@ inline void computeWindows(const float* input, ptrdiff_t rowStride, const float*
     for (int w = 0; w < Windows; ++w) {
 #pragma GCC unroll 4
         for (int v = 0; v < vectors; ++v) {
-            const Vec values[4] = {
-                sums[0][2 * w][v], sums[0][2 * w + 1][v], sums[1][2 * w][v], sums[1][2 * w + 1][v]};
+            const Vec values[4] = {sums[0][2 * w][v], sums[0][2 * w + 1][v], sums[1][2 * w][v],
+                                   sums[1][2 * w + 1][v]};
             pool(values, pooled + w * K + v * kLanes, winners ? winners + w * K + v * kLanes : nullptr);
         }
     }
@@ -104,13 +104,13 @@ inline void computeWindows(const float* input, ptrdiff_t rowStride, const float*
 
 /// Windows [from, width) with blocks of `Windows`, the remainder with smaller ones.
 template <int C, int K, int Windows>
-void computeSpan(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias, float* pooled,
-    uint8_t* winners, int from, int width)
+void computeSpan(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias,
+                 float* pooled, uint8_t* winners, int from, int width)
 {
     int w = from;
     for (; w + Windows <= width; w += Windows) {
         computeWindows<C, K, Windows>(input + w * 2 * C, rowStride, packed, bias, pooled + w * K,
-            winners ? winners + w * K : nullptr);
+                                      winners ? winners + w * K : nullptr);
     }
     if constexpr (Windows > 1) {
         if (w < width) {
@@ -121,13 +121,13 @@ void computeSpan(const float* input, ptrdiff_t rowStride, const float* packed, c
 
 /// One row of the pooled output from the four input rows above it.
 template <int C, int K>
-void computeRow(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias, float* pooled,
-    uint8_t* winners, int width)
+void computeRow(const float* input, ptrdiff_t rowStride, const float* packed, const float* bias,
+                float* pooled, uint8_t* winners, int width)
 {
     constexpr int group = Blocking<K>::kGroup;
     for (int k = 0; k < K; k += group) {
         computeSpan<C, K, Blocking<K>::kWindows>(input, rowStride, packed + k * 9 * C, bias + k, pooled + k,
-            winners ? winners + k : nullptr, 0, width);
+                                                 winners ? winners + k : nullptr, 0, width);
     }
 }
 
@@ -144,7 +144,8 @@ void forwardBlock(const BlockForward& args, Workspace& workspace)
         const Share rows = shareOf(args.batch * side, thread, threads);
         float* tile = workspace.ofThread(thread);
         for (int row = rows.begin; row < rows.end; ++row) {
-            const ptrdiff_t start = (static_cast<ptrdiff_t>(row / side) * args.size + row % side * 2) * rowStride;
+            const ptrdiff_t start = (static_cast<ptrdiff_t>(row / side) * args.size + row % side * 2)
+                                    * rowStride;
             const float* input = tile;
             if constexpr (C == kColours) {
                 scaleBytes(args.bytes + start, tile, 4 * rowStride);
@@ -153,7 +154,7 @@ void forwardBlock(const BlockForward& args, Workspace& workspace)
             }
             const ptrdiff_t out = static_cast<ptrdiff_t>(row) * side * K;
             computeRow<C, K>(input, rowStride, workspace.shared(), args.bias, args.pooled + out,
-                args.winners ? args.winners + out : nullptr, side);
+                             args.winners ? args.winners + out : nullptr, side);
         }
     }
 }

@@ -3,12 +3,13 @@
 
 #include "engine/tuned/kernels/variant/variant.h"
 
-// The dense layer's 38 MB of weights do not fit into a cache: what counts is how often they are read. Forward reads them
-// once. The way back takes blocks of 16 inputs (32 KiB of weights, as much optimiser state) and does all with them while
-// they are near: input gradient, weight gradient, update. It walks from the last block to the first, because the last
-// ones are those that the forward pass left in the cache, and the next forward pass finds the first ones there.
-// Weights lie in tiles of 16 x 32, and so does what meets them: in plain rows of 2 KiB, 50 rows that are in use together
-// would fall into two sets of the first cache (1.6 times the time).
+// The dense layer's 38 MB of weights do not fit into a cache: what counts is how often they are read. Forward
+// reads them once. The way back takes blocks of 16 inputs (32 KiB of weights, as much optimiser state) and
+// does all with them while they are near: input gradient, weight gradient, update. It walks from the last
+// block to the first, because the last ones are those that the forward pass left in the cache, and the next
+// forward pass finds the first ones there. Weights lie in tiles of 16 x 32, and so does what meets them: in
+// plain rows of 2 KiB, 50 rows that are in use together would fall into two sets of the first cache (1.6
+// times the time).
 
 namespace epochmark::kernels::EPOCHMARK_VARIANT {
 
@@ -18,8 +19,8 @@ constexpr int kRows = kDenseTileInputs;
 constexpr int kWidth = kDenseTileOutputs;
 constexpr int kTile = kRows * kWidth;
 constexpr int kTilesAhead = 2;  ///< far enough for the memory, near enough for the first cache
-constexpr int kVectors = 2;    ///< of outputs that are summed together
-constexpr int kBatchStep = 4;  ///< batches are filled up with zeros to a multiple of it
+constexpr int kVectors = 2;     ///< of outputs that are summed together
+constexpr int kBatchStep = 4;   ///< batches are filled up with zeros to a multiple of it
 constexpr int kMostPictures = kManyRegisters ? 12 : 4;
 constexpr int kInputsTogether = 4;
 constexpr int kPicturesTogether = kLanes / kInputsTogether;
@@ -36,7 +37,8 @@ inline void gatherColumns(const float* matrix, int stride, int batch, float* col
     for (int n = 0; n < paddedBatch(batch); ++n) {
         for (int i = 0; i < Width; i += kLanes) {
             const bool isPadding = n >= batch;
-            store(columns + n * Width + i, isPadding ? Vec{} : load(matrix + static_cast<ptrdiff_t>(n) * stride + i));
+            store(columns + n * Width + i,
+                  isPadding ? Vec{} : load(matrix + static_cast<ptrdiff_t>(n) * stride + i));
         }
     }
 }
@@ -142,8 +144,8 @@ using AllLanes = CountLanes<kLanes>::Type;
 template <int... I>
 inline Vec foldPair(Vec a, Vec b, Lanes<I...>)
 {
-    return __builtin_shufflevector(a, b, (I / 2 + I % 2 * kLanes)...) +
-        __builtin_shufflevector(a, b, (kLanes / 2 + I / 2 + I % 2 * kLanes)...);
+    return __builtin_shufflevector(a, b, (I / 2 + I % 2 * kLanes)...)
+           + __builtin_shufflevector(a, b, (kLanes / 2 + I / 2 + I % 2 * kLanes)...);
 }
 
 /// The lane sums of kLanes vectors, as one vector.
@@ -166,8 +168,7 @@ public:
     BlockUpdate(const DenseBackwardUpdate& args, const float* gradients, float* scratch)
         : m_args(args), m_batch(paddedBatch(args.batch)), m_gradients(gradients), m_block(scratch),
           m_tileGradient(scratch + m_batch * kRows)
-    {
-    }
+    {}
 
     static size_t scratchFloats(int batch) { return static_cast<size_t>(paddedBatch(batch)) * kRows + kTile; }
 
@@ -196,7 +197,8 @@ public:
     }
 
 private:
-    /// Of kInputsTogether inputs and kPicturesTogether pictures: sums over all outputs, lane by lane, added up at the end.
+    /// Of kInputsTogether inputs and kPicturesTogether pictures: sums over all outputs, lane by lane, added
+    /// up at the end.
     void inputGradient(const float* tile, int row, int picture, int input)
     {
         const float* gradient = m_gradients + picture * kWidth;
@@ -253,7 +255,8 @@ private:
         }
     }
 
-    void update(const float* __restrict gradient, float* __restrict weight, float* __restrict meanSquare) const
+    void update(const float* __restrict gradient, float* __restrict weight,
+                float* __restrict meanSquare) const
     {
         const float rate = m_args.constants.rate;
         const float rho = m_args.constants.rho;
@@ -299,9 +302,11 @@ void denseForward(const DenseForward& args, Workspace& workspace)
 void denseBackwardUpdate(const DenseBackwardUpdate& args, Workspace& workspace)
 {
     const int batch = paddedBatch(args.batch);
-    workspace.reserve(static_cast<size_t>(batch) * static_cast<size_t>(args.outputs), BlockUpdate::scratchFloats(args.batch));
+    workspace.reserve(static_cast<size_t>(batch) * static_cast<size_t>(args.outputs),
+                      BlockUpdate::scratchFloats(args.batch));
     for (int o = 0; o < args.outputs; o += kWidth) {
-        gatherColumns<kWidth>(args.outputGradient + o, args.outputs, args.batch, workspace.shared() + o * batch);
+        gatherColumns<kWidth>(args.outputGradient + o, args.outputs, args.batch,
+                              workspace.shared() + o * batch);
     }
     const int threads = workspace.threads();
 #pragma omp parallel for num_threads(threads) schedule(static, 1)

@@ -3,10 +3,11 @@
 
 #include "engine/tuned/kernels/variant/variant.h"
 
-// The first block's weight gradient straight from bytes, pooled gradients and winners. With three colours a row of three
-// taps is nine neighbouring values: four rows of pictures are spread out so that each pixel's nine stand on a vector's
-// boundary (read where they are, nearly every load would cross a cache line: 1.6 times the time). Several output channels
-// go together, because the sums of one are too short a chain to keep the adders busy.
+// The first block's weight gradient straight from bytes, pooled gradients and winners. With three colours a
+// row of three taps is nine neighbouring values: four rows of pictures are spread out so that each pixel's
+// nine stand on a vector's boundary (read where they are, nearly every load would cross a cache line: 1.6
+// times the time). Several output channels go together, because the sums of one are too short a chain to keep
+// the adders busy.
 
 namespace epochmark::kernels::EPOCHMARK_VARIANT {
 
@@ -24,10 +25,10 @@ constexpr int kTogether = kManyRegisters ? 4 : 2;
 class FirstRowBackward {
 public:
     FirstRowBackward(const BlockBackward& args, float* scratch)
-        : m_args(args), m_side((args.size - 2) / 2), m_rowStride(args.size * C), m_sums(scratch), m_biasSums(m_sums + K * 3 * kPadded), m_taps(m_biasSums + K),
-          m_masked(m_taps + 4 * kTapStride), m_tile(m_masked + m_side * K)
-    {
-    }
+        : m_args(args), m_side((args.size - 2) / 2), m_rowStride(args.size * C), m_sums(scratch),
+          m_biasSums(m_sums + K * 3 * kPadded), m_taps(m_biasSums + K), m_masked(m_taps + 4 * kTapStride),
+          m_tile(m_masked + m_side * K)
+    {}
 
     static size_t scratchFloats(int size)
     {
@@ -48,7 +49,8 @@ public:
 private:
     void addRow(int row)
     {
-        const ptrdiff_t start = (static_cast<ptrdiff_t>(row / m_side) * m_args.size + row % m_side * 2) * m_rowStride;
+        const ptrdiff_t start = (static_cast<ptrdiff_t>(row / m_side) * m_args.size + row % m_side * 2)
+                                * m_rowStride;
         const ptrdiff_t pooled = static_cast<ptrdiff_t>(row) * m_side * K;
         scaleBytes(m_args.bytes + start, m_tile, 4 * m_rowStride);
         maskGradients(m_args.pooledGradient + pooled, m_args.winners + pooled);
@@ -66,7 +68,8 @@ private:
         for (int y = 0; y < 4; ++y) {
             for (int x = 0; x < count; ++x) {
                 for (int p = 0; p < kPadded; p += kLanes) {
-                    store(m_taps + y * kTapStride + x * kPadded + p, load(pixels + y * m_rowStride + x * C + p));
+                    store(m_taps + y * kTapStride + x * kPadded + p,
+                          load(pixels + y * m_rowStride + x * C + p));
                 }
             }
         }
@@ -124,7 +127,10 @@ private:
         }
     }
 
-    float* sumsAt(int k, int y, int part) const { return m_sums + (k * 3 + y) * kPadded + part * kLanes; }
+    float* sumsAt(int k, int y, int part) const
+    {
+        return m_sums + (k * 3 + y) * kPadded + part * kLanes;
+    }
 
     const BlockBackward& m_args;
     int m_side;

@@ -10,8 +10,8 @@ namespace epochmark::kernels::EPOCHMARK_VARIANT {
 
 const Kernels& table()
 {
-    static constexpr Kernels kTable{
-        EPOCHMARK_TEXT(EPOCHMARK_VARIANT), blockForward, blockBackward, denseForward, denseBackwardUpdate};
+    static constexpr Kernels kTable{EPOCHMARK_TEXT(EPOCHMARK_VARIANT), blockForward, blockBackward,
+                                    denseForward, denseBackwardUpdate};
     return kTable;
 }
 

@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-// The sources of this folder are compiled once per capability, each time into a namespace of its own. They call no
-// inline function from outside it: the linker could pick the copy made for a wider processor.
+// The sources of this folder are compiled once per capability, each time into a namespace of its own. They
+// call no inline function from outside it: the linker could pick the copy made for a wider processor.
 #ifndef EPOCHMARK_VARIANT
 #define EPOCHMARK_VARIANT baseline
 #endif
@@ -75,7 +75,8 @@ static inline int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/// The rows [begin, end) that one of `count` workers takes of `total`: a fixed partition, so that sums come out alike.
+/// The rows [begin, end) that one of `count` workers takes of `total`: a fixed partition, so that sums come
+/// out alike.
 struct Share {
     int begin;
     int end;
