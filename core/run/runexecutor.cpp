@@ -32,10 +32,12 @@ public:
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
 
-    void done()
+    void done() { done(m_clock.seconds()); }
+    /// What the record says it took, where that is less than the whole of it.
+    void done(double seconds)
     {
         m_isDone = true;
-        tell(StageState::Done);
+        m_sink.stageChanged({m_stage, StageState::Done, seconds});
     }
     double seconds() const { return m_clock.seconds(); }
 
@@ -52,12 +54,9 @@ private:
 class RunExecutor::Observer final : public TrainingObserver {
 public:
     Observer(RunRecorder& recorder, RunSink& sink, const SensorSampler& sensors)
-        : m_recorder(recorder),
-          m_sink(sink),
-          m_sensors(sensors),
+        : m_recorder(recorder), m_sink(sink), m_sensors(sensors),
           m_meter(recorder.record().workload, recorder.record().timing.dataSeconds.value_or(0))
-    {
-    }
+    {}
 
     void stepFinished(const StepSample& sample) override
     {
@@ -87,20 +86,26 @@ namespace {
 Error stoppedBeforeTraining()
 {
     return {ErrorCode::Stopped,
-            QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."), {}};
+            QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."),
+            {}};
 }
 
 Error changedWhileRead(const Error& error)
 {
-    return {ErrorCode::Input,
-            QObject::tr("The dataset was changed while it was read. %1 Start again when nothing writes to it any more.")
-                .arg(error.message), error.detail};
+    return {
+        ErrorCode::Input,
+        QObject::tr(
+            "The dataset was changed while it was read. %1 Start again when nothing writes to it any more.")
+            .arg(error.message),
+        error.detail};
 }
 
 Error outOfMemory()
 {
-    return {ErrorCode::Internal, QObject::tr("There is not enough memory for this run: close other programs, or choose a "
-                                             "smaller dataset or batch."), {}};
+    return {ErrorCode::Internal,
+            QObject::tr("There is not enough memory for this run: close other programs, or choose a "
+                        "smaller dataset or batch."),
+            {}};
 }
 
 Result<void> validateRequest(const RunRequest& request)
@@ -113,10 +118,11 @@ Result<void> validateRequest(const RunRequest& request)
     }
     const QString folder = QFileInfo(request.saveModelPath).absolutePath();
     if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
-        return Error{ErrorCode::Input,
-                     QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
-                         .arg(request.saveModelPath),
-                     {}};
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
+                .arg(request.saveModelPath),
+            {}};
     }
     return request.workload.validate();
 }
@@ -141,14 +147,11 @@ void fillRows(const Manifest& manifest, Split split, QList<int>& rows, QList<int
 
 }  // namespace
 
-RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink, StopToken stop)
-    : m_request(std::move(request)),
-      m_runId(std::move(runId)),
-      m_dependencies(std::move(dependencies)),
-      m_sink(sink),
-      m_stop(std::move(stop))
-{
-}
+RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink,
+                         StopToken stop)
+    : m_request(std::move(request)), m_runId(std::move(runId)), m_dependencies(std::move(dependencies)),
+      m_sink(sink), m_stop(std::move(stop))
+{}
 
 RunExecutor::~RunExecutor() = default;
 
@@ -170,7 +173,8 @@ Result<RunRecord> RunExecutor::run()
 
 Result<RunRecord> RunExecutor::walk()
 {
-    for (const auto station : {&RunExecutor::prepare, &RunExecutor::openDataset, &RunExecutor::decodePictures}) {
+    for (const auto station :
+         {&RunExecutor::prepare, &RunExecutor::openDataset, &RunExecutor::decodePictures}) {
         if (const auto arrived = (this->*station)(); !arrived) {
             return arrived.error();
         }
@@ -209,7 +213,8 @@ Result<void> RunExecutor::prepare()
     }
     m_engine = engine.value();
     m_recorder->record().environment = environmentOf(m_engine->info(), m_dependencies.build, m_device);
-    for (const Warning& warning : preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
+    for (const Warning& warning :
+         preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
         raise(warning);
     }
     m_peakMemory.emplace();
@@ -274,7 +279,8 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
         m_sink.progressed(progress);
     };
     const bool isCheck = stage == RunStage::Check;
-    auto decoded = isCheck ? m_engine->check(m_archive->source(), options) : m_engine->decode(m_archive->source(), options);
+    auto decoded = isCheck ? m_engine->check(m_archive->source(), options)
+                           : m_engine->decode(m_archive->source(), options);
     if (!decoded) {
         return decoded.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : decoded.error();
     }
@@ -303,14 +309,15 @@ void RunExecutor::announceDataset()
         raise({QStringLiteral("left-out"),
                QObject::tr("Pictures left out: %1, the first: %2 %3.")
                    .arg(summary.leftOut.size())
-                   .arg(printable(summary.leftOut.first().name),
-                        printable(summary.leftOut.first().reason))});
+                   .arg(printable(summary.leftOut.first().name), printable(summary.leftOut.first().reason))});
     }
     // At the end this is a reason against a rank: better said while stopping still saves time.
     if (m_archive->hasChanged()) {
-        raise({QStringLiteral("archive-changed"),
-               QObject::tr("The dataset was changed while it was read, so this run won't be ranked: stop it and start "
-                           "again.")});
+        raise(
+            {QStringLiteral("archive-changed"),
+             QObject::tr(
+                 "The dataset was changed while it was read, so this run won't be ranked: stop it and start "
+                 "again.")});
     }
 }
 
@@ -352,7 +359,7 @@ Result<TrainingReport> RunExecutor::train()
     Observer observer(*m_recorder, m_sink, *m_sensors);
     auto report = m_training->train(observer, m_stop);
     if (report && report->end == TrainingEnd::Completed) {
-        stage.done();
+        stage.done(report->trainSeconds);  // the evaluation after the last epoch isn't in the headline
     }
     return report;
 }
@@ -365,7 +372,8 @@ void RunExecutor::saveModel()
     if (const auto saved = m_training->saveModel(m_request.saveModelPath); !saved) {
         raise({QStringLiteral("model-not-saved"), saved.error().message});
     } else {
-        m_sink.messageLogged(QObject::tr("The trained network was saved to %1.").arg(m_request.saveModelPath));
+        m_sink.messageLogged(
+            QObject::tr("The trained network was saved to %1.").arg(m_request.saveModelPath));
     }
 }
 
