@@ -23,7 +23,8 @@ namespace {
     QT_TRANSLATE_NOOP("Published", "cloud TPU"),
     QT_TRANSLATE_NOOP("Published", "desktop CPU"),
     QT_TRANSLATE_NOOP("Published", "about $289.99 to buy"),
-    QT_TRANSLATE_NOOP("Published", "about $160 a month, 8 h a day, 20 days")};
+    QT_TRANSLATE_NOOP("Published", "about $160 a month, 8 h a day, 20 days"),
+    QT_TRANSLATE_NOOP("Published", "the article")};
 
 QString translated(const QJsonValue& words)
 {

@@ -100,13 +100,17 @@
         <source>about $160 a month, 8 h a day, 20 days</source>
         <translation>etwa 160 $ je Monat, 8 h am Tag, 20 Tage</translation>
     </message>
+    <message>
+        <source>the article</source>
+        <translation>Artikel</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
     <message>
         <source>d MMM yyyy</source>
         <comment>a date, as QLocale::toString() takes it</comment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message>
         <source>There is no %1 &quot;%2&quot;. Choose one of: %3.</source>
@@ -2445,12 +2449,12 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>d MMM yyyy</source>
         <comment>a date, as QLocale::toString() takes it</comment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
     <message>
         <source>d MMM</source>
         <comment>a date without its year, as QLocale::toString() takes it</comment>
-        <translation>d. MMM</translation>
+        <translation>dd.MM.</translation>
     </message>
     <message>
         <source>measured %1, exported %2</source>
@@ -3270,7 +3274,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>cost, %1 a run</source>
-        <translation>Kosten, %1 je Lauf</translation>
+        <translation>Kosten, %1/Lauf</translation>
     </message>
     <message>
         <source>US cents a run</source>
@@ -3676,7 +3680,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>Data wait</source>
-        <translation>Datenstau</translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>How long the device waited for pictures. When it is much, a faster processor helps more than a faster device: input bound.</source>
@@ -3952,7 +3956,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>energy, Wh</source>
-        <translation>Energie, Wh</translation>
+        <translation>Strom, Wh</translation>
     </message>
     <message>
         <source>runs, spread</source>
@@ -4687,7 +4691,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>d MMM yyyy</source>
         <comment>a date, as QLocale::toString() takes it</comment>
-        <translation>d. MMM yyyy</translation>
+        <translation>dd.MM.yyyy</translation>
     </message>
 </context>
 <context>
@@ -4757,7 +4761,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>%1, its baseline</source>
-        <translation>%1, dessen Basis</translation>
+        <translation>%1, Basis</translation>
     </message>
     <message>
         <source>device, as published</source>
@@ -5962,7 +5966,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>Data wait</source>
-        <translation>Datenstau</translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>of %1</source>

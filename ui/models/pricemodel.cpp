@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "models/celltext.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -128,7 +129,9 @@ QString PriceModel::detail(const Entry& entry) const
     }
     const Price& price = *entry.price;
     QStringList parts;
-    parts.append(price.date ? tr("%1 %2").arg(price.source, format::date(*price.date)) : price.source);
+    // The shipped prices name their source in English.
+    const QString source = QCoreApplication::translate("Published", price.source.toUtf8().constData());
+    parts.append(price.date ? tr("%1 %2").arg(source, format::date(*price.date)) : source);
     if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
         parts.append(tr("%1 h × %2 days")
                          .arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));

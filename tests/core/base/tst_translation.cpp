@@ -42,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(format::count(9494561), QStringLiteral("9.494.561"));
         QCOMPARE(format::money(160, QStringLiteral("EUR")), QStringLiteral("160,00 €"));
         QCOMPARE(format::money(-0.0052, QStringLiteral("USD")), QStringLiteral("-0,0052 $"));
-        QCOMPARE(format::date(QDate(2026, 3, 4)), QStringLiteral("4. März 2026"));
+        QCOMPARE(format::date(QDate(2026, 3, 4)), QStringLiteral("04.03.2026"));
     }
 };
 
