@@ -69,7 +69,8 @@ void TestTexts::check(const QWidget& root)
 {
     const auto none = [](const QStringList& found) { return found.isEmpty(); };
     // A layout asked for last takes a round of events or two.
-    QTRY_VERIFY2(none(cutOffTexts(root)), qPrintable(QStringLiteral("cut off: ") + cutOffTexts(root).join(QLatin1String("\n"))));
+    QTRY_VERIFY2(none(cutOffTexts(root)),
+                 qPrintable(QStringLiteral("cut off: ") + cutOffTexts(root).join(QLatin1String("\n"))));
     const auto* setup = root.findChild<QScrollArea*>(QStringLiteral("runSetupScroll"));
     if (setup != nullptr && setup->isVisible()) {
         QCOMPARE(setup->widget()->width(), setup->viewport()->width());

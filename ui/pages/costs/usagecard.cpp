@@ -50,10 +50,12 @@ void UsageCard::setCurrency(const QString& currency)
     const bool isDollar = currency == QLatin1String("USD");
     const QString dollar = QStringLiteral("$");
     // "$0.17 a kWh", where the locale has it so "0,17 $ je kWh".
-    const bool isSymbolLast = QLocale().language() != QLocale::C && QLocale().toCurrencyString(1, dollar).endsWith(dollar);
+    const bool isSymbolLast = QLocale().language() != QLocale::C
+                              && QLocale().toCurrencyString(1, dollar).endsWith(dollar);
     const bool isPrefixed = isDollar && !isSymbolLast;
-    m_tariff->setAffixes(isPrefixed ? dollar : QString(),
-                         isPrefixed || currency.isEmpty() ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
+    m_tariff->setAffixes(
+        isPrefixed ? dollar : QString(),
+        isPrefixed || currency.isEmpty() ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
     m_tariff->setEnds(QStringLiteral("0"), QLocale().toString(0.6, 'f', 2));
 }
 
