@@ -206,9 +206,15 @@ void MorePanel::writeTo(RunRequest& request) const
     request.saveModelPath = m_modelPath;
 }
 
+/// Asked of the device, not of the field: that is disabled while a run is locked, too.
+bool MorePanel::hasThreads() const
+{
+    return m_device.id.isEmpty() || m_device.kind == DeviceKind::Cpu;
+}
+
 int MorePanel::threads() const
 {
-    return m_threads->isEnabled() ? m_threads->value() : 0;
+    return hasThreads() ? m_threads->value() : 0;
 }
 
 Repeats MorePanel::repeats() const
@@ -236,7 +242,7 @@ void MorePanel::setDevice(const Device& device)
 {
     const QSignalBlocker blocker(this);
     m_device = device;
-    m_threads->setEnabled(device.id.isEmpty() || device.kind == DeviceKind::Cpu);
+    m_threads->setEnabled(hasThreads());
     // A card, or none yet, says nothing about the processor.
     if (device.kind == DeviceKind::Cpu && !device.id.isEmpty()) {
         m_threads->setMaximum(std::max(1, device.logicalCores));
@@ -247,8 +253,8 @@ void MorePanel::setDevice(const Device& device)
 QString MorePanel::summary() const
 {
     QStringList parts{tr("batch %1").arg(m_batch->value()), tr("seed %1").arg(m_seed->value())};
-    if (m_threads->isEnabled() && m_threads->value() > 0) {
-        parts << tr("%n thread(s)", nullptr, m_threads->value());
+    if (threads() > 0) {
+        parts << tr("%n thread(s)", nullptr, threads());
     }
     parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
     if (m_repeats->value() == kAutomatic) {

@@ -54,6 +54,7 @@ private:
     void makeFields();
     void makeQueue();
     void updateCurrent();
+    bool hasThreads() const;
     void keepModel(bool isKept);
 
     QGridLayout* m_grid;

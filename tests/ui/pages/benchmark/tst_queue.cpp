@@ -137,6 +137,8 @@ void TestQueue::threadsOfTheLastRunAreShownAndRun()
         panel.setDevices({cpu(), card()}, QStringLiteral("cpu"));
         QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->value(), expected);
         QCOMPARE(panel.plan().sets.first().threads, expected);
+        panel.setBusy(true);  // locks the fields: the threads are the same
+        QCOMPARE(panel.plan().sets.first().threads, expected);
     }
 }
 
