@@ -54,11 +54,11 @@ Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     auto* row = new QHBoxLayout;
-    row->setSpacing(5);
+    row->setSpacing(4);
     row->addWidget(m_value);
     row->addWidget(m_unit, 1, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 8, 4, 8);
+    column->setContentsMargins(14, 8, 1, 8);
     column->setSpacing(0);
     column->addWidget(head);
     column->addLayout(row);
