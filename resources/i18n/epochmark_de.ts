@@ -3796,7 +3796,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used.</source>
@@ -4226,7 +4226,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>this help</source>
@@ -4985,7 +4985,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <name>epochmark::Rail</name>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
@@ -5817,7 +5817,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <name>epochmark::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -5869,7 +5869,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>&amp;Tell when a long run ends in the background</source>
-        <translation>&amp;Melden, wenn ein langer Lauf im Hintergrund endet</translation>
+        <translation>&amp;Melden, wenn im Hintergrund ein Lauf endet</translation>
     </message>
 </context>
 <context>
