@@ -5421,7 +5421,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>locked while running</source>
-        <translation>gesperrt während des Laufs</translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <source>&amp;Start</source>
