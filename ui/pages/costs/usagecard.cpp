@@ -18,7 +18,7 @@ UsageCard::UsageCard(QWidget* parent) : Card(tr("How it is used"), parent)
     QPushButton* reset = makeButton(tr("Reset"), QStringLiteral("resetUsageButton"), QStringLiteral("repeat"),
                                     ButtonKind::Link, ButtonSize::Small);
     header()->addWidget(reset);
-    body()->setSpacing(4);
+    body()->setSpacing(2);
     m_hours = add(tr("Hours of use a day"), QStringLiteral("hours"), 0.5, 24, 0.5, 1);
     m_days = add(tr("Days of use a month"), QStringLiteral("days"), 1, 31, 1, 0);
     m_years = add(tr("Lifetime"), QStringLiteral("years"), 1, 8, 0.5, 1);
