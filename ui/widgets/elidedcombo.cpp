@@ -21,15 +21,31 @@ ElidedCombo::ElidedCombo(int least, int most, QWidget* parent)
     : QComboBox(parent), m_least(qRound(least * theme::fontScale())),
       m_most(qRound(most * theme::fontScale()))
 {
-    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // Not AdjustToContents: such a combo resizes itself a moment after its entries changed, past its layout.
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(this, &QComboBox::currentTextChanged, this, &ElidedCombo::updateToolTip);
+    connect(model(), &QAbstractItemModel::rowsInserted, this, &ElidedCombo::updateGeometry);
+    connect(model(), &QAbstractItemModel::rowsRemoved, this, &ElidedCombo::updateGeometry);
+    connect(model(), &QAbstractItemModel::dataChanged, this, &ElidedCombo::updateGeometry);
 }
 
 QSize ElidedCombo::sizeHint() const
 {
-    const QSize hint = QComboBox::sizeHint();
-    return {qBound(m_least, hint.width(), m_most), hint.height()};
+    return {qBound(m_least, wholeWidth(), m_most), QComboBox::sizeHint().height()};
+}
+
+/// For the longest entry.
+int ElidedCombo::wholeWidth() const
+{
+    int widest = 0;
+    for (int entry = 0; entry < count(); ++entry) {
+        widest = qMax(widest, fontMetrics().horizontalAdvance(itemText(entry)));
+    }
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QSize contents(widest + kInset, fontMetrics().height());
+    return style()->sizeFromContents(QStyle::CT_ComboBox, &option, contents, this).width();
 }
 
 QSize ElidedCombo::minimumSizeHint() const
@@ -68,7 +84,7 @@ void ElidedCombo::resizeEvent(QResizeEvent* event)
     QComboBox::resizeEvent(event);
     updateToolTip();
     // The list shows its entries whole, also where the field is narrower.
-    view()->setMinimumWidth(QComboBox::sizeHint().width());
+    view()->setMinimumWidth(wholeWidth());
 }
 
 void ElidedCombo::updateToolTip()

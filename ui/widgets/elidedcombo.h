@@ -25,6 +25,7 @@ protected:
 
 private:
     QString elided(QStyleOptionComboBox* option) const;
+    int wholeWidth() const;
     void updateToolTip();
 
     int m_least;
