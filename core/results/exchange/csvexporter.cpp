@@ -21,12 +21,14 @@ const QStringList& columns()
                                             "dataset manifest classes train_pictures test_pictures left_out "
                                             "batch_size epochs learning_rate parameters "
                                             "device_id device_kind device threads memory_bytes epochmark "
-                                            "libtorch check_s data_s warmup_s train_s total_s "
+                                            "libtorch check_s data_s warmup_s train_s total_s cool_down_s "
                                             "decode_s input_s compute_s optimizer_s validation_s other_s "
                                             "steady_images_per_s learned peak_memory_bytes "
-                                            "energy_joules energy_source energy_scope cost cost_currency "
-                                            "cost_kind note epoch seconds train_loss train_accuracy "
-                                            "val_loss val_accuracy")
+                                            "energy_joules energy_source energy_scope "
+                                            "start_celsius max_celsius mean_mhz base_mhz "
+                                            "throttling_source throttling throttling_share throttling_events "
+                                            "cost cost_currency cost_kind note "
+                                            "epoch seconds train_loss train_accuracy val_loss val_accuracy")
                                             .split(QLatin1Char(' '));
     return kColumns;
 }
@@ -100,6 +102,24 @@ void addDevice(Row& row, const RunRecord& run)
     row.set("libtorch", run.environment.value(QStringLiteral("libtorch")).toString());
 }
 
+void addHeat(Row& row, const Heat& heat)
+{
+    row.set("start_celsius", csvNumber(heat.startCelsius));
+    row.set("max_celsius", csvNumber(heat.maxCelsius));
+    row.set("mean_mhz", csvNumber(heat.meanMegahertz));
+    row.set("base_mhz", csvNumber(heat.baseMegahertz));
+    if (!heat.throttling) {
+        return;
+    }
+    const Throttling& throttling = *heat.throttling;
+    row.set("throttling_source", throttling.source);
+    // Known not to have been held back is not the same as unknown.
+    row.set("throttling", throttling.reasons.isEmpty() ? QStringLiteral("none")
+                                                       : throttling.reasons.join(QLatin1Char(';')));
+    row.set("throttling_share", csvNumber(throttling.share));
+    row.set("throttling_events", number(throttling.events));
+}
+
 void addOutcome(Row& row, const RunRecord& run)
 {
     row.set("check_s", csvNumber(run.timing.checkSeconds));
@@ -107,6 +127,7 @@ void addOutcome(Row& row, const RunRecord& run)
     row.set("warmup_s", csvNumber(run.timing.warmupSeconds));
     row.set("train_s", csvNumber(run.timing.trainSeconds));
     row.set("total_s", csvNumber(run.timing.totalSeconds()));
+    row.set("cool_down_s", csvNumber(run.timing.coolDownSeconds));
     addPhases(row, run.timing.phases);
     row.set("steady_images_per_s", csvNumber(run.steadyImagesPerSecond));
     row.set("val_loss", csvNumber(run.finalValidationLoss));
@@ -117,6 +138,9 @@ void addOutcome(Row& row, const RunRecord& run)
         row.set("energy_joules", csvNumber(run.energy->joules));
         row.set("energy_source", run.energy->source);
         row.set("energy_scope", run.energy->scope);
+    }
+    if (run.heat) {
+        addHeat(row, *run.heat);
     }
     if (run.cost) {
         row.set("cost", csvNumber(run.cost->amount));

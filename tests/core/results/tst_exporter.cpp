@@ -77,6 +77,7 @@ class TestExporter : public QObject {
 private Q_SLOTS:
     void formatsAreKnownByName();
     void csvReadsBackWhatWasMeasured();
+    void csvTellsOfHeat();
     void csvKeepsHostileTextWhole();
     void csvIgnoresTheLocale();
     void markdownHasARowASet();
@@ -129,6 +130,33 @@ void TestExporter::csvReadsBackWhatWasMeasured()
     QCOMPARE(at(5, "energy_joules"), QString());  // unknown, never 0
     QCOMPARE(at(6, "train_loss"), QString());
     QCOMPARE(at(6, "id"), two.id);
+}
+
+void TestExporter::csvTellsOfHeat()
+{
+    QList<RunRecord> runs{sample::completed(57.3, 1), sample::completed(20, 1), sample::completed(20, 1)};
+    runs[0].timing.coolDownSeconds = 12.5;
+    runs[0].heat = Heat{48.5, 83.0, 2894.25, 3600.0,
+                        Throttling{QStringLiteral("NVML"),
+                                   {QStringLiteral("power-cap"), QStringLiteral("heat")},
+                                   0.25,
+                                   std::nullopt}};
+    runs[1].heat = Heat{std::nullopt, std::nullopt, std::nullopt, std::nullopt,
+                        Throttling{QStringLiteral("kernel"), {}, std::nullopt, 0}};
+    const QList<QStringList> lines = readCsv(QString::fromUtf8(exporter("csv").text(contentOf(runs))));
+    const auto told = [&](const char* column) {
+        const qsizetype at = lines.first().indexOf(QString::fromLatin1(column));
+        return QStringList{lines.at(1).value(at), lines.at(3).value(at), lines.at(5).value(at)}.join(u'/');
+    };
+    QCOMPARE(told("cool_down_s"), QStringLiteral("12.5//"));
+    QCOMPARE(told("start_celsius"), QStringLiteral("48.5//"));
+    QCOMPARE(told("max_celsius"), QStringLiteral("83//"));
+    QCOMPARE(told("mean_mhz"), QStringLiteral("2894.25//"));
+    QCOMPARE(told("base_mhz"), QStringLiteral("3600//"));
+    QCOMPARE(told("throttling_source"), QStringLiteral("NVML/kernel/"));
+    QCOMPARE(told("throttling"), QStringLiteral("power-cap;heat/none/"));
+    QCOMPARE(told("throttling_share"), QStringLiteral("0.25//"));
+    QCOMPARE(told("throttling_events"), QStringLiteral("/0/"));
 }
 
 void TestExporter::csvKeepsHostileTextWhole()
