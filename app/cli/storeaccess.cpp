@@ -68,7 +68,7 @@ Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store)
         return !all ? all.error() : prices.error();
     }
     const CostModel costs(prices.value());
-    return buildLeaderboard(all->records, all->annotations, &costs);
+    return buildLeaderboard(all->records, all->annotations, costs.perRun());
 }
 
 Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids)

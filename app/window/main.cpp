@@ -3,10 +3,10 @@
 
 #include "base/paths.h"
 #include "base/translation.h"
+#include "context/appcontext.h"
 #include "cost/pricebook.h"
 #include "devices/cudadevices.h"
 #include "frame/mainwindow.h"
-#include "pages/appcontext.h"
 #include "results/resultstore.h"
 #include "theme/theme.h"
 

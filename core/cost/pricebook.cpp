@@ -3,8 +3,8 @@
 
 #include "cost/pricebook.h"
 
+#include "base/jsonfields.h"
 #include "base/savefile.h"
-#include "results/jsonfields.h"
 
 #include <QFile>
 #include <QJsonArray>

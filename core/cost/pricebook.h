@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "cost/runcost.h"
+#include "results/runcost.h"
 
 #include <QByteArray>
 #include <QDate>

@@ -3,7 +3,6 @@
 
 #include "results/boardrows.h"
 
-#include "cost/costmodel.h"
 #include "measure/runflags.h"
 
 #include <QObject>
@@ -153,7 +152,7 @@ QString memoryText(qint64 byteCount)
 }  // namespace
 
 LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerprint,
-                       const Annotations& annotations, const CostModel* costs)
+                       const Annotations& annotations, const CostOfRun& costOf)
 {
     LeaderboardRow row;
     const RunRecord& newest = *runs.last();
@@ -179,8 +178,8 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
     addNumbers(row, counted);
     addWords(row);
     const RunRecord* typical = medianRun(counted);
-    if (costs != nullptr && typical != nullptr) {
-        row.cost = costs->cost(*typical);
+    if (costOf && typical != nullptr) {
+        row.cost = costOf(*typical);
     }
     return row;
 }

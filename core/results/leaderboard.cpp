@@ -173,7 +173,7 @@ void sortGroups(QList<LeaderboardGroup>& groups)
 }  // namespace
 
 QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
-                                         const QList<Annotations>& annotations, const CostModel* costs)
+                                         const QList<Annotations>& annotations, const CostOfRun& costOf)
 {
     QHash<QString, Annotations> annotationOf;
     for (const Annotations& annotation : annotations) {
@@ -191,7 +191,7 @@ QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
             groups.append(LeaderboardGroup{fingerprint, {}, {}, {}});
         }
         groups[positions.value(fingerprint)].rows.append(
-            makeRow(runs, own, fingerprint, annotationOf.value(runs.first()->setId), costs));
+            makeRow(runs, own, fingerprint, annotationOf.value(runs.first()->setId), costOf));
     }
     std::for_each(groups.begin(), groups.end(), finish);
     sortGroups(groups);

@@ -3,19 +3,18 @@
 
 #pragma once
 
-#include "cost/runcost.h"
 #include "measure/statistics.h"
+#include "results/runcost.h"
 #include "results/runrecord.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace epochmark {
-
-class CostModel;
 
 /// The repeats of one device and thread count: one row. Medians are over the set's ranked runs, or over all
 /// completed runs when none is ranked. Value, computed by buildLeaderboard().
@@ -55,6 +54,9 @@ struct LeaderboardRow {
     QDateTime importedAt;
 };
 
+/// What a run costs by today's prices, CostModel::perRun() say; absent when it is unknown.
+using CostOfRun = std::function<std::optional<RunCost>(const RunRecord&)>;
+
 /// One workload fingerprint with its rows, ranked rows first by rank, then running, then unranked.
 struct LeaderboardGroup {
     QString fingerprint;
@@ -64,9 +66,10 @@ struct LeaderboardGroup {
 };
 
 /// Groups by fingerprint (largest number of ranked rows first, then newest), rows as above. Ranks, ties and
-/// intervals by the rules of measuring; `costs` may be null: then no row has a cost.
+/// intervals by the rules of measuring; `costOf` may be
+/// null: then no row has a cost.
 QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
-                                         const QList<Annotations>& annotations, const CostModel* costs);
+                                         const QList<Annotations>& annotations, const CostOfRun& costOf);
 
 /// One of the seven results of the original article: reported by others, another software. Never ranked with
 /// measured rows.

@@ -3,7 +3,7 @@
 
 #include "results/recordblob.h"
 
-#include "results/jsontext.h"
+#include "base/jsontext.h"
 
 #include <QDataStream>
 #include <QIODevice>

@@ -3,8 +3,8 @@
 
 #include "results/recordjson.h"
 
-#include "results/jsonfields.h"
-#include "results/jsontext.h"
+#include "base/jsonfields.h"
+#include "base/jsontext.h"
 
 #include <QJsonArray>
 

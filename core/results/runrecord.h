@@ -5,12 +5,12 @@
 
 #include "base/result.h"
 #include "base/warning.h"
-#include "cost/runcost.h"
 #include "devices/device.h"
 #include "engine/api/training.h"
 #include "measure/energy.h"
 #include "measure/heat.h"
 #include "measure/phases.h"
+#include "results/runcost.h"
 #include "workload/workloadspec.h"
 
 #include <QDateTime>

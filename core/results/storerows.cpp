@@ -3,7 +3,7 @@
 
 #include "results/storerows.h"
 
-#include "results/jsontext.h"
+#include "base/jsontext.h"
 #include "results/recordblob.h"
 #include "results/recordjson.h"
 

@@ -8,7 +8,7 @@
 #include "base/stopwatch.h"
 #include "devices/cpuinfo.h"
 #include "engine/api/engine.h"
-#include "measure/environment.h"
+#include "run/environment.h"
 #include "run/progressmeter.h"
 
 #include <QFileInfo>

@@ -198,7 +198,7 @@ void TestTerminalUsage::costAnswersWhatCoreAnswers()
     const auto book = PriceBook::load(terminal.path(QStringLiteral("prices.json")));
     QVERIFY(book);
     const CostModel costs(book.value());
-    const QList<LeaderboardRow> rows = buildLeaderboard(document.records, {}, &costs).first().rows;
+    const QList<LeaderboardRow> rows = buildLeaderboard(document.records, {}, costs.perRun()).first().rows;
     const QString pair = rows.first().setId + QLatin1Char(',') + rows.last().setId;
     const Outcome json = terminal.run({QStringLiteral("cost"), QStringLiteral("--json"),
                                        QStringLiteral("--job"), QStringLiteral("1000000,90"),

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "pages/dialogs.h"
+#include "context/dialogs.h"
 
 namespace epochmark {
 

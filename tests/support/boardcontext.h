@@ -5,7 +5,7 @@
 
 #include "answeringdialogs.h"
 #include "boardrows.h"
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 
 #include <QTemporaryDir>
 

@@ -3,10 +3,10 @@
 
 #include "frame/mainwindow.h"
 
+#include "context/appcontext.h"
 #include "frame/helpdialog.h"
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
-#include "pages/appcontext.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/dropzone.h"
 #include "pages/compare/comparepage.h"

@@ -3,9 +3,9 @@
 
 #include "frame/runannouncer.h"
 
+#include "context/settings.h"
 #include "frame/desktop.h"
 #include "frame/mainwindow.h"
-#include "pages/settings.h"
 
 #include <QWidget>
 

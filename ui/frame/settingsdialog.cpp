@@ -4,7 +4,7 @@
 #include "frame/settingsdialog.h"
 
 #include "base/translation.h"
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 #include "widgets/buttons.h"
 #include "widgets/segmentedcontrol.h"
 

@@ -3,8 +3,8 @@
 
 #include "models/boardsource.h"
 
+#include "context/appcontext.h"
 #include "cost/costmodel.h"
-#include "pages/appcontext.h"
 
 #include <QtConcurrent>
 
@@ -87,7 +87,7 @@ BoardSource::Groups BoardSource::read(const QString& storePath, const PriceBook&
         return annotations.error();
     }
     const CostModel costs(prices);
-    return buildLeaderboard(records.value(), annotations.value(), &costs);
+    return buildLeaderboard(records.value(), annotations.value(), costs.perRun());
 }
 
 void BoardSource::take()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "cost/runcost.h"
+#include "results/runcost.h"
 
 #include <QCoreApplication>
 #include <QList>

@@ -3,7 +3,7 @@
 
 #include "pages/columnmemory.h"
 
-#include "pages/settings.h"
+#include "context/settings.h"
 #include "widgets/boardtable.h"
 
 namespace epochmark {

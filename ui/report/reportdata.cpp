@@ -179,7 +179,7 @@ Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& rec
                                const QList<Annotations>& annotations, const CostModel& costs,
                                const ReportOptions& options)
 {
-    const QList<LeaderboardGroup> groups = buildLeaderboard(records, annotations, &costs);
+    const QList<LeaderboardGroup> groups = buildLeaderboard(records, annotations, costs.perRun());
     for (const LeaderboardGroup& group : groups) {
         for (const LeaderboardRow& row : group.rows) {
             if (row.setId == setId) {

@@ -308,7 +308,7 @@ void TestLeaderboard::namesComeFromAnnotations()
     price.amount = 110;
     book.setPrice(price);
     const CostModel costs(book);
-    const LeaderboardRow row = buildLeaderboard(runs, {annotations}, &costs).first().rows.first();
+    const LeaderboardRow row = buildLeaderboard(runs, {annotations}, costs.perRun()).first().rows.first();
     QCOMPARE(row.deviceName, QStringLiteral("Workshop"));
     QCOMPARE(row.note, annotations.note);
     QVERIFY(row.cost && row.cost->amount > 0);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "context/settings.h"
 #include "frame/desktop.h"
 #include "frame/runannouncer.h"
-#include "pages/settings.h"
 #include "theme/systemscheme.h"
 
 #include <QApplication>

@@ -5,8 +5,8 @@
 
 #include "answeringdialogs.h"
 #include "base/translation.h"
+#include "context/appcontext.h"
 #include "frame/mainwindow.h"
-#include "pages/appcontext.h"
 
 #include <QAbstractButton>
 #include <QApplication>

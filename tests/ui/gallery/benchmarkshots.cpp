@@ -287,7 +287,8 @@ void poseDone(Stage& stage)
     const CostModel costs(stage.context().prices());
     const auto records = stage.context().store().records();
     const auto annotations = stage.context().store().annotations();
-    for (const LeaderboardGroup& group : buildLeaderboard(records.value(), annotations.value(), &costs)) {
+    for (const LeaderboardGroup& group :
+         buildLeaderboard(records.value(), annotations.value(), costs.perRun())) {
         for (const LeaderboardRow& row : group.rows) {
             if (row.setId == example::ownSet()) {
                 view.showResult(row.runs.last(), row, 7);

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "context/appcontext.h"
 #include "frame/mainwindow.h"
-#include "pages/appcontext.h"
 #include "theme/theme.h"
 
 #include <QImage>

@@ -4,10 +4,9 @@
 #include "pages/benchmark/benchmarkpage.h"
 
 #include "base/format.h"
+#include "context/appcontext.h"
 #include "devices/devicecatalog.h"
-#include "measure/environment.h"
 #include "models/boardsource.h"
-#include "pages/appcontext.h"
 #include "pages/benchmark/background.h"
 #include "pages/benchmark/datasetpicker.h"
 #include "pages/benchmark/datasetreader.h"
@@ -21,6 +20,7 @@
 #include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/welcomeview.h"
+#include "run/environment.h"
 
 #include <QApplication>
 #include <QFileInfo>

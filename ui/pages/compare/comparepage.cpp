@@ -5,9 +5,9 @@
 
 #include "base/format.h"
 #include "charts/curvechart.h"
+#include "context/appcontext.h"
 #include "models/celldelegate.h"
 #include "models/rownames.h"
-#include "pages/appcontext.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparedrow.h"
 #include "pages/compare/runchip.h"

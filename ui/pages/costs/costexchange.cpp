@@ -3,7 +3,7 @@
 
 #include "pages/costs/costexchange.h"
 
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 #include "results/exchange/exporter.h"
 #include "theme/theme.h"
 

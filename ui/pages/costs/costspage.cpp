@@ -3,9 +3,9 @@
 
 #include "pages/costs/costspage.h"
 
+#include "context/appcontext.h"
 #include "cost/costmodel.h"
 #include "models/rownames.h"
-#include "pages/appcontext.h"
 #include "pages/columnmemory.h"
 #include "pages/costs/breakevencard.h"
 #include "pages/costs/costbarscard.h"

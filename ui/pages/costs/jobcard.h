@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "context/jobrequest.h"
 #include "cost/costmodel.h"
 #include "models/jobmodel.h"
-#include "pages/jobrequest.h"
 #include "results/leaderboard.h"
 #include "widgets/card.h"
 

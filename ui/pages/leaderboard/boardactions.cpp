@@ -3,7 +3,7 @@
 
 #include "pages/leaderboard/boardactions.h"
 
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 
 #include <QWidget>
 

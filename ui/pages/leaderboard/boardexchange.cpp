@@ -3,8 +3,8 @@
 
 #include "pages/leaderboard/boardexchange.h"
 
+#include "context/appcontext.h"
 #include "cost/costmodel.h"
-#include "pages/appcontext.h"
 #include "report/reportmodule.h"
 #include "report/reportwriter.h"
 #include "results/exchange/importfile.h"
@@ -160,7 +160,7 @@ Result<ExportContent> BoardExchange::contentOf(const QStringList& setIds) const
     }
     const CostModel costs(m_context->prices());
     return ExportContent{only(everything.value(), setIds),
-                         buildLeaderboard(everything->records, everything->annotations, &costs)};
+                         buildLeaderboard(everything->records, everything->annotations, costs.perRun())};
 }
 
 void BoardExchange::copyMarkdown(const QStringList& setIds)

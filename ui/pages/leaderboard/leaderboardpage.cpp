@@ -3,7 +3,7 @@
 
 #include "pages/leaderboard/leaderboardpage.h"
 
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 #include "pages/columnmemory.h"
 #include "pages/leaderboard/boardactions.h"
 #include "pages/leaderboard/boardexchange.h"

@@ -4,8 +4,8 @@
 #include "pages/report/reportpage.h"
 
 #include "base/format.h"
+#include "context/appcontext.h"
 #include "models/celltext.h"
-#include "pages/appcontext.h"
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
 #include "widgets/banner.h"

@@ -4,7 +4,7 @@
 #include "pages/report/reportpage.h"
 
 #include "answeringdialogs.h"
-#include "pages/appcontext.h"
+#include "context/appcontext.h"
 #include "pages/report/reportpanel.h"
 #include "report/reportwriter.h"
 #include "samplerecord.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "pages/jobrequest.h"
+#include "context/jobrequest.h"
 #include "report/reportdata.h"
 #include "run/runrequest.h"
 #include "theme/theme.h"

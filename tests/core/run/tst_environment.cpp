@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "machinetree.h"
-#include "measure/environment.h"
+#include "run/environment.h"
 
 #include <QTest>
 

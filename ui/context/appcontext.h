@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "context/dialogs.h"
+#include "context/settings.h"
 #include "cost/pricebook.h"
-#include "pages/dialogs.h"
-#include "pages/settings.h"
 #include "results/resultstore.h"
 
 #include <QObject>
