@@ -4,6 +4,7 @@
 #include "cost/pricebook.h"
 
 #include "base/jsonfields.h"
+#include "base/jsontext.h"
 #include "base/savefile.h"
 
 #include <QFile>
@@ -140,7 +141,7 @@ bool isSameKey(const Price& price, const QString& device, PriceKind kind)
 /// The book inside `json`, or why it can't be read, as part of a sentence.
 Result<PriceBook> PriceBook::fromJson(const QByteArray& json)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonDocument document = jsontext::parsed(json);
     JsonFields fields(document.object());
     if (fields.integer("schema") > kSchema) {
         return priceError(QObject::tr("they were written by a newer Epochmark"));
@@ -207,7 +208,7 @@ Result<void> PriceBook::save(const QString& path) const
                             {QStringLiteral("prices"), prices},
                             {QStringLiteral("assignments"), assignments}};
     QSaveFile file(path);
-    const QByteArray json = QJsonDocument(whole).toJson();
+    const QByteArray json = jsontext::written(whole, QJsonDocument::Indented);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !completeSave(file)) {
         return Error{ErrorCode::Store,
                      QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
