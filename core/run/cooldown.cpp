@@ -44,6 +44,16 @@ Result<CoolDownRule> CoolDownRule::fromString(const QString& text)
     return CoolDownRule{Mode::Fixed, seconds};
 }
 
+QString CoolDownRule::toString() const
+{
+    switch (mode) {
+    case Mode::Automatic: return QStringLiteral("auto");
+    case Mode::Off: return QStringLiteral("off");
+    case Mode::Fixed: break;
+    }
+    return QString::number(seconds);
+}
+
 CoolDown::State CoolDown::afterSeconds(double seconds, double length) const
 {
     State state;

@@ -23,6 +23,8 @@ struct CoolDownRule {
 
     /// "auto", "off" or whole seconds up to an hour; Error::Usage otherwise.
     static Result<CoolDownRule> fromString(const QString& text);
+    /// What fromString() takes.
+    QString toString() const;
     bool operator==(const CoolDownRule&) const = default;
 };
 

@@ -15,6 +15,7 @@ namespace {
 constexpr int kMostRecent = 8;
 constexpr int kMostGhosts = 3;
 constexpr int kWidestColumn = 2000;
+constexpr QLatin1String kAutomatic("auto");  // of the repeats
 
 QString key(const char* name)
 {
@@ -163,6 +164,32 @@ void Settings::setLastRequest(const RunRequest& request)
     m_settings.setValue(key("run/learningRate"), request.workload.learningRate);
     m_settings.setValue(key("run/threads"), request.threads);
     m_settings.setValue(key("run/seed"), request.seed);
+}
+
+Repeats Settings::lastRepeats() const
+{
+    const QString stored = m_settings.value(key("run/repeats")).toString();
+    if (stored == kAutomatic) {
+        return {1, true};
+    }
+    return {std::max(1, stored.toInt()), false};
+}
+
+void Settings::setLastRepeats(const Repeats& repeats)
+{
+    m_settings.setValue(key("run/repeats"),
+                        repeats.isAutomatic ? QString(kAutomatic) : QString::number(repeats.count));
+}
+
+CoolDownRule Settings::lastCoolDown() const
+{
+    return valueOr(CoolDownRule::fromString(m_settings.value(key("run/coolDown")).toString()),
+                   CoolDownRule());
+}
+
+void Settings::setLastCoolDown(const CoolDownRule& coolDown)
+{
+    m_settings.setValue(key("run/coolDown"), coolDown.toString());
 }
 
 int Settings::ghostCount() const

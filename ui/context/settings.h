@@ -5,7 +5,7 @@
 
 #include "context/jobrequest.h"
 #include "report/reportdata.h"
-#include "run/runrequest.h"
+#include "run/runplan.h"
 #include "theme/theme.h"
 
 #include <QByteArray>
@@ -51,6 +51,11 @@ public:
     /// The last run's settings without its dataset (device, preset, workload, threads, seed).
     RunRequest lastRequest() const;
     void setLastRequest(const RunRequest& request);
+    /// How often the last run was repeated, and what happened in between.
+    Repeats lastRepeats() const;
+    void setLastRepeats(const Repeats& repeats);
+    CoolDownRule lastCoolDown() const;
+    void setLastCoolDown(const CoolDownRule& coolDown);
 
     /// How many ghosts race a run, 0 - 3; 3 unless changed.
     int ghostCount() const;

@@ -14,6 +14,7 @@ class TestSettings : public QObject {
 
 private Q_SLOTS:
     void keepsTheLastRequest();
+    void keepsRepeatsAndPauses();
     void ignoresValuesOutOfRange();
     void keepsRecentDatasetsInOrder();
     void keepsColours_data();
@@ -49,16 +50,33 @@ void TestSettings::keepsTheLastRequest()
     QCOMPARE(read.seed, request.seed);
 }
 
+void TestSettings::keepsRepeatsAndPauses()
+{
+    for (const Repeats& repeats : {Repeats{1, true}, Repeats{4, false}}) {
+        Settings(file()).setLastRepeats(repeats);
+        QVERIFY(Settings(file()).lastRepeats() == repeats);
+    }
+    using Mode = CoolDownRule::Mode;
+    for (const CoolDownRule& rule :
+         {CoolDownRule{Mode::Off, 0}, CoolDownRule{Mode::Fixed, 30}, CoolDownRule{}}) {
+        Settings(file()).setLastCoolDown(rule);
+        QVERIFY(Settings(file()).lastCoolDown() == rule);
+    }
+}
+
 void TestSettings::ignoresValuesOutOfRange()
 {
     QFile ini(file());
     QVERIFY(ini.open(QIODevice::WriteOnly));
-    ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\n[charts]\nghosts=99\n[window]\nscheme="
+    ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\nrepeats=-2\ncoolDown=soon\n[charts]"
+              "\nghosts=99\n[window]\nscheme="
               "purple\n");
     ini.close();
     Settings settings(file());
     QVERIFY(settings.lastRequest().workload == workloadOf(Preset::Custom));
     QCOMPARE(settings.lastRequest().threads, 0);
+    QVERIFY(settings.lastRepeats() == Repeats());
+    QVERIFY(settings.lastCoolDown() == CoolDownRule());
     QCOMPARE(settings.ghostCount(), 3);
     QVERIFY(settings.colorScheme() == ColorScheme::System);
 }

@@ -50,6 +50,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     row->addWidget(m_view, 1);
     m_setup->datasetPicker()->setRecent(m_context->settings().recentDatasets());
     m_setup->setRequest(m_context->settings().lastRequest());
+    m_setup->setRepeats(m_context->settings().lastRepeats(), m_context->settings().lastCoolDown());
     m_view->raceLine()->setGhostCount(m_context->settings().ghostCount());
     m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime
                                                            : CurveChart::XAxis::Epochs);
@@ -272,9 +273,11 @@ void BenchmarkPage::start()
     if (isRunning() || request.datasetPath.isEmpty() || request.deviceId.isEmpty()) {
         return;
     }
-    m_context->settings().setLastRequest(request);
-    m_setup->setBusy(true);
     RunPlan plan = m_setup->plan();
+    m_context->settings().setLastRequest(request);
+    m_context->settings().setLastRepeats(plan.repeats);
+    m_context->settings().setLastCoolDown(plan.coolDown);
+    m_setup->setBusy(true);
     for (RunRequest& set : plan.sets) {
         set.storePath = m_context->store().path();
     }

@@ -233,6 +233,13 @@ CoolDownRule MorePanel::coolDown() const
                        : CoolDownRule{CoolDownRule::Mode::Off, 0};
 }
 
+void MorePanel::setRepeats(const Repeats& repeats, const CoolDownRule& coolDown)
+{
+    const QSignalBlocker blocker(this);
+    m_repeats->setValue(repeats.isAutomatic ? kAutomatic : repeats.count);
+    choose(m_coolDown, coolDown.mode == CoolDownRule::Mode::Automatic ? kUntilCool : coolDown.seconds);
+}
+
 const QList<SetChoice>& MorePanel::choices() const
 {
     return m_queue->choices();

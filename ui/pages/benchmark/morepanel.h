@@ -33,6 +33,8 @@ public:
     int threads() const;
     Repeats repeats() const;
     CoolDownRule coolDown() const;
+    /// Without edited(), as far as the fields can say it.
+    void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
     /// What the queue holds; empty: the device and threads chosen.
     const QList<SetChoice>& choices() const;
     /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its

@@ -136,6 +136,12 @@ void RunSetupPanel::setRequest(const RunRequest& request)
     updateChoice();
 }
 
+void RunSetupPanel::setRepeats(const Repeats& repeats, const CoolDownRule& coolDown)
+{
+    m_more->setRepeats(repeats, coolDown);
+    updateChoice();
+}
+
 RunRequest RunSetupPanel::request() const
 {
     RunRequest request = m_request;

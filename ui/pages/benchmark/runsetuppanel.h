@@ -38,6 +38,8 @@ public:
     void setDevices(const QList<Device>& devices, const QString& preferredId);
     /// Preset and fields of an earlier run; its device is chosen once known.
     void setRequest(const RunRequest& request);
+    /// How often an earlier plan ran each set, and its pauses.
+    void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
     /// What is chosen; without dataset path when none is.
     RunRequest request() const;
     /// What Start would run: the queue, or what is chosen.

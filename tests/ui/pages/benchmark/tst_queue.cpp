@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "pages/benchmark/datasetpreview.h"
 #include "pages/benchmark/queuecard.h"
 #include "pages/benchmark/queuelist.h"
 #include "pages/benchmark/runsetuppanel.h"
+#include "samplechoice.h"
 #include "theme/theme.h"
 
 #include <QAbstractButton>
@@ -22,36 +22,6 @@ using namespace epochmark;
 
 namespace {
 
-Device cpu()
-{
-    Device device;
-    device.id = QStringLiteral("cpu");
-    device.name = QStringLiteral("A processor");
-    device.physicalCores = 1;
-    device.logicalCores = 4;
-    return device;
-}
-
-Device card()
-{
-    Device device;
-    device.id = QStringLiteral("cuda:0");
-    device.kind = DeviceKind::Cuda;
-    device.name = QStringLiteral("A card");
-    return device;
-}
-
-DatasetPreview preview()
-{
-    DatasetPreview p;
-    p.path = QStringLiteral("/pictures.zip");
-    p.name = QStringLiteral("pictures.zip");
-    p.classes = {QStringLiteral("cats"), QStringLiteral("dogs")};
-    p.trainCounts = {10, 12};
-    p.testCounts = {3, 4};
-    return p;
-}
-
 QString namesOf(const RunPlan& plan)
 {
     QStringList names;
@@ -68,8 +38,8 @@ public:
     {
         panel.resize(336, 1400);
         panel.show();
-        panel.setDevices({cpu(), card()}, QStringLiteral("cpu"));
-        panel.setDataset(preview());
+        panel.setDevices({sample::processor(1), sample::card()}, QStringLiteral("cpu"));
+        panel.setDataset(sample::preview());
         click("moreButton");
     }
 
@@ -100,6 +70,7 @@ private Q_SLOTS:
     void theSameSetIsNotAddedTwice();
     void aSetIsTakenOut();
     void repeatsAndCoolDownAreChosen();
+    void repeatsAndCoolDownOfTheLastRunAreShown();
     void modelIsAskedForAndKept();
     void busyFoldsMoreAndOpensItAgain();
     void listShowsWhereEachRunStands();
@@ -134,7 +105,7 @@ void TestQueue::threadsOfTheLastRunAreShownAndRun()
         last.workload = workloadOf(Preset::Classic);
         last.threads = remembered;
         panel.setRequest(last);
-        panel.setDevices({cpu(), card()}, QStringLiteral("cpu"));
+        panel.setDevices({sample::processor(1), sample::card()}, QStringLiteral("cpu"));
         QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->value(), expected);
         QCOMPARE(panel.plan().sets.first().threads, expected);
         panel.setBusy(true);  // locks the fields: the threads are the same
@@ -206,6 +177,19 @@ void TestQueue::repeatsAndCoolDownAreChosen()
     QCOMPARE(open.panel.plan().coolDown, (CoolDownRule{CoolDownRule::Mode::Fixed, 30}));
     coolDown->setCurrentIndex(coolDown->findData(0));
     QCOMPARE(open.panel.plan().coolDown.mode, CoolDownRule::Mode::Off);
+}
+
+void TestQueue::repeatsAndCoolDownOfTheLastRunAreShown()
+{
+    for (const Repeats& repeats : {Repeats{5, false}, Repeats{1, true}}) {
+        for (const CoolDownRule& rule : {CoolDownRule{}, CoolDownRule{CoolDownRule::Mode::Fixed, 60},
+                                         CoolDownRule{CoolDownRule::Mode::Off, 0}}) {
+            OpenPanel open;
+            open.panel.setRepeats(repeats, rule);
+            QCOMPARE(open.panel.plan().repeats, repeats);
+            QCOMPARE(open.panel.plan().coolDown, rule);
+        }
+    }
 }
 
 void TestQueue::modelIsAskedForAndKept()

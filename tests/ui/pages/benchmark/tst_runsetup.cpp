@@ -5,6 +5,7 @@
 #include "pages/benchmark/datasetreader.h"
 #include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/samplestrip.h"
+#include "samplechoice.h"
 #include "theme/theme.h"
 
 #include <QAbstractButton>
@@ -24,37 +25,14 @@ using namespace epochmark;
 
 namespace {
 
-Device cpu()
-{
-    Device device;
-    device.id = QStringLiteral("cpu");
-    device.name = QStringLiteral("A processor");
-    device.physicalCores = 2;
-    device.logicalCores = 4;
-    return device;
-}
-
 Device brokenCard()
 {
-    Device device;
-    device.id = QStringLiteral("cuda:0");
-    device.kind = DeviceKind::Cuda;
+    Device device = sample::card();
     device.name = QStringLiteral("An old card");
     device.isUsable = false;
     device.reason = QStringLiteral("It is too old.");
     device.remedy = QStringLiteral("Choose the CPU.");
     return device;
-}
-
-DatasetPreview preview()
-{
-    DatasetPreview p;
-    p.path = QStringLiteral("/pictures.zip");
-    p.name = QStringLiteral("pictures.zip");
-    p.classes = {QStringLiteral("cats"), QStringLiteral("dogs")};
-    p.trainCounts = {10, 12};
-    p.testCounts = {3, 4};
-    return p;
 }
 
 }  // namespace
@@ -94,12 +72,12 @@ void TestRunSetup::startSaysWhyItIsOff()
     auto* reason = panel.findChild<QLabel*>(QStringLiteral("startReason"));
     QVERIFY(!start->isEnabled());
     QCOMPARE(reason->text(), QStringLiteral("Choose a dataset first, then Start."));
-    panel.setDataset(preview());
+    panel.setDataset(sample::preview());
     QVERIFY(!start->isEnabled());
     QCOMPARE(reason->text(), QStringLiteral("No device can be used yet."));
     panel.setDevices({brokenCard()}, {});
     QVERIFY(!start->isEnabled());
-    panel.setDevices({cpu()}, {});
+    panel.setDevices({sample::processor(2)}, {});
     QVERIFY(start->isEnabled());
     QVERIFY(!reason->isVisible());
     QSignalSpy started(&panel, &RunSetupPanel::startRequested);
@@ -112,7 +90,7 @@ void TestRunSetup::startSaysWhyItIsOff()
 void TestRunSetup::unusableDevicesAreShownWithReasonAndCannotBeChosen()
 {
     RunSetupPanel panel;
-    panel.setDevices({brokenCard(), cpu()}, QStringLiteral("cuda:0"));
+    panel.setDevices({brokenCard(), sample::processor(2)}, QStringLiteral("cuda:0"));
     QCOMPARE(panel.device().id, QStringLiteral("cpu"));
     auto* card = panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0"));
     QStringList words;
@@ -127,13 +105,13 @@ void TestRunSetup::unusableDevicesAreShownWithReasonAndCannotBeChosen()
 
 void TestRunSetup::theWholeCardChoosesItsDevice()
 {
-    Device second = cpu();
+    Device second = sample::processor(2);
     second.id = QStringLiteral("cuda:0");
     second.kind = DeviceKind::Cuda;
     RunSetupPanel panel;
     panel.resize(336, 900);
     panel.show();
-    panel.setDevices({cpu(), second}, QStringLiteral("cpu"));
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
     QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
     QCOMPARE(panel.request().deviceId, QStringLiteral("cuda:0"));
     // Threads are for the CPU alone.
@@ -197,9 +175,9 @@ void TestRunSetup::busyLocksAndOffersStop()
     RunSetupPanel panel;
     panel.resize(336, 900);
     panel.show();
-    panel.setDevices({cpu()}, {});
-    panel.setDataset(preview());
-    panel.datasetPicker()->showPreview(preview());
+    panel.setDevices({sample::processor(2)}, {});
+    panel.setDataset(sample::preview());
+    panel.datasetPicker()->showPreview(sample::preview());
     panel.setBusy(true);
     auto* stop = panel.findChild<QPushButton*>(QStringLiteral("stopButton"));
     QVERIFY(stop->isEnabled());
@@ -219,7 +197,7 @@ void TestRunSetup::busyLocksAndOffersStop()
 void TestRunSetup::leftOutFilesAreShownOnDemand()
 {
     DatasetPicker picker;
-    picker.showPreview(preview());
+    picker.showPreview(sample::preview());
     picker.show();
     auto* line = picker.findChild<QLabel*>(QStringLiteral("leftOutLabel"));
     QVERIFY(!line->isVisible());
