@@ -13,11 +13,14 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
 
-constexpr int kWide = 760;  // narrower: two rows
+constexpr int kBesideText = 15;  // margins of a tile
+constexpr int kBetween = 4;      // value and unit
 constexpr double kInputBound = 0.2;
 
 void setText(QLabel* label, const QString& text)
@@ -42,11 +45,11 @@ QString countedWords()
 }  // namespace
 
 Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
-    : QWidget(parent), m_caption(caption), m_value(new QLabel), m_unit(new QLabel), m_note(new ElidedLabel)
+    : QWidget(parent), m_caption(caption), m_head(new QLabel(caption)), m_value(new QLabel),
+      m_unit(new QLabel), m_note(new ElidedLabel)
 {
     setObjectName(objectName);
-    auto* head = new QLabel(caption);
-    head->setProperty("look", QStringLiteral("caption muted"));
+    m_head->setProperty("look", QStringLiteral("caption muted"));
     m_value->setProperty("look", QStringLiteral("tile"));
     m_unit->setProperty("look", QStringLiteral("muted"));
     m_note->setProperty("look", QStringLiteral("caption muted"));
@@ -54,13 +57,13 @@ Tile::Tile(const QString& caption, const QString& objectName, QWidget* parent)
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     auto* row = new QHBoxLayout;
-    row->setSpacing(4);
+    row->setSpacing(kBetween);
     row->addWidget(m_value);
     row->addWidget(m_unit, 1, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 8, 1, 8);
+    column->setContentsMargins(kBesideText - 1, 8, 1, 8);
     column->setSpacing(0);
-    column->addWidget(head);
+    column->addWidget(m_head);
     column->addLayout(row);
     column->addWidget(m_note);
     setValue({}, {}, {});
@@ -80,6 +83,13 @@ void Tile::setValue(const QString& value, const QString& unit, const QString& no
 QString Tile::value() const
 {
     return m_value->text();
+}
+
+int Tile::widthFor(const QString& sample) const
+{
+    const int figure = m_value->fontMetrics().horizontalAdvance(sample) + kBetween
+                       + m_unit->fontMetrics().horizontalAdvance(m_unit->text());
+    return kBesideText + std::max(m_head->sizeHint().width(), figure);
 }
 
 TileRow::TileRow(QWidget* parent)
@@ -176,6 +186,17 @@ void TileRow::setEnded()
     m_left->setValue({}, {}, tr("ended early"));
 }
 
+/// One row where the widest figure fits with its unit, and every caption; else two. Notes are elided.
+int TileRow::fittingColumns() const
+{
+    int widest = m_speed->widthFor(format::rate(8888));
+    for (const Tile* tile : m_tiles) {
+        widest = std::max(widest, tile->widthFor({}));
+    }
+    const int all = static_cast<int>(m_tiles.size());
+    return widest * all <= width() ? all : (all + 1) / 2;
+}
+
 void TileRow::arrange(int columns)
 {
     if (m_columns == columns) {
@@ -196,7 +217,7 @@ void TileRow::arrange(int columns)
 void TileRow::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    arrange(width() >= kWide * theme::fontScale() ? static_cast<int>(m_tiles.size()) : 4);
+    arrange(fittingColumns());
 }
 
 void TileRow::paintEvent(QPaintEvent* event)

@@ -22,9 +22,12 @@ public:
     /// "-" with the reason as tooltip where a value can't be read.
     void setValue(const QString& value, const QString& unit, const QString& note, const QString& reason = {});
     QString value() const;
+    /// Pixels that the caption, and a figure as long as `sample` with its unit, take in today's fonts.
+    int widthFor(const QString& sample) const;
 
 private:
     QString m_caption;
+    QLabel* m_head;
     QLabel* m_value;
     QLabel* m_unit;
     QLabel* m_note;
@@ -53,6 +56,7 @@ protected:
 
 private:
     void setDevice(const RunProgress& progress);
+    int fittingColumns() const;
     void arrange(int columns);
 
     QGridLayout* m_grid;
