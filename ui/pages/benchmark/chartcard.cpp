@@ -4,9 +4,9 @@
 #include "pages/benchmark/chartcard.h"
 
 #include "theme/theme.h"
+#include "widgets/dashkey.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace epochmark {
@@ -15,42 +15,6 @@ namespace {
 
 constexpr int kLeastChart = 180;  // a finished run has room for all its parts in a window of 1,440 x 900
 constexpr int kCard = 282;
-constexpr int kStroke = 24;
-
-/// A stroke in the dash of its split and the split's name.
-class DashKey : public QWidget {
-public:
-    enum class Kind { Training, Validation, Ghost };
-
-    DashKey(Kind kind, const QString& name) : m_kind(kind), m_name(name)
-    {
-        setFont(theme::font(theme::TextSize::Caption));
-        setFixedSize(kStroke + 7 + fontMetrics().horizontalAdvance(name) + 1, fontMetrics().height());
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Tokens& t = theme::tokens(this);
-        QPen pen(m_kind == Kind::Ghost ? t.control : t.series[0], 2.25, Qt::SolidLine, Qt::FlatCap);
-        if (m_kind == Kind::Validation) {
-            pen.setDashPattern({2.7, 1.8});
-        } else if (m_kind == Kind::Ghost) {
-            pen.setWidthF(1.25);
-            pen.setDashPattern({4, 2.4});
-        }
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(pen);
-        painter.drawLine(QPointF(0, height() / 2.0), QPointF(kStroke, height() / 2.0));
-        painter.setPen(t.muted);
-        painter.drawText(rect().adjusted(kStroke + 7, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_name);
-    }
-
-private:
-    Kind m_kind;
-    QString m_name;
-};
 
 }  // namespace
 

@@ -18,6 +18,7 @@
 #include "widgets/boardtable.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/dashkey.h"
 #include "widgets/emptystate.h"
 #include "widgets/flowrow.h"
 #include "widgets/pageheader.h"
@@ -132,6 +133,10 @@ QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
     auto* card = new Card(title);
     card->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
     card->body()->addWidget(chart, 1);
+    using Kind = DashKey::Kind;
+    card->header()->setSpacing(14);
+    card->header()->addWidget(new DashKey(Kind::Training, tr("training"), DashKey::Ink::Neutral));
+    card->header()->addWidget(new DashKey(Kind::Validation, tr("validation"), DashKey::Ink::Neutral));
     return card;
 }
 

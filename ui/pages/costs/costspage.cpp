@@ -158,15 +158,20 @@ QWidget* CostsPage::makeContent()
     auto* row = new QHBoxLayout(m_content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kColumnGap - PageScroll::kBarRoom);
-    PageScroll* left = makeColumn(QStringLiteral("costsLeft"),
-                                  {m_usage = new UsageCard, m_prices = new PriceCard});
+    m_usage = new UsageCard;
+    m_prices = new PriceCard;
+    PageScroll* left = makeColumn(QStringLiteral("costsLeft"), {m_usage, m_prices}, m_prices);
     left->setFixedWidth(qRound(kLeftWidth * theme::fontScale()) + PageScroll::kBarRoom);
     row->addWidget(left);
-    row->addWidget(makeColumn(QStringLiteral("costsRight"), {makeCharts(), m_job = new JobCard}), 1);
+    QWidget* charts = makeCharts();
+    m_job = new JobCard;
+    row->addWidget(makeColumn(QStringLiteral("costsRight"), {charts, m_job}, charts), 1);
     return m_content;
 }
 
-PageScroll* CostsPage::makeColumn(const QString& name, std::initializer_list<QWidget*> cards) const
+/// `growing` takes what height is left, so that both columns end together.
+PageScroll* CostsPage::makeColumn(const QString& name, std::initializer_list<QWidget*> cards,
+                                  const QWidget* growing) const
 {
     auto* inner = new QWidget;
     theme::setLook(inner, QStringLiteral("clear"));
@@ -174,9 +179,8 @@ PageScroll* CostsPage::makeColumn(const QString& name, std::initializer_list<QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kCardGap);
     for (QWidget* card : cards) {
-        column->addWidget(card);
+        column->addWidget(card, card == growing ? 1 : 0);
     }
-    column->addStretch(1);
     auto* scroll = new PageScroll;
     scroll->setObjectName(name);
     scroll->setWidget(inner);

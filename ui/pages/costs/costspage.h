@@ -45,7 +45,8 @@ protected:
 private:
     QWidget* makeHeader();
     QWidget* makeContent();
-    PageScroll* makeColumn(const QString& name, std::initializer_list<QWidget*> cards) const;
+    PageScroll* makeColumn(const QString& name, std::initializer_list<QWidget*> cards,
+                           const QWidget* growing) const;
     QWidget* makeCharts();
     EmptyState* makeEmptyState();
     QPushButton* makeExport();

@@ -43,6 +43,7 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
     m_table->setColumnPlan({120, kAmountWidth}, PriceModel::Device, {});
     body()->addWidget(new Line);
     body()->addWidget(m_table);
+    body()->addStretch(1);
     body()->addWidget(new Line);
     body()->addWidget(
         new IconText(QStringLiteral("info"), IconRole::Muted, tr("No price means no bar, never 0.")));
