@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fails when a source names a library that another folder keeps to itself.
+# Fails when a source names a library that another folder keeps to itself, or a folder further down the street.
 
 # keep(what folder-pattern include-pattern): only files whose path matches folder-pattern may include what matches.
 function(keep what folder pattern)
@@ -26,3 +26,31 @@ keep("libjpeg" "^core/engine/" "jpeglib")
 keep("Qt Charts" "^ui/charts/" "QtCharts|QChart|QLineSeries|QScatterSeries|QValueAxis|QBarSeries|QAreaSeries")
 keep("QuaZip" "^core/dataset/" "quazip/|quazip\\.h|QuaZip")
 keep("Qt SQL" "^core/results/" "QSql|QtSql")
+
+# flow(root folder...): a folder may include itself and what stands before it, so that no two need each other.
+function(flow root)
+    set(later ${ARGN})
+    foreach(folder IN LISTS ARGN)
+        list(POP_FRONT later)
+        file(GLOB_RECURSE sources RELATIVE ${ROOT} ${ROOT}/${root}/${folder}/*.h ${ROOT}/${root}/${folder}/*.cpp)
+        if(NOT sources)
+            message(SEND_ERROR "There is no ${root}/${folder} any more: mend this guard.")
+        endif()
+        list(JOIN later "|" pattern)
+        foreach(source IN LISTS sources)
+            file(STRINGS ${ROOT}/${source} lines REGEX "^#include *\"(${pattern})/")
+            if(pattern AND lines)
+                message(SEND_ERROR "${source} includes what lies further down the street: ${lines}")
+            endif()
+        endforeach()
+    endforeach()
+    file(GLOB folders RELATIVE ${ROOT}/${root} ${ROOT}/${root}/*/CMakeLists.txt)
+    list(TRANSFORM folders REPLACE "/CMakeLists.txt" "")
+    list(REMOVE_ITEM folders ${ARGN})
+    if(folders)
+        message(SEND_ERROR "Say where in the street of ${root} these folders stand: ${folders}")
+    endif()
+endfunction()
+
+flow(core base devices workload measure engine dataset results cost run)
+flow(ui theme charts report context widgets models pages frame)
