@@ -23,10 +23,10 @@ Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the te
 END
 }
 
-# What runs on several threads and needs no LibTorch.
-threadTests=(tst_handover tst_benchmarkjob tst_runexecutor tst_archivechanged tst_diskfull tst_progressmeter
-    tst_sensorsampler tst_devicecatalog tst_resultstore tst_storefaults tst_recordjson tst_leaderboard tst_exporter
-    tst_comparison)
+# Jobs, sensors and the store; the last with the real engine, training on one thread.
+threadTests=(tst_handover tst_benchmarkjob tst_runexecutor tst_runfaults tst_runqueue tst_cooldown tst_archivechanged
+    tst_diskfull tst_progressmeter tst_sensorsampler tst_devicecatalog tst_resultstore tst_storefaults tst_recordjson
+    tst_leaderboard tst_exporter tst_comparison tst_stopeverywhere)
 fuzzTargets=(archive decoder records)
 
 # A test that forgets to choose its own home must not reach the user's results.
