@@ -35,6 +35,7 @@ configurePreset() {
     fi
     [ ! -f "$folder/build.ninja" ] || return 0
     ! command -v ccache >/dev/null || options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    [ -z "${EPOCHMARK_WERROR:-}" ] || options+=(-DEPOCHMARK_WERROR="$EPOCHMARK_WERROR")
     say "Configuring build/$preset"
     cmake --preset "$preset" "${options[@]}" || die "CMake couldn't configure build/$preset; its reason is above."
 }

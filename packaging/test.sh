@@ -20,6 +20,7 @@ Sets up, builds what has changed and tests it. Exit status: 0 when everything pa
 
 Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the tests that want them are skipped
              EPOCHMARK_FUZZ_SECONDS   seconds for each fuzz target (30)
+             EPOCHMARK_WERROR         ON: a compiler's warning ends a build that is made anew
 END
 }
 
