@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace epochmark {
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kBesideText = 15;  // margins of a tile
 constexpr int kBetween = 4;      // value and unit
+constexpr int kNoteRoom = 10;    // beside the figure: with less, hardly a note could be read
 constexpr double kInputBound = 0.2;
 
 void setText(QLabel* label, const QString& text)
@@ -89,7 +91,7 @@ int Tile::widthFor(const QString& sample) const
 {
     const int figure = m_value->fontMetrics().horizontalAdvance(sample) + kBetween
                        + m_unit->fontMetrics().horizontalAdvance(m_unit->text());
-    return kBesideText + std::max(m_head->sizeHint().width(), figure);
+    return kBesideText + std::max(m_head->sizeHint().width(), figure + kNoteRoom);
 }
 
 TileRow::TileRow(QWidget* parent)
@@ -106,7 +108,7 @@ TileRow::TileRow(QWidget* parent)
     m_tiles = {m_epoch, m_speed, m_elapsed, m_left, m_validation, m_device, m_wait};
     m_grid->setContentsMargins(1, 1, 1, 1);
     m_grid->setSpacing(0);
-    arrange(static_cast<int>(m_tiles.size()));
+    place(static_cast<int>(m_tiles.size()));
     reset(0);
 }
 
@@ -186,27 +188,41 @@ void TileRow::setEnded()
     m_left->setValue({}, {}, tr("ended early"));
 }
 
-/// One row where the widest figure fits with its unit, and every caption; else two. Notes are elided.
-int TileRow::fittingColumns() const
+/// What each tile needs for its caption, and for a usual figure with its unit. Notes are elided.
+QList<int> TileRow::neededWidths() const
 {
-    int widest = m_speed->widthFor(format::rate(8888));
+    QList<int> widths;
     for (const Tile* tile : m_tiles) {
-        widest = std::max(widest, tile->widthFor({}));
+        widths.append(tile->widthFor(tile == m_speed ? format::rate(8888) : QStringLiteral("88:88")));
     }
-    const int all = static_cast<int>(m_tiles.size());
-    return widest * all <= width() ? all : (all + 1) / 2;
+    return widths;
 }
 
-void TileRow::arrange(int columns)
+/// One row where the figures fit, else two. Columns are alike, unless one of them needs more than its share.
+void TileRow::arrange()
+{
+    const QList<int> needed = neededWidths();
+    const int all = static_cast<int>(m_tiles.size());
+    const int columns = std::accumulate(needed.cbegin(), needed.cend(), 0) <= width() ? all : (all + 1) / 2;
+    QList<int> widths(columns, 0);
+    for (int i = 0; i < all; ++i) {
+        widths[i % columns] = std::max(widths[i % columns], needed[i]);
+    }
+    const int spare = std::max(0, width() - std::accumulate(widths.cbegin(), widths.cend(), 0)) / columns;
+    const bool isAlike = *std::max_element(widths.cbegin(), widths.cend()) * columns <= width();
+    for (int c = 0; c < all; ++c) {
+        m_grid->setColumnStretch(c, c >= columns ? 0 : isAlike ? 1 : widths[c] + spare);
+    }
+    place(columns);
+}
+
+void TileRow::place(int columns)
 {
     if (m_columns == columns) {
         return;
     }
     for (int i = 0; i < m_tiles.size(); ++i) {
         m_grid->addWidget(m_tiles[i], i / columns, i % columns);
-    }
-    for (int c = 0; c < m_tiles.size(); ++c) {
-        m_grid->setColumnStretch(c, c < columns ? 1 : 0);
     }
     m_columns = columns;
     const int rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
@@ -217,7 +233,7 @@ void TileRow::arrange(int columns)
 void TileRow::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
-    arrange(fittingColumns());
+    arrange();
 }
 
 void TileRow::paintEvent(QPaintEvent* event)

@@ -56,8 +56,9 @@ protected:
 
 private:
     void setDevice(const RunProgress& progress);
-    int fittingColumns() const;
-    void arrange(int columns);
+    QList<int> neededWidths() const;
+    void arrange();
+    void place(int columns);
 
     QGridLayout* m_grid;
     QList<Tile*> m_tiles;
