@@ -66,8 +66,7 @@ struct LeaderboardGroup {
 };
 
 /// Groups by fingerprint (largest number of ranked rows first, then newest), rows as above. Ranks, ties and
-/// intervals by the rules of measuring; `costOf` may be
-/// null: then no row has a cost.
+/// intervals by the rules of measuring; `costOf` may be null: then no row has a cost.
 QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
                                          const QList<Annotations>& annotations, const CostOfRun& costOf);
 
