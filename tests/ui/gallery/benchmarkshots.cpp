@@ -24,11 +24,9 @@ namespace epochmark {
 
 namespace {
 
-constexpr double kDecodeSeconds = 7.4;
-constexpr double kWarmupSeconds = 1.9;
-constexpr double kEpochSeconds = 61.3;
 constexpr int kDoneEpochs = 6;
-constexpr double kElapsedSeconds = 399;
+constexpr int kStep = 410;  // of the seventh epoch
+constexpr int kSteps = 1000;
 
 QString text(const char* words)
 {
@@ -141,32 +139,42 @@ void addStage(RunView& view, RunStage stage, StageState state, double seconds)
 
 void addEpochs(RunView& view, int epochs)
 {
+    const RunRecord run = example::ownRun();
     for (int number = 1; number <= epochs; ++number) {
-        const EpochReport report = example::epoch(number, kEpochSeconds);
+        const EpochReport report = run.epochs[number - 1];
         view.addEpoch(report);
         view.log(runlog::epoch(report).text);
     }
 }
 
+/// Where the run stands in the middle of its seventh epoch.
 RunProgress progress()
 {
+    const RunRecord run = example::ownRun();
+    const double share = (kDoneEpochs + double(kStep) / kSteps) / run.workload.epochs;
     RunProgress progress;
     progress.stage = RunStage::Train;
-    progress.share = 0.43;
+    progress.share = share;
     progress.epoch = kDoneEpochs + 1;
-    progress.epochs = 15;
-    progress.step = 410;
-    progress.stepsPerEpoch = 1000;
-    progress.elapsedSeconds = kElapsedSeconds;
-    progress.dataSeconds = kDecodeSeconds;
-    progress.secondsLeft = 528;
-    progress.imagesPerSecond = 349;
-    progress.stepSeconds = 0.0573;
+    progress.epochs = run.workload.epochs;
+    progress.step = kStep;
+    progress.stepsPerEpoch = kSteps;
+    progress.dataSeconds = *run.timing.dataSeconds;
+    progress.elapsedSeconds = *run.timing.dataSeconds + share * *run.timing.trainSeconds;
+    progress.secondsLeft = (1 - share) * *run.timing.trainSeconds;
+    progress.imagesPerSecond = *run.steadyImagesPerSecond;
+    progress.stepSeconds = run.workload.batchSize / *run.steadyImagesPerSecond;
     progress.inputWaitShare = 0.006;
     progress.temperature = 64;
     progress.watts = 38;
     progress.powerScope = text("package");
     return progress;
+}
+
+double trainedSeconds()
+{
+    const RunProgress now = progress();
+    return now.elapsedSeconds - now.dataSeconds;
 }
 
 /// A run up to the middle of its seventh epoch.
@@ -180,12 +188,13 @@ RunView& run(Stage& stage, int epochs)
     for (const LogEntry& entry : runlog::dataset(summary())) {
         view.log(entry.text, entry.isWarning);
     }
-    addStage(view, RunStage::Decode, StageState::Done, kDecodeSeconds);
-    addStage(view, RunStage::WarmUp, StageState::Done, kWarmupSeconds);
+    const RunTiming timing = example::ownRun().timing;
+    addStage(view, RunStage::Decode, StageState::Done, *timing.dataSeconds);
+    addStage(view, RunStage::WarmUp, StageState::Done, *timing.warmupSeconds);
     view.setLayers(example::layers());
     setGhosts(stage, view);
     RunProgress begin = progress();
-    begin.elapsedSeconds = kDecodeSeconds;
+    begin.elapsedSeconds = begin.dataSeconds;
     view.setProgress(begin);
     addEpochs(view, epochs);
     view.setProgress(progress());
@@ -205,7 +214,7 @@ void poseBusy(Stage& stage)
                      {{text("Run 1"), State::Done, 928.8, 100, {}},
                       {text("Run 2"), State::Running, std::nullopt, 43, {}},
                       {text("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
-    view.setStage({RunStage::Train, StageState::Running, kElapsedSeconds - kDecodeSeconds});
+    view.setStage({RunStage::Train, StageState::Running, trainedSeconds()});
     view.setProgress(progress());
 }
 
@@ -253,7 +262,7 @@ void poseQueue(Stage& stage, bool isCooling)
     RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
     setup->setBusy(true);
     setup->setQueue(queueOf(isCooling));
-    view.setStage({RunStage::Train, StageState::Running, kElapsedSeconds - kDecodeSeconds});
+    view.setStage({RunStage::Train, StageState::Running, trainedSeconds()});
     view.setProgress(progress());
 }
 
@@ -262,7 +271,7 @@ void poseFailed(Stage& stage)
     RunView& view = run(stage, kDoneEpochs);
     view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
-    addStage(view, RunStage::Train, StageState::Failed, kElapsedSeconds - kDecodeSeconds);
+    addStage(view, RunStage::Train, StageState::Failed, trainedSeconds());
     view.showOutcome(
         Banner::Kind::Error,
         text("The archive cats-vs-dogs-kaggle.zip was changed while the run was reading it. Run it again."),
@@ -282,7 +291,7 @@ void poseStopped(Stage& stage)
 void poseDone(Stage& stage)
 {
     RunView& view = run(stage, 15);
-    addStage(view, RunStage::Train, StageState::Done, 15 * kEpochSeconds);
+    addStage(view, RunStage::Train, StageState::Done, *example::ownRun().timing.trainSeconds);
     addStage(view, RunStage::Store, StageState::Done, 0.1);
     const CostModel costs(stage.context().prices());
     const auto records = stage.context().store().records();

@@ -88,7 +88,7 @@ QJsonObject environmentOf(const ExampleDevice& device)
 
 void addTimes(RunRecord& record, double seconds, int epochs)
 {
-    const double data = seconds * 0.019;
+    const double data = seconds * 0.0079;
     const double perEpoch = (seconds - data) / record.workload.epochs;
     record.timing.checkSeconds = 0.4;
     record.timing.dataSeconds = data;
@@ -131,8 +131,12 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     }
     record.environment = environmentOf(device);
     addTimes(record, seconds, record.workload.epochs);
+    for (EpochReport& report : record.epochs) {
+        *report.validationAccuracy += luck(device, run);
+        *report.validationLoss *= 1 - 4 * luck(device, run);
+    }
     record.finalValidationLoss = record.epochs.last().validationLoss;
-    record.finalValidationAccuracy = *record.epochs.last().validationAccuracy + luck(device, run);
+    record.finalValidationAccuracy = record.epochs.last().validationAccuracy;
     record.peakMemoryBytes = qint64(2) << 30;
     if (device.wattHours > 0) {
         record.energy = Energy{device.wattHours * 3600,
@@ -237,6 +241,13 @@ QList<LayerSummary> layers()
 QString ownSet()
 {
     return uuidOf(QStringLiteral("i3"));
+}
+
+RunRecord ownRun()
+{
+    QList<RunRecord> runs = records().records;
+    runs.removeIf([](const RunRecord& run) { return run.setId != ownSet(); });
+    return runs.last();
 }
 
 QString fastestSet()

@@ -18,6 +18,8 @@ PriceBook prices();
 
 /// The set that stands for "this run" in the pictures: the Core i3-6100.
 QString ownSet();
+/// The last run of that set: what the Benchmark page shows while it runs and when it is done.
+RunRecord ownRun();
 /// The fastest set, the one the report shows.
 QString fastestSet();
 
