@@ -2604,6 +2604,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>the processor feeds the device at %1</source>
         <translation>der Prozessor lastet das Gerät zu %1 aus</translation>
     </message>
+    <message>
+        <source>seed %1, the run nearest to the median</source>
+        <translation>Seed %1, der Lauf, der dem Median am nächsten liegt</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>

@@ -23,6 +23,10 @@ constexpr double kMargin = 64;
 constexpr double kRight = 1920 - kMargin;
 constexpr double kFactsTop = 160;
 constexpr double kFactsHeight = 136;
+constexpr double kBeforeFact = 25;
+constexpr double kAfterFact = 15;
+constexpr double kBeforeUnit = 10;
+constexpr double kSeal = 24;  // icon and gap
 constexpr double kFooterLine = 1000;
 constexpr double kChartsWidth = 836;
 constexpr double kTableLeft = 964;
@@ -104,17 +108,48 @@ private:
         m_p.setBrush(Qt::NoBrush);
         m_p.setPen(QPen(m_t.border, 1));
         m_p.drawRoundedRect(box, 8, 8);
-        const double width = (kRight - kMargin)
-                             / static_cast<double>(std::max<qsizetype>(1, m_report.facts.size()));
-        for (qsizetype i = 0; i < m_report.facts.size(); ++i) {
-            const double x = kMargin + static_cast<double>(i) * width;
+        const QList<double> widths = factWidths();
+        double x = kMargin;
+        for (qsizetype i = 0; i < m_report.facts.size(); x += widths[i++]) {
             if (i > 0) {
                 m_p.setPen(QPen(m_t.border, 1));
                 m_p.drawLine(QPointF(std::round(x) + 0.5, box.top()),
                              QPointF(std::round(x) + 0.5, box.bottom()));
             }
-            paintFact(m_report.facts[i], x + 25, width - 40);
+            paintFact(m_report.facts[i], x + kBeforeFact, widths[i] - kBeforeFact - kAfterFact);
         }
+    }
+
+    /// Places alike where every fact fits its share; else each as wide as its words and a share of what is
+    /// left. Words are cut only where all of them together are too long.
+    QList<double> factWidths() const
+    {
+        const auto count = static_cast<double>(std::max<qsizetype>(1, m_report.facts.size()));
+        const double share = (kRight - kMargin) / count;
+        QList<double> widths;
+        double widest = 0;
+        double sum = 0;
+        for (const ReportFact& fact : m_report.facts) {
+            widths.append(kBeforeFact + widthOfFact(fact) + kAfterFact);
+            widest = std::max(widest, widths.last());
+            sum += widths.last();
+        }
+        const double spare = share - sum / count;
+        for (double& width : widths) {
+            width = widest <= share ? share : spare >= 0 ? width + spare : width * share * count / sum;
+        }
+        return widths;
+    }
+
+    static double widthOfFact(const ReportFact& fact)
+    {
+        const double seal = fact.seal.isEmpty() ? 0
+                                                : kSeal + paper::widthOf(fact.seal, paper::font(16, true))
+                                                      + paper::widthOf(QStringLiteral(", "), paper::font(16));
+        return std::max({paper::widthOf(fact.name, paper::font(17)),
+                         paper::widthOf(fact.value, paper::font(40, true)) + kBeforeUnit
+                             + paper::widthOf(fact.unit, paper::font(21)),
+                         seal + paper::widthOf(fact.note, paper::font(16))});
     }
 
     void paintFact(const ReportFact& fact, double x, double width)
@@ -123,12 +158,12 @@ private:
         paper::left(m_p, QPointF(x, 190), fact.name, paper::font(17), m_t.muted, width);
         const double value = paper::left(m_p, QPointF(x, 228), fact.value, paper::font(40, true), m_t.text,
                                          width);
-        paper::left(m_p, QPointF(x + value + 10, 234), fact.unit, paper::font(21), m_t.muted,
-                    width - value - 10);
+        paper::left(m_p, QPointF(x + value + kBeforeUnit, 234), fact.unit, paper::font(21), m_t.muted,
+                    width - value - kBeforeUnit);
         double at = x;
         if (!fact.seal.isEmpty()) {
             paper::icon(m_p, QPointF(at, 269), 20, QStringLiteral("seal"), m_t.success);
-            at += 24;
+            at += kSeal;
             at += paper::left(m_p, QPointF(at, 269), fact.seal, paper::font(16, true), m_t.success);
             const QString rest = fact.note.isEmpty() ? QString() : QStringLiteral(", ") + fact.note;
             paper::left(m_p, QPointF(at, 269), rest, noteFont, m_t.muted, width - (at - x));
@@ -151,7 +186,10 @@ private:
 
     void paintChart(const QString& title, const CurveState& state, const QRectF& box)
     {
-        paper::left(m_p, QPointF(box.left(), box.top() + 20), title, paper::font(22, true), m_t.text);
+        const double width = paper::left(m_p, QPointF(box.left(), box.top() + 20), title,
+                                         paper::font(22, true), m_t.text);
+        paper::left(m_p, QPointF(box.left() + width + 16, box.top() + 22), m_report.chartsNote,
+                    paper::font(16), m_t.muted, box.width() - width - 16);
         ChartStyle style;
         style.tokens = m_t;
         style.tick = paper::font(15);

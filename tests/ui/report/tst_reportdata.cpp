@@ -20,6 +20,7 @@ QList<RunRecord> setOf(const QString& device, double seconds, int runs)
     QList<RunRecord> records;
     for (int run = 0; run < runs; ++run) {
         RunRecord record = sample::completed(seconds * (1 + 0.002 * (run - runs / 2)));
+        record.seed = 42 + static_cast<quint64>(run);
         record.setId = runs > 0 && run > 0 ? records.first().setId : record.setId;
         record.device.name = device;
         records.append(record);
@@ -64,6 +65,7 @@ private Q_SLOTS:
         QCOMPARE(fact(report, QStringLiteral("Validation accuracy")).seal, QStringLiteral("learned"));
         QCOMPARE(fact(report, QStringLiteral("Energy")).value, QStringLiteral("9.80"));
         QCOMPARE(report.fingerprint, format::fingerprint(fast.first().workload.fingerprint()));
+        QVERIFY2(report.chartsNote.contains(QStringLiteral("43")), qPrintable(report.chartsNote));
         QCOMPARE(report.rows.size(), 2);
         QVERIFY(report.rows.first().isThis && report.rows.last().isBaseline);
         QVERIFY(report.rows.first().speedupInterval);
@@ -85,6 +87,7 @@ private Q_SLOTS:
             QVERIFY2(!fact(report, name).note.isEmpty(), qPrintable(name));
         }
         QVERIFY(fact(report, QStringLiteral("Validation accuracy")).seal.isEmpty());
+        QVERIFY(report.chartsNote.isEmpty());  // one run alone: there is no other whose curves it could be
         QCOMPARE(report.rows.size(), 1);
         QCOMPARE(report.rows.first().rank, format::unknown());
         QCOMPARE(report.rows.first().cost, format::unknown());
