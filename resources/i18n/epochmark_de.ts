@@ -3052,21 +3052,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
-    <name>epochmark::ChartCard</name>
-    <message>
-        <source>ghost</source>
-        <translation>Ghost</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
-    </message>
-</context>
-<context>
     <name>epochmark::CompareBars</name>
     <message>
         <source>the reference</source>
@@ -3194,14 +3179,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
     </message>
 </context>
 <context>
@@ -3355,7 +3332,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>What you will see: accuracy, live</source>
-        <translation>Was Sie sehen werden: Genauigkeit, live</translation>
+        <translation>Vorschau: Genauigkeit, live</translation>
     </message>
     <message>
         <source>epochs</source>
@@ -3368,6 +3345,21 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>a ghost</source>
         <translation>ein Ghost</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DashKeys</name>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>ghost</source>
+        <translation>Ghost</translation>
     </message>
 </context>
 <context>
@@ -4833,10 +4825,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>nicht gewertet</translation>
     </message>
     <message>
-        <source>%1 (%2 to %3)</source>
-        <translation>%1 (%2 – %3)</translation>
-    </message>
-    <message>
         <source>%1 and %2 can&apos;t be told apart: the interval of their ratio holds 1.</source>
         <translation>%1 und %2 sind nicht zu unterscheiden: Das Intervall ihres Verhältnisses enthält 1.</translation>
     </message>
@@ -4859,6 +4847,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 – %2</translation>
     </message>
 </context>
 <context>
@@ -5993,10 +5985,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Bilder/s</translation>
     </message>
     <message>
-        <source>warm-up left out</source>
-        <translation>ohne Aufwärmen</translation>
-    </message>
-    <message>
         <source>known after epoch 1</source>
         <translation>bekannt nach Epoche 1</translation>
     </message>
@@ -6013,10 +6001,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 ms je Schritt</translation>
     </message>
     <message>
-        <source>%1 in all</source>
-        <translation>%1 gesamt</translation>
-    </message>
-    <message>
         <source>%1 W, %2</source>
         <translation>%1 W, %2</translation>
     </message>
@@ -6027,10 +6011,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>not input bound</source>
         <translation>bremst nicht</translation>
-    </message>
-    <message>
-        <source>best so far, epoch %1</source>
-        <translation>beste: Epoche %1</translation>
     </message>
     <message>
         <source>epoch %1; best: %2</source>
@@ -6075,6 +6055,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Neither temperature nor watts can be read here: there is no such sensor, or no right to read it.</source>
         <translation>Weder Temperatur noch Leistung ist hier lesbar: Es fehlt der Sensor oder das Recht, ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>without warm-up</source>
+        <translation>ohne Aufwärmen</translation>
+    </message>
+    <message>
+        <source>epoch %1, the best</source>
+        <translation>Epoche %1, beste</translation>
     </message>
 </context>
 <context>
@@ -6127,7 +6115,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <name>epochmark::UsageCard</name>
     <message>
         <source>How it is used</source>
-        <translation>Wie es genutzt wird</translation>
+        <translation>Nutzung</translation>
     </message>
     <message>
         <source>Reset</source>

@@ -4,7 +4,7 @@
 #include "pages/benchmark/chartcard.h"
 
 #include "theme/theme.h"
-#include "widgets/dashkey.h"
+#include "widgets/dashkeys.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -19,20 +19,15 @@ constexpr int kCard = 282;
 }  // namespace
 
 ChartCard::ChartCard(CurveChart::Metric metric, const QString& title, QWidget* parent)
-    : Card(title, parent), m_chart(new CurveChart(metric)),
-      m_ghostKey(new DashKey(DashKey::Kind::Ghost, tr("ghost")))
+    : Card(title, parent), m_chart(new CurveChart(metric)), m_keys(new DashKeys)
 {
     m_chart->setObjectName(metric == CurveChart::Metric::Accuracy ? QStringLiteral("accuracyChart")
                                                                   : QStringLiteral("lossChart"));
     m_chart->setMinimumHeight(qRound(kLeastChart * theme::fontScale()));
-    header()->setSpacing(14);
-    header()->addWidget(new DashKey(DashKey::Kind::Training, tr("training")));
-    header()->addWidget(new DashKey(DashKey::Kind::Validation, tr("validation")));
-    header()->addWidget(m_ghostKey);
+    header()->addWidget(m_keys);
     body()->addWidget(m_chart, 1);
     body()->setContentsMargins(12, 12, 12, 8);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setHasGhosts(false);
 }
 
 QSize ChartCard::sizeHint() const
@@ -42,7 +37,7 @@ QSize ChartCard::sizeHint() const
 
 void ChartCard::setHasGhosts(bool hasGhosts)
 {
-    m_ghostKey->setVisible(hasGhosts);
+    m_keys->setHasGhosts(hasGhosts);
 }
 
 }  // namespace epochmark

@@ -8,6 +8,8 @@
 
 namespace epochmark {
 
+class DashKeys;
+
 /// A curve chart in its card: title, the key of its dashes (training, validation, ghost), the chart.
 class ChartCard : public Card {
     Q_OBJECT
@@ -21,7 +23,7 @@ public:
 
 private:
     CurveChart* m_chart;
-    QWidget* m_ghostKey;
+    DashKeys* m_keys;
 };
 
 }  // namespace epochmark

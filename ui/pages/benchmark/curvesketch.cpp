@@ -56,7 +56,9 @@ void CurveSketch::paintEvent(QPaintEvent*)
     const int names = painter.fontMetrics().horizontalAdvance(tr("validation")) + 12;
     const QRectF frame(1, line + 12, width() - names, height() - 2 * line - 24);
     painter.setPen(t.muted);
-    painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft, tr("What you will see: accuracy, live"));
+    painter.drawText(
+        QRectF(0, 0, width(), line), Qt::AlignLeft,
+        painter.fontMetrics().elidedText(tr("What you will see: accuracy, live"), Qt::ElideRight, width()));
     painter.drawText(QRectF(frame.left(), frame.bottom() + 8, frame.width(), line), Qt::AlignHCenter,
                      tr("epochs"));
     painter.setPen(t.grid);

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -26,7 +27,7 @@ public:
     SetBar(double share, std::optional<Interval> shares) : m_share(share), m_shares(shares)
     {
         setFixedHeight(qRound(16 * theme::fontScale()));
-        setMinimumWidth(60);
+        setMinimumWidth(40);
     }
 
 protected:
@@ -56,34 +57,48 @@ private:
     std::optional<Interval> m_shares;
 };
 
-QLabel* cell(const QString& text, const QString& look,
-             Qt::Alignment alignment = Qt::AlignRight | Qt::AlignVCenter)
-{
-    auto* label = new QLabel(text);
-    label->setProperty("look", look);
-    label->setAlignment(alignment);
-    return label;
-}
-
 QString runsOf(const SetSummary& set)
 {
     const QString spread = set.variation ? QStringLiteral(", ±") + format::percent(set.variation) : QString();
     return QueueCard::tr("%n run(s)", nullptr, set.rankedRuns) + spread;
 }
 
-QString speedupOf(const SetSummary& set)
+/// A figure with what is to be said about it beneath, so that a narrow window has room for the row.
+QWidget* cell(const QString& figure, const QString& look, const QString& note)
 {
-    if (set.isSlowest) {
-        return QueueCard::tr("the slowest");
+    auto* place = new QWidget;
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (const auto& [text, textLook] :
+         {std::pair(figure, look), std::pair(note, QStringLiteral("caption muted"))}) {
+        if (!text.isEmpty()) {
+            auto* label = new QLabel(text);
+            label->setProperty("look", textLook);
+            label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            column->addWidget(label);
+        }
     }
-    if (!set.speedup) {
-        return QueueCard::tr("unranked");
+    return place;
+}
+
+QWidget* timeCell(const SetSummary& set)
+{
+    return cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong"),
+                runsOf(set));
+}
+
+/// How many times as fast as the slowest set, and its interval.
+QWidget* speedupCell(const SetSummary& set)
+{
+    if (set.isSlowest || !set.speedup) {
+        return cell(set.isSlowest ? QueueCard::tr("the slowest") : QueueCard::tr("unranked"), {}, {});
     }
-    const QString factor = format::factor(*set.speedup);
-    return set.speedupInterval ? QueueCard::tr("%1 (%2 to %3)")
-                                     .arg(factor, format::factor(set.speedupInterval->low),
-                                          format::factor(set.speedupInterval->high))
-                               : factor;
+    const QString range = set.speedupInterval ? QueueCard::tr("%1 to %2")
+                                                    .arg(format::factor(set.speedupInterval->low),
+                                                         format::factor(set.speedupInterval->high))
+                                              : QString();
+    return cell(format::factor(*set.speedup), QStringLiteral("strong"), range);
 }
 
 double longestOf(const QList<SetSummary>& sets)
@@ -184,11 +199,8 @@ void QueueCard::addRow(int row, const SetSummary& set, double longest)
         }
         m_grid->addWidget(new SetBar(*set.seconds / longest, shares), row, 1, Qt::AlignVCenter);
     }
-    m_grid->addWidget(
-        cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong")), row,
-        2);
-    m_grid->addWidget(cell(runsOf(set), QStringLiteral("caption muted")), row, 3);
-    m_grid->addWidget(cell(speedupOf(set), {}), row, 4);
+    m_grid->addWidget(timeCell(set), row, 2);
+    m_grid->addWidget(speedupCell(set), row, 3);
 }
 
 }  // namespace epochmark

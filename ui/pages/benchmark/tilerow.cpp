@@ -20,8 +20,9 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kBesideText = 15;  // margins of a tile
+constexpr int kBesideText = 12;  // margins of a tile
 constexpr int kBetween = 4;      // value and unit
+constexpr int kBesideNote = 3;   // before the next tile's border
 constexpr int kNoteRoom = 10;    // beside the figure: with less, hardly a note could be read
 constexpr double kInputBound = 0.2;
 
@@ -35,6 +36,21 @@ void setText(QLabel* label, const QString& text)
 QString percentNumber(double share)
 {
     return QLocale().toString(share * 100, 'f', 1);
+}
+
+int sum(const QList<int>& widths)
+{
+    return std::accumulate(widths.cbegin(), widths.cend(), 0);
+}
+
+/// The widest tile of each column.
+QList<int> columnWidths(const QList<int>& tiles, int columns)
+{
+    QList<int> widths(columns, 0);
+    for (qsizetype i = 0; i < tiles.size(); ++i) {
+        widths[i % columns] = std::max(widths[i % columns], tiles[i]);
+    }
+    return widths;
 }
 
 /// What the clock of tile and charts counts.
@@ -94,6 +110,11 @@ int Tile::widthFor(const QString& sample) const
     return kBesideText + std::max(m_head->sizeHint().width(), figure + kNoteRoom);
 }
 
+int Tile::noteWidthFor(const QString& sample) const
+{
+    return kBesideText + kBesideNote + m_note->fontMetrics().horizontalAdvance(sample);
+}
+
 TileRow::TileRow(QWidget* parent)
     : QFrame(parent), m_grid(new QGridLayout(this)),
       m_epoch(new Tile(tr("Epoch"), QStringLiteral("epochTile"))),
@@ -116,7 +137,7 @@ void TileRow::reset(int epochs)
 {
     m_epoch->setValue({}, epochs > 0 ? tr("of %1").arg(format::count(epochs)) : QString(), tr("not started"));
     m_speed->setValue({}, tr("images/s"), {});
-    m_elapsed->setValue({}, {}, tr("warm-up left out"), countedWords());
+    m_elapsed->setValue({}, {}, tr("without warm-up"), countedWords());
     m_left->setValue({}, {}, tr("known after epoch 1"));
     m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
     m_device->setValue({}, {}, tr("not measured yet"));
@@ -136,7 +157,7 @@ void TileRow::setProgress(const RunProgress& p)
     }
     if (p.secondsLeft) {
         m_left->setValue(format::clockTime(*p.secondsLeft), {},
-                         tr("%1 in all").arg(format::runTime(p.elapsedSeconds + *p.secondsLeft)));
+                         tr("of %1").arg(format::clockTime(p.elapsedSeconds + *p.secondsLeft)));
     }
     setDevice(p);
     if (p.inputWaitShare) {
@@ -147,7 +168,7 @@ void TileRow::setProgress(const RunProgress& p)
 
 void TileRow::setElapsed(double seconds)
 {
-    m_elapsed->setValue(format::clockTime(seconds), {}, tr("warm-up left out"), countedWords());
+    m_elapsed->setValue(format::clockTime(seconds), {}, tr("without warm-up"), countedWords());
 }
 
 void TileRow::setDevice(const RunProgress& p)
@@ -171,7 +192,7 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
     if (report.validationAccuracy) {
         m_validation->setValue(percentNumber(*report.validationAccuracy), QStringLiteral("%"),
                                bestEpoch == report.epoch
-                                   ? tr("best so far, epoch %1").arg(report.epoch)
+                                   ? tr("epoch %1, the best").arg(report.epoch)
                                    : tr("epoch %1; best: %2").arg(report.epoch).arg(bestEpoch));
     }
 }
@@ -191,27 +212,53 @@ void TileRow::setEnded()
 /// What each tile needs for its caption, and for a usual figure with its unit. Notes are elided.
 QList<int> TileRow::neededWidths() const
 {
+    const QString clock = QStringLiteral("88:88");
+    const QString percent = percentNumber(0.888);
+    const QStringList figures{format::count(88), format::rate(8888), clock,  clock,
+                              percent,           format::count(88),  percent};
     QList<int> widths;
-    for (const Tile* tile : m_tiles) {
-        widths.append(tile->widthFor(tile == m_speed ? format::rate(8888) : QStringLiteral("88:88")));
+    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
+        widths.append(m_tiles[i]->widthFor(figures[i]));
     }
     return widths;
 }
 
-/// One row where the figures fit, else two. Columns are alike, unless one of them needs more than its share.
+/// What each tile would need to show its usual notes whole, too. Samples, not what is shown just now: columns
+/// that move while numbers change can't be read.
+QList<int> TileRow::wantedWidths(const QList<int>& needed) const
+{
+    const QStringList notes{tr("step %1 of %2").arg(format::count(888), format::count(1888)),
+                            tr("%1 ms a step").arg(format::rate(88.8)),
+                            tr("without warm-up"),
+                            tr("of %1").arg(QStringLiteral("88:88")),
+                            tr("epoch %1; best: %2").arg(88).arg(88),
+                            tr("not readable here"),
+                            tr("not input bound")};
+    QList<int> widths;
+    for (qsizetype i = 0; i < m_tiles.size(); ++i) {
+        widths.append(std::max(needed[i], m_tiles[i]->noteWidthFor(notes[i])));
+    }
+    return widths;
+}
+
+/// One row where the figures fit, else two. Columns are alike, unless one of them needs more than its share:
+/// then figures come first, after them the notes, and what is left goes to all alike.
 void TileRow::arrange()
 {
     const QList<int> needed = neededWidths();
+    const QList<int> wanted = wantedWidths(needed);
     const int all = static_cast<int>(m_tiles.size());
-    const int columns = std::accumulate(needed.cbegin(), needed.cend(), 0) <= width() ? all : (all + 1) / 2;
-    QList<int> widths(columns, 0);
-    for (int i = 0; i < all; ++i) {
-        widths[i % columns] = std::max(widths[i % columns], needed[i]);
-    }
-    const int spare = std::max(0, width() - std::accumulate(widths.cbegin(), widths.cend(), 0)) / columns;
-    const bool isAlike = *std::max_element(widths.cbegin(), widths.cend()) * columns <= width();
+    const int columns = sum(needed) <= width() ? all : (all + 1) / 2;
+    const QList<int> least = columnWidths(needed, columns);
+    const QList<int> best = columnWidths(wanted, columns);
+    const bool isAlike = *std::max_element(best.cbegin(), best.cend()) * columns <= width();
+    const double spare = std::max(0, width() - sum(best)) / static_cast<double>(columns);
+    const double share = std::clamp((width() - sum(least)) / std::max(1.0, sum(best) - sum(least) + 0.0), 0.0,
+                                    1.0);
     for (int c = 0; c < all; ++c) {
-        m_grid->setColumnStretch(c, c >= columns ? 0 : isAlike ? 1 : widths[c] + spare);
+        m_grid->setColumnStretch(c, c >= columns ? 0
+                                    : isAlike    ? 1
+                                                 : qRound(least[c] + share * (best[c] - least[c]) + spare));
     }
     place(columns);
 }

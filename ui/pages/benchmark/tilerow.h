@@ -24,6 +24,8 @@ public:
     QString value() const;
     /// Pixels that the caption, and a figure as long as `sample` with its unit, take in today's fonts.
     int widthFor(const QString& sample) const;
+    /// Pixels that a note takes.
+    int noteWidthFor(const QString& sample) const;
 
 private:
     QString m_caption;
@@ -57,6 +59,7 @@ protected:
 private:
     void setDevice(const RunProgress& progress);
     QList<int> neededWidths() const;
+    QList<int> wantedWidths(const QList<int>& needed) const;
     void arrange();
     void place(int columns);
 

@@ -19,6 +19,10 @@ namespace {
 constexpr int kBarHeight = 18;
 constexpr int kGap = 2;
 constexpr int kSwatch = 10;
+constexpr int kBeside = 6;       // swatch, name and share
+constexpr int kBetween = 8;      // two parts, at least
+constexpr int kLineHeight = 19;  // of names
+constexpr int kAboveNames = 9;
 
 QString percent(int permille)
 {
@@ -37,7 +41,7 @@ TimeBar::TimeBar(QWidget* parent) : QWidget(parent)
 
 QSize TimeBar::sizeHint() const
 {
-    return {400, qRound((kBarHeight + 28) * theme::fontScale())};
+    return {400, height()};
 }
 
 void TimeBar::setPhases(const Phases& p)
@@ -59,6 +63,7 @@ void TimeBar::setPhases(const Phases& p)
         spoken << m_parts[i].name + QLatin1Char(' ') + percent(shares[i]);
     }
     setAccessibleDescription(spoken.join(QLatin1String(", ")));
+    arrange();
     update();
 }
 
@@ -105,43 +110,71 @@ void TimeBar::paintBar(QPainter& painter) const
     }
 }
 
+QList<int> TimeBar::nameWidths() const
+{
+    const QFontMetrics plain(theme::font(theme::TextSize::Caption));
+    const QFontMetrics bold(theme::font(theme::TextSize::Caption, true));
+    QList<int> widths;
+    for (const Part& part : m_parts) {
+        widths.append(kSwatch + 2 * kBeside + plain.horizontalAdvance(part.name)
+                      + bold.horizontalAdvance(percent(part.permille)));
+    }
+    return widths;
+}
+
+/// All names in one line, each as wide as it is; else in columns of one width.
+void TimeBar::arrange()
+{
+    const QList<int> widths = nameWidths();
+    const int parts = static_cast<int>(widths.size());
+    const int widest = *std::max_element(widths.cbegin(), widths.cend());
+    m_columns = parts;
+    if (std::accumulate(widths.cbegin(), widths.cend(), kBetween * (parts - 1)) > width()) {
+        m_columns = (parts + 1) / 2;
+        while (m_columns > 1 && (widest + kBetween) * m_columns > width()) {
+            --m_columns;
+        }
+    }
+    const int lines = (parts + m_columns - 1) / m_columns;
+    setFixedHeight(qRound((kBarHeight + kAboveNames + kLineHeight * lines) * theme::fontScale()));
+}
+
+void TimeBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void TimeBar::paintNames(QPainter& painter) const
 {
-    const QFont plain = theme::font(theme::TextSize::Caption);
-    const QFont bold = theme::font(theme::TextSize::Caption, true);
-    QList<int> widths;
-    int sum = 0;
-    for (const Part& part : m_parts) {
-        widths.append(kSwatch + 6 + QFontMetrics(plain).horizontalAdvance(part.name) + 6
-                      + QFontMetrics(bold).horizontalAdvance(percent(part.permille)));
-        sum += widths.constLast();
-    }
-    // Too narrow for all names: swatches and shares alone; the names are in the tooltip and spoken.
-    const bool hasNames = sum + 8 * (m_parts.size() - 1) <= width();
-    const double cell = hasNames
-                            ? static_cast<double>(width() - sum) / static_cast<double>(m_parts.size() - 1)
-                            : 0;
-    const int top = qRound((kBarHeight + 9) * theme::fontScale());
-    const int line = height() - top;
+    const QList<int> widths = nameWidths();
+    const qsizetype parts = widths.size();
+    const bool isOneLine = m_columns == parts;
+    const double spare = width() - std::accumulate(widths.cbegin(), widths.cend(), 0);
+    const double gap = std::max(0.0, spare / static_cast<double>(parts - 1));
+    const double top = (kBarHeight + kAboveNames) * theme::fontScale();
     double left = 0;
-    for (qsizetype i = 0; i < m_parts.size(); ++i) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colorOf(i));
-        painter.drawRoundedRect(QRectF(left, top + (line - kSwatch) / 2.0, kSwatch, kSwatch), 2, 2);
-        double x = left + kSwatch + 6;
-        painter.setPen(theme::tokens(this).text);
-        if (hasNames) {
-            painter.setFont(plain);
-            painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft,
-                             m_parts[i].name);
-            x += QFontMetrics(plain).horizontalAdvance(m_parts[i].name) + 6;
-        }
-        painter.setFont(bold);
-        painter.drawText(QRectF(x, top, widths[i], line), Qt::AlignVCenter | Qt::AlignLeft,
-                         percent(m_parts[i].permille));
-        left += hasNames ? widths[i] + cell
-                         : static_cast<double>(width()) / static_cast<double>(m_parts.size());
+    for (qsizetype i = 0; i < parts; ++i) {
+        const double column = static_cast<double>(width()) / m_columns * static_cast<double>(i % m_columns);
+        const double line = kLineHeight * theme::fontScale() * static_cast<double>(i / m_columns);
+        paintName(painter, i, QPointF(isOneLine ? left : column, top + line));
+        left += widths[i] + gap;
     }
+}
+
+void TimeBar::paintName(QPainter& painter, qsizetype part, const QPointF& place) const
+{
+    const double line = kLineHeight * theme::fontScale();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colorOf(part));
+    painter.drawRoundedRect(QRectF(place.x(), place.y() + (line - kSwatch) / 2, kSwatch, kSwatch), 2, 2);
+    QRectF box(place.x() + kSwatch + kBeside, place.y(), width(), line);
+    painter.setPen(theme::tokens(this).text);
+    painter.setFont(theme::font(theme::TextSize::Caption));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, m_parts[part].name);
+    box.translate(painter.fontMetrics().horizontalAdvance(m_parts[part].name) + kBeside, 0);
+    painter.setFont(theme::font(theme::TextSize::Caption, true));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, percent(m_parts[part].permille));
 }
 
 }  // namespace epochmark

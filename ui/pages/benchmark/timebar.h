@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100). Painted; speaks
-/// its shares.
+/// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100), in as many
+/// lines as they need. Painted; speaks its shares.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +21,7 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -29,11 +30,16 @@ private:
         double seconds = 0;
         int permille = 0;
     };
+    /// What the name and share of each part take, swatch included.
+    QList<int> nameWidths() const;
+    void arrange();
     void paintBar(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
+    void paintName(QPainter& painter, qsizetype part, const QPointF& place) const;
     QColor colorOf(qsizetype part) const;
 
     QList<Part> m_parts;
+    int m_columns = 0;
 };
 
 }  // namespace epochmark

@@ -7,7 +7,9 @@
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/flowrow.h"
 #include "widgets/iconlabel.h"
+#include "widgets/turningrow.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -20,6 +22,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kMargin = 40;
+constexpr int kLeastRow = 640;  // with less, what stands side by side would be columns of single words
 
 QLabel* words(const QString& text, const QString& look)
 {
@@ -106,11 +109,12 @@ QWidget* makeLayoutPart()
     column->setContentsMargins(kMargin, 28, kMargin, 28);
     column->setSpacing(12);
     column->addWidget(words(WelcomeView::tr("What the zip looks like"), QStringLiteral("title")));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(32);
-    row->addLayout(makeTree(), 1);
-    row->addLayout(makeRules(), 1);
-    column->addLayout(row);
+    auto* parts = new TurningRow(kLeastRow - 2 * kMargin);
+    parts->row()->setContentsMargins(0, 0, 0, 0);
+    parts->row()->setSpacing(32);
+    parts->row()->addLayout(makeTree(), 1);
+    parts->row()->addLayout(makeRules(), 1);
+    column->addWidget(parts);
     return widget;
 }
 
@@ -118,8 +122,8 @@ QWidget* makeLayoutPart()
 
 QWidget* makeQuestions()
 {
-    auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
+    auto* widget = new TurningRow(kLeastRow);
+    QBoxLayout* row = widget->row();
     row->setContentsMargins(kMargin, 28, kMargin, 24);
     row->setSpacing(28);
     row->addWidget(
@@ -164,11 +168,9 @@ QWidget* WelcomeView::makeHead()
                               QStringLiteral("folder"), ButtonKind::Normal, ButtonSize::Large);
     connect(demo, &QPushButton::clicked, this, &WelcomeView::demoRequested);
     connect(browse, &QPushButton::clicked, this, &WelcomeView::browseRequested);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(12);
+    auto* buttons = new FlowRow;
     buttons->addWidget(demo);
     buttons->addWidget(browse);
-    buttons->addStretch(1);
 
     auto* column = new QVBoxLayout;
     column->setSpacing(14);
@@ -177,7 +179,7 @@ QWidget* WelcomeView::makeHead()
         words(tr("Choose a zip of pictures, or take the Demo set that is built in. Epochmark trains a "
                  "network on them, draws the curves while it works and keeps the result."),
               QStringLiteral("lead muted")));
-    column->addLayout(buttons);
+    column->addWidget(buttons);
     column->addWidget(
         words(tr("Nothing leaves this machine: no network is used."), QStringLiteral("caption muted")));
     column->addStretch(1);

@@ -33,7 +33,8 @@ private:
     CurveSketch* m_sketch;
 };
 
-/// "How fast does it train?", "Does it learn what it should?", "What does a run cost?" side by side.
+/// "How fast does it train?", "Does it learn what it should?", "What does a run cost?" side by side
+/// where there is room.
 QWidget* makeQuestions();
 
 }  // namespace epochmark

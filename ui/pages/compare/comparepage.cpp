@@ -18,7 +18,7 @@
 #include "widgets/boardtable.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
-#include "widgets/dashkey.h"
+#include "widgets/dashkeys.h"
 #include "widgets/emptystate.h"
 #include "widgets/flowrow.h"
 #include "widgets/pageheader.h"
@@ -133,10 +133,7 @@ QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
     auto* card = new Card(title);
     card->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
     card->body()->addWidget(chart, 1);
-    using Kind = DashKey::Kind;
-    card->header()->setSpacing(14);
-    card->header()->addWidget(new DashKey(Kind::Training, tr("training"), DashKey::Ink::Neutral));
-    card->header()->addWidget(new DashKey(Kind::Validation, tr("validation"), DashKey::Ink::Neutral));
+    card->header()->addWidget(new DashKeys(DashKeys::Ink::Neutral));
     return card;
 }
 
