@@ -32,7 +32,9 @@ std::unique_ptr<ChildProcess> stopIn(const QString& stage, int signal, const Sta
         const QString caught = StagedRuns::lastStage(process->out);
         const double acknowledgedMs = double(clock.nsecsElapsed()) / 1e6;
         process->wait();
-        if (caught == stage) {
+        const QString last = StagedRuns::lastStage(process->out);
+        // A signal between a stage's last look at it and the next stage's first words belongs to the next.
+        if (caught == stage && (last == stage || last == QLatin1String("store"))) {
             qInfo("%s: acknowledged after %.1f ms, ended after %.0f ms", qPrintable(stage), acknowledgedMs,
                   double(clock.nsecsElapsed()) / 1e6);
             return process;

@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <functional>
 #include <utility>
@@ -100,7 +101,7 @@ public:
     /// Waits for its end and reads what is left of its output.
     void wait()
     {
-        while (read(kPatienceMs)) {}
+        while (read(-1)) {}
         for (const pollfd& pipe : m_pipes) {
             ::close(pipe.fd);
         }
@@ -141,8 +142,14 @@ private:
     /// Takes what is there, waiting for it; false when there is and will be nothing.
     bool read(int patienceMs)
     {
-        if ((m_pipes[0].fd < 0 && m_pipes[1].fd < 0)
-            || ::poll(m_pipes.data(), m_pipes.size(), patienceMs) <= 0) {
+        if (m_pipes[0].fd < 0 && m_pipes[1].fd < 0) {
+            return false;
+        }
+        const int ready = ::poll(m_pipes.data(), m_pipes.size(), patienceMs);
+        if (ready < 0 && errno == EINTR) {
+            return true;  // Qt's own children end by a signal where the kernel has nothing better
+        }
+        if (ready <= 0) {
             return false;
         }
         for (size_t i = 0; i < m_pipes.size(); ++i) {

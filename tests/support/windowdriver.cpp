@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
+#include <QThreadPool>
 #include <QWindow>
 
 namespace epochmark {
@@ -122,6 +123,7 @@ bool WindowDriver::isReachable(QWidget* widget, QPoint place) const
 
 QWidget* WindowDriver::reachable(const QString& name)
 {
+    settle();
     const auto isThere = [&] {
         QWidget* found = widget(name);
         if (found == nullptr || !found->isEnabled()) {
@@ -132,6 +134,12 @@ QWidget* WindowDriver::reachable(const QString& name)
     };
     return waitFor(isThere, QStringLiteral("%1 to be seen, enabled and not covered").arg(name)) ? widget(name)
                                                                                                 : nullptr;
+}
+
+void WindowDriver::settle()
+{
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::sendPostedEvents();
 }
 
 bool WindowDriver::clickAt(QWidget* widget, QPoint place, Qt::MouseButton button)
@@ -235,6 +243,7 @@ bool WindowDriver::chooseFromMenu(const QString& buttonName, const QString& acti
 
 QAbstractItemView* WindowDriver::tableWithCell(const QString& tableName, int row, int column)
 {
+    settle();
     const auto isCellSeen = [&] {
         auto* table = widget<QAbstractItemView>(tableName);
         if (table == nullptr || !table->model()->hasIndex(row, column)) {

@@ -58,6 +58,9 @@ public:
 
 private:
     bool fail(const QString& problem);
+    /// Takes in what is being read in the background: a person looks before the click, too. Training is no
+    /// part of the pool.
+    void settle();
     QWidget* reachable(const QString& name);
     bool isReachable(QWidget* widget, QPoint place) const;
     bool clickAt(QWidget* widget, QPoint place, Qt::MouseButton button = Qt::LeftButton);

@@ -189,7 +189,7 @@ void TestStoreFaults::twoProcessesLoseNothing()
         process->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--write"), path()});
     }
     for (QProcess* process : {&one, &two}) {
-        QVERIFY(process->waitForFinished(100000));
+        QVERIFY(process->waitForFinished(-1));
         QCOMPARE(process->exitCode(), 0);
     }
     const auto records = ResultStore::open(path()).value()->records();
@@ -220,7 +220,7 @@ void TestStoreFaults::killedOwnerIsInterrupted()
     const QString runId = sample::uuid();
     QProcess owner;
     owner.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--begin"), path(), runId});
-    QVERIFY(owner.waitForReadyRead(20000));
+    QVERIFY(owner.waitForReadyRead(100'000));
     QVERIFY(owner.readAllStandardOutput().contains("ready"));
 
     const auto store = ResultStore::open(path()).value();

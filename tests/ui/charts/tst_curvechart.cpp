@@ -71,10 +71,10 @@ private Q_SLOTS:
         redraws.clear();
         QElapsedTimer timer;
         timer.start();
-        QTRY_VERIFY_WITH_TIMEOUT((chart.setCurves({curvesOf(3, 1)}), chart.setNow(3), timer.elapsed() > 1100),
-                                 4000);
-        QVERIFY2(redraws.size() >= 1 && redraws.size() <= timer.elapsed() / 1000 + 1,
-                 qPrintable(QString::number(redraws.size())));
+        QTRY_VERIFY_WITH_TIMEOUT((chart.setCurves({curvesOf(3, 1)}), chart.setNow(3),
+                                  timer.elapsed() > 1100 && !redraws.isEmpty()),
+                                 60'000);
+        QVERIFY2(redraws.size() <= timer.elapsed() / 1000 + 1, qPrintable(QString::number(redraws.size())));
     }
 
     void speaksItsValues()

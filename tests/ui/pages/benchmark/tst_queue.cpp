@@ -14,6 +14,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -251,6 +252,8 @@ void TestQueue::listShowsWhereEachRunStands()
 
 void TestQueue::skipIsOfferedAndAnnounced()
 {
+    const int doubleClick = QApplication::doubleClickInterval();
+    const auto restore = qScopeGuard([doubleClick] { QApplication::setDoubleClickInterval(doubleClick); });
     OpenPanel open;
     open.panel.setBusy(true);
     const QueueList::Entry waiting{QStringLiteral("Run"), QueueList::State::Waiting, std::nullopt, 0, {}};
@@ -266,10 +269,12 @@ void TestQueue::skipIsOfferedAndAnnounced()
     QTest::mouseClick(skip, Qt::LeftButton);
     QCOMPARE(skipped.size(), 1);
     // The same button a moment later: a double click isn't meant for both.
+    QApplication::setDoubleClickInterval(60'000);
     open.panel.setQueue(
         {QStringLiteral("Queue"), {}, {}, QStringLiteral("S&kip this run"), {waiting, waiting}});
     QTest::mouseClick(skip, Qt::LeftButton);
     QCOMPARE(skipped.size(), 1);
+    QApplication::setDoubleClickInterval(doubleClick);
     const auto clickOnceMore = [skip, &skipped] {
         QTest::mouseClick(skip, Qt::LeftButton);
         return skipped.size() > 1;

@@ -241,7 +241,7 @@ void TestRunSession::skippingLeavesTheOthers()
 {
     Bench bench(slow());
     QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
-    bench.request.workload.epochs = 200;
+    bench.request.workload.epochs = 10'000;
     RunPlan plan = bench.plan({1, 2});
     plan.sets[1].workload.epochs = 1;
     bench.session.start(plan);
@@ -261,7 +261,7 @@ void TestRunSession::skippingLeavesTheOthers()
 void TestRunSession::stoppingDropsTheOthers()
 {
     Bench bench(slow());
-    bench.request.workload.epochs = 200;
+    bench.request.workload.epochs = 10'000;
     QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
     QSignalSpy epochs(&bench.session, &RunSession::epochFinished);
     bench.session.start(bench.plan({1, 2}));

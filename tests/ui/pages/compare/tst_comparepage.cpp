@@ -44,7 +44,9 @@ struct Stage {
         page->resize(1344, 900);
         page->show();
         (void)QTest::qWaitForWindowActive(page.get());
-        (void)QTest::qWaitFor([this] { return page->isLoaded(); });
+        if (!QTest::qWaitFor([this] { return page->isLoaded(); }, 60'000)) {
+            qFatal("The page didn't read its store.");
+        }
     }
     template <typename T>
     T* find(const char* name) const

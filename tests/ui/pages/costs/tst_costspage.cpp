@@ -73,7 +73,9 @@ struct Stage {
         page.resize(size);
         page.show();
         (void)QTest::qWaitForWindowActive(&page);
-        (void)QTest::qWaitFor([this] { return page.isLoaded(); });
+        if (!QTest::qWaitFor([this] { return page.isLoaded(); }, 60'000)) {
+            qFatal("The page didn't read its store.");
+        }
         QCoreApplication::processEvents();
     }
     template <typename T>
