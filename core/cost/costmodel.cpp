@@ -82,7 +82,7 @@ std::optional<RunCost> CostModel::cost(const RunRecord& run) const
     return bought ? bought : cost(run, PriceKind::Rent);
 }
 
-std::function<std::optional<RunCost>(const RunRecord&)> CostModel::perRun() const
+CostOfRun CostModel::perRun() const
 {
     return [model = *this](const RunRecord& run) { return model.cost(run); };
 }

@@ -7,7 +7,6 @@
 #include "results/runcost.h"
 #include "results/runrecord.h"
 
-#include <functional>
 #include <optional>
 
 namespace epochmark {
@@ -33,7 +32,7 @@ public:
     /// The cheaper-to-explain default: the buy price if there is one, else rent, else absent.
     std::optional<RunCost> cost(const RunRecord& run) const;
     /// That default as a function with its own copy of the book, as buildLeaderboard() takes it.
-    std::function<std::optional<RunCost>(const RunRecord&)> perRun() const;
+    CostOfRun perRun() const;
 
     /// What `seconds` of use cost by a price (its start-up minutes are added, its billing step applied);
     /// watts absent: energy is left out. The rules' one place: runs and jobs both come here.

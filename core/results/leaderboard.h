@@ -11,7 +11,6 @@
 #include <QList>
 #include <QString>
 
-#include <functional>
 #include <optional>
 
 namespace epochmark {
@@ -53,9 +52,6 @@ struct LeaderboardRow {
     QString note;
     QDateTime importedAt;
 };
-
-/// What a run costs by today's prices, CostModel::perRun() say; absent when it is unknown.
-using CostOfRun = std::function<std::optional<RunCost>(const RunRecord&)>;
 
 /// One workload fingerprint with its rows, ranked rows first by rank, then running, then unranked.
 struct LeaderboardGroup {

@@ -8,9 +8,12 @@
 #include <QDate>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace epochmark {
+
+struct RunRecord;
 
 enum class PriceKind { Buy, Rent };
 QString toString(PriceKind kind);  ///< "buy", "rent"
@@ -27,5 +30,8 @@ struct RunCost {
 
     bool operator==(const RunCost&) const = default;
 };
+
+/// What a run costs by today's prices, CostModel::perRun() say; absent when it is unknown.
+using CostOfRun = std::function<std::optional<RunCost>(const RunRecord&)>;
 
 }  // namespace epochmark
