@@ -83,17 +83,20 @@ std::optional<Energy> meanEnergy(const Runs& runs)
     return mean;
 }
 
-/// The run whose headline is the median, of two middle ones the faster.
-const RunRecord* medianRun(Runs runs)
+/// LeaderboardRow::typicalRun().
+const RunRecord* typicalOf(const Runs& runs, Runs counted)
 {
-    runs.removeIf([](const RunRecord* run) { return !run->timing.totalSeconds(); });
-    if (runs.isEmpty()) {
-        return nullptr;
+    counted.removeIf([](const RunRecord* run) { return !run->timing.totalSeconds(); });
+    if (counted.isEmpty()) {
+        return *std::max_element(runs.begin(), runs.end(), [](const RunRecord* left, const RunRecord* right) {
+            return left->epochs.size() < right->epochs.size();
+        });
     }
-    const auto middle = runs.begin() + (runs.size() - 1) / 2;
-    std::nth_element(runs.begin(), middle, runs.end(), [](const RunRecord* left, const RunRecord* right) {
-        return *left->timing.totalSeconds() < *right->timing.totalSeconds();
-    });
+    const auto middle = counted.begin() + (counted.size() - 1) / 2;
+    std::nth_element(counted.begin(), middle, counted.end(),
+                     [](const RunRecord* left, const RunRecord* right) {
+                         return *left->timing.totalSeconds() < *right->timing.totalSeconds();
+                     });
     return *middle;
 }
 
@@ -177,8 +180,9 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
     row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
     addNumbers(row, counted);
     addWords(row);
-    const RunRecord* typical = medianRun(counted);
-    if (costOf && typical != nullptr) {
+    const RunRecord* typical = typicalOf(runs, counted);
+    row.typical = runs.indexOf(typical);
+    if (costOf && !row.countedSeconds.isEmpty()) {
         row.cost = costOf(*typical);
     }
     return row;

@@ -20,9 +20,10 @@ namespace epochmark {
 struct LeaderboardRow {
     QString setId;
     QString fingerprint;
-    QList<RunRecord> runs;  ///< all of the set, oldest first
-    QString deviceName;     ///< annotation's name, else the device's
-    QString configuration;  ///< "2 cores, 2 threads · fp32", "12 GB · CUDA 13.0 · fp32"
+    QList<RunRecord> runs;   ///< all of the set, oldest first
+    qsizetype typical = -1;  ///< which of them stands for the set; -1: none
+    QString deviceName;      ///< annotation's name, else the device's
+    QString configuration;   ///< "2 cores, 2 threads · fp32", "12 GB · CUDA 13.0 · fp32"
     DeviceKind kind = DeviceKind::Cpu;
     RunStatus status =
         RunStatus::Completed;  ///< of the set: running while any runs, completed if any completed
@@ -51,6 +52,10 @@ struct LeaderboardRow {
     QDateTime when;                ///< start of the newest run
     QString note;
     QDateTime importedAt;
+
+    /// The run that stands for the set where one alone can be shown: the counted one with the median headline
+    /// (of two middle ones the faster), without a counted one that which came furthest. Null: no run.
+    const RunRecord* typicalRun() const { return typical < 0 ? nullptr : &runs.at(typical); }
 };
 
 /// One workload fingerprint with its rows, ranked rows first by rank, then running, then unranked.

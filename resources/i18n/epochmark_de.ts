@@ -3180,6 +3180,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>of the run nearest to the median</source>
+        <translation>vom Median-Lauf</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CostBarsCard</name>

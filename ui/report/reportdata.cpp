@@ -4,6 +4,7 @@
 #include "report/reportdata.h"
 
 #include "base/format.h"
+#include "charts/recordcurves.h"
 #include "measure/runflags.h"
 #include "report/reportfacts.h"
 
@@ -163,7 +164,7 @@ ReportData reportOf(const ReportSource& source)
 
 bool isReportable(const LeaderboardRow& row)
 {
-    const RunRecord* run = medianRun(row);
+    const RunRecord* run = row.typicalRun();
     return row.status != RunStatus::Running && run != nullptr && !run->epochs.isEmpty();
 }
 
@@ -175,7 +176,7 @@ Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardR
                      Text::tr("This result has no finished epoch to show. Choose a finished run."),
                      {}};
     }
-    return reportOf({group, row, *medianRun(row), costs, options});
+    return reportOf({group, row, *row.typicalRun(), costs, options});
 }
 
 Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& records,
@@ -192,6 +193,22 @@ Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& rec
     }
     return Error{
         ErrorCode::Usage, Text::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
+}
+
+RecordDocument documentOfSet(const QString& setId, const RecordDocument& everything)
+{
+    RecordDocument document;
+    for (const RunRecord& record : everything.records) {
+        if (record.setId == setId && record.status != RunStatus::Running) {
+            document.records.append(record);
+        }
+    }
+    for (const Annotations& annotations : everything.annotations) {
+        if (annotations.setId == setId) {
+            document.annotations.append(annotations);
+        }
+    }
+    return document;
 }
 
 }  // namespace epochmark

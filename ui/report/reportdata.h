@@ -89,13 +89,7 @@ Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardR
 /// Whether a row can be shown in a report: it runs no more and has a finished epoch.
 bool isReportable(const LeaderboardRow& row);
 
-/// The run that stands for its set: the counted one whose time is nearest to the row's median.
-const RunRecord* medianRun(const LeaderboardRow& row);
-
 /// The records and annotations of one set alone: what travels inside its picture.
 RecordDocument documentOfSet(const QString& setId, const RecordDocument& everything);
-
-/// The curves of one run, for a chart.
-RunCurves curvesOf(const RunRecord& run, CurveChart::Metric metric);
 
 }  // namespace epochmark

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void fingerprintsAreNeverMixed();
     void unrankedSetTellsWhy();
     void mediansUseRankedRunsOnly();
+    void medianRunStandsForItsSet();
     void energyOfUnlikeSensorsIsUnknown();
     void runningStandsBetween();
     void otherSoftwareIsMarked();
@@ -257,6 +258,29 @@ void TestLeaderboard::mediansUseRankedRunsOnly()
     QVERIFY(std::any_of(row.warnings.begin(), row.warnings.end(), [](const Warning& warning) {
         return warning.code == QLatin1String("unranked-repeats");
     }));
+}
+
+void TestLeaderboard::medianRunStandsForItsSet()
+{
+    const auto typicalSeconds = [](const QList<RunRecord>& runs) {
+        const RunRecord* run = rowOf(buildLeaderboard(runs, {}, {}), QStringLiteral("A")).typicalRun();
+        return run != nullptr ? run->timing.totalSeconds().value_or(-1) : -2;
+    };
+    QList<RunRecord> runs = set(QStringLiteral("A"), {25, 21, 20, 23, 10});
+    QCOMPARE(typicalSeconds(runs), 21.0);
+    runs.last().isRanked = false;  // not counted any more: of the two middle ones the faster
+    QCOMPARE(typicalSeconds(runs), 21.0);
+    runs = set(QStringLiteral("A"), {20, 21, 22});
+    for (RunRecord& run : runs) {
+        run.isRanked = false;
+        run.status = RunStatus::Stopped;
+        run.timing.trainSeconds.reset();
+        run.epochs.resize(1);
+    }
+    runs[1].epochs = sample::completed(21, 3).epochs;
+    const auto rows = buildLeaderboard(runs, {}, {});
+    QCOMPARE(rowOf(rows, QStringLiteral("A")).typicalRun()->id, runs[1].id);
+    QVERIFY(LeaderboardRow().typicalRun() == nullptr);
 }
 
 void TestLeaderboard::energyOfUnlikeSensorsIsUnknown()

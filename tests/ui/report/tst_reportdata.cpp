@@ -4,6 +4,7 @@
 #include "report/reportdata.h"
 
 #include "base/format.h"
+#include "charts/recordcurves.h"
 #include "samplerecord.h"
 
 #include <QTest>

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/race.h"
 
+#include "charts/recordcurves.h"
 #include "models/rownames.h"
 
 #include <QCoreApplication>
@@ -20,43 +21,10 @@ struct Race {
     Q_DECLARE_TR_FUNCTIONS(Race)
 };
 
-std::optional<double> valueOf(const EpochReport& epoch, CurveChart::Metric metric, bool isTraining)
+bool canRace(const LeaderboardRow& row)
 {
-    if (metric == CurveChart::Metric::Accuracy) {
-        return isTraining ? epoch.trainAccuracy : epoch.validationAccuracy;
-    }
-    return isTraining ? epoch.trainLoss : epoch.validationLoss;
-}
-
-QList<CurvePoint> pointsOf(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
-                           bool isTraining)
-{
-    QList<CurvePoint> points;
-    double seconds = dataSeconds;
-    for (const EpochReport& epoch : epochs) {
-        seconds += epoch.seconds;
-        points.append({static_cast<double>(epoch.epoch), seconds, valueOf(epoch, metric, isTraining)});
-    }
-    return points;
-}
-
-/// The row's run whose headline is nearest to the row's median.
-const RunRecord* representative(const LeaderboardRow& row)
-{
-    const RunRecord* nearest = nullptr;
-    double distance = 0;
-    for (const RunRecord& run : row.runs) {
-        const std::optional<double> total = run.timing.totalSeconds();
-        if (!run.isRanked || !total || run.epochs.isEmpty()) {
-            continue;
-        }
-        const double d = std::abs(*total - row.medianSeconds.value_or(*total));
-        if (nearest == nullptr || d < distance) {
-            nearest = &run;
-            distance = d;
-        }
-    }
-    return nearest;
+    const RunRecord* run = row.typicalRun();
+    return row.isRanked && run != nullptr && !run->epochs.isEmpty();
 }
 
 /// Smaller goes first.
@@ -72,7 +40,7 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
 {
     QList<const LeaderboardRow*> rows;
     for (const LeaderboardRow& row : group.rows) {
-        if (row.isRanked && representative(row) != nullptr) {
+        if (canRace(row)) {
             rows.append(&row);
         }
     }
@@ -87,7 +55,7 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     const QStringList names = distinctNames(racing);
     QList<Ghost> ghosts;
     for (qsizetype i = 0; i < racing.size(); ++i) {
-        const RunRecord& run = *representative(racing.at(i));
+        const RunRecord& run = *racing.at(i).typicalRun();
         ghosts.append({names.at(i), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
                        run.epochs, racing.at(i).setId});
     }
@@ -142,25 +110,13 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
 
 RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
 {
-    RunCurves curves;
+    RunCurves curves = curvesOf(ghost.epochs, ghost.dataSeconds, metric);
+    curves.training.clear();
     curves.label = ghost.name;
     curves.series = series;
     curves.isGhost = true;
     curves.isFinished = true;
-    curves.startSeconds = ghost.dataSeconds;
     curves.totalSeconds = ghost.totalSeconds;
-    curves.validation = pointsOf(ghost.epochs, ghost.dataSeconds, metric, false);
-    return curves;
-}
-
-RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
-                    const QString& label)
-{
-    RunCurves curves;
-    curves.label = label;
-    curves.startSeconds = dataSeconds;
-    curves.training = pointsOf(epochs, dataSeconds, metric, true);
-    curves.validation = pointsOf(epochs, dataSeconds, metric, false);
     return curves;
 }
 

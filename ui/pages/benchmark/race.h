@@ -38,8 +38,4 @@ RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
 /// "2.1 s", "1 min 50 s", "2 h 5 min".
 QString spokenTime(double seconds);
 
-/// The epochs as points of a curve of the run in progress; its headline began with `dataSeconds`.
-RunCurves runCurves(const QList<EpochReport>& epochs, double dataSeconds, CurveChart::Metric metric,
-                    const QString& label);
-
 }  // namespace epochmark

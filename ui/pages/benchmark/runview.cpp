@@ -4,6 +4,7 @@
 #include "pages/benchmark/runview.h"
 
 #include "base/format.h"
+#include "charts/recordcurves.h"
 #include "measure/runflags.h"
 #include "pages/benchmark/chartcard.h"
 #include "pages/benchmark/detailspanel.h"
@@ -247,7 +248,8 @@ void RunView::updateCharts()
 {
     for (const ChartCard* card : {m_accuracy, m_loss}) {
         const auto metric = card == m_accuracy ? CurveChart::Metric::Accuracy : CurveChart::Metric::Loss;
-        QList<RunCurves> curves{runCurves(m_live.epochs(), m_live.dataSeconds(), metric, m_deviceName)};
+        QList<RunCurves> curves{curvesOf(m_live.epochs(), m_live.dataSeconds(), metric)};
+        curves.first().label = m_deviceName;
         for (qsizetype i = 0; i < m_ghosts.size(); ++i) {
             curves.append(ghostCurves(m_ghosts[i], metric, static_cast<int>(i) + 1));
         }

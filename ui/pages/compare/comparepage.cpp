@@ -4,12 +4,11 @@
 #include "pages/compare/comparepage.h"
 
 #include "base/format.h"
-#include "charts/curvechart.h"
+#include "charts/recordcurves.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
 #include "models/rownames.h"
 #include "pages/compare/comparebars.h"
-#include "pages/compare/comparedrow.h"
 #include "pages/compare/runchip.h"
 #include "results/comparison.h"
 #include "theme/theme.h"
@@ -19,6 +18,7 @@
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/dashkeys.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/flowrow.h"
 #include "widgets/pageheader.h"
@@ -31,6 +31,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -40,6 +42,15 @@ constexpr int kCardGap = 16;
 constexpr int kChartHeight = 282;
 constexpr int kRowHeight = 32;
 constexpr int kWideFrom = 900;
+
+RunCurves curvesOfRow(const LeaderboardRow& row, CurveChart::Metric metric, const QString& name, int series)
+{
+    const RunRecord* run = row.typicalRun();
+    RunCurves curves = run != nullptr ? curvesOf(*run, metric) : RunCurves();
+    curves.label = name;
+    curves.series = series;
+    return curves;
+}
 
 }  // namespace
 
@@ -133,6 +144,11 @@ QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
     auto* card = new Card(title);
     card->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
     card->body()->addWidget(chart, 1);
+    auto* whose = new ElidedLabel(tr("of the run nearest to the median"));
+    whose->setObjectName(QStringLiteral("whoseCurves"));
+    theme::setLook(whose, QStringLiteral("caption muted"));
+    card->header()->insertWidget(1, whose);
+    m_whose.append(whose);
     card->header()->addWidget(new DashKeys(DashKeys::Ink::Neutral));
     return card;
 }
@@ -267,8 +283,8 @@ void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringLis
     QList<RunCurves> loss;
     int epochs = 1;
     for (int row = 0; row < rows.size(); ++row) {
-        accuracy.append(accuracyCurves(rows.at(row), names.at(row), row));
-        loss.append(lossCurves(rows.at(row), names.at(row), row));
+        accuracy.append(curvesOfRow(rows.at(row), CurveChart::Metric::Accuracy, names.at(row), row));
+        loss.append(curvesOfRow(rows.at(row), CurveChart::Metric::Loss, names.at(row), row));
         epochs = qMax(epochs, rows.at(row).runs.isEmpty() ? 1 : rows.at(row).runs.last().workload.epochs);
     }
     const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs
@@ -276,6 +292,10 @@ void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringLis
     for (CurveChart* chart : {m_accuracy, m_loss}) {
         chart->setXAxis(axis);
         chart->setPlannedEpochs(epochs);
+    }
+    const bool hasRepeats = std::ranges::any_of(rows, [](const auto& row) { return row.runs.size() > 1; });
+    for (QWidget* whose : std::as_const(m_whose)) {
+        whose->setVisible(hasRepeats);
     }
     m_accuracy->setCurves(accuracy);
     m_loss->setCurves(loss);

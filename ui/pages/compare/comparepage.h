@@ -77,6 +77,7 @@ private:
     QBoxLayout* m_charts;
     CurveChart* m_accuracy;
     CurveChart* m_loss;
+    QList<QWidget*> m_whose;  ///< which of a set's runs the curves are of
     CompareBars* m_bars;
     QCheckBox* m_onlyDifferent;
     BoardTable* m_table;

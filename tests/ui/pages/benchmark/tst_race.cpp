@@ -56,6 +56,7 @@ LeaderboardRow rowOf(const QString& device, std::optional<int> rank, bool isBase
     QList<double> sorted = headlines;
     std::sort(sorted.begin(), sorted.end());
     row.medianSeconds = sorted[sorted.size() / 2];
+    row.typical = headlines.indexOf(*row.medianSeconds);
     return row;
 }
 
