@@ -263,7 +263,8 @@ void TestLeaderboard::mediansUseRankedRunsOnly()
 void TestLeaderboard::medianRunStandsForItsSet()
 {
     const auto typicalSeconds = [](const QList<RunRecord>& runs) {
-        const RunRecord* run = rowOf(buildLeaderboard(runs, {}, {}), QStringLiteral("A")).typicalRun();
+        const QList<LeaderboardGroup> groups = buildLeaderboard(runs, {}, {});
+        const RunRecord* run = rowOf(groups, QStringLiteral("A")).typicalRun();
         return run != nullptr ? run->timing.totalSeconds().value_or(-1) : -2;
     };
     QList<RunRecord> runs = set(QStringLiteral("A"), {25, 21, 20, 23, 10});
