@@ -44,12 +44,6 @@ Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
     return rows;
 }
 
-std::optional<RunCost> costOf(const LeaderboardRow& row, PriceKind kind, const CostModel& costs)
-{
-    const RunRecord* run = typicalRun(row);
-    return run ? costs.cost(*run, kind) : std::nullopt;
-}
-
 void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const Console& console)
 {
     if (rows.isEmpty()) {
@@ -60,8 +54,8 @@ void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const
                               QObject::tr("A run, bought"), QObject::tr("A run, rented"),
                               QObject::tr("Price from")}};
     for (const LeaderboardRow& row : rows) {
-        const auto buy = costOf(row, PriceKind::Buy, costs);
-        const auto rent = costOf(row, PriceKind::Rent, costs);
+        const auto buy = rowCost(row, PriceKind::Buy, costs);
+        const auto rent = rowCost(row, PriceKind::Rent, costs);
         const QString source = buy ? buy->source : rent ? rent->source : format::unknown();
         cells.append({shortId(row.setId), row.deviceName,
                       row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(),
@@ -78,8 +72,8 @@ QJsonArray costsJson(const QList<LeaderboardRow>& rows, const CostModel& costs)
             QJsonObject{{name("set_id"), row.setId},
                         {name("device"), row.runs.last().device.name},
                         {name("median_s"), row.medianSeconds ? QJsonValue(*row.medianSeconds) : QJsonValue()},
-                        {name("buy"), costJson(costOf(row, PriceKind::Buy, costs))},
-                        {name("rent"), costJson(costOf(row, PriceKind::Rent, costs))}});
+                        {name("buy"), costJson(rowCost(row, PriceKind::Buy, costs))},
+                        {name("rent"), costJson(rowCost(row, PriceKind::Rent, costs))}});
     }
     return list;
 }

@@ -5,8 +5,6 @@
 
 #include "measure/statistics.h"
 
-#include <cmath>
-
 namespace epochmark {
 
 std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const PriceBook& book)
@@ -14,30 +12,16 @@ std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const P
     return row.runs.isEmpty() ? std::nullopt : book.effectivePrice(row.runs.last().device.name, kind);
 }
 
-const RunRecord* typicalRun(const LeaderboardRow& row)
+std::optional<RunCost> rowCost(const LeaderboardRow& row, PriceKind kind, const CostModel& costs)
 {
-    const RunRecord* nearest = nullptr;
-    double distance = 0;
-    for (const RunRecord& run : row.runs) {
-        const auto seconds = run.timing.totalSeconds();
-        if (!seconds || !row.medianSeconds || run.isRanked != row.isRanked) {
-            continue;
-        }
-        const double away = std::abs(*seconds - *row.medianSeconds);
-        if (!nearest || away < distance) {
-            nearest = &run;
-            distance = away;
-        }
-    }
-    return nearest;
+    return row.medianSeconds ? costs.cost(*row.typicalRun(), kind) : std::nullopt;
 }
 
 QList<RunCost> rowCosts(const LeaderboardRow& row, const CostModel& costs)
 {
     QList<RunCost> known;
-    const RunRecord* run = typicalRun(row);
     for (const PriceKind kind : {PriceKind::Buy, PriceKind::Rent}) {
-        if (const auto cost = run ? costs.cost(*run, kind) : std::nullopt) {
+        if (const auto cost = rowCost(row, kind, costs)) {
             known.append(*cost);
         }
     }

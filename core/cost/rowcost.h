@@ -14,8 +14,9 @@ namespace epochmark {
 /// name).
 std::optional<Price> rowPrice(const LeaderboardRow& row, PriceKind kind, const PriceBook& book);
 
-/// The counted run nearest to the row's median: it stands for the row. nullptr when nothing was finished.
-const RunRecord* typicalRun(const LeaderboardRow& row);
+/// What the row's typical run costs by the price of that kind; absent without a price, or when nothing was
+/// finished.
+std::optional<RunCost> rowCost(const LeaderboardRow& row, PriceKind kind, const CostModel& costs);
 
 /// What a run of the row costs by each price that applies to it: bought first, then rented; empty without a
 /// price.

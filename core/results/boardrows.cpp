@@ -84,11 +84,11 @@ std::optional<Energy> meanEnergy(const Runs& runs)
 }
 
 /// LeaderboardRow::typicalRun().
-const RunRecord* typicalOf(const Runs& runs, Runs counted)
+const RunRecord* typicalOf(const Runs& own, Runs counted)
 {
     counted.removeIf([](const RunRecord* run) { return !run->timing.totalSeconds(); });
     if (counted.isEmpty()) {
-        return *std::max_element(runs.begin(), runs.end(), [](const RunRecord* left, const RunRecord* right) {
+        return *std::max_element(own.begin(), own.end(), [](const RunRecord* left, const RunRecord* right) {
             return left->epochs.size() < right->epochs.size();
         });
     }
@@ -180,7 +180,7 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
     row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
     addNumbers(row, counted);
     addWords(row);
-    const RunRecord* typical = typicalOf(runs, counted);
+    const RunRecord* typical = typicalOf(own, counted);
     row.typical = runs.indexOf(typical);
     if (costOf && !row.countedSeconds.isEmpty()) {
         row.cost = costOf(*typical);

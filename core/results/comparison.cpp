@@ -15,14 +15,6 @@ namespace epochmark {
 
 namespace {
 
-/// The run that speaks for a set's settings: its newest ranked one, else its newest.
-const RunRecord& typicalRun(const LeaderboardRow& row)
-{
-    const auto ranked = std::find_if(row.runs.crbegin(), row.runs.crend(),
-                                     [](const RunRecord& run) { return run.isRanked; });
-    return ranked == row.runs.crend() ? row.runs.last() : *ranked;
-}
-
 QString textOf(const QJsonValue& value)
 {
     if (value.isDouble()) {
@@ -46,7 +38,7 @@ public:
         ComparedSetting setting;
         setting.name = name;
         for (const LeaderboardRow& row : m_rows) {
-            setting.values += value(typicalRun(row));
+            setting.values += value(*row.typicalRun());
         }
         setting.isDifferent = std::any_of(
             setting.values.begin(), setting.values.end(),
@@ -152,9 +144,9 @@ bool isSameMachine(const RunRecord& left, const RunRecord& right)
 QStringList obstaclesBetween(const QList<LeaderboardRow>& rows)
 {
     QStringList found;
-    const WorkloadSpec& first = typicalRun(rows.first()).workload;
+    const WorkloadSpec& first = rows.first().typicalRun()->workload;
     for (qsizetype i = 1; i < rows.size(); ++i) {
-        for (const WorkloadDifference& difference : differences(first, typicalRun(rows.at(i)).workload)) {
+        for (const WorkloadDifference& difference : differences(first, rows.at(i).typicalRun()->workload)) {
             const QString text = QObject::tr("%1 %2 / %3")
                                      .arg(difference.field, difference.left, difference.right);
             if (!found.contains(text)) {
@@ -170,8 +162,8 @@ bool isPipelineAlone(const QList<LeaderboardRow>& rows)
     if (rows.size() != 2) {
         return false;
     }
-    const RunRecord& left = typicalRun(rows.at(0));
-    const RunRecord& right = typicalRun(rows.at(1));
+    const RunRecord& left = *rows.at(0).typicalRun();
+    const RunRecord& right = *rows.at(1).typicalRun();
     WorkloadSpec alike = right.workload;
     alike.pipeline = left.workload.pipeline;
     return left.workload.pipeline != right.workload.pipeline && alike == left.workload
@@ -201,7 +193,7 @@ QString Comparison::verdict() const
         return QObject::tr("Choose two results or more to compare them.");
     }
     if (m_isPlainAgainstTuned) {
-        const bool isFirstPlain = typicalRun(m_rows.first()).workload.pipeline == Pipeline::Plain;
+        const bool isFirstPlain = m_rows.first().typicalRun()->workload.pipeline == Pipeline::Plain;
         const std::optional<ComparedRatio> gain = isFirstPlain ? ratio(0, 1) : ratio(1, 0);
         return gain ? QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your "
                                   "script leaves on "

@@ -2605,8 +2605,8 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>der Prozessor lastet das Gerät zu %1 aus</translation>
     </message>
     <message>
-        <source>seed %1, the run nearest to the median</source>
-        <translation>Seed %1, der Lauf, der dem Median am nächsten liegt</translation>
+        <source>seed %1, the median run</source>
+        <translation>Seed %1, der Median-Lauf</translation>
     </message>
 </context>
 <context>
@@ -3181,8 +3181,8 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>of the run nearest to the median</source>
-        <translation>vom Median-Lauf</translation>
+        <source>each set&apos;s median run</source>
+        <translation>jeweils der Median-Lauf</translation>
     </message>
 </context>
 <context>
@@ -5989,10 +5989,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Bilder/s</translation>
     </message>
     <message>
-        <source>known after epoch 1</source>
-        <translation>bekannt nach Epoche 1</translation>
-    </message>
-    <message>
         <source>after each epoch</source>
         <translation>nach jeder Epoche</translation>
     </message>
@@ -6017,7 +6013,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>bremst nicht</translation>
     </message>
     <message>
-        <source>epoch %1; best: %2</source>
+        <source>epoch %1, best %2</source>
         <translation>Ep. %1; beste: %2</translation>
     </message>
     <message>
@@ -6066,7 +6062,11 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>epoch %1, the best</source>
-        <translation>Epoche %1, beste</translation>
+        <translation>Ep. %1, die beste</translation>
+    </message>
+    <message>
+        <source>after epoch 1</source>
+        <translation>nach Epoche 1</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,7 @@ LeaderboardRow rankedRow(const QString& setId, const QString& device, int rank, 
         row.runs.append(record(setId, device, row.kind, seconds * (1 + 0.01 * run)));
     }
     row.fingerprint = row.runs.first().workload.fingerprint();
+    row.typical = 0;
     row.medianSeconds = seconds;
     row.speedup = kBaselineSeconds / seconds;
     if (repeats > 1) {

@@ -145,8 +145,8 @@ ReportData reportOf(const ReportSource& source)
     report.facts = reportFacts(source);
     report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
     report.loss = chartOf(source.run, CurveChart::Metric::Loss);
-    if (source.row.runs.size() > 1) {
-        report.chartsNote = Text::tr("seed %1, the run nearest to the median").arg(source.run.seed);
+    if (source.row.countedSeconds.size() > 1) {
+        report.chartsNote = Text::tr("seed %1, the median run").arg(source.run.seed);
     }
     report.phases = source.run.timing.phases;
     report.feedShare = flags::feedShare(report.phases.inputSeconds,

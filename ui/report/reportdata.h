@@ -62,7 +62,7 @@ struct ReportData {
     QList<ReportFact> facts;
     CurveState accuracy;
     CurveState loss;
-    QString chartsNote;  ///< which run of several the curves are of: "seed 44, the run nearest to the median"
+    QString chartsNote;  ///< which run of several the curves are of: "seed 44, the median run"
     bool hasLeaderboard = true;
     bool hasCosts = true;
     QString timeHead;       ///< "minutes", or "time"

@@ -7,11 +7,13 @@
 
 #include <QPainter>
 
+#include <utility>
+
 namespace epochmark {
 
 namespace {
 
-constexpr int kBeside = 7;  // stroke and name
+constexpr int kBeside = 7;  // between stroke and name
 
 }  // namespace
 

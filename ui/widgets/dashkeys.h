@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QList>
+#include <QPen>
 #include <QWidget>
 
 namespace epochmark {

@@ -9,7 +9,7 @@ class QBoxLayout;
 
 namespace epochmark {
 
-/// A row that becomes a column where it is narrower than its words read well in.
+/// A row that becomes a column where it is narrower than its words read well in, or than its contents.
 class TurningRow : public QWidget {
     Q_OBJECT
 public:
@@ -18,11 +18,14 @@ public:
 
     /// Takes margins, spacing and contents.
     QBoxLayout* row() const { return m_row; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int leastWidth(bool isColumn) const;
+
     QBoxLayout* m_row;
     int m_leastRow;
 };

@@ -96,6 +96,7 @@ void benchTurns(RunView& view)
     LeaderboardRow row;
     row.deviceName = run.device.name;
     row.runs = {run};
+    row.typical = 0;
     row.isRanked = true;
     row.rank = 1;
     Spread beginning;

@@ -4,6 +4,7 @@
 #include "cost/breakeven.h"
 #include "cost/costmodel.h"
 #include "cost/jobestimate.h"
+#include "cost/rowcost.h"
 #include "samplerecord.h"
 
 #include <QTest>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void breakEvenWithItself();
     void tooSlowToOwnIsSaid();
     void jobByHand();
+    void rowCostsWhatTheLeaderboardSays();
     void jobNeedsASteadyRate();
 };
 
@@ -293,6 +295,29 @@ void TestCostModel::jobByHand()
     QVERIFY(isNear(*job->kilowattHours, 0.1 * seconds / 3600));
     QCOMPARE(job->energyScope, QStringLiteral("GPU only"));
     QVERIFY(isNear(job->cost->amount, seconds / 3600 * (0.1 + 0.1 * 0.17)));
+}
+
+void TestCostModel::rowCostsWhatTheLeaderboardSays()
+{
+    // Of two middle runs one has to be chosen: everywhere the same, whichever comes first.
+    QList<RunRecord> runs{hourRun(QStringLiteral("d"), 3600), hourRun(QStringLiteral("d"), 1800)};
+    runs[1].setId = runs[0].setId;
+    PriceBook book;
+    Price price = buyPrice(144);
+    price.device = QStringLiteral("d");
+    book.setPrice(price);
+    const CostModel model(book);
+    const LeaderboardRow both = buildLeaderboard(runs, {}, model.perRun()).first().rows.first();
+    QVERIFY(both.cost);
+    QCOMPARE(rowCosts(both, model), QList<RunCost>{*both.cost});
+    QVERIFY(rowCost(both, PriceKind::Buy, model) == both.cost);
+    QVERIFY(!rowCost(both, PriceKind::Rent, model));
+    for (RunRecord& run : runs) {
+        run.status = RunStatus::Stopped;
+        run.isRanked = false;
+    }
+    const LeaderboardRow stopped = buildLeaderboard(runs, {}, model.perRun()).first().rows.first();
+    QVERIFY(!stopped.cost && rowCosts(stopped, model).isEmpty());
 }
 
 void TestCostModel::jobNeedsASteadyRate()

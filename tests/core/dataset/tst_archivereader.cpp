@@ -329,7 +329,7 @@ void TestArchiveReader::listsLargeZipsInTime()
                 "");
     }
     zip.writeTo(path("large.zip"));
-    // Searching entries by name would take longer here than the test has.
+    // A search by name looks at every entry before it: for so many that would take longer than the test has.
     QElapsedTimer timer;
     timer.start();
     const auto archive = ArchiveReader::open(path("large.zip"));
@@ -337,10 +337,10 @@ void TestArchiveReader::listsLargeZipsInTime()
     QCOMPARE(archive.value()->listing().pictures.size(), kEntries);
     auto reader = archive.value()->source().openReader();
     QVERIFY(reader);
-    for (int index = 0; index < kEntries; index += 100) {
+    for (int index = 0; index < kEntries; index += 10) {
         QVERIFY(reader.value()->read(index));
     }
-    qInfo("%d entries listed and 2,000 read in %lld ms", kEntries, timer.elapsed());
+    qInfo("%d entries listed and 20,000 read in %lld ms", kEntries, timer.elapsed());
 }
 
 QTEST_GUILESS_MAIN(TestArchiveReader)

@@ -207,12 +207,13 @@ void poseBusy(Stage& stage)
     RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
     setup->setBusy(true);
     using State = QueueList::State;
+    const int percent = static_cast<int>(progress().share * 100);
     setup->setQueue({text("Repeats"),
                      text("about 24:19 left"),
                      {},
                      text("Skip this run"),
                      {{text("Run 1"), State::Done, 928.8, 100, {}},
-                      {text("Run 2"), State::Running, std::nullopt, 43, {}},
+                      {text("Run 2"), State::Running, std::nullopt, percent, {}},
                       {text("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
     view.setStage({RunStage::Train, StageState::Running, trainedSeconds()});
     view.setProgress(progress());
@@ -242,7 +243,7 @@ QueueList::Content queueOf(bool isCooling)
 {
     using State = QueueList::State;
     const auto entry = [](const char* name, State state, std::optional<double> seconds) {
-        return QueueList::Entry{text(name), state, seconds, 43, {}};
+        return QueueList::Entry{text(name), state, seconds, static_cast<int>(progress().share * 100), {}};
     };
     return {text("Queue"),
             text("about 48:10 left"),

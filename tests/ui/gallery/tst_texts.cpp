@@ -127,6 +127,7 @@ void TestTexts::everyState()
         }
     }
     stage.window().resize(kUsual);
+    stage.settle();
     QTRY_VERIFY2(tooWide(stage.window()).isEmpty(),
                  qPrintable(tooWide(stage.window()).join(QLatin1String("\n"))));
 }

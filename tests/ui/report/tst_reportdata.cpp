@@ -4,7 +4,6 @@
 #include "report/reportdata.h"
 
 #include "base/format.h"
-#include "charts/recordcurves.h"
 #include "samplerecord.h"
 
 #include <QTest>
@@ -94,6 +93,20 @@ private Q_SLOTS:
         QCOMPARE(report.rows.first().cost, format::unknown());
     }
 
+    void stoppedRunsHaveNoMedian()
+    {
+        QList<RunRecord> runs = setOf(QStringLiteral("Halted"), 60, 2);
+        for (RunRecord& run : runs) {
+            run.status = RunStatus::Stopped;
+            run.isRanked = false;
+            run.unrankedReasons = {QStringLiteral("stopped")};
+        }
+        runs.first().epochs.resize(3);
+        const ReportData report = built(runs.first().setId, runs);
+        QVERIFY(report.chartsNote.isEmpty());
+        QCOMPARE(report.accuracy.curves.first().training.size(), runs.last().epochs.size());  // came furthest
+    }
+
     void costsAreLeftOutWhenAsked()
     {
         const RunRecord record = sample::completed();
@@ -144,17 +157,6 @@ private Q_SLOTS:
         QCOMPARE(report.error().code, ErrorCode::Usage);
         const auto unknown = buildReport(QStringLiteral("nothing"), {}, {}, CostModel({}), {});
         QVERIFY(!unknown && unknown.error().message.contains(QStringLiteral("nothing")));
-    }
-
-    void curvesRunOverTheTime()
-    {
-        const RunRecord record = sample::completed(100, 5);
-        const RunCurves curves = curvesOf(record, CurveChart::Metric::Accuracy);
-        QCOMPARE(curves.training.size(), 5);
-        QCOMPARE(curves.training.last().value, record.epochs.last().trainAccuracy);
-        QVERIFY(std::abs(curves.training.last().seconds - *record.timing.totalSeconds()) < 1e-6);
-        QCOMPARE(curvesOf(record, CurveChart::Metric::Loss).validation.first().value,
-                 record.epochs.first().validationLoss);
     }
 
     void oneSetsDocumentHoldsNothingElse()

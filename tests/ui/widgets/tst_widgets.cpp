@@ -6,14 +6,17 @@
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/dashkeys.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/iconbutton.h"
 #include "widgets/icontext.h"
 #include "widgets/segmentedcontrol.h"
+#include "widgets/turningrow.h"
 #include "widgets/undobar.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void emptyStateKeepsButtonsInOrder();
     void buttonsHaveTheHeightOfTheDesign();
     void badgeChangesItsLook();
+    void dashKeysShrinkBeforeTheyGo();
+    void turningRowTurnsBothWays();
 };
 
 void TestWidgets::initTestCase()
@@ -200,6 +205,55 @@ void TestWidgets::badgeChangesItsLook()
     badge.setContent(QStringLiteral("noisy"), Badge::Kind::Warning, QStringLiteral("triangle"));
     QCOMPARE(badge.text(), QStringLiteral("noisy"));
     QCOMPARE(badge.property("look").toString(), QStringLiteral("badge-warning"));
+}
+
+void TestWidgets::dashKeysShrinkBeforeTheyGo()
+{
+    DashKeys keys;
+    const int withoutGhosts = keys.sizeHint().width();
+    keys.setHasGhosts(true);
+    QVERIFY(keys.sizeHint().width() > withoutGhosts);
+    QVERIFY(keys.minimumSizeHint().width() < withoutGhosts);
+    // What stands to the left of the keys' own width is empty: fewer keys, less ink.
+    const auto inkIn = [&keys](int width) {
+        keys.resize(width, keys.sizeHint().height());
+        QImage picture(keys.size(), QImage::Format_ARGB32);
+        picture.fill(Qt::transparent);
+        keys.render(&picture, {}, {}, QWidget::DrawChildren);
+        int ink = 0;
+        for (int x = 0; x < picture.width(); ++x) {
+            for (int y = 0; y < picture.height(); ++y) {
+                ink += picture.pixelColor(x, y).alpha() > 0;
+            }
+        }
+        return ink;
+    };
+    const int all = inkIn(keys.sizeHint().width());
+    const int some = inkIn(keys.minimumSizeHint().width());
+    QVERIFY2(some > 0 && some < all, qPrintable(QStringLiteral("%1 of %2").arg(some).arg(all)));
+}
+
+void TestWidgets::turningRowTurnsBothWays()
+{
+    QWidget window;  // a layout keeps the window it fills as wide as it needs
+    TurningRow turning(300, &window);
+    turning.row()->addWidget(new QLabel(QStringLiteral("one")));
+    turning.row()->addWidget(new QLabel(QStringLiteral("two")));
+    window.show();
+    for (const int width : {400, 200, 400}) {
+        turning.resize(width, 100);
+        QCOMPARE(turning.row()->direction(), width > 300 ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+    // Contents that need more than that stand side by side only where there is room for all of them.
+    auto* wide = new QWidget;
+    wide->setMinimumWidth(350);
+    turning.row()->addWidget(wide);
+    wide->show();
+    turning.resize(500, 100);
+    QCOMPARE(turning.row()->direction(), QBoxLayout::LeftToRight);
+    QVERIFY(turning.minimumSizeHint().width() < 400);
+    turning.resize(380, 100);
+    QCOMPARE(turning.row()->direction(), QBoxLayout::TopToBottom);
 }
 
 QTEST_MAIN(TestWidgets)

@@ -21,6 +21,7 @@ struct Race {
     Q_DECLARE_TR_FUNCTIONS(Race)
 };
 
+/// Against a run without epochs there is nothing to race.
 bool canRace(const LeaderboardRow& row)
 {
     const RunRecord* run = row.typicalRun();

@@ -138,7 +138,7 @@ void TileRow::reset(int epochs)
     m_epoch->setValue({}, epochs > 0 ? tr("of %1").arg(format::count(epochs)) : QString(), tr("not started"));
     m_speed->setValue({}, tr("images/s"), {});
     m_elapsed->setValue({}, {}, tr("without warm-up"), countedWords());
-    m_left->setValue({}, {}, tr("known after epoch 1"));
+    m_left->setValue({}, {}, tr("after epoch 1"));
     m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
     m_device->setValue({}, {}, tr("not measured yet"));
     m_wait->setValue({}, QStringLiteral("%"), {});
@@ -193,7 +193,7 @@ void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
         m_validation->setValue(percentNumber(*report.validationAccuracy), QStringLiteral("%"),
                                bestEpoch == report.epoch
                                    ? tr("epoch %1, the best").arg(report.epoch)
-                                   : tr("epoch %1; best: %2").arg(report.epoch).arg(bestEpoch));
+                                   : tr("epoch %1, best %2").arg(report.epoch).arg(bestEpoch));
     }
 }
 
@@ -231,7 +231,7 @@ QList<int> TileRow::wantedWidths(const QList<int>& needed) const
                             tr("%1 ms a step").arg(format::rate(88.8)),
                             tr("without warm-up"),
                             tr("of %1").arg(QStringLiteral("88:88")),
-                            tr("epoch %1; best: %2").arg(88).arg(88),
+                            tr("epoch %1, best %2").arg(88).arg(88),
                             tr("not readable here"),
                             tr("not input bound")};
     QList<int> widths;
@@ -253,8 +253,8 @@ void TileRow::arrange()
     const QList<int> best = columnWidths(wanted, columns);
     const bool isAlike = *std::max_element(best.cbegin(), best.cend()) * columns <= width();
     const double spare = std::max(0, width() - sum(best)) / static_cast<double>(columns);
-    const double share = std::clamp((width() - sum(least)) / std::max(1.0, sum(best) - sum(least) + 0.0), 0.0,
-                                    1.0);
+    const double wishes = sum(best) - sum(least);
+    const double share = std::clamp((width() - sum(least)) / std::max(1.0, wishes), 0.0, 1.0);
     for (int c = 0; c < all; ++c) {
         m_grid->setColumnStretch(c, c >= columns ? 0
                                     : isAlike    ? 1

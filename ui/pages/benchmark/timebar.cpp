@@ -110,14 +110,14 @@ void TimeBar::paintBar(QPainter& painter) const
     }
 }
 
-QList<int> TimeBar::nameWidths() const
+QList<int> TimeBar::nameWidths(std::optional<int> permille) const
 {
     const QFontMetrics plain(theme::font(theme::TextSize::Caption));
     const QFontMetrics bold(theme::font(theme::TextSize::Caption, true));
     QList<int> widths;
     for (const Part& part : m_parts) {
         widths.append(kSwatch + 2 * kBeside + plain.horizontalAdvance(part.name)
-                      + bold.horizontalAdvance(percent(part.permille)));
+                      + bold.horizontalAdvance(percent(permille.value_or(part.permille))));
     }
     return widths;
 }
@@ -125,7 +125,7 @@ QList<int> TimeBar::nameWidths() const
 /// All names in one line, each as wide as it is; else in columns of one width.
 void TimeBar::arrange()
 {
-    const QList<int> widths = nameWidths();
+    const QList<int> widths = nameWidths(888);  // not of what is shown now: lines that come and go jump
     const int parts = static_cast<int>(widths.size());
     const int widest = *std::max_element(widths.cbegin(), widths.cend());
     m_columns = parts;

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace epochmark {
 
 /// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100), in as many
@@ -30,8 +32,9 @@ private:
         double seconds = 0;
         int permille = 0;
     };
-    /// What the name and share of each part take, swatch included.
-    QList<int> nameWidths() const;
+    /// What the name and share of each part take, swatch included; all with the same share where one is
+    /// given.
+    QList<int> nameWidths(std::optional<int> permille = std::nullopt) const;
     void arrange();
     void paintBar(QPainter& painter) const;
     void paintNames(QPainter& painter) const;

@@ -32,6 +32,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -144,7 +145,7 @@ QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
     auto* card = new Card(title);
     card->setMinimumHeight(qRound(kChartHeight * theme::fontScale()));
     card->body()->addWidget(chart, 1);
-    auto* whose = new ElidedLabel(tr("of the run nearest to the median"));
+    auto* whose = new ElidedLabel(tr("each set's median run"));
     whose->setObjectName(QStringLiteral("whoseCurves"));
     theme::setLook(whose, QStringLiteral("caption muted"));
     card->header()->insertWidget(1, whose);
@@ -293,7 +294,8 @@ void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringLis
         chart->setXAxis(axis);
         chart->setPlannedEpochs(epochs);
     }
-    const bool hasRepeats = std::ranges::any_of(rows, [](const auto& row) { return row.runs.size() > 1; });
+    const bool hasRepeats = std::ranges::any_of(
+        rows, [](const auto& row) { return row.countedSeconds.size() > 1; });
     for (QWidget* whose : std::as_const(m_whose)) {
         whose->setVisible(hasRepeats);
     }

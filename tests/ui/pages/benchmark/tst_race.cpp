@@ -73,7 +73,7 @@ private Q_SLOTS:
     void speaksTimes_data();
     void speaksTimes();
     void choosesBaselineFastestAndOwn();
-    void takesTheRunNearestToTheMedian();
+    void takesTheRowsTypicalRun();
     void ghostsShowValidationOnly();
     void liveRunCountsEpochsAndTime();
     void liveRunFindsTheBestEpoch();
@@ -151,11 +151,14 @@ void TestRace::choosesBaselineFastestAndOwn()
     QCOMPARE(names(9).size(), 4);
 }
 
-void TestRace::takesTheRunNearestToTheMedian()
+void TestRace::takesTheRowsTypicalRun()
 {
     LeaderboardGroup group;
     group.rows = {rowOf(QStringLiteral("d"), 1, false, {10, 30, 21})};
-    QCOMPARE(chooseGhosts(group, {}, 1).constFirst().totalSeconds, 21.0);
+    group.rows[0].typical = 1;
+    QCOMPARE(chooseGhosts(group, {}, 1).constFirst().totalSeconds, 30.0);
+    group.rows[0].runs[1].epochs.clear();
+    QVERIFY2(chooseGhosts(group, {}, 1).isEmpty(), "nothing to race against");
 }
 
 void TestRace::ghostsShowValidationOnly()

@@ -184,7 +184,7 @@ void TestRunView::bestEpochIsNamed()
     m_view->addEpoch(epochOf(1, 0.8));
     m_view->addEpoch(epochOf(2, 0.7));
     QCOMPARE(tile("validationTile"), QStringLiteral("70.0"));
-    QVERIFY(find<Tile>("validationTile")->accessibleDescription().contains(QLatin1String("best: 1")));
+    QVERIFY(find<Tile>("validationTile")->accessibleDescription().contains(QLatin1String("best 1")));
 }
 
 void TestRunView::resultTakesTheRacesPlace()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void emptyPointsToTheLeaderboard();
     void comparesWhatIsComparable();
     void refusesRatiosOfDifferentWork();
+    void saysWhoseCurvesTheyAre();
     void takesOutByChipAndAddsByMenu();
     void leavesOutWhatIsAlike();
     void forgetsDeletedSets();
@@ -134,6 +135,15 @@ void TestComparePage::refusesRatiosOfDifferentWork()
         QVERIFY(bar.detail.isEmpty());
     }
     QVERIFY(stage.find<QLabel>("speedReference")->text().isEmpty());
+}
+
+void TestComparePage::saysWhoseCurvesTheyAre()
+{
+    Stage stage({otherBatch()});
+    stage.sample.context->compare({stage.sets.at(5), stage.sets.last()});  // of one run each
+    QVERIFY(!stage.find<QWidget>("whoseCurves")->isVisible());
+    stage.sample.context->compare(stage.sets.mid(4, 2));
+    QVERIFY(stage.find<QWidget>("whoseCurves")->isVisible());
 }
 
 void TestComparePage::takesOutByChipAndAddsByMenu()
