@@ -12,11 +12,6 @@ namespace epochmark::cli {
 
 namespace {
 
-Error usage(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
-
 /// Levenshtein's distance: insertions, deletions and replacements between two words.
 qsizetype distance(const QString& left, const QString& right)
 {

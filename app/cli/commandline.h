@@ -61,6 +61,18 @@ private:
     QStringList m_operands;
 };
 
+/// An Error::Usage with this sentence.
+inline Error usage(const QString& message)
+{
+    return {ErrorCode::Usage, message, {}};
+}
+
+/// The name of an option or a key.
+inline QString name(const char* text)
+{
+    return QString::fromLatin1(text);
+}
+
 /// Of `candidates` the one that `word` was probably meant to be; empty when none is near.
 QString nearest(const QString& word, const QStringList& candidates);
 

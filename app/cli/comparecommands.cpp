@@ -5,7 +5,7 @@
 
 #include "base/format.h"
 #include "recordtext.h"
-#include "results/comparison.h"
+#include "results/board/comparison.h"
 #include "storeaccess.h"
 
 #include <QObject>

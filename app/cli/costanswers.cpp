@@ -21,11 +21,6 @@ namespace {
 constexpr qint64 kMostPictures = 1'000'000'000'000;
 constexpr int kMostEpochs = 1'000'000;
 
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
 QJsonValue orNull(const std::optional<double>& value)
 {
     return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "cost/breakeven.h"
 #include "cost/costmodel.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 #include <QJsonObject>
 #include <QList>

@@ -9,7 +9,7 @@
 #include "cost/rowcost.h"
 #include "costanswers.h"
 #include "recordtext.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 #include "storeaccess.h"
 
 #include <QJsonArray>
@@ -20,11 +20,6 @@
 namespace epochmark::cli {
 
 namespace {
-
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
 
 QString costText(const std::optional<RunCost>& cost)
 {

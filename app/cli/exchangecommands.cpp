@@ -14,16 +14,6 @@ namespace epochmark::cli {
 
 namespace {
 
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
-Error usage(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
-
 /// Running runs are listed, never exported.
 RecordDocument finishedOnly(RecordDocument document)
 {

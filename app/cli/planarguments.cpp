@@ -14,16 +14,6 @@ namespace {
 constexpr int kMostRepeats = 100;
 constexpr int kMostThreads = 1024;
 
-Error usage(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
-
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
 /// "1,2" -> 1 and 2; empty (all physical cores) when nothing was asked.
 Result<QList<int>> threadCounts(const Arguments& arguments)
 {

@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "commandline.h"
-#include "run/runplan.h"
+#include "queue/runplan.h"
 
 #include <QList>
 

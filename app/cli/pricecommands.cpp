@@ -12,16 +12,6 @@ namespace epochmark::cli {
 
 namespace {
 
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
-Error usage(const QString& message)
-{
-    return {ErrorCode::Usage, message, {}};
-}
-
 /// The optional numbers of a price: option, and where it goes.
 Result<void> readNumbers(const Arguments& arguments, Price& price)
 {

@@ -5,9 +5,9 @@
 
 #include "base/stoptoken.h"
 #include "console.h"
-#include "results/runrecord.h"
-#include "run/queuethermometer.h"
-#include "run/runqueue.h"
+#include "queue/queuethermometer.h"
+#include "queue/runqueue.h"
+#include "results/record/runrecord.h"
 
 #include <QList>
 

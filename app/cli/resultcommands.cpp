@@ -14,11 +14,6 @@ namespace epochmark::cli {
 
 namespace {
 
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
 QString orUnknown(const std::optional<double>& value, QString (*text)(double))
 {
     return value ? text(*value) : format::unknown();

@@ -19,11 +19,6 @@ namespace epochmark::cli {
 
 namespace {
 
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
-
 Grammar runGrammar()
 {
     Grammar grammar{name("run"),

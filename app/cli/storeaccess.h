@@ -6,9 +6,9 @@
 #include "base/result.h"
 #include "commandline.h"
 #include "cost/pricebook.h"
-#include "results/leaderboard.h"
-#include "results/recordjson.h"
-#include "results/resultstore.h"
+#include "results/board/leaderboard.h"
+#include "results/record/recordjson.h"
+#include "results/store/resultstore.h"
 
 #include <memory>
 

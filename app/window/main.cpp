@@ -7,7 +7,7 @@
 #include "cost/pricebook.h"
 #include "devices/cudadevices.h"
 #include "frame/mainwindow.h"
-#include "results/resultstore.h"
+#include "results/store/resultstore.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -15,7 +15,6 @@ namespace epochmark {
 
 namespace {
 
-constexpr double kMonthsPerYear = 12;
 constexpr double kHoursPerDay = 24;
 
 Error refused(const QString& sentence)

@@ -10,7 +10,6 @@ namespace epochmark {
 namespace {
 
 constexpr double kSecondsPerHour = 3600;
-constexpr double kMonthsPerYear = 12;
 /// A billed time a hair above a whole step is rounding of the arithmetic, not another step.
 constexpr double kStepTolerance = 1e-9;
 

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "cost/pricebook.h"
-#include "results/runcost.h"
-#include "results/runrecord.h"
+#include "results/record/runcost.h"
+#include "results/record/runrecord.h"
 
 #include <optional>
 
 namespace epochmark {
+
+inline constexpr double kMonthsPerYear = 12;
 
 /// Money by the rules of the product specification: billed time, rent, ownership, energy. Value; any thread.
 class CostModel {

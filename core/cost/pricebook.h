@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "results/runcost.h"
+#include "results/record/runcost.h"
 
 #include <QByteArray>
 #include <QDate>

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "dataset/listing.h"
-#include "engine/api/decoding.h"
+#include "training/picturesource.h"
 
 #include <memory>
 

@@ -18,11 +18,6 @@ namespace epochmark {
 
 namespace {
 
-Error leftOutBecause(const QString& reason, const QString& detail = {})
-{
-    return Error{ErrorCode::Input, reason, detail};
-}
-
 quint32 crcOf(const QByteArray& data)
 {
     return static_cast<quint32>(

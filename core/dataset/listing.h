@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/result.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -32,6 +34,12 @@ struct LeftOut {
 
     bool operator==(const LeftOut&) const = default;
 };
+
+/// What a reader answers for a picture that has to be left out.
+inline Error leftOutBecause(const QString& reason, const QString& detail = {})
+{
+    return Error{ErrorCode::Input, reason, detail};
+}
 
 /// How the folders are laid out: "train/<class> and test/<class>", or one folder a class with validation by
 /// hash.

@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "dataset/listing.h"
-#include "engine/api/decoding.h"
+#include "training/pictureverdict.h"
 
 namespace epochmark {
 

@@ -17,11 +17,6 @@ namespace {
 constexpr uLong kEncryptedFlag = 0x0001;
 constexpr uLong kUtf8Flag = 0x0800;
 
-Error leftOutBecause(const QString& reason)
-{
-    return Error{ErrorCode::Input, reason, {}};
-}
-
 /// Why nothing could be opened: the first bytes tell a zip that lost its end from something else.
 Error notOpened(ZipBytes& bytes, const QString& name)
 {

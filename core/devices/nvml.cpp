@@ -17,19 +17,6 @@ namespace {
 constexpr int kSuccess = 0;
 constexpr unsigned kTemperatureGpu = 0;
 
-struct MemoryInfo {
-    unsigned long long total;
-    unsigned long long free;
-    unsigned long long used;
-};
-
-struct ProcessInfo {
-    unsigned pid;
-    unsigned long long usedGpuMemory;
-    unsigned gpuInstanceId;
-    unsigned computeInstanceId;
-};
-
 template <typename Function>
 void resolve(void* library, const char* name, Function& function)
 {
@@ -39,6 +26,19 @@ void resolve(void* library, const char* name, Function& function)
 }  // namespace
 
 struct Nvml::Functions {
+    struct MemoryInfo {
+        unsigned long long total;
+        unsigned long long free;
+        unsigned long long used;
+    };
+
+    struct ProcessInfo {
+        unsigned pid;
+        unsigned long long usedGpuMemory;
+        unsigned gpuInstanceId;
+        unsigned computeInstanceId;
+    };
+
     int (*init)() = nullptr;
     int (*shutdown)() = nullptr;
     int (*driverVersion)(char*, unsigned) = nullptr;
@@ -135,7 +135,7 @@ QString Nvml::name(int device) const
 
 std::optional<Nvml::Memory> Nvml::memory(int device) const
 {
-    MemoryInfo info{};
+    Functions::MemoryInfo info{};
     void* card = handle(device);
     if (card == nullptr || m_functions->memory == nullptr || m_functions->memory(card, &info) != kSuccess) {
         return std::nullopt;
@@ -159,7 +159,7 @@ QList<qint64> Nvml::processIds(int device) const
     QList<qint64> ids;
     void* card = handle(device);
     for (const auto list : {m_functions->computeProcesses, m_functions->graphicsProcesses}) {
-        std::array<ProcessInfo, 64> processes{};
+        std::array<Functions::ProcessInfo, 64> processes{};
         unsigned count = unsigned(processes.size());
         if (card == nullptr || list == nullptr || list(card, &count, processes.data()) != kSuccess) {
             continue;

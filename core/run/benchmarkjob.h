@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "base/stoptoken.h"
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 #include "run/runevents.h"
 #include "run/runexecutor.h"
 #include "run/runrequest.h"

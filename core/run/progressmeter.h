@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "engine/api/training.h"
 #include "measure/sensors/sensorsampler.h"
 #include "run/remainingtime.h"
 #include "run/runevents.h"
+#include "training/epochreport.h"
+#include "training/stepsample.h"
+#include "workload/workloadspec.h"
 
 #include <deque>
 #include <optional>

@@ -5,7 +5,8 @@
 
 #include "base/warning.h"
 #include "dataset/listing.h"
-#include "engine/api/training.h"
+#include "training/epochreport.h"
+#include "training/layersummary.h"
 
 #include <QList>
 #include <QMetaType>

@@ -7,8 +7,8 @@
 #include "base/savefile.h"
 #include "cost/costmodel.h"
 #include "dataset/manifest.h"
-#include "results/recordjson.h"
-#include "results/resultstore.h"
+#include "results/record/recordjson.h"
+#include "results/store/resultstore.h"
 #include "run/rescuefile.h"
 
 #include <QDir>

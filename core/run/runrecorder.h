@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "engine/api/engine.h"
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 #include "run/runrequest.h"
 
 #include <memory>

@@ -5,7 +5,7 @@
 
 #include "dataset/manifest.h"
 #include "measure/validity.h"
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 
 namespace epochmark {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 #include "samplerecord.h"
 #include "stagedruns.h"
 

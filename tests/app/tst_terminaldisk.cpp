@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "mountspace.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 #include "samplerecord.h"
 #include "terminal.h"
 #include "tinypictures.h"

@@ -3,7 +3,7 @@
 
 #include "cost/breakeven.h"
 #include "cost/jobestimate.h"
-#include "results/resultstore.h"
+#include "results/store/resultstore.h"
 #include "samplerecord.h"
 #include "terminal.h"
 

@@ -3,10 +3,10 @@
 
 #include "inputfile.h"
 #include "report/pngdocument.h"
-#include "results/comparison.h"
+#include "results/board/comparison.h"
+#include "results/board/leaderboard.h"
 #include "results/exchange/exporter.h"
 #include "results/exchange/importfile.h"
-#include "results/leaderboard.h"
 
 #include <cmath>
 

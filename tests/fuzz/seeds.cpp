@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "report/pngdocument.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 #include "samplerecord.h"
 #include "testjpeg.h"
 #include "testzip.h"

@@ -27,8 +27,9 @@ keep("Qt Charts" "^ui/charts/" "QtCharts|QChart|QLineSeries|QScatterSeries|QValu
 keep("QuaZip" "^core/dataset/" "quazip/|quazip\\.h|QuaZip")
 keep("Qt SQL" "^core/results/" "QSql|QtSql")
 
-# flow(root folder...): a folder may include itself and what stands before it, so that no two need each other.
-function(flow root)
+# flow(root base folder...): a folder of root may include itself and what stands before it, so that no two need each other; base is
+# how an include names root.
+function(flow root base)
     set(later ${ARGN})
     foreach(folder IN LISTS ARGN)
         list(POP_FRONT later)
@@ -38,7 +39,7 @@ function(flow root)
         endif()
         list(JOIN later "|" pattern)
         foreach(source IN LISTS sources)
-            file(STRINGS ${ROOT}/${source} lines REGEX "^#include *\"(${pattern})/")
+            file(STRINGS ${ROOT}/${source} lines REGEX "^#include *\"${base}(${pattern})/")
             if(pattern AND lines)
                 message(SEND_ERROR "${source} includes what lies further down the street: ${lines}")
             endif()
@@ -52,5 +53,7 @@ function(flow root)
     endif()
 endfunction()
 
-flow(core base devices workload measure engine dataset results cost run)
-flow(ui theme charts report context widgets models pages frame)
+flow(core "" base devices workload measure training dataset results cost engine run queue)
+flow(core/results "results/" record store board exchange)
+flow(ui "" theme charts report context widgets models pages frame)
+flow(ui/pages/benchmark "pages/benchmark/" queue setup idle live)

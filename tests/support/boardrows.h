@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 /// Leaderboard rows as a full board has them: cards, processors, ties, a noisy set, one without a price, one
 /// in progress, one stopped. Numbers are examples.

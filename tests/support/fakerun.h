@@ -6,7 +6,7 @@
 #include "fakeengine.h"
 #include "picturefolder.h"
 #include "recordingsink.h"
-#include "results/resultstore.h"
+#include "results/store/resultstore.h"
 #include "run/runexecutor.h"
 
 #include <QTemporaryDir>

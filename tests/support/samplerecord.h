@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 
 #include <QTimeZone>
 #include <QUuid>

@@ -18,7 +18,7 @@ namespace {
 constexpr double kObstacleStep = 4;
 constexpr qsizetype kMostNamed = 4;  // more names cover the lines: the page tells the colours then
 
-struct Text {
+struct AnnotationText {
     Q_DECLARE_TR_FUNCTIONS(CurveChart)
 };
 
@@ -70,7 +70,7 @@ bool isDoneShown(const RunCurves& ghost, const CurveState& state, const CurveFra
 QString ghostName(const RunCurves& ghost, const CurveState& state, const CurveFrame& frame)
 {
     if (isDoneShown(ghost, state, frame)) {
-        return Text::tr("%1, done %2").arg(ghost.label, format::clockTime(ghost.totalSeconds));
+        return AnnotationText::tr("%1, done %2").arg(ghost.label, format::clockTime(ghost.totalSeconds));
     }
     return ghost.label;
 }
@@ -93,9 +93,9 @@ std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveStat
         validation.name = run.label;  // the colour tells the run, the dash the split: one name a run
         return {training, validation};
     }
-    training.name = Text::tr("training");
+    training.name = AnnotationText::tr("training");
     training.value = valueText(lastValue(run.training), state.metric);
-    validation.name = Text::tr("validation");
+    validation.name = AnnotationText::tr("validation");
     return {training, validation};
 }
 
@@ -142,7 +142,7 @@ private:
         const double x = m_toPixels(QPointF(std::min(at, m_frame.x.high), m_frame.y.low)).x();
         NowLine now;
         now.line = QLineF(x, m_plot.top(), x, m_plot.bottom());
-        now.text = Text::tr("now %1").arg(format::clockTime(*m_state.nowSeconds));
+        now.text = AnnotationText::tr("now %1").arg(format::clockTime(*m_state.nowSeconds));
         const QFontMetricsF metrics(m_style.tick);
         now.rect = QRectF(0, m_plot.top(), metrics.horizontalAdvance(now.text), metrics.height());
         const double gap = 6 * m_style.scale;
@@ -327,21 +327,21 @@ QString spoken(const CurveState& state)
     for (const RunCurves& run : state.curves) {
         const QString validation = valueText(lastValue(run.validation), state.metric);
         if (run.isGhost) {
-            sentences.append(Text::tr("%1: validation %2.").arg(run.label, validation));
+            sentences.append(AnnotationText::tr("%1: validation %2.").arg(run.label, validation));
             continue;
         }
         if (run.training.isEmpty()) {
-            sentences.append(Text::tr("No epoch is finished yet."));
+            sentences.append(AnnotationText::tr("No epoch is finished yet."));
             continue;
         }
         const QString name = shownRuns(state) > 1 ? run.label + QStringLiteral(", ") : QString();
         const double epoch = run.training.last().epoch;
-        sentences.append(Text::tr("%1epoch %2 of %3: training %4, validation %5.")
+        sentences.append(AnnotationText::tr("%1epoch %2 of %3: training %4, validation %5.")
                              .arg(name, format::count(qRound64(epoch)),
                                   format::count(qRound64(std::max<double>(state.plannedEpochs, epoch))),
                                   valueText(lastValue(run.training), state.metric), validation));
     }
-    return sentences.isEmpty() ? Text::tr("No curve yet.") : sentences.join(QLatin1Char(' '));
+    return sentences.isEmpty() ? AnnotationText::tr("No curve yet.") : sentences.join(QLatin1Char(' '));
 }
 
 }  // namespace epochmark

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kSecondsShownBelow = 120;
 
-struct Text {
+struct FrameText {
     Q_DECLARE_TR_FUNCTIONS(CurveFrame)
 };
 
@@ -80,7 +80,7 @@ AxisFrame epochsAxis(double epochs)
     AxisFrame axis;
     axis.high = epochs;
     axis.step = std::max(1.0, niceStep(epochs, 5));
-    axis.title = Text::tr("epochs");
+    axis.title = FrameText::tr("epochs");
     return axis;
 }
 
@@ -90,7 +90,7 @@ AxisFrame timeAxis(double seconds, double secondsPerUnit)
     axis.step = niceStep(seconds / secondsPerUnit, 4);
     axis.high = roundedUp(seconds / secondsPerUnit, axis.step);
     axis.decimals = decimalsOf(axis.step);
-    axis.title = secondsPerUnit > 1 ? Text::tr("elapsed time (min)") : Text::tr("elapsed time (s)");
+    axis.title = secondsPerUnit > 1 ? FrameText::tr("elapsed time (min)") : FrameText::tr("elapsed time (s)");
     return axis;
 }
 
@@ -117,7 +117,7 @@ AxisFrame accuracyAxis(const CurveState& state)
     axis.high = 100;
     axis.step = lowest >= 50 ? 10 : 20;
     axis.low = lowest >= 50 ? 50 : std::max(0.0, axis.step * std::floor(lowest / axis.step));
-    axis.title = Text::tr("share correct (%)");
+    axis.title = FrameText::tr("share correct (%)");
     return axis;
 }
 
@@ -129,7 +129,7 @@ AxisFrame lossAxis(const CurveState& state)
     axis.step = niceStep(highest, 4);
     axis.high = roundedUp(highest, axis.step);
     axis.decimals = decimalsOf(axis.step);
-    axis.title = Text::tr("cross entropy (nats)");
+    axis.title = FrameText::tr("cross entropy (nats)");
     return axis;
 }
 

@@ -78,13 +78,13 @@ struct Wish {
     std::vector<double> obstacles;  ///< heights of the points of lines in its column, ascending
 };
 
-constexpr double kHalo = 4;  // and half the width of lines and dots
+constexpr double kLabelHalo = 4;  // and half the width of lines and dots
 
 std::vector<double> obstaclesIn(const QRectF& rect, const QList<QPointF>& points)
 {
     std::vector<double> heights;
     for (const QPointF& point : points) {
-        if (point.x() >= rect.left() - kHalo && point.x() <= rect.right() + kHalo) {
+        if (point.x() >= rect.left() - kLabelHalo && point.x() <= rect.right() + kLabelHalo) {
             heights.push_back(point.y());
         }
     }
@@ -96,8 +96,8 @@ std::vector<double> obstaclesIn(const QRectF& rect, const QList<QPointF>& points
 std::ptrdiff_t hits(const Wish& name)
 {
     const auto first = std::lower_bound(name.obstacles.begin(), name.obstacles.end(),
-                                        name.rect.top() - kHalo);
-    return std::upper_bound(first, name.obstacles.end(), name.rect.bottom() + kHalo) - first;
+                                        name.rect.top() - kLabelHalo);
+    return std::upper_bound(first, name.obstacles.end(), name.rect.bottom() + kLabelHalo) - first;
 }
 
 /// How bad places are: covered points of lines, and the ways from where the names want to be.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "charts/curvechart.h"
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 
 namespace epochmark {
 

@@ -6,7 +6,7 @@
 #include "context/dialogs.h"
 #include "context/settings.h"
 #include "cost/pricebook.h"
-#include "results/resultstore.h"
+#include "results/store/resultstore.h"
 
 #include <QObject>
 #include <QString>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "context/jobrequest.h"
+#include "queue/runplan.h"
 #include "report/reportdata.h"
-#include "run/runplan.h"
 #include "theme/theme.h"
 
 #include <QByteArray>

@@ -8,7 +8,7 @@
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
 #include "pages/benchmark/benchmarkpage.h"
-#include "pages/benchmark/dropzone.h"
+#include "pages/benchmark/setup/dropzone.h"
 #include "pages/compare/comparepage.h"
 #include "pages/costs/costspage.h"
 #include "pages/leaderboard/leaderboardpage.h"

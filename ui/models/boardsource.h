@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "cost/pricebook.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 #include <QFutureWatcher>
 #include <QList>

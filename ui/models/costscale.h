@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/runcost.h"
+#include "results/record/runcost.h"
 
 #include <QCoreApplication>
 #include <QList>

@@ -5,7 +5,7 @@
 
 #include "models/cellroles.h"
 #include "models/costscale.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 #include <QList>
 #include <QStringList>

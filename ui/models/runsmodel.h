@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/cellroles.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 
 #include <QAbstractTableModel>
 

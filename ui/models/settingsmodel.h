@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/cellroles.h"
-#include "results/comparison.h"
+#include "results/board/comparison.h"
 
 #include <QAbstractTableModel>
 

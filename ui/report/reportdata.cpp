@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype kMostRows = 7;
 
-struct Text {
+struct DataText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -53,7 +53,7 @@ ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllM
     shown.rank = row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
                           : format::unknown();
     shown.device = row.deviceName;
-    shown.badge = shown.isThis ? Text::tr("this run") : row.isBaseline ? Text::tr("baseline") : QString();
+    shown.badge = shown.isThis ? DataText::tr("this run") : row.isBaseline ? DataText::tr("baseline") : QString();
     if (row.medianSeconds) {
         shown.time = isAllMinutes ? timeFigure(*row.medianSeconds) : format::runTime(*row.medianSeconds);
     } else {
@@ -72,7 +72,7 @@ QString assumptionsText(const UsageAssumptions& usage, const QString& currency)
 {
     const QLocale locale;
     const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
-    return Text::tr("Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.")
+    return DataText::tr("Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.")
         .arg(number(usage.hoursPerDay), number(usage.daysPerMonth), number(usage.lifetimeYears),
              number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, currency));
 }
@@ -84,18 +84,18 @@ QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, c
     const bool hasInterval = std::any_of(rows.begin(), rows.end(),
                                          [](const auto* row) { return row->speedupInterval; });
     sentences.append(hasInterval
-                         ? Text::tr("Whiskers: 95 % interval. Rows whose intervals overlap share a rank.")
-                         : Text::tr("An interval needs three runs of a device."));
+                         ? DataText::tr("Whiskers: 95 % interval. Rows whose intervals overlap share a rank.")
+                         : DataText::tr("An interval needs three runs of a device."));
     const auto priced = std::find_if(rows.begin(), rows.end(),
                                      [](const auto* row) { return row->cost.has_value(); });
     if (hasCosts && priced != rows.end()) {
         sentences.append(assumptionsText(costs.book().assumptions, (*priced)->cost->currency));
     }
     if (hasCosts && std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->cost; })) {
-        sentences.append(Text::tr("\"-\" means that no price was given."));
+        sentences.append(DataText::tr("\"-\" means that no price was given."));
     }
     if (leftOut > 0) {
-        sentences.append(Text::tr("%n more results are not shown.", nullptr, static_cast<int>(leftOut)));
+        sentences.append(DataText::tr("%n more results are not shown.", nullptr, static_cast<int>(leftOut)));
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -113,12 +113,12 @@ void fillTable(ReportData& report, const ReportSource& source)
         }
     }
     units.removeDuplicates();
-    const bool isAllCents = units.size() == 1 && units.first() != Text::tr("a run");
+    const bool isAllCents = units.size() == 1 && units.first() != DataText::tr("a run");
     for (const LeaderboardRow* row : rows) {
         report.rows.append(reportRow(*row, source.row.setId, isAllMinutes, isAllCents));
     }
-    report.timeHead = isAllMinutes ? Text::tr("minutes") : Text::tr("time");
-    report.costHead = isAllCents ? units.first() : Text::tr("cost a run");
+    report.timeHead = isAllMinutes ? DataText::tr("minutes") : DataText::tr("time");
+    report.costHead = isAllCents ? units.first() : DataText::tr("cost a run");
     const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
                                       [](const LeaderboardRow& row) { return row.rank.has_value(); });
     const auto shown = std::count_if(rows.begin(), rows.end(),
@@ -146,7 +146,7 @@ ReportData reportOf(const ReportSource& source)
     report.accuracy = chartOf(source.run, CurveChart::Metric::Accuracy);
     report.loss = chartOf(source.run, CurveChart::Metric::Loss);
     if (source.row.countedSeconds.size() > 1) {
-        report.chartsNote = Text::tr("seed %1, the median run").arg(source.run.seed);
+        report.chartsNote = DataText::tr("seed %1, the median run").arg(source.run.seed);
     }
     report.phases = source.run.timing.phases;
     report.feedShare = flags::feedShare(report.phases.inputSeconds,
@@ -173,7 +173,7 @@ Result<ReportData> buildReport(const LeaderboardGroup& group, const LeaderboardR
 {
     if (!isReportable(row)) {
         return Error{ErrorCode::Usage,
-                     Text::tr("This result has no finished epoch to show. Choose a finished run."),
+                     DataText::tr("This result has no finished epoch to show. Choose a finished run."),
                      {}};
     }
     return reportOf({group, row, *row.typicalRun(), costs, options});
@@ -192,7 +192,7 @@ Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& rec
         }
     }
     return Error{
-        ErrorCode::Usage, Text::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
+        ErrorCode::Usage, DataText::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
 }
 
 RecordDocument documentOfSet(const QString& setId, const RecordDocument& everything)

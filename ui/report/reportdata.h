@@ -6,8 +6,8 @@
 #include "base/result.h"
 #include "charts/curvestate.h"
 #include "cost/costmodel.h"
-#include "results/leaderboard.h"
-#include "results/recordjson.h"
+#include "results/board/leaderboard.h"
+#include "results/record/recordjson.h"
 
 #include <QDate>
 #include <QList>

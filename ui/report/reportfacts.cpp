@@ -16,7 +16,7 @@ namespace epochmark {
 
 namespace {
 
-struct Text {
+struct FactsText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -28,9 +28,9 @@ QString spreadText(const LeaderboardRow& row)
 QString runsText(const LeaderboardRow& row)
 {
     if (row.rankedRuns <= 1) {
-        return Text::tr("single run");
+        return FactsText::tr("single run");
     }
-    const QString runs = Text::tr("%n runs", nullptr, row.rankedRuns);
+    const QString runs = FactsText::tr("%n runs", nullptr, row.rankedRuns);
     return row.variation ? QStringLiteral("%1, %2").arg(runs, spreadText(row)) : runs;
 }
 
@@ -50,17 +50,17 @@ const LeaderboardRow* baselineOf(const LeaderboardGroup& group)
 
 QString unrankedNote(const LeaderboardRow& row)
 {
-    return row.status == RunStatus::Completed ? Text::tr("not ranked")
-                                              : Text::tr("not completed, not ranked");
+    return row.status == RunStatus::Completed ? FactsText::tr("not ranked")
+                                              : FactsText::tr("not completed, not ranked");
 }
 
 ReportFact timeFact(const LeaderboardRow& row)
 {
-    ReportFact fact{Text::tr("Time"), format::unknown(), {}, Text::tr("not completed"), {}};
+    ReportFact fact{FactsText::tr("Time"), format::unknown(), {}, FactsText::tr("not completed"), {}};
     if (row.medianSeconds) {
         std::tie(fact.value, fact.unit) = splitUnit(format::runTime(*row.medianSeconds));
         fact.note = isInMinutes(*row.medianSeconds) ? QStringLiteral("%1, %2").arg(
-                        Text::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)), runsText(row))
+                        FactsText::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)), runsText(row))
                                                     : runsText(row);
     }
     return fact;
@@ -68,17 +68,17 @@ ReportFact timeFact(const LeaderboardRow& row)
 
 ReportFact speedupFact(const ReportSource& source)
 {
-    ReportFact fact{Text::tr("Speed-up"), format::unknown(), {}, unrankedNote(source.row), {}};
+    ReportFact fact{FactsText::tr("Speed-up"), format::unknown(), {}, unrankedNote(source.row), {}};
     const LeaderboardRow* baseline = baselineOf(source.group);
     if (source.row.isBaseline) {
-        fact.note = Text::tr("this is the baseline");
+        fact.note = FactsText::tr("this is the baseline");
     } else if (baseline != nullptr && source.row.speedupInterval) {
-        fact.note = Text::tr("%1 to %2, over %3")
+        fact.note = FactsText::tr("%1 to %2, over %3")
                         .arg(splitUnit(format::factor(source.row.speedupInterval->low)).first,
                              splitUnit(format::factor(source.row.speedupInterval->high)).first,
                              baseline->deviceName);
     } else if (baseline != nullptr && source.row.speedup) {
-        fact.note = Text::tr("over %1").arg(baseline->deviceName);
+        fact.note = FactsText::tr("over %1").arg(baseline->deviceName);
     }
     if (source.row.speedup) {
         std::tie(fact.value, fact.unit) = splitUnit(format::factor(*source.row.speedup));
@@ -88,14 +88,14 @@ ReportFact speedupFact(const ReportSource& source)
 
 ReportFact rankFact(const ReportSource& source)
 {
-    ReportFact fact{Text::tr("Rank"), format::unknown(), {}, unrankedNote(source.row), {}};
+    ReportFact fact{FactsText::tr("Rank"), format::unknown(), {}, unrankedNote(source.row), {}};
     if (source.row.rank) {
         const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
                                           [](const LeaderboardRow& row) { return row.rank.has_value(); });
         fact.value = QString::number(*source.row.rank)
                      + (source.row.isRankShared ? QStringLiteral("=") : QString());
-        fact.unit = Text::tr("of %1").arg(format::count(ranked));
-        fact.note = Text::tr("measured, same workload");
+        fact.unit = FactsText::tr("of %1").arg(format::count(ranked));
+        fact.note = FactsText::tr("measured, same workload");
     }
     return fact;
 }
@@ -103,13 +103,13 @@ ReportFact rankFact(const ReportSource& source)
 ReportFact accuracyFact(const LeaderboardRow& row)
 {
     ReportFact fact{
-        Text::tr("Validation accuracy"), format::unknown(), {}, Text::tr("no proof that it learned"), {}};
+        FactsText::tr("Validation accuracy"), format::unknown(), {}, FactsText::tr("no proof that it learned"), {}};
     if (row.validationAccuracy) {
         std::tie(fact.value, fact.unit) = splitUnit(format::percent(row.validationAccuracy));
     }
     if (row.hasLearned) {
-        fact.seal = Text::tr("learned");
-        fact.note = Text::tr("p < 0.001");
+        fact.seal = FactsText::tr("learned");
+        fact.note = FactsText::tr("p < 0.001");
     }
     return fact;
 }
@@ -118,21 +118,21 @@ QString priceNote(const Price& price)
 {
     const QString amount = format::money(price.amount, price.currency);
     if (price.kind == PriceKind::Buy) {
-        return Text::tr("bought at %1").arg(amount);
+        return FactsText::tr("bought at %1").arg(amount);
     }
-    return price.unit == Price::RentUnit::Hour ? Text::tr("rented at %1 an hour").arg(amount)
-                                               : Text::tr("rented at %1 a month").arg(amount);
+    return price.unit == Price::RentUnit::Hour ? FactsText::tr("rented at %1 an hour").arg(amount)
+                                               : FactsText::tr("rented at %1 a month").arg(amount);
 }
 
 ReportFact costFact(const ReportSource& source)
 {
-    ReportFact fact{Text::tr("Cost"), format::unknown(), {}, Text::tr("no price given"), {}};
+    ReportFact fact{FactsText::tr("Cost"), format::unknown(), {}, FactsText::tr("no price given"), {}};
     if (source.row.cost) {
         std::tie(fact.value, fact.unit) = runMoney(*source.row.cost);
         const auto price = source.costs.book().effectivePrice(source.run.device.name, source.row.cost->kind);
         fact.note = price ? priceNote(*price) : source.row.cost->source;
         if (source.row.cost->kind == PriceKind::Buy && !source.row.cost->isEnergyIncluded) {
-            fact.note = Text::tr("%1, without power").arg(fact.note);
+            fact.note = FactsText::tr("%1, without power").arg(fact.note);
         }
     }
     return fact;
@@ -140,10 +140,10 @@ ReportFact costFact(const ReportSource& source)
 
 ReportFact energyFact(const LeaderboardRow& row)
 {
-    ReportFact fact{Text::tr("Energy"), format::unknown(), {}, Text::tr("not measured"), {}};
+    ReportFact fact{FactsText::tr("Energy"), format::unknown(), {}, FactsText::tr("not measured"), {}};
     if (row.energy) {
         fact.value = format::rate(row.energy->joules / 3600);
-        fact.unit = Text::tr("Wh");
+        fact.unit = FactsText::tr("Wh");
         fact.note = row.energy->scope;
     }
     return fact;
@@ -161,16 +161,16 @@ QString versions(const QJsonObject& environment)
     add(QStringLiteral("Epochmark"), "epochmark");
     add(QStringLiteral("LibTorch"), "libtorch");
     add(QStringLiteral("CUDA"), "cuda");
-    add(Text::tr("driver"), "driver");
+    add(FactsText::tr("driver"), "driver");
     return parts.join(QStringLiteral(" · "));
 }
 
 QString datesText(const QDate& measured, const QDate& exported)
 {
     const QLocale locale;
-    const QString whole = Text::tr("d MMM yyyy", "a date, as QLocale::toString() takes it");
-    const QString brief = Text::tr("d MMM", "a date without its year, as QLocale::toString() takes it");
-    return Text::tr("measured %1, exported %2")
+    const QString whole = FactsText::tr("d MMM yyyy", "a date, as QLocale::toString() takes it");
+    const QString brief = FactsText::tr("d MMM", "a date without its year, as QLocale::toString() takes it");
+    return FactsText::tr("measured %1, exported %2")
         .arg(locale.toString(measured, measured.year() == exported.year() ? brief : whole),
              locale.toString(exported, whole));
 }
@@ -186,9 +186,9 @@ std::pair<QString, QString> runMoney(const RunCost& cost)
                                  ? 2
                                  : 1 - static_cast<int>(std::floor(std::log10(cents)));
         return {QLocale().toString(cents, 'f', decimals),
-                isDollar ? Text::tr("¢ a run") : Text::tr("ct a run")};
+                isDollar ? FactsText::tr("¢ a run") : FactsText::tr("ct a run")};
     }
-    return {format::money(cost.amount, cost.currency), Text::tr("a run")};
+    return {format::money(cost.amount, cost.currency), FactsText::tr("a run")};
 }
 
 bool isInMinutes(double seconds)
@@ -207,30 +207,30 @@ QString reportHeadline(const ReportSource& source)
     const int epochs = static_cast<int>(source.run.epochs.size());
     const QString workload = presetTitle(source.run.preset);
     if (!source.row.medianSeconds) {
-        return Text::tr("%1 trained %2 for %n epochs", nullptr, epochs).arg(source.row.deviceName, workload);
+        return FactsText::tr("%1 trained %2 for %n epochs", nullptr, epochs).arg(source.row.deviceName, workload);
     }
     const double seconds = *source.row.medianSeconds;
     const QString figure = splitUnit(format::runTime(seconds)).first;
-    const QString time = isInMinutes(seconds) ? Text::tr("%1 minutes").arg(figure)
-                                              : Text::tr("%1 seconds").arg(figure);
+    const QString time = isInMinutes(seconds) ? FactsText::tr("%1 minutes").arg(figure)
+                                              : FactsText::tr("%1 seconds").arg(figure);
     if (source.run.preset == Preset::Custom) {
-        return Text::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
+        return FactsText::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
     }
-    return Text::tr("%1 trains %2 in %3").arg(source.row.deviceName, workload, time);
+    return FactsText::tr("%1 trains %2 in %3").arg(source.row.deviceName, workload, time);
 }
 
 QString reportSubtitle(const ReportSource& source)
 {
     const WorkloadSpec& spec = source.run.workload;
     const QStringList parts{source.run.dataset.name,
-                            Text::tr("%n classes", nullptr, spec.classCount()),
-                            Text::tr("%1 pictures to train, %2 to test")
+                            FactsText::tr("%n classes", nullptr, spec.classCount()),
+                            FactsText::tr("%1 pictures to train, %2 to test")
                                 .arg(format::count(spec.trainPictures), format::count(spec.testPictures)),
-                            Text::tr("%n epochs", nullptr, spec.epochs),
-                            Text::tr("batch %1").arg(format::count(spec.batchSize)),
+                            FactsText::tr("%n epochs", nullptr, spec.epochs),
+                            FactsText::tr("batch %1").arg(format::count(spec.batchSize)),
                             toString(spec.precision),
-                            spec.pipeline == Pipeline::Tuned ? Text::tr("tuned pipeline")
-                                                             : Text::tr("plain pipeline")};
+                            spec.pipeline == Pipeline::Tuned ? FactsText::tr("tuned pipeline")
+                                                             : FactsText::tr("plain pipeline")};
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -250,10 +250,10 @@ QStringList reportFooter(const ReportSource& source)
     const LeaderboardRow& row = source.row;
     QStringList parts;
     if (row.rankedRuns > 1) {
-        const QString runs = Text::tr("N = %1, median").arg(row.rankedRuns);
-        parts.append(row.variation ? Text::tr("%1, spread %2").arg(runs, spreadText(row)) : runs);
+        const QString runs = FactsText::tr("N = %1, median").arg(row.rankedRuns);
+        parts.append(row.variation ? FactsText::tr("%1, spread %2").arg(runs, spreadText(row)) : runs);
     } else {
-        parts.append(Text::tr("N = 1, no interval"));
+        parts.append(FactsText::tr("N = 1, no interval"));
     }
     parts.append(versions(source.run.environment));
     const QDate exported = source.options.exported.isValid() ? source.options.exported : QDate::currentDate();

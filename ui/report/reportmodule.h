@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "cost/pricebook.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 
 #include <QString>
 

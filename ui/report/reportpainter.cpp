@@ -33,7 +33,7 @@ constexpr double kTableLeft = 964;
 constexpr double kLowerTop = 657;  // of the lower half: Loss, and what fills a short leaderboard
 constexpr qsizetype kFewRows = 3;
 
-struct Text {
+struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -175,13 +175,13 @@ private:
     void paintCharts()
     {
         if (m_report.hasLeaderboard) {
-            paintChart(Text::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, kChartsWidth, 326));
-            paintChart(Text::tr("Loss"), m_report.loss, QRectF(kMargin, kLowerTop, kChartsWidth, 326));
+            paintChart(PainterText::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, kChartsWidth, 326));
+            paintChart(PainterText::tr("Loss"), m_report.loss, QRectF(kMargin, kLowerTop, kChartsWidth, 326));
             return;
         }
         const double width = (kRight - kMargin - 64) / 2;
-        paintChart(Text::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, width, 658));
-        paintChart(Text::tr("Loss"), m_report.loss, QRectF(kRight - width, 325, width, 658));
+        paintChart(PainterText::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, width, 658));
+        paintChart(PainterText::tr("Loss"), m_report.loss, QRectF(kRight - width, 325, width, 658));
     }
 
     void paintChart(const QString& title, const CurveState& state, const QRectF& box)
@@ -207,13 +207,13 @@ private:
         const QFont font = paper::font(16);
         double end = kRight;
         if (m_report.isDataInside) {
-            const QString words = Text::tr("The data are inside this picture: drop it into Epochmark.");
+            const QString words = PainterText::tr("The data are inside this picture: drop it into Epochmark.");
             end -= paper::right(m_p, QPointF(kRight, 1028), words, font, m_t.muted) + 28;
             paper::icon(m_p, QPointF(end, 1028), 20, QStringLiteral("import"), m_t.muted);
             end -= 24;
         }
         double x = kMargin
-                   + paper::left(m_p, QPointF(kMargin, 1028), Text::tr("Fingerprint "), font, m_t.muted);
+                   + paper::left(m_p, QPointF(kMargin, 1028), PainterText::tr("Fingerprint "), font, m_t.muted);
         x += paper::left(m_p, QPointF(x, 1028), m_report.fingerprint, font, m_t.text);
         for (const QString& part : m_report.footer) {
             x += 28;

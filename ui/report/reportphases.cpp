@@ -25,7 +25,7 @@ constexpr double kLegendTop = 104;
 constexpr double kLegendStep = 32;
 constexpr int kColumns = 2;
 
-struct Text {
+struct PhasesText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -38,12 +38,12 @@ struct Part {
 
 QList<Part> partsOf(const Phases& phases, const Tokens& t)
 {
-    QList<Part> parts{{Text::tr("Decode"), t.decode(), phases.decodeSeconds},
-                      {Text::tr("Input"), t.input(), phases.inputSeconds},
-                      {Text::tr("Forward + backward"), t.compute(), phases.computeSeconds},
-                      {Text::tr("Optimiser"), t.optimizer(), phases.optimizerSeconds},
-                      {Text::tr("Validation"), t.validation(), phases.validationSeconds},
-                      {Text::tr("Other"), t.other(), phases.otherSeconds}};
+    QList<Part> parts{{PhasesText::tr("Decode"), t.decode(), phases.decodeSeconds},
+                      {PhasesText::tr("Input"), t.input(), phases.inputSeconds},
+                      {PhasesText::tr("Forward + backward"), t.compute(), phases.computeSeconds},
+                      {PhasesText::tr("Optimiser"), t.optimizer(), phases.optimizerSeconds},
+                      {PhasesText::tr("Validation"), t.validation(), phases.validationSeconds},
+                      {PhasesText::tr("Other"), t.other(), phases.otherSeconds}};
     QList<double> seconds;
     for (const Part& part : parts) {
         seconds.append(part.seconds);
@@ -76,13 +76,13 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     }
     const Tokens& t = paper::tokens(report);
     const QList<Part> parts = partsOf(report.phases, t);
-    paper::left(painter, QPointF(box.left(), box.top() + 20), Text::tr("Where the time went"),
+    paper::left(painter, QPointF(box.left(), box.top() + 20), PhasesText::tr("Where the time went"),
                 paper::font(22, true), t.text);
     paintBar(painter, parts, report.phases.total(),
              QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
     if (report.feedShare) {
         paper::right(painter, QPointF(box.right(), box.top() + 20),
-                     Text::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
+                     PhasesText::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
                      paper::font(17), t.muted);
     }
     const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
@@ -94,7 +94,7 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
         painter.setBrush(parts[i].color);
         painter.drawRoundedRect(QRectF(x, y - 7, 14, 14), 3, 3);
         paper::left(painter, QPointF(x + 26, y), parts[i].name, paper::font(17), t.muted);
-        const QString share = Text::tr("%1 %").arg(QLocale().toString(parts[i].permille / 10.0, 'f', 1));
+        const QString share = PhasesText::tr("%1 %").arg(QLocale().toString(parts[i].permille / 10.0, 'f', 1));
         paper::right(painter, QPointF(x + column - 120, y), share, paper::font(17, true), t.text);
     }
 }

@@ -17,9 +17,9 @@ namespace {
 
 constexpr double kRowHeight = 64;
 constexpr double kHeadHeight = 83;  // title and column heads
-constexpr double kBarHeight = 20;
+constexpr double kSpeedupBarHeight = 20;
 
-struct Text {
+struct TableText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
@@ -71,14 +71,14 @@ private:
     void paintHead()
     {
         const QFont small = paper::font(16);
-        paper::left(m_p, QPointF(m_box.left(), m_box.top() + 20), Text::tr("Leaderboard"),
+        paper::left(m_p, QPointF(m_box.left(), m_box.top() + 20), TableText::tr("Leaderboard"),
                     paper::font(22, true), m_t.text);
         paper::right(m_p, QPointF(m_box.right(), m_box.top() + 20),
-                     Text::tr("measured, one workload; longer is faster"), small, m_t.muted);
+                     TableText::tr("measured, one workload; longer is faster"), small, m_t.muted);
         const double y = m_box.top() + 63;
-        paper::left(m_p, QPointF(x(m_columns.device), y), Text::tr("device"), small, m_t.muted);
+        paper::left(m_p, QPointF(x(m_columns.device), y), TableText::tr("device"), small, m_t.muted);
         paper::right(m_p, QPointF(x(m_columns.timeRight), y), m_report.timeHead, small, m_t.muted);
-        paper::left(m_p, QPointF(x(m_columns.bar), y), Text::tr("speed-up"), small, m_t.muted);
+        paper::left(m_p, QPointF(x(m_columns.bar), y), TableText::tr("speed-up"), small, m_t.muted);
         if (m_report.hasCosts) {
             paper::right(m_p, QPointF(x(m_columns.costRight), y), m_report.costHead, small, m_t.muted);
         }
@@ -136,7 +136,7 @@ private:
             m_p.setPen(Qt::NoPen);
             m_p.setBrush(row.isThis ? m_t.accentFill : m_t.control);
             m_p.drawRoundedRect(
-                QRectF(left, y - kBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kBarHeight), 2, 2);
+                QRectF(left, y - kSpeedupBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kSpeedupBarHeight), 2, 2);
             if (row.speedupInterval) {
                 paintWhisker(left + row.speedupInterval->low * unit, left + row.speedupInterval->high * unit,
                              y);

@@ -13,7 +13,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kSquare = 12;
-constexpr int kGap = 6;
+constexpr int kKeyGap = 6;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ ColorKey::ColorKey(const QString& text, int series, bool isHatched, QWidget* par
 QSize ColorKey::sizeHint() const
 {
     const QFontMetrics metrics(theme::font(theme::TextSize::Caption));
-    const int words = m_text.isEmpty() ? 0 : kGap + metrics.horizontalAdvance(m_text) + 2;
+    const int words = m_text.isEmpty() ? 0 : kKeyGap + metrics.horizontalAdvance(m_text) + 2;
     return {kSquare + words, metrics.height()};
 }
 
@@ -39,7 +39,7 @@ void ColorKey::paintEvent(QPaintEvent*)
                          tokens.series[static_cast<size_t>(m_series)], m_isHatched, tokens);
     painter.setFont(theme::font(theme::TextSize::Caption));
     painter.setPen(tokens.muted);
-    painter.drawText(rect().adjusted(kSquare + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
+    painter.drawText(rect().adjusted(kSquare + kKeyGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 
 }  // namespace epochmark

@@ -7,7 +7,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kGap = 8;
+constexpr int kFlowGap = 8;
 
 }  // namespace
 
@@ -42,13 +42,13 @@ int FlowRow::arrange(int width, bool isMeasuring) const
         const QSize size = widget->sizeHint();
         if (x > 0 && x + size.width() > width) {
             x = 0;
-            y += lineHeight + kGap;
+            y += lineHeight + kFlowGap;
             lineHeight = 0;
         }
         if (!isMeasuring) {
             widget->setGeometry(x, y, size.width(), size.height());
         }
-        x += size.width() + kGap;
+        x += size.width() + kFlowGap;
         lineHeight = qMax(lineHeight, size.height());
     }
     return y + lineHeight;

@@ -12,9 +12,9 @@ namespace epochmark {
 namespace {
 
 constexpr int kHeight = 32;
-constexpr int kPadding = 12;
+constexpr int kFoldPadding = 12;
 constexpr int kIcon = 16;
-constexpr int kGap = 8;
+constexpr int kFoldGap = 8;
 
 }  // namespace
 
@@ -55,14 +55,14 @@ void FoldRow::paintEvent(QPaintEvent*)
     if (isChecked()) {
         painter.fillRect(QRect(0, height() - 1, width(), 1), tokens.border);
     }
-    const QRect icon(kPadding, (height() - kIcon) / 2, kIcon, kIcon);
+    const QRect icon(kFoldPadding, (height() - kIcon) / 2, kIcon, kIcon);
     theme::icon(isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), tokens.muted)
         .paint(&painter, icon);
-    QRect line = rect().adjusted(icon.right() + 1 + kGap, 0, -kPadding, 0);
+    QRect line = rect().adjusted(icon.right() + 1 + kFoldGap, 0, -kFoldPadding, 0);
     painter.setFont(theme::font(theme::TextSize::Body, true));
     painter.setPen(tokens.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text());
-    line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(text()) + kGap);
+    line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(text()) + kFoldGap);
     painter.setFont(theme::font(theme::TextSize::Caption));
     painter.setPen(tokens.muted);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,

@@ -13,8 +13,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kIcon = 16;
-constexpr int kGap = 8;
+constexpr int kComboIcon = 16;
+constexpr int kComboGap = 8;
 constexpr int kShownDigits = 9;  // two groups of four and the blank between them
 
 QString shortFingerprint(const QString& fingerprint)
@@ -77,7 +77,7 @@ QSize WorkloadCombo::sizeHint() const
     const QString title = currentIndex() < 0 ? QString() : m_entries.at(currentIndex()).title;
     const QFontMetrics caption(theme::font(theme::TextSize::Caption));
     const int digits = caption.horizontalAdvance(tr("fingerprint %1").arg(QStringLiteral("0000 0000")));
-    const int width = 12 + kIcon + kGap + fontMetrics().horizontalAdvance(title) + kGap + digits + 36;
+    const int width = 12 + kComboIcon + kComboGap + fontMetrics().horizontalAdvance(title) + kComboGap + digits + 36;
     return {width, QComboBox::sizeHint().height()};
 }
 
@@ -98,12 +98,12 @@ void WorkloadCombo::paintEvent(QPaintEvent*)
     const Tokens& tokens = theme::tokens(this);
     const Entry& entry = m_entries.at(currentIndex());
     theme::icon(QStringLiteral("zip"), tokens.muted)
-        .paint(&painter, QRect(12, (height() - kIcon) / 2, kIcon, kIcon));
-    QRect line = rect().adjusted(12 + kIcon + kGap, 0, -32, 0);
+        .paint(&painter, QRect(12, (height() - kComboIcon) / 2, kComboIcon, kComboIcon));
+    QRect line = rect().adjusted(12 + kComboIcon + kComboGap, 0, -32, 0);
     painter.setPen(tokens.text);
     const QString title = fontMetrics().elidedText(entry.title, Qt::ElideRight, line.width());
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title);
-    line.setLeft(line.left() + fontMetrics().horizontalAdvance(title) + kGap);
+    line.setLeft(line.left() + fontMetrics().horizontalAdvance(title) + kComboGap);
     painter.setFont(theme::font(theme::TextSize::Caption));
     painter.setPen(tokens.muted);
     const QString digits = tr("fingerprint %1").arg(shortFingerprint(entry.fingerprint));

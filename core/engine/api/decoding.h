@@ -5,6 +5,8 @@
 
 #include "base/result.h"
 #include "base/stoptoken.h"
+#include "training/picturesource.h"
+#include "training/pictureverdict.h"
 
 #include <QByteArray>
 #include <QList>
@@ -14,37 +16,6 @@
 #include <memory>
 
 namespace epochmark {
-
-/// Reads encoded pictures by index. Used by one thread; each thread opens its own.
-class PictureReader {
-public:
-    virtual ~PictureReader() = default;
-    /// The whole encoded picture `index`. Error::Input when it can't be read (broken stream, wrong CRC): that
-    /// picture is left out with the error's message as reason; decoding never aborts a run.
-    virtual Result<QByteArray> read(qsizetype index) = 0;
-};
-
-/// A numbered series of encoded pictures. const and thread-safe.
-class PictureSource {
-public:
-    virtual ~PictureSource() = default;
-    virtual qsizetype count() const = 0;
-    /// What reading the picture will take, bytes; 0 when that isn't known.
-    virtual qint64 encodedBytes(qsizetype index) const
-    {
-        Q_UNUSED(index)
-        return 0;
-    }
-    virtual Result<std::unique_ptr<PictureReader>> openReader() const = 0;
-};
-
-/// What the decoder says of one picture.
-struct PictureVerdict {
-    bool isUsed = false;
-    QString reason;  ///< why it is left out, a sentence part ("ends too early"); empty when used
-    int width = 0;   ///< of the encoded picture, pixels; 0 when unknown
-    int height = 0;
-};
 
 /// Decoded pictures: uint8 RGB, kImageSize x kImageSize x 3, interleaved, one row a picture in the source's
 /// order (rows of pictures left out are zeros and never read). Immutable after decoding; shared between

@@ -3,9 +3,9 @@
 
 #include "engine/tuned/rmsprop.h"
 
-#include <ATen/Parallel.h>
+#include "engine/tuned/rmspropupdate.h"
 
-#include <cmath>
+#include <ATen/Parallel.h>
 
 namespace epochmark {
 
@@ -13,34 +13,14 @@ namespace {
 
 constexpr int64_t kGrain = 16384;
 
-struct Constants {
-    float rate;
-    float rho;
-    float epsilon;
-};
-
-// One version for each width of vectors, the loader takes the widest that the processor runs.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-__attribute__((target_clones("default", "avx2", "avx512f")))
-#endif
-void updateRange(float* __restrict weight, const float* __restrict gradient, float* __restrict meanSquare, int64_t count,
-                 Constants constants)
-{
-    for (int64_t i = 0; i < count; ++i) {
-        const float g = gradient[i];
-        const float v = constants.rho * meanSquare[i] + (1.0F - constants.rho) * g * g;
-        meanSquare[i] = v;
-        weight[i] -= constants.rate * g / (std::sqrt(v) + constants.epsilon);
-    }
-}
-
 void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t count,
                const TunedOptions& options)
 {
-    const Constants constants{static_cast<float>(options.learningRate), static_cast<float>(options.rho),
-                              static_cast<float>(options.epsilon)};
+    const kernels::RmspropConstants constants{static_cast<float>(options.learningRate),
+                                              static_cast<float>(options.rho),
+                                              static_cast<float>(options.epsilon)};
     at::parallel_for(0, count, kGrain, [=](int64_t begin, int64_t end) {
-        updateRange(weight + begin, gradient + begin, meanSquare + begin, end - begin, constants);
+        rmspropUpdate(weight + begin, gradient + begin, meanSquare + begin, end - begin, constants);
     });
 }
 

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "results/leaderboard.h"
-#include "results/recordjson.h"
+#include "results/board/leaderboard.h"
+#include "results/record/recordjson.h"
 
 #include <QByteArray>
 #include <QList>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 
 #include <QString>
 

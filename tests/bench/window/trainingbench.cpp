@@ -5,7 +5,7 @@
 #include "benchhome.h"
 #include "eventprobe.h"
 #include "pages/benchmark/benchmarkpage.h"
-#include "pages/benchmark/runsetuppanel.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
 #include "workload/workloadspec.h"
 
 #include <QEventLoop>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fakerun.h"
+#include "results/board/leaderboard.h"
 #include "results/exchange/importfile.h"
-#include "results/leaderboard.h"
-#include "results/storedatabase.h"
+#include "results/store/storedatabase.h"
 
 #include <QDateTime>
 #include <QDir>

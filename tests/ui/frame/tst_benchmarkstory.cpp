@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "pages/benchmark/benchmarkpage.h"
-#include "pages/benchmark/runsession.h"
+#include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
-#include "pages/benchmark/samplestrip.h"
-#include "results/recordjson.h"
+#include "pages/benchmark/setup/samplestrip.h"
+#include "results/record/recordjson.h"
 #include "theme/theme.h"
 #include "windowfixture.h"
 

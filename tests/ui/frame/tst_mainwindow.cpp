@@ -3,8 +3,8 @@
 
 #include "frame/helptext.h"
 #include "pages/benchmark/benchmarkpage.h"
-#include "pages/benchmark/runsetuppanel.h"
 #include "pages/benchmark/runview.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
 #include "theme/theme.h"
 #include "windowfixture.h"
 

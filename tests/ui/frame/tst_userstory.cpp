@@ -7,7 +7,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "pages/compare/comparepage.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 #include "theme/theme.h"
 #include "windowdriver.h"
 #include "windowfixture.h"

@@ -7,12 +7,12 @@
 #include "dataset/archivereader.h"
 #include "gallery/examplerecords.h"
 #include "pages/benchmark/benchmarkpage.h"
-#include "pages/benchmark/datasetpicker.h"
-#include "pages/benchmark/queuecard.h"
-#include "pages/benchmark/race.h"
-#include "pages/benchmark/runlog.h"
-#include "pages/benchmark/runsetuppanel.h"
+#include "pages/benchmark/live/race.h"
+#include "pages/benchmark/live/runlog.h"
+#include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/runview.h"
+#include "pages/benchmark/setup/datasetpicker.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
 
 #include <QAbstractButton>
 #include <QScrollArea>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cost/pricebook.h"
-#include "results/recordjson.h"
+#include "results/record/recordjson.h"
 #include "run/runevents.h"
 
 namespace epochmark::example {

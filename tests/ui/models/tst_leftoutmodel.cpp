@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/leftoutmodel.h"
-#include "pages/benchmark/leftoutdialog.h"
+#include "pages/benchmark/setup/leftoutdialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

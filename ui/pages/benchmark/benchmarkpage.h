@@ -4,7 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
-#include "results/runrecord.h"
+#include "results/record/runrecord.h"
 #include "run/runevents.h"
 #include "run/runrequest.h"
 

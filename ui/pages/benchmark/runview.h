@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "pages/benchmark/liverun.h"
-#include "pages/benchmark/race.h"
+#include "pages/benchmark/live/liverun.h"
+#include "pages/benchmark/live/race.h"
 #include "run/runrequest.h"
 #include "widgets/banner.h"
 

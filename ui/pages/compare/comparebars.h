@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "results/comparison.h"
+#include "results/board/comparison.h"
 #include "widgets/card.h"
 
 class QHBoxLayout;

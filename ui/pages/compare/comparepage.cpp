@@ -10,7 +10,7 @@
 #include "models/rownames.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/runchip.h"
-#include "results/comparison.h"
+#include "results/board/comparison.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/boardheader.h"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cost/costmodel.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 #include "widgets/card.h"
 
 class QLabel;

@@ -6,7 +6,7 @@
 #include "context/jobrequest.h"
 #include "cost/costmodel.h"
 #include "models/jobmodel.h"
-#include "results/leaderboard.h"
+#include "results/board/leaderboard.h"
 #include "widgets/card.h"
 
 class QComboBox;

@@ -20,7 +20,7 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kRowHeight = 48;
+constexpr int kPriceRowHeight = 48;
 constexpr int kAmountWidth = 132;
 
 }  // namespace
@@ -32,7 +32,7 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
     header()->addWidget(m_edit);
     body()->setSpacing(4);
     body()->setContentsMargins(16, 12, 16, 10);
-    m_table = new BoardTable(kRowHeight);
+    m_table = new BoardTable(kPriceRowHeight);
     m_table->setObjectName(QStringLiteral("priceTable"));
     m_table->setAccessibleName(tr("Prices"));
     m_table->setModel(&m_model);

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "results/leaderboard.h"
-#include "results/recordjson.h"
+#include "results/board/leaderboard.h"
+#include "results/record/recordjson.h"
 
 #include <QList>
 #include <QObject>

@@ -18,10 +18,10 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kRowHeight = 28;
+constexpr int kPublishedRowHeight = 28;
 constexpr int kKindWidth = 184;
 constexpr int kLeastPriceWidth = 120;
-const QList<int> kWidths{360, 84, 164, 108, kKindWidth, kLeastPriceWidth};
+const QList<int> kPublishedWidths{360, 84, 164, 108, kKindWidth, kLeastPriceWidth};
 
 IconText* quietLine(const QString& icon, const QString& text, const QString& name)
 {
@@ -71,7 +71,7 @@ QWidget* PublishedSection::makeCard()
     theme::setLook(card, QStringLiteral("card"));
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(0, 0, 0, 0);
-    m_table = new BoardTable(kRowHeight);
+    m_table = new BoardTable(kPublishedRowHeight);
     m_table->setObjectName(QStringLiteral("publishedTable"));
     m_table->setAccessibleName(tr("Published results"));
     m_table->setModel(&m_model);
@@ -81,7 +81,7 @@ QWidget* PublishedSection::makeCard()
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
     m_table->boardHeader()->setTopRadius(7);
     m_table->setVisibleRows(m_model.rowCount());
-    m_table->setColumnPlan(kWidths, PublishedModel::Price, {PublishedModel::Kind});
+    m_table->setColumnPlan(kPublishedWidths, PublishedModel::Price, {PublishedModel::Kind});
     column->addWidget(m_table);
     return card;
 }

@@ -22,8 +22,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kRowHeight = 28;
-constexpr int kMostRows = 8;
+constexpr int kRunRowHeight = 28;
+constexpr int kMostRunRows = 8;
 
 QLabel* selectableLabel(const QString& text, const QString& look)
 {
@@ -89,12 +89,12 @@ void SetDetails::makeBody()
     m_note->setObjectName(QStringLiteral("noteLabel"));
     m_warnings = new IconText;
     m_warnings->setObjectName(QStringLiteral("warningsText"));
-    m_table = new BoardTable(kRowHeight);
+    m_table = new BoardTable(kRunRowHeight);
     m_table->setObjectName(QStringLiteral("runsTable"));
     m_table->setAccessibleName(tr("Runs of this result"));
     m_table->setModel(&m_runs);
     m_table->setItemDelegate(new CellDelegate(m_table));
-    m_table->setVisibleRows(kMostRows);
+    m_table->setVisibleRows(kMostRunRows);
     m_table->boardHeader()->setPlain(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);

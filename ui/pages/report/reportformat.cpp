@@ -13,7 +13,7 @@ namespace epochmark {
 
 namespace {
 
-struct Text {
+struct FormatText {
     Q_DECLARE_TR_FUNCTIONS(ReportPage)
 };
 
@@ -58,13 +58,13 @@ QString fileFilter(ExportFormat format)
 {
     switch (format) {
     case ExportFormat::Png:
-    case ExportFormat::PngDouble: return Text::tr("PNG picture (*.png)");
-    case ExportFormat::Pdf: return Text::tr("PDF document (*.pdf)");
-    case ExportFormat::Csv: return Text::tr("CSV table (*.csv)");
-    case ExportFormat::Json: return Text::tr("JSON document (*.json)");
+    case ExportFormat::PngDouble: return FormatText::tr("PNG picture (*.png)");
+    case ExportFormat::Pdf: return FormatText::tr("PDF document (*.pdf)");
+    case ExportFormat::Csv: return FormatText::tr("CSV table (*.csv)");
+    case ExportFormat::Json: return FormatText::tr("JSON document (*.json)");
     case ExportFormat::Markdown: break;
     }
-    return Text::tr("Markdown text (*.md)");
+    return FormatText::tr("Markdown text (*.md)");
 }
 
 QString suggestedFileName(const LeaderboardRow& row, ExportFormat format)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
-#include "pages/benchmark/datasetpreview.h"
+#include "pages/benchmark/setup/datasetpreview.h"
 
 /// What the left column offers, for its tests.
 namespace epochmark::sample {

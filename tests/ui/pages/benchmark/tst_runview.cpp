@@ -3,13 +3,13 @@
 
 #include "base/format.h"
 #include "base/translation.h"
-#include "pages/benchmark/logview.h"
-#include "pages/benchmark/modeltable.h"
-#include "pages/benchmark/raceline.h"
-#include "pages/benchmark/resultcard.h"
+#include "pages/benchmark/live/logview.h"
+#include "pages/benchmark/live/modeltable.h"
+#include "pages/benchmark/live/raceline.h"
+#include "pages/benchmark/live/resultcard.h"
+#include "pages/benchmark/live/stagebar.h"
+#include "pages/benchmark/live/tilerow.h"
 #include "pages/benchmark/runview.h"
-#include "pages/benchmark/stagebar.h"
-#include "pages/benchmark/tilerow.h"
 #include "theme/theme.h"
 
 #include <QAbstractButton>

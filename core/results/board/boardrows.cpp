@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/board/boardrows.h"
+
+#include "measure/runflags.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+/// The ranked runs, else the completed ones.
+Runs countedOf(const Runs& own)
+{
+    Runs ranked;
+    Runs completed;
+    for (const RunRecord* run : own) {
+        if (run->isRanked) {
+            ranked.append(run);
+        }
+        if (run->status == RunStatus::Completed) {
+            completed.append(run);
+        }
+    }
+    return ranked.isEmpty() ? completed : ranked;
+}
+
+QList<double> headlinesOf(const Runs& runs)
+{
+    QList<double> seconds;
+    for (const RunRecord* run : runs) {
+        if (const std::optional<double> total = run->timing.totalSeconds()) {
+            seconds.append(*total);
+        }
+    }
+    return seconds;
+}
+
+/// The median over what is known; absent when nothing is.
+template <typename Field>
+std::optional<double> medianOf(const Runs& runs, Field field)
+{
+    QList<double> values;
+    for (const RunRecord* run : runs) {
+        if (const std::optional<double> value = run->*field) {
+            values.append(*value);
+        }
+    }
+    return statistics::median(values);
+}
+
+RunStatus statusOf(const Runs& runs)
+{
+    const auto has = [&runs](RunStatus status) {
+        return std::any_of(runs.begin(), runs.end(),
+                           [status](const RunRecord* run) { return run->status == status; });
+    };
+    if (has(RunStatus::Running)) {
+        return RunStatus::Running;
+    }
+    return has(RunStatus::Completed) ? RunStatus::Completed : runs.last()->status;
+}
+
+/// Energies may be averaged only when the same sensor counted the same thing in every run.
+std::optional<Energy> meanEnergy(const Runs& runs)
+{
+    std::optional<Energy> mean;
+    for (const RunRecord* run : runs) {
+        if (!run->energy
+            || (mean && (mean->source != run->energy->source || mean->scope != run->energy->scope))) {
+            return std::nullopt;
+        }
+        if (!mean) {
+            mean = Energy{0, run->energy->source, run->energy->scope};
+        }
+        mean->joules += run->energy->joules / static_cast<double>(runs.size());
+    }
+    return mean;
+}
+
+/// LeaderboardRow::typicalRun().
+const RunRecord* typicalOf(const Runs& own, Runs counted)
+{
+    counted.removeIf([](const RunRecord* run) { return !run->timing.totalSeconds(); });
+    if (counted.isEmpty()) {
+        return *std::max_element(own.begin(), own.end(), [](const RunRecord* left, const RunRecord* right) {
+            return left->epochs.size() < right->epochs.size();
+        });
+    }
+    const auto middle = counted.begin() + (counted.size() - 1) / 2;
+    std::nth_element(counted.begin(), middle, counted.end(),
+                     [](const RunRecord* left, const RunRecord* right) {
+                         return *left->timing.totalSeconds() < *right->timing.totalSeconds();
+                     });
+    return *middle;
+}
+
+void addOnce(QList<Warning>& warnings, const Warning& warning)
+{
+    if (!warnings.contains(warning)) {
+        warnings.append(warning);
+    }
+}
+
+void addWords(LeaderboardRow& row)
+{
+    for (const RunRecord& run : row.runs) {
+        for (const Warning& warning : run.warnings) {
+            addOnce(row.warnings, warning);
+        }
+        for (const QString& reason : run.unrankedReasons) {
+            if (!row.isRanked && !row.unrankedReasons.contains(reason)) {
+                row.unrankedReasons += reason;
+            }
+        }
+    }
+    if (row.isRanked && row.rankedRuns < row.runs.size()) {
+        addOnce(row.warnings, {QStringLiteral("unranked-repeats"),
+                               QObject::tr("%1 of %2 runs of this set aren't counted: they aren't ranked.")
+                                   .arg(row.runs.size() - row.rankedRuns)
+                                   .arg(row.runs.size())});
+    }
+    row.warnings += flags::setFlags(row.countedSeconds);
+}
+
+void addNumbers(LeaderboardRow& row, const Runs& counted)
+{
+    const QList<double>& headlines = row.countedSeconds;
+    row.medianSeconds = statistics::median(headlines);
+    if (!headlines.isEmpty()) {
+        const auto [lowest, highest] = std::minmax_element(headlines.begin(), headlines.end());
+        row.minSeconds = *lowest;
+        row.maxSeconds = *highest;
+    }
+    row.timeInterval = statistics::timeInterval(headlines);
+    row.variation = statistics::variation(headlines);
+    row.imagesPerSecond = medianOf(counted, &RunRecord::steadyImagesPerSecond);
+    row.validationAccuracy = medianOf(counted, &RunRecord::finalValidationAccuracy);
+    row.hasLearned = !counted.isEmpty()
+                     && std::all_of(counted.begin(), counted.end(),
+                                    [](const RunRecord* run) { return run->hasLearned; });
+    row.energy = meanEnergy(counted);
+}
+
+QString memoryText(qint64 byteCount)
+{
+    return QObject::tr("%1 GB").arg(std::lround(static_cast<double>(byteCount) / (1024.0 * 1024 * 1024)));
+}
+
+}  // namespace
+
+LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerprint,
+                       const Annotations& annotations, const CostOfRun& costOf)
+{
+    LeaderboardRow row;
+    const RunRecord& newest = *runs.last();
+    row.setId = newest.setId;
+    row.fingerprint = fingerprint;
+    row.runs.reserve(runs.size());
+    for (const RunRecord* run : runs) {
+        row.runs.append(*run);
+    }
+    row.deviceName = annotations.name.isEmpty() ? newest.device.name : annotations.name;
+    row.configuration = describeConfiguration(newest);
+    row.kind = newest.device.kind;
+    row.status = statusOf(runs);
+    row.isPinned = annotations.isPinned;
+    row.note = annotations.note;
+    row.importedAt = annotations.importedAt;
+    row.when = newest.startedAt;
+
+    const Runs counted = countedOf(own);
+    row.countedSeconds = headlinesOf(counted);
+    row.isRanked = !row.countedSeconds.isEmpty() && counted.first()->isRanked;
+    row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
+    addNumbers(row, counted);
+    addWords(row);
+    const RunRecord* typical = typicalOf(own, counted);
+    row.typical = runs.indexOf(typical);
+    if (costOf && !row.countedSeconds.isEmpty()) {
+        row.cost = costOf(*typical);
+    }
+    return row;
+}
+
+QString describeConfiguration(const RunRecord& run)
+{
+    QStringList parts;
+    if (run.device.kind == DeviceKind::Cpu) {
+        QStringList counts;
+        if (const int cores = run.environment.value(QStringLiteral("cores")).toInt(); cores > 0) {
+            counts += cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(cores);
+        }
+        if (run.device.threads > 0) {
+            counts += run.device.threads == 1 ? QObject::tr("1 thread")
+                                              : QObject::tr("%1 threads").arg(run.device.threads);
+        }
+        parts += counts.join(QStringLiteral(", "));
+    } else {
+        parts += run.device.memoryBytes ? memoryText(*run.device.memoryBytes) : QString();
+        const QString cuda = run.environment.value(QStringLiteral("cuda")).toString();
+        parts += run.device.kind == DeviceKind::Mps ? QObject::tr("Metal")
+                                                    : QStringLiteral("CUDA %1").arg(cuda).trimmed();
+    }
+    parts += toString(run.workload.precision);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace epochmark

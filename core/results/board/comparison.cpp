@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/board/comparison.h"
+
+#include "base/format.h"
+#include "workload/presettitle.h"
+
+#include <QLocale>
+#include <QObject>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+QString textOf(const QJsonValue& value)
+{
+    if (value.isDouble()) {
+        return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    }
+    if (value.isBool()) {
+        return value.toBool() ? QObject::tr("yes") : QObject::tr("no");
+    }
+    const QString text = value.toString();
+    return text.isEmpty() ? format::unknown() : text;
+}
+
+/// Collects lines, one value a row each.
+class Table {
+public:
+    explicit Table(const QList<LeaderboardRow>& rows) : m_rows(rows) {}
+
+    template <typename Value>
+    void add(const QString& name, Value value, bool isWorkload = false)
+    {
+        ComparedSetting setting;
+        setting.name = name;
+        for (const LeaderboardRow& row : m_rows) {
+            setting.values += value(*row.typicalRun());
+        }
+        setting.isDifferent = std::any_of(
+            setting.values.begin(), setting.values.end(),
+            [&setting](const QString& text) { return text != setting.values.first(); });
+        setting.forbidsRatio = isWorkload && setting.isDifferent;
+        m_settings.append(setting);
+    }
+
+    QList<ComparedSetting> settings() const { return m_settings; }
+
+private:
+    const QList<LeaderboardRow>& m_rows;
+    QList<ComparedSetting> m_settings;
+};
+
+void addWorkload(Table& table)
+{
+    table.add(QObject::tr("dataset"), [](const RunRecord& run) { return run.dataset.name; });
+    table.add(
+        QObject::tr("manifest"),
+        [](const RunRecord& run) { return format::fingerprint(run.workload.manifestHash); }, true);
+    table.add(
+        QObject::tr("classes"),
+        [](const RunRecord& run) { return run.workload.classes.join(QStringLiteral(", ")); }, true);
+    table.add(
+        QObject::tr("pictures"),
+        [](const RunRecord& run) {
+            return QStringLiteral("%1 + %2").arg(format::count(run.workload.trainPictures),
+                                                 format::count(run.workload.testPictures));
+        },
+        true);
+    table.add(QObject::tr("preset"), [](const RunRecord& run) { return presetTitle(run.preset); });
+    table.add(
+        QObject::tr("epochs"), [](const RunRecord& run) { return QString::number(run.workload.epochs); },
+        true);
+    table.add(
+        QObject::tr("batch"), [](const RunRecord& run) { return QString::number(run.workload.batchSize); },
+        true);
+    table.add(
+        QObject::tr("learning rate"),
+        [](const RunRecord& run) {
+            return QLocale().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
+        },
+        true);
+    table.add(
+        QObject::tr("precision"), [](const RunRecord& run) { return toString(run.workload.precision); },
+        true);
+    table.add(
+        QObject::tr("pipeline"), [](const RunRecord& run) { return pipelineTitle(run.workload.pipeline); },
+        true);
+    table.add(QObject::tr("seed"), [](const RunRecord& run) { return QString::number(run.seed); });
+}
+
+void addDevice(Table& table)
+{
+    table.add(QObject::tr("device"), [](const RunRecord& run) { return run.device.name; });
+    table.add(QObject::tr("kind"), [](const RunRecord& run) { return toString(run.device.kind); });
+    table.add(QObject::tr("threads"), [](const RunRecord& run) {
+        return run.device.threads > 0 ? QString::number(run.device.threads) : format::unknown();
+    });
+    table.add(QObject::tr("device memory"), [](const RunRecord& run) {
+        return run.device.memoryBytes ? format::bytes(*run.device.memoryBytes) : format::unknown();
+    });
+}
+
+void addEnvironment(Table& table)
+{
+    struct Fact {
+        const char* key;
+        const char* name;
+    };
+    static constexpr Fact kFacts[] = {{"epochmark", "Epochmark"},
+                                      {"build", QT_TRANSLATE_NOOP("QObject", "build")},
+                                      {"libtorch", "LibTorch"},
+                                      {"cuda", "CUDA"},
+                                      {"cudnn", "cuDNN"},
+                                      {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
+                                      {"opencv", "OpenCV"},
+                                      {"cpu_capability", QT_TRANSLATE_NOOP("QObject", "vector width")},
+                                      {"os", QT_TRANSLATE_NOOP("QObject", "system")},
+                                      {"kernel", QT_TRANSLATE_NOOP("QObject", "kernel")},
+                                      {"cpu", QT_TRANSLATE_NOOP("QObject", "processor")},
+                                      {"cores", QT_TRANSLATE_NOOP("QObject", "cores")},
+                                      {"governor", QT_TRANSLATE_NOOP("QObject", "governor")},
+                                      {"power", QT_TRANSLATE_NOOP("QObject", "power")}};
+    for (const Fact& fact : kFacts) {
+        const QString key = QString::fromLatin1(fact.key);
+        table.add(QObject::tr(fact.name),
+                  [&key](const RunRecord& run) { return textOf(run.environment.value(key)); });
+    }
+}
+
+/// The same machine, as far as a record tells of it.
+bool isSameMachine(const RunRecord& left, const RunRecord& right)
+{
+    const auto isSame = [&](const char* key) {
+        const QString name = QString::fromLatin1(key);
+        return left.environment.value(name) == right.environment.value(name);
+    };
+    return isSame("cpu") && isSame("cores") && isSame("memory_bytes") && left.device == right.device;
+}
+
+QStringList obstaclesBetween(const QList<LeaderboardRow>& rows)
+{
+    QStringList found;
+    const WorkloadSpec& first = rows.first().typicalRun()->workload;
+    for (qsizetype i = 1; i < rows.size(); ++i) {
+        for (const WorkloadDifference& difference : differences(first, rows.at(i).typicalRun()->workload)) {
+            const QString text = QObject::tr("%1 %2 / %3")
+                                     .arg(difference.field, difference.left, difference.right);
+            if (!found.contains(text)) {
+                found += text;
+            }
+        }
+    }
+    return found;
+}
+
+bool isPipelineAlone(const QList<LeaderboardRow>& rows)
+{
+    if (rows.size() != 2) {
+        return false;
+    }
+    const RunRecord& left = *rows.at(0).typicalRun();
+    const RunRecord& right = *rows.at(1).typicalRun();
+    WorkloadSpec alike = right.workload;
+    alike.pipeline = left.workload.pipeline;
+    return left.workload.pipeline != right.workload.pipeline && alike == left.workload
+           && isSameMachine(left, right);
+}
+
+}  // namespace
+
+Comparison::Comparison(QList<LeaderboardRow> rows) : m_rows(std::move(rows))
+{
+    if (m_rows.isEmpty()) {
+        return;
+    }
+    m_obstacles = obstaclesBetween(m_rows);
+    m_isComparable = m_obstacles.isEmpty();
+    m_isPlainAgainstTuned = isPipelineAlone(m_rows);
+    Table table(m_rows);
+    addWorkload(table);
+    addDevice(table);
+    addEnvironment(table);
+    m_settings = table.settings();
+}
+
+QString Comparison::verdict() const
+{
+    if (m_rows.size() < 2) {
+        return QObject::tr("Choose two results or more to compare them.");
+    }
+    if (m_isPlainAgainstTuned) {
+        const bool isFirstPlain = m_rows.first().typicalRun()->workload.pipeline == Pipeline::Plain;
+        const std::optional<ComparedRatio> gain = isFirstPlain ? ratio(0, 1) : ratio(1, 0);
+        return gain ? QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your "
+                                  "script leaves on "
+                                  "the table.")
+                          .arg(format::factor(gain->value))
+                    : QObject::tr("Same work, plain against tuned, but not both are ranked: no ratio.");
+    }
+    if (!m_isComparable) {
+        return QObject::tr("Not comparable, so no ratio: %1.").arg(m_obstacles.join(QStringLiteral(", ")));
+    }
+    const bool areRanked = std::all_of(m_rows.begin(), m_rows.end(),
+                                       [](const LeaderboardRow& row) { return row.isRanked; });
+    return areRanked
+               ? QObject::tr("Comparable: the same workload, picture for picture.")
+               : QObject::tr("The same workload, but not all are ranked: no ratio with those that aren't.");
+}
+
+std::optional<ComparedRatio> Comparison::ratio(int reference, int other) const
+{
+    const LeaderboardRow& from = m_rows.at(reference);
+    const LeaderboardRow& to = m_rows.at(other);
+    if (!(m_isComparable || m_isPlainAgainstTuned) || !from.isRanked || !to.isRanked) {
+        return std::nullopt;
+    }
+    return ComparedRatio{*from.medianSeconds / *to.medianSeconds,
+                         statistics::ratioInterval(from.countedSeconds, to.countedSeconds)};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "results/board/leaderboard.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace epochmark {
+
+/// One line of the settings side by side.
+struct ComparedSetting {
+    QString name;        ///< the user's word: "batch", "threads", "LibTorch"
+    QStringList values;  ///< one a row compared; "-" where unknown
+    bool isDifferent = false;
+    bool forbidsRatio = false;  ///< different, and part of the workload
+};
+
+/// How many times as fast one row is as another, with its interval where both have three runs.
+struct ComparedRatio {
+    double value = 0;
+    std::optional<Interval> interval;
+};
+
+/// Two or more sets beside each other: first whether they may be compared, then what differs. Value.
+class Comparison {
+public:
+    explicit Comparison(QList<LeaderboardRow> rows);
+
+    const QList<LeaderboardRow>& rows() const { return m_rows; }
+    /// All of one workload fingerprint.
+    bool isComparable() const { return m_isComparable; }
+    /// Two sets on the same machine, device and threads that differ in the pipeline alone: the one allowed
+    /// exception.
+    bool isPlainAgainstTuned() const { return m_isPlainAgainstTuned; }
+    /// What keeps them apart, as "batch 64 / 20"; empty when comparable.
+    const QStringList& obstacles() const { return m_obstacles; }
+    /// A sentence that says first what counts.
+    QString verdict() const;
+
+    /// How many times as fast `other` is as `reference` (positions in rows()): absent unless both are ranked
+    /// and either all are comparable or it is plain against tuned.
+    std::optional<ComparedRatio> ratio(int reference, int other) const;
+
+    /// Workload, device, environment; what differs is marked.
+    const QList<ComparedSetting>& settings() const { return m_settings; }
+
+private:
+    QList<LeaderboardRow> m_rows;
+    QList<ComparedSetting> m_settings;
+    QStringList m_obstacles;
+    bool m_isComparable = false;
+    bool m_isPlainAgainstTuned = false;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "measure/statistics.h"
+#include "results/record/runcost.h"
+#include "results/record/runrecord.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+/// The repeats of one device and thread count: one row. Medians are over the set's ranked runs, or over all
+/// completed runs when none is ranked. Value, computed by buildLeaderboard().
+struct LeaderboardRow {
+    QString setId;
+    QString fingerprint;
+    QList<RunRecord> runs;   ///< all of the set, oldest first
+    qsizetype typical = -1;  ///< which of them stands for the set; -1: none
+    QString deviceName;      ///< annotation's name, else the device's
+    QString configuration;   ///< "2 cores, 2 threads · fp32", "12 GB · CUDA 13.0 · fp32"
+    DeviceKind kind = DeviceKind::Cpu;
+    RunStatus status =
+        RunStatus::Completed;  ///< of the set: running while any runs, completed if any completed
+    bool isRanked = false;
+    std::optional<int> rank;
+    bool isRankShared = false;
+    bool isBaseline = false;  ///< the pinned (or first-choice) baseline of its fingerprint
+    bool isPinned = false;
+    int rankedRuns = 0;            ///< N
+    QList<double> countedSeconds;  ///< headlines of the counted runs, oldest first
+    std::optional<double> medianSeconds;
+    std::optional<double> minSeconds;
+    std::optional<double> maxSeconds;
+    std::optional<Interval> timeInterval;  ///< seconds; N >= 3
+    std::optional<double> variation;       ///< coefficient of variation (n - 1), share; N >= 2
+    std::optional<double> speedup;  ///< baseline median / this median, same fingerprint; ranked rows only
+    std::optional<Interval> speedupInterval;   ///< N >= 3 on both sides
+    std::optional<double> imagesPerSecond;     ///< median of the steady rates
+    std::optional<double> validationAccuracy;  ///< median of the final ones
+    bool hasLearned = false;                   ///< seal: every counted run learned
+    std::optional<RunCost> cost;               ///< of the median run, from today's price book
+    std::optional<Energy> energy;              ///< mean over counted runs, same source and scope
+    QStringList unrankedReasons;
+    QList<Warning> warnings;       ///< runs' and the set's (spread, outlier, slow-down, single run)
+    bool isOtherSoftware = false;  ///< LibTorch differs from its baseline's
+    QDateTime when;                ///< start of the newest run
+    QString note;
+    QDateTime importedAt;
+
+    /// The run that stands for the set where one alone can be shown: the counted one with the median headline
+    /// (of two middle ones the faster), without a counted one that which came furthest. Null: no run.
+    const RunRecord* typicalRun() const { return typical < 0 ? nullptr : &runs.at(typical); }
+};
+
+/// One workload fingerprint with its rows, ranked rows first by rank, then running, then unranked.
+struct LeaderboardGroup {
+    QString fingerprint;
+    QString title;  ///< "Classic · cats-vs-dogs-pets"
+    WorkloadSpec workload;
+    QList<LeaderboardRow> rows;
+};
+
+/// Groups by fingerprint (largest number of ranked rows first, then newest), rows as above. Ranks, ties and
+/// intervals by the rules of measuring; `costOf` may be null: then no row has a cost.
+QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
+                                         const QList<Annotations>& annotations, const CostOfRun& costOf);
+
+/// One of the seven results of the original article: reported by others, another software. Never ranked with
+/// measured rows.
+struct PublishedResult {
+    QString device;  ///< as published
+    QString kind;    ///< "desktop GPU", ...
+    double minutes = 0;
+    QString minutesText;  ///< as published: "6", "2.52"
+    double speedup = 0;   ///< as published (from unrounded times)
+    QString price;        ///< "about $289.99 to buy", or empty
+    bool isBaseline = false;
+};
+/// From the built-in resource, fastest first.
+const QList<PublishedResult>& publishedResults();
+
+}  // namespace epochmark

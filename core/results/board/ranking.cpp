@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/board/ranking.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+Interval extent(const LeaderboardRow& row)
+{
+    return row.timeInterval.value_or(Interval{*row.medianSeconds, *row.medianSeconds});
+}
+
+LeaderboardRow* baselineOf(QList<LeaderboardRow>& rows)
+{
+    LeaderboardRow* slowestCpu = nullptr;
+    for (LeaderboardRow& row : rows) {
+        if (!row.isRanked) {
+            continue;
+        }
+        if (row.isPinned) {
+            return &row;
+        }
+        const bool isCpu = row.kind == DeviceKind::Cpu;
+        if (isCpu && (slowestCpu == nullptr || *row.medianSeconds > *slowestCpu->medianSeconds)) {
+            slowestCpu = &row;
+        }
+    }
+    return slowestCpu;
+}
+
+QString libtorchOf(const LeaderboardRow& row)
+{
+    return row.runs.last().environment.value(QStringLiteral("libtorch")).toString();
+}
+
+}  // namespace
+
+void assignRanks(QList<LeaderboardRow>& rows)
+{
+    QList<double> uppers;
+    for (const LeaderboardRow& row : rows) {
+        if (row.isRanked) {
+            uppers.append(extent(row).high);
+        }
+    }
+    std::sort(uppers.begin(), uppers.end());
+    QHash<int, int> holders;
+    for (LeaderboardRow& row : rows) {
+        if (row.isRanked) {
+            const auto below = std::lower_bound(uppers.cbegin(), uppers.cend(), extent(row).low)
+                               - uppers.cbegin();
+            row.rank = 1 + static_cast<int>(below);
+            ++holders[*row.rank];
+        }
+    }
+    for (LeaderboardRow& row : rows) {
+        row.isRankShared = row.rank && holders.value(*row.rank) > 1;
+    }
+}
+
+void assignSpeedups(QList<LeaderboardRow>& rows)
+{
+    LeaderboardRow* baseline = baselineOf(rows);
+    if (baseline == nullptr) {
+        return;
+    }
+    baseline->isBaseline = true;
+    const QString libtorch = libtorchOf(*baseline);
+    for (LeaderboardRow& row : rows) {
+        if (!row.isRanked) {
+            continue;
+        }
+        row.isOtherSoftware = libtorchOf(row) != libtorch;
+        row.speedup = *baseline->medianSeconds / *row.medianSeconds;
+        if (!row.isBaseline) {
+            row.speedupInterval = statistics::ratioInterval(baseline->countedSeconds, row.countedSeconds);
+        }
+    }
+}
+
+}  // namespace epochmark

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/store/resultstore.h"
+
+#include "results/store/resultstorestate.h"
+
+#include <QAbstractEventDispatcher>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kPollMs = 1000;
+constexpr int kJournalWaitMs = 250;
+constexpr qsizetype kShortestPrefix = 6;
+
+Error usage(const QString& message)
+{
+    return {ErrorCode::Usage, message, {}};
+}
+
+}  // namespace
+
+ResultStore::ResultStore(std::unique_ptr<Private> state) : d(std::move(state))
+{
+    static_cast<void>(d->pollVersion());
+    connect(&d->poll, &QTimer::timeout, this, [this]() {
+        const auto settled = d->settleOrphans();
+        if (d->pollVersion() || (settled && settled.value())) {
+            Q_EMIT changed();
+        }
+    });
+    // A thread without an event loop can't be told of anything; its store is read when it asks.
+    if (QAbstractEventDispatcher::instance() != nullptr) {
+        d->poll.start(kPollMs);
+    }
+}
+
+ResultStore::~ResultStore() = default;
+
+Result<std::shared_ptr<ResultStore>> ResultStore::open(const QString& path, int busyTimeoutMs)
+{
+    auto database = StoreDatabase::open(path, busyTimeoutMs);
+    if (!database) {
+        return database.error();
+    }
+    auto state = std::make_unique<Private>(std::move(database).value());
+    if (const auto settled = state->settleOrphans(); !settled) {
+        return settled.error();
+    }
+    return std::shared_ptr<ResultStore>(new ResultStore(std::move(state)));
+}
+
+QString ResultStore::path() const
+{
+    return d->database->path();
+}
+
+Result<void> ResultStore::begin(const RunRecord& record)
+{
+    if (!d->locks.contains(record.id)) {
+        auto lock = RunLock::acquire(d->lockFolder, record.id);
+        if (!lock) {
+            return Error{ErrorCode::Store,
+                         tr("The run's lock in %1 can't be made. Make the folder writable, or choose "
+                            "another place for the results.")
+                             .arg(d->lockFolder),
+                         {}};
+        }
+        d->locks.emplace(record.id, std::move(lock));
+    }
+    const auto begun = d->inTransaction([&]() { return d->rows.insertOrReplace(record); },
+                                        Lasting::ProcessEnd);
+    if (!begun) {
+        d->locks.erase(record.id);
+        return begun;
+    }
+    Q_EMIT changed();
+    return {};
+}
+
+Result<void> ResultStore::appendEpoch(const QString& runId, const EpochReport& epoch)
+{
+    if (!d->locks.contains(runId)) {
+        return Error{ErrorCode::Internal, tr("The run %1 wasn't begun here.").arg(runId), {}};
+    }
+    d->database->limitWaiting(kJournalWaitMs);
+    const auto written = d->inTransaction([&]() { return d->rows.insertEpoch(runId, epoch); },
+                                          Lasting::ProcessEnd);
+    d->database->waitAsOpened();
+    if (written) {
+        Q_EMIT changed();
+    }
+    return written;
+}
+
+Result<void> ResultStore::finish(const RunRecord& record)
+{
+    const auto written = d->inTransaction([&]() -> Result<void> {
+        if (const auto replaced = d->rows.insertOrReplace(record); !replaced) {
+            return replaced;
+        }
+        return d->rows.clearEpochs(record.id);
+    });
+    if (!written) {
+        return written;  // the lock stays: the caller may try again
+    }
+    d->locks.erase(record.id);
+    Q_EMIT changed();
+    return {};
+}
+
+Result<QList<RunRecord>> ResultStore::records() const
+{
+    // Where the store can't be written just now, the truth is shown all the same.
+    static_cast<void>(d->settleOrphans());
+    auto found = d->rows.all();
+    const auto orphans = d->orphans();
+    if (found && orphans) {
+        for (RunRecord& record : found.value()) {
+            if (record.status == RunStatus::Running && orphans->contains(record.id)) {
+                record = Private::interrupted(record);
+            }
+        }
+    }
+    return found;
+}
+
+Result<QList<Annotations>> ResultStore::annotations() const
+{
+    return d->rows.annotations();
+}
+
+Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
+{
+    const QString prefix = idPrefix.trimmed().toLower();
+    if (prefix.size() < kShortestPrefix) {
+        return usage(tr("\"%1\" is too short for an id: at least %2 characters are needed.")
+                         .arg(idPrefix)
+                         .arg(kShortestPrefix));
+    }
+    static_cast<void>(d->settleOrphans());
+    const auto sets = d->rows.setsWithPrefix(prefix);
+    if (!sets) {
+        return sets.error();
+    }
+    if (sets->isEmpty()) {
+        return usage(tr("No run or set has an id that begins with \"%1\". The list of results shows the ids.")
+                         .arg(prefix));
+    }
+    if (sets->size() > 1) {
+        return usage(tr("%1 sets have an id that begins with \"%2\". Give more characters of it.")
+                         .arg(sets->size())
+                         .arg(prefix));
+    }
+    return d->rows.ofSet(sets->first());
+}
+
+Result<ResultStore::ImportSummary> ResultStore::importDocument(const RecordDocument& document)
+{
+    static_cast<void>(d->settleOrphans());
+    ImportSummary summary;
+    const auto written = d->inTransaction([&]() -> Result<void> {
+        QSet<QString> newSets;
+        for (const RunRecord& record : document.records) {
+            if (const auto done = d->importRecord(record, summary, newSets); !done) {
+                return done;
+            }
+        }
+        QHash<QString, Annotations> given;
+        for (const Annotations& annotations : document.annotations) {
+            given.insert(annotations.setId, annotations);
+        }
+        for (const QString& setId : newSets) {
+            Annotations annotations = given.value(setId);
+            annotations.setId = setId;
+            annotations.importedAt = QDateTime::currentDateTimeUtc();
+            if (const auto done = d->importAnnotations(annotations); !done) {
+                return done;
+            }
+        }
+        return {};
+    });
+    if (!written) {
+        return written.error();
+    }
+    if (summary.added > 0) {
+        Q_EMIT changed();
+    }
+    return summary;
+}
+
+Result<RecordDocument> ResultStore::documentOf(const QList<RunRecord>& runs) const
+{
+    const auto annotations = d->rows.annotations();
+    if (!annotations) {
+        return annotations.error();
+    }
+    RecordDocument document;
+    QSet<QString> sets;
+    for (const RunRecord& run : runs) {
+        if (run.status != RunStatus::Running) {
+            document.records.append(run);
+            sets.insert(run.setId);
+        }
+    }
+    for (const Annotations& annotation : annotations.value()) {
+        if (sets.contains(annotation.setId)) {
+            document.annotations.append(annotation);
+        }
+    }
+    return document;
+}
+
+Result<RecordDocument> ResultStore::deleteSet(const QString& setId)
+{
+    static_cast<void>(d->settleOrphans());
+    RecordDocument deleted;
+    const auto done = d->inTransaction([&]() -> Result<void> {
+        const auto annotations = d->annotationsOf(setId);
+        const auto runs = d->rows.ofSet(setId);
+        if (!annotations || !runs) {
+            return annotations ? runs.error() : annotations.error();
+        }
+        for (const RunRecord& run : runs.value()) {
+            if (run.status == RunStatus::Running) {
+                return usage(tr("This result is still running. Stop it first, then delete it."));
+            }
+        }
+        deleted = {runs.value(), {annotations.value()}};
+        return d->rows.removeSet(setId);
+    });
+    if (!done) {
+        return done.error();
+    }
+    Q_EMIT changed();
+    return deleted;
+}
+
+Result<void> ResultStore::restore(const RecordDocument& deleted)
+{
+    const auto done = d->inTransaction([&]() -> Result<void> {
+        for (const RunRecord& record : deleted.records) {
+            if (const auto inserted = d->rows.insertOrReplace(record); !inserted) {
+                return inserted;
+            }
+        }
+        for (const Annotations& annotations : deleted.annotations) {
+            if (const auto written = d->importAnnotations(annotations); !written) {
+                return written;
+            }
+        }
+        return {};
+    });
+    if (done) {
+        Q_EMIT changed();
+    }
+    return done;
+}
+
+Result<void> ResultStore::setName(const QString& setId, const QString& name)
+{
+    return announced(d->annotate(setId, [&](Annotations& annotations) -> Result<void> {
+        annotations.name = name.trimmed();
+        return {};
+    }));
+}
+
+Result<void> ResultStore::setNote(const QString& setId, const QString& note)
+{
+    return announced(d->annotate(setId, [&](Annotations& annotations) -> Result<void> {
+        annotations.note = note.trimmed();
+        return {};
+    }));
+}
+
+Result<void> ResultStore::pin(const QString& setId)
+{
+    return announced(d->annotate(setId, [&](Annotations& annotations) -> Result<void> {
+        const auto fingerprint = d->rows.rankedFingerprint(setId);
+        if (!fingerprint) {
+            return fingerprint.error();
+        }
+        if (!fingerprint.value()) {
+            return usage(tr("This result isn't ranked, so it can't be the baseline. Pin a ranked one."));
+        }
+        annotations.isPinned = true;
+        return d->rows.unpinAll(*fingerprint.value());
+    }));
+}
+
+Result<void> ResultStore::unpin(const QString& setId)
+{
+    return announced(d->annotate(setId, [](Annotations& annotations) -> Result<void> {
+        annotations.isPinned = false;
+        return {};
+    }));
+}
+
+Result<void> ResultStore::announced(Result<void> written)
+{
+    if (written) {
+        Q_EMIT changed();
+    }
+    return written;
+}
+
+}  // namespace epochmark

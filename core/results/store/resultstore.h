@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "results/record/recordjson.h"
+#include "results/record/runrecord.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace epochmark {
+
+/// All runs of this user in one SQLite file (WAL, migrated by user_version). QObject; each thread opens its
+/// own (a connection belongs to its thread). A store of a newer program, a corrupt or unwritable one is
+/// refused with a sentence and left untouched. Changes of any connection of any process are announced by
+/// changed() (own writes at once, others' within a second while the thread has an event loop).
+///     auto store = ResultStore::open(paths::storeFile());
+class ResultStore : public QObject {
+    Q_OBJECT
+public:
+    /// Makes the store (and its folder) when it isn't there. Waits at most `busyTimeoutMs` for another
+    /// program's lock.
+    static Result<std::shared_ptr<ResultStore>> open(const QString& path, int busyTimeoutMs = 5000);
+    ~ResultStore() override;
+
+    QString path() const;
+
+    /// Starts the journal of a run: stored as running, under an operating-system lock held until finish() or
+    /// the end of the process. Once more for the same run: replaces what is known of it so far, journalled
+    /// epochs stay.
+    Result<void> begin(const RunRecord& record);
+    /// Journals one finished epoch of a run begun here. Waits a quarter of a second at most for another
+    /// program's lock: training stands still meanwhile.
+    Result<void> appendEpoch(const QString& runId, const EpochReport& epoch);
+    /// Replaces the journal by the final record (completed, stopped or failed) in one transaction.
+    Result<void> finish(const RunRecord& record);
+
+    /// Every run, newest first; running ones with the epochs journalled so far. Marks runs whose owner is
+    /// gone as interrupted first.
+    Result<QList<RunRecord>> records() const;
+    Result<QList<Annotations>> annotations() const;
+    /// A run's or set's uuid or a unique prefix of at least 6 characters -> the runs of that set.
+    /// Error::Usage with a sentence when unknown, too short or ambiguous.
+    Result<QList<RunRecord>> find(const QString& idPrefix) const;
+
+    /// Adds records that aren't there; known ids with equal content are counted, with other content refused.
+    /// A finished record takes the place of its own run's interrupted journal.
+    struct ImportSummary {
+        int added = 0;
+        int known = 0;
+        QStringList refused;  ///< sentences
+    };
+    Result<ImportSummary> importDocument(const RecordDocument& document);
+
+    /// What export writes of these runs: all but running ones, with their sets' annotations.
+    Result<RecordDocument> documentOf(const QList<RunRecord>& runs) const;
+
+    /// Removes a whole set and gives back what restore() needs to undo it. Error::Usage while it runs.
+    Result<RecordDocument> deleteSet(const QString& setId);
+    Result<void> restore(const RecordDocument& deleted);
+
+    Result<void> setName(const QString& setId, const QString& name);
+    Result<void> setNote(const QString& setId, const QString& note);
+    /// Pins a set as the baseline of its fingerprint (unpinning the former one). Error::Usage when it isn't
+    /// ranked.
+    Result<void> pin(const QString& setId);
+    Result<void> unpin(const QString& setId);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Private;
+    explicit ResultStore(std::unique_ptr<Private> state);
+    Result<void> announced(Result<void> written);
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/store/resultstorestate.h"
+
+#include "results/record/recordjson.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace epochmark {
+
+ResultStore::Private::Private(std::unique_ptr<StoreDatabase> opened)
+    : database(std::move(opened)), rows(*database),
+      lockFolder(QFileInfo(database->path()).absolutePath() + QStringLiteral("/runs"))
+{}
+
+namespace {
+
+/// Whether `whole` is the finished record of a run whose journal is all that reached the store: the disk was
+/// full, say, and the record went to a file.
+bool isRescueOf(const RunRecord& stump, const RunRecord& whole)
+{
+    return stump.status == RunStatus::Interrupted && whole.status != RunStatus::Interrupted
+           && stump.setId == whole.setId && stump.startedAt == whole.startedAt
+           && stump.epochs.size() <= whole.epochs.size();
+}
+
+}  // namespace
+
+Result<QStringList> ResultStore::Private::orphans() const
+{
+    auto running = rows.idsWithStatus(RunStatus::Running);
+    if (running) {
+        running->removeIf(
+            [this](const QString& id) { return locks.contains(id) || !RunLock::isFree(lockFolder, id); });
+    }
+    return running;
+}
+
+Result<void> ResultStore::Private::settle(const QString& runId)
+{
+    const auto settled = inTransaction([&]() -> Result<void> {
+        auto record = rows.one(runId);  // looked up again: its owner may have finished it just before
+        if (!record || !record.value() || record.value()->status != RunStatus::Running) {
+            return record ? Result<void>() : record.error();
+        }
+        if (const auto replaced = rows.insertOrReplace(interrupted(*record.value())); !replaced) {
+            return replaced;
+        }
+        return rows.clearEpochs(runId);
+    });
+    if (settled) {
+        for (const char* leftover : {".lock", ".rescue"}) {
+            QFile::remove(lockFolder + QLatin1Char('/') + runId + QLatin1String(leftover));
+        }
+    }
+    return settled;
+}
+
+Result<bool> ResultStore::Private::settleOrphans()
+{
+    const auto found = orphans();
+    if (!found) {
+        return found.error();
+    }
+    for (const QString& runId : found.value()) {
+        if (const auto settled = settle(runId); !settled) {
+            return settled.error();
+        }
+    }
+    return !found->isEmpty();
+}
+
+RunRecord ResultStore::Private::interrupted(RunRecord record)
+{
+    record.status = RunStatus::Interrupted;
+    record.isRanked = false;
+    record.unrankedReasons = {ResultStore::tr("Interrupted: the program ended after %1 of %2 epochs.")
+                                  .arg(record.epochs.size())
+                                  .arg(record.workload.epochs)};
+    return record;
+}
+
+Result<Annotations> ResultStore::Private::annotationsOf(const QString& setId) const
+{
+    const auto exists = rows.hasSet(setId);
+    if (!exists || !exists.value()) {
+        return exists
+                   ? Error{ErrorCode::Usage, tr("There is no result with the id %1 any more.").arg(setId), {}}
+                   : exists.error();
+    }
+    const auto all = rows.annotations();
+    if (!all) {
+        return all.error();
+    }
+    for (const Annotations& annotations : all.value()) {
+        if (annotations.setId == setId) {
+            return annotations;
+        }
+    }
+    Annotations none;
+    none.setId = setId;
+    return none;
+}
+
+Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportSummary& summary,
+                                                QSet<QString>& newSets)
+{
+    if (record.status == RunStatus::Running) {
+        summary.refused += tr("The run %1 was still running when it was written: not imported.")
+                               .arg(record.id);
+        return {};
+    }
+    const auto known = rows.one(record.id);
+    if (!known) {
+        return known.error();
+    }
+    if (known.value()) {
+        if (toJson(*known.value()) == toJson(record)) {
+            ++summary.known;
+        } else if (isRescueOf(*known.value(), record)) {
+            ++summary.added;
+            return rows.insertOrReplace(record);
+        } else {
+            summary.refused += tr("The run %1 is here already with another content: the one here was kept.")
+                                   .arg(record.id);
+        }
+        return {};
+    }
+    const auto hasSet = rows.hasSet(record.setId);
+    if (!hasSet) {
+        return hasSet.error();
+    }
+    if (!hasSet.value()) {
+        newSets.insert(record.setId);
+    }
+    ++summary.added;
+    return rows.insertOrReplace(record);
+}
+
+Result<void> ResultStore::Private::importAnnotations(Annotations annotations)
+{
+    if (annotations.isPinned) {
+        const auto fingerprint = rows.rankedFingerprint(annotations.setId);
+        if (!fingerprint) {
+            return fingerprint.error();
+        }
+        const auto pinned = rows.pinnedSet(fingerprint.value().value_or(QString()));
+        if (!pinned) {
+            return pinned.error();
+        }
+        annotations.isPinned = fingerprint.value() && !pinned.value();
+    }
+    return rows.writeAnnotations(annotations);
+}
+
+bool ResultStore::Private::pollVersion()
+{
+    auto query = database->run(QStringLiteral("PRAGMA data_version"));
+    if (!query || !query->next()) {
+        return false;  // busy just now: the next look will see it
+    }
+    const qint64 found = query->value(0).toLongLong();
+    const bool isNew = m_dataVersion >= 0 && found != m_dataVersion;
+    m_dataVersion = found;
+    return isNew;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "measure/phases.h"
+#include "training/epochreport.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+enum class TrainingEnd { Completed, Stopped };
+
+/// The whole outcome. Partial (fewer epochs) when stopped.
+struct TrainingReport {
+    TrainingEnd end = TrainingEnd::Completed;
+    QList<EpochReport> epochs;
+    double trainSeconds = 0;  ///< first step to the end of the last validation
+    Phases phases;            ///< training's part of the headline: sums to trainSeconds
+    /// One more evaluation after the clock stopped; absent when a stop cut it short.
+    std::optional<double> finalValidationLoss;
+    std::optional<double> finalValidationAccuracy;
+    bool isLossFinite = true;
+    int threads = 0;     ///< that were used (1 on another device than the CPU)
+    QString deviceUsed;  ///< id of where the network really computed; empty before the first epoch's end
+};
+
+}  // namespace epochmark

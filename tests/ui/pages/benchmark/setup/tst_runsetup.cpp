@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/setup/datasetpicker.h"
+#include "pages/benchmark/setup/datasetreader.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
+#include "pages/benchmark/setup/samplestrip.h"
+#include "samplechoice.h"
+#include "theme/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QImage>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+Device brokenCard()
+{
+    Device device = sample::card();
+    device.name = QStringLiteral("An old card");
+    device.isUsable = false;
+    device.reason = QStringLiteral("It is too old.");
+    device.remedy = QStringLiteral("Choose the CPU.");
+    return device;
+}
+
+}  // namespace
+
+class TestRunSetup : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void startSaysWhyItIsOff();
+    void unusableDevicesAreShownWithReasonAndCannotBeChosen();
+    void theWholeCardChoosesItsDevice();
+    void editingAFieldMakesItCustom();
+    void choosingAPresetResetsTheFields();
+    void thePlainPipelineIsChosenByKeysAndStaysClassic();
+    void busyLocksAndOffersStop();
+    void leftOutFilesAreShownOnDemand();
+    void readerListsAndSamples();
+    void readerDropsStaleJobs();
+    void readerTellsWhatIsWrong();
+
+private:
+    static void writePictures(const QString& root);
+};
+
+void TestRunSetup::initTestCase()
+{
+    theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestRunSetup::startSaysWhyItIsOff()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    auto* start = panel.findChild<QPushButton*>(QStringLiteral("startButton"));
+    auto* reason = panel.findChild<QLabel*>(QStringLiteral("startReason"));
+    QVERIFY(!start->isEnabled());
+    QCOMPARE(reason->text(), QStringLiteral("Choose a dataset first, then Start."));
+    panel.setDataset(sample::preview());
+    QVERIFY(!start->isEnabled());
+    QCOMPARE(reason->text(), QStringLiteral("No device can be used yet."));
+    panel.setDevices({brokenCard()}, {});
+    QVERIFY(!start->isEnabled());
+    panel.setDevices({sample::processor(2)}, {});
+    QVERIFY(start->isEnabled());
+    QVERIFY(!reason->isVisible());
+    QSignalSpy started(&panel, &RunSetupPanel::startRequested);
+    QTest::mouseClick(start, Qt::LeftButton);
+    QCOMPARE(started.size(), 1);
+    QCOMPARE(panel.request().datasetPath, QStringLiteral("/pictures.zip"));
+    QCOMPARE(panel.request().deviceId, QStringLiteral("cpu"));
+}
+
+void TestRunSetup::unusableDevicesAreShownWithReasonAndCannotBeChosen()
+{
+    RunSetupPanel panel;
+    panel.setDevices({brokenCard(), sample::processor(2)}, QStringLiteral("cuda:0"));
+    QCOMPARE(panel.device().id, QStringLiteral("cpu"));
+    auto* card = panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0"));
+    QStringList words;
+    for (const QLabel* label : card->findChildren<QLabel*>()) {
+        words << label->text();
+    }
+    QVERIFY(words.contains(QStringLiteral("It is too old. Choose the CPU.")));
+    QVERIFY(card->findChild<QRadioButton*>() == nullptr);
+    QTest::mouseClick(card, Qt::LeftButton);
+    QCOMPARE(panel.device().id, QStringLiteral("cpu"));
+}
+
+void TestRunSetup::theWholeCardChoosesItsDevice()
+{
+    Device second = sample::processor(2);
+    second.id = QStringLiteral("cuda:0");
+    second.kind = DeviceKind::Cuda;
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
+    QCOMPARE(panel.request().deviceId, QStringLiteral("cuda:0"));
+    // Threads are for the CPU alone.
+    QVERIFY(!panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->isEnabled());
+}
+
+void TestRunSetup::editingAFieldMakesItCustom()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("moreButton")), Qt::LeftButton);
+    auto* batch = panel.findChild<QSpinBox*>(QStringLiteral("batchSpin"));
+    QTRY_VERIFY(batch->isVisible());
+    batch->setFocus();
+    batch->selectAll();
+    QTest::keyClicks(batch, QStringLiteral("64"));
+    QCOMPARE(panel.request().workload.batchSize, 64);
+    QVERIFY(panel.request().preset == Preset::Custom);
+    QVERIFY(panel.findChild<QAbstractButton*>(QStringLiteral("customSegment"))->isChecked());
+    const QString line = panel.findChild<QLabel*>(QStringLiteral("choiceLabel"))->text();
+    QVERIFY2(line.contains(QLatin1String("batch 64 instead of 20")), qPrintable(line));
+}
+
+void TestRunSetup::choosingAPresetResetsTheFields()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    panel.findChild<QSpinBox*>(QStringLiteral("batchSpin"))->setValue(64);
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("quickSegment")), Qt::LeftButton);
+    QVERIFY(panel.request().preset == Preset::Quick);
+    QCOMPARE(panel.request().workload, workloadOf(Preset::Quick));
+    QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("epochsSpin"))->value(), 3);
+    // The seed is no part of the workload: it stays.
+    panel.findChild<QSpinBox*>(QStringLiteral("seedSpin"))->setValue(7);
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("classicSegment")), Qt::LeftButton);
+    QCOMPARE(panel.request().seed, quint64(7));
+    QVERIFY(panel.request().preset == Preset::Classic);
+}
+
+void TestRunSetup::thePlainPipelineIsChosenByKeysAndStaysClassic()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("moreButton")), Qt::LeftButton);
+    auto* pipeline = panel.findChild<QComboBox*>(QStringLiteral("pipelineCombo"));
+    QTRY_VERIFY(pipeline->isVisible());
+    QVERIFY(panel.request().workload.pipeline == Pipeline::Tuned);
+    pipeline->setFocus();
+    QTest::keyClick(pipeline, Qt::Key_Down);
+    QVERIFY(panel.request().workload.pipeline == Pipeline::Plain);
+    QVERIFY(panel.request().preset == Preset::Classic);
+}
+
+void TestRunSetup::busyLocksAndOffersStop()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    panel.setDevices({sample::processor(2)}, {});
+    panel.setDataset(sample::preview());
+    panel.datasetPicker()->showPreview(sample::preview());
+    panel.setBusy(true);
+    auto* stop = panel.findChild<QPushButton*>(QStringLiteral("stopButton"));
+    QVERIFY(stop->isEnabled());
+    QVERIFY(!panel.findChild<QRadioButton*>(QStringLiteral("deviceRadio-cpu"))->isEnabled());
+    QVERIFY(!panel.findChild<QAbstractButton*>(QStringLiteral("quickSegment"))->isEnabled());
+    QVERIFY(!panel.findChild<QPushButton*>(QStringLiteral("changeDatasetButton"))->isVisible());
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("datasetName"))->isEnabled());
+    QSignalSpy stopped(&panel, &RunSetupPanel::stopRequested);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QCOMPARE(stopped.size(), 1);
+    panel.setStopping();
+    QVERIFY(!stop->isEnabled());
+    panel.setBusy(false);
+    QVERIFY(panel.findChild<QPushButton*>(QStringLiteral("startButton"))->isEnabled());
+}
+
+void TestRunSetup::leftOutFilesAreShownOnDemand()
+{
+    DatasetPicker picker;
+    picker.showPreview(sample::preview());
+    picker.show();
+    auto* line = picker.findChild<QLabel*>(QStringLiteral("leftOutLabel"));
+    QVERIFY(!line->isVisible());
+    picker.setLeftOut({{QStringLiteral("a.jpg"), QStringLiteral("is empty")}});
+    QVERIFY(line->isVisible());
+    QSignalSpy asked(&picker, &DatasetPicker::leftOutRequested);
+    QCOMPARE(line->focusPolicy(), Qt::StrongFocus);
+    QVERIFY(QTest::qWaitForWindowActive(&picker));
+    line->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(line, Qt::Key_Tab);
+    QTest::keyClick(line, Qt::Key_Return);
+    QTRY_COMPARE(asked.size(), 1);
+}
+
+void TestRunSetup::writePictures(const QString& root)
+{
+    int number = 0;
+    for (const char* folder : {"train/cats", "train/dogs", "test/cats", "test/dogs"}) {
+        const QDir dir(root + QLatin1Char('/') + QString::fromLatin1(folder));
+        QVERIFY(dir.mkpath(QStringLiteral(".")));
+        for (int i = 0; i < 5; ++i) {
+            QImage picture(40, 30, QImage::Format_RGB32);
+            picture.fill(QColor::fromHsv(++number * 17 % 360, 200, 200));
+            QVERIFY(picture.save(dir.filePath(QStringLiteral("%1.jpg").arg(i))));
+        }
+    }
+}
+
+void TestRunSetup::readerListsAndSamples()
+{
+    const QTemporaryDir folder;
+    writePictures(folder.path());
+    DatasetReader reader;
+    QList<DatasetPreview> previews;
+    connect(&reader, &DatasetReader::listed, this, [&previews](const DatasetPreview& p) { previews << p; });
+    QSignalSpy sampled(&reader, &DatasetReader::sampled);
+    reader.read(folder.path());
+    QVERIFY(reader.isReading());
+    QTRY_COMPARE(previews.size(), 1);
+    QCOMPARE(previews[0].classes, QStringList({QStringLiteral("cats"), QStringLiteral("dogs")}));
+    QCOMPARE(previews[0].trainPictures(), 10);
+    QCOMPARE(previews[0].testPictures(), 10);
+    QTRY_COMPARE_WITH_TIMEOUT(sampled.size(), 1, 20'000);
+    const auto thumbnails = sampled.constFirst().constFirst().value<QList<QImage>>();
+    QCOMPARE(thumbnails.size(), DatasetReader::kSamples);
+    QCOMPARE(thumbnails.constFirst().size(), QSize(DatasetReader::kSampleEdge, DatasetReader::kSampleEdge));
+}
+
+void TestRunSetup::readerDropsStaleJobs()
+{
+    const QTemporaryDir first;
+    const QTemporaryDir second;
+    writePictures(first.path());
+    writePictures(second.path());
+    DatasetReader reader;
+    QStringList listed;
+    connect(&reader, &DatasetReader::listed, this, [&listed](const DatasetPreview& p) { listed << p.path; });
+    reader.read(first.path());
+    reader.read(second.path());
+    QTRY_VERIFY(!listed.isEmpty());
+    QTest::qWait(50);  // room for a late answer of the first
+    QCOMPARE(listed, QStringList({second.path()}));
+    reader.read(first.path());
+    reader.cancel();
+    QVERIFY(!reader.isReading());
+    QTest::qWait(50);
+    QCOMPARE(listed.size(), 1);
+}
+
+void TestRunSetup::readerTellsWhatIsWrong()
+{
+    DatasetReader reader;
+    QStringList sentences;
+    connect(&reader, &DatasetReader::failed, this,
+            [&sentences](const QString&, const Error& error) { sentences << error.message; });
+    reader.read(QStringLiteral("/nowhere/pictures.zip"));
+    QTRY_COMPARE(sentences.size(), 1);
+    QVERIFY(sentences[0].contains(QLatin1String("pictures.zip")));
+}
+
+QTEST_MAIN(TestRunSetup)
+#include "tst_runsetup.moc"

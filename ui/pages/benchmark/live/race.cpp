@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/live/race.h"
+
+#include "charts/recordcurves.h"
+#include "models/rownames.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace epochmark {
+
+namespace {
+
+/// Gives the words their context in translations.
+struct Race {
+    Q_DECLARE_TR_FUNCTIONS(Race)
+};
+
+/// Against a run without epochs there is nothing to race.
+bool canRace(const LeaderboardRow& row)
+{
+    const RunRecord* run = row.typicalRun();
+    return row.isRanked && run != nullptr && !run->epochs.isEmpty();
+}
+
+/// Smaller goes first.
+int urgency(const LeaderboardRow& row, const QString& deviceName)
+{
+    const bool isOwn = row.runs.constFirst().device.name == deviceName;
+    return row.isBaseline ? 0 : row.rank == 1 ? 1 : isOwn ? 2 : 3;
+}
+
+}  // namespace
+
+QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count)
+{
+    QList<const LeaderboardRow*> rows;
+    for (const LeaderboardRow& row : group.rows) {
+        if (canRace(row)) {
+            rows.append(&row);
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
+                         return urgency(*a, deviceName) < urgency(*b, deviceName);
+                     });
+    QList<LeaderboardRow> racing;
+    for (const LeaderboardRow* row : rows.mid(0, count)) {
+        racing.append(*row);
+    }
+    const QStringList names = distinctNames(racing);
+    QList<Ghost> ghosts;
+    for (qsizetype i = 0; i < racing.size(); ++i) {
+        const RunRecord& run = *racing.at(i).typicalRun();
+        ghosts.append({names.at(i), run.timing.dataSeconds.value_or(0), run.timing.totalSeconds().value_or(0),
+                       run.epochs, racing.at(i).setId});
+    }
+    return ghosts;
+}
+
+double ghostSecondsAt(const Ghost& ghost, double epochs)
+{
+    double seconds = ghost.dataSeconds;
+    double left = epochs;
+    for (const EpochReport& epoch : ghost.epochs) {
+        seconds += epoch.seconds * std::clamp(left, 0.0, 1.0);
+        left -= 1;
+    }
+    return seconds;
+}
+
+QString spokenTime(double seconds)
+{
+    if (seconds < 60) {
+        return Race::tr("%1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0));
+    }
+    const int whole = qRound(seconds);
+    return whole < 3600 ? Race::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60)
+                        : Race::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs)
+{
+    QStringList racing;
+    QStringList done;
+    for (const Ghost& ghost : ghosts) {
+        const QString name = ghost.name.toHtmlEscaped();
+        if (elapsedSeconds >= ghost.totalSeconds) {
+            done << name;
+            continue;
+        }
+        const double lead = ghostSecondsAt(ghost, epochs) - elapsedSeconds;
+        const QString time = spokenTime(std::abs(lead));
+        racing << (lead >= 0 ? Race::tr("<b>%1 ahead</b> of %2").arg(time, name)
+                             : Race::tr("<b>%1 behind</b> %2").arg(time, name));
+    }
+    QStringList sentences;
+    if (!racing.isEmpty()) {
+        sentences << racing.join(QLatin1String(", ")) + QLatin1Char('.');
+    }
+    if (!done.isEmpty()) {
+        sentences << Race::tr("%1 would be done.").arg(done.join(Race::tr(" and ")));
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
+{
+    RunCurves curves = curvesOf(ghost.epochs, ghost.dataSeconds, metric);
+    curves.training.clear();
+    curves.label = ghost.name;
+    curves.series = series;
+    curves.isGhost = true;
+    curves.isFinished = true;
+    curves.totalSeconds = ghost.totalSeconds;
+    return curves;
+}
+
+}  // namespace epochmark

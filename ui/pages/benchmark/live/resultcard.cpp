@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/live/resultcard.h"
+
+#include "base/format.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/iconlabel.h"
+#include "widgets/icontext.h"
+#include "workload/presettitle.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kFacts = 5;
+constexpr int kWideCard = 620;  // narrower: two rows of facts, the buttons under the title
+
+QString speedupNote(const LeaderboardRow& row)
+{
+    if (row.isBaseline) {
+        return ResultCard::tr("baseline");
+    }
+    if (row.speedupInterval) {
+        return ResultCard::tr("%1 to %2")
+            .arg(format::factor(row.speedupInterval->low), format::factor(row.speedupInterval->high));
+    }
+    return row.speedup ? ResultCard::tr("over the baseline") : ResultCard::tr("unranked");
+}
+
+QString timeNote(const LeaderboardRow& row)
+{
+    if (row.rankedRuns <= 1) {
+        return ResultCard::tr("single run");
+    }
+    const QString runs = ResultCard::tr("%n run(s)", nullptr, row.rankedRuns);
+    return row.variation ? runs + QStringLiteral(", ±") + format::percent(*row.variation) : runs;
+}
+
+}  // namespace
+
+ResultCard::ResultCard(QWidget* parent) : QFrame(parent), m_facts(new QGridLayout), m_addPrice(new IconText)
+{
+    setObjectName(QStringLiteral("resultCard"));
+    theme::setLook(this, QStringLiteral("card"));
+    m_facts->setHorizontalSpacing(8);
+    m_facts->setVerticalSpacing(6);
+    m_time = makeFact(tr("Time"), QStringLiteral("resultTime"));
+    m_speedup = makeFact(tr("Speed-up"), QStringLiteral("resultSpeedup"));
+    m_rank = makeFact(tr("Rank"), QStringLiteral("resultRank"));
+    m_accuracy = makeFact(tr("Validation"), QStringLiteral("resultAccuracy"));
+    m_cost = makeFact(tr("Cost"), QStringLiteral("resultCost"));
+    m_addPrice->setText(tr("no price yet: <a href=\"price\">add one</a>"));
+    m_addPrice->label()->setObjectName(QStringLiteral("resultPriceLink"));
+    m_addPrice->label()->setAccessibleName(tr("No price yet: add one"));
+    m_addPrice->label()->setWordWrap(false);
+    m_cost.place->layout()->addWidget(m_addPrice);
+    connect(m_addPrice, &IconText::linkActivated, this, &ResultCard::priceRequested);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 10, 12, 10);
+    column->setSpacing(6);
+    column->addLayout(makeHead());
+    column->addLayout(m_facts);
+    arrange(kFacts);
+}
+
+QBoxLayout* ResultCard::makeHead()
+{
+    m_icon = new IconLabel(QStringLiteral("check"), IconRole::Success, 20);
+    m_title = new ElidedLabel;
+    m_title->setProperty("look", QStringLiteral("title"));
+    auto* again = makeButton(tr("&Run again"), QStringLiteral("runAgainButton"), QStringLiteral("repeat"),
+                             ButtonKind::Normal, ButtonSize::Small);
+    auto* compare = makeButton(tr("&Compare"), QStringLiteral("resultCompareButton"),
+                               QStringLiteral("compare"), ButtonKind::Normal, ButtonSize::Small);
+    auto* save = makeButton(tr("E&xport"), QStringLiteral("resultExportButton"), QStringLiteral("export"),
+                            ButtonKind::Primary, ButtonSize::Small);
+    connect(again, &QPushButton::clicked, this, &ResultCard::runAgainRequested);
+    connect(compare, &QPushButton::clicked, this, &ResultCard::compareRequested);
+    connect(save, &QPushButton::clicked, this, &ResultCard::exportRequested);
+    auto* title = new QHBoxLayout;
+    title->setSpacing(8);
+    title->addWidget(m_icon);
+    title->addWidget(m_title, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    for (QPushButton* button : {again, compare, save}) {
+        buttons->addWidget(button);
+    }
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_head->setSpacing(8);
+    m_head->addLayout(title, 1);
+    m_head->addLayout(buttons);
+    return m_head;
+}
+
+ResultCard::Fact ResultCard::makeFact(const QString& caption, const QString& objectName)
+{
+    Fact fact;
+    auto* head = new QLabel(caption);
+    head->setProperty("look", QStringLiteral("caption muted"));
+    fact.value = new QLabel;
+    fact.value->setObjectName(objectName);
+    fact.value->setProperty("look", QStringLiteral("page-title"));
+    fact.note = new ElidedLabel;
+    fact.note->setProperty("look", QStringLiteral("caption muted"));
+    fact.icon = new IconLabel({}, IconRole::Success, 16);
+    fact.icon->hide();
+    auto* value = new QHBoxLayout;
+    value->setSpacing(6);
+    value->addWidget(fact.icon);
+    value->addWidget(fact.value, 1);
+    fact.place = new QWidget;
+    auto* column = new QVBoxLayout(fact.place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addLayout(value);
+    column->addWidget(fact.note);
+    return fact;
+}
+
+void ResultCard::arrange(int columns)
+{
+    if (m_columns == columns) {
+        return;
+    }
+    m_columns = columns;
+    const std::array<QWidget*, kFacts> places{m_time.place, m_speedup.place, m_rank.place, m_accuracy.place,
+                                              m_cost.place};
+    for (int i = 0; i < kFacts; ++i) {
+        m_facts->addWidget(places[static_cast<std::size_t>(i)], i / columns, i % columns, Qt::AlignTop);
+        m_facts->setColumnStretch(i, i < columns ? 1 : 0);
+        m_facts->setColumnMinimumWidth(i, 0);
+    }
+    m_head->setDirection(columns == kFacts ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ResultCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    arrange(width() >= kWideCard * theme::fontScale() ? kFacts : 3);
+}
+
+void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows)
+{
+    const bool isRanked = row.isRanked && row.rank.has_value();
+    m_icon->setIcon(isRanked ? QStringLiteral("check") : QStringLiteral("triangle"),
+                    isRanked ? IconRole::Success : IconRole::Warning);
+    m_title->setText(tr("%1 · %2 done").arg(row.deviceName, presetTitle(run.preset)));
+    const std::optional<double> total = run.timing.totalSeconds();
+    m_time.value->setText(total ? format::runTime(*total) : format::unknown());
+    m_time.note->setText(timeNote(row));
+    m_speedup.value->setText(row.speedup ? format::factor(*row.speedup) : format::unknown());
+    m_speedup.note->setText(speedupNote(row));
+    m_rank.value->setText(isRanked ? format::count(*row.rank)
+                                         + (row.isRankShared ? QStringLiteral("=") : QString())
+                                   : format::unknown());
+    m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows)
+                                  : row.unrankedReasons.value(0, tr("unranked")));
+    m_rank.note->setToolTip(row.unrankedReasons.join(QLatin1Char('\n')));
+    m_accuracy.value->setText(format::percent(run.finalValidationAccuracy));
+    m_accuracy.note->setText(run.hasLearned ? tr("learned, p < 0.001") : tr("not better than chance"));
+    m_accuracy.icon->setIcon(QStringLiteral("seal"), IconRole::Success);
+    m_accuracy.icon->setVisible(run.hasLearned);
+    setCost(row.cost);
+    setAccessibleName(tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text()));
+}
+
+void ResultCard::setCost(const std::optional<RunCost>& cost)
+{
+    m_cost.value->setText(cost ? format::money(cost->amount, cost->currency) : format::unknown());
+    m_cost.note->setText(!cost                           ? QString()
+                         : cost->kind == PriceKind::Rent ? tr("a run, rented")
+                                                         : tr("a run, bought"));
+    m_cost.note->setVisible(cost.has_value());
+    m_addPrice->setVisible(!cost);
+}
+
+}  // namespace epochmark

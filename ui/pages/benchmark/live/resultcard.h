@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "results/board/leaderboard.h"
+
+#include <QFrame>
+
+class QBoxLayout;
+class QGridLayout;
+class QLabel;
+
+namespace epochmark {
+
+class IconLabel;
+class IconText;
+
+/// What a finished run came to: time, speed-up with interval, rank, accuracy with seal, cost; Export,
+/// Compare, Run again.
+class ResultCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit ResultCard(QWidget* parent = nullptr);
+
+    /// `row`: the run's set on the leaderboard, computed afresh; `rankedRows`: of its fingerprint.
+    void setResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows);
+
+Q_SIGNALS:
+    void exportRequested();
+    /// The device has no price yet.
+    void priceRequested();
+    void compareRequested();
+    void runAgainRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Fact {
+        QWidget* place = nullptr;
+        QLabel* value = nullptr;
+        QLabel* note = nullptr;
+        IconLabel* icon = nullptr;
+    };
+    Fact makeFact(const QString& caption, const QString& objectName);
+    QBoxLayout* makeHead();
+    void arrange(int columns);
+    void setCost(const std::optional<RunCost>& cost);
+
+    QBoxLayout* m_head = nullptr;
+    QGridLayout* m_facts;
+    int m_columns = 0;
+
+    IconLabel* m_icon = nullptr;
+    QLabel* m_title = nullptr;
+    Fact m_time;
+    Fact m_speedup;
+    Fact m_rank;
+    Fact m_accuracy;
+    Fact m_cost;
+    IconText* m_addPrice;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/queue/queuecard.h"
+
+#include "base/format.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/elidedlabel.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+/// A time as a bar, its interval as a whisker.
+class SetBar : public QWidget {
+public:
+    SetBar(double share, std::optional<Interval> shares) : m_share(share), m_shares(shares)
+    {
+        setFixedHeight(qRound(16 * theme::fontScale()));
+        setMinimumWidth(40);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const Tokens& t = theme::tokens(this);
+        const double length = width() - 4;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.track);
+        painter.drawRoundedRect(QRectF(0, 3, length, height() - 6), 2, 2);
+        painter.setBrush(t.compute());
+        painter.drawRoundedRect(QRectF(0, 3, std::max(2.0, length * m_share), height() - 6), 2, 2);
+        if (m_shares) {
+            const double low = length * m_shares->low;
+            const double high = length * std::min(1.0, m_shares->high);
+            painter.setPen(QPen(t.text, 1.5));
+            painter.drawLine(QPointF(low, height() / 2.0), QPointF(high, height() / 2.0));
+            painter.drawLine(QPointF(low, height() / 2.0 - 4), QPointF(low, height() / 2.0 + 4));
+            painter.drawLine(QPointF(high, height() / 2.0 - 4), QPointF(high, height() / 2.0 + 4));
+        }
+    }
+
+private:
+    double m_share;
+    std::optional<Interval> m_shares;
+};
+
+QString runsOf(const SetSummary& set)
+{
+    const QString spread = set.variation ? QStringLiteral(", ±") + format::percent(set.variation) : QString();
+    return QueueCard::tr("%n run(s)", nullptr, set.rankedRuns) + spread;
+}
+
+/// A figure with what is to be said about it beneath, so that a narrow window has room for the row.
+QWidget* cell(const QString& figure, const QString& look, const QString& note)
+{
+    auto* place = new QWidget;
+    auto* column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (const auto& [text, textLook] :
+         {std::pair(figure, look), std::pair(note, QStringLiteral("caption muted"))}) {
+        if (!text.isEmpty()) {
+            auto* label = new QLabel(text);
+            label->setProperty("look", textLook);
+            label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            column->addWidget(label);
+        }
+    }
+    return place;
+}
+
+QWidget* timeCell(const SetSummary& set)
+{
+    return cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong"),
+                runsOf(set));
+}
+
+/// How many times as fast as the slowest set, and its interval.
+QWidget* speedupCell(const SetSummary& set)
+{
+    if (set.isSlowest || !set.speedup) {
+        return cell(set.isSlowest ? QueueCard::tr("the slowest") : QueueCard::tr("unranked"), {}, {});
+    }
+    const QString range = set.speedupInterval ? QueueCard::tr("%1 to %2")
+                                                    .arg(format::factor(set.speedupInterval->low),
+                                                         format::factor(set.speedupInterval->high))
+                                              : QString();
+    return cell(format::factor(*set.speedup), QStringLiteral("strong"), range);
+}
+
+double longestOf(const QList<SetSummary>& sets)
+{
+    double longest = 0;
+    for (const SetSummary& set : sets) {
+        longest = std::max({longest, set.seconds.value_or(0), set.interval ? set.interval->high : 0});
+    }
+    return longest;
+}
+
+}  // namespace
+
+QString queueSentence(const QList<SetSummary>& sets)
+{
+    const SetSummary* fastest = nullptr;
+    const SetSummary* slowest = nullptr;
+    for (const SetSummary& set : sets) {
+        slowest = set.isSlowest ? &set : slowest;
+        fastest = set.speedup && (fastest == nullptr || *set.speedup > *fastest->speedup) ? &set : fastest;
+    }
+    if (slowest == nullptr || fastest == nullptr || fastest == slowest) {
+        return {};
+    }
+    const auto& interval = fastest->speedupInterval;
+    if (interval && interval->low <= 1) {
+        return QueueCard::tr("%1 and %2 can't be told apart: the interval of their ratio holds 1.")
+            .arg(fastest->name, slowest->name);
+    }
+    const QString range = interval ? QueueCard::tr(" (%1 to %2)")
+                                         .arg(format::factor(interval->low), format::factor(interval->high))
+                                   : QString();
+    return QueueCard::tr("%1 is %2 as fast as %3%4.")
+        .arg(fastest->name, format::factor(*fastest->speedup), slowest->name, range);
+}
+
+QueueCard::QueueCard(QWidget* parent)
+    : Card(tr("How the sets compare"), parent), m_grid(new QGridLayout), m_sentence(new QLabel),
+      m_verdicts(new QLabel),
+      m_compare(makeButton(tr("C&ompare all"), QStringLiteral("queueCompareButton"),
+                           QStringLiteral("compare"), ButtonKind::Normal, ButtonSize::Small))
+{
+    setObjectName(QStringLiteral("queueCard"));
+    m_sentence->setObjectName(QStringLiteral("queueSentence"));
+    m_sentence->setProperty("look", QStringLiteral("muted"));
+    m_sentence->setWordWrap(true);
+    m_verdicts->setProperty("look", QStringLiteral("caption muted"));
+    m_verdicts->setWordWrap(true);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
+    header()->addWidget(m_compare);
+    body()->addLayout(m_grid);
+    body()->addWidget(m_sentence);
+    body()->addWidget(m_verdicts);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(m_compare, &QPushButton::clicked, this, &QueueCard::compareRequested);
+    hide();
+}
+
+void QueueCard::setSets(const QList<SetSummary>& sets)
+{
+    while (QLayoutItem* item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const double longest = longestOf(sets);
+    for (int i = 0; i < sets.size(); ++i) {
+        addRow(i, sets[i], longest);
+    }
+    const QString sentence = queueSentence(sets);
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+    QStringList verdicts;
+    for (const SetSummary& set : sets) {
+        verdicts += set.verdict.isEmpty() ? QStringList()
+                                          : QStringList(tr("%1: %2").arg(set.name, set.verdict));
+    }
+    m_verdicts->setText(verdicts.join(QLatin1Char('\n')));
+    m_verdicts->setVisible(!verdicts.isEmpty());
+    const auto ranked = std::count_if(sets.begin(), sets.end(),
+                                      [](const SetSummary& set) { return set.rankedRuns > 0; });
+    m_compare->setVisible(ranked > 1);
+    setAccessibleName(sentence.isEmpty() ? title() : sentence);
+    setVisible(sets.size() > 1);
+}
+
+void QueueCard::addRow(int row, const SetSummary& set, double longest)
+{
+    auto* name = new ElidedLabel(set.name);
+    name->setProperty("look", QStringLiteral("strong"));
+    name->setMinimumWidth(qRound(120 * theme::fontScale()));
+    m_grid->addWidget(name, row, 0);
+    if (set.seconds && longest > 0) {
+        std::optional<Interval> shares;
+        if (set.interval) {
+            shares = Interval{set.interval->low / longest, set.interval->high / longest};
+        }
+        m_grid->addWidget(new SetBar(*set.seconds / longest, shares), row, 1, Qt::AlignVCenter);
+    }
+    m_grid->addWidget(timeCell(set), row, 2);
+    m_grid->addWidget(speedupCell(set), row, 3);
+}
+
+}  // namespace epochmark

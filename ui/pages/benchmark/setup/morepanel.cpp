@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/setup/morepanel.h"
+
+#include "devices/cpuinfo.h"
+#include "pages/benchmark/queue/queuepanel.h"
+#include "workload/presettitle.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QStandardItemModel>
+
+#include <limits>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kLeastLetters = 8;
+constexpr int kMostRepeats = 10;
+constexpr int kAutomatic = 0;   // of the repeats
+constexpr int kUntilCool = -1;  // of the cool-down
+
+QSpinBox* spin(int low, int high)
+{
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setGroupSeparatorShown(true);
+    return box;
+}
+
+/// What a run would refuse is shown, but can't be chosen.
+template <typename Enum>
+void addChoice(QComboBox* box, const QString& text, Enum value, bool isAvailable)
+{
+    box->addItem(isAvailable ? text : MorePanel::tr("%1, not in this version").arg(text),
+                 static_cast<int>(value));
+    auto* items = qobject_cast<QStandardItemModel*>(box->model());
+    items->item(box->count() - 1)->setEnabled(isAvailable);
+}
+
+template <typename Enum>
+Enum currentOf(const QComboBox* box)
+{
+    return static_cast<Enum>(box->currentData().toInt());
+}
+
+template <typename Enum>
+void choose(QComboBox* box, Enum value)
+{
+    box->setCurrentIndex(std::max(0, box->findData(static_cast<int>(value))));
+}
+
+}  // namespace
+
+MorePanel::MorePanel(QWidget* parent)
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(spin(1, 10'000)), m_batch(spin(1, 4'096)),
+      m_rate(new QDoubleSpinBox), m_seed(spin(0, std::numeric_limits<int>::max())), m_threads(spin(0, 1)),
+      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(kAutomatic, kMostRepeats)),
+      m_coolDown(new QComboBox), m_queue(new QueuePanel),
+      m_keepModel(new QCheckBox(tr("&Keep the trained model")))
+{
+    m_grid->setContentsMargins(0, 4, 0, 12);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
+    m_rate->setDecimals(5);
+    m_rate->setRange(0, 10);
+    m_rate->setSingleStep(0.0005);
+    m_threads->setSpecialValueText(tr("physical cores"));
+    m_repeats->setSpecialValueText(tr("until steady, 3 to 6"));
+    m_repeats->setValue(1);
+    m_coolDown->addItem(tr("until cool"), kUntilCool);
+    for (const int seconds : {10, 30, 60, 120}) {
+        m_coolDown->addItem(tr("%1 s").arg(seconds), seconds);
+    }
+    m_coolDown->addItem(tr("none"), 0);
+    // The column is narrower than their longest entry; the list shows it whole.
+    for (QComboBox* box : {m_precision, m_pipeline, m_coolDown}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kLeastLetters);
+    }
+    for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
+        addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
+    }
+    addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
+    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
+    makeFields();
+    makeQueue();
+    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
+        connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);
+    }
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &MorePanel::edited);
+    connect(m_precision, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_pipeline, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_coolDown, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
+    connect(m_threads, &QSpinBox::valueChanged, this, &MorePanel::updateCurrent);
+}
+
+void MorePanel::makeFields()
+{
+    addField(tr("&Epochs"), m_epochs, QStringLiteral("epochsSpin"),
+             tr("How often all training pictures are seen"));
+    addField(tr("B&atch"), m_batch, QStringLiteral("batchSpin"), tr("Pictures in one training step"));
+    addField(tr("&Learning rate"), m_rate, QStringLiteral("rateSpin"), tr("Step width of RMSprop"));
+    addField(tr("See&d"), m_seed, QStringLiteral("seedSpin"), tr("Repeat k uses the seed plus k"));
+    addField(tr("&Threads"), m_threads, QStringLiteral("threadsSpin"), tr("CPU threads that train"));
+    addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"),
+             tr("Number format of the arithmetic"));
+    addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
+             tr("Tuned: everything this machine can give. Plain: what a careful script does"));
+    addField(tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
+             tr("Runs of each set: from three on, times carry an interval. Below one: until their spread is "
+                "small"));
+}
+
+void MorePanel::makeQueue()
+{
+    addField(tr("Cool-do&wn"), m_coolDown, QStringLiteral("coolDownCombo"),
+             tr("Pause between two runs. Until cool: only between those of several sets, until the device is "
+                "nearly as cool as "
+                "before the first run (15 s where no temperature can be read)"));
+    m_keepModel->setObjectName(QStringLiteral("keepModelCheck"));
+    m_keepModel->setToolTip(tr("Saves the network as TorchScript when a run is done"));
+    m_grid->addWidget(m_keepModel, m_grid->rowCount(), 0, 1, 2);
+    m_grid->addWidget(m_queue, m_grid->rowCount(), 0, 1, 2);
+    connect(m_keepModel, &QCheckBox::clicked, this, &MorePanel::keepModel);
+    connect(m_queue, &QueuePanel::changed, this, &MorePanel::edited);
+}
+
+void MorePanel::keepModel(bool isKept)
+{
+    setModelPath({});
+    if (isKept) {
+        Q_EMIT modelPathRequested();
+    }
+    Q_EMIT edited();
+}
+
+void MorePanel::setModelPath(const QString& path)
+{
+    m_modelPath = path;
+    m_keepModel->setChecked(!path.isEmpty());
+    m_keepModel->setText(
+        path.isEmpty() ? tr("&Keep the trained model")
+                       : tr("&Keep the model as %1")
+                             .arg(QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&"))));
+}
+
+/// "Physical cores" in a queue are counted at once, so that the same set can't stand in it twice.
+void MorePanel::updateCurrent()
+{
+    if (m_device.id.isEmpty()) {
+        m_queue->setCurrent(std::nullopt);
+        return;
+    }
+    const bool isCpu = m_device.kind == DeviceKind::Cpu;
+    const int threads = !isCpu ? 0 : m_threads->value() > 0 ? m_threads->value() : defaultThreads(m_device);
+    m_queue->setCurrent(SetChoice{m_device.id, threads});
+}
+
+void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName,
+                         const QString& explanation)
+{
+    auto* caption = new QLabel(label);
+    caption->setProperty("look", QStringLiteral("caption muted"));
+    caption->setBuddy(field);
+    field->setObjectName(objectName);
+    field->setToolTip(explanation);
+    field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    field->setAccessibleDescription(explanation);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(caption, row, 0);
+    m_grid->addWidget(field, row, 1);
+}
+
+void MorePanel::setRequest(const RunRequest& request)
+{
+    const QSignalBlocker blocker(this);
+    m_epochs->setValue(request.workload.epochs);
+    m_batch->setValue(request.workload.batchSize);
+    m_rate->setValue(request.workload.learningRate);
+    m_seed->setValue(static_cast<int>(std::min<quint64>(request.seed, std::numeric_limits<int>::max())));
+    // How many this machine has is known later: setDevice() then limits it.
+    m_threads->setMaximum(std::max(m_threads->maximum(), request.threads));
+    m_threads->setValue(request.threads);
+    choose(m_precision, request.workload.precision);
+    choose(m_pipeline, request.workload.pipeline);
+}
+
+void MorePanel::writeTo(RunRequest& request) const
+{
+    request.workload.epochs = m_epochs->value();
+    request.workload.batchSize = m_batch->value();
+    request.workload.learningRate = m_rate->value();
+    request.workload.precision = currentOf<Precision>(m_precision);
+    request.workload.pipeline = currentOf<Pipeline>(m_pipeline);
+    request.seed = static_cast<quint64>(m_seed->value());
+    request.threads = threads();
+    request.saveModelPath = m_modelPath;
+}
+
+/// Asked of the device, not of the field: that is disabled while a run is locked, too.
+bool MorePanel::hasThreads() const
+{
+    return m_device.id.isEmpty() || m_device.kind == DeviceKind::Cpu;
+}
+
+int MorePanel::threads() const
+{
+    return hasThreads() ? m_threads->value() : 0;
+}
+
+Repeats MorePanel::repeats() const
+{
+    const bool isAutomatic = m_repeats->value() == kAutomatic;
+    return {isAutomatic ? 1 : m_repeats->value(), isAutomatic};
+}
+
+CoolDownRule MorePanel::coolDown() const
+{
+    const int seconds = m_coolDown->currentData().toInt();
+    if (seconds == kUntilCool) {
+        return {};
+    }
+    return seconds > 0 ? CoolDownRule{CoolDownRule::Mode::Fixed, seconds}
+                       : CoolDownRule{CoolDownRule::Mode::Off, 0};
+}
+
+void MorePanel::setRepeats(const Repeats& repeats, const CoolDownRule& coolDown)
+{
+    const QSignalBlocker blocker(this);
+    m_repeats->setValue(repeats.isAutomatic ? kAutomatic : repeats.count);
+    choose(m_coolDown, coolDown.mode == CoolDownRule::Mode::Automatic ? kUntilCool : coolDown.seconds);
+}
+
+const QList<SetChoice>& MorePanel::choices() const
+{
+    return m_queue->choices();
+}
+
+void MorePanel::setDevice(const Device& device)
+{
+    const QSignalBlocker blocker(this);
+    m_device = device;
+    m_threads->setEnabled(hasThreads());
+    // A card, or none yet, says nothing about the processor.
+    if (device.kind == DeviceKind::Cpu && !device.id.isEmpty()) {
+        m_threads->setMaximum(std::max(1, device.logicalCores));
+    }
+    updateCurrent();
+}
+
+QString MorePanel::summary() const
+{
+    QStringList parts{tr("batch %1").arg(m_batch->value()), tr("seed %1").arg(m_seed->value())};
+    if (threads() > 0) {
+        parts << tr("%n thread(s)", nullptr, threads());
+    }
+    parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
+    if (m_repeats->value() == kAutomatic) {
+        parts.prepend(tr("3 to 6 runs"));
+    } else if (m_repeats->value() > 1) {
+        parts.prepend(tr("%n run(s)", nullptr, m_repeats->value()));
+    }
+    if (!choices().isEmpty()) {
+        parts.prepend(tr("queue of %1").arg(choices().size()));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace epochmark

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/device.h"
+#include "queue/runplan.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QGridLayout;
+class QSpinBox;
+
+namespace epochmark {
+
+class QueuePanel;
+
+/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the
+/// queue with its cool-down, and whether the trained model is kept.
+class MorePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit MorePanel(QWidget* parent = nullptr);
+
+    /// Fills the fields without edited().
+    void setRequest(const RunRequest& request);
+    /// Writes the fields into `request`, leaving dataset, device and preset as they are.
+    void writeTo(RunRequest& request) const;
+
+    int threads() const;
+    Repeats repeats() const;
+    CoolDownRule coolDown() const;
+    /// Without edited(), as far as the fields can say it.
+    void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
+    /// What the queue holds; empty: the device and threads chosen.
+    const QList<SetChoice>& choices() const;
+    /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its
+    /// logical cores.
+    void setDevice(const Device& device);
+    /// Where the model goes; empty: it isn't kept.
+    void setModelPath(const QString& path);
+    /// "batch 20 · seed 42 · 4 threads · fp32"
+    QString summary() const;
+
+Q_SIGNALS:
+    void edited();
+    /// The model is to be kept: somebody has to ask where, and to answer by setModelPath().
+    void modelPathRequested();
+
+private:
+    void addField(const QString& label, QWidget* field, const QString& objectName,
+                  const QString& explanation);
+    void makeFields();
+    void makeQueue();
+    void updateCurrent();
+    bool hasThreads() const;
+    void keepModel(bool isKept);
+
+    QGridLayout* m_grid;
+    QSpinBox* m_epochs;
+    QSpinBox* m_batch;
+    QDoubleSpinBox* m_rate;
+    QSpinBox* m_seed;
+    QSpinBox* m_threads;
+    QComboBox* m_precision;
+    QComboBox* m_pipeline;
+    QSpinBox* m_repeats;
+    QComboBox* m_coolDown;
+    QueuePanel* m_queue;
+    QCheckBox* m_keepModel;
+    QString m_modelPath;
+    Device m_device;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/setup/runsetuppanel.h"
+
+#include "base/format.h"
+#include "pages/benchmark/setup/datasetpicker.h"
+#include "pages/benchmark/setup/devicepicker.h"
+#include "pages/benchmark/setup/fold.h"
+#include "pages/benchmark/setup/morepanel.h"
+#include "pages/benchmark/setup/presetpicker.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/icontext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kWidth = 336;
+constexpr int kPadding = 16;
+
+}  // namespace
+
+RunSetupPanel::RunSetupPanel(QWidget* parent)
+    : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
+      m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
+      m_queue(new QueueList), m_preflight(new IconText),
+      m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
+      m_reason(new IconText), m_hint(new IconText),
+      m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"),
+                         ButtonKind::Primary, ButtonSize::Large))
+{
+    theme::setLook(this, QStringLiteral("card"));
+    setObjectName(QStringLiteral("runSetupPanel"));
+    setFixedWidth(qRound(kWidth * theme::fontScale()));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, kPadding, 1, kPadding);
+    column->setSpacing(0);
+    column->addWidget(makeScrolled(), 1);
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(kPadding - 1, 8, kPadding - 1, 0);
+    foot->setSpacing(8);
+    foot->addWidget(m_preflight);
+    foot->addWidget(m_reason);
+    foot->addWidget(m_start);
+    foot->addWidget(m_hint);
+    column->addLayout(foot);
+    m_start->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_hint->label()->setObjectName(QStringLiteral("startHint"));
+    m_reason->label()->setObjectName(QStringLiteral("startReason"));
+    m_preflight->label()->setObjectName(QStringLiteral("preflightLabel"));
+    m_preflight->hide();
+    m_reason->setTextColored(false);
+    setFocusProxy(m_start);
+
+    connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
+    connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);
+    connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
+    connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
+    connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
+    connect(m_start, &QPushButton::clicked, this,
+            [this] { m_isBusy ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
+    m_request.workload = workloadOf(Preset::Classic);
+    m_more->setRequest(m_request);
+    setBusy(false);
+}
+
+QWidget* RunSetupPanel::makeScrolled()
+{
+    auto* content = new QWidget;
+    theme::setLook(content, QStringLiteral("clear"));
+    auto* title = new QLabel(tr("What to run"));
+    title->setProperty("look", QStringLiteral("title"));
+    m_lock->label()->setWordWrap(false);
+    auto* head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(m_lock);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(kPadding - 1, 0, kPadding - 1, 8);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addSpacing(8);
+    addSection(column, tr("Dataset"), m_dataset);
+    addSection(column, tr("Device"), m_devices);
+    addSection(column, tr("Preset"), m_presets);
+    column->addSpacing(4);
+    column->addWidget(m_fold);
+    column->addSpacing(4);
+    column->addWidget(m_queue);
+    column->addStretch(1);
+
+    auto* area = new QScrollArea;
+    m_scroll = area;
+    area->setObjectName(QStringLiteral("runSetupScroll"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    area->setWidget(content);
+    // The scroll bar stands in the padding: what it takes is given back, so that all edges stay in line.
+    connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, column, [area, column](int low, int high) {
+        const int bar = high > low ? area->verticalScrollBar()->sizeHint().width() : 0;
+        column->setContentsMargins(kPadding - 1, 0, kPadding - 1 - bar, 8);
+    });
+    return area;
+}
+
+void RunSetupPanel::addSection(QVBoxLayout* column, const QString& title, QWidget* widget)
+{
+    auto* caption = new QLabel(title);
+    caption->setProperty("look", QStringLiteral("caption strong muted"));
+    column->addSpacing(column->count() > 2 ? 10 : 0);
+    column->addWidget(caption);
+    column->addWidget(widget);
+}
+
+void RunSetupPanel::setDevices(const QList<Device>& devices, const QString& preferredId)
+{
+    m_devices->setDevices(devices, preferredId);
+    updateChoice();
+}
+
+void RunSetupPanel::setRequest(const RunRequest& request)
+{
+    m_request = request;
+    m_more->setRequest(request);
+    updateChoice();
+}
+
+void RunSetupPanel::setRepeats(const Repeats& repeats, const CoolDownRule& coolDown)
+{
+    m_more->setRepeats(repeats, coolDown);
+    updateChoice();
+}
+
+RunRequest RunSetupPanel::request() const
+{
+    RunRequest request = m_request;
+    request.deviceId = m_devices->currentId();
+    request.threads = m_more->threads();
+    request.datasetPath = m_preview ? m_preview->path : QString();
+    return request;
+}
+
+RunPlan RunSetupPanel::plan() const
+{
+    const RunRequest chosen = request();
+    const QList<SetChoice> queue = m_more->choices();
+    RunPlan plan = RunPlan::of(chosen,
+                               queue.isEmpty() ? QList<SetChoice>{{chosen.deviceId, chosen.threads}} : queue);
+    plan.repeats = m_more->repeats();
+    plan.coolDown = m_more->coolDown();
+    return plan;
+}
+
+Device RunSetupPanel::device(const QString& id) const
+{
+    return m_devices->device(id);
+}
+
+void RunSetupPanel::setModelPath(const QString& path)
+{
+    m_more->setModelPath(path);
+    takeFields();
+}
+
+Device RunSetupPanel::device() const
+{
+    return m_devices->currentDevice();
+}
+
+void RunSetupPanel::setDataset(const std::optional<DatasetPreview>& preview)
+{
+    m_preview = preview;
+    updateChoice();
+}
+
+void RunSetupPanel::choosePreset(Preset preset)
+{
+    const Pipeline pipeline = m_request.workload.pipeline;
+    m_request.preset = preset;
+    if (preset != Preset::Custom) {
+        m_request.workload = workloadOf(preset);
+        m_request.workload.pipeline = pipeline;
+    } else {
+        m_fold->setOpen(true);
+    }
+    m_more->setRequest(m_request);
+    updateChoice();
+}
+
+void RunSetupPanel::takeFields()
+{
+    m_more->writeTo(m_request);
+    m_request.preset = effectivePreset(m_request.preset, m_request.workload);
+    updateChoice();
+}
+
+void RunSetupPanel::updateChoice()
+{
+    const Device device = m_devices->currentDevice();
+    m_more->setDevice(device);
+    m_presets->show(m_request.preset, m_request.workload);
+    m_fold->setSummary(m_more->summary());
+    updateStart();
+    Q_EMIT choiceChanged();
+}
+
+void RunSetupPanel::setBusy(bool isBusy)
+{
+    if (isBusy != m_isBusy) {
+        // The queue is what matters now: it needs the room.
+        m_wasMoreOpen = isBusy ? m_fold->isOpen() : m_wasMoreOpen;
+        m_fold->setOpen(!isBusy && m_wasMoreOpen);
+    }
+    m_isBusy = isBusy;
+    m_lock->setVisible(isBusy);
+    m_dataset->setLocked(isBusy);
+    m_devices->setLocked(isBusy);
+    m_presets->setEnabled(!isBusy);
+    m_more->setEnabled(!isBusy);
+    setButton(m_start, isBusy ? tr("&Stop") : tr("&Start"),
+              isBusy ? QStringLiteral("stop") : QStringLiteral("play"),
+              isBusy ? ButtonKind::Danger : ButtonKind::Primary, ButtonSize::Large);
+    m_start->setObjectName(isBusy ? QStringLiteral("stopButton") : QStringLiteral("startButton"));
+    updateStart();
+}
+
+void RunSetupPanel::setStopping()
+{
+    m_start->setEnabled(false);
+    m_hint->setContent(QStringLiteral("clock"), IconRole::Muted, tr("Stopping after this step."));
+}
+
+void RunSetupPanel::setQueue(const QueueList::Content& content)
+{
+    m_queue->setContent(content);
+    QWidget* row = m_queue->currentRow();
+    if (row != nullptr && row != m_shownRow) {
+        m_scroll->ensureWidgetVisible(row);
+    }
+    m_shownRow = row;
+}
+
+void RunSetupPanel::setPreflight(const QList<Warning>& warnings)
+{
+    QStringList sentences;
+    for (const Warning& warning : warnings) {
+        sentences.append(warning.text);
+    }
+    QString text = sentences.value(0);
+    if (sentences.size() > 1) {
+        text += QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(sentences.size()) - 1);
+    }
+    m_preflight->setContent(QStringLiteral("triangle"), IconRole::Warning, text.toHtmlEscaped());
+    m_preflight->setToolTip(sentences.join(QLatin1Char('\n')));
+    m_preflight->setVisible(!text.isEmpty() && !m_isBusy);
+}
+
+void RunSetupPanel::updateStart()
+{
+    const bool hasDevice = !m_devices->currentId().isEmpty();
+    const bool canStart = m_preview.has_value() && hasDevice;
+    m_start->setEnabled(m_isBusy || canStart);
+    m_reason->setVisible(!m_start->isEnabled());
+    m_hint->setVisible(m_start->isEnabled());
+    m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
+                         m_preview ? tr("No device can be used yet.")
+                                   : tr("Choose a dataset first, then Start."));
+    if (!m_isBusy) {
+        setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"),
+                  QStringLiteral("play"), ButtonKind::Primary, ButtonSize::Large);
+    } else {
+        m_preflight->hide();
+    }
+    m_hint->setContent({}, IconRole::Muted,
+                       m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
+                                : tr("Every finished run is stored on this machine."));
+}
+
+}  // namespace epochmark

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/warning.h"
+#include "devices/device.h"
+#include "pages/benchmark/queue/queuelist.h"
+#include "pages/benchmark/setup/datasetpreview.h"
+#include "queue/runplan.h"
+
+#include <QFrame>
+
+#include <optional>
+
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace epochmark {
+
+class DatasetPicker;
+class DevicePicker;
+class Fold;
+class IconText;
+class MorePanel;
+class PresetPicker;
+
+/// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off.
+/// Knows no store and no job: the page listens to its signals.
+class RunSetupPanel : public QFrame {
+    Q_OBJECT
+public:
+    explicit RunSetupPanel(QWidget* parent = nullptr);
+
+    DatasetPicker* datasetPicker() const { return m_dataset; }
+
+    void setDevices(const QList<Device>& devices, const QString& preferredId);
+    /// Preset and fields of an earlier run; its device is chosen once known.
+    void setRequest(const RunRequest& request);
+    /// How often an earlier plan ran each set, and its pauses.
+    void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
+    /// What is chosen; without dataset path when none is.
+    RunRequest request() const;
+    /// What Start would run: the queue, or what is chosen.
+    RunPlan plan() const;
+    Device device() const;
+    /// Of this machine; without an id when it has none of that name.
+    Device device(const QString& id) const;
+    /// Where the model goes; empty: it isn't kept.
+    void setModelPath(const QString& path);
+
+    void setDataset(const std::optional<DatasetPreview>& preview);
+    const std::optional<DatasetPreview>& dataset() const { return m_preview; }
+
+    /// Busy: everything locked, Start becomes Stop.
+    void setBusy(bool isBusy);
+    /// Stop was pressed: off until the run has ended.
+    void setStopping();
+    void setQueue(const QueueList::Content& content);
+    /// What may spoil the measurement; shown above Start until it runs.
+    void setPreflight(const QList<Warning>& warnings);
+
+Q_SIGNALS:
+    void startRequested();
+    void stopRequested();
+    /// The run or the pause in work is to be left for the next one.
+    void skipRequested();
+    void modelPathRequested();
+    /// Preset, fields, device or dataset have changed.
+    void choiceChanged();
+
+private:
+    QWidget* makeScrolled();
+    void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
+    void choosePreset(Preset preset);
+    void takeFields();
+    void updateChoice();
+    void updateStart();
+
+    RunRequest m_request;
+    std::optional<DatasetPreview> m_preview;
+    bool m_isBusy = false;
+    DatasetPicker* m_dataset;
+    DevicePicker* m_devices;
+    PresetPicker* m_presets;
+    MorePanel* m_more;
+    Fold* m_fold;
+    QueueList* m_queue;
+    QScrollArea* m_scroll = nullptr;
+    QWidget* m_shownRow = nullptr;  ///< of the queue, scrolled to last
+    bool m_wasMoreOpen = false;
+    IconText* m_preflight;
+    IconText* m_lock;
+    IconText* m_reason;  ///< above Start: why it is off
+    IconText* m_hint;    ///< beneath: what it will do
+    QPushButton* m_start;
+};
+
+}  // namespace epochmark
