@@ -40,6 +40,41 @@ configurePreset() {
     cmake --preset "$preset" "${options[@]}" || die "CMake couldn't configure build/$preset; its reason is above."
 }
 
+# builtPart WORDS: which part of the program Ninja's words are about.
+builtPart() {
+    case $1 in
+    *core/engine/*) echo "the engine" ;;
+    *tests/*) echo "the tests" ;;
+    *app/*) echo "the programs" ;;
+    *ui/*) echo "the window" ;;
+    *) echo "the core" ;;
+    esac
+}
+
+# showProgress: reads what Ninja prints and says what is being built and how far it is: one line that is drawn anew in a
+# terminal, a line for each tenth elsewhere. Whatever else comes (compilers' messages, failed commands) is passed on.
+# Bash itself reads: Debian's awk would wait until its buffer is full.
+showProgress() {
+    local line words clear='' tenths=-1 percent
+    while IFS= read -r line; do
+        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]]; then
+            percent=$((100 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+            words="Building $(builtPart "$line"): $percent % (step ${BASH_REMATCH[1]} of ${BASH_REMATCH[2]})"
+            if [ -t 1 ]; then
+                printf '\r\033[K%s' "$words"
+                clear=$'\r\033[K'
+            elif [ $((percent / 10)) -gt "$tenths" ]; then
+                say "$words"
+            fi
+            tenths=$((percent / 10))
+        elif [[ $line != "ninja: no work to do." && $line != "ninja: Entering directory"* ]]; then
+            printf '%s%s\n' "$clear" "$line"
+            clear=''
+        fi
+    done
+    printf '%s' "$clear"
+}
+
 # buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed.
 buildPreset() {
     local preset=$1 options=()
@@ -50,6 +85,6 @@ buildPreset() {
     configurePreset "$preset"
     # Without this ccache never hits where a precompiled header is in use.
     export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
-    cmake --build --preset "$preset" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} ||
-        die "Building $preset failed; the compiler's message is above."
+    env NINJA_STATUS='[%f/%t] ' cmake --build --preset "$preset" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} 2>&1 |
+        showProgress || die "Building $preset failed; the compiler's message is above."
 }

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # run.sh [ARGUMENT...]: sets up, builds what has changed and opens the window. Without a display it runs the demo
-# benchmark in the terminal and writes report.png into the current folder. Arguments go to the program.
+# benchmark in the terminal and writes build/report.png. Arguments go to the program.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -14,5 +14,6 @@ bin=$project/build/release/bin
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec "$bin/epochmark" "$@"
 fi
-say "There is no display: running the demo benchmark in the terminal; the report goes to report.png."
-exec "$bin/epochmark-cli" run --dataset demo --report report.png "$@"
+report=$project/build/report.png  # git ignores build/: nothing is left lying about in the checkout
+say "There is no display: running the demo benchmark in the terminal; the report goes to $report."
+exec "$bin/epochmark-cli" run --dataset demo --report "$report" "$@"
