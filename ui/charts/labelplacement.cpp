@@ -210,7 +210,7 @@ double lowestTop(const QList<qsizetype>& members, const QList<QRectF>& rects, co
 
 }  // namespace
 
-QList<double> spread(const QList<double>& wanted, double distance, double low, double high)
+QList<double> distribute(const QList<double>& wanted, double distance, double low, double high)
 {
     // With i * distance taken off, "at least `distance` apart" becomes "not descending": pool adjacent
     // violators.
@@ -255,7 +255,7 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
             half = std::max(half, rects[member].height() / 2);
         }
         const double top = lowestTop(members, rects, area, obstacles.taken, spacing.gap);
-        const QList<double> middles = spread(wanted, spacing.distance, top + half, area.bottom() - half);
+        const QList<double> middles = distribute(wanted, spacing.distance, top + half, area.bottom() - half);
         for (qsizetype i = 0; i < members.size(); ++i) {
             Wish& name = names[static_cast<std::size_t>(members[i])];
             name = {rects[members[i]], wanted[i], obstaclesIn(rects[members[i]], obstacles.points)};

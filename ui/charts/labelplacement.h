@@ -50,6 +50,6 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
 
 /// The positions nearest to `wanted` (ascending; least squares) that are `distance` apart and inside [low,
 /// high]; when they can't all fit, they start at `low`.
-QList<double> spread(const QList<double>& wanted, double distance, double low, double high);
+QList<double> distribute(const QList<double>& wanted, double distance, double low, double high);
 
 }  // namespace epochmark

@@ -90,7 +90,7 @@ void MainWindow::addPages()
     connect(m_benchmark, &BenchmarkPage::progressChanged, this,
             [this](double share) { m_announcer.showProgress(share); });
     connect(m_benchmark, &BenchmarkPage::runEnded, this, [this](const QString& outcome) {
-        m_announcer.tellEnd(outcome);
+        m_announcer.announceEnd(outcome);
         if (m_isClosing) {
             close();
         }

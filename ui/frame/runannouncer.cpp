@@ -41,7 +41,7 @@ void RunAnnouncer::showPercent(int percent)
     m_desktop->showProgress(percent < 0 ? std::nullopt : std::optional<double>(percent / 100.0));
 }
 
-void RunAnnouncer::tellEnd(const QString& outcome)
+void RunAnnouncer::announceEnd(const QString& outcome)
 {
     const bool isLong = m_sinceStart.isValid() && m_sinceStart.elapsed() >= m_longRunMs;
     m_sinceStart.invalidate();

@@ -24,7 +24,7 @@ public:
     /// 0-1; negative: no run in work.
     void showProgress(double share);
     /// `outcome` is a sentence for the user; empty: nothing worth telling.
-    void tellEnd(const QString& outcome);
+    void announceEnd(const QString& outcome);
 
 private:
     void showPercent(int percent);

@@ -70,7 +70,7 @@ void SessionDesktop::watchScheme()
     bus.connect(QStringLiteral("org.freedesktop.portal.Desktop"),
                 QStringLiteral("/org/freedesktop/portal/desktop"),
                 QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"), this,
-                SLOT(takeSetting(QString, QString, QDBusVariant)));
+                SLOT(applySetting(QString, QString, QDBusVariant)));
     QDBusMessage call = settingsCall(QStringLiteral("Read"));
     call << kAppearance << kColorScheme;
     auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
@@ -78,12 +78,12 @@ void SessionDesktop::watchScheme()
         answer->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *answer;
         if (reply.isValid()) {
-            takeSetting(kAppearance, kColorScheme, reply.value());
+            applySetting(kAppearance, kColorScheme, reply.value());
         }
     });
 }
 
-void SessionDesktop::takeSetting(const QString& area, const QString& key, const QDBusVariant& value)
+void SessionDesktop::applySetting(const QString& area, const QString& key, const QDBusVariant& value)
 {
     if (area != kAppearance || key != kColorScheme) {
         return;

@@ -21,7 +21,7 @@ public:
 
 private Q_SLOTS:
     // By name: QtDBus delivers signals to nothing else.
-    void takeSetting(const QString& area, const QString& key, const QDBusVariant& value);
+    void applySetting(const QString& area, const QString& key, const QDBusVariant& value);
 };
 
 }  // namespace epochmark

@@ -108,9 +108,9 @@ QString CellText::hours(double seconds)
     return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
-QString CellText::spread(double variation)
+QString CellText::variation(double share)
 {
-    return tr("±%1 %").arg(QLocale().toString(variation * 100, 'f', 1));
+    return tr("±%1 %").arg(QLocale().toString(share * 100, 'f', 1));
 }
 
 QString CellText::runs(int count)

@@ -38,7 +38,7 @@ public:
     /// Hours and minutes: "1:44"; below ten minutes as duration().
     static QString hours(double seconds);
     /// A coefficient of variation: "±0.6 %".
-    static QString spread(double variation);
+    static QString variation(double share);
     /// "single run", "3 runs".
     static QString runs(int count);
     /// What became of a set: "epoch 7 of 15", "stopped after epoch 9 of 15", or its first reason.

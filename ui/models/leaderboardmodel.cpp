@@ -303,8 +303,8 @@ QString LeaderboardModel::detail(const LeaderboardRow& row, Column column) const
         if (!row.variation) {
             return QString();
         }
-        return isNoisy(row) ? tr("%1, noisy").arg(CellText::spread(*row.variation))
-                            : CellText::spread(*row.variation);
+        return isNoisy(row) ? tr("%1, noisy").arg(CellText::variation(*row.variation))
+                            : CellText::variation(*row.variation);
     default: return QString();
     }
 }

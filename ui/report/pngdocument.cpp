@@ -62,7 +62,7 @@ void onWrite(png_structp png, png_bytep bytes, size_t count)
 void onFlush(png_structp) {}
 
 /// libpng trusts the length that a chunk claims, and takes a limit on it for advice.
-png_voidp takeMemory(png_structp, png_alloc_size_t bytes)
+png_voidp allocate(png_structp, png_alloc_size_t bytes)
 {
     return bytes <= kMostBytes + 1 ? std::malloc(bytes) : nullptr;
 }
@@ -131,7 +131,7 @@ Result<QByteArray> readChunk(QIODevice& device, const QString& path)
     Session session{&device, {}};
     png_infop info = nullptr;
     png_structp png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, &session, onError, onWarning, nullptr,
-                                               takeMemory, giveMemoryBack);
+                                               allocate, giveMemoryBack);
     if (png == nullptr || (info = png_create_info_struct(png)) == nullptr) {
         png_destroy_read_struct(&png, nullptr, nullptr);
         return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to read %1.").arg(path), {}};

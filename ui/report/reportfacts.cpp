@@ -20,7 +20,7 @@ struct FactsText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-QString spreadText(const LeaderboardRow& row)
+QString variationText(const LeaderboardRow& row)
 {
     return row.variation ? QStringLiteral("±%1").arg(format::percent(row.variation)) : QString();
 }
@@ -31,7 +31,7 @@ QString runsText(const LeaderboardRow& row)
         return FactsText::tr("single run");
     }
     const QString runs = FactsText::tr("%n runs", nullptr, row.rankedRuns);
-    return row.variation ? QStringLiteral("%1, %2").arg(runs, spreadText(row)) : runs;
+    return row.variation ? QStringLiteral("%1, %2").arg(runs, variationText(row)) : runs;
 }
 
 /// "47.9 ×" as figure and sign.
@@ -60,7 +60,8 @@ ReportFact timeFact(const LeaderboardRow& row)
     if (row.medianSeconds) {
         std::tie(fact.value, fact.unit) = splitUnit(format::runTime(*row.medianSeconds));
         fact.note = isInMinutes(*row.medianSeconds) ? QStringLiteral("%1, %2").arg(
-                        FactsText::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)), runsText(row))
+                        FactsText::tr("%1 s").arg(QLocale().toString(*row.medianSeconds, 'f', 1)),
+                        runsText(row))
                                                     : runsText(row);
     }
     return fact;
@@ -102,8 +103,11 @@ ReportFact rankFact(const ReportSource& source)
 
 ReportFact accuracyFact(const LeaderboardRow& row)
 {
-    ReportFact fact{
-        FactsText::tr("Validation accuracy"), format::unknown(), {}, FactsText::tr("no proof that it learned"), {}};
+    ReportFact fact{FactsText::tr("Validation accuracy"),
+                    format::unknown(),
+                    {},
+                    FactsText::tr("no proof that it learned"),
+                    {}};
     if (row.validationAccuracy) {
         std::tie(fact.value, fact.unit) = splitUnit(format::percent(row.validationAccuracy));
     }
@@ -207,7 +211,8 @@ QString reportHeadline(const ReportSource& source)
     const int epochs = static_cast<int>(source.run.epochs.size());
     const QString workload = presetTitle(source.run.preset);
     if (!source.row.medianSeconds) {
-        return FactsText::tr("%1 trained %2 for %n epochs", nullptr, epochs).arg(source.row.deviceName, workload);
+        return FactsText::tr("%1 trained %2 for %n epochs", nullptr, epochs)
+            .arg(source.row.deviceName, workload);
     }
     const double seconds = *source.row.medianSeconds;
     const QString figure = splitUnit(format::runTime(seconds)).first;
@@ -251,7 +256,7 @@ QStringList reportFooter(const ReportSource& source)
     QStringList parts;
     if (row.rankedRuns > 1) {
         const QString runs = FactsText::tr("N = %1, median").arg(row.rankedRuns);
-        parts.append(row.variation ? FactsText::tr("%1, spread %2").arg(runs, spreadText(row)) : runs);
+        parts.append(row.variation ? FactsText::tr("%1, spread %2").arg(runs, variationText(row)) : runs);
     } else {
         parts.append(FactsText::tr("N = 1, no interval"));
     }

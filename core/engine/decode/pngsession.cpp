@@ -14,7 +14,7 @@ namespace epochmark {
 PngSession::PngSession(const QByteArray& encoded) : m_encoded(encoded)
 {
     m_png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, this, &PngSession::fail, &PngSession::ignore,
-                                     nullptr, &PngSession::takeMemory, &PngSession::giveMemoryBack);
+                                     nullptr, &PngSession::allocate, &PngSession::giveMemoryBack);
     m_info = m_png != nullptr ? png_create_info_struct(m_png) : nullptr;
     if (m_info == nullptr) {
         png_destroy_read_struct(&m_png, nullptr, nullptr);
@@ -36,7 +36,7 @@ void PngSession::fail(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-png_voidp PngSession::takeMemory(png_structp, png_alloc_size_t bytes)
+png_voidp PngSession::allocate(png_structp, png_alloc_size_t bytes)
 {
     // libpng trusts the length that a chunk claims. What it needs for itself is some rows of at most a
     // million pixels.

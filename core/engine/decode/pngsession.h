@@ -41,7 +41,7 @@ public:
 private:
     [[noreturn]] static void fail(png_structp png, png_const_charp message);
     static void ignore(png_structp, png_const_charp) {}
-    static png_voidp takeMemory(png_structp, png_alloc_size_t bytes);
+    static png_voidp allocate(png_structp, png_alloc_size_t bytes);
     static void giveMemoryBack(png_structp, png_voidp memory);
     static void give(png_structp png, png_bytep bytes, size_t count);
 

@@ -40,14 +40,14 @@ double leastDisplacement(const QList<double>& wanted, double distance, double lo
 class TestLabelPlacement : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void spreadMovesNoMoreThanItMust()
+    void distributeMovesNoMoreThanItMust()
     {
         std::mt19937 random(7);
         std::uniform_real_distribution<double> position(0, 100);
         for (int round = 0; round < 20; ++round) {
             QList<double> wanted{position(random), position(random), position(random)};
             std::sort(wanted.begin(), wanted.end());
-            const QList<double> placed = spread(wanted, 16, 8, 92);
+            const QList<double> placed = distribute(wanted, 16, 8, 92);
             QCOMPARE(placed.size(), 3);
             for (qsizetype i = 0; i < 3; ++i) {
                 QVERIFY(placed[i] >= 8 - 1e-9 && placed[i] <= 92 + 1e-9);
@@ -57,10 +57,10 @@ private Q_SLOTS:
         }
     }
 
-    void spreadStartsAtTheTopWhenThereIsNoRoom()
+    void distributeStartsAtTheTopWhenThereIsNoRoom()
     {
-        QCOMPARE(spread({5, 5, 5}, 16, 0, 20), (QList<double>{0, 16, 32}));
-        QVERIFY(spread({}, 16, 0, 20).isEmpty());
+        QCOMPARE(distribute({5, 5, 5}, 16, 0, 20), (QList<double>{0, 16, 32}));
+        QVERIFY(distribute({}, 16, 0, 20).isEmpty());
     }
 
     void nameStandsBesideItsLine()

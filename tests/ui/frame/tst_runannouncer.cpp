@@ -79,12 +79,12 @@ void TestRunAnnouncer::tellsOfALongRunInTheBackground()
     RunAnnouncer announcer(m_window.get(), m_settings.get(), &m_desktop, 0);
     announcer.showProgress(0.5);
     announcer.showProgress(-1);
-    announcer.tellEnd(QStringLiteral("EPYC: 8.4 s."));
+    announcer.announceEnd(QStringLiteral("EPYC: 8.4 s."));
     QCOMPARE(m_desktop.notes, QStringList{QStringLiteral("The benchmark has ended|EPYC: 8.4 s.")});
     // Once a run, and nothing about one that was stopped by hand.
-    announcer.tellEnd(QStringLiteral("EPYC: 8.4 s."));
+    announcer.announceEnd(QStringLiteral("EPYC: 8.4 s."));
     announcer.showProgress(0.5);
-    announcer.tellEnd(QString());
+    announcer.announceEnd(QString());
     QCOMPARE(m_desktop.notes.size(), 1);
 }
 
@@ -94,7 +94,7 @@ void TestRunAnnouncer::keepsQuietInFront()
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     RunAnnouncer announcer(m_window.get(), m_settings.get(), &m_desktop, 0);
     announcer.showProgress(0.5);
-    announcer.tellEnd(QStringLiteral("done"));
+    announcer.announceEnd(QStringLiteral("done"));
     QVERIFY(m_desktop.notes.isEmpty());
 }
 
@@ -103,7 +103,7 @@ void TestRunAnnouncer::keepsQuietWhenSwitchedOff()
     m_settings->setNotifying(false);
     RunAnnouncer announcer(m_window.get(), m_settings.get(), &m_desktop, 0);
     announcer.showProgress(0.5);
-    announcer.tellEnd(QStringLiteral("done"));
+    announcer.announceEnd(QStringLiteral("done"));
     QVERIFY(m_desktop.notes.isEmpty());
 }
 
@@ -111,7 +111,7 @@ void TestRunAnnouncer::keepsQuietAfterAShortRun()
 {
     RunAnnouncer announcer(m_window.get(), m_settings.get(), &m_desktop, 3'600'000);
     announcer.showProgress(0.5);
-    announcer.tellEnd(QStringLiteral("done"));
+    announcer.announceEnd(QStringLiteral("done"));
     QVERIFY(m_desktop.notes.isEmpty());
 }
 

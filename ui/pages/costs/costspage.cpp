@@ -114,7 +114,7 @@ QPushButton* CostsPage::makeExport()
                                      m_book};
     });
     exchange->addExports(menu);
-    connect(exchange, &CostExchange::told, this, &CostsPage::tell);
+    connect(exchange, &CostExchange::told, this, &CostsPage::showNotice);
     button->setMenu(menu);
     theme::setLook(button, QStringLiteral("menu"));
     return button;
@@ -232,7 +232,7 @@ void CostsPage::resizeEvent(QResizeEvent* event)
 void CostsPage::takeGroups()
 {
     if (!m_source.error().isEmpty()) {
-        tell(true, m_source.error());
+        showNotice(true, m_source.error());
     }
     QList<WorkloadCombo::Entry> entries;
     for (const LeaderboardGroup& group : m_source.groups()) {
@@ -301,11 +301,11 @@ void CostsPage::savePrices()
 {
     const auto saved = m_context->setPrices(m_book);
     if (!saved) {
-        tell(true, saved.error().message);
+        showNotice(true, saved.error().message);
     }
 }
 
-void CostsPage::tell(bool isError, const QString& sentence)
+void CostsPage::showNotice(bool isError, const QString& sentence)
 {
     m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
     m_banner->show();

@@ -58,7 +58,7 @@ private:
     void savePrices();
     QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
     QStringList measuredDevices() const;
-    void tell(bool isError, const QString& sentence);
+    void showNotice(bool isError, const QString& sentence);
 
     AppContext* m_context;
     BoardSource m_source;

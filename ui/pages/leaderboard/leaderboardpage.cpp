@@ -193,14 +193,14 @@ void LeaderboardPage::followActions()
 {
     connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_actions, &BoardActions::failed, this,
-            [this](const QString& sentence) { tell(true, sentence); });
+            [this](const QString& sentence) { showNotice(true, sentence); });
     connect(m_actions, &BoardActions::removed, m_undo, &UndoBar::offer);
     connect(m_undo, &UndoBar::undone, this, [this] {
         m_actions->restoreDeleted();
         m_measured->table()->setFocus();
     });
     connect(m_undo, &UndoBar::expired, m_actions, &BoardActions::forgetDeleted);
-    connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::tell);
+    connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::showNotice);
 }
 
 void LeaderboardPage::showEvent(QShowEvent* event)
@@ -226,7 +226,7 @@ void LeaderboardPage::resizeEvent(QResizeEvent* event)
 void LeaderboardPage::takeGroups()
 {
     if (!m_source.error().isEmpty()) {
-        tell(true, m_source.error());
+        showNotice(true, m_source.error());
     }
     QList<WorkloadCombo::Entry> entries;
     QSet<QString> sets;
@@ -384,7 +384,7 @@ QStringList LeaderboardPage::exportedSets() const
     return checked.isEmpty() ? m_measured->shownSets() : checked;
 }
 
-void LeaderboardPage::tell(bool isError, const QString& sentence)
+void LeaderboardPage::showNotice(bool isError, const QString& sentence)
 {
     m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
     m_banner->show();

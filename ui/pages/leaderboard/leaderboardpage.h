@@ -66,7 +66,7 @@ private:
     void removeSets(const QStringList& setIds);
     void removeCheckedOrCurrent();
     QStringList exportedSets() const;
-    void tell(bool isError, const QString& sentence);
+    void showNotice(bool isError, const QString& sentence);
     LeaderboardRow rowOf(const QString& setId) const;
 
     AppContext* m_context;

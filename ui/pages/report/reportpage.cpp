@@ -164,7 +164,7 @@ void ReportPage::fillChooser()
     m_chooser->setCurrentIndex(index < 0 && !entries.isEmpty() ? 0 : index);
     updateReport();
     if (!m_source.error().isEmpty()) {
-        tell(false, m_source.error());
+        showNotice(false, m_source.error());
     }
 }
 
@@ -228,22 +228,22 @@ void ReportPage::exportTo(ExportFormat format, const QString& path)
     }
     const Result<void> written = writeExport(*subject, format, path);
     if (!written) {
-        tell(false, written.error().message, written.error().detail);
+        showNotice(false, written.error().message, written.error().detail);
         return;
     }
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
-    tell(true, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+    showNotice(true, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
 }
 
 void ReportPage::copyMarkdown()
 {
     if (const std::optional<ReportSubject> subject = this->subject()) {
         QGuiApplication::clipboard()->setText(markdownOf(*subject));
-        tell(true, tr("Copied as Markdown."));
+        showNotice(true, tr("Copied as Markdown."));
     }
 }
 
-void ReportPage::tell(bool isGood, const QString& text, const QString& detail)
+void ReportPage::showNotice(bool isGood, const QString& text, const QString& detail)
 {
     m_banner->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Error, text, detail);
     m_banner->show();

@@ -47,7 +47,7 @@ private:
     void askWhere(ExportFormat format);
     void exportTo(ExportFormat format, const QString& path);
     void copyMarkdown();
-    void tell(bool isGood, const QString& text, const QString& detail = {});
+    void showNotice(bool isGood, const QString& text, const QString& detail = {});
 
     AppContext* m_context;
     BoardSource m_source;

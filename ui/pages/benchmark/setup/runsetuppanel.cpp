@@ -62,7 +62,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     setFocusProxy(m_start);
 
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
-    connect(m_more, &MorePanel::edited, this, &RunSetupPanel::takeFields);
+    connect(m_more, &MorePanel::edited, this, &RunSetupPanel::readFields);
     connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
     connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
     connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
@@ -170,7 +170,7 @@ Device RunSetupPanel::device(const QString& id) const
 void RunSetupPanel::setModelPath(const QString& path)
 {
     m_more->setModelPath(path);
-    takeFields();
+    readFields();
 }
 
 Device RunSetupPanel::device() const
@@ -198,7 +198,7 @@ void RunSetupPanel::choosePreset(Preset preset)
     updateChoice();
 }
 
-void RunSetupPanel::takeFields()
+void RunSetupPanel::readFields()
 {
     m_more->writeTo(m_request);
     m_request.preset = effectivePreset(m_request.preset, m_request.workload);

@@ -74,7 +74,7 @@ private:
     QWidget* makeScrolled();
     void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
     void choosePreset(Preset preset);
-    void takeFields();
+    void readFields();
     void updateChoice();
     void updateStart();
 
