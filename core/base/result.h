@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -29,10 +30,24 @@ struct Error {
     QString detail;
 };
 
+template <typename T>
+class Result;
+
+namespace resultdetail {
+
+template <typename T>
+inline constexpr bool kIsResult = false;
+template <typename T>
+inline constexpr bool kIsResult<Result<T>> = true;
+
+}  // namespace resultdetail
+
 /// Value or Error. Use:
 ///     Result<Listing> listing = readListing(path);
 ///     if (!listing) { return listing.error(); }
 ///     use(listing.value());
+/// or, where each step needs only what the one before it brought:
+///     return readListing(path).andThen(checkListing).transform(countOf);
 template <typename T>
 class [[nodiscard]] Result {
 public:
@@ -52,6 +67,38 @@ public:
     /// The error; only to be called when !hasValue().
     const Error& error() const { return std::get<1>(m_state); }
 
+    /// What `next` (T -> Result<U>) makes of the value, or this error, `next` not called then.
+    template <typename Next>
+    auto andThen(Next&& next) const&
+    {
+        using Then = std::invoke_result_t<Next, const T&>;
+        static_assert(resultdetail::kIsResult<Then>, "the next step of a chain returns a Result");
+        return hasValue() ? std::forward<Next>(next)(std::get<0>(m_state)) : Then(error());
+    }
+    /// The same of a temporary, whose value is moved on.
+    template <typename Next>
+    auto andThen(Next&& next) &&
+    {
+        using Then = std::invoke_result_t<Next, T>;
+        static_assert(resultdetail::kIsResult<Then>, "the next step of a chain returns a Result");
+        return hasValue() ? std::forward<Next>(next)(std::get<0>(std::move(m_state))) : Then(error());
+    }
+
+    /// The value as `change` (T -> U, which can't fail) makes it, or this error, `change` not called then.
+    template <typename Change>
+    auto transform(Change&& change) const&
+    {
+        using Then = Result<std::invoke_result_t<Change, const T&>>;
+        return hasValue() ? Then(std::forward<Change>(change)(std::get<0>(m_state))) : Then(error());
+    }
+    template <typename Change>
+    auto transform(Change&& change) &&
+    {
+        using Then = Result<std::invoke_result_t<Change, T>>;
+        return hasValue() ? Then(std::forward<Change>(change)(std::get<0>(std::move(m_state))))
+                          : Then(error());
+    }
+
 private:
     std::variant<T, Error> m_state;
 };
@@ -66,6 +113,23 @@ public:
     bool hasValue() const noexcept { return !m_error.has_value(); }
     explicit operator bool() const noexcept { return hasValue(); }
     const Error& error() const { return *m_error; }
+
+    /// What `next` (nothing -> Result<U>) makes, or this error, `next` not called then.
+    template <typename Next>
+    auto andThen(Next&& next) const
+    {
+        using Then = std::invoke_result_t<Next>;
+        static_assert(resultdetail::kIsResult<Then>, "the next step of a chain returns a Result");
+        return hasValue() ? std::forward<Next>(next)() : Then(error());
+    }
+
+    /// The value that `make` (nothing -> U, which can't fail) gives, or this error, `make` not called then.
+    template <typename Make>
+    auto transform(Make&& make) const
+    {
+        using Then = Result<std::invoke_result_t<Make>>;
+        return hasValue() ? Then(std::forward<Make>(make)()) : Then(error());
+    }
 
 private:
     std::optional<Error> m_error;
