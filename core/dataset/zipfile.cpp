@@ -3,6 +3,7 @@
 
 #include "dataset/zipfile.h"
 
+#include "dataset/listing.h"
 #include "dataset/zipstream.h"
 
 #include <QObject>
