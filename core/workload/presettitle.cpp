@@ -17,6 +17,12 @@ QString presetTitle(Preset preset)
     return QObject::tr("Custom");
 }
 
+QString titledByNetwork(const WorkloadSpec& spec, const QString& title)
+{
+    const bool isDefault = spec.network == WorkloadSpec().network;
+    return isDefault ? title : QStringLiteral("%1 · %2").arg(spec.networkTitle(), title);
+}
+
 QString pipelineTitle(Pipeline pipeline)
 {
     return pipeline == Pipeline::Tuned ? QObject::tr("tuned") : QObject::tr("plain");

@@ -11,6 +11,10 @@ namespace epochmark {
 /// toString().
 QString presetTitle(Preset preset);
 
+/// "Quick", "ResNet-18 · Quick": the network goes before what is said of its workload, where it isn't
+/// Classic.
+QString titledByNetwork(const WorkloadSpec& spec, const QString& title);
+
 /// "tuned", "plain", translated.
 QString pipelineTitle(Pipeline pipeline);
 

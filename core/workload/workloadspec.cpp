@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/named.h"
+#include "workload/network/networkregistry.h"
 #include "workload/presettitle.h"
 
 #include <QCryptographicHash>
@@ -22,8 +23,6 @@ namespace {
 constexpr int kMaxBatchSize = 4096;
 constexpr int kMaxEpochs = 10000;
 constexpr double kMaxLearningRate = 10;
-constexpr qint64 kParametersBelowOutput = 9494048;  // three convolutions and the hidden dense layer
-constexpr qint64 kParametersPerOutput = 513;        // 512 weights and a bias
 
 QString plainNumber(double value)
 {
@@ -103,14 +102,40 @@ Result<Precision> precisionFromString(const QString& text)
     return named({Precision::Fp32, Precision::Tf32, Precision::Bf16}, text, QObject::tr("precision"));
 }
 
-QString WorkloadSpec::networkName() const
+const NetworkDefinition* WorkloadSpec::networkDefinition() const
 {
-    return classCount() <= 2 ? QStringLiteral("classic-cnn") : QStringLiteral("classic-cnn-softmax");
+    return NetworkRegistry::instance().find(network);
 }
 
-qint64 WorkloadSpec::parameterCount() const
+QString WorkloadSpec::networkTitle() const
 {
-    return kParametersBelowOutput + kParametersPerOutput * outputUnits();
+    const NetworkDefinition* definition = networkDefinition();
+    return definition != nullptr ? definition->title() : network;
+}
+
+QString WorkloadSpec::networkName() const
+{
+    const NetworkDefinition* definition = networkDefinition();
+    return definition != nullptr ? definition->fingerprintName(outputUnits()) : network;
+}
+
+std::optional<qint64> WorkloadSpec::parameterCount() const
+{
+    const NetworkDefinition* definition = networkDefinition();
+    return definition != nullptr ? definition->parameterCount(outputUnits()) : statedNetwork.parameters;
+}
+
+std::optional<QString> WorkloadSpec::initialisation() const
+{
+    const NetworkDefinition* definition = networkDefinition();
+    return definition != nullptr ? definition->initialisation() : statedNetwork.initialisation;
+}
+
+void WorkloadSpec::setRecordedNetwork(const QString& name, const StatedNetwork& stated)
+{
+    const NetworkDefinition* known = NetworkRegistry::instance().ofFingerprintName(name);
+    network = known != nullptr ? known->id() : name;
+    statedNetwork = known != nullptr ? StatedNetwork() : stated;
 }
 
 QString WorkloadSpec::lossName() const
@@ -125,24 +150,30 @@ int WorkloadSpec::stepsPerEpoch() const
 
 QJsonObject WorkloadSpec::fingerprintObject() const
 {
-    return {{QStringLiteral("dataset"),
-             QJsonObject{{QStringLiteral("manifest"), manifestHash},
-                         {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
-                         {QStringLiteral("train"), trainPictures},
-                         {QStringLiteral("test"), testPictures}}},
-            {QStringLiteral("decode"), QStringLiteral("rgb, not rotated, scaled by 1/255")},
-            {QStringLiteral("resize"), QStringLiteral("nearest, %1 x %1").arg(kImageSize)},
-            {QStringLiteral("network"), QJsonObject{{QStringLiteral("name"), networkName()},
-                                                    {QStringLiteral("parameters"), parameterCount()}}},
-            {QStringLiteral("initialisation"), QStringLiteral("glorot uniform, biases 0")},
-            {QStringLiteral("loss"), lossName()},
-            {QStringLiteral("optimizer"), optimizerObject(learningRate)},
-            {QStringLiteral("batch_size"), batchSize},
-            {QStringLiteral("epochs"), epochs},
-            {QStringLiteral("precision"), toString(precision)},
-            {QStringLiteral("shuffle"), QStringLiteral("both splits, each epoch")},
-            {QStringLiteral("last_batch"), QStringLiteral("kept")},
-            {QStringLiteral("pipeline"), toString(pipeline)}};
+    QJsonObject networkObject{{QStringLiteral("name"), networkName()}};
+    if (const auto parameters = parameterCount()) {
+        networkObject.insert(QStringLiteral("parameters"), *parameters);
+    }
+    QJsonObject object{{QStringLiteral("dataset"),
+                        QJsonObject{{QStringLiteral("manifest"), manifestHash},
+                                    {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
+                                    {QStringLiteral("train"), trainPictures},
+                                    {QStringLiteral("test"), testPictures}}},
+                       {QStringLiteral("decode"), QStringLiteral("rgb, not rotated, scaled by 1/255")},
+                       {QStringLiteral("resize"), QStringLiteral("nearest, %1 x %1").arg(kImageSize)},
+                       {QStringLiteral("network"), networkObject},
+                       {QStringLiteral("loss"), lossName()},
+                       {QStringLiteral("optimizer"), optimizerObject(learningRate)},
+                       {QStringLiteral("batch_size"), batchSize},
+                       {QStringLiteral("epochs"), epochs},
+                       {QStringLiteral("precision"), toString(precision)},
+                       {QStringLiteral("shuffle"), QStringLiteral("both splits, each epoch")},
+                       {QStringLiteral("last_batch"), QStringLiteral("kept")},
+                       {QStringLiteral("pipeline"), toString(pipeline)}};
+    if (const auto start = initialisation()) {
+        object.insert(QStringLiteral("initialisation"), *start);
+    }
+    return object;
 }
 
 QString WorkloadSpec::fingerprint() const
@@ -167,6 +198,9 @@ Result<void> WorkloadSpec::validate() const
     }
     if (!(learningRate >= 0 && learningRate <= kMaxLearningRate)) {
         return refuse(QObject::tr("The learning rate"), kMaxLearningRate, 0, learningRate);
+    }
+    if (const auto known = NetworkRegistry::instance().named(network); !known) {
+        return known.error();
     }
     return {};
 }
@@ -194,9 +228,9 @@ QString describeChoice(Preset preset, const WorkloadSpec& spec)
         changes += QObject::tr("%1 %2 instead of %3").arg(change.field, change.left, change.right);
     }
     if (!changes.isEmpty()) {
-        parts += QObject::tr("Custom: %1").arg(changes.join(QStringLiteral(", ")));
+        parts += titledByNetwork(spec, QObject::tr("Custom: %1").arg(changes.join(QStringLiteral(", "))));
     } else {
-        parts += presetTitle(preset);
+        parts += titledByNetwork(spec, presetTitle(preset));
     }
     if (spec.pipeline == Pipeline::Plain) {
         parts += QObject::tr("plain pipeline");
@@ -212,6 +246,9 @@ QString describeChoice(Preset preset, const WorkloadSpec& spec)
 QList<WorkloadDifference> differences(const WorkloadSpec& left, const WorkloadSpec& right)
 {
     QList<WorkloadDifference> found = settingDifferences(left, right);
+    if (left.network != right.network) {
+        found.prepend({QObject::tr("network"), left.networkTitle(), right.networkTitle()});
+    }
     if (left.pipeline != right.pipeline) {
         found.append({QObject::tr("pipeline"), pipelineTitle(left.pipeline), pipelineTitle(right.pipeline)});
     }

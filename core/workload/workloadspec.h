@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace epochmark {
 
 enum class Preset { Classic, Quick, Custom };
@@ -22,6 +24,17 @@ Result<Preset> presetFromString(const QString& text);
 Result<Pipeline> pipelineFromString(const QString& text);
 Result<Precision> precisionFromString(const QString& text);
 
+class NetworkDefinition;
+
+/// What a record tells of a network that this build has no definition of: a newer program's. Shown and
+/// exported as it is, never trained.
+struct StatedNetwork {
+    std::optional<qint64> parameters;
+    std::optional<QString> initialisation;
+
+    bool operator==(const StatedNetwork&) const = default;
+};
+
 /// Everything that changes the work of one training, and nothing that doesn't (the seed, the device and the
 /// threads are not part of it). Plain value. Defaults are the Classic workload to the letter: the original
 /// script's constants. The dataset part is filled in once the pictures are decoded (withDataset()).
@@ -33,6 +46,9 @@ struct WorkloadSpec {
     int testPictures = 0;   ///< pictures used for validation
 
     // What the user may change
+    /// A NetworkDefinition's id; of a network that this build doesn't know: its name in the record.
+    QString network = QStringLiteral("classic");
+    StatedNetwork statedNetwork;  ///< of an unknown network alone
     Pipeline pipeline = Pipeline::Tuned;
     Precision precision = Precision::Fp32;
     int batchSize = 20;           ///< 1 - 4,096
@@ -47,10 +63,21 @@ struct WorkloadSpec {
     int classCount() const { return static_cast<int>(classes.size()); }
     /// Two classes: one logit and binary cross entropy; else a logit per class and cross entropy.
     int outputUnits() const { return classCount() <= 2 ? 1 : classCount(); }
-    /// "classic-cnn", or "classic-cnn-softmax" for more than two classes.
+    /// Null: this build doesn't know the network.
+    const NetworkDefinition* networkDefinition() const;
+    bool isKnownNetwork() const { return networkDefinition() != nullptr; }
+    /// What people call it: "Classic", "ResNet-18"; of an unknown network its name in the record.
+    QString networkTitle() const;
+    /// In the fingerprint: "classic-cnn", or "classic-cnn-softmax" for more than two classes; "resnet18".
     QString networkName() const;
-    /// Trainable parameters: 9,494,561 for two classes; 9,494,048 + 513 n for n > 2.
-    qint64 parameterCount() const;
+    /// Trainable parameters: 9,494,561 of Classic for two classes; absent where a record of an unknown
+    /// network doesn't tell.
+    std::optional<qint64> parameterCount() const;
+    /// How weights start: "glorot uniform, biases 0"; absent like parameterCount().
+    std::optional<QString> initialisation() const;
+    /// Sets the network from a record's words: a known one by its name in the fingerprint, else what is
+    /// stated.
+    void setRecordedNetwork(const QString& name, const StatedNetwork& stated);
     /// "binary cross entropy" or "cross entropy".
     QString lossName() const;
 
@@ -62,7 +89,7 @@ struct WorkloadSpec {
     /// SHA-256 over the compact JSON of fingerprintObject(), 64 lower-case hex digits.
     QString fingerprint() const;
 
-    /// Error::Usage with a sentence naming the option and its range.
+    /// Error::Usage with a sentence naming the option and its range, or the networks there are.
     Result<void> validate() const;
 
     bool operator==(const WorkloadSpec&) const = default;
@@ -71,16 +98,17 @@ struct WorkloadSpec {
 /// The workload of a preset: Classic 15 epochs, Quick 3, Custom = Classic's values to start from.
 WorkloadSpec workloadOf(Preset preset);
 
-/// Which preset these settings are: the given one if nothing that enters the fingerprint (other than the
-/// pipeline) differs from it, else Custom.
+/// Which preset these settings are: the given one if batch, epochs, learning rate and precision are its own,
+/// else Custom. Network and pipeline stand beside the preset: each has its own fingerprint, so its own class.
 Preset effectivePreset(Preset asked, const WorkloadSpec& spec);
 
-/// "Classic · ranked" or "Custom: batch 64 instead of 20 · own class".
+/// "Classic · ranked", "ResNet-18 · Quick · ranked, indicative" or "Custom: batch 64 instead of 20 · own
+/// class".
 QString describeChoice(Preset preset, const WorkloadSpec& spec);
 
 /// What differs, field by field, as "batch 64 / 20"; empty = same fingerprint.
 struct WorkloadDifference {
-    QString field;  ///< the user's word: "batch", "epochs", "pictures", "pipeline", ...
+    QString field;  ///< the user's word: "network", "batch", "epochs", "pictures", "pipeline", ...
     QString left;
     QString right;
 };

@@ -2242,6 +2242,22 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>  and %1 more: --json lists them all</source>
         <translation>  und %1 weitere: --json listet alle auf</translation>
     </message>
+    <message>
+        <source>The published benchmark&apos;s network: three convolutions and two dense layers, 9.5 million parameters.</source>
+        <translation>Das Netz des veröffentlichten Benchmarks: drei Faltungen und zwei dichte Schichten, 9,5 Millionen Parameter.</translation>
+    </message>
+    <message>
+        <source>There is no network &quot;%1&quot;. Choose one of: %2.</source>
+        <translation>Ein Netz „%1“ gibt es nicht. Möglich sind: %2.</translation>
+    </message>
+    <message>
+        <source>A residual network of 18 layers with batch normalisation (He et al. 2015), 11.2 million parameters: far more arithmetic a picture than Classic.</source>
+        <translation>Ein Residualnetz mit 18 Schichten und Batch-Normalisierung (He et al. 2015), 11,2 Millionen Parameter: weit mehr Rechenarbeit je Bild als Classic.</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

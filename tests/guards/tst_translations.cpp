@@ -121,6 +121,9 @@ void TestTranslations::everyTextIsTranslated()
                               QStringLiteral("-target-language"), language};
         arguments += language == QLatin1String("en") ? QStringList{QStringLiteral("-pluralonly")}
                                                      : QStringList();
+        for (const QString& source : sources) {
+            arguments += {QStringLiteral("-I"), source};
+        }
         arguments += sources + QStringList{QStringLiteral("-ts"), folder.filePath(name)};
         QCOMPARE(QProcess::execute(QStringLiteral(EPOCHMARK_LUPDATE), arguments), 0);
         QStringList missing;

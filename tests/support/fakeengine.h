@@ -46,7 +46,8 @@ public:
 
     QList<LayerSummary> summary() const override
     {
-        return {{QStringLiteral("Dense 1"), QStringLiteral("1"), m_setup.workload.parameterCount()}};
+        return {
+            {QStringLiteral("Dense 1"), QStringLiteral("1"), m_setup.workload.parameterCount().value_or(0)}};
     }
 
     Result<double> warmUp(const StopToken& stop) override

@@ -88,7 +88,7 @@ void addWorkload(Row& row, const RunRecord& run)
     row.set("batch_size", QString::number(spec.batchSize));
     row.set("epochs", QString::number(spec.epochs));
     row.set("learning_rate", csvNumber(spec.learningRate));
-    row.set("parameters", QString::number(spec.parameterCount()));
+    row.set("parameters", number(spec.parameterCount()));
 }
 
 void addDevice(Row& row, const RunRecord& run)

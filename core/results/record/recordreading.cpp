@@ -61,6 +61,18 @@ T readName(JsonFields& fields, const char* path, Result<T> (*parse)(const QStrin
     return parsed.value();
 }
 
+/// Records of the time before there was a choice name Classic in the same place.
+void readNetwork(JsonFields& fields, WorkloadSpec& spec)
+{
+    const QString initialisation = fields.textOr("workload.initialisation");
+    StatedNetwork stated;
+    stated.parameters = fields.maybeInteger("workload.network.parameters");
+    if (!initialisation.isNull()) {
+        stated.initialisation = initialisation;
+    }
+    spec.setRecordedNetwork(fields.textOr("workload.network.name", spec.networkName()), stated);
+}
+
 void readWorkload(JsonFields& fields, RunRecord& record)
 {
     WorkloadSpec& spec = record.workload;
@@ -68,6 +80,7 @@ void readWorkload(JsonFields& fields, RunRecord& record)
     spec.classes = fields.texts("workload.dataset.classes");
     spec.trainPictures = readInt(fields, "workload.dataset.train", 0);
     spec.testPictures = readInt(fields, "workload.dataset.test", 0);
+    readNetwork(fields, spec);
     spec.pipeline = readName(fields, "pipeline", pipelineFromString);
     spec.precision = readName(fields, "workload.precision", precisionFromString);
     spec.batchSize = readInt(fields, "workload.batch_size", 1);

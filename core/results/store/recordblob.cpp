@@ -16,7 +16,7 @@ namespace epochmark {
 namespace {
 
 /// Raised with every change of what is written below; older blobs are then read from their JSON.
-constexpr quint32 kFormat = 2;
+constexpr quint32 kFormat = 3;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 
 /// One description of a record's fields for both directions: `Archive` writes or reads each in turn.
@@ -35,6 +35,7 @@ public:
     }
     void maybe(const std::optional<double>& value) { m_stream << value.value_or(kAbsent); }
     void maybe(const std::optional<qint64>& value) { m_stream << value.value_or(-1); }
+    void maybe(const std::optional<QString>& value) { m_stream << value.value_or(QString()); }
     void time(const QDateTime& value) { m_stream << value.toMSecsSinceEpoch(); }
 
 private:
@@ -67,6 +68,12 @@ public:
         qint64 number = -1;
         m_stream >> number;
         value = number >= 0 ? std::optional(number) : std::nullopt;
+    }
+    void maybe(std::optional<QString>& value)
+    {
+        QString text;
+        m_stream >> text;
+        value = text.isNull() ? std::nullopt : std::optional(text);
     }
     void time(QDateTime& value)
     {
@@ -116,6 +123,9 @@ void workload(Archive& archive, W& value)
     archive.field(value.batchSize);
     archive.field(value.epochs);
     archive.field(value.learningRate);
+    archive.field(value.network);
+    archive.maybe(value.statedNetwork.parameters);
+    archive.maybe(value.statedNetwork.initialisation);
 }
 
 template <typename Archive, typename R>

@@ -3,6 +3,9 @@
 
 #include "workload/workloadspec.h"
 
+#include "workload/network/networkregistry.h"
+
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -32,13 +35,17 @@ class TestWorkloadSpec : public QObject {
 
 private Q_SLOTS:
     void fingerprintHasItsFixedVector();
+    void classicKeepsTheFingerprintsOfBefore();
     void fingerprintIsCompactAndSorted();
+    void fingerprintTakesTheNetworksPart();
+    void unknownNetworkIsKeptAsStated();
     void fingerprintChangesWithEveryField();
     void parametersAddUpLayerByLayer();
     void stepsKeepTheShortBatch();
     void namesRoundTrip();
     void rangesAreRefusedByName_data();
     void rangesAreRefusedByName();
+    void unknownNetworkIsRefused();
     void choiceIsDescribed();
     void differencesNameFields();
 };
@@ -49,6 +56,27 @@ void TestWorkloadSpec::fingerprintHasItsFixedVector()
 {
     QCOMPARE(specWithData().fingerprint(),
              QStringLiteral("0622ef904551d85704e28c77c71953368d0dd5291c632ca46c7dab483358ad23"));
+}
+
+/// What the build that had no other network gave for these workloads.
+void TestWorkloadSpec::classicKeepsTheFingerprintsOfBefore()
+{
+    QCOMPARE(WorkloadSpec().fingerprint(),
+             QStringLiteral("4514e0dcb09d8c76e896bec297dbd7d87f7905fbee146c9c4585bb56d6753452"));
+    WorkloadSpec three = specWithData();
+    three.classes = {QStringLiteral("bird"), QStringLiteral("cat"), QStringLiteral("dog")};
+    three.trainPictures = 1000;
+    three.testPictures = 301;
+    three.pipeline = Pipeline::Plain;
+    QCOMPARE(three.fingerprint(),
+             QStringLiteral("a3b6099f4cc2ecf3e706bd52b7c656db4f57b951810c1825ca6d96fde1fdc985"));
+    WorkloadSpec changed = specWithData();
+    changed.epochs = 3;
+    changed.batchSize = 64;
+    changed.learningRate = 0.0005;
+    changed.precision = Precision::Tf32;
+    QCOMPARE(changed.fingerprint(),
+             QStringLiteral("e134fe9c7914bee6d72b2093a33be36bc88f0f495b291a57c123850ed50141ef"));
 }
 
 void TestWorkloadSpec::fingerprintIsCompactAndSorted()
@@ -62,6 +90,49 @@ void TestWorkloadSpec::fingerprintIsCompactAndSorted()
           R"("epsilon_place":"outside the root","learning_rate":0.001,"momentum":0,"name":"rmsprop","rho":0.9},)"
           R"("pipeline":"tuned","precision":"fp32","resize":"nearest, 150 x 150","shuffle":"both splits, each epoch"})";
     QCOMPARE(QJsonDocument(specWithData().fingerprintObject()).toJson(QJsonDocument::Compact), expected);
+}
+
+/// All but the network's three words is Classic's byte form.
+void TestWorkloadSpec::fingerprintTakesTheNetworksPart()
+{
+    WorkloadSpec spec = specWithData();
+    const QByteArray classic = QJsonDocument(spec.fingerprintObject()).toJson(QJsonDocument::Compact);
+    spec.network = QStringLiteral("resnet18");
+    QByteArray expected = classic;
+    expected.replace("glorot uniform, biases 0",
+                     "kaiming normal fan out, batch norm 1 and 0, dense kaiming uniform");
+    expected.replace("classic-cnn", "resnet18").replace("9494561", "11177025");
+    QCOMPARE(QJsonDocument(spec.fingerprintObject()).toJson(QJsonDocument::Compact), expected);
+    QCOMPARE(spec.fingerprint(),
+             QString::fromLatin1(QCryptographicHash::hash(expected, QCryptographicHash::Sha256).toHex()));
+    QCOMPARE(spec.networkTitle(), QStringLiteral("ResNet-18"));
+}
+
+void TestWorkloadSpec::unknownNetworkIsKeptAsStated()
+{
+    WorkloadSpec spec = specWithData();
+    spec.setRecordedNetwork(QStringLiteral("vit-tiny"), {5'717'416, QStringLiteral("truncated normal")});
+    QVERIFY(!spec.isKnownNetwork());
+    QCOMPARE(spec.networkTitle(), QStringLiteral("vit-tiny"));
+    QCOMPARE(spec.parameterCount(), std::optional<qint64>(5'717'416));
+    const QJsonObject object = spec.fingerprintObject();
+    QCOMPARE(object.value(QStringLiteral("network")).toObject(),
+             (QJsonObject{{QStringLiteral("name"), QStringLiteral("vit-tiny")},
+                          {QStringLiteral("parameters"), 5'717'416}}));
+    QCOMPARE(object.value(QStringLiteral("initialisation")).toString(), QStringLiteral("truncated normal"));
+    QVERIFY(spec.fingerprint() != specWithData().fingerprint());
+
+    // What isn't told isn't made up.
+    spec.setRecordedNetwork(QStringLiteral("vit-tiny"), {});
+    QVERIFY(!spec.parameterCount());
+    QVERIFY(!spec.fingerprintObject().contains(QStringLiteral("initialisation")));
+    QCOMPARE(spec.fingerprintObject().value(QStringLiteral("network")).toObject().size(), 1);
+
+    // A known one says of itself what it is.
+    spec.setRecordedNetwork(QStringLiteral("classic-cnn-softmax"), {1, QStringLiteral("zeros")});
+    QCOMPARE(spec, specWithData());
+    spec.setRecordedNetwork(QStringLiteral("resnet18"), {});
+    QCOMPARE(spec.network, QStringLiteral("resnet18"));
 }
 
 void TestWorkloadSpec::fingerprintChangesWithEveryField()
@@ -79,6 +150,7 @@ void TestWorkloadSpec::fingerprintChangesWithEveryField()
     QVERIFY(vary([](WorkloadSpec& spec) { spec.classes[1] = QStringLiteral("birds"); }));
     QVERIFY(vary([](WorkloadSpec& spec) { spec.trainPictures = 701; }));
     QVERIFY(vary([](WorkloadSpec& spec) { spec.testPictures = 141; }));
+    QVERIFY(vary([](WorkloadSpec& spec) { spec.network = QStringLiteral("resnet18"); }));
     QVERIFY(vary([](WorkloadSpec& spec) { spec.pipeline = Pipeline::Plain; }));
     QVERIFY(vary([](WorkloadSpec& spec) { spec.precision = Precision::Tf32; }));
     QVERIFY(vary([](WorkloadSpec& spec) { spec.batchSize = 21; }));
@@ -96,7 +168,7 @@ void TestWorkloadSpec::parametersAddUpLayerByLayer()
         const qint64 outputs = classes == 2 ? 1 : classes;
         const qint64 convolutions = (3 * 9 + 1) * 16 + (16 * 9 + 1) * 32 + (32 * 9 + 1) * 64;
         const qint64 dense = (17 * 17 * 64 + 1) * 512 + (512 + 1) * outputs;
-        QCOMPARE(spec.parameterCount(), convolutions + dense);
+        QCOMPARE(spec.parameterCount().value(), convolutions + dense);
         QCOMPARE(spec.outputUnits(), static_cast<int>(outputs));
     }
 }
@@ -163,6 +235,20 @@ void TestWorkloadSpec::rangesAreRefusedByName()
     }
 }
 
+void TestWorkloadSpec::unknownNetworkIsRefused()
+{
+    WorkloadSpec spec;
+    spec.network = QStringLiteral("resnet18");
+    QVERIFY(spec.validate());
+    spec.network = QStringLiteral("resnet50");
+    const Result<void> outcome = spec.validate();
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::Usage);
+    QVERIFY2(outcome.error().message.contains(QStringLiteral("resnet50"))
+                 && outcome.error().message.contains(QStringLiteral("classic, resnet18")),
+             qPrintable(outcome.error().message));
+}
+
 void TestWorkloadSpec::choiceIsDescribed()
 {
     WorkloadSpec spec = workloadOf(Preset::Classic);
@@ -178,6 +264,14 @@ void TestWorkloadSpec::choiceIsDescribed()
     QVERIFY(effectivePreset(Preset::Classic, spec) == Preset::Classic);
     QCOMPARE(describeChoice(Preset::Classic, spec), QStringLiteral("Classic · plain pipeline · ranked"));
     QVERIFY(effectivePreset(Preset::Quick, specWithData()) == Preset::Custom);
+    // The preset names the settings; the network stands beside it.
+    spec = workloadOf(Preset::Quick);
+    spec.network = QStringLiteral("resnet18");
+    QVERIFY(effectivePreset(Preset::Quick, spec) == Preset::Quick);
+    QCOMPARE(describeChoice(Preset::Quick, spec), QStringLiteral("ResNet-18 · Quick · ranked, indicative"));
+    spec.batchSize = 64;
+    QCOMPARE(describeChoice(Preset::Quick, spec),
+             QStringLiteral("ResNet-18 · Custom: batch 64 instead of 20 · own class"));
 }
 
 void TestWorkloadSpec::differencesNameFields()
@@ -190,6 +284,11 @@ void TestWorkloadSpec::differencesNameFields()
     QCOMPARE(found.first().field, QStringLiteral("batch"));
     QCOMPARE(found.first().left, QStringLiteral("64"));
     QCOMPARE(found.first().right, QStringLiteral("20"));
+    other.network = QStringLiteral("resnet18");
+    const WorkloadDifference network = differences(other, specWithData()).first();
+    QCOMPARE(network.field, QStringLiteral("network"));
+    QCOMPARE(network.left, QStringLiteral("ResNet-18"));
+    QCOMPARE(network.right, QStringLiteral("Classic"));
 }
 
 QTEST_GUILESS_MAIN(TestWorkloadSpec)

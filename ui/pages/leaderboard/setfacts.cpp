@@ -32,6 +32,13 @@ QString valueText(const QJsonValue& value)
     }
 }
 
+QString networkText(const WorkloadSpec& spec)
+{
+    const std::optional<qint64> parameters = spec.parameterCount();
+    return parameters ? SetFacts::tr("%1, %2 parameters").arg(spec.networkName(), format::count(*parameters))
+                      : spec.networkName();
+}
+
 }  // namespace
 
 QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
@@ -46,8 +53,7 @@ QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
                                  .arg(format::count(spec.trainPictures), format::count(spec.testPictures),
                                       format::count(run.dataset.leftOut))},
             {tr("Classes"), spec.classes.join(QStringLiteral(", "))},
-            {tr("Network"),
-             tr("%1, %2 parameters").arg(spec.networkName(), format::count(spec.parameterCount()))},
+            {tr("Network"), networkText(spec)},
             {tr("Training"), tr("%1 epochs, batch %2, learning rate %3")
                                  .arg(spec.epochs)
                                  .arg(spec.batchSize)

@@ -54,6 +54,11 @@ RunRecord randomRecord(QRandomGenerator& random)
     record.workload.pipeline = static_cast<Pipeline>(random.bounded(2));
     record.workload.precision = static_cast<Precision>(random.bounded(3));
     record.workload.learningRate = random.generateDouble();
+    const StatedNetwork stated{random.bounded(1'000'000), QStringLiteral("zeros")};
+    const QStringList networks{QStringLiteral("classic-cnn"), QStringLiteral("resnet18"),
+                               QStringLiteral("a newer one")};
+    record.workload.setRecordedNetwork(networks.at(random.bounded(3)),
+                                       random.bounded(2) == 0 ? stated : StatedNetwork());
     record.device.kind = static_cast<DeviceKind>(random.bounded(3));
     record.timing.checkSeconds = maybe(random);
     record.timing.warmupSeconds = maybe(random);

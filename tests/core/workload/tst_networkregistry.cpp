@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workload/network/networkregistry.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace epochmark;
+
+class TestNetworkRegistry : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void classicComesFirst();
+    void namesAreEachsOwn();
+    void tensorsAreNamedAndShaped();
+    void resnet18HasItsParameters();
+    void takenNamesAreRefused();
+};
+
+namespace {
+
+/// A network that wears others' names.
+class Impostor : public NetworkDefinition {
+public:
+    Impostor(QString id, QString fingerprintName)
+        : m_id(std::move(id)), m_fingerprintName(std::move(fingerprintName))
+    {}
+    QString id() const override { return m_id; }
+    QString title() const override { return m_id; }
+    QString description() const override { return {}; }
+    QString fingerprintName(int) const override { return m_fingerprintName; }
+    QString initialisation() const override { return QStringLiteral("zeros"); }
+    QList<NetworkTensor> parameters(int outputs) const override
+    {
+        return {{QStringLiteral("weight"), {outputs, 3}}};
+    }
+
+private:
+    QString m_id;
+    QString m_fingerprintName;
+};
+
+}  // namespace
+
+void TestNetworkRegistry::classicComesFirst()
+{
+    const NetworkRegistry& registry = NetworkRegistry::instance();
+    QCOMPARE(registry.all().first()->id(), QStringLiteral("classic"));
+    QCOMPARE(registry.find(QStringLiteral("classic")), registry.all().first());
+    QVERIFY(registry.find(QStringLiteral("Classic")) == nullptr);
+    QVERIFY(registry.named(QStringLiteral("resnet18")).hasValue());
+    const auto wrong = registry.named(QStringLiteral("resnet"));
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::Usage);
+    QVERIFY(wrong.error().message.contains(QStringLiteral("classic, resnet18")));
+}
+
+void TestNetworkRegistry::namesAreEachsOwn()
+{
+    QSet<QString> seen;
+    for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+        const QSet<QString> own{network->fingerprintName(1), network->fingerprintName(2),
+                                network->fingerprintName(3), network->fingerprintName(1000)};
+        QVERIFY(!seen.intersects(own));
+        seen += own;
+        for (const QString& name : own) {
+            QCOMPARE(NetworkRegistry::instance().ofFingerprintName(name), network);
+        }
+        QVERIFY(!network->title().isEmpty() && !network->description().isEmpty());
+    }
+    QVERIFY(NetworkRegistry::instance().ofFingerprintName(QStringLiteral("vit-tiny")) == nullptr);
+}
+
+void TestNetworkRegistry::tensorsAreNamedAndShaped()
+{
+    static const QRegularExpression spelling(QStringLiteral("^[a-z][a-z0-9_.]*$"));
+    for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+        const QList<NetworkTensor> tensors = network->parameters(7) + network->buffers(7);
+        QSet<QString> names;
+        for (const NetworkTensor& tensor : tensors) {
+            QVERIFY2(spelling.match(tensor.name).hasMatch(), qPrintable(tensor.name));
+            QVERIFY2(tensor.count() > 0, qPrintable(tensor.name));
+            names += tensor.name;
+        }
+        QCOMPARE(names.size(), tensors.size());
+    }
+}
+
+/// torchvision's own count for 1,000 classes is 11,689,512; one output has 999 x 513 fewer.
+void TestNetworkRegistry::resnet18HasItsParameters()
+{
+    const NetworkDefinition* network = NetworkRegistry::instance().find(QStringLiteral("resnet18"));
+    QCOMPARE(network->parameterCount(1000), 11'689'512);
+    QCOMPARE(network->parameterCount(1), 11'177'025);
+    QCOMPARE(network->parameters(1).size(), 62);
+    QCOMPARE(network->buffers(1).size(), 40);
+}
+
+void TestNetworkRegistry::takenNamesAreRefused()
+{
+    NetworkRegistry& registry = NetworkRegistry::instance();
+    const qsizetype before = registry.all().size();
+    QVERIFY(!registry.add(std::make_unique<Impostor>(QStringLiteral("classic"), QStringLiteral("own"))));
+    QVERIFY(!registry.add(std::make_unique<Impostor>(QStringLiteral("own"), QStringLiteral("resnet18"))));
+    QCOMPARE(registry.all().size(), before);
+    QVERIFY(registry.add(std::make_unique<Impostor>(QStringLiteral("own"), QStringLiteral("own-cnn"))));
+    QCOMPARE(registry.all().last()->id(), QStringLiteral("own"));
+    QCOMPARE(registry.ofFingerprintName(QStringLiteral("own-cnn"))->parameterCount(2), 6);
+}
+
+QTEST_GUILESS_MAIN(TestNetworkRegistry)
+#include "tst_networkregistry.moc"
