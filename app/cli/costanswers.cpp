@@ -4,6 +4,7 @@
 #include "costanswers.h"
 
 #include "base/format.h"
+#include "commandline.h"
 #include "console.h"
 #include "cost/jobestimate.h"
 #include "recordtext.h"

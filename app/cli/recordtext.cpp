@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "console.h"
+#include "devices/kind/devicekinds.h"
 #include "measure/heatwords.h"
 #include "measure/runflags.h"
 
@@ -36,7 +37,7 @@ QString statusWord(RunStatus status)
 
 QString deviceText(const RecordedDevice& device)
 {
-    return device.kind == DeviceKind::Cpu && device.threads > 0
+    return DeviceKinds::of(device.kind).usesThreads() && device.threads > 0
                ? QObject::tr("%1, threads: %2").arg(device.name).arg(device.threads)
                : device.name;
 }

@@ -3,6 +3,8 @@
 
 #include "devices/cpuinfo.h"
 
+#include "devices/kind/cpu/cpukind.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
@@ -163,7 +165,7 @@ Device cpuDevice(const CpuInfo& info)
 {
     Device device;
     device.id = QStringLiteral("cpu");
-    device.kind = DeviceKind::Cpu;
+    device.kind = CpuKind().kind();
     device.name = info.name;
     device.memoryBytes = info.memoryBytes;
     device.physicalCores = info.physicalCores;

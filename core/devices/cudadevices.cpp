@@ -4,6 +4,7 @@
 #include "devices/cudadevices.h"
 
 #include "base/paths.h"
+#include "devices/kind/cuda/cudakind.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -79,7 +80,7 @@ Device cudaDevice(int index, const QString& name)
 {
     Device device;
     device.id = QStringLiteral("cuda:%1").arg(index);
-    device.kind = DeviceKind::Cuda;
+    device.kind = CudaKind().kind();
     device.name = name.isEmpty() ? QObject::tr("NVIDIA GPU") : name;
     return device;
 }

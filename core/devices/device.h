@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "base/result.h"
+#include "devices/kind/devicekind.h"
 
 #include <QString>
 
@@ -11,14 +11,10 @@
 
 namespace epochmark {
 
-enum class DeviceKind { Cpu, Cuda, Mps };
-QString toString(DeviceKind kind);  ///< "cpu", "cuda", "mps"
-Result<DeviceKind> deviceKindFromString(const QString& text);
-
 /// A device as the system tells of it. Plain value.
 struct Device {
     QString id;  ///< "cpu", "cuda:0", "mps": what --device takes
-    DeviceKind kind = DeviceKind::Cpu;
+    DeviceKind kind;
     QString name;  ///< "Intel Core i5-10400F": marketing noise like "(R)", "CPU @ 2.90GHz" removed
     std::optional<qint64> memoryBytes;
     std::optional<qint64> memoryInUseBytes;  ///< devices with memory of their own

@@ -4,6 +4,7 @@
 #include "devices/metaldevices.h"
 
 #include "devices/cpuinfo.h"
+#include "devices/kind/metal/metalkind.h"
 
 #include <QObject>
 
@@ -15,7 +16,7 @@ QList<Device> metalDevices()
     const CpuInfo cpu = readCpuInfo();
     Device device;
     device.id = QStringLiteral("mps");
-    device.kind = DeviceKind::Mps;
+    device.kind = MetalKind().kind();
     device.memoryBytes = cpu.memoryBytes;
     device.detail = QObject::tr("memory shared with the processor");
 #ifdef __aarch64__

@@ -3,6 +3,8 @@
 
 #include "queue/runplan.h"
 
+#include "devices/kind/devicekinds.h"
+
 #include <QObject>
 #include <QUuid>
 
@@ -35,8 +37,8 @@ QList<SetChoice> crossed(const QStringList& devices, const QList<int>& threads)
 {
     QList<SetChoice> choices;
     for (const QString& device : devices) {
-        const bool isCpu = device == QLatin1String("cpu");
-        for (const int count : isCpu && !threads.isEmpty() ? threads : QList<int>{0}) {
+        const bool usesThreads = DeviceKinds::ofDevice(device).usesThreads();
+        for (const int count : usesThreads && !threads.isEmpty() ? threads : QList<int>{0}) {
             if (const SetChoice choice{device, count}; !choices.contains(choice)) {
                 choices.append(choice);
             }
@@ -47,14 +49,7 @@ QList<SetChoice> crossed(const QStringList& devices, const QList<int>& threads)
 
 QString nameOf(const SetChoice& choice)
 {
-    if (choice.deviceId == QLatin1String("cpu")) {
-        return choice.threads > 0 ? QObject::tr("CPU, %n thread(s)", nullptr, choice.threads)
-                                  : QObject::tr("CPU");
-    }
-    if (choice.deviceId == QLatin1String("mps")) {
-        return QObject::tr("Metal");
-    }
-    return choice.deviceId.toUpper().replace(u':', u' ');
+    return DeviceKinds::ofDevice(choice.deviceId).title(choice.deviceId, choice.threads);
 }
 
 QString nameOfSet(const RunRequest& request)

@@ -4,6 +4,7 @@
 #include "run/environment.h"
 
 #include "devices/cpuinfo.h"
+#include "devices/kind/devicekinds.h"
 
 #include <QLocale>
 #include <QObject>
@@ -216,7 +217,7 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("cudnn"), orNull(engine.cudnn)},
         {QStringLiteral("cpu_capability"), orNull(engine.cpuCapability)},
         {QStringLiteral("driver"), orNull(driverOf(device))},
-        {QStringLiteral("gpu"), orNull(device.kind == DeviceKind::Cpu ? QString() : device.name)},
+        {QStringLiteral("gpu"), orNull(DeviceKinds::of(device.kind).usesThreads() ? QString() : device.name)},
         {QStringLiteral("os"), orNull(osName(files))},
         {QStringLiteral("kernel"), orNull(QSysInfo::kernelVersion())},
         {QStringLiteral("cpu"), orNull(cpu.name)},

@@ -7,6 +7,7 @@
 #include "base/printable.h"
 #include "base/stopwatch.h"
 #include "devices/cpuinfo.h"
+#include "devices/kind/devicekinds.h"
 #include "engine/api/engine.h"
 #include "run/environment.h"
 #include "run/progressmeter.h"
@@ -200,13 +201,15 @@ Result<void> RunExecutor::prepare()
         return device.error();
     }
     m_device = std::move(device).value();
-    m_threads = m_request.threads > 0 ? m_request.threads : defaultThreads(catalog.devices().value(0));
+    if (DeviceKinds::of(m_device.kind).usesThreads()) {
+        m_threads = m_request.threads > 0 ? m_request.threads : defaultThreads(m_device);
+    }
     auto recorder = RunRecorder::open(m_request, m_runId);
     if (!recorder) {
         return recorder.error();
     }
     m_recorder = std::move(recorder).value();
-    m_recorder->setDevice(m_device, m_device.kind == DeviceKind::Cpu ? m_threads : 0);
+    m_recorder->setDevice(m_device, m_threads);
     auto engine = m_dependencies.engine();
     if (!engine) {
         return engine.error();
@@ -267,7 +270,7 @@ Result<void> RunExecutor::decodePictures()
 Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
 {
     DecodeOptions options;
-    options.threads = m_device.kind == DeviceKind::Cpu ? m_threads : 0;
+    options.threads = m_threads;
     options.stop = m_stop;
     const double secondsBefore = m_recorder->record().timing.dataSeconds.value_or(0);
     options.progress = [this, stage, secondsBefore, clock = Stopwatch()](qsizetype done, qsizetype total) {
@@ -326,7 +329,7 @@ TrainingSetup RunExecutor::trainingSetup() const
     TrainingSetup setup;
     setup.workload = m_recorder->record().workload;
     setup.deviceId = m_device.id;
-    setup.threads = m_device.kind == DeviceKind::Cpu ? m_threads : 0;
+    setup.threads = m_threads;
     setup.seed = m_request.seed;
     setup.data.pixels = m_pixels;
     setup.data.source = &m_archive->source();

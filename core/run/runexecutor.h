@@ -70,7 +70,7 @@ private:
 
     const Engine* m_engine = nullptr;
     Device m_device;
-    int m_threads = 0;
+    int m_threads = 0;  ///< that train, where the device's kind uses them
     std::unique_ptr<RunRecorder> m_recorder;
     std::optional<PeakMemory> m_peakMemory;
     std::unique_ptr<SensorSampler> m_sensors;

@@ -465,10 +465,6 @@
         <translation>Installieren Sie die Bibliotheken des Treibers (libnvidia-ml1, libcuda1) in der Version seines Kernelmoduls.</translation>
     </message>
     <message>
-        <source>kind of device</source>
-        <translation>Geräteart</translation>
-    </message>
-    <message>
         <source>%1 (%2) can&apos;t be used: %3 %4</source>
         <translation>%1 (%2) ist nicht nutzbar: %3 %4</translation>
     </message>
@@ -2258,6 +2254,26 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>network</source>
         <translation>Netz</translation>
     </message>
+    <message>
+        <source>&amp;Processors</source>
+        <translation>&amp;Prozessoren</translation>
+    </message>
+    <message>
+        <source>&amp;NVIDIA cards</source>
+        <translation>&amp;NVIDIA-Karten</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be a kind of device: such a name has up to 32 lower-case letters, digits and hyphens.</source>
+        <translation>„%1“ kann keine Geräteart sein: Ein solcher Name hat bis zu 32 Kleinbuchstaben, Ziffern und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>&amp;Apple GPUs</source>
+        <translation>&amp;Apple-GPUs</translation>
+    </message>
+    <message>
+        <source>This Epochmark doesn&apos;t know devices of the kind &quot;%1&quot;: a newer one ranks them.</source>
+        <translation>Dieses Epochmark kennt keine Geräte der Art „%1“: Ein neueres wertet sie.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -3546,18 +3562,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>All &amp;devices</source>
         <translation>Alle &amp;Geräte</translation>
-    </message>
-    <message>
-        <source>&amp;Processors</source>
-        <translation>&amp;Prozessoren</translation>
-    </message>
-    <message>
-        <source>&amp;NVIDIA cards</source>
-        <translation>&amp;NVIDIA-Karten</translation>
-    </message>
-    <message>
-        <source>&amp;Apple GPUs</source>
-        <translation>&amp;Apple-GPUs</translation>
     </message>
     <message>
         <source>Any &amp;time</source>

@@ -54,7 +54,7 @@ RunRecord record(const QString& setId, const QString& device, DeviceKind kind, d
     run.startedAt = QDateTime(QDate(2026, 11, 3), QTime(14, 33), QTimeZone::utc());
     run.device.kind = kind;
     run.device.name = device;
-    if (kind == DeviceKind::Cuda) {
+    if (kind == DeviceKind("cuda")) {
         run.device.id = QStringLiteral("cuda:0");
         run.device.memoryBytes = qint64(12) << 30;
         run.environment.insert(QStringLiteral("cuda"), QStringLiteral("13.0"));
@@ -68,9 +68,9 @@ LeaderboardRow rankedRow(const QString& setId, const QString& device, int rank, 
     LeaderboardRow row;
     row.setId = setId;
     row.deviceName = device;
-    row.kind = device.contains(QLatin1String("NVIDIA"))  ? DeviceKind::Cuda
-               : device.contains(QLatin1String("Apple")) ? DeviceKind::Mps
-                                                         : DeviceKind::Cpu;
+    row.kind = device.contains(QLatin1String("NVIDIA"))  ? DeviceKind("cuda")
+               : device.contains(QLatin1String("Apple")) ? DeviceKind("mps")
+                                                         : DeviceKind("cpu");
     row.configuration = QStringLiteral("2 cores, 2 threads · fp32");
     row.status = RunStatus::Completed;
     row.isRanked = true;
@@ -169,13 +169,13 @@ QList<RunRecord> boardRecords()
         DeviceKind kind;
         QList<double> seconds;
     };
-    const QList<Set> sets{{"NVIDIA GeForce RTX 4070", DeviceKind::Cuda, {24.5, 24.6, 24.7, 24.6, 24.8}},
-                          {"NVIDIA GeForce RTX 3060 Ti", DeviceKind::Cuda, {34.6, 34.9, 35.2}},
-                          {"NVIDIA Tesla T4", DeviceKind::Cuda, {78.9, 79.6, 81.2}},
-                          {"Apple M2 Pro", DeviceKind::Mps, {77.4, 78.6, 80.3}},
-                          {"Intel Core i5-10400F", DeviceKind::Cpu, {473, 476.4, 483}},
-                          {"Intel Core i3-6100", DeviceKind::Cpu, {927}},
-                          {"AMD EPYC", DeviceKind::Cpu, {1120, 1178, 1231}}};
+    const QList<Set> sets{{"NVIDIA GeForce RTX 4070", DeviceKind("cuda"), {24.5, 24.6, 24.7, 24.6, 24.8}},
+                          {"NVIDIA GeForce RTX 3060 Ti", DeviceKind("cuda"), {34.6, 34.9, 35.2}},
+                          {"NVIDIA Tesla T4", DeviceKind("cuda"), {78.9, 79.6, 81.2}},
+                          {"Apple M2 Pro", DeviceKind("mps"), {77.4, 78.6, 80.3}},
+                          {"Intel Core i5-10400F", DeviceKind("cpu"), {473, 476.4, 483}},
+                          {"Intel Core i3-6100", DeviceKind("cpu"), {927}},
+                          {"AMD EPYC", DeviceKind("cpu"), {1120, 1178, 1231}}};
     QList<RunRecord> records;
     int day = 1;
     for (const Set& set : sets) {
@@ -187,7 +187,7 @@ QList<RunRecord> boardRecords()
         }
         ++day;
     }
-    RunRecord stopped = record(uuid(), QStringLiteral("NVIDIA GeForce RTX 4070"), DeviceKind::Cuda, 24.6);
+    RunRecord stopped = record(uuid(), QStringLiteral("NVIDIA GeForce RTX 4070"), DeviceKind("cuda"), 24.6);
     stopped.status = RunStatus::Stopped;
     stopped.isRanked = false;
     stopped.epochs.resize(9);

@@ -23,7 +23,7 @@ inline Device card()
 {
     Device device;
     device.id = QStringLiteral("cuda:0");
-    device.kind = DeviceKind::Cuda;
+    device.kind = DeviceKind("cuda");
     device.name = QStringLiteral("A card");
     return device;
 }

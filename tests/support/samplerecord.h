@@ -72,7 +72,7 @@ inline RunRecord completed(double headlineSeconds = 57.3, int epochs = 15)
     record.startedAt = QDateTime(QDate(2026, 1, 31), QTime(12, 0), QTimeZone::utc());
     record.workload = workload(epochs);
     record.dataset = {QStringLiteral("cats-vs-dogs.zip"), 2};
-    record.device = {QStringLiteral("cpu"), DeviceKind::Cpu, QStringLiteral("Intel Core i3-6100"), 4,
+    record.device = {QStringLiteral("cpu"), DeviceKind("cpu"), QStringLiteral("Intel Core i3-6100"), 4,
                      16760000000};
     record.environment = {{QStringLiteral("epochmark"), QStringLiteral("1.0.0")},
                           {QStringLiteral("libtorch"), QStringLiteral("2.15.0")},

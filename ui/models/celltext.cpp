@@ -4,6 +4,7 @@
 #include "models/celltext.h"
 
 #include "base/format.h"
+#include "devices/kind/devicekinds.h"
 
 #include <QLocale>
 
@@ -133,9 +134,9 @@ QString CellText::state(const LeaderboardRow& row)
     return row.unrankedReasons.value(0);
 }
 
-QString CellText::deviceIcon(DeviceKind kind)
+QString CellText::deviceIcon(const DeviceKind& kind)
 {
-    return kind == DeviceKind::Cpu ? QStringLiteral("chip") : QStringLiteral("gpu");
+    return DeviceKinds::of(kind).icon();
 }
 
 }  // namespace epochmark

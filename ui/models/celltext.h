@@ -44,7 +44,7 @@ public:
     /// What became of a set: "epoch 7 of 15", "stopped after epoch 9 of 15", or its first reason.
     static QString state(const LeaderboardRow& row);
     /// Name of the icon of a kind of device.
-    static QString deviceIcon(DeviceKind kind);
+    static QString deviceIcon(const DeviceKind& kind);
 };
 
 }  // namespace epochmark

@@ -3,6 +3,7 @@
 
 #include "models/rownames.h"
 
+#include "devices/kind/devicekinds.h"
 #include "models/celltext.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ QStringList distinctNames(const QList<LeaderboardRow>& rows)
     }
     renameAlike(names, [&](qsizetype index, int) {
         const LeaderboardRow& row = rows.at(index);
-        const int threads = row.runs.isEmpty() || row.kind != DeviceKind::Cpu
+        const int threads = row.runs.isEmpty() || !DeviceKinds::of(row.kind).usesThreads()
                                 ? 0
                                 : row.runs.last().device.threads;
         return threads == 0   ? names.at(index)

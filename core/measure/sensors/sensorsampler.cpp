@@ -4,6 +4,8 @@
 #include "measure/sensors/sensorsampler.h"
 
 #include "devices/cudadevices.h"
+#include "devices/kind/cpu/cpukind.h"
+#include "devices/kind/cuda/cudakind.h"
 
 #include <algorithm>
 
@@ -29,14 +31,11 @@ SensorSet cudaSensors(const QString& id)
 
 SensorSet openSensors(const Device& device, const SystemFiles& files)
 {
-    switch (device.kind) {
-    case DeviceKind::Cpu:
+    if (device.kind == CpuKind().kind()) {
         return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files),
                 openCpuClock(files)};
-    case DeviceKind::Cuda: return cudaSensors(device.id);
-    case DeviceKind::Mps: break;
     }
-    return {};
+    return device.kind == CudaKind().kind() ? cudaSensors(device.id) : SensorSet();
 }
 
 SensorSampler::SensorSampler(SensorSet sensors, std::chrono::milliseconds interval)

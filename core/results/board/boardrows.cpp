@@ -3,12 +3,12 @@
 
 #include "results/board/boardrows.h"
 
+#include "devices/kind/devicekinds.h"
 #include "measure/runflags.h"
 
 #include <QObject>
 
 #include <algorithm>
-#include <cmath>
 
 namespace epochmark {
 
@@ -147,11 +147,6 @@ void addNumbers(LeaderboardRow& row, const Runs& counted)
     row.energy = meanEnergy(counted);
 }
 
-QString memoryText(qint64 byteCount)
-{
-    return QObject::tr("%1 GB").arg(std::lround(static_cast<double>(byteCount) / (1024.0 * 1024 * 1024)));
-}
-
 }  // namespace
 
 LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerprint,
@@ -176,10 +171,16 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
 
     const Runs counted = countedOf(own);
     row.countedSeconds = headlinesOf(counted);
-    row.isRanked = !row.countedSeconds.isEmpty() && counted.first()->isRanked;
+    const bool isKindKnown = DeviceKinds::find(row.kind) != nullptr;
+    row.isRanked = isKindKnown && !row.countedSeconds.isEmpty() && counted.first()->isRanked;
     row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
     addNumbers(row, counted);
     addWords(row);
+    if (!isKindKnown) {
+        row.unrankedReasons.prepend(
+            QObject::tr("This Epochmark doesn't know devices of the kind \"%1\": a newer one ranks them.")
+                .arg(toString(row.kind)));
+    }
     const RunRecord* typical = typicalOf(own, counted);
     row.typical = runs.indexOf(typical);
     if (costOf && !row.countedSeconds.isEmpty()) {
@@ -190,24 +191,9 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
 
 QString describeConfiguration(const RunRecord& run)
 {
-    QStringList parts;
-    if (run.device.kind == DeviceKind::Cpu) {
-        QStringList counts;
-        if (const int cores = run.environment.value(QStringLiteral("cores")).toInt(); cores > 0) {
-            counts += cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(cores);
-        }
-        if (run.device.threads > 0) {
-            counts += run.device.threads == 1 ? QObject::tr("1 thread")
-                                              : QObject::tr("%1 threads").arg(run.device.threads);
-        }
-        parts += counts.join(QStringLiteral(", "));
-    } else {
-        parts += run.device.memoryBytes ? memoryText(*run.device.memoryBytes) : QString();
-        const QString cuda = run.environment.value(QStringLiteral("cuda")).toString();
-        parts += run.device.kind == DeviceKind::Mps ? QObject::tr("Metal")
-                                                    : QStringLiteral("CUDA %1").arg(cuda).trimmed();
-    }
-    parts += toString(run.workload.precision);
+    const DeviceFacts facts{run.device.threads, run.device.memoryBytes, run.environment};
+    QStringList parts{DeviceKinds::of(run.device.kind).configuration(facts),
+                      toString(run.workload.precision)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }

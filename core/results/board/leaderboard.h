@@ -24,7 +24,7 @@ struct LeaderboardRow {
     qsizetype typical = -1;  ///< which of them stands for the set; -1: none
     QString deviceName;      ///< annotation's name, else the device's
     QString configuration;   ///< "2 cores, 2 threads · fp32", "12 GB · CUDA 13.0 · fp32"
-    DeviceKind kind = DeviceKind::Cpu;
+    DeviceKind kind;
     RunStatus status =
         RunStatus::Completed;  ///< of the set: running while any runs, completed if any completed
     bool isRanked = false;

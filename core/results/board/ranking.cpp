@@ -3,6 +3,8 @@
 
 #include "results/board/ranking.h"
 
+#include "devices/kind/devicekinds.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ Interval extent(const LeaderboardRow& row)
 
 LeaderboardRow* baselineOf(QList<LeaderboardRow>& rows)
 {
-    LeaderboardRow* slowestCpu = nullptr;
+    LeaderboardRow* slowest = nullptr;
     for (LeaderboardRow& row : rows) {
         if (!row.isRanked) {
             continue;
@@ -26,12 +28,12 @@ LeaderboardRow* baselineOf(QList<LeaderboardRow>& rows)
         if (row.isPinned) {
             return &row;
         }
-        const bool isCpu = row.kind == DeviceKind::Cpu;
-        if (isCpu && (slowestCpu == nullptr || *row.medianSeconds > *slowestCpu->medianSeconds)) {
-            slowestCpu = &row;
+        const bool isChoice = DeviceKinds::of(row.kind).isBaselineChoice();
+        if (isChoice && (slowest == nullptr || *row.medianSeconds > *slowest->medianSeconds)) {
+            slowest = &row;
         }
     }
-    return slowestCpu;
+    return slowest;
 }
 
 QString libtorchOf(const LeaderboardRow& row)

@@ -38,7 +38,7 @@ struct RecordedDataset {
 /// The device as a record names it.
 struct RecordedDevice {
     QString id;
-    DeviceKind kind = DeviceKind::Cpu;
+    DeviceKind kind;
     QString name;
     int threads = 0;  ///< CPU threads that trained; 0 = unknown
     std::optional<qint64> memoryBytes;

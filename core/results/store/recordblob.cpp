@@ -16,7 +16,7 @@ namespace epochmark {
 namespace {
 
 /// Raised with every change of what is written below; older blobs are then read from their JSON.
-constexpr quint32 kFormat = 3;
+constexpr quint32 kFormat = 4;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 
 /// One description of a record's fields for both directions: `Archive` writes or reads each in turn.
@@ -33,6 +33,7 @@ public:
     {
         m_stream << static_cast<qint8>(value);
     }
+    void name(const DeviceKind& value) { m_stream << value.id(); }
     void maybe(const std::optional<double>& value) { m_stream << value.value_or(kAbsent); }
     void maybe(const std::optional<qint64>& value) { m_stream << value.value_or(-1); }
     void maybe(const std::optional<QString>& value) { m_stream << value.value_or(QString()); }
@@ -56,6 +57,12 @@ public:
         qint8 number = 0;
         m_stream >> number;
         value = static_cast<E>(number);
+    }
+    void name(DeviceKind& value)
+    {
+        QString id;
+        m_stream >> id;
+        value = DeviceKind(id);
     }
     void maybe(std::optional<double>& value)
     {

@@ -31,8 +31,8 @@ QList<RunRecord> recordsOf(int count)
 {
     QList<RunRecord> records;
     for (int i = 0; i < count; ++i) {
-        const DeviceKind kind = i % 3 == 0 ? DeviceKind::Cuda : DeviceKind::Cpu;
-        const QString device = kind == DeviceKind::Cuda
+        const DeviceKind kind = i % 3 == 0 ? DeviceKind("cuda") : DeviceKind("cpu");
+        const QString device = kind == DeviceKind("cuda")
                                    ? QStringLiteral("NVIDIA GeForce RTX %1").arg(2000 + i % 3000)
                                    : QStringLiteral("Intel Core i%1-%2").arg(3 + i % 6).arg(1000 + i % 9000);
         records.append(sample::record(sample::freshId(), device, kind, 20 + (i * 7919) % 1200 + i * 1e-3));

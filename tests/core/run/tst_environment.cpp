@@ -174,7 +174,7 @@ void TestEnvironment::busyIsWhatIsBusyNow()
 void TestEnvironment::namesTheCardThatTrains()
 {
     Device card;
-    card.kind = DeviceKind::Cuda;
+    card.kind = DeviceKind("cuda");
     card.name = QStringLiteral("NVIDIA A card");
     QCOMPARE(environmentOf({}, {}, card).value(QStringLiteral("gpu")).toString(), card.name);
     QVERIFY(environmentOf({}, {}, {}).value(QStringLiteral("gpu")).isNull());

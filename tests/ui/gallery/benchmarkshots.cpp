@@ -44,11 +44,11 @@ Device device(const char* id, DeviceKind kind, const char* name)
 
 QList<Device> devices()
 {
-    Device cpu = device("cpu", DeviceKind::Cpu, "Intel Core i3-6100");
+    Device cpu = device("cpu", DeviceKind("cpu"), "Intel Core i3-6100");
     cpu.physicalCores = 2;
     cpu.logicalCores = 4;
     cpu.memoryBytes = qint64(15974) << 20;
-    Device old = device("cuda:0", DeviceKind::Cuda, "NVIDIA GeForce GT 710");
+    Device old = device("cuda:0", DeviceKind("cuda"), "NVIDIA GeForce GT 710");
     old.isUsable = false;
     old.reason = text("Too old for this build: it has compute 3.5, at least 7.5 is needed.");
     old.remedy = text("Choose the CPU.");

@@ -33,18 +33,18 @@ struct ExampleDevice {
 const QList<ExampleDevice>& devices()
 {
     static const QList<ExampleDevice> list{
-        {"rtx4070", "NVIDIA GeForce RTX 4070", "", DeviceKind::Cuda, 8, 16, 12, 24.6, 0.006, 5, 1.2,
+        {"rtx4070", "NVIDIA GeForce RTX 4070", "", DeviceKind("cuda"), 8, 16, 12, 24.6, 0.006, 5, 1.2,
          "GPU only", "2.15.0", 6},
-        {"rtx3060ti", "NVIDIA GeForce RTX 3060 Ti", "", DeviceKind::Cuda, 6, 12, 8, 34.8, 0.009, 3, 1.8,
+        {"rtx3060ti", "NVIDIA GeForce RTX 3060 Ti", "", DeviceKind("cuda"), 6, 12, 8, 34.8, 0.009, 3, 1.8,
          "GPU only", "2.15.0", 6},
-        {"m2pro", "Apple M2 Pro", "", DeviceKind::Mps, 10, 10, 16, 78.6, 0.019, 3, 0, "", "2.14.1", 4},
-        {"t4", "Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind::Cuda, 4, 8, 16, 79.8, 0.024, 3, 1.5,
+        {"m2pro", "Apple M2 Pro", "", DeviceKind("mps"), 10, 10, 16, 78.6, 0.019, 3, 0, "", "2.14.1", 4},
+        {"t4", "Tesla T4", "NVIDIA Tesla T4, rented", DeviceKind("cuda"), 4, 8, 16, 79.8, 0.024, 3, 1.5,
          "GPU only", "2.15.0", 3},
-        {"i5", "Intel Core i5-10400F", "", DeviceKind::Cpu, 6, 12, 0, 476.4, 0.012, 3, 10.8, "package",
+        {"i5", "Intel Core i5-10400F", "", DeviceKind("cpu"), 6, 12, 0, 476.4, 0.012, 3, 10.8, "package",
          "2.15.0", 5},
-        {"i3", "Intel Core i3-6100", "", DeviceKind::Cpu, 2, 4, 0, 927, 0.008, 3, 9.8, "package", "2.15.0",
+        {"i3", "Intel Core i3-6100", "", DeviceKind("cpu"), 2, 4, 0, 927, 0.008, 3, 9.8, "package", "2.15.0",
          0},
-        {"epyc", "AMD EPYC 7763", "AMD EPYC, rented", DeviceKind::Cpu, 2, 2, 0, 1177.8, 0.043, 3, 0, "",
+        {"epyc", "AMD EPYC 7763", "AMD EPYC, rented", DeviceKind("cpu"), 2, 2, 0, 1177.8, 0.043, 3, 0, "",
          "2.15.0", 7}};
     return list;
 }
@@ -74,12 +74,12 @@ QJsonObject environmentOf(const ExampleDevice& device)
                             {QStringLiteral("build"), QStringLiteral("Release")},
                             {QStringLiteral("libtorch"), QLatin1String(device.libtorch)},
                             {QStringLiteral("opencv"), QStringLiteral("4.6.0")},
-                            {QStringLiteral("os"), device.kind == DeviceKind::Mps
+                            {QStringLiteral("os"), device.kind == DeviceKind("mps")
                                                        ? QStringLiteral("macOS 15.1")
                                                        : QStringLiteral("Debian GNU/Linux 12")},
                             {QStringLiteral("cores"), device.cores},
                             {QStringLiteral("threads"), device.threads}};
-    if (device.kind == DeviceKind::Cuda) {
+    if (device.kind == DeviceKind("cuda")) {
         environment.insert(QStringLiteral("cuda"), QStringLiteral("13.0"));
         environment.insert(QStringLiteral("driver"), QStringLiteral("580.65"));
     }
@@ -121,11 +121,11 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     record.seed = 42 + static_cast<quint64>(run);
     record.workload = workload();
     record.dataset = {QStringLiteral("cats-vs-dogs-kaggle.zip"), 2};
-    record.device.id = device.kind == DeviceKind::Cpu ? QStringLiteral("cpu")
-                                                      : toString(device.kind) + QStringLiteral(":0");
+    record.device.id = device.kind == DeviceKind("cpu") ? QStringLiteral("cpu")
+                                                        : toString(device.kind) + QStringLiteral(":0");
     record.device.kind = device.kind;
     record.device.name = QString::fromUtf8(device.name);
-    record.device.threads = device.kind == DeviceKind::Cpu ? device.threads : 1;
+    record.device.threads = device.kind == DeviceKind("cpu") ? device.threads : 1;
     if (device.gigabytes > 0) {
         record.device.memoryBytes = static_cast<qint64>(device.gigabytes * 1024) << 20;
     }
@@ -140,8 +140,8 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     record.peakMemoryBytes = qint64(2) << 30;
     if (device.wattHours > 0) {
         record.energy = Energy{device.wattHours * 3600,
-                               device.kind == DeviceKind::Cuda ? QStringLiteral("NVML")
-                                                               : QStringLiteral("RAPL"),
+                               device.kind == DeviceKind("cuda") ? QStringLiteral("NVML")
+                                                                 : QStringLiteral("RAPL"),
                                QLatin1String(device.scope)};
     }
     return record;

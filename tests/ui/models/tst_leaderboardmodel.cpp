@@ -210,7 +210,7 @@ void TestLeaderboardModel::filtersByWordsKindAndDate()
     rows.setFilterText(QStringLiteral("rtx intel"));
     QCOMPARE(rows.rowCount(), 0);
     rows.setFilterText({});
-    rows.setFilter({DeviceKind::Mps, std::nullopt});
+    rows.setFilter({DeviceKind("mps"), std::nullopt});
     QCOMPARE(devices(rows), QStringList(m_group.rows[2].deviceName));
     rows.setFilter({std::nullopt, m_group.rows[0].when.addSecs(1)});
     QCOMPARE(rows.rowCount(), 0);

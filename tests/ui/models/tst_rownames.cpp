@@ -27,7 +27,7 @@ LeaderboardRow TestRowNames::processor(int threads) const
     LeaderboardRow row = sample::group().rows.at(4);
     row.runs.last().device.threads = threads;
     row.deviceName = QStringLiteral("Intel Core i5-10400F");
-    row.kind = DeviceKind::Cpu;
+    row.kind = DeviceKind("cpu");
     return row;
 }
 

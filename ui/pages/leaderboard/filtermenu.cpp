@@ -3,6 +3,8 @@
 
 #include "pages/leaderboard/filtermenu.h"
 
+#include "devices/kind/devicekinds.h"
+
 #include <QActionGroup>
 #include <QDate>
 
@@ -37,9 +39,11 @@ void FilterMenu::addKinds()
         add(group, text, name, [this, kind] { m_kind = kind; });
     };
     addKind(tr("All &devices"), QStringLiteral("allDevices"), std::nullopt);
-    addKind(tr("&Processors"), QStringLiteral("onlyCpu"), DeviceKind::Cpu);
-    addKind(tr("&NVIDIA cards"), QStringLiteral("onlyCuda"), DeviceKind::Cuda);
-    addKind(tr("&Apple GPUs"), QStringLiteral("onlyMps"), DeviceKind::Mps);
+    for (const DeviceKindDefinition* definition : DeviceKinds::all()) {
+        QString name = toString(definition->kind());
+        name[0] = name.at(0).toUpper();
+        addKind(definition->filterText(), QStringLiteral("only") + name, definition->kind());
+    }
 }
 
 void FilterMenu::addAges()

@@ -16,7 +16,8 @@ using namespace epochmark;
 namespace {
 
 /// A set of ranked repeats with these headlines.
-QList<RunRecord> set(const QString& device, const QList<double>& headlines, DeviceKind kind = DeviceKind::Cpu)
+QList<RunRecord> set(const QString& device, const QList<double>& headlines,
+                     DeviceKind kind = DeviceKind("cpu"))
 {
     QList<RunRecord> runs;
     const QString setId = sample::uuid();
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void ranksAgreeWithTheSlowFormula();
     void slowestCpuIsTheFirstBaseline();
     void pinnedBaselineCounts();
+    void unknownKindsAreShownButNotRanked();
     void unrankedPinIsNoBaseline();
     void fingerprintsAreNeverMixed();
     void unrankedSetTellsWhy();
@@ -168,7 +170,7 @@ void TestLeaderboard::ranksAgreeWithTheSlowFormula()
 
 void TestLeaderboard::slowestCpuIsTheFirstBaseline()
 {
-    const auto groups = buildLeaderboard(set(QStringLiteral("gpu"), {90, 91, 92}, DeviceKind::Cuda)
+    const auto groups = buildLeaderboard(set(QStringLiteral("gpu"), {90, 91, 92}, DeviceKind("cuda"))
                                              + set(QStringLiteral("cpu"), {60, 61, 62})
                                              + set(QStringLiteral("better"), {30, 30.5, 31}),
                                          {}, nullptr);
@@ -178,14 +180,30 @@ void TestLeaderboard::slowestCpuIsTheFirstBaseline()
     const LeaderboardRow& better = rowOf(groups, QStringLiteral("better"));
     QCOMPARE(*better.speedup, 61 / 30.5);
     QCOMPARE(*better.speedupInterval, *statistics::ratioInterval({60, 61, 62}, {30, 30.5, 31}));
-    const auto gpusAlone = buildLeaderboard(set(QStringLiteral("gpu"), {90}, DeviceKind::Cuda), {}, nullptr);
+    const auto gpusAlone = buildLeaderboard(set(QStringLiteral("gpu"), {90}, DeviceKind("cuda")), {},
+                                            nullptr);
     QVERIFY(!gpusAlone.first().rows.first().speedup);
     QVERIFY(!gpusAlone.first().rows.first().isBaseline);
 }
 
+void TestLeaderboard::unknownKindsAreShownButNotRanked()
+{
+    const auto groups = buildLeaderboard(set(QStringLiteral("newer"), {1, 1.1, 1.2}, DeviceKind("tpu"))
+                                             + set(QStringLiteral("cpu"), {60, 61, 62}),
+                                         {}, nullptr);
+    QCOMPARE(groups.size(), 1);
+    const LeaderboardRow& newer = rowOf(groups, QStringLiteral("newer"));
+    QVERIFY(!newer.isRanked && !newer.rank && !newer.speedup && !newer.isBaseline);
+    QCOMPARE(newer.unrankedReasons.size(), 1);
+    QVERIFY2(newer.unrankedReasons.first().contains(QLatin1String("\"tpu\"")),
+             qPrintable(newer.unrankedReasons.first()));
+    QCOMPARE(*newer.medianSeconds, 1.1);
+    QCOMPARE(*rowOf(groups, QStringLiteral("cpu")).rank, 1);
+}
+
 void TestLeaderboard::pinnedBaselineCounts()
 {
-    const QList<RunRecord> pinned = set(QStringLiteral("pinned"), {10}, DeviceKind::Cuda);
+    const QList<RunRecord> pinned = set(QStringLiteral("pinned"), {10}, DeviceKind("cuda"));
     Annotations annotations;
     annotations.setId = pinned.first().setId;
     annotations.isPinned = true;
@@ -349,7 +367,7 @@ void TestLeaderboard::configurationSaysWhatTheNameDoesNot()
     RunRecord run = sample::completed();
     QCOMPARE(buildLeaderboard({run}, {}, nullptr).first().rows.first().configuration,
              QStringLiteral("2 cores, 4 threads · fp32"));
-    run.device.kind = DeviceKind::Cuda;
+    run.device.kind = DeviceKind("cuda");
     run.device.memoryBytes = 12878086144;  // what a 12-GB card reports
     run.environment.insert(QStringLiteral("cuda"), QStringLiteral("13.0"));
     run.workload.precision = Precision::Bf16;

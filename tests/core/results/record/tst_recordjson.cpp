@@ -59,7 +59,9 @@ RunRecord randomRecord(QRandomGenerator& random)
                                QStringLiteral("a newer one")};
     record.workload.setRecordedNetwork(networks.at(random.bounded(3)),
                                        random.bounded(2) == 0 ? stated : StatedNetwork());
-    record.device.kind = static_cast<DeviceKind>(random.bounded(3));
+    record.device.kind = DeviceKind(QStringList{QStringLiteral("cpu"), QStringLiteral("cuda"),
+                                                QStringLiteral("mps"), QStringLiteral("tpu")}
+                                        .at(random.bounded(4)));
     record.timing.checkSeconds = maybe(random);
     record.timing.warmupSeconds = maybe(random);
     record.timing.coolDownSeconds = maybe(random);
@@ -271,7 +273,8 @@ void TestRecordJson::badFieldsAreNamed_data()
     row("workload.optimizer.learning_rate", QStringLiteral("fast"));
     row("workload.dataset.classes", QJsonArray{1, 2});
     row("workload.dataset.train", -4);
-    row("device.kind", QStringLiteral("abacus"));
+    row("device.kind", QStringLiteral("An abacus"));
+    row("device.kind", QString());
     row("device.threads", QStringLiteral("two"));
     row("timing.train_s", QStringLiteral("1"));
     row("timing.data_s", -1);

@@ -63,7 +63,7 @@ struct Stage {
 RunRecord otherBatch()
 {
     RunRecord record = sample::record(sample::freshId(), QStringLiteral("Intel Core i3-6100"),
-                                      DeviceKind::Cpu, 400);
+                                      DeviceKind("cpu"), 400);
     record.workload.batchSize = 64;
     record.preset = Preset::Custom;
     return record;
@@ -189,7 +189,7 @@ void TestComparePage::showsWhatWasMeasuredMeanwhile()
 {
     Stage stage;
     stage.page->hide();
-    const RunRecord fresh = sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda,
+    const RunRecord fresh = sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind("cuda"),
                                            20);
     stage.sample.add({fresh});
     stage.sample.context->compare({stage.sets.first(), fresh.setId});

@@ -301,7 +301,7 @@ void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
     const QString chosen = stage.setOf(5);
     stage.click(stage.table(), 5, Board::Select);
     stage.focusRow(5);
-    stage.sample.add({sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind::Cuda, 20)});
+    stage.sample.add({sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind("cuda"), 20)});
     QTRY_COMPARE(stage.table()->model()->rowCount(), 8);
     QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("New card"));
     const auto badges =

@@ -4,6 +4,7 @@
 #include "pages/benchmark/setup/morepanel.h"
 
 #include "devices/cpuinfo.h"
+#include "devices/kind/devicekinds.h"
 #include "pages/benchmark/queue/queuepanel.h"
 #include "workload/presettitle.h"
 
@@ -160,8 +161,9 @@ void MorePanel::updateCurrent()
         m_queue->setCurrent(std::nullopt);
         return;
     }
-    const bool isCpu = m_device.kind == DeviceKind::Cpu;
-    const int threads = !isCpu ? 0 : m_threads->value() > 0 ? m_threads->value() : defaultThreads(m_device);
+    const int threads = !hasThreads()            ? 0
+                        : m_threads->value() > 0 ? m_threads->value()
+                                                 : defaultThreads(m_device);
     m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
 
@@ -209,7 +211,7 @@ void MorePanel::writeTo(RunRequest& request) const
 /// Asked of the device, not of the field: that is disabled while a run is locked, too.
 bool MorePanel::hasThreads() const
 {
-    return m_device.id.isEmpty() || m_device.kind == DeviceKind::Cpu;
+    return m_device.id.isEmpty() || DeviceKinds::of(m_device.kind).usesThreads();
 }
 
 int MorePanel::threads() const
@@ -251,7 +253,7 @@ void MorePanel::setDevice(const Device& device)
     m_device = device;
     m_threads->setEnabled(hasThreads());
     // A card, or none yet, says nothing about the processor.
-    if (device.kind == DeviceKind::Cpu && !device.id.isEmpty()) {
+    if (hasThreads() && !device.id.isEmpty()) {
         m_threads->setMaximum(std::max(1, device.logicalCores));
     }
     updateCurrent();

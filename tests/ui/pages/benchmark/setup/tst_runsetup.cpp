@@ -107,7 +107,7 @@ void TestRunSetup::theWholeCardChoosesItsDevice()
 {
     Device second = sample::processor(2);
     second.id = QStringLiteral("cuda:0");
-    second.kind = DeviceKind::Cuda;
+    second.kind = DeviceKind("cuda");
     RunSetupPanel panel;
     panel.resize(336, 900);
     panel.show();

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/kind/cpu/cpukind.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace epochmark {
+
+QString CpuKind::title(const QString&, int threads) const
+{
+    return threads > 0 ? QObject::tr("CPU, %n thread(s)", nullptr, threads) : QObject::tr("CPU");
+}
+
+QString CpuKind::configuration(const DeviceFacts& facts) const
+{
+    QStringList counts;
+    if (const int cores = facts.environment.value(QStringLiteral("cores")).toInt(); cores > 0) {
+        counts += cores == 1 ? QObject::tr("1 core") : QObject::tr("%1 cores").arg(cores);
+    }
+    if (facts.threads > 0) {
+        counts += facts.threads == 1 ? QObject::tr("1 thread") : QObject::tr("%1 threads").arg(facts.threads);
+    }
+    return counts.join(QStringLiteral(", "));
+}
+
+QString CpuKind::filterText() const
+{
+    return QObject::tr("&Processors");
+}
+
+QString CpuKind::icon() const
+{
+    return QStringLiteral("chip");
+}
+
+}  // namespace epochmark

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/kind/devicekinddefinition.h"
+
+namespace epochmark {
+
+/// The processor, id "cpu".
+class CpuKind final : public DeviceKindDefinition {
+public:
+    DeviceKind kind() const override { return DeviceKind("cpu"); }
+    QString title(const QString& deviceId, int threads) const override;
+    QString configuration(const DeviceFacts& facts) const override;
+    QString filterText() const override;
+    QString icon() const override;
+    bool usesThreads() const override { return true; }
+    bool isBaselineChoice() const override { return true; }
+};
+
+}  // namespace epochmark

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/kind/devicekind.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+/// What a record tells of the device that made it, as far as its words need it.
+struct DeviceFacts {
+    int threads = 0;  ///< that trained; 0 = unknown
+    std::optional<qint64> memoryBytes;
+    QJsonObject environment;  ///< as recorded
+};
+
+/// Everything the program must know of one kind of device, in one folder: a new kind is a class derived from
+/// this and one line in devicekinds.cpp (or DeviceKinds::add()). Nothing outside of its folder and of the
+/// engine's own code asks which kind it is. Stateless; const methods from any thread.
+class DeviceKindDefinition {
+public:
+    virtual ~DeviceKindDefinition() = default;
+
+    virtual DeviceKind kind() const = 0;
+
+    /// A device of it within a queue: "CPU, 2 threads", "CUDA 0", "Metal". `threads` 0: the default.
+    virtual QString title(const QString& deviceId, int threads) const;
+    /// What a device's name doesn't say: "2 cores, 2 threads", "12 GB · CUDA 13.0". May be empty.
+    virtual QString configuration(const DeviceFacts& facts) const;
+    /// What the leaderboard's filter calls them, with a mnemonic: "&Processors".
+    virtual QString filterText() const = 0;
+    /// Name of a picture in resources/icons.
+    virtual QString icon() const;
+
+    /// Whether the user chooses how many threads train: it is the processor itself that works.
+    virtual bool usesThreads() const { return false; }
+    /// Whether the slowest of them is the baseline of a board on which none is pinned.
+    virtual bool isBaselineChoice() const { return false; }
+
+protected:
+    /// "12 GB"; empty when unknown.
+    static QString memoryText(const std::optional<qint64>& bytes);
+};
+
+}  // namespace epochmark

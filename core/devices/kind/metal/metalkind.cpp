@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/kind/metal/metalkind.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace epochmark {
+
+QString MetalKind::title(const QString&, int) const
+{
+    return QObject::tr("Metal");
+}
+
+QString MetalKind::configuration(const DeviceFacts& facts) const
+{
+    QStringList parts{memoryText(facts.memoryBytes), QObject::tr("Metal")};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString MetalKind::filterText() const
+{
+    return QObject::tr("&Apple GPUs");
+}
+
+}  // namespace epochmark

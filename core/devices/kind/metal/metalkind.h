@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/kind/devicekinddefinition.h"
+
+namespace epochmark {
+
+/// Apple's GPUs by Metal, id "mps".
+class MetalKind final : public DeviceKindDefinition {
+public:
+    DeviceKind kind() const override { return DeviceKind("mps"); }
+    QString title(const QString& deviceId, int threads) const override;
+    QString configuration(const DeviceFacts& facts) const override;
+    QString filterText() const override;
+};
+
+}  // namespace epochmark
