@@ -633,10 +633,6 @@
         <translation>Dense %1 + Softmax</translation>
     </message>
     <message>
-        <source>The trained model can&apos;t be written to %1. Choose a folder that you may write to and that has 40 MB free.</source>
-        <translation>Das trainierte Modell lässt sich nicht nach %1 schreiben. Wählen Sie einen beschreibbaren Ordner, in dem 40 MB frei sind.</translation>
-    </message>
-    <message>
         <source>A picture can&apos;t be read any more: %1. Check that the dataset is unchanged and start again.</source>
         <translation>Ein Bild ist nicht mehr lesbar: %1. Prüfen Sie, ob der Datensatz unverändert ist, und starten Sie neu.</translation>
     </message>
@@ -2273,6 +2269,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>This Epochmark doesn&apos;t know devices of the kind &quot;%1&quot;: a newer one ranks them.</source>
         <translation>Dieses Epochmark kennt keine Geräte der Art „%1“: Ein neueres wertet sie.</translation>
+    </message>
+    <message>
+        <source>The trained model can&apos;t be written to %1. Choose a folder that you may write to and that has %2 free.</source>
+        <translation>Das trainierte Modell lässt sich nicht nach %1 schreiben. Wählen Sie einen Ordner, in den Sie schreiben dürfen und in dem %2 frei sind.</translation>
+    </message>
+    <message>
+        <source>This version can&apos;t train the network %1. Choose another one.</source>
+        <translation>Diese Version kann das Netz %1 nicht trainieren. Wählen Sie ein anderes.</translation>
     </message>
 </context>
 <context>

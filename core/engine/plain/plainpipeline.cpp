@@ -7,35 +7,39 @@
 #include "workload/workloadspec.h"
 
 #include <ATen/DeviceAccelerator.h>
-#include <torch/nn/functional/loss.h>
-#include <torch/nn/modules/activation.h>
-#include <torch/nn/modules/container/sequential.h>
-#include <torch/nn/modules/conv.h>
-#include <torch/nn/modules/linear.h>
-#include <torch/nn/modules/pooling.h>
+#include <ATen/core/Reduction.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/binary_cross_entropy_with_logits.h>
+#include <ATen/ops/cross_entropy_loss.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/zeros.h>
 #include <torch/optim/rmsprop.h>
+
+#include <utility>
 
 namespace epochmark {
 
-namespace nn = torch::nn;
-namespace F = torch::nn::functional;
-
 namespace {
 
-nn::Sequential makeNetwork(const NetworkShape& shape)
+/// Tensors of these shapes, zero, to be filled by setState().
+std::vector<at::Tensor> zerosLike(const QList<NetworkTensor>& tensors, at::Device device, bool isTrained)
 {
-    nn::Sequential network;
-    for (int block = 0; block < NetworkShape::kBlocks; ++block) {
-        network->push_back(
-            nn::Conv2d(nn::Conv2dOptions(shape.inputChannels(block), shape.outputChannels(block), 3)));
-        network->push_back(nn::ReLU());
-        network->push_back(nn::MaxPool2d(2));
+    std::vector<at::Tensor> zeros;
+    for (const NetworkTensor& tensor : tensors) {
+        const std::vector<int64_t> sizes(tensor.sizes.begin(), tensor.sizes.end());
+        zeros.push_back(at::zeros(sizes, at::TensorOptions(at::kFloat).device(device)));
+        zeros.back().set_requires_grad(isTrained);
     }
-    network->push_back(nn::Flatten());
-    network->push_back(nn::Linear(shape.features(), shape.hiddenUnits));
-    network->push_back(nn::ReLU());
-    network->push_back(nn::Linear(shape.hiddenUnits, shape.outputUnits));
-    return network;
+    return zeros;
+}
+
+std::vector<at::Tensor> cpuCopies(const std::vector<at::Tensor>& tensors)
+{
+    std::vector<at::Tensor> copies;
+    for (const at::Tensor& tensor : tensors) {
+        copies.push_back(tensor.detach().cpu().clone());
+    }
+    return copies;
 }
 
 /// LibTorch adds epsilon outside the root, as Keras' legacy RMSprop does; its defaults differ.
@@ -48,14 +52,19 @@ torch::optim::RMSpropOptions optimizerOptions(double learningRate)
 
 class PlainPipeline::Private {
 public:
-    Private(const NetworkShape& networkShape, at::Device targetDevice, double learningRate,
+    Private(std::shared_ptr<const Network> trained, at::Device targetDevice, double learningRate,
             const PictureSource& pictureSource)
-        : shape(networkShape), device(targetDevice), source(pictureSource),
-          network(makeNetwork(networkShape)),
-          optimizer((network->to(targetDevice), network->parameters()), optimizerOptions(learningRate)),
-          lossSum(torch::zeros({}, targetDevice)),
-          hits(torch::zeros({}, at::TensorOptions(at::kLong).device(targetDevice)))
+        : network(std::move(trained)), device(targetDevice), source(pictureSource),
+          weights(zerosLike(network->parameters(), device, true)),
+          buffers(zerosLike(network->buffers(), device, false)),
+          optimizer(weights, optimizerOptions(learningRate)), lossSum(at::zeros({}, targetDevice)),
+          hits(at::zeros({}, at::TensorOptions(at::kLong).device(targetDevice)))
     {}
+
+    at::Tensor forward(bool isTraining) const
+    {
+        return network->forward(weights, buffers, pictures, isTraining);
+    }
 
     torch::optim::RMSpropParamState& optimizerState(const at::Tensor& parameter)
     {
@@ -70,26 +79,28 @@ public:
 
     at::Tensor loss(const at::Tensor& outputs) const
     {
-        if (shape.outputUnits == 1) {
-            return F::binary_cross_entropy_with_logits(outputs, labels.to(at::kFloat).unsqueeze(1));
+        if (network->outputUnits() == 1) {
+            return at::binary_cross_entropy_with_logits(outputs, labels.to(at::kFloat).unsqueeze(1), {}, {},
+                                                        at::Reduction::Mean);
         }
-        return F::cross_entropy(outputs, labels);
+        return at::cross_entropy_loss(outputs, labels);
     }
 
     void addSums(const at::Tensor& outputs, const at::Tensor& meanLoss)
     {
-        const torch::NoGradGuard guard;
+        const at::NoGradGuard guard;
         deviceUsed = outputs.device();
         lossSum.add_(meanLoss, static_cast<double>(outputs.size(0)));
-        const at::Tensor chosen = shape.outputUnits == 1 ? outputs.squeeze(1).gt(0).to(at::kLong)
-                                                         : outputs.argmax(1);
+        const at::Tensor chosen = network->outputUnits() == 1 ? outputs.squeeze(1).gt(0).to(at::kLong)
+                                                              : outputs.argmax(1);
         hits.add_(chosen.eq(labels).sum());
     }
 
-    NetworkShape shape;
+    std::shared_ptr<const Network> network;
     at::Device device;
     const PictureSource& source;
-    nn::Sequential network;
+    std::vector<at::Tensor> weights;
+    std::vector<at::Tensor> buffers;
     torch::optim::RMSprop optimizer;
     std::unique_ptr<PictureLoader> loader;
     at::Tensor pictures;
@@ -99,30 +110,31 @@ public:
     at::Device deviceUsed = at::kCPU;  ///< of the outputs that came last
 };
 
-PlainPipeline::PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate,
+PlainPipeline::PlainPipeline(std::shared_ptr<const Network> network, at::Device device, double learningRate,
                              const PictureSource& source)
-    : d(std::make_unique<Private>(shape, device, learningRate, source))
+    : d(std::make_unique<Private>(std::move(network), device, learningRate, source))
 {}
 
 PlainPipeline::~PlainPipeline() = default;
 
 void PlainPipeline::setState(const NetworkState& state)
 {
-    const torch::NoGradGuard guard;
-    const auto parameters = d->network->parameters();
-    for (size_t index = 0; index < kWeightCount; ++index) {
-        parameters[index].copy_(state.weights[index]);
-        d->optimizerState(parameters[index]).square_avg(state.meanSquares[index].to(d->device, false, true));
+    const at::NoGradGuard guard;
+    for (size_t index = 0; index < d->weights.size(); ++index) {
+        d->weights[index].copy_(state.weights[index]);
+        d->optimizerState(d->weights[index]).square_avg(state.meanSquares[index].to(d->device, false, true));
+    }
+    for (size_t index = 0; index < d->buffers.size(); ++index) {
+        d->buffers[index].copy_(state.buffers[index]);
     }
 }
 
 NetworkState PlainPipeline::state() const
 {
-    const torch::NoGradGuard guard;
-    NetworkState state;
-    for (const at::Tensor& parameter : d->network->parameters()) {
-        state.weights.push_back(parameter.detach().cpu().clone());
-        state.meanSquares.push_back(d->optimizerState(parameter).square_avg().cpu().clone());
+    const at::NoGradGuard guard;
+    NetworkState state{cpuCopies(d->weights), {}, cpuCopies(d->buffers)};
+    for (const at::Tensor& weight : d->weights) {
+        state.meanSquares.push_back(d->optimizerState(weight).square_avg().cpu().clone());
     }
     return state;
 }
@@ -130,8 +142,8 @@ NetworkState PlainPipeline::state() const
 std::vector<at::Tensor> PlainPipeline::gradients() const
 {
     std::vector<at::Tensor> gradients;
-    for (const at::Tensor& parameter : d->network->parameters()) {
-        gradients.push_back(parameter.grad().detach().cpu().clone());
+    for (const at::Tensor& weight : d->weights) {
+        gradients.push_back(weight.grad().detach().cpu().clone());
     }
     return gradients;
 }
@@ -166,7 +178,7 @@ void PlainPipeline::takeBatch(const at::Tensor& pictures, const at::Tensor& labe
 void PlainPipeline::computeGradients()
 {
     d->optimizer.zero_grad();
-    const at::Tensor outputs = d->network->forward(d->pictures);
+    const at::Tensor outputs = d->forward(true);
     const at::Tensor loss = d->loss(outputs);
     loss.backward();
     d->addSums(outputs, loss);
@@ -179,8 +191,8 @@ void PlainPipeline::applyUpdate()
 
 void PlainPipeline::evaluate()
 {
-    const torch::NoGradGuard guard;
-    const at::Tensor outputs = d->network->forward(d->pictures);
+    const at::NoGradGuard guard;
+    const at::Tensor outputs = d->forward(false);
     d->addSums(outputs, d->loss(outputs));
 }
 
@@ -199,8 +211,8 @@ void PlainPipeline::synchronize()
 void PlainPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
 {
     const auto invent = [this](int size) {
-        takeBatch(torch::full({size, d->shape.colours, d->shape.imageSize, d->shape.imageSize}, 0.5),
-                  torch::zeros({size}, at::kLong));
+        const int side = d->network->imageSize();
+        takeBatch(at::full({size, 3, side, side}, 0.5), at::zeros({size}, at::kLong));
     };
     if (trainingBatchSize > 0) {
         invent(trainingBatchSize);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "engine/network/network.h"
 #include "engine/train/steppipeline.h"
 
 #include <ATen/core/Tensor.h>
@@ -18,7 +19,7 @@ namespace epochmark {
 class PlainPipeline final : public StepPipeline {
 public:
     /// `source` must outlive the pipeline.
-    PlainPipeline(const NetworkShape& shape, at::Device device, double learningRate,
+    PlainPipeline(std::shared_ptr<const Network> network, at::Device device, double learningRate,
                   const PictureSource& source);
     ~PlainPipeline() override;
 

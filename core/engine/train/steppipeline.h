@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/network/weights.h"
+#include "engine/network/networkstate.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,7 +28,7 @@ struct PassSums {
         device;  ///< LibTorch's name of where the network's outputs lay: the device that was really used
 };
 
-/// One way to train the Classic network: everything inside a step. Implementations: tuned/ and plain/.
+/// One way to train a network: everything inside a step. Implementations: tuned/ and plain/.
 /// Created, used and destroyed on the thread that trains. Exceptions of LibTorch pass through: Trainer
 /// catches them.
 ///
@@ -39,7 +39,7 @@ class StepPipeline {
 public:
     virtual ~StepPipeline() = default;
 
-    /// Replaces weights and optimiser state (copied).
+    /// Replaces weights, optimiser state and buffers (copied).
     virtual void setState(const NetworkState& state) = 0;
     /// A copy in canonical form.
     virtual NetworkState state() const = 0;

@@ -4,13 +4,14 @@
 #include "engine/train/trainer.h"
 
 #include "base/stopwatch.h"
-#include "engine/network/modelsummary.h"
 #include "engine/network/scriptmodel.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
 #include "engine/train/trainingrun.h"
 
 #include <QObject>
+
+#include <utility>
 
 namespace epochmark {
 
@@ -33,9 +34,11 @@ EpochShuffle validationShuffle(const TrainingSetup& setup)
 
 }  // namespace
 
-Trainer::Trainer(TrainingSetup setup, NetworkShape shape, std::unique_ptr<StepPipeline> pipeline, int threads)
-    : m_setup(std::move(setup)), m_shape(shape), m_pipeline(std::move(pipeline)), m_threads(threads),
-      m_trainShuffle(trainShuffle(m_setup)), m_validationShuffle(validationShuffle(m_setup))
+Trainer::Trainer(TrainingSetup setup, std::shared_ptr<const Network> network,
+                 std::unique_ptr<StepPipeline> pipeline, int threads)
+    : m_setup(std::move(setup)), m_network(std::move(network)), m_pipeline(std::move(pipeline)),
+      m_threads(threads), m_trainShuffle(trainShuffle(m_setup)),
+      m_validationShuffle(validationShuffle(m_setup))
 {
     reset();
 }
@@ -48,12 +51,12 @@ Trainer::~Trainer()
 
 QList<LayerSummary> Trainer::summary() const
 {
-    return modelSummary(m_shape);
+    return m_network->summary();
 }
 
 void Trainer::reset()
 {
-    m_pipeline->setState(glorotState(m_shape, m_setup.seed));
+    m_pipeline->setState(m_network->initialState(m_setup.seed));
     m_trainShuffle = trainShuffle(m_setup);
     m_validationShuffle = validationShuffle(m_setup);
 }
@@ -97,7 +100,7 @@ Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToke
 
 Result<void> Trainer::saveModel(const QString& path) const
 {
-    return guarded(m_setup.deviceId, [&] { return saveScriptModel(m_shape, m_pipeline->state(), path); });
+    return guarded(m_setup.deviceId, [&] { return saveScriptModel(*m_network, m_pipeline->state(), path); });
 }
 
 }  // namespace epochmark

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/api/training.h"
+#include "engine/network/network.h"
 #include "engine/train/epochshuffle.h"
 #include "engine/train/steppipeline.h"
 
@@ -16,7 +17,8 @@ namespace epochmark {
 class Trainer final : public Training {
 public:
     /// `threads` is what the report states; `setup.data` may be moved from.
-    Trainer(TrainingSetup setup, NetworkShape shape, std::unique_ptr<StepPipeline> pipeline, int threads);
+    Trainer(TrainingSetup setup, std::shared_ptr<const Network> network,
+            std::unique_ptr<StepPipeline> pipeline, int threads);
     ~Trainer() override;
 
     QList<LayerSummary> summary() const override;
@@ -29,7 +31,7 @@ private:
     Result<double> rehearseAll(const StopToken& stop);
 
     TrainingSetup m_setup;
-    NetworkShape m_shape;
+    std::shared_ptr<const Network> m_network;
     std::unique_ptr<StepPipeline> m_pipeline;
     int m_threads = 0;
     EpochShuffle m_trainShuffle;

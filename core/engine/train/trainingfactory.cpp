@@ -4,6 +4,7 @@
 #include "engine/train/trainingfactory.h"
 
 #include "engine/cuda/cudalibrary.h"
+#include "engine/network/networks.h"
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
@@ -60,11 +61,12 @@ Result<void> checkSetup(const TrainingSetup& setup)
     return checkData(setup);
 }
 
-std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup, const NetworkShape& shape)
+std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup,
+                                           const std::shared_ptr<const Network>& network)
 {
     const at::Device device(setup.deviceId.toStdString());
     if (setup.workload.pipeline == Pipeline::Plain) {
-        return std::make_unique<PlainPipeline>(shape, device, setup.workload.learningRate,
+        return std::make_unique<PlainPipeline>(network, device, setup.workload.learningRate,
                                                *setup.data.source);
     }
     TunedOptions options;
@@ -72,7 +74,7 @@ std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup, const Net
     options.learningRate = setup.workload.learningRate;
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;
-    return std::make_unique<TunedPipeline>(shape, options, setup.data.pixels);
+    return std::make_unique<TunedPipeline>(network, options, setup.data.pixels);
 }
 
 }  // namespace
@@ -95,18 +97,22 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
     if (const Result<void> check = checkSetup(setup); !check) {
         return check.error();
     }
+    const auto network = Networks::instance().make(setup.workload.network, setup.workload.outputUnits());
+    if (network == nullptr) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("This version can't train the network %1. Choose another one.")
+                         .arg(setup.workload.networkTitle()),
+                     {}};
+    }
     const QString deviceId = setup.deviceId;
     return guarded(deviceId, [&]() -> Result<std::unique_ptr<Training>> {
         const int threads = setup.threads > 0 ? setup.threads : physicalCores();
         prepareTrainingThread(threads);
         keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);
-        NetworkShape shape;
-        shape.imageSize = WorkloadSpec::kImageSize;
-        shape.outputUnits = setup.workload.outputUnits();
-        auto pipeline = makePipeline(setup, shape);
+        auto pipeline = makePipeline(setup, network);
         const bool isCpu = deviceId == QLatin1String("cpu");
         return std::unique_ptr<Training>(
-            std::make_unique<Trainer>(std::move(setup), shape, std::move(pipeline), isCpu ? threads : 1));
+            std::make_unique<Trainer>(std::move(setup), network, std::move(pipeline), isCpu ? threads : 1));
     });
 }
 

@@ -17,6 +17,7 @@ namespace epochmark {
 namespace {
 
 constexpr float kScale = 1.0F / 255.0F;
+constexpr int64_t kColours = 3;
 
 void scaleBytes(const uchar* bytes, float* values, int64_t count)
 {
@@ -25,19 +26,20 @@ void scaleBytes(const uchar* bytes, float* values, int64_t count)
     }
 }
 
-at::Tensor labelTensor(const std::vector<int>& labels, const NetworkShape& shape, const TunedOptions& options)
+at::Tensor labelTensor(const std::vector<int>& labels, int outputUnits, const TunedOptions& options)
 {
     const std::vector<int64_t> values(labels.begin(), labels.end());
     const at::Tensor indices = at::tensor(values, at::kLong);
     const at::Tensor onDevice = indices.to(options.device);
-    return shape.outputUnits == 1 ? onDevice.to(options.type).unsqueeze(1) : onDevice;
+    return outputUnits == 1 ? onDevice.to(options.type).unsqueeze(1) : onDevice;
 }
 
 }  // namespace
 
-BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape,
+BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network& network,
                          const TunedOptions& options, bool asBytes)
-    : m_pixels(std::move(pixels)), m_shape(shape), m_options(options), m_asBytes(asBytes)
+    : m_pixels(std::move(pixels)), m_outputUnits(network.outputUnits()), m_imageSize(network.imageSize()),
+      m_options(options), m_asBytes(asBytes)
 {}
 
 void BatchFeeder::begin(PictureOrder order, int batchSize)
@@ -45,7 +47,7 @@ void BatchFeeder::begin(PictureOrder order, int batchSize)
     m_order = std::move(order);
     m_batchSize = static_cast<size_t>(batchSize);
     m_position = 0;
-    m_labels = labelTensor(m_order.labels, m_shape, m_options);
+    m_labels = labelTensor(m_order.labels, m_outputUnits, m_options);
     m_ahead = {};
 }
 
@@ -83,10 +85,9 @@ Batch BatchFeeder::assemble(size_t first, size_t count) const
 
 at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
 {
-    const int64_t size = m_shape.imageSize;
-    const int64_t pictureValues = size * size * m_shape.colours;
+    const int64_t pictureValues = m_imageSize * m_imageSize * kColours;
     at::Tensor pictures = at::empty(
-        {static_cast<int64_t>(count), m_shape.colours, size, size},
+        {static_cast<int64_t>(count), kColours, m_imageSize, m_imageSize},
         at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
     float* values = pictures.data_ptr<float>();
     at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
@@ -100,11 +101,10 @@ at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
 
 at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
 {
-    const int64_t size = m_shape.imageSize;
-    const int64_t pictureBytes = size * size * m_shape.colours;
+    const int64_t pictureBytes = m_imageSize * m_imageSize * kColours;
     // Pinned memory lets CUDA copy while it computes; its allocator reuses a block only once the copy is
     // done.
-    at::Tensor bytes = at::empty({static_cast<int64_t>(count), size, size, m_shape.colours},
+    at::Tensor bytes = at::empty({static_cast<int64_t>(count), m_imageSize, m_imageSize, kColours},
                                  at::TensorOptions(at::kByte).pinned_memory(m_options.device.is_cuda()));
     auto* target = bytes.data_ptr<uint8_t>();
     at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
@@ -119,13 +119,12 @@ at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
 Batch BatchFeeder::invented(int size) const
 {
     const at::TensorOptions options = at::TensorOptions(m_options.type).device(m_options.device);
-    const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_shape, m_options);
+    const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_outputUnits,
+                                          m_options);
     if (m_asBytes) {
-        return {at::full({size, m_shape.imageSize, m_shape.imageSize, m_shape.colours}, 128, at::kByte),
-                labels};
+        return {at::full({size, m_imageSize, m_imageSize, kColours}, 128, at::kByte), labels};
     }
-    const at::Tensor pictures = at::full({size, m_shape.colours, m_shape.imageSize, m_shape.imageSize}, 0.5,
-                                         options)
+    const at::Tensor pictures = at::full({size, kColours, m_imageSize, m_imageSize}, 0.5, options)
                                     .contiguous(at::MemoryFormat::ChannelsLast);
     return {pictures, labels};
 }

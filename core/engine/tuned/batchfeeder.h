@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "engine/network/network.h"
 #include "engine/train/steppipeline.h"
 #include "engine/tuned/networkstep.h"
 
@@ -16,8 +17,8 @@ namespace epochmark {
 /// and sent while the device still works on the step before, and scaled there.
 class BatchFeeder {
 public:
-    BatchFeeder(std::shared_ptr<const PixelStore> pixels, const NetworkShape& shape,
-                const TunedOptions& options, bool asBytes);
+    BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network& network, const TunedOptions& options,
+                bool asBytes);
 
     void begin(PictureOrder order, int batchSize);
     /// The next batch; nothing when the pass is over. The last one may be short.
@@ -33,7 +34,8 @@ private:
     at::Tensor gatherBytes(size_t first, size_t count) const;
 
     std::shared_ptr<const PixelStore> m_pixels;
-    NetworkShape m_shape;
+    int m_outputUnits;
+    int64_t m_imageSize;  ///< pixels, both sides
     TunedOptions m_options;
     bool m_asBytes;
     PictureOrder m_order;

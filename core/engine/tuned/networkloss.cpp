@@ -14,8 +14,8 @@
 
 namespace epochmark {
 
-NetworkLoss::NetworkLoss(const NetworkShape& shape, const TunedOptions& options)
-    : m_isBinary(shape.outputUnits == 1),
+NetworkLoss::NetworkLoss(int outputUnits, const TunedOptions& options)
+    : m_isBinary(outputUnits == 1),
       m_lossSum(at::zeros({}, at::TensorOptions(options.type).device(options.device))),
       m_hits(at::zeros({}, at::TensorOptions(at::kLong).device(options.device))), m_device(options.device)
 {}

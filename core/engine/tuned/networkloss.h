@@ -11,7 +11,7 @@ namespace epochmark {
 /// output) or cross entropy (more). A hit: the logit's sign, or the largest logit, names the label's class.
 class NetworkLoss {
 public:
-    NetworkLoss(const NetworkShape& shape, const TunedOptions& options);
+    NetworkLoss(int outputUnits, const TunedOptions& options);
 
     void clear();
     /// outputs: N x units; labels as in Batch.

@@ -29,7 +29,8 @@ struct TunedOptions {
     double epsilon = 1e-7;
 };
 
-/// Weights, optimiser state and the mathematics of a step, gradients written out by hand. One thread.
+/// Weights, optimiser state and the mathematics of a step. Guards of LibTorch (inference mode) are the
+/// step's own affair. One thread.
 class NetworkStep {
 public:
     virtual ~NetworkStep() = default;
@@ -52,8 +53,5 @@ public:
     virtual void clearSums() = 0;
     virtual PassSums readSums() = 0;
 };
-
-/// The stock operations of LibTorch, on any device.
-std::unique_ptr<NetworkStep> makeStockStep(const NetworkShape& shape, const TunedOptions& options);
 
 }  // namespace epochmark

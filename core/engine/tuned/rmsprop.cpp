@@ -16,9 +16,8 @@ constexpr int64_t kGrain = 16384;
 void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t count,
                const TunedOptions& options)
 {
-    const kernels::RmspropConstants constants{static_cast<float>(options.learningRate),
-                                              static_cast<float>(options.rho),
-                                              static_cast<float>(options.epsilon)};
+    const RmspropConstants constants{static_cast<float>(options.learningRate),
+                                     static_cast<float>(options.rho), static_cast<float>(options.epsilon)};
     at::parallel_for(0, count, kGrain, [=](int64_t begin, int64_t end) {
         rmspropUpdate(weight + begin, gradient + begin, meanSquare + begin, end - begin, constants);
     });

@@ -12,7 +12,7 @@ namespace epochmark {
 __attribute__((target_clones("default", "avx2", "avx512f")))
 #endif
 void rmspropUpdate(float* __restrict weight, const float* __restrict gradient, float* __restrict meanSquare,
-                   int64_t count, kernels::RmspropConstants constants)
+                   int64_t count, RmspropConstants constants)
 {
     for (int64_t i = 0; i < count; ++i) {
         const float g = gradient[i];

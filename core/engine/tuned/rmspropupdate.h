@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/tuned/kernels/kernels.h"
+#include "engine/tuned/rmspropconstants.h"
 
 #include <cstdint>
 
@@ -13,6 +13,6 @@ namespace epochmark {
 /// w -= rate g / (sqrt(v) + epsilon). One thread; without LibTorch, as its file is compiled with flags of its
 /// own.
 void rmspropUpdate(float* weight, const float* gradient, float* meanSquare, int64_t count,
-                   kernels::RmspropConstants constants);
+                   RmspropConstants constants);
 
 }  // namespace epochmark

@@ -3,27 +3,32 @@
 
 #include "engine/tuned/tunedpipeline.h"
 
-#include "engine/tuned/kernelstep.h"
+#include "engine/network/classic/classicnetwork.h"
+#include "engine/tuned/autogradstep.h"
+#include "engine/tuned/classic/classicstep.h"
 
 #include <ATen/DeviceAccelerator.h>
-#include <c10/core/InferenceMode.h>
 
 namespace epochmark {
 
 namespace {
 
-std::unique_ptr<NetworkStep> makeStep(const NetworkShape& shape, const TunedOptions& options)
+/// The networks that have a step of their own; any other trains on automatic gradients.
+std::unique_ptr<NetworkStep> makeStep(const std::shared_ptr<const Network>& network,
+                                      const TunedOptions& options)
 {
-    return isKernelStepPossible(shape, options) ? makeKernelStep(shape, options, kernels::kernels())
-                                                : makeStockStep(shape, options);
+    if (const auto* classic = dynamic_cast<const ClassicNetwork*>(network.get())) {
+        return makeClassicStep(classic->shape(), options);
+    }
+    return makeAutogradStep(network, options);
 }
 
 }  // namespace
 
-TunedPipeline::TunedPipeline(const NetworkShape& shape, const TunedOptions& options,
+TunedPipeline::TunedPipeline(const std::shared_ptr<const Network>& network, const TunedOptions& options,
                              std::shared_ptr<const PixelStore> pixels)
-    : m_device(options.device), m_step(makeStep(shape, options)),
-      m_feeder(std::move(pixels), shape, options, m_step->takesBytes())
+    : m_device(options.device), m_step(makeStep(network, options)),
+      m_feeder(std::move(pixels), *network, options, m_step->takesBytes())
 {}
 
 TunedPipeline::~TunedPipeline() = default;
@@ -57,7 +62,6 @@ bool TunedPipeline::loadBatch()
 
 void TunedPipeline::computeGradients()
 {
-    const c10::InferenceMode mode;
     m_step->computeGradients(m_batch);
     if (!m_device.is_cpu()) {
         m_feeder.prefetch();
@@ -66,7 +70,6 @@ void TunedPipeline::computeGradients()
 
 void TunedPipeline::applyUpdate()
 {
-    const c10::InferenceMode mode;
     m_step->applyUpdate();
 }
 
@@ -77,7 +80,6 @@ double TunedPipeline::fusedUpdateSeconds() const
 
 void TunedPipeline::evaluate()
 {
-    const c10::InferenceMode mode;
     m_step->evaluate(m_batch);
     if (!m_device.is_cpu()) {
         m_feeder.prefetch();

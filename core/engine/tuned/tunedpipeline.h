@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "engine/network/network.h"
 #include "engine/train/steppipeline.h"
 #include "engine/tuned/batchfeeder.h"
 #include "engine/tuned/networkstep.h"
@@ -12,11 +13,11 @@
 
 namespace epochmark {
 
-/// The fast way: pictures decoded once into a uint8 store, channels-last throughout, forward and backward
-/// pass written out instead of recorded, a fused RMSprop, nothing read back before a pass is over.
+/// The fast way: pictures decoded once into a uint8 store, channels-last throughout, the network's own
+/// step where it has one, a fused RMSprop, nothing read back before a pass is over.
 class TunedPipeline final : public StepPipeline {
 public:
-    TunedPipeline(const NetworkShape& shape, const TunedOptions& options,
+    TunedPipeline(const std::shared_ptr<const Network>& network, const TunedOptions& options,
                   std::shared_ptr<const PixelStore> pixels);
     ~TunedPipeline() override;
 

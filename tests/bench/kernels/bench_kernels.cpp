@@ -4,7 +4,7 @@
 // Our kernels beside LibTorch's operations, for a batch of 20 of the Classic network. Threads:
 // EPOCHMARK_THREADS, else 2.
 
-#include "engine/tuned/kernels/kernels.h"
+#include "engine/tuned/classic/kernels/kernels.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

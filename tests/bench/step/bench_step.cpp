@@ -5,10 +5,12 @@
 // a batch, the optimiser alone. Threads: EPOCHMARK_THREADS, else 2. EPOCHMARK_STOCK_MALLOC=1 leaves the C
 // library's allocator as it is.
 
+#include "engine/network/classic/classicnetwork.h"
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/runtime.h"
 #include "engine/tuned/batchfeeder.h"
-#include "engine/tuned/kernelstep.h"
+#include "engine/tuned/classic/kernelstep.h"
+#include "engine/tuned/classic/stockstep.h"
 #include "engine/tuned/rmsprop.h"
 #include "syntheticpixels.h"
 
@@ -51,7 +53,7 @@ Batch batchFor(const NetworkStep& step)
 void runStep(benchmark::State& state, NetworkStep& step)
 {
     const c10::InferenceMode mode;
-    step.setState(glorotState(NetworkShape{}, 1));
+    step.setState(glorotState(ClassicShape{}, 1));
     const Batch batch = batchFor(step);
     for (auto _ : state) {
         step.computeGradients(batch);
@@ -62,8 +64,8 @@ void runStep(benchmark::State& state, NetworkStep& step)
 void plainStep(benchmark::State& state)
 {
     const NoPictures source;
-    PlainPipeline plain(NetworkShape{}, at::kCPU, 0.001, source);
-    plain.setState(glorotState(NetworkShape{}, 1));
+    PlainPipeline plain(std::make_shared<ClassicNetwork>(1), at::kCPU, 0.001, source);
+    plain.setState(glorotState(ClassicShape{}, 1));
     plain.takeBatch(bytes().permute({0, 3, 1, 2}).to(at::kFloat).mul(1.0F / 255).contiguous(), labels());
     for (auto _ : state) {
         plain.computeGradients();
@@ -73,17 +75,18 @@ void plainStep(benchmark::State& state)
 
 void stockStep(benchmark::State& state)
 {
-    runStep(state, *makeStockStep(NetworkShape{}, TunedOptions{}));
+    runStep(state, *makeStockStep(ClassicShape{}, TunedOptions{}));
 }
 
 void kernelStep(benchmark::State& state)
 {
-    runStep(state, *makeKernelStep(NetworkShape{}, TunedOptions{}, kernels::kernels()));
+    runStep(state, *makeKernelStep(ClassicShape{}, TunedOptions{}, kernels::kernels()));
 }
 
 void gather(benchmark::State& state, bool asBytes)
 {
-    BatchFeeder feeder(std::make_shared<test::SyntheticPixels>(200), NetworkShape{}, TunedOptions{}, asBytes);
+    BatchFeeder feeder(std::make_shared<test::SyntheticPixels>(200), ClassicNetwork(1), TunedOptions{},
+                       asBytes);
     PictureOrder order;
     for (int row = 0; row < 200; ++row) {
         order.rows.push_back(row * 7 % 200);

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/network/weights.h"
+#include "engine/network/classic/classicweights.h"
 #include "engine/train/runtime.h"
-#include "engine/tuned/kernelstep.h"
+#include "engine/tuned/classic/kernelstep.h"
+#include "engine/tuned/classic/stockstep.h"
 
 #include <QTest>
 
@@ -26,16 +27,16 @@ TunedOptions gradientOptions(at::ScalarType type)
     return options;
 }
 
-NetworkShape smallShape(int outputs, int size = 38)
+ClassicShape smallShape(int outputs, int size = 38)
 {
-    NetworkShape shape;
+    ClassicShape shape;
     shape.imageSize = size;
     shape.hiddenUnits = 64;
     shape.outputUnits = outputs;
     return shape;
 }
 
-Batch randomBatch(const NetworkShape& shape, int64_t count, at::ScalarType type)
+Batch randomBatch(const ClassicShape& shape, int64_t count, at::ScalarType type)
 {
     at::manual_seed(5);
     const at::Tensor bytes = at::randint(256, {count, 3, shape.imageSize, shape.imageSize}, at::kLong);
@@ -77,7 +78,7 @@ Outcome outcomeOf(NetworkStep& step, const NetworkState& start, const Batch& bat
 }
 
 /// LibTorch's automatic gradients in double precision: the oracle.
-Outcome automatic(const NetworkShape& shape, const NetworkState& start, const Batch& batch)
+Outcome automatic(const ClassicShape& shape, const NetworkState& start, const Batch& batch)
 {
     std::vector<at::Tensor> w;
     for (const at::Tensor& weight : start.weights) {
@@ -121,7 +122,7 @@ void compare(const Outcome& value, const Outcome& reference, double tolerance)
 }
 
 /// Stock first, then each set of kernels that this processor runs.
-std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> steps(const NetworkShape& shape,
+std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> steps(const ClassicShape& shape,
                                                                     const TunedOptions& options)
 {
     std::vector<std::pair<QString, std::unique_ptr<NetworkStep>>> result;
@@ -157,7 +158,7 @@ private Q_SLOTS:
     void handWrittenGradientsAreTheAutomaticOnes()
     {
         QFETCH(int, outputs);
-        const NetworkShape shape = smallShape(outputs);
+        const ClassicShape shape = smallShape(outputs);
         const NetworkState start = glorotState(shape, 3);
         const Batch batch = randomBatch(shape, 7, at::kDouble);
         const auto step = makeStockStep(shape, gradientOptions(at::kDouble));
@@ -183,7 +184,7 @@ private Q_SLOTS:
         QFETCH(int, outputs);
         QFETCH(int, pictures);
         QFETCH(int, size);
-        const NetworkShape shape = smallShape(outputs, size);
+        const ClassicShape shape = smallShape(outputs, size);
         const NetworkState start = glorotState(shape, 3);
         const Batch batch = randomBatch(shape, pictures, at::kFloat);
         const Outcome reference = automatic(shape, start, batch);
@@ -195,7 +196,7 @@ private Q_SLOTS:
 
     void kernelsKeepTheStateTheyAreGiven()
     {
-        const NetworkShape shape = smallShape(1);
+        const ClassicShape shape = smallShape(1);
         NetworkState start = glorotState(shape, 3);
         for (at::Tensor& square : start.meanSquares) {
             square.uniform_(0, 1);
@@ -212,7 +213,7 @@ private Q_SLOTS:
 
     void evaluationSeesTheSameLossAsTraining()
     {
-        const NetworkShape shape = smallShape(1);
+        const ClassicShape shape = smallShape(1);
         const Batch batch = randomBatch(shape, 20, at::kFloat);
         for (const auto& [name, step] : steps(shape, gradientOptions(at::kFloat))) {
             const Outcome trained = outcomeOf(*step, glorotState(shape, 3), batch);
@@ -227,7 +228,7 @@ private Q_SLOTS:
 
     void sameThreadsSameResult()
     {
-        const NetworkShape shape = smallShape(1);
+        const ClassicShape shape = smallShape(1);
         const Batch batch = randomBatch(shape, 20, at::kFloat);
         for (const auto& [name, step] : steps(shape, gradientOptions(at::kFloat))) {
             const Outcome first = outcomeOf(*step, glorotState(shape, 3), batch);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/api/engine.h"
+#include "engine/network/classic/classicnetwork.h"
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/runtime.h"
-#include "engine/tuned/kernelstep.h"
+#include "engine/tuned/classic/kernelstep.h"
+#include "engine/tuned/classic/stockstep.h"
 #include "engine/tuned/networkstep.h"
 #include "engine/tuned/rmsprop.h"
 #include "syntheticpixels.h"
@@ -127,11 +129,11 @@ private Q_SLOTS:
         QFETCH(QString, kernels);
         QFETCH(int, size);
         QFETCH(int, steps);
-        NetworkShape shape;
+        ClassicShape shape;
         shape.imageSize = size;
         shape.hiddenUnits = size == 150 ? 512 : 128;
         const PpmSource unused(std::make_shared<test::SyntheticPixels>(1));
-        PlainPipeline plain(shape, at::kCPU, 0.001, unused);
+        PlainPipeline plain(std::make_shared<ClassicNetwork>(shape), at::kCPU, 0.001, unused);
         plain.setState(glorotState(shape, 11));
         const auto tuned = kernels.isEmpty()
                                ? makeStockStep(shape, TunedOptions{})

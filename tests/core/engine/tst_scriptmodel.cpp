@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/network/classic/classicnetwork.h"
+#include "engine/network/classic/classicweights.h"
 #include "engine/network/scriptmodel.h"
 
 #include <QFile>
@@ -16,16 +18,16 @@ using namespace epochmark;
 
 namespace {
 
-NetworkShape shapeOf(int outputs)
+ClassicShape shapeOf(int outputs)
 {
-    NetworkShape shape;
+    ClassicShape shape;
     shape.imageSize = 38;
     shape.hiddenUnits = 64;
     shape.outputUnits = outputs;
     return shape;
 }
 
-at::Tensor probabilities(const NetworkShape& shape, const NetworkState& state, at::Tensor x)
+at::Tensor probabilities(const ClassicShape& shape, const NetworkState& state, at::Tensor x)
 {
     const auto& w = state.weights;
     for (size_t block = 0; block < 3; ++block) {
@@ -52,11 +54,11 @@ private Q_SLOTS:
     void theFileGivesTheNetworksProbabilities()
     {
         QFETCH(int, outputs);
-        const NetworkShape shape = shapeOf(outputs);
+        const ClassicShape shape = shapeOf(outputs);
         const NetworkState state = glorotState(shape, 5);
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("model.pt"));
-        QVERIFY(saveScriptModel(shape, state, path));
+        QVERIFY(saveScriptModel(ClassicNetwork(shape), state, path));
         torch::jit::Module model = torch::jit::load(path.toStdString());
         const at::Tensor pictures = at::rand({3, 3, 38, 38});
         const at::Tensor outcome = model.forward({pictures}).toTensor();
@@ -65,9 +67,9 @@ private Q_SLOTS:
 
     void anUnwritablePlaceIsNamed()
     {
-        const NetworkShape shape = shapeOf(1);
+        const ClassicShape shape = shapeOf(1);
         const QString path = QStringLiteral("/nonexistent-folder/model.pt");
-        const Result<void> saved = saveScriptModel(shape, glorotState(shape, 5), path);
+        const Result<void> saved = saveScriptModel(ClassicNetwork(shape), glorotState(shape, 5), path);
         QVERIFY(!saved);
         QCOMPARE(saved.error().code, ErrorCode::Input);
         QVERIFY(saved.error().message.contains(path));
@@ -80,10 +82,10 @@ private Q_SLOTS:
             || QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import torch")}) != 0) {
             QSKIP("Python's torch isn't installed here.");
         }
-        const NetworkShape shape = shapeOf(1);
+        const ClassicShape shape = shapeOf(1);
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("model.pt"));
-        QVERIFY(saveScriptModel(shape, glorotState(shape, 5), path));
+        QVERIFY(saveScriptModel(ClassicNetwork(shape), glorotState(shape, 5), path));
         const QString script = QStringLiteral(
             "import sys, torch\n"
             "m = torch.jit.load(sys.argv[1])\n"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/network/classic/classicnetwork.h"
 #include "engine/train/guard.h"
 #include "engine/train/trainer.h"
 #include "engine/train/trainingfailure.h"
@@ -273,7 +274,7 @@ private Q_SLOTS:
         }
         setup.data.validationRows = {50, 51, 52, 53, 54, 55, 56, 57, 58, 59};
         setup.data.validationLabels = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
-        NetworkShape shape;
+        ClassicShape shape;
         shape.imageSize = 30;
         auto pipeline = std::make_unique<FakePipeline>();
         int calls = 0;
@@ -283,7 +284,7 @@ private Q_SLOTS:
                 throw std::runtime_error("CUDA error: unspecified launch failure");
             }
         };
-        Trainer trainer(setup, shape, std::move(pipeline), 1);
+        Trainer trainer(setup, std::make_shared<ClassicNetwork>(shape), std::move(pipeline), 1);
         const auto warm = trainer.warmUp({});
         QCOMPARE(warm.hasValue(), epochs >= 0);
         Recorder recorder;

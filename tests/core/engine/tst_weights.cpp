@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/network/modelsummary.h"
-#include "engine/network/weights.h"
+#include "engine/network/classic/classicsummary.h"
+#include "engine/network/classic/classicweights.h"
 #include "engine/train/epochshuffle.h"
 
 #include <QTest>
@@ -22,17 +22,17 @@ class TestWeights : public QObject {
 private Q_SLOTS:
     void theClassicNetworkHasItsParameters()
     {
-        QCOMPARE(parameterCount(NetworkShape{}), 9494561);
-        NetworkShape shape;
+        QCOMPARE(parameterCount(ClassicShape{}), 9494561);
+        ClassicShape shape;
         shape.outputUnits = 7;
         QCOMPARE(parameterCount(shape), 9494048 + 513 * 7);
     }
 
     void sidesAreThoseOfTheWorkload()
     {
-        const NetworkShape shape;
+        const ClassicShape shape;
         const int expected[] = {148, 74, 72, 36, 34, 17};
-        for (int block = 0; block < NetworkShape::kBlocks; ++block) {
+        for (int block = 0; block < ClassicShape::kBlocks; ++block) {
             QCOMPARE(shape.convolvedSize(block), expected[2 * block]);
             QCOMPARE(shape.pooledSize(block), expected[2 * block + 1]);
         }
@@ -41,7 +41,7 @@ private Q_SLOTS:
 
     void kernelsAreGlorotUniform()
     {
-        const NetworkState state = glorotState(NetworkShape{}, 42);
+        const NetworkState state = glorotState(ClassicShape{}, 42);
         // Keras' formula with the fans written out: window x channels in, window x filters out.
         const double fans[kWeightCount] = {9 * (3 + 16), 0, 9 * (16 + 32), 0, 9 * (32 + 64), 0,
                                            18496 + 512,  0, 512 + 1,       0};
@@ -65,7 +65,7 @@ private Q_SLOTS:
 
     void theSeedDecides()
     {
-        NetworkShape shape;
+        ClassicShape shape;
         shape.imageSize = 38;
         shape.hiddenUnits = 32;
         const NetworkState one = glorotState(shape, 1);

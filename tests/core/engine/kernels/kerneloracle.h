@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/tuned/kernels/kernels.h"
+#include "engine/tuned/classic/kernels/kernels.h"
 
 #include <QList>
 

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/network/networks.h"
+
+#include "engine/network/classic/classicnetwork.h"
+
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+template <typename T>
+std::shared_ptr<const Network> made(int outputUnits)
+{
+    return std::make_shared<const T>(outputUnits);
+}
+
+}  // namespace
+
+Networks& Networks::instance()
+{
+    static Networks networks;
+    return networks;
+}
+
+Networks::Networks()
+{
+    add(QStringLiteral("classic"), made<ClassicNetwork>);
+}
+
+std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits) const
+{
+    const Factory factory = m_factories.value(id);
+    return factory ? factory(outputUnits) : nullptr;
+}
+
+bool Networks::add(const QString& id, Factory factory)
+{
+    if (m_factories.contains(id)) {
+        return false;
+    }
+    m_factories.insert(id, std::move(factory));
+    return true;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/network/network.h"
+
+#include <QHash>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace epochmark {
+
+/// The networks that this engine can train, by their definitions' ids. One object a process. Reading is
+/// thread-safe; add() belongs to start-up, before other threads read.
+class Networks {
+public:
+    using Factory = std::function<std::shared_ptr<const Network>(int outputUnits)>;
+
+    static Networks& instance();
+
+    /// Null: there is no such network here.
+    std::shared_ptr<const Network> make(const QString& id, int outputUnits) const;
+    /// Makes another network known; false when the id is taken.
+    bool add(const QString& id, Factory factory);
+
+private:
+    Networks();
+    QHash<QString, Factory> m_factories;
+};
+
+}  // namespace epochmark
