@@ -183,7 +183,7 @@ QStringList detailLines(const RunRecord& run)
     lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
                      .arg(run.dataset.name, format::count(workload.trainPictures),
                           format::count(workload.testPictures), format::count(run.dataset.leftOut)));
-    lines.append(QObject::tr("Fingerprint %1").arg(workload.fingerprint()));
+    lines.append(QObject::tr("Fingerprint %1").arg(run.fingerprint()));
     if (run.timing.coolDownSeconds) {
         lines.append(QObject::tr("Cool-down   %1 before this run")
                          .arg(format::clockTime(*run.timing.coolDownSeconds)));

@@ -20,10 +20,6 @@ namespace epochmark {
 
 namespace {
 
-constexpr int kMaxBatchSize = 4096;
-constexpr int kMaxEpochs = 10000;
-constexpr double kMaxLearningRate = 10;
-
 QString plainNumber(double value)
 {
     return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);

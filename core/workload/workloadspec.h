@@ -55,6 +55,11 @@ struct WorkloadSpec {
     int epochs = 15;              ///< 1 - 10,000
     double learningRate = 0.001;  ///< 0 - 10; 0 is allowed (and never ranks: the network can't learn)
 
+    // How far that may go
+    static constexpr int kMaxBatchSize = 4096;
+    static constexpr int kMaxEpochs = 10000;
+    static constexpr double kMaxLearningRate = 10;
+
     // Constants of the workload (they enter the fingerprint)
     static constexpr int kImageSize = 150;    ///< pixels, both sides, RGB
     static constexpr double kRho = 0.9;       ///< decay of RMSprop's mean square

@@ -1037,10 +1037,6 @@
         <translation>Das Feld „records“ fehlt oder ist nicht lesbar</translation>
     </message>
     <message>
-        <source>record %1: %2</source>
-        <translation>Eintrag %1: %2</translation>
-    </message>
-    <message>
         <source>annotation %1: %2</source>
         <translation>Anmerkung %1: %2</translation>
     </message>
@@ -2277,6 +2273,66 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>This version can&apos;t train the network %1. Choose another one.</source>
         <translation>Diese Version kann das Netz %1 nicht trainieren. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>workload</source>
+        <translation>Workload</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Byte</translation>
+    </message>
+    <message>
+        <source> images/s</source>
+        <translation> Bilder/s</translation>
+    </message>
+    <message>
+        <source>the field &quot;%1&quot; is %2, but must be %3 or more</source>
+        <translation>das Feld „%1“ ist %2, muss aber mindestens %3 sein</translation>
+    </message>
+    <message>
+        <source>the field &quot;%1&quot; is %2, but must lie between %3 and %4</source>
+        <translation>das Feld „%1“ ist %2, muss aber zwischen %3 und %4 liegen</translation>
+    </message>
+    <message>
+        <source>the field &quot;train_hits&quot; of epoch %1 is %2, but there are %3 pictures to train</source>
+        <translation>das Feld „train_hits“ der Epoche %1 ist %2, es gibt aber %3 Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>record %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>record %1 (%2)</source>
+        <translation>Eintrag %1 (%2)</translation>
+    </message>
+    <message>
+        <source>What is stored can&apos;t be right: %1.</source>
+        <translation>Was gespeichert ist, kann nicht stimmen: %1.</translation>
+    </message>
+    <message>
+        <source>Written by a newer Epochmark (schema %1)</source>
+        <translation>Von einem neueren Epochmark geschrieben (Schema %1)</translation>
+    </message>
+    <message>
+        <source>%1: update Epochmark to see all of it and its rank.</source>
+        <translation>%1: Aktualisieren Sie Epochmark, um alles davon und seinen Rang zu sehen.</translation>
+    </message>
+    <message>
+        <source>This Epochmark doesn&apos;t know the network &quot;%1&quot;: a newer one ranks it.</source>
+        <translation>Dieses Epochmark kennt das Netz „%1“ nicht: Ein neueres wertet es.</translation>
+    </message>
+    <message>
+        <source>This Epochmark doesn&apos;t know all of this workload: a newer one ranks it.</source>
+        <translation>Dieses Epochmark kennt nicht alles an diesem Workload: Ein neueres wertet ihn.</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>es ist kein JSON</translation>
+    </message>
+    <message>
+        <source>the field &quot;epoch&quot; is %1 after %2, but must rise from 1 to at most %3</source>
+        <translation>das Feld „epoch“ ist %1 nach %2, muss aber von 1 bis höchstens %3 ansteigen</translation>
     </message>
 </context>
 <context>

@@ -176,10 +176,11 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
     row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
     addNumbers(row, counted);
     addWords(row);
-    if (!isKindKnown) {
-        row.unrankedReasons.prepend(
-            QObject::tr("This Epochmark doesn't know devices of the kind \"%1\": a newer one ranks them.")
-                .arg(toString(row.kind)));
+    const QString unknownKind = QObject::tr("This Epochmark doesn't know devices of the kind \"%1\": a newer "
+                                            "one ranks them.")
+                                    .arg(toString(row.kind));
+    if (!isKindKnown && !row.unrankedReasons.contains(unknownKind)) {
+        row.unrankedReasons.prepend(unknownKind);
     }
     const RunRecord* typical = typicalOf(own, counted);
     row.typical = runs.indexOf(typical);

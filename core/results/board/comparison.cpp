@@ -141,12 +141,25 @@ bool isSameMachine(const RunRecord& left, const RunRecord& right)
     return isSame("cpu") && isSame("cores") && isSame("memory_bytes") && left.device == right.device;
 }
 
+/// What two runs' work differs in. Of a record that this program can't read wholly the fingerprint tells.
+QList<WorkloadDifference> differencesBetween(const RunRecord& left, const RunRecord& right)
+{
+    QList<WorkloadDifference> found = differences(left.workload, right.workload);
+    const bool isReadable = !left.isVerbatim() && !right.isVerbatim();
+    if (found.isEmpty() && !isReadable && left.fingerprint() != right.fingerprint()) {
+        found.append({QObject::tr("workload"), format::fingerprint(left.fingerprint()),
+                      format::fingerprint(right.fingerprint())});
+    }
+    return found;
+}
+
 QStringList obstaclesBetween(const QList<LeaderboardRow>& rows)
 {
     QStringList found;
-    const WorkloadSpec& first = rows.first().typicalRun()->workload;
+    const RunRecord& first = *rows.first().typicalRun();
     for (qsizetype i = 1; i < rows.size(); ++i) {
-        for (const WorkloadDifference& difference : differences(first, rows.at(i).typicalRun()->workload)) {
+        const RunRecord& other = *rows.at(i).typicalRun();
+        for (const WorkloadDifference& difference : differencesBetween(first, other)) {
             const QString text = QObject::tr("%1 %2 / %3")
                                      .arg(difference.field, difference.left, difference.right);
             if (!found.contains(text)) {

@@ -20,6 +20,9 @@ namespace {
 /// Fingerprints cost a hash each, and thousands of records share a few workloads.
 class Fingerprints {
 public:
+    QString of(const RunRecord& run) { return run.isVerbatim() ? run.fingerprint() : of(run.workload); }
+
+private:
     QString of(const WorkloadSpec& spec)
     {
         QList<std::pair<WorkloadSpec, QString>>& alike = m_known[key(spec)];
@@ -31,8 +34,6 @@ public:
         alike.append({spec, spec.fingerprint()});
         return alike.last().second;
     }
-
-private:
     static size_t key(const WorkloadSpec& spec)
     {
         return qHashMulti(0, spec.manifestHash, spec.batchSize, spec.epochs, spec.learningRate,
@@ -48,7 +49,7 @@ QString titleOf(const RunRecord& run)
     if (dataset.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)) {
         dataset.chop(4);
     }
-    const QString preset = presetTitle(run.preset);
+    const QString preset = titledByNetwork(run.workload, presetTitle(run.preset));
     return QStringLiteral("%1 · %2").arg(
         run.workload.pipeline == Pipeline::Plain ? QObject::tr("%1, plain").arg(preset) : preset, dataset);
 }
@@ -90,7 +91,7 @@ QString fingerprintOf(const Runs& runs, Fingerprints& fingerprints)
             chosen = run;
         }
     }
-    return fingerprints.of(chosen->workload);
+    return fingerprints.of(*chosen);
 }
 
 /// Where a row stands among its group's: ranked, running, the rest.
@@ -185,7 +186,7 @@ QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
     for (const Runs& runs : bySet(records)) {
         const QString fingerprint = fingerprintOf(runs, fingerprints);
         Runs own = runs;
-        own.removeIf([&](const RunRecord* run) { return fingerprints.of(run->workload) != fingerprint; });
+        own.removeIf([&](const RunRecord* run) { return fingerprints.of(*run) != fingerprint; });
         if (!positions.contains(fingerprint)) {
             positions.insert(fingerprint, groups.size());
             groups.append(LeaderboardGroup{fingerprint, {}, {}, {}});

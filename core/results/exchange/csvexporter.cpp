@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "results/exchange/exporter.h"
+
+#include "base/jsontext.h"
 #include "results/exchange/tabletext.h"
+#include "results/record/recordfields.h"
 
 #include <QHash>
 
@@ -10,183 +13,188 @@ namespace epochmark {
 
 namespace {
 
-/// One line under construction: column name -> text.
-using Line = QHash<QString, QString>;
-
-const QStringList& columns()
-{
-    static const QStringList kColumns = QStringLiteral(
-                                            "row id set_id name status ranked unranked_reasons warnings "
-                                            "started_at preset pipeline precision seed fingerprint "
-                                            "dataset manifest classes train_pictures test_pictures left_out "
-                                            "batch_size epochs learning_rate parameters "
-                                            "device_id device_kind device threads memory_bytes epochmark "
-                                            "libtorch check_s data_s warmup_s train_s total_s cool_down_s "
-                                            "decode_s input_s compute_s optimizer_s validation_s other_s "
-                                            "steady_images_per_s learned peak_memory_bytes "
-                                            "energy_joules energy_source energy_scope "
-                                            "start_celsius max_celsius mean_mhz base_mhz "
-                                            "throttling_source throttling throttling_share throttling_events "
-                                            "cost cost_currency cost_kind note "
-                                            "epoch seconds train_loss train_accuracy val_loss val_accuracy")
-                                            .split(QLatin1Char(' '));
-    return kColumns;
-}
-
 using tabletext::csvNumber;
 
-QString number(const std::optional<qint64>& value)
+/// The columns that have always been there, in their order: programs may count them. What else a record has
+/// follows them.
+QStringList firstColumns()
 {
-    return value ? QString::number(*value) : QString();
+    return QStringLiteral("row id set_id name status ranked unranked_reasons warnings started_at preset "
+                          "pipeline precision seed fingerprint dataset manifest classes train_pictures "
+                          "test_pictures left_out batch_size epochs learning_rate parameters device_id "
+                          "device_kind device threads memory_bytes epochmark libtorch check_s data_s "
+                          "warmup_s train_s total_s cool_down_s decode_s input_s compute_s optimizer_s "
+                          "validation_s other_s steady_images_per_s learned peak_memory_bytes "
+                          "energy_joules energy_source energy_scope start_celsius max_celsius mean_mhz "
+                          "base_mhz throttling_source throttling throttling_share throttling_events cost "
+                          "cost_currency cost_kind note epoch seconds train_loss train_accuracy val_loss "
+                          "val_accuracy")
+        .split(QLatin1Char(' '));
 }
 
-QString flag(bool value)
-{
-    return value ? QStringLiteral("true") : QStringLiteral("false");
-}
-
-class Row {
+/// The visitor that writes one line of the table: a cell a field, by column.
+class CsvFieldWriter {
 public:
-    void set(const char* column, const QString& value) { m_line.insert(QString::fromLatin1(column), value); }
-    QString text() const
+    void set(const QString& column, const QString& text)
     {
-        QStringList fields;
-        for (const QString& column : columns()) {
-            fields += m_line.value(column);
+        if (!m_cells.contains(column)) {
+            m_columns += column;
         }
-        return tabletext::csvLine(fields);
+        m_cells.insert(column, text);
     }
+    QString cell(const QString& column) const { return m_cells.value(column); }
+    /// In the order in which they were set.
+    QStringList columns() const { return m_columns; }
+
+    template <typename T>
+    void field(const Field& field, const T& value)
+    {
+        const bool isUnknown = field.presence == Presence::ZeroIsUnknown && value == T();
+        set(field, isUnknown ? QString() : text(value));
+    }
+    void field(const Field& field, const QStringList& values)
+    {
+        set(field, values.isEmpty() ? QString::fromLatin1(field.emptyText)
+                                    : values.join(QLatin1String(field.separator)));
+    }
+    template <typename E>
+    void choice(const Field& field, const E& value)
+    {
+        set(field, toString(value));
+    }
+    template <typename Make>
+    void derived(const Field& field, Make make)
+    {
+        set(field, text(make()));
+    }
+    void network(const WorkloadSpec& spec)
+    {
+        set(QStringLiteral("network"), spec.networkName());
+        set(QStringLiteral("parameters"), text(spec.parameterCount()));
+    }
+    template <typename T, typename Visit>
+    void section(const char*, const T& value, Visit visit)
+    {
+        visit(value, *this);
+    }
+    /// An absent one has its columns all the same, so that every run has them.
+    template <typename T, typename Visit>
+    void group(const char*, const std::optional<T>& value, Visit visit)
+    {
+        if (value) {
+            visit(*value, *this);
+            return;
+        }
+        const T none;
+        CsvFieldWriter unknown;
+        visit(none, unknown);
+        for (const QString& column : unknown.columns()) {
+            set(column, QString());
+        }
+    }
+    /// One cell a field, the objects' texts in it one after another.
+    template <typename T, typename Visit>
+    void list(const char*, const QList<T>& values, Visit visit)
+    {
+        const T none;
+        CsvFieldWriter columns;
+        visit(none, columns);
+        for (const QString& column : columns.columns()) {
+            set(column, QString());
+        }
+        for (const T& value : values) {
+            CsvFieldWriter inner;
+            visit(value, inner);
+            for (const QString& column : inner.columns()) {
+                const QString before = cell(column);
+                set(column, before.isEmpty()
+                                ? inner.cell(column)
+                                : before + inner.m_separators.value(column) + inner.cell(column));
+            }
+        }
+    }
+    /// Lines of their own: the caller's.
+    template <typename T, typename Visit>
+    void lines(const char*, const QList<T>&, Visit)
+    {}
 
 private:
-    Line m_line;
+    void set(const Field& field, const QString& text)
+    {
+        const QString column = QString::fromLatin1(field.csvColumn());
+        m_separators.insert(column, QString::fromLatin1(field.separator));
+        set(column, text);
+    }
+
+    static QString text(const QString& value) { return value; }
+    static QString text(bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); }
+    static QString text(int value) { return QString::number(value); }
+    static QString text(qint64 value) { return QString::number(value); }
+    static QString text(quint64 value) { return QString::number(value); }
+    static QString text(double value) { return csvNumber(value); }
+    static QString text(const QDateTime& value) { return value.toUTC().toString(Qt::ISODate); }
+    static QString text(const QDate& value) { return value.toString(Qt::ISODate); }
+    static QString text(const DeviceKind& value) { return toString(value); }
+    static QString text(const QJsonObject& value)
+    {
+        return QString::fromUtf8(jsontext::written(value, QJsonDocument::Compact));
+    }
+    template <typename T>
+    static QString text(const std::optional<T>& value)
+    {
+        return value ? text(*value) : QString();
+    }
+
+    QHash<QString, QString> m_cells;
+    QHash<QString, QString> m_separators;
+    QStringList m_columns;
 };
 
-void addPhases(Row& row, const Phases& phases)
+CsvFieldWriter runLine(const RunRecord& run, const Annotations& annotations)
 {
-    row.set("decode_s", csvNumber(phases.decodeSeconds));
-    row.set("input_s", csvNumber(phases.inputSeconds));
-    row.set("compute_s", csvNumber(phases.computeSeconds));
-    row.set("optimizer_s", csvNumber(phases.optimizerSeconds));
-    row.set("validation_s", csvNumber(phases.validationSeconds));
-    row.set("other_s", csvNumber(phases.otherSeconds));
-}
-
-void addWorkload(Row& row, const RunRecord& run)
-{
-    const WorkloadSpec& spec = run.workload;
-    row.set("preset", toString(run.preset));
-    row.set("pipeline", toString(spec.pipeline));
-    row.set("precision", toString(spec.precision));
-    row.set("seed", QString::number(run.seed));
-    row.set("fingerprint", spec.fingerprint());
-    row.set("dataset", run.dataset.name);
-    row.set("manifest", spec.manifestHash);
-    row.set("classes", spec.classes.join(QLatin1Char(';')));
-    row.set("train_pictures", QString::number(spec.trainPictures));
-    row.set("test_pictures", QString::number(spec.testPictures));
-    row.set("left_out", QString::number(run.dataset.leftOut));
-    row.set("batch_size", QString::number(spec.batchSize));
-    row.set("epochs", QString::number(spec.epochs));
-    row.set("learning_rate", csvNumber(spec.learningRate));
-    row.set("parameters", number(spec.parameterCount()));
-}
-
-void addDevice(Row& row, const RunRecord& run)
-{
-    row.set("device_id", run.device.id);
-    row.set("device_kind", toString(run.device.kind));
-    row.set("device", run.device.name);
-    row.set("threads", run.device.threads > 0 ? QString::number(run.device.threads) : QString());
-    row.set("memory_bytes", number(run.device.memoryBytes));
-    row.set("epochmark", run.environment.value(QStringLiteral("epochmark")).toString());
-    row.set("libtorch", run.environment.value(QStringLiteral("libtorch")).toString());
-}
-
-void addHeat(Row& row, const Heat& heat)
-{
-    row.set("start_celsius", csvNumber(heat.startCelsius));
-    row.set("max_celsius", csvNumber(heat.maxCelsius));
-    row.set("mean_mhz", csvNumber(heat.meanMegahertz));
-    row.set("base_mhz", csvNumber(heat.baseMegahertz));
-    if (!heat.throttling) {
-        return;
+    CsvFieldWriter line;
+    line.set(QStringLiteral("row"), QStringLiteral("run"));
+    line.set(QStringLiteral("name"), annotations.name);
+    line.set(QStringLiteral("note"), annotations.note);
+    for (const char* fact : {"epochmark", "libtorch"}) {
+        const QString key = QString::fromLatin1(fact);
+        line.set(key, run.environment.value(key).toString());
     }
-    const Throttling& throttling = *heat.throttling;
-    row.set("throttling_source", throttling.source);
-    // Known not to have been held back is not the same as unknown.
-    row.set("throttling", throttling.reasons.isEmpty() ? QStringLiteral("none")
-                                                       : throttling.reasons.join(QLatin1Char(';')));
-    row.set("throttling_share", csvNumber(throttling.share));
-    row.set("throttling_events", number(throttling.events));
+    visitRecord(run, line);
+    return line;
 }
 
-void addOutcome(Row& row, const RunRecord& run)
+CsvFieldWriter epochLine(const RunRecord& run, const EpochReport& epoch)
 {
-    row.set("check_s", csvNumber(run.timing.checkSeconds));
-    row.set("data_s", csvNumber(run.timing.dataSeconds));
-    row.set("warmup_s", csvNumber(run.timing.warmupSeconds));
-    row.set("train_s", csvNumber(run.timing.trainSeconds));
-    row.set("total_s", csvNumber(run.timing.totalSeconds()));
-    row.set("cool_down_s", csvNumber(run.timing.coolDownSeconds));
-    addPhases(row, run.timing.phases);
-    row.set("steady_images_per_s", csvNumber(run.steadyImagesPerSecond));
-    row.set("val_loss", csvNumber(run.finalValidationLoss));
-    row.set("val_accuracy", csvNumber(run.finalValidationAccuracy));
-    row.set("learned", flag(run.hasLearned));
-    row.set("peak_memory_bytes", number(run.peakMemoryBytes));
-    if (run.energy) {
-        row.set("energy_joules", csvNumber(run.energy->joules));
-        row.set("energy_source", run.energy->source);
-        row.set("energy_scope", run.energy->scope);
-    }
-    if (run.heat) {
-        addHeat(row, *run.heat);
-    }
-    if (run.cost) {
-        row.set("cost", csvNumber(run.cost->amount));
-        row.set("cost_currency", run.cost->currency);
-        row.set("cost_kind", toString(run.cost->kind));
-    }
+    CsvFieldWriter line;
+    line.set(QStringLiteral("row"), QStringLiteral("epoch"));
+    line.set(QStringLiteral("id"), run.id);
+    line.set(QStringLiteral("set_id"), run.setId);
+    line.set(QStringLiteral("device"), run.device.name);
+    visitEpoch(epoch, line);
+    return line;
 }
 
-QString runLine(const RunRecord& run, const Annotations& annotations)
+QStringList allColumns()
 {
-    QStringList warnings;
-    for (const Warning& warning : run.warnings) {
-        warnings += warning.code;
+    QStringList columns = firstColumns();
+    for (const CsvFieldWriter& line : {runLine(RunRecord(), {}), epochLine(RunRecord(), {})}) {
+        for (const QString& column : line.columns()) {
+            if (!columns.contains(column)) {
+                columns += column;
+            }
+        }
     }
-    Row row;
-    row.set("row", QStringLiteral("run"));
-    row.set("id", run.id);
-    row.set("set_id", run.setId);
-    row.set("name", annotations.name);
-    row.set("note", annotations.note);
-    row.set("status", toString(run.status));
-    row.set("ranked", flag(run.isRanked));
-    row.set("unranked_reasons", run.unrankedReasons.join(QLatin1Char(' ')));
-    row.set("warnings", warnings.join(QLatin1Char(';')));
-    row.set("started_at", run.startedAt.toUTC().toString(Qt::ISODate));
-    addWorkload(row, run);
-    addDevice(row, run);
-    addOutcome(row, run);
-    return row.text();
+    return columns;
 }
 
-QString epochLine(const RunRecord& run, const EpochReport& epoch)
+QString textOf(const CsvFieldWriter& line, const QStringList& columns)
 {
-    Row row;
-    row.set("row", QStringLiteral("epoch"));
-    row.set("id", run.id);
-    row.set("set_id", run.setId);
-    row.set("device", run.device.name);
-    row.set("epoch", QString::number(epoch.epoch));
-    row.set("seconds", csvNumber(epoch.seconds));
-    row.set("train_loss", csvNumber(epoch.trainLoss));
-    row.set("train_accuracy", csvNumber(epoch.trainAccuracy));
-    row.set("val_loss", csvNumber(epoch.validationLoss));
-    row.set("val_accuracy", csvNumber(epoch.validationAccuracy));
-    addPhases(row, epoch.phases);
-    return row.text();
+    QStringList cells;
+    for (const QString& column : columns) {
+        cells += line.cell(column);
+    }
+    return tabletext::csvLine(cells);
 }
 
 }  // namespace
@@ -197,11 +205,12 @@ QByteArray CsvExporter::text(const ExportContent& content) const
     for (const Annotations& annotations : content.document.annotations) {
         annotationOf.insert(annotations.setId, annotations);
     }
-    QString text = columns().join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    const QStringList columns = allColumns();
+    QString text = columns.join(QLatin1Char(',')) + QStringLiteral("\r\n");
     for (const RunRecord& run : content.document.records) {
-        text += runLine(run, annotationOf.value(run.setId));
+        text += textOf(runLine(run, annotationOf.value(run.setId)), columns);
         for (const EpochReport& epoch : run.epochs) {
-            text += epochLine(run, epoch);
+            text += textOf(epochLine(run, epoch), columns);
         }
     }
     return text.toUtf8();

@@ -27,6 +27,9 @@ enum class RunStatus { Running, Completed, Stopped, Failed, Interrupted };
 QString toString(RunStatus status);  ///< "running", "completed", "stopped", "failed", "interrupted"
 Result<RunStatus> runStatusFromString(const QString& text);
 
+/// Whether it is a fingerprint's text: 64 lower-case hex digits.
+bool isFingerprint(const QString& text);
+
 /// The dataset as a record names it (its identity, the manifest hash, is in the workload).
 struct RecordedDataset {
     QString name;  ///< "cats-vs-dogs-pets.zip"
@@ -63,7 +66,7 @@ struct RunTiming {
 
 /// One run from archive to result: the immutable outcome that is stored, shown, exported and imported (JSON
 /// schema 1, see recordjson.h). Absent values are absent, never 0. Fields of a newer program that this one
-/// doesn't know are kept in `unknown` and written back.
+/// doesn't know are kept in `unknown` and written back. Its fields are described once, in recordfields.h.
 struct RunRecord {
     static constexpr int kSchema = 1;
 
@@ -92,9 +95,18 @@ struct RunRecord {
     std::optional<RunCost> cost;  ///< frozen when the run ended
     QJsonObject unknown;          ///< top-level fields this version doesn't know, kept for the round trip
 
+    /// The record as it was written, where this program would change it by writing it anew (recordjson.h says
+    /// when): this is what is stored and exported, and the other members are only what could be read of it.
+    /// Empty for all others.
+    QJsonObject verbatim;
+
     /// "Training is better than the largest class's share by more than chance": the seal's condition, frozen
     /// by its reason.
     bool hasLearned = false;
+
+    bool isVerbatim() const { return !verbatim.isEmpty(); }
+    /// The workload's fingerprint, 64 lower-case hex digits; of a verbatim record the one that it states.
+    QString fingerprint() const;
 
     bool operator==(const RunRecord&) const = default;
 };

@@ -4,6 +4,8 @@
 #include "results/store/recordblob.h"
 
 #include "base/jsontext.h"
+#include "devices/kind/devicekinds.h"
+#include "results/record/recordfields.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -15,273 +17,247 @@ namespace epochmark {
 
 namespace {
 
-/// Raised with every change of what is written below; older blobs are then read from their JSON.
+/// Raised with every change of what is written below or of recordfields.h; older blobs are then read from
+/// their JSON.
 constexpr quint32 kFormat = 4;
+constexpr quint32 kReadTheJson = 0;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
+constexpr qint64 kAbsentCount = std::numeric_limits<qint64>::min();
 
-/// One description of a record's fields for both directions: `Archive` writes or reads each in turn.
-class Writer {
+QByteArray compactJson(const QJsonObject& object)
+{
+    return object.isEmpty() ? QByteArray() : jsontext::written(object, QJsonDocument::Compact);
+}
+
+/// A value whose bytes can be looked up among those already read.
+template <typename T>
+QByteArray bytesOf(const T& value)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << value;
+    return bytes;
+}
+
+/// The visitor that writes a blob: values one after another, in the order of recordfields.h.
+class BlobFieldWriter {
 public:
-    explicit Writer(QDataStream& stream) : m_stream(stream) {}
+    explicit BlobFieldWriter(QDataStream& stream) : m_stream(stream) {}
+
     template <typename T>
-    void field(const T& value)
+    void field(const Field&, const T& value)
     {
-        m_stream << value;
+        put(value);
+    }
+    void field(const Field& field, const QString& value)
+    {
+        if (field.isUuid) {
+            m_stream << value.toLatin1();
+        } else {
+            put(value);
+        }
     }
     template <typename E>
-    void name(const E& value)
+    void choice(const Field&, const E& value)
     {
         m_stream << static_cast<qint8>(value);
     }
-    void name(const DeviceKind& value) { m_stream << value.id(); }
-    void maybe(const std::optional<double>& value) { m_stream << value.value_or(kAbsent); }
-    void maybe(const std::optional<qint64>& value) { m_stream << value.value_or(-1); }
-    void maybe(const std::optional<QString>& value) { m_stream << value.value_or(QString()); }
-    void time(const QDateTime& value) { m_stream << value.toMSecsSinceEpoch(); }
+    template <typename Make>
+    void derived(const Field&, Make)
+    {}
+    void network(const WorkloadSpec& spec) { put(spec.network); }
+    template <typename T, typename Visit>
+    void section(const char*, const T& value, Visit visit)
+    {
+        visit(value, *this);
+    }
+    template <typename T, typename Visit>
+    void group(const char*, const std::optional<T>& value, Visit visit)
+    {
+        m_stream << value.has_value();
+        if (value) {
+            visit(*value, *this);
+        }
+    }
+    template <typename T, typename Visit>
+    void list(const char*, const QList<T>& values, Visit visit)
+    {
+        m_stream << static_cast<quint32>(values.size());
+        for (const T& value : values) {
+            visit(value, *this);
+        }
+    }
+    template <typename T, typename Visit>
+    void lines(const char* key, const QList<T>& values, Visit visit)
+    {
+        list(key, values, visit);
+    }
 
 private:
+    template <typename T>
+    void put(const T& value)
+    {
+        m_stream << value;
+    }
+    void put(const QString& value) { m_stream << bytesOf(value); }
+    void put(const QStringList& values) { m_stream << bytesOf(values); }
+    void put(const QJsonObject& value) { m_stream << compactJson(value); }
+    void put(const QDateTime& value) { m_stream << value.toMSecsSinceEpoch(); }
+    void put(const DeviceKind& value) { put(toString(value)); }
+    void put(const std::optional<double>& value) { m_stream << value.value_or(kAbsent); }
+    void put(const std::optional<qint64>& value) { m_stream << value.value_or(kAbsentCount); }
+    void put(const std::optional<QDate>& value) { m_stream << value.value_or(QDate()); }
+
     QDataStream& m_stream;
 };
 
-class Reader {
+/// The visitor that reads one. What can't be right sets the stream's status.
+class BlobFieldReader {
 public:
-    explicit Reader(QDataStream& stream) : m_stream(stream) {}
+    BlobFieldReader(QDataStream& stream, BlobCommons& commons) : m_stream(stream), m_commons(commons) {}
+
     template <typename T>
-    void field(T& value)
+    void field(const Field&, T& value)
     {
-        m_stream >> value;
+        get(value);
+    }
+    void field(const Field& field, QString& value)
+    {
+        if (field.isUuid) {
+            value = QString::fromLatin1(bytes());  // nobody shares it
+        } else {
+            get(value);
+        }
     }
     template <typename E>
-    void name(E& value)
+    void choice(const Field&, E& value)
     {
         qint8 number = 0;
         m_stream >> number;
-        value = static_cast<E>(number);
+        if (number < 0 || static_cast<std::size_t>(number) >= Choices<E>::kAll.size()) {
+            m_stream.setStatus(QDataStream::ReadCorruptData);
+            return;
+        }
+        value = Choices<E>::kAll[static_cast<std::size_t>(number)];
     }
-    void name(DeviceKind& value)
+    template <typename Make>
+    void derived(const Field&, Make)
+    {}
+    void network(WorkloadSpec& spec)
     {
-        QString id;
-        m_stream >> id;
-        value = DeviceKind(id);
+        get(spec.network);
+        if (!spec.isKnownNetwork()) {
+            m_stream.setStatus(QDataStream::ReadCorruptData);
+        }
     }
-    void maybe(std::optional<double>& value)
+    template <typename T, typename Visit>
+    void section(const char*, T& value, Visit visit)
     {
-        double number = kAbsent;
-        m_stream >> number;
-        value = number == number ? std::optional(number) : std::nullopt;
+        visit(value, *this);
     }
-    void maybe(std::optional<qint64>& value)
+    template <typename T, typename Visit>
+    void group(const char*, std::optional<T>& value, Visit visit)
     {
-        qint64 number = -1;
-        m_stream >> number;
-        value = number >= 0 ? std::optional(number) : std::nullopt;
+        bool isThere = false;
+        m_stream >> isThere;
+        if (isThere) {
+            visit(value.emplace(), *this);
+        }
     }
-    void maybe(std::optional<QString>& value)
+    /// A damaged count must not ask for all the memory there is: lists grow as far as the blob reaches.
+    template <typename T, typename Visit>
+    void list(const char*, QList<T>& values, Visit visit)
     {
-        QString text;
-        m_stream >> text;
-        value = text.isNull() ? std::nullopt : std::optional(text);
+        quint32 count = 0;
+        m_stream >> count;
+        for (quint32 i = 0; i < count && m_stream.status() == QDataStream::Ok; ++i) {
+            visit(values.emplaceBack(), *this);
+        }
     }
-    void time(QDateTime& value)
+    template <typename T, typename Visit>
+    void lines(const char* key, QList<T>& values, Visit visit)
+    {
+        list(key, values, visit);
+    }
+
+private:
+    template <typename T>
+    void get(T& value)
+    {
+        m_stream >> value;
+    }
+    QByteArray bytes()
+    {
+        QByteArray found;
+        m_stream >> found;
+        return found;
+    }
+    template <typename T>
+    void getShared(QHash<QByteArray, T>& known, T& value)
+    {
+        const QByteArray found = bytes();
+        auto shared = known.constFind(found);
+        if (shared == known.constEnd()) {
+            QDataStream inner(found);
+            inner.setVersion(QDataStream::Qt_6_0);
+            T read;
+            inner >> read;
+            if (inner.status() != QDataStream::Ok) {
+                m_stream.setStatus(QDataStream::ReadCorruptData);
+            }
+            shared = known.insert(found, read);
+        }
+        value = *shared;
+    }
+    void get(QString& value) { getShared(m_commons.texts, value); }
+    void get(QStringList& value) { getShared(m_commons.lists, value); }
+    void get(QJsonObject& value)
+    {
+        const QByteArray json = bytes();
+        auto known = m_commons.objects.constFind(json);
+        if (known == m_commons.objects.constEnd()) {
+            known = m_commons.objects.insert(json, jsontext::parsed(json).object());
+        }
+        value = *known;
+    }
+    void get(QDateTime& value)
     {
         qint64 msecs = 0;
         m_stream >> msecs;
         value = QDateTime::fromMSecsSinceEpoch(msecs, QTimeZone::utc());
     }
-
-private:
-    QDataStream& m_stream;
-};
-
-template <typename Archive, typename P>
-void phases(Archive& archive, P& value)
-{
-    archive.field(value.decodeSeconds);
-    archive.field(value.inputSeconds);
-    archive.field(value.computeSeconds);
-    archive.field(value.optimizerSeconds);
-    archive.field(value.validationSeconds);
-    archive.field(value.otherSeconds);
-}
-
-template <typename Archive, typename E>
-void epoch(Archive& archive, E& value)
-{
-    archive.field(value.epoch);
-    archive.field(value.seconds);
-    archive.field(value.validationSeconds);
-    archive.maybe(value.trainLoss);
-    archive.maybe(value.trainAccuracy);
-    archive.maybe(value.validationLoss);
-    archive.maybe(value.validationAccuracy);
-    archive.field(value.trainHits);
-    phases(archive, value.phases);
-}
-
-template <typename Archive, typename W>
-void workload(Archive& archive, W& value)
-{
-    archive.field(value.manifestHash);
-    archive.field(value.classes);
-    archive.field(value.trainPictures);
-    archive.field(value.testPictures);
-    archive.name(value.pipeline);
-    archive.name(value.precision);
-    archive.field(value.batchSize);
-    archive.field(value.epochs);
-    archive.field(value.learningRate);
-    archive.field(value.network);
-    archive.maybe(value.statedNetwork.parameters);
-    archive.maybe(value.statedNetwork.initialisation);
-}
-
-template <typename Archive, typename R>
-void plainFields(Archive& archive, R& record)
-{
-    archive.field(record.id);
-    archive.field(record.setId);
-    archive.name(record.status);
-    archive.field(record.isRanked);
-    archive.field(record.hasLearned);
-    archive.field(record.unrankedReasons);
-    archive.time(record.startedAt);
-    archive.name(record.preset);
-    archive.field(record.seed);
-    archive.field(record.dataset.name);
-    archive.field(record.dataset.leftOut);
-    archive.field(record.device.id);
-    archive.name(record.device.kind);
-    archive.field(record.device.name);
-    archive.field(record.device.threads);
-    archive.maybe(record.device.memoryBytes);
-    archive.maybe(record.timing.checkSeconds);
-    archive.maybe(record.timing.dataSeconds);
-    archive.maybe(record.timing.warmupSeconds);
-    archive.maybe(record.timing.trainSeconds);
-    archive.maybe(record.timing.coolDownSeconds);
-    phases(archive, record.timing.phases);
-    archive.maybe(record.steadyImagesPerSecond);
-    archive.maybe(record.finalValidationLoss);
-    archive.maybe(record.finalValidationAccuracy);
-    archive.maybe(record.peakMemoryBytes);
-}
-
-template <typename Archive, typename E>
-void energy(Archive& archive, E& value)
-{
-    archive.field(value.joules);
-    archive.field(value.source);
-    archive.field(value.scope);
-}
-
-template <typename Archive, typename H>
-void heat(Archive& archive, H& value)
-{
-    archive.maybe(value.startCelsius);
-    archive.maybe(value.maxCelsius);
-    archive.maybe(value.meanMegahertz);
-    archive.maybe(value.baseMegahertz);
-}
-
-template <typename Archive, typename T>
-void throttling(Archive& archive, T& value)
-{
-    archive.field(value.source);
-    archive.field(value.reasons);
-    archive.maybe(value.share);
-    archive.maybe(value.events);
-}
-
-template <typename Archive, typename C>
-void cost(Archive& archive, C& value)
-{
-    archive.field(value.amount);
-    archive.field(value.currency);
-    archive.name(value.kind);
-    archive.field(value.source);
-    archive.field(value.isEnergyIncluded);
-}
-
-QByteArray jsonOf(const QJsonObject& object)
-{
-    return object.isEmpty() ? QByteArray() : jsontext::written(object, QJsonDocument::Compact);
-}
-
-QByteArray bytesOf(const WorkloadSpec& spec)
-{
-    QByteArray bytes;
-    QDataStream stream(&bytes, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    Writer writer(stream);
-    workload(writer, spec);
-    return bytes;
-}
-
-void writeLists(QDataStream& stream, const RunRecord& record)
-{
-    Writer writer(stream);
-    stream << static_cast<quint32>(record.warnings.size());
-    for (const Warning& warning : record.warnings) {
-        stream << warning.code << warning.text;
+    void get(DeviceKind& value)
+    {
+        QString id;
+        get(id);
+        value = DeviceKind(id);
+        if (DeviceKinds::find(value) == nullptr) {
+            m_stream.setStatus(QDataStream::ReadCorruptData);
+        }
     }
-    stream << static_cast<quint32>(record.epochs.size());
-    for (const EpochReport& report : record.epochs) {
-        epoch(writer, report);
+    void get(std::optional<double>& value)
+    {
+        double number = kAbsent;
+        m_stream >> number;
+        value = number == number ? std::optional(number) : std::nullopt;
     }
-    const bool hasThrottling = record.heat && record.heat->throttling;
-    stream << record.energy.has_value() << record.heat.has_value() << hasThrottling
-           << record.cost.has_value();
-    if (record.energy) {
-        energy(writer, *record.energy);
+    void get(std::optional<qint64>& value)
+    {
+        qint64 number = kAbsentCount;
+        m_stream >> number;
+        value = number != kAbsentCount ? std::optional(number) : std::nullopt;
     }
-    if (record.heat) {
-        heat(writer, *record.heat);
-    }
-    if (hasThrottling) {
-        throttling(writer, *record.heat->throttling);
-    }
-    if (record.cost) {
-        cost(writer, *record.cost);
-        stream << record.cost->priceDate.value_or(QDate());
-    }
-}
-
-/// A damaged count must not ask for all the memory there is: lists grow as far as the blob reaches.
-void readLists(QDataStream& stream, RunRecord& record)
-{
-    Reader reader(stream);
-    quint32 count = 0;
-    stream >> count;
-    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
-        Warning warning;
-        stream >> warning.code >> warning.text;
-        record.warnings.append(warning);
-    }
-    stream >> count;
-    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
-        epoch(reader, record.epochs.emplaceBack());
-    }
-    bool hasEnergy = false;
-    bool hasHeat = false;
-    bool hasThrottling = false;
-    bool hasCost = false;
-    stream >> hasEnergy >> hasHeat >> hasThrottling >> hasCost;
-    if (hasEnergy) {
-        energy(reader, record.energy.emplace());
-    }
-    if (hasHeat) {
-        heat(reader, record.heat.emplace());
-    }
-    if (hasHeat && hasThrottling) {
-        throttling(reader, record.heat->throttling.emplace());
-    }
-    if (hasCost) {
-        cost(reader, record.cost.emplace());
+    void get(std::optional<QDate>& value)
+    {
         QDate date;
-        stream >> date;
-        record.cost->priceDate = date.isValid() ? std::optional(date) : std::nullopt;
+        m_stream >> date;
+        value = date.isValid() ? std::optional(date) : std::nullopt;
     }
-}
+
+    QDataStream& m_stream;
+    BlobCommons& m_commons;
+};
 
 }  // namespace
 
@@ -290,10 +266,13 @@ QByteArray toBlob(const RunRecord& record)
     QByteArray blob;
     QDataStream stream(&blob, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
-    Writer writer(stream);
-    stream << kFormat << bytesOf(record.workload) << jsonOf(record.environment) << jsonOf(record.unknown);
-    plainFields(writer, record);
-    writeLists(stream, record);
+    if (record.isVerbatim()) {
+        stream << kReadTheJson;
+        return blob;
+    }
+    stream << kFormat << compactJson(record.unknown);
+    BlobFieldWriter writer(stream);
+    visitRecord(record, writer);
     return blob;
 }
 
@@ -302,32 +281,16 @@ std::optional<RunRecord> BlobReader::read(const QByteArray& blob)
     QDataStream stream(blob);
     stream.setVersion(QDataStream::Qt_6_0);
     quint32 format = 0;
-    QByteArray workloadBytes;
-    QByteArray environment;
     QByteArray unknown;
     stream >> format;
     if (format != kFormat) {
         return std::nullopt;
     }
-    stream >> workloadBytes >> environment >> unknown;
-    if (!m_workloads.contains(workloadBytes)) {
-        QDataStream inner(workloadBytes);
-        inner.setVersion(QDataStream::Qt_6_0);
-        Reader reader(inner);
-        workload(reader, m_workloads[workloadBytes]);
-    }
-    for (const QByteArray& json : {environment, unknown}) {
-        if (!m_objects.contains(json)) {
-            m_objects.insert(json, jsontext::parsed(json).object());
-        }
-    }
+    stream >> unknown;
     RunRecord record;
-    record.workload = m_workloads.value(workloadBytes);
-    record.environment = m_objects.value(environment);
-    record.unknown = m_objects.value(unknown);
-    Reader reader(stream);
-    plainFields(reader, record);
-    readLists(stream, record);
+    record.unknown = jsontext::parsed(unknown).object();
+    BlobFieldReader reader(stream, m_commons);
+    visitRecord(record, reader);
     const bool isWhole = stream.status() == QDataStream::Ok && stream.atEnd();
     return isWhole ? std::optional(record) : std::nullopt;
 }

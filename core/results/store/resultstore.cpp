@@ -3,7 +3,7 @@
 
 #include "results/store/resultstore.h"
 
-#include "results/store/resultstorestate.h"
+#include "results/store/resultstoreprivate.h"
 
 #include <QAbstractEventDispatcher>
 
@@ -26,8 +26,8 @@ ResultStore::ResultStore(std::unique_ptr<Private> state) : d(std::move(state))
 {
     static_cast<void>(d->pollVersion());
     connect(&d->poll, &QTimer::timeout, this, [this]() {
-        const auto settled = d->settleOrphans();
-        if (d->pollVersion() || (settled && settled.value())) {
+        const auto stored = d->storeOrphansAsInterrupted();
+        if (d->pollVersion() || (stored && stored.value())) {
             Q_EMIT changed();
         }
     });
@@ -46,8 +46,8 @@ Result<std::shared_ptr<ResultStore>> ResultStore::open(const QString& path, int 
         return database.error();
     }
     auto state = std::make_unique<Private>(std::move(database).value());
-    if (const auto settled = state->settleOrphans(); !settled) {
-        return settled.error();
+    if (const auto stored = state->storeOrphansAsInterrupted(); !stored) {
+        return stored.error();
     }
     return std::shared_ptr<ResultStore>(new ResultStore(std::move(state)));
 }
@@ -114,7 +114,7 @@ Result<void> ResultStore::finish(const RunRecord& record)
 Result<QList<RunRecord>> ResultStore::records() const
 {
     // Where the store can't be written just now, the truth is shown all the same.
-    static_cast<void>(d->settleOrphans());
+    static_cast<void>(d->storeOrphansAsInterrupted());
     auto found = d->rows.all();
     const auto orphans = d->orphans();
     if (found && orphans) {
@@ -140,7 +140,7 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
                          .arg(idPrefix)
                          .arg(kShortestPrefix));
     }
-    static_cast<void>(d->settleOrphans());
+    static_cast<void>(d->storeOrphansAsInterrupted());
     const auto sets = d->rows.setsWithPrefix(prefix);
     if (!sets) {
         return sets.error();
@@ -159,7 +159,7 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
 
 Result<ResultStore::ImportSummary> ResultStore::importDocument(const RecordDocument& document)
 {
-    static_cast<void>(d->settleOrphans());
+    static_cast<void>(d->storeOrphansAsInterrupted());
     ImportSummary summary;
     const auto written = d->inTransaction([&]() -> Result<void> {
         QSet<QString> newSets;
@@ -199,8 +199,10 @@ Result<RecordDocument> ResultStore::documentOf(const QList<RunRecord>& runs) con
     }
     RecordDocument document;
     QSet<QString> sets;
+    const QString running = toString(RunStatus::Running);
     for (const RunRecord& run : runs) {
-        if (run.status != RunStatus::Running) {
+        const bool saysItRuns = run.verbatim.value(QStringLiteral("status")).toString() == running;
+        if (run.status != RunStatus::Running && !saysItRuns) {
             document.records.append(run);
             sets.insert(run.setId);
         }
@@ -215,7 +217,7 @@ Result<RecordDocument> ResultStore::documentOf(const QList<RunRecord>& runs) con
 
 Result<RecordDocument> ResultStore::deleteSet(const QString& setId)
 {
-    static_cast<void>(d->settleOrphans());
+    static_cast<void>(d->storeOrphansAsInterrupted());
     RecordDocument deleted;
     const auto done = d->inTransaction([&]() -> Result<void> {
         const auto annotations = d->annotationsOf(setId);

@@ -6,6 +6,7 @@
 #include "base/jsontext.h"
 #include "results/record/recordjson.h"
 #include "results/store/recordblob.h"
+#include "results/store/rowfieldwriter.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -21,12 +22,34 @@ QString compact(const QJsonObject& object)
     return QString::fromUtf8(jsontext::written(object, QJsonDocument::Compact));
 }
 
-Error unreadable(const StoreDatabase& database, const QString& runId, const Error& why)
+Error unreadable(const StoreDatabase& database, const QString& runId, const QString& why)
 {
-    return {ErrorCode::Store,
-            QObject::tr("The run %1 in the result store %2 can't be read: %3.")
-                .arg(runId, database.path(), why.message),
-            why.detail};
+    return {
+        ErrorCode::Store,
+        QObject::tr("The run %1 in the result store %2 can't be read: %3.").arg(runId, database.path(), why),
+        {}};
+}
+
+RowFieldWriter rowOf(const RunRecord& record)
+{
+    RowFieldWriter row;
+    visitRecord(record, row);
+    // Its own words, for the program that knows them.
+    if (const QJsonValue status = record.verbatim.value(QStringLiteral("status")); status.isString()) {
+        row.set(QStringLiteral("status"), status.toString());
+    }
+    if (const QJsonValue ranked = record.verbatim.value(QStringLiteral("ranked")); ranked.isBool()) {
+        row.set(QStringLiteral("ranked"), ranked.toBool());
+    }
+    row.set(QStringLiteral("fast"), toBlob(record));
+    row.set(QStringLiteral("record"), compact(toJson(record)));
+    return row;
+}
+
+/// What a statement brings that answers nothing.
+Result<void> nothing(const QSqlQuery&)
+{
+    return {};
 }
 
 /// From so many on, one walk over all rows is faster than a question each.
@@ -74,69 +97,64 @@ void StoreRows::forget()
 
 Result<qint64> StoreRows::nextRevision()
 {
-    if (const auto raised = m_database.run(QStringLiteral("UPDATE revision SET value = value + 1"));
-        !raised) {
-        return raised.error();
-    }
-    auto query = m_database.run(QStringLiteral("SELECT value FROM revision"));
-    if (!query) {
-        return query.error();
-    }
-    query->next();
-    return query->value(0).toLongLong();
+    return m_database.run(QStringLiteral("UPDATE revision SET value = value + 1"))
+        .andThen(
+            [this](const QSqlQuery&) { return m_database.run(QStringLiteral("SELECT value FROM revision")); })
+        .transform([](QSqlQuery query) {
+            query.next();
+            return query.value(0).toLongLong();
+        });
 }
 
 Result<void> StoreRows::insertOrReplace(const RunRecord& record)
 {
-    const auto revision = nextRevision();
-    if (!revision) {
-        return revision.error();
+    return m_database.run(QStringLiteral("INSERT OR IGNORE INTO sets (id) VALUES (?)"), {record.setId})
+        .andThen([this](const QSqlQuery&) { return nextRevision(); })
+        .andThen([this, &record](qint64 revision) { return write(rowOf(record), revision); });
+}
+
+Result<void> StoreRows::write(RowFieldWriter row, qint64 revision)
+{
+    row.set(QStringLiteral("revision"), revision);
+    QStringList replaced;
+    for (const QString& column : row.columns()) {
+        replaced += QStringLiteral("%1 = excluded.%1").arg(column);
     }
-    const auto set = m_database.run(QStringLiteral("INSERT OR IGNORE INTO sets (id) VALUES (?)"),
-                                    {record.setId});
-    if (!set) {
-        return set.error();
-    }
-    const auto run = m_database.run(
-        QStringLiteral(
-            "INSERT INTO runs (id, set_id, status, ranked, fingerprint, started_ms, revision, fast, record) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET set_id = excluded.set_id, "
-            "status = excluded.status, ranked = excluded.ranked, fingerprint = excluded.fingerprint, "
-            "started_ms = excluded.started_ms, revision = excluded.revision, fast = excluded.fast, "
-            "record = excluded.record"),
-        {record.id, record.setId, toString(record.status), record.isRanked, record.workload.fingerprint(),
-         record.startedAt.toMSecsSinceEpoch(), revision.value(), toBlob(record), compact(toJson(record))});
-    return run ? Result<void>() : run.error();
+    const QStringList marks(row.columns().size(), QStringLiteral("?"));
+    const QString list = QStringLiteral(", ");
+    return m_database
+        .run(QStringLiteral("INSERT INTO runs (%1) VALUES (%2) ON CONFLICT (id) DO UPDATE SET %3")
+                 .arg(row.columns().join(list), marks.join(list), replaced.join(list)),
+             row.values())
+        .andThen(nothing);
 }
 
 Result<void> StoreRows::insertEpoch(const QString& runId, const EpochReport& epoch)
 {
-    const auto query = m_database.run(
-        QStringLiteral("INSERT OR REPLACE INTO epochs (run_id, epoch, report) VALUES (?, ?, ?)"),
-        {runId, epoch.epoch, compact(toJson(epoch))});
-    return query ? Result<void>() : query.error();
+    return m_database
+        .run(QStringLiteral("INSERT OR REPLACE INTO epochs (run_id, epoch, report) VALUES (?, ?, ?)"),
+             {runId, epoch.epoch, compact(toJson(epoch))})
+        .andThen(nothing);
 }
 
 Result<void> StoreRows::clearEpochs(const QString& runId)
 {
-    const auto query = m_database.run(QStringLiteral("DELETE FROM epochs WHERE run_id = ?"), {runId});
-    return query ? Result<void>() : query.error();
+    return m_database.run(QStringLiteral("DELETE FROM epochs WHERE run_id = ?"), {runId}).andThen(nothing);
 }
 
 Result<void> StoreRows::writeAnnotations(const Annotations& annotations)
 {
-    const auto query = m_database.run(
-        QStringLiteral("UPDATE sets SET name = ?, note = ?, pinned = ?, imported_at = ? WHERE id = ?"),
-        {annotations.name.isNull() ? QStringLiteral("") : annotations.name,
-         annotations.note.isNull() ? QStringLiteral("") : annotations.note, annotations.isPinned,
-         timeOrNull(annotations.importedAt), annotations.setId});
-    return query ? Result<void>() : query.error();
+    return m_database
+        .run(QStringLiteral("UPDATE sets SET name = ?, note = ?, pinned = ?, imported_at = ? WHERE id = ?"),
+             {annotations.name.isNull() ? QStringLiteral("") : annotations.name,
+              annotations.note.isNull() ? QStringLiteral("") : annotations.note, annotations.isPinned,
+              timeOrNull(annotations.importedAt), annotations.setId})
+        .andThen(nothing);
 }
 
 Result<void> StoreRows::removeSet(const QString& setId)
 {
-    const auto query = m_database.run(QStringLiteral("DELETE FROM sets WHERE id = ?"), {setId});
-    return query ? Result<void>() : query.error();
+    return m_database.run(QStringLiteral("DELETE FROM sets WHERE id = ?"), {setId}).andThen(nothing);
 }
 
 Result<QList<StoreRows::Head>> StoreRows::heads(const QString& condition, const QVariantList& values) const
@@ -159,12 +177,16 @@ Result<QList<StoreRows::Head>> StoreRows::heads(const QString& condition, const 
 
 Result<RunRecord> StoreRows::fromJson(const QString& runId) const
 {
-    const auto text = first(QStringLiteral("SELECT record FROM runs WHERE id = ?"), {runId});
-    if (!text) {
-        return text.error();
+    auto query = m_database.run(QStringLiteral("SELECT set_id, record FROM runs WHERE id = ?"), {runId});
+    if (!query) {
+        return query.error();
     }
-    Result<RunRecord> record = recordFromJson(jsontext::parsed(text->value_or(QString()).toUtf8()).object());
-    return record ? record : unreadable(m_database, runId, record.error());
+    query->next();
+    const QJsonObject object = jsontext::parsed(query->value(1).toString().toUtf8()).object();
+    if (object.isEmpty()) {
+        return unreadable(m_database, runId, QObject::tr("it is no JSON"));
+    }
+    return storedRecordFromJson(object, runId, query->value(0).toString());
 }
 
 Result<void> StoreRows::parse(const QString& condition, const QVariantList& values)
@@ -249,37 +271,34 @@ Result<void> StoreRows::addJournal(RunRecord& record) const
     while (query->next()) {
         const QByteArray json = query->value(0).toString().toUtf8();
         const Result<EpochReport> epoch = epochFromJson(jsontext::parsed(json).object());
-        if (!epoch) {
-            return unreadable(m_database, record.id, epoch.error());
+        if (epoch) {
+            record.epochs.append(epoch.value());
+        } else if (!record.isVerbatim()) {  // whose epochs only its own program may be able to read
+            return unreadable(m_database, record.id, epoch.error().message);
         }
-        record.epochs.append(epoch.value());
     }
     return {};
 }
 
 Result<QList<RunRecord>> StoreRows::all()
 {
-    const auto found = heads({}, {});
-    return found ? read(found.value()) : found.error();
+    return heads({}, {}).andThen([this](const QList<Head>& found) { return read(found); });
 }
 
 Result<std::optional<RunRecord>> StoreRows::one(const QString& runId)
 {
-    const auto found = heads(QStringLiteral("WHERE id = ?"), {runId});
-    if (!found) {
-        return found.error();
-    }
-    const auto records = read(found.value());
-    if (!records) {
-        return records.error();
-    }
-    return records->isEmpty() ? std::optional<RunRecord>() : records->first();
+    return heads(QStringLiteral("WHERE id = ?"), {runId})
+        .andThen([this](const QList<Head>& found) { return read(found); })
+        .transform([](const QList<RunRecord>& records) {
+            return records.isEmpty() ? std::optional<RunRecord>() : records.first();
+        });
 }
 
 Result<QList<RunRecord>> StoreRows::ofSet(const QString& setId)
 {
-    const auto found = heads(QStringLiteral("WHERE set_id = ?"), {setId});
-    return found ? read(found.value()) : found.error();
+    return heads(QStringLiteral("WHERE set_id = ?"), {setId}).andThen([this](const QList<Head>& found) {
+        return read(found);
+    });
 }
 
 Result<QStringList> StoreRows::idsWithStatus(RunStatus status) const
@@ -320,8 +339,8 @@ Result<QList<Annotations>> StoreRows::annotations() const
 
 Result<bool> StoreRows::hasSet(const QString& setId) const
 {
-    const auto found = texts(QStringLiteral("SELECT id FROM sets WHERE id = ?"), {setId});
-    return found ? Result<bool>(!found->isEmpty()) : found.error();
+    return texts(QStringLiteral("SELECT id FROM sets WHERE id = ?"), {setId})
+        .transform([](const QStringList& found) { return !found.isEmpty(); });
 }
 
 Result<std::optional<QString>> StoreRows::rankedFingerprint(const QString& setId) const
@@ -339,10 +358,11 @@ Result<std::optional<QString>> StoreRows::pinnedSet(const QString& fingerprint) 
 
 Result<void> StoreRows::unpinAll(const QString& fingerprint)
 {
-    const auto query = m_database.run(QStringLiteral("UPDATE sets SET pinned = 0 WHERE pinned = 1 AND id IN "
-                                                     "(SELECT set_id FROM runs WHERE fingerprint = ?)"),
-                                      {fingerprint});
-    return query ? Result<void>() : query.error();
+    return m_database
+        .run(QStringLiteral("UPDATE sets SET pinned = 0 WHERE pinned = 1 AND id IN "
+                            "(SELECT set_id FROM runs WHERE fingerprint = ?)"),
+             {fingerprint})
+        .andThen(nothing);
 }
 
 Result<QStringList> StoreRows::texts(const QString& sql, const QVariantList& values) const
@@ -360,11 +380,9 @@ Result<QStringList> StoreRows::texts(const QString& sql, const QVariantList& val
 
 Result<std::optional<QString>> StoreRows::first(const QString& sql, const QVariantList& values) const
 {
-    const auto found = texts(sql, values);
-    if (!found) {
-        return found.error();
-    }
-    return found->isEmpty() ? std::optional<QString>() : found->first();
+    return texts(sql, values).transform([](const QStringList& found) {
+        return found.isEmpty() ? std::optional<QString>() : found.first();
+    });
 }
 
 }  // namespace epochmark

@@ -15,6 +15,8 @@
 
 namespace epochmark {
 
+class RowFieldWriter;
+
 /// Records, epochs and annotations as rows of a store: the only place that knows its tables. What was parsed
 /// of a file is kept and shared by all stores of this process that have it open, so that a second reading
 /// costs only what changed. Belongs to its database's thread; writing functions expect an open
@@ -61,6 +63,7 @@ private:
     Result<void> parseMissing(const QList<Head>& heads);
     Result<void> addJournal(RunRecord& record) const;
     Result<qint64> nextRevision();
+    Result<void> write(RowFieldWriter row, qint64 revision);
     Result<QStringList> texts(const QString& sql, const QVariantList& values) const;
     Result<std::optional<QString>> first(const QString& sql, const QVariantList& values) const;
 

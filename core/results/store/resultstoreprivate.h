@@ -71,7 +71,8 @@ public:
     /// Runs stored as running whose owner is gone.
     Result<QStringList> orphans() const;
     /// Turns orphans into interrupted runs, their journals into their epochs; true when there were any.
-    Result<bool> settleOrphans();
+    /// Verbatim ones stay as they are: the program that knows them will do it.
+    Result<bool> storeOrphansAsInterrupted();
     /// What is left of a run whose process ended before it.
     static RunRecord interrupted(RunRecord record);
 
@@ -94,7 +95,8 @@ public:
     QTimer poll;
 
 private:
-    Result<void> settle(const QString& runId);
+    Result<bool> storeAsInterrupted(const QString& runId);
+    QSet<QString> m_orphansOfOthers;  ///< verbatim: the program that knows them will store them
     qint64 m_dataVersion = -1;
 };
 

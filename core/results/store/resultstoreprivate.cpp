@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "results/store/resultstorestate.h"
+#include "results/store/resultstoreprivate.h"
 
 #include "results/record/recordjson.h"
 
@@ -21,9 +21,9 @@ namespace {
 /// full, say, and the record went to a file.
 bool isRescueOf(const RunRecord& stump, const RunRecord& whole)
 {
-    return stump.status == RunStatus::Interrupted && whole.status != RunStatus::Interrupted
-           && stump.setId == whole.setId && stump.startedAt == whole.startedAt
-           && stump.epochs.size() <= whole.epochs.size();
+    return stump.status == RunStatus::Interrupted && !stump.isVerbatim()
+           && whole.status != RunStatus::Interrupted && stump.setId == whole.setId
+           && stump.startedAt == whole.startedAt && stump.epochs.size() <= whole.epochs.size();
 }
 
 }  // namespace
@@ -38,47 +38,59 @@ Result<QStringList> ResultStore::Private::orphans() const
     return running;
 }
 
-Result<void> ResultStore::Private::settle(const QString& runId)
+Result<bool> ResultStore::Private::storeAsInterrupted(const QString& runId)
 {
-    const auto settled = inTransaction([&]() -> Result<void> {
-        auto record = rows.one(runId);  // looked up again: its owner may have finished it just before
+    const auto written = inTransaction([&]() -> Result<void> {
+        const auto record = rows.one(runId);  // looked up again: its owner may have finished it just before
         if (!record || !record.value() || record.value()->status != RunStatus::Running) {
             return record ? Result<void>() : record.error();
         }
-        if (const auto replaced = rows.insertOrReplace(interrupted(*record.value())); !replaced) {
-            return replaced;
+        if (record.value()->isVerbatim()) {
+            m_orphansOfOthers.insert(runId);
+            return {};
         }
-        return rows.clearEpochs(runId);
+        return rows.insertOrReplace(interrupted(*record.value())).andThen([&]() {
+            return rows.clearEpochs(runId);
+        });
     });
-    if (settled) {
+    const bool isOthers = m_orphansOfOthers.contains(runId);
+    if (written && !isOthers) {
         for (const char* leftover : {".lock", ".rescue"}) {
             QFile::remove(lockFolder + QLatin1Char('/') + runId + QLatin1String(leftover));
         }
     }
-    return settled;
+    return written.transform([isOthers]() { return !isOthers; });
 }
 
-Result<bool> ResultStore::Private::settleOrphans()
+Result<bool> ResultStore::Private::storeOrphansAsInterrupted()
 {
     const auto found = orphans();
     if (!found) {
         return found.error();
     }
+    bool isAnyStored = false;
     for (const QString& runId : found.value()) {
-        if (const auto settled = settle(runId); !settled) {
-            return settled.error();
+        if (m_orphansOfOthers.contains(runId)) {
+            continue;
         }
+        const auto stored = storeAsInterrupted(runId);
+        if (!stored) {
+            return stored.error();
+        }
+        isAnyStored = isAnyStored || stored.value();
     }
-    return !found->isEmpty();
+    return isAnyStored;
 }
 
 RunRecord ResultStore::Private::interrupted(RunRecord record)
 {
     record.status = RunStatus::Interrupted;
     record.isRanked = false;
-    record.unrankedReasons = {ResultStore::tr("Interrupted: the program ended after %1 of %2 epochs.")
-                                  .arg(record.epochs.size())
-                                  .arg(record.workload.epochs)};
+    const QString reason = ResultStore::tr("Interrupted: the program ended after %1 of %2 epochs.")
+                               .arg(record.epochs.size())
+                               .arg(record.workload.epochs);
+    record.unrankedReasons = record.isVerbatim() ? record.unrankedReasons + QStringList{reason}
+                                                 : QStringList{reason};
     return record;
 }
 

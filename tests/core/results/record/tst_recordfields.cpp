@@ -1,0 +1,474 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "results/exchange/exporter.h"
+#include "results/record/recordfields.h"
+#include "results/record/recordjson.h"
+#include "results/store/recordblob.h"
+#include "results/store/resultstore.h"
+#include "results/store/rowfieldwriter.h"
+
+#include "samplerecord.h"
+
+#include <QFile>
+#include <QHash>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <limits>
+
+using namespace epochmark;
+
+namespace {
+
+/// The visitor that counts the fields of a record and changes one of them to another value that can be right.
+class FieldChanger {
+public:
+    explicit FieldChanger(int target = -1) : m_target(target) {}
+
+    int count() const { return m_count; }
+    QString changed() const { return m_changed; }
+
+    template <typename T>
+    void field(const Field& field, T& value)
+    {
+        if (isTarget(field.key)) {
+            change(field, value);
+        }
+    }
+    template <typename E>
+    void choice(const Field& field, E& value)
+    {
+        if (isTarget(field.key)) {
+            const auto& all = Choices<E>::kAll;
+            value = all.at((static_cast<std::size_t>(value) + 1) % all.size());
+        }
+    }
+    template <typename Make>
+    void derived(const Field&, Make)
+    {}
+    void network(WorkloadSpec& spec)
+    {
+        if (isTarget("network")) {
+            spec.network = QStringLiteral("resnet18");
+        }
+    }
+    template <typename T, typename Visit>
+    void section(const char* key, T& value, Visit visit)
+    {
+        inside(key, [&]() { visit(value, *this); });
+    }
+    template <typename T, typename Visit>
+    void group(const char* key, std::optional<T>& value, Visit visit)
+    {
+        QVERIFY2(value, key);  // a base has everything
+        section(key, *value, visit);
+    }
+    template <typename T, typename Visit>
+    void list(const char* key, QList<T>& values, Visit visit)
+    {
+        QVERIFY2(!values.isEmpty(), key);
+        section(key, values.last(), visit);
+    }
+    template <typename T, typename Visit>
+    void lines(const char* key, QList<T>& values, Visit visit)
+    {
+        list(key, values, visit);
+    }
+
+private:
+    bool isTarget(const char* key)
+    {
+        const bool isIt = m_count++ == m_target;
+        if (isIt) {
+            m_changed = m_path + QLatin1String(key);
+        }
+        return isIt;
+    }
+    template <typename Do>
+    void inside(const char* key, Do visitAll)
+    {
+        const QString outer = m_path;
+        m_path += QLatin1String(key) + u'.';
+        visitAll();
+        m_path = outer;
+    }
+
+    static void change(const Field&, bool& value) { value = !value; }
+    static void change(const Field& field, int& value) { value += field.limits.hold(value + 1.0) ? 1 : -1; }
+    static void change(const Field& field, qint64& value)
+    {
+        value += field.limits.hold(static_cast<double>(value) + 1) ? 1 : -1;
+    }
+    static void change(const Field&, quint64& value) { value ^= quint64{1} << 63; }
+    static void change(const Field& field, double& value)
+    {
+        value = field.limits.hold(value / 2) && value != 0 ? value / 2 : field.limits.highest;
+    }
+    static void change(const Field& field, QString& value)
+    {
+        value = field.isUuid ? sample::uuid() : value + QStringLiteral(", \"changed\"");
+    }
+    static void change(const Field&, QStringList& value) { value += QStringLiteral("one more"); }
+    static void change(const Field&, QJsonObject& value) { value.insert(QStringLiteral("more"), 1.5); }
+    static void change(const Field&, QDateTime& value) { value = value.addDays(1); }
+    static void change(const Field&, QDate& value) { value = value.addDays(1); }
+    static void change(const Field&, DeviceKind& value)
+    {
+        value = deviceKindFromString(QStringLiteral("mps")).value();
+    }
+    template <typename T>
+    static void change(const Field& field, std::optional<T>& value)
+    {
+        QVERIFY2(value, field.key);
+        change(field, *value);
+    }
+
+    int m_target;
+    int m_count = 0;
+    QString m_changed;
+    QString m_path;
+};
+
+/// A record with a value in every field, unranked so that fields may change one by one.
+RunRecord fullRecord()
+{
+    RunRecord record = sample::completed(60, 3);
+    record.id = QStringLiteral("0b1c2d3e-0000-4000-8000-000000000001");
+    record.setId = QStringLiteral("0b1c2d3e-0000-4000-8000-0000000000aa");
+    record.isRanked = false;
+    record.warnings = {{QStringLiteral("a-code"), QStringLiteral("A sentence.")}};
+    record.timing.coolDownSeconds = 12.5;
+    record.heat = Heat{48.5, 83, 2894.25, 3600,
+                       Throttling{QStringLiteral("kernel"), {QStringLiteral("heat")}, 0.25, 7}};
+    record.cost = RunCost{
+        0.25, QStringLiteral("EUR"), PriceKind::Buy, QStringLiteral("a shop"), QDate(2026, 2, 28), true};
+    record.timing.phases.inputSeconds = 1;
+    record.epochs.last().phases.decodeSeconds = 1;
+    return record;
+}
+
+/// The same with reasons and epochs to go, for the fields whose change would make the other inconsistent.
+RunRecord unfinishedRecord()
+{
+    RunRecord record = fullRecord();
+    record.status = RunStatus::Stopped;
+    record.unrankedReasons = {QStringLiteral("Stopped.")};
+    record.workload.epochs = 9;
+    record.epochs.removeAt(1);  // 1, 3
+    record.epochs.last().trainHits = 5;
+    return record;
+}
+
+/// Each field of a record changed in turn, where the result is one that can be right: it is asked of JSON.
+QList<QPair<QString, RunRecord>> changedRecords()
+{
+    QList<QPair<QString, RunRecord>> found;
+    FieldChanger counter;
+    RunRecord counted = fullRecord();
+    visitRecord(counted, counter);
+    for (int target = 0; target < counter.count(); ++target) {
+        for (const RunRecord& base : {fullRecord(), unfinishedRecord()}) {
+            RunRecord record = base;
+            FieldChanger changer(target);
+            visitRecord(record, changer);
+            if (const auto back = recordFromJson(toJson(record)); back && !(record == base)) {
+                found.append({changer.changed(), record});
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+QByteArray csvOf(const RunRecord& record)
+{
+    return Exporter::of(QStringLiteral("csv")).value()->text({{{record}, {}}, {}});
+}
+
+QByteArray fileBytes(const char* name)
+{
+    QFile file(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/core/results/record/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+/// The description of a record against everything that is made from it, and against what the program wrote
+/// before there was one.
+class TestRecordFields : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFieldCanBeChanged();
+    void jsonBringsEveryFieldBack();
+    void blobBringsEveryFieldBack();
+    void storeBringsEveryFieldBack();
+    void csvShowsEveryField();
+    void rowsHaveTheirColumns();
+    void olderJsonComesOutByteForByte();
+    void olderCsvKeepsItsColumns();
+    void limitsHoldOnImport_data();
+    void limitsHoldOnImport();
+    void everyLimitIsNamedWhenBroken();
+};
+
+void TestRecordFields::everyFieldCanBeChanged()
+{
+    FieldChanger counter;
+    RunRecord counted = fullRecord();
+    visitRecord(counted, counter);
+    QCOMPARE(changedRecords().size(), counter.count());
+    QVERIFY2(counter.count() >= 75, qPrintable(QString::number(counter.count())));
+}
+
+void TestRecordFields::jsonBringsEveryFieldBack()
+{
+    const QJsonObject full = toJson(fullRecord());
+    const QJsonObject unfinished = toJson(unfinishedRecord());
+    for (const auto& [name, record] : changedRecords()) {
+        const QJsonObject json = toJson(record);
+        QVERIFY2(json != full && json != unfinished, qPrintable(name));
+        const auto back = recordFromJson(json);
+        QVERIFY2(back && back.value() == record, qPrintable(name));
+    }
+}
+
+void TestRecordFields::blobBringsEveryFieldBack()
+{
+    BlobReader reader;
+    for (const auto& [name, record] : changedRecords()) {
+        const auto back = reader.read(toBlob(record));
+        QVERIFY2(back && *back == record, qPrintable(name));
+    }
+}
+
+void TestRecordFields::storeBringsEveryFieldBack()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("results.sqlite"));
+    QHash<QString, QPair<QString, RunRecord>> written;
+    QList<RunRecord> records;
+    for (auto& [name, record] : changedRecords()) {
+        RunRecord own = record;
+        own.id = sample::uuid();
+        written.insert(own.id, {name, own});
+        records.append(own);
+    }
+    const auto summary = ResultStore::open(path).value()->importDocument({records, {}});
+    QVERIFY(summary);
+    // The very change of the status field may be to one that import refuses: a running record.
+    QCOMPARE(summary->added + summary->refused.size(), records.size());
+    const auto store = ResultStore::open(path);
+    const auto found = store.value()->records();
+    QVERIFY(found && found->size() == summary->added);
+    for (const RunRecord& record : found.value()) {
+        QVERIFY2(record == written.value(record.id).second, qPrintable(written.value(record.id).first));
+    }
+}
+
+void TestRecordFields::csvShowsEveryField()
+{
+    QSet<QByteArray> texts;
+    const QList<QPair<QString, RunRecord>> changed = changedRecords();
+    for (const auto& [name, record] : changed) {
+        const QByteArray text = csvOf(record);
+        QVERIFY2(text != csvOf(fullRecord()) && text != csvOf(unfinishedRecord()), qPrintable(name));
+        texts.insert(text);
+    }
+    QCOMPARE(texts.size(), changed.size());  // no two changes look alike
+}
+
+/// What rows are looked up by, spelled out by hand: the table has these columns and no others.
+void TestRecordFields::rowsHaveTheirColumns()
+{
+    const RunRecord record = fullRecord();
+    RowFieldWriter row;
+    visitRecord(record, row);
+    QStringList columns = row.columns();
+    columns.sort();
+    QCOMPARE(columns,
+             QStringList({QStringLiteral("fingerprint"), QStringLiteral("id"), QStringLiteral("ranked"),
+                          QStringLiteral("set_id"), QStringLiteral("started_ms"), QStringLiteral("status")}));
+    const auto at = [&row](const char* column) {
+        return row.values().at(row.columns().indexOf(QLatin1String(column)));
+    };
+    QCOMPARE(at("id").toString(), record.id);
+    QCOMPARE(at("set_id").toString(), record.setId);
+    QCOMPARE(at("status").toString(), QStringLiteral("completed"));
+    QCOMPARE(at("ranked").toBool(), false);
+    QCOMPARE(at("fingerprint").toString(), record.workload.fingerprint());
+    QCOMPARE(at("started_ms").toLongLong(), record.startedAt.toMSecsSinceEpoch());
+}
+
+/// golden.json is what version 1.0.0 wrote before records had one description.
+void TestRecordFields::olderJsonComesOutByteForByte()
+{
+    const QByteArray golden = fileBytes("golden.json");
+    QVERIFY(golden.size() > 10000);
+    const auto document = documentFromJson(golden);
+    QVERIFY2(document, qPrintable(document ? QString() : document.error().message));
+    QCOMPARE(document->records.size(), 3);
+    for (const RunRecord& record : document->records) {
+        QVERIFY(!record.isVerbatim());
+        QVERIFY(BlobReader().read(toBlob(record)) == record);
+    }
+    QCOMPARE(toJson(document.value()), golden);
+}
+
+/// golden.csv is of the same records: its columns come first and hold what they held.
+void TestRecordFields::olderCsvKeepsItsColumns()
+{
+    const QList<QByteArray> golden = fileBytes("golden.csv").split('\n');
+    const auto document = documentFromJson(fileBytes("golden.json"));
+    QVERIFY(document);
+    const QByteArray text = Exporter::of(QStringLiteral("csv")).value()->text({document.value(), {}});
+    const QList<QByteArray> lines = text.split('\n');
+    QVERIFY(golden.size() > 5);
+    QCOMPARE(lines.size(), golden.size());
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArray before = golden.at(i).trimmed();
+        QVERIFY2(lines.at(i).startsWith(before), qPrintable(QString::number(i)));
+    }
+}
+
+void TestRecordFields::limitsHoldOnImport_data()
+{
+    QTest::addColumn<std::function<void(RunRecord&)>>("spoil");
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char* name, std::function<void(RunRecord&)> spoil, const QStringList& words) {
+        QTest::newRow(name) << spoil << words;
+    };
+    row("energy", [](RunRecord& run) { run.energy->joules = -3; },
+        {QStringLiteral("\"energy.joules\" is -3 J"), QStringLiteral("between 0 J and ")});
+    row("accuracy", [](RunRecord& run) { run.finalValidationAccuracy = 200; },
+        {QStringLiteral("\"final.val_accuracy\" is 200"), QStringLiteral("between 0 and 1")});
+    row("year", [](RunRecord& run) { run.startedAt = run.startedAt.addYears(1000); },
+        {QStringLiteral("\"started_at\" is 3026"), QStringLiteral("between 1970 and 2199")});
+    row("seconds", [](RunRecord& run) { run.epochs[1].seconds = -1; },
+        {QStringLiteral("\"epochs[1].seconds\" is -1 s"), QStringLiteral("between 0 s and ")});
+    row("phase", [](RunRecord& run) { run.epochs[2].phases.computeSeconds = -1; },
+        {QStringLiteral("\"epochs[2].phases.compute_s\" is -1 s")});
+    row("loss", [](RunRecord& run) { run.epochs[0].trainLoss = -0.5; },
+        {QStringLiteral("\"epochs[0].train_loss\" is -0.5"), QStringLiteral("must be 0 or more")});
+    row("hits", [](RunRecord& run) { run.epochs[0].trainHits = 701; },
+        {QStringLiteral("train_hits"), QStringLiteral("701"), QStringLiteral("700")});
+    row("order", [](RunRecord& run) { run.epochs.swapItemsAt(0, 1); },
+        {QStringLiteral("\"epoch\" is 1 after 2")});
+    row("twice", [](RunRecord& run) { run.epochs[1].epoch = 1; }, {QStringLiteral("\"epoch\" is 1 after 1")});
+    row("too many", [](RunRecord& run) { run.epochs.last().epoch = 99; },
+        {QStringLiteral("\"epoch\" is 99 after 2"), QStringLiteral("at most 3")});
+}
+
+void TestRecordFields::limitsHoldOnImport()
+{
+    QFETCH(std::function<void(RunRecord&)>, spoil);
+    QFETCH(QStringList, words);
+    RunRecord record = fullRecord();
+    spoil(record);
+    const auto document = documentFromJson(toJson(RecordDocument{{fullRecord(), record}, {}}));
+    QVERIFY(!document);
+    QVERIFY(document.error().code == ErrorCode::Input);
+    const QString sentence = document.error().message;
+    for (const QString& word : words + QStringList{QStringLiteral("record 2 (%1)").arg(record.id)}) {
+        QVERIFY2(sentence.contains(word), qPrintable(sentence));
+    }
+}
+
+namespace {
+
+/// The visitor that sets one field with limits beyond the highest or below the lowest of them.
+class LimitBreaker {
+public:
+    LimitBreaker(int target, bool isAbove) : m_target(target), m_isAbove(isAbove) {}
+    int count() const { return m_count; }
+    QString key() const { return m_key; }
+
+    template <typename T>
+    void field(const Field& field, T& value)
+    {
+        const bool isNumber =
+            std::is_same_v<
+                T,
+                double> || std::is_same_v<T, int> || std::is_same_v<T, qint64> || std::is_same_v<T, std::optional<double>> || std::is_same_v<T, std::optional<qint64>>;
+        if (isNumber && m_count++ == m_target) {
+            m_key = QString::fromLatin1(field.key);
+            set(value, m_isAbove ? field.limits.highest * 2 : field.limits.lowest - 1);
+        }
+    }
+    template <typename E>
+    void choice(const Field&, E&)
+    {}
+    template <typename Make>
+    void derived(const Field&, Make)
+    {}
+    void network(WorkloadSpec&) {}
+    template <typename T, typename Visit>
+    void section(const char*, T& value, Visit visit)
+    {
+        visit(value, *this);
+    }
+    template <typename T, typename Visit>
+    void group(const char*, std::optional<T>& value, Visit visit)
+    {
+        visit(*value, *this);
+    }
+    template <typename T, typename Visit>
+    void list(const char*, QList<T>& values, Visit visit)
+    {
+        visit(values.last(), *this);
+    }
+    template <typename T, typename Visit>
+    void lines(const char* key, QList<T>& values, Visit visit)
+    {
+        list(key, values, visit);
+    }
+
+private:
+    template <typename T>
+    static void set(T&, double)
+    {}
+    static void set(double& value, double given) { value = given; }
+    static void set(int& value, double given)
+    {
+        value = given > 2e9 ? std::numeric_limits<int>::min() : static_cast<int>(given);
+    }
+    static void set(qint64& value, double given) { value = static_cast<qint64>(given); }
+    static void set(std::optional<double>& value, double given) { value = given; }
+    static void set(std::optional<qint64>& value, double given) { value = static_cast<qint64>(given); }
+
+    int m_target;
+    bool m_isAbove;
+    int m_count = 0;
+    QString m_key;
+};
+
+}  // namespace
+
+/// Every number of a record has limits, and both are kept: a field without any would come through here.
+void TestRecordFields::everyLimitIsNamedWhenBroken()
+{
+    LimitBreaker counter(-1, true);
+    RunRecord counted = fullRecord();
+    visitRecord(counted, counter);
+    QVERIFY(counter.count() > 40);
+    for (int target = 0; target < counter.count(); ++target) {
+        for (const bool isAbove : {false, true}) {
+            RunRecord record = fullRecord();
+            LimitBreaker breaker(target, isAbove);
+            visitRecord(record, breaker);
+            const bool isLoss = breaker.key().endsWith(QLatin1String("_loss"));
+            if (isLoss && isAbove) {
+                continue;  // infinity, which JSON doesn't have
+            }
+            const auto read = recordFromJson(toJson(record));
+            QVERIFY2(!read, qPrintable(breaker.key()));
+            QVERIFY2(read.error().message.contains(breaker.key()), qPrintable(read.error().message));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRecordFields)
+#include "tst_recordfields.moc"
