@@ -2,9 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda] [--fuzz]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# setup.sh [--cuda] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
-# --fuzz the other compiler, which brings libFuzzer.
+# --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
@@ -13,7 +13,8 @@ packages=(
     g++ cmake ninja-build
     qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite
     qt6-tools-dev qt6-l10n-tools
-    libboost-dev libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libopencv-dev
+    libboost-dev libquazip1-qt6-dev zlib1g-dev libjpeg-dev libpng-dev libtiff-dev libwebp-dev
+    libopencv-core-dev libopencv-imgproc-dev
     fonts-dejavu-core
 )
 # Qt 6.4's packages were cut in another way: Qt Charts needs one more, and the SVG plug-ins had none of their own.
@@ -21,6 +22,7 @@ case $(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release 2>/dev/null) in
 bookworm | noble) packages+=(libqt6opengl6-dev) ;;
 *) packages+=(qt6-svg-plugins) ;;
 esac
+testPackages=(valgrind)
 fuzzPackages=(clang libclang-rt-dev libomp-dev llvm)
 # Only the download needs these; a machine that has LibTorch already is left alone.
 downloadPackages=(python3-pip unzip ca-certificates)
@@ -53,11 +55,13 @@ installPackages() {
 }
 
 wantsCuda=no
+wantsTests=no
 for argument in "$@"; do
     case $argument in
     --cuda) wantsCuda=yes ;;
+    --tests) wantsTests=yes ;;
     --fuzz) packages+=("${fuzzPackages[@]}") ;;
-    *) die "setup.sh doesn't know '$argument'. It takes --cuda, --fuzz or nothing." ;;
+    *) die "setup.sh doesn't know '$argument'. It takes --cuda, --fuzz, --tests or nothing." ;;
     esac
 done
 
@@ -67,6 +71,7 @@ trap 'rm -f "$log"' EXIT
 libtorchIsComplete "$wantsCuda" || packages+=("${downloadPackages[@]}")
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
     installPackages "${packages[@]}"
+    [ "$wantsTests" = no ] || (installPackages "${testPackages[@]}") || say "Going on without: ${testPackages[*]}"
 else
     say "This isn't Debian: these packages, or what they're called here, have to be there: ${packages[*]}"
 fi

@@ -545,14 +545,6 @@
         <translation>ist ein beschädigtes JPEG (%1)</translation>
     </message>
     <message>
-        <source>is a PNM with %1 as brightest value, which isn&apos;t read</source>
-        <translation>ist ein PNM mit %1 als hellstem Wert, das nicht gelesen wird</translation>
-    </message>
-    <message>
-        <source>is a damaged %1, or of a kind that isn&apos;t read</source>
-        <translation>ist beschädigt oder von einer Art, die nicht gelesen wird: %1</translation>
-    </message>
-    <message>
         <source>Stopped while decoding.</source>
         <translation>Beim Dekodieren gestoppt.</translation>
     </message>
@@ -2080,10 +2072,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>is a damaged PNG (%1)</source>
-        <translation>ist ein beschädigtes PNG (%1)</translation>
-    </message>
-    <message>
         <source>epochmark-cli: Standard output can&apos;t be written (%1). Send it to another place or free some space.</source>
         <translation>epochmark-cli: Die Standardausgabe ist nicht beschreibbar (%1). Leiten Sie sie anderswohin oder schaffen Sie Platz.</translation>
     </message>
@@ -2333,6 +2321,78 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>the field &quot;epoch&quot; is %1 after %2, but must rise from 1 to at most %3</source>
         <translation>das Feld „epoch“ ist %1 nach %2, muss aber von 1 bis höchstens %3 ansteigen</translation>
+    </message>
+    <message>
+        <source>BMP with a header of %1 bytes</source>
+        <translation>BMP mit einem Kopf von %1 Bytes</translation>
+    </message>
+    <message>
+        <source>BMP with unusual colour masks</source>
+        <translation>BMP mit ungewöhnlichen Farbmasken</translation>
+    </message>
+    <message>
+        <source>BMP with %1 bits a pixel</source>
+        <translation>BMP mit %1 Bits je Pixel</translation>
+    </message>
+    <message>
+        <source>BMP of compression %1</source>
+        <translation>BMP mit der Packart %1</translation>
+    </message>
+    <message>
+        <source>BMP with a palette of %1 colours</source>
+        <translation>BMP mit einer Palette von %1 Farben</translation>
+    </message>
+    <message>
+        <source>BMP of %1 bits with %2 greys</source>
+        <translation>BMP von %1 Bits mit %2 Grautönen</translation>
+    </message>
+    <message>
+        <source>is a damaged %1</source>
+        <translation>ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>is a damaged %1 (%2)</source>
+        <translation>ist beschädigt (%1: %2)</translation>
+    </message>
+    <message>
+        <source>PNG of Apple&apos;s own kind (CgBI)</source>
+        <translation>PNG in Apples eigener Art (CgBI)</translation>
+    </message>
+    <message>
+        <source>TIFF with JPEG of the old kind</source>
+        <translation>TIFF mit JPEG der alten Art</translation>
+    </message>
+    <message>
+        <source>TIFF in CIELab colours</source>
+        <translation>TIFF in CIELab-Farben</translation>
+    </message>
+    <message>
+        <source>TIFF with a palette of %1 colours</source>
+        <translation>TIFF mit einer Palette von %1 Farben</translation>
+    </message>
+    <message>
+        <source>BigTIFF in big-endian order</source>
+        <translation>BigTIFF mit dem höchsten Byte zuerst</translation>
+    </message>
+    <message>
+        <source>TIFF with YCbCr colours of half the size</source>
+        <translation>TIFF mit YCbCr-Farben halber Größe</translation>
+    </message>
+    <message>
+        <source>TIFF with unpacked planes of %1 bits</source>
+        <translation>TIFF mit ungepackten Ebenen von %1 Bits</translation>
+    </message>
+    <message>
+        <source>TIFF of a rare form (colours %1, samples %2, bits %3)</source>
+        <translation>TIFF von seltener Form (Farbart %1, Werte %2, Bits %3)</translation>
+    </message>
+    <message>
+        <source>TIFF of compression %1</source>
+        <translation>TIFF mit der Packart %1</translation>
+    </message>
+    <message>
+        <source>WebP animation</source>
+        <translation>bewegtes WebP</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../core/dataset/testzip.h"
+#include "../core/engine/decode/testjpeg.h"
+#include "../core/engine/decode/testpictures.h"
 #include "childprocess.h"
 #include "repeatedzip.h"
 #include "terminal.h"
@@ -13,9 +15,6 @@
 
 #include <random>
 #include <vector>
-
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
 
 using namespace epochmark::test;
 
@@ -54,20 +53,20 @@ QByteArray jpegClaiming(quint16 edge)
 }
 
 /// A picture of noise, 40 x 30.
-QByteArray soundPicture(const char* name)
+QByteArray soundPicture(const QByteArray& name)
 {
-    cv::Mat picture(30, 40, CV_8UC3);
-    cv::randu(picture, cv::Scalar::all(0), cv::Scalar::all(256));
-    std::vector<int> options;
-    if (qstrcmp(name, "packed.tif") == 0) {
-        options = {cv::IMWRITE_TIFF_COMPRESSION, 8};
-    } else if (qstrcmp(name, "plain.tif") == 0) {
-        options = {cv::IMWRITE_TIFF_COMPRESSION, 1};
+    const QByteArray rgb = noise(3 * 40 * 30);
+    if (name == "photo.png") {
+        return makePng(rgb, 40, 30);
     }
-    std::vector<uchar> bytes;
-    cv::imencode(QByteArray(name).mid(QByteArray(name).lastIndexOf('.')).constData(), picture, bytes,
-                 options);
-    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    if (name.endsWith(".tif")) {
+        TestTiff tiff = TestTiff(40, 30).strips({rgb});
+        return name == "packed.tif" ? tiff.deflate().bytes() : tiff.bytes();
+    }
+    if (name == "photo.bmp") {
+        return makeBmp(rgb, 40, 30);
+    }
+    return name == "photo.jpg" ? makeJpeg({40, 30, 3, 2, 2, false, 0, 90}) : makePpm(rgb, 40, 30);
 }
 
 }  // namespace

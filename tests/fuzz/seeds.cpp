@@ -5,6 +5,7 @@
 #include "results/record/recordjson.h"
 #include "samplerecord.h"
 #include "testjpeg.h"
+#include "testpictures.h"
 #include "testzip.h"
 
 #include <QCoreApplication>
@@ -13,8 +14,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-
-#include <opencv2/imgcodecs.hpp>
 
 using namespace epochmark;
 
@@ -94,37 +93,35 @@ void addJpegs(const Seeds& seeds)
     add("jpeg-tall", {1, 300, 3, 1, 1, false, 0, 50});
 }
 
-void addByOpenCv(const Seeds& seeds)
+void addPictures(const Seeds& seeds)
 {
-    const auto add = [&seeds](const char* extension, int type, const char* suffix,
-                              const std::vector<int>& options = {}) {
-        cv::Mat picture(11, 13, type);
-        cv::randu(picture, cv::Scalar::all(0), cv::Scalar::all(CV_MAT_DEPTH(type) == CV_16U ? 65536 : 256));
-        std::vector<uchar> bytes;
-        cv::imencode(extension, picture, bytes, options);
-        seeds.add(
-            QString::fromLatin1(extension + 1) + QString::fromLatin1(suffix),
-            QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
-    };
-    for (const char* extension : {".png", ".tiff"}) {
-        add(extension, CV_8UC1, "-gray");
-        add(extension, CV_8UC3, "-colour");
-        add(extension, CV_8UC4, "-alpha");
-        add(extension, CV_16UC1, "-gray16");
-        add(extension, CV_16UC3, "-colour16");
+    constexpr int kWidth = 13;
+    constexpr int kHeight = 11;
+    const QByteArray bytes = noise(8 * kWidth * kHeight);
+    const QByteArray rgb = bytes.first(3 * kWidth * kHeight);
+    for (const int channels : {1, 2, 3, 4}) {
+        for (const int bits : {8, 16}) {
+            seeds.add(QStringLiteral("png-%1-%2").arg(channels).arg(bits),
+                      makePng(bytes, kWidth, kHeight, channels, bits));
+            TestTiff tiff(kWidth, kHeight);
+            tiff.set(258, QList<quint32>(channels, bits)).set(277, {static_cast<quint32>(channels)});
+            tiff.set(262, {channels < 3 ? 1U : 2U})
+                .strips({bytes.first(kWidth * kHeight * channels * bits / 8)});
+            seeds.add(QStringLiteral("tiff-%1-%2").arg(channels).arg(bits), tiff.bytes());
+            seeds.add(QStringLiteral("tiff-%1-%2-deflate").arg(channels).arg(bits), tiff.deflate().bytes());
+        }
     }
-    add(".png", CV_8UC1, "-bilevel", {cv::IMWRITE_PNG_BILEVEL, 1});
-    add(".tiff", CV_8UC3, "-plain", {cv::IMWRITE_TIFF_COMPRESSION, 1});
-    add(".bmp", CV_8UC1, "-palette");
-    add(".bmp", CV_8UC3, "-colour");
-    add(".bmp", CV_8UC4, "-alpha");
-    add(".pgm", CV_8UC1, "-binary");
-    add(".pgm", CV_8UC1, "-text", {cv::IMWRITE_PXM_BINARY, 0});
-    add(".ppm", CV_8UC3, "-binary");
-    add(".ppm", CV_16UC3, "-16");
-    add(".pbm", CV_8UC1, "-binary");
-    add(".webp", CV_8UC3, "-lossy", {cv::IMWRITE_WEBP_QUALITY, 40});
-    add(".webp", CV_8UC4, "-lossless", {cv::IMWRITE_WEBP_QUALITY, 101});
+    seeds.add(QStringLiteral("tiff-big"), TestTiff(kWidth, kHeight).bigTiff().strips({rgb}).bytes());
+    seeds.add(QStringLiteral("bmp"), makeBmp(rgb, kWidth, kHeight));
+    seeds.add(QStringLiteral("bmp-rle"), makeBmp(rgb, kWidth, kHeight, {40, 8, 1, false, noise(1024)}));
+    seeds.add(
+        QStringLiteral("bmp-masks"),
+        makeBmp(bytes, kWidth, kHeight, {40, 16, 3, true, QByteArray("\0\x7C\0\0\xE0\3\0\0\x1F\0\0\0", 12)}));
+    seeds.add(QStringLiteral("ppm"), makePpm(rgb, kWidth, kHeight));
+    seeds.add(QStringLiteral("pgm-text"), "P2\n3 2\n# six\n300\n1 22 300 4 5 6");
+    seeds.add(QStringLiteral("pbm-text"), "P1 3 2 101010");
+    seeds.add(QStringLiteral("webp-lossy"), makeWebP(rgb, kWidth, kHeight, 40));
+    seeds.add(QStringLiteral("webp-lossless"), makeWebP(rgb, kWidth, kHeight));
 }
 
 void addRecords(const Seeds& seeds)
@@ -169,7 +166,7 @@ int main(int argc, char** argv)
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     addArchives({folder, QStringLiteral("archive")});
     addJpegs({folder, QStringLiteral("decoder")});
-    addByOpenCv({folder, QStringLiteral("decoder")});
+    addPictures({folder, QStringLiteral("decoder")});
     addRecords({folder, QStringLiteral("records")});
     return EXIT_SUCCESS;
 }

@@ -27,8 +27,8 @@ struct EngineDevice {
     QString reason;  ///< a sentence why not, with the remedy; empty when usable
 };
 
-/// The one door to LibTorch, libjpeg and OpenCV. One object a process, got from loadEngine(); const methods
-/// are thread-safe.
+/// The one door to LibTorch, OpenCV and the libraries that decode pictures. One object a process, got from
+/// loadEngine(); const methods are thread-safe.
 class Engine {
 public:
     virtual ~Engine() = default;

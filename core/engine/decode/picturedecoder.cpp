@@ -3,11 +3,15 @@
 
 #include "engine/decode/picturedecoder.h"
 
+#include "engine/decode/bmpdecoder.h"
+#include "engine/decode/decodereasons.h"
 #include "engine/decode/jpegdecoder.h"
 #include "engine/decode/nearesttable.h"
-#include "engine/decode/opencvdecoder.h"
 #include "engine/decode/picturetype.h"
 #include "engine/decode/pngdecoder.h"
+#include "engine/decode/pnmdecoder.h"
+#include "engine/decode/tiffdecoder.h"
+#include "engine/decode/webpdecoder.h"
 
 #include <QObject>
 
@@ -58,6 +62,8 @@ public:
         }
     }
 
+    bool isComplete() const noexcept override { return m_next == kSize; }
+
 private:
     uchar* m_out;
     int m_next = 0;
@@ -65,25 +71,27 @@ private:
     NearestTable m_rows{};
 };
 
-/// Wants no row: the decoder only has to get to the end.
+/// Wants no row: the decoder only has to get to the end. (What it has to write itself it checks itself.)
 class VerdictSink final : public RowSink {
 public:
     void begin(int, int) override {}
     int nextWanted(int) const noexcept override { return kNone; }
     void take(int, const uchar*, RowFormat) noexcept override {}
+    bool isComplete() const noexcept override { return true; }
 };
 
 PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
 {
-    const PictureType type = pictureTypeOf(encoded);
-    if (type == PictureType::Other) {
-        return {false, otherTypeReason(encoded), 0, 0};
-    }
-    switch (type) {
+    switch (pictureTypeOf(encoded)) {
     case PictureType::Jpeg: return decodeJpeg(encoded, sink);
     case PictureType::Png: return decodePng(encoded, sink);
-    default: return decodeByOpenCv(encoded, type, sink);
+    case PictureType::Bmp: return decodeBmp(encoded, sink);
+    case PictureType::Pnm: return decodePnm(encoded, sink);
+    case PictureType::Tiff: return decodeTiff(encoded, sink);
+    case PictureType::WebP: return decodeWebP(encoded, sink);
+    case PictureType::Other: break;
     }
+    return {false, otherTypeReason(encoded), 0, 0};
 }
 
 }  // namespace
@@ -91,7 +99,12 @@ PictureVerdict decodeByType(const QByteArray& encoded, RowSink& sink)
 PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
 {
     try {
-        return decodeByType(encoded, sink);
+        PictureVerdict verdict = decodeByType(encoded, sink);
+        if (verdict.isUsed && !sink.isComplete()) {
+            verdict.isUsed = false;
+            verdict.reason = reasons::endsEarly();
+        }
+        return verdict;
     } catch (const std::bad_alloc&) {
         return {false, QObject::tr("needs more memory than there is"), 0, 0};
     } catch (const std::exception& exception) {
@@ -107,6 +120,8 @@ PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept
         VerdictSink sink;
         return decodeInto(encoded, sink);
     }
+    // Zeros, so that what no decoder writes can't be what memory held before.
+    std::memset(out, 0, kPictureBytes);
     NearestSink sink(out);
     return decodeInto(encoded, sink);
 }

@@ -4,26 +4,28 @@
 #include "engine/decode/pngdecoder.h"
 
 #include "engine/decode/decodinglimits.h"
-#include "engine/decode/headerbytes.h"
+#include "engine/decode/pngchunks.h"
 #include "engine/decode/pngsession.h"
 
 namespace epochmark {
 
 PictureVerdict decodePng(const QByteArray& encoded, RowSink& sink)
 {
+    const PngChunks chunks = readPngChunks(encoded);
     // The claim comes first: libpng would call a giant damaged.
-    const auto width = numberAt<quint32>(encoded, 16, true);
-    if (const QString refusal = sizeRefusal(width, numberAt<quint32>(encoded, 20, true));
-        !refusal.isEmpty()) {
+    if (const QString refusal = sizeRefusal(chunks.width, chunks.height); !refusal.isEmpty()) {
         return {false, refusal, 0, 0};
     }
-    PngSession session(encoded);
+    if (!chunks.reason.isEmpty()) {
+        return {false, chunks.reason, 0, 0};
+    }
+    PngSession session(chunks);
     if (!session.readHeader()) {
         return {false, session.reason(), 0, 0};
     }
-    PictureVerdict verdict{false, {}, static_cast<int>(session.width()), static_cast<int>(session.height())};
-    sink.begin(verdict.width, verdict.height);
+    PictureVerdict verdict{false, {}, static_cast<int>(chunks.width), static_cast<int>(chunks.height)};
     const auto lease = leaseForPixels(verdict.width, verdict.height);
+    sink.begin(verdict.width, verdict.height);
     verdict.isUsed = session.readRows(sink);
     if (!verdict.isUsed) {
         verdict.reason = session.reason();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/decode/pngchunks.h"
 #include "engine/decode/rowsink.h"
 
 #include <QByteArray>
@@ -15,24 +16,22 @@
 
 namespace epochmark {
 
-/// One PNG in libpng's hands. Not by way of OpenCV, whose errors libpng prints on standard error: here they
-/// are the reason. Damaged data ends it, a picture that claims more data than it has included; odd remarks
-/// beside the picture are ignored, as Pillow does. One picture, one thread; `encoded` must outlive it.
-///     PngSession session(encoded);
+/// One PNG's picture in libpng's hands: header, palette and pixels, without whatever else its file holds and
+/// with no checksum but the pixels' own. Damaged data ends it. One picture, one thread; what the chunks point
+/// into must outlive it.
+///     PngSession session(chunks);
 ///     if (!session.readHeader() || !session.readRows(sink)) { return session.reason(); }
 class PngSession {
 public:
-    explicit PngSession(const QByteArray& encoded);
+    explicit PngSession(const PngChunks& chunks);
     ~PngSession();
     PngSession(const PngSession&) = delete;
     PngSession& operator=(const PngSession&) = delete;
 
     bool readHeader();
-    qint64 width() const { return m_width; }
-    qint64 height() const { return m_height; }
 
-    /// After readHeader(), for a size that was found bearable. Reads to the very end of the picture, also
-    /// when no further row is wanted. May throw std::bad_alloc.
+    /// After readHeader(), for a size that was found bearable. Reads every row, also when no further one is
+    /// wanted. May throw std::bad_alloc.
     bool readRows(RowSink& sink);
 
     /// Why a call returned false, a sentence part.
@@ -45,17 +44,23 @@ private:
     static void giveMemoryBack(png_structp, png_voidp memory);
     static void give(png_structp png, png_bytep bytes, size_t count);
 
+    void writeHead(const PngChunks& chunks);
+    void appendChunk(const char* name, QByteArrayView content);
     void chooseFormat();
     bool setUpRows();
     bool readInto(RowSink& sink);
+    uchar* rowAt(png_uint_32 y);
+    void giveRow(RowSink& sink, png_uint_32 y);
 
-    QByteArray m_encoded;
-    qsizetype m_position = 0;
+    QByteArray m_head;                    ///< signature, header and palette, as libpng wants them
+    std::vector<QByteArrayView> m_input;  ///< the head and the pixels
+    size_t m_part = 0;                    ///< of m_input, read next
+    qsizetype m_position = 0;             ///< in that part
     png_structp m_png = nullptr;
     png_infop m_info = nullptr;
-    png_uint_32 m_width = 0;
     png_uint_32 m_height = 0;
     int m_passes = 1;
+    bool m_hasAllRows = false;  ///< when the call failed
     RowFormat m_format = RowFormat::Bgr;
     size_t m_rowBytes = 0;
     std::vector<uchar> m_pixels;  ///< one row, or the whole picture when it is interlaced

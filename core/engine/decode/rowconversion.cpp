@@ -23,7 +23,7 @@ void convertInvertedCmyk(const uchar* pixel, uchar* rgb)
     // stored.
     const int light = pixel[3];
     for (int ink = 0; ink < 3; ++ink) {
-        rgb[ink] = static_cast<uchar>(std::clamp(light - multiplied(255 - pixel[ink], light), 0, 255));
+        rgb[ink] = inkToLight(255 - pixel[ink], light);
     }
 }
 
@@ -62,6 +62,11 @@ void gather(const uchar* row, const int* columns, int count, uchar* rgb, Convert
 }
 
 }  // namespace
+
+uchar inkToLight(int ink, int light)
+{
+    return static_cast<uchar>(std::clamp(light - multiplied(ink, light), 0, 255));
+}
 
 int bytesPerPixel(RowFormat format)
 {

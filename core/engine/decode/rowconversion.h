@@ -19,6 +19,10 @@ enum class RowFormat {
     InvertedCmyk  ///< 4 bytes, 255 = no ink: what Adobe writes into JPEGs
 };
 
+/// What a CMYK ink leaves of `light`, 255 less black: light - ink * light / 255, rounded as Pillow does; all
+/// 0 - 255.
+uchar inkToLight(int ink, int light);
+
 int bytesPerPixel(RowFormat format);
 
 /// Writes pixels `columns[0..count)` of `row` to `rgb` (3 bytes a pixel), converted as Pillow's

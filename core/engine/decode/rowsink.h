@@ -17,6 +17,9 @@ public:
     /// The first row from `row` on that is wanted; anything beyond the last row: none.
     virtual int nextWanted(int row) const noexcept = 0;
     virtual void take(int row, const uchar* bytes, RowFormat format) noexcept = 0;
+    /// Whether every row that is wanted was taken. A picture whose sink misses one isn't used, whatever its
+    /// decoder says: nothing trains on memory that no decoder wrote.
+    virtual bool isComplete() const noexcept = 0;
 };
 
 }  // namespace epochmark

@@ -26,7 +26,9 @@ public:
     {
         const int edge = std::min(width, height);
         m_top = (height - edge) / 2;
+        m_taken = 0;
         m_square.create(edge, edge, CV_8UC3);
+        m_square.setTo(cv::Scalar::all(0));
         m_columns.resize(static_cast<size_t>(edge));
         std::iota(m_columns.begin(), m_columns.end(), (width - edge) / 2);
     }
@@ -39,12 +41,16 @@ public:
     void take(int row, const uchar* bytes, RowFormat format) noexcept override
     {
         gatherRow(bytes, format, m_columns.data(), m_square.cols, m_square.ptr<uchar>(row - m_top));
+        ++m_taken;
     }
+
+    bool isComplete() const noexcept override { return m_taken == m_square.rows; }
 
     const cv::Mat& square() const { return m_square; }
 
 private:
     int m_top = 0;
+    int m_taken = 0;
     cv::Mat m_square;
     std::vector<int> m_columns;
 };
@@ -68,6 +74,9 @@ Result<Thumbnail> thumbnail(const QByteArray& encoded, int edge)
             ErrorCode::Input, QObject::tr("The picture can't be shown: it %1.").arg(verdict.reason), {}};
     }
     try {
+        // Decoding is parallel by picture already.
+        static const bool isSingle = (cv::setNumThreads(0), true);
+        Q_UNUSED(isSingle);
         return scaled(sink.square(), std::clamp(edge, 1, kMaxEdge));
     } catch (const std::exception& exception) {
         return Error{ErrorCode::Internal, QObject::tr("The picture can't be scaled down."),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Decoding a dataset, beside what libjpeg and OpenCV take for the same pictures. Dataset:
+// Decoding a dataset, beside what libjpeg takes for the same pictures. Dataset:
 // EPOCHMARK_BENCH_DATASET, else the Demo set. The column items_per_second counts pictures.
 
 #include "dataset/archivereader.h"
@@ -12,8 +12,6 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
-
-#include <opencv2/imgcodecs.hpp>
 
 using namespace epochmark;
 
@@ -76,17 +74,6 @@ void libjpegAlone(benchmark::State& state)
                   [](const QByteArray& encoded) { benchmark::DoNotOptimize(decodeWholeJpeg(encoded)); });
 }
 BENCHMARK(libjpegAlone)->Unit(benchmark::kMillisecond);
-
-/// All rows to BGR, without the resize.
-void openCvAlone(benchmark::State& state)
-{
-    forEachSample(state, [](const QByteArray& encoded) {
-        const cv::Mat bytes(1, static_cast<int>(encoded.size()), CV_8UC1,
-                            const_cast<char*>(encoded.constData()));
-        benchmark::DoNotOptimize(cv::imdecode(bytes, cv::IMREAD_COLOR));
-    });
-}
-BENCHMARK(openCvAlone)->Unit(benchmark::kMillisecond);
 
 /// From the opened archive to the finished PixelStore, by threads.
 void wholeDataset(benchmark::State& state)

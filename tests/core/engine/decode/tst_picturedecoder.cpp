@@ -4,12 +4,11 @@
 #include "engine/decode/picturedecoder.h"
 #include "engine/decode/thumbnail.h"
 #include "testjpeg.h"
+#include "testpictures.h"
 
 #include <QTest>
 
 #include <random>
-
-#include <opencv2/imgcodecs.hpp>
 
 using namespace epochmark;
 
@@ -33,19 +32,23 @@ QString reasonOf(const QByteArray& encoded)
     return verdict.isUsed ? QStringLiteral("used") : verdict.reason;
 }
 
-/// A picture of a colour per pixel, 160 x 120.
-cv::Mat colourful(int type)
+constexpr int kWidth = 160;
+constexpr int kHeight = 120;
+
+/// A picture of noise, a pixel a colour.
+QByteArray colourful()
 {
-    cv::Mat picture(120, 160, type);
-    cv::randu(picture, cv::Scalar::all(0), cv::Scalar::all(CV_MAT_DEPTH(type) == CV_16U ? 65536 : 256));
-    return picture;
+    return noise(3 * kWidth * kHeight);
 }
 
-QByteArray encodedAs(const char* extension, const cv::Mat& picture, const std::vector<int>& options = {})
+/// Every `step` bytes, the first `kept` of them, and `filler` behind: channels in another number.
+QByteArray regrouped(const QByteArray& bytes, int step, int kept, const QByteArray& filler)
 {
-    std::vector<uchar> bytes;
-    cv::imencode(extension, picture, bytes, options);
-    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    QByteArray made;
+    for (qsizetype at = 0; at < bytes.size(); at += step) {
+        made += bytes.mid(at, kept) + filler;
+    }
+    return made;
 }
 
 }  // namespace
@@ -62,7 +65,7 @@ private Q_SLOTS:
     void everyTruncationIsNoticed();
     void namesOtherTypes_data();
     void namesOtherTypes();
-    void refusesUnusualPnm();
+    void readsEveryBrightestValue();
     void refusesGiantsBeforeAllocating();
     void survivesFlippedBytes();
     void checkAgreesWithDecode();
@@ -114,45 +117,44 @@ void TestPictureDecoder::losslessTypesKeepPixels_data()
 {
     QTest::addColumn<QByteArray>("encoded");
     QTest::addColumn<QByteArray>("expected");
-    const cv::Mat bgr = colourful(CV_8UC3);
-    QByteArray rgb;
-    for (int index = 0; index < 160 * 120; ++index) {
-        const uchar* p = bgr.data + 3 * index;
-        rgb += QByteArray(1, char(p[2])) + char(p[1]) + char(p[0]);
-    }
-    const QByteArray expected = nearestOf(rgb, 160, 120);
-    cv::Mat withAlpha(120, 160, CV_8UC4);
-    cv::Mat wide(120, 160, CV_16UC3);
-    for (int index = 0; index < 160 * 120; ++index) {
-        for (int channel = 0; channel < 3; ++channel) {
-            withAlpha.data[4 * index + channel] = bgr.data[3 * index + channel];
-            wide.ptr<ushort>()[3 * index + channel] = static_cast<ushort>(bgr.data[3 * index + channel] << 8
-                                                                          | 0xF0);
-        }
-        withAlpha.data[4 * index + 3] = static_cast<uchar>(index);
-    }
-    QTest::newRow("PNG") << encodedAs(".png", bgr) << expected;
-    QTest::newRow("PNG with alpha") << encodedAs(".png", withAlpha) << expected;
-    QTest::newRow("PNG of 16 bits") << encodedAs(".png", wide) << expected;
-    cv::Mat wideGray(120, 160, CV_16UC1);
+    const QByteArray rgb = colourful();
+    const QByteArray expected = nearestOf(rgb, kWidth, kHeight);
+    const QByteArray withAlpha = regrouped(rgb, 3, 3, "\x7B");
+    const QByteArray wide = regrouped(rgb, 1, 1, "\xF0");  // big endian
+    QByteArray wideGray;
     QByteArray clipped;
-    for (int index = 0; index < 160 * 120; ++index) {
-        wideGray.ptr<ushort>()[index] = static_cast<ushort>(index % 400);
-        clipped += QByteArray(3, char(std::min(index % 400, 255)));
+    for (int index = 0; index < kWidth * kHeight; ++index) {
+        wideGray.append(static_cast<char>(index % 400 >> 8)).append(static_cast<char>(index % 400));
+        clipped.append(3, static_cast<char>(std::min(index % 400, 255)));
     }
-    QTest::newRow("PNG of 16-bit gray") << encodedAs(".png", wideGray) << nearestOf(clipped, 160, 120);
+    const auto add = [](const char* name, const QByteArray& encoded, const QByteArray& wanted) {
+        QTest::newRow(name) << encoded << wanted;
+    };
+    add("PNG", makePng(rgb, kWidth, kHeight), expected);
+    add("PNG with alpha", makePng(withAlpha, kWidth, kHeight, 4), expected);
+    add("PNG of 16 bits", makePng(wide, kWidth, kHeight, 3, 16), expected);
+    add("PNG of 16-bit gray", makePng(wideGray, kWidth, kHeight, 1, 16), nearestOf(clipped, kWidth, kHeight));
     QByteArray text = "P3\n# with a comment\n160 120 255";
     for (const char value : rgb) {
         text += ' ' + QByteArray::number(uchar(value));
     }
-    QTest::newRow("PPM as text") << text << expected;
-    QTest::newRow("BMP") << encodedAs(".bmp", bgr) << expected;
-    QTest::newRow("PPM") << encodedAs(".ppm", bgr) << expected;
-    QTest::newRow("BMP with alpha") << encodedAs(".bmp", withAlpha) << expected;
-    QTest::newRow("TIFF with alpha") << encodedAs(".tiff", withAlpha) << expected;
-    QTest::newRow("TIFF of 16 bits") << encodedAs(".tiff", wide) << expected;
-    QTest::newRow("TIFF") << encodedAs(".tiff", bgr) << expected;
-    QTest::newRow("WebP lossless") << encodedAs(".webp", bgr, {cv::IMWRITE_WEBP_QUALITY, 101}) << expected;
+    add("PPM as text", text, expected);
+    add("PPM", makePpm(rgb, kWidth, kHeight), expected);
+    add("BMP", makeBmp(rgb, kWidth, kHeight), expected);
+    add("TIFF", TestTiff(kWidth, kHeight).strips({rgb}).bytes(), expected);
+    add("TIFF, big endian", TestTiff(kWidth, kHeight).bigEndian().strips({rgb}).bytes(), expected);
+    add("TIFF, deflated", TestTiff(kWidth, kHeight).strips({rgb}).deflate().bytes(), expected);
+    add("TIFF with alpha",
+        TestTiff(kWidth, kHeight)
+            .set(258, {8, 8, 8, 8})
+            .set(277, {4})
+            .set(338, {2})
+            .strips({withAlpha})
+            .bytes(),
+        expected);
+    add("TIFF of 16 bits",
+        TestTiff(kWidth, kHeight).set(258, {16, 16, 16}).bigEndian().strips({wide}).bytes(), expected);
+    add("WebP lossless", makeWebP(rgb, kWidth, kHeight), expected);
 }
 
 void TestPictureDecoder::losslessTypesKeepPixels()
@@ -211,9 +213,11 @@ void TestPictureDecoder::namesOtherTypes()
     QVERIFY2(reason.contains(part), qPrintable(reason));
 }
 
-void TestPictureDecoder::refusesUnusualPnm()
+void TestPictureDecoder::readsEveryBrightestValue()
 {
-    QVERIFY(reasonOf("P6\n2 1\n15\nabcdef").contains(QLatin1String("15 as brightest value")));
+    QCOMPARE(reasonOf("P6\n2 1\n15\nabcdef"), QStringLiteral("used"));
+    QVERIFY(reasonOf("P6\n2 1\n65536\nabcdef") != QLatin1String("used"));
+    QVERIFY(reasonOf("P6\n2 1\n0\nabcdef") != QLatin1String("used"));
     QCOMPARE(reasonOf("P6\n2 1\n255\nabcdef"), QStringLiteral("used"));
     QVERIFY(reasonOf("P6\n2 1\n255\nabcde") != QLatin1String("used"));
     QCOMPARE(reasonOf("P1\n2 1\n1 0"), QStringLiteral("used"));
@@ -225,7 +229,7 @@ void TestPictureDecoder::refusesGiantsBeforeAllocating()
     QVERIFY(reasonOf(claimingSize(jpeg, 65'500, 65'500)).contains(QLatin1String("100 megapixels")));
     const QByteArray progressive = makeJpeg({64, 64, 3, 2, 2, true, 0, 50});
     QVERIFY(reasonOf(claimingSize(progressive, 65'500, 65'500)).contains(QLatin1String("100 megapixels")));
-    QByteArray bmp = encodedAs(".bmp", colourful(CV_8UC3));
+    QByteArray bmp = makeBmp(colourful(), kWidth, kHeight);
     bmp[20] = '\x7F';
     QVERIFY(reasonOf(bmp).contains(QLatin1String("100 megapixels")));
     QVERIFY(reasonOf("P6 100000 1001 255\n").contains(QLatin1String("100 megapixels")));
@@ -243,10 +247,13 @@ void TestPictureDecoder::survivesFlippedBytes()
         seeds += makeJpeg({120, 80, 4, 1, 1, isProgressive, 0, 70});
         seeds += makeJpeg({120, 80, 1, 1, 1, isProgressive, 0, 70});
     }
-    const cv::Mat picture = colourful(CV_8UC3);
-    for (const char* extension : {".png", ".bmp", ".ppm", ".tiff", ".webp"}) {
-        seeds += encodedAs(extension, picture);
-    }
+    const QByteArray rgb = colourful();
+    seeds += {makePng(rgb, kWidth, kHeight),
+              makeBmp(rgb, kWidth, kHeight),
+              makePpm(rgb, kWidth, kHeight),
+              TestTiff(kWidth, kHeight).strips({rgb}).bytes(),
+              TestTiff(kWidth, kHeight).strips({rgb}).deflate().bytes(),
+              makeWebP(rgb, kWidth, kHeight)};
     int used = 0;
     for (int round = 0; round < 4000; ++round) {
         QByteArray bytes = seeds.at(round % seeds.size());
@@ -283,9 +290,11 @@ void TestPictureDecoder::checkAgreesWithDecode()
 
 void TestPictureDecoder::thumbnailsAreCentredSquares()
 {
-    cv::Mat picture(100, 300, CV_8UC3, cv::Scalar(0, 0, 0));
-    picture.colRange(100, 200).setTo(cv::Scalar(10, 20, 200));  // blue, green, red
-    const auto made = thumbnail(encodedAs(".png", picture), 24);
+    QByteArray rgb;
+    for (int row = 0; row < 100; ++row) {
+        rgb.append(300, '\0').append(QByteArray("\xC8\x14\x0A").repeated(100)).append(300, '\0');
+    }
+    const auto made = thumbnail(makePng(rgb, 300, 100), 24);
     QVERIFY(made);
     QCOMPARE(made->width, 24);
     QCOMPARE(made->height, 24);
