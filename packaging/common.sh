@@ -75,9 +75,12 @@ showProgress() {
     printf '%s' "$clear"
 }
 
+# What setup.sh is told beside what a preset needs.
+setupOptions=()
+
 # buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed.
 buildPreset() {
-    local preset=$1 options=()
+    local preset=$1 options=("${setupOptions[@]}")
     shift
     [ "$preset" != fuzz ] || options+=(--fuzz)
     "$project/packaging/setup.sh" "${options[@]}"

@@ -12,7 +12,7 @@ usage() {
 Usage: packaging/test.sh [--asan | --tsan | --fuzz]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
-  (nothing)  every test, in the release build (build/release)
+  (nothing)  every test, in the release build (build/release), then the picture decoders under valgrind
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, records (build/fuzz, needs Clang)
@@ -50,6 +50,31 @@ runTests() {
     return "$status"
 }
 
+# checkMemory: the picture decoders, without the rest of the engine, under valgrind over every odd picture there is:
+# nothing may come out of memory that nothing wrote.
+checkMemory() {
+    local build=$project/build/release pictures zip= log=$project/build/release/memory.log status=0
+    if ! command -v valgrind >/dev/null; then
+        say "Memory of the decoders: skipped, valgrind isn't there."
+        return 0
+    fi
+    pictures=$(mktemp -d)
+    EPOCHMARK_KEEP_PICTURES=$pictures "$build/tests/tst_strangepictures" twins >"$log" 2>&1 || status=$?
+    if [ -d "${EPOCHMARK_TEST_DATA:-}" ]; then
+        cp -r "$EPOCHMARK_TEST_DATA"/{odd,damaged} "$pictures"
+        zip=$EPOCHMARK_TEST_DATA/strangers/pictures.zip
+    fi
+    [ "$status" -ne 0 ] || valgrind --error-exitcode=1 "$build/tests/checkpictures" "$pictures" \
+        ${zip:+"$zip"} >"$log" 2>&1 || status=$?
+    rm -rf "$pictures"
+    if [ "$status" -ne 0 ]; then
+        grep -A 12 -E '^==[0-9]+== [A-Z]' "$log" | head -n 60 || tail -n 20 "$log"
+        say "Memory of the decoders: failed (status $status). What valgrind said: $log"
+        return 1
+    fi
+    say "Memory of the decoders: $(grep -c $'\t' "$log") pictures under valgrind, nothing found."
+}
+
 # fuzz TARGET: what a target finds is kept in build/fuzz/finds, what taught it something in build/fuzz/corpus.
 fuzz() {
     local target=$1 seconds=${EPOCHMARK_FUZZ_SECONDS:-30} build=$project/build/fuzz status=0 dictionary=()
@@ -85,8 +110,12 @@ runFuzz() {
 [ $# -le 1 ] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
 case ${1:-} in
 "")
+    setupOptions=(--tests)
     (buildPreset release)
-    runTests release
+    failed=0
+    runTests release || failed=1
+    checkMemory || failed=1
+    exit "$failed"
     ;;
 --asan)
     (buildPreset asan)
