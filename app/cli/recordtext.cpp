@@ -116,6 +116,27 @@ QStringList environmentLines(const RunRecord& run)
     return rows.isEmpty() ? QStringList() : QStringList{QString(), table(rows, {false, false})};
 }
 
+QStringList workloadLines(const RunRecord& run)
+{
+    if (!run.isWorkloadReadable()) {
+        return {};
+    }
+    const WorkloadSpec& workload = run.workload;
+    QStringList lines;
+    lines.append(
+        QObject::tr("Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7")
+            .arg(describeChoice(run.preset, workload))
+            .arg(workload.batchSize)
+            .arg(workload.epochs)
+            .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
+            .arg(toString(workload.precision), toString(workload.pipeline))
+            .arg(run.seed));
+    lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
+                     .arg(run.dataset.name, format::count(workload.trainPictures),
+                          format::count(workload.testPictures), format::count(run.dataset.leftOut)));
+    return lines;
+}
+
 }  // namespace
 
 QString shortId(const QString& uuid)
@@ -168,21 +189,12 @@ QStringList rankLines(const LeaderboardRow& row, const LeaderboardGroup& group)
 QStringList detailLines(const RunRecord& run)
 {
     QStringList lines = summaryLines(run);
-    const WorkloadSpec& workload = run.workload;
     lines.append(QObject::tr("Set         %1").arg(run.setId));
     lines.append(QObject::tr("Started     %1")
-                     .arg(QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)));
-    lines.append(
-        QObject::tr("Workload    %1 · batch %2 · epochs %3 · learning rate %4 · %5 · %6 pipeline · seed %7")
-            .arg(describeChoice(run.preset, workload))
-            .arg(workload.batchSize)
-            .arg(workload.epochs)
-            .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
-            .arg(toString(workload.precision), toString(workload.pipeline))
-            .arg(run.seed));
-    lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
-                     .arg(run.dataset.name, format::count(workload.trainPictures),
-                          format::count(workload.testPictures), format::count(run.dataset.leftOut)));
+                     .arg(run.startedAt.isValid()
+                              ? QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat)
+                              : format::unknown()));
+    lines += workloadLines(run);
     lines.append(QObject::tr("Fingerprint %1").arg(run.fingerprint()));
     if (run.timing.coolDownSeconds) {
         lines.append(QObject::tr("Cool-down   %1 before this run")

@@ -45,6 +45,9 @@ private:
 /// "Classic · cats-vs-dogs-pets"
 QString titleOf(const RunRecord& run)
 {
+    if (!run.isWorkloadReadable()) {
+        return run.device.name;  // which says who wrote it
+    }
     QString dataset = run.dataset.name;
     if (dataset.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)) {
         dataset.chop(4);

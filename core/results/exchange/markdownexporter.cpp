@@ -70,17 +70,25 @@ QString rowLine(const LeaderboardRow& row)
          markdownCell(row.unrankedReasons.join(QLatin1Char(' ')))});
 }
 
-QString table(const LeaderboardGroup& group)
+/// What the group's rows have trained; empty when it can't be read.
+QString workloadLine(const LeaderboardGroup& group)
 {
-    QString text = QStringLiteral("### %1\n\n").arg(markdownCell(group.title));
-    text +=
-        QObject::tr(
-            "%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
+    if (!group.rows.first().runs.last().isWorkloadReadable()) {
+        return {};
+    }
+    return QObject::
+        tr("%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.\n\n")
             .arg(format::count(group.workload.trainPictures), format::count(group.workload.testPictures))
             .arg(group.workload.epochs)
             .arg(group.workload.batchSize)
             .arg(toString(group.workload.precision), pipelineTitle(group.workload.pipeline),
                  format::fingerprint(group.fingerprint));
+}
+
+QString table(const LeaderboardGroup& group)
+{
+    QString text = QStringLiteral("### %1\n\n").arg(markdownCell(group.title));
+    text += workloadLine(group);
     text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"),
                           QObject::tr("time"), QObject::tr("speed-up"), QObject::tr("images/s"),
                           QObject::tr("validation"), QObject::tr("cost a run"), QObject::tr("energy"),

@@ -105,6 +105,9 @@ struct RunRecord {
     bool hasLearned = false;
 
     bool isVerbatim() const { return !verbatim.isEmpty(); }
+    /// False of a verbatim record whose workload is written in a way that this program can't read: what
+    /// stands in `workload` then says nothing.
+    bool isWorkloadReadable() const { return !isVerbatim() || !workload.manifestHash.isEmpty(); }
     /// The workload's fingerprint, 64 lower-case hex digits; of a verbatim record the one that it states.
     QString fingerprint() const;
 

@@ -43,7 +43,7 @@ QString networkText(const WorkloadSpec& spec)
 
 QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
 {
-    if (row.runs.isEmpty()) {
+    if (row.runs.isEmpty() || !row.runs.last().isWorkloadReadable()) {
         return {};
     }
     const RunRecord& run = row.runs.last();

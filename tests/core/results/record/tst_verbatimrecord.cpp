@@ -4,6 +4,7 @@
 #include "base/jsontext.h"
 #include "results/board/comparison.h"
 #include "results/board/leaderboard.h"
+#include "results/exchange/exporter.h"
 #include "results/record/recordjson.h"
 #include "results/store/recordblob.h"
 #include "results/store/resultstore.h"
@@ -251,6 +252,11 @@ void TestVerbatimRecord::newerSchemaOfAnotherShapeIsListedToo()
     const auto groups = buildLeaderboard(back + QList<RunRecord>{sample::completed()}, {}, nullptr);
     QCOMPARE(groups.size(), 2);
     QCOMPARE(groups.last().rows.first().deviceName, record->device.name);
+    // Of what can't be read nothing is said: least of all what a new record begins with.
+    QVERIFY(!back.first().isWorkloadReadable() && sample::running().isWorkloadReadable());
+    QCOMPARE(groups.last().title, record->device.name);
+    const QByteArray table = Exporter::of(QStringLiteral("md")).value()->text({{back, {}}, {groups.last()}});
+    QVERIFY2(!table.contains("epochs") && table.contains("(schema 7)"), table.constData());
 
     QJsonObject nameless = object;
     nameless.remove(QStringLiteral("id"));
