@@ -35,7 +35,7 @@ constexpr bool isCompiledWithOptimisation()
 #endif
 }
 
-void judgeCompletion(const ValidityFacts& facts, QStringList& reasons)
+void checkCompletion(const ValidityFacts& facts, QStringList& reasons)
 {
     if (facts.isStopped) {
         reasons +=
@@ -50,7 +50,7 @@ void judgeCompletion(const ValidityFacts& facts, QStringList& reasons)
     }
 }
 
-void judgeConditions(const ValidityFacts& facts, QStringList& reasons)
+void checkConditions(const ValidityFacts& facts, QStringList& reasons)
 {
     if (facts.deviceUsed != facts.deviceAsked) {
         reasons += QObject::tr("It ran on %1 instead of %2.").arg(facts.deviceUsed, facts.deviceAsked);
@@ -85,12 +85,12 @@ QString BuildFacts::description() const
     return isSanitized ? name + QStringLiteral(", sanitized") : name;
 }
 
-Validity judge(const ValidityFacts& facts)
+Validity validityOf(const ValidityFacts& facts)
 {
     Validity validity;
     validity.hasLearned = hasLearned(facts.trainHits, facts.trainPictures, facts.largestClassPictures);
-    judgeCompletion(facts, validity.reasons);
-    judgeConditions(facts, validity.reasons);
+    checkCompletion(facts, validity.reasons);
+    checkConditions(facts, validity.reasons);
     // Whoever was cut off had no chance to learn: that is reason enough.
     if (!validity.hasLearned && facts.epochsDone >= facts.epochsPlanned) {
         validity.reasons += QObject::tr(

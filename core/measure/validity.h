@@ -42,8 +42,8 @@ struct Validity {
     bool mayRank() const { return reasons.isEmpty(); }
 };
 
-/// The rules of measuring.
-Validity judge(const ValidityFacts& facts);
+/// By the rules of measuring.
+Validity validityOf(const ValidityFacts& facts);
 
 /// Exact one-sided binomial test: hits at least as many would come by always guessing the largest class with
 /// a chance below 0.001. False when there is nothing to test.

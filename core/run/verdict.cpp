@@ -61,7 +61,7 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
     facts.trainHits = record.epochs.isEmpty() ? 0 : record.epochs.last().trainHits;
     facts.trainPictures = record.workload.trainPictures;
     facts.largestClassPictures = context.largestClassPictures;
-    const Validity validity = judge(facts);
+    const Validity validity = validityOf(facts);
     record.hasLearned = validity.hasLearned;
     record.unrankedReasons = validity.reasons;
     if (!context.failure.isEmpty()) {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/cellroles.h"
-#include "results/board/leaderboard.h"
+#include "results/board/published.h"
 
 #include <QAbstractTableModel>
 

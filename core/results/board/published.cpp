@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "results/board/leaderboard.h"
+#include "results/board/published.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -52,7 +52,7 @@ private Q_SLOTS:
 
 void TestValidity::goodRunRanks()
 {
-    const Validity validity = judge(goodFacts());
+    const Validity validity = validityOf(goodFacts());
     QVERIFY(validity.mayRank());
     QVERIFY(validity.hasLearned);
 }
@@ -97,7 +97,7 @@ void TestValidity::eachReasonIsGiven()
     QFETCH(QString, word);
     ValidityFacts facts = goodFacts();
     change(facts);
-    const Validity validity = judge(facts);
+    const Validity validity = validityOf(facts);
     QVERIFY(!validity.mayRank());
     QCOMPARE(validity.reasons.size(), 1);
     QVERIFY2(validity.reasons.first().contains(word), qPrintable(validity.reasons.first()));
@@ -108,7 +108,7 @@ void TestValidity::tenPercentLeftOutIsAllowed()
 {
     ValidityFacts facts = goodFacts();
     facts.leftOutShare = 0.1;
-    QVERIFY(judge(facts).mayRank());
+    QVERIFY(validityOf(facts).mayRank());
 }
 
 void TestValidity::learningTestHasItsThreshold()
@@ -128,8 +128,8 @@ void TestValidity::stoppedRunIsNotAccusedOfLearningNothing()
     facts.isStopped = true;
     facts.epochsDone = 0;
     facts.trainHits = 0;
-    QCOMPARE(judge(facts).reasons.size(), 1);
-    QVERIFY(!judge(facts).hasLearned);
+    QCOMPARE(validityOf(facts).reasons.size(), 1);
+    QVERIFY(!validityOf(facts).hasLearned);
 }
 
 void TestValidity::slowdownComparesThirds()
