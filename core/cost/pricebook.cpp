@@ -81,8 +81,7 @@ Result<Price> priceFrom(const QJsonObject& object)
     if (const auto problem = fields.problem()) {
         return *problem;
     }
-    const Result<void> valid = PriceBook::validate(price);
-    return valid ? Result<Price>(price) : valid.error();
+    return PriceBook::validate(price).transform([&price]() { return price; });
 }
 
 QJsonObject toJson(const UsageAssumptions& assumptions)

@@ -41,15 +41,11 @@ ResultStore::~ResultStore() = default;
 
 Result<std::shared_ptr<ResultStore>> ResultStore::open(const QString& path, int busyTimeoutMs)
 {
-    auto database = StoreDatabase::open(path, busyTimeoutMs);
-    if (!database) {
-        return database.error();
-    }
-    auto state = std::make_unique<Private>(std::move(database).value());
-    if (const auto stored = state->storeOrphansAsInterrupted(); !stored) {
-        return stored.error();
-    }
-    return std::shared_ptr<ResultStore>(new ResultStore(std::move(state)));
+    return StoreDatabase::open(path, busyTimeoutMs).andThen([](std::unique_ptr<StoreDatabase> database) {
+        auto state = std::make_unique<Private>(std::move(database));
+        return state->storeOrphansAsInterrupted().transform(
+            [&state](bool) { return std::shared_ptr<ResultStore>(new ResultStore(std::move(state))); });
+    });
 }
 
 QString ResultStore::path() const
@@ -182,13 +178,12 @@ Result<ResultStore::ImportSummary> ResultStore::importDocument(const RecordDocum
         }
         return {};
     });
-    if (!written) {
-        return written.error();
-    }
-    if (summary.added > 0) {
-        Q_EMIT changed();
-    }
-    return summary;
+    return written.transform([&]() {
+        if (summary.added > 0) {
+            Q_EMIT changed();
+        }
+        return summary;
+    });
 }
 
 Result<RecordDocument> ResultStore::documentOf(const QList<RunRecord>& runs) const
@@ -233,11 +228,10 @@ Result<RecordDocument> ResultStore::deleteSet(const QString& setId)
         deleted = {runs.value(), {annotations.value()}};
         return d->rows.removeSet(setId);
     });
-    if (!done) {
-        return done.error();
-    }
-    Q_EMIT changed();
-    return deleted;
+    return done.transform([&]() {
+        Q_EMIT changed();
+        return deleted;
+    });
 }
 
 Result<void> ResultStore::restore(const RecordDocument& deleted)
@@ -280,15 +274,15 @@ Result<void> ResultStore::setNote(const QString& setId, const QString& note)
 Result<void> ResultStore::pin(const QString& setId)
 {
     return announced(d->annotate(setId, [&](Annotations& annotations) -> Result<void> {
-        const auto fingerprint = d->rows.rankedFingerprint(setId);
-        if (!fingerprint) {
-            return fingerprint.error();
-        }
-        if (!fingerprint.value()) {
-            return usage(tr("This result isn't ranked, so it can't be the baseline. Pin a ranked one."));
-        }
-        annotations.isPinned = true;
-        return d->rows.unpinAll(*fingerprint.value());
+        return d->rows.rankedFingerprint(setId).andThen(
+            [&](const std::optional<QString>& fingerprint) -> Result<void> {
+                if (!fingerprint) {
+                    return usage(
+                        tr("This result isn't ranked, so it can't be the baseline. Pin a ranked one."));
+                }
+                annotations.isPinned = true;
+                return d->rows.unpinAll(*fingerprint);
+            });
     }));
 }
 

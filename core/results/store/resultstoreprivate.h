@@ -57,14 +57,9 @@ public:
     Result<void> annotate(const QString& setId, Change change)
     {
         return inTransaction([&]() -> Result<void> {
-            auto annotations = annotationsOf(setId);
-            if (!annotations) {
-                return annotations.error();
-            }
-            if (const Result<void> changed = change(annotations.value()); !changed) {
-                return changed;
-            }
-            return rows.writeAnnotations(annotations.value());
+            return annotationsOf(setId).andThen([&](Annotations annotations) {
+                return change(annotations).andThen([&]() { return rows.writeAnnotations(annotations); });
+            });
         });
     }
 

@@ -236,36 +236,26 @@ Result<void> StoreDatabase::check(bool hasLog)
     QUrl url = QUrl::fromLocalFile(m_path);
     url.setQuery(hasLog ? QStringLiteral("mode=ro") : QStringLiteral("immutable=1"));
     const QString name = QString::fromLatin1(url.toEncoded());
-    if (const auto connected = connect(name, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
-        !connected) {
-        return connected.error();
-    }
-    if (const auto found = version(); !found) {
-        return found.error();
-    }
-    auto verdict = run(QStringLiteral("PRAGMA quick_check(1)"));
-    if (!verdict) {
-        return verdict.error();
-    }
-    if (!verdict->next() || verdict->value(0).toString() != QLatin1String("ok")) {
-        return damaged(m_path, verdict->value(0).toString());
-    }
-    return {};
+    return connect(name, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"))
+        .andThen([this]() { return version(); })
+        .andThen([this](int) { return run(QStringLiteral("PRAGMA quick_check(1)")); })
+        .andThen([this](QSqlQuery verdict) -> Result<void> {
+            if (!verdict.next() || verdict.value(0).toString() != QLatin1String("ok")) {
+                return damaged(m_path, verdict.value(0).toString());
+            }
+            return {};
+        });
 }
 
 Result<void> StoreDatabase::prepare()
 {
-    if (const auto connected = connect(m_path, {}); !connected) {
-        return connected.error();
-    }
-    if (const auto log = useWriteAheadLog(); !log) {
-        return log.error();
-    }
-    if (const auto keys = run(QStringLiteral("PRAGMA foreign_keys = ON")); !keys) {
-        return keys.error();
-    }
-    m_place = FileIdentity::ofPath(m_path).value_or(FileIdentity());
-    return migrate();
+    return connect(m_path, {})
+        .andThen([this]() { return useWriteAheadLog(); })
+        .andThen([this]() { return run(QStringLiteral("PRAGMA foreign_keys = ON")); })
+        .andThen([this](const QSqlQuery&) {
+            m_place = FileIdentity::ofPath(m_path).value_or(FileIdentity());
+            return migrate();
+        });
 }
 
 Result<void> StoreDatabase::checkPlace() const
@@ -305,13 +295,11 @@ Result<void> StoreDatabase::useWriteAheadLog()
 /// The store's user_version; Error::Store when it is newer than this program's.
 Result<int> StoreDatabase::version() const
 {
-    auto query = run(QStringLiteral("PRAGMA user_version"));
-    if (!query) {
-        return query.error();
-    }
-    query->next();
-    const int found = query->value(0).toInt();
-    return found > kVersion ? Result<int>(newer(m_path, found)) : Result<int>(found);
+    return run(QStringLiteral("PRAGMA user_version")).andThen([this](QSqlQuery query) {
+        query.next();
+        const int found = query.value(0).toInt();
+        return found > kVersion ? Result<int>(newer(m_path, found)) : Result<int>(found);
+    });
 }
 
 Result<void> StoreDatabase::migrate()
