@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "results/board/leaderboard.h"
+#include "results/board/published.h"
 
 #include "cost/costmodel.h"
 #include "samplerecord.h"
