@@ -41,6 +41,9 @@ QJsonObject toJson(const Device& device)
             {QStringLiteral("used_by"), orNull(device.usedBy)},
             {QStringLiteral("cores"), orNull(device.physicalCores)},
             {QStringLiteral("threads"), orNull(device.logicalCores)},
+            {QStringLiteral("default_threads"), orNull(device.defaultThreads)},
+            {QStringLiteral("uuid"), orNull(device.uuid)},
+            {QStringLiteral("pci"), orNull(device.pciAddress)},
             {QStringLiteral("detail"), orNull(device.detail)},
             {QStringLiteral("usable"), device.isUsable},
             {QStringLiteral("reason"), orNull(device.reason)},
@@ -53,6 +56,9 @@ QString describe(const Device& device)
     if (device.physicalCores > 0) {
         facts.append(QObject::tr("cores: %1").arg(device.physicalCores));
         facts.append(QObject::tr("threads: %1").arg(device.logicalCores));
+    }
+    if (device.defaultThreads > 0 && device.defaultThreads != device.physicalCores) {
+        facts.append(QObject::tr("threads that train by default: %1").arg(device.defaultThreads));
     }
     if (device.memoryBytes) {
         facts.append(format::bytes(*device.memoryBytes));

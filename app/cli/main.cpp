@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "command.h"
-#include "devices/cudadevices.h"
+#include "devices/kind/devicekinds.h"
 
 #include "base/translation.h"
 #include "picture.h"
@@ -146,6 +146,6 @@ int main(int argc, char** argv)
     std::set_terminate(epochmark::cli::endWithSentence);
     // A file that may not grow further is an error to be told, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
-    epochmark::countCardsByPciSlot();
+    epochmark::DeviceKinds::prepareProcess();
     return epochmark::cli::dispatch(argc, argv);
 }

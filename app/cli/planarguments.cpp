@@ -3,7 +3,10 @@
 
 #include "planarguments.h"
 
+#include "devices/kind/devicekinds.h"
+
 #include <QObject>
+#include <QStringList>
 
 #include <limits>
 
@@ -122,14 +125,24 @@ Result<CoolDownRule> coolDownOf(const Arguments& arguments)
     return rule ? rule : usage(QObject::tr("--cool-down: %1").arg(rule.error().message));
 }
 
+/// "cpu (default), cuda:0, mps; may be given several times".
+QString deviceHelp()
+{
+    QStringList ids;
+    for (const DeviceKindDefinition* kind : DeviceKinds::all()) {
+        const bool isDefault = kind->kind() == DeviceKind();
+        ids.append(isDefault ? QObject::tr("%1 (default)").arg(kind->firstId()) : kind->firstId());
+    }
+    return QObject::tr("%1; may be given several times").arg(ids.join(QStringLiteral(", ")));
+}
+
 }  // namespace
 
 QList<Option> planOptions()
 {
     return {
         {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
-        {name("device"), name("ID"), QObject::tr("cpu (default), cuda:0, mps; may be given several times"),
-         true},
+        {name("device"), name("ID"), deviceHelp(), true},
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
@@ -172,7 +185,7 @@ Result<RunPlan> planOf(const Arguments& arguments)
     }
     QStringList devices = arguments.values(name("device"));
     if (devices.isEmpty()) {
-        devices.append(name("cpu"));
+        devices.append(RunRequest().deviceId);
     }
     RunPlan plan = RunPlan::of(request.value(), crossed(devices, threads.value()));
     plan.repeats = repeats.value();

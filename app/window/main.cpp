@@ -5,7 +5,7 @@
 #include "base/translation.h"
 #include "context/appcontext.h"
 #include "cost/pricebook.h"
-#include "devices/cudadevices.h"
+#include "devices/kind/devicekinds.h"
 #include "frame/mainwindow.h"
 #include "results/store/resultstore.h"
 #include "theme/theme.h"
@@ -58,7 +58,7 @@ int main(int argc, char** argv)
     }
     // A file that may not grow further is an error to be told, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
-    countCardsByPciSlot();
+    DeviceKinds::prepareProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark"));
     QApplication::setApplicationDisplayName(QStringLiteral("Epochmark"));

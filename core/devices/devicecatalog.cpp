@@ -3,9 +3,7 @@
 
 #include "devices/devicecatalog.h"
 
-#include "devices/cpuinfo.h"
-#include "devices/cudadevices.h"
-#include "devices/metaldevices.h"
+#include "devices/kind/devicekinds.h"
 
 #include <QObject>
 #include <QStringList>
@@ -14,14 +12,10 @@ namespace epochmark {
 
 DeviceCatalog DeviceCatalog::scan()
 {
-    const SystemFiles files;
-    QList<Device> devices{cpuDevice(readCpuInfo())};
-    if (const auto nvml = Nvml::load()) {
-        devices += cudaDevices(*nvml, visibleCards(*nvml), cudaSupportOfThisBuild(), files);
-    } else {
-        devices += cudaDevices(files);
+    QList<Device> devices;
+    for (const DeviceKindDefinition* kind : DeviceKinds::all()) {
+        devices += kind->list(SystemFiles());
     }
-    devices += metalDevices();
     return DeviceCatalog(devices);
 }
 

@@ -10,8 +10,8 @@
 
 namespace epochmark {
 
-/// Lists the devices of this machine: CPU from /proc and /sys (or sysctl), NVIDIA through NVML loaded at run
-/// time (else /proc/driver/nvidia), Metal on macOS. No LibTorch is loaded: takes milliseconds. What can't be
+/// Lists the devices of this machine, kind after kind (DeviceKinds), as the system tells of them. No LibTorch
+/// is loaded: takes milliseconds. What can't be
 /// used stays in the list with reason and remedy. Value class, any thread.
 class DeviceCatalog {
 public:

@@ -3,20 +3,16 @@
 
 #include "queue/queuethermometer.h"
 
-#include "measure/sensors/sensorsampler.h"
+#include "devices/kind/devicekinds.h"
 
 namespace epochmark {
 
 std::unique_ptr<TemperatureSensor> QueueThermometer::openDeviceTemperature(const QString& deviceId)
 {
-    const auto kind = deviceKindFromString(deviceId.section(u':', 0, 0));
-    if (!kind) {
-        return nullptr;
-    }
     Device device;
     device.id = deviceId;
-    device.kind = kind.value();
-    return openSensors(device).temperature;
+    device.kind = DeviceKinds::kindOf(deviceId);
+    return DeviceKinds::of(device.kind).openSensors(device, SystemFiles()).temperature;
 }
 
 void QueueThermometer::noteRest(const RunPlan& plan)

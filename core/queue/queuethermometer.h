@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "measure/sensors/temperaturesensor.h"
+#include "devices/sensors/temperaturesensor.h"
 #include "queue/runplan.h"
 
 #include <functional>

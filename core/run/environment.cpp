@@ -3,7 +3,7 @@
 
 #include "run/environment.h"
 
-#include "devices/cpuinfo.h"
+#include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
 
 #include <QLocale>
@@ -133,16 +133,6 @@ std::optional<bool> isVirtualMachine(const SystemFiles& files)
     return cpuinfo->contains(" hypervisor");
 }
 
-CpuInfo cpuInfoOf(const SystemFiles& files)
-{
-#ifdef __APPLE__
-    Q_UNUSED(files)
-    return readCpuInfo();
-#else
-    return readCpuInfo(files);
-#endif
-}
-
 QList<Warning> powerWarnings(const SystemFiles& files)
 {
     QList<Warning> warnings;
@@ -206,7 +196,7 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
 {
     const CpuInfo cpu = cpuInfoOf(files);
     const auto isVirtual = isVirtualMachine(files);
-    return {
+    QJsonObject facts{
         {QStringLiteral("epochmark"), QStringLiteral(EPOCHMARK_VERSION)},
         {QStringLiteral("build"), build.description()},
         {QStringLiteral("qt"), QString::fromLatin1(qVersion())},
@@ -230,6 +220,13 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("virtual_machine"),
          isVirtual ? QJsonValue(*isVirtual) : QJsonValue(QJsonValue::Null)},
     };
+    if (!device.uuid.isEmpty()) {
+        facts.insert(QStringLiteral("gpu_uuid"), device.uuid);
+    }
+    if (!device.pciAddress.isEmpty()) {
+        facts.insert(QStringLiteral("gpu_pci"), device.pciAddress);
+    }
+    return facts;
 }
 
 QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,

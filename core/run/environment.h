@@ -17,8 +17,8 @@ namespace epochmark {
 /// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, qt, libtorch,
 /// opencv, jpeg, cuda, cudnn, cpu_capability, driver, os, kernel, cpu, cores, threads (logical),
 /// memory_bytes, governor, power
-/// ("AC", "battery"), virtual_machine, gpu (the card that trains). What the system doesn't tell is null,
-/// never a guess.
+/// ("AC", "battery"), virtual_machine, gpu (the card that trains), and, only where it is known which one that
+/// is, gpu_uuid and gpu_pci. What the system doesn't tell is null, never a guess.
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
                           const SystemFiles& files = SystemFiles());
 

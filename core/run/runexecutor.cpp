@@ -6,7 +6,6 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "base/stopwatch.h"
-#include "devices/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
 #include "engine/api/engine.h"
 #include "run/environment.h"
@@ -128,6 +127,15 @@ Result<void> validateRequest(const RunRequest& request)
     return request.workload.validate();
 }
 
+Error anotherDevice(const Device& device, const DeviceIdentity& driven)
+{
+    return {ErrorCode::DeviceUnavailable,
+            QObject::tr("%1 was %2 (%3) before the training, but it computed on %4 (%5): its numbers would "
+                        "stand under the wrong name. Name the card by its UUID in CUDA_VISIBLE_DEVICES.")
+                .arg(device.id, device.name, device.uuid, driven.name, driven.uuid),
+            {}};
+}
+
 RunStatus statusOf(const Result<TrainingReport>& outcome)
 {
     if (!outcome) {
@@ -201,27 +209,57 @@ Result<void> RunExecutor::prepare()
         return device.error();
     }
     m_device = std::move(device).value();
-    if (DeviceKinds::of(m_device.kind).usesThreads()) {
-        m_threads = m_request.threads > 0 ? m_request.threads : defaultThreads(m_device);
+    const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
+    if (kind.usesThreads()) {
+        m_threads = m_request.threads > 0 ? m_request.threads : kind.defaultThreads(m_device);
     }
     auto recorder = RunRecorder::open(m_request, m_runId);
     if (!recorder) {
         return recorder.error();
     }
     m_recorder = std::move(recorder).value();
-    m_recorder->setDevice(m_device, m_threads);
     auto engine = m_dependencies.engine();
     if (!engine) {
         return engine.error();
     }
     m_engine = engine.value();
+    if (const auto identified = identifyDevice(); !identified) {
+        return identified;
+    }
+    m_recorder->setDevice(m_device, m_threads);
     m_recorder->record().environment = environmentOf(m_engine->info(), m_dependencies.build, m_device);
     for (const Warning& warning :
          preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
         raise(warning);
     }
     m_peakMemory.emplace();
-    m_sensors = std::make_unique<SensorSampler>(openSensors(m_device));
+    m_sensors = std::make_unique<SensorSampler>(kind.openSensors(m_device, SystemFiles()));
+    return {};
+}
+
+/// Name, sensors and price belong to the device that computes, whatever order the system lists them in.
+Result<void> RunExecutor::identifyDevice()
+{
+    const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
+    for (const EngineDevice& driven : m_engine->devices()) {
+        if (driven.id != m_device.id || !driven.identity.isKnown()) {
+            continue;
+        }
+        const auto identified = kind.identified(m_device, driven.identity);
+        if (!identified) {
+            return identified.error();
+        }
+        if (identified->uuid != m_device.uuid || identified->name != m_device.name) {
+            m_sink.messageLogged(
+                QObject::tr("%1 is %2: CUDA counts the cards in another order than the list.")
+                    .arg(m_device.id, identified->name));
+        }
+        const auto usable = DeviceCatalog({identified.value()}).usable(m_device.id);
+        if (!usable) {
+            return usable.error();
+        }
+        m_device = usable.value();
+    }
     return {};
 }
 
@@ -361,6 +399,9 @@ Result<TrainingReport> RunExecutor::train()
     Stage stage(m_sink, RunStage::Train);
     Observer observer(*m_recorder, m_sink, *m_sensors);
     auto report = m_training->train(observer, m_stop);
+    if (report && isSameDevice(m_device.identity(), report->identity) == false) {
+        return anotherDevice(m_device, report->identity);
+    }
     if (report && report->end == TrainingEnd::Completed) {
         stage.done(report->trainSeconds);  // the evaluation after the last epoch isn't in the headline
     }
@@ -403,6 +444,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     Stage stage(m_sink, RunStage::Store);
     if (outcome) {
         m_recorder->setOutcome(outcome.value());
+        raiseFewerThreads(outcome->threads);
     }
     record.status = statusOf(outcome);
     if (record.status == RunStatus::Failed) {
@@ -417,6 +459,18 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
         stage.done();
     }
     return stored;
+}
+
+void RunExecutor::raiseFewerThreads(int worked)
+{
+    if (worked > 0 && worked < m_threads) {
+        raise({QStringLiteral("fewer-threads"),
+               QObject::tr("%1 of the %2 threads asked for worked: the processors that this process may run "
+                           "on, a CPU quota or OMP_THREAD_LIMIT and OMP_DYNAMIC hold the others back. "
+                           "\"epochmark-cli devices\" tells what it may use.")
+                   .arg(worked)
+                   .arg(m_threads)});
+    }
 }
 
 void RunExecutor::raise(const Warning& warning)

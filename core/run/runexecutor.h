@@ -50,6 +50,7 @@ private:
 
     Result<RunRecord> walk();
     Result<void> prepare();
+    Result<void> identifyDevice();
     Result<void> openDataset();
     Result<void> decodePictures();
     Result<DecodedPictures> decodeWith(RunStage stage);
@@ -59,6 +60,7 @@ private:
     TrainingSetup trainingSetup() const;
     void saveModel();
     Result<RunRecord> conclude(const Result<TrainingReport>& outcome);
+    void raiseFewerThreads(int worked);
     void raise(const Warning& warning);
     VerdictContext verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const;
 

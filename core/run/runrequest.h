@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/kind/devicekind.h"
 #include "workload/workloadspec.h"
 
 #include <QString>
@@ -13,8 +14,8 @@ namespace epochmark {
 
 /// All that one run needs to know: plain values, no pointers.
 struct RunRequest {
-    QString datasetPath;  ///< zip, folder or "demo"
-    QString deviceId = QStringLiteral("cpu");
+    QString datasetPath;                        ///< zip, folder or "demo"
+    QString deviceId = toString(DeviceKind());  ///< the processor
     Preset preset = Preset::Classic;
     WorkloadSpec workload;  ///< without its dataset part
     int threads = 0;        ///< CPU; 0: the physical cores

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/deviceidentity.h"
 #include "measure/phases.h"
 #include "training/epochreport.h"
 
@@ -25,8 +26,9 @@ struct TrainingReport {
     std::optional<double> finalValidationLoss;
     std::optional<double> finalValidationAccuracy;
     bool isLossFinite = true;
-    int threads = 0;     ///< that were used (1 on another device than the CPU)
-    QString deviceUsed;  ///< id of where the network really computed; empty before the first epoch's end
+    int threads = 0;          ///< that worked (1 on another device than the CPU)
+    QString deviceUsed;       ///< id of where the network really computed; empty before the first epoch's end
+    DeviceIdentity identity;  ///< of that device, where the engine can tell
 };
 
 }  // namespace epochmark

@@ -429,10 +429,6 @@
         <translation>Treiber %1</translation>
     </message>
     <message>
-        <source>This build of LibTorch has no kernels for compute capability %1.%2; it starts at %3.%4.</source>
-        <translation>Dieser Build von LibTorch hat keine Kernel für Compute Capability %1.%2; er beginnt bei %3.%4.</translation>
-    </message>
-    <message>
         <source>Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH.</source>
         <translation>Bauen Sie Epochmark mit einem LibTorch für CUDA 12.6 (cu126), das die Karte ab Compute Capability 5.0 ansteuert: Geben Sie dessen Ordner mit CMAKE_PREFIX_PATH an.</translation>
     </message>
@@ -443,10 +439,6 @@
     <message>
         <source>Install driver %1 or later.</source>
         <translation>Installieren Sie Treiber %1 oder neuer.</translation>
-    </message>
-    <message>
-        <source>LibTorch&apos;s GPU libraries aren&apos;t installed.</source>
-        <translation>Die GPU-Bibliotheken von LibTorch sind nicht installiert.</translation>
     </message>
     <message>
         <source>Run packaging/setup.sh --cuda.</source>
@@ -499,22 +491,6 @@
     <message>
         <source>%1 belongs to another build.</source>
         <translation>%1 gehört zu einem anderen Build.</translation>
-    </message>
-    <message>
-        <source>Its compute capability %1 is older than the 7.5 that this LibTorch needs. Use a LibTorch built for CUDA 12.6 and give its folder when building Epochmark.</source>
-        <translation>Ihre Compute Capability %1 ist älter als 7.5, die dieses LibTorch braucht. Nehmen Sie ein LibTorch für CUDA 12.6 und geben Sie beim Bauen von Epochmark dessen Ordner an.</translation>
-    </message>
-    <message>
-        <source>Its compute capability %1 is newer than the 12.0 that this LibTorch knows. Use a newer LibTorch.</source>
-        <translation>Ihre Compute Capability %1 ist neuer als 12.0, die dieses LibTorch kennt. Nehmen Sie ein neueres LibTorch.</translation>
-    </message>
-    <message>
-        <source>LibTorch&apos;s GPU libraries are missing or don&apos;t fit the driver. Run packaging/setup.sh --cuda.</source>
-        <translation>Die GPU-Bibliotheken von LibTorch fehlen oder passen nicht zum Treiber. Führen Sie packaging/setup.sh --cuda aus.</translation>
-    </message>
-    <message>
-        <source>LibTorch doesn&apos;t see it. Check the driver with nvidia-smi and the variable CUDA_VISIBLE_DEVICES.</source>
-        <translation>LibTorch sieht sie nicht. Prüfen Sie den Treiber mit nvidia-smi und die Variable CUDA_VISIBLE_DEVICES.</translation>
     </message>
     <message>
         <source>is larger than 100 megapixels (%1 × %2)</source>
@@ -1948,10 +1924,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>die Bilder; demo braucht keinen Download</translation>
     </message>
     <message>
-        <source>cpu (default), cuda:0, mps; may be given several times</source>
-        <translation>cpu (Vorgabe), cuda:0, mps; mehrfach möglich</translation>
-    </message>
-    <message>
         <source>classic (default, 15 epochs) or quick (3 epochs)</source>
         <translation>classic (Vorgabe, 15 Epochen) oder quick (3 Epochen)</translation>
     </message>
@@ -2393,6 +2365,74 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>WebP animation</source>
         <translation>bewegtes WebP</translation>
+    </message>
+    <message>
+        <source>processors allowed: %1</source>
+        <translation>erlaubte Prozessoren: %1</translation>
+    </message>
+    <message>
+        <source>CPU quota: %1</source>
+        <translation>CPU-Kontingent: %1</translation>
+    </message>
+    <message>
+        <source>Slice of an NVIDIA GPU (MIG)</source>
+        <translation>Teil einer NVIDIA-GPU (MIG)</translation>
+    </message>
+    <message>
+        <source>perhaps another card: CUDA_DEVICE_ORDER counts by speed</source>
+        <translation>vielleicht eine andere Karte: CUDA_DEVICE_ORDER zählt nach Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>CUDA computes on %1 (%2) as %3, which the driver&apos;s library doesn&apos;t list: its name and sensors can&apos;t be told. Name the card by its UUID in CUDA_VISIBLE_DEVICES, or restart the machine after an update of the driver.</source>
+        <translation>CUDA rechnet als %3 auf %1 (%2), was die Bibliothek des Treibers nicht aufführt: Name und Sensoren sind unbekannt. Nennen Sie die Karte mit ihrer UUID in CUDA_VISIBLE_DEVICES oder starten Sie den Rechner nach einem Treiber-Update neu.</translation>
+    </message>
+    <message>
+        <source>This build of LibTorch has no kernels for compute capability %1; it starts at %2.</source>
+        <translation>Dieses LibTorch hat keine Kernel für Compute Capability %1; es beginnt bei %2.</translation>
+    </message>
+    <message>
+        <source>This build of LibTorch has no kernels for compute capability %1; it ends at %2.0.</source>
+        <translation>Dieses LibTorch hat keine Kernel für Compute Capability %1; es endet bei %2.0.</translation>
+    </message>
+    <message>
+        <source>Build Epochmark against a newer LibTorch: give its folder with CMAKE_PREFIX_PATH.</source>
+        <translation>Bauen Sie Epochmark mit einem neueren LibTorch: Dessen Ordner gibt CMAKE_PREFIX_PATH an.</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s GPU libraries aren&apos;t installed, or don&apos;t fit the driver.</source>
+        <translation>Die GPU-Bibliotheken von LibTorch sind nicht installiert oder passen nicht zum Treiber.</translation>
+    </message>
+    <message>
+        <source>LibTorch doesn&apos;t see it.</source>
+        <translation>LibTorch sieht sie nicht.</translation>
+    </message>
+    <message>
+        <source>Check the driver with nvidia-smi and the variable CUDA_VISIBLE_DEVICES.</source>
+        <translation>Prüfen Sie den Treiber mit nvidia-smi und die Variable CUDA_VISIBLE_DEVICES.</translation>
+    </message>
+    <message>
+        <source>%1 was %2 (%3) before the training, but it computed on %4 (%5): its numbers would stand under the wrong name. Name the card by its UUID in CUDA_VISIBLE_DEVICES.</source>
+        <translation>%1 war vor dem Training %2 (%3), gerechnet wurde aber auf %4 (%5): Die Zahlen stünden unter dem falschen Namen. Nennen Sie die Karte mit ihrer UUID in CUDA_VISIBLE_DEVICES.</translation>
+    </message>
+    <message>
+        <source>%1 is %2: CUDA counts the cards in another order than the list.</source>
+        <translation>%1 ist %2: CUDA zählt die Karten in anderer Reihenfolge als die Liste.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 threads asked for worked: the processors that this process may run on, a CPU quota or OMP_THREAD_LIMIT and OMP_DYNAMIC hold the others back. &quot;epochmark-cli devices&quot; tells what it may use.</source>
+        <translation>Von den verlangten %2 Threads arbeiteten %1: Die erlaubten Prozessoren, ein CPU-Kontingent oder OMP_THREAD_LIMIT und OMP_DYNAMIC halten die übrigen zurück. „epochmark-cli devices“ sagt, was erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>threads that train by default: %1</source>
+        <translation>Threads, die von sich aus trainieren: %1</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>%1; may be given several times</source>
+        <translation>%1; mehrfach möglich</translation>
     </message>
 </context>
 <context>

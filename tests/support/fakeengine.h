@@ -20,8 +20,11 @@ enum class FaultPoint { Create, WarmUp, Step, EpochEnd, Validation, SaveModel };
 struct FakeBehaviour {
     bool hasLearned = true;  ///< else it hits no better than guessing
     bool isLossFinite = true;
-    int leftOut = 0;                    ///< the first so many pictures are damaged
-    std::optional<QString> deviceUsed;  ///< a device that silently isn't the one that was asked for
+    QList<EngineDevice> devices{{QStringLiteral("cpu"), true, {}, {}}};
+    std::optional<DeviceIdentity> trainedOn;  ///< what the report says computed
+    std::optional<int> threadsWorking;        ///< fewer than it was told to take
+    int leftOut = 0;                          ///< the first so many pictures are damaged
+    std::optional<QString> deviceUsed;        ///< a device that silently isn't the one that was asked for
     std::optional<Error> decodeError;
     std::optional<Error> warmUpError;
     std::optional<int> failsInEpoch;        ///< the device fails in that epoch
@@ -70,7 +73,8 @@ public:
     Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) override
     {
         TrainingReport report;
-        report.threads = m_setup.threads;
+        report.threads = m_behaviour.threadsWorking.value_or(m_setup.threads);
+        report.identity = m_behaviour.trainedOn.value_or(DeviceIdentity());
         report.isLossFinite = m_behaviour.isLossFinite;
         report.deviceUsed = m_behaviour.deviceUsed.value_or(m_setup.deviceId);
         for (int epoch = 1; epoch <= m_setup.workload.epochs; ++epoch) {
@@ -191,7 +195,7 @@ public:
         info.libtorch = QStringLiteral("0.0.1-fake");
         return info;
     }
-    QList<EngineDevice> devices() const override { return {{QStringLiteral("cpu"), true, {}}}; }
+    QList<EngineDevice> devices() const override { return m_behaviour.devices; }
 
     Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options) const override
     {

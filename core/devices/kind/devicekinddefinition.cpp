@@ -9,6 +9,16 @@
 
 namespace epochmark {
 
+Result<Device> DeviceKindDefinition::identified(const Device& listed, const DeviceIdentity&) const
+{
+    return listed;
+}
+
+SensorSet DeviceKindDefinition::openSensors(const Device&, const SystemFiles&) const
+{
+    return {};
+}
+
 QString DeviceKindDefinition::title(const QString& deviceId, int) const
 {
     return QString(deviceId).toUpper().replace(u':', u' ');

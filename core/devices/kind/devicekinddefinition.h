@@ -3,9 +3,14 @@
 
 #pragma once
 
-#include "devices/kind/devicekind.h"
+#include "base/result.h"
+#include "devices/device.h"
+#include "devices/deviceidentity.h"
+#include "devices/sensors/sensorset.h"
+#include "devices/systemfiles.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -27,6 +32,22 @@ public:
     virtual ~DeviceKindDefinition() = default;
 
     virtual DeviceKind kind() const = 0;
+    /// The id of its first device, "cuda:0": what the help names.
+    virtual QString firstId() const { return toString(kind()); }
+
+    /// What must be set in the process's environment before its threads start; called early in main().
+    virtual void prepareProcess() const {}
+
+    /// Those of this machine, without loading LibTorch: milliseconds. What can't be used is listed with
+    /// reason and remedy.
+    virtual QList<Device> list(const SystemFiles& files) const = 0;
+
+    /// `listed` as the device that the engine really drives under its id. Error::DeviceUnavailable with a
+    /// sentence when it can't be told which one that is.
+    virtual Result<Device> identified(const Device& listed, const DeviceIdentity& driven) const;
+
+    /// What tells of its energy, heat and clock; any may be missing.
+    virtual SensorSet openSensors(const Device& device, const SystemFiles& files) const;
 
     /// A device of it within a queue: "CPU, 2 threads", "CUDA 0", "Metal". `threads` 0: the default.
     virtual QString title(const QString& deviceId, int threads) const;
@@ -39,6 +60,8 @@ public:
 
     /// Whether the user chooses how many threads train: it is the processor itself that works.
     virtual bool usesThreads() const { return false; }
+    /// That train when the user names none; 0 where it doesn't use them.
+    virtual int defaultThreads(const Device&) const { return 0; }
     /// Whether the slowest of them is the baseline of a board on which none is pinned.
     virtual bool isBaselineChoice() const { return false; }
 

@@ -17,6 +17,7 @@ namespace {
 class UnknownKind final : public DeviceKindDefinition {
 public:
     DeviceKind kind() const override { return DeviceKind(QString()); }
+    QList<Device> list(const SystemFiles&) const override { return {}; }
     QString filterText() const override { return {}; }
 };
 
@@ -65,6 +66,13 @@ const DeviceKindDefinition& DeviceKinds::of(const DeviceKind& kind)
 DeviceKind DeviceKinds::kindOf(const QString& deviceId)
 {
     return DeviceKind(deviceId.section(u':', 0, 0));
+}
+
+void DeviceKinds::prepareProcess()
+{
+    for (const auto& definition : definitions()) {
+        definition->prepareProcess();
+    }
 }
 
 void DeviceKinds::add(std::unique_ptr<const DeviceKindDefinition> definition)

@@ -28,6 +28,9 @@ public:
     static DeviceKind kindOf(const QString& deviceId);
     static const DeviceKindDefinition& ofDevice(const QString& deviceId) { return of(kindOf(deviceId)); }
 
+    /// prepareProcess() of all.
+    static void prepareProcess();
+
     /// One more kind, for the rest of the process; of two with the same id the first counts. Before other
     /// threads ask.
     static void add(std::unique_ptr<const DeviceKindDefinition> definition);

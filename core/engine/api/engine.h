@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/deviceidentity.h"
 #include "engine/api/decoding.h"
 #include "engine/api/training.h"
 
@@ -24,7 +25,8 @@ struct EngineInfo {
 struct EngineDevice {
     QString id;  ///< "cpu", "cuda:0", "mps"
     bool isUsable = false;
-    QString reason;  ///< a sentence why not, with the remedy; empty when usable
+    QString reason;           ///< a sentence why not, with the remedy; empty when usable
+    DeviceIdentity identity;  ///< which one it really is, where there may be several
 };
 
 /// The one door to LibTorch, OpenCV and the libraries that decode pictures. One object a process, got from
@@ -55,7 +57,7 @@ public:
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 4;
+inline constexpr int kEngineInterface = 5;
 
 }  // namespace epochmark
 

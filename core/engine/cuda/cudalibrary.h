@@ -15,4 +15,7 @@ void loadCudaLibrary();
 /// empty without a driver. Calls loadCudaLibrary().
 QList<EngineDevice> cudaDevices();
 
+/// Which card LibTorch drives under that id; unknown for other kinds of device.
+DeviceIdentity cudaIdentity(const QString& deviceId);
+
 }  // namespace epochmark

@@ -5,7 +5,7 @@
 
 #include "base/format.h"
 #include "base/stopwatch.h"
-#include "devices/cpuinfo.h"
+#include "devices/kind/cpu/processorlimits.h"
 #include "engine/decode/decodinglimits.h"
 #include "engine/decode/freememory.h"
 #include "engine/decode/picturedecoder.h"
@@ -56,7 +56,7 @@ private:
 
 int threadCount(const DecodeOptions& options, qsizetype pictures)
 {
-    const int wanted = options.threads > 0 ? options.threads : defaultThreads(cpuDevice(readCpuInfo()));
+    const int wanted = options.threads > 0 ? options.threads : readProcessorLimits().defaultThreads();
     return static_cast<int>(std::clamp<qsizetype>(wanted, 1, std::max<qsizetype>(pictures, 1)));
 }
 

@@ -3,51 +3,23 @@
 
 #include "engine/train/runtime.h"
 
-#include <QFile>
-#include <QSet>
+#include "devices/kind/cpu/processorlimits.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
 #include <opencv2/core/utility.hpp>
 
-#include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <set>
 #include <thread>
 
-#ifdef __linux__
-#include <sched.h>
-#endif
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 namespace epochmark {
-
-int physicalCores()
-{
-    const int logical = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-#ifdef __linux__
-    cpu_set_t allowed;
-    CPU_ZERO(&allowed);
-    if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
-        return logical;
-    }
-    QSet<QByteArray> cores;
-    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (!CPU_ISSET(static_cast<size_t>(cpu), &allowed)) {
-            continue;
-        }
-        QFile siblings(
-            QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/thread_siblings_list").arg(cpu));
-        // Without a topology (some containers) each logical processor counts as a core.
-        cores.insert(siblings.open(QIODevice::ReadOnly) ? siblings.readAll() : QByteArray::number(cpu));
-    }
-    return std::max(1, static_cast<int>(cores.size()));
-#else
-    return logical;
-#endif
-}
 
 void prepareTrainingThread(int threads)
 {
@@ -60,6 +32,20 @@ void prepareTrainingThread(int threads)
     at::globalContext().setAllowTF32CuBLAS(false);
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setBenchmarkCuDNN(false);
+}
+
+int workingThreads(int threads)
+{
+    if (threads <= 1) {
+        return threads;
+    }
+    std::mutex mutex;
+    std::set<std::thread::id> workers;
+    at::parallel_for(0, threads, 1, [&](int64_t, int64_t) {
+        const std::lock_guard lock(mutex);
+        workers.insert(std::this_thread::get_id());
+    });
+    return readProcessorLimits().working(static_cast<int>(workers.size()));
 }
 
 void keepLargeBlocks([[maybe_unused]] bool isKept)

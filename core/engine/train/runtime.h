@@ -5,13 +5,14 @@
 
 namespace epochmark {
 
-/// Cores without their hyper-threads among those this process may run on; at least 1.
-int physicalCores();
-
 /// Makes the calling thread ready to train: LibTorch's thread count (it is kept per thread), denormals
 /// flushed on it and on its workers, OpenCV's own threads off, full fp32 precision and reproducible kernels
 /// on every device.
 void prepareTrainingThread(int threads);
+
+/// How many of so many threads really work for the calling thread, which is prepared: those that take part in
+/// a parallel region (OMP_THREAD_LIMIT, OMP_DYNAMIC) and have a processor (affinity, quota).
+int workingThreads(int threads);
 
 /// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of
 /// a step on LibTorch's own kernels then stop costing page faults. For the tuned pipeline yes, for the plain

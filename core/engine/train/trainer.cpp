@@ -4,6 +4,7 @@
 #include "engine/train/trainer.h"
 
 #include "base/stopwatch.h"
+#include "engine/cuda/cudalibrary.h"
 #include "engine/network/scriptmodel.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
@@ -78,6 +79,7 @@ Result<double> Trainer::rehearseAll(const StopToken& stop)
         }
         m_pipeline->rehearse(training, validation);
     }
+    m_threads = workingThreads(m_threads);
     reset();
     m_pipeline->synchronize();
     return watch.seconds();
@@ -94,6 +96,7 @@ Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToke
         TrainingRun run(*m_pipeline, m_setup.workload, observer, stop);
         TrainingReport report = run.execute(m_trainShuffle, m_validationShuffle);
         report.threads = m_threads;
+        report.identity = cudaIdentity(report.deviceUsed);
         return report;
     });
 }

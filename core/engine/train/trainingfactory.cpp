@@ -3,6 +3,7 @@
 
 #include "engine/train/trainingfactory.h"
 
+#include "devices/kind/cpu/processorlimits.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/networks.h"
 #include "engine/plain/plainpipeline.h"
@@ -81,13 +82,15 @@ std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup,
 
 QList<EngineDevice> trainableDevices()
 {
-    QList<EngineDevice> devices{{QStringLiteral("cpu"), true, {}}};
+    QList<EngineDevice> devices{{QStringLiteral("cpu"), true, {}, {}}};
     devices.append(cudaDevices());
 #ifdef __APPLE__
     const bool isUsable = at::hasMPS();
     devices.append(
-        {QStringLiteral("mps"), isUsable,
-         isUsable ? QString() : QObject::tr("LibTorch can't use Metal here. It needs macOS 14 or newer.")});
+        {QStringLiteral("mps"),
+         isUsable,
+         isUsable ? QString() : QObject::tr("LibTorch can't use Metal here. It needs macOS 14 or newer."),
+         {}});
 #endif
     return devices;
 }
@@ -106,7 +109,7 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
     }
     const QString deviceId = setup.deviceId;
     return guarded(deviceId, [&]() -> Result<std::unique_ptr<Training>> {
-        const int threads = setup.threads > 0 ? setup.threads : physicalCores();
+        const int threads = setup.threads > 0 ? setup.threads : readProcessorLimits().defaultThreads();
         prepareTrainingThread(threads);
         keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);
         auto pipeline = makePipeline(setup, network);

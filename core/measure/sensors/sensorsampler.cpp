@@ -3,40 +3,9 @@
 
 #include "measure/sensors/sensorsampler.h"
 
-#include "devices/cudadevices.h"
-#include "devices/kind/cpu/cpukind.h"
-#include "devices/kind/cuda/cudakind.h"
-
 #include <algorithm>
 
 namespace epochmark {
-
-namespace {
-
-/// NVML's sensors of the card that CUDA calls by that number.
-SensorSet cudaSensors(const QString& id)
-{
-    const auto nvml = Nvml::load();
-    const QList<int> cards = nvml ? visibleCards(*nvml) : QList<int>();
-    const int index = id.section(u':', 1, 1).toInt();
-    if (index >= cards.size()) {
-        return {};
-    }
-    const int card = cards.at(index);
-    return {openNvmlCounter(nvml, card), openNvmlTemperature(nvml, card), openNvmlThrottle(nvml, card),
-            nullptr};
-}
-
-}  // namespace
-
-SensorSet openSensors(const Device& device, const SystemFiles& files)
-{
-    if (device.kind == CpuKind().kind()) {
-        return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files),
-                openCpuClock(files)};
-    }
-    return device.kind == CudaKind().kind() ? cudaSensors(device.id) : SensorSet();
-}
 
 SensorSampler::SensorSampler(SensorSet sensors, std::chrono::milliseconds interval)
     : m_sensors(std::move(sensors)), m_interval(interval), m_sampledAt(std::chrono::steady_clock::now())

@@ -3,35 +3,17 @@
 
 #pragma once
 
-#include "devices/device.h"
-#include "devices/systemfiles.h"
+#include "devices/sensors/sensorset.h"
 #include "measure/energy.h"
 #include "measure/heat.h"
-#include "measure/sensors/energycounter.h"
-#include "measure/sensors/temperaturesensor.h"
-#include "measure/sensors/throttlesensor.h"
 
 #include <chrono>
 #include <condition_variable>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 namespace epochmark {
-
-/// The sensors that tell of one device; any may be missing (nullptr).
-struct SensorSet {
-    std::unique_ptr<EnergyCounter> energy;
-    std::unique_ptr<TemperatureSensor> temperature;
-    std::unique_ptr<ThrottleSensor> throttle;
-    std::unique_ptr<ClockSensor> clock;
-
-    bool isEmpty() const { return !energy && !temperature && !throttle && !clock; }
-};
-
-/// CPU: RAPL, hwmon, thermal_throttle and cpufreq. NVIDIA: NVML. Metal: none (unknown).
-SensorSet openSensors(const Device& device, const SystemFiles& files = SystemFiles());
 
 /// What the sensors said last.
 struct SensorReading {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/cpuinfo.h"
+#include "devices/kind/cpu/cpuinfo.h"
+#include "devices/kind/cpu/cpukind.h"
 
 #include <QTest>
 #include <QThread>
@@ -109,12 +110,15 @@ void TestCpuInfo::agreesWithTheRunningSystem()
 
 void TestCpuInfo::defaultThreadsStayWithinTheCores()
 {
+    const CpuKind kind;
     Device cpu;
-    QVERIFY(defaultThreads(cpu) >= 1);
+    QCOMPARE(kind.defaultThreads(cpu), readProcessorLimits().defaultThreads());
     cpu.physicalCores = 1;
-    QCOMPARE(defaultThreads(cpu), 1);
+    QCOMPARE(kind.defaultThreads(cpu), 1);
     cpu.physicalCores = 100'000;
-    QCOMPARE(defaultThreads(cpu), QThread::idealThreadCount());
+    QVERIFY(kind.defaultThreads(cpu) >= 1 && kind.defaultThreads(cpu) <= QThread::idealThreadCount());
+    cpu.defaultThreads = 3;
+    QCOMPARE(kind.defaultThreads(cpu), 3);
 }
 
 QTEST_GUILESS_MAIN(TestCpuInfo)

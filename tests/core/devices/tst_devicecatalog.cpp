@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/cudadevices.h"
 #include "devices/devicecatalog.h"
+#include "devices/kind/cuda/cudadevices.h"
 
 #include <QTest>
 
@@ -24,6 +24,17 @@ CudaSupport completeSupport()
     return support;
 }
 
+QList<VisibleCard> cards(const QList<int>& numbers)
+{
+    QList<VisibleCard> list;
+    for (const int number : numbers) {
+        list.append({number, {}, true});
+    }
+    return list;
+}
+
+const QString kMig = QStringLiteral("MIG-11111111-2222-3333-4444-555555555555");
+
 }  // namespace
 
 class TestDeviceCatalog : public QObject {
@@ -35,6 +46,7 @@ private Q_SLOTS:
     void refusesWithReasonAndRemedy();
     void countsCardsAsCudaShowsThem_data();
     void countsCardsAsCudaShowsThem();
+    void namesTheCardThatIsShown();
     void namesCardsWithoutNvml();
     void findsByIdOnly();
     void scanBeginsWithTheProcessor();
@@ -49,7 +61,8 @@ void TestDeviceCatalog::readsCardsThroughNvml()
 {
     const auto nvml = Nvml::load(kFakeNvml);
     QVERIFY(nvml != nullptr);
-    const auto devices = cudaDevices(*nvml, {0, 1}, completeSupport(), machine(QStringLiteral("nvidia-old")));
+    const auto devices = cudaDevices(*nvml, cards({0, 1}), completeSupport(),
+                                     machine(QStringLiteral("nvidia-old")));
     QCOMPARE(devices.size(), 2);
     const Device& card = devices.first();
     QCOMPARE(card.id, QStringLiteral("cuda:0"));
@@ -73,18 +86,27 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
 {
     const auto nvml = Nvml::load(kFakeNvml);
     const SystemFiles files = machine(QStringLiteral("nvidia-old"));
-    const Device old = cudaDevices(*nvml, {0, 1}, completeSupport(), files).at(1);
+    const Device old = cudaDevices(*nvml, cards({0, 1}), completeSupport(), files).at(1);
     QVERIFY(!old.isUsable);
     QVERIFY2(old.reason.contains(QStringLiteral("5.2")), qPrintable(old.reason));
     QVERIFY2(old.remedy.contains(QStringLiteral("CUDA 12.6")), qPrintable(old.remedy));
 
     CudaSupport newerDriver = completeSupport();
     newerDriver.lowestDriver = 600;
-    const Device behind = cudaDevices(*nvml, {0}, newerDriver, files).first();
+    const Device behind = cudaDevices(*nvml, cards({0}), newerDriver, files).first();
     QVERIFY2(!behind.isUsable && behind.reason.contains(QStringLiteral("580.95.05")),
              qPrintable(behind.reason));
 
-    const Device bare = cudaDevices(*nvml, {0}, CudaSupport{}, files).first();
+    CudaFacts facts{std::optional<int>(130), {}, true};
+    QVERIFY(cudaRefusal(facts, completeSupport())->reason.contains(QLatin1String("13.0")));
+    facts = {std::optional<int>(75), {}, false};
+    QVERIFY(cudaRefusal(facts, completeSupport())->remedy.contains(QLatin1String("CUDA_VISIBLE_DEVICES")));
+    for (const int capability : {75, 86, 120}) {
+        QVERIFY(
+            !cudaRefusal({std::optional<int>(capability), QStringLiteral("580.1"), true}, completeSupport()));
+    }
+
+    const Device bare = cudaDevices(*nvml, cards({0}), CudaSupport{}, files).first();
     QVERIFY2(!bare.isUsable && bare.remedy.contains(QStringLiteral("packaging/setup.sh --cuda")),
              qPrintable(bare.remedy));
 }
@@ -92,27 +114,78 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
 void TestDeviceCatalog::countsCardsAsCudaShowsThem_data()
 {
     QTest::addColumn<std::optional<QString>>("variable");
-    QTest::addColumn<QList<int>>("cards");
+    QTest::addColumn<QList<int>>("numbers");
+    const auto row = [](const char* name, const QString& variable, const QList<int>& numbers) {
+        QTest::newRow(name) << std::optional<QString>(variable) << numbers;
+    };
     QTest::newRow("not set") << std::optional<QString>() << QList<int>{0, 1, 2};
-    QTest::newRow("one") << std::optional<QString>(QStringLiteral("2")) << QList<int>{2};
-    QTest::newRow("another order") << std::optional<QString>(QStringLiteral("2, 0")) << QList<int>{2, 0};
-    QTest::newRow("none") << std::optional<QString>(QStringLiteral("")) << QList<int>{};
-    QTest::newRow("ends at the first wrong one")
-        << std::optional<QString>(QStringLiteral("1,-1,0")) << QList<int>{1};
-    QTest::newRow("a card that isn't there") << std::optional<QString>(QStringLiteral("7")) << QList<int>{};
-    QTest::newRow("UUID") << std::optional<QString>(QStringLiteral("GPU-8932f937")) << QList<int>{0, 1, 2};
+    row("one", QStringLiteral("2"), {2});
+    row("another order", QStringLiteral("2, 0"), {2, 0});
+    row("none", QStringLiteral(""), {});
+    row("ends at the first wrong one", QStringLiteral("1,-1,0"), {1});
+    row("a card that isn't there", QStringLiteral("7"), {});
+    row("numbers as strtoul reads them", QStringLiteral("1st,2nd"), {1, 2});
+    row("one twice", QStringLiteral("1,2,1"), {});
+    row("whole UUID", QStringLiteral("GPU-0a1b2c3d-4e5f-4061-8293-a4b5c6d7e8f9"), {2});
+    row("start of a UUID", QStringLiteral("GPU-8932f937"), {0});
+    row("two UUIDs, another order", QStringLiteral("GPU-0a1b, GPU-8932f0"), {2, 1});
+    row("start of two UUIDs", QStringLiteral("GPU-8932"), {});
+    row("no such UUID ends it", QStringLiteral("GPU-0a1b,GPU-ffff,GPU-8932f9"), {2});
+    row("a number after a UUID ends it", QStringLiteral("GPU-0a1b,0"), {2});
+    row("a UUID after a number ends it", QStringLiteral("0,GPU-0a1b"), {0});
+    row("one UUID twice", QStringLiteral("GPU-0a1b,GPU-0a1b2c3d"), {});
+    row("a slice", kMig, {-1});
+    row("a slice in the older form", QStringLiteral("MIG-GPU-8932f937/1/0"), {-1});
 }
 
 void TestDeviceCatalog::countsCardsAsCudaShowsThem()
 {
     QFETCH(std::optional<QString>, variable);
-    QTEST(visibleCards(3, variable), "cards");
-    // A card that is shown alone is cuda:0, whatever its number is.
     const auto nvml = Nvml::load(kFakeNvml);
-    const Device alone = cudaDevices(*nvml, {1}, completeSupport(), machine(QStringLiteral("nvidia-old")))
-                             .first();
+    const QStringList uuids{nvml->uuid(0), nvml->uuid(1), nvml->uuid(2)};
+    const auto numbersOf = [&](bool isOrderedBySlot) {
+        QList<int> numbers;
+        for (const VisibleCard& card : visibleCards(uuids, {variable, isOrderedBySlot})) {
+            numbers.append(card.card);
+            // By speed, only a name tells which card is meant.
+            const bool isNamed = variable
+                                 && (variable->contains(QLatin1String("GPU-"))
+                                     || variable->contains(QLatin1String("MIG-")));
+            const bool isNumbered = !variable || variable->front().isDigit();
+            if (isNamed != isNumbered && card.isCertain != (isOrderedBySlot || isNamed)) {
+                numbers.append(-100);
+            }
+        }
+        return numbers;
+    };
+    QTEST(numbersOf(true), "numbers");
+    QTEST(numbersOf(false), "numbers");
+    // A machine's only card is that card in any order.
+    for (const VisibleCard& card : visibleCards({uuids.first()}, {QStringLiteral("0"), false})) {
+        QVERIFY(card.isCertain);
+    }
+}
+
+void TestDeviceCatalog::namesTheCardThatIsShown()
+{
+    const auto nvml = Nvml::load(kFakeNvml);
+    const SystemFiles files = machine(QStringLiteral("nvidia-old"));
+    // A card that is shown alone is cuda:0, whatever its number is.
+    const Device alone = cudaDevices(*nvml, cards({1}), completeSupport(), files).first();
     QCOMPARE(alone.id, QStringLiteral("cuda:0"));
     QCOMPARE(alone.name, QStringLiteral("NVIDIA GeForce GTX 970"));
+    QCOMPARE(alone.uuid, nvml->uuid(1));
+    QCOMPARE(alone.pciAddress, QStringLiteral("0000:02:00.0"));
+    QVERIFY(alone.isPlaceCertain);
+
+    const Device perhaps = cudaDevices(*nvml, {{2, {}, false}}, completeSupport(), files).first();
+    QVERIFY(!perhaps.isPlaceCertain);
+    QVERIFY2(perhaps.detail.contains(QLatin1String("CUDA_DEVICE_ORDER")), qPrintable(perhaps.detail));
+
+    const Device slice = cudaDevices(*nvml, {{-1, kMig, true}}, completeSupport(), files).first();
+    QVERIFY2(slice.name.contains(QLatin1String("MIG")) && slice.isUsable, qPrintable(slice.name));
+    QVERIFY(!slice.memoryBytes);
+    QCOMPARE(slice.uuid, kMig);
 }
 
 void TestDeviceCatalog::namesCardsWithoutNvml()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "devices/kind/cpu/processorlimits.h"
 #include "engine/api/engine.h"
 #include "syntheticpixels.h"
 
@@ -103,7 +104,7 @@ private Q_SLOTS:
         Recorder recorder;
         const TrainingReport report = run(syntheticSetup(45, 25, 2), recorder);
         QCOMPARE(report.end, TrainingEnd::Completed);
-        QCOMPARE(report.threads, 2);
+        QCOMPARE(report.threads, readProcessorLimits().working(2));
         QCOMPARE(recorder.steps.size(), 6);  // 45 pictures: 20 + 20 + 5
         QCOMPARE(recorder.steps.last().step, 3);
         QCOMPARE(recorder.epochs, report.epochs);

@@ -51,6 +51,7 @@ class TestRunExecutor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void threadsThatWorkedAreRecorded();
     void completedRunIsStoredAndRanked();
     void phasesSumToTheHeadline();
     void plainChecksOutsideTheHeadline();
@@ -407,6 +408,21 @@ void TestRunExecutor::fullStoreLeavesTheRecordInAFile()
     const auto document = documentFromJson(file.readAll());
     QVERIFY(document);
     QCOMPARE(document->records.first().epochs.size(), 3);
+}
+
+void TestRunExecutor::threadsThatWorkedAreRecorded()
+{
+    for (const int worked : {1, 2}) {
+        FakeBehaviour behaviour;
+        behaviour.threadsWorking = worked;
+        Run run(behaviour);
+        run.request.threads = 2;
+        const auto record = run.execute();
+        QVERIFY(record);
+        QCOMPARE(record->device.threads, worked);
+        QCOMPARE(hasWarning(record.value(), QStringLiteral("fewer-threads")), worked < 2);
+        QVERIFY(record->isRanked);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRunExecutor)

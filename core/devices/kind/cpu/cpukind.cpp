@@ -3,10 +3,32 @@
 
 #include "devices/kind/cpu/cpukind.h"
 
+#include "devices/kind/cpu/cpuinfo.h"
+#include "devices/kind/cpu/cpusensors.h"
+
 #include <QObject>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace epochmark {
+
+QList<Device> CpuKind::list(const SystemFiles& files) const
+{
+    return {cpuDevice(cpuInfoOf(files), readProcessorLimits(files))};
+}
+
+SensorSet CpuKind::openSensors(const Device&, const SystemFiles& files) const
+{
+    return {openRaplCounter(files), openCpuTemperature(files), openCpuThrottle(files), openCpuClock(files)};
+}
+
+int CpuKind::defaultThreads(const Device& device) const
+{
+    const int threads = device.defaultThreads > 0 ? device.defaultThreads
+                                                  : readProcessorLimits().defaultThreads();
+    return device.physicalCores > 0 ? std::min(threads, device.physicalCores) : threads;
+}
 
 QString CpuKind::title(const QString&, int threads) const
 {

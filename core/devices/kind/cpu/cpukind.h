@@ -11,11 +11,14 @@ namespace epochmark {
 class CpuKind final : public DeviceKindDefinition {
 public:
     DeviceKind kind() const override { return DeviceKind("cpu"); }
+    QList<Device> list(const SystemFiles& files) const override;
+    SensorSet openSensors(const Device& device, const SystemFiles& files) const override;
     QString title(const QString& deviceId, int threads) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
     QString icon() const override;
     bool usesThreads() const override { return true; }
+    int defaultThreads(const Device& device) const override;
     bool isBaselineChoice() const override { return true; }
 };
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/kind/cuda/visiblecards.h"
 #include "devices/kind/devicekinddefinition.h"
 
 namespace epochmark {
@@ -11,6 +12,11 @@ namespace epochmark {
 class CudaKind final : public DeviceKindDefinition {
 public:
     DeviceKind kind() const override { return DeviceKind("cuda"); }
+    QString firstId() const override { return QStringLiteral("cuda:0"); }
+    void prepareProcess() const override { countCardsByPciSlot(); }
+    QList<Device> list(const SystemFiles& files) const override;
+    Result<Device> identified(const Device& listed, const DeviceIdentity& driven) const override;
+    SensorSet openSensors(const Device& device, const SystemFiles& files) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
 };

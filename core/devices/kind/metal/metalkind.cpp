@@ -3,10 +3,17 @@
 
 #include "devices/kind/metal/metalkind.h"
 
+#include "devices/kind/metal/metaldevices.h"
+
 #include <QObject>
 #include <QStringList>
 
 namespace epochmark {
+
+QList<Device> MetalKind::list(const SystemFiles&) const
+{
+    return metalDevices();
+}
 
 QString MetalKind::title(const QString&, int) const
 {

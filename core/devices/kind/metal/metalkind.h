@@ -11,6 +11,7 @@ namespace epochmark {
 class MetalKind final : public DeviceKindDefinition {
 public:
     DeviceKind kind() const override { return DeviceKind("mps"); }
+    QList<Device> list(const SystemFiles& files) const override;
     QString title(const QString& deviceId, int threads) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "devices/kind/cpu/cpusensors.h"
+#include "devices/kind/cuda/nvmlsensors.h"
 #include "machinetree.h"
-#include "measure/sensors/temperaturesensor.h"
 
 #include <QTest>
 

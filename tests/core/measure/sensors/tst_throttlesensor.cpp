@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "devices/kind/cpu/cpusensors.h"
+#include "devices/kind/cuda/nvmlsensors.h"
 #include "machinetree.h"
 #include "measure/heatwords.h"
 #include "measure/runflags.h"
-#include "measure/sensors/throttlesensor.h"
 
 #include <QTest>
 

@@ -3,7 +3,6 @@
 
 #include "pages/benchmark/setup/morepanel.h"
 
-#include "devices/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
 #include "pages/benchmark/queue/queuepanel.h"
 #include "workload/presettitle.h"
@@ -163,7 +162,7 @@ void MorePanel::updateCurrent()
     }
     const int threads = !hasThreads()            ? 0
                         : m_threads->value() > 0 ? m_threads->value()
-                                                 : defaultThreads(m_device);
+                                                 : DeviceKinds::of(m_device.kind).defaultThreads(m_device);
     m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
 

@@ -1,16 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/cpuinfo.h"
+#include "devices/kind/cpu/cpuinfo.h"
 
+#include "devices/kind/cpu/coretopology.h"
 #include "devices/kind/cpu/cpukind.h"
 
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
-#include <QThread>
-
-#include <algorithm>
 
 #ifdef __APPLE__
 #include <sys/sysctl.h>
@@ -40,27 +38,6 @@ QList<Fields> processors(const QByteArray& cpuinfo)
         found.append(current);
     }
     return found;
-}
-
-/// Cores by (package, core) pairs: siblings of one core share theirs. ARM's /proc/cpuinfo has none of it,
-/// /sys has.
-int physicalCores(const QList<Fields>& cpus, const SystemFiles& files)
-{
-    QSet<QString> cores;
-    for (const Fields& cpu : cpus) {
-        const QString folder = QStringLiteral("/sys/devices/system/cpu/cpu%1/topology/")
-                                   .arg(cpu.value(QStringLiteral("processor")));
-        const QString package = cpu.value(
-            QStringLiteral("physical id"),
-            files.line(folder + QStringLiteral("physical_package_id")).value_or(QString()));
-        const QString core = cpu.value(QStringLiteral("core id"),
-                                       files.line(folder + QStringLiteral("core_id")).value_or(QString()));
-        if (core.isEmpty()) {
-            return static_cast<int>(cpus.size());
-        }
-        cores.insert(package + u'/' + core);
-    }
-    return static_cast<int>(cores.size());
 }
 
 QString armName(const Fields& cpu)
@@ -124,7 +101,8 @@ CpuInfo readCpuInfo(const SystemFiles& files)
     const auto cpus = processors(files.read(QStringLiteral("/proc/cpuinfo")).value_or(QByteArray()));
     CpuInfo info;
     info.name = nameOf(cpus, files);
-    info.physicalCores = physicalCores(cpus, files);
+    const QStringList cores = coreTopology(files).values();
+    info.physicalCores = static_cast<int>(QSet<QString>(cores.begin(), cores.end()).size());
     info.logicalCores = static_cast<int>(cpus.size());
     info.memoryBytes = memoryBytes(files);
     return info;
@@ -141,6 +119,16 @@ CpuInfo readCpuInfo()
     return info;
 #else
     return readCpuInfo(SystemFiles());
+#endif
+}
+
+CpuInfo cpuInfoOf(const SystemFiles& files)
+{
+#ifdef __APPLE__
+    Q_UNUSED(files)
+    return readCpuInfo();
+#else
+    return readCpuInfo(files);
 #endif
 }
 
@@ -161,7 +149,7 @@ QString plainCpuName(const QString& name)
     return plain.simplified();
 }
 
-Device cpuDevice(const CpuInfo& info)
+Device cpuDevice(const CpuInfo& info, const ProcessorLimits& limits)
 {
     Device device;
     device.id = QStringLiteral("cpu");
@@ -170,13 +158,9 @@ Device cpuDevice(const CpuInfo& info)
     device.memoryBytes = info.memoryBytes;
     device.physicalCores = info.physicalCores;
     device.logicalCores = info.logicalCores;
+    device.defaultThreads = limits.defaultThreads();
+    device.detail = limits.text(info.logicalCores);
     return device;
-}
-
-int defaultThreads(const Device& cpu)
-{
-    const int allowed = QThread::idealThreadCount();
-    return std::max(1, cpu.physicalCores > 0 ? std::min(cpu.physicalCores, allowed) : allowed);
 }
 
 }  // namespace epochmark

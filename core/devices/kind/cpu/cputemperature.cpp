@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "measure/sensors/temperaturesensor.h"
+#include "devices/kind/cpu/cpusensors.h"
 
 #include <QStringList>
 
@@ -23,17 +23,6 @@ public:
 private:
     SystemFiles m_files;
     QString m_path;
-};
-
-class NvmlTemperature final : public TemperatureSensor {
-public:
-    NvmlTemperature(std::shared_ptr<const Nvml> nvml, int device) : m_nvml(std::move(nvml)), m_device(device)
-    {}
-    std::optional<double> celsius() override { return m_nvml->temperature(m_device); }
-
-private:
-    std::shared_ptr<const Nvml> m_nvml;
-    int m_device;
 };
 
 /// The input of a processor's hwmon chip that stands for the whole package. Empty when the chip is something
@@ -83,14 +72,6 @@ std::unique_ptr<TemperatureSensor> openCpuTemperature(const SystemFiles& files)
 {
     const QString path = cpuTemperaturePath(files);
     return path.isEmpty() ? nullptr : std::make_unique<FileTemperature>(files, path);
-}
-
-std::unique_ptr<TemperatureSensor> openNvmlTemperature(std::shared_ptr<const Nvml> nvml, int device)
-{
-    if (!nvml || !nvml->temperature(device)) {
-        return nullptr;
-    }
-    return std::make_unique<NvmlTemperature>(std::move(nvml), device);
 }
 
 }  // namespace epochmark

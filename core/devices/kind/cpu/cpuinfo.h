@@ -4,6 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
+#include "devices/kind/cpu/processorlimits.h"
 #include "devices/systemfiles.h"
 
 #include <QString>
@@ -26,14 +27,14 @@ CpuInfo readCpuInfo(const SystemFiles& files);
 /// From the running system: readCpuInfo(SystemFiles()) on Linux, sysctl on macOS.
 CpuInfo readCpuInfo();
 
+/// From a recorded tree on Linux; elsewhere the running system's, whatever `files` is.
+CpuInfo cpuInfoOf(const SystemFiles& files);
+
 /// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core
 /// i5-10400F", "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
 QString plainCpuName(const QString& name);
 
 /// The processor as a device: always usable, id "cpu".
-Device cpuDevice(const CpuInfo& info);
-
-/// Threads that train when the user named none: the physical cores this process may run on, at least 1.
-int defaultThreads(const Device& cpu);
+Device cpuDevice(const CpuInfo& info, const ProcessorLimits& limits);
 
 }  // namespace epochmark

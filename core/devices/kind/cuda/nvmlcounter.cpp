@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/stopwatch.h"
-#include "measure/sensors/energycounter.h"
+#include "devices/kind/cuda/nvmlsensors.h"
 
 namespace epochmark {
 

@@ -33,8 +33,10 @@ public:
     };
 
     int deviceCount() const;
-    QString driverVersion() const;   ///< "560.35.03", empty when unknown
-    QString name(int device) const;  ///< "NVIDIA GeForce RTX 3060 Ti", empty when unknown
+    QString driverVersion() const;         ///< "560.35.03", empty when unknown
+    QString name(int device) const;        ///< "NVIDIA GeForce RTX 3060 Ti", empty when unknown
+    QString uuid(int device) const;        ///< "GPU-8932f937-...", empty when unknown
+    QString pciAddress(int device) const;  ///< "0000:01:00.0", empty when unknown
     std::optional<Memory> memory(int device) const;
     std::optional<ComputeCapability> computeCapability(int device) const;
     QList<qint64> processIds(int device) const;  ///< of programs that compute or draw on it

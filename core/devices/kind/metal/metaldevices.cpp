@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/metaldevices.h"
+#include "devices/kind/metal/metaldevices.h"
 
-#include "devices/cpuinfo.h"
+#include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/metal/metalkind.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "measure/sensors/energycounter.h"
+#include "devices/kind/cpu/cpusensors.h"
 
 #include <QList>
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/nvml.h"
+#include "devices/kind/cuda/nvml.h"
+
+#include "devices/deviceidentity.h"
 
 #include <QFile>
 
@@ -39,12 +41,24 @@ struct Nvml::Functions {
         unsigned computeInstanceId;
     };
 
+    struct PciInfo {
+        char legacyBusId[16];
+        unsigned domain;
+        unsigned bus;
+        unsigned device;
+        unsigned pciDeviceId;
+        unsigned pciSubSystemId;
+        char busId[32];
+    };
+
     int (*init)() = nullptr;
     int (*shutdown)() = nullptr;
     int (*driverVersion)(char*, unsigned) = nullptr;
     int (*count)(unsigned*) = nullptr;
     int (*handle)(unsigned, void**) = nullptr;
     int (*name)(void*, char*, unsigned) = nullptr;
+    int (*uuid)(void*, char*, unsigned) = nullptr;
+    int (*pciInfo)(void*, PciInfo*) = nullptr;
     int (*memory)(void*, MemoryInfo*) = nullptr;
     int (*capability)(void*, int*, int*) = nullptr;
     int (*computeProcesses)(void*, unsigned*, ProcessInfo*) = nullptr;
@@ -62,6 +76,8 @@ struct Nvml::Functions {
         resolve(library, "nvmlDeviceGetCount_v2", count);
         resolve(library, "nvmlDeviceGetHandleByIndex_v2", handle);
         resolve(library, "nvmlDeviceGetName", name);
+        resolve(library, "nvmlDeviceGetUUID", uuid);
+        resolve(library, "nvmlDeviceGetPciInfo_v3", pciInfo);
         resolve(library, "nvmlDeviceGetMemoryInfo", memory);
         resolve(library, "nvmlDeviceGetCudaComputeCapability", capability);
         resolve(library, "nvmlDeviceGetComputeRunningProcesses_v3", computeProcesses);
@@ -131,6 +147,25 @@ QString Nvml::name(int device) const
     const bool isKnown = card != nullptr && m_functions->name != nullptr
                          && m_functions->name(card, text.data(), unsigned(text.size())) == kSuccess;
     return isKnown ? QString::fromUtf8(text.data()) : QString();
+}
+
+QString Nvml::uuid(int device) const
+{
+    std::array<char, 96> text{};
+    void* card = handle(device);
+    const bool isKnown = card != nullptr && m_functions->uuid != nullptr
+                         && m_functions->uuid(card, text.data(), unsigned(text.size())) == kSuccess;
+    return isKnown ? QString::fromUtf8(text.data()) : QString();
+}
+
+QString Nvml::pciAddress(int device) const
+{
+    Functions::PciInfo info{};
+    void* card = handle(device);
+    const bool isKnown = card != nullptr && m_functions->pciInfo != nullptr
+                         && m_functions->pciInfo(card, &info) == kSuccess;
+    return isKnown ? plainPciAddress(QString::fromLatin1(info.busId, qstrnlen(info.busId, sizeof info.busId)))
+                   : QString();
 }
 
 std::optional<Nvml::Memory> Nvml::memory(int device) const

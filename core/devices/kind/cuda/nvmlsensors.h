@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/kind/cuda/nvml.h"
+#include "devices/sensors/energycounter.h"
+#include "devices/sensors/temperaturesensor.h"
+#include "devices/sensors/throttlesensor.h"
+
+#include <memory>
+
+namespace epochmark {
+
+/// The card's own total-energy counter, else its power samples integrated; nullptr when it has neither.
+std::unique_ptr<EnergyCounter> openNvmlCounter(std::shared_ptr<const Nvml> nvml, int device);
+
+/// The card's core; nullptr when it doesn't tell.
+std::unique_ptr<TemperatureSensor> openNvmlTemperature(std::shared_ptr<const Nvml> nvml, int device);
+
+/// The card's reasons for a lower clock; nullptr when it gives none.
+std::unique_ptr<ThrottleSensor> openNvmlThrottle(std::shared_ptr<const Nvml> nvml, int device);
+
+}  // namespace epochmark
