@@ -23,6 +23,12 @@ struct FileIdentity {
 
     bool operator==(const FileIdentity&) const = default;
 
+    /// The same file, whatever its content is now.
+    bool isSameFile(const FileIdentity& other) const
+    {
+        return device == other.device && inode == other.inode;
+    }
+
     /// Size and time are alike, but something happened: other rights or another name, or another content that
     /// hides itself. Only reading tells.
     bool isPossiblySame(const FileIdentity& other) const

@@ -24,13 +24,8 @@ Error usage(const QString& message)
 
 ResultStore::ResultStore(std::unique_ptr<Private> state) : d(std::move(state))
 {
-    static_cast<void>(d->pollVersion());
-    connect(&d->poll, &QTimer::timeout, this, [this]() {
-        const auto stored = d->storeOrphansAsInterrupted();
-        if (d->pollVersion() || (stored && stored.value())) {
-            Q_EMIT changed();
-        }
-    });
+    static_cast<void>(d->lookForWrites());
+    connect(&d->poll, &QTimer::timeout, this, &ResultStore::look);
     // A thread without an event loop can't be told of anything; its store is read when it asks.
     if (QAbstractEventDispatcher::instance() != nullptr) {
         d->poll.start(kPollMs);
@@ -46,6 +41,27 @@ Result<std::shared_ptr<ResultStore>> ResultStore::open(const QString& path, int 
         return state->storeOrphansAsInterrupted().transform(
             [&state](bool) { return std::shared_ptr<ResultStore>(new ResultStore(std::move(state))); });
     });
+}
+
+void ResultStore::look()
+{
+    const auto stored = d->storeOrphansAsInterrupted();
+    const Private::Seen seen = d->lookForWrites();
+    if (seen == Private::Seen::Change || (stored && stored.value())) {
+        Q_EMIT changed();
+    } else if (seen == Private::Seen::Journal) {
+        Q_EMIT journalled();
+    }
+}
+
+void ResultStore::setFollowing(bool isFollowing)
+{
+    if (!isFollowing) {
+        d->poll.stop();
+    } else if (!d->poll.isActive() && QAbstractEventDispatcher::instance() != nullptr) {
+        d->poll.start(kPollMs);
+        look();
+    }
 }
 
 QString ResultStore::path() const
@@ -126,6 +142,29 @@ Result<QList<RunRecord>> ResultStore::records() const
 Result<QList<Annotations>> ResultStore::annotations() const
 {
     return d->rows.annotations();
+}
+
+Result<RecordDocument> ResultStore::everything() const
+{
+    auto found = records();
+    if (!found) {
+        return found.error();
+    }
+    auto noted = annotations();
+    if (!noted) {
+        return noted.error();
+    }
+    return RecordDocument{std::move(found).value(), std::move(noted).value()};
+}
+
+Result<QList<RunRecord>> ResultStore::runsOfSet(const QString& setId) const
+{
+    return d->rows.ofSet(setId);
+}
+
+Result<QStringList> ResultStore::runningSets() const
+{
+    return d->rows.setsWithStatus(RunStatus::Running);
 }
 
 Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const

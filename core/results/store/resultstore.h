@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -16,8 +17,8 @@ namespace epochmark {
 
 /// All runs of this user in one SQLite file (WAL, migrated by user_version). QObject; each thread opens its
 /// own (a connection belongs to its thread). A store of a newer program, a corrupt or unwritable one is
-/// refused with a sentence and left untouched. Changes of any connection of any process are announced by
-/// changed() (own writes at once, others' within a second while the thread has an event loop).
+/// refused with a sentence and left untouched. Changes of any connection of any process are announced (own
+/// writes at once, others' within a second while the thread has an event loop and the store is followed).
 ///     auto store = ResultStore::open(paths::storeFile());
 class ResultStore : public QObject {
     Q_OBJECT
@@ -43,6 +44,13 @@ public:
     /// gone as interrupted first.
     Result<QList<RunRecord>> records() const;
     Result<QList<Annotations>> annotations() const;
+    /// records() and annotations().
+    Result<RecordDocument> everything() const;
+    /// The runs of one set, newest first, as records() has them; empty when there is no such set. Only its
+    /// own rows are looked at.
+    Result<QList<RunRecord>> runsOfSet(const QString& setId) const;
+    /// Sets with a run in work, whoever's.
+    Result<QStringList> runningSets() const;
     /// A run's or set's uuid or a unique prefix of at least 6 characters -> the runs of that set.
     /// Error::Usage with a sentence when unknown, too short or ambiguous.
     Result<QList<RunRecord>> find(const QString& idPrefix) const;
@@ -70,13 +78,21 @@ public:
     Result<void> pin(const QString& setId);
     Result<void> unpin(const QString& setId);
 
+    /// Whether the store is looked at once a second for what other connections wrote; it is from the start.
+    /// Off while something is measured: each look takes time from that. On again: looks at once.
+    void setFollowing(bool isFollowing);
+
 Q_SIGNALS:
     void changed();
+    /// Another connection has journalled epochs of a run in work and done nothing else: runningSets() and
+    /// runsOfSet() have it all.
+    void journalled();
 
 private:
     class Private;
     explicit ResultStore(std::unique_ptr<Private> state);
     Result<void> announced(Result<void> written);
+    void look();
     std::unique_ptr<Private> d;
 };
 

@@ -4,6 +4,7 @@
 #include "results/store/resultstoreprivate.h"
 
 #include "results/record/recordjson.h"
+#include "results/store/storeactivity.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -167,16 +168,28 @@ Result<void> ResultStore::Private::importAnnotations(Annotations annotations)
     return rows.writeAnnotations(annotations);
 }
 
-bool ResultStore::Private::pollVersion()
+ResultStore::Private::Seen ResultStore::Private::lookForWrites()
 {
+    StoreActivity::countPoll();
     auto query = database->run(QStringLiteral("PRAGMA data_version"));
     if (!query || !query->next()) {
-        return false;  // busy just now: the next look will see it
+        return Seen::Nothing;  // busy just now: the next look will see it
     }
     const qint64 found = query->value(0).toLongLong();
-    const bool isNew = m_dataVersion >= 0 && found != m_dataVersion;
+    const bool isFirst = m_dataVersion < 0;
+    if (found == m_dataVersion) {
+        return Seen::Nothing;
+    }
     m_dataVersion = found;
-    return isNew;
+    const StoreRows::Marks before = m_marks;
+    const auto marks = rows.marks();
+    m_marks = marks ? marks.value() : StoreRows::Marks{};
+    if (isFirst) {
+        return Seen::Nothing;
+    }
+    const bool isJournal = marks && m_marks.revision == before.revision && m_marks.runs == before.runs
+                           && m_marks.journalled != before.journalled;
+    return isJournal ? Seen::Journal : Seen::Change;
 }
 
 }  // namespace epochmark

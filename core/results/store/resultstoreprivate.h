@@ -80,8 +80,9 @@ public:
     /// A baseline that was pinned here stays pinned.
     Result<void> importAnnotations(Annotations annotations);
 
-    /// True when another connection has written since the last call.
-    bool pollVersion();
+    /// What another connection has written since the last call.
+    enum class Seen { Nothing, Journal, Change };
+    Seen lookForWrites();
 
     std::unique_ptr<StoreDatabase> database;
     mutable StoreRows rows;
@@ -93,6 +94,7 @@ private:
     Result<bool> storeAsInterrupted(const QString& runId);
     QSet<QString> m_orphansOfOthers;  ///< verbatim: the program that knows them will store them
     qint64 m_dataVersion = -1;
+    StoreRows::Marks m_marks;
 };
 
 }  // namespace epochmark

@@ -3,14 +3,12 @@
 
 #include "results/store/storedatabase.h"
 
+#include "results/store/storeactivity.h"
+
 #include <QAtomicInteger>
 #include <QDeadlineTimer>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QHash>
-#include <QMutex>
-#include <QMutexLocker>
 #include <QObject>
 #include <QTemporaryFile>
 #include <QThread>
@@ -77,7 +75,6 @@ Error newer(const QString& path, int version)
 Result<void> proveFolder(const QString& path)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    QDir().mkpath(folder);
     QTemporaryFile probe(folder + QStringLiteral("/.write-test-XXXXXX"));
     if (!probe.open()) {
         return storeError(
@@ -95,83 +92,6 @@ Result<void> proveFolder(const QString& path)
     }
     return {};
 }
-
-/// What the first bytes tell without SQLite: a foreign file. Nothing at all is a store that is yet to be
-/// made.
-Result<void> checkMagic(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists() || file.size() == 0) {
-        return {};
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        return storeError(
-            QObject::tr("The result store %1 can't be read. Make it readable, or choose another place for "
-                        "the results.")
-                .arg(path),
-            file.errorString());
-    }
-    if (!file.read(16).startsWith(QByteArray("SQLite format 3\0", 16))) {
-        return storeError(
-            QObject::tr("%1 is no result store of Epochmark's. It was left as it is: choose another "
-                        "place for the results, or move the file away.")
-                .arg(path));
-    }
-    return {};
-}
-
-/// One name for a store, whatever path leads to it, from before it exists.
-QString placeOf(const QString& path)
-{
-    const QFileInfo file(path);
-    return file.exists() ? file.canonicalFilePath()
-                         : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-}
-
-/// This process's connections to one store, counted. The file itself may be opened only while there is none:
-/// closing it drops every lock that the process holds on it (fcntl), SQLite's too. Another program then takes
-/// itself for the last user and deletes the log that this one goes on writing to.
-class StoreUse {
-public:
-    /// Checks the file unless it is in use already, and counts as a use from here on.
-    static Result<std::shared_ptr<void>> begin(const QString& path)
-    {
-        const QMutexLocker locker(&mutex());
-        const QString place = placeOf(path);
-        if (counts().value(place) == 0) {
-            if (const auto magic = checkMagic(path); !magic) {
-                return magic.error();
-            }
-        }
-        ++counts()[place];
-        return std::shared_ptr<void>(std::make_shared<StoreUse>(place));
-    }
-
-    explicit StoreUse(QString place) : m_place(std::move(place)) {}
-    ~StoreUse()
-    {
-        const QMutexLocker locker(&mutex());
-        if (--counts()[m_place] == 0) {
-            counts().remove(m_place);
-        }
-    }
-    StoreUse(const StoreUse&) = delete;
-    StoreUse& operator=(const StoreUse&) = delete;
-
-private:
-    static QMutex& mutex()
-    {
-        static QMutex mutex;
-        return mutex;
-    }
-    static QHash<QString, int>& counts()
-    {
-        static QHash<QString, int> counts;
-        return counts;
-    }
-
-    QString m_place;
-};
 
 }  // namespace
 
@@ -191,30 +111,44 @@ StoreDatabase::~StoreDatabase()
 
 Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, int busyTimeoutMs)
 {
-    if (const auto folder = proveFolder(path); !folder) {
-        return folder.error();
-    }
+    QDir().mkpath(QFileInfo(path).absolutePath());
     auto use = StoreUse::begin(path);
     if (!use) {
         return use.error();
     }
-    // Looked at without a right to write first: a refused store keeps its bytes.
+    const bool isKnown = use.value()->isChecked();
+    if (!isKnown) {
+        if (const auto whole = checkWhole(path, busyTimeoutMs); !whole) {
+            return whole.error();
+        }
+    }
+    std::unique_ptr<StoreDatabase> database(new StoreDatabase(path, busyTimeoutMs));
+    database->m_use = use.value();
+    if (const auto prepared = database->prepare(); !prepared) {
+        return prepared.error();
+    }
+    if (!isKnown) {
+        use.value()->setChecked();
+    }
+    StoreActivity::countOpen();
+    return database;
+}
+
+/// Looked at without a right to write first: a refused store keeps its bytes.
+Result<void> StoreDatabase::checkWhole(const QString& path, int busyTimeoutMs)
+{
+    if (const auto folder = proveFolder(path); !folder) {
+        return folder;
+    }
+    Result<void> checked;
     if (QFileInfo(path).size() > 0) {
-        Result<void> checked;
+        StoreActivity::countCheck();
         for (int attempt = 0; attempt < kLooks && (attempt == 0 || !checked); ++attempt) {
             checked = StoreDatabase(path, busyTimeoutMs)
                           .check(QFileInfo::exists(path + QStringLiteral("-wal")));
         }
-        if (!checked) {
-            return checked.error();
-        }
     }
-    std::unique_ptr<StoreDatabase> database(new StoreDatabase(path, busyTimeoutMs));
-    database->m_use = std::move(use).value();
-    if (const auto prepared = database->prepare(); !prepared) {
-        return prepared.error();
-    }
-    return database;
+    return checked;
 }
 
 Result<void> StoreDatabase::connect(const QString& name, const QString& options)
@@ -261,7 +195,7 @@ Result<void> StoreDatabase::prepare()
 Result<void> StoreDatabase::checkPlace() const
 {
     const auto now = FileIdentity::ofPath(m_path);
-    if (now && now->device == m_place.device && now->inode == m_place.inode) {
+    if (now && now->isSameFile(m_place)) {
         return {};
     }
     return storeError(

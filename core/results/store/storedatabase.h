@@ -5,6 +5,7 @@
 
 #include "base/fileidentity.h"
 #include "base/result.h"
+#include "results/store/storeuse.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -16,8 +17,8 @@
 
 namespace epochmark {
 
-/// One SQLite connection to a result store: checked before it is touched, migrated, WAL, foreign keys on.
-/// Belongs to the thread that opened it.
+/// One SQLite connection to a result store: checked before the process touches it first, migrated, WAL,
+/// foreign keys on. Belongs to the thread that opened it.
 ///     auto database = StoreDatabase::open(path, 5000);
 ///     auto query = database.value()->run("SELECT id FROM runs WHERE set_id = ?", {setId});
 class StoreDatabase {
@@ -25,7 +26,8 @@ public:
     static constexpr int kVersion = 1;  ///< user_version that this program writes
 
     /// Waits at most `busyTimeoutMs` for another program's lock. Error::Store with a sentence for a store
-    /// that is newer, damaged, no store at all, locked or not writable; its file is left as it was.
+    /// that is newer, damaged, no store at all, locked or not writable; its file is left as it was. A file
+    /// that this process has found whole before is opened without looking through it again (StoreUse).
     static Result<std::unique_ptr<StoreDatabase>> open(const QString& path, int busyTimeoutMs);
     ~StoreDatabase();
     StoreDatabase(const StoreDatabase&) = delete;
@@ -50,13 +52,14 @@ public:
 private:
     StoreDatabase(QString path, int busyTimeoutMs);
     Result<void> connect(const QString& name, const QString& options);
+    static Result<void> checkWhole(const QString& path, int busyTimeoutMs);
     Result<void> check(bool hasLog);
     Result<void> prepare();
     Result<void> useWriteAheadLog();
     Result<int> version() const;
     Result<void> migrate();
 
-    std::shared_ptr<void> m_use;  ///< counts this connection among those of the process; outlives it
+    std::shared_ptr<StoreUse> m_use;  ///< counts this connection among those of the process; outlives it
     QString m_path;
     QString m_connection;
     QSqlDatabase m_database;

@@ -7,6 +7,7 @@
 #include "results/record/recordjson.h"
 #include "results/store/recordblob.h"
 #include "results/store/rowfieldwriter.h"
+#include "results/store/storeactivity.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -243,6 +244,7 @@ Result<QList<RunRecord>> StoreRows::read(const QList<Head>& heads)
     if (const auto parsed = parseMissing(heads); !parsed) {
         return parsed.error();
     }
+    StoreActivity::countRecords(heads.size());
     QList<RunRecord> records;
     records.reserve(heads.size());
     for (const Head& head : heads) {
@@ -280,6 +282,18 @@ Result<void> StoreRows::addJournal(RunRecord& record) const
     return {};
 }
 
+Result<StoreRows::Marks> StoreRows::marks() const
+{
+    auto query = m_database.run(
+        QStringLiteral("SELECT (SELECT value FROM revision), (SELECT COUNT(*) FROM runs), "
+                       "(SELECT COUNT(*) FROM epochs)"));
+    if (!query) {
+        return query.error();
+    }
+    query->next();
+    return Marks{query->value(0).toLongLong(), query->value(1).toLongLong(), query->value(2).toLongLong()};
+}
+
 Result<QList<RunRecord>> StoreRows::all()
 {
     return heads({}, {}).andThen([this](const QList<Head>& found) { return read(found); });
@@ -304,6 +318,11 @@ Result<QList<RunRecord>> StoreRows::ofSet(const QString& setId)
 Result<QStringList> StoreRows::idsWithStatus(RunStatus status) const
 {
     return texts(QStringLiteral("SELECT id FROM runs WHERE status = ?"), {toString(status)});
+}
+
+Result<QStringList> StoreRows::setsWithStatus(RunStatus status) const
+{
+    return texts(QStringLiteral("SELECT DISTINCT set_id FROM runs WHERE status = ?"), {toString(status)});
 }
 
 Result<QStringList> StoreRows::setsWithPrefix(const QString& prefix) const

@@ -34,11 +34,22 @@ public:
     Result<void> writeAnnotations(const Annotations& annotations);
     Result<void> removeSet(const QString& setId);
 
+    /// What tells one state of the store from another without reading its records. An annotation changes none
+    /// of it.
+    struct Marks {
+        qint64 revision = 0;  ///< raised with every record that is written
+        qint64 runs = 0;
+        qint64 journalled = 0;  ///< epochs of runs in work
+        bool operator==(const Marks&) const = default;
+    };
+    Result<Marks> marks() const;
+
     /// Newest first; running ones with their journal.
     Result<QList<RunRecord>> all();
     Result<std::optional<RunRecord>> one(const QString& runId);
     Result<QList<RunRecord>> ofSet(const QString& setId);
     Result<QStringList> idsWithStatus(RunStatus status) const;
+    Result<QStringList> setsWithStatus(RunStatus status) const;
     /// Sets that own the prefix or whose runs do.
     Result<QStringList> setsWithPrefix(const QString& prefix) const;
     Result<QList<Annotations>> annotations() const;

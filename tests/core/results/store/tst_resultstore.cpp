@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "results/store/resultstore.h"
+#include "results/store/storeactivity.h"
 
 #include "samplerecord.h"
 
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void pinMovesWithinItsFingerprint();
     void annotationsNeedASet();
     void anotherConnectionIsNoticed();
+    void aJournalIsToldFromAChange();
+    void unfollowedStoreIsLookedAtWhenItIsFollowedAgain();
+    void oneSetIsReadAlone();
     void documentLeavesRunningOut();
     void thousandsOfRunsAreRead();
 
@@ -230,6 +234,68 @@ void TestResultStore::anotherConnectionIsNoticed()
     QVERIFY(other->importDocument({{sample::completed()}, {}}));
     QTRY_VERIFY_WITH_TIMEOUT(changes.count() >= 1, 3000);
     QCOMPARE(store->records()->size(), 1);
+}
+
+void TestResultStore::aJournalIsToldFromAChange()
+{
+    const auto store = open();
+    const auto other = open();
+    QSignalSpy changes(store.get(), &ResultStore::changed);
+    QSignalSpy journals(store.get(), &ResultStore::journalled);
+    const RunRecord run = sample::running();
+    QVERIFY(other->begin(run));
+    QTRY_COMPARE_WITH_TIMEOUT(changes.count(), 1, 5000);
+    QCOMPARE(journals.count(), 0);
+    for (int number = 1; number <= 2; ++number) {
+        QVERIFY(other->appendEpoch(run.id, sample::epoch(number, 4, run.workload)));
+        QTRY_COMPARE_WITH_TIMEOUT(journals.count(), number, 5000);
+    }
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(other->setName(run.setId, QStringLiteral("named")));
+    QTRY_COMPARE_WITH_TIMEOUT(changes.count(), 2, 5000);
+    RunRecord finished = sample::completed();
+    finished.id = run.id;
+    finished.setId = run.setId;
+    QVERIFY(other->finish(finished));
+    QTRY_COMPARE_WITH_TIMEOUT(changes.count(), 3, 5000);
+    QCOMPARE(journals.count(), 2);
+}
+
+void TestResultStore::unfollowedStoreIsLookedAtWhenItIsFollowedAgain()
+{
+    const auto store = open();
+    const auto other = open();
+    QSignalSpy changes(store.get(), &ResultStore::changed);
+    store->setFollowing(false);
+    const qint64 before = StoreActivity::soFar().polls;
+    other->setFollowing(false);
+    QVERIFY(other->importDocument({{sample::completed()}, {}}));
+    QTest::qWait(1500);  // longer than from look to look
+    QCOMPARE(StoreActivity::soFar().polls, before);
+    QCOMPARE(changes.count(), 0);
+    store->setFollowing(true);
+    QCOMPARE(changes.count(), 1);
+    QVERIFY(other->importDocument({{sample::completed()}, {}}));
+    QTRY_COMPARE_WITH_TIMEOUT(changes.count(), 2, 5000);
+}
+
+void TestResultStore::oneSetIsReadAlone()
+{
+    const auto store = open();
+    RunRecord first = sample::completed();
+    RunRecord run = sample::running();
+    run.setId = first.setId;
+    run.startedAt = first.startedAt.addSecs(60);
+    QVERIFY(store->importDocument({{first, sample::completed(), sample::completed()}, {}}));
+    QVERIFY(store->runningSets()->isEmpty());
+    QVERIFY(store->begin(run));
+    QVERIFY(store->appendEpoch(run.id, sample::epoch(1, 4, run.workload)));
+    run.epochs = {sample::epoch(1, 4, run.workload)};
+    const qint64 before = StoreActivity::soFar().records;
+    QCOMPARE(store->runsOfSet(first.setId).value(), (QList<RunRecord>{run, first}));
+    QCOMPARE(StoreActivity::soFar().records, before + 2);
+    QCOMPARE(store->runningSets().value(), QStringList(first.setId));
+    QVERIFY(store->runsOfSet(sample::uuid())->isEmpty());
 }
 
 void TestResultStore::documentLeavesRunningOut()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "results/store/resultstore.h"
+#include "results/store/storeactivity.h"
 #include "results/store/storedatabase.h"
 
 #include "samplerecord.h"
@@ -93,6 +94,10 @@ private Q_SLOTS:
     void init();
     void refusedStoresStayUntouched_data();
     void refusedStoresStayUntouched();
+    void aWholeStoreIsCheckedOnce();
+    void anotherFileIsCheckedAgain_data();
+    void anotherFileIsCheckedAgain();
+    void aDamagedFileInPlaceOfAUsedOneIsRefused();
     void folderThatCannotBeWritten();
     void lockedStoreIsRefusedAfterWaiting();
     void twoProcessesLoseNothing();
@@ -153,6 +158,79 @@ void TestStoreFaults::refusedStoresStayUntouched()
     QVERIFY(store.error().message.contains(path()));
     QCOMPARE(contentOf(path()), content);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), entriesBefore);
+}
+
+/// In use or not, by this thread or another: the first connection of a process looks through the file.
+void TestStoreFaults::aWholeStoreIsCheckedOnce()
+{
+    {
+        QProcess elsewhere;
+        elsewhere.start(QCoreApplication::applicationFilePath(),
+                        {QStringLiteral("--begin"), path(), sample::uuid()});
+        QVERIFY(elsewhere.waitForReadyRead(100'000));
+        elsewhere.kill();
+        QVERIFY(elsewhere.waitForFinished());
+    }
+    const qint64 before = StoreActivity::soFar().checks;
+    const auto first = ResultStore::open(path());
+    QVERIFY(first);
+    QCOMPARE(StoreActivity::soFar().checks, before + 1);
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(first.value()->importDocument({{smallRecord()}, {}}));
+        QVERIFY(ResultStore::open(path()));
+        QVERIFY(ResultStore::open(m_folder->filePath(QStringLiteral("./results.sqlite"))));
+    }
+    std::unique_ptr<QThread> thread(QThread::create([this] { QCOMPARE(completedRuns(path()), 3); }));
+    thread->start();
+    QVERIFY(thread->wait());
+    QCOMPARE(StoreActivity::soFar().checks, before + 1);
+}
+
+void TestStoreFaults::anotherFileIsCheckedAgain_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<int>("checks");
+    QTest::newRow("left alone") << QStringLiteral("nothing") << 0;
+    QTest::newRow("replaced") << QStringLiteral("rename") << 1;
+    QTest::newRow("restored in place") << QStringLiteral("write") << 1;
+    QTest::newRow("deleted and made anew") << QStringLiteral("anew") << 1;
+}
+
+void TestStoreFaults::anotherFileIsCheckedAgain()
+{
+    QFETCH(QString, how);
+    QFETCH(int, checks);
+    QVERIFY(ResultStore::open(path()).value()->importDocument({{smallRecord()}, {}}));
+    const QByteArray content = contentOf(path());
+    if (how == QLatin1String("rename")) {
+        overwrite(path() + QStringLiteral(".backup"), content);
+        QVERIFY(QFile::remove(path()) && QFile::rename(path() + QStringLiteral(".backup"), path()));
+    } else if (how == QLatin1String("write")) {
+        QTest::qWait(20);  // a file's times are coarse
+        overwrite(path(), content);
+    } else if (how == QLatin1String("anew")) {
+        QVERIFY(QFile::remove(path()));
+        QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(),
+                                   {QStringLiteral("--completed"), path()}),
+                 0);
+    }
+    const qint64 before = StoreActivity::soFar().checks;
+    QVERIFY(ResultStore::open(path()));
+    QCOMPARE(StoreActivity::soFar().checks, before + checks);
+}
+
+void TestStoreFaults::aDamagedFileInPlaceOfAUsedOneIsRefused()
+{
+    const auto used = ResultStore::open(path()).value();
+    QVERIFY(used->importDocument({{smallRecord()}, {}}));
+    overwrite(path() + QStringLiteral(".other"), QByteArray(5000, 'x'));
+    for (const char* part : {"", "-wal", "-shm"}) {
+        QVERIFY(QFile::remove(path() + QLatin1String(part)));
+    }
+    QVERIFY(QFile::rename(path() + QStringLiteral(".other"), path()));
+    const auto store = ResultStore::open(path());
+    QVERIFY(!store);
+    QVERIFY2(store.error().message.contains(QStringLiteral("damaged")), qPrintable(store.error().message));
 }
 
 void TestStoreFaults::folderThatCannotBeWritten()
