@@ -33,7 +33,7 @@ Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
         return board.error();
     }
     QList<LeaderboardRow> rows;
-    for (const LeaderboardGroup& group : board.value()) {
+    for (const LeaderboardGroup& group : board->groups) {
         rows += group.rows;
     }
     return rows;

@@ -33,7 +33,7 @@ Result<void> exportText(const ResultStore& store, const RecordDocument& document
     if (!board) {
         return board.error();
     }
-    const ExportContent content{document, std::move(board).value()};
+    const ExportContent content{document, std::move(board).value().groups};
     const QString path = arguments.value(name("out"));
     if (path != QLatin1String("-")) {
         return exporter.value()->save(content, path);

@@ -52,7 +52,7 @@ Result<void> drawReport(const QString& setId, const QString& storePath, const QS
     if (!store) {
         return store.error();
     }
-    auto everything = readAll(*store.value());
+    auto everything = store.value()->everything();
     if (!everything) {
         return everything.error();
     }

@@ -34,18 +34,12 @@ ExitStatus statusOf(const RunRecord& record)
 QStringList standingLines(const RunRequest& request, const RunRecord& record)
 {
     const auto store = openStore(request.storePath);
-    const auto board = store ? readBoard(*store.value()) : Result<QList<LeaderboardGroup>>(store.error());
+    const auto board = store ? readBoard(*store.value()) : Result<Board>(store.error());
     if (!board || !record.isRanked) {
         return {};
     }
-    for (const LeaderboardGroup& group : board.value()) {
-        for (const LeaderboardRow& row : group.rows) {
-            if (row.setId == record.setId && row.rank) {
-                return rankLines(row, group);
-            }
-        }
-    }
-    return {};
+    const LeaderboardRow* row = board->rowOfSet(record.setId);
+    return row && row->rank ? rankLines(*row, *board->groupOfSet(record.setId)) : QStringList();
 }
 
 }  // namespace

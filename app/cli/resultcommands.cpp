@@ -81,7 +81,7 @@ int runList(const Arguments& arguments, Console& console)
         return console.fail(store.error());
     }
     if (arguments.has(name("json"))) {
-        const auto all = readAll(*store.value());
+        const auto all = store.value()->everything();
         if (!all) {
             return console.fail(all.error());
         }
@@ -92,7 +92,7 @@ int runList(const Arguments& arguments, Console& console)
     if (!board) {
         return console.fail(board.error());
     }
-    const QList<LeaderboardGroup>& groups = board.value();
+    const QList<LeaderboardGroup>& groups = board->groups;
     if (groups.isEmpty()) {
         console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
     }

@@ -11,8 +11,6 @@
 #include <QObject>
 #include <QSet>
 
-#include <algorithm>
-
 namespace epochmark::cli {
 
 Option storeOption()
@@ -47,33 +45,15 @@ Result<PriceBook> loadPrices(const ResultStore& store)
     return PriceBook::load(pricesFile(store));
 }
 
-Result<RecordDocument> readAll(const ResultStore& store)
+Result<Board> readBoard(const ResultStore& store)
 {
-    auto records = store.records();
-    if (!records) {
-        return records.error();
-    }
-    auto annotations = store.annotations();
-    if (!annotations) {
-        return annotations.error();
-    }
-    return RecordDocument{std::move(records).value(), std::move(annotations).value()};
-}
-
-Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store)
-{
-    const auto all = readAll(store);
     const auto prices = loadPrices(store);
-    if (!all || !prices) {
-        return !all ? all.error() : prices.error();
-    }
-    const CostModel costs(prices.value());
-    return buildLeaderboard(all->records, all->annotations, costs.perRun());
+    return prices ? epochmark::readBoard(store, CostModel(prices.value())) : prices.error();
 }
 
 Result<RecordDocument> readSets(const ResultStore& store, const QStringList& ids)
 {
-    auto all = readAll(store);
+    auto all = store.everything();
     if (!all || ids.isEmpty()) {
         return all;
     }
@@ -110,14 +90,8 @@ Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList
         if (!found) {
             return found.error();
         }
-        for (const LeaderboardGroup& group : board.value()) {
-            const auto row = std::find_if(group.rows.cbegin(), group.rows.cend(),
-                                          [&found](const LeaderboardRow& candidate) {
-                                              return candidate.setId == found.value().first().setId;
-                                          });
-            if (row != group.rows.cend()) {
-                chosen.append(*row);
-            }
+        if (const LeaderboardRow* row = board->rowOfSet(found.value().first().setId)) {
+            chosen.append(*row);
         }
     }
     return chosen;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "board/board.h"
 #include "commandline.h"
 #include "cost/pricebook.h"
 #include "results/board/leaderboard.h"
@@ -23,11 +24,8 @@ Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments);
 QString pricesFile(const ResultStore& store);
 Result<PriceBook> loadPrices(const ResultStore& store);
 
-/// All that the store holds.
-Result<RecordDocument> readAll(const ResultStore& store);
-
-/// The whole leaderboard, priced by today's prices.
-Result<QList<LeaderboardGroup>> readBoard(const ResultStore& store);
+/// The whole leaderboard, by the prices beside the store.
+Result<Board> readBoard(const ResultStore& store);
 
 /// The rows of the named sets, in the order of the names. Error::Usage for a name that fits none or several.
 Result<QList<LeaderboardRow>> rowsOf(const ResultStore& store, const QStringList& ids);

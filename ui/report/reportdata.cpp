@@ -4,6 +4,7 @@
 #include "report/reportdata.h"
 
 #include "base/format.h"
+#include "board/board.h"
 #include "charts/recordcurves.h"
 #include "measure/runflags.h"
 #include "report/reportfacts.h"
@@ -53,7 +54,9 @@ ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllM
     shown.rank = row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
                           : format::unknown();
     shown.device = row.deviceName;
-    shown.badge = shown.isThis ? DataText::tr("this run") : row.isBaseline ? DataText::tr("baseline") : QString();
+    shown.badge = shown.isThis     ? DataText::tr("this run")
+                  : row.isBaseline ? DataText::tr("baseline")
+                                   : QString();
     if (row.medianSeconds) {
         shown.time = isAllMinutes ? timeFigure(*row.medianSeconds) : format::runTime(*row.medianSeconds);
     } else {
@@ -183,16 +186,13 @@ Result<ReportData> buildReport(const QString& setId, const QList<RunRecord>& rec
                                const QList<Annotations>& annotations, const CostModel& costs,
                                const ReportOptions& options)
 {
-    const QList<LeaderboardGroup> groups = buildLeaderboard(records, annotations, costs.perRun());
-    for (const LeaderboardGroup& group : groups) {
-        for (const LeaderboardRow& row : group.rows) {
-            if (row.setId == setId) {
-                return buildReport(group, row, costs, options);
-            }
-        }
+    const Board board = boardOf({records, annotations}, costs);
+    if (const LeaderboardRow* row = board.rowOfSet(setId)) {
+        return buildReport(*board.groupOfSet(setId), *row, costs, options);
     }
-    return Error{
-        ErrorCode::Usage, DataText::tr("No result has the id %1. Choose one of those stored.").arg(setId), {}};
+    return Error{ErrorCode::Usage,
+                 DataText::tr("No result has the id %1. Choose one of those stored.").arg(setId),
+                 {}};
 }
 
 RecordDocument documentOfSet(const QString& setId, const RecordDocument& everything)

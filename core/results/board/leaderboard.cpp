@@ -97,6 +97,12 @@ QString fingerprintOf(const Runs& runs, Fingerprints& fingerprints)
     return fingerprints.of(*chosen);
 }
 
+Runs runsOfFingerprint(Runs runs, const QString& fingerprint, Fingerprints& fingerprints)
+{
+    runs.removeIf([&](const RunRecord* run) { return fingerprints.of(*run) != fingerprint; });
+    return runs;
+}
+
 /// Where a row stands among its group's: ranked, running, the rest.
 int sectionOf(const LeaderboardRow& row)
 {
@@ -133,16 +139,22 @@ void sortRows(QList<LeaderboardRow>& rows)
     rows = std::move(sorted);
 }
 
-void finish(LeaderboardGroup& group)
+/// A group goes by its newest run.
+void describe(LeaderboardGroup& group)
 {
-    assignRanks(group.rows);
-    assignSpeedups(group.rows);
-    sortRows(group.rows);
     const LeaderboardRow& newest = *std::max_element(
         group.rows.cbegin(), group.rows.cend(),
         [](const LeaderboardRow& left, const LeaderboardRow& right) { return left.when < right.when; });
     group.title = titleOf(newest.runs.last());
     group.workload = newest.runs.last().workload;
+}
+
+void finish(LeaderboardGroup& group)
+{
+    assignRanks(group.rows);
+    assignSpeedups(group.rows);
+    sortRows(group.rows);
+    describe(group);
 }
 
 qsizetype rankedCount(const LeaderboardGroup& group)
@@ -174,7 +186,86 @@ void sortGroups(QList<LeaderboardGroup>& groups)
     groups = std::move(sorted);
 }
 
+LeaderboardRow* rowOfSet(QList<LeaderboardGroup>& groups, const QString& setId)
+{
+    for (LeaderboardGroup& group : groups) {
+        const auto found = std::ranges::find(group.rows, setId, &LeaderboardRow::setId);
+        if (found != group.rows.end()) {
+            return &*found;
+        }
+    }
+    return nullptr;
+}
+
+Annotations annotationsOf(const LeaderboardRow& row)
+{
+    Annotations annotations;
+    annotations.setId = row.setId;
+    annotations.name = row.deviceName == row.runs.last().device.name ? QString() : row.deviceName;
+    annotations.note = row.note;
+    annotations.isPinned = row.isPinned;
+    annotations.importedAt = row.importedAt;
+    return annotations;
+}
+
+/// What a run in work doesn't change.
+void keepStanding(LeaderboardRow& row, const LeaderboardRow& before)
+{
+    row.rank = before.rank;
+    row.isRankShared = before.isRankShared;
+    row.isBaseline = before.isBaseline;
+    row.speedup = before.speedup;
+    row.speedupInterval = before.speedupInterval;
+    row.isOtherSoftware = before.isOtherSoftware;
+}
+
+void removeRow(QList<LeaderboardGroup>& groups, const QString& setId)
+{
+    for (LeaderboardGroup& group : groups) {
+        group.rows.removeIf([&setId](const LeaderboardRow& row) { return row.setId == setId; });
+    }
+    groups.removeIf([](const LeaderboardGroup& group) { return group.rows.isEmpty(); });
+}
+
+void insertRow(QList<LeaderboardGroup>& groups, const LeaderboardRow& row)
+{
+    auto group = std::ranges::find(groups, row.fingerprint, &LeaderboardGroup::fingerprint);
+    if (group == groups.end()) {
+        groups.append(LeaderboardGroup{row.fingerprint, {}, {}, {}});
+        group = groups.end() - 1;
+    }
+    const auto place = std::ranges::find_if(
+        group->rows, [&row](const LeaderboardRow& other) { return standsBefore(row, other); });
+    group->rows.insert(place, row);
+    describe(*group);
+    sortGroups(groups);
+}
+
 }  // namespace
+
+void updateRow(QList<LeaderboardGroup>& groups, const QList<RunRecord>& runs, const CostOfRun& costOf)
+{
+    if (runs.isEmpty()) {
+        return;
+    }
+    const Runs all = bySet(runs).first();
+    Fingerprints fingerprints;
+    const QString fingerprint = fingerprintOf(all, fingerprints);
+    const Runs own = runsOfFingerprint(all, fingerprint, fingerprints);
+    LeaderboardRow* before = rowOfSet(groups, runs.first().setId);
+    LeaderboardRow row = makeRow(all, own, fingerprint, before ? annotationsOf(*before) : Annotations(),
+                                 costOf);
+    const bool isSameGroup = before && before->fingerprint == fingerprint;
+    if (isSameGroup) {
+        keepStanding(row, *before);
+    }
+    if (isSameGroup && before->status == row.status && before->when == row.when) {
+        *before = std::move(row);
+        return;
+    }
+    removeRow(groups, row.setId);
+    insertRow(groups, row);
+}
 
 QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
                                          const QList<Annotations>& annotations, const CostOfRun& costOf)
@@ -188,8 +279,7 @@ QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
     QList<LeaderboardGroup> groups;
     for (const Runs& runs : bySet(records)) {
         const QString fingerprint = fingerprintOf(runs, fingerprints);
-        Runs own = runs;
-        own.removeIf([&](const RunRecord* run) { return fingerprints.of(*run) != fingerprint; });
+        const Runs own = runsOfFingerprint(runs, fingerprint, fingerprints);
         if (!positions.contains(fingerprint)) {
             positions.insert(fingerprint, groups.size());
             groups.append(LeaderboardGroup{fingerprint, {}, {}, {}});

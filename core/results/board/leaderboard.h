@@ -56,6 +56,8 @@ struct LeaderboardRow {
     /// The run that stands for the set where one alone can be shown: the counted one with the median headline
     /// (of two middle ones the faster), without a counted one that which came furthest. Null: no run.
     const RunRecord* typicalRun() const { return typical < 0 ? nullptr : &runs.at(typical); }
+
+    bool operator==(const LeaderboardRow&) const = default;
 };
 
 /// One workload fingerprint with its rows, ranked rows first by rank, then running, then unranked.
@@ -64,11 +66,18 @@ struct LeaderboardGroup {
     QString title;  ///< "Classic · cats-vs-dogs-pets"
     WorkloadSpec workload;
     QList<LeaderboardRow> rows;
+
+    bool operator==(const LeaderboardGroup&) const = default;
 };
 
 /// Groups by fingerprint (largest number of ranked rows first, then newest), rows as above. Ranks, ties and
 /// intervals by the rules of measuring; `costOf` may be null: then no row has a cost.
 QList<LeaderboardGroup> buildLeaderboard(const QList<RunRecord>& records,
                                          const QList<Annotations>& annotations, const CostOfRun& costOf);
+
+/// Makes the row of one set anew, of which a run has begun or gone on, from all `runs` of the set. No other
+/// row is looked at: ranks and speed-ups stay, as a run in work counts for none. A set that isn't there yet
+/// gets its row where buildLeaderboard() puts it. Annotations stay as they are.
+void updateRow(QList<LeaderboardGroup>& groups, const QList<RunRecord>& runs, const CostOfRun& costOf);
 
 }  // namespace epochmark

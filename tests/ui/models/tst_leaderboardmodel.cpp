@@ -13,13 +13,13 @@ using namespace epochmark;
 
 namespace {
 
-using Board = LeaderboardModel;
+using Column = LeaderboardModel;
 
 QStringList devices(const QAbstractItemModel& rows)
 {
     QStringList names;
     for (int row = 0; row < rows.rowCount(); ++row) {
-        names.append(rows.index(row, Board::Device).data().toString());
+        names.append(rows.index(row, Column::Device).data().toString());
     }
     return names;
 }
@@ -63,11 +63,11 @@ void TestLeaderboardModel::satisfiesTheTester()
     QAbstractItemModelTester tester(&board, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QAbstractItemModelTester proxyTester(&ranked, QAbstractItemModelTester::FailureReportingMode::QtTest);
     board.setGroup(m_group);
-    ranked.sort(Board::Time);
+    ranked.sort(Column::Time);
     ranked.setFilterText(QStringLiteral("nvidia"));
     m_group.rows.removeFirst();
     board.setGroup(m_group);
-    QVERIFY(board.setData(board.index(0, Board::Select), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(board.setData(board.index(0, Column::Select), Qt::Checked, Qt::CheckStateRole));
     ranked.setFilterText({});
     QCOMPARE(board.rowCount(), static_cast<int>(m_group.rows.size()));
 }
@@ -77,28 +77,28 @@ void TestLeaderboardModel::showsWhatTheRowHolds()
     const auto cell = [this](int column, int role = Qt::DisplayRole) {
         return m_board.index(3, column).data(role);
     };
-    QCOMPARE(cell(Board::Rank).toString(), QStringLiteral("3"));
-    QCOMPARE(cell(Board::Rank, SuffixRole).toString(), QStringLiteral("="));
-    QCOMPARE(cell(Board::Device, DetailRole).toString(), m_group.rows[3].configuration);
-    QCOMPARE(cell(Board::Time).toString(), QStringLiteral("1.33"));
-    QCOMPARE(cell(Board::Speedup, DetailRole).toString(), QStringLiteral("14.2 to 15.4"));
-    QCOMPARE(cell(Board::Cost).toString(), QStringLiteral("2.217"));
-    QCOMPARE(m_board.headerData(Board::Cost, Qt::Horizontal, Qt::DisplayRole).toString(),
+    QCOMPARE(cell(Column::Rank).toString(), QStringLiteral("3"));
+    QCOMPARE(cell(Column::Rank, SuffixRole).toString(), QStringLiteral("="));
+    QCOMPARE(cell(Column::Device, DetailRole).toString(), m_group.rows[3].configuration);
+    QCOMPARE(cell(Column::Time).toString(), QStringLiteral("1.33"));
+    QCOMPARE(cell(Column::Speedup, DetailRole).toString(), QStringLiteral("14.2 to 15.4"));
+    QCOMPARE(cell(Column::Cost).toString(), QStringLiteral("2.217"));
+    QCOMPARE(m_board.headerData(Column::Cost, Qt::Horizontal, Qt::DisplayRole).toString(),
              QStringLiteral("cost, ¢ a run"));
-    QCOMPARE(cell(Board::Runs).toString(), QStringLiteral("3 runs"));
-    const QModelIndex noisy = m_board.index(6, Board::Runs);
+    QCOMPARE(cell(Column::Runs).toString(), QStringLiteral("3 runs"));
+    const QModelIndex noisy = m_board.index(6, Column::Runs);
     QCOMPARE(noisy.data(DetailRole).toString(), QStringLiteral("±4.3 %, noisy"));
     QCOMPARE(noisy.data(DetailToneRole).toInt(), static_cast<int>(CellTone::Warning));
-    QCOMPARE(m_board.index(6, Board::Speedup).data(DetailRole).toString(), QStringLiteral("baseline"));
+    QCOMPARE(m_board.index(6, Column::Speedup).data(DetailRole).toString(), QStringLiteral("baseline"));
 }
 
 void TestLeaderboardModel::writesUnknownAsDash()
 {
-    QCOMPARE(m_board.index(2, Board::Cost).data().toString(), QStringLiteral("-"));
-    QCOMPARE(m_board.index(2, Board::Energy).data().toString(), QStringLiteral("-"));
+    QCOMPARE(m_board.index(2, Column::Cost).data().toString(), QStringLiteral("-"));
+    QCOMPARE(m_board.index(2, Column::Energy).data().toString(), QStringLiteral("-"));
     const int stopped = m_board.rowOf(QStringLiteral("set-stopped"));
-    QCOMPARE(m_board.index(stopped, Board::Rank).data().toString(), QString());
-    for (const int column : {Board::Time, Board::Speedup, Board::Rate, Board::Validation}) {
+    QCOMPARE(m_board.index(stopped, Column::Rank).data().toString(), QString());
+    for (const int column : {Column::Time, Column::Speedup, Column::Rate, Column::Validation}) {
         QCOMPARE(m_board.index(stopped, column).data().toString(), QStringLiteral("-"));
         QVERIFY(!m_board.index(stopped, column).data(SortRole).isValid());
     }
@@ -106,13 +106,13 @@ void TestLeaderboardModel::writesUnknownAsDash()
 
 void TestLeaderboardModel::scalesBarsToTheLongestInterval()
 {
-    const auto first = m_board.index(0, Board::Bar).data(BarRole).value<CellBar>();
+    const auto first = m_board.index(0, Column::Bar).data(BarRole).value<CellBar>();
     QCOMPARE(first.high, 1.0);
     QVERIFY(first.low < first.length && first.length < first.high);
-    const auto single = m_board.index(5, Board::Bar).data(BarRole).value<CellBar>();
+    const auto single = m_board.index(5, Column::Bar).data(BarRole).value<CellBar>();
     QCOMPARE(single.low, single.high);
     QCOMPARE(single.length / first.length, *m_group.rows[5].speedup / *m_group.rows[0].speedup);
-    const auto running = m_board.index(m_board.rowOf(QStringLiteral("set-running")), Board::Bar)
+    const auto running = m_board.index(m_board.rowOf(QStringLiteral("set-running")), Column::Bar)
                              .data(BarRole)
                              .value<CellBar>();
     QCOMPARE(running.style, CellBar::Style::Progress);
@@ -121,18 +121,19 @@ void TestLeaderboardModel::scalesBarsToTheLongestInterval()
 
 void TestLeaderboardModel::keepsChecksWhenRowsMove()
 {
-    m_board.setData(m_board.index(1, Board::Select), Qt::Checked, Qt::CheckStateRole);
+    m_board.setData(m_board.index(1, Column::Select), Qt::Checked, Qt::CheckStateRole);
     const QStringList before = m_board.checkedSets();
     m_group.rows.move(1, 4);
     m_board.setGroup(m_group);
     QCOMPARE(m_board.checkedSets(), before);
-    QCOMPARE(m_board.index(4, Board::Select).data(Qt::CheckStateRole).toInt(), static_cast<int>(Qt::Checked));
-    QVERIFY(m_board.index(4, Board::When).data(HighlightRole).toBool());
+    QCOMPARE(m_board.index(4, Column::Select).data(Qt::CheckStateRole).toInt(),
+             static_cast<int>(Qt::Checked));
+    QVERIFY(m_board.index(4, Column::When).data(HighlightRole).toBool());
 }
 
 void TestLeaderboardModel::dropsChecksOfSetsThatAreGone()
 {
-    QSignalSpy checks(&m_board, &Board::checksChanged);
+    QSignalSpy checks(&m_board, &LeaderboardModel::checksChanged);
     m_board.setCheckedSets({m_group.rows[0].setId, m_group.rows[1].setId});
     m_group.rows.removeFirst();
     m_board.setGroup(m_group);
@@ -148,17 +149,17 @@ void TestLeaderboardModel::changesInPlaceWhenTheSetsStay()
     m_board.setGroup(m_group);
     QCOMPARE(resets.count(), 0);
     QCOMPARE(changes.count(), 1);
-    QCOMPARE(m_board.index(0, Board::Device).data().toString(), QStringLiteral("Renamed"));
+    QCOMPARE(m_board.index(0, Column::Device).data().toString(), QStringLiteral("Renamed"));
 }
 
 void TestLeaderboardModel::speaksEveryCell()
 {
     for (int row = 0; row < m_board.rowCount(); ++row) {
-        for (int column = 0; column < Board::ColumnCount; ++column) {
+        for (int column = 0; column < Column::ColumnCount; ++column) {
             QVERIFY(!m_board.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());
         }
     }
-    QVERIFY(m_board.index(2, Board::Device)
+    QVERIFY(m_board.index(2, Column::Device)
                 .data(Qt::AccessibleTextRole)
                 .toString()
                 .contains(QStringLiteral("different software")));
@@ -180,11 +181,11 @@ void TestLeaderboardModel::sortsUnknownLastBothWays()
     LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
     rows.setBoard(&m_board);
     for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        rows.sort(Board::Cost, order);
-        QVERIFY(!rows.index(rows.rowCount() - 1, Board::Cost).data(SortRole).isValid());
-        QVERIFY(!rows.index(rows.rowCount() - 2, Board::Cost).data(SortRole).isValid());
-        const double first = rows.index(1, Board::Cost).data(SortRole).toDouble();
-        const double second = rows.index(2, Board::Cost).data(SortRole).toDouble();
+        rows.sort(Column::Cost, order);
+        QVERIFY(!rows.index(rows.rowCount() - 1, Column::Cost).data(SortRole).isValid());
+        QVERIFY(!rows.index(rows.rowCount() - 2, Column::Cost).data(SortRole).isValid());
+        const double first = rows.index(1, Column::Cost).data(SortRole).toDouble();
+        const double second = rows.index(2, Column::Cost).data(SortRole).toDouble();
         QCOMPARE(first < second, order == Qt::AscendingOrder);
     }
 }
@@ -193,7 +194,7 @@ void TestLeaderboardModel::keepsARunningRowOnTop()
 {
     LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
     rows.setBoard(&m_board);
-    for (const int column : {Board::Time, Board::Device, Board::When}) {
+    for (const int column : {Column::Time, Column::Device, Column::When}) {
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             rows.sort(column, order);
             QCOMPARE(rows.index(0, 0).data(SetIdRole).toString(), QStringLiteral("set-running"));
@@ -249,8 +250,8 @@ void TestLeaderboardModel::handlesTenThousandRows()
         qInfo("%s: %lld ms", what, timer.elapsed());
     };
     timed("open", [&] { board.setGroup(group); });
-    timed("sort by time", [&] { rows.sort(Board::Time); });
-    timed("sort by device", [&] { rows.sort(Board::Device, Qt::DescendingOrder); });
+    timed("sort by time", [&] { rows.sort(Column::Time); });
+    timed("sort by device", [&] { rows.sort(Column::Device, Qt::DescendingOrder); });
     timed("filter", [&] { rows.setFilterText(QStringLiteral("77")); });
     int expected = 0;
     for (const LeaderboardRow& row : group.rows) {
@@ -258,10 +259,10 @@ void TestLeaderboardModel::handlesTenThousandRows()
     }
     QCOMPARE(rows.rowCount(), expected);
     rows.setFilterText({});
-    rows.sort(Board::Time);
+    rows.sort(Column::Time);
     for (int row = 1; row < kRows; ++row) {
-        QVERIFY(rows.index(row - 1, Board::Time).data(SortRole).toDouble()
-                <= rows.index(row, Board::Time).data(SortRole).toDouble());
+        QVERIFY(rows.index(row - 1, Column::Time).data(SortRole).toDouble()
+                <= rows.index(row, Column::Time).data(SortRole).toDouble());
     }
 }
 

@@ -3,8 +3,8 @@
 
 #include "pages/leaderboard/boardexchange.h"
 
+#include "board/board.h"
 #include "context/appcontext.h"
-#include "cost/costmodel.h"
 #include "report/reportmodule.h"
 #include "report/reportwriter.h"
 #include "results/exchange/importfile.h"
@@ -131,7 +131,7 @@ Result<void> BoardExchange::saveText(const QString& suffix, const QStringList& s
 
 Result<void> BoardExchange::savePicture(const QString& setId, const QString& path) const
 {
-    const auto everything = wholeStore();
+    const auto everything = m_context->store().everything();
     if (!everything) {
         return everything.error();
     }
@@ -139,28 +139,14 @@ Result<void> BoardExchange::savePicture(const QString& setId, const QString& pat
     return report->write({setId, everything.value(), m_context->prices(), ReportFormat::Png, 1, path});
 }
 
-Result<RecordDocument> BoardExchange::wholeStore() const
-{
-    const auto records = m_context->store().records();
-    if (!records) {
-        return records.error();
-    }
-    const auto annotations = m_context->store().annotations();
-    if (!annotations) {
-        return annotations.error();
-    }
-    return RecordDocument{records.value(), annotations.value()};
-}
-
 Result<ExportContent> BoardExchange::contentOf(const QStringList& setIds) const
 {
-    const auto everything = wholeStore();
+    const auto everything = m_context->store().everything();
     if (!everything) {
         return everything.error();
     }
-    const CostModel costs(m_context->prices());
     return ExportContent{only(everything.value(), setIds),
-                         buildLeaderboard(everything->records, everything->annotations, costs.perRun())};
+                         boardOf(everything.value(), CostModel(m_context->prices())).groups};
 }
 
 void BoardExchange::copyMarkdown(const QStringList& setIds)

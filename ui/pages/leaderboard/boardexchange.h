@@ -50,7 +50,6 @@ private:
     void exportTo(const QString& suffix, const QStringList& setIds, const QString& path);
     Result<void> saveText(const QString& suffix, const QStringList& setIds, const QString& path) const;
     Result<void> savePicture(const QString& setId, const QString& path) const;
-    Result<RecordDocument> wholeStore() const;
     Result<ExportContent> contentOf(const QStringList& setIds) const;
 
     AppContext* m_context;

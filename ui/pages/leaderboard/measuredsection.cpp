@@ -23,7 +23,7 @@ namespace epochmark {
 
 namespace {
 
-using Board = LeaderboardModel;
+using Column = LeaderboardModel;
 
 constexpr int kRowHeight = 52;
 constexpr int kMostRows = 10;  // then the table scrolls by itself
@@ -32,7 +32,7 @@ constexpr int kTopRadius = 7;
 
 // Widths in the order of the columns; the device's is its least.
 const QList<int> kWidths{36, 52, 240, 84, 164, 108, 80, 104, 96, 80, 116, 100};
-const QList<int> kFirstToGo{Board::Rate, Board::When, Board::Energy, Board::Runs};
+const QList<int> kFirstToGo{Column::Rate, Column::When, Column::Energy, Column::Runs};
 constexpr int kLeastBar = 100;
 
 QStringList setsOf(const QAbstractItemModel& rows)
@@ -64,14 +64,14 @@ MeasuredSection::MeasuredSection(QWidget* parent)
     column->addWidget(makeHeadLine());
     column->addWidget(makeCard());
 
-    connect(&m_model, &Board::checksChanged, this, &MeasuredSection::updateSelection);
+    connect(&m_model, &LeaderboardModel::checksChanged, this, &MeasuredSection::updateSelection);
     connect(m_compare, &QPushButton::clicked, this,
             [this] { Q_EMIT compareRequested(m_model.checkedSets()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_model.checkedSets()); });
     connect(m_fold, &QAbstractButton::toggled, m_unranked, &QWidget::setVisible);
     connect(m_ranked->boardHeader(), &QHeaderView::sortIndicatorChanged, this, &MeasuredSection::sortBy);
     connect(m_ranked, &BoardTable::columnsResized, this, &MeasuredSection::followRankedColumns);
-    m_ranked->boardHeader()->setSortIndicator(Board::Time, Qt::AscendingOrder);
+    m_ranked->boardHeader()->setSortIndicator(Column::Time, Qt::AscendingOrder);
     updateSelection();
     updateFold();
 }
@@ -126,8 +126,8 @@ QWidget* MeasuredSection::makeCard()
     prepareTable(m_unranked, &m_unrankedRows, QStringLiteral("unrankedTable"));
     m_ranked->setAccessibleName(tr("Ranked results"));
     m_ranked->setVisibleRows(kMostRows);
-    m_ranked->setColumnPlan(kWidths, Board::Device, kFirstToGo);
-    m_ranked->setShrinkable(Board::Bar, kLeastBar);
+    m_ranked->setColumnPlan(kWidths, Column::Device, kFirstToGo);
+    m_ranked->setShrinkable(Column::Bar, kLeastBar);
     m_ranked->boardHeader()->setTopRadius(kTopRadius);
     m_unranked->setAccessibleName(tr("Results that aren't ranked"));
     m_unranked->setVisibleRows(kMostUnrankedRows);
@@ -149,20 +149,20 @@ void MeasuredSection::prepareTable(BoardTable* table, LeaderboardProxy* proxy, c
     table->setObjectName(name);
     table->setModel(proxy);
     table->setItemDelegate(new CellDelegate(table));
-    table->setItemDelegateForColumn(Board::Select, new CheckDelegate(table));
+    table->setItemDelegateForColumn(Column::Select, new CheckDelegate(table));
     auto* bars = new BarDelegate(table);
     bars->setIconSize(16);
-    table->setItemDelegateForColumn(Board::Bar, bars);
-    table->setCheckColumn(Board::Select);
+    table->setItemDelegateForColumn(Column::Bar, bars);
+    table->setCheckColumn(Column::Select);
     table->boardHeader()->setSortIndicatorShown(true);
-    table->boardHeader()->setUnsortable({Board::Select, Board::Bar});
+    table->boardHeader()->setUnsortable({Column::Select, Column::Bar});
     followTable(table);
 }
 
 void MeasuredSection::followTable(BoardTable* table)
 {
     connect(table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
-        if (index.column() != Board::Select) {
+        if (index.column() != Column::Select) {
             Q_EMIT detailsRequested(index.data(SetIdRole).toString());
         }
     });
@@ -174,13 +174,13 @@ void MeasuredSection::followTable(BoardTable* table)
 void MeasuredSection::followRankedColumns()
 {
     QList<int> widths;
-    for (int column = 0; column < Board::ColumnCount; ++column) {
+    for (int column = 0; column < Column::ColumnCount; ++column) {
         widths.append(m_ranked->columnWidth(column));
     }
     // The reason takes the place of bar, speed-up and rate, so that the other columns stay in line.
-    widths[Board::Bar] += widths[Board::Speedup] + widths[Board::Rate];
-    widths[Board::Speedup] = widths[Board::Rate] = 0;
-    m_unranked->setColumnPlan(widths, Board::Bar, {});
+    widths[Column::Bar] += widths[Column::Speedup] + widths[Column::Rate];
+    widths[Column::Speedup] = widths[Column::Rate] = 0;
+    m_unranked->setColumnPlan(widths, Column::Bar, {});
     Q_EMIT columnsResized();
 }
 
@@ -228,11 +228,11 @@ QString MeasuredSection::currentSet() const
 void MeasuredSection::showSet(const QString& setId)
 {
     if (const int row = rowOfSet(m_rankedRows, setId); row >= 0) {
-        m_ranked->setCurrentIndex(m_rankedRows.index(row, Board::Device));
+        m_ranked->setCurrentIndex(m_rankedRows.index(row, Column::Device));
         m_ranked->scrollTo(m_ranked->currentIndex());
     } else if (const int below = rowOfSet(m_unrankedRows, setId); below >= 0) {
         m_fold->setChecked(true);
-        m_unranked->setCurrentIndex(m_unrankedRows.index(below, Board::Device));
+        m_unranked->setCurrentIndex(m_unrankedRows.index(below, Column::Device));
         m_unranked->scrollTo(m_unranked->currentIndex());
     }
 }
@@ -262,7 +262,7 @@ void MeasuredSection::setOrder(const QByteArray& order)
 {
     bool isNumber = false;
     const int column = order.chopped(qMin<qsizetype>(1, order.size())).toInt(&isNumber);
-    if (isNumber && column >= 0 && column < Board::ColumnCount) {
+    if (isNumber && column >= 0 && column < Column::ColumnCount) {
         m_ranked->boardHeader()->setSortIndicator(column, order.endsWith('-') ? Qt::DescendingOrder
                                                                               : Qt::AscendingOrder);
     }

@@ -88,12 +88,12 @@ QWidget* PublishedSection::makeCard()
 
 void PublishedSection::followColumns(const BoardTable& measured)
 {
-    using Board = LeaderboardModel;
+    using Column = LeaderboardModel;
     const auto width = [&measured](int column) { return measured.columnWidth(column); };
-    const int before = width(Board::Select) + width(Board::Rank) + width(Board::Device);
-    m_table->setColumnPlan(
-        {before, width(Board::Time), width(Board::Bar), width(Board::Speedup), kKindWidth, kLeastPriceWidth},
-        PublishedModel::Price, {PublishedModel::Kind});
+    const int before = width(Column::Select) + width(Column::Rank) + width(Column::Device);
+    m_table->setColumnPlan({before, width(Column::Time), width(Column::Bar), width(Column::Speedup),
+                            kKindWidth, kLeastPriceWidth},
+                           PublishedModel::Price, {PublishedModel::Kind});
 }
 
 }  // namespace epochmark

@@ -20,9 +20,8 @@ struct FormatText {
 /// The set's row alone; its rank is that of the whole leaderboard.
 ExportContent contentOf(const ReportSubject& subject)
 {
-    LeaderboardGroup group = subject.group;
-    group.rows = {subject.row};
-    return {subject.document, {group}};
+    const LeaderboardGroup& group = subject.group;
+    return {subject.document, {{group.fingerprint, group.title, group.workload, {subject.row}}}};
 }
 
 Result<void> writePicture(const ReportSubject& subject, ExportFormat format, const QString& path)

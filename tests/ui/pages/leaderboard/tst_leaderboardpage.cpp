@@ -24,7 +24,7 @@ using namespace epochmark;
 
 namespace {
 
-using Board = LeaderboardModel;
+using Column = LeaderboardModel;
 
 /// The page on a store of its own, shown and read.
 struct Stage {
@@ -65,7 +65,7 @@ struct Stage {
     void focusRow(int row) const
     {
         table()->setFocus();
-        table()->setCurrentIndex(table()->model()->index(row, Board::Device));
+        table()->setCurrentIndex(table()->model()->index(row, Column::Device));
     }
     QMenu* openMenuByKey(int row) const
     {
@@ -135,9 +135,9 @@ void TestLeaderboardPage::ranksWhatIsStored()
     Stage stage;
     QVERIFY(!stage.find<QWidget>("leaderboardEmpty")->isVisible());
     QCOMPARE(stage.table()->model()->rowCount(), 7);
-    QCOMPARE(stage.cell(0, Board::Rank), QStringLiteral("1"));
-    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("NVIDIA GeForce RTX 4070"));
-    QCOMPARE(stage.cell(6, Board::Speedup, DetailRole), QStringLiteral("baseline"));
+    QCOMPARE(stage.cell(0, Column::Rank), QStringLiteral("1"));
+    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("NVIDIA GeForce RTX 4070"));
+    QCOMPARE(stage.cell(6, Column::Speedup, DetailRole), QStringLiteral("baseline"));
     // Reported by others: never among the measured.
     for (int row = 0; row < 7; ++row) {
         QVERIFY(stage.find<QTableView>("publishedTable")->model()->index(row, 0).data(SetIdRole).isNull());
@@ -149,7 +149,7 @@ void TestLeaderboardPage::selectsByMouseAndSpaceThenCompares()
     Stage stage;
     auto* compare = stage.find<QPushButton>("compareButton");
     QVERIFY(!compare->isVisible());
-    stage.click(stage.table(), 1, Board::Select);
+    stage.click(stage.table(), 1, Column::Select);
     QVERIFY(compare->isVisible());
     QVERIFY(!compare->isEnabled());
     stage.focusRow(1);
@@ -177,20 +177,20 @@ void TestLeaderboardPage::sortsByHeadByMouseAndKeys()
 {
     Stage stage;
     QHeaderView* head = stage.table()->horizontalHeader();
-    const int x = head->sectionViewportPosition(Board::Device) + 20;
+    const int x = head->sectionViewportPosition(Column::Device) + 20;
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
-    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("AMD EPYC"));
+    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("AMD EPYC"));
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
-    QCOMPARE(stage.cell(6, Board::Device), QStringLiteral("AMD EPYC"));
+    QCOMPARE(stage.cell(6, Column::Device), QStringLiteral("AMD EPYC"));
     head->setFocus();
     QTest::keyClick(head, Qt::Key_Right);
     QTest::keyClick(head, Qt::Key_Space);
-    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Board::Time));
-    QCOMPARE(stage.cell(0, Board::Rank), QStringLiteral("1"));
+    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Column::Time));
+    QCOMPARE(stage.cell(0, Column::Rank), QStringLiteral("1"));
     // The heads of checks and bars don't sort.
-    const int check = head->sectionViewportPosition(Board::Select) + 10;
+    const int check = head->sectionViewportPosition(Column::Select) + 10;
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(check, head->height() / 2));
-    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Board::Time));
+    QCOMPARE(head->sortIndicatorSection(), static_cast<int>(Column::Time));
 }
 
 void TestLeaderboardPage::filtersByWordsAndKind()
@@ -222,8 +222,8 @@ void TestLeaderboardPage::unfoldsWhatIsNotRanked()
     QTest::keyClick(fold, Qt::Key_Space);
     QVERIFY(below->isVisible());
     QCOMPARE(below->model()->rowCount(), 1);
-    QCOMPARE(below->model()->index(0, Board::Time).data().toString(), QStringLiteral("-"));
-    QVERIFY(below->model()->index(0, Board::Bar).data().toString().contains(QStringLiteral("9 of 15")));
+    QCOMPARE(below->model()->index(0, Column::Time).data().toString(), QStringLiteral("-"));
+    QVERIFY(below->model()->index(0, Column::Bar).data().toString().contains(QStringLiteral("9 of 15")));
 }
 
 void TestLeaderboardPage::opensDetailsByEnterAndClosesByEscape()
@@ -247,10 +247,10 @@ void TestLeaderboardPage::pinsByMenuKey()
     QMenu* menu = stage.openMenuByKey(4);
     QVERIFY(menu && menu->isVisible());
     QTest::keyClick(menu, Qt::Key_P);
-    QTRY_COMPARE(stage.cell(4, Board::Speedup, DetailRole), QStringLiteral("baseline"));
+    QTRY_COMPARE(stage.cell(4, Column::Speedup, DetailRole), QStringLiteral("baseline"));
     QCOMPARE(stage.setOf(4), wanted);
-    QCOMPARE(stage.cell(4, Board::Speedup), QStringLiteral("1 ×"));
-    QVERIFY(stage.cell(0, Board::Speedup).startsWith(QStringLiteral("19.")));
+    QCOMPARE(stage.cell(4, Column::Speedup), QStringLiteral("1 ×"));
+    QVERIFY(stage.cell(0, Column::Speedup).startsWith(QStringLiteral("19.")));
 }
 
 void TestLeaderboardPage::renamesAndNotes()
@@ -259,7 +259,7 @@ void TestLeaderboardPage::renamesAndNotes()
     stage.sample.dialogs->text = QStringLiteral("Office card");
     stage.openMenuByKey(0);
     stage.trigger("renameAction");
-    QTRY_COMPARE(stage.cell(0, Board::Device), QStringLiteral("Office card"));
+    QTRY_COMPARE(stage.cell(0, Column::Device), QStringLiteral("Office card"));
     stage.focusRow(0);
     QTest::keyClick(stage.table(), Qt::Key_Return);
     stage.sample.dialogs->text = QStringLiteral("Quiet fan profile.");
@@ -286,8 +286,8 @@ void TestLeaderboardPage::deletesAndTakesItBack()
     QCOMPARE(stage.sample.context->store().records().value().size(), before.records.size());
     QVERIFY(!undo->isVisible());
     // Two at once, by the button.
-    stage.click(stage.table(), 0, Board::Select);
-    stage.click(stage.table(), 1, Board::Select);
+    stage.click(stage.table(), 0, Column::Select);
+    stage.click(stage.table(), 1, Column::Select);
     QTest::mouseClick(stage.find<QPushButton>("deleteButton"), Qt::LeftButton);
     QCOMPARE(undo->accessibleName(), QStringLiteral("2 results deleted."));
     QTRY_COMPARE(stage.table()->model()->rowCount(), 5);
@@ -299,13 +299,13 @@ void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
 {
     Stage stage;
     const QString chosen = stage.setOf(5);
-    stage.click(stage.table(), 5, Board::Select);
+    stage.click(stage.table(), 5, Column::Select);
     stage.focusRow(5);
     stage.sample.add({sample::record(sample::freshId(), QStringLiteral("New card"), DeviceKind("cuda"), 20)});
     QTRY_COMPARE(stage.table()->model()->rowCount(), 8);
-    QCOMPARE(stage.cell(0, Board::Device), QStringLiteral("New card"));
+    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("New card"));
     const auto badges =
-        stage.table()->model()->index(0, Board::Device).data(BadgesRole).value<QList<CellBadge>>();
+        stage.table()->model()->index(0, Column::Device).data(BadgesRole).value<QList<CellBadge>>();
     QVERIFY(std::ranges::any_of(badges,
                                 [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
     QCOMPARE(stage.setOf(6), chosen);
@@ -362,14 +362,14 @@ void TestLeaderboardPage::importsWhatItExported()
     target.sample.dialogs->paths = {picture};
     QTest::mouseClick(target.find<QPushButton>("emptyImportButton"), Qt::LeftButton);
     QTRY_COMPARE(target.table()->model()->rowCount(), 1);
-    QCOMPARE(target.cell(0, Board::Device), source.cell(0, Board::Device));
+    QCOMPARE(target.cell(0, Column::Device), source.cell(0, Column::Device));
     target.sample.context->importFiles({path});
     QTRY_COMPARE(target.table()->model()->rowCount(), 7);
     const auto told = [&target] { return target.find<QWidget>("leaderboardBanner")->accessibleName(); };
     QVERIFY(told().contains(QStringLiteral("known already")));
     for (int row = 0; row < 7; ++row) {
         for (const int column :
-             {Board::Rank, Board::Device, Board::Time, Board::Speedup, Board::Validation}) {
+             {Column::Rank, Column::Device, Column::Time, Column::Speedup, Column::Validation}) {
             QCOMPARE(target.cell(row, column), source.cell(row, column));
         }
     }
@@ -420,7 +420,7 @@ void TestLeaderboardPage::namesEverythingThatTakesFocus()
     Stage stage(isEmpty ? QList<RunRecord>() : sample::boardRecords());
     if (!isEmpty) {
         stage.find<QAbstractButton>("unrankedFold")->setChecked(true);
-        stage.click(stage.table(), 0, Board::Select);
+        stage.click(stage.table(), 0, Column::Select);
         stage.focusRow(0);
         QTest::keyClick(stage.table(), Qt::Key_Return);
     }
@@ -432,9 +432,9 @@ void TestLeaderboardPage::fitsTheSmallestWindow()
     Stage stage(sample::boardRecords(), {928, 640});
     QCOMPARE(stage.page.width(), 928);
     QCOMPARE(stage.table()->horizontalHeader()->length(), stage.table()->viewport()->width());
-    QVERIFY(!stage.table()->isColumnHidden(Board::Time));
-    QVERIFY(!stage.table()->isColumnHidden(Board::Cost));
-    QVERIFY(stage.table()->isColumnHidden(Board::When));
+    QVERIFY(!stage.table()->isColumnHidden(Column::Time));
+    QVERIFY(!stage.table()->isColumnHidden(Column::Cost));
+    QVERIFY(stage.table()->isColumnHidden(Column::When));
 }
 
 QTEST_MAIN(TestLeaderboardPage)

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "cost/costmodel.h"
+#include "results/board/leaderboard.h"
+#include "results/record/recordjson.h"
+#include "results/store/resultstore.h"
+
+#include <QList>
+#include <QString>
+
+namespace epochmark {
+
+/// Everything that is stored, as rows, ranked and priced: what terminal, window and exports show alike.
+/// Value.
+///     const Result<Board> board = readBoard(store, CostModel(prices));
+struct Board {
+    QList<LeaderboardGroup> groups;  ///< in the order of buildLeaderboard()
+
+    /// The group of a fingerprint, nullptr if there is none.
+    const LeaderboardGroup* group(const QString& fingerprint) const;
+    /// The group a set is in and its row, nullptr if it is unknown.
+    const LeaderboardGroup* groupOfSet(const QString& setId) const;
+    const LeaderboardRow* rowOfSet(const QString& setId) const;
+
+    bool operator==(const Board&) const = default;
+};
+
+/// The rows of these records.
+Board boardOf(const RecordDocument& everything, const CostModel& costs);
+
+/// The rows of all that the store holds. Error::Store with a sentence when it can't be read.
+Result<Board> readBoard(const ResultStore& store, const CostModel& costs);
+
+}  // namespace epochmark
