@@ -6,7 +6,8 @@
 namespace epochmark {
 
 AppContext::AppContext(Parts parts, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_settings(m_parts.settingsFile)
+    : QObject(parent), m_parts(std::move(parts)), m_settings(m_parts.settingsFile),
+      m_board(m_parts.store, m_parts.prices)
 {
     if (!m_parts.dialogs) {
         m_parts.dialogs = std::make_unique<SystemDialogs>();
@@ -21,6 +22,7 @@ Result<void> AppContext::setPrices(const PriceBook& prices)
         return {};
     }
     m_parts.prices = prices;
+    m_board.setPrices(prices);
     Q_EMIT pricesChanged();
     return prices.save(m_parts.pricesFile);
 }

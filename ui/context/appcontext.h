@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "context/boardsource.h"
 #include "context/dialogs.h"
 #include "context/settings.h"
 #include "cost/pricebook.h"
@@ -16,9 +17,9 @@
 
 namespace epochmark {
 
-/// What all pages share: the store, the price book, the settings, the dialogs, and the wishes by which one
-/// page asks for another ("show this set's report"). Made by main() or a test, outlives every page. Window
-/// thread.
+/// What all pages share: the store and its rows, the price book, the settings, the dialogs, and the wishes by
+/// which one page asks for another ("show this set's report"). Made by main() or a test, outlives every page.
+/// Window thread.
 ///     connect(context, &AppContext::reportRequested, this, &ReportPage::showSet);
 class AppContext : public QObject {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
 
     ResultStore& store() const { return *m_parts.store; }
     std::shared_ptr<ResultStore> sharedStore() const { return m_parts.store; }
+    /// The store's rows, priced by prices(): pages follow it by a BoardFollower.
+    BoardSource& board() { return m_board; }
     Settings& settings() { return m_settings; }
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
@@ -69,6 +72,7 @@ Q_SIGNALS:
 private:
     Parts m_parts;
     Settings m_settings;
+    BoardSource m_board;
 };
 
 }  // namespace epochmark

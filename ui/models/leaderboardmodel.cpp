@@ -86,6 +86,16 @@ void LeaderboardModel::setGroup(const LeaderboardGroup& group)
     }
 }
 
+bool LeaderboardModel::changeRow(const LeaderboardRow& row)
+{
+    const int position = rowOf(row.setId);
+    if (position >= 0) {
+        m_group.rows[position] = row;
+        Q_EMIT dataChanged(index(position, 0), index(position, ColumnCount - 1));
+    }
+    return position >= 0;
+}
+
 void LeaderboardModel::measureScales()
 {
     QList<RunCost> costs;

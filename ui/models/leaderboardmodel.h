@@ -43,6 +43,8 @@ public:
     /// Shows this group. Same sets in the same order: rows change in place; else the model is reset. Checks
     /// of sets that are gone are dropped.
     void setGroup(const LeaderboardGroup& group);
+    /// Replaces the row of a set where it is; false when the set isn't here. Scales stay: for a run in work.
+    bool changeRow(const LeaderboardRow& row);
     const LeaderboardGroup& group() const { return m_group; }
     const LeaderboardRow& row(int row) const { return m_group.rows.at(row); }
     /// Row of a set, -1 if it isn't here.

@@ -6,8 +6,8 @@
 #include "base/format.h"
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "context/boardfollower.h"
 #include "devices/devicecatalog.h"
-#include "models/boardsource.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
 #include "pages/benchmark/live/raceline.h"
@@ -40,7 +40,7 @@ constexpr int kLooksMilliseconds = 10'000;
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
       m_reader(new DatasetReader(this)), m_session(new RunSession(this)),
-      m_board(new BoardSource(context, this))
+      m_board(new BoardFollower(context->board(), this))
 {
     setObjectName(QStringLiteral("benchmarkPage"));
     auto* row = new QHBoxLayout(this);
@@ -58,13 +58,24 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectView();
     connectReader();
     connectSession();
-    connect(m_board, &BoardSource::refreshed, this, &BenchmarkPage::takeBoard);
-    m_board->setActive(true);
+    connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
     connect(&m_looks, &QTimer::timeout, this, &BenchmarkPage::lookForTrouble);
     showChoice();
 }
 
 BenchmarkPage::~BenchmarkPage() = default;
+
+void BenchmarkPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_board->setActive(true);
+}
+
+void BenchmarkPage::hideEvent(QHideEvent* event)
+{
+    m_board->setActive(false);
+    QWidget::hideEvent(event);
+}
 
 bool BenchmarkPage::isRunning() const
 {
@@ -167,8 +178,9 @@ void BenchmarkPage::connectSession()
     connect(m_session, &RunSession::stageChanged, this, [this](const StageEvent& event) {
         m_view->setStage(event);
         log(runlog::stage(event));
-        // Reading the board costs time of the machine that is being measured.
-        m_board->setActive(event.stage != RunStage::Train || event.state != StageState::Running);
+        if (event.stage == RunStage::WarmUp && event.state == StageState::Running) {
+            m_context->board().showRunning(m_running.setId);  // its record has just been begun
+        }
     });
     connect(m_session, &RunSession::progressed, this, [this](const RunProgress& progress) {
         m_view->setProgress(progress);
@@ -179,6 +191,7 @@ void BenchmarkPage::connectSession()
     connect(m_session, &RunSession::epochFinished, this, [this](const EpochReport& report) {
         m_view->addEpoch(report);
         log(runlog::epoch(report));
+        m_context->board().addEpoch(m_running.setId, report);
     });
     connect(m_session, &RunSession::warningRaised, this,
             [this](const Warning& warning) { m_view->log(warning.text, true); });
@@ -300,6 +313,7 @@ void BenchmarkPage::showChoice()
 
 void BenchmarkPage::beginRun(const RunRequest& request)
 {
+    m_context->board().beginMeasuring();
     m_isRunShown = true;
     m_running = request;
     m_runningWorkload = {};
@@ -330,7 +344,7 @@ void BenchmarkPage::log(const LogEntry& entry)
     }
 }
 
-void BenchmarkPage::takeBoard()
+void BenchmarkPage::showBoard()
 {
     if (m_finished) {
         showFinished(*m_finished);
@@ -362,7 +376,7 @@ void BenchmarkPage::updateGhosts()
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 {
-    m_board->setActive(true);
+    m_context->board().endMeasuring();
     m_outcome.clear();
     if (!result) {
         const Error& error = result.error();

@@ -16,7 +16,7 @@
 namespace epochmark {
 
 class AppContext;
-class BoardSource;
+class BoardFollower;
 class DatasetReader;
 class RunSession;
 class RunSetupPanel;
@@ -57,6 +57,10 @@ Q_SIGNALS:
     /// it.
     void runEnded(const QString& outcome);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void connectSetup();
     void connectView();
@@ -68,7 +72,7 @@ private:
     void showChoice();
     void beginRun(const RunRequest& request);
     void takeDataset(const DatasetSummary& summary);
-    void takeBoard();
+    void showBoard();
     void log(const LogEntry& entry);
     void updateGhosts();
     void finishRun(const Result<RunRecord>& result);
@@ -84,8 +88,8 @@ private:
     RunView* m_view;
     DatasetReader* m_reader;
     RunSession* m_session;
-    BoardSource* m_board;  ///< results as stored, for ghosts and rank
-    QTimer m_looks;        ///< at what may spoil a measurement, while nothing runs
+    BoardFollower* m_board;  ///< results as stored, for ghosts and rank
+    QTimer m_looks;          ///< at what may spoil a measurement, while nothing runs
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;  ///< with its dataset, once decoded
     QString m_lastSetId;

@@ -56,7 +56,7 @@ RunCurves curvesOfRow(const LeaderboardRow& row, CurveChart::Metric metric, cons
 }  // namespace
 
 ComparePage::ComparePage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context)
+    : QWidget(parent), m_context(context), m_board(context->board())
 {
     setObjectName(QStringLiteral("comparePage"));
     auto* column = new QVBoxLayout(this);
@@ -67,7 +67,8 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     column->addWidget(m_empty, 1);
     column->addWidget(makeContent(), 1);
     m_scroll->hide();
-    connect(&m_source, &BoardSource::refreshed, this, &ComparePage::showComparison);
+    connect(&m_board, &BoardFollower::refreshed, this, &ComparePage::showComparison);
+    connect(&m_board, &BoardFollower::rowChanged, this, &ComparePage::showChangedRow);
     connect(context, &AppContext::compareRequested, this, &ComparePage::setSets);
 }
 
@@ -178,21 +179,21 @@ QWidget* ComparePage::makeSettings()
 void ComparePage::setSets(const QStringList& setIds)
 {
     m_wanted = setIds;
-    if (m_source.isLoaded()) {
+    if (m_board.isLoaded()) {
         showComparison();
-        m_source.refresh();  // it may have been measured since the last reading
+        m_board.renew();  // it may have been measured since the last reading
     }
 }
 
 void ComparePage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_source.setActive(true);
+    m_board.setActive(true);
 }
 
 void ComparePage::hideEvent(QHideEvent* event)
 {
-    m_source.setActive(false);
+    m_board.setActive(false);
     QWidget::hideEvent(event);
 }
 
@@ -207,7 +208,7 @@ QList<LeaderboardRow> ComparePage::rows() const
 {
     QList<LeaderboardRow> rows;
     for (const QString& setId : m_wanted) {
-        const LeaderboardRow* row = m_source.rowOfSet(setId);
+        const LeaderboardRow* row = m_board.rowOfSet(setId);
         if (row && rows.size() < kMostSets) {
             rows.append(*row);
         }
@@ -226,7 +227,7 @@ void ComparePage::showComparison()
     m_empty->setVisible(!isShown);
     m_scroll->setVisible(isShown);
     m_axis->setVisible(isShown);
-    m_add->setEnabled(!m_source.groups().isEmpty() && rows.size() < kMostSets);
+    m_add->setEnabled(!m_board.groups().isEmpty() && rows.size() < kMostSets);
     m_header->setSentence(
         m_wanted.size() > kMostSets
             ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
@@ -247,6 +248,19 @@ void ComparePage::showComparison()
     showCurves(rows, names);
     m_bars->setComparison(comparison, names);
     showSettings(comparison, names);
+}
+
+/// Of a run in work only the curves grow.
+void ComparePage::showChangedRow(const QString& setId)
+{
+    const QList<LeaderboardRow> rows = this->rows();
+    if (!m_sets.contains(setId)) {
+        if (m_wanted.contains(setId)) {
+            showComparison();
+        }
+    } else if (rows.size() > 1) {
+        showCurves(rows, distinctNames(rows));
+    }
 }
 
 void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList& names)
@@ -314,8 +328,8 @@ void ComparePage::fillAddMenu()
 {
     QMenu* menu = m_add->menu();
     menu->clear();
-    for (const LeaderboardGroup& group : m_source.groups()) {
-        QMenu* section = m_source.groups().size() > 1 ? menu->addMenu(group.title) : menu;
+    for (const LeaderboardGroup& group : m_board.groups()) {
+        QMenu* section = m_board.groups().size() > 1 ? menu->addMenu(group.title) : menu;
         for (const LeaderboardRow& row : group.rows) {
             if (m_sets.contains(row.setId) || row.runs.isEmpty()) {
                 continue;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/boardsource.h"
+#include "context/boardfollower.h"
 #include "models/settingsmodel.h"
 
 #include <QStringList>
@@ -40,7 +40,7 @@ public:
     void setSets(const QStringList& setIds);
     /// The sets shown; those no longer stored are left out.
     const QStringList& sets() const { return m_sets; }
-    bool isLoaded() const { return m_source.isLoaded(); }
+    bool isLoaded() const { return m_board.isLoaded(); }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -55,6 +55,7 @@ private:
     QWidget* makeSettings();
     EmptyState* makeEmptyState();
     void showComparison();
+    void showChangedRow(const QString& setId);
     void showChips(const QList<LeaderboardRow>& rows, const QStringList& names);
     void showVerdict(const Comparison& comparison);
     void showCurves(const QList<LeaderboardRow>& rows, const QStringList& names);
@@ -63,7 +64,7 @@ private:
     QList<LeaderboardRow> rows() const;
 
     AppContext* m_context;
-    BoardSource m_source;
+    BoardFollower m_board;
     SettingsModel m_settings;
     QStringList m_wanted;  ///< asked for; may not have been read yet, or be gone
     QStringList m_sets;    ///< shown

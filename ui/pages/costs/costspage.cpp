@@ -55,8 +55,8 @@ QString commonCurrency(const PriceBook& book)
 }  // namespace
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context), m_book(context->prices()), m_banner(new Banner),
-      m_saving(new QTimer(this))
+    : QWidget(parent), m_context(context), m_board(context->board()), m_book(context->prices()),
+      m_banner(new Banner), m_saving(new QTimer(this))
 {
     setObjectName(QStringLiteral("costsPage"));
     m_saving->setSingleShot(true);
@@ -77,7 +77,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
     column->addWidget(makeContent(), 1);
     m_content->hide();
     keepChoices();
-    connect(&m_source, &BoardSource::refreshed, this, &CostsPage::takeGroups);
+    connect(&m_board, &BoardFollower::refreshed, this, &CostsPage::showGroups);
     connect(context, &AppContext::costsRequested, this, &CostsPage::showSet);
     connect(m_usage, &UsageCard::assumptionsChanged, this, [this](const UsageAssumptions& assumptions) {
         m_book.assumptions = assumptions;
@@ -107,7 +107,7 @@ QPushButton* CostsPage::makeExport()
     auto* menu = new QMenu(button);
     menu->setObjectName(QStringLiteral("exportCostsMenu"));
     auto* exchange = new CostExchange(m_context, this, [this] {
-        const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+        const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
         const JobRequest job = m_job->job();
         return CostExchange::Content{{group ? group->title : QString(), m_workload->fingerprint(),
                                       measuredRows(), job.pictures, job.epochs},
@@ -206,12 +206,12 @@ QWidget* CostsPage::makeCharts()
 void CostsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_source.setActive(true);
+    m_board.setActive(true);
 }
 
 void CostsPage::hideEvent(QHideEvent* event)
 {
-    m_source.setActive(false);
+    m_board.setActive(false);
     if (m_saving->isActive()) {
         m_saving->stop();
         savePrices();
@@ -229,13 +229,13 @@ void CostsPage::resizeEvent(QResizeEvent* event)
     m_bars->setMinimumWidth(isWide ? qRound(kBarsWidth * scale) : 0);
 }
 
-void CostsPage::takeGroups()
+void CostsPage::showGroups()
 {
-    if (!m_source.error().isEmpty()) {
-        showNotice(true, m_source.error());
+    if (!m_board.error().isEmpty()) {
+        showNotice(true, m_board.error());
     }
     QList<WorkloadCombo::Entry> entries;
-    for (const LeaderboardGroup& group : m_source.groups()) {
+    for (const LeaderboardGroup& group : m_board.groups()) {
         entries.append({group.fingerprint, group.title});
     }
     m_workload->setEntries(entries);
@@ -268,14 +268,14 @@ void CostsPage::showRows()
 void CostsPage::openPending()
 {
     const QString setId = m_pendingSet;
-    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
+    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_board.groupOfSet(setId);
     if (!group) {
         return;  // not read yet: a later reading has it
     }
     m_pendingSet.clear();
     m_workload->choose(group->fingerprint);
     showRows();
-    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    const LeaderboardRow* row = m_board.rowOfSet(setId);
     if (row && !row->runs.isEmpty()) {
         m_prices->editDevice(row->runs.last().device.name);
     }
@@ -284,8 +284,8 @@ void CostsPage::openPending()
 void CostsPage::showSet(const QString& setId)
 {
     m_pendingSet = setId;
-    if (!setId.isEmpty() && m_source.isLoaded()) {
-        m_source.refresh();
+    if (!setId.isEmpty() && m_board.isLoaded()) {
+        m_board.renew();
     }
 }
 
@@ -313,7 +313,7 @@ void CostsPage::showNotice(bool isError, const QString& sentence)
 
 QList<LeaderboardRow> CostsPage::measuredRows() const
 {
-    const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+    const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
     QList<LeaderboardRow> rows;
     for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
         if (row.medianSeconds && rows.size() < kMostRows) {

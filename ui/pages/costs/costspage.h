@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/boardsource.h"
+#include "context/boardfollower.h"
 
 #include <QWidget>
 
@@ -35,7 +35,7 @@ public:
 
     /// Shows that set's workload and opens the price of its device; empty: as it was.
     void showSet(const QString& setId);
-    bool isLoaded() const { return m_source.isLoaded(); }
+    bool isLoaded() const { return m_board.isLoaded(); }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,7 +51,7 @@ private:
     EmptyState* makeEmptyState();
     QPushButton* makeExport();
     void keepChoices();
-    void takeGroups();
+    void showGroups();
     void openPending();
     void showRows();
     void changePrices(const PriceBook& book);
@@ -61,7 +61,7 @@ private:
     void showNotice(bool isError, const QString& sentence);
 
     AppContext* m_context;
-    BoardSource m_source;
+    BoardFollower m_board;
     PriceBook m_book;  ///< with the sliders' values, which may not be saved yet
     PageHeader* m_header;
     WorkloadCombo* m_workload;

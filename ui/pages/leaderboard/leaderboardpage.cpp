@@ -40,8 +40,9 @@ constexpr int kWideFrom = 1100;
 }  // namespace
 
 LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context), m_actions(new BoardActions(context, this)),
-      m_exchange(new BoardExchange(context, this)), m_banner(new Banner), m_undo(new UndoBar)
+    : QWidget(parent), m_context(context), m_board(context->board()),
+      m_actions(new BoardActions(context, this)), m_exchange(new BoardExchange(context, this)),
+      m_banner(new Banner), m_undo(new UndoBar)
 {
     setObjectName(QStringLiteral("leaderboardPage"));
     auto* column = new QVBoxLayout(this);
@@ -58,7 +59,8 @@ LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     makeShortcuts();
     followSections();
     followActions();
-    connect(&m_source, &BoardSource::refreshed, this, &LeaderboardPage::takeGroups);
+    connect(&m_board, &BoardFollower::refreshed, this, &LeaderboardPage::showGroups);
+    connect(&m_board, &BoardFollower::rowChanged, this, &LeaderboardPage::showChangedRow);
     connect(context, &AppContext::leaderboardRequested, this, &LeaderboardPage::showSet);
     connect(context, &AppContext::importRequested, this, &LeaderboardPage::importFiles);
 }
@@ -163,7 +165,7 @@ void LeaderboardPage::followSections()
     m_workload->remember(m_context->settings().workload(QStringLiteral("leaderboard")));
     connect(m_workload, &WorkloadCombo::fingerprintChosen, this, [this](const QString& fingerprint) {
         m_context->settings().setWorkload(QStringLiteral("leaderboard"), fingerprint);
-        takeGroups();
+        showGroups();
     });
     connect(m_filter, &QLineEdit::textChanged, this, &LeaderboardPage::applyFilter);
     connect(m_filterMenu, &FilterMenu::filterChanged, this, &LeaderboardPage::applyFilter);
@@ -206,12 +208,12 @@ void LeaderboardPage::followActions()
 void LeaderboardPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_source.setActive(true);
+    m_board.setActive(true);
 }
 
 void LeaderboardPage::hideEvent(QHideEvent* event)
 {
-    m_source.setActive(false);
+    m_board.setActive(false);
     m_context->settings().setWidgetState(m_measured->table()->objectName(), m_measured->order());
     QWidget::hideEvent(event);
 }
@@ -223,14 +225,14 @@ void LeaderboardPage::resizeEvent(QResizeEvent* event)
     m_filter->setFixedWidth(qRound(filterWidth * theme::fontScale()));
 }
 
-void LeaderboardPage::takeGroups()
+void LeaderboardPage::showGroups()
 {
-    if (!m_source.error().isEmpty()) {
-        showNotice(true, m_source.error());
+    if (!m_board.error().isEmpty()) {
+        showNotice(true, m_board.error());
     }
     QList<WorkloadCombo::Entry> entries;
     QSet<QString> sets;
-    for (const LeaderboardGroup& group : m_source.groups()) {
+    for (const LeaderboardGroup& group : m_board.groups()) {
         entries.append({group.fingerprint, group.title});
         for (const LeaderboardRow& row : group.rows) {
             sets.insert(row.setId);
@@ -241,7 +243,7 @@ void LeaderboardPage::takeGroups()
     }
     m_workload->setEntries(entries);
     openPending();
-    const LeaderboardGroup* group = m_source.group(m_workload->fingerprint());
+    const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
     m_empty->setVisible(!group);
     m_measured->setVisible(group);
     followColumns();
@@ -252,10 +254,22 @@ void LeaderboardPage::takeGroups()
     showGroup(group ? *group : LeaderboardGroup());
 }
 
+/// Costs as good as nothing for a row that is shown already: it may be that of a run in work.
+void LeaderboardPage::showChangedRow(const QString& setId)
+{
+    const LeaderboardRow row = rowOf(setId);
+    const bool isShown = row.fingerprint == m_shownFingerprint;
+    if (m_workload->findData(row.fingerprint) < 0 || (isShown && !m_measured->changeRow(row))) {
+        showGroups();
+    } else if (!m_details->isHidden() && m_details->setId() == setId) {
+        m_details->setRow(row);
+    }
+}
+
 void LeaderboardPage::openPending()
 {
     const QString setId = m_pendingSet;
-    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_source.groupOfSet(setId);
+    const LeaderboardGroup* group = setId.isEmpty() ? nullptr : m_board.groupOfSet(setId);
     if (!group) {
         return;  // not read yet: a later reading has it
     }
@@ -285,9 +299,9 @@ void LeaderboardPage::showGroup(const LeaderboardGroup& group)
 void LeaderboardPage::showSet(const QString& setId)
 {
     m_pendingSet = setId;
-    if (!setId.isEmpty() && m_source.isLoaded()) {
+    if (!setId.isEmpty() && m_board.isLoaded()) {
         m_filter->clear();
-        m_source.refresh();
+        m_board.renew();
     }
 }
 
@@ -323,7 +337,7 @@ void LeaderboardPage::closeDetails()
 
 LeaderboardRow LeaderboardPage::rowOf(const QString& setId) const
 {
-    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    const LeaderboardRow* row = m_board.rowOfSet(setId);
     return row ? *row : LeaderboardRow();
 }
 

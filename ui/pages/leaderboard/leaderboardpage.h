@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/boardsource.h"
+#include "context/boardfollower.h"
 
 #include <QSet>
 #include <QWidget>
@@ -41,7 +41,7 @@ public:
     /// Imports JSON documents and pictures with a record inside, and says what was new.
     void importFiles(const QStringList& paths);
     /// Whether the store has been read at least once.
-    bool isLoaded() const { return m_source.isLoaded(); }
+    bool isLoaded() const { return m_board.isLoaded(); }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -56,7 +56,8 @@ private:
     void followSections();
     void followColumns();
     void followActions();
-    void takeGroups();
+    void showGroups();
+    void showChangedRow(const QString& setId);
     void showGroup(const LeaderboardGroup& group);
     void openPending();
     void applyFilter();
@@ -70,7 +71,7 @@ private:
     LeaderboardRow rowOf(const QString& setId) const;
 
     AppContext* m_context;
-    BoardSource m_source;
+    BoardFollower m_board;
     BoardActions* m_actions;
     BoardExchange* m_exchange;
     WorkloadCombo* m_workload;

@@ -27,6 +27,8 @@ public:
     explicit MeasuredSection(QWidget* parent = nullptr);
 
     void setGroup(const LeaderboardGroup& group);
+    /// Shows one row anew, at its place; false when its set isn't shown.
+    bool changeRow(const LeaderboardRow& row) { return m_model.changeRow(row); }
     LeaderboardModel& model() { return m_model; }
     BoardTable* table() const { return m_ranked; }
 

@@ -45,7 +45,7 @@ QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 }  // namespace
 
 ReportPage::ReportPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_source(context),
+    : QWidget(parent), m_context(context), m_board(context->board()),
       m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new Banner),
       m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
 {
@@ -70,7 +70,8 @@ ReportPage::ReportPage(AppContext* context, QWidget* parent)
     });
     connect(m_panel, &ReportPanel::exportRequested, this, &ReportPage::askWhere);
     connect(m_panel, &ReportPanel::copyRequested, this, &ReportPage::copyMarkdown);
-    connect(&m_source, &BoardSource::refreshed, this, &ReportPage::fillChooser);
+    connect(&m_board, &BoardFollower::refreshed, this, &ReportPage::fillChooser);
+    connect(&m_board, &BoardFollower::rowChanged, this, &ReportPage::dropRunning);
     connect(context, &AppContext::reportRequested, this, &ReportPage::showSet);
     updateReport();
 }
@@ -112,10 +113,10 @@ QWidget* ReportPage::makeContent()
 void ReportPage::showSet(const QString& setId)
 {
     m_wantedSet = setId;
-    if (m_source.isLoaded()) {
+    if (m_board.isLoaded()) {
         fillChooser();
     }
-    m_source.refresh();
+    m_board.renew();
 }
 
 QString ReportPage::shownSet() const
@@ -126,13 +127,13 @@ QString ReportPage::shownSet() const
 void ReportPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    m_source.setActive(true);
+    m_board.setActive(true);
 }
 
 void ReportPage::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
-    m_source.setActive(false);
+    m_board.setActive(false);
     m_banner->hide();
 }
 
@@ -144,7 +145,7 @@ void ReportPage::fillChooser()
         QString setId;
     };
     QList<Entry> entries;
-    for (const LeaderboardGroup& group : m_source.groups()) {
+    for (const LeaderboardGroup& group : m_board.groups()) {
         for (const LeaderboardRow& row : group.rows) {
             if (isReportable(row)) {
                 entries.append({row.when, chooserText(group, row), row.setId});
@@ -163,8 +164,17 @@ void ReportPage::fillChooser()
     }
     m_chooser->setCurrentIndex(index < 0 && !entries.isEmpty() ? 0 : index);
     updateReport();
-    if (!m_source.error().isEmpty()) {
-        showNotice(false, m_source.error());
+    if (!m_board.error().isEmpty()) {
+        showNotice(false, m_board.error());
+    }
+}
+
+/// A set that runs once more has no report until it has ended.
+void ReportPage::dropRunning(const QString& setId)
+{
+    const LeaderboardRow* row = m_board.rowOfSet(setId);
+    if (m_chooser->findData(setId) >= 0 && (row == nullptr || !isReportable(*row))) {
+        fillChooser();
     }
 }
 
@@ -178,8 +188,8 @@ void ReportPage::choose(const QString& setId)
 std::optional<ReportSubject> ReportPage::subject() const
 {
     const QString setId = shownSet();
-    const LeaderboardGroup* group = m_source.groupOfSet(setId);
-    const LeaderboardRow* row = m_source.rowOfSet(setId);
+    const LeaderboardGroup* group = m_board.groupOfSet(setId);
+    const LeaderboardRow* row = m_board.rowOfSet(setId);
     if (group == nullptr || row == nullptr) {
         return std::nullopt;
     }

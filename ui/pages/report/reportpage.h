@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/boardsource.h"
+#include "context/boardfollower.h"
 #include "pages/report/reportformat.h"
 
 #include <QWidget>
@@ -41,6 +41,7 @@ private:
     QWidget* makeContent();
     QWidget* makeEmptyCard();
     void fillChooser();
+    void dropRunning(const QString& setId);
     void choose(const QString& setId);
     void updateReport();
     std::optional<ReportSubject> subject() const;
@@ -50,7 +51,7 @@ private:
     void showNotice(bool isGood, const QString& text, const QString& detail = {});
 
     AppContext* m_context;
-    BoardSource m_source;
+    BoardFollower m_board;
     QComboBox* m_chooser;
     Banner* m_banner;
     ReportPreview* m_preview;
