@@ -38,7 +38,8 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(
         QStringLiteral("Prints how the window feels; all parts unless some are named."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("part"), QStringLiteral("training, charts or board"),
+    parser.addPositionalArgument(QStringLiteral("part"),
+                                 QStringLiteral("training, charts or board; by name alone: fill, front"),
                                  QStringLiteral("[part...]"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"),
                                   QStringLiteral("4"));
@@ -46,11 +47,23 @@ int main(int argc, char** argv)
                                     QStringLiteral("N"), QStringLiteral("15"));
     const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Results on the board."),
                                   QStringLiteral("N"), QStringLiteral("10000"));
-    parser.addOptions({runs, epochs, rows});
+    const QCommandLineOption home(QStringLiteral("home"), QStringLiteral("Folder that fill and front use."),
+                                  QStringLiteral("FOLDER"));
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Page that is in front."),
+                                  QStringLiteral("NAME"), QStringLiteral("leaderboard"));
+    parser.addOptions({runs, epochs, rows, home, page});
     parser.process(application);
     theme::apply(application, ColorScheme::Light);
 
     const QStringList parts = parser.positionalArguments();
+    if (parts == QStringList(QStringLiteral("fill"))) {
+        return bench::fillHome(parser.value(home), parser.value(rows).toInt()) ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+    if (parts == QStringList(QStringLiteral("front"))) {
+        const bool isDone = bench::benchFront(parser.value(home), parser.value(page),
+                                              parser.value(epochs).toInt());
+        return isDone ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
     const auto isWanted = [&parts](const char* part) {
         return parts.isEmpty() || parts.contains(QLatin1String(part));
     };

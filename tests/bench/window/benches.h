@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QString>
+
 /// The parts of bench_window; each prints its lines and returns whether it could be done.
 namespace epochmark::bench {
 
@@ -12,6 +14,14 @@ bool benchTraining(int runs, int epochs);
 
 /// Processor time of one tick of both charts with 15 and with 1,000 epochs, against three ghosts.
 void benchCharts();
+
+/// One training of the Demo set over `epochs` epochs with `page` ("benchmark", "leaderboard", "compare",
+/// "costs" or "report") in front, on the home in `folder`, which must hold results. Prints one line of JSON:
+/// the headline's seconds and what threads other than the run's have used of the processor meanwhile.
+bool benchFront(const QString& folder, const QString& page, int epochs);
+
+/// Fills the home in `folder` with `rows` results.
+bool fillHome(const QString& folder, int rows);
 
 /// A store of `rows` results on the Leaderboard: opening, scrolling, filtering, sorting, and a result that
 /// arrives.

@@ -3,17 +3,20 @@
 
 #include "benchhome.h"
 
+#include <QDir>
+
 namespace epochmark::bench {
 
-BenchHome::BenchHome()
+BenchHome::BenchHome(const QString& folder)
 {
-    auto store = ResultStore::open(m_folder.filePath(QStringLiteral("results.sqlite")));
+    const QDir home(folder.isEmpty() ? m_temporary.path() : folder);
+    auto store = ResultStore::open(home.filePath(QStringLiteral("results.sqlite")));
     if (!store) {
         qFatal("%s", qPrintable(store.error().message));
     }
-    m_context = std::make_unique<AppContext>(AppContext::Parts{
-        store.value(), PriceBook::shipped(), m_folder.filePath(QStringLiteral("prices.json")),
-        m_folder.filePath(QStringLiteral("settings.ini")), nullptr});
+    m_context = std::make_unique<AppContext>(
+        AppContext::Parts{store.value(), PriceBook::shipped(), home.filePath(QStringLiteral("prices.json")),
+                          home.filePath(QStringLiteral("settings.ini")), nullptr});
 }
 
 BenchHome::~BenchHome() = default;

@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "frame/mainwindow.h"
 
+#include <QString>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -15,7 +16,9 @@ namespace epochmark::bench {
 /// The real window on an empty home of its own, 1,440 x 900.
 class BenchHome {
 public:
-    BenchHome();
+    BenchHome() : BenchHome(QString()) {}
+    /// On the home in that folder, which stays; empty: a temporary one.
+    explicit BenchHome(const QString& folder);
     ~BenchHome();
 
     AppContext& context() { return *m_context; }
@@ -23,7 +26,7 @@ public:
     MainWindow& window();
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_temporary;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;
 };

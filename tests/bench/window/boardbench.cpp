@@ -25,7 +25,7 @@ namespace {
 constexpr int kWaitMs = 20;
 constexpr int kMostRounds = 3000;
 constexpr int kSteps = 200;
-constexpr int kPageSettleMs = 150;
+constexpr int kPageRestMs = 150;
 
 QList<RunRecord> recordsOf(int count)
 {
@@ -46,7 +46,7 @@ bool waitForRows(const QAbstractItemView& table, int rows)
         if (table.model()->rowCount() >= rows) {
             return true;
         }
-        settle(kWaitMs);
+        runEventLoop(kWaitMs);
     }
     std::fputs("The rows didn't show up.\n", stderr);
     return false;
@@ -54,7 +54,7 @@ bool waitForRows(const QAbstractItemView& table, int rows)
 
 void benchScrolling(QTableView& table)
 {
-    Spread scrolling;
+    Durations scrolling;
     for (int step = 1; step <= kSteps; ++step) {
         scrolling.add(cost([&] {
             table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() * step / kSteps);
@@ -66,14 +66,14 @@ void benchScrolling(QTableView& table)
 
 void benchTyping(QLineEdit& filter)
 {
-    Spread typing;
+    Durations typing;
     const auto key = [&](int code, const QString& text) {
         typing.add(cost(
             [&] {
                 QKeyEvent press(QEvent::KeyPress, code, Qt::NoModifier, text);
                 QApplication::sendEvent(&filter, &press);
             },
-            kPageSettleMs));
+            kPageRestMs));
     };
     for (const char* word : {"rtx 2060", "i7-42"}) {
         for (const QChar letter : QString::fromLatin1(word)) {
@@ -88,14 +88,14 @@ void benchTyping(QLineEdit& filter)
 
 void benchSorting(QTableView& table)
 {
-    Spread sorting;
+    Durations sorting;
     QHeaderView* header = table.horizontalHeader();
     for (int column = 0; column < LeaderboardModel::ColumnCount; ++column) {
         if (column == LeaderboardModel::Select || column == LeaderboardModel::Bar) {
             continue;
         }
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            sorting.add(cost([&] { header->setSortIndicator(column, order); }, kPageSettleMs));
+            sorting.add(cost([&] { header->setSortIndicator(column, order); }, kPageRestMs));
         }
     }
     sorting.print(QStringLiteral("sorting by a column"));
@@ -105,20 +105,30 @@ void benchSorting(QTableView& table)
 /// A result that arrives is read in the background; what the window's thread does then may be felt.
 bool benchArrival(BenchHome& home, const QTableView& table, int rows)
 {
-    Spread answers;
+    Durations answers;
     EventProbe probe;
-    probe.setSpread(&answers);
+    probe.setDurations(&answers);
     const double before = threadMilliseconds();
     if (!home.context().store().importDocument({recordsOf(1), {}}) || !waitForRows(table, rows + 1)) {
         return false;
     }
-    settle(kPageSettleMs);
+    runEventLoop(kPageRestMs);
     std::printf("%-58s %.0f ms of the window's thread\n", "a result arrives", threadMilliseconds() - before);
     answers.print(QStringLiteral("event loop while it arrives"));
     return true;
 }
 
 }  // namespace
+
+bool fillHome(const QString& folder, int rows)
+{
+    BenchHome home(folder);
+    const auto added = home.context().store().importDocument({recordsOf(rows), {}});
+    if (!added) {
+        std::fprintf(stderr, "%s\n", qPrintable(added.error().message));
+    }
+    return bool(added);
+}
 
 bool benchBoard(int rows)
 {
@@ -128,7 +138,7 @@ bool benchBoard(int rows)
         return false;
     }
     MainWindow& window = home.window();
-    settle(1000);
+    runEventLoop(1000);
     auto* table = window.findChild<QTableView*>(QStringLiteral("measuredTable"));
     auto* filter = window.findChild<QLineEdit*>(QStringLiteral("filterEdit"));
     QElapsedTimer clock;
@@ -138,10 +148,10 @@ bool benchBoard(int rows)
     if (!waitForRows(*table, rows)) {
         return false;
     }
-    settle(kPageSettleMs);
+    runEventLoop(kPageRestMs);
     std::printf("%-58s %lld ms, of them %.0f of the window's thread\n",
                 qPrintable(QStringLiteral("%1 rows appear").arg(rows)),
-                static_cast<long long>(clock.elapsed() - kPageSettleMs), threadMilliseconds() - before);
+                static_cast<long long>(clock.elapsed() - kPageRestMs), threadMilliseconds() - before);
     benchScrolling(*table);
     benchTyping(*filter);
     benchSorting(*table);

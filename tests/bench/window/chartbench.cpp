@@ -3,10 +3,10 @@
 
 #include "benches.h"
 #include "benchhome.h"
+#include "durations.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "samplerecord.h"
-#include "spread.h"
 #include "workload/workloadspec.h"
 
 namespace epochmark::bench {
@@ -65,11 +65,11 @@ void benchTick(RunView& view, int epochs, CurveChart::XAxis axis, const QString&
         view.addEpoch(report);
     }
     const QList<CurveChart*> charts = view.findChildren<CurveChart*>();
-    Spread drawing;
-    Spread whole;
+    Durations drawing;
+    Durations whole;
     for (int tick = 0; tick < kTicks; ++tick) {
         const double elapsed = static_cast<double>(done.size()) + tick * 0.001 * epochs;
-        settle(1);
+        runEventLoop(1);
         for (CurveChart* chart : charts) {
             chart->setNow(elapsed);
         }
@@ -99,8 +99,8 @@ void benchTurns(RunView& view)
     row.typical = 0;
     row.isRanked = true;
     row.rank = 1;
-    Spread beginning;
-    Spread ending;
+    Durations beginning;
+    Durations ending;
     for (int time = 0; time < kTurns; ++time) {
         RunRequest request;
         request.workload = run.workload;
@@ -109,7 +109,7 @@ void benchTurns(RunView& view)
             view.addEpoch(report);
         }
         ending.add(cost([&] { view.showResult(run, row, 1); }));
-        settle(kTurnMs);
+        runEventLoop(kTurnMs);
     }
     beginning.print(QStringLiteral("a run begins: the live view comes"));
     ending.print(QStringLiteral("a run ends: the result card comes"));
@@ -121,7 +121,7 @@ void benchCharts()
 {
     BenchHome home;
     RunView& view = *home.window().benchmarkPage()->runView();
-    settle(1000);
+    runEventLoop(1000);
     benchTurns(view);
     for (const int epochs : {15, 1000}) {
         benchTick(view, epochs, CurveChart::XAxis::Epochs, QStringLiteral("%1 epochs").arg(epochs));

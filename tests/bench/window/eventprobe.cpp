@@ -49,10 +49,10 @@ bool EventProbe::event(QEvent* event)
     if (event->type() != kQuestion) {
         return QObject::event(event);
     }
-    if (m_spread != nullptr) {
+    if (m_durations != nullptr) {
         const auto asked = static_cast<Question*>(event)->asked;
         const double milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - asked).count();
-        m_spread->add(milliseconds);
+        m_durations->add(milliseconds);
         if (milliseconds > kStallMs && asked > m_stallEnd) {
             log(milliseconds);
         }

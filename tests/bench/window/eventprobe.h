@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "spread.h"
+#include "durations.h"
 
 #include <QObject>
 
@@ -23,8 +23,8 @@ public:
     EventProbe();
     ~EventProbe() override;
 
-    /// What follows goes to that spread; null: to none.
-    void setSpread(Spread* spread) { m_spread = spread; }
+    /// What follows goes to those durations; null: to none.
+    void setDurations(Durations* durations) { m_durations = durations; }
 
 protected:
     bool event(QEvent* event) override;
@@ -35,7 +35,7 @@ private:
 
     const std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_stallEnd;
-    Spread* m_spread = nullptr;
+    Durations* m_durations = nullptr;
     std::atomic<bool> m_isEnding = false;
     std::thread m_thread;
 };

@@ -33,7 +33,7 @@ bool makeReady(BenchmarkPage& page)
 {
     page.useDataset(QStringLiteral("demo"));
     for (int round = 0; round < kReadyRounds; ++round) {
-        settle(kReadyMs);
+        runEventLoop(kReadyMs);
         if (page.setupPanel()->dataset() && !page.setupPanel()->request().deviceId.isEmpty()) {
             return true;
         }
@@ -52,11 +52,11 @@ bool benchTraining(int runs, int epochs)
     if (!makeReady(page)) {
         return false;
     }
-    Spread before;
-    Spread training;
+    Durations before;
+    Durations training;
     EventProbe probe;
     QObject::connect(&page, &BenchmarkPage::progressChanged, &probe, [&](double share) {
-        probe.setSpread(share > 0 ? &training : share < 0 ? nullptr : &before);
+        probe.setDurations(share > 0 ? &training : share < 0 ? nullptr : &before);
     });
     for (int run = 0; run < runs; ++run) {
         QEventLoop loop;
@@ -66,7 +66,7 @@ bool benchTraining(int runs, int epochs)
             return false;
         }
         loop.exec();
-        probe.setSpread(nullptr);
+        probe.setDurations(nullptr);
     }
     const auto records = home.context().store().records();
     for (const RunRecord& record : records ? records.value() : QList<RunRecord>()) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "spread.h"
+#include "durations.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -19,7 +19,7 @@ constexpr int kBuckets = 10;  // up to 1 ms, 2 ms, 4 ms ... 256 ms, more
 
 }  // namespace
 
-double Spread::percentile(double share) const
+double Durations::percentile(double share) const
 {
     if (m_values.empty()) {
         return 0;
@@ -30,14 +30,14 @@ double Spread::percentile(double share) const
     return sorted[std::clamp<std::size_t>(rank, 1, sorted.size()) - 1];
 }
 
-void Spread::print(const QString& name) const
+void Durations::print(const QString& name) const
 {
     std::printf("%-58s %6zu  median %7.2f  99th %7.2f  longest %7.2f ms\n", qPrintable(name), count(),
                 percentile(0.5), percentile(0.99), percentile(1));
     std::fflush(stdout);
 }
 
-void Spread::printHistogram() const
+void Durations::printHistogram() const
 {
     std::vector<int> buckets(kBuckets);
     for (const double value : m_values) {
@@ -57,7 +57,7 @@ double threadMilliseconds()
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-void settle(int milliseconds)
+void runEventLoop(int milliseconds)
 {
     QEventLoop loop;
     QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);

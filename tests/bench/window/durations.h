@@ -10,7 +10,7 @@
 namespace epochmark::bench {
 
 /// Many durations of one thing, in milliseconds, and how they lie. Value.
-class Spread {
+class Durations {
 public:
     void add(double milliseconds) { m_values.push_back(milliseconds); }
     std::size_t count() const { return m_values.size(); }
@@ -31,16 +31,16 @@ private:
 double threadMilliseconds();
 
 /// Lets the window do all it has to do now, painting included, for `milliseconds`.
-void settle(int milliseconds);
+void runEventLoop(int milliseconds);
 
 /// Processor time of the window's thread for `action` and everything it leads to.
 template <typename Action>
-double cost(Action action, int settleMilliseconds = 40)
+double cost(Action action, int afterwardsMs = 40)
 {
-    settle(settleMilliseconds);
+    runEventLoop(afterwardsMs);
     const double before = threadMilliseconds();
     action();
-    settle(settleMilliseconds);
+    runEventLoop(afterwardsMs);
     return threadMilliseconds() - before;
 }
 
