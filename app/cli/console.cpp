@@ -3,6 +3,9 @@
 
 #include "console.h"
 
+#include "dataset/leftout.h"
+#include "leftouttext.h"
+
 #include <QObject>
 #include <QRegularExpression>
 
@@ -88,7 +91,11 @@ void Console::warn(const QString& line) const
 ExitStatus Console::fail(const Error& error) const
 {
     warn(QObject::tr("epochmark-cli: %1").arg(error.message));
-    if (!error.detail.isEmpty() && !m_isQuiet) {
+    const QList<LeftOut> files = leftout::of(error);
+    for (const QString& line : leftOutLines(files)) {
+        warn(line);
+    }
+    if (files.isEmpty() && !error.detail.isEmpty() && !m_isQuiet) {
         warn(QObject::tr("  (%1)").arg(error.detail));
     }
     return exitStatus(error.code);

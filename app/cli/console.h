@@ -34,7 +34,8 @@ public:
     /// The exit status of a command that ended with `status`: what it printed must have arrived. A full disk
     /// under standard output is told and is kInput; a reader that went away is nobody's fault.
     ExitStatus finish(int status) const;
-    /// Prints the error's sentence (and detail) on standard error and gives its exit status.
+    /// Prints the error's sentence (and detail, or the files left out) on standard error and gives its exit
+    /// status.
     ExitStatus fail(const Error& error) const;
 
     /// Where progress goes: whether that is a terminal that can redraw a line, and the drawing.

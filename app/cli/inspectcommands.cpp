@@ -6,10 +6,13 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "dataset/archivereader.h"
+#include "dataset/leftout.h"
 #include "dataset/manifest.h"
 #include "engine/api/engine.h"
 #include "engine/api/engineloader.h"
 #include "interrupt.h"
+#include "leftouttext.h"
+#include "planarguments.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -21,19 +24,16 @@ namespace epochmark::cli {
 
 namespace {
 
-/// Files left out that people are shown one by one.
-constexpr qsizetype kMostListed = 20;
-
 /// A dataset with the decoder's verdicts, and its pixels where they were asked for.
 struct Inspected {
     Manifest manifest;
     std::shared_ptr<const PixelStore> pixels;
 };
 
-Result<Inspected> inspect(const QString& path, bool wantsPixels)
+Result<Inspected> inspect(const QString& path, bool wantsPixels, const ReadingRules& rules)
 {
     const StopToken stop = stopOnInterrupt();
-    auto archive = ArchiveReader::open(path, stop);
+    auto archive = ArchiveReader::open(path, stop, rules);
     if (!archive) {
         return archive.error();
     }
@@ -66,25 +66,43 @@ QJsonObject countsOf(const Manifest& manifest, Split split)
     return counts;
 }
 
-QByteArray toJson(const Manifest& manifest)
+QJsonArray toJson(const QList<LeftOut>& files)
 {
     QJsonArray leftOut;
-    for (const LeftOut& file : manifest.leftOut()) {
+    for (const LeftOut& file : files) {
         leftOut.append(
             QJsonObject{{QStringLiteral("name"), file.name}, {QStringLiteral("reason"), file.reason}});
     }
+    return leftOut;
+}
+
+QString layoutName(Layout layout)
+{
+    switch (layout) {
+    case Layout::SplitFolders: return QStringLiteral("split-folders");
+    case Layout::ClassFolders: return QStringLiteral("class-folders");
+    case Layout::NamedPictures: return QStringLiteral("named-pictures");
+    }
+    return {};
+}
+
+QByteArray toJson(const Manifest& manifest)
+{
     const Listing& listing = manifest.listing();
-    const bool isSplit = listing.layout == Layout::SplitFolders;
+    QJsonObject unused;
+    for (const UnusedFolder& folder : listing.unusedFolders) {
+        unused.insert(folder.name, folder.pictures);
+    }
     const QJsonObject whole{{QStringLiteral("manifest"), manifest.hash()},
-                            {QStringLiteral("layout"),
-                             isSplit ? QStringLiteral("split-folders") : QStringLiteral("class-folders")},
+                            {QStringLiteral("layout"), layoutName(listing.layout)},
                             {QStringLiteral("classes"), QJsonArray::fromStringList(listing.classes)},
                             {QStringLiteral("splits"),
                              QJsonObject{{QStringLiteral("train"), countsOf(manifest, Split::Train)},
                                          {QStringLiteral("val"), countsOf(manifest, Split::Validation)}}},
                             {QStringLiteral("used"), manifest.usedCount()},
-                            {QStringLiteral("left_out"), leftOut},
-                            {QStringLiteral("ignored"), listing.ignored}};
+                            {QStringLiteral("left_out"), toJson(manifest.leftOut())},
+                            {QStringLiteral("ignored"), listing.ignored},
+                            {QStringLiteral("unused_folders"), unused}};
     return QJsonDocument(whole).toJson();
 }
 
@@ -100,7 +118,7 @@ QByteArray pixelLines(const Inspected& inspected)
         }
         const auto pixels = QByteArray::fromRawData(
             reinterpret_cast<const char*>(inspected.pixels->picture(row)), kBytes);
-        lines += manifest.listing().pictures.at(row).entryName.toUtf8() + '\t'
+        lines += escaped(manifest.listing().pictures.at(row).entryName).toUtf8() + '\t'
                  + QByteArray::number(verdict.width) + '\t' + QByteArray::number(verdict.height) + '\t'
                  + QCryptographicHash::hash(pixels, QCryptographicHash::Sha256).toHex() + '\n';
     }
@@ -109,11 +127,22 @@ QByteArray pixelLines(const Inspected& inspected)
 
 QString layoutSentence(const Listing& listing)
 {
+    const QString train = printable(listing.trainFolder);
+    const QString validation = printable(listing.validationFolder);
     if (listing.layout == Layout::SplitFolders) {
-        return QObject::tr("train/<class> and %1/<class>").arg(listing.validationFolder);
+        return QObject::tr("%1/<class> and %2/<class>").arg(train, validation);
+    }
+    if (listing.layout == Layout::ClassFolders) {
+        return QObject::tr(
+            "<class>/ only: a fifth of the pictures, chosen by the hash of their names, is for validation");
+    }
+    if (!validation.isEmpty()) {
+        return QObject::tr("no class folders: sorted by the pictures' names, %1 and %2")
+            .arg(train, validation);
     }
     return QObject::tr(
-        "<class>/ only: a fifth of the pictures, chosen by the hash of their names, is for validation");
+        "no class folders: sorted by the pictures' names; a fifth of them, chosen by the hash of "
+        "their names, is for validation");
 }
 
 void printSummary(const Manifest& manifest, const Console& console)
@@ -129,12 +158,12 @@ void printSummary(const Manifest& manifest, const Console& console)
     console.print(table(rows, {false, true, true}));
     console.print(QObject::tr("Left out: %1 · ignored: %2")
                       .arg(format::count(manifest.leftOut().size()), format::count(listing.ignored)));
-    for (const LeftOut& file : manifest.leftOut().mid(0, kMostListed)) {
-        console.print(QStringLiteral("  %1: %2").arg(printable(file.name), printable(file.reason)));
+    for (const QString& line : leftOutLines(manifest.leftOut())) {
+        console.print(line);
     }
-    if (manifest.leftOut().size() > kMostListed) {
-        console.print(QObject::tr("  and %1 more: --json lists them all")
-                          .arg(format::count(manifest.leftOut().size() - kMostListed)));
+    for (const UnusedFolder& folder : listing.unusedFolders) {
+        console.print(QObject::tr("Not used: %1 pictures in %2")
+                          .arg(format::count(folder.pictures), printable(folder.name)));
     }
     console.print(QObject::tr("Manifest: %1").arg(manifest.hash()));
 }
@@ -146,8 +175,14 @@ int runInspect(const Arguments& arguments, Console& console)
     if (wantsPixels && wantsJson) {
         return console.fail({ErrorCode::Usage, QObject::tr("--json and --pixels can't be had at once."), {}});
     }
-    const auto inspected = inspect(arguments.operands().first(), wantsPixels);
+    const ReadingRules rules{arguments.has(classesFromNamesOption().name)};
+    const auto inspected = inspect(arguments.operands().first(), wantsPixels, rules);
     if (!inspected) {
+        if (const auto files = leftout::of(inspected.error()); wantsJson && !files.isEmpty()) {
+            const QJsonObject refused{{QStringLiteral("error"), inspected.error().message},
+                                      {QStringLiteral("left_out"), toJson(files)}};
+            console.printData(QJsonDocument(refused).toJson());
+        }
         return console.fail(inspected.error());
     }
     if (wantsPixels) {
@@ -168,7 +203,8 @@ QList<Command> inspectCommands()
         QStringLiteral("inspect"),
         QObject::tr("Says what a dataset holds: classes, pictures, files left out and why."),
         {QStringLiteral("ZIP|FOLDER|demo"), 1, 1},
-        {{QStringLiteral("json"), {}, QObject::tr("as JSON on standard output")},
+        {classesFromNamesOption(),
+         {QStringLiteral("json"), {}, QObject::tr("as JSON on standard output")},
          {QStringLiteral("pixels"),
           {},
           QObject::tr("one line a used picture: name, width, height, SHA-256 of its pixels")}}};

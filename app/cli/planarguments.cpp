@@ -108,6 +108,7 @@ Result<RunRequest> requestOf(const Arguments& arguments)
     }
     RunRequest request;
     request.datasetPath = arguments.value(name("dataset"));
+    request.takesClassesFromNames = arguments.has(classesFromNamesOption().name);
     request.preset = preset.value();
     request.workload = workload.value();
     request.seed = seed.value();
@@ -138,10 +139,18 @@ QString deviceHelp()
 
 }  // namespace
 
+Option classesFromNamesOption()
+{
+    return {name("classes-from-names"),
+            {},
+            QObject::tr("pictures without class folders are sorted by their names: cat.0.jpg")};
+}
+
 QList<Option> planOptions()
 {
     return {
         {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
+        classesFromNamesOption(),
         {name("device"), name("ID"), deviceHelp(), true},
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},

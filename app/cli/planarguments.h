@@ -11,6 +11,9 @@
 
 namespace epochmark::cli {
 
+/// `--classes-from-names`, which inspect and run take.
+Option classesFromNamesOption();
+
 /// The options of `run` that a RunPlan is made of.
 QList<Option> planOptions();
 

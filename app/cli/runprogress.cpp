@@ -4,6 +4,7 @@
 #include "runprogress.h"
 
 #include "base/format.h"
+#include "leftouttext.h"
 
 #include <QObject>
 
@@ -97,6 +98,12 @@ void RunProgressPrinter::datasetRead(const DatasetSummary& summary)
         QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
             .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))
             .arg(summary.classes.size()));
+    if (!summary.leftOut.isEmpty()) {
+        m_console.note(QObject::tr("Left out: %1").arg(format::count(summary.leftOut.size())));
+    }
+    for (const QString& line : leftOutLines(summary.leftOut)) {
+        m_console.note(line);
+    }
 }
 
 void RunProgressPrinter::modelReady(const QList<LayerSummary>& summary)

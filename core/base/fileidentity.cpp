@@ -36,8 +36,13 @@ FileIdentity identityOf(const struct stat& status)
 
 std::optional<FileIdentity> FileIdentity::ofPath(const QString& path)
 {
+    return ofNative(QFile::encodeName(path));
+}
+
+std::optional<FileIdentity> FileIdentity::ofNative(const QByteArray& path)
+{
     struct stat status {};
-    const bool isKnown = ::stat(QFile::encodeName(path).constData(), &status) == 0;
+    const bool isKnown = ::stat(path.constData(), &status) == 0;
     return isKnown ? std::optional(identityOf(status)) : std::nullopt;
 }
 

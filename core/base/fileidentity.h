@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <optional>
@@ -19,6 +20,8 @@ struct FileIdentity {
 
     /// Absent when there is no such file, or it can't be asked.
     static std::optional<FileIdentity> ofPath(const QString& path);
+    /// By the bytes of the name, which need be no text.
+    static std::optional<FileIdentity> ofNative(const QByteArray& path);
     static std::optional<FileIdentity> ofDescriptor(int descriptor);
 
     bool operator==(const FileIdentity&) const = default;

@@ -16,7 +16,8 @@ namespace epochmark {
 
 namespace {
 
-Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const StopToken& stop,
+                                                  const ReadingRules& rules)
 {
     if (path == demodataset::path()) {
         return demodataset::open(stop);
@@ -27,21 +28,22 @@ Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const Sto
             ErrorCode::Input, QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path), {}};
     }
     if (info.isDir()) {
-        return FolderArchive::openFolder(path, stop);
+        return FolderArchive::openFolder(path, stop, rules);
     }
     // A pipe or a device would block or never end.
     if (!info.isFile()) {
         return Error{ErrorCode::Input, QObject::tr("%1 is neither a zip nor a folder.").arg(path), {}};
     }
-    return ZipArchive::openFile(path, stop);
+    return ZipArchive::openFile(path, stop, rules);
 }
 
 }  // namespace
 
-Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ArchiveReader::open(const QString& path, const StopToken& stop,
+                                                           const ReadingRules& rules)
 {
     try {
-        return openByKind(path, stop);
+        return openByKind(path, stop, rules);
     } catch (const std::bad_alloc&) {
         return Error{
             ErrorCode::Input,

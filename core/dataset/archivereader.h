@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "dataset/listing.h"
+#include "dataset/listingbuilder.h"
 #include "training/picturesource.h"
 
 #include <memory>
@@ -20,8 +21,9 @@ namespace epochmark {
 class ArchiveReader {
 public:
     /// Error::Input with one sentence a limit: not a zip, encrypted, truncated, unsafe names, over 2,000,000
-    /// entries, fewer than two classes, ...; Error::Stopped.
-    static Result<std::shared_ptr<ArchiveReader>> open(const QString& path, const StopToken& stop = {});
+    /// entries, fewer than two classes, ..., with the files left out (leftout.h); Error::Stopped.
+    static Result<std::shared_ptr<ArchiveReader>> open(const QString& path, const StopToken& stop = {},
+                                                       const ReadingRules& rules = {});
     virtual ~ArchiveReader() = default;
 
     virtual const Listing& listing() const = 0;

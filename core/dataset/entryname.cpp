@@ -49,10 +49,12 @@ QString decoded(const QByteArray& rawName, bool isUtf8)
     return isUtf8 || !decoder.hasError() ? text : fromCodePage437(rawName);
 }
 
-QString normalised(const QString& name)
+QString normalised(const QString& name, bool separatesByBackslash)
 {
     QString path = name;
-    path.replace(QLatin1Char('\\'), QLatin1Char('/'));
+    if (separatesByBackslash) {
+        path.replace(QLatin1Char('\\'), QLatin1Char('/'));
+    }
     if (!path.contains(QLatin1String("//")) && !path.contains(QLatin1String("./"))
         && !path.startsWith(QLatin1Char('/')) && !path.endsWith(QLatin1Char('/'))
         && !path.endsWith(QLatin1Char('.'))) {

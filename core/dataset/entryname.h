@@ -14,9 +14,9 @@ namespace epochmark::entryname {
 /// format's own.
 QString decoded(const QByteArray& rawName, bool isUtf8);
 
-/// Components joined by single "/", backslashes (zips made by some Windows programs) taken as separators, "."
-/// dropped.
-QString normalised(const QString& name);
+/// Components joined by single "/", "." dropped; backslashes (zips made by some Windows programs) taken as
+/// separators unless told that they are none.
+QString normalised(const QString& name, bool separatesByBackslash = true);
 
 /// False for names that would lead outside when unpacked: absolute ones, drive letters, "..", a NUL inside.
 bool isSafe(const QString& name);

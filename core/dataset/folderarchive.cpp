@@ -4,14 +4,19 @@
 #include "dataset/folderarchive.h"
 
 #include "dataset/entryname.h"
+#include "dataset/folderwalk.h"
 #include "dataset/listingbuilder.h"
 
-#include <QDirIterator>
+#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QLocale>
 #include <QObject>
 
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
 #include <zlib.h>
 
 namespace epochmark {
@@ -24,35 +29,51 @@ quint32 crcOf(const QByteArray& data)
         crc32_z(0, reinterpret_cast<const Bytef*>(data.constData()), static_cast<z_size_t>(data.size())));
 }
 
-/// A whole file of at most kMaxEntryBytes.
-Result<QByteArray> readFile(const QString& path)
+/// A whole file of at most kMaxEntryBytes, by the bytes of its name.
+Result<QByteArray> readFile(const QByteArray& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        return leftOutBecause(QObject::tr("can't be read"), file.errorString());
+    const auto cannotRead = [](const QString& detail) {
+        return leftOutBecause(QObject::tr("can't be read"), detail);
+    };
+    // A pipe or a device would block or never end: only asked for what it is, then opened.
+    const int descriptor = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) {
+        return cannotRead(QString::fromLocal8Bit(std::strerror(errno)));
+    }
+    QFile file;
+    if (!file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
+        ::close(descriptor);
+        return cannotRead(file.errorString());
     }
     if (file.size() > kMaxEntryBytes) {
         return leftOutBecause(QObject::tr("is larger than 256 MiB"));
     }
     QByteArray data = file.read(file.size());
     if (data.size() != file.size()) {
-        return leftOutBecause(QObject::tr("can't be read"), file.errorString());
+        return cannotRead(file.errorString());
     }
     return data;
 }
 
 /// What the listing needs to know of one file; pictures are read once for their checksum.
-ArchiveEntry fileEntry(const QDir& folder, const QFileInfo& info)
+ArchiveEntry fileEntry(const QByteArray& folder, const WalkedFile& file)
 {
     ArchiveEntry entry;
-    entry.name = folder.relativeFilePath(info.filePath());
+    // As a zip of this folder would spell a name that isn't UTF-8.
+    entry.name = entryname::decoded(file.relativePath, false);
     entry.path = entry.name;
-    entry.isFolder = info.isDir();
-    if (entry.isFolder || entryname::isHidden(entry.path) || !entryname::hasPictureExtension(entry.path)) {
+    entry.isFolder = file.isFolder;
+    if (entry.isFolder) {
+        entry.refusal = file.isRepeated    ? QObject::tr("is a folder that many links lead into")
+                        : !file.isReadable ? QObject::tr("can't be read")
+                                           : QString();
         return entry;
     }
-    const Result<QByteArray> data = info.isFile() ? readFile(info.filePath())
-                                                  : leftOutBecause(QObject::tr("is no readable file"));
+    if (entryname::isHidden(entry.path) || !entryname::hasPictureExtension(entry.path)) {
+        return entry;
+    }
+    const Result<QByteArray> data = file.isReadable ? readFile(folder + '/' + file.relativePath)
+                                                    : leftOutBecause(QObject::tr("is no readable file"));
     if (data) {
         entry.sizeBytes = data->size();
         entry.crc32 = crcOf(data.value());
@@ -62,13 +83,12 @@ ArchiveEntry fileEntry(const QDir& folder, const QFileInfo& info)
     return entry;
 }
 
-Result<QList<ArchiveEntry>> readEntries(const QDir& folder, const QString& name, const StopToken& stop)
+/// What lies in a folder; `names` gets the bytes of each file's name at the entry's position.
+Result<QList<ArchiveEntry>> readEntries(const QByteArray& folder, const QString& name, const StopToken& stop,
+                                        QByteArrayList& names)
 {
     QList<ArchiveEntry> entries;
-    QDirIterator files(folder.path(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
-                       QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
-    while (files.hasNext()) {
-        files.next();
+    const auto visit = [&](const WalkedFile& file) -> Result<void> {
         if (stop.isStopRequested()) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped while reading the folder."), {}};
         }
@@ -78,20 +98,28 @@ Result<QList<ArchiveEntry>> readEntries(const QDir& folder, const QString& name,
                              .arg(name, QLocale().toString(kMaxEntries)),
                          {}};
         }
-        entries.append(fileEntry(folder, files.fileInfo()));
+        ArchiveEntry entry = fileEntry(folder, file);
+        entry.position = names.size();
+        names.append(file.relativePath);
+        entries.append(std::move(entry));
+        return {};
+    };
+    if (const Result<void> walked = walkFolder(folder, visit); !walked) {
+        return walked.error();
     }
     return entries;
 }
 
 class FolderPictureReader final : public PictureReader {
 public:
-    FolderPictureReader(QDir folder, const Listing& listing) : m_folder(std::move(folder)), m_listing(listing)
+    FolderPictureReader(const Listing& listing, const QByteArrayList& paths)
+        : m_listing(listing), m_paths(paths)
     {}
 
     Result<QByteArray> read(qsizetype index) override
     {
         const ListedPicture& picture = m_listing.pictures.at(index);
-        Result<QByteArray> data = readFile(m_folder.filePath(picture.entryName));
+        Result<QByteArray> data = readFile(m_paths.at(index));
         if (data && (data->size() != picture.sizeBytes || crcOf(data.value()) != picture.crc32)) {
             return leftOutBecause(QObject::tr("has changed since the folder was read"));
         }
@@ -99,40 +127,43 @@ public:
     }
 
 private:
-    QDir m_folder;
     const Listing& m_listing;
+    const QByteArrayList& m_paths;
 };
 
 }  // namespace
 
-Result<std::shared_ptr<ArchiveReader>> FolderArchive::openFolder(const QString& path, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> FolderArchive::openFolder(const QString& path, const StopToken& stop,
+                                                                 const ReadingRules& rules)
 {
     const QDir folder(QDir(path).absolutePath());
+    const QByteArray bytes = QFile::encodeName(folder.path());
     const ListingOrigin origin{path, folder.dirName()};
-    Result<QList<ArchiveEntry>> entries = readEntries(folder, origin.name, stop);
+    QByteArrayList names;
+    Result<QList<ArchiveEntry>> entries = readEntries(bytes, origin.name, stop, names);
     if (!entries) {
         return entries.error();
     }
-    Result<Listing> listing = buildListing(std::move(entries.value()), origin);
+    Result<Listing> listing = buildListing(std::move(entries.value()), origin, rules);
     if (!listing) {
         return listing.error();
     }
     auto archive = std::make_shared<FolderArchive>();
-    archive->m_folder = folder;
     archive->m_listing = std::move(listing.value());
     for (const ListedPicture& picture : std::as_const(archive->m_listing.pictures)) {
+        archive->m_paths.append(bytes + '/' + names.at(picture.position));
         archive->m_identities.append(
-            FileIdentity::ofPath(folder.filePath(picture.entryName)).value_or(FileIdentity()));
+            FileIdentity::ofNative(archive->m_paths.constLast()).value_or(FileIdentity()));
     }
     return std::shared_ptr<ArchiveReader>(std::move(archive));
 }
 
 bool FolderArchive::hasChanged() const
 {
-    FolderPictureReader reader(m_folder, m_listing);
+    FolderPictureReader reader(m_listing, m_paths);
     for (qsizetype index = 0; index < count(); ++index) {
         const FileIdentity& then = m_identities.at(index);
-        const auto now = FileIdentity::ofPath(m_folder.filePath(m_listing.pictures.at(index).entryName));
+        const auto now = FileIdentity::ofNative(m_paths.at(index));
         if (!now || !now->isPossiblySame(then) || (*now != then && !reader.read(index))) {
             return true;
         }
@@ -142,7 +173,7 @@ bool FolderArchive::hasChanged() const
 
 Result<std::unique_ptr<PictureReader>> FolderArchive::openReader() const
 {
-    return std::unique_ptr<PictureReader>(std::make_unique<FolderPictureReader>(m_folder, m_listing));
+    return std::unique_ptr<PictureReader>(std::make_unique<FolderPictureReader>(m_listing, m_paths));
 }
 
 }  // namespace epochmark

@@ -41,9 +41,17 @@ inline Error leftOutBecause(const QString& reason, const QString& detail = {})
     return Error{ErrorCode::Input, reason, detail};
 }
 
-/// How the folders are laid out: "train/<class> and test/<class>", or one folder a class with validation by
-/// hash.
-enum class Layout { SplitFolders, ClassFolders };
+/// How the folders are laid out: "train/<class> and test/<class>", one folder a class with validation by
+/// hash, or no class folders at all: `<class>.<number>.<ext>`, taken only where somebody said so.
+enum class Layout { SplitFolders, ClassFolders, NamedPictures };
+
+/// A folder that looks like a split and isn't needed: a `test` beside `train` and `validation`.
+struct UnusedFolder {
+    QString name;      ///< path below what was opened
+    int pictures = 0;  ///< counted in Listing::ignored as well
+
+    bool operator==(const UnusedFolder&) const = default;
+};
 
 /// What a dataset holds, by name only: the first station of the street. Immutable value once made by
 /// ArchiveReader.
@@ -57,7 +65,9 @@ struct Listing {
         pictures;            ///< sorted by split, class, relative path: the order of everything that follows
     QList<LeftOut> leftOut;  ///< refused by name or size already (over 256 MiB, duplicate name)
     int ignored = 0;         ///< other extensions, dot files, __MACOSX, further split folders
-    QString validationFolder;  ///< "test", "val", ... as spelt; empty for ClassFolders
+    QString trainFolder;     ///< "train", "seg_train/seg_train", ... below root; empty for ClassFolders
+    QString validationFolder;  ///< "test", "val", ... likewise; empty where a hash chooses
+    QList<UnusedFolder> unusedFolders;
 };
 
 }  // namespace epochmark

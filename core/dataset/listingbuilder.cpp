@@ -3,12 +3,16 @@
 
 #include "dataset/listingbuilder.h"
 
+#include "base/printable.h"
 #include "dataset/entryname.h"
 #include "dataset/folderlayout.h"
+#include "dataset/leftout.h"
+#include "dataset/namedpictures.h"
 
 #include <QCryptographicHash>
 #include <QHash>
 #include <QLocale>
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QtEndian>
@@ -34,27 +38,34 @@ struct Place {
 /// Sorts entries into a Listing, station by station; lives only within buildListing().
 class ListingBuilder {
 public:
-    ListingBuilder(QList<ArchiveEntry> entries, const ListingOrigin& origin);
+    ListingBuilder(QList<ArchiveEntry> entries, const ListingOrigin& origin, const ReadingRules& rules);
     Result<Listing> build();
 
 private:
     void dropIgnored();
+    QList<QString> picturePaths() const;
+    Result<void> checkLayout(const QList<QString>& paths) const;
+    void countUnused(const QList<QString>& paths);
     std::optional<Place> placeOf(const ArchiveEntry& entry) const;
+    bool placeByName(QStringView below, Place& place) const;
     QStringView folderIn(QStringView path, const QString& folder) const;
     void collectClasses();
     void collectPictures();
     void leaveOutDuplicates();
     Result<void> checkClasses() const;
+    Result<void> checkSpellings() const;
     Result<void> checkPictures() const;
 
+    ReadingRules m_rules;
     QList<ArchiveEntry> m_entries;
     FolderLayout m_folders;
     QHash<QStringView, int> m_classIndices;
     Listing m_listing;
 };
 
-ListingBuilder::ListingBuilder(QList<ArchiveEntry> entries, const ListingOrigin& origin)
-    : m_entries(std::move(entries))
+ListingBuilder::ListingBuilder(QList<ArchiveEntry> entries, const ListingOrigin& origin,
+                               const ReadingRules& rules)
+    : m_rules(rules), m_entries(std::move(entries))
 {
     m_listing.path = origin.path;
     m_listing.name = origin.name;
@@ -68,9 +79,69 @@ void ListingBuilder::dropIgnored()
             m_listing.ignored += entry.isFolder ? 0 : 1;
             return true;
         }
+        if (entry.isFolder && !entry.refusal.isEmpty()) {
+            m_listing.leftOut.append({entry.name, entry.refusal});
+        }
         return false;
     };
     m_entries.removeIf(isIgnored);
+}
+
+QList<QString> ListingBuilder::picturePaths() const
+{
+    QList<QString> paths;
+    for (const ArchiveEntry& entry : m_entries) {
+        if (!entry.isFolder) {
+            paths.append(entry.path);
+        }
+    }
+    return paths;
+}
+
+/// "cat (40), dog (40)": at most five.
+QString counted(const QMap<QString, int>& classes)
+{
+    QStringList words;
+    for (auto it = classes.cbegin(); it != classes.cend() && words.size() < 5; ++it) {
+        words.append(QObject::tr("%1 (%2)").arg(printable(it.key()), QLocale().toString(it.value())));
+    }
+    return words.join(QLatin1String(", ")) + (classes.size() > 5 ? QStringLiteral(" ...") : QString());
+}
+
+Result<void> ListingBuilder::checkLayout(const QList<QString>& paths) const
+{
+    if (!m_folders.doubtful.isEmpty()) {
+        QStringList quoted;
+        for (const QString& folder : m_folders.doubtful.mid(0, 5)) {
+            quoted.append(QObject::tr("“%1”").arg(printable(folder)));
+        }
+        return inputError(QObject::tr("In %1 the folders %2 look like splits, not like classes, and hold no "
+                                      "class folders to train and to validate with. Lay the pictures out as "
+                                      "train/<class> and test/<class>, or as one folder for each class.")
+                              .arg(m_listing.name, quoted.join(QLatin1String(", "))));
+    }
+    if (m_folders.layout != Layout::NamedPictures || m_rules.takesClassesFromNames) {
+        return {};
+    }
+    QStringList parts{m_folders.root, m_folders.trainFolder};
+    parts.removeAll(QString());
+    const QString folder = parts.join(QLatin1Char('/'));
+    return inputError(
+        QObject::tr("%1 has no class folders, but its pictures are named after classes: %2. To sort them by "
+                    "their names, add --classes-from-names on the terminal, or press the button under the "
+                    "dataset in the window.")
+            .arg(folder.isEmpty() ? m_listing.name : m_listing.name + QLatin1Char('/') + printable(folder),
+                 counted(namedpictures::classesOf(paths, folder))));
+}
+
+void ListingBuilder::countUnused(const QList<QString>& paths)
+{
+    for (const QString& folder : m_folders.unused) {
+        const QString prefix = folder + QLatin1Char('/');
+        const auto pictures = std::count_if(paths.cbegin(), paths.cend(),
+                                            [&](const QString& path) { return path.startsWith(prefix); });
+        m_listing.unusedFolders.append({folder, static_cast<int>(pictures)});
+    }
 }
 
 /// What follows `folder` (and root) in the path; null when it lies elsewhere.
@@ -92,9 +163,12 @@ std::optional<Place> ListingBuilder::placeOf(const ArchiveEntry& entry) const
 {
     Place place;
     QStringView below = folderIn(entry.path, m_folders.trainFolder);
-    if (below.isNull() && m_folders.layout == Layout::SplitFolders) {
+    if (below.isNull() && !m_folders.validationFolder.isEmpty()) {
         place.split = Split::Validation;
         below = folderIn(entry.path, m_folders.validationFolder);
+    }
+    if (m_folders.layout == Layout::NamedPictures) {
+        return !entry.isFolder && placeByName(below, place) ? std::optional(place) : std::nullopt;
     }
     const qsizetype slash = below.indexOf(QLatin1Char('/'));
     if (below.isEmpty() || (slash < 0 && !entry.isFolder)) {
@@ -106,6 +180,17 @@ std::optional<Place> ListingBuilder::placeOf(const ArchiveEntry& entry) const
         place.split = isForValidation(below.toString()) ? Split::Validation : Split::Train;
     }
     return place;
+}
+
+/// Fills in class, rest and, where a hash decides, the split; false when the name tells no class.
+bool ListingBuilder::placeByName(QStringView below, Place& place) const
+{
+    place.className = below.contains(QLatin1Char('/')) ? QStringView() : namedpictures::classIn(below);
+    place.rest = below;
+    if (m_folders.validationFolder.isEmpty() && isForValidation(below.toString())) {
+        place.split = Split::Validation;
+    }
+    return !place.className.isEmpty();
 }
 
 void ListingBuilder::collectClasses()
@@ -195,6 +280,57 @@ Result<void> ListingBuilder::checkClasses() const
                           .arg(m_listing.name, found));
 }
 
+/// The name with everything outside ASCII as code points: two that look alike differ here.
+QString codePoints(const QString& name)
+{
+    QString shown;
+    for (const char32_t code : name.toStdU32String()) {
+        if (code < 0x80) {
+            shown += QChar(static_cast<char16_t>(code));
+        } else {
+            shown += QStringLiteral("<U+%1>").arg(uint(code), 4, 16, QLatin1Char('0')).toUpper();
+        }
+    }
+    return printable(shown);
+}
+
+/// Two spellings of one class: in two normal forms of Unicode always; in upper and lower case where a split
+/// lacks one of them (else they are two classes).
+Result<void> ListingBuilder::checkSpellings() const
+{
+    QList<bool> isFilled(2 * m_listing.classes.size(), false);
+    for (const ListedPicture& picture : m_listing.pictures) {
+        isFilled[2 * picture.classIndex + (picture.split == Split::Validation ? 1 : 0)] = true;
+    }
+    QHash<QString, int> seen;
+    for (int index = 0; index < m_listing.classes.size(); ++index) {
+        const QString& name = m_listing.classes.at(index);
+        const QString key = name.normalized(QString::NormalizationForm_C).toCaseFolded();
+        const int twin = seen.value(key, -1);
+        seen.insert(key, index);
+        if (twin < 0) {
+            continue;
+        }
+        const QString other = m_listing.classes.at(twin);
+        const bool isSameLetters = name.normalized(QString::NormalizationForm_C)
+                                   == other.normalized(QString::NormalizationForm_C);
+        if (isSameLetters) {
+            return inputError(
+                QObject::tr("%1 spells the class “%2” in two ways that look alike: %3 and %4. Give "
+                            "both folders the same name.")
+                    .arg(m_listing.name, printable(name), codePoints(other), codePoints(name)));
+        }
+        if (!isFilled[2 * index] || !isFilled[2 * index + 1] || !isFilled[2 * twin]
+            || !isFilled[2 * twin + 1]) {
+            return inputError(
+                QObject::tr("%1 spells a class in two ways: “%2” and “%3”. Give both folders the "
+                            "same name.")
+                    .arg(m_listing.name, printable(other), printable(name)));
+        }
+    }
+    return {};
+}
+
 Result<void> ListingBuilder::checkPictures() const
 {
     QList<int> counts(2 * m_listing.classes.size(), 0);
@@ -206,6 +342,19 @@ Result<void> ListingBuilder::checkPictures() const
         return {};
     }
     const QString name = m_listing.classes.at(empty / 2);
+    if (!m_listing.leftOut.isEmpty()) {
+        return leftout::with(
+            inputError(
+                (empty % 2 == 0
+                     ? QObject::tr("%1 has no picture to train the class “%2” with: %n file(s) left "
+                                   "out (%3).",
+                                   nullptr, static_cast<int>(m_listing.leftOut.size()))
+                     : QObject::tr("%1 has no picture to validate the class “%2” with: %n file(s) left "
+                                   "out (%3).",
+                                   nullptr, static_cast<int>(m_listing.leftOut.size())))
+                    .arg(m_listing.name, name, leftout::reasonsOf(m_listing.leftOut))),
+            m_listing.leftOut);
+    }
     return inputError(
         empty % 2 == 0
             ? QObject::tr("%1 has no picture to train the class “%2” with. Add some, or remove the class.")
@@ -217,33 +366,36 @@ Result<void> ListingBuilder::checkPictures() const
 Result<Listing> ListingBuilder::build()
 {
     dropIgnored();
-    QList<QString> paths;
-    for (const ArchiveEntry& entry : std::as_const(m_entries)) {
-        if (!entry.isFolder) {
-            paths.append(entry.path);
-        }
-    }
+    const QList<QString> paths = picturePaths();
     m_folders = findLayout(paths);
     m_listing.layout = m_folders.layout;
     m_listing.root = m_folders.root;
+    m_listing.trainFolder = m_folders.trainFolder;
     m_listing.validationFolder = m_folders.validationFolder;
+    if (const Result<void> checked = checkLayout(paths); !checked) {
+        return checked.error();
+    }
+    countUnused(paths);
     collectClasses();
     if (const Result<void> checked = checkClasses(); !checked) {
         return checked.error();
     }
     collectPictures();
     leaveOutDuplicates();
-    if (const Result<void> checked = checkPictures(); !checked) {
-        return checked.error();
+    for (const auto check : {&ListingBuilder::checkSpellings, &ListingBuilder::checkPictures}) {
+        if (const Result<void> checked = (this->*check)(); !checked) {
+            return checked.error();
+        }
     }
     return m_listing;
 }
 
 }  // namespace
 
-Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin)
+Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin,
+                             const ReadingRules& rules)
 {
-    return ListingBuilder(std::move(entries), origin).build();
+    return ListingBuilder(std::move(entries), origin, rules).build();
 }
 
 bool isForValidation(const QString& pathBelowRoot)

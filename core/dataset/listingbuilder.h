@@ -19,7 +19,8 @@ struct ArchiveEntry {
     qint64 sizeBytes = 0;
     quint32 crc32 = 0;
     qint64 position = -1;
-    QString refusal;  ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty
+    QString refusal;  ///< why it is left out whatever it is called ("is larger than 256 MiB"); usually empty;
+                      ///< of a folder: why nobody knows what lies in it
 };
 
 /// What a Listing is a listing of.
@@ -34,14 +35,23 @@ inline constexpr qint64 kMaxEntries = 2'000'000;
 inline constexpr qint64 kMaxEntryBytes = 256LL * 1024 * 1024;
 inline constexpr int kMaxClasses = 1000;
 
-/// Finds the layout in the names alone and sorts the pictures into splits and classes; entries may be in any
-/// order. Rules (also for folders): hidden files, other extensions and pictures outside class folders are
-/// ignored and counted. Single leading folders are stripped. `train` with `validation`, `val` or `test`
-/// beside it (case ignored) gives SplitFolders, whose classes are all folders in either; else every folder
-/// that holds pictures is a class, and a picture is for validation when isForValidation(). A `train` without
-/// any of the three counts as a leading folder. Error::Input: fewer than two or more than kMaxClasses
-/// classes, a class without a picture in a split.
-Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin);
+/// What a caller lets a dataset be taken for.
+struct ReadingRules {
+    /// Pictures without class folders may be sorted by their names: somebody was asked and agreed, or is
+    /// about to be asked.
+    bool takesClassesFromNames = false;
+};
+
+/// Finds the layout in the names alone (findLayout) and sorts the pictures into splits and classes; entries
+/// may be in any order. Rules (also for folders): hidden files, other extensions and pictures outside class
+/// folders are ignored and counted. SplitFolders: the classes are all folders in either split; ClassFolders:
+/// every folder that holds pictures is a class, and a picture is for validation when isForValidation();
+/// NamedPictures likewise, by the names, and only where the rules take them.
+/// Error::Input: fewer than two or more than kMaxClasses classes, folders that look like splits instead of
+/// classes, names that may be classes and weren't taken, a class without a picture in a split or spelt in two
+/// ways; with the files left out (see leftout.h).
+Result<Listing> buildListing(QList<ArchiveEntry> entries, const ListingOrigin& origin,
+                             const ReadingRules& rules = {});
 
 /// The rule of ClassFolders: the first 8 bytes (big endian) of the SHA-256 of the UTF-8 path below the root
 /// are divisible by 5.

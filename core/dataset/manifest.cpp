@@ -3,6 +3,8 @@
 
 #include "dataset/manifest.h"
 
+#include "dataset/leftout.h"
+
 #include <QCryptographicHash>
 #include <QObject>
 
@@ -80,12 +82,14 @@ Result<void> Manifest::countClasses()
         return {};
     }
     const QString use = empty % 2 == 0 ? QObject::tr("training") : QObject::tr("validation");
-    return Error{
-        ErrorCode::Input,
-        QObject::tr("%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of "
-                    "damaged files.")
-            .arg(m_listing.name, m_listing.classes.at(empty / 2), use),
-        {}};
+    const int count = static_cast<int>(m_leftOut.size());
+    return leftout::with(
+        {ErrorCode::Input,
+         QObject::tr("%1: no usable picture of the class “%2” for %3. %n file(s) left out (%4).", nullptr,
+                     count)
+             .arg(m_listing.name, m_listing.classes.at(empty / 2), use, leftout::reasonsOf(m_leftOut)),
+         {}},
+        m_leftOut);
 }
 
 int Manifest::usedCount() const

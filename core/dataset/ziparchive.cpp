@@ -5,6 +5,7 @@
 
 #include "base/printable.h"
 #include "dataset/entryname.h"
+#include "dataset/zipunpacker.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -18,8 +19,6 @@ namespace {
 
 /// Deflate packs at most 1,032 : 1; a stored entry is as long as it is.
 constexpr qint64 kMaxDeflateRatio = 1032;
-constexpr int kStored = 0;
-constexpr int kDeflated = 8;
 
 Error refused(const QString& sentence)
 {
@@ -33,11 +32,32 @@ QString refusalOf(const ZipEntry& entry, qint64 zipBytes)
     if (entry.sizeBytes > kMaxEntryBytes) {
         return QObject::tr("is larger than 256 MiB");
     }
+    if (const QString refusal = zipunpacker::refusalOf(entry.method); !refusal.isEmpty()) {
+        return refusal;
+    }
     const bool isImpossible = entry.packedBytes > zipBytes
-                              || (entry.method == kStored && entry.packedBytes != entry.sizeBytes)
-                              || (entry.method == kDeflated
+                              || (entry.method == zipunpacker::kStored
+                                  && entry.packedBytes != entry.sizeBytes)
+                              || (entry.method == zipunpacker::kDeflated
                                   && entry.sizeBytes / kMaxDeflateRatio > entry.packedBytes);
     return isImpossible ? QObject::tr("claims a size that its packed data can't have") : QString();
+}
+
+/// Normalises the name; `separatesByBackslash`: as some programs of Windows do.
+void takePath(ArchiveEntry& entry, bool separatesByBackslash)
+{
+    const auto backslash = QLatin1Char('\\');
+    entry.isFolder = entry.name.endsWith(QLatin1Char('/'))
+                     || (separatesByBackslash && entry.name.endsWith(backslash));
+    entry.path = entryname::normalised(entry.name, separatesByBackslash);
+}
+
+/// A name in an encoding of old (CP932, Big5, GBK), where a backslash may be half of a letter.
+bool mayHideBackslash(const ZipEntry& entry)
+{
+    return !entry.isNameUtf8 && entry.rawName.contains('\\')
+           && std::any_of(entry.rawName.cbegin(), entry.rawName.cend(),
+                          [](char c) { return static_cast<uchar>(c) >= 0x80; });
 }
 
 Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const ZipFile& zip, const QString& zipName)
@@ -55,8 +75,7 @@ Result<ArchiveEntry> archiveEntry(const ZipEntry& entry, const ZipFile& zip, con
             QObject::tr("%1 is encrypted. Unpack it with its password and choose the folder instead.")
                 .arg(zipName));
     }
-    made.path = entryname::normalised(made.name);
-    made.isFolder = made.name.endsWith(QLatin1Char('/')) || made.name.endsWith(QLatin1Char('\\'));
+    takePath(made, true);
     made.sizeBytes = entry.sizeBytes;
     made.crc32 = entry.crc32;
     made.position = entry.position;
@@ -71,16 +90,30 @@ Result<QList<ArchiveEntry>> readEntries(ZipFile& zip, const QString& name, const
                            .arg(name, QLocale().toString(zip.entryCount()), QLocale().toString(kMaxEntries)));
     }
     QList<ArchiveEntry> entries;
+    QList<qsizetype> doubtful;
+    bool hasSlash = false;
     const auto visit = [&](const ZipEntry& entry) -> Result<void> {
+        if (entries.size() == kMaxEntries) {
+            return refused(QObject::tr("%1 holds over %2 entries. Split it into smaller sets.")
+                               .arg(name, QLocale().toString(kMaxEntries)));
+        }
         Result<ArchiveEntry> made = archiveEntry(entry, zip, name);
         if (!made) {
             return made.error();
+        }
+        hasSlash = hasSlash || entry.rawName.contains('/');
+        if (mayHideBackslash(entry)) {
+            doubtful.append(entries.size());
         }
         entries.append(std::move(made.value()));
         return {};
     };
     if (const Result<void> read = zip.forEach(visit, stop); !read) {
         return read.error();
+    }
+    // Where slashes separate folders, a backslash in such a name is part of a letter.
+    for (const qsizetype index : hasSlash ? doubtful : QList<qsizetype>()) {
+        takePath(entries[index], false);
     }
     return entries;
 }
@@ -108,7 +141,7 @@ private:
 }  // namespace
 
 Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(ZipBytesOpener opener, const ListingOrigin& origin,
-                                                        const StopToken& stop)
+                                                        const StopToken& stop, const ReadingRules& rules)
 {
     Result<std::unique_ptr<ZipBytes>> bytes = opener();
     if (!bytes) {
@@ -122,7 +155,7 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(ZipBytesOpener opener, c
     if (!entries) {
         return entries.error();
     }
-    Result<Listing> listing = buildListing(std::move(entries.value()), origin);
+    Result<Listing> listing = buildListing(std::move(entries.value()), origin, rules);
     if (!listing) {
         return listing.error();
     }
@@ -132,7 +165,8 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::open(ZipBytesOpener opener, c
     return std::shared_ptr<ArchiveReader>(std::move(archive));
 }
 
-Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path, const StopToken& stop,
+                                                            const ReadingRules& rules)
 {
     const auto file = SharedFile::open(path);
     if (!file) {
@@ -141,7 +175,7 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path,
     const auto opener = [shared = file.value()]() -> Result<std::unique_ptr<ZipBytes>> {
         return std::unique_ptr<ZipBytes>(std::make_unique<FileBytes>(shared));
     };
-    auto opened = open(opener, {path, QFileInfo(path).fileName()}, stop);
+    auto opened = open(opener, {path, QFileInfo(path).fileName()}, stop, rules);
     if (opened) {
         auto& archive = static_cast<ZipArchive&>(*opened.value());
         archive.m_path = path;
@@ -150,13 +184,15 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openFile(const QString& path,
     return opened;
 }
 
-Result<std::shared_ptr<ArchiveReader>>
-ZipArchive::openMemory(const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop)
+Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(const QByteArray& bytes,
+                                                              const ListingOrigin& origin,
+                                                              const StopToken& stop,
+                                                              const ReadingRules& rules)
 {
     const auto opener = [bytes]() -> Result<std::unique_ptr<ZipBytes>> {
         return std::unique_ptr<ZipBytes>(std::make_unique<MemoryBytes>(bytes));
     };
-    return open(opener, origin, stop);
+    return open(opener, origin, stop, rules);
 }
 
 bool ZipArchive::hasChanged() const

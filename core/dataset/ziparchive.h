@@ -14,10 +14,13 @@ namespace epochmark {
 class ZipArchive final : public ArchiveReader, public PictureSource {
 public:
     /// A zip on disk.
-    static Result<std::shared_ptr<ArchiveReader>> openFile(const QString& path, const StopToken& stop);
+    static Result<std::shared_ptr<ArchiveReader>> openFile(const QString& path, const StopToken& stop,
+                                                           const ReadingRules& rules = {});
     /// A zip in memory that lives as long as the process.
-    static Result<std::shared_ptr<ArchiveReader>>
-    openMemory(const QByteArray& bytes, const ListingOrigin& origin, const StopToken& stop);
+    static Result<std::shared_ptr<ArchiveReader>> openMemory(const QByteArray& bytes,
+                                                             const ListingOrigin& origin,
+                                                             const StopToken& stop,
+                                                             const ReadingRules& rules = {});
 
     const Listing& listing() const override { return m_listing; }
     const PictureSource& source() const override { return *this; }
@@ -29,7 +32,7 @@ public:
 
 private:
     static Result<std::shared_ptr<ArchiveReader>> open(ZipBytesOpener opener, const ListingOrigin& origin,
-                                                       const StopToken& stop);
+                                                       const StopToken& stop, const ReadingRules& rules);
 
     bool holdsTheSamePictures(const QString& path) const;
 

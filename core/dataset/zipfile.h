@@ -6,13 +6,12 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "dataset/zipbytes.h"
+#include "dataset/zipend.h"
 
 #include <functional>
 #include <memory>
 
 namespace epochmark {
-
-class ZipStream;
 
 /// One line of a zip's central directory, names undecoded.
 struct ZipEntry {
@@ -23,26 +22,26 @@ struct ZipEntry {
     qint64 packedBytes = 0;
     qint64 sizeBytes = 0;  ///< uncompressed, as claimed
     quint32 crc32 = 0;
-    qint64 position = 0;  ///< of this line in the central directory: what read() takes
+    qint64 headerOffset = 0;  ///< of its data's own header, as claimed
+    qint64 position = 0;      ///< of this line in the file: what read() takes
 };
 
-/// An opened zip: lists its central directory, and reads entries by position without searching. Owns its
-/// handle; used by one thread. `name` is what sentences call it.
+/// An opened zip: lists its central directory, and reads entries by position without searching. Written
+/// after PKWARE's APPNOTE 6.3.10 and Info-ZIP's extra fields, for libraries trust the number of entries, give
+/// up behind long comments and drop the Unicode name. Used by one thread. `name` is what sentences call it.
 class ZipFile {
 public:
-    /// Error::Input: not a zip, or one whose end is missing.
+    /// Error::Input: as ZipEnd::find().
     static Result<std::unique_ptr<ZipFile>> open(std::unique_ptr<ZipBytes> bytes, const QString& name);
-    ~ZipFile();
-    ZipFile(const ZipFile&) = delete;
-    ZipFile& operator=(const ZipFile&) = delete;
 
-    /// As the zip's end record claims.
-    qint64 entryCount() const { return m_entryCount; }
+    /// As the zip's end record claims; only zip64's is more than a number modulo 65,536.
+    qint64 entryCount() const { return m_end.entries; }
     /// Of the whole zip.
     qint64 byteCount() const { return m_bytes->size(); }
 
-    /// Calls `visit` for every entry in directory order until it returns an error. Error::Input when the
-    /// directory is damaged, Error::Stopped, or the visitor's own.
+    /// Calls `visit` for every entry in directory order until it returns an error: all that the directory's
+    /// size covers, whatever the claimed number. Error::Input when the directory is damaged or shorter than
+    /// claimed, Error::Stopped, or the visitor's own.
     using Visitor = std::function<Result<void>(const ZipEntry&)>;
     Result<void> forEach(const Visitor& visit, const StopToken& stop);
 
@@ -51,15 +50,15 @@ public:
     Result<QByteArray> read(qint64 position, qint64 sizeBytes, quint32 crc32);
 
 private:
-    ZipFile(std::unique_ptr<ZipBytes> bytes, QString name);
-    Result<ZipEntry> currentEntry();
+    ZipFile(std::unique_ptr<ZipBytes> bytes, QString name, const ZipEnd& end);
+    Result<ZipEntry> entryAt(qint64 position, qint64& next);
+    qint64 dataOffset(const ZipEntry& entry);
     Error damagedDirectory() const;
+    Result<void> checkCount(qint64 visited) const;
 
     std::unique_ptr<ZipBytes> m_bytes;
-    std::unique_ptr<ZipStream> m_stream;
     QString m_name;
-    void* m_handle = nullptr;  // unzFile
-    qint64 m_entryCount = 0;
+    ZipEnd m_end;
 };
 
 }  // namespace epochmark

@@ -268,7 +268,7 @@ Result<void> RunExecutor::openDataset()
     Stage stage(m_sink, RunStage::Check);
     RunRecord& record = m_recorder->record();
     const Stopwatch clock;
-    auto archive = ArchiveReader::open(m_request.datasetPath, m_stop);
+    auto archive = ArchiveReader::open(m_request.datasetPath, m_stop, {m_request.takesClassesFromNames});
     if (!archive) {
         return archive.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : archive.error();
     }

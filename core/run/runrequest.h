@@ -15,6 +15,7 @@ namespace epochmark {
 /// All that one run needs to know: plain values, no pointers.
 struct RunRequest {
     QString datasetPath;                        ///< zip, folder or "demo"
+    bool takesClassesFromNames = false;         ///< pictures without class folders may be sorted by names
     QString deviceId = toString(DeviceKind());  ///< the processor
     Preset preset = Preset::Classic;
     WorkloadSpec workload;  ///< without its dataset part

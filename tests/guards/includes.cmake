@@ -26,7 +26,7 @@ keep("libjpeg" "^core/engine/" "jpeglib")
 keep("libtiff" "^core/engine/" "tiffio")
 keep("libwebp" "^core/engine/" "webp/")
 keep("Qt Charts" "^ui/charts/" "QtCharts|QChart|QLineSeries|QScatterSeries|QValueAxis|QBarSeries|QAreaSeries")
-keep("QuaZip" "^core/dataset/" "quazip/|quazip\\.h|QuaZip")
+keep("libbzip2" "^core/dataset/" "bzlib")
 keep("Qt SQL" "^core/results/" "QSql|QtSql")
 
 # flow(root base folder...): a folder of root may include itself and what stands before it, so that no two need each other; base is

@@ -26,8 +26,8 @@ constexpr Library kLibraries[] = {
     {"libpng", EPOCHMARK_PNG, "libpng-2.0"},
     {"libtiff", EPOCHMARK_TIFF, "libtiff"},
     {"libwebp", EPOCHMARK_WEBP, "BSD-3-Clause"},
-    {"QuaZip", EPOCHMARK_QUAZIP, "LGPL-2.1-only, with linking exception"},
-    {"zlib", "", "Zlib"},
+    {"zlib", EPOCHMARK_ZLIB, "Zlib"},
+    {"bzip2", EPOCHMARK_BZIP2, "bzip2-1.0.6"},
     {"Boost (Math, headers)", EPOCHMARK_BOOST, "BSL-1.0"},
     {"SQLite", "", "public domain"},
 };

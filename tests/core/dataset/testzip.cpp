@@ -49,17 +49,21 @@ QByteArray zip64Extra(qint64 size, qint64 packed, qint64 offset)
 
 void TestZip::add(const QByteArray& name, const QByteArray& data, const Options& options)
 {
-    const QByteArray packed = options.isDeflated ? deflated(data) : data;
+    const QByteArray packed = !options.packed.isNull() ? options.packed
+                              : options.isDeflated     ? deflated(data)
+                                                       : data;
+    const int method = options.method >= 0 ? options.method : options.isDeflated ? 8 : 0;
+    const quint32 crc = options.hasNoCrc ? 0 : checksum(data) ^ (options.hasWrongCrc ? 1U : 0U);
     const qint64 size = options.claimedSize >= 0 ? options.claimedSize : data.size();
-    const qint64 offset = m_local.size();
+    const qint64 offset = localBytes();
     const auto shown = [&](qint64 value) {
         return number<quint32>(options.isZip64 ? 0xFFFFFFFFU : quint32(value));
     };
-    const QByteArray common = number<quint16>(options.flags) + number<quint16>(options.isDeflated ? 8 : 0)
-                              + number<quint32>(0x5C210000)
-                              + number<quint32>(checksum(data) ^ (options.hasWrongCrc ? 1U : 0U))
-                              + shown(packed.size()) + shown(size) + number<quint16>(quint16(name.size()));
-    const QByteArray extra = options.isZip64 ? zip64Extra(size, packed.size(), offset) : QByteArray();
+    const QByteArray common = number<quint16>(options.flags) + number<quint16>(quint16(method))
+                              + number<quint32>(0x5C210000) + number<quint32>(crc) + shown(packed.size())
+                              + shown(size) + number<quint16>(quint16(name.size()));
+    const QByteArray extra = options.isZip64 ? zip64Extra(size, packed.size(), offset) + options.extra
+                                             : options.extra;
     m_local += "PK\x03\x04" + number<quint16>(45) + common + number<quint16>(quint16(extra.size())) + name
                + extra + packed;
     m_directory += "PK\x01\x02" + number<quint16>(45) + number<quint16>(45) + common
@@ -68,30 +72,49 @@ void TestZip::add(const QByteArray& name, const QByteArray& data, const Options&
     ++m_entries;
 }
 
+void TestZip::leaveGap(qint64 bytes)
+{
+    m_gap = bytes;
+    m_gapAt = m_local.size();
+}
+
 QByteArray TestZip::bytes(qint64 claimedEntries) const
 {
-    const qint64 entries = claimedEntries >= 0 ? claimedEntries : m_entries;
+    return bytes(Ending{claimedEntries, {}, {}, 0});
+}
+
+QByteArray TestZip::bytes(const Ending& ending) const
+{
+    const qint64 entries = ending.claimedEntries >= 0 ? ending.claimedEntries : m_entries;
     QByteArray zip = m_local + m_directory;
     const qint64 end = zip.size();
     const bool isLarge = entries > 0xFFFE;
     if (isLarge) {
         zip += "PK\x06\x06" + number<qint64>(44) + number<quint16>(45) + number<quint16>(45)
                + QByteArray(8, '\0') + number<qint64>(entries) + number<qint64>(entries)
-               + number<qint64>(m_directory.size()) + number<qint64>(m_local.size());
+               + number<qint64>(m_directory.size()) + number<qint64>(localBytes());
         zip += "PK\x06\x07" + number<quint32>(0) + number<qint64>(end) + number<quint32>(1);
     }
     const auto count = number<quint16>(isLarge ? 0xFFFF : quint16(entries));
-    return zip + "PK\x05\x06" + QByteArray(4, '\0') + count + count
-           + number<quint32>(quint32(m_directory.size())) + number<quint32>(quint32(m_local.size()))
-           + number<quint16>(0);
+    return zip + "PK\x05\x06" + number(ending.disk) + number(ending.disk) + count + count
+           + number<quint32>(quint32(m_directory.size())) + number<quint32>(quint32(localBytes()))
+           + number<quint16>(quint16(ending.comment.size())) + ending.comment + ending.trailing;
 }
 
 void TestZip::writeTo(const QString& path, qint64 claimedEntries) const
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes(claimedEntries)) < 0) {
+    const QByteArray all = bytes(claimedEntries);
+    if (!file.open(QIODevice::WriteOnly) || file.write(all.first(m_gapAt)) < 0 || !file.seek(m_gapAt + m_gap)
+        || file.write(all.sliced(m_gapAt)) < 0) {
         qFatal("The test's zip can't be written.");
     }
+}
+
+QByteArray unicodePathField(const QByteArray& rawName, const QByteArray& utf8Name)
+{
+    return number<quint16>(0x7075) + number<quint16>(quint16(5 + utf8Name.size())) + '\1'
+           + number<quint32>(checksum(rawName)) + utf8Name;
 }
 
 TestZip smallZip()
