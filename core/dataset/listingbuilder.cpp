@@ -273,7 +273,7 @@ Result<void> ListingBuilder::checkClasses() const
     }
     const QString found = m_listing.classes.isEmpty() ? QObject::tr("no class folder with pictures was found")
                                                       : QObject::tr("only the class “%1” was found")
-                                                            .arg(m_listing.classes.constFirst());
+                                                            .arg(printable(m_listing.classes.constFirst()));
     return inputError(QObject::tr("%1 has fewer than two classes: %2. Lay the pictures out as train/<class> "
                                   "and test/<class>, or as one "
                                   "folder for each class.")
@@ -341,7 +341,7 @@ Result<void> ListingBuilder::checkPictures() const
     if (empty < 0) {
         return {};
     }
-    const QString name = m_listing.classes.at(empty / 2);
+    const QString name = printable(m_listing.classes.at(empty / 2));
     if (!m_listing.leftOut.isEmpty()) {
         return leftout::with(
             inputError(

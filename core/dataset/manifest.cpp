@@ -3,6 +3,7 @@
 
 #include "dataset/manifest.h"
 
+#include "base/printable.h"
 #include "dataset/leftout.h"
 
 #include <QCryptographicHash>
@@ -87,7 +88,8 @@ Result<void> Manifest::countClasses()
         {ErrorCode::Input,
          QObject::tr("%1: no usable picture of the class “%2” for %3. %n file(s) left out (%4).", nullptr,
                      count)
-             .arg(m_listing.name, m_listing.classes.at(empty / 2), use, leftout::reasonsOf(m_leftOut)),
+             .arg(m_listing.name, printable(m_listing.classes.at(empty / 2)), use,
+                  leftout::reasonsOf(m_leftOut)),
          {}},
         m_leftOut);
 }

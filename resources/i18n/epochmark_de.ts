@@ -357,10 +357,6 @@
         <translation>Validierung</translation>
     </message>
     <message>
-        <source>%1: no usable picture of the class “%2” for %3. Every one was left out; see the list of damaged files.</source>
-        <translation>%1: Für %3 gibt es kein brauchbares Bild der Klasse „%2“. Alle wurden ausgelassen; siehe die Liste beschädigter Dateien.</translation>
-    </message>
-    <message>
         <source>claims a size that its packed data can&apos;t have</source>
         <translation>gibt eine Größe an, die seine gepackten Daten nicht haben können</translation>
     </message>
@@ -1372,10 +1368,6 @@
         <translation>Liest Ergebnisse aus JSON-Dateien oder Berichtsbildern ein.</translation>
     </message>
     <message>
-        <source>train/&lt;class&gt; and %1/&lt;class&gt;</source>
-        <translation>train/&lt;Klasse&gt; und %1/&lt;Klasse&gt;</translation>
-    </message>
-    <message>
         <source>&lt;class&gt;/ only: a fifth of the pictures, chosen by the hash of their names, is for validation</source>
         <translation>nur &lt;Klasse&gt;/: Ein Fünftel der Bilder, nach dem Hash ihrer Namen gewählt, dient der Validierung</translation>
     </message>
@@ -2187,10 +2179,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Der Ergebnisspeicher %1 wurde während der Benutzung gelöscht oder ersetzt. Starten Sie das Programm neu, um zu benutzen, was jetzt dort liegt.</translation>
     </message>
     <message>
-        <source>  and %1 more: --json lists them all</source>
-        <translation>  und %1 weitere: --json listet alle auf</translation>
-    </message>
-    <message>
         <source>The published benchmark&apos;s network: three convolutions and two dense layers, 9.5 million parameters.</source>
         <translation>Das Netz des veröffentlichten Benchmarks: drei Faltungen und zwei dichte Schichten, 9,5 Millionen Parameter.</translation>
     </message>
@@ -2433,6 +2421,122 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>%1; may be given several times</source>
         <translation>%1; mehrfach möglich</translation>
+    </message>
+    <message>
+        <source>is a folder that many links lead into</source>
+        <translation>ist ein Ordner, in den viele Verknüpfungen führen</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read. Check that you may open this folder.</source>
+        <translation>%1 kann nicht gelesen werden. Prüfen Sie, ob Sie diesen Ordner öffnen dürfen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n other reason(s)</source>
+        <translation>
+            <numerusform>%1, und %n anderer Grund</numerusform>
+            <numerusform>%1, und %n andere Gründe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>In %1 the folders %2 look like splits, not like classes, and hold no class folders to train and to validate with. Lay the pictures out as train/&lt;class&gt; and test/&lt;class&gt;, or as one folder for each class.</source>
+        <translation>In %1 sehen die Ordner %2 nach einer Aufteilung aus, nicht nach Klassen, und enthalten keine Klassenordner zum Trainieren und zum Validieren. Legen Sie die Bilder als train/&lt;Klasse&gt; und test/&lt;Klasse&gt; ab oder in je einem Ordner pro Klasse.</translation>
+    </message>
+    <message>
+        <source>%1 has no class folders, but its pictures are named after classes: %2. To sort them by their names, add --classes-from-names on the terminal, or press the button under the dataset in the window.</source>
+        <translation>%1 hat keine Klassenordner, aber die Bilder sind nach Klassen benannt: %2. Um sie nach ihren Namen zu ordnen, geben Sie im Terminal --classes-from-names an oder drücken Sie im Fenster den Knopf unter dem Datensatz.</translation>
+    </message>
+    <message>
+        <source>%1 spells the class “%2” in two ways that look alike: %3 and %4. Give both folders the same name.</source>
+        <translation>%1 schreibt die Klasse „%2“ auf zwei Arten, die gleich aussehen: %3 und %4. Geben Sie beiden Ordnern denselben Namen.</translation>
+    </message>
+    <message>
+        <source>%1 spells a class in two ways: “%2” and “%3”. Give both folders the same name.</source>
+        <translation>%1 schreibt eine Klasse auf zwei Arten: „%2“ und „%3“. Geben Sie beiden Ordnern denselben Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has no picture to train the class “%2” with: %n file(s) left out (%3).</source>
+        <translation>
+            <numerusform>%1 hat kein Bild, um die Klasse „%2“ zu trainieren: %n Datei ausgelassen (%3).</numerusform>
+            <numerusform>%1 hat kein Bild, um die Klasse „%2“ zu trainieren: %n Dateien ausgelassen (%3).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has no picture to validate the class “%2” with: %n file(s) left out (%3).</source>
+        <translation>
+            <numerusform>%1 hat kein Bild, um die Klasse „%2“ zu validieren: %n Datei ausgelassen (%3).</numerusform>
+            <numerusform>%1 hat kein Bild, um die Klasse „%2“ zu validieren: %n Dateien ausgelassen (%3).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: no usable picture of the class “%2” for %3. %n file(s) left out (%4).</source>
+        <translation>
+            <numerusform>%1: kein brauchbares Bild der Klasse „%2“ (%3). %n Datei ausgelassen (%4).</numerusform>
+            <numerusform>%1: kein brauchbares Bild der Klasse „%2“ (%3). %n Dateien ausgelassen (%4).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is one part of a split archive. Join all of its parts first (“zip -s 0 archive.zip --out whole.zip”, or 7-Zip), or unpack them and choose the folder.</source>
+        <translation>%1 ist ein Teil eines geteilten Archivs. Fügen Sie zuerst alle seine Teile zusammen („zip -s 0 archiv.zip --out ganz.zip“ oder 7-Zip), oder entpacken Sie sie und wählen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 archive; zips and folders are read. Unpack it and choose the folder.</source>
+        <translation>%1 ist ein %2-Archiv; gelesen werden Zip-Dateien und Ordner. Entpacken Sie es und wählen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>The table of contents of %1 is damaged: it lists %2 entries where %3 are claimed. Download or copy it again.</source>
+        <translation>Das Inhaltsverzeichnis von %1 ist beschädigt: Es führt %2 Einträge auf, wo %3 angegeben sind. Laden oder kopieren Sie die Datei neu.</translation>
+    </message>
+    <message>
+        <source>can&apos;t be unpacked for want of memory</source>
+        <translation>kann aus Mangel an Speicher nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>is packed as Deflate64, as Windows&apos; Explorer does with large files: pack again with 7-Zip or zip, by the method Deflate</source>
+        <translation>ist als Deflate64 gepackt, wie es der Explorer von Windows mit großen Dateien macht: mit 7-Zip oder zip nach dem Verfahren Deflate neu packen</translation>
+    </message>
+    <message>
+        <source>is packed by an unknown method (%1): pack again by the method Deflate</source>
+        <translation>ist nach einem unbekannten Verfahren (%1) gepackt: nach dem Verfahren Deflate neu packen</translation>
+    </message>
+    <message>
+        <source>is packed as %1, which isn&apos;t read: pack again by the method Deflate</source>
+        <translation>ist als %1 gepackt, was nicht gelesen wird: nach dem Verfahren Deflate neu packen</translation>
+    </message>
+    <message>
+        <source>%1/&lt;class&gt; and %2/&lt;class&gt;</source>
+        <translation>%1/&lt;Klasse&gt; und %2/&lt;Klasse&gt;</translation>
+    </message>
+    <message>
+        <source>no class folders: sorted by the pictures&apos; names, %1 and %2</source>
+        <translation>keine Klassenordner: nach den Namen der Bilder geordnet, %1 und %2</translation>
+    </message>
+    <message>
+        <source>no class folders: sorted by the pictures&apos; names; a fifth of them, chosen by the hash of their names, is for validation</source>
+        <translation>keine Klassenordner: nach den Namen der Bilder geordnet; ein Fünftel von ihnen, nach dem Hash ihrer Namen gewählt, dient der Validierung</translation>
+    </message>
+    <message>
+        <source>Not used: %1 pictures in %2</source>
+        <translation>Nicht verwendet: %1 Bilder in %2</translation>
+    </message>
+    <message>
+        <source>  and %1 more: inspect --json lists them all</source>
+        <translation>  und %1 weitere: inspect --json listet alle auf</translation>
+    </message>
+    <message>
+        <source>pictures without class folders are sorted by their names: cat.0.jpg</source>
+        <translation>Bilder ohne Klassenordner werden nach ihren Namen geordnet: cat.0.jpg</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Ausgelassen: %1</translation>
     </message>
 </context>
 <context>
@@ -3638,6 +3742,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>Not used: %1 pictures in %2</source>
+        <translation>Nicht verwendet: %1 Bilder in %2</translation>
+    </message>
+    <message>
+        <source>Show the files left out</source>
+        <translation>Ausgelassene Dateien zeigen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::DetailsPanel</name>
@@ -3963,14 +4075,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Wie die Zip-Datei aussieht</translation>
     </message>
     <message>
-        <source>A folder is a class; two or more. Beside &lt;b&gt;train&lt;/b&gt; lies &lt;b&gt;test&lt;/b&gt;, &lt;b&gt;validation&lt;/b&gt; or &lt;b&gt;val&lt;/b&gt;. Class folders alone work, too: a fifth of the pictures, chosen by name, then validates. Folders around all of it don&apos;t matter, and a folder is taken like a zip.</source>
-        <translation>Ein Ordner ist eine Klasse; mindestens zwei. Neben &lt;b&gt;train&lt;/b&gt; liegt &lt;b&gt;test&lt;/b&gt;, &lt;b&gt;validation&lt;/b&gt; oder &lt;b&gt;val&lt;/b&gt;. Klassenordner allein gehen auch: Dann validiert ein Fünftel der Bilder, nach Namen gewählt. Ordner um alles herum stören nicht, und ein Ordner wird wie eine Zip-Datei genommen.</translation>
-    </message>
-    <message>
-        <source>Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. Everything left out is listed with its reason. Pictures are read out of the zip: nothing is unpacked to disk.</source>
-        <translation>Gelesen werden Dateien mit der Endung png, jpg, jpeg, bmp, ppm, tif oder tiff; der Inhalt entscheidet. Alles Ausgelassene ist mit Grund aufgelistet. Die Bilder werden aus der Zip-Datei gelesen: Nichts wird auf die Platte entpackt.</translation>
-    </message>
-    <message>
         <source>Where things are kept</source>
         <translation>Wo alles liegt</translation>
     </message>
@@ -4029,6 +4133,42 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Which folder is for what</source>
+        <translation>Welcher Ordner wofür ist</translation>
+    </message>
+    <message>
+        <source>To train</source>
+        <translation>Zum Trainieren</translation>
+    </message>
+    <message>
+        <source>To validate</source>
+        <translation>Zum Validieren</translation>
+    </message>
+    <message>
+        <source>Or, if none of these is there</source>
+        <translation>Oder, wenn keiner davon da ist</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nie verwendet</translation>
+    </message>
+    <message>
+        <source>Capitals, a number at the end and _ - . or spaces in between don&apos;t matter: Training_Set and test1 are known as well. The first name that is there counts; the pictures of the others are not used. A folder in a folder of its own kind (seg_train/seg_train) is taken. Two such folders without class folders in them are never taken for classes.</source>
+        <translation>Großbuchstaben, eine Zahl am Ende und _ - . oder Leerzeichen dazwischen spielen keine Rolle: Auch Training_Set und test1 sind bekannt. Der erste Name, den es gibt, zählt; die Bilder der anderen werden nicht verwendet. Ein Ordner in einem Ordner seiner Art (seg_train/seg_train) wird genommen. Zwei solche Ordner ohne Klassenordner darin gelten nie als Klassen.</translation>
+    </message>
+    <message>
+        <source>A folder without class folders whose pictures are named class.number (cat.0.jpg, beagle_12.jpg) is offered as classes by name: a button under the dataset, or &lt;code&gt;--classes-from-names&lt;/code&gt; on the terminal.</source>
+        <translation>Ein Ordner ohne Klassenordner, dessen Bilder nach Klasse.Nummer benannt sind (cat.0.jpg, beagle_12.jpg), wird als Klassen nach Namen angeboten: ein Knopf unter dem Datensatz oder &lt;code&gt;--classes-from-names&lt;/code&gt; im Terminal.</translation>
+    </message>
+    <message>
+        <source>A folder is a class; two or more. Class folders alone work, too: a fifth of the pictures, chosen by name, then validates. Folders around all of it don&apos;t matter, and a folder is taken like a zip.</source>
+        <translation>Ein Ordner ist eine Klasse; zwei oder mehr. Klassenordner allein gehen auch: Ein Fünftel der Bilder, nach Namen gewählt, validiert dann. Ordner um alles herum stören nicht, und ein Ordner wird wie eine Zip-Datei genommen.</translation>
+    </message>
+    <message>
+        <source>Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. Everything left out is listed with its reason. Pictures are read out of the zip: nothing is unpacked to disk. Zips packed by Deflate or bzip2 are read, or unpacked ones.</source>
+        <translation>Dateien mit der Endung png, jpg, jpeg, bmp, ppm, tif oder tiff werden gelesen; was darin ist, entscheidet. Alles Ausgelassene wird mit seinem Grund aufgelistet. Bilder werden aus der Zip-Datei heraus gelesen: Nichts wird auf die Festplatte entpackt. Gelesen werden Zip-Dateien, die nach Deflate oder bzip2 oder gar nicht gepackt sind.</translation>
     </message>
 </context>
 <context>
@@ -4662,6 +4802,21 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
 </context>
 <context>
+    <name>epochmark::NamesOffer</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Sort by their names</source>
+        <translation>Nach Namen ordnen</translation>
+    </message>
+    <message>
+        <source>There are no class folders, but the pictures are named after classes: %1. Sort them by their names?</source>
+        <translation>Es gibt keine Klassenordner, aber die Bilder sind nach Klassen benannt: %1. Nach diesen Namen ordnen?</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::PresetPicker</name>
     <message>
         <source>Preset</source>
@@ -5228,10 +5383,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Ready to train on %1.</source>
         <translation>Bereit, auf %1 zu trainieren.</translation>
     </message>
-    <message>
-        <source>There is no train folder: a fifth of the pictures, picked by name, is for validation.</source>
-        <translation>Es gibt keinen train-Ordner: Ein Fünftel der Bilder, nach Namen gewählt, dient der Validierung.</translation>
-    </message>
     <message numerus="yes">
         <source>%n other file(s) in the archive are ignored.</source>
         <translation>
@@ -5280,6 +5431,14 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Ready to run the queue.</source>
         <translation>Bereit, die Warteschlange zu starten.</translation>
+    </message>
+    <message>
+        <source>There are no class folders: the pictures are sorted by their names.</source>
+        <translation>Es gibt keine Klassenordner: Die Bilder sind nach ihren Namen geordnet.</translation>
+    </message>
+    <message>
+        <source>There is no folder to validate with: a fifth of the pictures, picked by name, is for validation.</source>
+        <translation>Es gibt keinen Ordner zum Validieren: Ein Fünftel der Bilder, nach Namen gewählt, dient der Validierung.</translation>
     </message>
 </context>
 <context>
@@ -5665,6 +5824,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>&amp;Start the queue</source>
         <translation>Warteschlange &amp;starten</translation>
+    </message>
+    <message>
+        <source>Say first whether the names of the pictures tell their classes.</source>
+        <translation>Sagen Sie zuerst, ob die Namen der Bilder ihre Klassen sind.</translation>
     </message>
 </context>
 <context>

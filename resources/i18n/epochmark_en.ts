@@ -17,6 +17,34 @@
             <numerusform>CPU, %n threads</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, and %n other reason(s)</source>
+        <translation>
+            <numerusform>%1, and %n other reason</numerusform>
+            <numerusform>%1, and %n other reasons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has no picture to train the class “%2” with: %n file(s) left out (%3).</source>
+        <translation>
+            <numerusform>%1 has no picture to train the class “%2” with: %n file left out (%3).</numerusform>
+            <numerusform>%1 has no picture to train the class “%2” with: %n files left out (%3).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has no picture to validate the class “%2” with: %n file(s) left out (%3).</source>
+        <translation>
+            <numerusform>%1 has no picture to validate the class “%2” with: %n file left out (%3).</numerusform>
+            <numerusform>%1 has no picture to validate the class “%2” with: %n files left out (%3).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: no usable picture of the class “%2” for %3. %n file(s) left out (%4).</source>
+        <translation>
+            <numerusform>%1: no usable picture of the class “%2” for %3. %n file left out (%4).</numerusform>
+            <numerusform>%1: no usable picture of the class “%2” for %3. %n files left out (%4).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

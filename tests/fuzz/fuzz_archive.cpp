@@ -44,8 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static InputFile file;
     const QByteArray bytes = inputBytes(data, size);
     file.fill(bytes);
-    const auto fromFile = ArchiveReader::open(file.path());
-    const auto fromMemory = ZipArchive::openMemory(bytes, {file.path(), QStringLiteral("input")}, {});
+    const ReadingRules rules{true};
+    const auto fromFile = ArchiveReader::open(file.path(), {}, rules);
+    const auto fromMemory = ZipArchive::openMemory(bytes, {file.path(), QStringLiteral("input")}, {}, rules);
     require(fromFile.hasValue() == fromMemory.hasValue(), "a file and the same bytes in memory open alike");
     if (fromFile) {
         require(fromFile.value()->listing().pictures.size() == fromMemory.value()->listing().pictures.size(),

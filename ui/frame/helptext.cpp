@@ -4,6 +4,7 @@
 #include "frame/helptext.h"
 
 #include "base/paths.h"
+#include "dataset/splitnames.h"
 #include "frame/helpdialog.h"
 
 #include <QKeySequence>
@@ -129,6 +130,31 @@ QString costRows()
            + row(QStringLiteral("-"), HelpDialog::tr("Unknown. It never means 0."));
 }
 
+QString namesOf(SplitRole role)
+{
+    return splitnames::names(role).join(QStringLiteral(", "));
+}
+
+/// Which folders are which, out of the table that the program goes by.
+QString splits()
+{
+    return title(HelpDialog::tr("Which folder is for what"))
+           + table(row(HelpDialog::tr("To train"), namesOf(SplitRole::Train))
+                   + row(HelpDialog::tr("To validate"), namesOf(SplitRole::Validation))
+                   + row(HelpDialog::tr("Or, if none of these is there"), namesOf(SplitRole::Test))
+                   + row(HelpDialog::tr("Never used"), namesOf(SplitRole::Unlabelled)))
+           + paragraph(HelpDialog::tr(
+               "Capitals, a number at the end and _ - . or spaces in between don't matter: Training_Set and "
+               "test1 are known as well. The first name that is there counts; the pictures of the others are "
+               "not used. A folder in a folder of its own kind (seg_train/seg_train) is taken. Two such "
+               "folders "
+               "without class folders in them are never taken for classes."))
+           + paragraph(HelpDialog::tr(
+               "A folder without class folders whose pictures are named class.number (cat.0.jpg, "
+               "beagle_12.jpg) is offered as classes by name: a button under the dataset, or "
+               "<code>--classes-from-names</code> on the terminal."));
+}
+
 QString pictures()
 {
     return title(HelpDialog::tr("What the zip looks like"))
@@ -136,13 +162,14 @@ QString pictures()
                "my-pictures.zip\n  train/\n    cats/  cat-1.jpg ...\n    dogs/  dog-1.jpg ...\n"
                "  test/\n    cats/  ...\n    dogs/  ..."))
            + paragraph(HelpDialog::tr(
-               "A folder is a class; two or more. Beside <b>train</b> lies <b>test</b>, <b>validation</b> or "
-               "<b>val</b>. Class folders alone work, too: a fifth of the pictures, chosen by name, then "
-               "validates. Folders around all of it don't matter, and a folder is taken like a zip."))
+               "A folder is a class; two or more. Class folders alone work, too: a fifth of the pictures, "
+               "chosen by name, then validates. Folders around all of it don't matter, and a folder is taken "
+               "like a zip."))
+           + splits()
            + paragraph(HelpDialog::tr(
                "Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. "
                "Everything left out is listed with its reason. Pictures are read out of the zip: nothing is "
-               "unpacked to disk."));
+               "unpacked to disk. Zips packed by Deflate or bzip2 are read, or unpacked ones."));
 }
 
 QString files()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dataset/splitnames.h"
 #include "frame/helptext.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void saysWhatIsWrongWithAZip();
     void opensHelpByKey();
     void helpListsEveryKey();
+    void helpHasTheNamesOfSplits();
     void helpHasItsTopics();
     void nothingIsCutOffAtTheSmallestSize();
 };
@@ -295,6 +297,20 @@ void TestMainWindow::helpListsEveryKey()
         QVERIFY2(!shortcut->whatsThis().isEmpty(), qPrintable(key));
         QVERIFY2(keys.contains(QStringLiteral("<b>%1</b>").arg(key)) && keys.contains(shortcut->whatsThis()),
                  qPrintable(key));
+    }
+}
+
+void TestMainWindow::helpHasTheNamesOfSplits()
+{
+    WindowFixture f;
+    QString pictures;
+    for (const HelpTopic& topic : helpTopics(&f.window())) {
+        pictures += topic.objectName == QLatin1String("picturesSegment") ? topic.html : QString();
+    }
+    for (const char* name :
+         {"training_set", "seg_train", "valid", "dev", "seg_test", "testing", "seg_pred"}) {
+        QVERIFY(splitnames::roleOf(QString::fromLatin1(name)) != SplitRole::None);
+        QVERIFY2(pictures.contains(QLatin1String(name)), name);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "context/boardfollower.h"
+#include "dataset/leftout.h"
 #include "devices/devicecatalog.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
@@ -283,7 +284,8 @@ void BenchmarkPage::lookForTrouble()
 void BenchmarkPage::start()
 {
     const RunRequest request = m_setup->request();
-    if (isRunning() || request.datasetPath.isEmpty() || request.deviceId.isEmpty()) {
+    const bool isWaiting = m_setup->dataset() && m_setup->dataset()->isWaitingForConsent();
+    if (isRunning() || isWaiting || request.datasetPath.isEmpty() || request.deviceId.isEmpty()) {
         return;
     }
     RunPlan plan = m_setup->plan();
@@ -382,8 +384,12 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
         const Error& error = result.error();
         const bool isStopped = error.code == ErrorCode::Stopped;
         m_outcome = isStopped ? QString() : error.message;
+        const QList<LeftOut> files = leftout::of(error);
+        if (!files.isEmpty()) {
+            m_setup->datasetPicker()->setLeftOut(files);
+        }
         m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message,
-                            error.detail, false);
+                            files.isEmpty() ? error.detail : QString(), false);
         return;
     }
     const RunRecord& run = result.value();

@@ -146,8 +146,12 @@ void ReadyView::show(const DatasetPreview& dataset, const RunPlan& plan, const D
                                               : tr("Ready to train on %1.").arg(device.name));
     m_plan->setText(planOf(dataset, plan));
     QStringList notes;
+    if (dataset.isSortedByNames) {
+        notes << tr("There are no class folders: the pictures are sorted by their names.");
+    }
     if (dataset.isSplitByHash) {
-        notes << tr("There is no train folder: a fifth of the pictures, picked by name, is for validation.");
+        notes << tr("There is no folder to validate with: a fifth of the pictures, picked by name, is for "
+                    "validation.");
     }
     if (dataset.ignored > 0) {
         notes << tr("%n other file(s) in the archive are ignored.", nullptr, dataset.ignored);

@@ -4,7 +4,10 @@
 #include "pages/benchmark/setup/datasetpicker.h"
 
 #include "base/format.h"
+#include "base/printable.h"
+#include "dataset/leftout.h"
 #include "pages/benchmark/setup/dropzone.h"
+#include "pages/benchmark/setup/namesoffer.h"
 #include "pages/benchmark/setup/samplestrip.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
@@ -47,7 +50,7 @@ QString countsOf(const DatasetPreview& preview)
                  .arg(format::count(preview.trainPictures()), format::count(preview.testPictures()));
 }
 
-/// "cats: 350 to train, 70 to test", a line a class.
+/// "cats: 350 to train, 70 to test", a line a class, and what isn't used.
 QString countsByClass(const DatasetPreview& preview)
 {
     QStringList lines;
@@ -55,6 +58,10 @@ QString countsByClass(const DatasetPreview& preview)
         lines << DatasetPicker::tr("%1: %2 to train, %3 to test")
                      .arg(preview.classes[i], format::count(preview.trainCounts[i]),
                           format::count(preview.testCounts[i]));
+    }
+    for (const UnusedFolder& folder : preview.unusedFolders) {
+        lines << DatasetPicker::tr("Not used: %1 pictures in %2")
+                     .arg(format::count(folder.pictures), printable(folder.name));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -79,6 +86,9 @@ QWidget* DatasetPicker::makeChooser()
     auto* place = new QWidget;
     m_error = new Banner;
     m_error->setObjectName(QStringLiteral("datasetError"));
+    m_refused = makeButton(tr("Show the files left out"), QStringLiteral("refusedFilesButton"), {},
+                           ButtonKind::Link);
+    connect(m_refused, &QPushButton::clicked, this, [this] { Q_EMIT leftOutRequested(m_leftOut); });
     m_drop = new DropZone;
     connect(m_drop, &DropZone::dropped, this, &DatasetPicker::datasetChosen);
     connect(m_drop, &DropZone::browseRequested, this, &DatasetPicker::browseRequested);
@@ -89,6 +99,7 @@ QWidget* DatasetPicker::makeChooser()
             [this](const QString& link) { Q_EMIT datasetChosen(m_recentPaths.value(link.toInt())); });
     auto* column = plainColumn(place, 8);
     column->addWidget(m_error);
+    column->addWidget(m_refused, 0, Qt::AlignLeft);
     column->addWidget(m_drop);
     column->addWidget(makeDemoRow());
     column->addWidget(m_recent);
@@ -154,6 +165,11 @@ QWidget* DatasetPicker::makeChosen()
     m_counts->setObjectName(QStringLiteral("datasetCounts"));
     m_counts->setProperty("look", QStringLiteral("caption muted"));
     m_strip = new SampleStrip;
+    m_offer = new NamesOffer;
+    connect(m_offer, &NamesOffer::accepted, this, [this] {
+        m_offer->hide();
+        Q_EMIT namesAccepted();
+    });
     m_leftOutLine = new IconText;
     m_leftOutLine->label()->setObjectName(QStringLiteral("leftOutLabel"));
     connect(m_leftOutLine, &IconText::linkActivated, this, [this] { Q_EMIT leftOutRequested(m_leftOut); });
@@ -172,6 +188,7 @@ QWidget* DatasetPicker::makeChosen()
     auto* column = plainColumn(place, 8);
     column->addLayout(head);
     column->addWidget(m_strip);
+    column->addWidget(m_offer);
     column->addWidget(m_leftOutLine);
     return place;
 }
@@ -200,6 +217,7 @@ void DatasetPicker::showPlace(QWidget* place)
 void DatasetPicker::showEmpty()
 {
     m_error->hide();
+    m_refused->hide();
     showPlace(m_chooser);
 }
 
@@ -220,6 +238,7 @@ void DatasetPicker::showPreview(const DatasetPreview& preview)
     m_counts->setText(countsOf(preview));
     m_counts->setToolTip(countsByClass(preview));
     m_strip->setThumbnails({});
+    m_offer->setPreview(preview);
     setLeftOut(preview.leftOut);
     showPlace(m_chosen);
 }
@@ -233,6 +252,8 @@ void DatasetPicker::showError(const Error& error)
 {
     m_error->setContent(Banner::Kind::Error, error.message);
     m_error->show();
+    m_leftOut = leftout::of(error);
+    m_refused->setVisible(!m_leftOut.isEmpty());
     showPlace(m_chooser);
 }
 

@@ -20,6 +20,7 @@ class DropZone;
 class ElidedLabel;
 class IconLabel;
 class IconText;
+class NamesOffer;
 class SampleStrip;
 
 /// The dataset part of the left column: a drop zone with Browse, the Demo set and recent ones; while reading
@@ -35,6 +36,7 @@ public:
     void showReading(const QString& path);
     void showPreview(const DatasetPreview& preview);
     void showThumbnails(const QList<QImage>& thumbnails);
+    /// With a link to the files left out where the error brings them.
     void showError(const Error& error);
     /// What the decoder left out as well (after a run's decoding).
     void setLeftOut(const QList<LeftOut>& leftOut);
@@ -49,6 +51,8 @@ Q_SIGNALS:
     /// The user wants another dataset than the one shown.
     void changeRequested();
     void leftOutRequested(const QList<epochmark::LeftOut>& leftOut);
+    /// The pictures of the dataset shown may be sorted by their names.
+    void namesAccepted();
 
 private:
     QWidget* makeChooser();
@@ -68,6 +72,8 @@ private:
     ElidedLabel* m_name = nullptr;
     ElidedLabel* m_counts = nullptr;
     SampleStrip* m_strip = nullptr;
+    NamesOffer* m_offer = nullptr;
+    QPushButton* m_refused = nullptr;
     IconText* m_leftOutLine = nullptr;
     QPushButton* m_change = nullptr;
     QList<LeftOut> m_leftOut;

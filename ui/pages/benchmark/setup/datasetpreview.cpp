@@ -62,7 +62,9 @@ DatasetPreview previewOf(const Listing& listing)
     preview.classes = listing.classes;
     preview.leftOut = listing.leftOut;
     preview.ignored = listing.ignored;
-    preview.isSplitByHash = listing.layout == Layout::ClassFolders;
+    preview.isSplitByHash = listing.validationFolder.isEmpty();
+    preview.isSortedByNames = listing.layout == Layout::NamedPictures;
+    preview.unusedFolders = listing.unusedFolders;
     preview.trainCounts.fill(0, listing.classes.size());
     preview.testCounts.fill(0, listing.classes.size());
     for (const ListedPicture& picture : listing.pictures) {

@@ -28,8 +28,13 @@ struct DatasetPreview {
     QList<int> testCounts;
     QList<LeftOut> leftOut;  ///< refused by name or size already; damaged ones turn up when decoding
     int ignored = 0;
-    bool isSplitByHash = false;  ///< no train folder: a fifth is for validation
+    bool isSplitByHash = false;    ///< no validation folder: a fifth is for validation
+    bool isSortedByNames = false;  ///< no class folders: the pictures' names tell the classes
+    bool isAgreed = false;         ///< somebody said that those are classes
+    QList<UnusedFolder> unusedFolders;
 
+    /// Nothing may be trained on before somebody has agreed to what was made of the names.
+    bool isWaitingForConsent() const { return isSortedByNames && !isAgreed; }
     int trainPictures() const;
     int testPictures() const;
 };

@@ -28,7 +28,9 @@ void DatasetReader::read(const QString& path)
     m_stop = StopSource();
     m_isReading = true;
     Q_EMIT started(path);
-    const auto open = [path, stop = m_stop.token()] { return ArchiveReader::open(path, stop); };
+    // Classes that only names tell are shown, and asked about before anything is trained on.
+    const ReadingRules rules{true};
+    const auto open = [path, rules, stop = m_stop.token()] { return ArchiveReader::open(path, stop, rules); };
     runInBackground(this, open,
                     [this, path, jobId = m_jobId](const Result<std::shared_ptr<ArchiveReader>>& archive) {
                         takeListing(jobId, path, archive);

@@ -61,6 +61,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     m_reason->setTextColored(false);
     setFocusProxy(m_start);
 
+    connect(m_dataset, &DatasetPicker::namesAccepted, this, &RunSetupPanel::agreeToNames);
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::readFields);
     connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
@@ -148,6 +149,7 @@ RunRequest RunSetupPanel::request() const
     request.deviceId = m_devices->currentId();
     request.threads = m_more->threads();
     request.datasetPath = m_preview ? m_preview->path : QString();
+    request.takesClassesFromNames = m_preview && m_preview->isAgreed;
     return request;
 }
 
@@ -182,6 +184,14 @@ void RunSetupPanel::setDataset(const std::optional<DatasetPreview>& preview)
 {
     m_preview = preview;
     updateChoice();
+}
+
+void RunSetupPanel::agreeToNames()
+{
+    if (m_preview) {
+        m_preview->isAgreed = m_preview->isSortedByNames;
+        updateChoice();
+    }
 }
 
 void RunSetupPanel::choosePreset(Preset preset)
@@ -269,13 +279,15 @@ void RunSetupPanel::setPreflight(const QList<Warning>& warnings)
 void RunSetupPanel::updateStart()
 {
     const bool hasDevice = !m_devices->currentId().isEmpty();
-    const bool canStart = m_preview.has_value() && hasDevice;
+    const bool isWaiting = m_preview && m_preview->isWaitingForConsent();
+    const bool canStart = m_preview.has_value() && !isWaiting && hasDevice;
     m_start->setEnabled(m_isBusy || canStart);
     m_reason->setVisible(!m_start->isEnabled());
     m_hint->setVisible(m_start->isEnabled());
     m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
-                         m_preview ? tr("No device can be used yet.")
-                                   : tr("Choose a dataset first, then Start."));
+                         isWaiting   ? tr("Say first whether the names of the pictures tell their classes.")
+                         : m_preview ? tr("No device can be used yet.")
+                                     : tr("Choose a dataset first, then Start."));
     if (!m_isBusy) {
         setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"),
                   QStringLiteral("play"), ButtonKind::Primary, ButtonSize::Large);

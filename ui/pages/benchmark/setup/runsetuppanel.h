@@ -73,6 +73,7 @@ Q_SIGNALS:
 private:
     QWidget* makeScrolled();
     void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
+    void agreeToNames();
     void choosePreset(Preset preset);
     void readFields();
     void updateChoice();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dataset/leftout.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/datasetreader.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QLabel>
 #include <QPushButton>
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void thePlainPipelineIsChosenByKeysAndStaysClassic();
     void busyLocksAndOffersStop();
     void leftOutFilesAreShownOnDemand();
+    void namesAreAskedAboutBeforeStart();
+    void refusedDatasetsShowTheirFiles();
     void readerListsAndSamples();
     void readerDropsStaleJobs();
     void readerTellsWhatIsWrong();
@@ -224,6 +228,64 @@ void TestRunSetup::writePictures(const QString& root)
             QVERIFY(picture.save(dir.filePath(QStringLiteral("%1.jpg").arg(i))));
         }
     }
+}
+
+void TestRunSetup::namesAreAskedAboutBeforeStart()
+{
+    QTemporaryDir folder;
+    for (int number = 0; number < 30; ++number) {
+        for (const char* kind : {"cat", "dog"}) {
+            QFile file(folder.filePath(QStringLiteral("%1.%2.ppm").arg(QLatin1String(kind)).arg(number)));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("P6 1 1 255\nabc") > 0);
+        }
+    }
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    panel.setDevices({sample::processor(2)}, {});
+    DatasetReader reader;
+    std::optional<DatasetPreview> read;
+    connect(&reader, &DatasetReader::listed, this, [&](const DatasetPreview& preview) { read = preview; });
+    reader.read(folder.path());
+    QTRY_VERIFY(read.has_value());
+    panel.datasetPicker()->showPreview(*read);
+    panel.setDataset(read);
+    auto* start = panel.findChild<QPushButton*>(QStringLiteral("startButton"));
+    auto* offer = panel.findChild<QWidget*>(QStringLiteral("namesOffer"));
+    QVERIFY(offer->isVisible());
+    const QString words = panel.findChild<QLabel*>(QStringLiteral("namesOfferLabel"))->text();
+    QVERIFY2(words.contains(QLatin1String("cat (30), dog (30)")), qPrintable(words));
+    QVERIFY(!start->isEnabled());
+    QVERIFY(!panel.request().takesClassesFromNames);
+    QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("acceptNamesButton")), Qt::LeftButton);
+    QVERIFY(!offer->isVisible());
+    QVERIFY(start->isEnabled());
+    QVERIFY(panel.request().takesClassesFromNames);
+    // Nothing of it is left for the next dataset.
+    panel.datasetPicker()->showPreview(sample::preview());
+    panel.setDataset(sample::preview());
+    QVERIFY(!offer->isVisible());
+    QVERIFY(!panel.request().takesClassesFromNames);
+}
+
+void TestRunSetup::refusedDatasetsShowTheirFiles()
+{
+    DatasetPicker picker;
+    picker.resize(304, 600);
+    picker.show();
+    auto* files = picker.findChild<QPushButton*>(QStringLiteral("refusedFilesButton"));
+    picker.showError({ErrorCode::Input, QStringLiteral("It is no zip."), {}});
+    QVERIFY(!files->isVisible());
+    const QList<LeftOut> leftOut{
+        {QStringLiteral("train/cats/1.jpg"), QStringLiteral("is packed as Deflate64")}};
+    picker.showError(leftout::with({ErrorCode::Input, QStringLiteral("Nothing can be read."), {}}, leftOut));
+    QVERIFY(files->isVisible());
+    QSignalSpy asked(&picker, &DatasetPicker::leftOutRequested);
+    QTest::mouseClick(files, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<QList<LeftOut>>(), leftOut);
+    picker.showEmpty();
+    QVERIFY(!files->isVisible());
 }
 
 void TestRunSetup::readerListsAndSamples()
