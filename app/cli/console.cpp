@@ -92,7 +92,7 @@ ExitStatus Console::fail(const Error& error) const
 {
     warn(QObject::tr("epochmark-cli: %1").arg(error.message));
     const QList<LeftOut> files = leftout::of(error);
-    for (const QString& line : leftOutLines(files)) {
+    for (const QString& line : leftOutLines(files, leftout::moreOf(error))) {
         warn(line);
     }
     if (files.isEmpty() && !error.detail.isEmpty() && !m_isQuiet) {

@@ -179,8 +179,10 @@ int runInspect(const Arguments& arguments, Console& console)
     const auto inspected = inspect(arguments.operands().first(), wantsPixels, rules);
     if (!inspected) {
         if (const auto files = leftout::of(inspected.error()); wantsJson && !files.isEmpty()) {
-            const QJsonObject refused{{QStringLiteral("error"), inspected.error().message},
-                                      {QStringLiteral("left_out"), toJson(files)}};
+            const QJsonObject refused{
+                {QStringLiteral("error"), inspected.error().message},
+                {QStringLiteral("left_out"), toJson(files)},
+                {QStringLiteral("left_out_more"), static_cast<qint64>(leftout::moreOf(inspected.error()))}};
             console.printData(QJsonDocument(refused).toJson());
         }
         return console.fail(inspected.error());

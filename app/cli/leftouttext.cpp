@@ -16,7 +16,7 @@ constexpr qsizetype kMostListed = 20;
 
 }  // namespace
 
-QStringList leftOutLines(const QList<LeftOut>& files)
+QStringList leftOutLines(const QList<LeftOut>& files, qsizetype more)
 {
     QStringList lines;
     for (const LeftOut& file : files.mid(0, kMostListed)) {
@@ -24,7 +24,7 @@ QStringList leftOutLines(const QList<LeftOut>& files)
     }
     if (files.size() > kMostListed) {
         lines.append(QObject::tr("  and %1 more: inspect --json lists them all")
-                         .arg(format::count(files.size() - kMostListed)));
+                         .arg(format::count(files.size() - kMostListed + more)));
     }
     return lines;
 }

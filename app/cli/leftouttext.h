@@ -11,8 +11,9 @@
 
 namespace epochmark::cli {
 
-/// Files left out for people, "  name: reason", a line each: the first twenty and how many more there are.
-QStringList leftOutLines(const QList<LeftOut>& files);
+/// Files left out for people, "  name: reason", a line each: the first twenty and how many more there are,
+/// `more` beside those given.
+QStringList leftOutLines(const QList<LeftOut>& files, qsizetype more = 0);
 
 /// A file name as a field of a line: control characters as \n, \t, \x1b, nothing cut.
 QString escaped(const QString& name);

@@ -16,6 +16,8 @@ namespace epochmark::leftout {
 namespace {
 
 constexpr qsizetype kMostCarried = 1000;
+/// Begins the line that says how many more there were: no file is called nothing.
+constexpr QLatin1Char kMore('\t');
 
 }  // namespace
 
@@ -40,6 +42,9 @@ Error with(Error error, const QList<LeftOut>& files)
     for (const LeftOut& file : files.mid(0, kMostCarried)) {
         lines.append(printable(file.name) + QLatin1Char('\t') + printable(file.reason, 500));
     }
+    if (files.size() > kMostCarried) {
+        lines.append(kMore + QString::number(files.size() - kMostCarried));
+    }
     if (!lines.isEmpty()) {
         error.detail = lines.join(QLatin1Char('\n'));
     }
@@ -54,9 +59,17 @@ QList<LeftOut> of(const Error& error)
         if (tab < 0) {
             return {};
         }
-        files.append({line.first(tab), line.sliced(tab + 1)});
+        if (tab > 0) {
+            files.append({line.first(tab), line.sliced(tab + 1)});
+        }
     }
     return files;
+}
+
+qsizetype moreOf(const Error& error)
+{
+    const QString last = error.detail.section(QLatin1Char('\n'), -1);
+    return last.startsWith(kMore) ? last.sliced(1).toLongLong() : 0;
 }
 
 }  // namespace epochmark::leftout

@@ -24,5 +24,8 @@ Error with(Error error, const QList<LeftOut>& files);
 /// The files that with() put there; empty for any other error.
 QList<LeftOut> of(const Error& error);
 
+/// How many more there were than of() gives.
+qsizetype moreOf(const Error& error);
+
 }  // namespace leftout
 }  // namespace epochmark

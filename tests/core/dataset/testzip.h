@@ -16,17 +16,17 @@ public:
         quint16 flags = 0x0800;   ///< bit 0 encrypted, bit 11 name is UTF-8
         qint64 claimedSize = -1;  ///< instead of the true uncompressed size
         bool hasWrongCrc = false;
-        bool isZip64 = false;  ///< sizes and offset in a zip64 extra field
-        int method = -1;       ///< instead of stored or deflated
-        QByteArray packed;     ///< by that method; null: the data as it is
-        QByteArray extra;      ///< extra fields
+        bool isZip64 = false;    ///< sizes and offset in a zip64 extra field
+        int method = -1;         ///< instead of stored or deflated
+        QByteArray packed = {};  ///< by that method; null: the data as it is
+        QByteArray extra = {};   ///< extra fields
         bool hasNoCrc = false;
     };
     /// What stands at the end and behind it.
     struct Ending {
         qint64 claimedEntries = -1;  ///< instead of the true number, as zip64 when over 65,535
-        QByteArray comment;
-        QByteArray trailing;
+        QByteArray comment = {};
+        QByteArray trailing = {};
         quint16 disk = 0;
     };
 
