@@ -11,6 +11,8 @@
 #include <QStringView>
 
 #include <algorithm>
+#include <tuple>
+#include <vector>
 
 namespace epochmark {
 
@@ -125,20 +127,24 @@ QStringList Level::unusedBeside(const QStringList& used) const
 /// Folders of that kind, best first: by the table, then the table's own spelling, then any other.
 QStringList Level::candidates(bool (*isWanted)(QStringView)) const
 {
-    QStringList folders = m_splitLike;
-    folders.removeIf([&](const QString& folder) { return !isWanted(folder); });
     const QList<QString> spellings = splitnames::names(SplitRole::Train)
                                      + splitnames::names(SplitRole::Validation)
                                      + splitnames::names(SplitRole::Test);
     const auto strangeness = [&](const QString& folder) {
         return spellings.contains(folder) ? 0 : spellings.contains(folder, Qt::CaseInsensitive) ? 1 : 2;
     };
-    std::stable_sort(folders.begin(), folders.end(), [&](const QString& a, const QString& b) {
-        const int left = splitnames::rankOf(a);
-        const int right = splitnames::rankOf(b);
-        return left != right ? left < right : strangeness(a) < strangeness(b);
-    });
-    return folders.mid(0, kMaxCandidates);
+    std::vector<std::tuple<int, int, QString>> ranked;
+    for (const QString& folder : m_splitLike) {
+        if (isWanted(folder)) {
+            ranked.emplace_back(splitnames::rankOf(folder), strangeness(folder), folder);
+        }
+    }
+    std::sort(ranked.begin(), ranked.end());
+    QStringList folders;
+    for (auto it = ranked.cbegin(); it != ranked.cend() && folders.size() < kMaxCandidates; ++it) {
+        folders.append(std::get<QString>(*it));
+    }
+    return folders;
 }
 
 /// Follows `seg_train/seg_train`: a split folder that holds nothing but one of its own kind.
