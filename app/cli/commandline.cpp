@@ -89,7 +89,7 @@ QString Grammar::help() const
     for (const Option& option : options) {
         text += QStringLiteral("  %1  %2\n").arg(spelling(option).leftJustified(width), option.help);
     }
-    return text;
+    return notes.isEmpty() ? text : text + QStringLiteral("\n%1\n").arg(notes);
 }
 
 Result<Arguments> Arguments::parse(const Grammar& grammar, const QStringList& words)

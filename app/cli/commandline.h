@@ -33,6 +33,7 @@ struct Grammar {
     QString summary;  ///< "trains once and stores the result"
     Operands operands;
     QList<Option> options;
+    QString notes = {};  ///< what one line an option can't tell; lines of its own
 
     const Option* option(const QString& name) const;
     /// What --help prints.

@@ -162,7 +162,7 @@ QList<Option> planOptions()
         {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
         {name("precision"), name("NAME"), QObject::tr("fp32 (default)")},
         {name("repeats"), name("N|auto"),
-         QObject::tr("runs a set (1); auto: 3 to 6, until their spread is small")},
+         QObject::tr("runs a set (1); auto: 3 to 6, until their variation is small")},
         {name("cool-down"), name("SECONDS|auto|off"),
          QObject::tr(
              "pause between runs; auto (default): between those of several sets, until the device is cool")},

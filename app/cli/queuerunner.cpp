@@ -4,16 +4,15 @@
 #include "queuerunner.h"
 
 #include "base/format.h"
-#include "base/stopwatch.h"
+#include "base/overloaded.h"
 #include "interrupt.h"
+#include "queue/eventstream.h"
+#include "queue/queuedriver.h"
 #include "queue/queuesummary.h"
 #include "recordtext.h"
-#include "run/runexecutor.h"
-#include "runprogress.h"
 #include "storeaccess.h"
 
 #include <QObject>
-#include <QUuid>
 
 namespace epochmark::cli {
 
@@ -44,105 +43,110 @@ QStringList standingLines(const RunRequest& request, const RunRecord& record)
 
 }  // namespace
 
-QueueRunner::QueueRunner(RunPlan plan, Console& console)
-    : m_queue(std::move(plan)), m_console(console), m_stop(stopOnInterrupt())
+QueueRunner::QueueRunner(Console& console, EventStream* events)
+    : m_console(console), m_events(events), m_progress(console)
 {}
 
-ExitStatus QueueRunner::runAll()
+ExitStatus QueueRunner::run(const RunPlan& plan)
 {
-    m_thermometer.noteRest(m_queue.plan());
-    while (const auto position = m_queue.next()) {
-        m_pause.reset();
-        if (m_queue.needsCoolDown()) {
-            coolDown();
-        }
-        if (m_stop.isStopRequested()) {
-            m_queue.dropWaiting();
-            noteStatus(kStopped);
-            m_console.note(QObject::tr("Stopped: the runs that were waiting are left out."));
-        } else {
-            runNext(*position);
-        }
-    }
-    tellSummary();
+    QueueDependencies dependencies;
+    dependencies.betweenLooks = kBetweenLooks;
+    dependencies.waitForGoOn = Console::isEnterPressedWithin;
+    QueueDriver(plan, dependencies, *this, stopOnInterrupt()).run();
     return m_status;
 }
 
-void QueueRunner::coolDown()
+void QueueRunner::handle(const QueueEvent& event)
 {
-    const QString device = m_queue.request(*m_queue.next()).deviceId;
-    const CoolDown pause(m_queue.plan().coolDown, m_thermometer.rest(device));
-    const QString hint = Console::canReadEnter() ? QObject::tr(" (Enter: go on now)") : QString();
-    const bool isRedrawn = m_console.isProgressTerminal() && !m_console.isQuiet();
-    const Stopwatch clock;
-    CoolDown::State state = pause.at(0, m_thermometer.now(device));
-    if (!isRedrawn && !state.isOver) {
-        m_console.note(coolDownWords(state) + hint);
-    }
-    while (!state.isOver && !m_stop.isStopRequested()) {
-        if (isRedrawn) {
-            m_console.drawProgress(coolDownWords(state) + hint);
+    m_queue.follow(event);
+    if (m_events != nullptr) {
+        m_events->handle(event);
+        if (const auto problem = m_events->nextProblem()) {
+            m_console.warn(QObject::tr("Note: %1").arg(problem->message));
         }
-        if (Console::isEnterPressedWithin(kBetweenLooks)) {
-            break;
-        }
-        state = pause.at(clock.seconds(), m_thermometer.now(device));
     }
-    m_console.clearProgress();
-    m_pause = clock.seconds();
+    print(event);
 }
 
-void QueueRunner::runNext(int position)
+void QueueRunner::print(const QueueEvent& event)
 {
-    RunRequest request = m_queue.request(position);
-    request.coolDownSeconds = m_pause;
-    const int set = m_queue.entries().at(position).set;
-    announce(position);
-    m_queue.begin(position);
-    RunProgressPrinter printer(m_console);
-    const auto result =
-        RunExecutor(request, QUuid::createUuid().toString(QUuid::WithoutBraces), {}, printer, m_stop).run();
-    m_queue.end(result);
-    if (!result) {
-        noteStatus(m_console.fail(result.error()));
+    std::visit(Overloaded{[](const QueueStarted&) {}, [this](const PauseEvent& pause) { printPause(pause); },
+                          [this](const RunStarted& started) { printStart(started); },
+                          [this](const RunReported& report) { m_progress.print(report.event); },
+                          [this](const RunFinished& finished) { printResult(finished); },
+                          [this](const QueueFinished& finished) { printEnd(finished); }},
+               event);
+}
+
+void QueueRunner::printPause(const PauseEvent& pause)
+{
+    if (pause.state.isOver) {
+        m_console.clearProgress();
+        m_isPausePrinted = false;
         return;
     }
-    m_records.append(result.value());
-    m_console.note((summaryLines(result.value()) + standingLines(request, result.value())).join(u'\n'));
-    noteStatus(statusOf(result.value()));
-    tellVerdict(set);
+    const QString hint = Console::canReadEnter() ? QObject::tr(" (Enter: go on now)") : QString();
+    if (m_console.isProgressTerminal() && !m_console.isQuiet()) {
+        m_console.drawProgress(coolDownWords(pause.state) + hint);
+    } else if (!m_isPausePrinted) {
+        m_console.note(coolDownWords(pause.state) + hint);
+    }
+    m_isPausePrinted = true;
 }
 
-void QueueRunner::announce(int position) const
+void QueueRunner::printStart(const RunStarted& started)
 {
+    m_started = started;
+    m_progress = RunProgressPrinter(m_console);
     const RunPlan& plan = m_queue.plan();
     if (plan.sets.size() == 1 && plan.repeats == Repeats{}) {
         return;
     }
-    const RunQueue::Entry& entry = m_queue.entries().at(position);
-    // How many there will be isn't known while the spread decides.
-    const QString number = plan.repeats.isAutomatic
-                               ? QObject::tr("run %1").arg(position + 1)
-                               : QObject::tr("run %1 of %2").arg(position + 1).arg(m_queue.entries().size());
+    // How many there will be isn't known while the variation decides.
+    const int number = started.position + 1;
+    const QString place = plan.repeats.isAutomatic
+                              ? QObject::tr("run %1").arg(number)
+                              : QObject::tr("run %1 of %2").arg(number).arg(m_queue.entries().size());
     m_console.note(QObject::tr("%1, repeat %2, seed %3 (%4)")
-                       .arg(nameOfSet(plan.sets.at(entry.set)))
-                       .arg(entry.repeat + 1)
-                       .arg(m_queue.request(position).seed)
-                       .arg(number));
+                       .arg(nameOfSet(started.request))
+                       .arg(started.repeat + 1)
+                       .arg(started.request.seed)
+                       .arg(place));
 }
 
-void QueueRunner::tellVerdict(int set) const
+void QueueRunner::printResult(const RunFinished& finished)
 {
-    const QString reason = m_queue.verdict(set);
-    if (!reason.isEmpty()) {
+    if (!finished.result) {
+        noteStatus(m_console.fail(finished.result.error()));
+        return;
+    }
+    const RunRecord& record = finished.result.value();
+    m_records.append(record);
+    m_console.note((summaryLines(record) + standingLines(m_started.request, record)).join(u'\n'));
+    noteStatus(statusOf(record));
+    printVerdict(finished.verdict, m_started.set);
+}
+
+void QueueRunner::printVerdict(const QString& verdict, int set) const
+{
+    if (!verdict.isEmpty()) {
         m_console.note(m_queue.plan().sets.size() > 1
-                           ? QObject::tr("%1: %2").arg(nameOfSet(m_queue.plan().sets.at(set)), reason)
-                           : reason);
+                           ? QObject::tr("%1: %2").arg(nameOfSet(m_queue.plan().sets.at(set)), verdict)
+                           : verdict);
     }
 }
 
+void QueueRunner::printEnd(const QueueFinished& finished)
+{
+    if (finished.isStopped && finished.leftOut > 0) {
+        noteStatus(kStopped);
+        m_console.note(QObject::tr("Stopped: the runs that were waiting are left out."));
+    }
+    printSummary();
+}
+
 /// Only where there is something to compare.
-void QueueRunner::tellSummary() const
+void QueueRunner::printSummary() const
 {
     if (m_queue.plan().sets.size() < 2 || m_records.size() < 2) {
         return;

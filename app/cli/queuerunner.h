@@ -3,40 +3,50 @@
 
 #pragma once
 
-#include "base/stoptoken.h"
 #include "console.h"
-#include "queue/queuethermometer.h"
+#include "queue/queueevent.h"
 #include "queue/runqueue.h"
 #include "results/record/runrecord.h"
+#include "runprogress.h"
 
 #include <QList>
 
+namespace epochmark {
+class EventStream;
+}
+
 namespace epochmark::cli {
 
-/// Runs a plan on the terminal, run after run on the calling thread: progress, pauses, results, and why an
+/// Drives a plan on the calling thread and shows it on the terminal: progress, pauses, results, and why an
 /// automatic set has enough.
-class QueueRunner {
+class QueueRunner final : public QueueSink {
 public:
-    QueueRunner(RunPlan plan, Console& console);
+    /// `events`: where they are written besides, or nullptr; outlives this.
+    QueueRunner(Console& console, EventStream* events);
 
+    /// Done, or what the first run that didn't end well says.
+    ExitStatus run(const RunPlan& plan);
     /// All records there are, also after a stop or a failure.
     const QList<RunRecord>& records() const { return m_records; }
-    /// Done, or what the first run that didn't end well says.
-    ExitStatus runAll();
+
+    void handle(const QueueEvent& event) override;
 
 private:
-    void coolDown();
-    void runNext(int position);
-    void announce(int position) const;
-    void tellVerdict(int set) const;
-    void tellSummary() const;
+    void print(const QueueEvent& event);
+    void printPause(const PauseEvent& pause);
+    void printStart(const RunStarted& started);
+    void printResult(const RunFinished& finished);
+    void printVerdict(const QString& verdict, int set) const;
+    void printEnd(const QueueFinished& finished);
+    void printSummary() const;
     void noteStatus(ExitStatus status);
 
-    RunQueue m_queue;
     Console& m_console;
-    StopToken m_stop;
-    QueueThermometer m_thermometer;
-    std::optional<double> m_pause;  ///< seconds waited before the next run
+    EventStream* m_events;
+    RunQueue m_queue;  ///< where the driver's stands
+    RunProgressPrinter m_progress;
+    RunStarted m_started;  ///< the run in work
+    bool m_isPausePrinted = false;
     ExitStatus m_status = kDone;
     QList<RunRecord> m_records;
 };

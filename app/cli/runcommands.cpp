@@ -7,17 +7,30 @@
 #include "outputfile.h"
 #include "picture.h"
 #include "planarguments.h"
+#include "queue/eventstream.h"
 #include "queuerunner.h"
 #include "results/exchange/exporter.h"
 #include "storeaccess.h"
 
+#include <QFileInfo>
 #include <QObject>
 
 #include <algorithm>
+#include <memory>
 
 namespace epochmark::cli {
 
 namespace {
+
+QString eventNotes()
+{
+    return QObject::tr(
+        "Events are for programs that follow a run: one JSON object a line, written as it happens. Each has\n"
+        "\"event\" and \"time\": queue_started (with the schema, 1) comes first; for each run pause,\n"
+        "run_started, stage, progress (once a second at most), dataset, model, epoch, warning, message and\n"
+        "run_finished (with the record, as --json has it); queue_finished is the last, also after Ctrl-C.\n"
+        "What isn't known is null. A reader that goes away or a full disk ends the events, not the run.");
+}
 
 Grammar runGrammar()
 {
@@ -32,8 +45,11 @@ Grammar runGrammar()
         {name("csv"), name("FILE"), QObject::tr("write the records as CSV")},
         {name("report"), name("FILE.png"),
          QObject::tr("write the report as a picture with the records inside")},
+        {name("events"), name("FILE|-"),
+         QObject::tr("write what happens as JSON lines; -: standard output, and nothing else there")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
     };
+    grammar.notes = eventNotes();
     return grammar;
 }
 
@@ -46,6 +62,31 @@ Result<void> checkOutputs(const Arguments& arguments)
             if (const auto writable = checkWritable(path); !writable) {
                 return writable;
             }
+        }
+    }
+    return {};
+}
+
+bool goesToOutput(const Arguments& arguments, const char* option)
+{
+    return arguments.value(name(option)) == QLatin1String("-");
+}
+
+/// Two of them in one place would spoil each other.
+Result<void> checkEvents(const Arguments& arguments)
+{
+    if (goesToOutput(arguments, "events") && goesToOutput(arguments, "json")) {
+        return usage(QObject::tr("--events and --json can't both go to standard output: name a file for one "
+                                 "of them."));
+    }
+    const QString path = arguments.value(name("events"));
+    for (const char* option : {"json", "csv", "report"}) {
+        const QString other = arguments.value(name(option));
+        if (!path.isEmpty() && path != QLatin1String("-")
+            && QFileInfo(path).absoluteFilePath() == QFileInfo(other).absoluteFilePath()) {
+            return usage(
+                QObject::tr("--events and --%1 name the same file, %2: name another for one of them.")
+                    .arg(name(option), path));
         }
     }
     return {};
@@ -107,25 +148,48 @@ ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& reco
     return std::any_of(records.cbegin(), records.cend(), isModelMissing) ? kInput : kDone;
 }
 
+/// Empty when no events were asked for.
+Result<std::unique_ptr<EventStream>> openEvents(const Arguments& arguments)
+{
+    return arguments.has(name("events")) ? EventStream::open(arguments.value(name("events")))
+                                         : Result<std::unique_ptr<EventStream>>(nullptr);
+}
+
+/// What the last lines came to; a script must know where some are missing.
+ExitStatus closeEvents(EventStream* events, const Console& console)
+{
+    const auto closed = events != nullptr ? events->close() : Result<void>();
+    if (const auto problem = events != nullptr ? events->nextProblem() : std::nullopt) {
+        console.warn(QObject::tr("Note: %1").arg(problem->message));
+    }
+    return closed ? kDone : exitStatus(closed.error().code);
+}
+
 int run(const Arguments& arguments, Console& console)
 {
     console.setQuiet(arguments.has(name("quiet")));
-    if (arguments.value(name("json")) == QLatin1String("-")) {
+    if (goesToOutput(arguments, "json") || goesToOutput(arguments, "events")) {
         console.reserveOutputForData();
     }
     const auto plan = planOf(arguments);
     if (!plan) {
         return console.fail(plan.error());
     }
-    for (const auto& checked : {checkDevices(plan.value()), checkOutputs(arguments)}) {
+    for (const auto& checked :
+         {checkEvents(arguments), checkDevices(plan.value()), checkOutputs(arguments)}) {
         if (!checked) {
             return console.fail(checked.error());
         }
     }
-    QueueRunner runner(plan.value(), console);
-    const ExitStatus status = runner.runAll();
+    const auto events = openEvents(arguments);
+    if (!events) {
+        return console.fail(events.error());
+    }
+    QueueRunner runner(console, events.value().get());
+    const ExitStatus status = runner.run(plan.value());
+    const ExitStatus reported = closeEvents(events.value().get(), console);
     const ExitStatus written = writeOutputs(arguments, runner.records(), console);
-    return status != kDone ? status : written;
+    return status != kDone ? status : written != kDone ? written : reported;
 }
 
 }  // namespace

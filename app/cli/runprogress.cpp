@@ -4,6 +4,7 @@
 #include "runprogress.h"
 
 #include "base/format.h"
+#include "base/overloaded.h"
 #include "leftouttext.h"
 
 #include <QObject>
@@ -66,88 +67,85 @@ QString progressLine(const RunProgress& progress, const QString& accuracy, int c
 
 }  // namespace
 
-void RunProgressPrinter::stageChanged(const StageEvent& event)
+void RunProgressPrinter::print(const RunEvent& event)
 {
-    const std::lock_guard lock(m_mutex);
-    if (m_console.isQuiet() || event.state != StageState::Running) {
+    std::visit(Overloaded{[this](const StageEvent& stage) { printStage(stage); },
+                          [this](const RunProgress& progress) { printProgress(progress); },
+                          [this](const DatasetSummary& dataset) { printDataset(dataset); },
+                          [this](const ModelSummary& model) { printModel(model); },
+                          [this](const EpochReport& epoch) { printEpoch(epoch); },
+                          [this](const Warning& warning) {
+                              m_console->warn(QObject::tr("Note: %1").arg(warning.text));
+                          },
+                          [this](const LogMessage& message) { m_console->note(message.text); }},
+               event);
+}
+
+void RunProgressPrinter::printStage(const StageEvent& stage)
+{
+    if (m_console->isQuiet() || stage.state != StageState::Running) {
         return;
     }
     if (m_hasBar) {
         m_last = {};
-        m_last.stage = event.stage;
-        m_console.drawProgress(stageName(event.stage) + u'…');
+        m_last.stage = stage.stage;
+        m_console->drawProgress(stageName(stage.stage) + u'…');
     } else {
-        m_console.note(stageName(event.stage) + u'…');
+        m_console->note(stageName(stage.stage) + u'…');
     }
 }
 
-void RunProgressPrinter::progressed(const RunProgress& progress)
+void RunProgressPrinter::printProgress(const RunProgress& progress)
 {
-    const std::lock_guard lock(m_mutex);
     m_last = progress;
-    if (m_hasBar && !m_console.isQuiet()) {
-        m_console.drawProgress(progressLine(progress, m_lastAccuracy, m_console.progressColumns()));
+    if (m_hasBar && !m_console->isQuiet()) {
+        m_console->drawProgress(progressLine(progress, m_lastAccuracy, m_console->progressColumns()));
     }
 }
 
-void RunProgressPrinter::datasetRead(const DatasetSummary& summary)
+void RunProgressPrinter::printDataset(const DatasetSummary& dataset)
 {
-    const std::lock_guard lock(m_mutex);
-    m_trainPictures = summary.trainPictures;
-    m_console.note(
+    m_trainPictures = dataset.trainPictures;
+    m_console->note(
         QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
-            .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))
-            .arg(summary.classes.size()));
-    if (!summary.leftOut.isEmpty()) {
-        m_console.note(QObject::tr("Left out: %1").arg(format::count(summary.leftOut.size())));
+            .arg(dataset.name, format::count(dataset.trainPictures), format::count(dataset.testPictures))
+            .arg(dataset.classes.size()));
+    if (!dataset.leftOut.isEmpty()) {
+        m_console->note(QObject::tr("Left out: %1").arg(format::count(dataset.leftOut.size())));
     }
-    for (const QString& line : leftOutLines(summary.leftOut)) {
-        m_console.note(line);
+    for (const QString& line : leftOutLines(dataset.leftOut)) {
+        m_console->note(line);
     }
 }
 
-void RunProgressPrinter::modelReady(const QList<LayerSummary>& summary)
+void RunProgressPrinter::printModel(const ModelSummary& model) const
 {
-    const std::lock_guard lock(m_mutex);
     QList<QStringList> rows{{QObject::tr("Layer"), QObject::tr("Output"), QObject::tr("Parameters")}};
     qint64 sum = 0;
-    for (const LayerSummary& layer : summary) {
+    for (const LayerSummary& layer : model.layers) {
         rows.append({layer.name, layer.outputShape, format::count(layer.parameters)});
         sum += layer.parameters;
     }
     rows.append({QObject::tr("Together"), QString(), format::count(sum)});
-    m_console.note(table(rows, {false, false, true}));
+    m_console->note(table(rows, {false, false, true}));
 }
 
-void RunProgressPrinter::epochFinished(const EpochReport& report)
+void RunProgressPrinter::printEpoch(const EpochReport& epoch)
 {
-    const std::lock_guard lock(m_mutex);
-    m_lastAccuracy = format::percent(report.validationAccuracy);
+    m_lastAccuracy = format::percent(epoch.validationAccuracy);
     QStringList parts{
-        format::clockTime(report.seconds),
+        format::clockTime(epoch.seconds),
         QObject::tr("training %1, %2")
-            .arg(format::loss(report.trainLoss), format::percent(report.trainAccuracy)),
-        QObject::tr("validation %1, %2").arg(format::loss(report.validationLoss), m_lastAccuracy)};
-    const double trainSeconds = report.seconds - report.validationSeconds;
+            .arg(format::loss(epoch.trainLoss), format::percent(epoch.trainAccuracy)),
+        QObject::tr("validation %1, %2").arg(format::loss(epoch.validationLoss), m_lastAccuracy)};
+    const double trainSeconds = epoch.seconds - epoch.validationSeconds;
     if (m_trainPictures > 0 && trainSeconds > 0) {
         parts.append(QObject::tr("%1 images/s").arg(format::rate(m_trainPictures / trainSeconds)));
     }
     if (!m_hasBar && m_last.secondsLeft) {
         parts.append(QObject::tr("%1 left").arg(format::clockTime(*m_last.secondsLeft)));
     }
-    m_console.note(QObject::tr("Epoch %1: %2").arg(report.epoch).arg(parts.join(QStringLiteral(" · "))));
-}
-
-void RunProgressPrinter::warningRaised(const Warning& warning)
-{
-    const std::lock_guard lock(m_mutex);
-    m_console.warn(QObject::tr("Note: %1").arg(warning.text));
-}
-
-void RunProgressPrinter::messageLogged(const QString& text)
-{
-    const std::lock_guard lock(m_mutex);
-    m_console.note(text);
+    m_console->note(QObject::tr("Epoch %1: %2").arg(epoch.epoch).arg(parts.join(QStringLiteral(" · "))));
 }
 
 }  // namespace epochmark::cli

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <memory>
+#include <utility>
 
 namespace epochmark {
 
@@ -13,25 +14,42 @@ namespace epochmark {
 class StopToken {
 public:
     StopToken() = default;  ///< a token that is never stopped
-    bool isStopRequested() const noexcept { return m_flag && m_flag->load(std::memory_order_relaxed); }
+    bool isStopRequested() const noexcept
+    {
+        for (const State* state = m_state.get(); state != nullptr; state = state->outer.get()) {
+            if (state->isRequested.load(std::memory_order_relaxed)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
 private:
     friend class StopSource;
-    explicit StopToken(std::shared_ptr<std::atomic<bool>> flag) : m_flag(std::move(flag)) {}
-    std::shared_ptr<std::atomic<bool>> m_flag;
+    struct State {
+        std::atomic<bool> isRequested = false;
+        std::shared_ptr<State> outer;
+    };
+    explicit StopToken(std::shared_ptr<State> state) : m_state(std::move(state)) {}
+    std::shared_ptr<State> m_state;
 };
 
 /// The writing end: owned by whoever may stop the work. requestStop() may be called from any thread and from
 /// a signal handler (one lock-free store).
 class StopSource {
 public:
-    StopSource() : m_flag(std::make_shared<std::atomic<bool>>(false)) {}
-    void requestStop() noexcept { m_flag->store(true, std::memory_order_relaxed); }
-    bool isStopRequested() const noexcept { return m_flag->load(std::memory_order_relaxed); }
-    StopToken token() const { return StopToken(m_flag); }
+    StopSource() : StopSource(StopToken()) {}
+    /// A part of a larger work: whoever stops that stops this, too.
+    explicit StopSource(const StopToken& outer) : m_state(std::make_shared<StopToken::State>())
+    {
+        m_state->outer = outer.m_state;
+    }
+    void requestStop() noexcept { m_state->isRequested.store(true, std::memory_order_relaxed); }
+    bool isStopRequested() const noexcept { return token().isStopRequested(); }
+    StopToken token() const { return StopToken(m_state); }
 
 private:
-    std::shared_ptr<std::atomic<bool>> m_flag;
+    std::shared_ptr<StopToken::State> m_state;
 };
 
 }  // namespace epochmark

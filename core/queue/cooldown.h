@@ -49,6 +49,8 @@ public:
         std::optional<double> secondsLeft;  ///< absent while it hangs on the temperature
         std::optional<double> celsius;      ///< now
         std::optional<double> coolCelsius;  ///< at which it is over; absent when no temperature is waited for
+
+        bool operator==(const State&) const = default;
     };
 
     /// `restCelsius`: the device's temperature before the first run; absent when it can't be read.

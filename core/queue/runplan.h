@@ -39,6 +39,8 @@ struct RunPlan {
     static RunPlan of(const RunRequest& request, const QList<SetChoice>& choices);
     /// Whether the runs have a pause between them.
     bool hasCoolDown() const;
+
+    bool operator==(const RunPlan&) const = default;
 };
 
 /// Devices and thread counts crossed, each once, in the order given; threads apply to the CPU alone.

@@ -3,6 +3,7 @@
 
 #include "queue/runqueue.h"
 
+#include "base/overloaded.h"
 #include "measure/repeatrule.h"
 
 #include <QFileInfo>
@@ -133,6 +134,25 @@ void RunQueue::end(const Result<RunRecord>& result)
 void RunQueue::dropWaiting()
 {
     drop(std::nullopt);
+}
+
+void RunQueue::follow(const QueueEvent& event)
+{
+    std::visit(Overloaded{[this](const QueueStarted& started) { *this = RunQueue(started.plan); },
+                          [this](const RunStarted& started) {
+                              // Events may come from elsewhere.
+                              if (!m_running && started.position >= 0
+                                  && started.position < m_entries.size()) {
+                                  begin(started.position);
+                              }
+                          },
+                          [this](const RunFinished& finished) {
+                              m_isSkipping = finished.isSkipped;
+                              end(finished.result);
+                          },
+                          [this](const QueueFinished&) { dropWaiting(); }, [](const PauseEvent&) {},
+                          [](const RunReported&) {}},
+               event);
 }
 
 void RunQueue::drop(std::optional<int> set)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "queue/queueevent.h"
 #include "queue/runplan.h"
 #include "results/record/runrecord.h"
 
@@ -16,7 +17,7 @@ namespace epochmark {
 
 /// Says which run of a plan comes next, and keeps what became of the others. The sets take turns (A0 B0 A1 B1
 /// ...): what slows the machine down meanwhile then meets them alike. Starts nothing and knows no clock:
-/// window and terminal drive it. Value; one thread.
+/// QueueDriver drives it, and those who show a queue keep one that follows its events. Value; one thread.
 ///     RunQueue queue(plan);
 ///     while (const auto position = queue.next()) {
 ///         queue.begin(*position);
@@ -66,6 +67,8 @@ public:
     void skipRunning() { m_isSkipping = true; }
     /// Nothing that waits is run any more.
     void dropWaiting();
+    /// Comes to where the queue is that the events tell of.
+    void follow(const QueueEvent& event);
 
     /// Why an automatic set has ended, a sentence; empty while it goes on or when the repeats are fixed.
     QString verdict(int set) const { return m_verdicts.value(set); }

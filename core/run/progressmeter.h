@@ -5,7 +5,7 @@
 
 #include "measure/sensors/sensorsampler.h"
 #include "run/remainingtime.h"
-#include "run/runevents.h"
+#include "run/runevent.h"
 #include "training/epochreport.h"
 #include "training/stepsample.h"
 #include "workload/workloadspec.h"

@@ -19,14 +19,14 @@
 
 namespace epochmark {
 
-/// Tells of one station: running from its construction, done when said so, else failed.
+/// Reports one station: running from its construction, done when said so, else failed.
 class RunExecutor::Stage {
 public:
-    Stage(RunSink& sink, RunStage stage) : m_sink(sink), m_stage(stage) { tell(StageState::Running); }
+    Stage(RunSink& sink, RunStage stage) : m_sink(sink), m_stage(stage) { report(StageState::Running); }
     ~Stage()
     {
         if (!m_isDone) {
-            tell(StageState::Failed);
+            report(StageState::Failed);
         }
     }
     Stage(const Stage&) = delete;
@@ -37,12 +37,12 @@ public:
     void done(double seconds)
     {
         m_isDone = true;
-        m_sink.stageChanged({m_stage, StageState::Done, seconds});
+        m_sink.handle(StageEvent{m_stage, StageState::Done, seconds});
     }
     double seconds() const { return m_clock.seconds(); }
 
 private:
-    void tell(StageState state) const { m_sink.stageChanged({m_stage, state, m_clock.seconds()}); }
+    void report(StageState state) const { m_sink.handle(StageEvent{m_stage, state, m_clock.seconds()}); }
 
     RunSink& m_sink;
     RunStage m_stage;
@@ -61,7 +61,7 @@ public:
     void stepFinished(const StepSample& sample) override
     {
         if (const auto progress = m_meter.stepFinished(sample, m_sensors.latest())) {
-            m_sink.progressed(*progress);
+            m_sink.handle(*progress);
         }
     }
 
@@ -69,9 +69,9 @@ public:
     {
         m_meter.epochFinished(report);
         if (const auto warning = m_recorder.appendEpoch(report)) {
-            m_sink.warningRaised(*warning);
+            m_sink.handle(*warning);
         }
-        m_sink.epochFinished(report);
+        m_sink.handle(report);
     }
 
 private:
@@ -317,7 +317,7 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
         progress.share = total > 0 ? double(done) / double(total) : 0;
         progress.epochs = m_request.workload.epochs;
         progress.elapsedSeconds = secondsBefore + clock.seconds();
-        m_sink.progressed(progress);
+        m_sink.handle(progress);
     };
     const bool isCheck = stage == RunStage::Check;
     auto decoded = isCheck ? m_engine->check(m_archive->source(), options)
@@ -345,7 +345,7 @@ void RunExecutor::announceDataset()
     summary.leftOut = m_manifest->leftOut();
     summary.ignored = m_manifest->listing().ignored;
     summary.manifestHash = workload.manifestHash;
-    m_sink.datasetRead(summary);
+    m_sink.handle(summary);
     if (!summary.leftOut.isEmpty()) {
         raise({QStringLiteral("left-out"),
                QObject::tr("Pictures left out: %1, the first: %2 %3.")
@@ -384,7 +384,7 @@ Result<void> RunExecutor::makeTraining()
         return training.error();
     }
     m_training = std::move(training).value();
-    m_sink.modelReady(m_training->summary());
+    m_sink.handle(ModelSummary{m_training->summary()});
     const auto warm = m_training->warmUp(m_stop);
     if (!warm) {
         return warm.error();
@@ -416,8 +416,8 @@ void RunExecutor::saveModel()
     if (const auto saved = m_training->saveModel(m_request.saveModelPath); !saved) {
         raise({QStringLiteral("model-not-saved"), saved.error().message});
     } else {
-        m_sink.messageLogged(
-            QObject::tr("The trained network was saved to %1.").arg(m_request.saveModelPath));
+        m_sink.handle(
+            LogMessage{QObject::tr("The trained network was saved to %1.").arg(m_request.saveModelPath)});
     }
 }
 
@@ -476,7 +476,7 @@ void RunExecutor::raiseFewerThreads(int worked)
 void RunExecutor::raise(const Warning& warning)
 {
     m_recorder->warn(warning);
-    m_sink.warningRaised(warning);
+    m_sink.handle(warning);
 }
 
 }  // namespace epochmark

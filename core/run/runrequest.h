@@ -25,6 +25,8 @@ struct RunRequest {
     QString storePath;                      ///< empty: paths::storeFile()
     QString saveModelPath;                  ///< empty: the model isn't kept
     std::optional<double> coolDownSeconds;  ///< waited before this run of a queue; absent without a pause
+
+    bool operator==(const RunRequest&) const = default;
 };
 
 }  // namespace epochmark

@@ -12,6 +12,8 @@ struct LayerSummary {
     QString name;         ///< "Conv 3×3, 16"
     QString outputShape;  ///< "148 × 148 × 16"
     qint64 parameters = 0;
+
+    bool operator==(const LayerSummary&) const = default;
 };
 
 }  // namespace epochmark

@@ -1948,7 +1948,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>fp32 (Vorgabe)</translation>
     </message>
     <message>
-        <source>runs a set (1); auto: 3 to 6, until their spread is small</source>
+        <source>runs a set (1); auto: 3 to 6, until their variation is small</source>
         <translation>Läufe je Serie (1); auto: 3 bis 6, bis ihre Streuung klein ist</translation>
     </message>
     <message>
@@ -2538,6 +2538,54 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <source>Left out: %1</source>
         <translation>Ausgelassen: %1</translation>
     </message>
+    <message>
+        <source>This line is no event of Epochmark&apos;s: %1.</source>
+        <translation>Diese Zeile ist kein Ereignis von Epochmark: %1.</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>Sie ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>These events come from a newer version (schema %1): update Epochmark to follow them.</source>
+        <translation>Diese Ereignisse stammen von einer neueren Version (Schema %1): Aktualisieren Sie Epochmark, um ihnen zu folgen.</translation>
+    </message>
+    <message>
+        <source>The events can&apos;t be written to %1 (%2). Name another file.</source>
+        <translation>Die Ereignisse lassen sich nicht nach %1 schreiben (%2). Nennen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Nobody reads the events any more: the run goes on without them.</source>
+        <translation>Niemand liest die Ereignisse mehr: Der Lauf geht ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>The events can&apos;t be written to %1 any more (%2): the run goes on without them.</source>
+        <translation>Die Ereignisse lassen sich nicht mehr nach %1 schreiben (%2): Der Lauf geht ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>Events are for programs that follow a run: one JSON object a line, written as it happens. Each has
+&quot;event&quot; and &quot;time&quot;: queue_started (with the schema, 1) comes first; for each run pause,
+run_started, stage, progress (once a second at most), dataset, model, epoch, warning, message and
+run_finished (with the record, as --json has it); queue_finished is the last, also after Ctrl-C.
+What isn&apos;t known is null. A reader that goes away or a full disk ends the events, not the run.</source>
+        <translation>Ereignisse sind für Programme, die einem Lauf folgen: ein JSON-Objekt je Zeile, geschrieben, wenn es
+geschieht. Jedes hat „event“ und „time“: Zuerst kommt queue_started (mit dem Schema, 1); je Lauf pause,
+run_started, stage, progress (höchstens einmal je Sekunde), dataset, model, epoch, warning, message und
+run_finished (mit dem Ergebnis, wie --json es schreibt); zuletzt queue_finished, auch nach Strg-C.
+Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet die Ereignisse, nicht den Lauf.</translation>
+    </message>
+    <message>
+        <source>write what happens as JSON lines; -: standard output, and nothing else there</source>
+        <translation>schreibt, was geschieht, als JSON-Zeilen; -: auf die Standardausgabe, und sonst nichts dorthin</translation>
+    </message>
+    <message>
+        <source>--events and --json can&apos;t both go to standard output: name a file for one of them.</source>
+        <translation>--events und --json können nicht beide auf die Standardausgabe gehen: Nennen Sie für eines davon eine Datei.</translation>
+    </message>
+    <message>
+        <source>--events and --%1 name the same file, %2: name another for one of them.</source>
+        <translation>--events und --%1 nennen dieselbe Datei, %2: Nennen Sie für eines davon eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -2986,6 +3034,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Epoch %1: loss %2, %3; validation %4</source>
         <translation>Epoche %1: Verlust %2, %3; Validierung %4</translation>
+    </message>
+    <message>
+        <source>Cooled down for %1 before this run.</source>
+        <translation>Vor diesem Lauf %1 abgekühlt.</translation>
     </message>
 </context>
 <context>
@@ -4773,7 +4825,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>keine</translation>
     </message>
     <message>
-        <source>Runs of each set: from three on, times carry an interval. Below one: until their spread is small</source>
+        <source>Runs of each set: from three on, times carry an interval. Below one: until their variation is small</source>
         <translation>Läufe je Serie: Ab drei haben Zeiten ein Intervall. Unter eins: bis ihre Streuung klein ist</translation>
     </message>
     <message>
@@ -5751,13 +5803,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Take %1 out</source>
         <translation>%1 herausnehmen</translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::RunSession</name>
-    <message>
-        <source>Cooled down for %1 before this run.</source>
-        <translation>Vor diesem Lauf %1 abgekühlt.</translation>
     </message>
 </context>
 <context>

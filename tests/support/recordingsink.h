@@ -3,20 +3,25 @@
 
 #pragma once
 
+#include "base/overloaded.h"
 #include "run/runsink.h"
 
 namespace epochmark::test {
 
-/// Keeps everything that a run told.
+/// Keeps everything that a run reported.
 class RecordingSink final : public RunSink {
 public:
-    void stageChanged(const StageEvent& event) override { stages.append(event); }
-    void progressed(const RunProgress& event) override { progress.append(event); }
-    void datasetRead(const DatasetSummary& event) override { dataset = event; }
-    void modelReady(const QList<LayerSummary>& event) override { model = event; }
-    void epochFinished(const EpochReport& event) override { epochs.append(event); }
-    void warningRaised(const Warning& event) override { warnings.append(event); }
-    void messageLogged(const QString& event) override { messages.append(event); }
+    void handle(const RunEvent& event) override
+    {
+        std::visit(Overloaded{[this](const StageEvent& stage) { stages.append(stage); },
+                              [this](const RunProgress& step) { progress.append(step); },
+                              [this](const DatasetSummary& summary) { dataset = summary; },
+                              [this](const ModelSummary& summary) { model = summary.layers; },
+                              [this](const EpochReport& epoch) { epochs.append(epoch); },
+                              [this](const Warning& warning) { warnings.append(warning); },
+                              [this](const LogMessage& message) { messages.append(message.text); }},
+                   event);
+    }
 
     /// The stages in the order in which they came to that state.
     QList<RunStage> stagesThatWere(StageState state) const

@@ -135,8 +135,8 @@ void TestRunExecutor::tellsOfEveryStation()
     QVERIFY(run.execute());
     const QList<RunStage> all{RunStage::Check, RunStage::Decode, RunStage::WarmUp, RunStage::Train,
                               RunStage::Store};
-    QCOMPARE(run.sink.stagesThatWere(StageState::Running), all);
-    QCOMPARE(run.sink.stagesThatWere(StageState::Done), all);
+    QVERIFY(run.sink.stagesThatWere(StageState::Running) == all);
+    QVERIFY(run.sink.stagesThatWere(StageState::Done) == all);
     QCOMPARE(run.sink.epochs.size(), 3);
     QCOMPARE(run.sink.dataset.trainPictures, 24);
     QCOMPARE(run.sink.dataset.testPictures, 4);
@@ -359,7 +359,7 @@ void TestRunExecutor::missingDatasetIsAnInputError()
     const auto result = run.execute();
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Input);
-    QCOMPARE(run.sink.stagesThatWere(StageState::Failed), QList<RunStage>{RunStage::Check});
+    QVERIFY(run.sink.stagesThatWere(StageState::Failed) == QList<RunStage>{RunStage::Check});
     QVERIFY(run.stored().isEmpty());
 }
 

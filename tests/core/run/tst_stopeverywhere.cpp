@@ -3,7 +3,7 @@
 
 #include "../../app/tinypictures.h"
 #include "fakerun.h"
-#include "run/benchmarkjob.h"
+#include "queue/queuejob.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -19,7 +19,7 @@ namespace {
 constexpr int kPatienceMs = 100'000;
 constexpr int kBatch = 8;
 
-/// What a run did, counted at the doors of the real engine; `onRead` and `onStep` are told the count.
+/// What a run did, counted at the doors of the real engine; `onRead` and `onStep` get the count.
 struct Counters {
     std::atomic<int> reads{0};
     int steps = 0;
@@ -140,21 +140,16 @@ private:
 class StoppingSink final : public RunSink {
 public:
     StoppingSink(StopSource& stop, std::optional<RunStage> at) : m_stop(stop), m_at(at) {}
-    void stageChanged(const StageEvent& event) override
+    void handle(const RunEvent& event) override
     {
-        told.stageChanged(event);
-        if (event.state == StageState::Running && event.stage == m_at) {
+        recorded.handle(event);
+        const auto* stage = std::get_if<StageEvent>(&event);
+        if (stage != nullptr && stage->state == StageState::Running && stage->stage == m_at) {
             m_stop.requestStop();
         }
     }
-    void progressed(const RunProgress& progress) override { told.progressed(progress); }
-    void datasetRead(const DatasetSummary& summary) override { told.datasetRead(summary); }
-    void modelReady(const QList<LayerSummary>& summary) override { told.modelReady(summary); }
-    void epochFinished(const EpochReport& report) override { told.epochFinished(report); }
-    void warningRaised(const Warning& warning) override { told.warningRaised(warning); }
-    void messageLogged(const QString& text) override { told.messageLogged(text); }
 
-    RecordingSink told;
+    RecordingSink recorded;
 
 private:
     StopSource& m_stop;
@@ -252,7 +247,7 @@ void TestStopEverywhere::stopsAtAStage()
     const auto result = execute(request(pipeline), sink);
     const bool isCompleted = status == QStringLiteral("completed");
     QCOMPARE(m_counters->steps, isCompleted ? 6 : 0);
-    QCOMPARE(sink.told.epochs.size(), isCompleted ? 2 : 0);
+    QCOMPARE(sink.recorded.epochs.size(), isCompleted ? 2 : 0);
     if (!status.isEmpty()) {
         QVERIFY2(result, result ? "" : qPrintable(result.error().message));
         QCOMPARE(toString(result->status), status);
@@ -266,7 +261,7 @@ void TestStopEverywhere::stopsAtAStage()
     QCOMPARE(result.error().code, ErrorCode::Stopped);
     QVERIFY2(result.error().message.contains(QStringLiteral("nothing is stored")),
              qPrintable(result.error().message));
-    QVERIFY(!sink.told.stagesThatWere(StageState::Running).contains(RunStage::WarmUp));
+    QVERIFY(!sink.recorded.stagesThatWere(StageState::Running).contains(RunStage::WarmUp));
     QVERIFY(stored().isEmpty());
 }
 
@@ -353,29 +348,33 @@ void TestStopEverywhere::jobsEndWhereverTheyAreStopped()
 {
     QFETCH(RunStage, stage);
     m_home = std::make_unique<QTemporaryDir>();
-    BenchmarkJob job(request());
-    QSignalSpy finished(&job, &BenchmarkJob::finished);
+    RunPlan plan;
+    plan.sets = {request()};
+    QueueJob job(plan);
     QElapsedTimer clock;
     int outcomes = 0;
     QString sentence;
     RunStatus status = RunStatus::Running;
-    connect(&job, &BenchmarkJob::stageChanged, this, [&](const StageEvent& event) {
-        if (event.stage == stage && event.state == StageState::Running) {
+    connect(&job, &QueueJob::happened, this, [&](const QueueEvent& event) {
+        const auto* report = std::get_if<RunReported>(&event);
+        const auto* begun = report != nullptr ? std::get_if<StageEvent>(&report->event) : nullptr;
+        if (begun != nullptr && begun->stage == stage && begun->state == StageState::Running) {
             clock.start();
             job.requestStop();
         }
-    });
-    connect(&job, &BenchmarkJob::finished, this, [&](const Result<RunRecord>& result) {
-        ++outcomes;
-        status = result ? result->status : status;
-        sentence = result ? result->unrankedReasons.join(u' ') : result.error().message;
+        if (const auto* finished = std::get_if<RunFinished>(&event)) {
+            ++outcomes;
+            status = finished->result ? finished->result->status : status;
+            sentence = finished->result ? finished->result->unrankedReasons.join(u' ')
+                                        : finished->result.error().message;
+        }
     });
     job.start();
-    QVERIFY(finished.wait(kPatienceMs));
+    QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), kPatienceMs);
     qInfo("ended %lld ms after the request", static_cast<long long>(clock.elapsed()));
     QCOMPARE(outcomes, 1);
     QVERIFY(!job.isRunning());
-    // The request may come a stage later than it was meant; the outcome is one of the two, and told.
+    // The request may come a stage later than it was meant; the outcome is one of the two, and reported.
     if (status == RunStatus::Running) {
         QVERIFY2(sentence.contains(QStringLiteral("nothing is stored")), qPrintable(sentence));
         QVERIFY(stored().isEmpty());

@@ -97,9 +97,13 @@ void TestBenchmarkStory::fromZipToExport()
     // The curves grow while it runs: each epoch is seen when it arrives, however short the run is.
     const BenchmarkPage* page = f.window().benchmarkPage();
     QList<qsizetype> grown;
-    connect(page->findChild<RunSession*>(), &RunSession::epochFinished, page, [page, &grown] {
-        grown.append(page->isRunning() ? page->runView()->liveRun().epochs().size() : -1);
-    });
+    connect(page->findChild<RunSession*>(), &RunSession::happened, page,
+            [page, &grown](const QueueEvent& event) {
+                const auto* report = std::get_if<RunReported>(&event);
+                if (report != nullptr && std::holds_alternative<EpochReport>(report->event)) {
+                    grown.append(page->isRunning() ? page->runView()->liveRun().epochs().size() : -1);
+                }
+            });
     QVERIFY(f.click("startButton"));
     QVERIFY(page->isRunning());
     QVERIFY(f.find("stopButton")->isVisible());

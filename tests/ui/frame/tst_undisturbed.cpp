@@ -94,12 +94,17 @@ void TestUndisturbed::noPageReadsWhileTraining()
     int readingsAtLast = 0;
     QStringList states;
     QSignalSpy ended(benchmark, &BenchmarkPage::runEnded);
-    connect(session, &RunSession::epochFinished, &f.window(), [&](const EpochReport& epoch) {
-        StoreActivity& seen = epoch.epoch == 1 ? atFirstEpoch : atLastEpoch;
+    connect(session, &RunSession::happened, &f.window(), [&](const QueueEvent& event) {
+        const auto* report = std::get_if<RunReported>(&event);
+        const auto* epoch = report != nullptr ? std::get_if<EpochReport>(&report->event) : nullptr;
+        if (epoch == nullptr) {
+            return;
+        }
+        StoreActivity& seen = epoch->epoch == 1 ? atFirstEpoch : atLastEpoch;
         seen = StoreActivity::soFar();
-        (epoch.epoch == 1 ? readingsAtFirst : readingsAtLast) = board.readings();
+        (epoch->epoch == 1 ? readingsAtFirst : readingsAtLast) = board.readings();
         states += runningState(f);
-        if (epoch.epoch == 1 && isLeaderboard) {
+        if (epoch->epoch == 1 && isLeaderboard) {
             f.context().openLeaderboard(request.setId);  // its workload isn't the one shown
         }
     });

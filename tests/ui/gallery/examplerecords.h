@@ -5,7 +5,7 @@
 
 #include "cost/pricebook.h"
 #include "results/record/recordjson.h"
-#include "run/runevents.h"
+#include "run/runevent.h"
 
 namespace epochmark::example {
 

@@ -4,6 +4,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 
 #include "base/format.h"
+#include "base/overloaded.h"
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "context/boardfollower.h"
@@ -58,7 +59,8 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectSetup();
     connectView();
     connectReader();
-    connectSession();
+    connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
+    connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
     connect(&m_looks, &QTimer::timeout, this, &BenchmarkPage::lookForTrouble);
     showChoice();
@@ -173,39 +175,53 @@ void BenchmarkPage::connectReader()
     });
 }
 
-void BenchmarkPage::connectSession()
+void BenchmarkPage::handle(const QueueEvent& event)
 {
-    connect(m_session, &RunSession::runStarted, this, &BenchmarkPage::beginRun);
-    connect(m_session, &RunSession::stageChanged, this, [this](const StageEvent& event) {
-        m_view->setStage(event);
-        log(runlog::stage(event));
-        if (event.stage == RunStage::WarmUp && event.state == StageState::Running) {
-            m_context->board().showRunning(m_running.setId);  // its record has just been begun
-        }
-    });
-    connect(m_session, &RunSession::progressed, this, [this](const RunProgress& progress) {
-        m_view->setProgress(progress);
-        Q_EMIT progressChanged(progress.stage == RunStage::Train ? progress.share : 0);
-    });
-    connect(m_session, &RunSession::datasetRead, this, &BenchmarkPage::takeDataset);
-    connect(m_session, &RunSession::modelReady, m_view, &RunView::setLayers);
-    connect(m_session, &RunSession::epochFinished, this, [this](const EpochReport& report) {
-        m_view->addEpoch(report);
-        log(runlog::epoch(report));
-        m_context->board().addEpoch(m_running.setId, report);
-    });
-    connect(m_session, &RunSession::warningRaised, this,
-            [this](const Warning& warning) { m_view->log(warning.text, true); });
-    connect(m_session, &RunSession::messageLogged, this, [this](const QString& text) { m_view->log(text); });
-    connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
-    connect(m_session, &RunSession::runFinished, this, &BenchmarkPage::finishRun);
-    connect(m_session, &RunSession::sessionFinished, this, [this] {
-        m_view->queueCard()->setSets(summaryOf(m_session->queue()));
-        lookForTrouble();
-        m_setup->setBusy(false);
-        Q_EMIT progressChanged(-1);
-        Q_EMIT runEnded(m_outcome);
-    });
+    std::visit(Overloaded{[](const QueueStarted&) {}, [](const PauseEvent&) {},
+                          [this](const RunStarted& started) { beginRun(started.request); },
+                          [this](const RunReported& report) { handleRun(report.event); },
+                          [this](const RunFinished& finished) {
+                              finishRun(finished.result);
+                              log({finished.verdict});
+                          },
+                          [this](const QueueFinished&) { finishQueue(); }},
+               event);
+}
+
+void BenchmarkPage::handleRun(const RunEvent& event)
+{
+    std::visit(Overloaded{[this](const StageEvent& stage) { showStage(stage); },
+                          [this](const RunProgress& progress) { showProgress(progress); },
+                          [this](const DatasetSummary& dataset) { showDataset(dataset); },
+                          [this](const ModelSummary& model) { m_view->setLayers(model.layers); },
+                          [this](const EpochReport& epoch) { showEpoch(epoch); },
+                          [this](const Warning& warning) {
+                              log({warning.text, true});
+                          },
+                          [this](const LogMessage& message) { log({message.text}); }},
+               event);
+}
+
+void BenchmarkPage::showStage(const StageEvent& event)
+{
+    m_view->setStage(event);
+    log(runlog::stage(event));
+    if (event.stage == RunStage::WarmUp && event.state == StageState::Running) {
+        m_context->board().showRunning(m_running.setId);  // its record has just been begun
+    }
+}
+
+void BenchmarkPage::showProgress(const RunProgress& progress)
+{
+    m_view->setProgress(progress);
+    Q_EMIT progressChanged(progress.stage == RunStage::Train ? progress.share : 0);
+}
+
+void BenchmarkPage::showEpoch(const EpochReport& report)
+{
+    m_view->addEpoch(report);
+    log(runlog::epoch(report));
+    m_context->board().addEpoch(m_running.setId, report);
 }
 
 void BenchmarkPage::focusStart()
@@ -323,9 +339,10 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_rivals.clear();
     m_lastSetId = request.setId;
     m_view->begin(request, m_setup->device(request.deviceId).name);
+    log(runlog::pause(request));
 }
 
-void BenchmarkPage::takeDataset(const DatasetSummary& summary)
+void BenchmarkPage::showDataset(const DatasetSummary& summary)
 {
     m_setup->datasetPicker()->setLeftOut(summary.leftOut);
     for (const LogEntry& entry : runlog::dataset(summary)) {
@@ -409,6 +426,15 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
                             tr("Stored as failed, with the epochs that were finished."), true);
     }
     QApplication::alert(window());
+}
+
+void BenchmarkPage::finishQueue()
+{
+    m_view->queueCard()->setSets(summaryOf(m_session->queue()));
+    lookForTrouble();
+    m_setup->setBusy(false);
+    Q_EMIT progressChanged(-1);
+    Q_EMIT runEnded(m_outcome);
 }
 
 void BenchmarkPage::showFinished(const RunRecord& run)

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "devices/device.h"
+#include "queue/queueevent.h"
 #include "results/record/runrecord.h"
-#include "run/runevents.h"
+#include "run/runevent.h"
 #include "run/runrequest.h"
 
 #include <QTimer>
@@ -65,17 +66,22 @@ private:
     void connectSetup();
     void connectView();
     void connectReader();
-    void connectSession();
+    void handle(const QueueEvent& event);
+    void handleRun(const RunEvent& event);
+    void showStage(const StageEvent& event);
+    void showProgress(const RunProgress& progress);
+    void showDataset(const DatasetSummary& summary);
+    void showEpoch(const EpochReport& report);
     void browseFolder();
     void focusStart();
     void clearDataset();
     void showChoice();
     void beginRun(const RunRequest& request);
-    void takeDataset(const DatasetSummary& summary);
     void showBoard();
     void log(const LogEntry& entry);
     void updateGhosts();
     void finishRun(const Result<RunRecord>& result);
+    void finishQueue();
     void showFinished(const RunRecord& run);
     void askToDelete();
     void deleteLastRun();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "measure/phases.h"
-#include "run/runevents.h"
+#include "run/runevent.h"
 #include "training/epochreport.h"
 
 #include <QList>

@@ -20,12 +20,21 @@ struct LogText {
 
 }  // namespace
 
+LogEntry pause(const RunRequest& request)
+{
+    if (!request.coolDownSeconds) {
+        return {};
+    }
+    return {
+        LogText::tr("Cooled down for %1 before this run.").arg(format::clockTime(*request.coolDownSeconds))};
+}
+
 QList<LogEntry> dataset(const DatasetSummary& summary)
 {
     QList<LogEntry> entries;
     entries << LogEntry{
         LogText::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
-                 static_cast<int>(summary.classes.size()))
+                    static_cast<int>(summary.classes.size()))
             .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
         entries << LogEntry{LogText::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)),
@@ -33,7 +42,7 @@ QList<LogEntry> dataset(const DatasetSummary& summary)
     }
     if (summary.leftOut.size() > kMostNamed) {
         entries << LogEntry{LogText::tr("%n more file(s) left out.", nullptr,
-                                     static_cast<int>(summary.leftOut.size() - kMostNamed)),
+                                        static_cast<int>(summary.leftOut.size() - kMostNamed)),
                             true};
     }
     return entries;

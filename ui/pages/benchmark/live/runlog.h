@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "run/runevents.h"
+#include "run/runevent.h"
+#include "run/runrequest.h"
 
 #include <QList>
 #include <QString>
@@ -19,6 +20,8 @@ struct LogEntry {
 /// What the log says of the events of a run. Pure functions.
 namespace runlog {
 
+/// The pause before the run; empty text when there was none.
+LogEntry pause(const RunRequest& request);
 /// What the archive holds and what is left out of it (the first twenty by name).
 QList<LogEntry> dataset(const DatasetSummary& summary);
 /// A finished station; empty text for those that need no line.

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "run/runevents.h"
+#include "run/runevent.h"
 
 #include <QFrame>
 #include <QList>

@@ -59,8 +59,8 @@ private:
 
 QString runsOf(const SetSummary& set)
 {
-    const QString spread = set.variation ? QStringLiteral(", ±") + format::percent(set.variation) : QString();
-    return QueueCard::tr("%n run(s)", nullptr, set.rankedRuns) + spread;
+    const QString variation = set.variation ? QStringLiteral(", ±") + format::percent(set.variation) : QString();
+    return QueueCard::tr("%n run(s)", nullptr, set.rankedRuns) + variation;
 }
 
 /// A figure with what is to be said about it beneath, so that a narrow window has room for the row.

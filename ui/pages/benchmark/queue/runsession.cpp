@@ -3,18 +3,14 @@
 
 #include "pages/benchmark/queue/runsession.h"
 
-#include "base/format.h"
-#include "run/benchmarkjob.h"
+#include "base/overloaded.h"
+#include "queue/queuejob.h"
 
 #include <algorithm>
 
 namespace epochmark {
 
 namespace {
-
-// A redraw of tiles, stage bar and charts costs some 4 ms. At 20 a second the window took 7 % from a training
-// on both cores of a small machine.
-constexpr double kProgressSeconds = 1;
 
 /// Share of a run in percent: training is nearly all of it.
 int percentOf(const RunProgress& progress)
@@ -28,12 +24,9 @@ int percentOf(const RunProgress& progress)
 
 }  // namespace
 
-RunSession::RunSession(SessionDependencies dependencies, QObject* parent)
-    : QObject(parent), m_dependencies(std::move(dependencies)), m_thermometer(m_dependencies.thermometer)
-{
-    m_looks.setInterval(m_dependencies.lookMilliseconds);
-    connect(&m_looks, &QTimer::timeout, this, &RunSession::lookAtPause);
-}
+RunSession::RunSession(QueueDependencies dependencies, QObject* parent)
+    : QObject(parent), m_dependencies(std::move(dependencies))
+{}
 
 RunSession::~RunSession()
 {
@@ -44,138 +37,82 @@ void RunSession::start(const RunPlan& plan)
 {
     m_queue = RunQueue(plan);
     m_moment = {};
-    m_pausedSeconds.reset();
-    m_thermometer.noteRest(plan);
-    goOn();
+    m_runId.clear();
+    m_pausedPosition.reset();
+    m_job = new QueueJob(plan, m_dependencies, this);
+    connect(m_job, &QueueJob::happened, this, &RunSession::handle);
+    m_job->start();
 }
 
 void RunSession::requestStop()
 {
-    m_queue.dropWaiting();
     if (m_job != nullptr) {
         m_job->requestStop();
-    } else if (m_pause) {
-        endPause();
+        m_queue.dropWaiting();
+        m_moment.pause.reset();
+        Q_EMIT queueChanged();
     }
 }
 
 void RunSession::skip()
 {
-    if (m_job != nullptr) {
-        m_queue.skipRunning();
-        m_job->requestStop();
-    } else if (m_pause) {
-        endPause();
-    }
-}
-
-void RunSession::goOn()
-{
-    if (m_queue.isOver()) {
+    if (m_job != nullptr && m_pausedPosition) {
+        m_job->endPause(*m_pausedPosition);
+        m_moment.pause.reset();
         Q_EMIT queueChanged();
-        Q_EMIT sessionFinished();
-    } else if (m_queue.needsCoolDown()) {
-        beginPause();
-    } else {
-        startNext();
+    } else if (m_job != nullptr) {
+        m_job->skipRun(m_runId);
     }
 }
 
-void RunSession::beginPause()
+void RunSession::handle(const QueueEvent& event)
 {
-    const QString device = m_queue.request(*m_queue.next()).deviceId;
-    m_pause = Pause{CoolDown(m_queue.plan().coolDown, m_thermometer.rest(device)), device,
-                    m_dependencies.pauseClock()};
-    m_looks.start();
-    lookAtPause();
+    std::visit(Overloaded{[this](const PauseEvent& pause) { handlePause(pause); },
+                          [this](const RunReported& report) { handleReport(report); },
+                          [this, &event](const auto&) { follow(event); }},
+               event);
 }
 
-void RunSession::lookAtPause()
+void RunSession::follow(const QueueEvent& event)
 {
-    const double seconds = m_dependencies.pauseClock() - m_pause->begunAt;
-    const CoolDown::State state = m_pause->rule.at(seconds, m_thermometer.now(m_pause->deviceId));
-    if (state.isOver) {
-        endPause();
-        return;
+    if (const auto* started = std::get_if<RunStarted>(&event)) {
+        m_runId = started->runId;
+        m_moment.percent = 0;
+        m_moment.runSeconds = 0;
+        m_moment.runSecondsLeft.reset();
+        m_gate.reset();
+    } else if (std::holds_alternative<QueueFinished>(event)) {
+        m_job->deleteLater();
+        m_job = nullptr;
     }
-    m_moment.pause = state;
+    m_queue.follow(event);
     Q_EMIT queueChanged();
+    Q_EMIT happened(event);
 }
 
-void RunSession::endPause()
+void RunSession::handlePause(const PauseEvent& pause)
 {
-    m_looks.stop();
-    m_pausedSeconds = m_dependencies.pauseClock() - m_pause->begunAt;
-    m_moment.usualPauseSeconds = *m_pausedSeconds;
-    m_moment.pause.reset();
-    m_pause.reset();
-    if (m_queue.isOver()) {
-        goOn();
-    } else {
-        startNext();
+    m_pausedPosition = pause.state.isOver ? std::nullopt : std::optional<int>(pause.position);
+    m_moment.pause = pause.state.isOver ? std::nullopt : std::optional<CoolDown::State>(pause.state);
+    if (pause.state.isOver) {
+        m_moment.usualPauseSeconds = pause.state.seconds;
     }
-}
-
-void RunSession::startNext()
-{
-    const int position = *m_queue.next();
-    RunRequest request = m_queue.request(position);
-    request.coolDownSeconds = m_pausedSeconds;
-    m_pausedSeconds.reset();
-    m_queue.begin(position);
-    m_moment.percent = 0;
-    m_moment.runSeconds = 0;
-    m_moment.runSecondsLeft.reset();
-    m_lastStage.reset();
-    m_job = new BenchmarkJob(request, m_dependencies.run, this);
-    connectJob();
     Q_EMIT queueChanged();
-    Q_EMIT runStarted(request);
-    if (request.coolDownSeconds) {
-        Q_EMIT messageLogged(
-            tr("Cooled down for %1 before this run.").arg(format::clockTime(*request.coolDownSeconds)));
-    }
-    m_job->start();
+    Q_EMIT happened(pause);
 }
 
-void RunSession::connectJob()
+void RunSession::handleReport(const RunReported& report)
 {
-    connect(m_job, &BenchmarkJob::stageChanged, this, &RunSession::stageChanged);
-    connect(m_job, &BenchmarkJob::progressed, this, &RunSession::takeProgress);
-    connect(m_job, &BenchmarkJob::datasetRead, this, &RunSession::datasetRead);
-    connect(m_job, &BenchmarkJob::modelReady, this, &RunSession::modelReady);
-    connect(m_job, &BenchmarkJob::epochFinished, this, &RunSession::epochFinished);
-    connect(m_job, &BenchmarkJob::warningRaised, this, &RunSession::warningRaised);
-    connect(m_job, &BenchmarkJob::messageLogged, this, &RunSession::messageLogged);
-    connect(m_job, &BenchmarkJob::finished, this, &RunSession::takeResult);
-}
-
-void RunSession::takeProgress(const RunProgress& progress)
-{
-    if (m_lastStage == progress.stage && m_sinceProgress.seconds() < kProgressSeconds) {
-        return;
+    if (const auto* progress = std::get_if<RunProgress>(&report.event)) {
+        if (!m_gate.passes(*progress)) {
+            return;
+        }
+        m_moment.percent = percentOf(*progress);
+        m_moment.runSeconds = progress->elapsedSeconds;
+        m_moment.runSecondsLeft = progress->secondsLeft;
+        Q_EMIT queueChanged();
     }
-    m_lastStage = progress.stage;
-    m_sinceProgress.restart();
-    m_moment.percent = percentOf(progress);
-    m_moment.runSeconds = progress.elapsedSeconds;
-    m_moment.runSecondsLeft = progress.secondsLeft;
-    Q_EMIT queueChanged();
-    Q_EMIT progressed(progress);
-}
-
-void RunSession::takeResult(const Result<RunRecord>& result)
-{
-    m_job->deleteLater();
-    m_job = nullptr;
-    const int set = m_queue.entries().at(*m_queue.running()).set;
-    m_queue.end(result);
-    Q_EMIT queueChanged();
-    Q_EMIT runFinished(result);
-    if (const QString verdict = m_queue.verdict(set); !verdict.isEmpty()) {
-        Q_EMIT messageLogged(verdict);
-    }
-    goOn();
+    Q_EMIT happened(report);
 }
 
 }  // namespace epochmark

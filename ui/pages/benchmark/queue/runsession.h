@@ -3,41 +3,27 @@
 
 #pragma once
 
-#include "base/stopwatch.h"
 #include "pages/benchmark/queue/queuecontent.h"
-#include "queue/queuethermometer.h"
+#include "queue/queuedriver.h"
 #include "queue/runqueue.h"
-#include "results/record/runrecord.h"
-#include "run/runevents.h"
-#include "run/runexecutor.h"
+#include "run/progressgate.h"
 
 #include <QObject>
-#include <QTimer>
+#include <QString>
 
-#include <functional>
 #include <optional>
 
 namespace epochmark {
 
-class BenchmarkJob;
+class QueueJob;
 
-/// Where a session gets its runs, temperatures and time from; tests put others in.
-struct SessionDependencies {
-    RunDependencies run;
-    QueueThermometer::Opener thermometer = QueueThermometer::openDeviceTemperature;
-    std::function<double()> pauseClock = [watch = Stopwatch()] {
-        return watch.seconds();
-    };                           ///< monotonic seconds
-    int lookMilliseconds = 500;  ///< between two looks at a pause
-};
-
-/// A queue of runs, one BenchmarkJob after the other with pauses in between; passes their events on. Window
-/// thread; the destructor stops and waits for the job in work.
+/// The window's queue: starts a QueueJob, passes its events on and keeps what the queue's list shows. Window
+/// thread; the destructor stops and waits for the run in work.
 class RunSession : public QObject {
     Q_OBJECT
 public:
-    explicit RunSession(QObject* parent = nullptr) : RunSession(SessionDependencies{}, parent) {}
-    explicit RunSession(SessionDependencies dependencies, QObject* parent = nullptr);
+    explicit RunSession(QObject* parent = nullptr) : RunSession(QueueDependencies{}, parent) {}
+    explicit RunSession(QueueDependencies dependencies, QObject* parent = nullptr);
     ~RunSession() override;
 
     /// Only when not running.
@@ -46,51 +32,30 @@ public:
     void requestStop();
     /// Goes on with the next run: ends the run in work, which is kept as stopped, or the pause.
     void skip();
-    bool isRunning() const { return m_job != nullptr || m_pause.has_value() || !m_queue.isOver(); }
+    bool isRunning() const { return m_job != nullptr; }
     const RunQueue& queue() const { return m_queue; }
     QueueList::Content content() const { return contentOf(m_queue, m_moment); }
 
 Q_SIGNALS:
-    void runStarted(const epochmark::RunRequest& request);
-    void stageChanged(const epochmark::StageEvent& event);
-    /// At most once a second within a stage: painting takes time from a training on all cores.
-    void progressed(const epochmark::RunProgress& progress);
-    void datasetRead(const epochmark::DatasetSummary& summary);
-    void modelReady(const QList<epochmark::LayerSummary>& summary);
-    void epochFinished(const epochmark::EpochReport& report);
-    void warningRaised(const epochmark::Warning& warning);
-    void messageLogged(const QString& text);
+    /// Everything that happens, RunProgress at most once a second within a stage: painting takes time from a
+    /// training on all cores. isRunning() is false when QueueFinished arrives.
+    void happened(const epochmark::QueueEvent& event);
     /// What content() says has changed.
     void queueChanged();
-    /// One run has ended; then, after the last, sessionFinished().
-    void runFinished(const epochmark::Result<epochmark::RunRecord>& result);
-    void sessionFinished();
 
 private:
-    struct Pause {
-        CoolDown rule;
-        QString deviceId;
-        double begunAt = 0;
-    };
-    void goOn();
-    void startNext();
-    void beginPause();
-    void lookAtPause();
-    void endPause();
-    void connectJob();
-    void takeResult(const Result<RunRecord>& result);
-    void takeProgress(const RunProgress& progress);
+    void handle(const QueueEvent& event);
+    void handlePause(const PauseEvent& pause);
+    void handleReport(const RunReported& report);
+    void follow(const QueueEvent& event);
 
-    SessionDependencies m_dependencies;
-    QueueThermometer m_thermometer;
+    QueueDependencies m_dependencies;
     RunQueue m_queue;
     QueueMoment m_moment;
-    std::optional<Pause> m_pause;
-    std::optional<double> m_pausedSeconds;  ///< waited before the next run
-    QTimer m_looks;
-    BenchmarkJob* m_job = nullptr;
-    std::optional<RunStage> m_lastStage;  ///< of the progress passed on last
-    Stopwatch m_sinceProgress;
+    QueueJob* m_job = nullptr;
+    QString m_runId;                      ///< of the run in work
+    std::optional<int> m_pausedPosition;  ///< of the run that waits for the pause in work
+    ProgressGate m_gate;
 };
 
 }  // namespace epochmark

@@ -115,9 +115,10 @@ void MorePanel::makeFields()
              tr("Number format of the arithmetic"));
     addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
              tr("Tuned: everything this machine can give. Plain: what a careful script does"));
-    addField(tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
-             tr("Runs of each set: from three on, times carry an interval. Below one: until their spread is "
-                "small"));
+    addField(
+        tr("&Repeats"), m_repeats, QStringLiteral("repeatsSpin"),
+        tr("Runs of each set: from three on, times carry an interval. Below one: until their variation is "
+           "small"));
 }
 
 void MorePanel::makeQueue()

@@ -6,9 +6,11 @@
 #include "picturefolder.h"
 #include "results/store/resultstore.h"
 
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <type_traits>
 
 using namespace epochmark;
 using namespace epochmark::test;
@@ -42,6 +44,39 @@ private:
     double& m_celsius;
 };
 
+/// The events of one kind that a session passes on.
+template <typename Event>
+class Heard {
+public:
+    explicit Heard(RunSession& session)
+    {
+        QObject::connect(&session, &RunSession::happened, &m_context, [this](const QueueEvent& event) {
+            const auto* report = std::get_if<RunReported>(&event);
+            const Event* found = nullptr;
+            if constexpr (std::is_same_v<Event, EpochReport>) {
+                found = report != nullptr ? std::get_if<Event>(&report->event) : nullptr;
+            } else {
+                found = std::get_if<Event>(&event);
+            }
+            if (found != nullptr) {
+                events.append(*found);
+            }
+        });
+    }
+    /// Waits for the next one.
+    bool wait()
+    {
+        const auto before = events.size();
+        return QTest::qWaitFor([this, before] { return events.size() > before; }, kPatienceMs);
+    }
+    qsizetype size() const { return events.size(); }
+
+    QList<Event> events;
+
+private:
+    QObject m_context;
+};
+
 /// A session whose runs are invented and whose pauses take no time: its clock goes on by a second with every
 /// look.
 class Bench {
@@ -51,8 +86,11 @@ public:
         request.datasetPath = pictures.path();
         request.workload.epochs = 1;
         request.storePath = home.filePath(QStringLiteral("results.sqlite"));
-        QObject::connect(&session, &RunSession::runStarted, &session,
-                         [this](const RunRequest& run) { started.append(run); });
+        QObject::connect(&session, &RunSession::happened, &session, [this](const QueueEvent& event) {
+            if (const auto* run = std::get_if<RunStarted>(&event)) {
+                started.append(run->request);
+            }
+        });
         QObject::connect(&session, &RunSession::queueChanged, &session, [this] {
             const QueueList::Content content = session.content();
             if (!content.words.isEmpty()) {
@@ -61,16 +99,16 @@ public:
         });
     }
 
-    SessionDependencies dependencies()
+    QueueDependencies dependencies()
     {
-        SessionDependencies found;
+        QueueDependencies found;
         found.run.engine = [this]() -> Result<const Engine*> { return &engine; };
         found.run.devices = [] { return DeviceCatalog({processor()}); };
         found.thermometer = [this](const QString&) -> std::unique_ptr<TemperatureSensor> {
             return isWarm ? std::make_unique<Cooling>(celsius) : nullptr;
         };
         found.pauseClock = [this] { return isClockStopped ? seconds : seconds++; };
-        found.lookMilliseconds = 1;
+        found.betweenLooks = std::chrono::milliseconds(1);
         return found;
     }
 
@@ -101,7 +139,7 @@ public:
     double celsius = 40;
     double seconds = 0;
     bool isWarm = false;
-    bool isClockStopped = false;
+    std::atomic<bool> isClockStopped = false;
     FakeEngine engine;
     RunRequest request;
     QList<RunRequest> started;
@@ -139,11 +177,11 @@ private Q_SLOTS:
 void TestRunSession::setsTakeTurnsWithPauses()
 {
     Bench bench;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
-    QSignalSpy finished(&bench.session, &RunSession::runFinished);
+    Heard<QueueFinished> ended(bench.session);
+    const Heard<RunFinished> finished(bench.session);
     bench.session.start(bench.plan({1, 2}, {2, false}));
     QVERIFY(bench.session.isRunning());
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(ended.size(), 1);
     QCOMPARE(finished.size(), 4);
     QStringList order;
@@ -162,13 +200,15 @@ void TestRunSession::setsTakeTurnsWithPauses()
 
 void TestRunSession::waitsUntilTheDeviceIsCool()
 {
-    Bench bench;
+    Bench* warmed = nullptr;
+    FakeBehaviour behaviour;
+    behaviour.onEpochDone = [&warmed](int) { warmed->celsius = 120; };
+    Bench bench(behaviour);
+    warmed = &bench;
     bench.isWarm = true;
-    bench.isClockStopped = false;
-    connect(&bench.session, &RunSession::runFinished, this, [&bench] { bench.celsius = 120; });
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.session.start(bench.plan({1, 2}));
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     // At rest 40, on at 45: 120, 110, ... 50 are too warm.
     QCOMPARE(bench.pauses.first(), QStringLiteral("Cooling down, 120 °C, on at 45 °C"));
     QVERIFY2(bench.pauses.contains(QStringLiteral("Cooling down, 50 °C, on at 45 °C")),
@@ -179,9 +219,9 @@ void TestRunSession::waitsUntilTheDeviceIsCool()
 void TestRunSession::oneSetNeedsNoPause()
 {
     Bench bench;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.session.start(bench.plan({2}, {3, false}));
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QVERIFY(bench.pauses.isEmpty());
     QCOMPARE(bench.session.content().title, QStringLiteral("Repeats"));
     for (const RunRequest& run : bench.started) {
@@ -192,9 +232,9 @@ void TestRunSession::oneSetNeedsNoPause()
 void TestRunSession::pauseIsRecordedWithItsRun()
 {
     Bench bench;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.session.start(bench.plan({1, 2}));
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     const QList<RunRecord> records = bench.stored();
     QCOMPARE(records.size(), 2);
     for (const RunRecord& record : records) {
@@ -207,7 +247,7 @@ void TestRunSession::goingOnEndsThePause()
 {
     Bench bench;
     bench.isClockStopped = true;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.session.start(bench.plan({1, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().words.isEmpty(), kPatienceMs);
     QVERIFY(bench.session.isRunning());
@@ -215,7 +255,7 @@ void TestRunSession::goingOnEndsThePause()
     QVERIFY(bench.session.content().skip.contains(QStringLiteral("Go on")));
     bench.session.skip();
     QVERIFY(bench.session.content().words.isEmpty());
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(bench.states(), QStringLiteral("DD"));
 }
 
@@ -223,33 +263,35 @@ void TestRunSession::stoppingInThePauseEndsAll()
 {
     Bench bench;
     bench.isClockStopped = true;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.session.start(bench.plan({1, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().words.isEmpty(), kPatienceMs);
     bench.session.requestStop();
-    QCOMPARE(ended.size(), 1);
+    QCOMPARE(bench.states(), QStringLiteral("DX"));
+    QVERIFY(bench.session.content().words.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatienceMs);
     QVERIFY(!bench.session.isRunning());
     QCOMPARE(bench.states(), QStringLiteral("DX"));
     // Nothing is left behind: the next queue runs.
     bench.isClockStopped = false;
     bench.session.start(bench.plan({1, 2}));
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(bench.states(), QStringLiteral("DD"));
 }
 
 void TestRunSession::skippingLeavesTheOthers()
 {
     Bench bench(slow());
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     bench.request.workload.epochs = 10'000;
     RunPlan plan = bench.plan({1, 2});
     plan.sets[1].workload.epochs = 1;
     bench.session.start(plan);
     QTRY_VERIFY_WITH_TIMEOUT(!bench.session.content().skip.isEmpty(), kPatienceMs);
-    QSignalSpy epochs(&bench.session, &RunSession::epochFinished);
-    QVERIFY(epochs.wait(kPatienceMs));
+    Heard<EpochReport> epochs(bench.session);
+    QVERIFY(epochs.wait());
     bench.session.skip();
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(bench.states(), QStringLiteral("KD"));
     QList<RunStatus> statuses;
     for (const RunRecord& record : bench.stored()) {
@@ -262,13 +304,13 @@ void TestRunSession::stoppingDropsTheOthers()
 {
     Bench bench(slow());
     bench.request.workload.epochs = 10'000;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
-    QSignalSpy epochs(&bench.session, &RunSession::epochFinished);
+    Heard<QueueFinished> ended(bench.session);
+    Heard<EpochReport> epochs(bench.session);
     bench.session.start(bench.plan({1, 2}));
-    QVERIFY(epochs.wait(kPatienceMs));
+    QVERIFY(epochs.wait());
     bench.session.requestStop();
     QVERIFY(bench.session.isRunning());
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(bench.states(), QStringLiteral("SX"));
     QCOMPARE(bench.stored().size(), 1);
 }
@@ -276,15 +318,17 @@ void TestRunSession::stoppingDropsTheOthers()
 void TestRunSession::automaticRepeatsSayWhy()
 {
     Bench bench;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
-    QStringList messages;
-    connect(&bench.session, &RunSession::messageLogged, this,
-            [&messages](const QString& text) { messages.append(text); });
+    Heard<QueueFinished> ended(bench.session);
+    const Heard<RunFinished> finished(bench.session);
     bench.session.start(bench.plan({2}, {1, true}));
     QCOMPARE(bench.session.content().entries.size(), 3);
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     // The invented runs last a second of training each; what reading takes beside it is small.
     QVERIFY(bench.states().size() >= 3 && bench.states().size() <= 6);
+    QStringList messages;
+    for (const RunFinished& run : finished.events) {
+        messages += run.verdict.isEmpty() ? QStringList() : QStringList(run.verdict);
+    }
     QCOMPARE(messages.size(), 1);
     QVERIFY2(messages.first().contains(QStringLiteral("runs")), qPrintable(messages.first()));
     QCOMPARE(bench.session.content().entries.first().note, messages.first());
@@ -293,11 +337,11 @@ void TestRunSession::automaticRepeatsSayWhy()
 void TestRunSession::failedRunsLeaveOtherSets()
 {
     Bench bench;
-    QSignalSpy ended(&bench.session, &RunSession::sessionFinished);
+    Heard<QueueFinished> ended(bench.session);
     RunPlan plan = bench.plan({1, 2}, {2, false});
     plan.sets[0].deviceId = QStringLiteral("cuda:0");
     bench.session.start(plan);
-    QVERIFY(ended.wait(kPatienceMs));
+    QVERIFY(ended.wait());
     QCOMPARE(bench.states(), QStringLiteral("FDXD"));
 }
 
@@ -306,7 +350,7 @@ void TestRunSession::destructionInAPauseIsQuiet()
     Bench bench;
     bench.isClockStopped = true;
     auto session = std::make_unique<RunSession>(bench.dependencies());
-    QSignalSpy ended(session.get(), &RunSession::sessionFinished);
+    const Heard<QueueFinished> ended(*session);
     session->start(bench.plan({1, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(!session->content().words.isEmpty(), kPatienceMs);
     session.reset();

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queue/queuedriver.h"
+
+#include <QObject>
+#include <QUuid>
+
+#include <algorithm>
+#include <exception>
+
+namespace epochmark {
+
+/// Says which run an event belongs to.
+class QueueDriver::Reporter final : public RunSink {
+public:
+    Reporter(QueueDriver& driver, QString runId) : m_driver(driver), m_runId(std::move(runId)) {}
+    void handle(const RunEvent& event) override { m_driver.report(RunReported{m_runId, event}); }
+
+private:
+    QueueDriver& m_driver;
+    QString m_runId;
+};
+
+QueueDriver::QueueDriver(RunPlan plan, QueueDependencies dependencies, QueueSink& sink, StopToken stop)
+    : m_dependencies(std::move(dependencies)), m_sink(sink), m_thermometer(m_dependencies.thermometer),
+      m_queue(std::move(plan)), m_stop(stop)
+{}
+
+void QueueDriver::run()
+{
+    report(QueueStarted{m_queue.plan()});
+    // A run catches its own; this is memory running out between two of them.
+    try {
+        runAll();
+    } catch (const std::exception& exception) {
+        if (m_queue.running()) {
+            finishRun(Error{ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."),
+                            QString::fromLocal8Bit(exception.what())});
+        }
+    }
+    finish();
+}
+
+void QueueDriver::runAll()
+{
+    m_thermometer.noteRest(m_queue.plan());
+    while (m_queue.next() && !m_stop.isStopRequested()) {
+        m_pausedSeconds.reset();
+        if (m_queue.needsCoolDown()) {
+            pause();
+        }
+        if (!m_stop.isStopRequested()) {
+            runNext();
+        }
+    }
+}
+
+void QueueDriver::pause()
+{
+    const int position = *m_queue.next();
+    const QString device = m_queue.request(position).deviceId;
+    const CoolDown rule(m_queue.plan().coolDown, m_thermometer.rest(device));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pausedPosition = position;
+        m_isPauseEnded = false;
+    }
+    const auto look = [this, &rule, &device, begunAt = m_dependencies.pauseClock()] {
+        return rule.at(m_dependencies.pauseClock() - begunAt, m_thermometer.now(device));
+    };
+    CoolDown::State state = look();
+    while (!state.isOver) {
+        report(PauseEvent{position, state});
+        const bool isEnded = waitForNextLook(position);
+        state = look();
+        state.isOver = state.isOver || isEnded;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pausedPosition.reset();
+    }
+    m_pausedSeconds = state.seconds;
+    report(PauseEvent{position, state});
+}
+
+/// Whether the pause is to end now, whatever the temperature.
+bool QueueDriver::waitForNextLook(int position)
+{
+    const auto isEnded = [this] { return m_isPauseEnded || m_stop.isStopRequested(); };
+    if (m_dependencies.waitForGoOn && m_dependencies.waitForGoOn(m_dependencies.betweenLooks)) {
+        endPause(position);
+    }
+    std::unique_lock lock(m_mutex);
+    if (!m_dependencies.waitForGoOn) {
+        m_wake.wait_for(lock, m_dependencies.betweenLooks, isEnded);
+    }
+    return isEnded();
+}
+
+void QueueDriver::runNext()
+{
+    const int position = *m_queue.next();
+    const RunQueue::Entry entry = m_queue.entries().at(position);
+    RunStarted started{QUuid::createUuid().toString(QUuid::WithoutBraces), position, entry.set, entry.repeat,
+                       m_queue.request(position)};
+    started.request.coolDownSeconds = m_pausedSeconds;
+    beginRun(started);
+    Reporter reporter(*this, started.runId);
+    finishRun(
+        RunExecutor(started.request, started.runId, m_dependencies.run, reporter, m_runStop.token()).run());
+}
+
+void QueueDriver::beginRun(const RunStarted& started)
+{
+    m_queue.begin(started.position);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_runId = started.runId;
+        m_runStop = StopSource(m_stop.token());
+        m_isSkipped = false;
+    }
+    report(started);
+}
+
+void QueueDriver::finishRun(const Result<RunRecord>& result)
+{
+    RunFinished finished;
+    {
+        const std::lock_guard lock(m_mutex);
+        finished.runId = std::exchange(m_runId, QString());
+        finished.isSkipped = m_isSkipped;
+    }
+    if (finished.isSkipped) {
+        m_queue.skipRunning();
+    }
+    const int set = m_queue.entries().at(*m_queue.running()).set;
+    m_queue.end(result);
+    finished.result = result;
+    finished.verdict = m_queue.verdict(set);
+    report(finished);
+}
+
+void QueueDriver::finish()
+{
+    m_queue.dropWaiting();
+    const QList<RunQueue::Entry>& entries = m_queue.entries();
+    const auto are = [&entries](RunQueue::State state) {
+        return static_cast<int>(
+            std::count_if(entries.cbegin(), entries.cend(),
+                          [state](const RunQueue::Entry& entry) { return entry.state == state; }));
+    };
+    QueueFinished finished;
+    finished.leftOut = are(RunQueue::State::Dropped);
+    finished.isStopped = m_stop.isStopRequested()
+                         && (finished.leftOut > 0 || are(RunQueue::State::Stopped) > 0);
+    report(finished);
+}
+
+void QueueDriver::report(const QueueEvent& event)
+{
+    const std::lock_guard lock(m_reporting);
+    m_sink.handle(event);
+}
+
+void QueueDriver::requestStop()
+{
+    const std::lock_guard lock(m_mutex);
+    m_stop.requestStop();
+    m_wake.notify_all();
+}
+
+void QueueDriver::endPause(int position)
+{
+    const std::lock_guard lock(m_mutex);
+    m_isPauseEnded = m_isPauseEnded || m_pausedPosition == position;
+    m_wake.notify_all();
+}
+
+void QueueDriver::skipRun(const QString& runId)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!runId.isEmpty() && m_runId == runId) {
+        m_isSkipped = true;
+        m_runStop.requestStop();
+    }
+}
+
+}  // namespace epochmark
