@@ -4246,6 +4246,10 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>Gleiches Netz, gleiche Bildgröße. Ein anderes Netz braucht eine andere Zeit.</translation>
     </message>
     <message>
+        <source>With %1 on pictures of the same size. Another network takes another time.</source>
+        <translation>Mit %1 auf Bildern gleicher Größe. Ein anderes Netz braucht eine andere Zeit.</translation>
+    </message>
+    <message>
         <source>P&amp;ictures</source>
         <translation>B&amp;ilder</translation>
     </message>
@@ -5806,7 +5810,18 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     </message>
 </context>
 <context>
+    <name>epochmark::NetworkPicker</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::RunSetupPanel</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
     <message>
         <source>More</source>
         <translation>Mehr</translation>

@@ -137,6 +137,7 @@ RunRequest Settings::lastRequest() const
                              Preset::Classic);
     request.workload = workloadOf(request.preset);
     WorkloadSpec& w = request.workload;
+    w.network = m_settings.value(key("run/network"), w.network).toString();
     w.pipeline = valueOr(pipelineFromString(m_settings.value(key("run/pipeline")).toString()), w.pipeline);
     w.precision = valueOr(precisionFromString(m_settings.value(key("run/precision")).toString()),
                           w.precision);
@@ -157,6 +158,7 @@ void Settings::setLastRequest(const RunRequest& request)
 {
     m_settings.setValue(key("run/device"), request.deviceId);
     m_settings.setValue(key("run/preset"), toString(request.preset));
+    m_settings.setValue(key("run/network"), request.workload.network);
     m_settings.setValue(key("run/pipeline"), toString(request.workload.pipeline));
     m_settings.setValue(key("run/precision"), toString(request.workload.precision));
     m_settings.setValue(key("run/batch"), request.workload.batchSize);

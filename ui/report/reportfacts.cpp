@@ -209,7 +209,7 @@ QString timeFigure(double seconds)
 QString reportHeadline(const ReportSource& source)
 {
     const int epochs = static_cast<int>(source.run.epochs.size());
-    const QString workload = presetTitle(source.run.preset);
+    const QString workload = titledByNetwork(source.run.workload, presetTitle(source.run.preset));
     if (!source.row.medianSeconds) {
         return FactsText::tr("%1 trained %2 for %n epochs", nullptr, epochs)
             .arg(source.row.deviceName, workload);
@@ -218,7 +218,7 @@ QString reportHeadline(const ReportSource& source)
     const QString figure = splitUnit(format::runTime(seconds)).first;
     const QString time = isInMinutes(seconds) ? FactsText::tr("%1 minutes").arg(figure)
                                               : FactsText::tr("%1 seconds").arg(figure);
-    if (source.run.preset == Preset::Custom) {
+    if (source.run.preset == Preset::Custom && source.run.workload.network == WorkloadSpec().network) {
         return FactsText::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
     }
     return FactsText::tr("%1 trains %2 in %3").arg(source.row.deviceName, workload, time);

@@ -70,6 +70,8 @@ void addWorkload(Table& table)
                                                  format::count(run.workload.testPictures));
         },
         true);
+    table.add(
+        QObject::tr("network"), [](const RunRecord& run) { return run.workload.networkTitle(); }, true);
     table.add(QObject::tr("preset"), [](const RunRecord& run) { return presetTitle(run.preset); });
     table.add(
         QObject::tr("epochs"), [](const RunRecord& run) { return QString::number(run.workload.epochs); },

@@ -42,7 +42,7 @@ private:
     QHash<size_t, QList<std::pair<WorkloadSpec, QString>>> m_known;
 };
 
-/// "Classic · cats-vs-dogs-pets"
+/// "Classic · cats-vs-dogs-pets", "ResNet-18 · Quick · cats-vs-dogs-pets"
 QString titleOf(const RunRecord& run)
 {
     if (!run.isWorkloadReadable()) {

@@ -36,6 +36,7 @@ void TestSettings::keepsTheLastRequest()
     RunRequest request;
     request.deviceId = QStringLiteral("cuda:1");
     request.preset = Preset::Custom;
+    request.workload.network = QStringLiteral("resnet18");
     request.workload.batchSize = 64;
     request.workload.epochs = 7;
     request.workload.learningRate = 0.0005;

@@ -78,9 +78,11 @@ QWidget* JobCard::makeInputs()
     m_epochs = makeField(QStringLiteral("epochsCombo"), {1, 10, 30, 90, 300}, 90);
     m_pictures->setAccessibleName(tr("Pictures"));
     m_epochs->setAccessibleName(tr("Epochs"));
-    auto* note = new QLabel(tr("Same network, same picture size. Another network takes another time."));
-    note->setWordWrap(true);
-    theme::setLook(note, QStringLiteral("caption muted"));
+    m_note = new QLabel;
+    m_note->setObjectName(QStringLiteral("jobNote"));
+    m_note->setWordWrap(true);
+    theme::setLook(m_note, QStringLiteral("caption muted"));
+    nameNetwork();
     column->addWidget(title);
     column->addSpacing(4);
     column->addWidget(fieldLabel(tr("P&ictures"), m_pictures));
@@ -89,7 +91,7 @@ QWidget* JobCard::makeInputs()
     column->addWidget(fieldLabel(tr("Epo&chs"), m_epochs));
     column->addWidget(m_epochs);
     column->addSpacing(2);
-    column->addWidget(note);
+    column->addWidget(m_note);
     column->addStretch(1);
     return inputs;
 }
@@ -113,7 +115,17 @@ void JobCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
 {
     m_rows = rows;
     m_costs = costs;
+    nameNetwork();
     estimate();
+}
+
+/// All rows are of one workload.
+void JobCard::nameNetwork()
+{
+    const bool hasRun = !m_rows.isEmpty() && !m_rows.constFirst().runs.isEmpty();
+    m_note->setText(hasRun ? tr("With %1 on pictures of the same size. Another network takes another time.")
+                                 .arg(m_rows.constFirst().runs.constFirst().workload.networkTitle())
+                           : tr("Same network, same picture size. Another network takes another time."));
 }
 
 JobRequest JobCard::job() const

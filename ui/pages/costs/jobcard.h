@@ -10,6 +10,7 @@
 #include "widgets/card.h"
 
 class QComboBox;
+class QLabel;
 
 namespace epochmark {
 
@@ -34,12 +35,14 @@ private:
     QWidget* makeInputs();
     QComboBox* makeField(const QString& name, const QList<qint64>& offers, qint64 chosen);
     void estimate();
+    void nameNetwork();
 
     QList<LeaderboardRow> m_rows;
     CostModel m_costs{PriceBook()};
     JobModel m_model;
     QComboBox* m_pictures;
     QComboBox* m_epochs;
+    QLabel* m_note;
     BoardTable* m_table;
 };
 

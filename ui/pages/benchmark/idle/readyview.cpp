@@ -88,6 +88,7 @@ QString runsOf(const RunPlan& plan)
                                           .arg(sets);
 }
 
+/// "Classic: 15 epochs, each of 35 training steps ..."
 QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
 {
     WorkloadSpec spec = plan.sets.first().workload;
@@ -99,7 +100,8 @@ QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
             .arg(format::count(spec.stepsPerEpoch()), format::count(spec.batchSize),
                  format::count(dataset.testPictures()));
     const QString runs = runsOf(plan);
-    return runs.isEmpty() ? epochs : epochs + QLatin1Char(' ') + runs;
+    const QString words = QStringLiteral("%1: %2").arg(spec.networkTitle(), epochs);
+    return runs.isEmpty() ? words : words + QLatin1Char(' ') + runs;
 }
 
 }  // namespace

@@ -158,7 +158,8 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     const bool isRanked = row.isRanked && row.rank.has_value();
     m_icon->setIcon(isRanked ? QStringLiteral("check") : QStringLiteral("triangle"),
                     isRanked ? IconRole::Success : IconRole::Warning);
-    m_title->setText(tr("%1 · %2 done").arg(row.deviceName, presetTitle(run.preset)));
+    m_title->setText(
+        tr("%1 · %2 done").arg(row.deviceName, titledByNetwork(run.workload, presetTitle(run.preset))));
     const std::optional<double> total = run.timing.totalSeconds();
     m_time.value->setText(total ? format::runTime(*total) : format::unknown());
     m_time.note->setText(timeNote(row));

@@ -8,6 +8,7 @@
 #include "pages/benchmark/setup/devicepicker.h"
 #include "pages/benchmark/setup/fold.h"
 #include "pages/benchmark/setup/morepanel.h"
+#include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/presetpicker.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
@@ -30,9 +31,10 @@ constexpr int kPadding = 16;
 }  // namespace
 
 RunSetupPanel::RunSetupPanel(QWidget* parent)
-    : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker), m_presets(new PresetPicker),
-      m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
-      m_queue(new QueueList), m_preflight(new IconText),
+    : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker),
+      m_networks(new NetworkPicker), m_presets(new PresetPicker), m_more(new MorePanel),
+      m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)), m_queue(new QueueList),
+      m_preflight(new IconText),
       m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
       m_reason(new IconText), m_hint(new IconText),
       m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"),
@@ -62,6 +64,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     setFocusProxy(m_start);
 
     connect(m_dataset, &DatasetPicker::namesAccepted, this, &RunSetupPanel::agreeToNames);
+    connect(m_networks, &NetworkPicker::networkChosen, this, &RunSetupPanel::chooseNetwork);
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::readFields);
     connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
@@ -91,6 +94,7 @@ QWidget* RunSetupPanel::makeScrolled()
     column->addSpacing(8);
     addSection(column, tr("Dataset"), m_dataset);
     addSection(column, tr("Device"), m_devices);
+    addSection(column, tr("Network"), m_networks);
     addSection(column, tr("Preset"), m_presets);
     column->addSpacing(4);
     column->addWidget(m_fold);
@@ -133,6 +137,9 @@ void RunSetupPanel::setDevices(const QList<Device>& devices, const QString& pref
 void RunSetupPanel::setRequest(const RunRequest& request)
 {
     m_request = request;
+    if (!m_request.workload.isKnownNetwork()) {
+        m_request.workload.network = m_networks->network();
+    }
     m_more->setRequest(request);
     updateChoice();
 }
@@ -194,13 +201,21 @@ void RunSetupPanel::agreeToNames()
     }
 }
 
+void RunSetupPanel::chooseNetwork(const QString& id)
+{
+    m_request.workload.network = id;
+    updateChoice();
+}
+
+/// Network and pipeline stand beside the preset.
 void RunSetupPanel::choosePreset(Preset preset)
 {
-    const Pipeline pipeline = m_request.workload.pipeline;
+    const WorkloadSpec before = m_request.workload;
     m_request.preset = preset;
     if (preset != Preset::Custom) {
         m_request.workload = workloadOf(preset);
-        m_request.workload.pipeline = pipeline;
+        m_request.workload.network = before.network;
+        m_request.workload.pipeline = before.pipeline;
     } else {
         m_fold->setOpen(true);
     }
@@ -219,6 +234,7 @@ void RunSetupPanel::updateChoice()
 {
     const Device device = m_devices->currentDevice();
     m_more->setDevice(device);
+    m_networks->show(m_request.workload.network);
     m_presets->show(m_request.preset, m_request.workload);
     m_fold->setSummary(m_more->summary());
     updateStart();
@@ -236,6 +252,7 @@ void RunSetupPanel::setBusy(bool isBusy)
     m_lock->setVisible(isBusy);
     m_dataset->setLocked(isBusy);
     m_devices->setLocked(isBusy);
+    m_networks->setEnabled(!isBusy);
     m_presets->setEnabled(!isBusy);
     m_more->setEnabled(!isBusy);
     setButton(m_start, isBusy ? tr("&Stop") : tr("&Start"),

@@ -24,6 +24,7 @@ class DevicePicker;
 class Fold;
 class IconText;
 class MorePanel;
+class NetworkPicker;
 class PresetPicker;
 
 /// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off.
@@ -67,13 +68,14 @@ Q_SIGNALS:
     /// The run or the pause in work is to be left for the next one.
     void skipRequested();
     void modelPathRequested();
-    /// Preset, fields, device or dataset have changed.
+    /// Network, preset, fields, device or dataset have changed.
     void choiceChanged();
 
 private:
     QWidget* makeScrolled();
     void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
     void agreeToNames();
+    void chooseNetwork(const QString& id);
     void choosePreset(Preset preset);
     void readFields();
     void updateChoice();
@@ -84,6 +86,7 @@ private:
     bool m_isBusy = false;
     DatasetPicker* m_dataset;
     DevicePicker* m_devices;
+    NetworkPicker* m_networks;
     PresetPicker* m_presets;
     MorePanel* m_more;
     Fold* m_fold;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void theWholeCardChoosesItsDevice();
     void editingAFieldMakesItCustom();
     void choosingAPresetResetsTheFields();
+    void theNetworkStandsBesideThePreset();
     void thePlainPipelineIsChosenByKeysAndStaysClassic();
     void busyLocksAndOffersStop();
     void leftOutFilesAreShownOnDemand();
@@ -139,6 +140,35 @@ void TestRunSetup::editingAFieldMakesItCustom()
     QVERIFY(panel.findChild<QAbstractButton*>(QStringLiteral("customSegment"))->isChecked());
     const QString line = panel.findChild<QLabel*>(QStringLiteral("choiceLabel"))->text();
     QVERIFY2(line.contains(QLatin1String("batch 64 instead of 20")), qPrintable(line));
+}
+
+void TestRunSetup::theNetworkStandsBesideThePreset()
+{
+    RunSetupPanel panel;
+    panel.setDataset(sample::preview());
+    panel.setDevices({sample::processor(2)}, {});
+    auto* networks = panel.findChild<QComboBox*>(QStringLiteral("networkCombo"));
+    QCOMPARE(panel.request().workload.network, QStringLiteral("classic"));
+    QSignalSpy changed(&panel, &RunSetupPanel::choiceChanged);
+    networks->setFocus();
+    QTest::keyClicks(networks, QStringLiteral("Res"));
+    QCOMPARE(panel.request().workload.network, QStringLiteral("resnet18"));
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(networks->toolTip().contains(QStringLiteral("He et al. 2015")));
+    QCOMPARE(panel.request().preset, Preset::Classic);
+    QVERIFY(panel.findChild<QLabel*>(QStringLiteral("choiceLabel"))
+                ->text()
+                .contains(QStringLiteral("ResNet-18")));
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("quickSegment")), Qt::LeftButton);
+    QCOMPARE(panel.request().workload.network, QStringLiteral("resnet18"));
+    QCOMPARE(panel.request().workload.epochs, 3);
+    panel.setBusy(true);
+    QVERIFY(!networks->isEnabled());
+    RunRequest earlier;
+    earlier.workload.network = QStringLiteral("of-a-newer-version");
+    panel.setBusy(false);
+    panel.setRequest(earlier);
+    QCOMPARE(panel.request().workload.network, QStringLiteral("resnet18"));
 }
 
 void TestRunSetup::choosingAPresetResetsTheFields()

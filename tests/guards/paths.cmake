@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails when a page for developers names a path that isn't there, or leaves out a folder of its own.
+
+file(GLOB pages RELATIVE ${ROOT} ${ROOT}/README.md ${ROOT}/core/README.md ${ROOT}/ui/README.md ${ROOT}/tests/README.md
+    ${ROOT}/tests/bench/README.md)
+set(named 0)
+foreach(page IN LISTS pages)
+    file(READ ${ROOT}/${page} text)
+    string(REPLACE ";" "," text "${text}")
+    # In backquotes or as a link: app/..., core/..., ...; `<id>` stands for any name, as `*` does.
+    string(REGEX MATCHALL "[`(](app|core|packaging|resources|tests|ui)/[^ `)]*" paths "${text}")
+    foreach(path IN LISTS paths)
+        string(SUBSTRING "${path}" 1 -1 path)
+        string(REGEX REPLACE "<[a-z]+>" "*" pattern "${path}")
+        string(REGEX REPLACE "/$" "" pattern "${pattern}")
+        # {a,b} stands for each
+        if(pattern MATCHES "^(.*){([^}]*)}(.*)$")
+            set(before "${CMAKE_MATCH_1}")
+            set(after "${CMAKE_MATCH_3}")
+            string(REPLACE "," ";" choices "${CMAKE_MATCH_2}")
+            list(TRANSFORM choices PREPEND "${before}")
+            list(TRANSFORM choices APPEND "${after}")
+        else()
+            set(choices "${pattern}")
+        endif()
+        foreach(choice IN LISTS choices)
+            math(EXPR named "${named} + 1")
+            file(GLOB found ${ROOT}/${choice})
+            if(NOT found)
+                message(SEND_ERROR "${page} names ${path}, which isn't there.")
+            endif()
+        endforeach()
+    endforeach()
+endforeach()
+if(named LESS 60)
+    message(SEND_ERROR "Only ${named} paths were found in ${pages}: mend this guard.")
+endif()
+
+# every(page root): each folder of root is named on its page.
+function(every page root)
+    file(READ ${ROOT}/${page} text)
+    file(GLOB folders RELATIVE ${ROOT}/${root} ${ROOT}/${root}/*/CMakeLists.txt)
+    foreach(folder IN LISTS folders)
+        string(REPLACE "/CMakeLists.txt" "" folder ${folder})
+        if(NOT text MATCHES "`${root}/${folder}[/`]")
+            message(SEND_ERROR "${page} doesn't say what ${root}/${folder} is for.")
+        endif()
+    endforeach()
+endfunction()
+every(core/README.md core)
+every(ui/README.md ui)
+every(tests/README.md tests)
