@@ -104,7 +104,7 @@ bool TiffDirectory::readField(qsizetype at)
             m_outside -= count * unit;
             return true;
         }
-        if (value + count * unit > m_encoded.size()) {
+        if (value > m_encoded.size() - count * unit) {
             return false;
         }
     }

@@ -4,6 +4,7 @@
 #include "engine/decode/tiffrawdata.h"
 
 #include "engine/decode/decodereasons.h"
+#include "engine/decode/decodinglimits.h"
 
 #include <algorithm>
 
@@ -82,9 +83,11 @@ bool RawData::readGrid()
         m_pieceWidth = m_directory.number(TiffTag::TileWidth, 0);
         m_pieceHeight = m_directory.number(TiffTag::TileHeight, 0);
     }
-    if (m_pieceWidth < 1 || m_pieceHeight < 1 || m_offsets.empty()) {
+    if (m_pieceWidth < 1 || m_pieceWidth > kMaxPixels || m_pieceHeight < 1 || m_offsets.empty()) {
         return false;
     }
+    // Many write the largest number there is for one strip.
+    m_pieceHeight = std::min(m_pieceHeight, m_layout.height + 1);
     if (m_pieceWidth == m_layout.width && m_pieceHeight == m_layout.height && !m_layout.isPlanar) {
         m_offsets = {m_offsets.back()};
     }
@@ -128,8 +131,8 @@ bool RawData::isComplete(const std::vector<Piece>& pieces) const
 bool RawData::write(const Piece& piece)
 {
     const qint64 rowBytes = (piece.width * bits() + 7) / 8;
-    const qint64 end = piece.offset + (piece.height - 1) * piece.stride + rowBytes;
-    if (piece.offset < 0 || piece.stride < rowBytes || end > m_encoded.size()) {
+    const qint64 bytes = (piece.height - 1) * piece.stride + rowBytes;
+    if (piece.offset < 0 || piece.stride < rowBytes || piece.offset > m_encoded.size() - bytes) {
         return false;
     }
     const auto* row = reinterpret_cast<const uchar*>(m_encoded.constData()) + piece.offset;
