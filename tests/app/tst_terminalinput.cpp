@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../core/dataset/testzip.h"
+#include "results/record/recordjson.h"
+#include "samplerecord.h"
 #include "terminal.h"
 #include "tinypictures.h"
 
@@ -9,6 +11,7 @@
 #include <QSqlQuery>
 #include <QTest>
 
+using namespace epochmark;
 using namespace epochmark::test;
 
 namespace {
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void strangeStoresStayUntouched();
     void badImports_data();
     void badImports();
+    void newerRecordsAreListedAndKept();
     void outputsAreCheckedBeforeTraining();
 };
 
@@ -217,6 +221,10 @@ void TestTerminalInput::badImports_data()
     QTest::newRow("newer schema") << QByteArray("{\"schema\":99,\"records\":[]}") << QByteArray("newer");
     QTest::newRow("bad record") << QByteArray("{\"schema\":1,\"records\":[{\"schema\":1}]}")
                                 << QByteArray("record 1");
+    RunRecord charging = sample::completed();
+    charging.energy->joules = -3;
+    QTest::newRow("beyond a limit") << toJson(RecordDocument{{charging}, {}})
+                                    << QByteArray("\"energy.joules\" is -3 J");
     QTest::newRow("picture without data") << QByteArray("\x89PNG\r\n\x1a\n") << QByteArray("bad.json");
 }
 
@@ -231,6 +239,25 @@ void TestTerminalInput::badImports()
     QVERIFY2(outcome.status == 3, outcome.err.constData());
     QVERIFY2(outcome.err.contains(words) && outcome.err.contains("bad.json"), outcome.err.constData());
     QVERIFY(terminal.run("list --json").records().isEmpty());
+}
+
+/// What an older program does with a newer one's record: shows what it can, and gives it back unchanged.
+void TestTerminalInput::newerRecordsAreListedAndKept()
+{
+    const Terminal terminal;
+    QJsonObject newer = toJson(sample::completed());
+    newer.insert(QStringLiteral("schema"), 99);
+    newer.insert(QStringLiteral("ranks"), 8);
+    const QString path = terminal.path(QStringLiteral("newer.json"));
+    write(path, QJsonDocument(QJsonObject{{QStringLiteral("schema"), 99},
+                                          {QStringLiteral("records"), QJsonArray{newer}}})
+                    .toJson());
+    const Outcome imported = terminal.run({QStringLiteral("import"), path});
+    QVERIFY2(imported.status == 0, imported.err.constData());
+    const Outcome listed = terminal.run("list");
+    QVERIFY2(listed.status == 0 && listed.out.contains("Intel Core i3-6100"), listed.out.constData());
+    QVERIFY2(listed.out.contains("newer Epochmark (schema 99)"), listed.out.constData());
+    QCOMPARE(terminal.run("export --format json --out -").records(), QJsonArray{newer});
 }
 
 void TestTerminalInput::outputsAreCheckedBeforeTraining()
