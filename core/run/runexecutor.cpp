@@ -250,9 +250,9 @@ Result<void> RunExecutor::identifyDevice()
             return identified.error();
         }
         if (identified->uuid != m_device.uuid || identified->name != m_device.name) {
-            m_sink.messageLogged(
-                QObject::tr("%1 is %2: CUDA counts the cards in another order than the list.")
-                    .arg(m_device.id, identified->name));
+            m_sink.handle(
+                LogMessage{QObject::tr("%1 is %2: CUDA counts the cards in another order than the list.")
+                               .arg(m_device.id, identified->name)});
         }
         const auto usable = DeviceCatalog({identified.value()}).usable(m_device.id);
         if (!usable) {
