@@ -53,7 +53,7 @@ runTests() {
 # checkMemory: the picture decoders, without the rest of the engine, under valgrind over every odd picture there is:
 # nothing may come out of memory that nothing wrote.
 checkMemory() {
-    local build=$project/build/release pictures zip= log=$project/build/release/memory.log status=0
+    local build=$project/build/release pictures zip='' log=$project/build/release/memory.log status=0
     if ! command -v valgrind >/dev/null; then
         say "Memory of the decoders: skipped, valgrind isn't there."
         return 0
