@@ -4,6 +4,7 @@
 #include "planarguments.h"
 
 #include "devices/kind/devicekinds.h"
+#include "workload/network/networkregistry.h"
 
 #include <QObject>
 #include <QStringList>
@@ -70,6 +71,8 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
     const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
     const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
+    const auto network = NetworkRegistry::instance().named(
+        arguments.has(name("network")) ? arguments.value(name("network")) : workload.network);
     const auto pipeline = pipelineFromString(
         arguments.has(name("pipeline")) ? arguments.value(name("pipeline")) : toString(workload.pipeline));
     const auto precision = precisionFromString(
@@ -77,9 +80,10 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     if (!epochs || !batch || !rate) {
         return !epochs ? epochs.error() : !batch ? batch.error() : rate.error();
     }
-    if (!pipeline || !precision) {
-        return !pipeline ? pipeline.error() : precision.error();
+    if (!network || !pipeline || !precision) {
+        return !network ? network.error() : !pipeline ? pipeline.error() : precision.error();
     }
+    workload.network = network.value()->id();
     workload.epochs = epochs.value();
     workload.batchSize = batch.value();
     workload.learningRate = rate.value();
@@ -137,6 +141,16 @@ QString deviceHelp()
     return QObject::tr("%1; may be given several times").arg(ids.join(QStringLiteral(", ")));
 }
 
+/// "classic (default), resnet18": whatever there is.
+QString networkChoices()
+{
+    QStringList choices;
+    for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+        choices += choices.isEmpty() ? QObject::tr("%1 (default)").arg(network->id()) : network->id();
+    }
+    return choices.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
 Option classesFromNamesOption()
@@ -153,6 +167,7 @@ QList<Option> planOptions()
         classesFromNamesOption(),
         {name("device"), name("ID"), deviceHelp(), true},
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
+        {name("network"), name("NAME"), QObject::tr("what is trained: %1").arg(networkChoices())},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
         {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},

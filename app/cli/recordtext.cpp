@@ -47,6 +47,13 @@ QString energyText(const Energy& energy)
     return QObject::tr("%1 Wh (%2, %3)").arg(format::rate(energy.joules / 3600), energy.source, energy.scope);
 }
 
+QString networkLine(const WorkloadSpec& workload)
+{
+    const std::optional<qint64> parameters = workload.parameterCount();
+    return QObject::tr("Network     %1, parameters: %2")
+        .arg(workload.networkTitle(), parameters ? format::count(*parameters) : format::unknown());
+}
+
 QString timeLine(const RunTiming& timing)
 {
     const auto total = timing.totalSeconds();
@@ -149,6 +156,7 @@ QStringList summaryLines(const RunRecord& run)
     QStringList lines{
         QObject::tr("Run         %1, %2").arg(shortId(run.id), statusWord(run.status)),
         QObject::tr("Device      %1").arg(deviceText(run.device)),
+        networkLine(run.workload),
         timeLine(run.timing),
     };
     if (run.steadyImagesPerSecond) {

@@ -2586,6 +2586,30 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>--events and --%1 name the same file, %2: name another for one of them.</source>
         <translation>--events und --%1 nennen dieselbe Datei, %2: Nennen Sie für eines davon eine andere.</translation>
     </message>
+    <message>
+        <source>Residual block, 2 × Conv 3×3, %1</source>
+        <translation>Residualblock, 2 × Conv 3×3, %1</translation>
+    </message>
+    <message>
+        <source>Conv 7×7 / 2, %1 + batch norm + ReLU</source>
+        <translation>Conv 7×7 / 2, %1 + Batch-Norm + ReLU</translation>
+    </message>
+    <message>
+        <source>Max-pool 3×3 / 2</source>
+        <translation>Max-Pooling 3×3 / 2</translation>
+    </message>
+    <message>
+        <source>Global average pool</source>
+        <translation>Globales Average-Pooling</translation>
+    </message>
+    <message>
+        <source>what is trained: %1</source>
+        <translation>was trainiert wird: %1</translation>
+    </message>
+    <message>
+        <source>Network     %1, parameters: %2</source>
+        <translation>Netz        %1, Parameter: %2</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4873,6 +4897,13 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     </message>
 </context>
 <context>
+    <name>epochmark::NetworkPicker</name>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::PresetPicker</name>
     <message>
         <source>Preset</source>
@@ -5807,13 +5838,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>Take %1 out</source>
         <translation>%1 herausnehmen</translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::NetworkPicker</name>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "engine/network/networks.h"
 
 #include "engine/network/classic/classicnetwork.h"
+#include "engine/network/resnet18/resnet18network.h"
 
 #include <utility>
 
@@ -28,6 +29,7 @@ Networks& Networks::instance()
 Networks::Networks()
 {
     add(QStringLiteral("classic"), made<ClassicNetwork>);
+    add(QStringLiteral("resnet18"), made<ResNet18Network>);
 }
 
 std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits) const
