@@ -31,6 +31,7 @@ struct EventFields<RunRequest> {
     static void visit(Value& request, Fields& fields)
     {
         fields.value("dataset", request.datasetPath);
+        fields.value("classes_from_names", request.takesClassesFromNames);
         fields.value("device", request.deviceId);
         fields.known("threads", request.threads);
         fields.name("preset", request.preset, presetFromString);

@@ -5,11 +5,15 @@
 #include "samplerecord.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QSet>
 #include <QTest>
+#include <QTimeZone>
 
 #include <cmath>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 using namespace epochmark;
 
@@ -89,6 +93,7 @@ RunRequest filled()
 {
     RunRequest request;
     request.datasetPath = QStringLiteral("/home/me/pets.zip");
+    request.takesClassesFromNames = true;
     request.deviceId = QStringLiteral("cuda:1");
     request.preset = Preset::Custom;
     request.workload.network = QStringLiteral("resnet18");
@@ -249,6 +254,14 @@ void TestEventJson::everyFieldOfASampleIsFilled()
                      qPrintable(field.key()));
         }
     };
+    // A member more no longer compiles here: give it a field in EventFields and a value in filled().
+    const auto [dataset, takesNames, device, preset, workload, threads, seed, set, store, model,
+                pause] = filled<RunRequest>();
+    const RunRequest empty;
+    QVERIFY(dataset != empty.datasetPath && takesNames != empty.takesClassesFromNames);
+    QVERIFY(device != empty.deviceId && preset != empty.preset && !(workload == empty.workload));
+    QVERIFY(threads != empty.threads && seed != empty.seed && set != empty.setId);
+    QVERIFY(store != empty.storePath && model != empty.saveModelPath && pause != empty.coolDownSeconds);
     check(filled<RunRequest>());
     check(Repeats{3, true});
     forEachKind([&check](const QueueEvent& event, const char*) {
