@@ -3,6 +3,7 @@
 
 #include "run/environment.h"
 
+#include "devices/freememory.h"
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
 
@@ -109,15 +110,6 @@ std::optional<Load> loadOf(const SystemFiles& files)
     return isAverage && isCount ? std::optional<Load>(load) : std::nullopt;
 }
 
-std::optional<qint64> availableMemory(const SystemFiles& files)
-{
-    static const QRegularExpression kAvailable(QStringLiteral("^MemAvailable:\\s+(\\d+) kB"),
-                                               QRegularExpression::MultilineOption);
-    const auto match = kAvailable.match(
-        QString::fromUtf8(files.read(QStringLiteral("/proc/meminfo")).value_or(QByteArray())));
-    return match.hasMatch() ? std::optional<qint64>(match.captured(1).toLongLong() * 1024) : std::nullopt;
-}
-
 QString driverOf(const Device& device)
 {
     static const QRegularExpression kDriver(QStringLiteral("driver ([\\d.]+)"));
@@ -169,15 +161,23 @@ QList<Warning> loadWarnings(const Device& device, const SystemFiles& files)
     return warnings;
 }
 
+QString littleMemory(const FreeMemory& memory)
+{
+    return memory.holder == FreeMemory::Holder::Machine
+               ? QObject::tr("Only %1 MiB of memory are free: close other programs, or the machine may swap.")
+                     .arg(memory.bytes >> 20)
+               : QObject::tr("Only %1 of the %2 MiB of memory that this container or job may use are left: "
+                             "give it more, or the system may end the run.")
+                     .arg(memory.bytes >> 20)
+                     .arg(memory.limitBytes >> 20);
+}
+
 QList<Warning> roomWarnings(const QString& storeFolder, const SystemFiles& files)
 {
     QList<Warning> warnings;
-    const auto memory = availableMemory(files);
-    if (memory && *memory < kLittleMemoryBytes) {
-        warnings.append(
-            {QStringLiteral("little-memory"),
-             QObject::tr("Only %1 MiB of memory are free: close other programs, or the machine may swap.")
-                 .arg(*memory >> 20)});
+    const auto memory = freeMemory(files);
+    if (memory && memory->bytes < kLittleMemoryBytes) {
+        warnings.append({QStringLiteral("little-memory"), littleMemory(*memory)});
     }
     const QStorageInfo disk(storeFolder);
     if (disk.isValid() && disk.bytesAvailable() < kLittleDiskBytes) {

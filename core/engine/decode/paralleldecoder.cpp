@@ -7,7 +7,7 @@
 #include "base/stopwatch.h"
 #include "devices/kind/cpu/processorlimits.h"
 #include "engine/decode/decodinglimits.h"
-#include "engine/decode/freememory.h"
+#include "engine/decode/memorycheck.h"
 #include "engine/decode/picturedecoder.h"
 #include "engine/decode/pixelbuffer.h"
 
@@ -162,7 +162,7 @@ Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOpt
     std::shared_ptr<PixelBuffer> pixels;
     if (keepsPixels) {
         const qint64 needed = source.count() * kPictureBytes;
-        if (const Result<void> checked = checkMemory(needed, freeMemoryBytes()); !checked) {
+        if (const Result<void> checked = checkMemory(needed, freeMemory()); !checked) {
             return checked.error();
         }
         pixels = PixelBuffer::allocate(source.count());

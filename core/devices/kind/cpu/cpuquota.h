@@ -10,8 +10,8 @@
 namespace epochmark {
 
 /// How many processors' worth of time this process may use: the least that its own control group and those
-/// around it allow, by cgroup v2's cpu.max and v1's cpu.cfs_quota_us over cpu.cfs_period_us, wherever
-/// /proc/self/mountinfo says that they are mounted. 1.5 = one and a half processors; absent: no limit.
+/// around it allow (controlGroups()), by cgroup v2's cpu.max and v1's cpu.cfs_quota_us over cpu.cfs_period_us.
+/// 1.5 = one and a half processors; absent: no limit.
 std::optional<double> cpuQuota(const SystemFiles& files);
 
 }  // namespace epochmark

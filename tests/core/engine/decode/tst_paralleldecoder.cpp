@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/decode/freememory.h"
+#include "engine/decode/memorycheck.h"
 #include "engine/decode/paralleldecoder.h"
 #include "engine/decode/picturedecoder.h"
 #include "testjpeg.h"
@@ -257,13 +257,20 @@ void TestParallelDecoder::refusesWhatDoesNotFit()
 
 void TestParallelDecoder::memoryRule()
 {
-    QVERIFY(checkMemory(10, kReservedBytes + 10));
-    QVERIFY(!checkMemory(11, kReservedBytes + 10));
+    using Holder = FreeMemory::Holder;
+    QVERIFY(checkMemory(10, FreeMemory{kReservedBytes + 10}));
+    QVERIFY(!checkMemory(11, FreeMemory{kReservedBytes + 10}));
     QVERIFY(checkMemory(1LL << 50, std::nullopt));
-    const QString sentence = checkMemory(3LL << 30, 2LL << 30).error().message;
-    QVERIFY2(sentence.contains(QLatin1String("3")) && sentence.contains(QLatin1String("2")),
-             qPrintable(sentence));
-    QVERIFY(freeMemoryBytes().value_or(1) > 0);
+    for (const auto& [holder, word] :
+         {std::pair(Holder::Machine, "Close other programs"),
+          std::pair(Holder::ControlGroup, "control group"), std::pair(Holder::Slurm, "Slurm")}) {
+        const QString sentence =
+            checkMemory(3LL << 30, FreeMemory{2LL << 30, holder, 7LL << 30}).error().message;
+        QVERIFY2(sentence.contains(QLatin1String("need 3")) && sentence.contains(QLatin1String("only 2"))
+                     && sentence.contains(QLatin1String(word)),
+                 qPrintable(sentence));
+        QCOMPARE(sentence.contains(QLatin1String("the 7")), holder != Holder::Machine);
+    }
 }
 
 void TestParallelDecoder::outOfMemoryIsASentence()
