@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "base/stopwatch.h"
+#include "devices/kind/cpu/threadaffinity.h"
 #include "devices/kind/devicekinds.h"
 #include "engine/api/engine.h"
 #include "run/environment.h"
@@ -166,6 +167,7 @@ RunExecutor::~RunExecutor() = default;
 
 Result<RunRecord> RunExecutor::run()
 {
+    const AffinityKeeper affinity;  // the next run of a queue decodes on this thread's processors
     // The engine catches its own exceptions; what arrives here is memory running out in between.
     try {
         return walk();
@@ -465,9 +467,10 @@ void RunExecutor::raiseFewerThreads(int worked)
 {
     if (worked > 0 && worked < m_threads) {
         raise({QStringLiteral("fewer-threads"),
-               QObject::tr("%1 of the %2 threads asked for worked: the processors that this process may run "
-                           "on, a CPU quota or OMP_THREAD_LIMIT and OMP_DYNAMIC hold the others back. "
-                           "\"epochmark-cli devices\" tells what it may use.")
+               QObject::tr(
+                   "%1 of the %2 threads asked for worked: the processors that this process may run "
+                   "on, a CPU quota, OMP_THREAD_LIMIT, OMP_DYNAMIC or OMP_PROC_BIND hold the others back. "
+                   "\"epochmark-cli devices\" tells what it may use.")
                    .arg(worked)
                    .arg(m_threads)});
     }

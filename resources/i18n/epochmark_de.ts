@@ -497,6 +497,14 @@
         <translation>Die dekodierten Bilder brauchen %1, frei sind nur %2 Speicher, und 1 GiB davon bleibt reserviert. Schließen Sie andere Programme oder nehmen Sie weniger Bilder.</translation>
     </message>
     <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this container or job may use (its control group) and 1 GiB of it stays reserved. Give it more memory or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die dieser Container oder Auftrag nutzen darf (seine Kontrollgruppe), sind aber nur %2 frei, und 1 GiB davon bleibt reserviert. Geben Sie ihm mehr Speicher oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that Slurm gave this job and 1 GiB of it stays reserved. Ask for more (--mem) or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die Slurm diesem Auftrag gab, sind aber nur %2 frei, und 1 GiB davon bleibt reserviert. Fordern Sie mehr an (--mem) oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
         <source>ends too early</source>
         <translation>endet zu früh</translation>
     </message>
@@ -2048,6 +2056,10 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Nur %1 MiB Speicher sind frei: Schließen Sie andere Programme, sonst lagert der Rechner womöglich aus.</translation>
     </message>
     <message>
+        <source>Only %1 of the %2 MiB of memory that this container or job may use are left: give it more, or the system may end the run.</source>
+        <translation>Von den %2 MiB Speicher, die dieser Container oder Auftrag nutzen darf, sind nur %1 frei: Geben Sie ihm mehr, sonst beendet das System womöglich den Lauf.</translation>
+    </message>
+    <message>
         <source>This Epochmark isn&apos;t a release build (%1): its times say nothing and aren&apos;t ranked.</source>
         <translation>Dieses Epochmark ist kein Release-Build (%1): Seine Zeiten sagen nichts aus und werden nicht gewertet.</translation>
     </message>
@@ -2407,8 +2419,8 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>%1 ist %2: CUDA zählt die Karten in anderer Reihenfolge als die Liste.</translation>
     </message>
     <message>
-        <source>%1 of the %2 threads asked for worked: the processors that this process may run on, a CPU quota or OMP_THREAD_LIMIT and OMP_DYNAMIC hold the others back. &quot;epochmark-cli devices&quot; tells what it may use.</source>
-        <translation>Von den verlangten %2 Threads arbeiteten %1: Die erlaubten Prozessoren, ein CPU-Kontingent oder OMP_THREAD_LIMIT und OMP_DYNAMIC halten die übrigen zurück. „epochmark-cli devices“ sagt, was erlaubt ist.</translation>
+        <source>%1 of the %2 threads asked for worked: the processors that this process may run on, a CPU quota, OMP_THREAD_LIMIT, OMP_DYNAMIC or OMP_PROC_BIND hold the others back. &quot;epochmark-cli devices&quot; tells what it may use.</source>
+        <translation>Von den verlangten %2 Threads arbeiteten %1: Die erlaubten Prozessoren, ein CPU-Kontingent, OMP_THREAD_LIMIT, OMP_DYNAMIC oder OMP_PROC_BIND halten die übrigen zurück. „epochmark-cli devices“ sagt, was erlaubt ist.</translation>
     </message>
     <message>
         <source>threads that train by default: %1</source>

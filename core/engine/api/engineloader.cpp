@@ -4,6 +4,7 @@
 #include "engine/api/engineloader.h"
 
 #include "base/paths.h"
+#include "devices/kind/cpu/threadaffinity.h"
 #include "engine/api/engine.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ Result<const Engine*> openModule()
                                 .toLocal8Bit();
     // Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's
     // threads outlive us.
+    const AffinityKeeper affinity;
     void* module = dlopen(path.constData(), RTLD_NOW | RTLD_GLOBAL);
     if (module == nullptr) {
         return loadError(QString::fromLocal8Bit(dlerror()));

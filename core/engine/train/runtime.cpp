@@ -4,15 +4,17 @@
 #include "engine/train/runtime.h"
 
 #include "devices/kind/cpu/processorlimits.h"
+#include "devices/kind/cpu/threadaffinity.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
 #include <opencv2/core/utility.hpp>
 
+#include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 
 #ifdef __GLIBC__
@@ -28,6 +30,7 @@ void prepareTrainingThread(int threads)
     // makes them.
     at::globalContext().setFlushDenormal(true);
     at::set_num_threads(threads);
+    enterOpenMpPlace();
     at::globalContext().setAllowTF32CuDNN(false);
     at::globalContext().setAllowTF32CuBLAS(false);
     at::globalContext().setDeterministicCuDNN(true);
@@ -40,12 +43,23 @@ int workingThreads(int threads)
         return threads;
     }
     std::mutex mutex;
-    std::set<std::thread::id> workers;
+    std::map<std::thread::id, QList<int>> workers;
     at::parallel_for(0, threads, 1, [&](int64_t, int64_t) {
+        const QList<int> processors = processorsOfThisThread();
         const std::lock_guard lock(mutex);
-        workers.insert(std::this_thread::get_id());
+        workers.emplace(std::this_thread::get_id(), processors);
     });
-    return readProcessorLimits().working(static_cast<int>(workers.size()));
+    QList<QList<int>> allowed;
+    for (const auto& [thread, processors] : workers) {
+        allowed.append(processors);
+    }
+    ProcessorLimits limits = readProcessorLimits();
+    const int able = runnableAtOnce(allowed);
+    if (!processorsOfThisThread().isEmpty()) {
+        // Told of each thread; the process's first one, of which the limits tell, may be bound to its place.
+        limits.processors = std::max(limits.processors, able);
+    }
+    return limits.working(able);
 }
 
 void keepLargeBlocks([[maybe_unused]] bool isKept)

@@ -11,7 +11,7 @@ namespace epochmark {
 void prepareTrainingThread(int threads);
 
 /// How many of so many threads really work for the calling thread, which is prepared: those that take part in
-/// a parallel region (OMP_THREAD_LIMIT, OMP_DYNAMIC) and have a processor (affinity, quota).
+/// a parallel region (OMP_THREAD_LIMIT, OMP_DYNAMIC) and have a processor (affinity, OMP_PROC_BIND, quota).
 int workingThreads(int threads);
 
 /// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of

@@ -4,9 +4,16 @@
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/cpu/cpuquota.h"
 #include "devices/kind/cpu/processorlimits.h"
+#include "devices/kind/cpu/threadaffinity.h"
 #include "machinetree.h"
 
 #include <QTest>
+
+#include <algorithm>
+
+#ifdef __linux__
+#include <sched.h>
+#endif
 
 using namespace epochmark;
 using namespace epochmark::test;
@@ -69,6 +76,9 @@ private Q_SLOTS:
     void defaultIsTheLeastOfAll();
     void openMpFromTheEnvironment();
     void catalogueSaysWhatHoldsItBelow();
+    void threadsThatRunAtOnce_data();
+    void threadsThatRunAtOnce();
+    void affinityIsGivenBack();
 };
 
 void TestProcessorLimits::countsCoresOfWhatIsAllowed_data()
@@ -223,6 +233,49 @@ void TestProcessorLimits::catalogueSaysWhatHoldsItBelow()
     for (const auto* words : {"processors allowed: 2", "CPU quota: 1.5", "OMP_THREAD_LIMIT: 1"}) {
         QVERIFY2(held.detail.contains(QLatin1String(words)), qPrintable(held.detail));
     }
+}
+
+void TestProcessorLimits::threadsThatRunAtOnce_data()
+{
+    using Lists = QList<QList<int>>;
+    QTest::addColumn<Lists>("allowed");
+    QTest::addColumn<int>("running");
+    QTest::newRow("none") << Lists{} << 0;
+    QTest::newRow("free") << Lists{{0, 1, 2}, {0, 1, 2}} << 2;
+    QTest::newRow("more than processors") << Lists(5, {0, 1, 2}) << 3;
+    QTest::newRow("each its own") << Lists{{3}, {1}, {2}} << 3;
+    QTest::newRow("all on one") << Lists{{3}, {3}, {3}} << 1;
+    QTest::newRow("one has to make room") << Lists{{0, 1}, {0}, {1, 2}, {1}} << 3;
+    QTest::newRow("a chain that makes room") << Lists{{0, 1}, {1, 2}, {2, 3}, {0}} << 4;
+    QTest::newRow("unknown: anywhere") << Lists{{}, {}, {0}, {0}} << 3;
+}
+
+void TestProcessorLimits::threadsThatRunAtOnce()
+{
+    QFETCH(QList<QList<int>>, allowed);
+    QTEST(runnableAtOnce(allowed), "running");
+    // Whoever comes first makes no difference.
+    std::reverse(allowed.begin(), allowed.end());
+    QTEST(runnableAtOnce(allowed), "running");
+}
+
+void TestProcessorLimits::affinityIsGivenBack()
+{
+#ifdef __linux__
+    const QList<int> before = processorsOfThisThread();
+    QVERIFY(!before.isEmpty());
+    {
+        const AffinityKeeper affinity;
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(static_cast<size_t>(before.last()), &one);
+        QCOMPARE(::sched_setaffinity(0, sizeof one, &one), 0);
+        QCOMPARE(processorsOfThisThread(), QList<int>{before.last()});
+    }
+    QCOMPARE(processorsOfThisThread(), before);
+#else
+    QSKIP("Only Linux tells.");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestProcessorLimits)

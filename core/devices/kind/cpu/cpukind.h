@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/kind/cpu/threadaffinity.h"
 #include "devices/kind/devicekinddefinition.h"
 
 namespace epochmark {
@@ -11,6 +12,7 @@ namespace epochmark {
 class CpuKind final : public DeviceKindDefinition {
 public:
     DeviceKind kind() const override { return DeviceKind("cpu"); }
+    void prepareProcess() const override { leaveOpenMpPlace(); }
     QList<Device> list(const SystemFiles& files) const override;
     SensorSet openSensors(const Device& device, const SystemFiles& files) const override;
     QString title(const QString& deviceId, int threads) const override;
