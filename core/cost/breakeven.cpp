@@ -25,7 +25,7 @@ Error refused(const QString& sentence)
 void findCrossing(BreakEven& result)
 {
     const double gainPerMonth = result.rentedPerMonth - result.ownedPerMonth;
-    if (!(gainPerMonth > 0)) {
+    if (!result.fitsOwnedDevice() || !(gainPerMonth > 0)) {
         return;
     }
     const double month = result.ownedStart / gainPerMonth;

@@ -27,8 +27,9 @@ struct BreakEven {
     double rentedHoursPerMonth = 0;
     double runsPerMonth = 0;  ///< of the measured workload that the rented device does in its hours
     double lifetimeMonths = 0;
-    bool isEnergyIncluded = false;        ///< false when the owned device's watts are unknown
-    std::optional<double> crossingMonth;  ///< within the lifetime, else absent
+    bool isEnergyIncluded = false;  ///< false when the owned device's watts are unknown
+    /// Within the lifetime, else absent; absent, too, where the owned device can't do the work at all.
+    std::optional<double> crossingMonth;
     std::optional<double> crossingAmount;
 
     double owned(double months) const { return ownedStart + ownedPerMonth * months; }

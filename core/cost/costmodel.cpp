@@ -44,11 +44,11 @@ double CostModel::rentPerHour(const Price& price)
 
 std::optional<double> CostModel::watts(const RunRecord& run, const Price& price)
 {
-    const std::optional<double> seconds = billedSeconds(run);
-    if (run.energy && seconds.value_or(0) > 0) {
-        return run.energy->joules / *seconds;
+    if (!run.energy) {
+        return price.watts;
     }
-    return price.watts;
+    const double seconds = run.energy->seconds.value_or(billedSeconds(run).value_or(0));
+    return seconds > 0 ? std::optional(run.energy->joules / seconds) : price.watts;
 }
 
 RunCost CostModel::costOf(double seconds, std::optional<double> watts, const Price& price) const

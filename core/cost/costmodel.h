@@ -26,7 +26,8 @@ public:
     double ownershipPerHour(const Price& price) const;
     /// An hour of a rented one (a monthly rent by its own hours and days).
     static double rentPerHour(const Price& price);
-    /// Watts of a run: measured joules / billed seconds, else the price's entered watts, else absent.
+    /// Watts of a run: measured joules / the seconds they were counted in (an older record: its billed ones),
+    /// else the price's entered watts, else absent.
     static std::optional<double> watts(const RunRecord& run, const Price& price);
 
     /// The run's cost by one kind of price; absent without a price or billed time.

@@ -266,6 +266,39 @@ QString PriceBook::assignment(const QString& device) const
     return {};
 }
 
+PriceBook PriceBook::merged(const PriceBook& base, const PriceBook& ours, const PriceBook& theirs)
+{
+    PriceBook result = theirs;
+    for (const Price& price : ours.m_prices) {
+        if (base.price(price.device, price.kind) != price) {
+            result.setPrice(price);
+        }
+    }
+    for (const Price& price : base.m_prices) {
+        if (!ours.price(price.device, price.kind)) {
+            result.removePrice(price.device, price.kind);
+        }
+    }
+    for (const auto& [device, priceDevice] : ours.m_assignments) {
+        if (base.assignment(device) != priceDevice) {
+            result.assign(device, priceDevice);
+        }
+    }
+    for (const auto& [device, priceDevice] : base.m_assignments) {
+        if (ours.assignment(device).isEmpty()) {
+            result.assign(device, QString());
+        }
+    }
+    for (double UsageAssumptions::*const value :
+         {&UsageAssumptions::hoursPerDay, &UsageAssumptions::daysPerMonth, &UsageAssumptions::lifetimeYears,
+          &UsageAssumptions::resaleShare, &UsageAssumptions::tariffPerKwh}) {
+        if (ours.assumptions.*value != base.assumptions.*value) {
+            result.assumptions.*value = ours.assumptions.*value;
+        }
+    }
+    return result;
+}
+
 Result<void> PriceBook::validate(const Price& price)
 {
     const auto isWithin = [](double value, double lowest, double highest) {

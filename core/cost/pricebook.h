@@ -66,6 +66,9 @@ public:
 
     UsageAssumptions assumptions;
 
+    /// Two books that both came from `base`: what `ours` changed since is ours, all else is theirs.
+    static PriceBook merged(const PriceBook& base, const PriceBook& ours, const PriceBook& theirs);
+
     /// Error::Usage naming the field and its range.
     static Result<void> validate(const Price& price);
     /// A dated price older than 180 days.

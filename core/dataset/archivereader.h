@@ -29,10 +29,16 @@ public:
     virtual const Listing& listing() const = 0;
     /// Encoded pictures in listing order; lives as long as the reader.
     virtual const PictureSource& source() const = 0;
-    /// True when what lies under the path (or any picture of the folder) is no longer what was opened: gone,
-    /// or of another size, time or content. Files that only their inode or change time tells apart are read
-    /// once more and compared by checksum, which may take as long as listing a folder.
-    virtual bool hasChanged() const = 0;
+    /// What lies under the path now, against what was opened.
+    enum class State {
+        Same,
+        Changed,  ///< it (or any picture of the folder) is gone, or of another size, time or content
+        Unknown   ///< the stop came before that was clear
+    };
+    /// Files that only their inode or change time tells apart are read once more and compared by checksum,
+    /// which may take as long as listing a folder; a stop is heard after each picture.
+    virtual State state(const StopToken& stop = {}) const = 0;
+    bool hasChanged() const { return state() == State::Changed; }
 };
 
 }  // namespace epochmark

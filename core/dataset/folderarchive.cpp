@@ -158,17 +158,26 @@ Result<std::shared_ptr<ArchiveReader>> FolderArchive::openFolder(const QString& 
     return std::shared_ptr<ArchiveReader>(std::move(archive));
 }
 
-bool FolderArchive::hasChanged() const
+ArchiveReader::State FolderArchive::state(const StopToken& stop) const
 {
     FolderPictureReader reader(m_listing, m_paths);
     for (qsizetype index = 0; index < count(); ++index) {
         const FileIdentity& then = m_identities.at(index);
         const auto now = FileIdentity::ofNative(m_paths.at(index));
-        if (!now || !now->isPossiblySame(then) || (*now != then && !reader.read(index))) {
-            return true;
+        if (!now || !now->isPossiblySame(then)) {
+            return State::Changed;
+        }
+        if (*now == then) {
+            continue;
+        }
+        if (stop.isStopRequested()) {
+            return State::Unknown;
+        }
+        if (!reader.read(index)) {
+            return State::Changed;
         }
     }
-    return false;
+    return State::Same;
 }
 
 Result<std::unique_ptr<PictureReader>> FolderArchive::openReader() const

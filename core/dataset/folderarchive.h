@@ -20,7 +20,7 @@ public:
 
     const Listing& listing() const override { return m_listing; }
     const PictureSource& source() const override { return *this; }
-    bool hasChanged() const override;
+    State state(const StopToken& stop) const override;
 
     qsizetype count() const override { return m_listing.pictures.size(); }
     qint64 encodedBytes(qsizetype index) const override { return m_listing.pictures.at(index).sizeBytes; }

@@ -195,32 +195,37 @@ Result<std::shared_ptr<ArchiveReader>> ZipArchive::openMemory(const QByteArray& 
     return open(opener, origin, stop, rules);
 }
 
-bool ZipArchive::hasChanged() const
+ArchiveReader::State ZipArchive::state(const StopToken& stop) const
 {
     if (m_path.isEmpty()) {
-        return false;
+        return State::Same;
     }
     // What was read stays whole when the file is replaced or deleted; but nobody could check the result then.
     const auto now = FileIdentity::ofPath(m_path);
     if (!now || !now->isPossiblySame(m_identity)) {
-        return true;
+        return State::Changed;
     }
-    return *now != m_identity && !holdsTheSamePictures(m_path);
+    return *now == m_identity ? State::Same : readAgain(m_path, stop);
 }
 
-/// Reads every picture of the file that lies there now; true when all are those of the listing.
-bool ZipArchive::holdsTheSamePictures(const QString& path) const
+/// Whether every picture of the file that lies there now is that of the listing.
+ArchiveReader::State ZipArchive::readAgain(const QString& path, const StopToken& stop) const
 {
     const auto file = SharedFile::open(path);
-    if (!file) {
-        return false;
+    const auto zip = file ? ZipFile::open(std::make_unique<FileBytes>(file.value()), m_listing.name)
+                          : Result<std::unique_ptr<ZipFile>>(file.error());
+    if (!zip) {
+        return State::Changed;
     }
-    const auto zip = ZipFile::open(std::make_unique<FileBytes>(file.value()), m_listing.name);
-    return zip
-           && std::all_of(
-               m_listing.pictures.cbegin(), m_listing.pictures.cend(), [&](const ListedPicture& picture) {
-                   return zip.value()->read(picture.position, picture.sizeBytes, picture.crc32).hasValue();
-               });
+    for (const ListedPicture& picture : m_listing.pictures) {
+        if (stop.isStopRequested()) {
+            return State::Unknown;
+        }
+        if (!zip.value()->read(picture.position, picture.sizeBytes, picture.crc32)) {
+            return State::Changed;
+        }
+    }
+    return State::Same;
 }
 
 Result<std::unique_ptr<PictureReader>> ZipArchive::openReader() const

@@ -24,7 +24,7 @@ public:
 
     const Listing& listing() const override { return m_listing; }
     const PictureSource& source() const override { return *this; }
-    bool hasChanged() const override;
+    State state(const StopToken& stop) const override;
 
     qsizetype count() const override { return m_listing.pictures.size(); }
     qint64 encodedBytes(qsizetype index) const override { return m_listing.pictures.at(index).sizeBytes; }
@@ -34,7 +34,7 @@ private:
     static Result<std::shared_ptr<ArchiveReader>> open(ZipBytesOpener opener, const ListingOrigin& origin,
                                                        const StopToken& stop, const ReadingRules& rules);
 
-    bool holdsTheSamePictures(const QString& path) const;
+    State readAgain(const QString& path, const StopToken& stop) const;
 
     ZipBytesOpener m_opener;
     Listing m_listing;

@@ -5,14 +5,18 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace epochmark {
 
-/// Energy of one run as a sensor counted it over the run's billed time (check, data, warm-up, training);
-/// absent altogether when no sensor could be read.
+/// Energy of one run as a sensor counted it, from its preparation to its end; absent altogether when no
+/// sensor could be read.
 struct Energy {
     double joules = 0;
     QString source;  ///< "RAPL", "NVML"
     QString scope;   ///< "package", "GPU only"
+    /// The very span the joules were counted in: longer than the billed time. Absent in older records.
+    std::optional<double> seconds{};
 
     bool operator==(const Energy&) const = default;
 };

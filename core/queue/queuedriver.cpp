@@ -8,8 +8,18 @@
 
 #include <algorithm>
 #include <exception>
+#include <new>
+#include <thread>
 
 namespace epochmark {
+
+namespace {
+
+/// For an event on its way to another thread, and then some.
+constexpr std::size_t kReserveBytes = 1 << 20;
+constexpr std::chrono::milliseconds kBetweenDeliveries(20);
+
+}  // namespace
 
 /// Says which run an event belongs to.
 class QueueDriver::Reporter final : public RunSink {
@@ -30,16 +40,43 @@ QueueDriver::QueueDriver(RunPlan plan, QueueDependencies dependencies, QueueSink
 void QueueDriver::run()
 {
     report(QueueStarted{m_queue.plan()});
+    m_reserve = std::make_unique<char[]>(kReserveBytes);
     // A run catches its own; this is memory running out between two of them.
+    const Error unexpected{ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."), {}};
     try {
         runAll();
     } catch (const std::exception& exception) {
-        if (m_queue.running()) {
-            finishRun(Error{ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."),
-                            QString::fromLocal8Bit(exception.what())});
-        }
+        breakOff(unexpected, exception.what());
     }
     finish();
+}
+
+/// What can't be had is left out, but the run is told to be finished.
+void QueueDriver::breakOff(const Error& error, const char* detail)
+{
+    m_reserve.reset();
+    if (m_unfinished.isEmpty()) {
+        return;
+    }
+    RunFinished finished;
+    finished.runId = m_unfinished;
+    Error told = error;
+    try {
+        told.detail = QString::fromLocal8Bit(detail);
+        if (m_queue.running()) {
+            m_queue.end(told);
+        }
+    } catch (const std::exception&) {
+        told.detail.clear();
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_runId.clear();
+        finished.isSkipped = m_isSkipped;
+    }
+    finished.result = told;
+    deliver(finished);
+    m_unfinished.clear();
 }
 
 void QueueDriver::runAll()
@@ -120,7 +157,8 @@ void QueueDriver::beginRun(const RunStarted& started)
         m_runStop = StopSource(m_stop.token());
         m_isSkipped = false;
     }
-    report(started);
+    m_unfinished = started.runId;
+    deliver(started);
 }
 
 void QueueDriver::finishRun(const Result<RunRecord>& result)
@@ -138,7 +176,8 @@ void QueueDriver::finishRun(const Result<RunRecord>& result)
     m_queue.end(result);
     finished.result = result;
     finished.verdict = m_queue.verdict(set);
-    report(finished);
+    deliver(finished);
+    m_unfinished.clear();
 }
 
 void QueueDriver::finish()
@@ -154,13 +193,27 @@ void QueueDriver::finish()
     finished.leftOut = are(RunQueue::State::Dropped);
     finished.isStopped = m_stop.isStopRequested()
                          && (finished.leftOut > 0 || are(RunQueue::State::Stopped) > 0);
-    report(finished);
+    deliver(finished);
 }
 
 void QueueDriver::report(const QueueEvent& event)
 {
     const std::lock_guard lock(m_reporting);
     m_sink.handle(event);
+}
+
+/// Somebody waits for it: without memory it comes later, but it comes.
+void QueueDriver::deliver(const QueueEvent& event)
+{
+    for (;;) {
+        try {
+            report(event);
+            return;
+        } catch (const std::bad_alloc&) {
+            m_reserve.reset();
+            std::this_thread::sleep_for(kBetweenDeliveries);
+        }
+    }
 }
 
 void QueueDriver::requestStop()

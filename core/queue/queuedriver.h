@@ -13,6 +13,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -41,7 +42,9 @@ public:
     /// `stop`: somebody else's request; it ends a run within one step, a pause at its next look.
     QueueDriver(RunPlan plan, QueueDependencies dependencies, QueueSink& sink, StopToken stop = {});
 
-    /// At most once. Whatever happens, QueueFinished is the last event.
+    /// At most once. Whatever happens, each run that was started is finished once, and QueueFinished is the
+    /// last event: a sink that throws std::bad_alloc in place of taking one of these gets it again until it
+    /// has.
     void run();
 
     /// Ends the run in work within one step, or the pause; those that wait are left out.
@@ -61,7 +64,9 @@ private:
     void runNext();
     void beginRun(const RunStarted& started);
     void finishRun(const Result<RunRecord>& result);
+    void breakOff(const Error& error, const char* detail);
     void finish();
+    void deliver(const QueueEvent& event);
     void report(const QueueEvent& event);
 
     QueueDependencies m_dependencies;
@@ -70,6 +75,8 @@ private:
     RunQueue m_queue;
     std::optional<double> m_pausedSeconds;  ///< waited before the next run
     std::mutex m_reporting;                 ///< one event at a time
+    QString m_unfinished;                   ///< the run that was started and not told to be finished
+    std::unique_ptr<char[]> m_reserve;      ///< given up where memory has run out
 
     StopSource m_stop;
     std::mutex m_mutex;  ///< guards what is below

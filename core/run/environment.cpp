@@ -6,6 +6,7 @@
 #include "devices/freememory.h"
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
+#include "results/store/livingruns.h"
 
 #include <QLocale>
 #include <QObject>
@@ -233,6 +234,10 @@ QList<Warning> preflightWarnings(const Device& device, const QString& storeFolde
                                  const SystemFiles& files)
 {
     QList<Warning> warnings;
+    for (const LivingRun& other : livingruns::in(storeFolder)) {
+        warnings.append({QStringLiteral("other-run"), other.sentence()});
+        break;  // who the others are says nothing more
+    }
     for (const auto& check :
          {powerWarnings(files), loadWarnings(device, files), roomWarnings(storeFolder, files)}) {
         warnings += check;

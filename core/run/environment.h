@@ -22,10 +22,10 @@ namespace epochmark {
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
                           const SystemFiles& files = SystemFiles());
 
-/// What may spoil a measurement, known before it starts: on battery, power saver, busy machine (load over
-/// half the cores, and something else runs now: what remains of a run before doesn't count), other users of
-/// the GPU, little free memory (freeMemory()), little free disk at `storeFolder`, no release build. Each with
-/// a sentence that says what to do.
+/// What may spoil a measurement, known before it starts: another run of the store in work, on battery, power
+/// saver, busy machine (load over half the cores, and something else runs now: what remains of a run before
+/// doesn't count), other users of the GPU, little free memory (freeMemory()), little free disk at
+/// `storeFolder`, no release build. Each with a sentence that says what to do.
 QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,
                                  const SystemFiles& files = SystemFiles());
 

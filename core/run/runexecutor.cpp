@@ -9,10 +9,11 @@
 #include "devices/kind/cpu/threadaffinity.h"
 #include "devices/kind/devicekinds.h"
 #include "engine/api/engine.h"
+#include "results/store/livingruns.h"
 #include "run/environment.h"
 #include "run/progressmeter.h"
+#include "run/runerrors.h"
 
-#include <QFileInfo>
 #include <QObject>
 
 #include <exception>
@@ -26,8 +27,14 @@ public:
     Stage(RunSink& sink, RunStage stage) : m_sink(sink), m_stage(stage) { report(StageState::Running); }
     ~Stage()
     {
-        if (!m_isDone) {
+        if (m_isDone) {
+            return;
+        }
+        // The stage may be left because there is no memory; then there may be none to tell of it either.
+        try {
             report(StageState::Failed);
+        } catch (const std::exception&) {
+            m_isDone = true;
         }
     }
     Stage(const Stage&) = delete;
@@ -84,59 +91,6 @@ private:
 
 namespace {
 
-Error stoppedBeforeTraining()
-{
-    return {ErrorCode::Stopped,
-            QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."),
-            {}};
-}
-
-Error changedWhileRead(const Error& error)
-{
-    return {
-        ErrorCode::Input,
-        QObject::tr(
-            "The dataset was changed while it was read. %1 Start again when nothing writes to it any more.")
-            .arg(error.message),
-        error.detail};
-}
-
-Error outOfMemory()
-{
-    return {ErrorCode::Internal,
-            QObject::tr("There is not enough memory for this run: close other programs, or choose a "
-                        "smaller dataset or batch."),
-            {}};
-}
-
-Result<void> validateRequest(const RunRequest& request)
-{
-    if (request.workload.precision != Precision::Fp32) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("Precision %1 isn't available in this version: choose fp32.")
-                         .arg(toString(request.workload.precision)),
-                     {}};
-    }
-    const QString folder = QFileInfo(request.saveModelPath).absolutePath();
-    if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
-        return Error{
-            ErrorCode::Input,
-            QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
-                .arg(request.saveModelPath),
-            {}};
-    }
-    return request.workload.validate();
-}
-
-Error anotherDevice(const Device& device, const DeviceIdentity& driven)
-{
-    return {ErrorCode::DeviceUnavailable,
-            QObject::tr("%1 was %2 (%3) before the training, but it computed on %4 (%5): its numbers would "
-                        "stand under the wrong name. Name the card by its UUID in CUDA_VISIBLE_DEVICES.")
-                .arg(device.id, device.name, device.uuid, driven.name, driven.uuid),
-            {}};
-}
-
 RunStatus statusOf(const Result<TrainingReport>& outcome)
 {
     if (!outcome) {
@@ -168,17 +122,34 @@ RunExecutor::~RunExecutor() = default;
 Result<RunRecord> RunExecutor::run()
 {
     const AffinityKeeper affinity;  // the next run of a queue decodes on this thread's processors
-    // The engine catches its own exceptions; what arrives here is memory running out in between.
+    // The engine catches its own exceptions; what arrives here is memory running out in between. The
+    // sentences are made while there is some.
+    const Error noMemory = runerrors::outOfMemory();
+    const Error unexpected = runerrors::unexpectedFailure();
     try {
         return walk();
     } catch (const std::bad_alloc&) {
-        m_training.reset();
-        m_pixels.reset();
-        return m_recorder && m_recorder->hasBegun() ? conclude(outOfMemory()) : outOfMemory();
+        return breakOff(noMemory);
     } catch (const std::exception& exception) {
-        const Error error{ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."),
-                          QString::fromLocal8Bit(exception.what())};
-        return m_recorder && m_recorder->hasBegun() ? conclude(error) : error;
+        return breakOff(unexpected, exception.what());
+    }
+}
+
+/// Stores what there is. Memory may run out once more on the way: then the journal is left behind, without an
+/// owner.
+Result<RunRecord> RunExecutor::breakOff(Error error, const char* detail)
+{
+    m_training.reset();
+    m_pixels.reset();
+    if (!m_recorder || !m_recorder->hasBegun()) {
+        return error;
+    }
+    try {
+        error.detail = QString::fromLocal8Bit(detail);
+        return conclude(error);
+    } catch (const std::exception&) {
+        m_recorder.reset();
+        return error;
     }
 }
 
@@ -190,19 +161,20 @@ Result<RunRecord> RunExecutor::walk()
             return arrived.error();
         }
         if (m_stop.isStopRequested()) {
-            return stoppedBeforeTraining();
+            return runerrors::stoppedBeforeTraining();
         }
     }
     if (const auto begun = m_recorder->begin(); !begun) {
         return begun.error();
     }
+    meetOthers();
     const auto made = makeTraining();
     return conclude(made ? train() : Result<TrainingReport>(made.error()));
 }
 
 Result<void> RunExecutor::prepare()
 {
-    if (const auto valid = validateRequest(m_request); !valid) {
+    if (const auto valid = runerrors::check(m_request); !valid) {
         return valid;
     }
     const DeviceCatalog catalog = m_dependencies.devices();
@@ -272,10 +244,12 @@ Result<void> RunExecutor::openDataset()
     const Stopwatch clock;
     auto archive = ArchiveReader::open(m_request.datasetPath, m_stop, {m_request.takesClassesFromNames});
     if (!archive) {
-        return archive.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : archive.error();
+        return archive.error().code == ErrorCode::Stopped ? runerrors::stoppedBeforeTraining()
+                                                          : archive.error();
     }
     m_archive = std::move(archive).value();
     record.timing.dataSeconds = clock.seconds();
+    meetOthers();
     if (record.workload.pipeline == Pipeline::Plain) {
         const auto checked = decodeWith(RunStage::Check);
         if (!checked) {
@@ -325,11 +299,16 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
     auto decoded = isCheck ? m_engine->check(m_archive->source(), options)
                            : m_engine->decode(m_archive->source(), options);
     if (!decoded) {
-        return decoded.error().code == ErrorCode::Stopped ? stoppedBeforeTraining() : decoded.error();
+        return decoded.error().code == ErrorCode::Stopped ? runerrors::stoppedBeforeTraining()
+                                                          : decoded.error();
     }
     auto manifest = Manifest::complete(m_archive->listing(), decoded->verdicts);
     if (!manifest) {
-        return m_archive->hasChanged() ? changedWhileRead(manifest.error()) : manifest.error();
+        switch (m_archive->state(m_stop)) {
+        case ArchiveReader::State::Same: return manifest.error();
+        case ArchiveReader::State::Changed: return runerrors::changedWhileRead(manifest.error());
+        case ArchiveReader::State::Unknown: return runerrors::stoppedBeforeTraining();
+        }
     }
     m_manifest = std::move(manifest).value();
     return decoded;
@@ -355,7 +334,7 @@ void RunExecutor::announceDataset()
                    .arg(printable(summary.leftOut.first().name), printable(summary.leftOut.first().reason))});
     }
     // At the end this is a reason against a rank: better said while stopping still saves time.
-    if (m_archive->hasChanged()) {
+    if (m_archive->state(m_stop) == ArchiveReader::State::Changed) {
         raise(
             {QStringLiteral("archive-changed"),
              QObject::tr(
@@ -402,7 +381,7 @@ Result<TrainingReport> RunExecutor::train()
     Observer observer(*m_recorder, m_sink, *m_sensors);
     auto report = m_training->train(observer, m_stop);
     if (report && isSameDevice(m_device.identity(), report->identity) == false) {
-        return anotherDevice(m_device, report->identity);
+        return runerrors::anotherDevice(m_device, report->identity);
     }
     if (report && report->end == TrainingEnd::Completed) {
         stage.done(report->trainSeconds);  // the evaluation after the last epoch isn't in the headline
@@ -430,7 +409,9 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     context.deviceAsked = m_request.deviceId;
     context.deviceUsed = outcome ? outcome->deviceUsed : QString();
     context.isLossFinite = !outcome || outcome->isLossFinite;
-    context.hasArchiveChanged = m_archive->hasChanged();
+    const ArchiveReader::State archive = m_archive->state(m_stop);
+    context.hasArchiveChanged = archive == ArchiveReader::State::Changed;
+    context.isArchiveUnknown = archive == ArchiveReader::State::Unknown && status == RunStatus::Completed;
     context.leftOutShare = m_manifest->leftOutShare();
     context.largestClassPictures = largestClassPictures(*m_manifest);
     context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
@@ -443,6 +424,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     record.energy = m_sensors->stop();
     record.heat = m_sensors->heat();
     record.peakMemoryBytes = m_peakMemory->bytes();
+    raiseOthersWords();
     Stage stage(m_sink, RunStage::Store);
     if (outcome) {
         m_recorder->setOutcome(outcome.value());
@@ -476,10 +458,29 @@ void RunExecutor::raiseFewerThreads(int worked)
     }
 }
 
+/// A run that is measured meanwhile is held back by this one, as this one by it: both say so.
+void RunExecutor::meetOthers()
+{
+    const QString folder = m_recorder->storeFolder();
+    for (const LivingRun& other : livingruns::in(folder, m_runId)) {
+        const LivingRun self{m_runId, livingruns::thisProcess(), m_recorder->record().startedAt};
+        livingruns::leaveWord(folder, other.id, self.sentence());
+        raise({QStringLiteral("other-run"), other.sentence()});
+    }
+}
+
+void RunExecutor::raiseOthersWords()
+{
+    for (const QString& word : livingruns::words(m_recorder->storeFolder(), m_runId)) {
+        raise({QStringLiteral("other-run"), word});
+    }
+}
+
 void RunExecutor::raise(const Warning& warning)
 {
-    m_recorder->warn(warning);
-    m_sink.handle(warning);
+    if (m_recorder->warn(warning)) {
+        m_sink.handle(warning);
+    }
 }
 
 }  // namespace epochmark

@@ -59,8 +59,11 @@ private:
     Result<TrainingReport> train();
     TrainingSetup trainingSetup() const;
     void saveModel();
+    Result<RunRecord> breakOff(Error error, const char* detail = "");
     Result<RunRecord> conclude(const Result<TrainingReport>& outcome);
     void raiseFewerThreads(int worked);
+    void meetOthers();
+    void raiseOthersWords();
     void raise(const Warning& warning);
     VerdictContext verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const;
 

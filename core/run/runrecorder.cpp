@@ -146,14 +146,15 @@ void RunRecorder::setOutcome(const TrainingReport& report)
     m_record.steadyImagesPerSecond = steadyRate(m_record.epochs, m_record.workload.trainPictures);
 }
 
-void RunRecorder::warn(const Warning& warning)
+bool RunRecorder::warn(const Warning& warning)
 {
     for (const Warning& known : m_record.warnings) {
         if (known.code == warning.code) {
-            return;
+            return false;
         }
     }
     m_record.warnings.append(warning);
+    return true;
 }
 
 QString RunRecorder::storeFolder() const

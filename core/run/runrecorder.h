@@ -41,8 +41,8 @@ public:
     std::optional<Warning> appendEpoch(const EpochReport& epoch);
     /// Takes over what training brought.
     void setOutcome(const TrainingReport& report);
-    /// Adds a warning to the record unless it has one of that code.
-    void warn(const Warning& warning);
+    /// Adds a warning to the record; false when it has one of that code.
+    bool warn(const Warning& warning);
 
     /// Prices the record, whose status is set, and replaces the journal by it. When the store fails, the
     /// record is written to a file beside it (into the room that begin() took, if the disk is full) or in the

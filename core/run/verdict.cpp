@@ -5,6 +5,8 @@
 
 #include "measure/runflags.h"
 
+#include <QObject>
+
 #include <algorithm>
 
 namespace epochmark {
@@ -64,6 +66,10 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
     const Validity validity = validityOf(facts);
     record.hasLearned = validity.hasLearned;
     record.unrankedReasons = validity.reasons;
+    if (context.isArchiveUnknown) {
+        record.unrankedReasons.append(QObject::tr(
+            "It was stopped before it was clear whether the dataset had been changed while it was read."));
+    }
     if (!context.failure.isEmpty()) {
         record.unrankedReasons.prepend(context.failure);
     }

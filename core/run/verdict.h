@@ -16,6 +16,7 @@ struct VerdictContext {
     QString deviceUsed;  ///< where the engine computed; empty: nothing is known to the contrary
     bool isLossFinite = true;
     bool hasArchiveChanged = false;
+    bool isArchiveUnknown = false;    ///< stopped while it was read again, after the training
     double leftOutShare = 0;          ///< 0-1
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
     QString failure;                  ///< the sentence of a failed run, else empty

@@ -40,7 +40,8 @@ std::optional<Energy> SensorSampler::stop()
     if (!m_joules) {
         return std::nullopt;
     }
-    return Energy{*m_joules, m_sensors.energy->source(), m_sensors.energy->scope()};
+    return Energy{*m_joules - m_firstJoules, m_sensors.energy->source(), m_sensors.energy->scope(),
+                  std::chrono::duration<double>(m_sampledAt - *m_begunAt).count()};
 }
 
 std::optional<Heat> SensorSampler::heat() const
@@ -58,12 +59,13 @@ std::optional<Heat> SensorSampler::heat() const
 
 void SensorSampler::run()
 {
+    // The first and the last one limit the span, however short the run.
+    sample();
     std::unique_lock lock(m_mutex);
-    while (!m_isStopping) {
+    while (!m_wake.wait_for(lock, m_interval, [this] { return m_isStopping; })) {
         lock.unlock();
         sample();
         lock.lock();
-        m_wake.wait_for(lock, m_interval, [this] { return m_isStopping; });
     }
     lock.unlock();
     sample();
@@ -102,6 +104,10 @@ void SensorSampler::sample()
         reading.powerScope = m_sensors.energy->scope();
     }
     const std::lock_guard lock(m_mutex);
+    if (!m_begunAt) {
+        m_begunAt = now;
+        m_firstJoules = joules.value_or(0);
+    }
     m_joules = joules;
     m_sampledAt = now;
     m_latest = reading;

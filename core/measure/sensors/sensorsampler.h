@@ -32,8 +32,8 @@ public:
     SensorSampler& operator=(const SensorSampler&) = delete;
 
     SensorReading latest() const;
-    /// Takes a last sample and ends. The energy since construction; absent when it couldn't be read all the
-    /// time.
+    /// Takes a last sample and ends. The energy from the first sample to that one, with its seconds; absent
+    /// when it couldn't be read all the time.
     std::optional<Energy> stop();
     /// Heat and clock since construction; absent when nothing of it could be read. After stop() only.
     std::optional<Heat> heat() const;
@@ -49,11 +49,13 @@ private:
     std::condition_variable m_wake;
     bool m_isStopping = false;
     SensorReading m_latest;
-    std::optional<double> m_joules;
+    std::optional<double> m_joules;  ///< at the last sample
+    double m_firstJoules = 0;
     Heat m_heat;
     double m_megahertzSum = 0;
     int m_megahertzSamples = 0;
     std::chrono::steady_clock::time_point m_sampledAt;
+    std::optional<std::chrono::steady_clock::time_point> m_begunAt;  ///< at the first sample
     std::thread m_thread;
 };
 

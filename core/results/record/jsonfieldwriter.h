@@ -25,6 +25,9 @@ public:
     template <typename T>
     void field(const Field& field, const T& value)
     {
+        if (field.presence == Presence::Later && value == T()) {
+            return;
+        }
         const bool isUnknown = field.presence == Presence::ZeroIsUnknown && value == T();
         insert(field.key, isUnknown ? QJsonValue() : json(value));
     }

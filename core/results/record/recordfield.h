@@ -24,8 +24,9 @@ struct Limits {
 /// null.
 enum class Presence {
     Required,
-    Defaulted,     ///< not in every older record: it keeps the value of a new one
-    ZeroIsUnknown  ///< 0 stands for unknown and is null in the JSON
+    Defaulted,      ///< not in every older record: it keeps the value of a new one
+    ZeroIsUnknown,  ///< 0 stands for unknown and is null in the JSON
+    Later           ///< not in the first records: where it is absent the JSON doesn't name it
 };
 
 /// What is to be known of one field of a record, whoever writes or reads it. Made by the functions below and
@@ -64,6 +65,12 @@ struct Field {
     {
         Field other = *this;
         other.emptyText = text;
+        return other;
+    }
+    constexpr Field later() const
+    {
+        Field other = *this;
+        other.presence = Presence::Later;
         return other;
     }
     constexpr Field defaulted() const

@@ -145,10 +145,11 @@ void visitTiming(T& timing, Visitor& v)
 template <class E, class Visitor>
 void visitEnergy(E& energy, Visitor& v)
 {
-    auto& [joules, source, scope] = energy;
+    auto& [joules, source, scope, seconds] = energy;
     v.field(fields::number("joules", 0, 1e12, Unit::Joules).inColumn("energy_joules"), joules);
     v.field(fields::plain("source").inColumn("energy_source"), source);
     v.field(fields::plain("scope").inColumn("energy_scope"), scope);
+    v.field(fields::seconds("seconds").later().inColumn("energy_s"), seconds);
 }
 
 template <class T, class Visitor>

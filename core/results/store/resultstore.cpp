@@ -3,6 +3,8 @@
 
 #include "results/store/resultstore.h"
 
+#include "results/store/livingruns.h"
+
 #include "results/store/resultstoreprivate.h"
 
 #include <QAbstractEventDispatcher>
@@ -72,7 +74,7 @@ QString ResultStore::path() const
 Result<void> ResultStore::begin(const RunRecord& record)
 {
     if (!d->locks.contains(record.id)) {
-        auto lock = RunLock::acquire(d->lockFolder, record.id);
+        auto lock = RunLock::acquire(d->lockFolder, record.id, livingruns::thisProcess());
         if (!lock) {
             return Error{ErrorCode::Store,
                          tr("The run's lock in %1 can't be made. Make the folder writable, or choose "

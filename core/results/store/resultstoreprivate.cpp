@@ -13,7 +13,7 @@ namespace epochmark {
 
 ResultStore::Private::Private(std::unique_ptr<StoreDatabase> opened)
     : database(std::move(opened)), rows(*database),
-      lockFolder(QFileInfo(database->path()).absolutePath() + QStringLiteral("/runs"))
+      lockFolder(RunLock::folderOf(QFileInfo(database->path()).absolutePath()))
 {}
 
 namespace {

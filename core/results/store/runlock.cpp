@@ -17,7 +17,7 @@ namespace {
 
 QByteArray lockPath(const QString& folder, const QString& runId)
 {
-    return QFile::encodeName(folder + QLatin1Char('/') + runId + QStringLiteral(".lock"));
+    return QFile::encodeName(folder + QLatin1Char('/') + runId + QLatin1String(RunLock::kSuffix));
 }
 
 bool lockWithoutWaiting(int file)
@@ -31,7 +31,7 @@ bool lockWithoutWaiting(int file)
 
 }  // namespace
 
-std::unique_ptr<RunLock> RunLock::acquire(const QString& folder, const QString& runId)
+std::unique_ptr<RunLock> RunLock::acquire(const QString& folder, const QString& runId, const QString& owner)
 {
     if (!QDir().mkpath(folder)) {
         return nullptr;
@@ -45,6 +45,11 @@ std::unique_ptr<RunLock> RunLock::acquire(const QString& folder, const QString& 
     if (!lockWithoutWaiting(file)) {
         ::close(file);
         return nullptr;
+    }
+    const QByteArray line = owner.toUtf8() + '\n';
+    // What can't be said is only not known; the lock holds all the same.
+    if (::ftruncate(file, 0) != 0 || ::write(file, line.constData(), static_cast<size_t>(line.size())) < 0) {
+        errno = 0;
     }
     return std::unique_ptr<RunLock>(new RunLock(file, path));
 }

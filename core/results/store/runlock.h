@@ -15,8 +15,14 @@ namespace epochmark {
 ///     if (!lock) { /* somebody lives who holds it, or the folder can't be written */ }
 class RunLock {
 public:
+    /// Where the locks of a store's runs lie, and how their files' names end.
+    static QString folderOf(const QString& storeFolder) { return storeFolder + QStringLiteral("/runs"); }
+    static constexpr const char* kSuffix = ".lock";
+
     /// Makes the folder and the file when needed and takes the lock without waiting; null when that fails.
-    static std::unique_ptr<RunLock> acquire(const QString& folder, const QString& runId);
+    /// `owner` is the file's first line: whom others see there.
+    static std::unique_ptr<RunLock> acquire(const QString& folder, const QString& runId,
+                                            const QString& owner = {});
     /// True unless some process (this one included) holds the run's lock.
     static bool isFree(const QString& folder, const QString& runId);
 

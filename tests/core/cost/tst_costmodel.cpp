@@ -110,6 +110,11 @@ void TestCostModel::energyIsMeasuredElseEnteredElseUnknown()
     QVERIFY(isNear(*CostModel::watts(run, price), 100));
     run.energy = Energy{800000, QStringLiteral("RAPL"), QStringLiteral("package")};
     QVERIFY(isNear(*CostModel::watts(run, price), 200));  // 800 kJ over 4,000 s
+    run.energy->seconds = 5000;                           // counted in a longer span than is billed
+    QVERIFY(isNear(*CostModel::watts(run, price), 160));
+    run.energy->seconds = 0;  // nothing was counted: not known
+    QVERIFY(isNear(*CostModel::watts(run, price), 100));
+    run.energy->seconds.reset();
 
     PriceBook book;
     book.setPrice(price);
@@ -269,6 +274,9 @@ void TestCostModel::tooSlowToOwnIsSaid()
     const auto result = breakEven(row(QStringLiteral("owned"), 36000), row(QStringLiteral("rented"), 1800),
                                   book);
     QVERIFY(!result->fitsOwnedDevice());  // 800 hours on 20 days
+    // Its line would cross that of the rented one in month 1.75, but it can't do the work.
+    QVERIFY(result->owned(1.75) == result->rented(1.75));
+    QVERIFY(!result->crossingMonth && !result->crossingAmount);
     QVERIFY(result->sentence().contains(QStringLiteral("too slow")));
 }
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aByteOrderMarkInANameIsKept();
     void missingFileIsTheShippedBook();
     void damagedFileIsRefusedAndKept();
+    void changesOfTwoProgramsAreMerged();
     void onePriceOfAKindEach();
     void assignmentLendsAPrice();
     void rangesAreRefused_data();
@@ -101,6 +102,56 @@ void TestPriceBook::aByteOrderMarkInANameIsKept()
     const auto back = PriceBook::load(path());
     QVERIFY(back && back.value() == book);
     QVERIFY(back->price(buy.device, PriceKind::Buy));
+}
+
+/// Each of the two changes one of its own, one that the other leaves alone, and one that both change.
+void TestPriceBook::changesOfTwoProgramsAreMerged()
+{
+    const auto costing = [](const char* device, double amount) {
+        Price price;
+        price.device = QString::fromLatin1(device);
+        price.amount = amount;
+        return price;
+    };
+    PriceBook base;
+    for (const char* device : {"a", "b", "c", "d", "e"}) {
+        base.setPrice(costing(device, 1));
+    }
+    base.assign(QStringLiteral("x"), QStringLiteral("a"));
+    base.assign(QStringLiteral("y"), QStringLiteral("a"));
+    PriceBook ours = base;
+    PriceBook theirs = base;
+    ours.setPrice(costing("a", 2));
+    ours.removePrice(QStringLiteral("b"), PriceKind::Buy);
+    ours.setPrice(costing("e", 5));
+    ours.setPrice(costing("ours", 7));
+    ours.assign(QStringLiteral("x"), QString());
+    ours.assumptions.hoursPerDay = 11;
+    theirs.setPrice(costing("c", 3));
+    theirs.removePrice(QStringLiteral("d"), PriceKind::Buy);
+    theirs.setPrice(costing("e", 6));
+    theirs.setPrice(costing("theirs", 8));
+    theirs.assign(QStringLiteral("y"), QStringLiteral("c"));
+    theirs.assumptions.tariffPerKwh = 0.5;
+
+    const PriceBook merged = PriceBook::merged(base, ours, theirs);
+    const auto amount = [&merged](const char* device) {
+        const auto price = merged.price(QString::fromLatin1(device), PriceKind::Buy);
+        return price ? price->amount : 0;
+    };
+    QCOMPARE(amount("a"), 2.0);
+    QCOMPARE(amount("b"), 0.0);
+    QCOMPARE(amount("c"), 3.0);
+    QCOMPARE(amount("d"), 0.0);
+    QCOMPARE(amount("e"), 5.0);
+    QCOMPARE(amount("ours"), 7.0);
+    QCOMPARE(amount("theirs"), 8.0);
+    QVERIFY(merged.assignment(QStringLiteral("x")).isEmpty());
+    QCOMPARE(merged.assignment(QStringLiteral("y")), QStringLiteral("c"));
+    QCOMPARE(merged.assumptions.hoursPerDay, 11.0);
+    QCOMPARE(merged.assumptions.tariffPerKwh, 0.5);
+    QCOMPARE(PriceBook::merged(base, base, theirs), theirs);
+    QCOMPARE(PriceBook::merged(base, ours, base).prices().size(), ours.prices().size());
 }
 
 void TestPriceBook::missingFileIsTheShippedBook()

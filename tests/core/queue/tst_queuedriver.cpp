@@ -72,6 +72,9 @@ public:
 
     void handle(const QueueEvent& event) override
     {
+        if (beforeEvent) {
+            beforeEvent(event);
+        }
         events.append(event);
         queue.follow(event);
         if (onEvent) {
@@ -121,6 +124,7 @@ public:
     StopSource stop;
     double seconds = 0;
     std::function<void(const QueueEvent&)> onEvent;
+    std::function<void(const QueueEvent&)> beforeEvent;  ///< may refuse it by an exception
     std::unique_ptr<QueueDriver> driver;
     QList<QueueEvent> events;
     RunQueue queue;
@@ -155,6 +159,8 @@ private Q_SLOTS:
     void unusableDatasetEndsTheQueue();
     void automaticRepeatsSayWhy();
     void unexpectedFailureIsFinished();
+    void outOfMemoryAgainAndAgainIsFinishedOnce_data();
+    void outOfMemoryAgainAndAgainIsFinishedOnce();
 };
 
 void TestQueueDriver::setsTakeTurnsWithPauses()
@@ -396,6 +402,43 @@ void TestQueueDriver::unexpectedFailureIsFinished()
     bench.drive({1, 2});
     QCOMPARE(bench.story(), QStringLiteral("QE"));
     QCOMPARE(bench.all<QueueFinished>(), (QList<QueueFinished>{{false, 2}}));
+}
+
+void TestQueueDriver::outOfMemoryAgainAndAgainIsFinishedOnce_data()
+{
+    QTest::addColumn<QString>("letters");  // of the events that can't be taken, as in story()
+    QTest::newRow("in the training alone") << QString();
+    QTest::newRow("and at its end") << QStringLiteral("F");
+    QTest::newRow("and again at its end") << QStringLiteral("FF");
+    QTest::newRow("and at the queue's end") << QStringLiteral("FEE");
+    QTest::newRow("from the start on") << QStringLiteral("SSFFEE");
+}
+
+/// Whoever waits for the end hears of it once, whatever else there is no memory for.
+void TestQueueDriver::outOfMemoryAgainAndAgainIsFinishedOnce()
+{
+    QFETCH(QString, letters);
+    FakeBehaviour behaviour;
+    behaviour.outOfMemoryInEpoch = 1;
+    DrivenQueue bench(behaviour);
+    bench.beforeEvent = [&letters](const QueueEvent& event) {
+        const auto* report = std::get_if<RunReported>(&event);
+        const auto* stage = report != nullptr ? std::get_if<StageEvent>(&report->event) : nullptr;
+        // The run itself comes to an end without memory, too.
+        if (stage != nullptr && (stage->state == StageState::Failed || stage->stage == RunStage::Store)) {
+            throw std::bad_alloc();
+        }
+        const QChar letter = QStringLiteral("QPSRFE").at(static_cast<qsizetype>(event.index()));
+        if (const qsizetype at = letters.indexOf(letter); at >= 0) {
+            letters.remove(at, 1);
+            throw std::bad_alloc();
+        }
+    };
+    bench.drive({2});
+    QVERIFY(letters.isEmpty());
+    QCOMPARE(bench.story(), QStringLiteral("QSRFE"));
+    QCOMPARE(bench.all<RunFinished>().first().runId, bench.all<RunStarted>().first().runId);
+    QVERIFY(bench.all<RunFinished>().first().result.error().message.contains(QStringLiteral("memory")));
 }
 
 QTEST_GUILESS_MAIN(TestQueueDriver)

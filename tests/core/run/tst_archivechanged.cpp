@@ -138,6 +138,12 @@ private:
             if (epoch == 1 && stage == QStringLiteral("train")) {
                 change(how, victim);
             }
+            if (epoch == 3 && stage == QStringLiteral("stop at the end")) {
+                if (!how.isEmpty()) {
+                    change(how, victim);
+                }
+                run.stop.requestStop();
+            }
         };
         return made;
     }
@@ -160,6 +166,8 @@ private Q_SLOTS:
     void plainRunsReadOnFromTheOldFile();
     void plainRunFailsWithItsEpochsWhenPicturesAreGone_data();
     void plainRunFailsWithItsEpochsWhenPicturesAreGone();
+    void stopIsHeardWhileItIsReadAgain_data();
+    void stopIsHeardWhileItIsReadAgain();
     void zipReadersShareTheFileThatWasListed();
 };
 
@@ -285,6 +293,45 @@ void TestArchiveChanged::plainRunFailsWithItsEpochsWhenPicturesAreGone()
                  && hasReason(result.value(), QStringLiteral("changed while it was used")),
              qPrintable(result->unrankedReasons.join(u' ')));
     QCOMPARE(changed.run.stored(), QList<RunRecord>{result.value()});
+}
+
+void TestArchiveChanged::stopIsHeardWhileItIsReadAgain_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<bool>("isFolder");
+    QTest::addColumn<bool>("isRanked");
+    for (const bool isFolder : {false, true}) {
+        const char* kind = isFolder ? "folder" : "zip";
+        QTest::addRow("%s, to be read again", kind) << QStringLiteral("a copy") << isFolder << false;
+        // What needs no reading is known all the same.
+        QTest::addRow("%s, as it was", kind) << QString() << isFolder << true;
+    }
+}
+
+/// The stop comes when the last epoch is done: the run is complete, whether its dataset was changed isn't
+/// known.
+void TestArchiveChanged::stopIsHeardWhileItIsReadAgain()
+{
+    QFETCH(QString, how);
+    QFETCH(bool, isFolder);
+    QFETCH(bool, isRanked);
+    ChangedRun changed(how, QStringLiteral("stop at the end"), isFolder);
+    const auto result = changed.run.execute();
+    QVERIFY(result);
+    QCOMPARE(toString(result->status), toString(RunStatus::Completed));
+    QVERIFY2(result->isRanked == isRanked, qPrintable(result->unrankedReasons.join(u' ')));
+    QCOMPARE(hasReason(result.value(), QStringLiteral("before it was clear")), !isRanked);
+    // The same file again, with nobody in a hurry and with somebody who is.
+    const auto archive = ArchiveReader::open(changed.run.request.datasetPath);
+    QVERIFY(archive);
+    waitForTheNextTick(changed.victim);
+    change(QStringLiteral("a copy"), changed.victim);
+    StopSource stop;
+    stop.requestStop();
+    QVERIFY(archive.value()->state(stop.token()) == ArchiveReader::State::Unknown);
+    QVERIFY(archive.value()->state() == ArchiveReader::State::Same);
+    change(QStringLiteral("touched"), changed.victim);
+    QVERIFY(archive.value()->state(stop.token()) == ArchiveReader::State::Changed);
 }
 
 void TestArchiveChanged::zipReadersShareTheFileThatWasListed()

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fakerun.h"
+#include "run/environment.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -64,12 +66,14 @@ private Q_SLOTS:
     void leftOutPicturesAreTold();
     void deviceThatFailsKeepsItsEpochs();
     void outOfMemoryKeepsItsEpochs();
+    void outOfMemoryTwiceIsAnError();
     void stopWhileDecodingStoresNothing();
     void stopWhileWarmingUpIsStored();
     void stopWhileTrainingKeepsItsEpochs();
     void refusedBeforeAnythingIsStored_data();
     void refusedBeforeAnythingIsStored();
     void missingDatasetIsAnInputError();
+    void runsSideBySideAreBothMarked();
     void fullJournalDoesNotEndTheRun();
     void fullStoreLeavesTheRecordInAFile();
 };
@@ -270,6 +274,40 @@ void TestRunExecutor::outOfMemoryKeepsItsEpochs()
              qPrintable(result->unrankedReasons.join(u' ')));
 }
 
+/// In the training, when that is told, and once more when it is to be stored.
+void TestRunExecutor::outOfMemoryTwiceIsAnError()
+{
+    class ThrowingSink final : public RunSink {
+    public:
+        void handle(const RunEvent& event) override
+        {
+            const auto* stage = std::get_if<StageEvent>(&event);
+            const bool isLate = stage != nullptr
+                                && (stage->state == StageState::Failed || stage->stage == RunStage::Store);
+            if (isLate) {
+                ++thrown;
+                throw std::bad_alloc();
+            }
+        }
+        int thrown = 0;
+    };
+    FakeBehaviour behaviour;
+    behaviour.outOfMemoryInEpoch = 2;
+    Run run(behaviour);
+    ThrowingSink sink;
+    RunExecutor executor(run.request, QUuid::createUuid().toString(QUuid::WithoutBraces), run.dependencies(),
+                         sink, run.stop.token());
+    const auto result = executor.run();
+    QVERIFY(sink.thrown >= 2);
+    QVERIFY(!result);
+    QVERIFY2(result.error().message.contains(QStringLiteral("memory")), qPrintable(result.error().message));
+    // Nobody owns the journal any more: it is what a killed run leaves behind.
+    const QList<RunRecord> stored = run.stored();
+    QCOMPARE(stored.size(), 1);
+    QCOMPARE(toString(stored.first().status), toString(RunStatus::Interrupted));
+    QCOMPARE(stored.first().epochs.size(), 1);
+}
+
 void TestRunExecutor::stopWhileDecodingStoresNothing()
 {
     StopSource* stop = nullptr;
@@ -361,6 +399,38 @@ void TestRunExecutor::missingDatasetIsAnInputError()
     QCOMPARE(result.error().code, ErrorCode::Input);
     QVERIFY(run.sink.stagesThatWere(StageState::Failed) == QList<RunStage>{RunStage::Check});
     QVERIFY(run.stored().isEmpty());
+}
+
+/// The second starts while the first trains, and ends before it.
+void TestRunExecutor::runsSideBySideAreBothMarked()
+{
+    Run second;
+    FakeBehaviour behaviour;
+    std::optional<Result<RunRecord>> other;
+    QList<Warning> preflight;
+    behaviour.onEpochDone = [&](int epoch) {
+        if (epoch == 1) {
+            preflight = preflightWarnings({}, QFileInfo(second.request.storePath).absolutePath(), {});
+            other = second.execute();
+        }
+    };
+    Run first(behaviour);
+    second.request.storePath = first.request.storePath;
+    const auto result = first.execute();
+    QVERIFY(result && other && *other);
+    QVERIFY(epochmark::test::hasWarning(preflight, QStringLiteral("other-run")));
+    for (const RunRecord& record : {result.value(), other->value()}) {
+        QVERIFY(hasWarning(record, QStringLiteral("other-run")));
+        const auto said = std::ranges::find(record.warnings, QStringLiteral("other-run"), &Warning::code);
+        QVERIFY2(said->text.contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(said->text));
+        QCOMPARE(std::ranges::count(record.warnings, QStringLiteral("other-run"), &Warning::code), 1);
+    }
+    // One that is alone again is not.
+    Run third;
+    third.request.storePath = first.request.storePath;
+    const auto alone = third.execute();
+    QVERIFY(alone && !hasWarning(alone.value(), QStringLiteral("other-run")));
 }
 
 void TestRunExecutor::fullJournalDoesNotEndTheRun()

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/stopwatch.h"
 #include "measure/sensors/peakmemory.h"
 #include "measure/sensors/sensorsampler.h"
 
 #include <QTest>
 
 #include <atomic>
+#include <cmath>
 #include <cstring>
 #include <vector>
 
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void withoutSensorsAllIsUnknown();
     void samplesUntilStopped();
     void stoppingDoesNotWaitForTheInterval();
+    void joulesAndSecondsAreOfOneSpan();
     void aFailureMakesTheEnergyUnknown();
     void heatIsKeptOverTheRun();
     void peakMemoryIsCountedAnew();
@@ -133,7 +136,7 @@ void TestSensorSampler::samplesUntilStopped()
     QCOMPARE(sampler.latest().powerScope, QStringLiteral("test"));
     const auto energy = sampler.stop();
     QVERIFY(energy.has_value());
-    QCOMPARE(energy->joules, 10.0 * samples);
+    QCOMPARE(energy->joules, 10.0 * (samples - 1));  // from the first sample to the last
     QCOMPARE(energy->source, QStringLiteral("fake"));
 }
 
@@ -142,9 +145,37 @@ void TestSensorSampler::stoppingDoesNotWaitForTheInterval()
     std::atomic<int> samples = 0;
     SensorSampler sampler(fakeSensors(samples), std::chrono::hours(1));
     QTRY_VERIFY(samples >= 1);
-    QCOMPARE(sampler.stop()->joules, 20.0);
+    QCOMPARE(sampler.stop()->joules, 10.0);
     // A power over so short a time would be noise.
     QVERIFY(!sampler.latest().watts.has_value());
+}
+
+/// A counter of a hundred watts, whose own clock began long before the sampler's: however short the run,
+/// joules by seconds are those watts.
+void TestSensorSampler::joulesAndSecondsAreOfOneSpan()
+{
+    class SteadyCounter final : public EnergyCounter {
+    public:
+        std::optional<double> joules() override { return 5000 + 100 * m_clock.seconds(); }
+        QString source() const override { return QStringLiteral("fake"); }
+        QString scope() const override { return QStringLiteral("test"); }
+
+    private:
+        Stopwatch m_clock;
+    };
+    for (const int milliseconds : {0, 30, 120}) {
+        SensorSet set;
+        set.energy = std::make_unique<SteadyCounter>();
+        const Stopwatch clock;
+        SensorSampler sampler(std::move(set), std::chrono::milliseconds(50));
+        QTest::qSleep(milliseconds);
+        const auto energy = sampler.stop();
+        QVERIFY(energy && energy->seconds);
+        QVERIFY2(*energy->seconds * 1000 >= 0.9 * milliseconds && *energy->seconds <= clock.seconds(),
+                 qPrintable(QString::number(*energy->seconds)));
+        const double difference = std::abs(energy->joules - 100 * *energy->seconds);
+        QVERIFY2(difference <= 1, qPrintable(QString::number(difference)));  // of what 10 ms bring
+    }
 }
 
 void TestSensorSampler::aFailureMakesTheEnergyUnknown()

@@ -141,6 +141,7 @@ RunRecord fullRecord()
     record.isRanked = false;
     record.warnings = {{QStringLiteral("a-code"), QStringLiteral("A sentence.")}};
     record.timing.coolDownSeconds = 12.5;
+    record.energy->seconds = 900;
     record.heat = Heat{48.5, 83, 2894.25, 3600,
                        Throttling{QStringLiteral("kernel"), {QStringLiteral("heat")}, 0.25, 7}};
     record.cost = RunCost{

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "run/runerrors.h"
+
+#include <QFileInfo>
+#include <QObject>
+
+namespace epochmark {
+
+Error runerrors::stoppedBeforeTraining()
+{
+    return {ErrorCode::Stopped,
+            QObject::tr("Stopped before training began: nothing was measured, so nothing is stored."),
+            {}};
+}
+
+Error runerrors::changedWhileRead(const Error& error)
+{
+    return {
+        ErrorCode::Input,
+        QObject::tr(
+            "The dataset was changed while it was read. %1 Start again when nothing writes to it any more.")
+            .arg(error.message),
+        error.detail};
+}
+
+Error runerrors::unexpectedFailure()
+{
+    return {ErrorCode::Internal, QObject::tr("The run ended by an unexpected failure."), {}};
+}
+
+Error runerrors::outOfMemory()
+{
+    return {ErrorCode::Internal,
+            QObject::tr("There is not enough memory for this run: close other programs, or choose a "
+                        "smaller dataset or batch."),
+            {}};
+}
+
+Result<void> runerrors::check(const RunRequest& request)
+{
+    if (request.workload.precision != Precision::Fp32) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("Precision %1 isn't available in this version: choose fp32.")
+                         .arg(toString(request.workload.precision)),
+                     {}};
+    }
+    const QString folder = QFileInfo(request.saveModelPath).absolutePath();
+    if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
+                .arg(request.saveModelPath),
+            {}};
+    }
+    return request.workload.validate();
+}
+
+Error runerrors::anotherDevice(const Device& device, const DeviceIdentity& driven)
+{
+    return {ErrorCode::DeviceUnavailable,
+            QObject::tr("%1 was %2 (%3) before the training, but it computed on %4 (%5): its numbers would "
+                        "stand under the wrong name. Name the card by its UUID in CUDA_VISIBLE_DEVICES.")
+                .arg(device.id, device.name, device.uuid, driven.name, driven.uuid),
+            {}};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "devices/device.h"
+#include "run/runrequest.h"
+
+namespace epochmark::runerrors {
+
+/// What is wrong with a request itself, before anything is opened: Error::Usage or Error::Input.
+Result<void> check(const RunRequest& request);
+
+Error stoppedBeforeTraining();
+/// `error`: what reading said.
+Error changedWhileRead(const Error& error);
+Error outOfMemory();
+Error unexpectedFailure();
+/// The device that computed isn't the one that was asked for.
+Error anotherDevice(const Device& device, const DeviceIdentity& driven);
+
+}  // namespace epochmark::runerrors
