@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "cost/pricebook.h"
 #include "devices/kind/devicekinds.h"
+#include "frame/firstwindow.h"
 #include "frame/mainwindow.h"
 #include "results/store/resultstore.h"
 #include "theme/theme.h"
@@ -58,6 +59,7 @@ int main(int argc, char** argv)
     }
     // A file that may not grow further is an error to be told, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    const QByteArray activationToken = qgetenv("XDG_ACTIVATION_TOKEN");  // Qt takes it away
     DeviceKinds::prepareProcess();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("epochmark"));
@@ -76,6 +78,12 @@ int main(int argc, char** argv)
     if (!home) {
         return refuse(home.error());
     }
+    const QString dataset = arguments.isEmpty() ? QString()
+                                                : QFileInfo(arguments.constFirst()).absoluteFilePath();
+    const auto place = FirstWindow::claim(home.value());
+    if (!place && FirstWindow::handOver(home.value(), {dataset, activationToken})) {
+        return 0;  // it is in the window that was there first
+    }
     auto store = ResultStore::open(paths::storeFile());
     if (!store) {
         return refuse(store.error());
@@ -89,10 +97,13 @@ int main(int argc, char** argv)
     theme::apply(application, context.settings().colorScheme());
     MainWindow window(&context);
     window.show();
-    QTimer::singleShot(0, &window, [&window, &context, arguments] {
+    if (place) {
+        QObject::connect(place.get(), &FirstWindow::requested, &window, &MainWindow::answer);
+    }
+    QTimer::singleShot(0, &window, [&window, &context, dataset] {
         window.startBackgroundWork();
-        if (!arguments.isEmpty()) {
-            context.useDataset(QFileInfo(arguments.constFirst()).absoluteFilePath());
+        if (!dataset.isEmpty()) {
+            context.useDataset(dataset);
         }
     });
     return QApplication::exec();

@@ -2622,6 +2622,22 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>Network     %1, parameters: %2</source>
         <translation>Netz        %1, Parameter: %2</translation>
     </message>
+    <message>
+        <source>Another run is measured on this machine at the same time (%1, since %2): side by side, both take longer than alone.</source>
+        <translation>Auf diesem Rechner wird gleichzeitig ein anderer Lauf gemessen (%1, seit %2): nebeneinander brauchen beide länger als allein.</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, Prozess %2</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was clear whether the dataset had been changed while it was read.</source>
+        <translation>Er wurde angehalten, bevor klar war, ob der Datensatz beim Lesen verändert worden war.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -3371,6 +3387,10 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>owning costs less from here on</source>
         <translation>ab hier kostet Besitzen weniger</translation>
+    </message>
+    <message>
+        <source>After %1 months renting has cost %2. The %3 can&apos;t do the same work in these hours.</source>
+        <translation>Nach %1 Monaten hat Mieten %2 gekostet. %3 schafft dieselbe Arbeit in diesen Stunden nicht.</translation>
     </message>
 </context>
 <context>
@@ -4892,6 +4912,18 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>queue of %1</source>
         <translation>%1 in der Warteschlange</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field, what can be entered there</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine has %n of them.</source>
+        <translation>
+            <numerusform>Dieser Rechner hat %n davon.</numerusform>
+            <numerusform>Dieser Rechner hat %n davon.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::NamesOffer</name>
@@ -4913,6 +4945,25 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>Network</source>
         <translation>Netz</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::NumberField</name>
+    <message>
+        <source>A number above %1, at most %2.</source>
+        <translation>Eine Zahl über %1, höchstens %2.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>A whole number from %1 to %2, or &quot;%3&quot;.</source>
+        <translation>Eine ganze Zahl von %1 bis %2 oder „%3“.</translation>
     </message>
 </context>
 <context>
@@ -5134,6 +5185,11 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>d MMM yyyy</source>
         <comment>a date, as QLocale::toString() takes it</comment>
         <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field, what can be entered there</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

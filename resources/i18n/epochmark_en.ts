@@ -229,6 +229,13 @@
             <numerusform>%n runs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This machine has %n of them.</source>
+        <translation>
+            <numerusform>This machine has %n of them.</numerusform>
+            <numerusform>This machine has %n of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::PresetPicker</name>

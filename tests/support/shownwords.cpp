@@ -7,14 +7,12 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMap>
 #include <QRegularExpression>
-#include <QSpinBox>
 #include <QWidget>
 
 namespace epochmark {
@@ -135,10 +133,6 @@ QStringList shownWords(const QWidget& root)
             }
         } else if (const auto* line = qobject_cast<const QLineEdit*>(widget)) {
             words.append(line->placeholderText());
-        } else if (const auto* whole = qobject_cast<const QSpinBox*>(widget)) {
-            words << whole->suffix() << whole->specialValueText();
-        } else if (const auto* fraction = qobject_cast<const QDoubleSpinBox*>(widget)) {
-            words << fraction->suffix() << fraction->specialValueText();
         }
     }
     words.removeAll(QString());

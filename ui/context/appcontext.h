@@ -9,6 +9,7 @@
 #include "cost/pricebook.h"
 #include "results/store/resultstore.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -43,9 +44,13 @@ public:
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
     const PriceBook& prices() const { return m_parts.prices; }
-    /// Replaces the book, saves it and announces pricesChanged(). When saving fails the book in use has
-    /// changed all the same and the Error says what to do.
+    /// Takes over what has been changed in prices(), saves it and announces pricesChanged(). What another
+    /// program has changed in the file meanwhile stays. When saving fails the book in use has changed all the
+    /// same and the Error says what to do; a file that can't be read is left as it is.
     Result<void> setPrices(const PriceBook& prices);
+    /// Takes in what another program has written to the file; done by itself where the system tells of
+    /// changed files, but for the time of a measurement.
+    void readPrices();
 
 public Q_SLOTS:
     void openBenchmark() { Q_EMIT benchmarkRequested(); }
@@ -70,9 +75,13 @@ Q_SIGNALS:
     void importRequested(const QStringList& paths);
 
 private:
+    void watchPrices();
+    void take(const PriceBook& prices);
+
     Parts m_parts;
     Settings m_settings;
     BoardSource m_board;
+    QFileSystemWatcher m_watcher;
 };
 
 }  // namespace epochmark

@@ -125,6 +125,7 @@ void BoardSource::endMeasuring()
     m_isMeasuring = false;
     m_runningSet.clear();
     m_store->setFollowing(true);
+    Q_EMIT measured();
 }
 
 void BoardSource::showRunning(const QString& setId)

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void refreshed();
     /// This set's row has changed, or is new; the others are as they were.
     void rowChanged(const QString& setId);
+    /// After endMeasuring().
+    void measured();
 
 private:
     void applyReading();

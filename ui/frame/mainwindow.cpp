@@ -4,6 +4,7 @@
 #include "frame/mainwindow.h"
 
 #include "context/appcontext.h"
+#include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
@@ -174,6 +175,21 @@ void MainWindow::startBackgroundWork()
 {
     m_desktop->watchScheme();
     m_benchmark->startBackgroundWork();
+}
+
+void MainWindow::answer(const StartRequest& request)
+{
+    if (!request.activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", request.activationToken);  // where Qt looks for it
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    QApplication::alert(this);  // where windows can't come to the front by themselves
+    if (!request.dataset.isEmpty()) {
+        m_context->useDataset(request.dataset);
+    }
 }
 
 MainWindow::Page MainWindow::currentPage() const

@@ -18,7 +18,9 @@ namespace epochmark {
 
 class AppContext;
 class BenchmarkPage;
+class HelpDialog;
 class Rail;
+struct StartRequest;
 
 /// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
 /// Takes zips, folders, JSON and PNG by drop; keeps size and page; asks before it closes on a run in work.
@@ -38,6 +40,9 @@ public:
     BenchmarkPage* benchmarkPage() const { return m_benchmark; }
     /// Device scan, last dataset, the desktop's colours; to be called once the window is visible.
     void startBackgroundWork();
+    /// A later start wants its window: this one comes to the front or asks for attention, and takes its
+    /// dataset.
+    void answer(const StartRequest& request);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

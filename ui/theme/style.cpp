@@ -5,11 +5,28 @@
 
 #include "theme/theme.h"
 
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QWidget>
 
 namespace epochmark::theme {
+
+namespace {
+
+/// Whose value a wheel would change.
+bool isTurnable(const QObject* object)
+{
+    return qobject_cast<const QAbstractSpinBox*>(object) != nullptr
+           || qobject_cast<const QComboBox*>(object) != nullptr
+           || (qobject_cast<const QAbstractSlider*>(object) != nullptr
+               && qobject_cast<const QScrollBar*>(object) == nullptr);
+}
+
+}  // namespace
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion"))
 {
@@ -22,7 +39,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     if (hint == SH_UnderlineShortcut) {
         return m_isUnderlined ? 1 : 0;
     }
-    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+    // A list that covers its field, with arrows in place of a scroll bar, hides what it offers.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_ComboBox_Popup) {
         return 0;
     }
     return QProxyStyle::styleHint(hint, option, widget, returnData);
@@ -39,6 +57,14 @@ QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option, cons
     }
 }
 
+void Style::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (isTurnable(widget) && widget->focusPolicy() == Qt::WheelFocus) {
+        widget->setFocusPolicy(Qt::StrongFocus);
+    }
+}
+
 bool Style::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) {
@@ -48,6 +74,10 @@ bool Style::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (event->type() == QEvent::ApplicationDeactivate) {
         setUnderlined(false);
+    } else if (event->type() == QEvent::Wheel && isTurnable(watched)
+               && !static_cast<const QWidget*>(watched)->hasFocus()) {
+        event->ignore();  // goes on to what scrolls
+        return true;
     }
     return QProxyStyle::eventFilter(watched, event);
 }

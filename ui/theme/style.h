@@ -7,8 +7,9 @@
 
 namespace epochmark::theme {
 
-/// Fusion, with mnemonics underlined only while Alt is held and questions in the program's own icons. Owned
-/// by the application.
+/// Fusion, with mnemonics underlined only while Alt is held, choosers that open as plain lists, and questions
+/// in the program's own icons. Under it the wheel scrolls the page, whatever it is over: a field, chooser or
+/// slider takes it only while it has the focus, and gets no focus by it. Owned by the application.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
@@ -18,6 +19,8 @@ public:
                   QStyleHintReturn* returnData) const override;
     QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
                        const QWidget* widget) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget* widget) override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

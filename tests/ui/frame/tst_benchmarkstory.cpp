@@ -7,6 +7,7 @@
 #include "pages/benchmark/setup/samplestrip.h"
 #include "results/record/recordjson.h"
 #include "theme/theme.h"
+#include "widgets/numberfield.h"
 #include "windowfixture.h"
 
 #include <quazip/JlCompress.h>
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 
 using namespace epochmark;
 
@@ -70,7 +70,7 @@ void TestBenchmarkStory::setEpochs(WindowFixture& f, int epochs)
     if (!f.find("epochsSpin")->isVisible()) {
         QVERIFY(f.click("moreButton"));
     }
-    auto* spin = f.find<QSpinBox>("epochsSpin");
+    auto* spin = f.find<NumberField>("epochsSpin");
     QTRY_VERIFY(spin->isVisible());
     spin->setFocus();
     spin->selectAll();

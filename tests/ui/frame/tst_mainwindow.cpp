@@ -6,23 +6,32 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "samplerecord.h"
 #include "theme/theme.h"
+#include "widgets/numberfield.h"
 #include "windowfixture.h"
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QStackedWidget>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QtGui/QDropEvent>
+#include <QtGui/QWheelEvent>
+#include <QtTest/qtestspontaneevent.h>
 
 using namespace epochmark;
 
@@ -73,6 +82,7 @@ private Q_SLOTS:
     void initTestCase();
     void pagesByMouse();
     void pagesByKeys();
+    void theWheelChangesNothing();
     void everyFocusableWidgetHasAName();
     void focusStartsNowhereAndTabsThroughTheRail();
     void startsEmptyAndSaysWhatIsMissing();
@@ -114,6 +124,72 @@ void TestMainWindow::pagesByKeys()
         QTest::keyClick(&f.window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         QTRY_COMPARE(static_cast<int>(f.window().currentPage()), i);
     }
+}
+
+/// Over each field, chooser and slider of every page, as from a mouse: none changes or takes the focus, and
+/// what lies around it scrolls instead.
+void TestMainWindow::theWheelChangesNothing()
+{
+    WindowFixture f;
+    QVERIFY(f.context().store().importDocument({{sample::completed()}, {}}));
+    f.window().resize(1100, 660);
+    QVERIFY(f.click("moreButton"));
+    const auto valueOf = [](const QWidget* widget) {
+        return widget->property(qobject_cast<const QComboBox*>(widget) ? "currentText" : "value");
+    };
+    int fields = 0;
+    int scrolled = 0;
+    for (int page = 0; page < 5; ++page) {
+        QTest::keyClick(&f.window(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        if (page == 3) {
+            QTRY_VERIFY(f.find("yearsSlider")->isVisible());
+        }
+        f.window().centralWidget()->setFocus();  // where the page has put it, it may stay
+        QWidgetList widgets;
+        for (QWidget* widget : f.window().findChildren<QWidget*>()) {
+            const bool isTurnable = qobject_cast<QAbstractSpinBox*>(widget)
+                                    || qobject_cast<QComboBox*>(widget) || qobject_cast<QSlider*>(widget);
+            if (isTurnable && widget->isVisible() && widget->isEnabled()) {
+                widgets.append(widget);
+            }
+        }
+        for (QWidget* widget : widgets) {
+            QScrollArea* area = nullptr;
+            for (QWidget* up = widget->parentWidget(); up && !area; up = up->parentWidget()) {
+                area = qobject_cast<QScrollArea*>(up);
+            }
+            if (area) {
+                area->verticalScrollBar()->setValue(0);
+            }
+            const QVariant before = valueOf(widget);
+            for (const int turn : {-120, -120, 120, -120}) {
+                const QPoint place = widget->rect().center();
+                QWheelEvent wheel(place, widget->mapToGlobal(place), {}, {0, turn}, Qt::NoButton,
+                                  Qt::NoModifier, Qt::NoScrollPhase, false);
+                QSpontaneKeyEvent::setSpontaneous(&wheel);
+                QApplication::instance()->notify(widget, &wheel);
+            }
+            QVERIFY2(valueOf(widget) == before, qPrintable(widget->objectName()));
+            QVERIFY2(!widget->hasFocus(), qPrintable(widget->objectName()));
+            if (area && area->verticalScrollBar()->maximum() > 0) {
+                QVERIFY2(area->verticalScrollBar()->value() > 0, qPrintable(widget->objectName()));
+                ++scrolled;
+            }
+            ++fields;
+        }
+    }
+    QVERIFY2(fields > 12 && scrolled > 6, qPrintable(QStringLiteral("%1 %2").arg(fields).arg(scrolled)));
+    // One that has the focus takes the wheel.
+    QTest::keyClick(&f.window(), Qt::Key_1, Qt::ControlModifier);
+    auto* batch = f.find<NumberField>("batchSpin");
+    batch->setFocus();
+    QTRY_VERIFY(batch->hasFocus());
+    const double before = batch->value();
+    QWheelEvent wheel(QPointF(5, 5), batch->mapToGlobal(QPointF(5, 5)), {}, {0, 120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(batch, &wheel);
+    QCOMPARE(batch->value(), before + 1);
 }
 
 void TestMainWindow::everyFocusableWidgetHasAName()

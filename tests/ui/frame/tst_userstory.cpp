@@ -58,14 +58,15 @@ double headline(const QJsonObject& record)
     return timing[QLatin1String("data_s")].toDouble() + timing[QLatin1String("train_s")].toDouble();
 }
 
-/// Measured energy over the whole billed time, else what was entered.
+/// Measured energy over the time that it was counted in, else what was entered.
 double watts(const QJsonObject& record)
 {
     const QJsonValue energy = record[QLatin1String("energy")];
     const QJsonObject timing = record[QLatin1String("timing")].toObject();
     const double billed = timing[QLatin1String("check_s")].toDouble()
                           + timing[QLatin1String("warmup_s")].toDouble() + headline(record);
-    return energy.isObject() ? energy.toObject()[QLatin1String("joules")].toDouble() / billed : kWatts;
+    const double counted = energy[QLatin1String("seconds")].toDouble(billed);
+    return energy.isObject() ? energy[QLatin1String("joules")].toDouble() / counted : kWatts;
 }
 
 /// The month from which owning costs less, by the specification's formula and numbers out of the records'

@@ -13,10 +13,12 @@
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "results/store/livingruns.h"
+#include "widgets/numberfield.h"
 
 #include <QAbstractButton>
+#include <QLineEdit>
 #include <QScrollArea>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -225,18 +227,36 @@ void poseQueueChoice(Stage& stage)
     chooseAll(stage);
     RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
     setup->findChild<QAbstractButton*>(text("moreButton"))->click();
-    auto* threads = setup->findChild<QSpinBox*>(text("threadsSpin"));
+    auto* threads = setup->findChild<NumberField*>(text("threadsSpin"));
     for (const int count : {1, 2}) {
         threads->setValue(count);
         setup->findChild<QAbstractButton*>(text("addToQueueButton"))->click();
     }
-    setup->findChild<QSpinBox*>(text("repeatsSpin"))->setValue(3);
+    setup->findChild<NumberField*>(text("repeatsSpin"))->setValue(3);
     setup->setPreflight(
         {{text("power-saver"),
           text("Power saving is on and holds the processor back: choose another power mode.")}});
     stage.settle();
     setup->findChild<QScrollArea*>(text("runSetupScroll"))
         ->ensureWidgetVisible(setup->findChild<QWidget*>(text("queuePanel")));
+}
+
+/// Numbers that can't be meant, and another program's run beside which Start shouldn't be pressed.
+void poseWrongNumbers(Stage& stage)
+{
+    chooseAll(stage);
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    setup->findChild<QAbstractButton*>(text("moreButton"))->click();
+    for (const auto& [name, typed] : {std::pair("batchSpin", "99999"), std::pair("rateSpin", "1e-4"),
+                                      std::pair("threadsSpin", "ninety")}) {
+        setup->findChild<NumberField*>(text(name))->findChild<QLineEdit*>()->setText(text(typed));
+    }
+    setup->setPreflight({{text("other-run"), LivingRun{text("0"), text("epochmark-cli, process 4711"),
+                                                       QDateTime(QDate(2026, 11, 3), QTime(14, 2))}
+                                                 .sentence()}});
+    stage.settle();
+    setup->findChild<QScrollArea*>(text("runSetupScroll"))
+        ->ensureWidgetVisible(setup->findChild<QWidget*>(text("threadsSpin")), 0, 200);
 }
 
 QueueList::Content queueOf(bool isCooling)
@@ -365,6 +385,7 @@ QList<Shot> benchmarkShots()
              }},
             {text("benchmark-busy"), Store::Filled, poseBusy},
             {text("benchmark-queue-choice"), Store::Filled, poseQueueChoice},
+            {text("benchmark-wrongnumbers"), Store::Filled, poseWrongNumbers},
             {text("benchmark-queue"), Store::Filled, [](Stage& stage) { poseQueue(stage, false); }},
             {text("benchmark-queue-cooling"), Store::Filled, [](Stage& stage) { poseQueue(stage, true); }},
             {text("benchmark-queue-done"), Store::Filled, poseQueueDone},

@@ -8,6 +8,8 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 
@@ -109,6 +111,22 @@ void showCostsWithoutPrices(Stage& stage)
     stage.window().showPage(Page::Costs);
 }
 
+/// An own processor that can't do in a month what the rented card does in eight hours a day; a tariff that
+/// can't be meant.
+void showCostsTooSlow(Stage& stage)
+{
+    PriceBook book = stage.context().prices();
+    book.assumptions.hoursPerDay = 8;
+    if (const auto set = stage.context().setPrices(book); !set) {
+        qFatal("%s", qPrintable(set.error().message));
+    }
+    stage.window().showPage(Page::Costs);
+    stage.settle();
+    auto* owned = stage.find<QComboBox>("ownedCombo");
+    owned->setCurrentIndex(owned->findText(QStringLiteral("i5"), Qt::MatchContains));
+    stage.find<QAbstractSpinBox>("tariffSpin")->findChild<QLineEdit*>()->setText(QStringLiteral("a lot"));
+}
+
 }  // namespace
 
 QList<Shot> boardShots()
@@ -144,6 +162,7 @@ QList<Shot> boardShots()
             {text("costs-empty"), Store::Empty, on(Page::Costs)},
             {text("costs-ready"), Store::Filled, on(Page::Costs)},
             {text("costs-unpriced"), Store::Filled, showCostsWithoutPrices},
+            {text("costs-tooslow"), Store::Filled, showCostsTooSlow},
             {text("report-empty"), Store::Empty, on(Page::Report)},
             {text("report-ready"), Store::Filled,
              [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},

@@ -7,7 +7,6 @@
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"
 #include "widgets/flowrow.h"
-#include "widgets/plainspinbox.h"
 #include "widgets/workloadcombo.h"
 
 #include <QApplication>
@@ -30,7 +29,6 @@ private Q_SLOTS:
     void spaceTogglesEnterOpens();
     void barsScrollByKeysWhenTheyDoNotFit();
     void chipsGoOnInANewLine();
-    void fieldWritesNoEmptyDecimals();
     void comboKeepsItsWorkload();
 };
 
@@ -142,19 +140,6 @@ void TestBoardTable::chipsGoOnInANewLine()
     QCOMPARE(row.heightForWidth(90), 4 * 30 + 3 * 8);
     row.clear();
     QCOMPARE(row.heightForWidth(250), 0);
-}
-
-void TestBoardTable::fieldWritesNoEmptyDecimals()
-{
-    PlainSpinBox field;
-    field.setRange(0, 10'000);
-    field.setDecimals(4);
-    for (const auto& [value, text] :
-         {std::pair(2.0, u"2"), std::pair(0.5, u"0.5"), std::pair(289.99, u"289.99"),
-          std::pair(100.0, u"100"), std::pair(0.0, u"0")}) {
-        field.setValue(value);
-        QCOMPARE(field.cleanText(), QString::fromUtf16(text));
-    }
 }
 
 void TestBoardTable::comboKeepsItsWorkload()

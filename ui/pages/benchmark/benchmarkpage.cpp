@@ -299,11 +299,10 @@ void BenchmarkPage::lookForTrouble()
 
 void BenchmarkPage::start()
 {
-    const RunRequest request = m_setup->request();
-    const bool isWaiting = m_setup->dataset() && m_setup->dataset()->isWaitingForConsent();
-    if (isRunning() || isWaiting || request.datasetPath.isEmpty() || request.deviceId.isEmpty()) {
+    if (isRunning() || !m_setup->canStart()) {
         return;
     }
+    const RunRequest request = m_setup->request();
     RunPlan plan = m_setup->plan();
     m_context->settings().setLastRequest(request);
     m_context->settings().setLastRepeats(plan.repeats);

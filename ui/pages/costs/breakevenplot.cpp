@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QtMath>
 
 #include <cmath>
 
@@ -69,21 +70,32 @@ void BreakEvenPlot::setBreakEven(const std::optional<BreakEven>& breakEven)
     m_breakEven = breakEven;
     if (m_breakEven) {
         const double months = shownMonths(*m_breakEven);
-        const QString crossing = m_breakEven->crossingMonth
-                                     ? tr("They cross in month %1 at %2.")
-                                           .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
-                                                format::money(*m_breakEven->crossingAmount,
-                                                              m_breakEven->currency))
-                                     : tr("They don't cross.");
-        setAccessibleDescription(tr("After %1 months owning has cost %2, renting %3. %4")
-                                     .arg(QLocale().toString(months, 'f', 0),
-                                          format::money(m_breakEven->owned(months), m_breakEven->currency),
-                                          format::money(m_breakEven->rented(months), m_breakEven->currency),
-                                          crossing));
+        setAccessibleDescription(m_breakEven->fitsOwnedDevice() ? linesInWords(months) : rentInWords(months));
     } else {
         setAccessibleDescription(QString());
     }
     update();
+}
+
+QString BreakEvenPlot::linesInWords(double months) const
+{
+    const QString crossing = m_breakEven->crossingMonth
+                                 ? tr("They cross in month %1 at %2.")
+                                       .arg(
+                                           QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
+                                           format::money(*m_breakEven->crossingAmount, m_breakEven->currency))
+                                 : tr("They don't cross.");
+    return tr("After %1 months owning has cost %2, renting %3. %4")
+        .arg(QLocale().toString(months, 'f', 0),
+             format::money(m_breakEven->owned(months), m_breakEven->currency),
+             format::money(m_breakEven->rented(months), m_breakEven->currency), crossing);
+}
+
+QString BreakEvenPlot::rentInWords(double months) const
+{
+    return tr("After %1 months renting has cost %2. The %3 can't do the same work in these hours.")
+        .arg(QLocale().toString(months, 'f', 0),
+             format::money(m_breakEven->rented(months), m_breakEven->currency), m_breakEven->ownedDevice);
 }
 
 BreakEvenPlot::Frame BreakEvenPlot::frame() const
@@ -92,8 +104,8 @@ BreakEvenPlot::Frame BreakEvenPlot::frame() const
     frame.area = QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
     frame.months = shownMonths(*m_breakEven);
     frame.x = {monthStep(frame.months), frame.months};
-    frame.y = AxisTicks::upTo(std::max(m_breakEven->owned(frame.months), m_breakEven->rented(frame.months)),
-                              5);
+    const double owned = m_breakEven->fitsOwnedDevice() ? m_breakEven->owned(frame.months) : 0;
+    frame.y = AxisTicks::upTo(std::max(owned, m_breakEven->rented(frame.months)), 5);
     return frame;
 }
 
@@ -156,8 +168,10 @@ void BreakEvenPlot::paintLines(QPainter* painter, const Frame& frame) const
 {
     const Tokens& tokens = theme::tokens(this);
     const double end = frame.months;
-    painter->setPen(QPen(tokens.series[0], kLineWidth, Qt::SolidLine, Qt::FlatCap));
-    painter->drawLine(frame.at(0, m_breakEven->owned(0)), frame.at(end, m_breakEven->owned(end)));
+    if (m_breakEven->fitsOwnedDevice()) {
+        painter->setPen(QPen(tokens.series[0], kLineWidth, Qt::SolidLine, Qt::FlatCap));
+        painter->drawLine(frame.at(0, m_breakEven->owned(0)), frame.at(end, m_breakEven->owned(end)));
+    }
     QPen dashed(tokens.series[1], kLineWidth, Qt::CustomDashLine, Qt::FlatCap);
     dashed.setDashPattern({2.7, 1.8});
     painter->setPen(dashed);
@@ -168,45 +182,55 @@ void BreakEvenPlot::paintHaloed(QPainter* painter, const QRectF& area, int align
                                 const QString& text) const
 {
     const Tokens& tokens = theme::tokens(this);
-    const QRectF box = painter->boundingRect(area, alignment, text);
+    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, qFloor(area.width()));
+    const QRectF box = painter->boundingRect(area, alignment, shown);
     const bool isTinted = m_breakEven->crossingMonth
                           && box.left() > frame().at(*m_breakEven->crossingMonth, 0).x();
     QPainterPath words;
-    words.addText(box.left(), box.top() + painter->fontMetrics().ascent(), painter->font(), text);
+    words.addText(box.left(), box.top() + painter->fontMetrics().ascent(), painter->font(), shown);
     painter->strokePath(words, QPen(isTinted ? tokens.accentGround : tokens.surface, kHalo, Qt::SolidLine,
                                     Qt::RoundCap, Qt::RoundJoin));
-    painter->drawText(box, alignment, text);
+    painter->drawText(box, alignment, shown);
 }
 
 void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
 {
-    const Tokens& tokens = theme::tokens(this);
     painter->setFont(theme::font(theme::TextSize::Caption));
-    painter->setPen(tokens.text);
-    const double line = painter->fontMetrics().height();
+    painter->setPen(theme::tokens(this).text);
     const double end = frame.months;
+    const QString rent = tr("rent %1").arg(m_breakEven->rentedDevice);
+    if (!m_breakEven->fitsOwnedDevice()) {
+        paintHighName(painter, frame, frame.at(end * 0.86, m_breakEven->rented(end * 0.86)), true, rent);
+        return;
+    }
     const bool isRentAbove = m_breakEven->rented(end) > m_breakEven->owned(end);
     // The higher line's name stands left of its upper part, the lower one's below its end: neither meets the
     // other line.
     const QString own = tr("own %1").arg(m_breakEven->ownedDevice);
-    const QString rent = tr("rent %1").arg(m_breakEven->rentedDevice);
     const double high = isRentAbove ? m_breakEven->rented(end * 0.86) : m_breakEven->owned(end);
     const double low = isRentAbove ? m_breakEven->owned(end) : m_breakEven->rented(end);
-    const QPointF highEnd = frame.at(isRentAbove ? end * 0.86 : end, high);
-    const QPointF lowEnd = frame.at(end, low);
-    painter->setPen(tokens.text);
-    paintHaloed(painter,
-                QRectF(frame.area.left(), highEnd.y() - (isRentAbove ? line / 2 : line + 6),
-                       highEnd.x() - frame.area.left() - 20, line),
-                Qt::AlignRight | Qt::AlignVCenter, isRentAbove ? rent : own);
-    const double below = qMin(lowEnd.y() + 6, frame.area.bottom() - line - 2);
-    paintHaloed(painter, QRectF(frame.area.left(), below, frame.area.width() - 6, line),
+    paintHighName(painter, frame, frame.at(isRentAbove ? end * 0.86 : end, high), isRentAbove,
+                  isRentAbove ? rent : own);
+    const double line = painter->fontMetrics().height();
+    const double below = qMin(frame.at(end, low).y() + 6, frame.area.bottom() - line - 2);
+    paintHaloed(painter, QRectF(frame.area.left() + 8, below, frame.area.width() - 14, line),
                 Qt::AlignRight | Qt::AlignVCenter, isRentAbove ? own : rent);
-    painter->setPen(tokens.muted);
+    painter->setPen(theme::tokens(this).muted);
     const double start = frame.at(0, m_breakEven->ownedStart).y();
     paintHaloed(
         painter, QRectF(frame.area.left() + 8, start - line - 5, 200, line), Qt::AlignLeft | Qt::AlignVCenter,
         tr("%1 net of resale").arg(CellText::roundMoney(m_breakEven->ownedStart, m_breakEven->currency)));
+}
+
+/// Left of `place`, beside it or above.
+void BreakEvenPlot::paintHighName(QPainter* painter, const Frame& frame, QPointF place, bool isBeside,
+                                  const QString& name) const
+{
+    const double line = painter->fontMetrics().height();
+    const double left = frame.area.left() + 8;
+    paintHaloed(painter,
+                QRectF(left, place.y() - (isBeside ? line / 2 : line + 6), place.x() - left - 20, line),
+                Qt::AlignRight | Qt::AlignVCenter, name);
 }
 
 void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
@@ -227,13 +251,22 @@ void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
     const QString words = tr("month %1, %2")
                               .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
                                    CellText::roundMoney(*m_breakEven->crossingAmount, m_breakEven->currency));
-    paintHaloed(painter, QRectF(crossing.x() + 10, crossing.y() + 26, 200, line),
-                Qt::AlignLeft | Qt::AlignVCenter, words);
+    // Right of the ring, where there is room for it; else left of it, above the rising lines.
+    const double room = frame.area.right() - crossing.x() - 10;
+    const bool isRight = painter->fontMetrics().horizontalAdvance(words) <= room;
+    const QRectF right(crossing.x() + 10, crossing.y() + 26, room, line);
+    const QRectF left(frame.area.left() + 8, crossing.y() - line - 12, crossing.x() - frame.area.left() - 18,
+                      line);
+    paintHaloed(painter, isRight ? right : left,
+                (isRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, words);
     painter->setFont(theme::font(theme::TextSize::Caption));
     painter->setPen(tokens.accent);
-    painter->drawText(
-        QRectF(crossing.x(), frame.area.bottom() - line - 8, frame.area.right() - crossing.x() - 8, line),
-        Qt::AlignRight | Qt::AlignVCenter, tr("owning costs less from here on"));
+    const QString better = tr("owning costs less from here on");
+    const QRectF tinted(crossing.x(), frame.area.bottom() - line - 8, frame.area.right() - crossing.x() - 8,
+                        line);
+    if (painter->fontMetrics().horizontalAdvance(better) <= tinted.width()) {
+        painter->drawText(tinted, Qt::AlignRight | Qt::AlignVCenter, better);
+    }
 }
 
 }  // namespace epochmark

@@ -13,8 +13,8 @@
 namespace epochmark {
 
 /// Running cost over months: owning as a solid line, renting as a dashed one, their crossing as a ring with
-/// month and sum, the side where owning costs less tinted. Speaks its lines as accessible description. Window
-/// thread.
+/// month and sum, the side where owning costs less tinted. Where the owned device can't do the work there is
+/// no line of it. Speaks its lines as accessible description. Window thread.
 class BreakEvenPlot : public QWidget {
     Q_OBJECT
 public:
@@ -30,11 +30,15 @@ protected:
 
 private:
     struct Frame;
+    QString linesInWords(double months) const;
+    QString rentInWords(double months) const;
     Frame frame() const;
     void paintAxes(QPainter* painter, const Frame& frame) const;
     void paintTint(QPainter* painter, const Frame& frame) const;
     void paintLines(QPainter* painter, const Frame& frame) const;
     void paintNames(QPainter* painter, const Frame& frame) const;
+    void paintHighName(QPainter* painter, const Frame& frame, QPointF place, bool isBeside,
+                       const QString& name) const;
     void paintCrossing(QPainter* painter, const Frame& frame) const;
     void paintHaloed(QPainter* painter, const QRectF& area, int alignment, const QString& text) const;
 

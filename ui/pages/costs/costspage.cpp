@@ -55,8 +55,8 @@ QString commonCurrency(const PriceBook& book)
 }  // namespace
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_board(context->board()), m_book(context->prices()),
-      m_banner(new Banner), m_saving(new QTimer(this))
+    : QWidget(parent), m_context(context), m_board(context->board()), m_known(context->prices()),
+      m_book(m_known), m_banner(new Banner), m_saving(new QTimer(this))
 {
     setObjectName(QStringLiteral("costsPage"));
     m_saving->setSingleShot(true);
@@ -206,6 +206,7 @@ QWidget* CostsPage::makeCharts()
 void CostsPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    m_context->readPrices();
     m_board.setActive(true);
 }
 
@@ -239,10 +240,7 @@ void CostsPage::showGroups()
         entries.append({group.fingerprint, group.title});
     }
     m_workload->setEntries(entries);
-    if (!m_saving->isActive()) {
-        m_book = m_context->prices();
-        m_usage->setAssumptions(m_book.assumptions);
-    }
+    takeBook();
     showRows();
     openPending();
 }
@@ -297,9 +295,19 @@ void CostsPage::changePrices(const PriceBook& book)
     showRows();
 }
 
+/// What others changed, with what is being changed here.
+void CostsPage::takeBook()
+{
+    m_book = PriceBook::merged(m_known, m_book, m_context->prices());
+    m_known = m_context->prices();
+    m_usage->setAssumptions(m_book.assumptions);
+}
+
 void CostsPage::savePrices()
 {
+    takeBook();
     const auto saved = m_context->setPrices(m_book);
+    m_known = m_book = m_context->prices();
     if (!saved) {
         showNotice(true, saved.error().message);
     }

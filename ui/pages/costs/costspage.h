@@ -56,13 +56,15 @@ private:
     void showRows();
     void changePrices(const PriceBook& book);
     void savePrices();
+    void takeBook();
     QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
     QStringList measuredDevices() const;
     void showNotice(bool isError, const QString& sentence);
 
     AppContext* m_context;
     BoardFollower m_board;
-    PriceBook m_book;  ///< with the sliders' values, which may not be saved yet
+    PriceBook m_known;  ///< as the context had it last
+    PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
     PageHeader* m_header;
     WorkloadCombo* m_workload;
     QPushButton* m_export;

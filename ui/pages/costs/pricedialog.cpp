@@ -5,13 +5,12 @@
 
 #include "theme/theme.h"
 #include "widgets/buttons.h"
-#include "widgets/plainspinbox.h"
+#include "widgets/numberfield.h"
 #include "widgets/segmentedcontrol.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,15 +24,15 @@ namespace {
 
 enum KindSegment { BuySegment, RentSegment };
 
-QDoubleSpinBox* numberField(const QString& name, double high, int decimals, const QString& suffix)
+NumberField* numberField(const QString& name, double high, int decimals, const QString& suffix)
 {
-    auto* field = new PlainSpinBox;
+    auto* field = new NumberField;
     field->setObjectName(name);
-    field->setRange(0, high);
-    field->setDecimals(decimals);
-    field->setSuffix(suffix);
-    field->setAlignment(Qt::AlignRight);
     field->setGroupSeparatorShown(true);
+    field->setDecimals(decimals);
+    field->setRange(0, high);
+    field->setAffixes(QString(), suffix);
+    field->setAlignment(Qt::AlignRight);
     return field;
 }
 
@@ -61,8 +60,9 @@ PriceDialog::PriceDialog(const Price& price, Mode mode, QWidget* parent) : QDial
     connect(m_lenders, &QComboBox::currentIndexChanged, this, &PriceDialog::updateFields);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &PriceDialog::updateFields);
     connect(m_isDated, &QCheckBox::toggled, this, &PriceDialog::updateFields);
-    for (QDoubleSpinBox* field : {m_amount, m_hours, m_days}) {
-        connect(field, &QDoubleSpinBox::valueChanged, this, &PriceDialog::updateFields);
+    for (const NumberField* field : numberFields()) {
+        connect(field, &NumberField::valueChanged, this, &PriceDialog::updateFields);
+        connect(field, &NumberField::problemChanged, this, &PriceDialog::updateFields);
     }
     for (QLineEdit* field : {m_device, m_source}) {
         connect(field, &QLineEdit::textChanged, this, &PriceDialog::updateFields);
@@ -93,7 +93,7 @@ void PriceDialog::makeForm(Mode mode)
     makeAmountRow();
     makeRentRows();
     m_watts = numberField(QStringLiteral("wattsSpin"), 100'000, 0, tr(" W"));
-    m_watts->setSpecialValueText(tr("unknown"));
+    m_watts->setSpecialText(tr("unknown"));
     m_watts->setToolTip(tr("Used only where no energy was measured."));
     addRow(m_form, tr("Po&wer"), m_watts);
     m_source = new QLineEdit;
@@ -144,7 +144,7 @@ void PriceDialog::makeRentRows()
     m_hours = numberField(QStringLiteral("rentHoursSpin"), 24, 1, tr(" h a day"));
     m_days = numberField(QStringLiteral("rentDaysSpin"), 31, 0, tr(" days a month"));
     m_step = numberField(QStringLiteral("stepSpin"), 1440, 1, tr(" min"));
-    m_step->setSpecialValueText(tr("not rounded"));
+    m_step->setSpecialText(tr("not rounded"));
     m_startup = numberField(QStringLiteral("startupSpin"), 1440, 1, tr(" min"));
     addRow(m_form, tr("&For"), m_unit);
     addRow(m_form, tr("&Hours"), m_hours);
@@ -272,10 +272,29 @@ void PriceDialog::updateFields()
         field->setEnabled(isOwn);
     }
     m_date->setEnabled(isOwn && m_isDated->isChecked());
-    const auto valid = isOwn ? PriceBook::validate(price()) : Result<void>();
+    const auto valid = isOwn ? validPrice() : Result<void>();
     m_accept->setEnabled(valid.hasValue());
     m_problem->setText(valid ? (isOwn ? QString() : tr("The device costs what %1 costs.").arg(lender()))
                              : valid.error().message);
+}
+
+QList<NumberField*> PriceDialog::numberFields() const
+{
+    return {m_amount, m_hours, m_days, m_step, m_startup, m_watts};
+}
+
+/// Of the fields that are asked for.
+Result<void> PriceDialog::validPrice() const
+{
+    for (const NumberField* field : numberFields()) {
+        if (!field->isHidden() && !field->problem().isEmpty()) {
+            return Error{ErrorCode::Usage,
+                         tr("%1: %2", "a field, what can be entered there")
+                             .arg(field->accessibleName(), field->problem()),
+                         {}};
+        }
+    }
+    return PriceBook::validate(price());
 }
 
 void PriceDialog::acceptPrice()

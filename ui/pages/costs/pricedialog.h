@@ -10,7 +10,6 @@
 class QCheckBox;
 class QComboBox;
 class QDateEdit;
-class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -18,6 +17,7 @@ class QPushButton;
 
 namespace epochmark {
 
+class NumberField;
 class SegmentedControl;
 
 /// Asks for one price of one device: to buy or to rent, with source and date. Says in a sentence what is
@@ -50,6 +50,8 @@ private:
     QWidget* makeButtons(Mode mode);
     void fill(const Price& price);
     void updateFields();
+    QList<NumberField*> numberFields() const;
+    Result<void> validPrice() const;
     void acceptPrice();
 
     QString lender() const;
@@ -59,14 +61,14 @@ private:
     QLineEdit* m_device;
     QComboBox* m_lenders;
     SegmentedControl* m_kind;
-    QDoubleSpinBox* m_amount;
+    NumberField* m_amount;
     QComboBox* m_currency;
     QComboBox* m_unit;
-    QDoubleSpinBox* m_hours;
-    QDoubleSpinBox* m_days;
-    QDoubleSpinBox* m_step;
-    QDoubleSpinBox* m_startup;
-    QDoubleSpinBox* m_watts;
+    NumberField* m_hours;
+    NumberField* m_days;
+    NumberField* m_step;
+    NumberField* m_startup;
+    NumberField* m_watts;
     QLineEdit* m_source;
     QCheckBox* m_isDated;
     QDateEdit* m_date;

@@ -4,7 +4,7 @@
 #include "pages/costs/usageslider.h"
 
 #include "theme/theme.h"
-#include "widgets/plainspinbox.h"
+#include "widgets/numberfield.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -16,16 +16,16 @@
 namespace epochmark {
 
 UsageSlider::UsageSlider(const QString& text, const QString& objectName, Range range, QWidget* parent)
-    : QWidget(parent), m_range(range), m_field(new PlainSpinBox), m_slider(new QSlider(Qt::Horizontal)),
-      m_low(new QLabel), m_high(new QLabel)
+    : QWidget(parent), m_range(range), m_field(new NumberField), m_slider(new QSlider(Qt::Horizontal)),
+      m_low(new QLabel), m_high(new QLabel), m_problem(new QLabel)
 {
     auto* name = new QLabel(text);
     name->setBuddy(m_field);
     m_field->setObjectName(objectName + QStringLiteral("Spin"));
     m_field->setAccessibleName(text);
-    m_field->setRange(range.low, range.high);
-    m_field->setSingleStep(range.step);
     m_field->setDecimals(range.decimals);
+    m_field->setSingleStep(range.step);
+    m_field->setRange(range.low, range.high);
     m_field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_field->setAlignment(Qt::AlignRight);
     m_field->setKeyboardTracking(false);
@@ -37,6 +37,10 @@ UsageSlider::UsageSlider(const QString& text, const QString& objectName, Range r
     for (QLabel* end : {m_low, m_high}) {
         theme::setLook(end, QStringLiteral("tick muted"));
     }
+    m_problem->setObjectName(objectName + QStringLiteral("Problem"));
+    m_problem->setWordWrap(true);
+    theme::setLook(m_problem, QStringLiteral("caption error"));
+    m_problem->hide();
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
@@ -45,21 +49,25 @@ UsageSlider::UsageSlider(const QString& text, const QString& objectName, Range r
     grid->addWidget(m_slider, 1, 0, 1, 2);
     grid->addWidget(m_low, 2, 0);
     grid->addWidget(m_high, 2, 1, Qt::AlignRight);
-    setEnds(m_field->textFromValue(range.low), m_field->textFromValue(range.high));
+    grid->addWidget(m_problem, 3, 0, 1, 2);
+    setEnds(m_field->numberText(range.low), m_field->numberText(range.high));
 
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int steps) { m_field->setValue(m_range.low + steps * m_range.step); });
-    connect(m_field, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+    connect(m_field, &NumberField::valueChanged, this, [this](double value) {
         const QSignalBlocker blocker(m_slider);
         m_slider->setValue(position(value));
         Q_EMIT valueChanged(value);
+    });
+    connect(m_field, &NumberField::problemChanged, this, [this](const QString& problem) {
+        m_problem->setText(problem);
+        m_problem->setVisible(!problem.isEmpty());
     });
 }
 
 void UsageSlider::setAffixes(const QString& prefix, const QString& suffix)
 {
-    m_field->setPrefix(prefix);
-    m_field->setSuffix(suffix);
+    m_field->setAffixes(prefix, suffix);
 }
 
 void UsageSlider::setEnds(const QString& low, const QString& high)
@@ -75,7 +83,11 @@ double UsageSlider::value() const
 
 void UsageSlider::setValue(double value)
 {
-    const QSignalBlocker fieldBlocker(m_field);
+    // A text in work isn't written over by what was known before it.
+    if (!m_field->problem().isEmpty() && value == m_field->value()) {
+        return;
+    }
+    const QSignalBlocker ownBlocker(this);
     const QSignalBlocker sliderBlocker(m_slider);
     m_field->setValue(value);
     m_slider->setValue(position(value));

@@ -5,11 +5,12 @@
 
 #include <QWidget>
 
-class QDoubleSpinBox;
 class QLabel;
 class QSlider;
 
 namespace epochmark {
+
+class NumberField;
 
 /// One assumption: its name, its value in a field without edge, a slider and the slider's ends in words.
 /// Field and slider always agree; the field takes values between the slider's steps. Window thread.
@@ -41,10 +42,11 @@ private:
     int position(double value) const;
 
     Range m_range;
-    QDoubleSpinBox* m_field;
+    NumberField* m_field;
     QSlider* m_slider;
     QLabel* m_low;
     QLabel* m_high;
+    QLabel* m_problem;  ///< beneath, while the field holds no such number
 };
 
 }  // namespace epochmark

@@ -238,7 +238,7 @@ void LeaderboardPage::showGroups()
             sets.insert(row.setId);
         }
     }
-    if (m_knownSets.isEmpty()) {
+    if (!m_knownSets) {
         m_knownSets = sets;
     }
     m_workload->setEntries(entries);
@@ -250,7 +250,7 @@ void LeaderboardPage::showGroups()
     m_filter->setEnabled(group);
     m_filterButton->setEnabled(group);
     m_export->setEnabled(group);
-    m_measured->model().setNewSets(sets - m_knownSets);
+    m_measured->model().setNewSets(sets - *m_knownSets);
     showGroup(group ? *group : LeaderboardGroup());
 }
 

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QWidget>
 
+#include <optional>
+
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -86,8 +88,8 @@ private:
     SetDetails* m_details;
     PublishedSection* m_published;
     UndoBar* m_undo;
-    QSet<QString> m_knownSets;  ///< at the first reading; what comes later is new
-    QString m_pendingSet;       ///< asked for before the store was read
+    std::optional<QSet<QString>> m_knownSets;  ///< at the first reading; what comes later is new
+    QString m_pendingSet;                      ///< asked for before the store was read
     QString m_shownFingerprint;
 };
 

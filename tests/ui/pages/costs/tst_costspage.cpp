@@ -11,13 +11,13 @@
 #include "widgets/barlist.h"
 #include "widgets/boardtable.h"
 #include "widgets/elidedcombo.h"
+#include "widgets/numberfield.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
-#include <QDoubleSpinBox>
 #include <QFile>
 #include <QHeaderView>
 #include <QLabel>
@@ -125,6 +125,9 @@ private Q_SLOTS:
     void drawsNoBarWithoutAPrice();
     void slidersRecomputeAtOnceAndAreSavedAtRest();
     void fieldAndSliderAgree();
+    void wrongTextsStayAndSayTheRange();
+    void takesInWhatTheTerminalChanged();
+    void showsNoCrossingWhereTheOwnedIsTooSlow();
     void addsAPriceByMouse();
     void refusesAPriceWithASentence();
     void editsAndRemovesByKeys();
@@ -171,7 +174,7 @@ void TestCostsPage::slidersRecomputeAtOnceAndAreSavedAtRest()
     auto* slider = stage.find<QSlider>("yearsSlider");
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_End);
-    QCOMPARE(stage.find<QDoubleSpinBox>("yearsSpin")->value(), 8.0);
+    QCOMPARE(stage.find<NumberField>("yearsSpin")->value(), 8.0);
     const double after = *stage.bar(QStringLiteral("RTX 3060 Ti"))->value;
     QVERIFY2(after < before, "a longer life makes a run cheaper");
     QVERIFY(stage.sample.context->prices().assumptions.lifetimeYears != 8.0);
@@ -184,7 +187,7 @@ void TestCostsPage::slidersRecomputeAtOnceAndAreSavedAtRest()
 void TestCostsPage::fieldAndSliderAgree()
 {
     Stage stage;
-    auto* field = stage.find<QDoubleSpinBox>("hoursSpin");
+    auto* field = stage.find<NumberField>("hoursSpin");
     field->setFocus();
     field->selectAll();
     QTest::keyClicks(field, QStringLiteral("12"));
@@ -192,6 +195,101 @@ void TestCostsPage::fieldAndSliderAgree()
     QCOMPARE(stage.find<QSlider>("hoursSlider")->value(), 23);  // steps of half an hour from 0.5
     stage.find<QSlider>("hoursSlider")->setValue(0);
     QCOMPARE(field->value(), 0.5);
+}
+
+void TestCostsPage::wrongTextsStayAndSayTheRange()
+{
+    Stage stage;
+    auto* field = stage.find<NumberField>("hoursSpin");
+    auto* sentence = stage.find<QLabel>("hoursProblem");
+    const double before = field->value();
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("30"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(field->text(), QStringLiteral("30"));
+    QVERIFY(sentence->isVisible());
+    QVERIFY2(sentence->text().contains(QStringLiteral("24")), qPrintable(sentence->text()));
+    QCOMPARE(field->value(), before);
+    stage.find<QSlider>("hoursSlider")->setValue(0);
+    QVERIFY(!sentence->isVisible());
+    QCOMPARE(field->value(), 0.5);
+
+    PriceDialog dialog(price(kCard, PriceKind::Buy, 100), PriceDialog::Mode::Edit);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    auto* watts = dialog.findChild<NumberField*>(QStringLiteral("wattsSpin"));
+    auto* accept = dialog.findChild<QPushButton*>(QStringLiteral("acceptPriceButton"));
+    watts->setFocus();
+    watts->selectAll();
+    QTest::keyClicks(watts, QStringLiteral("lots"));
+    QVERIFY(!accept->isEnabled());
+    const QString said = dialog.findChild<QLabel*>(QStringLiteral("priceProblem"))->text();
+    QVERIFY2(said.contains(QStringLiteral("Power")) && said.contains(QStringLiteral("100,000")),
+             qPrintable(said));
+    watts->selectAll();
+    QTest::keyClicks(watts, QStringLiteral("2e2"));
+    QVERIFY(accept->isEnabled());
+    QCOMPARE(dialog.price().watts, std::optional(200.0));
+}
+
+/// A price that another program sets is shown, and isn't lost by what is changed here.
+void TestCostsPage::takesInWhatTheTerminalChanged()
+{
+    Stage stage;
+    const QString path = stage.sample.filePath(QStringLiteral("prices.json"));
+    const QString laptop = QStringLiteral("Apple M2 Pro");
+    const auto setByTerminal = [&path](const Price& price) {
+        PriceBook book = PriceBook::load(path).value();
+        book.setPrice(price);
+        QVERIFY(book.save(path));
+    };
+    QVERIFY(!stage.bar(laptop)->value);
+    setByTerminal(price(laptop, PriceKind::Buy, 1999));
+    QTRY_VERIFY(stage.bar(laptop)->value.has_value());
+    // While a slider is in work, and nothing of it is saved yet.
+    auto* slider = stage.find<QSlider>("yearsSlider");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_End);
+    setByTerminal(price(laptop, PriceKind::Buy, 2999));
+    QTRY_COMPARE(PriceBook::load(path)->assumptions.lifetimeYears, 8.0);
+    QCOMPARE(PriceBook::load(path)->price(laptop, PriceKind::Buy)->amount, 2999.0);
+    QTRY_COMPARE(stage.sample.context->prices().price(laptop, PriceKind::Buy)->amount, 2999.0);
+    QCOMPARE(stage.find<NumberField>("yearsSpin")->value(), 8.0);
+    // Not while something is measured; then at its end.
+    stage.sample.context->board().beginMeasuring();
+    setByTerminal(price(laptop, PriceKind::Buy, 3999));
+    QTest::qWait(200);
+    QCOMPARE(stage.sample.context->prices().price(laptop, PriceKind::Buy)->amount, 2999.0);
+    stage.sample.context->board().endMeasuring();
+    QCOMPARE(stage.sample.context->prices().price(laptop, PriceKind::Buy)->amount, 3999.0);
+}
+
+/// The plot says what the sentence above it says.
+void TestCostsPage::showsNoCrossingWhereTheOwnedIsTooSlow()
+{
+    const QString slow = QStringLiteral("A slow processor");
+    QList<RunRecord> records = sample::boardRecords();
+    records.append(sample::record(sample::freshId(), slow, DeviceKind("cpu"), 40'000));
+    Stage stage(book({price(slow, PriceKind::Buy, 1), price(kRented, PriceKind::Rent, 5)}), records);
+    auto* owned = stage.find<QComboBox>("ownedCombo");
+    owned->setCurrentIndex(owned->findText(slow, Qt::MatchContains));
+    QVERIFY2(stage.sentence().contains(QStringLiteral("too slow")), qPrintable(stage.sentence()));
+    auto* plot = stage.find<QWidget>("breakEvenPlot");
+    const QString words = plot->accessibleDescription();
+    QVERIFY2(words.contains(QStringLiteral("can't do the same work"))
+                 && !words.contains(QStringLiteral("cross")),
+             qPrintable(words));
+    // No line of the owned device, which the eye would follow to a crossing.
+    const QImage picture = plot->grab().toImage();
+    const QRgb line = theme::tokens(plot).series[0].rgb();
+    int found = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            found += picture.pixel(x, y) == line ? 1 : 0;
+        }
+    }
+    QCOMPARE(found, 0);
 }
 
 void TestCostsPage::addsAPriceByMouse()
@@ -205,7 +303,7 @@ void TestCostsPage::addsAPriceByMouse()
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(add).center());
     QVERIFY(stage.dialog());
     QVERIFY(!stage.inDialog<QPushButton>("acceptPriceButton")->isEnabled());
-    auto* amount = stage.inDialog<QDoubleSpinBox>("amountSpin");
+    auto* amount = stage.inDialog<NumberField>("amountSpin");
     amount->selectAll();
     QTest::keyClicks(amount, QStringLiteral("1999.5"));
     QTest::keyClick(stage.dialog(), Qt::Key_Return);
@@ -225,10 +323,10 @@ void TestCostsPage::refusesAPriceWithASentence()
     auto* accept = dialog.findChild<QPushButton*>(QStringLiteral("acceptPriceButton"));
     QVERIFY(problem->text().isEmpty());
     QVERIFY(accept->isEnabled());
-    dialog.findChild<QDoubleSpinBox*>(QStringLiteral("amountSpin"))->setValue(0);
+    dialog.findChild<NumberField*>(QStringLiteral("amountSpin"))->setValue(0);
     QVERIFY(!problem->text().isEmpty());
     QVERIFY(!accept->isEnabled());
-    dialog.findChild<QDoubleSpinBox*>(QStringLiteral("amountSpin"))->setValue(5);
+    dialog.findChild<NumberField*>(QStringLiteral("amountSpin"))->setValue(5);
     dialog.findChild<QComboBox*>(QStringLiteral("currencyCombo"))->setCurrentText(QStringLiteral("dollars"));
     QVERIFY(!problem->text().isEmpty());
     QVERIFY(!accept->isEnabled());
@@ -243,9 +341,9 @@ void TestCostsPage::editsAndRemovesByKeys()
     QTest::keyClick(table, Qt::Key_Return);
     QVERIFY(stage.dialog());
     stage.inDialog<QComboBox>("unitCombo")->setCurrentIndex(1);
-    stage.inDialog<QDoubleSpinBox>("amountSpin")->setValue(160);
-    stage.inDialog<QDoubleSpinBox>("rentHoursSpin")->setValue(8);
-    stage.inDialog<QDoubleSpinBox>("rentDaysSpin")->setValue(20);
+    stage.inDialog<NumberField>("amountSpin")->setValue(160);
+    stage.inDialog<NumberField>("rentHoursSpin")->setValue(8);
+    stage.inDialog<NumberField>("rentDaysSpin")->setValue(20);
     QTest::mouseClick(stage.inDialog<QPushButton>("acceptPriceButton"), Qt::LeftButton);
     const auto rent = stage.sample.context->prices().price(kRented, PriceKind::Rent);
     QCOMPARE(rent->unit, Price::RentUnit::Month);

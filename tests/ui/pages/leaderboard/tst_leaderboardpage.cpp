@@ -108,6 +108,7 @@ private Q_SLOTS:
     void renamesAndNotes();
     void deletesAndTakesItBack();
     void keepsSelectionWhenARunIsAdded();
+    void theFirstOfAnEmptyStoreIsNew();
     void exportsEveryFormat();
     void copiesMarkdown();
     void importsWhatItExported();
@@ -312,6 +313,17 @@ void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
     QCOMPARE(stage.table()->model()->index(6, 0).data(Qt::CheckStateRole).toInt(),
              static_cast<int>(Qt::Checked));
     QCOMPARE(stage.table()->currentIndex().row(), 6);
+}
+
+void TestLeaderboardPage::theFirstOfAnEmptyStoreIsNew()
+{
+    Stage stage(QList<RunRecord>{});
+    stage.sample.add({sample::record(sample::freshId(), QStringLiteral("First"), DeviceKind("cuda"), 20)});
+    QTRY_COMPARE(stage.table()->model()->rowCount(), 1);
+    const auto badges =
+        stage.table()->model()->index(0, Column::Device).data(BadgesRole).value<QList<CellBadge>>();
+    QVERIFY(std::ranges::any_of(badges,
+                                [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
 }
 
 void TestLeaderboardPage::exportsEveryFormat()

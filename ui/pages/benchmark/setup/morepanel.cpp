@@ -5,15 +5,15 @@
 
 #include "devices/kind/devicekinds.h"
 #include "pages/benchmark/queue/queuepanel.h"
+#include "theme/theme.h"
+#include "widgets/numberfield.h"
 #include "workload/presettitle.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSpinBox>
 #include <QStandardItemModel>
 
 #include <limits>
@@ -27,12 +27,12 @@ constexpr int kMostRepeats = 10;
 constexpr int kAutomatic = 0;   // of the repeats
 constexpr int kUntilCool = -1;  // of the cool-down
 
-QSpinBox* spin(int low, int high)
+NumberField* wholeField(int low, int high)
 {
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setGroupSeparatorShown(true);
-    return box;
+    auto* field = new NumberField;
+    field->setGroupSeparatorShown(true);
+    field->setRange(low, high);
+    return field;
 }
 
 /// What a run would refuse is shown, but can't be chosen.
@@ -60,9 +60,10 @@ void choose(QComboBox* box, Enum value)
 }  // namespace
 
 MorePanel::MorePanel(QWidget* parent)
-    : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(spin(1, 10'000)), m_batch(spin(1, 4'096)),
-      m_rate(new QDoubleSpinBox), m_seed(spin(0, std::numeric_limits<int>::max())), m_threads(spin(0, 1)),
-      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(spin(kAutomatic, kMostRepeats)),
+    : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(wholeField(1, 10'000)),
+      m_batch(wholeField(1, 4'096)), m_rate(new NumberField),
+      m_seed(wholeField(0, std::numeric_limits<int>::max())), m_threads(wholeField(0, 1)),
+      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(wholeField(kAutomatic, kMostRepeats)),
       m_coolDown(new QComboBox), m_queue(new QueuePanel),
       m_keepModel(new QCheckBox(tr("&Keep the trained model")))
 {
@@ -71,10 +72,10 @@ MorePanel::MorePanel(QWidget* parent)
     m_grid->setVerticalSpacing(8);
     m_grid->setColumnStretch(1, 1);
     m_rate->setDecimals(5);
-    m_rate->setRange(0, 10);
+    m_rate->setRangeAbove(0, 10);
     m_rate->setSingleStep(0.0005);
-    m_threads->setSpecialValueText(tr("physical cores"));
-    m_repeats->setSpecialValueText(tr("until steady, 3 to 6"));
+    m_threads->setSpecialText(tr("physical cores"));
+    m_repeats->setSpecialText(tr("until steady, 3 to 6"));
     m_repeats->setValue(1);
     m_coolDown->addItem(tr("until cool"), kUntilCool);
     for (const int seconds : {10, 30, 60, 120}) {
@@ -93,14 +94,14 @@ MorePanel::MorePanel(QWidget* parent)
     addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
     makeFields();
     makeQueue();
-    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_threads, m_repeats}) {
-        connect(box, &QSpinBox::valueChanged, this, &MorePanel::edited);
+    for (const NumberField* field : numberFields()) {
+        connect(field, &NumberField::valueChanged, this, &MorePanel::edited);
+        connect(field, &NumberField::problemChanged, this, &MorePanel::edited);
     }
-    connect(m_rate, &QDoubleSpinBox::valueChanged, this, &MorePanel::edited);
     connect(m_precision, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
     connect(m_pipeline, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
     connect(m_coolDown, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
-    connect(m_threads, &QSpinBox::valueChanged, this, &MorePanel::updateCurrent);
+    connect(m_threads, &NumberField::valueChanged, this, &MorePanel::updateCurrent);
 }
 
 void MorePanel::makeFields()
@@ -162,7 +163,7 @@ void MorePanel::updateCurrent()
         return;
     }
     const int threads = !hasThreads()            ? 0
-                        : m_threads->value() > 0 ? m_threads->value()
+                        : m_threads->value() > 0 ? m_threads->wholeValue()
                                                  : DeviceKinds::of(m_device.kind).defaultThreads(m_device);
     m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
@@ -180,6 +181,40 @@ void MorePanel::addField(const QString& label, QWidget* field, const QString& ob
     const int row = m_grid->rowCount();
     m_grid->addWidget(caption, row, 0);
     m_grid->addWidget(field, row, 1);
+    if (const auto* number = qobject_cast<const NumberField*>(field)) {
+        addProblem(number);
+    }
+}
+
+/// Room for the sentence beneath a field that holds no such number.
+void MorePanel::addProblem(const NumberField* field)
+{
+    auto* sentence = new QLabel;
+    sentence->setObjectName(field->objectName() + QStringLiteral("Problem"));
+    sentence->setWordWrap(true);
+    theme::setLook(sentence, QStringLiteral("caption error"));
+    sentence->hide();
+    m_grid->addWidget(sentence, m_grid->rowCount(), 0, 1, 2);
+    connect(field, &NumberField::problemChanged, sentence, [sentence](const QString& problem) {
+        sentence->setText(problem);
+        sentence->setVisible(!problem.isEmpty());
+    });
+}
+
+QList<NumberField*> MorePanel::numberFields() const
+{
+    return {m_epochs, m_batch, m_rate, m_seed, m_threads, m_repeats};
+}
+
+QString MorePanel::problem() const
+{
+    for (const NumberField* field : numberFields()) {
+        if (!field->problem().isEmpty() && (field != m_threads || hasThreads())) {
+            return tr("%1: %2", "a field, what can be entered there")
+                .arg(field->accessibleName(), field->problem());
+        }
+    }
+    return {};
 }
 
 void MorePanel::setRequest(const RunRequest& request)
@@ -190,7 +225,7 @@ void MorePanel::setRequest(const RunRequest& request)
     m_rate->setValue(request.workload.learningRate);
     m_seed->setValue(static_cast<int>(std::min<quint64>(request.seed, std::numeric_limits<int>::max())));
     // How many this machine has is known later: setDevice() then limits it.
-    m_threads->setMaximum(std::max(m_threads->maximum(), request.threads));
+    m_threads->setRange(0, std::max(m_threads->maximum(), double(request.threads)));
     m_threads->setValue(request.threads);
     choose(m_precision, request.workload.precision);
     choose(m_pipeline, request.workload.pipeline);
@@ -198,8 +233,8 @@ void MorePanel::setRequest(const RunRequest& request)
 
 void MorePanel::writeTo(RunRequest& request) const
 {
-    request.workload.epochs = m_epochs->value();
-    request.workload.batchSize = m_batch->value();
+    request.workload.epochs = m_epochs->wholeValue();
+    request.workload.batchSize = m_batch->wholeValue();
     request.workload.learningRate = m_rate->value();
     request.workload.precision = currentOf<Precision>(m_precision);
     request.workload.pipeline = currentOf<Pipeline>(m_pipeline);
@@ -216,13 +251,13 @@ bool MorePanel::hasThreads() const
 
 int MorePanel::threads() const
 {
-    return hasThreads() ? m_threads->value() : 0;
+    return hasThreads() ? m_threads->wholeValue() : 0;
 }
 
 Repeats MorePanel::repeats() const
 {
-    const bool isAutomatic = m_repeats->value() == kAutomatic;
-    return {isAutomatic ? 1 : m_repeats->value(), isAutomatic};
+    const bool isAutomatic = m_repeats->wholeValue() == kAutomatic;
+    return {isAutomatic ? 1 : m_repeats->wholeValue(), isAutomatic};
 }
 
 CoolDownRule MorePanel::coolDown() const
@@ -254,22 +289,24 @@ void MorePanel::setDevice(const Device& device)
     m_threads->setEnabled(hasThreads());
     // A card, or none yet, says nothing about the processor.
     if (hasThreads() && !device.id.isEmpty()) {
-        m_threads->setMaximum(std::max(1, device.logicalCores));
+        const int cores = std::max(1, device.logicalCores);
+        m_threads->setRangeReason(tr("This machine has %n of them.", nullptr, cores));
+        m_threads->setRange(0, cores);
     }
     updateCurrent();
 }
 
 QString MorePanel::summary() const
 {
-    QStringList parts{tr("batch %1").arg(m_batch->value()), tr("seed %1").arg(m_seed->value())};
+    QStringList parts{tr("batch %1").arg(m_batch->wholeValue()), tr("seed %1").arg(m_seed->wholeValue())};
     if (threads() > 0) {
         parts << tr("%n thread(s)", nullptr, threads());
     }
     parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
-    if (m_repeats->value() == kAutomatic) {
+    if (m_repeats->wholeValue() == kAutomatic) {
         parts.prepend(tr("3 to 6 runs"));
-    } else if (m_repeats->value() > 1) {
-        parts.prepend(tr("%n run(s)", nullptr, m_repeats->value()));
+    } else if (m_repeats->wholeValue() > 1) {
+        parts.prepend(tr("%n run(s)", nullptr, m_repeats->wholeValue()));
     }
     if (!choices().isEmpty()) {
         parts.prepend(tr("queue of %1").arg(choices().size()));

@@ -10,12 +10,11 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QGridLayout;
-class QSpinBox;
 
 namespace epochmark {
 
+class NumberField;
 class QueuePanel;
 
 /// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the
@@ -30,6 +29,8 @@ public:
     /// Writes the fields into `request`, leaving dataset, device and preset as they are.
     void writeTo(RunRequest& request) const;
 
+    /// "Batch: A whole number from 1 to 4,096."; empty unless a field holds something else.
+    QString problem() const;
     int threads() const;
     Repeats repeats() const;
     CoolDownRule coolDown() const;
@@ -46,6 +47,7 @@ public:
     QString summary() const;
 
 Q_SIGNALS:
+    /// A value, or whether a field holds one.
     void edited();
     /// The model is to be kept: somebody has to ask where, and to answer by setModelPath().
     void modelPathRequested();
@@ -53,6 +55,8 @@ Q_SIGNALS:
 private:
     void addField(const QString& label, QWidget* field, const QString& objectName,
                   const QString& explanation);
+    void addProblem(const NumberField* field);
+    QList<NumberField*> numberFields() const;
     void makeFields();
     void makeQueue();
     void updateCurrent();
@@ -60,14 +64,14 @@ private:
     void keepModel(bool isKept);
 
     QGridLayout* m_grid;
-    QSpinBox* m_epochs;
-    QSpinBox* m_batch;
-    QDoubleSpinBox* m_rate;
-    QSpinBox* m_seed;
-    QSpinBox* m_threads;
+    NumberField* m_epochs;
+    NumberField* m_batch;
+    NumberField* m_rate;
+    NumberField* m_seed;
+    NumberField* m_threads;
     QComboBox* m_precision;
     QComboBox* m_pipeline;
-    QSpinBox* m_repeats;
+    NumberField* m_repeats;
     QComboBox* m_coolDown;
     QueuePanel* m_queue;
     QCheckBox* m_keepModel;

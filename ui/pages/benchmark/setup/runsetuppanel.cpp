@@ -293,18 +293,30 @@ void RunSetupPanel::setPreflight(const QList<Warning>& warnings)
     m_preflight->setVisible(!text.isEmpty() && !m_isBusy);
 }
 
+bool RunSetupPanel::canStart() const
+{
+    return m_preview && !m_preview->isWaitingForConsent() && !m_devices->currentId().isEmpty()
+           && m_more->problem().isEmpty();
+}
+
+/// Why Start is off.
+QString RunSetupPanel::reasonAgainst() const
+{
+    if (!m_preview) {
+        return tr("Choose a dataset first, then Start.");
+    }
+    if (m_preview->isWaitingForConsent()) {
+        return tr("Say first whether the names of the pictures tell their classes.");
+    }
+    return m_devices->currentId().isEmpty() ? tr("No device can be used yet.") : m_more->problem();
+}
+
 void RunSetupPanel::updateStart()
 {
-    const bool hasDevice = !m_devices->currentId().isEmpty();
-    const bool isWaiting = m_preview && m_preview->isWaitingForConsent();
-    const bool canStart = m_preview.has_value() && !isWaiting && hasDevice;
-    m_start->setEnabled(m_isBusy || canStart);
+    m_start->setEnabled(m_isBusy || canStart());
     m_reason->setVisible(!m_start->isEnabled());
     m_hint->setVisible(m_start->isEnabled());
-    m_reason->setContent(QStringLiteral("info"), IconRole::Accent,
-                         isWaiting   ? tr("Say first whether the names of the pictures tell their classes.")
-                         : m_preview ? tr("No device can be used yet.")
-                                     : tr("Choose a dataset first, then Start."));
+    m_reason->setContent(QStringLiteral("info"), IconRole::Accent, reasonAgainst().toHtmlEscaped());
     if (!m_isBusy) {
         setButton(m_start, !m_more->choices().isEmpty() ? tr("&Start the queue") : tr("&Start"),
                   QStringLiteral("play"), ButtonKind::Primary, ButtonSize::Large);

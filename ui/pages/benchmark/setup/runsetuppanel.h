@@ -54,6 +54,8 @@ public:
     void setDataset(const std::optional<DatasetPreview>& preview);
     const std::optional<DatasetPreview>& dataset() const { return m_preview; }
 
+    /// Whether all that a run needs is chosen, and no field holds what can't be meant.
+    bool canStart() const;
     /// Busy: everything locked, Start becomes Stop.
     void setBusy(bool isBusy);
     /// Stop was pressed: off until the run has ended.
@@ -80,6 +82,7 @@ private:
     void readFields();
     void updateChoice();
     void updateStart();
+    QString reasonAgainst() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;

@@ -6,6 +6,7 @@
 #include "pages/benchmark/setup/runsetuppanel.h"
 #include "samplechoice.h"
 #include "theme/theme.h"
+#include "widgets/numberfield.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -16,7 +17,6 @@
 #include <QPushButton>
 #include <QScopeGuard>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTest>
 
 using namespace epochmark;
@@ -107,7 +107,7 @@ void TestQueue::threadsOfTheLastRunAreShownAndRun()
         last.threads = remembered;
         panel.setRequest(last);
         panel.setDevices({sample::processor(1), sample::card()}, QStringLiteral("cpu"));
-        QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->value(), expected);
+        QCOMPARE(panel.findChild<NumberField*>(QStringLiteral("threadsSpin"))->value(), expected);
         QCOMPARE(panel.plan().sets.first().threads, expected);
         panel.setBusy(true);  // locks the fields: the threads are the same
         QCOMPARE(panel.plan().sets.first().threads, expected);
@@ -118,7 +118,7 @@ void TestQueue::devicesAndThreadsAreAdded()
 {
     OpenPanel open;
     open.click("addToQueueButton");  // physical cores: one
-    open.find<QSpinBox>("threadsSpin")->setValue(2);
+    open.find<NumberField>("threadsSpin")->setValue(2);
     open.click("addToQueueButton");
     QTest::mouseClick(open.find<QFrame>("deviceCard-cuda:0"), Qt::LeftButton);
     open.click("addToQueueButton");
@@ -127,7 +127,7 @@ void TestQueue::devicesAndThreadsAreAdded()
     QCOMPARE(open.find<QPushButton>("startButton")->text().remove(QLatin1Char('&')),
              QStringLiteral("Start the queue"));
     // What is chosen besides no longer matters for the sets, but the workload does.
-    open.find<QSpinBox>("epochsSpin")->setValue(2);
+    open.find<NumberField>("epochsSpin")->setValue(2);
     for (const RunRequest& set : open.panel.plan().sets) {
         QCOMPARE(set.workload.epochs, 2);
     }
@@ -140,10 +140,10 @@ void TestQueue::theSameSetIsNotAddedTwice()
     QVERIFY(add->isEnabled());
     open.click("addToQueueButton");
     QVERIFY(!add->isEnabled());
-    open.find<QSpinBox>("threadsSpin")->setValue(1);  // the same by another name
+    open.find<NumberField>("threadsSpin")->setValue(1);  // the same by another name
     QVERIFY(!add->isEnabled());
     QVERIFY(!add->toolTip().isEmpty());
-    open.find<QSpinBox>("threadsSpin")->setValue(2);
+    open.find<NumberField>("threadsSpin")->setValue(2);
     QVERIFY(add->isEnabled());
     RunSetupPanel none;
     QVERIFY(!none.findChild<QPushButton*>(QStringLiteral("addToQueueButton"))->isEnabled());
@@ -153,7 +153,7 @@ void TestQueue::aSetIsTakenOut()
 {
     OpenPanel open;
     open.click("addToQueueButton");
-    open.find<QSpinBox>("threadsSpin")->setValue(2);
+    open.find<NumberField>("threadsSpin")->setValue(2);
     open.click("addToQueueButton");
     open.click("removeFromQueue-0");
     QCOMPARE(namesOf(open.panel.plan()), QStringLiteral("cpu/2"));
@@ -168,7 +168,7 @@ void TestQueue::aSetIsTakenOut()
 void TestQueue::repeatsAndCoolDownAreChosen()
 {
     OpenPanel open;
-    auto* repeats = open.find<QSpinBox>("repeatsSpin");
+    auto* repeats = open.find<NumberField>("repeatsSpin");
     repeats->setValue(4);
     QCOMPARE(open.panel.plan().repeats, (Repeats{4, false}));
     repeats->setValue(0);
@@ -214,11 +214,11 @@ void TestQueue::modelIsAskedForAndKept()
 void TestQueue::busyFoldsMoreAndOpensItAgain()
 {
     OpenPanel open;
-    QVERIFY(open.find<QSpinBox>("batchSpin")->isVisible());
+    QVERIFY(open.find<NumberField>("batchSpin")->isVisible());
     open.panel.setBusy(true);
-    QVERIFY(!open.find<QSpinBox>("batchSpin")->isVisible());
+    QVERIFY(!open.find<NumberField>("batchSpin")->isVisible());
     open.panel.setBusy(false);
-    QVERIFY(open.find<QSpinBox>("batchSpin")->isVisible());
+    QVERIFY(open.find<NumberField>("batchSpin")->isVisible());
 }
 
 void TestQueue::listShowsWhereEachRunStands()

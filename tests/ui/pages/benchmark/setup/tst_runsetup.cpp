@@ -8,6 +8,7 @@
 #include "pages/benchmark/setup/samplestrip.h"
 #include "samplechoice.h"
 #include "theme/theme.h"
+#include "widgets/numberfield.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -48,6 +48,7 @@ private Q_SLOTS:
     void unusableDevicesAreShownWithReasonAndCannotBeChosen();
     void theWholeCardChoosesItsDevice();
     void editingAFieldMakesItCustom();
+    void startWaitsForRightNumbers();
     void choosingAPresetResetsTheFields();
     void theNetworkStandsBesideThePreset();
     void thePlainPipelineIsChosenByKeysAndStaysClassic();
@@ -120,7 +121,7 @@ void TestRunSetup::theWholeCardChoosesItsDevice()
     QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
     QCOMPARE(panel.request().deviceId, QStringLiteral("cuda:0"));
     // Threads are for the CPU alone.
-    QVERIFY(!panel.findChild<QSpinBox*>(QStringLiteral("threadsSpin"))->isEnabled());
+    QVERIFY(!panel.findChild<NumberField*>(QStringLiteral("threadsSpin"))->isEnabled());
 }
 
 void TestRunSetup::editingAFieldMakesItCustom()
@@ -130,7 +131,7 @@ void TestRunSetup::editingAFieldMakesItCustom()
     panel.show();
     QVERIFY(QTest::qWaitForWindowActive(&panel));
     QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("moreButton")), Qt::LeftButton);
-    auto* batch = panel.findChild<QSpinBox*>(QStringLiteral("batchSpin"));
+    auto* batch = panel.findChild<NumberField*>(QStringLiteral("batchSpin"));
     QTRY_VERIFY(batch->isVisible());
     batch->setFocus();
     batch->selectAll();
@@ -140,6 +141,52 @@ void TestRunSetup::editingAFieldMakesItCustom()
     QVERIFY(panel.findChild<QAbstractButton*>(QStringLiteral("customSegment"))->isChecked());
     const QString line = panel.findChild<QLabel*>(QStringLiteral("choiceLabel"))->text();
     QVERIFY2(line.contains(QLatin1String("batch 64 instead of 20")), qPrintable(line));
+}
+
+/// What people typed: a text that can't be meant stays, is marked, says its range and keeps Start off; one
+/// that can is what will run.
+void TestRunSetup::startWaitsForRightNumbers()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    panel.setDataset(sample::preview());
+    panel.setDevices({sample::processor(2)}, {});
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("moreButton")), Qt::LeftButton);
+    auto* start = panel.findChild<QPushButton*>(QStringLiteral("startButton"));
+    auto* reason = panel.findChild<QLabel*>(QStringLiteral("startReason"));
+    QTRY_VERIFY(start->isEnabled());
+    const auto enter = [&panel](const char* name, const char* text) {
+        auto* field = panel.findChild<NumberField*>(QLatin1String(name));
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QLatin1String(text));
+        QTest::keyClick(field, Qt::Key_Tab);
+        return field->text() == QLatin1String(text);
+    };
+    for (const auto& [name, text, range] :
+         {std::tuple("batchSpin", "99999", "Batch: A whole number from 1 to 4,096."),
+          std::tuple("rateSpin", "0", "Learning rate: A number above 0, at most 10."),
+          std::tuple("threadsSpin", "99", "This machine has 4 of them."),
+          std::tuple("epochsSpin", "many", "Epochs: A whole number")}) {
+        QVERIFY2(enter(name, text), text);
+        QVERIFY2(!start->isEnabled() && reason->isVisible(), text);
+        QVERIFY2(reason->text().contains(QLatin1String(range)), qPrintable(reason->text()));
+        auto* sentence = panel.findChild<QLabel*>(QLatin1String(name) + QStringLiteral("Problem"));
+        QVERIFY2(sentence->isVisible() && !sentence->text().isEmpty(), text);
+        QVERIFY(enter(name, "2"));
+        QVERIFY2(start->isEnabled() && !sentence->isVisible(), text);
+    }
+    QVERIFY(enter("rateSpin", "1e-4"));
+    QVERIFY(start->isEnabled());
+    QCOMPARE(panel.request().workload.learningRate, 1e-4);
+    // A preset puts right what is wrong.
+    QVERIFY(enter("batchSpin", "0"));
+    QVERIFY(!start->isEnabled());
+    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("quickSegment")), Qt::LeftButton);
+    QVERIFY(start->isEnabled());
+    QCOMPARE(panel.request().workload, workloadOf(Preset::Quick));
 }
 
 void TestRunSetup::theNetworkStandsBesideThePreset()
@@ -176,13 +223,13 @@ void TestRunSetup::choosingAPresetResetsTheFields()
     RunSetupPanel panel;
     panel.resize(336, 1200);
     panel.show();
-    panel.findChild<QSpinBox*>(QStringLiteral("batchSpin"))->setValue(64);
+    panel.findChild<NumberField*>(QStringLiteral("batchSpin"))->setValue(64);
     QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("quickSegment")), Qt::LeftButton);
     QVERIFY(panel.request().preset == Preset::Quick);
     QCOMPARE(panel.request().workload, workloadOf(Preset::Quick));
-    QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("epochsSpin"))->value(), 3);
+    QCOMPARE(panel.findChild<NumberField*>(QStringLiteral("epochsSpin"))->value(), 3);
     // The seed is no part of the workload: it stays.
-    panel.findChild<QSpinBox*>(QStringLiteral("seedSpin"))->setValue(7);
+    panel.findChild<NumberField*>(QStringLiteral("seedSpin"))->setValue(7);
     QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("classicSegment")), Qt::LeftButton);
     QCOMPARE(panel.request().seed, quint64(7));
     QVERIFY(panel.request().preset == Preset::Classic);
