@@ -41,7 +41,9 @@ QString standing(const LeaderboardRow& row)
     if (!row.isRanked) {
         return row.unrankedReasons.join(u' ');
     }
-    return row.hasLearned ? QObject::tr("learned") : QString();
+    QStringList words{row.hasLearned ? QObject::tr("learned") : QString(), row.doubtWords()};
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
 }
 
 QStringList rowCells(const LeaderboardRow& row)

@@ -7,6 +7,7 @@
 #include "measure/heatwords.h"
 #include "measure/statistics.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QObject>
 
@@ -22,6 +23,7 @@ constexpr double kInputShare = 0.2;
 constexpr double kSpreadShare = 0.035;
 constexpr double kThrottledShare = 0.05;
 constexpr double kLeastClockShare = 0.95;
+constexpr double kNamedShare = 0.02;  ///< less of a disturbance's causes isn't worth a sentence
 
 }  // namespace
 
@@ -96,10 +98,68 @@ std::optional<Warning> slowClock(const Heat& heat)
                  QLocale().toString(*heat.baseMegahertz, 'f', 0))};
 }
 
+std::optional<Warning> disturbed(const Disturbance& whole, double seconds, const QString& program)
+{
+    const std::optional<double> share = whole.share(seconds);
+    if (share.value_or(0) < kDisturbedShare) {
+        return std::nullopt;
+    }
+    QStringList sentences{
+        QObject::tr("Disturbed: %1 of the training time was lost to others.").arg(format::percent(share))};
+    if (whole.waitedShare.value_or(0) >= kNamedShare) {
+        sentences.append(
+            program.isEmpty()
+                ? QObject::tr("Other programs kept the processors busy: close them, then run again.")
+                : QObject::tr("Other programs kept the processors busy, %1 most of all: close them, then run "
+                              "again.")
+                      .arg(program));
+    }
+    if (whole.stolenShare.value_or(0) >= kNamedShare) {
+        sentences.append(QObject::tr("The host of this virtual machine gave %1 of its processors' time to "
+                                     "others: run again at another time, or rent dedicated processors.")
+                             .arg(format::percent(whole.stolenShare)));
+    }
+    if (whole.sleptSeconds.value_or(0) > 0) {
+        sentences.append(QObject::tr("The machine slept for %1 while it trained.")
+                             .arg(format::clockTime(*whole.sleptSeconds)));
+    }
+    return Warning{kDisturbedCode, sentences.join(u' ')};
+}
+
 Warning indicative()
 {
     return {QStringLiteral("indicative"),
             QObject::tr("Quick is indicative: three epochs. Run Classic for a result to rely on.")};
+}
+
+bool castsDoubt(const Warning& warning)
+{
+    // What was left out or not saved changes no time; how many runs there are, and how far apart, is said by
+    // intervals.
+    static const QStringList kOthers{
+        QStringLiteral("failed"),      QStringLiteral("indicative"),      QStringLiteral("left-out"),
+        QStringLiteral("little-disk"), QStringLiteral("model-not-saved"), QStringLiteral("outlier"),
+        QStringLiteral("single-run"),  QStringLiteral("spread"),          QStringLiteral("unranked-repeats")};
+    return !kOthers.contains(warning.code);
+}
+
+QString shortWords(const Warning& warning)
+{
+    static const QHash<QString, const char*> kWords{
+        {QStringLiteral("archive-changed"), QT_TRANSLATE_NOOP("QObject", "dataset changed")},
+        {QStringLiteral("busy-machine"), QT_TRANSLATE_NOOP("QObject", "busy machine")},
+        {QStringLiteral("device-in-use"), QT_TRANSLATE_NOOP("QObject", "device in use")},
+        {QStringLiteral("disturbed"), QT_TRANSLATE_NOOP("QObject", "disturbed")},
+        {QStringLiteral("fewer-threads"), QT_TRANSLATE_NOOP("QObject", "fewer threads")},
+        {QStringLiteral("input-bound"), QT_TRANSLATE_NOOP("QObject", "input bound")},
+        {QStringLiteral("little-memory"), QT_TRANSLATE_NOOP("QObject", "little memory")},
+        {QStringLiteral("on-battery"), QT_TRANSLATE_NOOP("QObject", "on battery")},
+        {QStringLiteral("power-saver"), QT_TRANSLATE_NOOP("QObject", "power saver")},
+        {QStringLiteral("slow-clock"), QT_TRANSLATE_NOOP("QObject", "slow clock")},
+        {QStringLiteral("slows-down"), QT_TRANSLATE_NOOP("QObject", "slows down")},
+        {QStringLiteral("throttled"), QT_TRANSLATE_NOOP("QObject", "throttled")}};
+    const char* words = kWords.value(warning.code, nullptr);
+    return words != nullptr ? QObject::tr(words) : warning.code;
 }
 
 std::optional<double> feedShare(double inputSeconds, double trainSeconds)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/warning.h"
+#include "measure/disturbance.h"
 #include "measure/heat.h"
 
 #include <QList>
@@ -29,8 +30,21 @@ std::optional<Warning> throttled(const Heat& heat);
 /// "slow-clock": the processor's fastest core stayed over 5 % below the clock that it promises under load.
 std::optional<Warning> slowClock(const Heat& heat);
 
+inline const QString kDisturbedCode = QStringLiteral("disturbed");
+
+/// "disturbed": 5 % of the training time or more was lost to others. `whole` is of all epochs together, which
+/// took `seconds`; `program` the one to blame, as far as one is (may be empty).
+std::optional<Warning> disturbed(const Disturbance& whole, double seconds, const QString& program);
+
 /// "indicative": for a run of the Quick preset.
 Warning indicative();
+
+/// Whether a warning says that the time may not be what the device can do ("disturbed", "busy-machine",
+/// "throttled", ...), so that it is shown wherever the time stands. One that this program doesn't know does.
+bool castsDoubt(const Warning& warning);
+
+/// Two or three words for a badge or a table: "disturbed", "on battery"; the code of one that isn't known.
+QString shortWords(const Warning& warning);
 
 /// How well the processor feeds the device, 0-1: 1 - input / training time; absent without training.
 std::optional<double> feedShare(double inputSeconds, double trainSeconds);

@@ -4,6 +4,7 @@
 #include "measure/validity.h"
 
 #include "base/format.h"
+#include "measure/disturbance.h"
 #include "measure/statistics.h"
 
 #include <QObject>
@@ -65,6 +66,12 @@ void checkConditions(const ValidityFacts& facts, QStringList& reasons)
     if (facts.leftOutShare > kMostLeftOut) {
         reasons += QObject::tr("%1 of the pictures were left out; at most %2 may be.")
                        .arg(format::percent(facts.leftOutShare), format::percent(kMostLeftOut));
+    }
+    if (facts.disturbedShare.value_or(0) >= kUnrankedDisturbedShare) {
+        reasons += QObject::tr(
+                       "%1 of the training time was lost to others (other programs, the host of a "
+                       "virtual machine, sleep); at most %2 may be: its time says nothing of the device.")
+                       .arg(format::percent(facts.disturbedShare), format::percent(kUnrankedDisturbedShare));
     }
 }
 

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace epochmark {
 
 /// How this program was built: a value, so that a test can be a debug build.
@@ -29,8 +31,9 @@ struct ValidityFacts {
     QString deviceAsked;  ///< ids: "cuda:0"
     QString deviceUsed;
     bool hasArchiveChanged = false;
-    double leftOutShare = 0;  ///< left out / (used + left out), 0-1
-    qint64 trainHits = 0;     ///< of the last epoch
+    double leftOutShare = 0;               ///< left out / (used + left out), 0-1
+    std::optional<double> disturbedShare;  ///< of the training time, 0-1; absent: unknown
+    qint64 trainHits = 0;                  ///< of the last epoch
     qint64 trainPictures = 0;
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
 };

@@ -61,8 +61,10 @@ private:
 /// Journals what the training reports and passes it on.
 class RunExecutor::Observer final : public TrainingObserver {
 public:
-    Observer(RunRecorder& recorder, RunSink& sink, const SensorSampler& sensors)
-        : m_recorder(recorder), m_sink(sink), m_sensors(sensors),
+    Observer(RunRecorder& recorder, RunSink& sink, const SensorSampler& sensors, const Training& training,
+             DisturbanceSource* disturbances)
+        : m_recorder(recorder), m_sink(sink), m_sensors(sensors), m_training(training),
+          m_disturbances(disturbances),
           m_meter(recorder.record().workload, recorder.record().timing.dataSeconds.value_or(0))
     {}
 
@@ -73,8 +75,12 @@ public:
         }
     }
 
-    void epochFinished(const EpochReport& report) override
+    void epochFinished(const EpochReport& finished) override
     {
+        EpochReport report = finished;
+        if (m_disturbances != nullptr) {
+            report.disturbance = m_disturbances->lap(m_training.threadIds());
+        }
         m_meter.epochFinished(report);
         if (const auto warning = m_recorder.appendEpoch(report)) {
             m_sink.handle(*warning);
@@ -86,6 +92,8 @@ private:
     RunRecorder& m_recorder;
     RunSink& m_sink;
     const SensorSampler& m_sensors;
+    const Training& m_training;
+    DisturbanceSource* m_disturbances;
     ProgressMeter m_meter;
 };
 
@@ -378,8 +386,10 @@ Result<void> RunExecutor::makeTraining()
 Result<TrainingReport> RunExecutor::train()
 {
     Stage stage(m_sink, RunStage::Train);
-    Observer observer(*m_recorder, m_sink, *m_sensors);
+    const auto disturbances = m_dependencies.disturbances(m_training->threadIds());
+    Observer observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
     auto report = m_training->train(observer, m_stop);
+    m_busiestProgram = disturbances ? disturbances->busiestProgram() : QString();
     if (report && isSameDevice(m_device.identity(), report->identity) == false) {
         return runerrors::anotherDevice(m_device, report->identity);
     }
@@ -414,6 +424,7 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     context.isArchiveUnknown = archive == ArchiveReader::State::Unknown && status == RunStatus::Completed;
     context.leftOutShare = m_manifest->leftOutShare();
     context.largestClassPictures = largestClassPictures(*m_manifest);
+    context.busiestProgram = m_busiestProgram;
     context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
     return context;
 }

@@ -9,6 +9,7 @@
 #include "dataset/manifest.h"
 #include "devices/devicecatalog.h"
 #include "engine/api/engineloader.h"
+#include "measure/sensors/disturbancemeter.h"
 #include "measure/sensors/peakmemory.h"
 #include "measure/sensors/sensorsampler.h"
 #include "run/runrecorder.h"
@@ -27,6 +28,9 @@ struct RunDependencies {
     std::function<Result<const Engine*>()> engine = loadEngine;
     std::function<DeviceCatalog()> devices = DeviceCatalog::scan;
     BuildFacts build = BuildFacts::ofThisProgram();
+    /// What will tell of disturbances, made when training begins; may give nullptr: nothing is known.
+    std::function<std::unique_ptr<DisturbanceSource>(const QList<qint64>& threads)> disturbances =
+        [](const QList<qint64>& threads) { return std::make_unique<DisturbanceMeter>(threads); };
 };
 
 /// Walks the street once: open, decode, warm up, train, store. Everything happens in run(), on the calling
@@ -83,6 +87,7 @@ private:
     std::optional<Manifest> m_manifest;
     std::shared_ptr<const PixelStore> m_pixels;
     std::unique_ptr<Training> m_training;
+    QString m_busiestProgram;  ///< while it trained
 };
 
 }  // namespace epochmark

@@ -13,13 +13,30 @@ namespace epochmark {
 
 namespace {
 
-void addFlags(RunRecord& record)
+/// All epochs together; their seconds beside it.
+DisturbedStretch disturbanceOf(const RunRecord& record)
+{
+    QList<DisturbedStretch> epochs;
+    DisturbedStretch whole;
+    for (const EpochReport& epoch : record.epochs) {
+        epochs.append({epoch.seconds, epoch.disturbance.value_or(Disturbance())});
+        whole.seconds += epoch.seconds;
+    }
+    whole.disturbance = overall(epochs);
+    return whole;
+}
+
+void addFlags(RunRecord& record, const QString& busiestProgram)
 {
     QList<double> seconds;
     for (const EpochReport& epoch : record.epochs) {
         seconds.append(epoch.seconds);
     }
     if (const auto warning = flags::slowdown(seconds)) {
+        record.warnings.append(*warning);
+    }
+    const DisturbedStretch stretch = disturbanceOf(record);
+    if (const auto warning = flags::disturbed(stretch.disturbance, stretch.seconds, busiestProgram)) {
         record.warnings.append(*warning);
     }
     const double trainSeconds = record.timing.trainSeconds.value_or(0);
@@ -60,6 +77,9 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
     facts.deviceUsed = context.deviceUsed.isEmpty() ? record.device.id : context.deviceUsed;
     facts.hasArchiveChanged = context.hasArchiveChanged;
     facts.leftOutShare = context.leftOutShare;
+    const DisturbedStretch stretch = disturbanceOf(record);
+    record.disturbedShare = stretch.disturbance.share(stretch.seconds);
+    facts.disturbedShare = record.disturbedShare;
     facts.trainHits = record.epochs.isEmpty() ? 0 : record.epochs.last().trainHits;
     facts.trainPictures = record.workload.trainPictures;
     facts.largestClassPictures = context.largestClassPictures;
@@ -74,7 +94,7 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
         record.unrankedReasons.prepend(context.failure);
     }
     record.isRanked = record.status == RunStatus::Completed && record.unrankedReasons.isEmpty();
-    addFlags(record);
+    addFlags(record, context.busiestProgram);
 }
 
 }  // namespace epochmark

@@ -19,14 +19,16 @@ struct VerdictContext {
     bool isArchiveUnknown = false;    ///< stopped while it was read again, after the training
     double leftOutShare = 0;          ///< 0-1
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
+    QString busiestProgram;           ///< of the others while it trained; empty: none to name
     QString failure;                  ///< the sentence of a failed run, else empty
 };
 
 /// Training pictures of the largest class.
 qint64 largestClassPictures(const Manifest& manifest);
 
-/// Freezes whether the run is ranked, the reasons against it, its seal and its own warnings (slowing down,
-/// input bound, indicative) into a record whose status and outcome are set.
+/// Freezes whether the run is ranked, the reasons against it, what disturbed it (from its epochs), its seal
+/// and its own warnings (slowing down, disturbed, input bound, indicative) into a record whose status and
+/// outcome are set.
 void freezeVerdict(RunRecord& record, const VerdictContext& context);
 
 }  // namespace epochmark

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "measure/disturbance.h"
 #include "measure/phases.h"
 
 #include <QtGlobal>
@@ -23,6 +24,7 @@ struct EpochReport {
     std::optional<double> validationAccuracy;
     qint64 trainHits = 0;  ///< pictures classified correctly while training, of trainPictures
     Phases phases;         ///< of this epoch alone
+    std::optional<Disturbance> disturbance;  ///< of this epoch alone; absent when nobody looked
 
     bool operator==(const EpochReport&) const = default;
 };

@@ -2638,6 +2638,90 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>It was stopped before it was clear whether the dataset had been changed while it was read.</source>
         <translation>Er wurde angehalten, bevor klar war, ob der Datensatz beim Lesen verändert worden war.</translation>
     </message>
+    <message>
+        <source>Disturbed: %1 of the training time was lost to others.</source>
+        <translation>Gestört: %1 der Trainingszeit gingen an andere verloren.</translation>
+    </message>
+    <message>
+        <source>Other programs kept the processors busy: close them, then run again.</source>
+        <translation>Andere Programme haben die Prozessoren belegt: beenden und noch einmal messen.</translation>
+    </message>
+    <message>
+        <source>Other programs kept the processors busy, %1 most of all: close them, then run again.</source>
+        <translation>Andere Programme haben die Prozessoren belegt, %1 am meisten: beenden und noch einmal messen.</translation>
+    </message>
+    <message>
+        <source>The host of this virtual machine gave %1 of its processors&apos; time to others: run again at another time, or rent dedicated processors.</source>
+        <translation>Der Wirt dieser virtuellen Maschine hat %1 der Zeit ihrer Prozessoren anderen gegeben: zu anderer Zeit noch einmal messen oder eigene Prozessoren mieten.</translation>
+    </message>
+    <message>
+        <source>The machine slept for %1 while it trained.</source>
+        <translation>Der Rechner hat während des Trainings %1 geschlafen.</translation>
+    </message>
+    <message>
+        <source>dataset changed</source>
+        <translation>Datensatz geändert</translation>
+    </message>
+    <message>
+        <source>busy machine</source>
+        <translation>ausgelasteter Rechner</translation>
+    </message>
+    <message>
+        <source>device in use</source>
+        <translation>Gerät belegt</translation>
+    </message>
+    <message>
+        <source>disturbed</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>fewer threads</source>
+        <translation>weniger Threads</translation>
+    </message>
+    <message>
+        <source>input bound</source>
+        <translation>Eingabe bremst</translation>
+    </message>
+    <message>
+        <source>little memory</source>
+        <translation>wenig Speicher</translation>
+    </message>
+    <message>
+        <source>on battery</source>
+        <translation>im Akkubetrieb</translation>
+    </message>
+    <message>
+        <source>power saver</source>
+        <translation>Energiesparmodus</translation>
+    </message>
+    <message>
+        <source>slow clock</source>
+        <translation>niedriger Takt</translation>
+    </message>
+    <message>
+        <source>slows down</source>
+        <translation>wird langsamer</translation>
+    </message>
+    <message>
+        <source>throttled</source>
+        <translation>gedrosselt</translation>
+    </message>
+    <message>
+        <source>%1 of the training time was lost to others (other programs, the host of a virtual machine, sleep); at most %2 may be: its time says nothing of the device.</source>
+        <translation>%1 der Trainingszeit gingen an andere verloren (andere Programme, der Wirt einer virtuellen Maschine, Ruhezustand); höchstens %2 dürfen es sein: Die Zeit sagt nichts über das Gerät.</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>lost to others</source>
+        <translation>an andere verloren</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>begonnen</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4147,10 +4231,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>Nicht gewertet</translation>
     </message>
     <message>
-        <source>Stopped, changed, over 10 % of the pictures left out, no release build, or not learned. It is kept, with its reason.</source>
-        <translation>Gestoppt, geändert, über 10 % der Bilder ausgelassen, kein Release-Build oder nichts gelernt. Das Ergebnis bleibt, mit seinem Grund.</translation>
-    </message>
-    <message>
         <source>Fingerprint</source>
         <translation>Fingerprint</translation>
     </message>
@@ -4277,6 +4357,18 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>Files named png, jpg, jpeg, bmp, ppm, tif or tiff are read; what is inside decides. Everything left out is listed with its reason. Pictures are read out of the zip: nothing is unpacked to disk. Zips packed by Deflate or bzip2 are read, or unpacked ones.</source>
         <translation>Dateien mit der Endung png, jpg, jpeg, bmp, ppm, tif oder tiff werden gelesen; was darin ist, entscheidet. Alles Ausgelassene wird mit seinem Grund aufgelistet. Bilder werden aus der Zip-Datei heraus gelesen: Nichts wird auf die Festplatte entpackt. Gelesen werden Zip-Dateien, die nach Deflate oder bzip2 oder gar nicht gepackt sind.</translation>
+    </message>
+    <message>
+        <source>Disturbed</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>5 % of the training time or more was lost to others: other programs had the processors, the host of a virtual machine took them, or the machine slept. Measured in each epoch (Linux). No automatic baseline; from 25 % on not ranked.</source>
+        <translation>5 % der Trainingszeit oder mehr gingen an andere verloren: Andere Programme hatten die Prozessoren, der Wirt einer virtuellen Maschine nahm sie, oder der Rechner schlief. In jeder Epoche gemessen (Linux). Wird nicht von selbst zur Basis; ab 25 % ohne Rang.</translation>
+    </message>
+    <message>
+        <source>Stopped, changed, over 10 % of the pictures left out, a quarter of the time lost to others, no release build, or not learned. It is kept, with its reason.</source>
+        <translation>Angehalten, verändert, über 10 % der Bilder ausgelassen, ein Viertel der Zeit an andere verloren, kein Release-Build oder nichts gelernt. Es bleibt mit seinem Grund erhalten.</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4557,13 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>No energy counter could be read.</source>
         <translation>Es war kein Energiezähler lesbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6111,6 +6210,10 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>started</source>
         <translation>begonnen</translation>
     </message>
+    <message>
+        <source>disturbed</source>
+        <translation>gestört</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::SampleStrip</name>
@@ -6314,6 +6417,14 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>Virtual machine</source>
         <translation>Virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>Lost to others</source>
+        <translation>An andere verloren</translation>
+    </message>
+    <message>
+        <source>%1 of the training time</source>
+        <translation>%1 der Trainingszeit</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>epochmark::LeaderboardModel</name>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::MeasuredSection</name>
     <message numerus="yes">
         <source>%n selected</source>

@@ -109,6 +109,8 @@ public:
         return report;
     }
 
+    QList<qint64> threadIds() const override { return {1}; }
+
     Result<void> saveModel(const QString&) const override
     {
         const auto error = faultAt(FaultPoint::SaveModel);

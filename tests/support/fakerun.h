@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "disturbances.h"
 #include "fakeengine.h"
 #include "picturefolder.h"
 #include "recordingsink.h"
@@ -40,6 +41,9 @@ public:
             return DeviceCatalog({cpu});
         };
         made.build = build;
+        made.disturbances = [this](const QList<qint64>&) {
+            return std::make_unique<SuppliedDisturbance>(disturbance, busiestProgram);
+        };
         return made;
     }
 
@@ -65,6 +69,8 @@ public:
     FakeEngine engine;
     RunRequest request;
     BuildFacts build{QStringLiteral("Release"), true, false};
+    Disturbance disturbance{0, 0, 0, 0};  ///< of each epoch
+    QString busiestProgram;
     RecordingSink sink;
     StopSource stop;
 };

@@ -41,6 +41,7 @@ inline EpochReport epoch(int number, double seconds, const WorkloadSpec& spec)
     report.validationAccuracy = 0.55 + 0.005 * number;
     report.trainHits = std::llround(*report.trainAccuracy * spec.trainPictures);
     report.phases = {0, seconds * 0.02, seconds * 0.78, seconds * 0.08, seconds * 0.1, seconds * 0.02};
+    report.disturbance = Disturbance{0.01, 0.002, 0, 0.05};
     return report;
 }
 
@@ -81,6 +82,7 @@ inline RunRecord completed(double headlineSeconds = 57.3, int epochs = 15)
     record.finalValidationLoss = record.epochs.last().validationLoss;
     record.finalValidationAccuracy = record.epochs.last().validationAccuracy;
     record.peakMemoryBytes = 734003200;
+    record.disturbedShare = 0.012;
     record.energy = Energy{9.8 * 3600, QStringLiteral("RAPL"), QStringLiteral("package")};
     return record;
 }
@@ -97,6 +99,7 @@ inline RunRecord running()
     record.steadyImagesPerSecond.reset();
     record.finalValidationLoss.reset();
     record.finalValidationAccuracy.reset();
+    record.disturbedShare.reset();
     record.energy.reset();
     record.peakMemoryBytes.reset();
     return record;

@@ -3,6 +3,8 @@
 
 #include "context/appcontext.h"
 
+#include "queue/queuedriver.h"
+
 #include <QFileInfo>
 
 namespace epochmark {
@@ -25,6 +27,11 @@ AppContext::AppContext(Parts parts, QObject* parent)
 }
 
 AppContext::~AppContext() = default;
+
+QueueDependencies AppContext::queueDependencies() const
+{
+    return m_parts.queue ? *m_parts.queue : QueueDependencies();
+}
 
 Result<void> AppContext::setPrices(const PriceBook& prices)
 {

@@ -18,6 +18,8 @@
 
 namespace epochmark {
 
+struct QueueDependencies;
+
 /// What all pages share: the store and its rows, the price book, the settings, the dialogs, and the wishes by
 /// which one page asks for another ("show this set's report"). Made by main() or a test, outlives every page.
 /// Window thread.
@@ -31,6 +33,8 @@ public:
         QString pricesFile;  ///< where setPrices() saves
         QString settingsFile;
         std::unique_ptr<Dialogs> dialogs;  ///< null: the system's
+        /// Where runs find engine, devices and what disturbs them; null: on this machine.
+        std::shared_ptr<const QueueDependencies> queue = nullptr;
     };
 
     explicit AppContext(Parts parts, QObject* parent = nullptr);
@@ -42,6 +46,8 @@ public:
     BoardSource& board() { return m_board; }
     Settings& settings() { return m_settings; }
     Dialogs& dialogs() const { return *m_parts.dialogs; }
+
+    QueueDependencies queueDependencies() const;
 
     const PriceBook& prices() const { return m_parts.prices; }
     /// Takes over what has been changed in prices(), saves it and announces pricesChanged(). What another

@@ -91,6 +91,11 @@ QString timeRows()
            + row(HelpDialog::tr("Interval"),
                  HelpDialog::tr("95 % of a set's repeats, from three runs on. Wide: the machine was "
                                 "unsteady."))
+           + row(HelpDialog::tr("Disturbed"),
+                 HelpDialog::tr("5 % of the training time or more was lost to others: other programs had the "
+                                "processors, the host of a virtual machine took them, or the machine slept. "
+                                "Measured in each epoch (Linux). No automatic baseline; from 25 % on not "
+                                "ranked."))
            + row(HelpDialog::tr("Rank"),
                  HelpDialog::tr(
                      "Place by time within one workload. \"=\": intervals overlap, the rank is shared."))
@@ -110,8 +115,9 @@ QString learningRows()
                                 "class, by more than chance (p &lt; 0.001). It tells that training worked "
                                 "and promises no quality."))
            + row(HelpDialog::tr("Not ranked"),
-                 HelpDialog::tr("Stopped, changed, over 10 % of the pictures left out, no release "
-                                "build, or not learned. It is kept, with its reason."))
+                 HelpDialog::tr("Stopped, changed, over 10 % of the pictures left out, a quarter of the time "
+                                "lost to others, no release build, or not learned. It is kept, with its "
+                                "reason."))
            + row(HelpDialog::tr("Fingerprint"),
                  HelpDialog::tr("Same pictures, network and settings give the same one. Only equal "
                                 "fingerprints are compared."));

@@ -4,6 +4,7 @@
 #include "models/leaderboardmodel.h"
 
 #include "base/format.h"
+#include "measure/runflags.h"
 #include "models/celltext.h"
 
 #include <algorithm>
@@ -351,6 +352,13 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
     if (row.isBaseline) {
         badges.append({QStringLiteral("pin"), tr("baseline"), CellTone::Accent});
     }
+    if (!row.doubts.isEmpty()) {
+        badges.append({QStringLiteral("triangle"),
+                       row.doubts.size() == 1 || row.isDisturbed()
+                           ? flags::shortWords(row.doubts.first())
+                           : tr("%n warning(s)", nullptr, static_cast<int>(row.doubts.size())),
+                       CellTone::Warning});
+    }
     if (row.isOtherSoftware) {
         badges.append({QStringLiteral("triangle"), tr("different software"), CellTone::Warning});
     }
@@ -402,8 +410,14 @@ QString LeaderboardModel::accessibleText(const LeaderboardRow& row, Column colum
 QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) const
 {
     switch (column) {
-    case Device:
-        return QStringList{row.deviceName, row.configuration, row.note}.join(QLatin1Char('\n')).trimmed();
+    case Device: {
+        QStringList lines{row.deviceName, row.configuration, row.note};
+        for (const Warning& warning : row.doubts) {
+            lines.append(warning.text);
+        }
+        lines.removeAll(QString());
+        return lines.join(QLatin1Char('\n'));
+    }
     case Time:
         return row.timeInterval
                    ? tr("95 % interval %1 min")

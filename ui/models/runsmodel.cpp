@@ -4,9 +4,12 @@
 #include "models/runsmodel.h"
 
 #include "base/format.h"
+#include "measure/runflags.h"
 #include "models/celltext.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -15,6 +18,23 @@ namespace {
 QString seconds(const std::optional<double>& value)
 {
     return value ? QLocale().toString(*value, 'f', *value < 100 ? 2 : 1) : format::unknown();
+}
+
+bool isDisturbed(const RunRecord& run)
+{
+    return std::ranges::find(run.warnings, flags::kDisturbedCode, &Warning::code) != run.warnings.end();
+}
+
+/// Why it isn't ranked, and what casts doubt on its time.
+QString stateSentences(const RunRecord& run)
+{
+    QStringList sentences = run.unrankedReasons;
+    for (const Warning& warning : run.warnings) {
+        if (flags::castsDoubt(warning)) {
+            sentences.append(warning.text);
+        }
+    }
+    return sentences.join(QLatin1Char('\n'));
 }
 
 }  // namespace
@@ -47,14 +67,15 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(run, index.row() + 1, column);
-    case Qt::ToolTipRole: return column == State ? run.unrankedReasons.join(QLatin1Char('\n')) : QVariant();
+    case Qt::ToolTipRole: return column == State ? stateSentences(run) : QVariant();
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                                 text(run, index.row() + 1, column));
     case Qt::TextAlignmentRole: return headerData(column, Qt::Horizontal, role);
     case EmphasisRole: return static_cast<int>(column == Total ? CellEmphasis::Bold : CellEmphasis::Plain);
     case ToneRole:
-        return static_cast<int>(column == State && !run.isRanked && run.status != RunStatus::Running
+        return static_cast<int>(column == State && (!run.isRanked || isDisturbed(run))
+                                        && run.status != RunStatus::Running
                                     ? CellTone::Warning
                                 : column == Total || column == Validation ? CellTone::Normal
                                                                           : CellTone::Muted);
@@ -72,6 +93,9 @@ QString RunsModel::state(const RunRecord& run) const
     case RunStatus::Failed: return tr("failed");
     case RunStatus::Interrupted: return tr("interrupted");
     case RunStatus::Completed: break;
+    }
+    if (run.isRanked && isDisturbed(run)) {
+        return tr("disturbed");
     }
     return run.isRanked ? tr("ranked") : tr("not ranked");
 }

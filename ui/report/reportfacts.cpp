@@ -254,6 +254,7 @@ QStringList reportFooter(const ReportSource& source)
 {
     const LeaderboardRow& row = source.row;
     QStringList parts;
+    parts.append(row.doubtWords());
     if (row.rankedRuns > 1) {
         const QString runs = FactsText::tr("N = %1, median").arg(row.rankedRuns);
         parts.append(row.variation ? FactsText::tr("%1, spread %2").arg(runs, variationText(row)) : runs);

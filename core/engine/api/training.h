@@ -62,6 +62,10 @@ public:
     /// Trains all epochs; polls `stop` each step: a stop gives TrainingEnd::Stopped with the finished epochs.
     virtual Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) = 0;
 
+    /// The system's ids of the threads that compute, the calling one among them, as they are now: a library
+    /// may end workers and make others. Between warmUp() and train(), or from an observer.
+    virtual QList<qint64> threadIds() const = 0;
+
     /// The trained network as TorchScript (.pt) that Python's torch.jit.load opens: input N x 3 x 150 x 150
     /// float32 in 0-1, output probabilities. Written atomically. Error::Input with a sentence naming the
     /// file.

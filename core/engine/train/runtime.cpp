@@ -20,8 +20,37 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include <unistd.h>
+#endif
 
 namespace epochmark {
+
+namespace {
+
+qint64 threadId()
+{
+#ifdef __linux__
+    return gettid();
+#else
+    return static_cast<qint64>(std::hash<std::thread::id>()(std::this_thread::get_id()));
+#endif
+}
+
+/// The team's threads, and the processors that each may use.
+std::map<qint64, QList<int>> membersOf(int threads)
+{
+    std::mutex mutex;
+    std::map<qint64, QList<int>> members;
+    at::parallel_for(0, std::max(1, threads), 1, [&](int64_t, int64_t) {
+        const QList<int> processors = processorsOfThisThread();
+        const std::lock_guard lock(mutex);
+        members.emplace(threadId(), processors);
+    });
+    return members;
+}
+
+}  // namespace
 
 void prepareTrainingThread(int threads)
 {
@@ -37,20 +66,22 @@ void prepareTrainingThread(int threads)
     at::globalContext().setBenchmarkCuDNN(false);
 }
 
+QList<qint64> teamOf(int threads)
+{
+    QList<qint64> team;
+    for (const auto& [thread, processors] : membersOf(threads)) {
+        team.append(thread);
+    }
+    return team;
+}
+
 int workingThreads(int threads)
 {
     if (threads <= 1) {
         return threads;
     }
-    std::mutex mutex;
-    std::map<std::thread::id, QList<int>> workers;
-    at::parallel_for(0, threads, 1, [&](int64_t, int64_t) {
-        const QList<int> processors = processorsOfThisThread();
-        const std::lock_guard lock(mutex);
-        workers.emplace(std::this_thread::get_id(), processors);
-    });
     QList<QList<int>> allowed;
-    for (const auto& [thread, processors] : workers) {
+    for (const auto& [thread, processors] : membersOf(threads)) {
         allowed.append(processors);
     }
     ProcessorLimits limits = readProcessorLimits();

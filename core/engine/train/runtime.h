@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QList>
+
 namespace epochmark {
 
 /// Makes the calling thread ready to train: LibTorch's thread count (it is kept per thread), denormals
@@ -10,8 +12,13 @@ namespace epochmark {
 /// on every device.
 void prepareTrainingThread(int threads);
 
-/// How many of so many threads really work for the calling thread, which is prepared: those that take part in
-/// a parallel region (OMP_THREAD_LIMIT, OMP_DYNAMIC) and have a processor (affinity, OMP_PROC_BIND, quota).
+/// The system's ids of the threads that compute for the calling one, which is prepared, itself among them:
+/// those that take part in a parallel region of so many (OMP_THREAD_LIMIT, OMP_DYNAMIC allow fewer). Linux;
+/// elsewhere numbers that only tell them apart.
+QList<qint64> teamOf(int threads);
+
+/// How many of so many threads really work for the calling thread: those of its team that have a processor
+/// (affinity, OMP_PROC_BIND, quota).
 int workingThreads(int threads);
 
 /// Tells the C library whether to keep big blocks instead of giving them back after each step: activations of

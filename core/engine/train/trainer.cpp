@@ -7,7 +7,6 @@
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/scriptmodel.h"
 #include "engine/train/guard.h"
-#include "engine/train/runtime.h"
 #include "engine/train/trainingrun.h"
 
 #include <QObject>
@@ -38,7 +37,7 @@ EpochShuffle validationShuffle(const TrainingSetup& setup)
 Trainer::Trainer(TrainingSetup setup, std::shared_ptr<const Network> network,
                  std::unique_ptr<StepPipeline> pipeline, int threads)
     : m_setup(std::move(setup)), m_network(std::move(network)), m_pipeline(std::move(pipeline)),
-      m_threads(threads), m_trainShuffle(trainShuffle(m_setup)),
+      m_team(threads), m_threads(threads), m_trainShuffle(trainShuffle(m_setup)),
       m_validationShuffle(validationShuffle(m_setup))
 {
     reset();
@@ -79,7 +78,7 @@ Result<double> Trainer::rehearseAll(const StopToken& stop)
         }
         m_pipeline->rehearse(training, validation);
     }
-    m_threads = workingThreads(m_threads);
+    m_threads = workingThreads(m_team);
     reset();
     m_pipeline->synchronize();
     return watch.seconds();

@@ -6,6 +6,7 @@
 #include "engine/api/training.h"
 #include "engine/network/network.h"
 #include "engine/train/epochshuffle.h"
+#include "engine/train/runtime.h"
 #include "engine/train/steppipeline.h"
 
 #include <memory>
@@ -24,6 +25,7 @@ public:
     QList<LayerSummary> summary() const override;
     Result<double> warmUp(const StopToken& stop) override;
     Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) override;
+    QList<qint64> threadIds() const override { return teamOf(m_team); }
     Result<void> saveModel(const QString& path) const override;
 
 private:
@@ -33,7 +35,8 @@ private:
     TrainingSetup m_setup;
     std::shared_ptr<const Network> m_network;
     std::unique_ptr<StepPipeline> m_pipeline;
-    int m_threads = 0;
+    int m_team = 0;     ///< threads that were asked to compute
+    int m_threads = 0;  ///< of them those that work
     EpochShuffle m_trainShuffle;
     EpochShuffle m_validationShuffle;
 };

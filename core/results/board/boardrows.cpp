@@ -128,6 +128,24 @@ void addWords(LeaderboardRow& row)
     row.warnings += flags::setFlags(row.countedSeconds);
 }
 
+void addDoubts(LeaderboardRow& row, const Runs& counted)
+{
+    for (const RunRecord* run : counted) {
+        if (run->disturbedShare) {
+            row.disturbedShare = std::max(row.disturbedShare.value_or(0), *run->disturbedShare);
+        }
+        for (const Warning& warning : run->warnings) {
+            const bool isKnown = std::ranges::find(row.doubts, warning.code, &Warning::code)
+                                 != row.doubts.end();
+            if (!isKnown && flags::castsDoubt(warning)) {
+                row.doubts.append(warning);
+            }
+        }
+    }
+    std::ranges::stable_partition(
+        row.doubts, [](const Warning& warning) { return warning.code == flags::kDisturbedCode; });
+}
+
 void addNumbers(LeaderboardRow& row, const Runs& counted)
 {
     const QList<double>& headlines = row.countedSeconds;
@@ -175,6 +193,7 @@ LeaderboardRow makeRow(const Runs& runs, const Runs& own, const QString& fingerp
     row.isRanked = isKindKnown && !row.countedSeconds.isEmpty() && counted.first()->isRanked;
     row.rankedRuns = row.isRanked ? static_cast<int>(counted.size()) : 0;
     addNumbers(row, counted);
+    addDoubts(row, counted);
     addWords(row);
     const QString unknownKind = QObject::tr("This Epochmark doesn't know devices of the kind \"%1\": a newer "
                                             "one ranks them.")

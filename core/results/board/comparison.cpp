@@ -47,12 +47,45 @@ public:
         m_settings.append(setting);
     }
 
+    /// What came out, and when: it differs by nature, so only `isMarked` ones that differ from "-" stand out.
+    template <typename Value>
+    void addOutcome(const QString& name, Value value, bool isMarked = false)
+    {
+        ComparedSetting setting;
+        setting.name = name;
+        for (const LeaderboardRow& row : m_rows) {
+            setting.values += value(row);
+            setting.isDifferent = setting.isDifferent
+                                  || (isMarked && setting.values.last() != format::unknown());
+        }
+        m_settings.append(setting);
+    }
+
     QList<ComparedSetting> settings() const { return m_settings; }
 
 private:
     const QList<LeaderboardRow>& m_rows;
     QList<ComparedSetting> m_settings;
 };
+
+void addMeasurement(Table& table)
+{
+    table.addOutcome(
+        QObject::tr("warnings"),
+        [](const LeaderboardRow& row) { return row.doubts.isEmpty() ? format::unknown() : row.doubtWords(); },
+        true);
+    table.addOutcome(QObject::tr("lost to others"),
+                     [](const LeaderboardRow& row) { return format::percent(row.disturbedShare); });
+    table.addOutcome(QObject::tr("runs"),
+                     [](const LeaderboardRow& row) { return QString::number(row.countedSeconds.size()); });
+    table.addOutcome(QObject::tr("images/s"), [](const LeaderboardRow& row) {
+        return row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown();
+    });
+    table.addOutcome(QObject::tr("started"), [](const LeaderboardRow& row) {
+        return row.when.isValid() ? QLocale().toString(row.when.toLocalTime(), QLocale::ShortFormat)
+                                  : format::unknown();
+    });
+}
 
 void addWorkload(Table& table)
 {
@@ -196,6 +229,7 @@ Comparison::Comparison(QList<LeaderboardRow> rows) : m_rows(std::move(rows))
     m_isComparable = m_obstacles.isEmpty();
     m_isPlainAgainstTuned = isPipelineAlone(m_rows);
     Table table(m_rows);
+    addMeasurement(table);
     addWorkload(table);
     addDevice(table);
     addEnvironment(table);

@@ -13,11 +13,11 @@
 
 namespace epochmark {
 
-/// One line of the settings side by side.
+/// One line of the settings side by side, or of what came out under them.
 struct ComparedSetting {
-    QString name;        ///< the user's word: "batch", "threads", "LibTorch"
-    QStringList values;  ///< one a row compared; "-" where unknown
-    bool isDifferent = false;
+    QString name;               ///< the user's word: "batch", "threads", "LibTorch"
+    QStringList values;         ///< one a row compared; "-" where unknown
+    bool isDifferent = false;   ///< to be looked at: the values differ, or there are warnings
     bool forbidsRatio = false;  ///< different, and part of the workload
 };
 
@@ -47,7 +47,7 @@ public:
     /// and either all are comparable or it is plain against tuned.
     std::optional<ComparedRatio> ratio(int reference, int other) const;
 
-    /// Workload, device, environment; what differs is marked.
+    /// Measurement (warnings first), workload, device, environment; what differs is marked.
     const QList<ComparedSetting>& settings() const { return m_settings; }
 
 private:

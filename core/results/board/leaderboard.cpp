@@ -3,6 +3,8 @@
 
 #include "results/board/leaderboard.h"
 
+#include "base/format.h"
+#include "measure/runflags.h"
 #include "results/board/boardrows.h"
 #include "results/board/ranking.h"
 #include "workload/presettitle.h"
@@ -242,6 +244,23 @@ void insertRow(QList<LeaderboardGroup>& groups, const LeaderboardRow& row)
 }
 
 }  // namespace
+
+bool LeaderboardRow::isDisturbed() const
+{
+    return !doubts.isEmpty() && doubts.first().code == flags::kDisturbedCode;
+}
+
+QString LeaderboardRow::doubtWords() const
+{
+    QStringList words;
+    for (const Warning& warning : doubts) {
+        const bool hasShare = warning.code == flags::kDisturbedCode && disturbedShare;
+        words.append(hasShare ? QStringLiteral("%1 (%2)").arg(flags::shortWords(warning),
+                                                              format::percent(disturbedShare))
+                              : flags::shortWords(warning));
+    }
+    return words.join(QStringLiteral(", "));
+}
 
 void updateRow(QList<LeaderboardGroup>& groups, const QList<RunRecord>& runs, const CostOfRun& costOf)
 {

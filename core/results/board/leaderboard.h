@@ -30,7 +30,7 @@ struct LeaderboardRow {
     bool isRanked = false;
     std::optional<int> rank;
     bool isRankShared = false;
-    bool isBaseline = false;  ///< the pinned (or first-choice) baseline of its fingerprint
+    bool isBaseline = false;  ///< the pinned (or first-choice, undisturbed) baseline of its fingerprint
     bool isPinned = false;
     int rankedRuns = 0;            ///< N
     QList<double> countedSeconds;  ///< headlines of the counted runs, oldest first
@@ -47,9 +47,15 @@ struct LeaderboardRow {
     std::optional<RunCost> cost;               ///< of the median run, from today's price book
     std::optional<Energy> energy;              ///< mean over counted runs, same source and scope
     QStringList unrankedReasons;
-    QList<Warning> warnings;       ///< runs' and the set's (spread, outlier, slow-down, single run)
-    bool isOtherSoftware = false;  ///< LibTorch differs from its baseline's
-    QDateTime when;                ///< start of the newest run
+    QList<Warning> warnings;  ///< runs' and the set's (spread, outlier, slow-down, single run)
+    /// Of the counted runs' warnings those that cast doubt on the time, one a code, "disturbed" first: shown
+    /// wherever the time is.
+    QList<Warning> doubts;
+    std::optional<double> disturbedShare;  ///< the largest of the counted runs
+    bool isDisturbed() const;              ///< a counted run was: no baseline unless pinned
+    QString doubtWords() const;            ///< "disturbed (12.3 %), on battery"; empty without doubts
+    bool isOtherSoftware = false;          ///< LibTorch differs from its baseline's
+    QDateTime when;                        ///< start of the newest run
     QString note;
     QDateTime importedAt;
 

@@ -28,7 +28,7 @@ LeaderboardRow* baselineOf(QList<LeaderboardRow>& rows)
         if (row.isPinned) {
             return &row;
         }
-        const bool isChoice = DeviceKinds::of(row.kind).isBaselineChoice();
+        const bool isChoice = DeviceKinds::of(row.kind).isBaselineChoice() && !row.isDisturbed();
         if (isChoice && (slowest == nullptr || *row.medianSeconds > *slowest->medianSeconds)) {
             slowest = &row;
         }

@@ -79,7 +79,7 @@ public:
     }
     /// An absent one has its columns all the same, so that every run has them.
     template <typename T, typename Visit>
-    void group(const char*, const std::optional<T>& value, Visit visit)
+    void group(const Field&, const std::optional<T>& value, Visit visit)
     {
         if (value) {
             visit(*value, *this);

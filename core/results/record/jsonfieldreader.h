@@ -80,14 +80,14 @@ public:
     }
 
     template <typename T, typename Visit>
-    void group(const char* key, std::optional<T>& value, Visit visit)
+    void group(const Field& field, std::optional<T>& value, Visit visit)
     {
-        const QJsonObject found = objectOf(key);
+        const QJsonObject found = objectOf(field.key);
         if (found.isEmpty()) {
             return;
         }
         const qsizetype before = m_problems.size();
-        JsonFieldReader inner(found, m_problems, pathOf(key));
+        JsonFieldReader inner(found, m_problems, pathOf(field.key));
         visit(value.emplace(), inner);
         if (m_problems.size() > before) {
             value.reset();  // half of it would look like the whole

@@ -56,12 +56,12 @@ public:
     }
 
     template <typename T, typename Visit>
-    void group(const char* key, const std::optional<T>& value, Visit visit)
+    void group(const Field& field, const std::optional<T>& value, Visit visit)
     {
         if (value) {
-            section(key, *value, visit);
-        } else {
-            insert(key, QJsonValue());
+            section(field.key, *value, visit);
+        } else if (field.presence != Presence::Later) {
+            insert(field.key, QJsonValue());
         }
     }
 

@@ -13,13 +13,15 @@
 /// field that is added here comes out everywhere.
 ///
 /// A visitor has these, each for all types that occur (T is const when it only looks):
-///     field(Field, T&)                 one value: text, number, flag, time, list of texts, ..., optional or
-///     not choice(Field, E&)                one of an enumeration's values, Choices<E> derived(Field, make)
-///     what follows from other fields, make(): written, checked when read network(spec) the workload's
-///     network, whose words come from its definition section(key, T&, visit)          an object of its own in
-///     the JSON group(key, std::optional<T>&, visit)  the same, null when absent list(key, QList<T>&, visit)
-///     an array of such objects; in the CSV one cell a field lines(key, QList<T>&, visit)     the same; in
-///     the CSV one line an object
+///     field(Field, T&)                         one value: text, number, flag, time, list of texts, ...
+///     choice(Field, E&)                        one of an enumeration's values, Choices<E>
+///     derived(Field, make)                     what follows from other fields, make(): written, checked when
+///                                              read
+///     network(spec)                            the workload's network, whose words come from its definition
+///     section(key, T&, visit)                  an object of its own in the JSON
+///     group(Field, std::optional<T>&, visit)   the same; null, or not there, when absent
+///     list(key, QList<T>&, visit)              an array of such objects; in the CSV one cell a field
+///     lines(key, QList<T>&, visit)             the same; in the CSV one line an object
 /// with visit(T&, visitor&).
 ///
 /// Members are taken apart by structured bindings: one more or less stops the build right where it is to be
@@ -63,11 +65,21 @@ void visitPhases(P& phases, Visitor& v)
     v.field(fields::remainder("other_s").defaulted(), other);
 }
 
+template <class D, class Visitor>
+void visitDisturbance(D& disturbance, Visitor& v)
+{
+    auto& [waited, stolen, slept, pressure] = disturbance;
+    v.field(fields::share("waited_share"), waited);
+    v.field(fields::share("stolen_share"), stolen);
+    v.field(fields::seconds("slept_s"), slept);
+    v.field(fields::share("pressure_share"), pressure);
+}
+
 template <class E, class Visitor>
 void visitEpoch(E& report, Visitor& v)
 {
     auto& [epoch, seconds, validationSeconds, trainLoss, trainAccuracy, validationLoss, validationAccuracy,
-           trainHits, phases] = report;
+           trainHits, phases, disturbance] = report;
     v.field(fields::number("epoch", 1, WorkloadSpec::kMaxEpochs), epoch);
     v.field(fields::seconds("seconds"), seconds);
     v.field(fields::seconds("validation_s").defaulted().inColumn("epoch_validation_s"), validationSeconds);
@@ -77,6 +89,8 @@ void visitEpoch(E& report, Visitor& v)
     v.field(fields::share("val_accuracy"), validationAccuracy);
     v.field(fields::count("train_hits").defaulted(), trainHits);
     v.section("phases", phases, [](auto& inner, auto& visitor) { visitPhases(inner, visitor); });
+    v.group(fields::plain("disturbance").later(), disturbance,
+            [](auto& inner, auto& visitor) { visitDisturbance(inner, visitor); });
 }
 
 template <class W, class Visitor>
@@ -171,7 +185,8 @@ void visitHeat(H& heat, Visitor& v)
     v.field(fields::celsius("max_celsius"), maxCelsius);
     v.field(fields::megahertz("mean_mhz"), meanMegahertz);
     v.field(fields::megahertz("base_mhz"), baseMegahertz);
-    v.group("throttling", throttling, [](auto& inner, auto& visitor) { visitThrottling(inner, visitor); });
+    v.group(fields::plain("throttling"), throttling,
+            [](auto& inner, auto& visitor) { visitThrottling(inner, visitor); });
 }
 
 template <class C, class Visitor>
@@ -198,9 +213,13 @@ void visitOutcome(R& record, Visitor& v)
         visitor.field(fields::share("val_accuracy"), inner.finalValidationAccuracy);
     });
     v.field(fields::bytes("peak_memory_bytes"), record.peakMemoryBytes);
-    v.group("energy", record.energy, [](auto& inner, auto& visitor) { visitEnergy(inner, visitor); });
-    v.group("heat", record.heat, [](auto& inner, auto& visitor) { visitHeat(inner, visitor); });
-    v.group("cost", record.cost, [](auto& inner, auto& visitor) { visitCost(inner, visitor); });
+    v.group(fields::plain("energy"), record.energy,
+            [](auto& inner, auto& visitor) { visitEnergy(inner, visitor); });
+    v.group(fields::plain("heat"), record.heat,
+            [](auto& inner, auto& visitor) { visitHeat(inner, visitor); });
+    v.field(fields::share("disturbed_share").later(), record.disturbedShare);
+    v.group(fields::plain("cost"), record.cost,
+            [](auto& inner, auto& visitor) { visitCost(inner, visitor); });
 }
 
 /// Every field of a record. What it keeps of other programs, `unknown` and `verbatim`, is no field.
@@ -209,7 +228,7 @@ void visitRecord(R& record, Visitor& v)
 {
     auto& [id, setId, status, isRanked, unrankedReasons, warnings, startedAt, preset, seed, workload, dataset,
            device, environment, timing, steadyImagesPerSecond, epochs, finalValidationLoss,
-           finalValidationAccuracy, peakMemoryBytes, energy, heat, cost, unknown, verbatim,
+           finalValidationAccuracy, peakMemoryBytes, energy, heat, disturbedShare, cost, unknown, verbatim,
            hasLearned] = record;
     v.field(fields::uuid("id").inRow("id"), id);
     v.field(fields::uuid("set_id").inRow("set_id"), setId);

@@ -91,7 +91,10 @@ struct RunRecord {
     std::optional<double> finalValidationAccuracy;
     std::optional<qint64> peakMemoryBytes;
     std::optional<Energy> energy;
-    std::optional<Heat> heat;     ///< absent when no sensor told anything
+    std::optional<Heat> heat;  ///< absent when no sensor told anything
+    /// 0-1 of the training time that was lost to others (Disturbance::share() over all epochs): frozen with
+    /// the verdict; absent when unknown.
+    std::optional<double> disturbedShare;
     std::optional<RunCost> cost;  ///< frozen when the run ended
     QJsonObject unknown;          ///< top-level fields this version doesn't know, kept for the round trip
 

@@ -73,7 +73,7 @@ public:
         visit(value, *this);
     }
     template <typename T, typename Visit>
-    void group(const char*, const std::optional<T>& value, Visit visit)
+    void group(const Field&, const std::optional<T>& value, Visit visit)
     {
         m_stream << value.has_value();
         if (value) {
@@ -157,7 +157,7 @@ public:
         visit(value, *this);
     }
     template <typename T, typename Visit>
-    void group(const char*, std::optional<T>& value, Visit visit)
+    void group(const Field&, std::optional<T>& value, Visit visit)
     {
         bool isThere = false;
         m_stream >> isThere;

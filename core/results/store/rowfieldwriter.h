@@ -59,7 +59,7 @@ public:
     }
     /// What a run may have or not has no column.
     template <typename T, typename Visit>
-    void group(const char*, const std::optional<T>&, Visit)
+    void group(const Field&, const std::optional<T>&, Visit)
     {}
     template <typename T, typename Visit>
     void list(const char*, const QList<T>&, Visit)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void eachReasonIsGiven_data();
     void eachReasonIsGiven();
     void tenPercentLeftOutIsAllowed();
+    void lessThanAQuarterLostIsAllowed();
     void learningTestHasItsThreshold();
     void stoppedRunIsNotAccusedOfLearningNothing();
     void slowdownComparesThirds();
@@ -88,6 +89,9 @@ void TestValidity::eachReasonIsGiven_data()
     row(
         "left out", [](ValidityFacts& facts) { facts.leftOutShare = 0.11; }, "11.0 %");
     row(
+        "disturbed", [](ValidityFacts& facts) { facts.disturbedShare = 0.25; },
+        "25.0 % of the training time");
+    row(
         "not learned", [](ValidityFacts& facts) { facts.trainHits = 352; }, "didn't learn");
 }
 
@@ -109,6 +113,15 @@ void TestValidity::tenPercentLeftOutIsAllowed()
     ValidityFacts facts = goodFacts();
     facts.leftOutShare = 0.1;
     QVERIFY(validityOf(facts).mayRank());
+}
+
+void TestValidity::lessThanAQuarterLostIsAllowed()
+{
+    ValidityFacts facts = goodFacts();
+    for (const std::optional<double> share : {std::optional<double>(), std::optional<double>(0.2499)}) {
+        facts.disturbedShare = share;
+        QVERIFY(validityOf(facts).mayRank());
+    }
 }
 
 void TestValidity::learningTestHasItsThreshold()

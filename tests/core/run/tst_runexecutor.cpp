@@ -54,6 +54,8 @@ class TestRunExecutor : public QObject {
 
 private Q_SLOTS:
     void threadsThatWorkedAreRecorded();
+    void disturbedRunsSaySo_data();
+    void disturbedRunsSaySo();
     void completedRunIsStoredAndRanked();
     void phasesSumToTheHeadline();
     void plainChecksOutsideTheHeadline();
@@ -478,6 +480,39 @@ void TestRunExecutor::fullStoreLeavesTheRecordInAFile()
     const auto document = documentFromJson(file.readAll());
     QVERIFY(document);
     QCOMPARE(document->records.first().epochs.size(), 3);
+}
+
+void TestRunExecutor::disturbedRunsSaySo_data()
+{
+    QTest::addColumn<double>("waited");
+    QTest::addColumn<double>("stolen");
+    QTest::addColumn<bool>("isWarned");
+    QTest::addColumn<bool>("isRanked");
+    QTest::newRow("quiet") << 0.0 << 0.0 << false << true;
+    QTest::newRow("hardly") << 0.03 << 0.019 << false << true;
+    QTest::newRow("a little") << 0.04 << 0.011 << true << true;
+    QTest::newRow("much") << 0.2 << 0.049 << true << true;
+    QTest::newRow("too much") << 0.2 << 0.05 << true << false;
+}
+
+void TestRunExecutor::disturbedRunsSaySo()
+{
+    QFETCH(double, waited);
+    QFETCH(double, stolen);
+    Run run;
+    run.disturbance = Disturbance{waited, stolen, 0, 0.5};
+    run.busiestProgram = QStringLiteral("cc1plus");
+    QVERIFY(run.execute());
+    const RunRecord record = run.stored().value(0);
+    QCOMPARE(record.epochs.size(), 3);
+    QCOMPARE(record.epochs.last().disturbance, std::optional<Disturbance>(run.disturbance));
+    QCOMPARE(run.sink.epochs.last().disturbance, std::optional<Disturbance>(run.disturbance));
+    QVERIFY(record.disturbedShare && qAbs(*record.disturbedShare - waited - stolen) < 1e-12);
+    QTEST(hasWarning(record.warnings, QStringLiteral("disturbed")), "isWarned");
+    QTEST(record.isRanked, "isRanked");
+    QCOMPARE(hasReason(record, QStringLiteral("lost to others")), !record.isRanked);
+    const auto warning = std::ranges::find(record.warnings, QStringLiteral("disturbed"), &Warning::code);
+    QVERIFY(warning == record.warnings.end() || warning->text.contains(run.busiestProgram));
 }
 
 void TestRunExecutor::threadsThatWorkedAreRecorded()

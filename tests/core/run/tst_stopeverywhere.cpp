@@ -77,6 +77,7 @@ public:
         Observer counted(observer, m_counters);
         return m_training->train(counted, stop);
     }
+    QList<qint64> threadIds() const override { return m_training->threadIds(); }
     Result<void> saveModel(const QString& path) const override { return m_training->saveModel(path); }
 
 private:

@@ -6,6 +6,7 @@
 #include "answeringdialogs.h"
 #include "base/translation.h"
 #include "context/appcontext.h"
+#include "disturbances.h"
 #include "frame/mainwindow.h"
 
 #include <QAbstractButton>
@@ -33,7 +34,8 @@ public:
         m_dialogs = dialogs.get();
         m_context = std::make_unique<AppContext>(AppContext::Parts{
             store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
-            m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs)});
+            m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs),
+            std::make_shared<QueueDependencies>(test::undisturbed())});
         reopen();
     }
 

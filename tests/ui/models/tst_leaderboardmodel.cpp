@@ -38,6 +38,7 @@ private Q_SLOTS:
     }
     void satisfiesTheTester();
     void showsWhatTheRowHolds();
+    void doubtsStandOnTheRow();
     void writesUnknownAsDash();
     void scalesBarsToTheLongestInterval();
     void keepsChecksWhenRowsMove();
@@ -90,6 +91,35 @@ void TestLeaderboardModel::showsWhatTheRowHolds()
     QCOMPARE(noisy.data(DetailRole).toString(), QStringLiteral("±4.3 %, noisy"));
     QCOMPARE(noisy.data(DetailToneRole).toInt(), static_cast<int>(CellTone::Warning));
     QCOMPARE(m_board.index(6, Column::Speedup).data(DetailRole).toString(), QStringLiteral("baseline"));
+}
+
+void TestLeaderboardModel::doubtsStandOnTheRow()
+{
+    LeaderboardGroup group;
+    group.rows = {m_group.rows[0], m_group.rows[1], m_group.rows[3]};
+    group.rows[0].doubts = {{QStringLiteral("disturbed"), QStringLiteral("Lost to others.")},
+                            {QStringLiteral("on-battery"), QStringLiteral("Plug it in.")}};
+    group.rows[1].doubts = {{QStringLiteral("on-battery"), QStringLiteral("Plug it in.")},
+                            {QStringLiteral("throttled"), QStringLiteral("Too hot.")}};
+    LeaderboardModel model;
+    model.setGroup(group);
+    const auto badges = [&model](int row) {
+        QStringList words;
+        for (const CellBadge& badge :
+             model.index(row, Column::Device).data(BadgesRole).value<QList<CellBadge>>()) {
+            if (badge.tone == CellTone::Warning) {
+                words.append(badge.text);
+            }
+        }
+        return words;
+    };
+    QCOMPARE(badges(0), QStringList{QStringLiteral("disturbed")});
+    QCOMPARE(badges(1), QStringList{QStringLiteral("2 warning(s)")});  // untranslated
+    QCOMPARE(badges(2), QStringList());
+    QVERIFY(model.index(0, Column::Device)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QLatin1String("Lost to others.\nPlug it in.")));
 }
 
 void TestLeaderboardModel::writesUnknownAsDash()

@@ -41,7 +41,7 @@ constexpr int kLooksMilliseconds = 10'000;
 
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
-      m_reader(new DatasetReader(this)), m_session(new RunSession(this)),
+      m_reader(new DatasetReader(this)), m_session(new RunSession(context->queueDependencies(), this)),
       m_board(new BoardFollower(context->board(), this))
 {
     setObjectName(QStringLiteral("benchmarkPage"));

@@ -79,6 +79,10 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
     if (run.heat) {
         facts.append({tr("Heat"), heatWords(*run.heat)});
     }
+    if (run.disturbedShare) {
+        facts.append(
+            {tr("Lost to others"), tr("%1 of the training time").arg(format::percent(run.disturbedShare))});
+    }
     if (run.timing.coolDownSeconds) {
         facts.append({tr("Cool-down before"), format::clockTime(*run.timing.coolDownSeconds)});
     }

@@ -37,20 +37,20 @@ QList<int> processorNumbers(const QString& list)
     return numbers;
 }
 
-QList<int> allowedProcessors(const SystemFiles& files)
-{
-    static const QRegularExpression kAllowed(QStringLiteral("^Cpus_allowed_list:\\s*(\\S+)"),
-                                             QRegularExpression::MultilineOption);
-    const QByteArray status = files.read(QStringLiteral("/proc/self/status")).value_or(QByteArray());
-    return processorNumbers(kAllowed.match(QString::fromUtf8(status)).captured(1));
-}
-
 int wholeProcessors(double quota)
 {
     return std::max(1, static_cast<int>(std::ceil(std::min(quota, 65'536.0))));
 }
 
 }  // namespace
+
+QList<int> allowedProcessors(const SystemFiles& files, const QString& statusFile)
+{
+    static const QRegularExpression kAllowed(QStringLiteral("^Cpus_allowed_list:\\s*(\\S+)"),
+                                             QRegularExpression::MultilineOption);
+    const QByteArray status = files.read(statusFile).value_or(QByteArray());
+    return processorNumbers(kAllowed.match(QString::fromUtf8(status)).captured(1));
+}
 
 OpenMpLimits OpenMpLimits::ofThisProcess()
 {

@@ -5,6 +5,7 @@
 
 #include "devices/systemfiles.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -36,6 +37,11 @@ struct ProcessorLimits {
     /// does.
     QString text(int machineProcessors) const;
 };
+
+/// The logical processors that a process or thread may run on, by number, from its status file below /proc;
+/// empty where the system doesn't say.
+QList<int> allowedProcessors(const SystemFiles& files,
+                             const QString& statusFile = QStringLiteral("/proc/self/status"));
 
 /// Affinity from /proc/self/status, cores from coreTopology() on Linux; sysctl on macOS.
 ProcessorLimits readProcessorLimits(const SystemFiles& files = SystemFiles(),

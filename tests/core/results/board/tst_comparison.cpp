@@ -56,6 +56,7 @@ private Q_SLOTS:
     void exceptionNeedsTheSameMachine();
     void unrankedHasNoRatio();
     void settingsMarkWhatDiffers();
+    void warningsStandAmongTheSettings();
     void fewAreNoComparison();
 };
 
@@ -149,6 +150,25 @@ void TestComparison::settingsMarkWhatDiffers()
     QVERIFY(setting(comparison, QStringLiteral("LibTorch")).isDifferent);
     QVERIFY(!setting(comparison, QStringLiteral("epochs")).isDifferent);
     QCOMPARE(setting(comparison, QStringLiteral("driver")).values.first(), QStringLiteral("-"));
+}
+
+void TestComparison::warningsStandAmongTheSettings()
+{
+    RunRecord disturbed = sample::completed(90);
+    disturbed.warnings = {{QStringLiteral("disturbed"), QStringLiteral("A sentence.")}};
+    disturbed.disturbedShare = 0.123;
+    const Comparison comparison({repeats({60, 61, 62}), row({disturbed})});
+    QCOMPARE(setting(comparison, QStringLiteral("warnings")).values,
+             QStringList({QStringLiteral("-"), QStringLiteral("disturbed (12.3 %)")}));
+    QVERIFY(setting(comparison, QStringLiteral("warnings")).isDifferent);
+    QCOMPARE(setting(comparison, QStringLiteral("lost to others")).values,
+             QStringList({QStringLiteral("1.2 %"), QStringLiteral("12.3 %")}));
+    QCOMPARE(setting(comparison, QStringLiteral("runs")).values,
+             QStringList({QStringLiteral("3"), QStringLiteral("1")}));
+    QVERIFY(!setting(comparison, QStringLiteral("images/s")).isDifferent);
+    QVERIFY(comparison.isComparable());  // the work is the same
+    const Comparison quiet({repeats({60}), repeats({20})});
+    QVERIFY(!setting(quiet, QStringLiteral("warnings")).isDifferent);
 }
 
 void TestComparison::fewAreNoComparison()

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void singleRunsAreRankedAsPoints();
     void ranksAgreeWithTheSlowFormula();
     void slowestCpuIsTheFirstBaseline();
+    void disturbedRunsAreNoBaselineUnlessPinned();
+    void doubtsAreThoseOfTheCountedRuns();
     void pinnedBaselineCounts();
     void unknownKindsAreShownButNotRanked();
     void unrankedPinIsNoBaseline();
@@ -200,6 +202,46 @@ void TestLeaderboard::unknownKindsAreShownButNotRanked()
              qPrintable(newer.unrankedReasons.first()));
     QCOMPARE(*newer.medianSeconds, 1.1);
     QCOMPARE(*rowOf(groups, QStringLiteral("cpu")).rank, 1);
+}
+
+void TestLeaderboard::disturbedRunsAreNoBaselineUnlessPinned()
+{
+    QList<RunRecord> slow = set(QStringLiteral("slow"), {100});
+    slow.first().warnings = {{QStringLiteral("disturbed"), QStringLiteral("A sentence.")}};
+    slow.first().disturbedShare = 0.12;
+    const QList<RunRecord> records = slow + set(QStringLiteral("fast"), {50});
+    const auto groups = buildLeaderboard(records, {}, nullptr);
+    QVERIFY(rowOf(groups, QStringLiteral("slow")).isDisturbed());
+    QCOMPARE(rowOf(groups, QStringLiteral("slow")).disturbedShare, std::optional<double>(0.12));
+    QVERIFY(rowOf(groups, QStringLiteral("fast")).isBaseline);
+    QCOMPARE(rowOf(groups, QStringLiteral("slow")).speedup, std::optional<double>(0.5));
+    QCOMPARE(text(rowOf(groups, QStringLiteral("slow")).rank), QStringLiteral("2"));  // ranked all the same
+
+    Annotations pin;
+    pin.setId = slow.first().setId;
+    pin.isPinned = true;
+    QVERIFY(rowOf(buildLeaderboard(records, {pin}, nullptr), QStringLiteral("slow")).isBaseline);
+    QVERIFY(!rowOf(buildLeaderboard(slow, {}, nullptr), QStringLiteral("slow")).speedup);
+}
+
+void TestLeaderboard::doubtsAreThoseOfTheCountedRuns()
+{
+    QList<RunRecord> runs = set(QStringLiteral("device"), {50, 51, 52});
+    runs[0].warnings = {{QStringLiteral("on-battery"), QStringLiteral("Battery.")},
+                        {QStringLiteral("left-out"), QStringLiteral("Two pictures.")}};
+    runs[1].warnings = {{QStringLiteral("on-battery"), QStringLiteral("Battery, again.")},
+                        {QStringLiteral("disturbed"), QStringLiteral("A little.")}};
+    runs[1].disturbedShare = 0.07;
+    runs[2].warnings = {{QStringLiteral("throttled"), QStringLiteral("Heat.")}};
+    runs[2].disturbedShare = 0.4;
+    runs[2].isRanked = false;
+    runs[2].unrankedReasons = {QStringLiteral("Too much.")};
+    const LeaderboardRow row = rowOf(buildLeaderboard(runs, {}, nullptr), QStringLiteral("device"));
+    const QList<Warning> expected{{QStringLiteral("disturbed"), QStringLiteral("A little.")},
+                                  {QStringLiteral("on-battery"), QStringLiteral("Battery.")}};
+    QCOMPARE(row.doubts, expected);
+    QCOMPARE(row.disturbedShare, std::optional<double>(0.07));
+    QCOMPARE(row.doubtWords(), QStringLiteral("disturbed (7.0 %), on battery"));
 }
 
 void TestLeaderboard::pinnedBaselineCounts()

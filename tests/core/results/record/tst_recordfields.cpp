@@ -61,10 +61,10 @@ public:
         inside(key, [&]() { visit(value, *this); });
     }
     template <typename T, typename Visit>
-    void group(const char* key, std::optional<T>& value, Visit visit)
+    void group(const Field& field, std::optional<T>& value, Visit visit)
     {
-        QVERIFY2(value, key);  // a base has everything
-        section(key, *value, visit);
+        QVERIFY2(value, field.key);  // a base has everything
+        section(field.key, *value, visit);
     }
     template <typename T, typename Visit>
     void list(const char* key, QList<T>& values, Visit visit)
@@ -412,7 +412,7 @@ public:
         visit(value, *this);
     }
     template <typename T, typename Visit>
-    void group(const char*, std::optional<T>& value, Visit visit)
+    void group(const Field&, std::optional<T>& value, Visit visit)
     {
         visit(*value, *this);
     }

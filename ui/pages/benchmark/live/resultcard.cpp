@@ -38,8 +38,21 @@ QString speedupNote(const LeaderboardRow& row)
     return row.speedup ? ResultCard::tr("over the baseline") : ResultCard::tr("unranked");
 }
 
+/// What casts doubt on the time, sentence by sentence.
+QString doubtSentences(const LeaderboardRow& row)
+{
+    QStringList sentences;
+    for (const Warning& warning : row.doubts) {
+        sentences.append(warning.text);
+    }
+    return sentences.join(QLatin1Char('\n'));
+}
+
 QString timeNote(const LeaderboardRow& row)
 {
+    if (!row.doubts.isEmpty()) {
+        return row.doubtWords();
+    }
     if (row.rankedRuns <= 1) {
         return ResultCard::tr("single run");
     }
@@ -163,6 +176,10 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     const std::optional<double> total = run.timing.totalSeconds();
     m_time.value->setText(total ? format::runTime(*total) : format::unknown());
     m_time.note->setText(timeNote(row));
+    m_time.note->setToolTip(doubtSentences(row));
+    m_time.icon->setIcon(QStringLiteral("triangle"), IconRole::Warning);
+    m_time.icon->setToolTip(doubtSentences(row));
+    m_time.icon->setVisible(!row.doubts.isEmpty());
     m_speedup.value->setText(row.speedup ? format::factor(*row.speedup) : format::unknown());
     m_speedup.note->setText(speedupNote(row));
     m_rank.value->setText(isRanked ? format::count(*row.rank)
@@ -176,7 +193,8 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_accuracy.icon->setIcon(QStringLiteral("seal"), IconRole::Success);
     m_accuracy.icon->setVisible(run.hasLearned);
     setCost(row.cost);
-    setAccessibleName(tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text()));
+    const QString name = tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text());
+    setAccessibleName(row.doubts.isEmpty() ? name : name + QStringLiteral(", ") + row.doubtWords());
 }
 
 void ResultCard::setCost(const std::optional<RunCost>& cost)

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "measure/sensors/processtimes.h"
+
+#include "base/printable.h"
+
+#include <QCoreApplication>
+
+#ifdef __linux__
+#include <unistd.h>
+#endif
+
+namespace epochmark {
+
+namespace {
+
+double secondsOfTicks(double ticks)
+{
+#ifdef __linux__
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+#else
+    return ticks / 100;
+#endif
+}
+
+}  // namespace
+
+/// "1234 (a name (odd)) S ...": the name ends at the last bracket; then utime and stime are the 12th and
+/// 13th.
+ProcessTimes ProcessTimes::read(const SystemFiles& files)
+{
+    ProcessTimes times;
+    const QString own = QString::number(QCoreApplication::applicationPid());
+    for (const QString& id : files.names(QStringLiteral("/proc"), QStringLiteral("[0-9]*"))) {
+        const auto text = id == own ? std::nullopt : files.line(QStringLiteral("/proc/%1/stat").arg(id));
+        const qsizetype begin = text ? text->indexOf(u'(') : -1;
+        const qsizetype end = text ? text->lastIndexOf(u')') : -1;
+        const QStringList rest = end > begin ? text->mid(end + 2).split(u' ') : QStringList();
+        if (begin >= 0 && rest.size() > 12) {
+            times.m_used.insert(id.toLongLong(),
+                                {printable(text->mid(begin + 1, end - begin - 1)),
+                                 secondsOfTicks(rest.at(11).toDouble() + rest.at(12).toDouble())});
+        }
+    }
+    return times;
+}
+
+QString ProcessTimes::busiestSince(const ProcessTimes& later, double leastSeconds) const
+{
+    QHash<QString, double> programs;
+    for (auto now = later.m_used.cbegin(); now != later.m_used.cend(); ++now) {
+        const auto before = m_used.constFind(now.key());
+        const bool isSame = before != m_used.cend() && before->program == now->program;
+        programs[now->program] += now->seconds - (isSame ? before->seconds : 0);
+    }
+    QString busiest;
+    double most = leastSeconds;
+    for (auto program = programs.cbegin(); program != programs.cend(); ++program) {
+        if (*program > most || (*program == most && !busiest.isEmpty() && program.key() < busiest)) {
+            most = *program;
+            busiest = program.key();
+        }
+    }
+    return busiest;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/systemfiles.h"
+
+#include <QHash>
+#include <QString>
+
+namespace epochmark {
+
+/// Processor time that the other processes of this machine have used so far, from /proc/<id>/stat: explains a
+/// disturbance, never measures it, as one that ended in between took its time along. Value; any thread.
+class ProcessTimes {
+public:
+    static ProcessTimes read(const SystemFiles& files);
+
+    /// The program (all its processes together) that has used most from here to `later`; empty when none has
+    /// used `leastSeconds`.
+    QString busiestSince(const ProcessTimes& later, double leastSeconds) const;
+
+private:
+    struct Used {
+        QString program;  ///< the kernel's short name, at most 15 characters
+        double seconds = 0;
+    };
+    QHash<qint64, Used> m_used;
+};
+
+}  // namespace epochmark
