@@ -309,7 +309,7 @@ void poseStopped(Stage& stage)
                      BenchmarkPage::tr("%n finished epoch(s) kept.", nullptr, 6), true);
 }
 
-void poseDone(Stage& stage)
+void poseDoneWith(Stage& stage, const QList<Warning>& doubts)
 {
     RunView& view = run(stage, 15);
     addStage(view, RunStage::Train, StageState::Done, *example::ownRun().timing.trainSeconds);
@@ -319,12 +319,23 @@ void poseDone(Stage& stage)
     const auto annotations = stage.context().store().annotations();
     for (const LeaderboardGroup& group :
          buildLeaderboard(records.value(), annotations.value(), costs.perRun())) {
-        for (const LeaderboardRow& row : group.rows) {
+        for (LeaderboardRow row : group.rows) {
             if (row.setId == example::ownSet()) {
+                row.doubts = doubts;
                 view.showResult(row.runs.last(), row, 7);
             }
         }
     }
+}
+
+void poseDone(Stage& stage)
+{
+    poseDoneWith(stage, {});
+}
+
+void poseDoneDisturbed(Stage& stage)
+{
+    poseDoneWith(stage, {{text("disturbed"), {}}, {text("busy-machine"), {}}});
 }
 
 SetSummary summaryOfSet(const char* name, double seconds, double spread, double slowest)
@@ -391,7 +402,8 @@ QList<Shot> benchmarkShots()
             {text("benchmark-queue-done"), Store::Filled, poseQueueDone},
             {text("benchmark-failed"), Store::Filled, poseFailed},
             {text("benchmark-stopped"), Store::Filled, poseStopped},
-            {text("benchmark-done"), Store::Filled, poseDone}};
+            {text("benchmark-done"), Store::Filled, poseDone},
+            {text("benchmark-disturbed"), Store::Filled, poseDoneDisturbed}};
 }
 
 }  // namespace epochmark

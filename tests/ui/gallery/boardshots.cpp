@@ -127,6 +127,34 @@ void showCostsTooSlow(Stage& stage)
     stage.find<QAbstractSpinBox>("tariffSpin")->findChild<QLineEdit*>()->setText(QStringLiteral("a lot"));
 }
 
+/// Once more the fastest device, measured while other programs had a part of the processors. The set's id.
+QString addDisturbedSet(Stage& stage)
+{
+    RecordDocument document;
+    for (RunRecord record : example::records().records) {
+        if (record.setId == example::fastestSet()) {
+            record.id.replace(0, 1, record.id.startsWith(u'f') ? u'0' : u'f');
+            record.setId.replace(0, 1, record.setId.startsWith(u'f') ? u'0' : u'f');
+            record.timing.trainSeconds = *record.timing.trainSeconds * 1.13;
+            record.timing.phases.computeSeconds += *record.timing.trainSeconds * (0.13 / 1.13);
+            record.disturbedShare = 0.123;
+            record.warnings = {
+                {QStringLiteral("disturbed"),
+                 QStringLiteral(
+                     "Disturbed: 12.3 % of the training time was lost to others. Other programs kept "
+                     "the processors busy, cc1plus most of all: close them, then run again.")},
+                {QStringLiteral("on-battery"),
+                 QStringLiteral("This machine runs on battery and may slow itself down: plug it in.")}};
+            document.records.append(record);
+        }
+    }
+    if (const auto added = stage.context().store().importDocument(document); !added) {
+        qFatal("%s", qPrintable(added.error().message));
+    }
+    stage.settle();
+    return document.records.first().setId;
+}
+
 }  // namespace
 
 QList<Shot> boardShots()
@@ -146,6 +174,8 @@ QList<Shot> boardShots()
              [](Stage& stage) { filter(stage, QStringLiteral("no such device")); }},
             {text("leaderboard-undo"), Store::Filled, deleteTwoRows},
             {text("leaderboard-imported"), Store::Filled, importTwoFiles},
+            {text("leaderboard-disturbed"), Store::Filled,
+             [](Stage& stage) { stage.context().openLeaderboard(addDisturbedSet(stage)); }},
             {text("compare-empty"), Store::Empty, on(Page::Compare)},
             {text("compare-ready"), Store::Filled,
              [](Stage& stage) {
@@ -159,6 +189,10 @@ QList<Shot> boardShots()
              [](Stage& stage) {
                  stage.context().compare(setsOf({0, 8}));
              }},
+            {text("compare-disturbed"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().compare({example::fastestSet(), addDisturbedSet(stage)});
+             }},
             {text("costs-empty"), Store::Empty, on(Page::Costs)},
             {text("costs-ready"), Store::Filled, on(Page::Costs)},
             {text("costs-unpriced"), Store::Filled, showCostsWithoutPrices},
@@ -166,6 +200,8 @@ QList<Shot> boardShots()
             {text("report-empty"), Store::Empty, on(Page::Report)},
             {text("report-ready"), Store::Filled,
              [](Stage& stage) { stage.context().showReport(example::fastestSet()); }},
+            {text("report-disturbed"), Store::Filled,
+             [](Stage& stage) { stage.context().showReport(addDisturbedSet(stage)); }},
             {text("report-darkpicture"), Store::Filled,
              [](Stage& stage) {
                  stage.context().showReport(example::fastestSet());
