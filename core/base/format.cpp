@@ -104,6 +104,17 @@ QString clockTime(double seconds)
         .arg(whole % 60, 2, 10, zero);
 }
 
+QString number(double value, std::optional<int> most)
+{
+    if (!std::isfinite(value)) {
+        return unknown();
+    }
+    const double rounded = most ? QByteArray::number(value, 'e', *most - 1).toDouble() : value;
+    const double size = std::abs(rounded);
+    const bool isPlain = size == 0 || (size >= 1e-12 && size < 1e15);
+    return readableLocale().toString(rounded, isPlain ? 'f' : 'g', QLocale::FloatingPointShortest);
+}
+
 QString rate(double imagesPerSecond)
 {
     if (!std::isfinite(imagesPerSecond) || imagesPerSecond < 0) {

@@ -22,6 +22,11 @@ QString runTime(double seconds);
 /// A time that counts: "0.4 s", "57.3 s", "6:39", "1:05:12".
 QString clockTime(double seconds);
 
+/// A number as it is, without an exponent: "0.001", "10,000", "2.5", "0.00001"; with no more significant
+/// figures than `most` where that is given. From 1e15 on and below 1e-12 with one: nobody counts so many
+/// zeros.
+QString number(double value, std::optional<int> most = std::nullopt);
+
 /// "349", "1,340", "57.3": three significant figures below a thousand, whole from there on.
 QString rate(double imagesPerSecond);
 

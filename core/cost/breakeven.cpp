@@ -6,7 +6,6 @@
 #include "base/format.h"
 #include "cost/rowcost.h"
 
-#include <QLocale>
 #include <QObject>
 
 #include <cmath>
@@ -47,7 +46,7 @@ QString BreakEven::sentence() const
         return QObject::tr("Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 "
                            "for the same "
                            "work.")
-            .arg(QLocale().toString(lifetimeMonths, 'g', 4), ownedDevice, rentedDevice);
+            .arg(format::number(lifetimeMonths, 4), ownedDevice, rentedDevice);
     }
     return QObject::tr("From month %1 on, owning the %2 costs less than renting a %3 for the same work.")
         .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth))))

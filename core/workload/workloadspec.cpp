@@ -11,7 +11,6 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 #include <QObject>
 
 #include <cmath>
@@ -19,11 +18,6 @@
 namespace epochmark {
 
 namespace {
-
-QString plainNumber(double value)
-{
-    return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
-}
 
 QJsonObject optimizerObject(double learningRate)
 {
@@ -46,7 +40,8 @@ QList<WorkloadDifference> settingDifferences(const WorkloadSpec& left, const Wor
     };
     compare(QObject::tr("batch"), QString::number(left.batchSize), QString::number(right.batchSize));
     compare(QObject::tr("epochs"), QString::number(left.epochs), QString::number(right.epochs));
-    compare(QObject::tr("learning rate"), plainNumber(left.learningRate), plainNumber(right.learningRate));
+    compare(QObject::tr("learning rate"), format::number(left.learningRate),
+            format::number(right.learningRate));
     compare(QObject::tr("precision"), toString(left.precision), toString(right.precision));
     return found;
 }
@@ -183,7 +178,7 @@ Result<void> WorkloadSpec::validate() const
     const auto refuse = [](const QString& option, double highest, double lowest, double given) {
         return Error{ErrorCode::Usage,
                      QObject::tr("%1 must be between %2 and %3; %4 was given.")
-                         .arg(option, plainNumber(lowest), plainNumber(highest), plainNumber(given)),
+                         .arg(option, format::number(lowest), format::number(highest), format::number(given)),
                      {}};
     };
     if (batchSize < 1 || batchSize > kMaxBatchSize) {

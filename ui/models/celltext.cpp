@@ -46,7 +46,7 @@ QString CellText::wattHours(double joules)
     if (hours >= 1) {
         return QLocale().toString(hours, 'f', hours >= 100 ? 0 : 1);
     }
-    return QLocale().toString(hours, 'g', 2);
+    return format::number(hours, 2);
 }
 
 QString CellText::scope(const QString& energyScope)

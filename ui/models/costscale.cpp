@@ -82,7 +82,7 @@ QString CostScale::text(double amount, const QString& currency) const
     }
     const double shown = value(amount);
     if (shown > 0 && shown < kPlainFrom) {
-        return QLocale().toString(shown, 'g', 2);
+        return format::number(shown, 2);
     }
     return QLocale().toString(shown, 'f', shown >= 10 ? 2 : 3);
 }

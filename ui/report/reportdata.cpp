@@ -10,7 +10,6 @@
 #include "report/reportfacts.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -73,8 +72,7 @@ ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllM
 
 QString assumptionsText(const UsageAssumptions& usage, const QString& currency)
 {
-    const QLocale locale;
-    const auto number = [&](double value) { return locale.toString(value, 'g', 4); };
+    const auto number = [](double value) { return format::number(value, 4); };
     return DataText::tr("Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.")
         .arg(number(usage.hoursPerDay), number(usage.daysPerMonth), number(usage.lifetimeYears),
              number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, currency));

@@ -6,7 +6,6 @@
 #include "base/format.h"
 #include "workload/presettitle.h"
 
-#include <QLocale>
 #include <QObject>
 
 #include <algorithm>
@@ -18,7 +17,7 @@ namespace {
 QString textOf(const QJsonValue& value)
 {
     if (value.isDouble()) {
-        return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        return format::number(value.toDouble());
     }
     if (value.isBool()) {
         return value.toBool() ? QObject::tr("yes") : QObject::tr("no");
@@ -114,10 +113,7 @@ void addWorkload(Table& table)
         true);
     table.add(
         QObject::tr("learning rate"),
-        [](const RunRecord& run) {
-            return QLocale().toString(run.workload.learningRate, 'g', QLocale::FloatingPointShortest);
-        },
-        true);
+        [](const RunRecord& run) { return format::number(run.workload.learningRate); }, true);
     table.add(
         QObject::tr("precision"), [](const RunRecord& run) { return toString(run.workload.precision); },
         true);

@@ -3,7 +3,8 @@
 
 #include "results/record/recordfield.h"
 
-#include <QLocale>
+#include "base/format.h"
+
 #include <QObject>
 
 namespace epochmark {
@@ -32,7 +33,7 @@ QString numberText(double value, Unit unit)
     if (unit == Unit::Year) {
         return QString::number(value, 'f', 0);  // no thousands
     }
-    return QLocale().toString(value, 'g', QLocale::FloatingPointShortest) + unitText(unit);
+    return format::number(value) + unitText(unit);
 }
 
 QString limitSentence(const QString& path, const Field& field, double value)

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void ratesHaveThreeFigures();
     void moneyHasTheDigitsItNeeds();
     void sharesLossesAndSizes();
+    void numbersHaveNoExponent();
     void absentIsADash();
     void localeDecidesTheMarks();
 };
@@ -79,6 +80,29 @@ void TestFormat::sharesLossesAndSizes()
     QCOMPARE(format::fingerprint(QStringLiteral("7f3a91c204be5d18").repeated(4)),
              QStringLiteral("7f3a 91c2 04be 5d18"));
     QCOMPARE(format::fingerprint(QString()), QString());
+}
+
+void TestFormat::numbersHaveNoExponent()
+{
+    QCOMPARE(format::number(10000), QStringLiteral("10,000"));
+    QCOMPARE(format::number(1e9), QStringLiteral("1,000,000,000"));
+    QCOMPARE(format::number(123456.75), QStringLiteral("123,456.75"));
+    QCOMPARE(format::number(0.001), QStringLiteral("0.001"));
+    QCOMPARE(format::number(1e-5), QStringLiteral("0.00001"));
+    QCOMPARE(format::number(-0.25), QStringLiteral("-0.25"));
+    QCOMPARE(format::number(0), QStringLiteral("0"));
+    QCOMPARE(format::number(123.456, 2), QStringLiteral("120"));
+    QCOMPARE(format::number(12346, 4), QStringLiteral("12,350"));
+    QCOMPARE(format::number(0.0000123, 2), QStringLiteral("0.000012"));
+    QCOMPARE(format::number(36, 4), QStringLiteral("36"));
+    QCOMPARE(format::number(2.50001, 3), QStringLiteral("2.5"));
+    QCOMPARE(format::number(qQNaN()), QStringLiteral("-"));
+    QVERIFY(format::number(1e300).size() < 10);
+    for (double value = 1e-12; value < 1e15; value *= 1.7) {
+        const QString text = format::number(value);
+        QVERIFY2(!text.contains(u'e'), qPrintable(text));
+        QCOMPARE(QLocale(QLocale::English).toDouble(text), value);
+    }
 }
 
 void TestFormat::absentIsADash()

@@ -9,7 +9,6 @@
 
 #include <QHash>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace epochmark {
 
@@ -57,7 +56,7 @@ QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
             {tr("Training"), tr("%1 epochs, batch %2, learning rate %3")
                                  .arg(spec.epochs)
                                  .arg(spec.batchSize)
-                                 .arg(QLocale().toString(spec.learningRate, 'g', 4))},
+                                 .arg(format::number(spec.learningRate, 4))},
             {tr("Pipeline"), pipelineTitle(spec.pipeline)},
             {tr("Precision"), toString(spec.precision)},
             {tr("Fingerprint"), format::fingerprint(row.fingerprint)}};

@@ -3,11 +3,11 @@
 
 #include "devices/kind/cpu/processorlimits.h"
 
+#include "base/format.h"
 #include "devices/kind/cpu/coretopology.h"
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/cpu/cpuquota.h"
 
-#include <QLocale>
 #include <QObject>
 #include <QRegularExpression>
 #include <QSet>
@@ -84,7 +84,7 @@ QString ProcessorLimits::text(int machineProcessors) const
         parts.append(QObject::tr("processors allowed: %1").arg(processors));
     }
     if (quota) {
-        parts.append(QObject::tr("CPU quota: %1").arg(QLocale().toString(*quota, 'g', 3)));
+        parts.append(QObject::tr("CPU quota: %1").arg(format::number(*quota, 3)));
     }
     if (openMp.threads) {
         parts.append(QStringLiteral("OMP_THREAD_LIMIT: %1").arg(*openMp.threads));
