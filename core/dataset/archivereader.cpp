@@ -7,14 +7,27 @@
 #include "dataset/folderarchive.h"
 #include "dataset/ziparchive.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QObject>
 
+#include <cerrno>
 #include <new>
+
+#include <sys/stat.h>
 
 namespace epochmark {
 
 namespace {
+
+/// Why nothing is found: nothing is there, or it lies where this user may not look.
+Error missing(const QString& path, int reason)
+{
+    return {ErrorCode::Input,
+            reason == EACCES
+                ? QObject::tr("%1 can't be read. Check that you may open the folders it lies in.").arg(path)
+                : QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path),
+            {}};
+}
 
 Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const StopToken& stop,
                                                   const ReadingRules& rules)
@@ -22,16 +35,15 @@ Result<std::shared_ptr<ArchiveReader>> openByKind(const QString& path, const Sto
     if (path == demodataset::path()) {
         return demodataset::open(stop);
     }
-    const QFileInfo info(path);
-    if (!info.exists()) {
-        return Error{
-            ErrorCode::Input, QObject::tr("%1 doesn't exist. Give a zip, a folder or “demo”.").arg(path), {}};
+    struct stat status {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0) {
+        return missing(path, errno);
     }
-    if (info.isDir()) {
+    if (S_ISDIR(status.st_mode)) {
         return FolderArchive::openFolder(path, stop, rules);
     }
     // A pipe or a device would block or never end.
-    if (!info.isFile()) {
+    if (!S_ISREG(status.st_mode)) {
         return Error{ErrorCode::Input, QObject::tr("%1 is neither a zip nor a folder.").arg(path), {}};
     }
     return ZipArchive::openFile(path, stop, rules);

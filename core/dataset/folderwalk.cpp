@@ -15,7 +15,9 @@
 #include <optional>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace epochmark {
 
@@ -28,9 +30,12 @@ FolderId idOf(const struct stat& status)
     return {static_cast<quint64>(status.st_dev), static_cast<quint64>(status.st_ino)};
 }
 
-/// Names in a folder, sorted; absent when it can't be read.
+/// Names in a folder, sorted; absent when it can't be read, be it that it only tells its names.
 std::optional<QByteArrayList> namesIn(const QByteArray& folder)
 {
+    if (::faccessat(AT_FDCWD, folder.constData(), R_OK | X_OK, AT_EACCESS) != 0) {
+        return std::nullopt;
+    }
     const auto close = [](DIR* stream) { closedir(stream); };
     const std::unique_ptr<DIR, decltype(close)> stream(opendir(folder.constData()), close);
     if (!stream) {

@@ -3,6 +3,7 @@
 
 #include "dataset/archivereader.h"
 #include "testzip.h"
+#include "unprivileged.h"
 
 #include <QDir>
 #include <QFile>
@@ -135,27 +136,48 @@ void TestStrangeFolders::linksAreFollowed()
 
 void TestStrangeFolders::closedFoldersAreListed()
 {
-    if (::geteuid() == 0) {
-        QSKIP("Root may open every folder.");
-    }
     const QTemporaryDir folder;
     const QByteArray path = folder.path().toLocal8Bit();
     for (const char* name : {"train/cats/1.jpg", "train/dogs/1.jpg", "test/cats/2.jpg", "test/dogs/2.jpg",
-                             "train/dogs/closed/3.jpg"}) {
+                             "train/dogs/closed/3.jpg", "train/dogs/names only/4.jpg", "train/cats/5.jpg"}) {
         QVERIFY(write(path, name));
     }
-    const QByteArray closed = path + "/train/dogs/closed";
-    QVERIFY(::chmod(closed.constData(), 0) == 0);
-    const auto archive = ArchiveReader::open(folder.path());
-    QVERIFY(::chmod(closed.constData(), 0755) == 0);
+    const auto setMode = [&path](const char* name, mode_t mode) {
+        QCOMPARE(::chmod((path + name).constData(), mode), 0);
+    };
+    setMode("", 0755);
+    setMode("/train/dogs/closed", 0);
+    setMode("/train/dogs/names only", 0644);
+    setMode("/train/cats/5.jpg", 0);
+    const auto open = [&folder](const QString& name) {
+        const test::Unprivileged user;
+        return ArchiveReader::open(folder.path() + name);
+    };
+    const auto archive = open({});
     QVERIFY2(archive.hasValue(), archive ? "" : qPrintable(archive.error().message));
     QCOMPARE(leftOutOf(archive.value()->listing()),
-             QStringList({QStringLiteral("train/dogs/closed can't be read")}));
-    QVERIFY(::chmod(path.constData(), 0) == 0);
-    const auto refused = ArchiveReader::open(folder.path());
-    QVERIFY(::chmod(path.constData(), 0755) == 0);
-    QVERIFY(!refused);
-    QVERIFY(refused.error().message.contains(QLatin1String("can't be read")));
+             QStringList({QStringLiteral("train/cats/5.jpg can't be read"),
+                          QStringLiteral("train/dogs/closed can't be read"),
+                          QStringLiteral("train/dogs/names only can't be read")}));
+    QCOMPARE(archive.value()->listing().pictures.size(), 4);
+    const auto refusal = [&open](const char* name) {
+        const auto refused = open(QString::fromLatin1(name));
+        return refused ? QString() : refused.error().message;
+    };
+    const QString closedTo = QStringLiteral("can't be read. Check that");
+    setMode("/test", 0644);  // tells names and nothing else
+    QVERIFY2(refusal("/test").contains(closedTo), qPrintable(refusal("/test")));
+    QVERIFY2(refusal("/test/cats").contains(closedTo), qPrintable(refusal("/test/cats")));
+    setMode("/test", 0755);
+    QVERIFY(write(path, "closed.zip"));
+    setMode("/closed.zip", 0);
+    QVERIFY2(refusal("/closed.zip").contains(closedTo), qPrintable(refusal("/closed.zip")));
+    const auto missing = open(QStringLiteral("/missing.zip"));
+    QVERIFY(!missing && missing.error().message.contains(QStringLiteral("doesn't exist")));
+    setMode("", 0);
+    QVERIFY2(refusal("").contains(closedTo), qPrintable(refusal("")));
+    QVERIFY2(refusal("/closed.zip").contains(closedTo), qPrintable(refusal("/closed.zip")));
+    setMode("", 0755);
 }
 
 QTEST_GUILESS_MAIN(TestStrangeFolders)
