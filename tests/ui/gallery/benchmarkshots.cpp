@@ -234,6 +234,7 @@ void poseQueueChoice(Stage& stage)
     }
     setup->findChild<NumberField*>(text("repeatsSpin"))->setValue(3);
     setup->setPreflight(
+        setup->device().id,
         {{text("power-saver"),
           text("Power saving is on and holds the processor back: choose another power mode.")}});
     stage.settle();

@@ -292,9 +292,15 @@ void BenchmarkPage::lookForTrouble()
         return;
     }
     const QString folder = QFileInfo(m_context->store().path()).absolutePath();
+    // Looks take their time and may overtake each other: only the last one's answer counts.
+    const int look = ++m_lastLook;
     runInBackground(
         this, [device, folder] { return preflightWarnings(device, folder, BuildFacts::ofThisProgram()); },
-        [this](const QList<Warning>& warnings) { m_setup->setPreflight(warnings); });
+        [this, look, id = device.id](const QList<Warning>& warnings) {
+            if (look == m_lastLook) {
+                m_setup->setPreflight(id, warnings);
+            }
+        });
 }
 
 void BenchmarkPage::start()

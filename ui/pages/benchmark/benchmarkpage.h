@@ -96,6 +96,7 @@ private:
     RunSession* m_session;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     QTimer m_looks;          ///< at what may spoil a measurement, while nothing runs
+    int m_lastLook = 0;      ///< the number of the look for trouble that was begun last
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;  ///< with its dataset, once decoded
     QString m_lastSetId;

@@ -278,8 +278,11 @@ void RunSetupPanel::setQueue(const QueueList::Content& content)
     m_shownRow = row;
 }
 
-void RunSetupPanel::setPreflight(const QList<Warning>& warnings)
+void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& warnings)
 {
+    if (deviceId != m_devices->currentId()) {
+        return;
+    }
     QStringList sentences;
     for (const Warning& warning : warnings) {
         sentences.append(warning.text);

@@ -61,8 +61,9 @@ public:
     /// Stop was pressed: off until the run has ended.
     void setStopping();
     void setQueue(const QueueList::Content& content);
-    /// What may spoil the measurement; shown above Start until it runs.
-    void setPreflight(const QList<Warning>& warnings);
+    /// What may spoil a measurement on that device; shown above Start until it runs. Dropped when another
+    /// device has been chosen meanwhile.
+    void setPreflight(const QString& deviceId, const QList<Warning>& warnings);
 
 Q_SIGNALS:
     void startRequested();

@@ -289,16 +289,23 @@ void TestQueue::preflightStandsAboveStart()
     OpenPanel open;
     auto* label = open.find<QLabel>("preflightLabel");
     QVERIFY(!label->isVisible());
-    open.panel.setPreflight({{QStringLiteral("on-battery"), QStringLiteral("It runs on <battery>.")},
-                             {QStringLiteral("busy"), QStringLiteral("It is busy.")}});
+    const QString device = open.panel.device().id;
+    open.panel.setPreflight(device, {{QStringLiteral("on-battery"), QStringLiteral("It runs on <battery>.")},
+                                     {QStringLiteral("busy"), QStringLiteral("It is busy.")}});
     QVERIFY(label->isVisible());
     QVERIFY(label->text().contains(QStringLiteral("&lt;battery&gt;")));
     QVERIFY(label->mapTo(&open.panel, QPoint()).y()
             < open.find<QPushButton>("startButton")->mapTo(&open.panel, QPoint()).y());
+    // An answer for a device that isn't chosen any more.
+    open.panel.setPreflight(QStringLiteral("cuda:7"), {});
+    QVERIFY(label->isVisible());
     open.panel.setBusy(true);
     QVERIFY(!label->isVisible());
     open.panel.setBusy(false);
-    open.panel.setPreflight({});
+    open.panel.setPreflight(device, {});
+    QVERIFY(!label->isVisible());
+    open.panel.setPreflight(QStringLiteral("cuda:7"),
+                            {{QStringLiteral("busy"), QStringLiteral("It is busy.")}});
     QVERIFY(!label->isVisible());
 }
 
