@@ -3,11 +3,12 @@
 
 #include "results/store/resultstore.h"
 
+#include "base/printable.h"
 #include "results/store/livingruns.h"
-
 #include "results/store/resultstoreprivate.h"
 
 #include <QAbstractEventDispatcher>
+#include <QFileInfo>
 
 namespace epochmark {
 
@@ -43,6 +44,18 @@ Result<std::shared_ptr<ResultStore>> ResultStore::open(const QString& path, int 
         return state->storeOrphansAsInterrupted().transform(
             [&state](bool) { return std::shared_ptr<ResultStore>(new ResultStore(std::move(state))); });
     });
+}
+
+Result<std::shared_ptr<ResultStore>> ResultStore::openToRead(const QString& path, int busyTimeoutMs)
+{
+    if (!QFileInfo::exists(path) || StoreDatabase::canBeWritten(path)) {
+        return open(path, busyTimeoutMs);
+    }
+    return StoreDatabase::openReadOnly(path, busyTimeoutMs)
+        .transform([](std::unique_ptr<StoreDatabase> database) {
+            return std::shared_ptr<ResultStore>(
+                new ResultStore(std::make_unique<Private>(std::move(database))));
+        });
 }
 
 void ResultStore::look()
@@ -129,16 +142,7 @@ Result<QList<RunRecord>> ResultStore::records() const
 {
     // Where the store can't be written just now, the truth is shown all the same.
     static_cast<void>(d->storeOrphansAsInterrupted());
-    auto found = d->rows.all();
-    const auto orphans = d->orphans();
-    if (found && orphans) {
-        for (RunRecord& record : found.value()) {
-            if (record.status == RunStatus::Running && orphans->contains(record.id)) {
-                record = Private::interrupted(record);
-            }
-        }
-    }
-    return found;
+    return d->withoutOrphans(d->rows.all());
 }
 
 Result<QList<Annotations>> ResultStore::annotations() const
@@ -161,7 +165,7 @@ Result<RecordDocument> ResultStore::everything() const
 
 Result<QList<RunRecord>> ResultStore::runsOfSet(const QString& setId) const
 {
-    return d->rows.ofSet(setId);
+    return d->withoutOrphans(d->rows.ofSet(setId));
 }
 
 Result<QStringList> ResultStore::runningSets() const
@@ -191,7 +195,7 @@ Result<QList<RunRecord>> ResultStore::find(const QString& idPrefix) const
                          .arg(sets->size())
                          .arg(prefix));
     }
-    return d->rows.ofSet(sets->first());
+    return d->withoutOrphans(d->rows.ofSet(sets->first()));
 }
 
 Result<ResultStore::ImportSummary> ResultStore::importDocument(const RecordDocument& document)
@@ -298,8 +302,12 @@ Result<void> ResultStore::restore(const RecordDocument& deleted)
 
 Result<void> ResultStore::setName(const QString& setId, const QString& name)
 {
+    const QString line = name.trimmed();
+    if (line.size() > kLongestName || printable(line) != line) {
+        return usage(tr("A name is one line of at most %1 characters.").arg(kLongestName));
+    }
     return announced(d->annotate(setId, [&](Annotations& annotations) -> Result<void> {
-        annotations.name = name.trimmed();
+        annotations.name = line;
         return {};
     }));
 }

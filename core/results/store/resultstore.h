@@ -26,6 +26,9 @@ public:
     /// Makes the store (and its folder) when it isn't there. Waits at most `busyTimeoutMs` for another
     /// program's lock.
     static Result<std::shared_ptr<ResultStore>> open(const QString& path, int busyTimeoutMs = 5000);
+    /// For whoever only looks: one that is there but can't be written (a read-only folder, a full disk) is
+    /// opened all the same; what would write then gives Error::Store.
+    static Result<std::shared_ptr<ResultStore>> openToRead(const QString& path, int busyTimeoutMs = 5000);
     ~ResultStore() override;
 
     QString path() const;
@@ -71,6 +74,8 @@ public:
     Result<RecordDocument> deleteSet(const QString& setId);
     Result<void> restore(const RecordDocument& deleted);
 
+    static constexpr int kLongestName = 200;  ///< characters
+    /// Error::Usage for more than one line, other control characters, or a name that is too long.
     Result<void> setName(const QString& setId, const QString& name);
     Result<void> setNote(const QString& setId, const QString& note);
     /// Pins a set as the baseline of its fingerprint (unpinning the former one). Error::Usage when it isn't

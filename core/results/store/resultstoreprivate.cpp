@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace epochmark {
 
 ResultStore::Private::Private(std::unique_ptr<StoreDatabase> opened)
@@ -81,6 +83,21 @@ Result<bool> ResultStore::Private::storeOrphansAsInterrupted()
         isAnyStored = isAnyStored || stored.value();
     }
     return isAnyStored;
+}
+
+Result<QList<RunRecord>> ResultStore::Private::withoutOrphans(Result<QList<RunRecord>> found) const
+{
+    const auto isRunning = [](const RunRecord& record) { return record.status == RunStatus::Running; };
+    if (!found || std::none_of(found->cbegin(), found->cend(), isRunning)) {
+        return found;
+    }
+    const auto gone = orphans();
+    for (RunRecord& record : found.value()) {
+        if (isRunning(record) && gone && gone->contains(record.id)) {
+            record = interrupted(record);
+        }
+    }
+    return found;
 }
 
 RunRecord ResultStore::Private::interrupted(RunRecord record)

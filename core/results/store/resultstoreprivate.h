@@ -68,6 +68,8 @@ public:
     /// Turns orphans into interrupted runs, their journals into their epochs; true when there were any.
     /// Verbatim ones stay as they are: the program that knows them will do it.
     Result<bool> storeOrphansAsInterrupted();
+    /// Records as they are shown: also where orphans can't be stored as interrupted just now, they are.
+    Result<QList<RunRecord>> withoutOrphans(Result<QList<RunRecord>> found) const;
     /// What is left of a run whose process ended before it.
     static RunRecord interrupted(RunRecord record);
 

@@ -56,7 +56,11 @@ std::unique_ptr<RunLock> RunLock::acquire(const QString& folder, const QString& 
 
 bool RunLock::isFree(const QString& folder, const QString& runId)
 {
-    const int file = ::open(lockPath(folder, runId).constData(), O_RDWR | O_CLOEXEC);
+    const QByteArray path = lockPath(folder, runId);
+    int file = ::open(path.constData(), O_RDWR | O_CLOEXEC);
+    if (file < 0 && (errno == EROFS || errno == EACCES)) {
+        file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
+    }
     if (file < 0) {
         return errno == ENOENT || errno == ENOTDIR;
     }

@@ -3,11 +3,13 @@
 
 #include "results/store/storedatabase.h"
 
+#include "base/filereason.h"
 #include "results/store/storeactivity.h"
 
 #include <QAtomicInteger>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QObject>
 #include <QTemporaryFile>
@@ -21,8 +23,14 @@ namespace {
 /// A look without locks can meet another program in the middle of a write; a damage that stays is one.
 constexpr int kLooks = 3;
 
-/// SQLite's result code.
+/// SQLite's result codes.
+constexpr int kReadOnly = 8;
+constexpr int kInputOutput = 10;
 constexpr int kDiskFull = 13;
+constexpr int kCannotOpen = 14;
+
+/// What SQLite takes beside a store before it is written: its index of the log has 32 KiB.
+constexpr qsizetype kFirstRoom = 64 << 10;
 
 /// Statements of each migration: entry v takes a store from user_version v to v + 1. Never edited once
 /// released.
@@ -71,24 +79,29 @@ Error newer(const QString& path, int version)
             .arg(StoreDatabase::kVersion));
 }
 
-/// The folder must take new files: SQLite writes its log beside the store.
-Result<void> proveFolder(const QString& path)
+Error cannotWriteStore(const QString& path)
+{
+    return storeError(
+        QObject::tr("The result store %1 can't be written. Make it writable, or choose another place "
+                    "for the results.")
+            .arg(path));
+}
+
+/// The folder must take new files: SQLite writes its log beside the store, and `room` bytes of it at once.
+Result<void> proveFolder(const QString& path, qsizetype room = 0)
 {
     const QString folder = QFileInfo(path).absolutePath();
     QTemporaryFile probe(folder + QStringLiteral("/.write-test-XXXXXX"));
-    if (!probe.open()) {
+    if (!probe.open() || probe.write(QByteArray(room, ' ')) != room || !probe.flush()) {
         return storeError(
             QObject::tr("The folder %1 of the result store can't be written. Make it writable, or choose "
                         "another place for the results.")
                 .arg(folder),
-            probe.errorString());
+            fileReason(probe));
     }
     const QFileInfo file(path);
     if (file.exists() && (!file.isFile() || !file.isWritable())) {
-        return storeError(
-            QObject::tr("The result store %1 can't be written. Make it writable, or choose another place "
-                        "for the results.")
-                .arg(path));
+        return cannotWriteStore(path);
     }
     return {};
 }
@@ -134,6 +147,55 @@ Result<std::unique_ptr<StoreDatabase>> StoreDatabase::open(const QString& path, 
     return database;
 }
 
+bool StoreDatabase::canBeWritten(const QString& path)
+{
+    return proveFolder(path, kFirstRoom).hasValue();
+}
+
+Result<std::unique_ptr<StoreDatabase>> StoreDatabase::openReadOnly(const QString& path, int busyTimeoutMs)
+{
+    auto use = StoreUse::begin(path);
+    if (!use) {
+        return use.error();
+    }
+    std::unique_ptr<StoreDatabase> database(new StoreDatabase(path, busyTimeoutMs));
+    database->m_use = use.value();
+    database->m_place = FileIdentity::ofPath(path).value_or(FileIdentity());
+    Result<void> checked = database->check(path);
+    const QList<int> wantedToWrite{kReadOnly, kInputOutput, kDiskFull, kCannotOpen};
+    if (!checked && wantedToWrite.contains(database->m_lastCode)) {
+        checked = database->checkCopy();
+    }
+    if (!checked) {
+        return checked.error();
+    }
+    if (const auto version = database->version(); !version || version.value() < kVersion) {
+        return version ? cannotWriteStore(path) : version.error();  // it would have to be migrated
+    }
+    StoreActivity::countOpen();
+    return database;
+}
+
+/// SQLite wants to write beside a log that another program left.
+Result<void> StoreDatabase::checkCopy()
+{
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+    m_copy = std::make_unique<QTemporaryDir>();
+    const QString copy = m_copy->filePath(QStringLiteral("results.sqlite"));
+    for (const char* part : {"", "-wal"}) {
+        const QString name = QLatin1String(part);
+        if (!QFile::copy(m_path + name, copy + name)) {
+            return storeError(QObject::tr("The result store %1 can't be read. Make it readable, or choose "
+                                          "another place for the results.")
+                                  .arg(m_path));
+        }
+        QFile::setPermissions(copy + name, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return check(copy);
+}
+
 /// Looked at without a right to write first: a refused store keeps its bytes.
 Result<void> StoreDatabase::checkWhole(const QString& path, int busyTimeoutMs)
 {
@@ -144,8 +206,7 @@ Result<void> StoreDatabase::checkWhole(const QString& path, int busyTimeoutMs)
     if (QFileInfo(path).size() > 0) {
         StoreActivity::countCheck();
         for (int attempt = 0; attempt < kLooks && (attempt == 0 || !checked); ++attempt) {
-            checked = StoreDatabase(path, busyTimeoutMs)
-                          .check(QFileInfo::exists(path + QStringLiteral("-wal")));
+            checked = StoreDatabase(path, busyTimeoutMs).check(path);
         }
     }
     return checked;
@@ -163,11 +224,13 @@ Result<void> StoreDatabase::connect(const QString& name, const QString& options)
     return {};
 }
 
-Result<void> StoreDatabase::check(bool hasLog)
+/// `path`: the store or its copy.
+Result<void> StoreDatabase::check(const QString& path)
 {
     // With a log beside it the file alone may be out of date; without one, "immutable" makes SQLite create
     // nothing.
-    QUrl url = QUrl::fromLocalFile(m_path);
+    const bool hasLog = QFileInfo::exists(path + QStringLiteral("-wal"));
+    QUrl url = QUrl::fromLocalFile(path);
     url.setQuery(hasLog ? QStringLiteral("mode=ro") : QStringLiteral("immutable=1"));
     const QString name = QString::fromLatin1(url.toEncoded());
     return connect(name, QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"))
@@ -306,9 +369,9 @@ Error StoreDatabase::error(const QSqlError& sqlError) const
     case 11:  // corrupt
     case 26:  // not a database
         return damaged(m_path, detail);
-    case 8:   // read only
-    case 10:  // input/output
-    case 14:  // can't open
+    case kReadOnly:
+    case kInputOutput:
+    case kCannotOpen:
         return storeError(
             QObject::tr("The result store %1 can't be read or written. Check the disk and the folder's "
                         "permissions, then try again.")

@@ -11,6 +11,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
+#include <QTemporaryDir>
 #include <QVariantList>
 
 #include <memory>
@@ -29,6 +30,12 @@ public:
     /// that is newer, damaged, no store at all, locked or not writable; its file is left as it was. A file
     /// that this process has found whole before is opened without looking through it again (StoreUse).
     static Result<std::unique_ptr<StoreDatabase>> open(const QString& path, int busyTimeoutMs);
+    /// Whether open() would find rights and room to write beside it.
+    static bool canBeWritten(const QString& path);
+    /// Opens a store that can't be written, with all that was ever committed to it: where its log can't be
+    /// used in its place, a copy of both in the temporary folder. Nothing is made or changed beside the
+    /// store. Error::Store as of open().
+    static Result<std::unique_ptr<StoreDatabase>> openReadOnly(const QString& path, int busyTimeoutMs);
     ~StoreDatabase();
     StoreDatabase(const StoreDatabase&) = delete;
     StoreDatabase& operator=(const StoreDatabase&) = delete;
@@ -53,12 +60,14 @@ private:
     StoreDatabase(QString path, int busyTimeoutMs);
     Result<void> connect(const QString& name, const QString& options);
     static Result<void> checkWhole(const QString& path, int busyTimeoutMs);
-    Result<void> check(bool hasLog);
+    Result<void> check(const QString& path);
+    Result<void> checkCopy();
     Result<void> prepare();
     Result<void> useWriteAheadLog();
     Result<int> version() const;
     Result<void> migrate();
 
+    std::unique_ptr<QTemporaryDir> m_copy;  ///< where the store is read, when not in its place
     std::shared_ptr<StoreUse> m_use;  ///< counts this connection among those of the process; outlives it
     QString m_path;
     QString m_connection;

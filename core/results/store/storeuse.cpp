@@ -4,6 +4,7 @@
 #include "results/store/storeuse.h"
 
 #include "base/fileidentity.h"
+#include "base/filereason.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -57,7 +58,7 @@ Result<void> checkMagic(const QString& path)
             QObject::tr("The result store %1 can't be read. Make it readable, or choose another place for "
                         "the results.")
                 .arg(path),
-            file.errorString()};
+            fileReason(file)};
     }
     if (!file.read(16).startsWith(QByteArray("SQLite format 3\0", 16))) {
         return Error{ErrorCode::Store,

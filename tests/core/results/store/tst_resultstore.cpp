@@ -29,6 +29,7 @@ private Q_SLOTS:
     void importedPinYieldsToOwn();
     void pinMovesWithinItsFingerprint();
     void annotationsNeedASet();
+    void namesAreOneLineOfTwoHundred();
     void anotherConnectionIsNoticed();
     void aJournalIsToldFromAChange();
     void unfollowedStoreIsLookedAtWhenItIsFollowedAgain();
@@ -224,6 +225,23 @@ void TestResultStore::annotationsNeedASet()
     const auto refused = store->setName(sample::uuid(), QStringLiteral("ghost"));
     QVERIFY(!refused);
     QVERIFY(refused.error().code == ErrorCode::Usage);
+}
+
+void TestResultStore::namesAreOneLineOfTwoHundred()
+{
+    const auto store = open();
+    const RunRecord run = sample::completed();
+    QVERIFY(store->importDocument({{run}, {}}));
+    QVERIFY(store->setName(run.setId, QString(ResultStore::kLongestName, u'n')));
+    for (const QString& name : {QString(ResultStore::kLongestName + 1, u'n'), QStringLiteral("a\nb"),
+                                QStringLiteral("a\u2029b"), QStringLiteral("\x7f")}) {
+        const auto refused = store->setName(run.setId, name);
+        QVERIFY2(!refused && refused.error().code == ErrorCode::Usage, qPrintable(name));
+        QVERIFY(refused.error().message.contains(QStringLiteral("200")));
+    }
+    QCOMPARE(store->annotations()->first().name, QString(ResultStore::kLongestName, u'n'));
+    QVERIFY(store->setName(run.setId, QStringLiteral("  Workshop\n")));  // what surrounds it doesn't count
+    QCOMPARE(store->annotations()->first().name, QStringLiteral("Workshop"));
 }
 
 void TestResultStore::anotherConnectionIsNoticed()
