@@ -3,10 +3,13 @@
 
 #include "commandline.h"
 
+#include "base/format.h"
+
 #include <QObject>
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace epochmark::cli {
 
@@ -151,10 +154,7 @@ Result<double> Arguments::number(const QString& option, double absent, double le
     const double given = has(option) ? value(option).toDouble(&isNumber) : absent;
     if (!isNumber || (has(option) && !(given >= least && given <= most))) {
         return usage(QObject::tr("--%1 takes a number from %2 to %3, not \"%4\".")
-                         .arg(option)
-                         .arg(least)
-                         .arg(most)
-                         .arg(value(option)));
+                         .arg(option, format::number(least), format::number(most), value(option)));
     }
     return given;
 }
@@ -171,6 +171,22 @@ QString nearest(const QString& word, const QStringList& candidates)
         }
     }
     return best;
+}
+
+QString mostLike(const QString& name, const QStringList& names)
+{
+    constexpr qsizetype kLongest = 100;  // of what is looked at: names may come from strangers
+    const QString word = name.toLower().left(kLongest);
+    const auto unlikeness = [&word](const QString& other) {
+        const QString candidate = other.toLower().left(kLongest);
+        const bool holdsIt = candidate.contains(word) || word.contains(candidate);
+        return std::pair(!holdsIt, distance(word, candidate));
+    };
+    const auto best = std::min_element(names.cbegin(), names.cend(),
+                                       [&unlikeness](const QString& left, const QString& right) {
+                                           return unlikeness(left) < unlikeness(right);
+                                       });
+    return best == names.cend() ? QString() : *best;
 }
 
 }  // namespace epochmark::cli

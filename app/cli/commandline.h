@@ -77,4 +77,8 @@ inline QString name(const char* text)
 /// Of `candidates` the one that `word` was probably meant to be; empty when none is near.
 QString nearest(const QString& word, const QStringList& candidates);
 
+/// Of `names` the one most like `name`, capitals aside: one that holds it before all others. Empty only when
+/// there are none.
+QString mostLike(const QString& name, const QStringList& names);
+
 }  // namespace epochmark::cli

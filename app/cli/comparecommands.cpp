@@ -64,7 +64,7 @@ void printSettings(const Comparison& comparison, const Console& console)
 
 int runCompare(const Arguments& arguments, Console& console)
 {
-    const auto store = openStore(arguments);
+    const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
     }

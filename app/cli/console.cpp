@@ -3,6 +3,7 @@
 
 #include "console.h"
 
+#include "base/printable.h"
 #include "dataset/leftout.h"
 #include "leftouttext.h"
 
@@ -14,6 +15,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <poll.h>
 #include <sys/ioctl.h>
@@ -26,16 +28,11 @@ namespace {
 constexpr int kColumnsWithoutTerminal = 80;
 
 /// Names out of foreign files may hold what a terminal would obey: colours, titles, whole commands.
-QString forPeople(QString line)
+QString forPeople(const QString& text)
 {
-    for (QChar& character : line) {
-        const ushort code = character.unicode();
-        const bool isControl = code < 0x20 || (code >= 0x7F && code < 0xA0);
-        if (isControl && character != u'\n' && character != u'\t') {
-            character = QChar(0xFFFD);
-        }
-    }
-    return line;
+    QStringList lines = text.split(u'\n');
+    std::transform(lines.cbegin(), lines.cend(), lines.begin(), oneLine);
+    return lines.join(u'\n');
 }
 
 }  // namespace
@@ -132,7 +129,7 @@ int Console::progressColumns() const
 void Console::drawProgress(const QString& line) const
 {
     // Carriage return, the line, and what is left of a longer one erased.
-    write(m_isOutputReserved ? stderr : stdout, "\r" + line.toUtf8() + "\033[K");
+    write(m_isOutputReserved ? stderr : stdout, "\r" + oneLine(line).toUtf8() + "\033[K");
     m_isLineDrawn = true;
 }
 
@@ -166,16 +163,17 @@ bool Console::isEnterPressedWithin(std::chrono::milliseconds time)
     return false;
 }
 
-QString table(const QList<QStringList>& rows, const QList<bool>& isRight)
+QString table(QList<QStringList> rows, const QList<bool>& isRight)
 {
     QList<qsizetype> widths(isRight.size(), 0);
-    for (const QStringList& row : rows) {
+    for (QStringList& row : rows) {
         for (qsizetype i = 0; i < row.size(); ++i) {
+            row[i] = oneLine(row[i]);
             widths[i] = std::max(widths[i], row[i].size());
         }
     }
     QStringList lines;
-    for (const QStringList& row : rows) {
+    for (const QStringList& row : std::as_const(rows)) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i) {
             line += isRight[i] ? row[i].rightJustified(widths[i]) : row[i].leftJustified(widths[i]);

@@ -60,7 +60,8 @@ private:
     mutable int m_outputError = 0;  ///< errno of the first write to standard output that failed
 };
 
-/// Aligned columns for people: the first row is the head. `isRight`: columns that align right.
-QString table(const QList<QStringList>& rows, const QList<bool>& isRight);
+/// Aligned columns for people: the first row is the head. `isRight`: columns that align right. A cell stays
+/// one whatever is in it: line breaks and other control characters become U+FFFD.
+QString table(QList<QStringList> rows, const QList<bool>& isRight);
 
 }  // namespace epochmark::cli

@@ -149,7 +149,7 @@ void print(const Answers& answers, const CostModel& costs, const Console& consol
 
 int runCost(const Arguments& arguments, Console& console)
 {
-    const auto store = openStore(arguments);
+    const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
     }

@@ -63,7 +63,7 @@ int runExport(const Arguments& arguments, Console& console)
         return console.fail(
             usage(QObject::tr("export needs --format csv, json, md, png or pdf, and --out FILE.")));
     }
-    const auto store = openStore(arguments);
+    const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
     }
@@ -90,12 +90,6 @@ int runExport(const Arguments& arguments, Console& console)
     return kDone;
 }
 
-/// By content, not by name: a picture that was renamed is still one.
-Result<RecordDocument> readDocument(const QString& path)
-{
-    return importKind(path) == ImportKind::Png ? readPicture(path) : readJsonFile(path);
-}
-
 int runImport(const Arguments& arguments, Console& console)
 {
     const auto store = openStore(arguments);
@@ -103,8 +97,9 @@ int runImport(const Arguments& arguments, Console& console)
         return console.fail(store.error());
     }
     ExitStatus status = kDone;
-    for (const QString& path : arguments.operands()) {
-        const auto document = readDocument(path);
+    for (const QString& operand : arguments.operands()) {
+        const QString path = operand == QLatin1String("-") ? QStringLiteral("/dev/stdin") : operand;
+        const auto document = readImport(path, readPicture);
         if (!document) {
             status = console.fail(document.error());
             continue;
@@ -136,11 +131,18 @@ QList<Command> exchangeCommands()
         {name("[ID...]"), 0, 10'000},
         {{name("format"), name("csv|json|md|png|pdf"), QObject::tr("what to write")},
          {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
-         storeOption()}};
-    const Grammar importing{name("import"),
-                            QObject::tr("Takes in results from JSON files or from report pictures."),
-                            {name("FILE..."), 1, 10'000},
-                            {storeOption()}};
+         storeOption()},
+        QObject::tr(
+            "CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one\n"
+            "of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before\n"
+            "it. Links are followed, pipes and devices written into; a store that can't be written can be\n"
+            "exported all the same.")};
+    const Grammar importing{
+        name("import"),
+        QObject::tr("Takes in results from JSON files or from report pictures; -: from standard input."),
+        {name("FILE|-..."), 1, 10'000},
+        {storeOption()},
+        QObject::tr("JSON may be UTF-8, UTF-16 or UTF-32, and come out of a pipe.")};
     return {{exporting, runExport}, {importing, runImport}};
 }
 

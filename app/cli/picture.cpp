@@ -39,7 +39,7 @@ Result<std::shared_ptr<QCoreApplication>> makeApplication(const QStringList& wor
     if (!report) {
         return report.error();
     }
-    return std::shared_ptr<QCoreApplication>(report.value()->createApplication(argc, argv));
+    return std::shared_ptr<QCoreApplication>(report.value()->createApplication(argv));
 }
 
 Result<void> drawReport(const QString& setId, const QString& storePath, const QString& path, bool isPdf)
@@ -48,7 +48,7 @@ Result<void> drawReport(const QString& setId, const QString& storePath, const QS
     if (!report) {
         return report.error();
     }
-    const auto store = openStore(storePath);
+    const auto store = openStoreToRead(storePath);
     if (!store) {
         return store.error();
     }
@@ -69,13 +69,13 @@ Result<void> drawReport(const QString& setId, const QString& storePath, const QS
     return report.value()->write(order);
 }
 
-Result<RecordDocument> readPicture(const QString& path)
+Result<RecordDocument> readPicture(const QByteArray& picture, const QString& path)
 {
     const auto report = loadReport();
     if (!report) {
         return report.error();
     }
-    return report.value()->read(path);
+    return report.value()->read(picture, path);
 }
 
 }  // namespace epochmark::cli

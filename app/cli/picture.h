@@ -24,7 +24,7 @@ Result<std::shared_ptr<QCoreApplication>> makeApplication(const QStringList& wor
 Result<void> drawReport(const QString& setId, const QString& storePath, const QString& path,
                         bool isPdf = false);
 
-/// The records inside a PNG report.
-Result<RecordDocument> readPicture(const QString& path);
+/// The records inside the bytes of a PNG report.
+Result<RecordDocument> readPicture(const QByteArray& picture, const QString& path);
 
 }  // namespace epochmark::cli

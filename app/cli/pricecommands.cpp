@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark::cli {
 
 namespace {
@@ -81,7 +83,8 @@ QString unitText(const Price& price)
     }
     return price.unit == Price::RentUnit::Hour
                ? QObject::tr("an hour")
-               : QObject::tr("a month at %1 h a day, %2 days").arg(price.hoursPerDay).arg(price.daysPerMonth);
+               : QObject::tr("a month at %1 h a day, %2 days")
+                     .arg(format::number(price.hoursPerDay), format::number(price.daysPerMonth));
 }
 
 int listPrices(const PriceBook& book, const Console& console)
@@ -97,6 +100,28 @@ int listPrices(const PriceBook& book, const Console& console)
     return kDone;
 }
 
+/// What to say of a price that no result uses, a slip of the pen as often as not; empty where one does.
+QString unusedNote(const ResultStore& store, const PriceBook& book, const QString& device)
+{
+    const auto records = store.records();
+    QStringList names;
+    for (const RunRecord& record : records ? records.value() : QList<RunRecord>()) {
+        if (!names.contains(record.device.name)) {
+            names.append(record.device.name);
+        }
+    }
+    const bool isUsed = std::any_of(names.cbegin(), names.cend(), [&](const QString& name) {
+        return name == device || book.assignment(name) == device;
+    });
+    if (isUsed || !records) {
+        return {};
+    }
+    return names.isEmpty()
+               ? QObject::tr("There is no result yet from a device called \"%1\".").arg(device)
+               : QObject::tr("No result is from a device called \"%1\". The nearest name is \"%2\".")
+                     .arg(device, mostLike(device, names));
+}
+
 int save(const PriceBook& book, const QString& path, const QString& done, const Console& console)
 {
     if (const auto saved = book.save(path); !saved) {
@@ -106,7 +131,7 @@ int save(const PriceBook& book, const QString& path, const QString& done, const 
     return kDone;
 }
 
-int setPrice(PriceBook book, const QString& path, const Arguments& arguments, const Console& console)
+int setPrice(PriceBook book, const ResultStore& store, const Arguments& arguments, const Console& console)
 {
     if (arguments.operands().size() != 2) {
         return console.fail(
@@ -117,14 +142,16 @@ int setPrice(PriceBook book, const QString& path, const Arguments& arguments, co
         return console.fail(price.error());
     }
     book.setPrice(price.value());
-    return save(
-        book, path,
-        QObject::tr("%1: %2 %3.")
-            .arg(price->device, format::money(price->amount, price->currency), unitText(price.value())),
-        console);
+    QString done = QObject::tr("%1: %2 %3.")
+                       .arg(price->device, format::money(price->amount, price->currency),
+                            unitText(price.value()));
+    if (const QString note = unusedNote(store, book, price->device); !note.isEmpty()) {
+        done += u'\n' + note;
+    }
+    return save(book, pricesFile(store), done, console);
 }
 
-int removePrice(PriceBook book, const QString& path, const Arguments& arguments, const Console& console)
+int removePrice(PriceBook book, const ResultStore& store, const Arguments& arguments, const Console& console)
 {
     const QStringList& operands = arguments.operands();
     const bool isBuy = operands.value(2) == QLatin1String("buy");
@@ -136,12 +163,14 @@ int removePrice(PriceBook book, const QString& path, const Arguments& arguments,
             usage(QObject::tr("There is no such price of \"%1\". \"epochmark-cli price list\" shows them.")
                       .arg(operands.at(1))));
     }
-    return save(book, path, QObject::tr("Removed the price of %1.").arg(operands.at(1)), console);
+    return save(book, pricesFile(store), QObject::tr("Removed the price of %1.").arg(operands.at(1)),
+                console);
 }
 
 int runPrice(const Arguments& arguments, Console& console)
 {
-    const auto store = openStore(arguments);
+    const QString action = arguments.operands().first();
+    const auto store = action == QLatin1String("list") ? openStoreToRead(arguments) : openStore(arguments);
     if (!store) {
         return console.fail(store.error());
     }
@@ -149,16 +178,14 @@ int runPrice(const Arguments& arguments, Console& console)
     if (!book) {
         return console.fail(book.error());
     }
-    const QString path = pricesFile(*store.value());
-    const QString action = arguments.operands().first();
     if (action == QLatin1String("list")) {
         return listPrices(book.value(), console);
     }
     if (action == QLatin1String("set")) {
-        return setPrice(std::move(book).value(), path, arguments, console);
+        return setPrice(std::move(book).value(), *store.value(), arguments, console);
     }
     if (action == QLatin1String("remove")) {
-        return removePrice(std::move(book).value(), path, arguments, console);
+        return removePrice(std::move(book).value(), *store.value(), arguments, console);
     }
     return console.fail(usage(QObject::tr("price knows list, set and remove, not \"%1\".").arg(action)));
 }

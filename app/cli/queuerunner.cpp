@@ -32,7 +32,7 @@ ExitStatus statusOf(const RunRecord& record)
 /// Where the run's set stands on the leaderboard now; empty when it can't be told.
 QStringList standingLines(const RunRequest& request, const RunRecord& record)
 {
-    const auto store = openStore(request.storePath);
+    const auto store = openStoreToRead(request.storePath);
     const auto board = store ? readBoard(*store.value()) : Result<Board>(store.error());
     if (!board || !record.isRanked) {
         return {};

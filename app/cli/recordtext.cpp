@@ -4,6 +4,7 @@
 #include "recordtext.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 #include "console.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/heatwords.h"
@@ -117,7 +118,8 @@ QStringList environmentLines(const RunRecord& run)
     QList<QStringList> rows;
     for (auto fact = run.environment.begin(); fact != run.environment.end(); ++fact) {
         if (!fact.value().isNull()) {
-            rows.append({fact.key(), fact.value().toVariant().toString()});
+            rows.append({fact.key(), fact.value().isDouble() ? format::number(fact.value().toDouble())
+                                                             : fact.value().toVariant().toString()});
         }
     }
     return rows.isEmpty() ? QStringList() : QStringList{QString(), table(rows, {false, false})};
@@ -135,7 +137,7 @@ QStringList workloadLines(const RunRecord& run)
             .arg(describeChoice(run.preset, workload))
             .arg(workload.batchSize)
             .arg(workload.epochs)
-            .arg(QLocale().toString(workload.learningRate, 'g', QLocale::FloatingPointShortest))
+            .arg(format::number(workload.learningRate))
             .arg(toString(workload.precision), toString(workload.pipeline))
             .arg(run.seed));
     lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
@@ -187,7 +189,7 @@ QStringList rankLines(const LeaderboardRow& row, const LeaderboardGroup& group)
                           .arg(row.rank.value_or(0))
                           .arg(row.isRankShared ? QStringLiteral("=") : QString())
                           .arg(ranked)
-                          .arg(group.title)};
+                          .arg(printable(group.title))};
     if (row.speedup && !row.isBaseline) {
         lines.append(QObject::tr("Speed-up    %1 over the baseline").arg(format::factor(*row.speedup)));
     }
@@ -214,6 +216,7 @@ QStringList detailLines(const RunRecord& run)
     for (const Warning& warning : run.warnings) {
         lines.append(QObject::tr("Note        %1").arg(warning.text));
     }
+    std::transform(lines.cbegin(), lines.cend(), lines.begin(), oneLine);
     return lines + phaseLines(run) + epochLines(run) + environmentLines(run);
 }
 

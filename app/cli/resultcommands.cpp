@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 #include "recordtext.h"
 #include "storeaccess.h"
 
@@ -65,7 +66,8 @@ QStringList rowCells(const LeaderboardRow& row)
 
 void printGroup(const LeaderboardGroup& group, const Console& console)
 {
-    console.print(QStringLiteral("%1 · %2").arg(group.title, format::fingerprint(group.fingerprint)));
+    console.print(
+        QStringLiteral("%1 · %2").arg(printable(group.title), format::fingerprint(group.fingerprint)));
     QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"),
                              QObject::tr("Configuration"), QObject::tr("Time"), QObject::tr("Speed-up"),
                              QObject::tr("Images/s"), QObject::tr("Val. acc."), QObject::tr("Cost"),
@@ -78,7 +80,7 @@ void printGroup(const LeaderboardGroup& group, const Console& console)
 
 int runList(const Arguments& arguments, Console& console)
 {
-    const auto store = openStore(arguments);
+    const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
     }
@@ -107,9 +109,15 @@ int runList(const Arguments& arguments, Console& console)
     return kDone;
 }
 
+/// A text of several lines beside its heading.
+QString paragraph(const QString& text)
+{
+    return QString(text).replace(u'\n', QStringLiteral("\n            "));
+}
+
 int runShow(const Arguments& arguments, Console& console)
 {
-    const auto store = openStore(arguments);
+    const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
     }
@@ -123,10 +131,10 @@ int runShow(const Arguments& arguments, Console& console)
     }
     for (const Annotations& annotations : found->annotations) {
         if (!annotations.name.isEmpty()) {
-            console.print(QObject::tr("Name        %1").arg(annotations.name));
+            console.print(QObject::tr("Name        %1").arg(printable(annotations.name)));
         }
         if (!annotations.note.isEmpty()) {
-            console.print(QObject::tr("Remark      %1").arg(annotations.note));
+            console.print(QObject::tr("Remark      %1").arg(paragraph(annotations.note)));
         }
     }
     QStringList texts;

@@ -3,12 +3,13 @@
 
 #include "command.h"
 
+#include "base/outputfile.h"
 #include "devices/devicecatalog.h"
-#include "outputfile.h"
 #include "picture.h"
 #include "planarguments.h"
 #include "queue/eventstream.h"
 #include "queuerunner.h"
+#include "recordtext.h"
 #include "results/exchange/exporter.h"
 #include "storeaccess.h"
 
@@ -44,7 +45,8 @@ Grammar runGrammar()
          QObject::tr("write the records as JSON; -: standard output, and nothing else there")},
         {name("csv"), name("FILE"), QObject::tr("write the records as CSV")},
         {name("report"), name("FILE.png"),
-         QObject::tr("write the report as a picture with the records inside")},
+         QObject::tr(
+             "write the report as a picture with the records inside; several sets: numbered, FILE-2.png")},
         {name("events"), name("FILE|-"),
          QObject::tr("write what happens as JSON lines; -: standard output, and nothing else there")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
@@ -59,7 +61,7 @@ Result<void> checkOutputs(const Arguments& arguments)
     for (const char* option : {"json", "csv", "report"}) {
         const QString path = arguments.value(name(option));
         if (arguments.has(name(option)) && path != QLatin1String("-")) {
-            if (const auto writable = checkWritable(path); !writable) {
+            if (const auto writable = outputfile::check(path); !writable) {
                 return writable;
             }
         }
@@ -80,7 +82,7 @@ Result<void> checkEvents(const Arguments& arguments)
                                  "of them."));
     }
     const QString path = arguments.value(name("events"));
-    for (const char* option : {"json", "csv", "report"}) {
+    for (const char* option : {"json", "csv", "report", "save-model"}) {
         const QString other = arguments.value(name(option));
         if (!path.isEmpty() && path != QLatin1String("-")
             && QFileInfo(path).absoluteFilePath() == QFileInfo(other).absoluteFilePath()) {
@@ -131,17 +133,45 @@ bool isModelMissing(const RunRecord& record)
     });
 }
 
+/// A picture of each set, numbered where there are several; one without a finished epoch has nothing to show.
+ExitStatus writeReports(const Arguments& arguments, const QList<RunRecord>& records, const Console& console,
+                        bool isAlone)
+{
+    QStringList seen;
+    QStringList drawn;
+    for (const RunRecord& run : records) {
+        if (!run.epochs.isEmpty() && !drawn.contains(run.setId)) {
+            drawn.append(run.setId);
+        }
+        if (!seen.contains(run.setId)) {
+            seen.append(run.setId);
+        }
+    }
+    for (qsizetype i = 0; i < seen.size(); ++i) {
+        const QString given = arguments.value(name("report"));
+        const QString path = isAlone ? given : outputfile::numbered(given, static_cast<int>(i) + 1);
+        if (!drawn.contains(seen[i])) {
+            console.warn(
+                QObject::tr("Note: No report %1: no epoch of %2 was finished.").arg(path, shortId(seen[i])));
+        } else if (const auto written = drawReport(seen[i], arguments.value(name("store")), path); !written) {
+            return console.fail(written.error());
+        } else if (!isAlone) {
+            console.note(QObject::tr("The report %1 shows %2.").arg(path, shortId(seen[i])));
+        }
+    }
+    return kDone;
+}
+
 /// Writes what was asked for, of all records there are, also after a stop.
-ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& records, const Console& console)
+ExitStatus writeOutputs(const Arguments& arguments, const QList<RunRecord>& records, const Console& console,
+                        bool isAlone)
 {
     if (const auto written = writeTexts(arguments, records, console); !written) {
         return console.fail(written.error());
     }
     if (arguments.has(name("report")) && !records.isEmpty()) {
-        const QString store = arguments.value(name("store"));
-        if (const auto drawn = drawReport(records.first().setId, store, arguments.value(name("report")));
-            !drawn) {
-            return console.fail(drawn.error());
+        if (const ExitStatus drawn = writeReports(arguments, records, console, isAlone); drawn != kDone) {
+            return drawn;
         }
     }
     // Told when it happened; a script must know as well.
@@ -188,7 +218,7 @@ int run(const Arguments& arguments, Console& console)
     QueueRunner runner(console, events.value().get());
     const ExitStatus status = runner.run(plan.value());
     const ExitStatus reported = closeEvents(events.value().get(), console);
-    const ExitStatus written = writeOutputs(arguments, runner.records(), console);
+    const ExitStatus written = writeOutputs(arguments, runner.records(), console, plan->sets.size() == 1);
     return status != kDone ? status : written != kDone ? written : reported;
 }
 

@@ -19,8 +19,9 @@ Option storeOption()
             QObject::tr("another result store than your own")};
 }
 
-Result<std::shared_ptr<ResultStore>> openStore(const QString& path)
+Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments)
 {
+    const QString path = arguments.value(QStringLiteral("store"));
     if (!path.isEmpty()) {
         return ResultStore::open(path);
     }
@@ -30,9 +31,20 @@ Result<std::shared_ptr<ResultStore>> openStore(const QString& path)
     return ResultStore::open(paths::storeFile());
 }
 
-Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments)
+Result<std::shared_ptr<ResultStore>> openStoreToRead(const QString& path)
 {
-    return openStore(arguments.value(QStringLiteral("store")));
+    const QString file = path.isEmpty() ? paths::storeFile() : path;
+    if (path.isEmpty() && !QFileInfo::exists(file)) {
+        if (const auto folder = paths::ensureDataDirectory(); !folder) {
+            return folder.error();
+        }
+    }
+    return ResultStore::openToRead(file);
+}
+
+Result<std::shared_ptr<ResultStore>> openStoreToRead(const Arguments& arguments)
+{
+    return openStoreToRead(arguments.value(QStringLiteral("store")));
 }
 
 QString pricesFile(const ResultStore& store)

@@ -17,8 +17,10 @@ namespace epochmark::cli {
 
 /// The store that `--store` names, else the user's own (made when it isn't there). Error::Store with a
 /// sentence.
-Result<std::shared_ptr<ResultStore>> openStore(const QString& path);
 Result<std::shared_ptr<ResultStore>> openStore(const Arguments& arguments);
+/// The same for commands that only look: one that can't be written will do. `path`: "" = the user's own.
+Result<std::shared_ptr<ResultStore>> openStoreToRead(const QString& path);
+Result<std::shared_ptr<ResultStore>> openStoreToRead(const Arguments& arguments);
 
 /// prices.json beside that store.
 QString pricesFile(const ResultStore& store);

@@ -8,24 +8,26 @@
 #include "devices/kind/devicekinds.h"
 #include "frame/firstwindow.h"
 #include "frame/mainwindow.h"
+#include "frame/startdataset.h"
 #include "results/store/resultstore.h"
 #include "theme/theme.h"
 
 #include <QApplication>
-#include <QFileInfo>
 #include <QMessageBox>
 #include <QTimer>
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <optional>
 
 using namespace epochmark;
 
 namespace {
 
 constexpr int kExitUsage = 2;
-constexpr int kExitStore = 3;
+constexpr int kExitInput = 3;
 
 /// Answered before the window system is touched: works without a display.
 std::optional<int> answerWithoutWindow(int argc, char** argv)
@@ -36,18 +38,36 @@ std::optional<int> answerWithoutWindow(int argc, char** argv)
             return 0;
         }
         if (std::strcmp(argv[i], "--help") == 0) {
-            std::puts("Usage: epochmark [--version] [ZIP|FOLDER]\nMeasures how fast a device really trains a "
-                      "network.");
+            std::puts(
+                "Usage: epochmark [--version] [ZIP|FOLDER|demo]\nMeasures how fast a device really trains a "
+                "network.");
             return 0;
         }
     }
     return std::nullopt;
 }
 
+/// Installed while the window system is looked for: Qt ends the process by abort() when none answers.
+void tellOfMissingDisplay(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(message));
+    if (type != QtFatalMsg) {
+        return;
+    }
+    const QString sentence = translatedBeforeStart(
+        Settings(paths::settingsFile()).language(), "QObject",
+        QT_TRANSLATE_NOOP("QObject",
+                          "No window can be opened here: no display answers (DISPLAY, WAYLAND_DISPLAY, "
+                          "QT_QPA_PLATFORM). Without one, epochmark-cli does the same in the "
+                          "terminal."));
+    std::fprintf(stderr, "epochmark: %s\n", qPrintable(sentence));
+    std::_Exit(kExitInput);
+}
+
 int refuse(const Error& error)
 {
     QMessageBox::critical(nullptr, QStringLiteral("Epochmark"), error.message);
-    return kExitStore;
+    return kExitInput;
 }
 
 }  // namespace
@@ -57,20 +77,22 @@ int main(int argc, char** argv)
     if (const std::optional<int> status = answerWithoutWindow(argc, argv)) {
         return *status;
     }
-    // A file that may not grow further is an error to be told, not the end of the program.
+    // A file that may not grow further and a pipe whose reader went away are errors to be told, not the end.
     std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
     const QByteArray activationToken = qgetenv("XDG_ACTIVATION_TOKEN");  // Qt takes it away
     DeviceKinds::prepareProcess();
+    qInstallMessageHandler(tellOfMissingDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(nullptr);
     QApplication::setApplicationName(QStringLiteral("epochmark"));
     QApplication::setApplicationDisplayName(QStringLiteral("Epochmark"));
     QApplication::setApplicationVersion(QStringLiteral(EPOCHMARK_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.epochmark.Epochmark"));
     installTranslations(application, Settings(paths::settingsFile()).language());
-    const QStringList arguments = QApplication::arguments().mid(1);
-    if (!arguments.isEmpty() && !QFileInfo::exists(arguments.constFirst())) {
-        std::fprintf(stderr, "epochmark: %s is neither a zip nor a folder.\n",
-                     qPrintable(arguments.constFirst()));
+    const Result<QString> dataset = startDataset(QApplication::arguments().mid(1));
+    if (!dataset) {
+        std::fprintf(stderr, "epochmark: %s\n", qPrintable(dataset.error().message));
         return kExitUsage;
     }
 
@@ -78,10 +100,8 @@ int main(int argc, char** argv)
     if (!home) {
         return refuse(home.error());
     }
-    const QString dataset = arguments.isEmpty() ? QString()
-                                                : QFileInfo(arguments.constFirst()).absoluteFilePath();
     const auto place = FirstWindow::claim(home.value());
-    if (!place && FirstWindow::handOver(home.value(), {dataset, activationToken})) {
+    if (!place && FirstWindow::handOver(home.value(), {dataset.value(), activationToken})) {
         return 0;  // it is in the window that was there first
     }
     auto store = ResultStore::open(paths::storeFile());
@@ -100,10 +120,10 @@ int main(int argc, char** argv)
     if (place) {
         QObject::connect(place.get(), &FirstWindow::requested, &window, &MainWindow::answer);
     }
-    QTimer::singleShot(0, &window, [&window, &context, dataset] {
+    QTimer::singleShot(0, &window, [&window, &context, path = dataset.value()] {
         window.startBackgroundWork();
-        if (!dataset.isEmpty()) {
-            context.useDataset(dataset);
+        if (!path.isEmpty()) {
+            context.useDataset(path);
         }
     });
     return QApplication::exec();

@@ -3,6 +3,9 @@
 
 #include "base/jsontext.h"
 
+#include <QString>
+#include <QStringConverter>
+
 namespace epochmark::jsontext {
 
 namespace {
@@ -23,6 +26,20 @@ QByteArray written(const QJsonObject& object, QJsonDocument::JsonFormat format)
 QJsonDocument parsed(const QByteArray& json, QJsonParseError* problem)
 {
     return QJsonDocument::fromJson(withMarksEscaped(json), problem);
+}
+
+QByteArray asUtf8(const QByteArray& file)
+{
+    const auto encoding = QStringConverter::encodingForData(file, u'{');
+    if (!encoding) {
+        return file;
+    }
+    if (*encoding == QStringConverter::Utf8) {
+        return file.mid(3);
+    }
+    QStringDecoder decoder(*encoding);
+    const QString text = decoder.decode(file);
+    return decoder.hasError() ? file : text.toUtf8();
 }
 
 }  // namespace epochmark::jsontext

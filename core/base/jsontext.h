@@ -15,4 +15,8 @@ QByteArray written(const QJsonObject& object, QJsonDocument::JsonFormat format);
 /// A null document when it is no JSON; `problem` then says why.
 QJsonDocument parsed(const QByteArray& json, QJsonParseError* problem = nullptr);
 
+/// A file's JSON (an object) as UTF-8 without a byte order mark, which editors and shells add: UTF-16 and
+/// UTF-32 are told by theirs or by the first brace. What is neither stays as it is.
+QByteArray asUtf8(const QByteArray& file);
+
 }  // namespace epochmark::jsontext

@@ -3,6 +3,8 @@
 
 #include "base/paths.h"
 
+#include "base/filereason.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QObject>
@@ -57,7 +59,7 @@ Result<QString> ensureDataDirectory()
             QObject::tr("The folder for results, %1, can't be written. Make it writable, free some space, or "
                         "set EPOCHMARK_HOME to another folder.")
                 .arg(path),
-            probe.errorString()};
+            fileReason(probe)};
     }
     return path;
 }

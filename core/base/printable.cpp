@@ -3,6 +3,8 @@
 
 #include "base/printable.h"
 
+#include <limits>
+
 namespace epochmark {
 
 namespace {
@@ -30,6 +32,11 @@ QString printable(const QString& name, int most)
         }
     }
     return shown;
+}
+
+QString oneLine(const QString& text)
+{
+    return printable(text, std::numeric_limits<int>::max());
 }
 
 }  // namespace epochmark

@@ -11,4 +11,7 @@ namespace epochmark {
 /// direction become U+FFFD, what is longer than `most` characters is cut in the middle.
 QString printable(const QString& name, int most = 200);
 
+/// The same of a text that is shown whole, however long.
+QString oneLine(const QString& text);
+
 }  // namespace epochmark

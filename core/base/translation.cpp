@@ -12,6 +12,8 @@ namespace epochmark {
 
 namespace {
 
+constexpr QLatin1String kTranslations(":/epochmark/i18n");
+
 void install(QCoreApplication& application, const QString& name, const QString& folder)
 {
     auto* translator = new QTranslator(&application);
@@ -51,13 +53,21 @@ void installTranslations(QCoreApplication& application, const QString& choice)
     if (isChosen || isBare) {
         QLocale::setDefault(own);
     }
-    const QString folder = QStringLiteral(":/epochmark/i18n");
-    install(application, QStringLiteral("epochmark_en"), folder);
+    install(application, QStringLiteral("epochmark_en"), kTranslations);
     if (own.language() != QLocale::English) {
         install(application, QStringLiteral("qtbase_") + language,
                 QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-        install(application, QStringLiteral("epochmark_") + language, folder);
+        install(application, QStringLiteral("epochmark_") + language, kTranslations);
     }
+}
+
+QString translatedBeforeStart(const QString& choice, const char* context, const char* text)
+{
+    const QString language = languageFor(choice, QLocale::system().uiLanguages());
+    QTranslator translator;
+    const bool isLoaded = translator.load(QStringLiteral("epochmark_") + language, kTranslations);
+    const QString translated = isLoaded ? translator.translate(context, text) : QString();
+    return translated.isEmpty() ? QString::fromUtf8(text) : translated;
 }
 
 }  // namespace epochmark

@@ -24,4 +24,8 @@ QString languageFor(const QString& choice, const QStringList& wanted);
 /// the application.
 void installTranslations(QCoreApplication& application, const QString& choice = {});
 
+/// A text in the language of languageFor(choice) where there is no application yet that could have
+/// translators: as QT_TRANSLATE_NOOP(context, text) marks it.
+QString translatedBeforeStart(const QString& choice, const char* context, const char* text);
+
 }  // namespace epochmark

@@ -175,7 +175,7 @@ QByteArray costsAsCsv(const CostTable& table, const CostModel& costs)
         text += tabletext::csvLine(set + csvCost(line.cost) + csvAssumptions(costs.book().assumptions)
                                    + csvJob(table, jobOf(table, row, costs)));
     }
-    return text.toUtf8();
+    return tabletext::csvFile(text);
 }
 
 QByteArray costsAsMarkdown(const CostTable& table, const CostModel& costs)

@@ -3,16 +3,16 @@
 
 #include "cost/pricebook.h"
 
+#include "base/filereason.h"
 #include "base/jsonfields.h"
 #include "base/jsontext.h"
-#include "base/savefile.h"
+#include "base/outputfile.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QObject>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <cmath>
@@ -185,9 +185,9 @@ Result<PriceBook> PriceBook::load(const QString& path)
         return shipped();
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return bookError(path, file.errorString());
+        return bookError(path, fileReason(file));
     }
-    Result<PriceBook> book = fromJson(file.readAll());
+    Result<PriceBook> book = fromJson(jsontext::asUtf8(file.readAll()));
     return book ? book : bookError(path, book.error().message);
 }
 
@@ -206,16 +206,13 @@ Result<void> PriceBook::save(const QString& path) const
                             {QStringLiteral("assumptions"), toJson(assumptions)},
                             {QStringLiteral("prices"), prices},
                             {QStringLiteral("assignments"), assignments}};
-    QSaveFile file(path);
-    const QByteArray json = jsontext::written(whole, QJsonDocument::Indented);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !completeSave(file)) {
-        return Error{ErrorCode::Store,
-                     QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
-                                 "some space, then try again.")
-                         .arg(path),
-                     file.errorString()};
-    }
-    return {};
+    const auto written = outputfile::write(path, jsontext::written(whole, QJsonDocument::Indented));
+    return written ? written
+                   : Error{ErrorCode::Store,
+                           QObject::tr("The prices can't be saved to %1. Make the folder writable or free "
+                                       "some space, then try again.")
+                               .arg(path),
+                           written.error().detail};
 }
 
 std::optional<Price> PriceBook::price(const QString& device, PriceKind kind) const

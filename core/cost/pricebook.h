@@ -46,7 +46,7 @@ struct UsageAssumptions {
 };
 
 /// All prices and the assumptions; one buy and one rent price a device. Shipped with the article's two. Value
-/// class; stored as JSON (prices.json beside the result store, QSaveFile).
+/// class; stored as JSON (prices.json beside the result store, outputfile::write()).
 class PriceBook {
 public:
     /// The shipped prices and default assumptions.

@@ -3,6 +3,7 @@
 
 #include "dataset/folderarchive.h"
 
+#include "base/filereason.h"
 #include "dataset/entryname.h"
 #include "dataset/folderwalk.h"
 #include "dataset/listingbuilder.h"
@@ -43,14 +44,14 @@ Result<QByteArray> readFile(const QByteArray& path)
     QFile file;
     if (!file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
         ::close(descriptor);
-        return cannotRead(file.errorString());
+        return cannotRead(fileReason(file));
     }
     if (file.size() > kMaxEntryBytes) {
         return leftOutBecause(QObject::tr("is larger than 256 MiB"));
     }
     QByteArray data = file.read(file.size());
     if (data.size() != file.size()) {
-        return cannotRead(file.errorString());
+        return cannotRead(fileReason(file));
     }
     return data;
 }

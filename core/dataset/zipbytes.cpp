@@ -3,6 +3,8 @@
 
 #include "dataset/zipbytes.h"
 
+#include "base/filereason.h"
+
 #include <QObject>
 
 #include <algorithm>
@@ -22,8 +24,8 @@ Result<std::shared_ptr<const SharedFile>> SharedFile::open(const QString& path)
     if (!identity) {
         return Error{
             ErrorCode::Input,
-            QObject::tr("%1 can't be opened. Check that it exists and that you may read it.").arg(path),
-            shared->m_file.errorString()};
+            QObject::tr("%1 can't be read. Check that it is there and that you may open it.").arg(path),
+            fileReason(shared->m_file)};
     }
     shared->m_identity = *identity;
     return std::shared_ptr<const SharedFile>(std::move(shared));

@@ -3,10 +3,14 @@
 
 #include "queue/eventstream.h"
 
+#include "base/filereason.h"
+#include "base/outputfile.h"
+
 #include <QObject>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 namespace epochmark {
@@ -17,14 +21,14 @@ Result<std::unique_ptr<EventStream>> EventStream::open(const QString& path)
 {
     std::unique_ptr<EventStream> stream(new EventStream(path));
     stream->m_file.setFileName(path);
-    const bool isOpen = path == QLatin1String("-")
-                            ? stream->m_file.open(fileno(stdout),
-                                                  QIODevice::WriteOnly | QIODevice::Unbuffered)
-                            : stream->m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const std::optional<int> own = path == QLatin1String("-") ? std::optional(fileno(stdout))
+                                                              : outputfile::ownDescriptor(path);
+    const auto mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
+    const bool isOpen = own ? stream->m_file.open(*own, mode) : stream->m_file.open(mode);
     if (!isOpen) {
         return Error{ErrorCode::Input,
                      QObject::tr("The events can't be written to %1 (%2). Name another file.")
-                         .arg(path, stream->m_file.errorString()),
+                         .arg(path, fileReason(stream->m_file)),
                      {}};
     }
     stream->m_thread = std::thread([worker = stream.get()] { worker->work(); });
@@ -76,13 +80,14 @@ void EventStream::write(const QByteArray& line)
     if (m_file.write(line) == line.size()) {
         return;
     }
-    const bool isReaderGone = errno == EPIPE;
+    const int reason = errno;  // of what was refused, be it after a part: Qt tells nothing then
+    const bool isReaderGone = reason == EPIPE;
     const Error failure{
         ErrorCode::Input,
         isReaderGone
             ? QObject::tr("Nobody reads the events any more: the run goes on without them.")
             : QObject::tr("The events can't be written to %1 any more (%2): the run goes on without them.")
-                  .arg(m_path, m_file.errorString()),
+                  .arg(m_path, QString::fromLocal8Bit(std::strerror(reason))),
         {}};
     const std::lock_guard lock(m_mutex);
     m_isBroken = true;

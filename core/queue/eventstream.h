@@ -27,8 +27,8 @@ namespace epochmark {
 ///     const auto written = stream.value()->close();
 class EventStream final : public QueueSink {
 public:
-    /// A file (made anew), a pipe (waits for its reader) or "-", standard output. Error::Input with a
-    /// sentence. The program must ignore SIGPIPE.
+    /// A file (made anew), a pipe (waits for its reader), "-" (standard output) or what else names an open
+    /// file of this process (/dev/fd/3). Error::Input with a sentence. The program must ignore SIGPIPE.
     static Result<std::unique_ptr<EventStream>> open(const QString& path);
     ~EventStream() override;
     EventStream(const EventStream&) = delete;

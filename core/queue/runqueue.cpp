@@ -3,10 +3,9 @@
 
 #include "queue/runqueue.h"
 
+#include "base/outputfile.h"
 #include "base/overloaded.h"
 #include "measure/repeatrule.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -40,13 +39,6 @@ bool concernsAllSets(const Result<RunRecord>& result)
 {
     return !result && result.error().code != ErrorCode::DeviceUnavailable
            && result.error().code != ErrorCode::Internal;
-}
-
-QString numbered(const QString& path, int number)
-{
-    const QFileInfo file(path);
-    const QString ending = file.suffix().isEmpty() ? QString() : u'.' + file.suffix();
-    return path.chopped(ending.size()) + QStringLiteral("-%1").arg(number) + ending;
 }
 
 RunQueue::Entry waiting(int set, int repeat)
@@ -94,7 +86,7 @@ RunRequest RunQueue::request(int position) const
     request.seed += static_cast<quint64>(entry.repeat);
     const bool isAlone = m_plan.sets.size() == 1 && m_plan.repeats == Repeats{};
     if (!request.saveModelPath.isEmpty() && !isAlone) {
-        request.saveModelPath = numbered(request.saveModelPath, position + 1);
+        request.saveModelPath = outputfile::numbered(request.saveModelPath, position + 1);
     }
     return request;
 }

@@ -3,7 +3,8 @@
 
 #include "run/runerrors.h"
 
-#include <QFileInfo>
+#include "base/outputfile.h"
+
 #include <QObject>
 
 namespace epochmark {
@@ -46,13 +47,10 @@ Result<void> runerrors::check(const RunRequest& request)
                          .arg(toString(request.workload.precision)),
                      {}};
     }
-    const QString folder = QFileInfo(request.saveModelPath).absolutePath();
-    if (!request.saveModelPath.isEmpty() && !QFileInfo(folder).isWritable()) {
-        return Error{
-            ErrorCode::Input,
-            QObject::tr("The model can't be saved to %1: the folder isn't there or can't be written.")
-                .arg(request.saveModelPath),
-            {}};
+    if (!request.saveModelPath.isEmpty()) {
+        if (const auto writable = outputfile::check(request.saveModelPath); !writable) {
+            return writable;
+        }
     }
     return request.workload.validate();
 }

@@ -3,8 +3,8 @@
 
 #include "run/runrecorder.h"
 
+#include "base/outputfile.h"
 #include "base/paths.h"
-#include "base/savefile.h"
 #include "cost/costmodel.h"
 #include "dataset/manifest.h"
 #include "results/record/recordjson.h"
@@ -14,7 +14,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QObject>
-#include <QSaveFile>
 #include <QUuid>
 
 #include <algorithm>
@@ -40,12 +39,6 @@ std::optional<double> steadyRate(const QList<EpochReport>& epochs, int trainPict
         return std::nullopt;
     }
     return double(trainPictures) * double(epochs.size() - 1) / seconds;
-}
-
-bool writeFile(const QString& path, const QByteArray& content)
-{
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && completeSave(file);
 }
 
 }  // namespace
@@ -178,11 +171,11 @@ std::optional<QString> RunRecorder::writeRescue(const QByteArray& json) const
     const QString name = QStringLiteral("epochmark-%1.json").arg(m_record.id);
     const QString beside = QDir(storeFolder()).filePath(name);
     // The temporary folder comes last: it may be empty after the next start of the machine.
-    if (writeFile(beside, json) || (m_room && m_room->fill(json, beside))) {
+    if (outputfile::write(beside, json) || (m_room && m_room->fill(json, beside))) {
         return beside;
     }
     const QString temporary = QDir::temp().filePath(name);
-    return writeFile(temporary, json) ? std::optional<QString>(temporary) : std::nullopt;
+    return outputfile::write(temporary, json) ? std::optional<QString>(temporary) : std::nullopt;
 }
 
 Error RunRecorder::rescue(const Error& failure) const

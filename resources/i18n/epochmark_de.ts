@@ -373,10 +373,6 @@
         <translation>%1 enthält %2 Einträge; gelesen werden bis zu %3. Teilen Sie den Datensatz auf.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be opened. Check that it exists and that you may read it.</source>
-        <translation>%1 lässt sich nicht öffnen. Prüfen Sie, ob es die Datei gibt und Sie sie lesen dürfen.</translation>
-    </message>
-    <message>
         <source>%1 is not a zip. Choose a zip, or a folder with one folder of pictures for each class.</source>
         <translation>%1 ist keine Zip-Datei. Wählen Sie eine Zip-Datei oder einen Ordner mit je einem Bilderordner pro Klasse.</translation>
     </message>
@@ -1077,10 +1073,6 @@
         <translation>Das Zahlenformat %1 gibt es in dieser Version nicht: Wählen Sie fp32.</translation>
     </message>
     <message>
-        <source>The model can&apos;t be saved to %1: the folder isn&apos;t there or can&apos;t be written.</source>
-        <translation>Das Modell lässt sich nicht in %1 speichern: Der Ordner fehlt oder ist nicht beschreibbar.</translation>
-    </message>
-    <message>
         <source>The run ended by an unexpected failure.</source>
         <translation>Der Lauf endete durch einen unerwarteten Fehler.</translation>
     </message>
@@ -1167,14 +1159,6 @@
     <message>
         <source>%1 is a picture without data inside. Import a report that Epochmark exported as PNG; programs that shrink or convert pictures take the data out.</source>
         <translation>%1 ist ein Bild ohne Daten darin. Importieren Sie einen Bericht, den Epochmark als PNG exportiert hat; Programme, die Bilder verkleinern oder umwandeln, entfernen die Daten.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be written. Choose another folder or free some space.</source>
-        <translation>%1 lässt sich nicht schreiben. Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be opened: %2.</source>
-        <translation>%1 lässt sich nicht öffnen: %2.</translation>
     </message>
     <message>
         <source>%1 is no PNG picture. Import a report that Epochmark exported as PNG, or JSON.</source>
@@ -1370,10 +1354,6 @@
     <message>
         <source>where to; -: standard output, for csv, json and md</source>
         <translation>wohin; -: Standardausgabe, für csv, json und md</translation>
-    </message>
-    <message>
-        <source>Takes in results from JSON files or from report pictures.</source>
-        <translation>Liest Ergebnisse aus JSON-Dateien oder Berichtsbildern ein.</translation>
     </message>
     <message>
         <source>&lt;class&gt;/ only: a fifth of the pictures, chosen by the hash of their names, is for validation</source>
@@ -1822,10 +1802,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>write the records as CSV</source>
         <translation>schreibt die Läufe als CSV</translation>
-    </message>
-    <message>
-        <source>write the report as a picture with the records inside</source>
-        <translation>schreibt den Bericht als Bild, die Läufe darin</translation>
     </message>
     <message>
         <source>no progress, only what went wrong</source>
@@ -2722,6 +2698,72 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <source>started</source>
         <translation>begonnen</translation>
     </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>seine Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read. Check that you may open the folders it lies in.</source>
+        <translation>%1 kann nicht gelesen werden. Prüfen Sie, ob Sie die Ordner darüber öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read. Check that it is there and that you may open it.</source>
+        <translation>%1 kann nicht gelesen werden. Prüfen Sie, ob es da ist und ob Sie es öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>One dataset at a time can be opened: %1 is one too many.</source>
+        <translation>Nur ein Datensatz auf einmal lässt sich öffnen: %1 ist einer zu viel.</translation>
+    </message>
+    <message>
+        <source>There isn&apos;t enough memory to draw %1.</source>
+        <translation>Der Speicher reicht nicht, um %1 zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one
+of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before
+it. Links are followed, pipes and devices written into; a store that can&apos;t be written can be
+exported all the same.</source>
+        <translation>CSV ist UTF-8 und beginnt mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen.
+Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem
+Tabulator), hat einen Apostroph davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird
+geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</translation>
+    </message>
+    <message>
+        <source>Takes in results from JSON files or from report pictures; -: from standard input.</source>
+        <translation>Nimmt Ergebnisse aus JSON-Dateien oder Berichtsbildern auf; -: von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>JSON may be UTF-8, UTF-16 or UTF-32, and come out of a pipe.</source>
+        <translation>JSON darf UTF-8, UTF-16 oder UTF-32 sein und aus einer Pipe kommen.</translation>
+    </message>
+    <message>
+        <source>There is no result yet from a device called &quot;%1&quot;.</source>
+        <translation>Noch gibt es kein Ergebnis von einem Gerät namens „%1“.</translation>
+    </message>
+    <message>
+        <source>No result is from a device called &quot;%1&quot;. The nearest name is &quot;%2&quot;.</source>
+        <translation>Kein Ergebnis stammt von einem Gerät namens „%1“. Der nächste Name ist „%2“.</translation>
+    </message>
+    <message>
+        <source>write the report as a picture with the records inside; several sets: numbered, FILE-2.png</source>
+        <translation>den Bericht als Bild schreiben, die Ergebnisse darin; mehrere Serien: nummeriert, DATEI-2.png</translation>
+    </message>
+    <message>
+        <source>Note: No report %1: no epoch of %2 was finished.</source>
+        <translation>Hinweis: Kein Bericht %1: Keine Epoche von %2 wurde fertig.</translation>
+    </message>
+    <message>
+        <source>The report %1 shows %2.</source>
+        <translation>Der Bericht %1 zeigt %2.</translation>
+    </message>
+    <message>
+        <source>No window can be opened here: no display answers (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Without one, epochmark-cli does the same in the terminal.</source>
+        <translation>Hier lässt sich kein Fenster öffnen: Kein Bildschirm antwortet (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Ohne einen tut epochmark-cli dasselbe im Terminal.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -3378,6 +3420,10 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>%1 runs were known already.</source>
         <translation>%1 Läufe waren schon bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe or a device: import it in the terminal.</source>
+        <translation>%1 ist eine Pipe oder ein Gerät: Importieren Sie es im Terminal.</translation>
     </message>
 </context>
 <context>
@@ -4369,6 +4415,14 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>Stopped, changed, over 10 % of the pictures left out, a quarter of the time lost to others, no release build, or not learned. It is kept, with its reason.</source>
         <translation>Angehalten, verändert, über 10 % der Bilder ausgelassen, ein Viertel der Zeit an andere verloren, kein Release-Build oder nichts gelernt. Es bleibt mit seinem Grund erhalten.</translation>
+    </message>
+    <message>
+        <source>Tables for spreadsheets</source>
+        <translation>Tabellen für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
+        <translation>CSV ist UTF-8 und beginnt mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
     </message>
 </context>
 <context>
@@ -5994,6 +6048,10 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source>The run %1 is here already with another content: the one here was kept.</source>
         <translation>Den Lauf %1 gibt es hier schon mit anderem Inhalt: Der hiesige wurde behalten.</translation>
+    </message>
+    <message>
+        <source>A name is one line of at most %1 characters.</source>
+        <translation>Ein Name ist eine Zeile von höchstens %1 Zeichen.</translation>
     </message>
 </context>
 <context>

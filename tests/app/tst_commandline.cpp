@@ -35,6 +35,7 @@ private Q_SLOTS:
     void dashesEndTheOptions();
     void nearestWord_data();
     void nearestWord();
+    void mostLikeNames();
     void defaultsAreClassicOnTheProcessor();
     void presetSetsTheEpochs();
     void devicesAndThreadsAreCrossed();
@@ -80,6 +81,21 @@ void TestCommandLine::nearestWord()
     QFETCH(QString, word);
     const QStringList known{QStringLiteral("epochs"), QStringLiteral("seed"), QStringLiteral("pipeline")};
     QTEST(nearest(word, known), "meant");
+}
+
+void TestCommandLine::mostLikeNames()
+{
+    const QStringList devices{QStringLiteral("Intel Core i3-6100"), QStringLiteral("NVIDIA GeForce RTX 3060"),
+                              QStringLiteral("NVIDIA GeForce RTX 3060 Ti"), QStringLiteral("AMD EPYC 9R14")};
+    const auto like = [&devices](const char* name) { return mostLike(QString::fromLatin1(name), devices); };
+    QCOMPARE(like("rtx 3060 ti"), devices[2]);
+    QCOMPARE(like("RTX 3060"), devices[1]);
+    QCOMPARE(like("NVIDIA GeForce RTX 3060 TI Founders"), devices[2]);
+    QCOMPARE(like("Intel Core i3 6100"), devices[0]);
+    QCOMPARE(like("AMD EPIC"), devices[3]);
+    QVERIFY(devices.contains(like("")));
+    QCOMPARE(mostLike(QStringLiteral("x"), {}), QString());
+    QCOMPARE(mostLike(QString(5000, u'x'), {QString(1'000'000, u'y')}).size(), 1'000'000);
 }
 
 void TestCommandLine::defaultsAreClassicOnTheProcessor()

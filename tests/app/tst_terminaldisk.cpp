@@ -3,6 +3,7 @@
 
 #include "mountspace.h"
 #include "results/record/recordjson.h"
+#include "results/store/resultstore.h"
 #include "samplerecord.h"
 #include "terminal.h"
 #include "tinypictures.h"
@@ -10,6 +11,11 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QTest>
+
+#include <algorithm>
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 using namespace epochmark;
 using namespace epochmark::test;
@@ -28,6 +34,54 @@ void write(const QString& path, const QByteArray& content)
 {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(content) == content.size());
+}
+
+/// A folder that nobody may write into, as long as this lives.
+class ReadOnlyFolder {
+public:
+    explicit ReadOnlyFolder(const QString& folder) : m_folder(folder)
+    {
+        isMade = canMount
+                     ? mountspace::makeReadOnly(folder)
+                     : ::geteuid() != 0 && QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner);
+    }
+    ~ReadOnlyFolder()
+    {
+        if (canMount) {
+            ::umount2(QFile::encodeName(m_folder).constData(), MNT_DETACH);
+        }
+        QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    ReadOnlyFolder(const ReadOnlyFolder&) = delete;
+    ReadOnlyFolder& operator=(const ReadOnlyFolder&) = delete;
+
+    bool isMade = false;
+
+private:
+    QString m_folder;
+};
+
+/// A home with these results, its store as it is while in use: the log and its index are there, and all that
+/// was written is in the log alone. Of those two only what is in `left` is kept; none: closed cleanly.
+void storeWith(const RecordDocument& document, const QString& home, const QStringList& left)
+{
+    const QTemporaryDir folder;
+    const QString made = folder.filePath(QStringLiteral("results.sqlite"));
+    const QString kept = home + QStringLiteral("/results.sqlite");
+    auto store = ResultStore::open(made);
+    QVERIFY(store && store.value()->importDocument(document));
+    if (left.isEmpty()) {
+        store.value().reset();
+    }
+    QVERIFY(QDir().mkpath(home) && QFile::copy(made, kept));
+    for (const QString& part : left) {
+        QVERIFY(QFile::copy(made + part, kept + part));
+    }
+}
+
+QStringList everythingIn(const QString& folder)
+{
+    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
 }
 
 /// A folder on a disk of its own that is full, but for files that lay there before.
@@ -61,7 +115,11 @@ class TestTerminalDisk : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void readOnlyHomeIsSaid();
+    void readOnlyStoreIsShownAndKept_data();
+    void readOnlyStoreIsShownAndKept();
+    void emptyReadOnlyHomeIsSaid();
+    void fullDiskShowsItsStore();
+    void writersFollowLinksAndKeepDevices();
     void fullHomeIsSaid();
     void runOutlivesOutputsThatFindNoRoom();
     void exportsLeaveTheOlderFile_data();
@@ -70,6 +128,7 @@ private Q_SLOTS:
 
 private:
     QStringList runLine(const QStringList& more) const;
+    void everyWriterWrites(const QString& folder) const;
     TinyPictures m_pictures;
 };
 
@@ -81,38 +140,170 @@ QStringList TestTerminalDisk::runLine(const QStringList& more) const
            + more;
 }
 
-void TestTerminalDisk::readOnlyHomeIsSaid()
+void TestTerminalDisk::readOnlyStoreIsShownAndKept_data()
+{
+    QTest::addColumn<QStringList>("left");
+    QTest::newRow("closed") << QStringList();
+    QTest::newRow("killed") << QStringList{QStringLiteral("-wal"), QStringLiteral("-shm")};
+    QTest::newRow("killed, the index was lost") << QStringList{QStringLiteral("-wal")};
+}
+
+void TestTerminalDisk::readOnlyStoreIsShownAndKept()
+{
+    QFETCH(QStringList, left);
+    Terminal terminal;
+    const QString home = terminal.path(QStringLiteral("home"));
+    RecordDocument document{{sample::completed(20), sample::completed(40)}, {}};
+    document.records.last().device.name = QStringLiteral("Other");
+    storeWith(document, home, left);
+    terminal.setHome(home);
+    const ReadOnlyFolder readOnly(home);
+    if (!readOnly.isMade) {
+        QSKIP("This machine lets a test mount nothing, and permissions don't hold an administrator.");
+    }
+    const QStringList files = everythingIn(home);
+    const QString one = document.records.first().setId;
+    const QString other = document.records.last().setId;
+    const QStringList toCsv{QStringLiteral("--format"), QStringLiteral("csv"), QStringLiteral("--out"),
+                            QStringLiteral("-")};
+    const QStringList toPng{QStringLiteral("--format"), QStringLiteral("png"), QStringLiteral("--out"),
+                            terminal.path(QStringLiteral("a.png"))};
+    const QList<std::pair<QStringList, QByteArray>> shown{
+        {{QStringLiteral("list")}, "i3-6100"},
+        {{QStringLiteral("list"), QStringLiteral("--json")}, other.toLatin1()},
+        {{QStringLiteral("show"), one}, "i3-6100"},
+        {{QStringLiteral("compare"), one, other}, "Other"},
+        {{QStringLiteral("cost")}, "Other"},
+        {{QStringLiteral("price"), QStringLiteral("list")}, "289.99"},
+        {QStringList{QStringLiteral("export")} + toCsv, "i3-6100"},
+        {QStringList{QStringLiteral("export"), one} + toPng, "Exported"}};
+    for (const auto& [words, content] : shown) {
+        const Outcome outcome = terminal.run(words);
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY2(outcome.out.contains(content), (words.join(u' ').toUtf8() + outcome.out).constData());
+    }
+    QCOMPARE(terminal.run("list --json").records().size(), 2);
+    const QString json = terminal.path(QStringLiteral("one.json"));
+    write(json, toJson(RecordDocument{{sample::completed()}, {}}));
+    const QList<QStringList> edits{
+        runLine({}),
+        {QStringLiteral("import"), json},
+        {QStringLiteral("rename"), one, QStringLiteral("Name")},
+        {QStringLiteral("pin"), one},
+        {QStringLiteral("delete"), one},
+        {QStringLiteral("price"), QStringLiteral("set"), QStringLiteral("X"), QStringLiteral("--buy"),
+         QStringLiteral("1")},
+        {QStringLiteral("price"), QStringLiteral("remove"), QStringLiteral("X"), QStringLiteral("buy")}};
+    for (const QStringList& words : edits) {
+        const Outcome outcome = terminal.run(words);
+        QVERIFY2(outcome.status == 3, (words.join(u' ').toUtf8() + outcome.err).constData());
+        QVERIFY2(outcome.err.contains(home.toUtf8()) && outcome.err.contains("can't be written"),
+                 outcome.err.constData());
+    }
+    QCOMPARE(everythingIn(home), files);
+    QCOMPARE(terminal.run({QStringLiteral("inspect"), m_pictures.path()}).status, 0);
+    const Outcome elsewhere = terminal.run(
+        runLine({QStringLiteral("--store"), terminal.path(QStringLiteral("other.sqlite"))}));
+    QVERIFY2(elsewhere.status == 0, elsewhere.err.constData());
+}
+
+/// Nothing can be shown there, and none can be made.
+void TestTerminalDisk::emptyReadOnlyHomeIsSaid()
 {
     Terminal terminal;
     const QString home = terminal.path(QStringLiteral("home"));
     QVERIFY(QDir().mkpath(home));
     terminal.setHome(home);
-    QCOMPARE(terminal.run("list").status, 0);
-    if (canMount) {
-        QVERIFY(mountspace::makeReadOnly(home));
-    } else if (::geteuid() == 0) {
+    const ReadOnlyFolder readOnly(home);
+    if (!readOnly.isMade) {
         QSKIP("This machine lets a test mount nothing, and permissions don't hold an administrator.");
-    } else {
-        QVERIFY(QFile::setPermissions(home, QFile::ReadOwner | QFile::ExeOwner));
     }
-    const QList<QStringList> commands{{QStringLiteral("list")},
-                                      runLine({}),
-                                      {QStringLiteral("import"), terminal.path(QStringLiteral("any.json"))},
-                                      {QStringLiteral("cost")}};
-    for (const QStringList& command : commands) {
-        const Outcome outcome = terminal.run(command);
+    for (const char* words : {"list", "cost", "price list", "export --format csv --out -"}) {
+        const Outcome outcome = terminal.run(words);
         QVERIFY2(outcome.status == 3, outcome.err.constData());
         QVERIFY2(outcome.err.contains(home.toUtf8()) && outcome.err.contains("can't be written"),
                  outcome.err.constData());
     }
-    QCOMPARE(terminal.run({QStringLiteral("inspect"), m_pictures.path()}).status, 0);
-    const Outcome elsewhere = terminal.run(
-        runLine({QStringLiteral("--store"), terminal.path(QStringLiteral("other.sqlite"))}));
-    QVERIFY2(elsewhere.status == 0, elsewhere.err.constData());
-    if (canMount) {
-        ::umount2(QFile::encodeName(home).constData(), MNT_DETACH);
+}
+
+void TestTerminalDisk::fullDiskShowsItsStore()
+{
+    if (!canMount) {
+        QSKIP("This machine lets a test mount no disk of its own.");
     }
-    QFile::setPermissions(home, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    for (const QStringList& left : {QStringList(), QStringList{QStringLiteral("-wal")}}) {
+        Terminal terminal;
+        const QString home = terminal.path(QStringLiteral("home"));
+        QVERIFY(QDir().mkpath(home) && mountspace::mountDisk(home, 1 << 20));
+        storeWith({{sample::completed()}, {}}, home, left);
+        mountspace::fillDisk(home + QStringLiteral("/filler"));
+        terminal.setHome(home);
+        const Outcome list = terminal.run("list --json");
+        const Outcome pinned = terminal.run(
+            {QStringLiteral("pin"),
+             list.records().first().toObject().value(QStringLiteral("id")).toString()});
+        ::umount2(QFile::encodeName(home).constData(), MNT_DETACH);
+        QVERIFY2(list.status == 0, list.err.constData());
+        QCOMPARE(list.records().size(), 1);
+        QVERIFY2(pinned.status == 3, pinned.err.constData());
+    }
+}
+
+/// All that a command writes, to names in that folder that are there already.
+void TestTerminalDisk::everyWriterWrites(const QString& folder) const
+{
+    const auto at = [&folder](const char* name) { return folder + u'/' + QString::fromLatin1(name); };
+    const Terminal terminal;
+    const Outcome run = terminal.run(runLine(
+        {QStringLiteral("--json"), at("json"), QStringLiteral("--csv"), at("csv"), QStringLiteral("--report"),
+         at("png"), QStringLiteral("--save-model"), at("model"), QStringLiteral("--events"), at("events")}));
+    QVERIFY2(run.status == 0, run.err.constData());
+    for (const char* format : {"json", "csv", "md", "png", "pdf"}) {
+        const Outcome exported = terminal.run({QStringLiteral("export"), QStringLiteral("--format"),
+                                               QString::fromLatin1(format), QStringLiteral("--out"),
+                                               at(format)});
+        QVERIFY2(exported.status == 0, exported.err.constData());
+    }
+}
+
+void TestTerminalDisk::writersFollowLinksAndKeepDevices()
+{
+    const QStringList names{QStringLiteral("json"),  QStringLiteral("csv"), QStringLiteral("md"),
+                            QStringLiteral("png"),   QStringLiteral("pdf"), QStringLiteral("model"),
+                            QStringLiteral("events")};
+    const QTemporaryDir folder;
+    const auto at = [&folder](const QString& name) { return folder.filePath(name); };
+    for (const char* sub : {"real", "links", "devices"}) {
+        QVERIFY(QDir(folder.path()).mkpath(QString::fromLatin1(sub)));
+    }
+    for (const QString& name : names) {
+        write(at(QStringLiteral("real/") + name), "old");
+        QVERIFY(QFile::link(QStringLiteral("../real/") + name, at(QStringLiteral("links/") + name)));
+    }
+    everyWriterWrites(at(QStringLiteral("links")));
+    for (const QString& name : names) {
+        QVERIFY2(QFileInfo(at(QStringLiteral("links/") + name)).isSymLink(), qPrintable(name));
+        QVERIFY2(QFileInfo(at(QStringLiteral("real/") + name)).size() > 3, qPrintable(name));
+    }
+    const auto isDevice = [&](const QString& name) {
+        struct stat status {};
+        const QByteArray path = QFile::encodeName(at(QStringLiteral("devices/") + name));
+        return ::lstat(path.constData(), &status) == 0 && S_ISCHR(status.st_mode)
+               && status.st_rdev == makedev(1, 3);
+    };
+    for (const QString& name : names) {
+        const QByteArray path = QFile::encodeName(at(QStringLiteral("devices/") + name));
+        if (::mknod(path.constData(), S_IFCHR | 0600, makedev(1, 3)) != 0
+            || ::access(path.constData(), W_OK) != 0) {
+            QSKIP("Only an administrator may make devices, and not everywhere.");
+        }
+    }
+    everyWriterWrites(at(QStringLiteral("devices")));
+    QVERIFY(std::all_of(names.cbegin(), names.cend(), isDevice));
+    QCOMPARE(QDir(at(QStringLiteral("devices")))
+                 .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+                 .size(),
+             names.size());
 }
 
 void TestTerminalDisk::fullHomeIsSaid()

@@ -263,9 +263,13 @@ void TestTerminalInput::newerRecordsAreListedAndKept()
 void TestTerminalInput::outputsAreCheckedBeforeTraining()
 {
     const Terminal terminal;
-    const Outcome outcome = terminal.run("run --dataset demo --json /no/such/folder/run.json");
-    QCOMPARE(outcome.status, 3);
-    QVERIFY2(outcome.err.contains("/no/such/folder"), outcome.err.constData());
+    for (const char* option : {"--json", "--csv", "--report", "--save-model", "--events"}) {
+        const Outcome outcome = terminal.run({QStringLiteral("run"), QStringLiteral("--dataset"),
+                                              QStringLiteral("demo"), QString::fromLatin1(option),
+                                              QStringLiteral("/no/such/folder/run.json")});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2(outcome.err.contains("/no/such/folder"), outcome.err.constData());
+    }
     QVERIFY(terminal.run("list --json").records().isEmpty());
 }
 

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void setsTakeTurnsAndAreCompared();
     void automaticRepeatsSayWhyTheyEnd();
     void modelsAreNumbered();
+    void everySetHasItsReport();
     void interruptInAPauseEndsTheQueue();
     void interruptInARunLeavesTheRestOut();
     void aDeviceThatIsMissingIsSaidBefore();
@@ -172,6 +173,27 @@ void TestTerminalQueue::modelsAreNumbered()
     QVERIFY(!QFile::exists(model));
     QVERIFY(QFile::exists(terminal.path(QStringLiteral("model-1.pt"))));
     QVERIFY(QFile::exists(terminal.path(QStringLiteral("model-2.pt"))));
+}
+
+void TestTerminalQueue::everySetHasItsReport()
+{
+    const Terminal terminal;
+    const QString report = terminal.path(QStringLiteral("report.png"));
+    const Outcome run = terminal.run(
+        line(QStringLiteral("--epochs 1 --threads 1,2 --cool-down off --report ") + report));
+    QVERIFY2(run.status == 0, run.err.constData());
+    QVERIFY(!QFile::exists(report));
+    QSet<int> threads;
+    for (const char* name : {"report-1.png", "report-2.png"}) {
+        const QString path = terminal.path(QString::fromLatin1(name));
+        QVERIFY2(run.out.contains(path.toUtf8()), run.out.constData());
+        const Terminal other;
+        QCOMPARE(other.run({QStringLiteral("import"), path}).status, 0);
+        const QJsonArray records = other.run("list --json").records();
+        QCOMPARE(records.size(), 1);
+        threads.insert(threadsOf(records.first().toObject()));
+    }
+    QCOMPARE(threads, (QSet<int>{1, 2}));
 }
 
 void TestTerminalQueue::interruptInAPauseEndsTheQueue()

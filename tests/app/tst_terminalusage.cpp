@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace epochmark;
 using namespace epochmark::test;
 
@@ -48,6 +50,10 @@ private Q_SLOTS:
     void missingDevices_data();
     void missingDevices();
     void pricesAreKept();
+    void pricesOfUnknownDevicesAreSetAndSaid();
+    void importTakesStandardInput();
+    void namesAreOneLine();
+    void tablesHoldNoControlCharacters();
     void costAnswersWhatCoreAnswers();
     void costAsksBackInWords();
 };
@@ -183,6 +189,116 @@ void TestTerminalUsage::pricesAreKept()
     QVERIFY(terminal.run("price list").out.contains("Machine"));
     QCOMPARE(terminal.run("price remove Machine rent").status, 0);
     QVERIFY(!terminal.run("price list").out.contains("Machine"));
+}
+
+void TestTerminalUsage::pricesOfUnknownDevicesAreSetAndSaid()
+{
+    const Terminal terminal;
+    const Outcome first = terminal.run("price set Machine --buy 500");
+    QCOMPARE(first.status, 0);
+    QVERIFY2(first.out.contains("no result yet") && first.out.contains("Machine"), first.out.constData());
+    {
+        const auto store = ResultStore::open(terminal.storePath());
+        QVERIFY(store && store.value()->importDocument(measuredPair()));
+    }
+    const Outcome slip = terminal.run("price set Crad --buy 500");
+    QCOMPARE(slip.status, 0);
+    QVERIFY2(slip.out.contains("Crad: $500.00") && slip.out.contains("\"Card\""), slip.out.constData());
+    QVERIFY(terminal.run("price list").out.contains("Crad"));
+    const Outcome known = terminal.run("price set Card --buy 500");
+    QCOMPARE(known.out, QByteArray("Card: $500.00 to buy.\n"));
+}
+
+void TestTerminalUsage::importTakesStandardInput()
+{
+    const QByteArray json = toJson(measuredPair());
+    for (const char* name : {"-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"}) {
+        const Terminal terminal;
+        const auto process = terminal.start({QStringLiteral("import"), QString::fromLatin1(name)});
+        process->write(json);
+        process->closeWriteChannel();
+        const Outcome imported = Terminal::finish(*process);
+        QVERIFY2(imported.status == 0, imported.err.constData());
+        QVERIFY2(imported.out.contains("6 new"), imported.out.constData());
+        QCOMPARE(terminal.run("list --json").records().size(), 6);
+    }
+}
+
+void TestTerminalUsage::namesAreOneLine()
+{
+    const Terminal terminal;
+    const RecordDocument document = measuredPair();
+    {
+        const auto store = ResultStore::open(terminal.storePath());
+        QVERIFY(store && store.value()->importDocument(document));
+    }
+    const QString id = document.records.first().setId;
+    const auto rename = [&](const QString& name) {
+        return terminal.run({QStringLiteral("rename"), id, name}).status;
+    };
+    for (const QString& refused :
+         {QStringLiteral("two\nlines"), QStringLiteral("a\tb"), QStringLiteral("\x1b[31mred"),
+          QStringLiteral("a\u2028b"), QStringLiteral("\u202Eback"), QString(201, u'x')}) {
+        QCOMPARE(rename(refused), 2);
+    }
+    QVERIFY(terminal.run("list").out.contains("Card"));
+    QCOMPARE(rename(QString(200, u'x')), 0);
+    QCOMPARE(rename(QStringLiteral(" Wörk 猫 ")), 0);
+    QVERIFY(terminal.run("list").out.contains("Wörk 猫 "));
+    QCOMPARE(rename(QString()), 0);
+    QVERIFY(terminal.run("list").out.contains("Card"));
+}
+
+/// Names come with the results of strangers: a line stays a line, and the terminal obeys nobody.
+void TestTerminalUsage::tablesHoldNoControlCharacters()
+{
+    const Terminal terminal;
+    RecordDocument document = measuredPair();
+    const QString hostile = QStringLiteral(
+        "\x1b]0;owned\x07\x1b[2Jname\r\nline\ttab\u0085\u009b31m\u2028\u202Eend");
+    for (RunRecord& record : document.records) {
+        record.device.name = hostile;
+        record.dataset.name = hostile;
+        record.environment.insert(QStringLiteral("os"), hostile);
+        record.environment.insert(hostile, QStringLiteral("x"));
+        record.warnings.append({QStringLiteral("code"), hostile});
+        record.workload.classes = {hostile, QStringLiteral("dogs")};
+    }
+    Annotations annotations;
+    annotations.setId = document.records.first().setId;
+    annotations.name = hostile;
+    annotations.note = hostile;
+    document.annotations.append(annotations);
+    {
+        const auto store = ResultStore::open(terminal.storePath());
+        QVERIFY(store && store.value()->importDocument(document));
+    }
+    QCOMPARE(terminal
+                 .run({QStringLiteral("price"), QStringLiteral("set"), hostile, QStringLiteral("--rent"),
+                       QStringLiteral("1")})
+                 .status,
+             0);
+    const QString one = document.records.first().setId;
+    const QString other = document.records.last().setId;
+    for (const QStringList& words :
+         {QStringList{QStringLiteral("list")},
+          {QStringLiteral("show"), one},
+          {QStringLiteral("compare"), one, other},
+          {QStringLiteral("cost")},
+          {QStringLiteral("cost"), QStringLiteral("--job"), QStringLiteral("1000,5")},
+          {QStringLiteral("price"), QStringLiteral("list")}}) {
+        const Outcome outcome = terminal.run(words);
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QString text = QString::fromUtf8(outcome.out + outcome.err);
+        const auto isControl = [](QChar c) {
+            return (c.unicode() < 0x20 && c != u'\n') || (c.unicode() >= 0x7f && c.unicode() < 0xa0)
+                   || c == QChar(0x2028) || c == QChar(0x202E);
+        };
+        QVERIFY2(text.contains(QStringLiteral("name")), qPrintable(text));
+        QVERIFY2(std::none_of(text.cbegin(), text.cend(), isControl), qPrintable(words.join(u' ') + text));
+        QVERIFY2(!text.contains(QStringLiteral("\nline")), qPrintable(words.join(u' ') + text));
+    }
+    QVERIFY(!terminal.run("export --format md --out -").out.contains('\x1b'));
 }
 
 void TestTerminalUsage::costAnswersWhatCoreAnswers()

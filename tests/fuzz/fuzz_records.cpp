@@ -17,11 +17,10 @@ namespace {
 
 Result<RecordDocument> imported(const QString& path)
 {
-    if (importKind(path) == ImportKind::Png) {
-        const Result<QByteArray> data = png::readData(path);
+    return readImport(path, [](const QByteArray& picture, const QString& name) {
+        const Result<QByteArray> data = png::readData(picture, name);
         return data ? documentFromJson(data.value()) : Result<RecordDocument>(data.error());
-    }
-    return readJsonFile(path);
+    });
 }
 
 /// Everything that the program does with results once it has them: none of it may stumble over odd figures.

@@ -187,6 +187,11 @@ QString files()
            + paragraph(HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. "
                                       "Nothing leaves this machine: no "
                                       "network is used."))
+           + title(HelpDialog::tr("Tables for spreadsheets"))
+           + paragraph(HelpDialog::tr(
+               "CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that "
+               "one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe "
+               "before it. Import takes JSON in UTF-8, UTF-16 or UTF-32."))
            + title(HelpDialog::tr("In the terminal"))
            + code(QStringLiteral("epochmark-cli devices\n"
                                  "epochmark-cli inspect pictures.zip\n"

@@ -3,11 +3,10 @@
 
 #include "report/pngdocument.h"
 
-#include "base/savefile.h"
+#include "base/outputfile.h"
 
-#include <QFile>
+#include <QBuffer>
 #include <QObject>
-#include <QSaveFile>
 
 #include <csetjmp>
 #include <cstdlib>
@@ -163,12 +162,6 @@ Result<QByteArray> readChunk(QIODevice& device, const QString& path)
     return data;
 }
 
-Error writeError(const QString& path, const QString& detail)
-{
-    return inputError(QObject::tr("%1 can't be written. Choose another folder or free some space.").arg(path),
-                      detail);
-}
-
 bool writeTo(QIODevice& device, const QImage& image, QByteArray data, QString& detail)
 {
     Session session{&device, {}};
@@ -198,30 +191,27 @@ bool writeTo(QIODevice& device, const QImage& image, QByteArray data, QString& d
 
 Result<void> write(const QImage& image, const QByteArray& data, const QString& path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return writeError(path, file.errorString());
-    }
+    QBuffer file;
     QString detail;
-    if (!writeTo(file, image.convertToFormat(QImage::Format_RGB888), data, detail) || !completeSave(file)) {
-        return writeError(path, detail.isEmpty() ? file.errorString() : detail);
+    if (!file.open(QIODevice::WriteOnly)
+        || !writeTo(file, image.convertToFormat(QImage::Format_RGB888), data, detail)) {
+        return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to draw %1.").arg(path),
+                     detail};
     }
-    return {};
+    return outputfile::write(path, file.data());
 }
 
-Result<QByteArray> readData(const QString& path)
+Result<QByteArray> readData(const QByteArray& picture, const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return inputError(QObject::tr("%1 can't be opened: %2.").arg(path, file.errorString()));
-    }
-    const QByteArray signature = file.peek(8);
-    if (signature.size() < 8
-        || png_sig_cmp(reinterpret_cast<png_const_bytep>(signature.constData()), 0, 8) != 0) {
+    if (picture.size() < 8
+        || png_sig_cmp(reinterpret_cast<png_const_bytep>(picture.constData()), 0, 8) != 0) {
         return inputError(
             QObject::tr("%1 is no PNG picture. Import a report that Epochmark exported as PNG, or JSON.")
                 .arg(path));
     }
+    QBuffer file;
+    file.setData(picture);
+    [[maybe_unused]] const bool isOpen = file.open(QIODevice::ReadOnly);  // memory always opens
     return readChunk(file, path);
 }
 

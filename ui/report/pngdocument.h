@@ -13,12 +13,12 @@
 /// thread; no application object is needed.
 namespace epochmark::png {
 
-/// `image` (any format, written as 8-bit RGB) and `data` (UTF-8) into `path`, by QSaveFile. Error::Input
-/// naming the file.
+/// `image` (any format, written as 8-bit RGB) and `data` (UTF-8) into `path`. Error::Input naming the
+/// file.
 Result<void> write(const QImage& image, const QByteArray& data, const QString& path);
 
-/// The data of a picture. Error::Input with a sentence: can't be opened, no PNG, damaged or cut off, carries
-/// no data.
-Result<QByteArray> readData(const QString& path);
+/// The data in the bytes of a picture; `path` is for the sentences. Error::Input with one: no PNG, damaged or
+/// cut off, carries no data.
+Result<QByteArray> readData(const QByteArray& picture, const QString& path);
 
 }  // namespace epochmark::png

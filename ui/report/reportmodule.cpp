@@ -14,12 +14,12 @@ namespace {
 
 class Module : public ReportModule {
 public:
-    std::unique_ptr<QCoreApplication> createApplication(int& argc, char** argv) const override
+    std::unique_ptr<QCoreApplication> createApplication(char** argv) const override
     {
-        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-        }
-        return std::make_unique<QApplication>(argc, argv);
+        // A platform that finds no display would end the process; one is nothing to a picture.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        static int programAlone = 1;
+        return std::make_unique<QApplication>(programAlone, argv);
     }
 
     Result<void> write(const ReportOrder& order) const override
@@ -48,7 +48,10 @@ public:
                               order.path);
     }
 
-    Result<RecordDocument> read(const QString& path) const override { return readReport(path); }
+    Result<RecordDocument> read(const QByteArray& picture, const QString& path) const override
+    {
+        return readReport(picture, path);
+    }
 };
 
 }  // namespace

@@ -3,15 +3,15 @@
 
 #include "report/reportwriter.h"
 
-#include "base/savefile.h"
+#include "base/outputfile.h"
 #include "report/pngdocument.h"
 #include "report/reportpainter.h"
 
+#include <QBuffer>
 #include <QObject>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 namespace epochmark {
 
@@ -57,19 +57,17 @@ Result<void> writeReportPng(const ReportData& report, const RecordDocument& docu
 
 Result<void> writeReportPdf(const ReportData& report, const QString& path)
 {
-    QSaveFile file(path);
-    // The writer drops errors of its device: what counts is whether the file can be completed.
-    if (!file.open(QIODevice::WriteOnly) || !paintPdf(file, report) || !completeSave(file)) {
-        return Error{ErrorCode::Input,
-                     QObject::tr("%1 can't be written. Choose another folder or free some space.").arg(path),
-                     file.errorString()};
+    // Painted in memory first: the writer drops errors of its device.
+    QBuffer file;
+    if (!file.open(QIODevice::WriteOnly) || !paintPdf(file, report)) {
+        return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to draw %1.").arg(path), {}};
     }
-    return {};
+    return outputfile::write(path, file.data());
 }
 
-Result<RecordDocument> readReport(const QString& path)
+Result<RecordDocument> readReport(const QByteArray& picture, const QString& path)
 {
-    const Result<QByteArray> data = png::readData(path);
+    const Result<QByteArray> data = png::readData(picture, path);
     if (!data) {
         return data.error();
     }

@@ -21,7 +21,8 @@ Result<void> writeReportPng(const ReportData& report, const RecordDocument& docu
 /// One page, 320 x 180 mm, text as text. Error::Input naming the file.
 Result<void> writeReportPdf(const ReportData& report, const QString& path);
 
-/// The records inside a PNG report. No application object needed. Error::Input with a sentence.
-Result<RecordDocument> readReport(const QString& path);
+/// The records inside the bytes of a PNG report; `path` is for the sentences. No application object needed.
+/// Error::Input with a sentence.
+Result<RecordDocument> readReport(const QByteArray& picture, const QString& path);
 
 }  // namespace epochmark

@@ -4,10 +4,9 @@
 #include "engine/network/scriptmodel.h"
 
 #include "base/format.h"
-#include "base/savefile.h"
+#include "base/outputfile.h"
 
 #include <QObject>
-#include <QSaveFile>
 
 #include <torch/csrc/jit/api/module.h>
 
@@ -49,18 +48,14 @@ Result<void> saveScriptModel(const Network& network, const NetworkState& state, 
     std::ostringstream stream;
     scriptModule(network, state).save(stream);
     const std::string bytes = std::move(stream).str();
-    const auto size = static_cast<qint64>(bytes.size());
-
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), size) < 0 || !completeSave(file)) {
-        return Error{
-            ErrorCode::Input,
-            QObject::tr("The trained model can't be written to %1. Choose a folder that you may write to and "
-                        "that has %2 free.")
-                .arg(path, format::bytes(size)),
-            file.errorString()};
-    }
-    return {};
+    const auto size = static_cast<qsizetype>(bytes.size());
+    const auto written = outputfile::write(path, QByteArray::fromRawData(bytes.data(), size));
+    return written ? written
+                   : Error{ErrorCode::Input,
+                           QObject::tr("The trained model can't be written to %1. Choose a folder that you "
+                                       "may write to and that has %2 free.")
+                               .arg(path, format::bytes(size)),
+                           written.error().detail};
 }
 
 }  // namespace epochmark

@@ -213,7 +213,7 @@ QByteArray CsvExporter::text(const ExportContent& content) const
             text += textOf(epochLine(run, epoch), columns);
         }
     }
-    return text.toUtf8();
+    return tabletext::csvFile(text);
 }
 
 }  // namespace epochmark

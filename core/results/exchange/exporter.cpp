@@ -3,35 +3,11 @@
 
 #include "results/exchange/exporter.h"
 
-#include "base/savefile.h"
+#include "base/outputfile.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QObject>
-#include <QSaveFile>
 
 namespace epochmark {
-
-namespace {
-
-/// Both answer what went wrong, empty when nothing did.
-QString writtenAtomically(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-                           && completeSave(file);
-    return isWritten ? QString() : file.errorString();
-}
-
-QString writtenThrough(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-                           && file.write(bytes) == bytes.size();
-    return isWritten ? QString() : file.errorString();
-}
-
-}  // namespace
 
 Result<const Exporter*> Exporter::of(const QString& format)
 {
@@ -55,23 +31,7 @@ Result<const Exporter*> Exporter::of(const QString& format)
 
 Result<void> Exporter::save(const ExportContent& content, const QString& path) const
 {
-    return saveDocument(text(content), path);
-}
-
-Result<void> saveDocument(const QByteArray& bytes, const QString& path)
-{
-    const QFileInfo target(path);
-    // A pipe or a device is written to, never replaced by a file.
-    const QString problem = target.exists() && !target.isFile() && !target.isDir()
-                                ? writtenThrough(path, bytes)
-                                : writtenAtomically(path, bytes);
-    if (problem.isEmpty()) {
-        return {};
-    }
-    return Error{
-        ErrorCode::Input,
-        QObject::tr("%1 can't be written: %2. Choose another place or free some space.").arg(path, problem),
-        {}};
+    return outputfile::write(path, text(content));
 }
 
 QByteArray JsonExporter::text(const ExportContent& content) const

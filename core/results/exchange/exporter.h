@@ -20,9 +20,6 @@ struct ExportContent {
     QList<LeaderboardGroup> groups;
 };
 
-/// Writes a document, a file atomically. Error::Input with a sentence naming it; a former file then stays.
-Result<void> saveDocument(const QByteArray& bytes, const QString& path);
-
 /// One text format of results. Stateless and const; any thread. Pictures (PNG, PDF) are the report's.
 ///     auto exporter = Exporter::of("csv");
 ///     if (exporter) { exporter.value()->save(content, path); }
@@ -35,12 +32,13 @@ public:
     /// The whole file, UTF-8.
     virtual QByteArray text(const ExportContent& content) const = 0;
 
-    /// saveDocument() of it.
+    /// outputfile::write() of it.
     Result<void> save(const ExportContent& content, const QString& path) const;
 };
 
-/// RFC 4180: one table, a line "run" for each run, followed by a line "epoch" for each of its epochs; columns
-/// that don't apply are empty, as are unknown values. Decimal points whatever the locale.
+/// RFC 4180 with a byte order mark (tabletext::csvFile()): one table, a line "run" for each run, followed by
+/// a line "epoch" for each of its epochs; columns that don't apply are empty, as are unknown values. Decimal
+/// points whatever the locale.
 class CsvExporter : public Exporter {
 public:
     QByteArray text(const ExportContent& content) const override;

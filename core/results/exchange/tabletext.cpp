@@ -3,11 +3,23 @@
 
 #include "results/exchange/tabletext.h"
 
+#include "base/printable.h"
+
 #include <QLocale>
 
 namespace epochmark::tabletext {
 
 namespace {
+
+/// Names come from strangers, and who opens their table runs what they wrote.
+QString harmless(const QString& field)
+{
+    static const QString kBegins = QStringLiteral("=+-@\t\r\n");
+    bool isNumber = false;
+    QLocale::c().toDouble(field, &isNumber);
+    const bool isFormula = !field.isEmpty() && kBegins.contains(field.front()) && !isNumber;
+    return isFormula ? u'\'' + field : field;
+}
 
 QString quoted(const QString& field)
 {
@@ -23,11 +35,16 @@ QString quoted(const QString& field)
 
 }  // namespace
 
+QByteArray csvFile(const QString& lines)
+{
+    return "\xef\xbb\xbf" + lines.toUtf8();
+}
+
 QString csvLine(const QStringList& fields)
 {
     QStringList line;
     for (const QString& field : fields) {
-        line += quoted(field);
+        line += quoted(harmless(field));
     }
     return line.join(QLatin1Char(',')) + QStringLiteral("\r\n");
 }
@@ -44,7 +61,7 @@ QString csvNumber(const std::optional<double>& value)
 
 QString markdownCell(QString text)
 {
-    text = text.simplified();
+    text = oneLine(text.simplified());
     for (const char mark : {'\\', '|', '*', '_', '`', '<', '[', '~'}) {
         text.replace(QLatin1Char(mark), QStringLiteral("\\%1").arg(QLatin1Char(mark)));
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -11,7 +12,12 @@
 /// Cells and lines of the text tables that are exported: one place for their rules.
 namespace epochmark::tabletext {
 
-/// RFC 4180: fields with a comma, quote or line break are quoted, quotes doubled; CRLF at the end.
+/// A table's bytes: UTF-8, said by a byte order mark, without which spreadsheets take it for another
+/// encoding.
+QByteArray csvFile(const QString& lines);
+/// RFC 4180: fields with a comma, quote or line break are quoted, quotes doubled; CRLF at the end. A text
+/// that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a line break, and is no
+/// number) gets an apostrophe before it, which spreadsheets know as "this is text".
 QString csvLine(const QStringList& fields);
 
 /// With a decimal point whatever the locale, and every digit that counts; empty when absent.

@@ -200,7 +200,9 @@ Result<RecordDocument> documentFromJson(const QByteArray& json)
     const QJsonDocument parsedDocument = jsontext::parsed(json, &parsed);
     const QJsonObject whole = parsedDocument.object();
     if (!whole.contains(QStringLiteral("schema")) && !whole.contains(QStringLiteral("records"))) {
-        const QString detail = parsedDocument.isObject() ? QString() : parsed.errorString();
+        // An array or a text is JSON, too: nothing went wrong then but what it is.
+        const bool isJson = parsed.error == QJsonParseError::NoError;
+        const QString detail = isJson ? QString() : parsed.errorString();
         return documentError(QObject::tr("the file is no JSON document of Epochmark's"), detail);
     }
     if (!hasSchema(whole)) {

@@ -4,6 +4,7 @@
 #include "cost/pricebook.h"
 
 #include <QFile>
+#include <QStringConverter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void shippedAreTheArticlesTwo();
     void bookRoundTrips();
     void aByteOrderMarkInANameIsKept();
+    void editorsMayAddMarksAndOtherEncodings();
     void missingFileIsTheShippedBook();
     void damagedFileIsRefusedAndKept();
     void changesOfTwoProgramsAreMerged();
@@ -152,6 +154,26 @@ void TestPriceBook::changesOfTwoProgramsAreMerged()
     QCOMPARE(merged.assumptions.tariffPerKwh, 0.5);
     QCOMPARE(PriceBook::merged(base, base, theirs), theirs);
     QCOMPARE(PriceBook::merged(base, ours, base).prices().size(), ours.prices().size());
+}
+
+void TestPriceBook::editorsMayAddMarksAndOtherEncodings()
+{
+    PriceBook book = PriceBook::shipped();
+    book.setPrice(monthlyRent());
+    QVERIFY(book.save(path()));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString json = QString::fromUtf8(file.readAll());
+    file.close();
+    for (const auto encoding : {QStringConverter::Utf8, QStringConverter::Utf16LE}) {
+        QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+        const QByteArray bytes = encoder.encode(json);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const auto read = PriceBook::load(path());
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QVERIFY(read->price(QStringLiteral("NVIDIA L4"), PriceKind::Rent) == monthlyRent());
+    }
 }
 
 void TestPriceBook::missingFileIsTheShippedBook()

@@ -5,6 +5,7 @@
 
 #include "report/reportdata.h"
 #include "report/reportwriter.h"
+#include "results/exchange/importfile.h"
 #include "samplerecord.h"
 #include "theme/tokens.h"
 
@@ -71,10 +72,10 @@ private Q_SLOTS:
         const Result<void> written = m_module->write(order);
         QVERIFY2(written, written ? "" : qPrintable(written.error().message));
         QCOMPARE(QImage(order.path).size(), QSize(1920, 1080) * scale);
-        const Result<RecordDocument> read = m_module->read(order.path);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
-        QCOMPARE(read.value(), documentOfSet(order.setId, document));
-        QCOMPARE(read.value().records.size(), 3);
+        const Result<RecordDocument> brought = read(order.path);
+        QVERIFY2(brought, brought ? "" : qPrintable(brought.error().message));
+        QCOMPARE(brought.value(), documentOfSet(order.setId, document));
+        QCOMPARE(brought.value().records.size(), 3);
     }
 
     void pictureIsLightAndFilled()
@@ -110,7 +111,7 @@ private Q_SLOTS:
         const QByteArray pdf = file.readAll();
         QVERIFY(pdf.startsWith("%PDF-"));
         QVERIFY(pdf.contains("/Count 1"));
-        QVERIFY(!m_module->read(order.path));
+        QVERIFY(!read(order.path));
     }
 
     void wrongOrdersAreRefused()
@@ -127,6 +128,13 @@ private Q_SLOTS:
     }
 
 private:
+    Result<RecordDocument> read(const QString& path) const
+    {
+        return readImport(path, [this](const QByteArray& picture, const QString& name) {
+            return m_module->read(picture, name);
+        });
+    }
+
     const ReportModule* m_module = epochmarkReport(kReportInterface);
     QTemporaryDir m_dir;
 };

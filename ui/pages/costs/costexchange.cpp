@@ -3,8 +3,8 @@
 
 #include "pages/costs/costexchange.h"
 
+#include "base/outputfile.h"
 #include "context/appcontext.h"
-#include "results/exchange/exporter.h"
 #include "theme/theme.h"
 
 #include <QClipboard>
@@ -48,7 +48,7 @@ void CostExchange::exportTo(const QString& path, Writer writer)
 {
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
     const Content content = m_shown();
-    const auto saved = saveDocument(writer(content.table, CostModel(content.book)), path);
+    const auto saved = outputfile::write(path, writer(content.table, CostModel(content.book)));
     if (!saved) {
         Q_EMIT told(true, saved.error().message);
     } else {

@@ -22,7 +22,13 @@ namespace {
 
 Result<RecordDocument> readFile(const QString& path)
 {
-    return importKind(path) == ImportKind::Png ? readReport(path) : readJsonFile(path);
+    const QFileInfo file(path);
+    if (file.exists() && !file.isFile() && !file.isDir()) {
+        return Error{ErrorCode::Input,
+                     BoardExchange::tr("%1 is a pipe or a device: import it in the terminal.").arg(path),
+                     {}};
+    }
+    return readImport(path, readReport);
 }
 
 RecordDocument only(const RecordDocument& everything, const QStringList& setIds)

@@ -31,7 +31,7 @@ QString suggestedFileName(const LeaderboardRow& row, ExportFormat format);
 /// The set's row with its neighbours' ranks kept, as Markdown.
 QString markdownOf(const ReportSubject& subject);
 
-/// Writes the file through QSaveFile. Error::Input naming it.
+/// Writes the file by outputfile::write(). Error::Input naming it.
 Result<void> writeExport(const ReportSubject& subject, ExportFormat format, const QString& path);
 
 }  // namespace epochmark

@@ -339,6 +339,7 @@ void TestRecordJson::damagedDocumentsAreRefused()
         QVERIFY2(!document, json.constData());
         QVERIFY(document.error().code == ErrorCode::Input);
         QVERIFY(document.error().message.endsWith(QLatin1Char('.')));
+        QVERIFY2(!document.error().detail.contains(QStringLiteral("no error")), json.constData());
     }
     QVERIFY(documentFromJson(R"({"schema":1,"records":[]})"));
     QVERIFY(documentFromJson(R"({"hello":1})")

@@ -7,6 +7,7 @@
 #include "context/appcontext.h"
 #include "pages/report/reportpanel.h"
 #include "report/reportwriter.h"
+#include "results/exchange/importfile.h"
 #include "samplerecord.h"
 #include "theme/theme.h"
 
@@ -147,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(stage.find<QWidget>("reportBanner")->isVisible());
         QCOMPARE(stage.context->settings().exportFolder(), stage.folder.path());
         if (file.endsWith(QStringLiteral(".png"))) {
-            const Result<RecordDocument> read = readReport(stage.dialogs->paths.first());
+            const Result<RecordDocument> read = readImport(stage.dialogs->paths.first(), readReport);
             QVERIFY(read);
             QCOMPARE(read.value().records, QList<RunRecord>{document.records[1]});
         }
@@ -188,7 +189,7 @@ private Q_SLOTS:
             text += image.pixelColor(x, 74).lightness() > 180 ? 1 : 0;
         }
         QVERIFY(text > 20);  // the headline is light on it
-        const Result<RecordDocument> read = readReport(stage.dialogs->paths.first());
+        const Result<RecordDocument> read = readImport(stage.dialogs->paths.first(), readReport);
         QVERIFY(read);
         QCOMPARE(read.value().records, QList<RunRecord>{document.records[1]});
         const ReportPage again(stage.context.get());
