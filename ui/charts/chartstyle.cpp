@@ -17,4 +17,10 @@ ChartStyle ChartStyle::of(const QWidget* widget)
     return style;
 }
 
+QList<qreal> ghostDash(qsizetype ghost)
+{
+    static const QList<QList<qreal>> dashes{{4, 2.4}, {1.6, 2}, {6, 2, 1.6, 2}};
+    return dashes[ghost % dashes.size()];
+}
+
 }  // namespace epochmark

@@ -6,6 +6,7 @@
 #include "theme/tokens.h"
 
 #include <QFont>
+#include <QList>
 
 class QWidget;
 
@@ -23,6 +24,15 @@ struct ChartStyle {
 
     /// The style of the theme that a widget has now.
     static ChartStyle of(const QWidget* widget);
+
+    /// The colour of a run's lines; `series` from 0, any.
+    const QColor& seriesColor(int series) const
+    {
+        return tokens.series[static_cast<size_t>(series) % tokens.series.size()];
+    }
 };
+
+/// How the ghosts' thin lines are told apart, `ghost` from 0; in units of the pen's width.
+QList<qreal> ghostDash(qsizetype ghost);
 
 }  // namespace epochmark

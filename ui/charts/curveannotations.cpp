@@ -17,6 +17,9 @@ namespace {
 
 constexpr double kObstacleStep = 4;
 constexpr qsizetype kMostNamed = 4;  // more names cover the lines: the page tells the colours then
+constexpr double kEdgeOfFrame = 1e-6;
+constexpr double kMostOfLegend = 0.5;        // of the plot's width: what a ghost's name may take
+constexpr qsizetype kAsBadAsPoints = 1'000;  // of a line: covering a name
 
 struct AnnotationText {
     Q_DECLARE_TR_FUNCTIONS(CurveChart)
@@ -27,6 +30,7 @@ struct PendingLabel {
     CurveLabel label;
     LabelRequest request;
     QString shortName;  ///< to be used where the whole one finds no good place; empty: there is none
+    const RunCurves* ghost = nullptr;  ///< whose name it is; null: of a run that is shown
 };
 
 QString valueText(std::optional<double> value, CurveChart::Metric metric)
@@ -111,22 +115,32 @@ public:
         placeNow();
         for (const RunCurves& run : m_state.curves) {
             const auto [training, validation] = labelsOf(run, m_state, m_frame);
-            const QList<QPointF> line = framePoints(run.validation, m_state, m_frame);
-            const QList<QPointF> trainingLine = framePoints(run.isGhost ? QList<CurvePoint>() : run.training,
-                                                            m_state, m_frame);
-            addLabel(trainingLine, training, {});
-            addLabel(line, validation, isDoneShown(run, m_state, m_frame) ? run.label : QString());
+            const QList<QPointF> line = shownLine(run.validation);
+            const QList<QPointF> trainingLine = run.isGhost ? QList<QPointF>() : shownLine(run.training);
+            addLabel(trainingLine, training, run, {});
+            addLabel(line, validation, run, isDoneShown(run, m_state, m_frame) ? run.label : QString());
             addObstacles(trainingLine, run);
             addObstacles(line, run);
             if (run.isGhost) {
-                markGhost(run, line);
+                markGhost(run, lineThrough(run.validation, m_state, m_frame));
             }
         }
         placePending();
+        placeMessage();
         return m_result;
     }
 
 private:
+    QList<QPointF> shownLine(const QList<CurvePoint>& points) const
+    {
+        return clipped(lineThrough(points, m_state, m_frame), m_frame.x.low, m_frame.x.high);
+    }
+
+    bool isShown(double y) const
+    {
+        return y >= m_frame.y.low - kEdgeOfFrame && y <= m_frame.y.high + kEdgeOfFrame;
+    }
+
     void placeNow()
     {
         const auto run = std::find_if(m_state.curves.begin(), m_state.curves.end(),
@@ -139,6 +153,9 @@ private:
         const double at = isKnown ? *m_state.nowEpochs
                                   : frameX(run == m_state.curves.end() ? none : *run, *m_state.nowSeconds,
                                            m_frame);
+        if (m_state.zoom && (at < m_frame.x.low || at > m_frame.x.high)) {
+            return;
+        }
         const double x = m_toPixels(QPointF(std::min(at, m_frame.x.high), m_frame.y.low)).x();
         NowLine now;
         now.line = QLineF(x, m_plot.top(), x, m_plot.bottom());
@@ -154,13 +171,14 @@ private:
         }
     }
 
-    void addLabel(const QList<QPointF>& line, const CurveLabel& label, const QString& shortName)
+    void addLabel(const QList<QPointF>& shown, const CurveLabel& label, const RunCurves& run,
+                  const QString& shortName)
     {
-        const QList<QPointF> shown = clippedRight(line, m_frame.x.high);
-        if (shown.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
+        if (shown.isEmpty() || !isShown(shown.last().y())
+            || (label.name.isEmpty() && label.value.isEmpty())) {
             return;
         }
-        PendingLabel pending{label, {}, shortName};
+        PendingLabel pending{label, {}, shortName, run.isGhost ? &run : nullptr};
         elide(pending.label);
         pending.label.anchor = m_toPixels(shown.last());
         pending.request.anchor = pending.label.anchor;
@@ -179,7 +197,7 @@ private:
     void addObstacles(const QList<QPointF>& line, const RunCurves& run)
     {
         const int weight = run.isGhost ? 1 : 3;  // thick lines are what the chart is about
-        const QList<QPointF> shown = foldMinMax(clippedRight(line, m_frame.x.high), 200);
+        const QList<QPointF> shown = foldMinMax(line, 200);
         for (qsizetype i = 0; i < shown.size(); ++i) {
             const QPointF to = m_toPixels(shown[i]);
             const QPointF from = i > 0 ? m_toPixels(shown[i - 1]) : to;
@@ -218,10 +236,9 @@ private:
         }
         const double x = isDone ? line.last().x() : frameX(run, m_state.nowSeconds.value_or(0), m_frame);
         const std::optional<double> y = valueAt(line, x);
-        if (y && x <= m_frame.x.high) {
-            const QColor color = m_style.tokens
-                                     .series[static_cast<size_t>(run.series) % m_style.tokens.series.size()];
-            m_result.marks.append(CurveMark{m_toPixels(QPointF(x, *y)), color, isDone});
+        if (y && isShown(*y) && x <= m_frame.x.high) {
+            m_result.marks.append(
+                CurveMark{m_toPixels(QPointF(x, *y)), m_style.seriesColor(run.series), isDone});
             // A mark hidden under a name is worse than a line.
             m_obstacles.append(QList<QPointF>(8, m_result.marks.last().at));
         }
@@ -229,31 +246,120 @@ private:
 
     void placePending()
     {
-        QList<LabelRequest> requests;
-        for (const PendingLabel& pending : m_pending) {
-            requests.append(pending.request);
-        }
         const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale,
                                    96 * m_style.scale};
         const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect.adjusted(
                                         0, 0, 0, 3 * m_style.scale)}
                                                  : QList<QRectF>();
         const LabelObstacles obstacles{taken, m_obstacles};
-        QList<LabelPlace> places = placeLabels(requests, m_area, obstacles, spacing);
-        if (shorten(requests, places, 2 * spacing.distance)) {
-            places = placeLabels(requests, m_area, obstacles, spacing);
+        QList<LabelPlace> places = placeLabels(requests(), m_area, obstacles, spacing);
+        if (shorten(places, 2 * spacing.distance)) {
+            places = placeLabels(requests(), m_area, obstacles, spacing);
+        }
+        const bool hasGhost = std::any_of(
+            m_pending.begin(), m_pending.end(),
+            [](const PendingLabel& pending) { return pending.ghost != nullptr; });
+        const bool isCovering = std::any_of(places.begin(), places.end(),
+                                            [](const LabelPlace& place) { return place.isCovering; });
+        if (hasGhost && isCovering) {
+            m_pending.removeIf([](const PendingLabel& pending) { return pending.ghost != nullptr; });
+            places = placeLabels(requests(), m_area, obstacles, spacing);
         }
         for (qsizetype i = 0; i < places.size(); ++i) {
             m_pending[i].label.rect = places[i].rect;
             m_pending[i].label.hasLeader = places[i].hasLeader;
             m_result.labels.append(m_pending[i].label);
         }
+        if (hasGhost && isCovering) {
+            placeLegend();
+        }
+    }
+
+    QList<LabelRequest> requests() const
+    {
+        QList<LabelRequest> requests;
+        for (const PendingLabel& pending : m_pending) {
+            requests.append(pending.request);
+        }
+        return requests;
+    }
+
+    /// In the corner where it covers the least.
+    void placeLegend()
+    {
+        CurveLegend legend;
+        double width = 0;
+        const QFontMetricsF metrics(m_style.tick);
+        qsizetype ghost = 0;
+        for (const RunCurves& run : m_state.curves) {
+            if (run.isGhost && !run.validation.isEmpty()) {
+                const QString name = metrics.elidedText(ghostName(run, m_state, m_frame), Qt::ElideMiddle,
+                                                        m_plot.width() * kMostOfLegend);
+                legend.rows.append({name, m_style.seriesColor(run.series), ghost});
+                width = std::max(width, metrics.horizontalAdvance(name));
+            }
+            ghost += run.isGhost ? 1 : 0;
+        }
+        const double gap = kLegendGap * m_style.scale;
+        const QSizeF size(width + kLegendStroke * m_style.scale + gap,
+                          metrics.height() * static_cast<double>(legend.rows.size()));
+        const QRectF inner = m_plot.adjusted(gap, gap, -gap, -gap);
+        qsizetype least = -1;
+        for (const bool isRight : {true, false}) {
+            for (const bool isBottom : {true, false}) {
+                const QRectF rect(QPointF(isRight ? inner.right() - size.width() : inner.left(),
+                                          isBottom ? inner.bottom() - size.height() : inner.top()),
+                                  size);
+                const qsizetype hits = covered(rect);
+                if (least < 0 || hits < least) {
+                    least = hits;
+                    legend.rect = rect;
+                }
+            }
+        }
+        m_result.legend = legend;
+    }
+
+    /// Points of lines under a rectangle; names and the "now" line count as many.
+    qsizetype covered(const QRectF& rect) const
+    {
+        qsizetype hits = std::count_if(m_obstacles.begin(), m_obstacles.end(),
+                                       [&rect](const QPointF& point) { return rect.contains(point); });
+        for (const CurveLabel& label : m_result.labels) {
+            hits += label.rect.intersects(rect) ? kAsBadAsPoints : 0;
+        }
+        return hits + (m_result.now && m_result.now->rect.intersects(rect) ? kAsBadAsPoints : 0);
+    }
+
+    void placeMessage()
+    {
+        const bool isEmpty = std::all_of(
+            m_state.curves.begin(), m_state.curves.end(), [](const RunCurves& run) {
+                return run.isGhost || (run.training.isEmpty() && run.validation.isEmpty());
+            });
+        if (!isEmpty || m_state.emptyText.isEmpty()) {
+            return;
+        }
+        const QFontMetricsF metrics(m_style.label);
+        const QString text = metrics.elidedText(m_state.emptyText, Qt::ElideRight, m_plot.width());
+        QRectF rect(0, 0, metrics.horizontalAdvance(text), metrics.height());
+        std::optional<qsizetype> least;
+        QRectF best = rect;
+        for (const double share : {0.5, 0.72, 0.28}) {
+            rect.moveCenter(QPointF(m_plot.center().x(), m_plot.top() + share * m_plot.height()));
+            const qsizetype hits = covered(rect);
+            if (!least || hits < *least) {
+                least = hits;
+                best = rect;
+            }
+        }
+        m_result.message = CurveMessage{text, best};
     }
 
     /// Takes the short names, all of them so that names tell the same, where a whole one lies on a line or
     /// far off. One that even so would be crossed by the "now" line moves behind it. Returns whether anything
     /// is to be placed again.
-    bool shorten(QList<LabelRequest>& requests, const QList<LabelPlace>& places, double farOff)
+    bool shorten(const QList<LabelPlace>& places, double farOff)
     {
         bool isNeeded = false;
         for (qsizetype i = 0; i < places.size(); ++i) {
@@ -262,14 +368,15 @@ private:
         }
         for (qsizetype i = 0; isNeeded && i < places.size(); ++i) {
             if (!m_pending[i].shortName.isEmpty()) {
-                shorten(m_pending[i], requests[i]);
+                shorten(m_pending[i]);
             }
         }
         return isNeeded;
     }
 
-    void shorten(PendingLabel& pending, LabelRequest& request) const
+    void shorten(PendingLabel& pending) const
     {
+        LabelRequest& request = pending.request;
         pending.label.name = pending.shortName;
         elide(pending.label);
         request.size = textSize(pending.label.name, pending.label.value, m_style);
@@ -307,7 +414,7 @@ double labelMargin(const CurveState& state, const CurveFrame& frame, const Chart
         const auto [training, validation] = labelsOf(run, state, frame);
         for (const auto& [label, points] :
              {std::pair(training, run.training), std::pair(validation, run.validation)}) {
-            const QList<QPointF> line = clippedRight(framePoints(points, state, frame), frame.x.high);
+            const QList<QPointF> line = clipped(framePoints(points, frame), frame.x.low, frame.x.high);
             const double needed = textSize(label.name, label.value, style).width() + 12 * style.scale;
             if (line.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
                 continue;
@@ -332,6 +439,9 @@ QString spoken(const CurveState& state)
         }
         if (run.training.isEmpty()) {
             sentences.append(AnnotationText::tr("No epoch is finished yet."));
+            if (!state.emptyText.isEmpty()) {
+                sentences.append(state.emptyText + QLatin1Char('.'));
+            }
             continue;
         }
         const QString name = shownRuns(state) > 1 ? run.label + QStringLiteral(", ") : QString();

@@ -36,18 +36,41 @@ struct NowLine {
     QRectF rect;
 };
 
+/// The ghosts' names in a corner of the plot, where beside their lines they would cover others.
+struct CurveLegend {
+    struct Row {
+        QString name;
+        QColor color;
+        qsizetype ghost = 0;  ///< from 0: its dash
+    };
+    QList<Row> rows;
+    QRectF rect;
+};
+
+/// What stands in a plot that has no point yet.
+struct CurveMessage {
+    QString text;
+    QRectF rect;
+};
+
 /// Everything in a chart that isn't a series, placed in pixels. Value, ready to be painted.
 struct CurveAnnotations {
     QList<CurveMark> marks;
     QList<CurveLabel> labels;
+    std::optional<CurveLegend> legend;
+    std::optional<CurveMessage> message;
     std::optional<NowLine> now;
 };
+
+/// Pixels of a legend's stroke and its distances, before the style's scale.
+inline constexpr double kLegendStroke = 18;
+inline constexpr double kLegendGap = 6;
 
 /// Axis units to pixels.
 using ToPixels = std::function<QPointF(const QPointF&)>;
 
 /// Places names, marks and the "now" line. `area` is where names may stand: the plot and the margin on its
-/// right.
+/// right. Names at line ends are in the order of the ends.
 CurveAnnotations annotate(const CurveState& state, const CurveFrame& frame, const ChartStyle& style,
                           const QRectF& plot, const QRectF& area, const ToPixels& toPixels);
 

@@ -46,6 +46,50 @@ void CurveOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
     for (const CurveLabel& label : m_annotations.labels) {
         paintLabel(*painter, label);
     }
+    if (m_annotations.legend) {
+        paintLegend(*painter);
+    }
+    if (m_annotations.message) {
+        paintMessage(*painter);
+    }
+}
+
+void CurveOverlay::paintGround(QPainter& painter, const QRectF& words) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.tokens.surface);
+    const double halo = kHalo * m_style.scale;
+    painter.drawRoundedRect(words.adjusted(-halo, 0, halo, 0), halo, halo);
+}
+
+void CurveOverlay::paintLegend(QPainter& painter) const
+{
+    const CurveLegend& legend = *m_annotations.legend;
+    paintGround(painter, legend.rect);
+    const double height = legend.rect.height() / static_cast<double>(legend.rows.size());
+    const double stroke = kLegendStroke * m_style.scale;
+    QRectF row(legend.rect.topLeft(), QSizeF(legend.rect.width(), height));
+    painter.setFont(m_style.tick);
+    for (const CurveLegend::Row& ghost : legend.rows) {
+        QPen pen(ghost.color, 1.25 * m_style.scale, Qt::SolidLine, Qt::FlatCap);
+        pen.setDashPattern(ghostDash(ghost.ghost));
+        painter.setPen(pen);
+        painter.drawLine(QPointF(row.left(), row.center().y()),
+                         QPointF(row.left() + stroke, row.center().y()));
+        painter.setPen(m_style.tokens.text);
+        painter.drawText(row.adjusted(stroke + kLegendGap * m_style.scale, 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, ghost.name);
+        row.translate(0, height);
+    }
+}
+
+void CurveOverlay::paintMessage(QPainter& painter) const
+{
+    const CurveMessage& message = *m_annotations.message;
+    paintGround(painter, message.rect);
+    painter.setPen(m_style.tokens.muted);
+    painter.setFont(m_style.label);
+    painter.drawText(message.rect, Qt::AlignCenter | Qt::TextDontClip, message.text);
 }
 
 void CurveOverlay::paintNow(QPainter& painter) const
@@ -93,10 +137,7 @@ void CurveOverlay::paintHalo(QPainter& painter, const CurveLabel& label) const
     }
     // The text's own height already has its leading: the halo is 4 pixels at the sides and tight above and
     // below.
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_style.tokens.surface);
-    const double halo = kHalo * m_style.scale;
-    painter.drawRoundedRect(label.rect.adjusted(-halo, 0, halo, 0), halo, halo);
+    paintGround(painter, label.rect);
 }
 
 void CurveOverlay::paintLabel(QPainter& painter, const CurveLabel& label) const

@@ -25,6 +25,9 @@ private:
     void paintMark(QPainter& painter, const CurveMark& mark) const;
     void paintHalo(QPainter& painter, const CurveLabel& label) const;
     void paintLabel(QPainter& painter, const CurveLabel& label) const;
+    void paintGround(QPainter& painter, const QRectF& words) const;
+    void paintLegend(QPainter& painter) const;
+    void paintMessage(QPainter& painter) const;
 
     CurveAnnotations m_annotations;
     ChartStyle m_style;

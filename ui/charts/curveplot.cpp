@@ -4,16 +4,17 @@
 #include "charts/curveplot.h"
 
 #include "charts/curveannotations.h"
+#include "charts/curvecursor.h"
+#include "charts/curvegrid.h"
 #include "charts/curveoverlay.h"
 
-#include <QFontMetricsF>
 #include <QGraphicsLayout>
-#include <QLocale>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QScatterSeries>
 #include <QtCharts/QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace epochmark {
 
@@ -24,12 +25,7 @@ constexpr double kDotSize = 7;
 constexpr double kLeastDotDistance = 9;
 constexpr double kWidestMargin = 0.34;
 constexpr double kShortestGhost = 24;
-
-QList<qreal> ghostDash(int ghost)
-{
-    static const QList<QList<qreal>> dashes{{4, 2.4}, {1.6, 2}, {6, 2, 1.6, 2}};
-    return dashes[ghost % dashes.size()];
-}
+constexpr double kEdgeShare = 1e-6;  // of an axis: a point on the edge is inside
 
 QPen linePen(const QColor& color, double width, const QList<qreal>& dash)
 {
@@ -50,6 +46,14 @@ bool hasSameShape(const QList<RunCurves>& a, const QList<RunCurves>& b)
                       });
 }
 
+bool isInFrame(const QPointF& point, const CurveFrame& frame)
+{
+    const double x = kEdgeShare * (frame.x.high - frame.x.low);
+    const double y = kEdgeShare * (frame.y.high - frame.y.low);
+    return point.x() >= frame.x.low - x && point.x() <= frame.x.high + x && point.y() >= frame.y.low - y
+           && point.y() <= frame.y.high + y;
+}
+
 bool isSameStyle(const ChartStyle& a, const ChartStyle& b)
 {
     return a.tokens.surface == b.tokens.surface && a.tokens.text == b.tokens.text && a.tick == b.tick
@@ -59,7 +63,8 @@ bool isSameStyle(const ChartStyle& a, const ChartStyle& b)
 }  // namespace
 
 CurvePlot::CurvePlot()
-    : QChart(), m_x(new QValueAxis(this)), m_y(new QValueAxis(this)), m_mapper(new QLineSeries(this))
+    : QChart(), m_x(new QValueAxis(this)), m_y(new QValueAxis(this)), m_grid(new CurveGrid(this)),
+      m_overlay(new CurveOverlay(this)), m_cursor(new CurveCursor(this))
 {
     legend()->hide();
     layout()->setContentsMargins(0, 0, 0, 0);
@@ -68,12 +73,8 @@ CurvePlot::CurvePlot()
     setBackgroundPen(Qt::NoPen);
     addAxis(m_x, Qt::AlignBottom);
     addAxis(m_y, Qt::AlignLeft);
-    setLocalizeNumbers(true);
-    addSeries(m_mapper);
-    m_mapper->attachAxis(m_x);
-    m_mapper->attachAxis(m_y);
-    m_overlay = new CurveOverlay(this);
-    connect(this, &QChart::plotAreaChanged, this, &CurvePlot::annotatePlot);
+    m_x->setVisible(false);
+    m_y->setVisible(false);
 }
 
 void CurvePlot::show(const CurveState& state, const ChartStyle& style)
@@ -86,8 +87,6 @@ void CurvePlot::show(const CurveState& state, const ChartStyle& style)
         rebuild();
     }
     if (isRestyled) {
-        dressAxis(m_x, true);
-        dressAxis(m_y, false);
         setBackgroundBrush(m_style.tokens.surface);
         m_isDressed = true;
     }
@@ -152,21 +151,6 @@ QScatterSeries* CurvePlot::addDots()
     return series;
 }
 
-void CurvePlot::dressAxis(QValueAxis* axis, bool isHorizontal)
-{
-    axis->setLabelsFont(m_style.tick);
-    axis->setLabelsBrush(m_style.tokens.muted);
-    axis->setTitleFont(m_style.tick);
-    axis->setTitleBrush(m_style.tokens.muted);
-    // An invisible line would take the labels with it: the vertical axis has a line without a pen.
-    axis->setLinePen(isHorizontal ? QPen(m_style.tokens.control, m_style.scale) : QPen(Qt::NoPen));
-    axis->setGridLineVisible(!isHorizontal);
-    axis->setGridLinePen(QPen(m_style.tokens.grid, m_style.scale));
-    axis->setTickType(QValueAxis::TicksDynamic);
-    axis->setTickAnchor(0);
-    axis->setTruncateLabels(false);
-}
-
 void CurvePlot::dressSeries()
 {
     int ghosts = 0;
@@ -179,7 +163,7 @@ void CurvePlot::dressSeries()
 void CurvePlot::dressRun(const RunSeries& series, const RunCurves& run, int ghost)
 {
     const Tokens& tokens = m_style.tokens;
-    const QColor color = tokens.series[static_cast<size_t>(run.series) % tokens.series.size()];
+    const QColor color = m_style.seriesColor(run.series);
     if (run.isGhost) {
         series.validation->setPen(linePen(color, 1.25 * m_style.scale, ghostDash(ghost)));
         return;
@@ -199,41 +183,56 @@ void CurvePlot::dressRun(const RunSeries& series, const RunCurves& run, int ghos
 
 void CurvePlot::applyFrame()
 {
-    const CurveFrame frame = frameOf(m_state);
+    m_frame = frameOf(m_state);
     const double wanted = m_state.nowSeconds ? 0
-                                             : std::max(m_style.margin,
-                                                        labelMargin(m_state, frame, m_style, size().width()));
-    const double margin = std::min(wanted, size().width() * kWidestMargin);
-    if (!m_isDressed || !m_frame || *m_frame != frame || !qFuzzyCompare(margin + 1, m_margin + 1)) {
-        m_frame = frame;
-        m_margin = margin;
-        for (const auto& [axis, values] : {std::pair(m_x, frame.x), std::pair(m_y, frame.y)}) {
-            axis->setRange(values.low, values.high);
-            axis->setTickInterval(values.step);
-            axis->setLabelFormat(QStringLiteral("%.%1f").arg(values.decimals));
-            axis->setTitleText(values.title);
-        }
-    }
+                                             : std::max(m_style.margin, labelMargin(m_state, *m_frame,
+                                                                                    m_style, size().width()));
+    m_margin = std::min(wanted, size().width() * kWidestMargin);
+    m_x->setRange(m_frame->x.low, m_frame->x.high);
+    m_y->setRange(m_frame->y.low, m_frame->y.high);
     placePlot();
 }
 
-/// The plot's rectangle is ours and not Qt's layout's: charts beside and above each other line up, and it is
-/// known before the event loop comes round.
+/// The plot's rectangle is ours and not Qt's layout's: charts beside and above each other line up, it is
+/// known before the event loop comes round, and grid and series get it at the same time.
 void CurvePlot::placePlot()
 {
-    const QFontMetricsF tick(m_style.tick);
-    const double gap = 4 * m_style.scale;
     // Half a tick's label sticks out at the top and at the right.
     const double edge = 8 * m_style.scale;
-    const QString last = locale().toString(m_frame->x.high, 'f', m_frame->x.decimals);
-    const double right = std::max({edge, m_margin, tick.horizontalAdvance(last) / 2 + 2});
-    const double left = tick.height() + gap + tick.horizontalAdvance(QStringLiteral("100")) + 3 * gap;
-    const double bottom = 2 * tick.height() + 3 * gap;
-    const QRectF plot(left, edge, size().width() - left - right, size().height() - edge - bottom);
+    const double right = std::max({edge, m_margin, CurveGrid::rightMargin(*m_frame, m_style)});
+    const double left = CurveGrid::leftMargin(*m_frame, m_style);
+    const double bottom = CurveGrid::bottomMargin(m_style);
+    const QRectF plot(std::round(left), std::round(edge), std::round(size().width() - left - right),
+                      std::round(size().height() - edge - bottom));
     if (plot.isValid() && plot != plotArea()) {
         setPlotArea(plot);
     }
-    layout()->activate();
+}
+
+void CurvePlot::resizeEvent(QGraphicsSceneResizeEvent* event)
+{
+    QChart::resizeEvent(event);
+    if (m_frame) {
+        applyFrame();
+        fillSeries();
+        annotatePlot();
+    }
+}
+
+QPointF CurvePlot::toPixels(const QPointF& units) const
+{
+    const CurveFrame frame = this->frame();
+    const QRectF plot = plotArea();
+    return {plot.left() + (units.x() - frame.x.low) / (frame.x.high - frame.x.low) * plot.width(),
+            plot.bottom() - (units.y() - frame.y.low) / (frame.y.high - frame.y.low) * plot.height()};
+}
+
+QPointF CurvePlot::toUnits(const QPointF& pixels) const
+{
+    const CurveFrame frame = this->frame();
+    const QRectF plot = plotArea();
+    return {frame.x.low + (pixels.x() - plot.left()) / plot.width() * (frame.x.high - frame.x.low),
+            frame.y.low + (plot.bottom() - pixels.y()) / plot.height() * (frame.y.high - frame.y.low)};
 }
 
 void CurvePlot::fillSeries()
@@ -253,22 +252,46 @@ void CurvePlot::fillSeries()
 /// A ghost that was done almost at once would be a smear at the left: its diamond says it all.
 bool CurvePlot::isStub(const RunCurves& run, const QList<QPointF>& line) const
 {
-    return run.isGhost && run.isFinished && m_frame->secondsPerUnit > 0 && !line.isEmpty()
+    return run.isGhost && run.isFinished && m_frame->secondsPerUnit > 0 && !line.isEmpty() && !m_state.zoom
            && line.last().x() / m_frame->x.high * plotArea().width() < kShortestGhost * m_style.scale;
+}
+
+/// What lies within the frame and the next point on both sides: the line runs on to the edge.
+QList<QPointF> CurvePlot::shownPart(const QList<QPointF>& points) const
+{
+    if (!m_state.zoom) {
+        return points;
+    }
+    const auto isLeft = [](const QPointF& point, double x) { return point.x() < x; };
+    auto begin = std::lower_bound(points.begin(), points.end(), m_frame->x.low, isLeft);
+    auto end = std::lower_bound(begin, points.end(), m_frame->x.high, isLeft);
+    begin -= begin == points.begin() ? 0 : 1;
+    end += end == points.end() ? 0 : 1;
+    return QList<QPointF>(begin, end);
 }
 
 void CurvePlot::fill(QLineSeries* line, QScatterSeries* dots, const QList<CurvePoint>& points)
 {
-    const QList<QPointF> shown = foldMinMax(framePoints(points, m_state, *m_frame), kMostPoints);
+    const QList<QPointF> shown = foldMinMax(shownPart(lineThrough(points, m_state, *m_frame)), kMostPoints);
     line->replace(shown);
     if (dots == nullptr) {
         return;
     }
+    // Dots are what was measured, whatever the line between them is.
+    QList<QPointF> measured = m_state.smoothing > 0
+                                  ? foldMinMax(shownPart(framePoints(points, *m_frame)), kMostPoints)
+                                  : shown;
     const double span = m_frame->x.high - m_frame->x.low;
-    const bool isCrowded = shown.size() > 2
-                           && (shown.last().x() - shown.first().x()) / span * plotArea().width()
-                                  < kLeastDotDistance * m_style.scale * static_cast<double>(shown.size() - 1);
-    dots->replace(isCrowded ? QList<QPointF>{shown.last()} : shown);
+    const bool isCrowded = measured.size() > 2
+                           && (measured.last().x() - measured.first().x()) / span * plotArea().width()
+                                  < kLeastDotDistance * m_style.scale
+                                        * static_cast<double>(measured.size() - 1);
+    if (isCrowded) {
+        measured = {measured.last()};
+    }
+    // They aren't cut at the plot's edge.
+    measured.removeIf([this](const QPointF& point) { return !isInFrame(point, *m_frame); });
+    dots->replace(measured);
 }
 
 void CurvePlot::annotatePlot()
@@ -277,12 +300,14 @@ void CurvePlot::annotatePlot()
         return;
     }
     const QRectF plot = plotArea();
+    const QRectF bounds(QPointF(), size());
     QRectF area = plot;
     area.setTop(0);
     area.setRight(m_state.nowSeconds ? plot.right() : size().width());
-    const ToPixels toPixels = [this](const QPointF& value) { return mapToPosition(value, m_mapper); };
-    m_overlay->setAnnotations(annotate(m_state, *m_frame, m_style, plot, area, toPixels), m_style,
-                              QRectF(QPointF(), size()));
+    const ToPixels toPixels = [this](const QPointF& units) { return this->toPixels(units); };
+    m_grid->setFrame(*m_frame, m_style, plot, bounds);
+    m_overlay->setAnnotations(annotate(m_state, *m_frame, m_style, plot, area, toPixels), m_style, bounds);
+    m_cursor->setPlace(m_style, plot, bounds, toPixels);
 }
 
 }  // namespace epochmark

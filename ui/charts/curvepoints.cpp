@@ -4,19 +4,61 @@
 #include "charts/curvestate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace epochmark {
 
-QList<QPointF> framePoints(const QList<CurvePoint>& points, const CurveState& state, const CurveFrame& frame)
+double CurveFrame::xUnits(double epochsOrSeconds) const
 {
-    const double factor = state.metric == CurveChart::Metric::Accuracy ? 100 : 1;
+    return secondsPerUnit > 0 ? epochsOrSeconds / secondsPerUnit : epochsOrSeconds;
+}
+
+double CurveFrame::yUnits(double value) const
+{
+    return y.isLogarithmic ? std::log10(value) : value * valueFactor;
+}
+
+double CurveFrame::epochsOrSeconds(double xUnits) const
+{
+    return secondsPerUnit > 0 ? xUnits * secondsPerUnit : xUnits;
+}
+
+double CurveFrame::value(double yUnits) const
+{
+    return y.isLogarithmic ? std::pow(10, yUnits) : yUnits / valueFactor;
+}
+
+QList<QPointF> framePoints(const QList<CurvePoint>& points, const CurveFrame& frame)
+{
     QList<QPointF> result;
     result.reserve(points.size());
     for (const CurvePoint& point : points) {
-        if (point.value) {
-            const double x = frame.secondsPerUnit > 0 ? point.seconds / frame.secondsPerUnit : point.epoch;
-            result.append(QPointF(x, *point.value * factor));
+        if (point.value && (!frame.y.isLogarithmic || *point.value > 0)) {
+            const double x = frame.xUnits(frame.secondsPerUnit > 0 ? point.seconds : point.epoch);
+            result.append(QPointF(x, frame.yUnits(*point.value)));
         }
+    }
+    return result;
+}
+
+QList<QPointF> lineThrough(const QList<CurvePoint>& points, const CurveState& state, const CurveFrame& frame)
+{
+    return smoothed(framePoints(points, frame), state.smoothing);
+}
+
+QList<QPointF> smoothed(const QList<QPointF>& points, double weight)
+{
+    if (weight <= 0) {
+        return points;
+    }
+    QList<QPointF> result;
+    result.reserve(points.size());
+    double sum = 0;
+    double norm = 0;
+    for (const QPointF& point : points) {
+        sum = weight * sum + point.y();
+        norm = weight * norm + 1;
+        result.append(QPointF(point.x(), sum / norm));
     }
     return result;
 }
@@ -57,17 +99,24 @@ std::optional<double> valueAt(const QList<QPointF>& points, double x)
     return left.y() + (right->y() - left.y()) * (x - left.x()) / (right->x() - left.x());
 }
 
-QList<QPointF> clippedRight(const QList<QPointF>& points, double high)
+QList<QPointF> clipped(const QList<QPointF>& points, double low, double high)
 {
-    if (points.isEmpty() || points.last().x() <= high) {
+    if (points.isEmpty() || (points.first().x() >= low && points.last().x() <= high)) {
         return points;
     }
-    const auto beyond = std::upper_bound(points.begin(), points.end(), high,
-                                         [](double at, const QPointF& point) { return at < point.x(); });
-    QList<QPointF> result(points.begin(), beyond);
-    const std::optional<double> edge = valueAt(points, high);
-    if (edge && (result.isEmpty() || result.last().x() < high)) {
-        result.append(QPointF(high, *edge));
+    QList<QPointF> result;
+    for (const QPointF& point : points) {
+        if (point.x() >= low && point.x() <= high) {
+            result.append(point);
+        }
+    }
+    const std::optional<double> left = valueAt(points, low);
+    if (left && (result.isEmpty() || result.first().x() > low)) {
+        result.prepend(QPointF(low, *left));
+    }
+    const std::optional<double> right = valueAt(points, high);
+    if (right && !result.isEmpty() && result.last().x() < high) {
+        result.append(QPointF(high, *right));
     }
     return result;
 }

@@ -22,26 +22,34 @@ bool sharesColumns(const QRectF& a, const QRectF& b, double gap)
     return a.left() < b.right() + gap && b.left() < a.right() + gap;
 }
 
-QRectF besideItsLine(const LabelRequest& request, const QRectF& area, const LabelSpacing& spacing)
+bool hasRoomBeside(const LabelRequest& request, const QRectF& area, const LabelSpacing& spacing)
+{
+    return std::max(request.anchor.x() + spacing.gap, request.notLeftOf) + request.size.width()
+           <= area.right();
+}
+
+/// `isBelowOthers`: ends of other lines that are named in the same columns lie above its own.
+QRectF besideItsLine(const LabelRequest& request, const QRectF& area, const LabelSpacing& spacing,
+                     bool isBelowOthers)
 {
     QRectF rect(QPointF(), request.size);
-    const double left = std::max(request.anchor.x() + spacing.gap, request.notLeftOf);
-    if (left + request.size.width() <= area.right()) {
-        rect.moveTo(left, request.anchor.y() - request.size.height() / 2);
+    if (hasRoomBeside(request, area, spacing)) {
+        rect.moveTo(std::max(request.anchor.x() + spacing.gap, request.notLeftOf),
+                    request.anchor.y() - request.size.height() / 2);
         return rect;
     }
     const double above = request.anchor.y() - spacing.gap - request.size.height();
     const double below = request.anchor.y() + spacing.gap;
     const bool isRoomAbove = above >= area.top();
     const bool isRoomBelow = below + request.size.height() <= area.bottom();
-    const bool goesBelow = isRoomBelow && (request.isLineAbove || !isRoomAbove);
+    const bool goesBelow = isRoomBelow && (isBelowOthers || !isRoomAbove);
     rect.moveTo(area.right() - request.size.width(), goesBelow ? below : above);
     return rect;
 }
 
-/// Groups of indices whose rectangles share columns, directly or through others, each sorted from top to
-/// bottom.
-QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
+/// Groups of indices whose rectangles share columns, directly or through others, each in the order of the
+/// lines' ends from top to bottom.
+QList<QList<qsizetype>> columns(const QList<QRectF>& rects, const QList<LabelRequest>& requests, double gap)
 {
     QList<qsizetype> group(rects.size());
     std::iota(group.begin(), group.end(), 0);
@@ -62,7 +70,7 @@ QList<QList<qsizetype>> columns(const QList<QRectF>& rects, double gap)
             }
         }
         std::stable_sort(members.begin(), members.end(), [&](qsizetype a, qsizetype b) {
-            return rects[a].center().y() < rects[b].center().y();
+            return requests[a].anchor.y() < requests[b].anchor.y();
         });
         if (!members.isEmpty()) {
             result.append(members);
@@ -189,8 +197,12 @@ LabelPlace placeOf(const Wish& name, const LabelRequest& request, const LabelSpa
     LabelPlace place{name.rect};
     place.moved = std::abs(name.rect.center().y() - name.wanted);
     place.isCovering = hits(name) > 0;
-    place.hasLeader = place.moved > spacing.leaderAfter
-                      || name.rect.left() - request.anchor.x() > spacing.leaderBeyond;
+    const double away = std::max(
+        {0.0, name.rect.top() - request.anchor.y(), request.anchor.y() - name.rect.bottom()});
+    place.hasLeader = (place.moved > spacing.leaderAfter && away > 0)
+                      || away > spacing.gap + spacing.leaderAfter
+                      || name.rect.left() - request.anchor.x() > spacing.leaderBeyond
+                      || request.anchor.x() - name.rect.right() > spacing.leaderBeyond;
     return place;
 }
 
@@ -244,12 +256,15 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
 {
     QList<QRectF> rects;
     for (const LabelRequest& request : requests) {
-        rects.append(besideItsLine(request, area, spacing));
+        rects.append(besideItsLine(request, area, spacing, request.isLineAbove));
     }
     std::vector<Wish> names(static_cast<std::size_t>(requests.size()));
-    for (const QList<qsizetype>& members : columns(rects, spacing.gap)) {
+    for (const QList<qsizetype>& members : columns(rects, requests, spacing.gap)) {
         QList<double> wanted;
         double half = 0;
+        for (qsizetype i = 0; members.size() > 1 && i < members.size(); ++i) {
+            rects[members[i]] = besideItsLine(requests[members[i]], area, spacing, 2 * i >= members.size());
+        }
         for (const qsizetype member : members) {
             wanted.append(rects[member].center().y());
             half = std::max(half, rects[member].height() / 2);

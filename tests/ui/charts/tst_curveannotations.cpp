@@ -106,12 +106,17 @@ private Q_SLOTS:
         std::mt19937 random(5);
         int covered = 0;
         int dots = 0;
+        int legends = 0;
         for (int round = 0; round < 200; ++round) {
             const CurveState state = race(isRunning ? 1 + round % 14 : 15, isRunning, random);
             const CurveFrame frame = frameOf(state);
             const CurveAnnotations result = annotated(state, frame);
-            QCOMPARE(result.labels.size(), 5);
+            // The ghosts' names are either at their lines or in the legend, all of them.
+            QCOMPARE(result.labels.size() + (result.legend ? result.legend->rows.size() : 0), 5);
+            QVERIFY(!result.legend || result.legend->rows.size() == 3);
+            legends += result.legend ? 1 : 0;
             checkApart(result);
+            checkOrder(result);
             for (const CurvePoint& point : state.curves.first().training) {
                 const QPointF dot = pixelOf(point, frame);
                 ++dots;
@@ -119,7 +124,7 @@ private Q_SLOTS:
                                        [&](const CurveLabel& label) { return label.rect.contains(dot); });
             }
         }
-        qInfo("%d of %d dots lie under a name", covered, dots);
+        qInfo("%d of %d dots lie under a name; %d of 200 with a legend", covered, dots, legends);
         QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
     }
 
@@ -157,7 +162,90 @@ private Q_SLOTS:
         }
     }
 
+    void emptyPlotSaysWhenItsFirstPointComes()
+    {
+        CurveState state;
+        state.plannedEpochs = 4;
+        state.emptyText = QStringLiteral("First point after about 0:25");
+        state.curves = {RunCurves(), ghost(3, QStringLiteral("A ghost"), 1, 0.8)};
+        const CurveAnnotations empty = annotated(state, frameOf(state));
+        QVERIFY(empty.message);
+        QCOMPARE(empty.message->text, state.emptyText);
+        QVERIFY(kPlot.contains(empty.message->rect));
+        state.curves[0] = run(1, 5, QStringLiteral("Mine"));
+        QVERIFY(!annotated(state, frameOf(state)).message);
+        state.curves[0] = RunCurves();
+        state.emptyText.clear();
+        QVERIFY(!annotated(state, frameOf(state)).message);
+    }
+
+    /// What a rising line and a falling one do at the end, whichever is on top.
+    void endsThatMeetKeepTheirOrder()
+    {
+        for (const double gap : {-0.02, -0.005, 0.005, 0.02}) {
+            for (const bool isRunning : {true, false}) {
+                CurveState state;
+                state.plannedEpochs = 5;
+                RunCurves curves;
+                for (int epoch = 1; epoch <= 5; ++epoch) {
+                    curves.training.append({double(epoch), epoch * 2.0, 0.96 - 0.008 * epoch});
+                    curves.validation.append({double(epoch), epoch * 2.0, 0.88 + gap + 0.008 * epoch});
+                }
+                state.curves = {curves, ghost(2, QStringLiteral("AMD EPYC"), 1, 0.93)};
+                state.curves[0].isFinished = !isRunning;
+                if (isRunning) {
+                    state.nowSeconds = 10;
+                    state.nowEpochs = 5;
+                }
+                checkOrder(annotated(state, frameOf(state)));
+            }
+        }
+    }
+
+    void zoomLeavesOutWhatItDoesNotShow()
+    {
+        CurveState state;
+        state.plannedEpochs = 15;
+        state.curves = {run(15, 10, QStringLiteral("Mine"))};
+        state.nowSeconds = 150;
+        state.nowEpochs = 15;
+        QCOMPARE(annotated(state, frameOf(state)).labels.size(), 2);
+        state.zoom = CurveZoom{2, 6, 0.5, 0.75};  // neither end lies in there
+        const CurveAnnotations zoomed = annotated(state, frameOf(state));
+        QVERIFY(zoomed.labels.isEmpty() && !zoomed.now);
+    }
+
+    void ghostsBeyondTheEdgeAreNotDone()
+    {
+        CurveState state;
+        state.plannedEpochs = 15;
+        state.xAxis = CurveChart::XAxis::ElapsedTime;
+        state.curves = {run(15, 10, QStringLiteral("Mine")), ghost(14, QStringLiteral("Slower"), 1, 0.8),
+                        ghost(5, QStringLiteral("Faster"), 2, 0.8)};
+        state.curves[0].isFinished = true;
+        const CurveAnnotations result = annotated(state, frameOf(state));
+        QCOMPARE(result.marks.size(), 1);
+        QVERIFY(result.marks.first().isDiamond);
+        QCOMPARE(result.marks.first().color, ChartStyle().seriesColor(2));
+    }
+
 private:
+    /// Names that could be read as one column stand in the order of their lines' ends.
+    static void checkOrder(const CurveAnnotations& result)
+    {
+        for (const CurveLabel& one : result.labels) {
+            for (const CurveLabel& other : result.labels) {
+                const bool shareColumns = one.rect.left() < other.rect.right()
+                                          && other.rect.left() < one.rect.right();
+                if (shareColumns && one.anchor.y() < other.anchor.y() - 0.01) {
+                    QVERIFY2(one.rect.center().y() < other.rect.center().y(),
+                             qPrintable(one.name + one.value + QStringLiteral(" over ") + other.name
+                                        + other.value));
+                }
+            }
+        }
+    }
+
     static void checkApart(const CurveAnnotations& result)
     {
         for (qsizetype i = 0; i < result.labels.size(); ++i) {

@@ -6,10 +6,12 @@
 #include "charts/curvepicture.h"
 #include "theme/theme.h"
 
+#include <QAction>
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -51,6 +53,44 @@ int pixelsOf(const QImage& image, const QColor& color)
         }
     }
     return count;
+}
+
+void show(CurveChart& chart, const QList<RunCurves>& curves)
+{
+    chart.resize(440, 280);
+    chart.setPlannedEpochs(7);
+    chart.setCurves(curves);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowActive(&chart));
+    chart.redrawNow();
+}
+
+QAction* actionOf(const CurveChart& chart, const QString& words)
+{
+    for (QAction* action : chart.actions()) {
+        if (action->text().remove(QLatin1Char('&')).startsWith(words)) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+void clearCursor(CurveChart& chart)
+{
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&chart, &leave);
+}
+
+/// Whether the chart took it.
+bool turnWheel(CurveChart& chart, Qt::KeyboardModifiers modifiers)
+{
+    const QPointF at(200, 120);
+    QWheelEvent event(at, chart.mapToGlobal(at), {}, QPoint(0, 240), Qt::NoButton, modifiers,
+                      Qt::NoScrollPhase, false);
+    event.setAccepted(false);
+    QCoreApplication::sendEvent(&chart, &event);
+    clearCursor(chart);
+    return event.isAccepted();
 }
 
 }  // namespace
@@ -106,6 +146,121 @@ private Q_SLOTS:
         chart.setCurves({curvesOf(7, 60)});
         chart.redrawNow();
         QCOMPARE(pixelsOf(chart.grab().toImage(), light.series[1]), 0);
+    }
+
+    void pointerReadsValues()
+    {
+        CurveChart chart(CurveChart::Metric::Accuracy);
+        show(chart, {curvesOf(7, 60)});
+        QSignalSpy moved(&chart, &CurveChart::cursorMoved);
+        const QImage before = chart.grab().toImage();
+        QTest::mouseMove(&chart, QPoint(200, 120));
+        QTRY_VERIFY(!moved.isEmpty());
+        QVERIFY(chart.accessibleDescription().startsWith(QStringLiteral("At epoch")));
+        QVERIFY(chart.grab().toImage() != before);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(&chart, &leave);
+        QVERIFY(!chart.accessibleDescription().startsWith(QStringLiteral("At epoch")));
+        QCOMPARE(chart.grab().toImage(), before);
+    }
+
+    void keysReadValues()
+    {
+        CurveChart chart(CurveChart::Metric::Accuracy);
+        show(chart, {curvesOf(7, 60)});
+        const auto says = [&chart](const char* words) {
+            return chart.accessibleDescription().contains(QLatin1String(words));
+        };
+        QTest::keyClick(&chart, Qt::Key_Home);
+        QVERIFY(says("At epoch 1: "));
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QVERIFY(says("At epoch 3: "));
+        QTest::keyClick(&chart, Qt::Key_Left);
+        QVERIFY(says("At epoch 2: "));
+        QTest::keyClick(&chart, Qt::Key_End);
+        QVERIFY(says("At epoch 7: training 99.0 %, validation 82.0 %."));
+        QTest::keyClick(&chart, Qt::Key_Escape);
+        QVERIFY(!says("At epoch"));
+    }
+
+    void whatIsReadIsReadInBoth()
+    {
+        CurveChart accuracy(CurveChart::Metric::Accuracy);
+        CurveChart loss(CurveChart::Metric::Loss);
+        CurveChart::link(&accuracy, &loss);
+        show(accuracy, {curvesOf(7, 60)});
+        show(loss, {curvesOf(7, 60)});
+        QTest::keyClick(&accuracy, Qt::Key_End);
+        QTest::keyClick(&accuracy, Qt::Key_Left);
+        QVERIFY(loss.accessibleDescription().contains(QStringLiteral("At epoch 6")));
+        accuracy.setSmoothed(true);
+        QVERIFY(actionOf(loss, QStringLiteral("Smooth"))->isChecked());
+        QTest::keyClick(&loss, Qt::Key_Escape);
+        QVERIFY(!accuracy.accessibleDescription().contains(QStringLiteral("At epoch")));
+    }
+
+    void looksCloserAndBack()
+    {
+        CurveChart chart(CurveChart::Metric::Accuracy);
+        show(chart, {curvesOf(7, 60)});
+        const QImage whole = chart.grab().toImage();
+        const auto looksCloser = [&] {
+            const bool isCloser = chart.grab().toImage() != whole;
+            QTest::mouseDClick(&chart, Qt::LeftButton, {}, QPoint(200, 120));
+            clearCursor(chart);
+            return isCloser && chart.grab().toImage() == whole;
+        };
+        QTest::mousePress(&chart, Qt::LeftButton, {}, QPoint(120, 60));
+        QTest::mouseMove(&chart, QPoint(220, 120));
+        QTest::mouseRelease(&chart, Qt::LeftButton, {}, QPoint(220, 120));
+        clearCursor(chart);
+        QVERIFY(looksCloser());
+        turnWheel(chart, Qt::ControlModifier);
+        QVERIFY(looksCloser());
+        for (const int key : {int(Qt::Key_Plus), int(Qt::Key_Equal)}) {
+            chart.setFocus();
+            QTest::keyClick(&chart, Qt::Key(key));
+            QTest::keyClick(&chart, Qt::Key_Left, Qt::ShiftModifier);
+            QVERIFY(looksCloser());
+        }
+        // A click is no band.
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(120, 60));
+        clearCursor(chart);
+        QCOMPARE(chart.grab().toImage(), whole);
+        // Keys, too, go back: Esc from closer, 0 from anywhere.
+        QTest::keyClick(&chart, Qt::Key_Equal);
+        QVERIFY(chart.grab().toImage() != whole);
+        QTest::keyClick(&chart, Qt::Key_Escape);
+        QCOMPARE(chart.grab().toImage(), whole);
+    }
+
+    void wheelAloneScrollsThePage()
+    {
+        CurveChart chart(CurveChart::Metric::Accuracy);
+        show(chart, {curvesOf(7, 60)});
+        const QImage whole = chart.grab().toImage();
+        QVERIFY(!turnWheel(chart, Qt::NoModifier));
+        QCOMPARE(chart.grab().toImage(), whole);
+    }
+
+    void lossCanBeLogarithmicAndSmooth()
+    {
+        CurveChart loss(CurveChart::Metric::Loss);
+        show(loss, {curvesOf(7, 60)});
+        const QImage plain = loss.grab().toImage();
+        for (const char* words : {"Logarithmic", "Smooth"}) {
+            QAction* action = actionOf(loss, QLatin1String(words));
+            QVERIFY(action && action->isVisible() && !action->isChecked());
+            action->trigger();
+            loss.redrawNow();
+            QVERIFY(loss.grab().toImage() != plain);
+            action->trigger();
+            loss.redrawNow();
+            QCOMPARE(loss.grab().toImage(), plain);
+        }
+        const CurveChart accuracy(CurveChart::Metric::Accuracy);
+        QVERIFY(!actionOf(accuracy, QStringLiteral("Logarithmic"))->isVisible());
     }
 
     void followsThePalette()

@@ -106,7 +106,7 @@ private Q_SLOTS:
         CurveState state;
         RunCurves curves = run(3, 1);
         curves.training[1].value.reset();
-        const auto points = framePoints(curves.training, state, frameOf(state));
+        const auto points = framePoints(curves.training, frameOf(state));
         QCOMPARE(points, (QList<QPointF>{{1, 70}, {3, 70}}));
     }
 
@@ -132,9 +132,13 @@ private Q_SLOTS:
     void linesAreCutAtTheEdge()
     {
         const QList<QPointF> line{{0, 0}, {10, 20}, {20, 30}};
-        QCOMPARE(clippedRight(line, 15), (QList<QPointF>{{0, 0}, {10, 20}, {15, 25}}));
-        QCOMPARE(clippedRight(line, 10), (QList<QPointF>{{0, 0}, {10, 20}}));
-        QCOMPARE(clippedRight(line, 30), line);
+        QCOMPARE(clipped(line, 0, 15), (QList<QPointF>{{0, 0}, {10, 20}, {15, 25}}));
+        QCOMPARE(clipped(line, 0, 10), (QList<QPointF>{{0, 0}, {10, 20}}));
+        QCOMPARE(clipped(line, -5, 30), line);
+        QCOMPARE(clipped(line, 5, 15), (QList<QPointF>{{5, 10}, {10, 20}, {15, 25}}));
+        QCOMPARE(clipped(line, 12, 15), (QList<QPointF>{{12, 22}, {15, 25}}));
+        QVERIFY(clipped(line, 21, 30).isEmpty() && clipped(line, -3, -1).isEmpty()
+                && clipped({}, 0, 1).isEmpty());
         QCOMPARE(valueAt(line, 5), 10);
         QVERIFY(!valueAt(line, 21) && !valueAt(line, -1) && !valueAt({}, 0));
     }
