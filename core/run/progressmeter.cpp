@@ -11,11 +11,21 @@ namespace {
 
 constexpr double kSecondsBetween = 0.05;
 constexpr double kWindowSeconds = 1.0;
+constexpr double kForwardShare = 1 / 3.0;  // of a step: validating goes forward only
+
+/// What validating takes of an epoch's steps.
+double validationShare(const WorkloadSpec& workload)
+{
+    return workload.trainPictures > 0
+               ? kForwardShare * workload.testPictures / static_cast<double>(workload.trainPictures)
+               : 0;
+}
 
 }  // namespace
 
 ProgressMeter::ProgressMeter(const WorkloadSpec& workload, double dataSeconds)
-    : m_workload(workload), m_dataSeconds(dataSeconds), m_remaining(workload.epochs)
+    : m_workload(workload), m_dataSeconds(dataSeconds),
+      m_remaining(workload.epochs, validationShare(workload))
 {}
 
 void ProgressMeter::mark(const StepSample& sample)
@@ -62,7 +72,9 @@ RunProgress ProgressMeter::progressAt(const StepSample& sample) const
     progress.share = (sample.epoch - 1 + epochShare) / m_workload.epochs;
     progress.elapsedSeconds = m_dataSeconds + sample.elapsedSeconds;
     progress.dataSeconds = m_dataSeconds;
-    progress.secondsLeft = m_remaining.secondsLeft(sample.elapsedSeconds - m_finishedEpochsSeconds);
+    const double intoEpoch = sample.elapsedSeconds - m_finishedEpochsSeconds;
+    progress.secondsLeft = m_remaining.secondsLeft(intoEpoch, sample.step, sample.stepsPerEpoch);
+    progress.epochSecondsLeft = m_remaining.secondsLeftInEpoch(intoEpoch, sample.step, sample.stepsPerEpoch);
     const Mark& first = m_window.front();
     const Mark& last = m_window.back();
     if (last.seconds > first.seconds) {

@@ -9,20 +9,33 @@
 
 namespace epochmark {
 
-/// Estimates how long the rest of a training takes, from the epochs that are done. The first epoch is left
-/// out as soon as there is another: it pays for caches and clocks that settle. Value; one thread.
+/// Estimates how long the rest of a training takes: within the first epoch from its steps, later from the
+/// epochs that are done. The first epoch is left out as soon as there is another: it pays for caches and
+/// clocks that settle. Value; one thread.
 class RemainingTime {
 public:
-    explicit RemainingTime(int epochs) : m_epochs(epochs) {}
+    /// Steps after which the speed is known.
+    static constexpr int kStepsKnown = 10;
+
+    /// `validationShare`: what validating takes of an epoch's steps, guessed; only asked of the first epoch.
+    explicit RemainingTime(int epochs, double validationShare = 0)
+        : m_epochs(epochs), m_validationShare(validationShare)
+    {}
 
     void epochFinished(double seconds) { m_seconds.append(seconds); }
 
-    /// Seconds left when the running epoch has lasted `secondsIntoEpoch`; absent before the first epoch is
-    /// done.
-    std::optional<double> secondsLeft(double secondsIntoEpoch) const;
+    /// Seconds left when the running epoch has lasted `secondsIntoEpoch` and done `step` of its steps; absent
+    /// within the first kStepsKnown steps of all.
+    std::optional<double> secondsLeft(double secondsIntoEpoch, int step = 0, int stepsPerEpoch = 0) const;
+    /// The same, but to the end of the running epoch.
+    std::optional<double> secondsLeftInEpoch(double secondsIntoEpoch, int step = 0,
+                                             int stepsPerEpoch = 0) const;
 
 private:
+    std::optional<double> epochSeconds(double secondsIntoEpoch, int step, int stepsPerEpoch) const;
+
     int m_epochs;
+    double m_validationShare;
     QList<double> m_seconds;
 };
 

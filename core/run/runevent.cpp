@@ -25,6 +25,7 @@ QString toString(StageState state)
     case StageState::Waiting: return QStringLiteral("waiting");
     case StageState::Running: return QStringLiteral("running");
     case StageState::Done: return QStringLiteral("done");
+    case StageState::Stopped: return QStringLiteral("stopped");
     case StageState::Failed: break;
     }
     return QStringLiteral("failed");
@@ -38,8 +39,9 @@ Result<RunStage> runStageFromString(const QString& text)
 
 Result<StageState> stageStateFromString(const QString& text)
 {
-    return named({StageState::Waiting, StageState::Running, StageState::Done, StageState::Failed}, text,
-                 QStringLiteral("state"));
+    return named(
+        {StageState::Waiting, StageState::Running, StageState::Done, StageState::Failed, StageState::Stopped},
+        text, QStringLiteral("state"));
 }
 
 }  // namespace epochmark

@@ -23,7 +23,8 @@ namespace epochmark {
 /// The stations of a run, in order.
 enum class RunStage { Check, Decode, WarmUp, Train, Store };
 
-enum class StageState { Waiting, Running, Done, Failed };
+/// Stopped: because it was wished.
+enum class StageState { Waiting, Running, Done, Failed, Stopped };
 
 QString toString(RunStage stage);    ///< "check", "decode", "warmup", "train", "store"
 QString toString(StageState state);  ///< "waiting", "running", "done", "failed"
@@ -59,13 +60,14 @@ struct RunProgress {
     int epochs = 0;
     int step = 0;
     int stepsPerEpoch = 0;
-    double elapsedSeconds = 0;              ///< headline so far: data + training, warm-up left out
-    double dataSeconds = 0;                 ///< of these, what came before training
-    std::optional<double> secondsLeft;      ///< from the second epoch on within 10 %
-    std::optional<double> imagesPerSecond;  ///< over the last second or so
-    std::optional<double> stepSeconds;      ///< mean over the same time
-    std::optional<double> inputWaitShare;   ///< of the training time, 0-1
-    std::optional<double> temperature;      ///< degrees Celsius, of the device
+    double elapsedSeconds = 0;               ///< headline so far: data + training, warm-up left out
+    double dataSeconds = 0;                  ///< of these, what came before training
+    std::optional<double> secondsLeft;       ///< from the second epoch on within 10 %
+    std::optional<double> epochSecondsLeft;  ///< to the end of this epoch, its validation included
+    std::optional<double> imagesPerSecond;   ///< over the last second or so
+    std::optional<double> stepSeconds;       ///< mean over the same time
+    std::optional<double> inputWaitShare;    ///< of the training time, 0-1
+    std::optional<double> temperature;       ///< degrees Celsius, of the device
     std::optional<double> watts;
     QString powerScope;  ///< "package", "GPU only"
 
@@ -87,6 +89,7 @@ struct EventFields<RunProgress> {
         fields.value("elapsed_s", event.elapsedSeconds);
         fields.known("data_s", event.dataSeconds);
         fields.value("left_s", event.secondsLeft);
+        fields.value("epoch_left_s", event.epochSecondsLeft);
         fields.value("images_per_s", event.imagesPerSecond);
         fields.value("step_s", event.stepSeconds);
         fields.value("input_wait_share", event.inputWaitShare);

@@ -18,13 +18,19 @@
 
 #include <exception>
 #include <new>
+#include <utility>
 
 namespace epochmark {
 
-/// Reports one station: running from its construction, done when said so, else failed.
+/// Reports one station: running from its construction, done when said so, else stopped or failed.
 class RunExecutor::Stage {
 public:
-    Stage(RunSink& sink, RunStage stage) : m_sink(sink), m_stage(stage) { report(StageState::Running); }
+    /// `stop`: what ends it early without a fault; by default nothing does.
+    explicit Stage(RunSink& sink, RunStage stage, StopToken stop = {})
+        : m_sink(sink), m_stop(std::move(stop)), m_stage(stage)
+    {
+        report(StageState::Running);
+    }
     ~Stage()
     {
         if (m_isDone) {
@@ -32,7 +38,7 @@ public:
         }
         // The stage may be left because there is no memory; then there may be none to tell of it either.
         try {
-            report(StageState::Failed);
+            report(m_stop.isStopRequested() ? StageState::Stopped : StageState::Failed);
         } catch (const std::exception&) {
             m_isDone = true;
         }
@@ -53,6 +59,7 @@ private:
     void report(StageState state) const { m_sink.handle(StageEvent{m_stage, state, m_clock.seconds()}); }
 
     RunSink& m_sink;
+    StopToken m_stop;
     RunStage m_stage;
     Stopwatch m_clock;
     bool m_isDone = false;
@@ -247,7 +254,7 @@ Result<void> RunExecutor::identifyDevice()
 
 Result<void> RunExecutor::openDataset()
 {
-    Stage stage(m_sink, RunStage::Check);
+    Stage stage(m_sink, RunStage::Check, m_stop);
     RunRecord& record = m_recorder->record();
     const Stopwatch clock;
     auto archive = ArchiveReader::open(m_request.datasetPath, m_stop, {m_request.takesClassesFromNames});
@@ -274,7 +281,7 @@ Result<void> RunExecutor::openDataset()
 Result<void> RunExecutor::decodePictures()
 {
     RunRecord& record = m_recorder->record();
-    Stage stage(m_sink, RunStage::Decode);
+    Stage stage(m_sink, RunStage::Decode, m_stop);
     if (record.workload.pipeline == Pipeline::Tuned) {
         auto decoded = decodeWith(RunStage::Decode);
         if (!decoded) {
@@ -367,7 +374,7 @@ TrainingSetup RunExecutor::trainingSetup() const
 
 Result<void> RunExecutor::makeTraining()
 {
-    Stage stage(m_sink, RunStage::WarmUp);
+    Stage stage(m_sink, RunStage::WarmUp, m_stop);
     auto training = m_engine->createTraining(trainingSetup());
     if (!training) {
         return training.error();
@@ -385,7 +392,7 @@ Result<void> RunExecutor::makeTraining()
 
 Result<TrainingReport> RunExecutor::train()
 {
-    Stage stage(m_sink, RunStage::Train);
+    Stage stage(m_sink, RunStage::Train, m_stop);
     const auto disturbances = m_dependencies.disturbances(m_training->threadIds());
     Observer observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
     auto report = m_training->train(observer, m_stop);

@@ -42,6 +42,7 @@ RunProgress filled()
     progress.elapsedSeconds = 12.5;
     progress.dataSeconds = 1.25;
     progress.secondsLeft = 99.5;
+    progress.epochSecondsLeft = 3.25;
     progress.imagesPerSecond = 812.75;
     progress.stepSeconds = 0.024;
     progress.inputWaitShare = 0.01;
@@ -297,8 +298,8 @@ void TestEventJson::unknownIsNull()
     RunProgress progress;
     progress.secondsLeft = std::nan("");
     const QJsonObject object = objectOf(RunReported{QStringLiteral("a"), progress});
-    for (const char* key : {"epoch", "steps_per_epoch", "data_s", "left_s", "images_per_s", "step_s",
-                            "input_wait_share", "celsius", "watts", "power_scope"}) {
+    for (const char* key : {"epoch", "steps_per_epoch", "data_s", "left_s", "epoch_left_s", "images_per_s",
+                            "step_s", "input_wait_share", "celsius", "watts", "power_scope"}) {
         QVERIFY2(object.value(QLatin1String(key)).isNull(), key);
     }
     QCOMPARE(object.value(QStringLiteral("share")).toDouble(-1), 0.0);

@@ -41,7 +41,8 @@ private Q_SLOTS:
     void ratesAndShares();
     void theLastShortBatchCountsItsPictures();
     void sensorsPassThrough();
-    void nothingIsEstimatedInTheFirstEpoch();
+    void firstStepsTellNothing();
+    void firstEpochIsEstimatedFromItsSteps();
     void estimateIsWithinTenPercent_data();
     void estimateIsWithinTenPercent();
 };
@@ -89,15 +90,35 @@ void TestProgressMeter::sensorsPassThrough()
     QCOMPARE(progress->powerScope, QStringLiteral("package"));
 }
 
-void TestProgressMeter::nothingIsEstimatedInTheFirstEpoch()
+void TestProgressMeter::firstStepsTellNothing()
 {
     ProgressMeter meter(workload(), 0);
     const auto first = meter.stepFinished(sampleAt(1, 2, 0.2), {});
-    QVERIFY(first && !first->secondsLeft.has_value());
+    QVERIFY(first && !first->secondsLeft.has_value() && !first->epochSecondsLeft.has_value());
     meter.epochFinished(epochOf(1.0));
     const auto second = meter.stepFinished(sampleAt(2, 1, 1.1), {});
     QVERIFY(second && second->secondsLeft.has_value());
     QCOMPARE(*second->secondsLeft, 1.9);
+    QCOMPARE(second->epochSecondsLeft.value_or(0), 0.9);
+}
+
+void TestProgressMeter::firstEpochIsEstimatedFromItsSteps()
+{
+    // 100 steps of 0.1 s, then 600 of 2,000 pictures to validate: forward alone, a third of a step each.
+    WorkloadSpec spec = workload(4);
+    spec.trainPictures = 2000;
+    spec.testPictures = 600;
+    constexpr double kEpoch = 100 * 0.1 * (1 + 0.3 / 3);
+    ProgressMeter meter(spec, 7);
+    const auto at = [](int step) { return StepSample{1, step, 100, step * 0.1, 0.1, 0}; };
+    const auto early = meter.stepFinished(at(RemainingTime::kStepsKnown - 1), {});
+    QVERIFY(early && !early->secondsLeft);
+    for (const int step : {RemainingTime::kStepsKnown, 50, 100}) {
+        const auto progress = meter.stepFinished(at(step), {});
+        QVERIFY(progress);
+        QVERIFY(qAbs(progress->epochSecondsLeft.value_or(-1) - (kEpoch - step * 0.1)) < 1e-9);
+        QVERIFY(qAbs(progress->secondsLeft.value_or(-1) - (4 * kEpoch - step * 0.1)) < 1e-9);
+    }
 }
 
 void TestProgressMeter::estimateIsWithinTenPercent_data()

@@ -27,6 +27,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace epochmark {
 
 namespace {
@@ -95,6 +97,7 @@ RunView::RunView(QWidget* parent)
     connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
     connect(m_race, &RaceLine::xAxisChosen, this, &RunView::setXAxis);
     connect(m_accuracy->chart(), &CurveChart::redrawn, this, &RunView::showElapsed);
+    CurveChart::link(m_accuracy->chart(), m_loss->chart());
 }
 
 void RunView::makeOutcome()
@@ -161,6 +164,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
 {
     m_live = LiveRun();
     m_isEnded = false;
+    m_isCompleted = false;
     m_deviceName = deviceName;
     m_ghosts.clear();
     m_nowSeconds.reset();
@@ -174,8 +178,10 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     for (const ChartCard* card : {m_accuracy, m_loss}) {
         card->chart()->setPlannedEpochs(request.workload.epochs);
         card->chart()->setNow(std::nullopt);
+        card->chart()->resetView();
     }
     updateCharts();
+    updateEmptyText();
     updatePhases({}, false);
     m_screens->setCurrentIndex(2);
 }
@@ -213,6 +219,7 @@ void RunView::setProgress(const RunProgress& progress)
     m_nowSeconds = m_live.headlineSeconds();
     m_accuracy->chart()->setNow(m_nowSeconds, m_live.epochsDone());
     m_loss->chart()->setNow(m_nowSeconds, m_live.epochsDone());
+    updateEmptyText();
     updateRace();
 }
 
@@ -253,14 +260,25 @@ void RunView::updateCharts()
         for (qsizetype i = 0; i < m_ghosts.size(); ++i) {
             curves.append(ghostCurves(m_ghosts[i], metric, static_cast<int>(i) + 1));
         }
-        curves.first().isFinished = m_isEnded;
+        curves.first().isFinished = m_isCompleted;
         card->chart()->setCurves(curves);
     }
 }
 
+/// What stands in the charts before the first epoch is done.
+void RunView::updateEmptyText()
+{
+    const std::optional<double> end = m_live.firstEpochEnd();
+    const QString text = m_isEnded ? tr("Ended before the first epoch was done")
+                         : end     ? tr("First point after about %1").arg(spokenTime(std::round(*end)))
+                                   : tr("First point after epoch 1");
+    m_accuracy->chart()->setEmptyText(text);
+    m_loss->chart()->setEmptyText(text);
+}
+
 void RunView::updatePhases(const Phases& phases, bool isFinal)
 {
-    m_timeBar->setPhases(phases);
+    m_timeBar->setPhases(phases, m_live.epochs().isEmpty() && !isFinal);
     double trainSeconds = 0;
     for (const EpochReport& epoch : m_live.epochs()) {
         trainSeconds += epoch.seconds;
@@ -269,8 +287,9 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
     m_feed->setVisible(fed.has_value());
     m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
-    m_timeSum->setText(phases.total() <= 0                     ? tr("known after the first epoch")
-                       : m_live.epochs().isEmpty() && !isFinal ? tr("%1 s for the data").arg(sum)
+    m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")
+                       : m_live.epochs().isEmpty() && !isFinal
+                           ? tr("%1 s for the data; shares after the first epoch").arg(sum)
                        : isFinal ? tr("%1 s; the parts add up to the headline").arg(sum)
                                  : tr("%1 s up to the end of epoch %2").arg(sum).arg(m_live.epochs().size()));
 }
@@ -281,15 +300,19 @@ void RunView::updateRace()
     if (m_isEnded || !seconds) {
         return;
     }
-    m_race->setSentence(!m_ghosts.isEmpty() ? raceSentence(m_ghosts, *seconds, m_live.epochsDone())
-                        : m_race->ghostCount() > 0
-                            ? tr("No stored result of the same work yet: nothing to race against.")
-                            : QString());
+    if (!m_ghosts.isEmpty()) {
+        m_race->setSentences(raceSentences(m_ghosts, *seconds, m_live.epochsDone()));
+    } else {
+        m_race->setSentence(m_race->ghostCount() > 0
+                                ? tr("No stored result of the same work yet: nothing to race against.")
+                                : QString());
+    }
 }
 
 void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows)
 {
     m_isEnded = true;
+    m_isCompleted = true;
     m_nowSeconds.reset();
     m_result->setResult(run, row, rankedRows);
     m_result->show();
@@ -307,6 +330,10 @@ void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString&
 {
     m_isEnded = true;
     m_stages->setEnded(kind == Banner::Kind::Error);
+    if (kind != Banner::Kind::Error) {
+        m_details->log(text, false);  // a failure has told of itself
+    }
+    updateEmptyText();
     showElapsed();
     m_nowSeconds.reset();
     m_tiles->setEnded();

@@ -75,6 +75,7 @@ private:
     void updateCharts();
     void updatePhases(const Phases& phases, bool isFinal);
     void updateRace();
+    void updateEmptyText();
     void showElapsed();
 
     LiveRun m_live;
@@ -82,6 +83,7 @@ private:
     QString m_deviceName;
     std::optional<double> m_nowSeconds;  ///< what the charts' line "now" shows
     bool m_isEnded = false;
+    bool m_isCompleted = false;  ///< its time is its own; one that was cut short keeps the plan's axis
     StageBar* m_stages;
     QStackedWidget* m_screens;
     WelcomeView* m_welcome;

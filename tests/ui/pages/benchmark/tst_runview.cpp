@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -72,6 +73,9 @@ private Q_SLOTS:
     void resultTakesTheRacesPlace();
     void unrankedResultSaysWhy();
     void stopIsAWarningAndFailureAnError();
+    void stopIsNoError();
+    void firstEpochTellsWhatIsKnown();
+    void raceTakesTwoLinesAtMost();
     void aNewRunClearsTheOldOne();
     void narrowTurnsModelAndLogIntoTabs();
     void modelsKeepTheRules();
@@ -249,6 +253,65 @@ void TestRunView::stopIsAWarningAndFailureAnError()
     QSignalSpy again(m_view.get(), &RunView::runAgainRequested);
     QTest::mouseClick(find<QPushButton>("outcomeRunAgainButton"), Qt::LeftButton);
     QCOMPARE(again.size(), 1);
+}
+
+void TestRunView::stopIsNoError()
+{
+    const auto spoken = [this] { return find<StageBar>("stageBar")->accessibleDescription(); };
+    m_view->setStage({RunStage::Train, StageState::Running, 0});
+    m_view->setStage({RunStage::Train, StageState::Stopped, 9});
+    QVERIFY2(spoken().contains(QLatin1String("Train: stopped 9.0 s")), qPrintable(spoken()));
+    m_view->showOutcome(Banner::Kind::Warning, QStringLiteral("Stopped at epoch 1."), {}, true);
+    QVERIFY(!spoken().contains(QLatin1String("failed")));
+    const QAbstractItemModel* log = find<QAbstractItemView>("logView")->model();
+    QCOMPARE(log->index(log->rowCount() - 1, 0).data().toString(), QStringLiteral("Stopped at epoch 1."));
+    // A failure tells of itself by its warning.
+    const int lines = log->rowCount();
+    m_view->showOutcome(Banner::Kind::Error, QStringLiteral("Failed."), {}, false);
+    QCOMPARE(log->rowCount(), lines);
+}
+
+void TestRunView::firstEpochTellsWhatIsKnown()
+{
+    RunRequest request;
+    request.workload.epochs = 3;
+    m_view->begin(request, QStringLiteral("A processor"));
+    m_view->setStage({RunStage::Decode, StageState::Done, 4});
+    RunProgress p = training(1, 12, 10);
+    p.secondsLeft = 40;
+    p.epochSecondsLeft = 15.2;
+    m_view->setProgress(p);
+    QCOMPARE(tile("timeLeftTile"), format::clockTime(40));
+    const auto shares = [this] { return find<QWidget>("timeBar")->accessibleDescription(); };
+    QVERIFY2(!shares().contains(QLatin1Char('%')), qPrintable(shares()));
+    auto* chart = find<CurveChart>("accuracyChart");
+    chart->redrawNow();
+    QVERIFY2(chart->accessibleDescription().contains(QLatin1String("First point after about 25 s.")),
+             qPrintable(chart->accessibleDescription()));
+    m_view->addEpoch(epochOf(1, 0.8));
+    QVERIFY2(shares().contains(QLatin1String("Forward + backward 33.3 %")), qPrintable(shares()));
+    chart->redrawNow();
+    QVERIFY(!chart->accessibleDescription().contains(QLatin1String("First point")));
+}
+
+void TestRunView::raceTakesTwoLinesAtMost()
+{
+    QList<Ghost> ghosts;
+    for (int i = 1; i <= 3; ++i) {
+        const QString name = QStringLiteral("Intel Xeon Platinum 8480C of a large machine, 56 threads (%1)")
+                                 .arg(i);
+        ghosts.append({name, 1, 100.0 * i, {epochOf(1, 0.8), epochOf(2, 0.8)}, QString::number(i)});
+    }
+    auto* sentence = find<QLabel>("raceSentence");
+    for (const int width : {560, 720, 900, 1200}) {
+        m_view->resize(width, 800);
+        m_view->setGhosts(ghosts);
+        m_view->setProgress(training(1, 3, 10 + width / 1000.0));
+        QCoreApplication::processEvents();
+        QTRY_VERIFY2(sentence->height() <= 2 * sentence->fontMetrics().lineSpacing() + 3,
+                     qPrintable(QStringLiteral("%1 high at %2").arg(sentence->height()).arg(width)));
+        QVERIFY(sentence->text().contains(QStringLiteral("Intel Xeon")));
+    }
 }
 
 void TestRunView::aNewRunClearsTheOldOne()

@@ -4,6 +4,7 @@
 #include "pages/benchmark/live/chartcard.h"
 
 #include "theme/theme.h"
+#include "widgets/chartmenubutton.h"
 #include "widgets/dashkeys.h"
 
 #include <QHBoxLayout>
@@ -25,6 +26,7 @@ ChartCard::ChartCard(CurveChart::Metric metric, const QString& title, QWidget* p
                                                                   : QStringLiteral("lossChart"));
     m_chart->setMinimumHeight(qRound(kLeastChart * theme::fontScale()));
     header()->addWidget(m_keys);
+    header()->addWidget(new ChartMenuButton(m_chart));
     body()->addWidget(m_chart, 1);
     body()->setContentsMargins(12, 12, 12, 8);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);

@@ -25,6 +25,7 @@ void LiveRun::addProgress(const RunProgress& progress)
     }
     m_elapsedSeconds = progress.elapsedSeconds;
     m_dataSeconds = progress.dataSeconds;
+    m_epochSecondsLeft = progress.epochSecondsLeft;
     const bool isNewEpoch = progress.epoch > m_epochs.size();
     m_epochFraction = isNewEpoch && progress.stepsPerEpoch > 0
                           ? static_cast<double>(progress.step) / progress.stepsPerEpoch
@@ -65,6 +66,12 @@ std::optional<double> LiveRun::headlineSeconds() const
     }
     // An epoch ends after the last step that was told of: what is finished is the lower bound.
     return std::max(finished, *m_elapsedSeconds);
+}
+
+std::optional<double> LiveRun::firstEpochEnd() const
+{
+    const bool isKnown = m_epochs.isEmpty() && m_elapsedSeconds && m_epochSecondsLeft;
+    return isKnown ? std::optional<double>(*m_elapsedSeconds + *m_epochSecondsLeft) : std::nullopt;
 }
 
 double LiveRun::epochsDone() const

@@ -32,6 +32,9 @@ public:
     /// The headline so far (data and training, warm-up left out), what the tile shows too; absent before
     /// training.
     std::optional<double> headlineSeconds() const;
+    /// What headlineSeconds() is going to be when the first epoch is done; absent while nothing tells, and
+    /// once it is done.
+    std::optional<double> firstEpochEnd() const;
     /// Finished so far, with the fraction of the one in work.
     double epochsDone() const;
 
@@ -42,6 +45,7 @@ private:
     double m_dataSeconds = 0;
     double m_epochFraction = 0;
     std::optional<double> m_elapsedSeconds;  ///< headline, as told last; absent before training
+    std::optional<double> m_epochSecondsLeft;
 };
 
 /// "43 %, about 8:48 left" for the stage in work.

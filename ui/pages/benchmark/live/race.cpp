@@ -109,6 +109,22 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
     return sentences.join(QLatin1Char(' '));
 }
 
+QStringList raceSentences(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs)
+{
+    QStringList sentences{raceSentence(ghosts, elapsedSeconds, epochs)};
+    for (const qsizetype letters : {32, 22, 14}) {
+        QList<Ghost> shortened = ghosts;
+        for (Ghost& ghost : shortened) {
+            if (ghost.name.size() > letters) {
+                ghost.name = ghost.name.left(letters - 1).trimmed() + QChar(0x2026);
+            }
+        }
+        sentences.append(raceSentence(shortened, elapsedSeconds, epochs));
+    }
+    sentences.removeDuplicates();
+    return sentences;
+}
+
 RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series)
 {
     RunCurves curves = curvesOf(ghost.epochs, ghost.dataSeconds, metric);

@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace epochmark {
 
@@ -31,6 +32,9 @@ double ghostSecondsAt(const Ghost& ghost, double epochs);
 /// "<b>2.1 s ahead</b> of i5-10400F, <b>3 min 14 s behind</b> EPYC. RTX 3060 Ti would be done." Rich text;
 /// empty without ghosts. `elapsedSeconds`: headline so far; `epochs`: finished so far, with fraction.
 QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs);
+
+/// The same, longest first: with whole names, then with shorter and shorter ones.
+QStringList raceSentences(const QList<Ghost>& ghosts, double elapsedSeconds, double epochs);
 
 /// A ghost's validation curve. `series` from 1.
 RunCurves ghostCurves(const Ghost& ghost, CurveChart::Metric metric, int series);

@@ -13,6 +13,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QTextDocument>
+
+#include <utility>
 
 namespace epochmark {
 
@@ -20,6 +23,8 @@ namespace {
 
 constexpr int kMostGhosts = 3;
 constexpr int kWide = 640;  // narrower: the sentence over the controls
+constexpr int kMostLines = 2;
+constexpr int kBesideSentence = 22;  // the flag
 
 }  // namespace
 
@@ -42,6 +47,7 @@ RaceLine::RaceLine(QWidget* parent)
     m_axis->addSegment(tr("Epochs"), QStringLiteral("epochsAxisSegment"));
     m_axis->addSegment(tr("Elapsed time"), QStringLiteral("elapsedAxisSegment"));
     auto* controls = new QHBoxLayout;
+    m_controls = controls;
     controls->setSpacing(8);
     controls->addStretch();
     controls->addWidget(m_ghosts);
@@ -60,11 +66,41 @@ RaceLine::RaceLine(QWidget* parent)
     setSentence({});
 }
 
-void RaceLine::setSentence(const QString& sentence)
+void RaceLine::setSentences(const QStringList& sentences)
 {
-    m_sentence->setContent(sentence.isEmpty() ? QString() : QStringLiteral("flag"), IconRole::Accent,
-                           sentence);
-    arrange();
+    if (sentences != m_sentences) {
+        m_sentences = sentences;
+        arrange();
+    }
+}
+
+/// What the words get beside icon and controls.
+int RaceLine::sentenceWidth() const
+{
+    const int beside = qRound(kBesideSentence * theme::fontScale());
+    const bool isBesideControls = m_row->direction() == QBoxLayout::LeftToRight;
+    return width() - beside - (isBesideControls ? m_controls->sizeHint().width() + m_row->spacing() : 0);
+}
+
+void RaceLine::chooseSentence()
+{
+    const int room = sentenceWidth();
+    QLabel* label = m_sentence->label();
+    const int most = kMostLines * label->fontMetrics().lineSpacing() + label->fontMetrics().leading() + 1;
+    QString chosen;
+    for (const QString& sentence : std::as_const(m_sentences)) {
+        chosen = sentence;
+        QTextDocument words;  // as the label lays it out
+        words.setDefaultFont(label->font());
+        words.setDocumentMargin(0);
+        words.setHtml(sentence);
+        words.setTextWidth(room);
+        if (words.size().height() <= most) {
+            break;
+        }
+    }
+    m_sentence->setContent(chosen.isEmpty() ? QString() : QStringLiteral("flag"), IconRole::Accent, chosen);
+    m_sentence->setToolTip(chosen == m_sentences.value(0) ? QString() : m_sentences.value(0));
 }
 
 int RaceLine::ghostCount() const
@@ -82,6 +118,7 @@ void RaceLine::arrange()
 {
     const bool isWide = width() >= kWide * theme::fontScale();
     m_row->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    chooseSentence();
     m_row->setAlignment(m_sentence, isWide ? Qt::AlignVCenter : Qt::Alignment());
     m_sentence->setVisible(isWide || !m_sentence->label()->text().isEmpty());
 }

@@ -5,10 +5,12 @@
 
 #include "charts/curvechart.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QActionGroup;
 class QBoxLayout;
+class QLayout;
 class QPushButton;
 
 namespace epochmark {
@@ -24,7 +26,10 @@ public:
     explicit RaceLine(QWidget* parent = nullptr);
 
     /// Rich text; empty hides the flag.
-    void setSentence(const QString& sentence);
+    void setSentence(const QString& sentence) { setSentences({sentence}); }
+    /// The first of them, longest first, that fits into two lines; the last one where none does. The first is
+    /// the tooltip then.
+    void setSentences(const QStringList& sentences);
     void setGhostCount(int count);
     int ghostCount() const;
     void setXAxis(CurveChart::XAxis axis);
@@ -38,8 +43,12 @@ protected:
 
 private:
     void arrange();
+    void chooseSentence();
+    int sentenceWidth() const;
 
     QBoxLayout* m_row = nullptr;
+    QLayout* m_controls = nullptr;
+    QStringList m_sentences;
     IconText* m_sentence;
     QPushButton* m_ghosts;
     QActionGroup* m_counts;

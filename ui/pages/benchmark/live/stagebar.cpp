@@ -92,10 +92,10 @@ void StageBar::setStage(const StageEvent& event)
 {
     Station& station = m_stations[static_cast<std::size_t>(event.stage)];
     station.state = event.state;
-    station.share = event.state == StageState::Done     ? 1
-                    : event.state == StageState::Failed ? std::max(station.share, kLeastFailed)
-                                                        : station.share;
-    const bool hasTime = event.state == StageState::Done || event.state == StageState::Failed;
+    const bool isCutShort = event.state == StageState::Failed || event.state == StageState::Stopped;
+    const bool isDone = event.state == StageState::Done;
+    station.share = isDone ? 1 : isCutShort ? std::max(station.share, kLeastFailed) : station.share;
+    const bool hasTime = isDone || isCutShort;
     station.words = hasTime ? format::clockTime(event.seconds) : QString();
     describe();
 }
@@ -115,8 +115,7 @@ void StageBar::setEnded(bool isFailed)
 {
     for (Station& station : m_stations) {
         if (station.state == StageState::Running) {
-            station.state = StageState::Failed;
-            station.isStopped = !isFailed;
+            station.state = isFailed ? StageState::Failed : StageState::Stopped;
         }
     }
     describe();
@@ -127,7 +126,7 @@ void StageBar::describe()
     QStringList parts;
     for (int i = 0; i < kStages; ++i) {
         const Station& station = m_stations[static_cast<std::size_t>(i)];
-        const QString state = station.isStopped                      ? tr("stopped")
+        const QString state = station.state == StageState::Stopped   ? tr("stopped")
                               : station.state == StageState::Waiting ? tr("waiting")
                               : station.state == StageState::Running ? tr("running")
                               : station.state == StageState::Done    ? tr("done")
@@ -156,12 +155,13 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
     const Station& station = m_stations[static_cast<std::size_t>(index)];
     const Tokens& t = theme::tokens(this);
     const bool isRunning = station.state == StageState::Running;
-    const IconRole role = station.isStopped                     ? IconRole::Warning
+    const bool isStopped = station.state == StageState::Stopped;
+    const IconRole role = isStopped                             ? IconRole::Muted
                           : isRunning                           ? IconRole::Accent
                           : station.state == StageState::Done   ? IconRole::Success
                           : station.state == StageState::Failed ? IconRole::Error
                                                                 : IconRole::Muted;
-    const QString icon = station.isStopped                     ? QStringLiteral("stop")
+    const QString icon = isStopped                             ? QStringLiteral("stop")
                          : isRunning                           ? QStringLiteral("play")
                          : station.state == StageState::Done   ? QStringLiteral("check")
                          : station.state == StageState::Failed ? QStringLiteral("cross")

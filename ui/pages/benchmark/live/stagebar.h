@@ -35,7 +35,6 @@ protected:
 private:
     struct Station {
         StageState state = StageState::Waiting;
-        bool isStopped = false;
         double share = 0;
         QString words;
     };

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/live/timebar.h"
 
+#include "base/format.h"
 #include "theme/theme.h"
 
 #include <QLocale>
@@ -19,8 +20,8 @@ namespace {
 constexpr int kBarHeight = 18;
 constexpr int kPartGap = 2;
 constexpr int kSwatch = 10;
-constexpr int kBeside = 6;       // swatch, name and share
-constexpr int kBetweenNames = 8;      // two parts, at least
+constexpr int kBeside = 6;           // swatch, name and share
+constexpr int kBetweenNames = 8;     // two parts, at least
 constexpr int kNameLineHeight = 19;  // of names
 constexpr int kAboveNames = 9;
 
@@ -36,7 +37,7 @@ TimeBar::TimeBar(QWidget* parent) : QWidget(parent)
     setObjectName(QStringLiteral("timeBar"));
     setAccessibleName(tr("Where the time went"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setPhases({});
+    setPhases({}, true);
 }
 
 QSize TimeBar::sizeHint() const
@@ -44,8 +45,14 @@ QSize TimeBar::sizeHint() const
     return {400, height()};
 }
 
-void TimeBar::setPhases(const Phases& p)
+QString TimeBar::shareText(const Part& part) const
 {
+    return m_isOnlyData ? format::unknown() : percent(part.permille);
+}
+
+void TimeBar::setPhases(const Phases& p, bool isOnlyData)
+{
+    m_isOnlyData = isOnlyData;
     m_parts = {{tr("Decode"), p.decodeSeconds},
                {tr("Input"), p.inputSeconds},
                {tr("Forward + backward"), p.computeSeconds},
@@ -60,7 +67,7 @@ void TimeBar::setPhases(const Phases& p)
     QStringList spoken;
     for (qsizetype i = 0; i < m_parts.size(); ++i) {
         m_parts[i].permille = shares[i];
-        spoken << m_parts[i].name + QLatin1Char(' ') + percent(shares[i]);
+        spoken << m_parts[i].name + QLatin1Char(' ') + shareText(m_parts[i]);
     }
     setAccessibleDescription(spoken.join(QLatin1String(", ")));
     arrange();
@@ -90,7 +97,7 @@ void TimeBar::paintBar(QPainter& painter) const
     for (const Part& part : m_parts) {
         total += part.seconds;
     }
-    if (total <= 0) {
+    if (total <= 0 || m_isOnlyData) {
         painter.setBrush(theme::tokens(this).track);
         painter.drawRoundedRect(QRectF(0, 0, width(), height), 2, 2);
         return;
@@ -117,7 +124,7 @@ QList<int> TimeBar::nameWidths(std::optional<int> permille) const
     QList<int> widths;
     for (const Part& part : m_parts) {
         widths.append(kSwatch + 2 * kBeside + plain.horizontalAdvance(part.name)
-                      + bold.horizontalAdvance(percent(permille.value_or(part.permille))));
+                      + bold.horizontalAdvance(permille ? percent(*permille) : shareText(part)));
     }
     return widths;
 }
@@ -174,7 +181,7 @@ void TimeBar::paintName(QPainter& painter, qsizetype part, const QPointF& place)
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, m_parts[part].name);
     box.translate(painter.fontMetrics().horizontalAdvance(m_parts[part].name) + kBeside, 0);
     painter.setFont(theme::font(theme::TextSize::Caption, true));
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, percent(m_parts[part].permille));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, shareText(m_parts[part]));
 }
 
 }  // namespace epochmark

@@ -19,7 +19,8 @@ class TimeBar : public QWidget {
 public:
     explicit TimeBar(QWidget* parent = nullptr);
 
-    void setPhases(const Phases& phases);
+    /// `isOnlyData`: no epoch is finished, all but decoding is unknown ("-") and no share can be told.
+    void setPhases(const Phases& phases, bool isOnlyData = false);
     QSize sizeHint() const override;
 
 protected:
@@ -41,7 +42,10 @@ private:
     void paintName(QPainter& painter, qsizetype part, const QPointF& place) const;
     QColor colorOf(qsizetype part) const;
 
+    QString shareText(const Part& part) const;
+
     QList<Part> m_parts;
+    bool m_isOnlyData = true;
     int m_columns = 0;
 };
 
