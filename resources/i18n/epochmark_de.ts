@@ -58,6 +58,41 @@
         <source>cross entropy (nats)</source>
         <translation>Kreuzentropie (nat)</translation>
     </message>
+    <message>
+        <source>cross entropy (nats), log</source>
+        <translation>Kreuzentropie (nat), log</translation>
+    </message>
+    <message>
+        <source>%1, smoothed</source>
+        <translation>%1, geglättet</translation>
+    </message>
+</context>
+<context>
+    <name>CurveReading</name>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>At %1: %2.</source>
+        <translation>Bei %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>LiveRun</name>
@@ -3586,6 +3621,13 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     </message>
 </context>
 <context>
+    <name>epochmark::ChartMenuButton</name>
+    <message>
+        <source>%1: look closer, smooth or logarithmic lines</source>
+        <translation>%1: näher heran, Linien glatt oder logarithmisch</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::CompareBars</name>
     <message>
         <source>the reference</source>
@@ -3861,6 +3903,26 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>Loss chart</source>
         <translation>Diagramm des Verlusts</translation>
     </message>
+    <message>
+        <source>Look &amp;closer</source>
+        <translation>&amp;Näher heran</translation>
+    </message>
+    <message>
+        <source>Look from &amp;farther</source>
+        <translation>&amp;Weiter weg</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Smooth the lines</source>
+        <translation>Linien &amp;glätten</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic loss</source>
+        <translation>Verlust &amp;logarithmisch</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CurveSketch</name>
@@ -4065,6 +4127,41 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>or a &amp;folder</source>
         <translation>oder ein &amp;Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::EpochsModel</name>
+    <message>
+        <source>The best epoch of this run.</source>
+        <translation>Die beste Epoche dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>time, s</source>
+        <translation>Zeit, s</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungsverlust</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
     </message>
 </context>
 <context>
@@ -6066,6 +6163,29 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     </message>
 </context>
 <context>
+    <name>epochmark::RunHistory</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Epochs of this run</source>
+        <translation>Epochen dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, epoch by epoch</source>
+        <translation>Lauf %1 von %2, Epoche für Epoche</translation>
+    </message>
+    <message>
+        <source>The run, epoch by epoch</source>
+        <translation>Der Lauf, Epoche für Epoche</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::RunSetupPanel</name>
     <message>
         <source>Network</source>
@@ -6170,10 +6290,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>%1 s; die Teile ergeben die Hauptzeit</translation>
     </message>
     <message>
-        <source>%1 s for the data</source>
-        <translation>%1 s für die Daten</translation>
-    </message>
-    <message>
         <source>No stored result of the same work yet: nothing to race against.</source>
         <translation>Noch kein gespeichertes Ergebnis derselben Arbeit: niemand läuft mit.</translation>
     </message>
@@ -6184,6 +6300,22 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Your processor feeds this device at %1.</source>
         <translation>Ihr Prozessor lastet dieses Gerät zu %1 aus.</translation>
+    </message>
+    <message>
+        <source>Ended before the first epoch was done</source>
+        <translation>Endete vor der ersten fertigen Epoche</translation>
+    </message>
+    <message>
+        <source>First point after about %1</source>
+        <translation>Erster Punkt nach etwa %1</translation>
+    </message>
+    <message>
+        <source>First point after epoch 1</source>
+        <translation>Erster Punkt nach Epoche 1</translation>
+    </message>
+    <message>
+        <source>%1 s for the data; shares after the first epoch</source>
+        <translation>%1 s für die Daten; Anteile nach der ersten Epoche</translation>
     </message>
 </context>
 <context>
@@ -6729,8 +6861,8 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>Ep. %1, die beste</translation>
     </message>
     <message>
-        <source>after epoch 1</source>
-        <translation>nach Epoche 1</translation>
+        <source>after a few steps</source>
+        <translation>nach einigen Schritten</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "gallery/shots.h"
 
+#include "charts/curvechart.h"
 #include "cost/costmodel.h"
 #include "dataset/archivereader.h"
 #include "gallery/examplerecords.h"
@@ -17,7 +18,9 @@
 #include "widgets/numberfield.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -199,7 +202,9 @@ RunView& run(Stage& stage, int epochs)
     begin.elapsedSeconds = begin.dataSeconds;
     view.setProgress(begin);
     addEpochs(view, epochs);
-    view.setProgress(progress());
+    if (epochs > 0) {
+        view.setProgress(progress());
+    }
     return view;
 }
 
@@ -288,6 +293,41 @@ void poseQueue(Stage& stage, bool isCooling)
     view.setProgress(progress());
 }
 
+/// The first seconds: what is known from steps alone.
+void poseFirstEpoch(Stage& stage)
+{
+    RunView& view = run(stage, 0);
+    stage.window().benchmarkPage()->setupPanel()->setBusy(true);
+    RunProgress now = progress();
+    now.epoch = 1;
+    now.share = 0.5 / now.epochs;
+    now.elapsedSeconds = now.dataSeconds + 31;
+    now.secondsLeft = 897;
+    now.epochSecondsLeft = 31;
+    view.setStage({RunStage::Train, StageState::Running, 31});
+    view.setProgress(now);
+}
+
+/// A run looked at closely: values under the pointer, a smoothed and logarithmic loss.
+void poseReading(Stage& stage)
+{
+    RunView& view = run(stage, 15);
+    addStage(view, RunStage::Train, StageState::Done, *example::ownRun().timing.trainSeconds);
+    view.showOutcome(Banner::Kind::Warning,
+                     BenchmarkPage::tr("Stopped at epoch %1. Stored, unranked.").arg(7), {}, true);
+    stage.settle();
+    auto* accuracy = stage.find<CurveChart>("accuracyChart");
+    auto* loss = stage.find<CurveChart>("lossChart");
+    loss->setLogarithmic(true);
+    loss->setSmoothed(true);
+    loss->redrawNow();
+    accuracy->redrawNow();
+    const QPointF pointer(0.6 * accuracy->width(), 0.5 * accuracy->height());
+    QMouseEvent move(QEvent::MouseMove, pointer, accuracy->mapToGlobal(pointer), Qt::NoButton, Qt::NoButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(accuracy, &move);
+}
+
 void poseFailed(Stage& stage)
 {
     RunView& view = run(stage, kDoneEpochs);
@@ -305,6 +345,7 @@ void poseStopped(Stage& stage)
     RunView& view = run(stage, kDoneEpochs);
     view.setStage({RunStage::Train, StageState::Running, 0});
     view.setProgress(progress());
+    addStage(view, RunStage::Train, StageState::Stopped, trainedSeconds());
     view.showOutcome(Banner::Kind::Warning,
                      BenchmarkPage::tr("Stopped at epoch %1. Stored, unranked.").arg(7),
                      BenchmarkPage::tr("%n finished epoch(s) kept.", nullptr, 6), true);
@@ -401,6 +442,8 @@ QList<Shot> benchmarkShots()
             {text("benchmark-queue"), Store::Filled, [](Stage& stage) { poseQueue(stage, false); }},
             {text("benchmark-queue-cooling"), Store::Filled, [](Stage& stage) { poseQueue(stage, true); }},
             {text("benchmark-queue-done"), Store::Filled, poseQueueDone},
+            {text("benchmark-first-epoch"), Store::Filled, poseFirstEpoch},
+            {text("benchmark-reading-values"), Store::Filled, poseReading},
             {text("benchmark-failed"), Store::Filled, poseFailed},
             {text("benchmark-stopped"), Store::Filled, poseStopped},
             {text("benchmark-done"), Store::Filled, poseDone},

@@ -3,6 +3,7 @@
 
 #include "boardrows.h"
 #include "cost/costmodel.h"
+#include "models/epochsmodel.h"
 #include "models/jobmodel.h"
 #include "models/pricemodel.h"
 #include "models/publishedmodel.h"
@@ -59,6 +60,7 @@ class TestBoardModels : public QObject {
 private Q_SLOTS:
     void publishedKeepsTheArticlesNumbers();
     void runsShowsEveryRunOfTheSet();
+    void epochsAreListedAsStored();
     void pricesListWhatIsKnownThenWhatIsNot();
     void pricesWarnOfOldOnes();
     void pricesShowWhereTheyAreBorrowed();
@@ -103,6 +105,37 @@ void TestBoardModels::runsShowsEveryRunOfTheSet()
     QCOMPARE(model.index(0, RunsModel::Seed).data().toString(), QString::number(row.runs[0].seed));
     model.setRow(sample::group().rows.at(5));
     QCOMPARE(model.rowCount(), 1);
+}
+
+void TestBoardModels::epochsAreListedAsStored()
+{
+    EpochsModel model;
+    QAbstractItemModelTester tester(&model, Mode::QtTest);
+    QList<EpochReport> epochs(3);
+    for (int i = 0; i < 3; ++i) {
+        epochs[i].epoch = i + 1;
+        epochs[i].seconds = 2.345 + i;
+        epochs[i].trainLoss = 0.7 - 0.1 * i;
+        epochs[i].validationAccuracy = i == 1 ? 0.91 : 0.8;
+    }
+    epochs[2].trainLoss.reset();
+    model.setEpochs(epochs);
+    QCOMPARE(model.rowCount(), 3);
+    const auto text = [&model](int row, EpochsModel::Column column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(2, EpochsModel::Epoch), QStringLiteral("3"));
+    QCOMPARE(text(1, EpochsModel::Seconds), QStringLiteral("3.35"));
+    QCOMPARE(text(0, EpochsModel::TrainLoss), QStringLiteral("0.700"));
+    QCOMPARE(text(2, EpochsModel::TrainLoss), QStringLiteral("-"));
+    QCOMPARE(text(1, EpochsModel::ValidationAccuracy), QStringLiteral("91.0 %"));
+    const auto isBold = [&model](int row) {
+        return model.index(row, EpochsModel::ValidationAccuracy).data(EmphasisRole).toInt()
+               == static_cast<int>(CellEmphasis::Bold);
+    };
+    QVERIFY(!isBold(0) && isBold(1) && !isBold(2));
+    model.setEpochs({});
+    QCOMPARE(model.rowCount(), 0);
 }
 
 void TestBoardModels::pricesListWhatIsKnownThenWhatIsNot()

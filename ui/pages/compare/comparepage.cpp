@@ -17,6 +17,7 @@
 #include "widgets/boardtable.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/chartmenubutton.h"
 #include "widgets/dashkeys.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
@@ -136,6 +137,7 @@ QWidget* ComparePage::makeCharts()
     m_accuracy->setObjectName(QStringLiteral("compareAccuracy"));
     m_loss = new CurveChart(CurveChart::Metric::Loss);
     m_loss->setObjectName(QStringLiteral("compareLoss"));
+    CurveChart::link(m_accuracy, m_loss);
     m_charts->addWidget(makeChartCard(tr("Accuracy"), m_accuracy), 1);
     m_charts->addWidget(makeChartCard(tr("Loss"), m_loss), 1);
     return charts;
@@ -152,6 +154,7 @@ QWidget* ComparePage::makeChartCard(const QString& title, CurveChart* chart)
     card->header()->insertWidget(1, whose);
     m_whose.append(whose);
     card->header()->addWidget(new DashKeys(DashKeys::Ink::Neutral));
+    card->header()->addWidget(new ChartMenuButton(chart));
     return card;
 }
 

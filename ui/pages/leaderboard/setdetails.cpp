@@ -4,6 +4,7 @@
 #include "pages/leaderboard/setdetails.h"
 
 #include "models/celldelegate.h"
+#include "pages/leaderboard/runhistory.h"
 #include "pages/leaderboard/setfacts.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
@@ -13,10 +14,14 @@
 #include "widgets/icontext.h"
 
 #include <QGridLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace epochmark {
 
@@ -102,6 +107,13 @@ void SetDetails::makeBody()
     m_table->setColumnPlan({52, 96, 72, 76, 76, 96, 96, 88, 92, 108, 76, 108, 124}, Runs::State,
                            {Runs::Memory, Runs::Seed, Runs::ValidationLoss, Runs::WarmUp, Runs::Started,
                             Runs::TrainAccuracy, Runs::Rate});
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid()) {
+                    showHistory(current.row());
+                }
+            });
+    m_history = new RunHistory;
     m_workload = factGrid();
     m_environment = factGrid();
     auto* facts = new QHBoxLayout;
@@ -116,6 +128,8 @@ void SetDetails::makeBody()
     body()->addWidget(m_note);
     body()->addWidget(m_warnings);
     body()->addWidget(m_table);
+    body()->addSpacing(8);
+    body()->addWidget(m_history);
     body()->addSpacing(8);
     body()->addLayout(facts);
 }
@@ -137,9 +151,25 @@ void SetDetails::setRow(const LeaderboardRow& row)
     m_warnings->setContent(QStringLiteral("triangle"), IconRole::Warning,
                            sentences.join(QLatin1Char(' ')).toHtmlEscaped());
     m_warnings->setVisible(!sentences.isEmpty());
+    m_row = row;
     m_runs.setRow(row);
+    const auto shown = std::find_if(row.runs.cbegin(), row.runs.cend(),
+                                    [this](const RunRecord& run) { return run.id == m_runId; });
+    const qsizetype usual = row.typical >= 0 ? row.typical : row.runs.size() - 1;
+    showHistory(static_cast<int>(shown != row.runs.cend() ? std::distance(row.runs.cbegin(), shown) : usual));
     showFacts(m_workload, row, false);
     showFacts(m_environment, row, true);
+}
+
+/// The run that the cursor of the table stands on, else the one that stands for the set.
+void SetDetails::showHistory(int run)
+{
+    if (run < 0 || run >= m_row.runs.size()) {
+        m_history->hide();
+        return;
+    }
+    m_runId = m_row.runs.at(run).id;
+    m_history->setRun(m_row.runs.at(run), run + 1, m_row.runs.size());
 }
 
 void SetDetails::showFacts(QGridLayout* grid, const LeaderboardRow& row, bool isEnvironment)

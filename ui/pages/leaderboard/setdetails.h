@@ -14,9 +14,10 @@ namespace epochmark {
 
 class BoardTable;
 class IconText;
+class RunHistory;
 
-/// Everything about one set: its note and warnings, every raw run, the workload and the environment. Shown
-/// until closed; the page carries out what its buttons ask for. Window thread.
+/// Everything about one set: its note and warnings, every raw run, one of them epoch by epoch, the workload
+/// and the environment. Shown until closed; the page carries out what its buttons ask for. Window thread.
 class SetDetails : public Card {
     Q_OBJECT
 public:
@@ -38,15 +39,19 @@ protected:
 private:
     void makeHeader();
     void makeBody();
+    void showHistory(int run);
     void showFacts(QGridLayout* grid, const LeaderboardRow& row, bool isEnvironment);
 
     RunsModel m_runs;
+    LeaderboardRow m_row;
     QString m_setId;
+    QString m_runId;  ///< of the one shown epoch by epoch
     QPushButton* m_pin;
     QLabel* m_configuration;
     QLabel* m_note;
     IconText* m_warnings;
     BoardTable* m_table;
+    RunHistory* m_history;
     QGridLayout* m_workload;
     QGridLayout* m_environment;
 };

@@ -86,7 +86,8 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
         facts.append({tr("Cool-down before"), format::clockTime(*run.timing.coolDownSeconds)});
     }
     for (auto entry = run.environment.begin(); entry != run.environment.end(); ++entry) {
-        const QString value = valueText(entry.value());
+        const bool isBytes = entry.key().endsWith(QLatin1String("_bytes")) && entry.value().isDouble();
+        const QString value = isBytes ? format::bytes(entry.value().toInteger()) : valueText(entry.value());
         if (!value.isEmpty()) {
             facts.append({environmentName(entry.key()), value});
         }

@@ -3,6 +3,8 @@
 
 #include "accessiblewalk.h"
 #include "boardcontext.h"
+#include "charts/curvechart.h"
+#include "models/epochsmodel.h"
 #include "models/leaderboardmodel.h"
 #include "pages/leaderboard/leaderboardpage.h"
 #include "theme/theme.h"
@@ -104,6 +106,7 @@ private Q_SLOTS:
     void filtersByWordsAndKind();
     void unfoldsWhatIsNotRanked();
     void opensDetailsByEnterAndClosesByEscape();
+    void showsARunEpochByEpoch();
     void pinsByMenuKey();
     void renamesAndNotes();
     void deletesAndTakesItBack();
@@ -239,6 +242,34 @@ void TestLeaderboardPage::opensDetailsByEnterAndClosesByEscape()
     QTest::keyClick(stage.find<QTableView>("runsTable"), Qt::Key_Escape);
     QVERIFY(!details->isVisible());
     QVERIFY(stage.table()->hasFocus());
+}
+
+void TestLeaderboardPage::showsARunEpochByEpoch()
+{
+    Stage stage;
+    stage.focusRow(6);
+    QTest::keyClick(stage.table(), Qt::Key_Return);
+    auto* runs = stage.find<QTableView>("runsTable");
+    auto* epochs = stage.find<QTableView>("epochsTable");
+    QVERIFY(epochs->isVisible() && epochs->model()->rowCount() > 1);
+    const auto title = [&stage] { return stage.find<QLabel>("historyTitle")->text(); };
+    auto* chart = stage.find<CurveChart>("historyAccuracy");
+    for (const int run : {0, 2, 1}) {
+        runs->setFocus();
+        runs->setCurrentIndex(runs->model()->index(run, 0));
+        QCOMPARE(title(), QStringLiteral("Run %1 of 3, epoch by epoch").arg(run + 1));
+        // What the chart says at its end is what the table says in its last row.
+        const int last = epochs->model()->rowCount() - 1;
+        chart->redrawNow();
+        QTest::keyClick(chart, Qt::Key_End);
+        const QString accuracy =
+            epochs->model()->index(last, EpochsModel::ValidationAccuracy).data().toString();
+        QVERIFY2(chart->accessibleDescription().contains(accuracy),
+                 qPrintable(chart->accessibleDescription()));
+    }
+    // Without a set that has one there is nothing to show.
+    QTest::keyClick(runs, Qt::Key_Escape);
+    QVERIFY(!epochs->isVisible());
 }
 
 void TestLeaderboardPage::pinsByMenuKey()
