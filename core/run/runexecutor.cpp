@@ -13,6 +13,7 @@
 #include "run/environment.h"
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
+#include "run/stagescope.h"
 
 #include <QObject>
 
@@ -21,49 +22,6 @@
 #include <utility>
 
 namespace epochmark {
-
-/// Reports one station: running from its construction, done when said so, else stopped or failed.
-class RunExecutor::Stage {
-public:
-    /// `stop`: what ends it early without a fault; by default nothing does.
-    explicit Stage(RunSink& sink, RunStage stage, StopToken stop = {})
-        : m_sink(sink), m_stop(std::move(stop)), m_stage(stage)
-    {
-        report(StageState::Running);
-    }
-    ~Stage()
-    {
-        if (m_isDone) {
-            return;
-        }
-        // The stage may be left because there is no memory; then there may be none to tell of it either.
-        try {
-            report(m_stop.isStopRequested() ? StageState::Stopped : StageState::Failed);
-        } catch (const std::exception&) {
-            m_isDone = true;
-        }
-    }
-    Stage(const Stage&) = delete;
-    Stage& operator=(const Stage&) = delete;
-
-    void done() { done(m_clock.seconds()); }
-    /// What the record says it took, where that is less than the whole of it.
-    void done(double seconds)
-    {
-        m_isDone = true;
-        m_sink.handle(StageEvent{m_stage, StageState::Done, seconds});
-    }
-    double seconds() const { return m_clock.seconds(); }
-
-private:
-    void report(StageState state) const { m_sink.handle(StageEvent{m_stage, state, m_clock.seconds()}); }
-
-    RunSink& m_sink;
-    StopToken m_stop;
-    RunStage m_stage;
-    Stopwatch m_clock;
-    bool m_isDone = false;
-};
 
 /// Journals what the training reports and passes it on.
 class RunExecutor::Observer final : public TrainingObserver {
@@ -254,7 +212,7 @@ Result<void> RunExecutor::identifyDevice()
 
 Result<void> RunExecutor::openDataset()
 {
-    Stage stage(m_sink, RunStage::Check, m_stop);
+    StageScope stage(m_sink, RunStage::Check, m_stop);
     RunRecord& record = m_recorder->record();
     const Stopwatch clock;
     auto archive = ArchiveReader::open(m_request.datasetPath, m_stop, {m_request.takesClassesFromNames});
@@ -281,7 +239,7 @@ Result<void> RunExecutor::openDataset()
 Result<void> RunExecutor::decodePictures()
 {
     RunRecord& record = m_recorder->record();
-    Stage stage(m_sink, RunStage::Decode, m_stop);
+    StageScope stage(m_sink, RunStage::Decode, m_stop);
     if (record.workload.pipeline == Pipeline::Tuned) {
         auto decoded = decodeWith(RunStage::Decode);
         if (!decoded) {
@@ -374,7 +332,7 @@ TrainingSetup RunExecutor::trainingSetup() const
 
 Result<void> RunExecutor::makeTraining()
 {
-    Stage stage(m_sink, RunStage::WarmUp, m_stop);
+    StageScope stage(m_sink, RunStage::WarmUp, m_stop);
     auto training = m_engine->createTraining(trainingSetup());
     if (!training) {
         return training.error();
@@ -392,7 +350,7 @@ Result<void> RunExecutor::makeTraining()
 
 Result<TrainingReport> RunExecutor::train()
 {
-    Stage stage(m_sink, RunStage::Train, m_stop);
+    StageScope stage(m_sink, RunStage::Train, m_stop);
     const auto disturbances = m_dependencies.disturbances(m_training->threadIds());
     Observer observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
     auto report = m_training->train(observer, m_stop);
@@ -443,7 +401,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     record.heat = m_sensors->heat();
     record.peakMemoryBytes = m_peakMemory->bytes();
     raiseOthersWords();
-    Stage stage(m_sink, RunStage::Store);
+    StageScope stage(m_sink, RunStage::Store);
     if (outcome) {
         m_recorder->setOutcome(outcome.value());
         raiseFewerThreads(outcome->threads);

@@ -49,7 +49,6 @@ public:
     Result<RunRecord> run();
 
 private:
-    class Stage;
     class Observer;
 
     Result<RunRecord> walk();

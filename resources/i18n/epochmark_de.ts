@@ -4286,10 +4286,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>Ghosts</translation>
     </message>
     <message>
-        <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence under the charts says how far ahead or behind you are.</source>
-        <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz unter den Diagrammen sagt, wie weit Sie vorn oder zurück liegen.</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
@@ -4520,6 +4516,18 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
         <translation>CSV ist UTF-8 und beginnt mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
+    </message>
+    <message>
+        <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence above the charts says how far ahead or behind you are.</source>
+        <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz über den Diagrammen sagt, wie weit Sie vorn oder zurück liegen.</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>In einem Diagramm</translation>
+    </message>
+    <message>
+        <source>Its values stand under the pointer. A frame drawn with the mouse, or Ctrl and the wheel, looks closer; a double click shows everything again. By keys: the arrow keys, Home and End read it, + and - look closer and farther, with Shift the arrow keys move what is shown, 0 shows everything, S smooths the lines, L makes the loss logarithmic.</source>
+        <translation>Seine Werte stehen unter dem Mauszeiger. Ein mit der Maus gezogener Rahmen oder Strg und das Mausrad gehen näher heran; ein Doppelklick zeigt wieder alles. Mit Tasten: Pfeiltasten, Pos1 und Ende lesen es ab, + und - gehen näher heran und weiter weg, mit Umschalt verschieben die Pfeiltasten den Ausschnitt, 0 zeigt alles, S glättet die Linien, L macht den Verlust logarithmisch.</translation>
     </message>
 </context>
 <context>

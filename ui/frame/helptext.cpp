@@ -73,7 +73,7 @@ QString measuring()
            + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "
-               "sentence under the charts says how far ahead or behind you are."));
+               "sentence above the charts says how far ahead or behind you are."));
 }
 
 QString timeRows()
@@ -220,7 +220,15 @@ QString keys(const QWidget* window)
            + paragraph(
                HelpDialog::tr("Tab goes from one to the next, Alt with an underlined letter to that one. In "
                               "tables the arrow keys "
-                              "move, Space selects a row, Enter opens it. Esc leaves what was opened."));
+                              "move, Space selects a row, Enter opens it. Esc leaves what was opened."))
+           + title(HelpDialog::tr("In a chart"))
+           + paragraph(HelpDialog::tr(
+               "Its values stand under the pointer. A frame drawn with the mouse, or Ctrl and the wheel, "
+               "looks "
+               "closer; a double click shows everything again. By keys: the arrow keys, Home and End read "
+               "it, "
+               "+ and - look closer and farther, with Shift the arrow keys move what is shown, 0 shows "
+               "everything, S smooths the lines, L makes the loss logarithmic."));
 }
 
 }  // namespace
