@@ -326,7 +326,7 @@ void TestRecordFields::olderCsvKeepsItsColumns()
     const auto document = documentFromJson(fileBytes("golden.json"));
     QVERIFY(document);
     const QByteArray text = Exporter::of(QStringLiteral("csv")).value()->text({document.value(), {}});
-    const QList<QByteArray> lines = text.split('\n');
+    const QList<QByteArray> lines = text.mid(3).split('\n');  // behind the byte order mark
     QVERIFY(golden.size() > 5);
     QCOMPARE(lines.size(), golden.size());
     for (qsizetype i = 0; i < lines.size(); ++i) {
