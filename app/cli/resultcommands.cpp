@@ -15,6 +15,8 @@ namespace epochmark::cli {
 
 namespace {
 
+constexpr qsizetype kShortestPrefix = 6;
+
 QString orUnknown(const std::optional<double>& value, QString (*text)(double))
 {
     return value ? text(*value) : format::unknown();
@@ -167,15 +169,91 @@ int onSet(const Arguments& arguments, Console& console,
 
 int runDelete(const Arguments& arguments, Console& console)
 {
-    return onSet(
-        arguments, console,
-        [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
-            const auto deleted = store.deleteSet(setId);
-            if (!deleted) {
-                return deleted.error();
-            }
-            return QObject::tr("Deleted %1 (runs: %2).").arg(shortId(setId)).arg(deleted->records.size());
-        });
+    return onSet(arguments, console,
+                 [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+                     const auto deleted = store.deleteSet(setId);
+                     if (!deleted) {
+                         return deleted.error();
+                     }
+                     return QObject::tr("Deleted %1 (runs: %2). \"epochmark-cli restore %1\" brings it back.")
+                         .arg(shortId(setId))
+                         .arg(deleted->records.size());
+                 });
+}
+
+void printDeleted(const QList<DeletedSet>& sets, const Console& console)
+{
+    if (sets.isEmpty()) {
+        console.print(QObject::tr("No result was deleted."));
+        return;
+    }
+    const auto when = [](const QDateTime& time) {
+        return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+    };
+    QList<QStringList> rows{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("N"), QObject::tr("When"),
+                             QObject::tr("Deleted")}};
+    for (const DeletedSet& set : sets) {
+        rows.append({shortId(set.setId), set.name, QString::number(set.runs), when(set.startedAt),
+                     when(set.deletedAt)});
+    }
+    console.print(table(rows, {false, false, true, false, false}));
+}
+
+/// The deleted set that the prefix means.
+Result<QString> deletedWithPrefix(const QList<DeletedSet>& sets, const QString& prefix)
+{
+    QStringList found;
+    for (const DeletedSet& set : sets) {
+        if (set.setId.startsWith(prefix, Qt::CaseInsensitive)) {
+            found.append(set.setId);
+        }
+    }
+    if (found.size() == 1 && prefix.size() >= kShortestPrefix) {
+        return found.first();
+    }
+    return Error{ErrorCode::Usage,
+                 found.isEmpty() || prefix.size() < kShortestPrefix
+                     ? QObject::tr("No deleted result begins with \"%1\" (at least %2 characters). "
+                                   "\"epochmark-cli restore\" lists them.")
+                           .arg(prefix)
+                           .arg(kShortestPrefix)
+                     : QObject::tr("Several deleted results begin with \"%1\": give more of it.").arg(prefix),
+                 {}};
+}
+
+/// Without a word the list; with one that set comes back; with --empty all go for good.
+int runRestore(const Arguments& arguments, Console& console)
+{
+    const auto store = openStore(arguments);
+    if (!store) {
+        return console.fail(store.error());
+    }
+    const auto sets = store.value()->deletedSets();
+    if (!sets) {
+        return console.fail(sets.error());
+    }
+    if (arguments.has(name("empty"))) {
+        QStringList ids;
+        for (const DeletedSet& set : sets.value()) {
+            ids.append(set.setId);
+        }
+        if (const auto done = store.value()->forgetDeleted(ids); !done) {
+            return console.fail(done.error());
+        }
+        console.print(QObject::tr("Deleted for good: %1.").arg(ids.size()));
+        return kDone;
+    }
+    if (arguments.operands().isEmpty()) {
+        printDeleted(sets.value(), console);
+        return kDone;
+    }
+    const auto setId = deletedWithPrefix(sets.value(), arguments.operands().first());
+    const auto done = setId ? store.value()->restoreSet(setId.value()) : Result<void>(setId.error());
+    if (!done) {
+        return console.fail(done.error());
+    }
+    console.print(QObject::tr("%1 is back.").arg(shortId(setId.value())));
+    return kDone;
 }
 
 int runRename(const Arguments& arguments, Console& console)
@@ -217,7 +295,13 @@ QList<Command> resultCommands()
          runList},
         {{name("show"), QObject::tr("Shows all runs of a set, epoch by epoch."), id, {json, storeOption()}},
          runShow},
-        {{name("delete"), QObject::tr("Deletes a whole set."), id, {storeOption()}}, runDelete},
+        {{name("delete"), QObject::tr("Deletes a whole set; restore brings it back."), id, {storeOption()}},
+         runDelete},
+        {{name("restore"),
+          QObject::tr("Brings a deleted set back; without ID, lists them."),
+          {name("[ID]"), 0, 1},
+          {{name("empty"), {}, QObject::tr("delete all of them for good")}, storeOption()}},
+         runRestore},
         {{name("rename"),
           QObject::tr("Gives a set another name than its device's; an empty one takes it back."),
           {name("ID NAME"), 2, 2},

@@ -1791,10 +1791,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Notiz       %1</translation>
     </message>
     <message>
-        <source>Deleted %1 (runs: %2).</source>
-        <translation>%1 gelöscht (Läufe: %2).</translation>
-    </message>
-    <message>
         <source>%1 carries its device&apos;s name again.</source>
         <translation>%1 trägt wieder den Namen des Geräts.</translation>
     </message>
@@ -1813,10 +1809,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>Shows all runs of a set, epoch by epoch.</source>
         <translation>Zeigt alle Läufe einer Serie, Epoche für Epoche.</translation>
-    </message>
-    <message>
-        <source>Deletes a whole set.</source>
-        <translation>Löscht eine ganze Serie.</translation>
     </message>
     <message>
         <source>Gives a set another name than its device&apos;s; an empty one takes it back.</source>
@@ -2798,6 +2790,46 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>No window can be opened here: no display answers (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Without one, epochmark-cli does the same in the terminal.</source>
         <translation>Hier lässt sich kein Fenster öffnen: Kein Bildschirm antwortet (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Ohne einen tut epochmark-cli dasselbe im Terminal.</translation>
+    </message>
+    <message>
+        <source>Deleted %1 (runs: %2). &quot;epochmark-cli restore %1&quot; brings it back.</source>
+        <translation>%1 gelöscht (Läufe: %2). „epochmark-cli restore %1“ holt es zurück.</translation>
+    </message>
+    <message>
+        <source>No result was deleted.</source>
+        <translation>Kein Ergebnis wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>No deleted result begins with &quot;%1&quot; (at least %2 characters). &quot;epochmark-cli restore&quot; lists them.</source>
+        <translation>Kein gelöschtes Ergebnis beginnt mit „%1“ (mindestens %2 Zeichen). „epochmark-cli restore“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Several deleted results begin with &quot;%1&quot;: give more of it.</source>
+        <translation>Mehrere gelöschte Ergebnisse beginnen mit „%1“: Mehr davon angeben.</translation>
+    </message>
+    <message>
+        <source>Deleted for good: %1.</source>
+        <translation>Endgültig gelöscht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 ist zurück.</translation>
+    </message>
+    <message>
+        <source>Deletes a whole set; restore brings it back.</source>
+        <translation>Löscht eine ganze Reihe; restore holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Brings a deleted set back; without ID, lists them.</source>
+        <translation>Holt eine gelöschte Reihe zurück; ohne ID werden sie aufgelistet.</translation>
+    </message>
+    <message>
+        <source>delete all of them for good</source>
+        <translation>alle endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4081,45 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Show the files left out</source>
         <translation>Ausgelassene Dateien zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DeletedResults</name>
+    <message>
+        <source>%1 · %2 · deleted %3</source>
+        <translation>%1 · %2 · gelöscht %3</translation>
+    </message>
+    <message>
+        <source>Deleted results</source>
+        <translation>Gelöschte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete for &amp;good</source>
+        <translation>&amp;Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>%1, measured %2</source>
+        <translation>%1, gemessen %2</translation>
+    </message>
+    <message>
+        <source>They count nowhere until they are restored.</source>
+        <translation>Sie zählen nirgends, bis sie zurückgeholt sind.</translation>
+    </message>
+    <message>
+        <source>None. What you delete can be brought back here.</source>
+        <translation>Keine. Was gelöscht wird, lässt sich hier zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore all</source>
+        <translation>Alle &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete all for &amp;good</source>
+        <translation>Alle &amp;endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +6229,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>A name is one line of at most %1 characters.</source>
         <translation>Ein Name ist eine Zeile von höchstens %1 Zeichen.</translation>
     </message>
+    <message>
+        <source>There is no deleted result %1.</source>
+        <translation>Es gibt kein gelöschtes Ergebnis %1.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RunChip</name>
@@ -6682,6 +6757,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>&amp;Tell when a long run ends in the background</source>
         <translation>&amp;Melden, wenn im Hintergrund ein Lauf endet</translation>
+    </message>
+    <message>
+        <source>Deleted results</source>
+        <translation>Gelöschte Ergebnisse</translation>
     </message>
 </context>
 <context>

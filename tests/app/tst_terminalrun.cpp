@@ -117,8 +117,17 @@ void TestTerminalRun::oneRunFromZipToEverything()
 
     QCOMPARE(terminal.run({QStringLiteral("rename"), id, QStringLiteral("Old faithful")}).status, 0);
     QVERIFY(terminal.run("list").out.contains("Old faithful"));
-    QCOMPARE(terminal.run({QStringLiteral("delete"), id}).status, 0);
+    const QString set = text(record, "set_id").left(8);
+    QVERIFY(terminal.run({QStringLiteral("delete"), id}).out.contains("restore " + set.toLatin1()));
     QVERIFY(terminal.run("list --json").records().isEmpty());
+    QVERIFY(terminal.run("restore").out.contains("Old faithful"));
+    QCOMPARE(terminal.run({QStringLiteral("restore"), QStringLiteral("ffffff")}).status, 2);
+    QCOMPARE(terminal.run({QStringLiteral("restore"), set}).status, 0);
+    QCOMPARE(terminal.run("list --json").records(), QJsonArray{record});
+    QVERIFY(terminal.run("list").out.contains("Old faithful"));
+    QCOMPARE(terminal.run({QStringLiteral("delete"), id}).status, 0);
+    QVERIFY(terminal.run("restore --empty").out.contains("1"));
+    QVERIFY(!terminal.run("restore").out.contains("Old faithful"));
 }
 
 void TestTerminalRun::repeatsAreOneSet()

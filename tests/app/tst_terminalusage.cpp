@@ -74,8 +74,8 @@ void TestTerminalUsage::versionAndHelp()
 void TestTerminalUsage::helpOfEachCommand_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "rename", "pin",
-                                "compare", "export", "import", "cost", "price"}) {
+    for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "restore", "rename",
+                                "pin", "compare", "export", "import", "cost", "price"}) {
         QTest::newRow(command) << QString::fromLatin1(command);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/translation.h"
 #include "context/appcontext.h"
+#include "frame/deletedresults.h"
 #include "widgets/buttons.h"
 #include "widgets/segmentedcontrol.h"
 
@@ -49,6 +50,7 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     addRow(grid, tr("Ghosts that race"), makeGhosts());
     addRow(grid, tr("Notification"), makeNotification());
     addRow(grid, tr("Results are kept in"), makeStorage());
+    addRow(grid, tr("Deleted results"), new DeletedResults(m_context));
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
     auto* close = makeButton(tr("&Close"), QStringLiteral("closeSettingsButton"), {}, ButtonKind::Primary);
@@ -65,7 +67,7 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     column->addLayout(grid);
     column->addStretch(1);
     column->addLayout(buttons);
-    setMinimumWidth(560);
+    setMinimumWidth(660);
 }
 
 QWidget* SettingsDialog::makeScheme()

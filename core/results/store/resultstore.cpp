@@ -6,6 +6,7 @@
 #include "base/printable.h"
 #include "results/store/livingruns.h"
 #include "results/store/resultstoreprivate.h"
+#include "results/store/storetrash.h"
 
 #include <QAbstractEventDispatcher>
 #include <QFileInfo>
@@ -271,7 +272,9 @@ Result<RecordDocument> ResultStore::deleteSet(const QString& setId)
             }
         }
         deleted = {runs.value(), {annotations.value()}};
-        return d->rows.removeSet(setId);
+        return StoreTrash(*d->database).put(setId, deleted).andThen([&]() {
+            return d->rows.removeSet(setId);
+        });
     });
     return done.transform([&]() {
         Q_EMIT changed();
@@ -288,7 +291,10 @@ Result<void> ResultStore::restore(const RecordDocument& deleted)
             }
         }
         for (const Annotations& annotations : deleted.annotations) {
-            if (const auto written = d->importAnnotations(annotations); !written) {
+            const auto written = d->importAnnotations(annotations).andThen([&]() {
+                return StoreTrash(*d->database).remove(annotations.setId);
+            });
+            if (!written) {
                 return written;
             }
         }
@@ -298,6 +304,33 @@ Result<void> ResultStore::restore(const RecordDocument& deleted)
         Q_EMIT changed();
     }
     return done;
+}
+
+Result<QList<DeletedSet>> ResultStore::deletedSets() const
+{
+    return StoreTrash(*d->database).all();
+}
+
+Result<void> ResultStore::restoreSet(const QString& setId)
+{
+    return StoreTrash(*d->database)
+        .documentOf(setId)
+        .andThen([&](const std::optional<RecordDocument>& deleted) {
+            return deleted ? restore(*deleted)
+                           : Result<void>(usage(tr("There is no deleted result %1.").arg(setId.left(8))));
+        });
+}
+
+Result<void> ResultStore::forgetDeleted(const QStringList& setIds)
+{
+    return d->inTransaction([&]() -> Result<void> {
+        for (const QString& setId : setIds) {
+            if (const auto removed = StoreTrash(*d->database).remove(setId); !removed) {
+                return removed;
+            }
+        }
+        return {};
+    });
 }
 
 Result<void> ResultStore::setName(const QString& setId, const QString& name)

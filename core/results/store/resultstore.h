@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "results/record/recordjson.h"
 #include "results/record/runrecord.h"
+#include "results/store/deletedset.h"
 
 #include <QObject>
 #include <QString>
@@ -70,9 +71,16 @@ public:
     /// What export writes of these runs: all but running ones, with their sets' annotations.
     Result<RecordDocument> documentOf(const QList<RunRecord>& runs) const;
 
-    /// Removes a whole set and gives back what restore() needs to undo it. Error::Usage while it runs.
+    /// Takes a whole set off the board, gives back what restore() needs to undo it, and keeps that among
+    /// deletedSets(). Error::Usage while it runs.
     Result<RecordDocument> deleteSet(const QString& setId);
     Result<void> restore(const RecordDocument& deleted);
+    /// Sets that were deleted, by whatever program and run of it, latest first.
+    Result<QList<DeletedSet>> deletedSets() const;
+    /// Brings one back, all or nothing. Error::Usage when it isn't among them.
+    Result<void> restoreSet(const QString& setId);
+    /// Removes deleted sets for good.
+    Result<void> forgetDeleted(const QStringList& setIds);
 
     static constexpr int kLongestName = 200;  ///< characters
     /// Error::Usage for more than one line, other control characters, or a name that is too long.

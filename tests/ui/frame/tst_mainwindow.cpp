@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void takesADatasetByDrop();
     void takesTheDemoSetByKeys();
     void changesSettingsInTheDialog();
+    void deletedResultsComeBackFromTheSettings();
     void importsByDropOfJson();
     void saysWhatIsWrongWithAZip();
     void opensHelpByKey();
@@ -320,6 +322,30 @@ void TestMainWindow::changesSettingsInTheDialog()
     QCOMPARE(f.find<QPushButton>("ghostsButton")->text(), QStringLiteral("Ghosts: 1"));
     QVERIFY(f.click("closeSettingsButton"));
     theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestMainWindow::deletedResultsComeBackFromTheSettings()
+{
+    WindowFixture f;
+    ResultStore& store = f.context().store();
+    const QList<RunRecord> records{sample::completed(), sample::completed(99)};
+    QVERIFY(store.importDocument({records, {}}));
+    for (const RunRecord& record : records) {
+        QVERIFY(store.deleteSet(record.setId));
+    }
+    QVERIFY(f.click("settingsButton"));
+    QTRY_VERIFY(f.find("settingsDialog") != nullptr);
+    auto* list = f.find<QListWidget>("deletedList");
+    QCOMPARE(list->count(), 2);
+    list->item(0)->setSelected(true);
+    QVERIFY(f.click("restoreDeletedButton"));  // the one that is selected
+    QCOMPARE(list->count(), 1);
+    QCOMPARE(store.records()->size(), 1);
+    QVERIFY(f.click("forgetDeletedButton"));  // all that are left
+    QVERIFY(!list->isVisible());
+    QVERIFY(store.deletedSets()->isEmpty());
+    QCOMPARE(store.records()->size(), 1);
+    QVERIFY(f.click("closeSettingsButton"));
 }
 
 void TestMainWindow::importsByDropOfJson()

@@ -50,6 +50,18 @@ void openPrice(Stage& stage, int row)
     }
 }
 
+/// Two results were deleted before.
+void openSettingsWithDeleted(Stage& stage)
+{
+    stage.settle();
+    for (const RunRecord& record : {example::records().records.first(), example::records().records.last()}) {
+        if (const auto deleted = stage.context().store().deleteSet(record.setId); !deleted) {
+            qFatal("%s", qPrintable(deleted.error().message));
+        }
+    }
+    press(stage, "settingsButton");
+}
+
 void openHelp(Stage& stage)
 {
     press(stage, "settingsButton");
@@ -72,6 +84,7 @@ QList<Shot> dialogShots()
     using Store = Stage::Store;
     const auto text = [](const char* name) { return QString::fromLatin1(name); };
     return {{text("dialog-settings"), Store::Filled, [](Stage& stage) { press(stage, "settingsButton"); }},
+            {text("dialog-settings-deleted"), Store::Filled, openSettingsWithDeleted},
             {text("dialog-help"), Store::Filled, openHelp},
             {text("dialog-close"), Store::Filled, askBeforeClosing},
             {text("dialog-price-edit"), Store::Filled, [](Stage& stage) { openPrice(stage, 0); }},

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void newestComesFirst();
     void prefixFindsTheSet();
     void deletedSetComesBack();
+    void deletedSetsWaitToBeRestored();
+    void deletedForGoodIsGone();
+    void undoneDeletionLeavesNothingBehind();
     void runningSetIsNotDeleted();
     void importCountsAndRefuses();
     void importedPinYieldsToOwn();
@@ -146,6 +149,71 @@ void TestResultStore::deletedSetComesBack()
     QCOMPARE(store->records().value(), before);
     QCOMPARE(store->annotations().value(), annotationsBefore);
     QVERIFY(annotationsBefore.first().isPinned);
+}
+
+void TestResultStore::deletedSetsWaitToBeRestored()
+{
+    RunRecord one = sample::completed();
+    RunRecord two = sample::completed(58);
+    two.setId = one.setId;
+    two.startedAt = one.startedAt.addSecs(60);
+    const RunRecord other = sample::completed(99);
+    QList<RunRecord> before;
+    {
+        const auto store = open();
+        QVERIFY(store->deletedSets() && store->deletedSets()->isEmpty());  // none was ever deleted
+        QVERIFY(!store->restoreSet(one.setId));
+        QVERIFY(store->importDocument({{one, two, other}, {}}));
+        QVERIFY(store->setName(one.setId, QStringLiteral("Workshop")));
+        before = store->records().value();
+        QVERIFY(store->deleteSet(other.setId));
+        QVERIFY(store->deleteSet(one.setId));
+        QVERIFY(store->records()->isEmpty());
+    }
+    const auto store = open();  // as after a restart
+    const auto deleted = store->deletedSets();
+    QVERIFY(deleted);
+    QCOMPARE(deleted->size(), 2);
+    QCOMPARE(deleted->first().setId, one.setId);  // the latest first
+    QCOMPARE(deleted->first().name, QStringLiteral("Workshop"));
+    QCOMPARE(deleted->first().runs, 2);
+    QCOMPARE(deleted->first().startedAt, two.startedAt);
+    QVERIFY(deleted->first().deletedAt.secsTo(QDateTime::currentDateTimeUtc()) < 600);
+    QCOMPARE(deleted->last().name, other.device.name);
+
+    QVERIFY(store->restoreSet(one.setId));
+    QVERIFY(store->restoreSet(other.setId));
+    QCOMPARE(store->records().value(), before);
+    QCOMPARE(store->annotations()->size(), 2);
+    QVERIFY(store->deletedSets()->isEmpty());
+    const auto gone = store->restoreSet(one.setId);
+    QVERIFY(!gone && gone.error().code == ErrorCode::Usage);
+    QCOMPARE(store->records().value(), before);
+}
+
+void TestResultStore::deletedForGoodIsGone()
+{
+    const auto store = open();
+    const RunRecord one = sample::completed();
+    const RunRecord other = sample::completed(99);
+    QVERIFY(store->importDocument({{one, other}, {}}));
+    QVERIFY(store->deleteSet(one.setId));
+    QVERIFY(store->deleteSet(other.setId));
+    QVERIFY(store->forgetDeleted({one.setId}));
+    QVERIFY(!store->restoreSet(one.setId));
+    QCOMPARE(store->deletedSets()->size(), 1);
+    QVERIFY(store->restoreSet(other.setId));
+    QCOMPARE(store->records()->size(), 1);
+}
+
+void TestResultStore::undoneDeletionLeavesNothingBehind()
+{
+    const auto store = open();
+    const RunRecord one = sample::completed();
+    QVERIFY(store->importDocument({{one}, {}}));
+    const auto deleted = store->deleteSet(one.setId);
+    QVERIFY(store->restore(deleted.value()));
+    QVERIFY(store->deletedSets()->isEmpty());
 }
 
 void TestResultStore::runningSetIsNotDeleted()
