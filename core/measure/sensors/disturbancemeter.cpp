@@ -3,6 +3,7 @@
 
 #include "measure/sensors/disturbancemeter.h"
 
+#include "devices/kind/cpu/cpuquota.h"
 #include "devices/kind/cpu/processorlimits.h"
 
 #include <QRegularExpression>
@@ -82,7 +83,8 @@ DisturbanceClocks DisturbanceClocks::ofThisProcess()
 }
 
 DisturbanceMeter::DisturbanceMeter(const QList<qint64>& threads, SystemFiles files, DisturbanceClocks clocks)
-    : m_files(std::move(files)), m_clocks(std::move(clocks)), m_processors(processorsOf(threads, m_files)),
+    : m_files(std::move(files)), m_clocks(std::move(clocks)),
+      m_groups(controlGroups(m_files, QStringLiteral("cpu"))), m_processors(processorsOf(threads, m_files)),
       m_programs(ProcessTimes::read(m_files))
 {
     for (const qint64 thread : threads) {
@@ -134,6 +136,7 @@ DisturbanceMeter::Reading DisturbanceMeter::read() const
     reading.slept = m_clocks.slept();
     reading.own = m_clocks.own();
     readProcessors(reading);
+    reading.throttled = throttledSeconds(m_files, m_groups).value_or(0);
     const auto pressure = m_files.read(QStringLiteral("/proc/pressure/cpu"));
     if (const auto match = kSome.match(QString::fromLatin1(pressure.value_or(QByteArray())));
         match.hasMatch()) {
@@ -205,7 +208,8 @@ std::optional<double> DisturbanceMeter::heldBack(const Reading& now, const QList
     const double others = std::max(0.0, *now.busy - *m_first.busy - (now.own - m_first.own));
     const auto processors = static_cast<double>(std::max<qsizetype>(1, m_processors.size()));
     const double threadsAtOnce = std::max(1.0, static_cast<double>(threads.size()) / processors);
-    m_held = std::max(m_held, std::min(m_delay, others * threadsAtOnce));
+    const double notByQuota = std::max(0.0, m_delay - (now.throttled - m_first.throttled));
+    m_held = std::max(m_held, std::min(notByQuota, others * threadsAtOnce));
     return m_held;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/controlgroups.h"
 #include "devices/systemfiles.h"
 #include "measure/disturbance.h"
 #include "measure/sensors/processtimes.h"
@@ -44,7 +45,8 @@ struct DisturbanceClocks {
 /// - run delay, the second number of /proc/self/task/<id>/schedstat: nanoseconds a thread was ready, but not
 ///   running. What threads of this process took from each other isn't a disturbance: run delay counts as far
 ///   as other programs used the processors meanwhile (busy time of /proc/stat less this process's own), each
-///   second of which can hold back threads / processors threads at once, at least one;
+///   second of which can hold back threads / processors threads at once, at least one. Nor is what a CPU
+///   quota held back: it belongs to the device;
 /// - steal, the eighth number of a processor's line in /proc/stat, over all processors that the threads may
 /// use;
 /// - "some" of /proc/pressure/cpu.
@@ -65,6 +67,7 @@ private:
         double slept = 0;
         double own = 0;
         std::optional<double> busy;    ///< of the processors, summed
+        double throttled = 0;          ///< by a CPU quota, summed over processors
         std::optional<double> stolen;  ///< of the processors, summed
         std::optional<double> pressure;
     };
@@ -77,6 +80,7 @@ private:
 
     SystemFiles m_files;
     DisturbanceClocks m_clocks;
+    QList<ControlGroupChain> m_groups;
     QList<int> m_processors;         ///< that the threads may use
     QHash<qint64, double> m_delays;  ///< run delay of each thread at the last lap, seconds
     double m_delay = 0;              ///< summed over threads since this was made, seconds

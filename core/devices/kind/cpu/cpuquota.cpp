@@ -3,8 +3,6 @@
 
 #include "devices/kind/cpu/cpuquota.h"
 
-#include "devices/controlgroups.h"
-
 #include <QStringList>
 
 #include <algorithm>
@@ -32,6 +30,19 @@ std::optional<double> classicQuota(const SystemFiles& files, const QString& fold
                : std::nullopt;
 }
 
+/// "nr_throttled 3\nthrottled_usec 1500" in v2, "throttled_time 1500000" (nanoseconds) in v1.
+std::optional<double> throttledIn(const SystemFiles& files, const QString& folder, bool isUnified)
+{
+    const QByteArray key = isUnified ? QByteArray("throttled_usec ") : QByteArray("throttled_time ");
+    const auto text = files.read(folder + QStringLiteral("/cpu.stat"));
+    for (const QByteArray& line : text.value_or(QByteArray()).split('\n')) {
+        if (line.startsWith(key)) {
+            return line.mid(key.size()).toDouble() / (isUnified ? 1e6 : 1e9);
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<double> cpuQuota(const SystemFiles& files)
@@ -46,6 +57,19 @@ std::optional<double> cpuQuota(const SystemFiles& files)
         }
     }
     return least;
+}
+
+std::optional<double> throttledSeconds(const SystemFiles& files, const QList<ControlGroupChain>& groups)
+{
+    std::optional<double> most;
+    for (const ControlGroupChain& chain : groups) {
+        for (const QString& folder : chain.folders) {
+            if (const auto throttled = throttledIn(files, folder, chain.isUnified)) {
+                most = std::max(most.value_or(0), *throttled);
+            }
+        }
+    }
+    return most;
 }
 
 }  // namespace epochmark

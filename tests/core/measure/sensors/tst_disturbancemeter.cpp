@@ -86,6 +86,8 @@ private Q_SLOTS:
     void ownThreadsDoNotDisturbEachOther();
     void moreThreadsThanProcessorsWaitTogether();
     void threadsThatAreBoundApartCountTheirProcessors();
+    void aQuotaIsNoDisturbance_data();
+    void aQuotaIsNoDisturbance();
     void stealIsAShareOfTheProcessorsTime();
     void sleepIsTold();
     void pressureIsTold();
@@ -157,6 +159,45 @@ void TestDisturbanceMeter::threadsThatAreBoundApartCountTheirProcessors()
     machine.own += 15;
     machine.busy += 20;  // of both
     QCOMPARE(*machine.lap(meter).waitedShare, 0.2);
+}
+
+void TestDisturbanceMeter::aQuotaIsNoDisturbance_data()
+{
+    QTest::addColumn<QByteArray>("mounts");
+    QTest::addColumn<QByteArray>("groups");
+    QTest::addColumn<QString>("statistics");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("v2") << QByteArray("30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n")
+                        << QByteArray("0::/job\n") << QStringLiteral("/sys/fs/cgroup/job/cpu.stat")
+                        << QByteArray("usage_usec 9\nnr_throttled 1\nthrottled_usec 500000\n")
+                        << QByteArray("usage_usec 9\nnr_throttled 9\nthrottled_usec 3500000\n");
+    QTest::newRow("v1") << QByteArray(
+        "33 32 0:29 / /sys/fs/cgroup/cpu,cpuacct rw - cgroup cgroup rw,cpu,cpuacct\n")
+                        << QByteArray("4:cpu,cpuacct:/job\n")
+                        << QStringLiteral("/sys/fs/cgroup/cpu,cpuacct/job/cpu.stat")
+                        << QByteArray("nr_periods 5\nnr_throttled 1\nthrottled_time 500000000\n")
+                        << QByteArray("nr_periods 9\nnr_throttled 9\nthrottled_time 3500000000\n");
+}
+
+void TestDisturbanceMeter::aQuotaIsNoDisturbance()
+{
+    QFETCH(QByteArray, mounts);
+    QFETCH(QByteArray, groups);
+    QFETCH(QString, statistics);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    Machine machine;
+    machine.tree.write(QStringLiteral("/proc/self/mountinfo"), mounts);
+    machine.tree.write(QStringLiteral("/proc/self/cgroup"), groups);
+    machine.tree.write(statistics, before);
+    DisturbanceMeter meter = machine.meter();
+    machine.wall += 10;
+    machine.delays = {1.5 + 3, 2.5 + 1};  // of these 4 seconds the quota took 3, others 1
+    machine.own += 10;
+    machine.busy += 20;
+    machine.tree.write(statistics, after);
+    QCOMPARE(*machine.lap(meter).waitedShare, 0.05);
 }
 
 void TestDisturbanceMeter::stealIsAShareOfTheProcessorsTime()
