@@ -23,6 +23,9 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+// The system's sockets, not Qt Network: that would map ten more libraries into the window (GSSAPI, Kerberos,
+// libproxy, zstd ...; it has 56 without), and its QLocalServer takes no path of over 107 bytes.
+
 namespace epochmark {
 
 namespace {
