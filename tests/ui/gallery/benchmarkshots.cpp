@@ -257,7 +257,8 @@ void poseWrongNumbers(Stage& stage)
                                       std::pair("threadsSpin", "ninety")}) {
         setup->findChild<NumberField*>(text(name))->findChild<QLineEdit*>()->setText(text(typed));
     }
-    setup->setPreflight({{text("other-run"), LivingRun{text("0"), text("epochmark-cli, process 4711"),
+    setup->setPreflight(setup->device().id,
+                        {{text("other-run"), LivingRun{text("0"), text("epochmark-cli, process 4711"),
                                                        QDateTime(QDate(2026, 11, 3), QTime(14, 2))}
                                                  .sentence()}});
     stage.settle();
