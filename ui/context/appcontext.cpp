@@ -11,7 +11,7 @@ namespace epochmark {
 
 AppContext::AppContext(Parts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_settings(m_parts.settingsFile),
-      m_board(m_parts.store, m_parts.prices)
+      m_board(m_parts.store, m_parts.prices), m_writer(m_parts.store)
 {
     if (!m_parts.dialogs) {
         m_parts.dialogs = std::make_unique<SystemDialogs>();

@@ -6,6 +6,7 @@
 #include "context/boardsource.h"
 #include "context/dialogs.h"
 #include "context/settings.h"
+#include "context/storewriter.h"
 #include "cost/pricebook.h"
 #include "results/store/resultstore.h"
 
@@ -45,6 +46,8 @@ public:
     /// The store's rows, priced by prices(): pages follow it by a BoardFollower.
     BoardSource& board() { return m_board; }
     Settings& settings() { return m_settings; }
+    /// What changes the store, or writes a file that may be large, goes through it.
+    StoreWriter& writer() { return m_writer; }
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
     QueueDependencies queueDependencies() const;
@@ -88,6 +91,7 @@ private:
     Settings m_settings;
     BoardSource m_board;
     QFileSystemWatcher m_watcher;
+    StoreWriter m_writer;
 };
 
 }  // namespace epochmark

@@ -8,6 +8,7 @@
 #include "frame/helpdialog.h"
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
+#include "frame/taborder.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/setup/dropzone.h"
 #include "pages/compare/comparepage.h"
@@ -20,6 +21,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QScreen>
 #include <QShortcut>
@@ -76,9 +78,13 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
     connectContext();
     restore();
     content->setFocus();
+    qApp->installEventFilter(this);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete m_help;
+}
 
 void MainWindow::addPages()
 {
@@ -223,9 +229,29 @@ void MainWindow::openSettings()
 
 void MainWindow::openHelp()
 {
-    auto* dialog = new HelpDialog(this, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+    if (!m_help) {
+        m_help = new HelpDialog(this);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
+}
+
+/// Help's key where a dialog has the keys.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::KeyPress && watched->isWidgetType() && QApplication::activeModalWidget()
+        && static_cast<QKeyEvent*>(event)->matches(QKeySequence::HelpContents)) {
+        openHelp();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+bool MainWindow::focusNextPrevChild(bool isForward)
+{
+    return moveFocusAlongTheEye(this, isForward);
 }
 
 void MainWindow::importByDialog()
@@ -239,6 +265,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_context->settings().setWindowGeometry(saveGeometry());
     if (!m_benchmark->isRunning()) {
+        delete m_help;  // the last window ends the program
         event->accept();
         return;
     }

@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -45,6 +46,8 @@ public:
     void answer(const StartRequest& request);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -67,6 +70,7 @@ private:
     BenchmarkPage* m_benchmark;
     std::unique_ptr<Desktop> m_desktop;  ///< never null
     RunAnnouncer m_announcer;
+    QPointer<HelpDialog> m_help;  ///< a window of its own, so that no dialog blocks it
     bool m_isClosing = false;
 };
 

@@ -14,6 +14,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <iterator>
 
 namespace epochmark {
 
@@ -30,6 +31,7 @@ constexpr double kSeal = 24;  // icon and gap
 constexpr double kFooterLine = 1000;
 constexpr double kChartsWidth = 836;
 constexpr double kTableLeft = 964;
+constexpr double kHalfWidth = (kRight - kMargin - 64) / 2;
 constexpr double kLowerTop = 657;  // of the lower half: Loss, and what fills a short leaderboard
 constexpr qsizetype kFewRows = 3;
 
@@ -37,29 +39,48 @@ struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-class Painting {
+}  // namespace
+
+class ReportParts::Painting {
 public:
     Painting(QPainter& painter, const ReportData& report) : m_p(painter), m_report(report) {}
 
-    void paint()
+    /// False when there is no such part.
+    bool paint(int part)
     {
-        m_p.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-        m_p.fillRect(QRectF(QPointF(), kReportSize), m_t.surface);
-        paintHead();
-        paintFacts();
-        paintCharts();
-        if (m_report.hasLeaderboard) {
-            paintReportTable(m_p, m_report,
-                             QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
-            if (m_report.rows.size() <= kFewRows) {
-                paintReportPhases(m_p, m_report,
-                                  QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
-            }
+        using Part = void (Painting::*)();
+        static constexpr Part kParts[] = {&Painting::paintGround,   &Painting::paintFacts,
+                                          &Painting::paintAccuracy, &Painting::paintLoss,
+                                          &Painting::paintBoard,    &Painting::paintFooter};
+        if (part >= static_cast<int>(std::size(kParts))) {
+            return false;
         }
-        paintFooter();
+        m_p.save();
+        m_p.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        (this->*kParts[part])();
+        m_p.restore();
+        return true;
     }
 
 private:
+    void paintGround()
+    {
+        m_p.fillRect(QRectF(QPointF(), kReportSize), m_t.surface);
+        paintHead();
+    }
+
+    void paintBoard()
+    {
+        if (!m_report.hasLeaderboard) {
+            return;
+        }
+        paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
+        if (m_report.rows.size() <= kFewRows) {
+            paintReportPhases(m_p, m_report,
+                              QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
+        }
+    }
+
     void paintHead()
     {
         const QFont brand = paper::font(26, true);
@@ -172,16 +193,19 @@ private:
         paper::left(m_p, QPointF(at, 269), fact.note, noteFont, m_t.muted, width);
     }
 
-    void paintCharts()
+    /// Beside each other where there is no leaderboard beside them.
+    void paintAccuracy()
     {
-        if (m_report.hasLeaderboard) {
-            paintChart(PainterText::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, kChartsWidth, 326));
-            paintChart(PainterText::tr("Loss"), m_report.loss, QRectF(kMargin, kLowerTop, kChartsWidth, 326));
-            return;
-        }
-        const double width = (kRight - kMargin - 64) / 2;
-        paintChart(PainterText::tr("Accuracy"), m_report.accuracy, QRectF(kMargin, 325, width, 658));
-        paintChart(PainterText::tr("Loss"), m_report.loss, QRectF(kRight - width, 325, width, 658));
+        paintChart(PainterText::tr("Accuracy"), m_report.accuracy,
+                   m_report.hasLeaderboard ? QRectF(kMargin, 325, kChartsWidth, 326)
+                                           : QRectF(kMargin, 325, kHalfWidth, 658));
+    }
+
+    void paintLoss()
+    {
+        paintChart(PainterText::tr("Loss"), m_report.loss,
+                   m_report.hasLeaderboard ? QRectF(kMargin, kLowerTop, kChartsWidth, 326)
+                                           : QRectF(kRight - kHalfWidth, 325, kHalfWidth, 658));
     }
 
     void paintChart(const QString& title, const CurveState& state, const QRectF& box)
@@ -207,13 +231,15 @@ private:
         const QFont font = paper::font(16);
         double end = kRight;
         if (m_report.isDataInside) {
-            const QString words = PainterText::tr("The data are inside this picture: drop it into Epochmark.");
+            const QString words = PainterText::tr(
+                "The data are inside this picture: drop it into Epochmark.");
             end -= paper::right(m_p, QPointF(kRight, 1028), words, font, m_t.muted) + 28;
             paper::icon(m_p, QPointF(end, 1028), 20, QStringLiteral("import"), m_t.muted);
             end -= 24;
         }
         double x = kMargin
-                   + paper::left(m_p, QPointF(kMargin, 1028), PainterText::tr("Fingerprint "), font, m_t.muted);
+                   + paper::left(m_p, QPointF(kMargin, 1028), PainterText::tr("Fingerprint "), font,
+                                 m_t.muted);
         x += paper::left(m_p, QPointF(x, 1028), m_report.fingerprint, font, m_t.text);
         for (const QString& part : m_report.footer) {
             x += 28;
@@ -228,13 +254,21 @@ private:
     const Tokens& m_t = paper::tokens(m_report);
 };
 
-}  // namespace
+ReportParts::ReportParts(QPainter& painter, const ReportData& report)
+    : m_painting(std::make_unique<Painting>(painter, report))
+{}
+
+ReportParts::~ReportParts() = default;
+
+bool ReportParts::paintNext()
+{
+    return m_painting->paint(m_next++);
+}
 
 void paintReport(QPainter& painter, const ReportData& report)
 {
-    painter.save();
-    Painting(painter, report).paint();
-    painter.restore();
+    ReportParts parts(painter, report);
+    while (parts.paintNext()) {}
 }
 
 void paintReportOutline(QPainter& painter, const QColor& ground, const QColor& shapes)

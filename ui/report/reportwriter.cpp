@@ -22,22 +22,28 @@ constexpr int kPdfDotsPerInch = 300;
 
 bool paintPdf(QIODevice& device, const ReportData& report)
 {
-    QPdfWriter writer(&device);
-    writer.setTitle(report.headline);
-    writer.setCreator(QStringLiteral("Epochmark"));
-    writer.setResolution(kPdfDotsPerInch);
-    writer.setPageSize(QPageSize(kPageMillimetres, QPageSize::Millimeter));
-    writer.setPageMargins(QMarginsF());
-    QPainter painter(&writer);
+    const auto writer = reportPdfWriter(device, report);
+    QPainter painter(writer.get());
     if (!painter.isActive()) {
         return false;
     }
-    painter.scale(writer.width() / kReportSize.width(), writer.height() / kReportSize.height());
+    painter.scale(writer->width() / kReportSize.width(), writer->height() / kReportSize.height());
     paintReport(painter, report);
     return painter.end();
 }
 
 }  // namespace
+
+std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const ReportData& report)
+{
+    auto writer = std::make_unique<QPdfWriter>(&device);
+    writer->setTitle(report.headline);
+    writer->setCreator(QStringLiteral("Epochmark"));
+    writer->setResolution(kPdfDotsPerInch);
+    writer->setPageSize(QPageSize(kPageMillimetres, QPageSize::Millimeter));
+    writer->setPageMargins(QMarginsF());
+    return writer;
+}
 
 QImage renderReport(const ReportData& report, double scale)
 {

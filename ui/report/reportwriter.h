@@ -9,6 +9,11 @@
 #include <QImage>
 #include <QString>
 
+#include <memory>
+
+class QIODevice;
+class QPdfWriter;
+
 namespace epochmark {
 
 /// The picture in pixels, `scale` (> 0) times 1920 x 1080. Needs a QApplication; main thread.
@@ -20,6 +25,9 @@ Result<void> writeReportPng(const ReportData& report, const RecordDocument& docu
 
 /// One page, 320 x 180 mm, text as text. Error::Input naming the file.
 Result<void> writeReportPdf(const ReportData& report, const QString& path);
+
+/// One empty page for it.
+std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const ReportData& report);
 
 /// The records inside the bytes of a PNG report; `path` is for the sentences. No application object needed.
 /// Error::Input with a sentence.

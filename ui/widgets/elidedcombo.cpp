@@ -13,6 +13,7 @@ namespace epochmark {
 
 namespace {
 
+constexpr int kWidestList = 520;
 constexpr int kInset = 2;  // what the style leaves free inside the field
 
 }  // namespace
@@ -24,6 +25,7 @@ ElidedCombo::ElidedCombo(int least, int most, QWidget* parent)
     // Not AdjustToContents: such a combo resizes itself a moment after its entries changed, past its layout.
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    view()->setTextElideMode(Qt::ElideRight);
     connect(this, &QComboBox::currentTextChanged, this, &ElidedCombo::updateToolTip);
     connect(model(), &QAbstractItemModel::rowsInserted, this, &ElidedCombo::updateGeometry);
     connect(model(), &QAbstractItemModel::rowsRemoved, this, &ElidedCombo::updateGeometry);
@@ -83,8 +85,8 @@ void ElidedCombo::resizeEvent(QResizeEvent* event)
 {
     QComboBox::resizeEvent(event);
     updateToolTip();
-    // The list shows its entries whole, also where the field is narrower.
-    view()->setMinimumWidth(wholeWidth());
+    // The list shows its entries whole, also where the field is narrower, but never as wide as the window.
+    view()->setMinimumWidth(qMin(wholeWidth(), qRound(kWidestList * theme::fontScale())));
 }
 
 void ElidedCombo::updateToolTip()

@@ -94,6 +94,8 @@ public:
     /// Whether the store is looked at once a second for what other connections wrote; it is from the start.
     /// Off while something is measured: each look takes time from that. On again: looks at once.
     void setFollowing(bool isFollowing);
+    /// Looks at once, followed or not: what another connection has written is announced before this returns.
+    void look();
 
 Q_SIGNALS:
     void changed();
@@ -105,7 +107,6 @@ private:
     class Private;
     explicit ResultStore(std::unique_ptr<Private> state);
     Result<void> announced(Result<void> written);
-    void look();
     std::unique_ptr<Private> d;
 };
 

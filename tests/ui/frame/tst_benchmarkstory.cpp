@@ -85,6 +85,7 @@ QString TestBenchmarkStory::exportAs(WindowFixture& f, const char* format, const
     auto* choice = f.find<QAbstractButton>(format);
     QTest::mouseClick(choice, Qt::LeftButton, Qt::NoModifier, QPoint(10, choice->height() / 2));
     f.click("exportButton");
+    (void)QTest::qWaitFor([&path] { return QFile::exists(path); }, kPatience);
     return path;
 }
 
@@ -159,8 +160,8 @@ void TestBenchmarkStory::stopKeepsWhatWasMeasured()
     QVERIFY(records.value()[0].status == RunStatus::Stopped);
     QVERIFY(!records.value()[0].epochs.isEmpty());
     QVERIFY(f.click("deleteRunButton"));
+    QTRY_VERIFY(f.find("readyView")->isVisible());
     QVERIFY(f.context().store().records().value().isEmpty());
-    QVERIFY(f.find("readyView")->isVisible());
 }
 
 void TestBenchmarkStory::closingAsksAndKeeps()

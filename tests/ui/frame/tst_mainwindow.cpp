@@ -34,6 +34,8 @@
 #include <QtGui/QWheelEvent>
 #include <QtTest/qtestspontaneevent.h>
 
+#include <algorithm>
+
 using namespace epochmark;
 
 namespace {
@@ -86,6 +88,7 @@ private Q_SLOTS:
     void theWheelChangesNothing();
     void everyFocusableWidgetHasAName();
     void focusStartsNowhereAndTabsThroughTheRail();
+    void tabGoesAlongTheEye();
     void startsEmptyAndSaysWhatIsMissing();
     void switchesColoursAndKeepsThem();
     void startsNoLargerThanTheScreen();
@@ -97,6 +100,7 @@ private Q_SLOTS:
     void importsByDropOfJson();
     void saysWhatIsWrongWithAZip();
     void opensHelpByKey();
+    void helpWorksBesideTheSettings();
     void helpListsEveryKey();
     void helpHasTheNamesOfSplits();
     void helpHasItsTopics();
@@ -236,6 +240,46 @@ void TestMainWindow::focusStartsNowhereAndTabsThroughTheRail()
     f.find<QAbstractButton>("benchmarkButton")->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
     QCOMPARE(f.window().currentPage(), MainWindow::Page::Leaderboard);
+}
+
+/// With a dataset chosen and More open: rail, then from above what to run, Start last; back the same way.
+void TestMainWindow::tabGoesAlongTheEye()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    f.context().useDataset(QStringLiteral("demo"));
+    QTRY_VERIFY(f.find("changeDatasetButton")->isVisible());
+    QTRY_VERIFY(f.find("startButton")->isEnabled());
+    QTRY_VERIFY(f.find("deviceRadio-cpu")->isVisible());
+    QVERIFY(f.click("moreButton"));
+    const auto walk = [](Qt::Key key) {
+        QWidgetList order;
+        QWidget* first = QApplication::focusWidget();
+        do {
+            order << QApplication::focusWidget();
+            QTest::keyClick(QApplication::focusWidget(), key);
+        } while (QApplication::focusWidget() != first && order.size() < 100);
+        return order;
+    };
+    f.find("benchmarkButton")->setFocus();
+    const QWidgetList order = walk(Qt::Key_Tab);
+    QStringList names;
+    for (const QWidget* widget : order) {
+        names << widget->objectName();
+    }
+    qsizetype before = -1;
+    for (const char* name :
+         {"benchmarkButton", "schemeButton", "settingsButton", "changeDatasetButton", "deviceRadio-cpu",
+          "networkCombo", "classicSegment", "moreButton", "epochsSpin", "batchSpin", "rateSpin", "seedSpin",
+          "threadsSpin", "precisionCombo", "pipelineCombo", "repeatsSpin", "coolDownCombo", "startButton"}) {
+        const qsizetype at = names.indexOf(QLatin1String(name));
+        QVERIFY2(at > before, qPrintable(QLatin1String(name) + QStringLiteral(": ") + names.join(u' ')));
+        before = at;
+    }
+    QCOMPARE(QSet<QWidget*>(order.begin(), order.end()).size(), order.size());
+    QWidgetList back = walk(Qt::Key_Backtab);
+    std::reverse(back.begin() + 1, back.end());
+    QCOMPARE(back, order);
 }
 
 void TestMainWindow::startsEmptyAndSaysWhatIsMissing()
@@ -383,6 +427,34 @@ void TestMainWindow::opensHelpByKey()
     QVERIFY(QTest::qWaitForWindowActive(f.find("helpDialog")));
     QTest::keyClick(f.find("helpDialog"), Qt::Key_Escape);
     QTRY_VERIFY(f.find("helpDialog") == nullptr || !f.find("helpDialog")->isVisible());
+}
+
+void TestMainWindow::helpWorksBesideTheSettings()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    const auto helps = [] {
+        return std::ranges::count(QApplication::topLevelWidgets(), QStringLiteral("helpDialog"),
+                                  &QWidget::objectName);
+    };
+    QVERIFY(f.click("settingsButton"));
+    QTRY_VERIFY(QApplication::activeModalWidget() != nullptr);
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_F1);
+    QTRY_COMPARE(helps(), 1);
+    QVERIFY(f.click("helpButton"));
+    QCOMPARE(helps(), 1);
+    // Neither is blocked by the other.
+    auto* keys = f.find<QAbstractButton>("keysSegment");
+    QTest::mouseClick(keys, Qt::LeftButton);
+    QVERIFY(keys->isChecked());
+    QVERIFY(f.click("closeHelpButton"));
+    QTRY_COMPARE(helps(), 0);
+    QVERIFY(f.find("settingsDialog")->isVisible());
+    QVERIFY(f.click("helpButton"));
+    QCOMPARE(helps(), 1);
+    QVERIFY(f.click("closeSettingsButton"));
+    f.window().close();
+    QCOMPARE(helps(), 0);  // or the program would go on without a window
 }
 
 void TestMainWindow::helpListsEveryKey()

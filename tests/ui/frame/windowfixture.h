@@ -65,7 +65,13 @@ public:
     template <typename T = QWidget>
     T* find(const char* name)
     {
-        const QList<T*> all = m_window->findChildren<T*>(QString::fromLatin1(name));
+        QList<T*> all = m_window->findChildren<T*>(QString::fromLatin1(name));
+        for (QWidget* top : QApplication::topLevelWidgets()) {
+            if (top != m_window.get() && top->parentWidget() == nullptr) {  // Help is a window of its own
+                auto* itself = top->objectName() == QLatin1String(name) ? qobject_cast<T*>(top) : nullptr;
+                all += itself ? QList<T*>{itself} : top->findChildren<T*>(QString::fromLatin1(name));
+            }
+        }
         for (T* one : all) {
             if (one->isVisible()) {
                 return one;

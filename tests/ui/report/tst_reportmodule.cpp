@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "report/reportdrawing.h"
 #include "report/reportmodule.h"
 
 #include "report/reportdata.h"
@@ -13,6 +14,9 @@
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+
+#include <memory>
 
 using namespace epochmark;
 
@@ -99,6 +103,46 @@ private Q_SLOTS:
             }
             QVERIFY2(ink > 60, qPrintable(QStringLiteral("%1,%2: %3").arg(part.x()).arg(part.y()).arg(ink)));
         }
+    }
+
+    /// What the window sees while it goes on: the same picture, between its events.
+    void drawnInPartsItIsTheSame()
+    {
+        const RecordDocument document = everything();
+        for (const bool hasLeaderboard : {true, false}) {
+            ReportOptions options;
+            options.hasLeaderboard = hasLeaderboard;
+            const auto report = buildReport(document.records.first().setId, document.records,
+                                            document.annotations, CostModel({}), options);
+            QVERIFY(report);
+            QObject owner;
+            int turns = 0;
+            QTimer counter;
+            connect(&counter, &QTimer::timeout, &owner, [&turns] { ++turns; });
+            counter.start(0);
+            QImage drawn;
+            drawReport(&owner, report.value(), 0.5, [&drawn](const QImage& image) { drawn = image; });
+            QVERIFY(drawn.isNull());
+            QTRY_VERIFY(!drawn.isNull());
+            QVERIFY2(turns >= 4, qPrintable(QString::number(turns)));
+            QCOMPARE(drawn, renderReport(report.value(), 0.5));
+            QByteArray pdf;
+            drawReportPdf(&owner, report.value(), [&pdf](const QByteArray& bytes) { pdf = bytes; });
+            QTRY_VERIFY(!pdf.isEmpty());
+            QVERIFY(pdf.startsWith("%PDF") && pdf.trimmed().endsWith("%%EOF"));
+        }
+        // Given up, or its owner gone: nobody is told.
+        bool isTold = false;
+        const auto report = buildReport(document.records.first().setId, document.records,
+                                        document.annotations, CostModel({}), {});
+        auto owner = std::make_unique<QObject>();
+        drawReport(owner.get(), report.value(), 0.5, [&isTold](const QImage&) { isTold = true; });
+        QCoreApplication::processEvents();
+        owner.reset();
+        QObject patient;
+        delete drawReport(&patient, report.value(), 0.5, [&isTold](const QImage&) { isTold = true; });
+        QTest::qWait(50);
+        QVERIFY(!isTold);
     }
 
     void pdfIsOnePageWithoutData()

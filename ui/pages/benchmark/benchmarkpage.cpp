@@ -479,13 +479,17 @@ void BenchmarkPage::askToDelete()
 
 void BenchmarkPage::deleteLastRun()
 {
-    const auto deleted = m_context->store().deleteSet(m_lastSetId);
-    if (!deleted) {
-        m_view->showOutcome(Banner::Kind::Error, deleted.error().message, deleted.error().detail, true);
-        return;
-    }
-    m_isRunShown = false;
-    showChoice();
+    m_context->writer().write(
+        this, [setId = m_lastSetId](ResultStore& store) { return store.deleteSet(setId); },
+        [this](const Result<RecordDocument>& deleted) {
+            if (!deleted) {
+                m_view->showOutcome(Banner::Kind::Error, deleted.error().message, deleted.error().detail,
+                                    true);
+            } else if (!isRunning()) {
+                m_isRunShown = false;
+                showChoice();
+            }
+        });
 }
 
 void BenchmarkPage::showLeftOut(const QList<LeftOut>& leftOut)

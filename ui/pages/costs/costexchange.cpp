@@ -48,12 +48,13 @@ void CostExchange::exportTo(const QString& path, Writer writer)
 {
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
     const Content content = m_shown();
-    const auto saved = outputfile::write(path, writer(content.table, CostModel(content.book)));
-    if (!saved) {
-        Q_EMIT told(true, saved.error().message);
-    } else {
-        Q_EMIT told(false, tr("The costs are in %1.").arg(QDir::toNativeSeparators(path)));
-    }
+    const QByteArray text = writer(content.table, CostModel(content.book));
+    m_context->writer().run(
+        this, [text, path] { return outputfile::write(path, text); },
+        [this, path](const Result<void>& saved) {
+            Q_EMIT told(!saved, saved ? tr("The costs are in %1.").arg(QDir::toNativeSeparators(path))
+                                      : saved.error().message);
+        });
 }
 
 void CostExchange::copyMarkdown()

@@ -13,65 +13,103 @@ BoardActions::BoardActions(AppContext* context, QWidget* page)
     : QObject(page), m_context(context), m_page(page)
 {}
 
-void BoardActions::report(const Result<void>& result)
+/// Writes by `work`, says what failed.
+void BoardActions::write(const std::function<Result<void>(ResultStore&)>& work)
 {
-    if (!result) {
-        Q_EMIT failed(result.error().message);
-    }
+    m_context->writer().write(this, work, [this](const Result<void>& result) {
+        if (!result) {
+            Q_EMIT failed(result.error().message);
+        }
+    });
 }
 
 void BoardActions::rename(const LeaderboardRow& row)
 {
-    m_context->dialogs().askText(m_page, tr("Rename"), tr("Name of the device (empty: its own)"),
-                                 row.deviceName, [this, setId = row.setId](const QString& name) {
-                                     report(m_context->store().setName(setId, name.trimmed()));
-                                 });
+    m_context->dialogs().askText(
+        m_page, tr("Rename"), tr("Name of the device (empty: its own)"), row.deviceName,
+        [this, setId = row.setId](const QString& name) {
+            write([setId, name](ResultStore& store) { return store.setName(setId, name.trimmed()); });
+        });
 }
 
 void BoardActions::editNote(const LeaderboardRow& row)
 {
-    m_context->dialogs().askText(m_page, tr("Note"), tr("Note on %1").arg(row.deviceName), row.note,
-                                 [this, setId = row.setId](const QString& note) {
-                                     report(m_context->store().setNote(setId, note.trimmed()));
-                                 });
+    m_context->dialogs().askText(
+        m_page, tr("Note"), tr("Note on %1").arg(row.deviceName), row.note,
+        [this, setId = row.setId](const QString& note) {
+            write([setId, note](ResultStore& store) { return store.setNote(setId, note.trimmed()); });
+        });
 }
 
 void BoardActions::togglePin(const LeaderboardRow& row)
 {
-    report(row.isPinned ? m_context->store().unpin(row.setId) : m_context->store().pin(row.setId));
+    write([setId = row.setId, isPinned = row.isPinned](ResultStore& store) {
+        return isPinned ? store.unpin(setId) : store.pin(setId);
+    });
 }
 
 void BoardActions::remove(const QList<LeaderboardRow>& rows)
 {
-    QStringList names;
-    QStringList refusals;
-    QList<RecordDocument> deleted;
+    QList<std::pair<QString, QString>> sets;
     for (const LeaderboardRow& row : rows) {
-        const auto document = m_context->store().deleteSet(row.setId);
-        if (document) {
-            deleted.append(document.value());
-            names.append(row.deviceName);
-        } else {
-            refusals.append(document.error().message);
+        if (!m_removing.contains(row.setId)) {
+            m_removing.insert(row.setId);
+            sets.append({row.setId, row.deviceName});
         }
     }
-    if (!refusals.isEmpty()) {
-        Q_EMIT failed(refusals.join(QLatin1Char(' ')));
+    if (sets.isEmpty()) {
+        return;
     }
-    if (!deleted.isEmpty()) {
-        Q_EMIT removed(names.size() == 1
-                           ? tr("%1 deleted.").arg(names.first())
-                           : tr("%n results deleted.", nullptr, static_cast<int>(names.size())));
+    const auto work = [sets](ResultStore& store) -> Result<Removal> {
+        Removal removal;
+        for (const auto& [setId, name] : sets) {
+            removal.asked.insert(setId);
+            const auto document = store.deleteSet(setId);
+            if (document) {
+                removal.deleted.append(document.value());
+                removal.names.append(name);
+            } else {
+                removal.refusals.append(document.error().message);
+            }
+        }
+        return removal;
+    };
+    m_context->writer().write(this, work, [this](const Result<Removal>& removal) {
+        if (removal) {
+            endRemoval(removal.value());
+        } else {
+            m_removing.clear();
+            Q_EMIT failed(removal.error().message);
+        }
+    });
+}
+
+void BoardActions::endRemoval(const Removal& removal)
+{
+    m_removing.subtract(removal.asked);
+    if (!removal.refusals.isEmpty()) {
+        Q_EMIT failed(removal.refusals.join(QLatin1Char(' ')));
+    }
+    if (!removal.deleted.isEmpty()) {
+        Q_EMIT removed(removal.names.size() == 1
+                           ? tr("%1 deleted.").arg(removal.names.first())
+                           : tr("%n results deleted.", nullptr, static_cast<int>(removal.names.size())));
         // After the signal: a bar that still offers the former deletion lets it expire on a new offer.
-        m_deleted = deleted;
+        m_deleted = removal.deleted;
     }
 }
 
 void BoardActions::restoreDeleted()
 {
-    for (const RecordDocument& document : std::exchange(m_deleted, {})) {
-        report(m_context->store().restore(document));
-    }
+    write([deleted = std::exchange(m_deleted, {})](ResultStore& store) {
+        Result<void> restored;
+        for (const RecordDocument& document : deleted) {
+            if (const auto one = store.restore(document); !one) {
+                restored = one;
+            }
+        }
+        return restored;
+    });
 }
 
 }  // namespace epochmark

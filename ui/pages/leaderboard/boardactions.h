@@ -8,16 +8,21 @@
 
 #include <QList>
 #include <QObject>
+#include <QSet>
+#include <QStringList>
+
+#include <functional>
 
 class QWidget;
 
 namespace epochmark {
 
 class AppContext;
+class ResultStore;
 
 /// What a person can do to a set on the Leaderboard: rename, note, pin, delete and take that back. Asks
-/// through the context's dialogs, writes to its store, says in a sentence what failed. Owned by the page;
-/// window thread.
+/// through the context's dialogs, has its store written in the background, says in a sentence what failed.
+/// Owned by the page; window thread.
 class BoardActions : public QObject {
     Q_OBJECT
 public:
@@ -38,10 +43,19 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void report(const Result<void>& result);
+    /// What became of a deletion.
+    struct Removal {
+        QSet<QString> asked;
+        QStringList names;  ///< of the deleted ones
+        QList<RecordDocument> deleted;
+        QStringList refusals;
+    };
+    void write(const std::function<Result<void>(ResultStore&)>& work);
+    void endRemoval(const Removal& removal);
 
     AppContext* m_context;
     QWidget* m_page;
+    QSet<QString> m_removing;  ///< asked for, and not gone yet
     QList<RecordDocument> m_deleted;
 };
 

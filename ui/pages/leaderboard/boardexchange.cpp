@@ -5,8 +5,10 @@
 
 #include "board/board.h"
 #include "context/appcontext.h"
-#include "report/reportmodule.h"
+#include "pages/picturefile.h"
+#include "report/reportdata.h"
 #include "report/reportwriter.h"
+#include "results/exchange/exporter.h"
 #include "results/exchange/importfile.h"
 #include "theme/theme.h"
 
@@ -46,6 +48,14 @@ RecordDocument only(const RecordDocument& everything, const QStringList& setIds)
         }
     }
     return document;
+}
+
+/// What an export holds of these sets; any thread.
+Result<ExportContent> contentOf(const ResultStore& store, const PriceBook& prices, const QStringList& setIds)
+{
+    return store.everything().transform([&](const RecordDocument& everything) {
+        return ExportContent{only(everything, setIds), boardOf(everything, CostModel(prices)).groups};
+    });
 }
 
 QString summaryOf(const ResultStore::ImportSummary& sum)
@@ -110,60 +120,77 @@ void BoardExchange::chooseExport(const Format& format, const QStringList& setIds
 void BoardExchange::exportTo(const QString& suffix, const QStringList& setIds, const QString& path)
 {
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
-    const bool isPicture = suffix == QLatin1String("png");
-    const auto saved = isPicture ? savePicture(setIds.first(), path) : saveText(suffix, setIds, path);
-    const QString name = QDir::toNativeSeparators(path);
-    if (!saved) {
-        Q_EMIT told(true, saved.error().message);
-    } else if (isPicture) {
-        Q_EMIT told(false, tr("The picture is in %1, its data inside.").arg(name));
-    } else if (setIds.size() == 1) {
-        Q_EMIT told(false, tr("1 result is in %1.").arg(name));
-    } else {
-        Q_EMIT told(false, tr("%1 results are in %2.").arg(setIds.size()).arg(name));
+    if (suffix == QLatin1String("png")) {
+        makePicture(setIds.first(), path);
+        return;
     }
+    const auto work = [suffix, setIds, path,
+                       prices = m_context->prices()](ResultStore& store) -> Result<void> {
+        const auto content = contentOf(store, prices, setIds);
+        const auto exporter = Exporter::of(suffix);
+        if (!content || !exporter) {
+            return content ? exporter.error() : content.error();
+        }
+        return exporter.value()->save(content.value(), path);
+    };
+    m_context->writer().write(this, work, [this, path, count = setIds.size()](const Result<void>& saved) {
+        const QString name = QDir::toNativeSeparators(path);
+        if (!saved) {
+            Q_EMIT told(true, saved.error().message);
+        } else if (count == 1) {
+            Q_EMIT told(false, tr("1 result is in %1.").arg(name));
+        } else {
+            Q_EMIT told(false, tr("%1 results are in %2.").arg(count).arg(name));
+        }
+    });
 }
 
-Result<void> BoardExchange::saveText(const QString& suffix, const QStringList& setIds,
-                                     const QString& path) const
+void BoardExchange::makePicture(const QString& setId, const QString& path)
 {
-    const auto content = contentOf(setIds);
-    if (!content) {
-        return content.error();
-    }
-    const auto exporter = Exporter::of(suffix);
-    return exporter ? exporter.value()->save(content.value(), path) : Result<void>(exporter.error());
-}
-
-Result<void> BoardExchange::savePicture(const QString& setId, const QString& path) const
-{
-    const auto everything = m_context->store().everything();
-    if (!everything) {
-        return everything.error();
-    }
-    const ReportModule* report = epochmarkReport(kReportInterface);
-    return report->write({setId, everything.value(), m_context->prices(), ReportFormat::Png, 1, path});
-}
-
-Result<ExportContent> BoardExchange::contentOf(const QStringList& setIds) const
-{
-    const auto everything = m_context->store().everything();
-    if (!everything) {
-        return everything.error();
-    }
-    return ExportContent{only(everything.value(), setIds),
-                         boardOf(everything.value(), CostModel(m_context->prices())).groups};
+    const auto work = [setId, path,
+                       prices = m_context->prices()](ResultStore& store) -> Result<PictureOrder> {
+        const auto everything = store.everything();
+        if (!everything) {
+            return everything.error();
+        }
+        ReportOptions options;
+        options.isDataInside = true;
+        const auto report = buildReport(setId, everything->records, everything->annotations,
+                                        CostModel(prices), options);
+        if (!report) {
+            return report.error();
+        }
+        return PictureOrder{report.value(), documentOfSet(setId, everything.value()), false, 1, path};
+    };
+    const auto tell = [this, path](const Result<void>& saved) {
+        const QString name = QDir::toNativeSeparators(path);
+        Q_EMIT told(!saved,
+                    saved ? tr("The picture is in %1, its data inside.").arg(name) : saved.error().message);
+    };
+    m_context->writer().write(this, work, [this, tell](const Result<PictureOrder>& order) {
+        if (order) {
+            savePicture(*m_context, this, order.value(), tell);
+        } else {
+            tell(order.error());
+        }
+    });
 }
 
 void BoardExchange::copyMarkdown(const QStringList& setIds)
 {
-    const auto content = contentOf(setIds);
-    if (!content) {
-        Q_EMIT told(true, content.error().message);
-        return;
-    }
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(MarkdownExporter().text(content.value())));
-    Q_EMIT told(false, tr("The table is on the clipboard, as Markdown."));
+    const auto work = [setIds, prices = m_context->prices()](ResultStore& store) {
+        return contentOf(store, prices, setIds).transform([](const ExportContent& content) {
+            return QString::fromUtf8(MarkdownExporter().text(content));
+        });
+    };
+    m_context->writer().write(this, work, [this](const Result<QString>& text) {
+        if (!text) {
+            Q_EMIT told(true, text.error().message);
+            return;
+        }
+        QGuiApplication::clipboard()->setText(text.value());
+        Q_EMIT told(false, tr("The table is on the clipboard, as Markdown."));
+    });
 }
 
 void BoardExchange::chooseImport()
@@ -175,20 +202,30 @@ void BoardExchange::chooseImport()
 
 void BoardExchange::importFiles(const QStringList& paths)
 {
-    ResultStore::ImportSummary sum;
-    for (const QString& path : paths) {
-        const auto document = readFile(path);
-        const auto summary = document ? m_context->store().importDocument(document.value())
-                                      : Result<ResultStore::ImportSummary>(document.error());
-        if (!summary) {
-            sum.refused.append(summary.error().message);
-            continue;
+    using Summary = ResultStore::ImportSummary;
+    const auto work = [paths](ResultStore& store) -> Result<Summary> {
+        Summary sum;
+        for (const QString& path : paths) {
+            const auto document = readFile(path);
+            const auto summary = document ? store.importDocument(document.value())
+                                          : Result<Summary>(document.error());
+            if (!summary) {
+                sum.refused.append(summary.error().message);
+                continue;
+            }
+            sum.added += summary->added;
+            sum.known += summary->known;
+            sum.refused += summary->refused;
         }
-        sum.added += summary->added;
-        sum.known += summary->known;
-        sum.refused += summary->refused;
-    }
-    Q_EMIT told(!sum.refused.isEmpty(), summaryOf(sum));
+        return sum;
+    };
+    m_context->writer().write(this, work, [this](const Result<Summary>& sum) {
+        if (sum) {
+            Q_EMIT told(!sum->refused.isEmpty(), summaryOf(sum.value()));
+        } else {
+            Q_EMIT told(true, sum.error().message);
+        }
+    });
 }
 
 }  // namespace epochmark

@@ -3,9 +3,6 @@
 
 #pragma once
 
-#include "base/result.h"
-#include "results/exchange/exporter.h"
-
 #include <QObject>
 #include <QStringList>
 
@@ -18,8 +15,8 @@ namespace epochmark {
 
 class AppContext;
 
-/// Results going out and coming in on the Leaderboard: files by dialog, the clipboard, imported documents.
-/// Owned by the page; window thread.
+/// Results going out and coming in on the Leaderboard: files by dialog, the clipboard, imported documents;
+/// read and written in the background, told when done. Owned by the page; window thread.
 class BoardExchange : public QObject {
     Q_OBJECT
 public:
@@ -48,9 +45,7 @@ private:
                    const Chosen& chosen);
     void chooseExport(const Format& format, const QStringList& setIds);
     void exportTo(const QString& suffix, const QStringList& setIds, const QString& path);
-    Result<void> saveText(const QString& suffix, const QStringList& setIds, const QString& path) const;
-    Result<void> savePicture(const QString& setId, const QString& path) const;
-    Result<ExportContent> contentOf(const QStringList& setIds) const;
+    void makePicture(const QString& setId, const QString& path);
 
     AppContext* m_context;
     QWidget* m_page;

@@ -3,7 +3,6 @@
 
 #include "pages/report/reportformat.h"
 
-#include "report/reportwriter.h"
 #include "results/exchange/exporter.h"
 
 #include <QCoreApplication>
@@ -24,21 +23,12 @@ ExportContent contentOf(const ReportSubject& subject)
     return {subject.document, {{group.fingerprint, group.title, group.workload, {subject.row}}}};
 }
 
-Result<void> writePicture(const ReportSubject& subject, ExportFormat format, const QString& path)
-{
-    ReportOptions options = subject.options;
-    options.isDataInside = format != ExportFormat::Pdf;
-    const Result<ReportData> report = buildReport(subject.group, subject.row, subject.costs, options);
-    if (!report) {
-        return report.error();
-    }
-    if (format == ExportFormat::Pdf) {
-        return writeReportPdf(report.value(), path);
-    }
-    return writeReportPng(report.value(), subject.document, format == ExportFormat::PngDouble ? 2 : 1, path);
-}
-
 }  // namespace
+
+bool isPicture(ExportFormat format)
+{
+    return format == ExportFormat::Png || format == ExportFormat::PngDouble || format == ExportFormat::Pdf;
+}
 
 QString fileSuffix(ExportFormat format)
 {
@@ -88,7 +78,7 @@ QString markdownOf(const ReportSubject& subject)
     return QString::fromUtf8(MarkdownExporter().text(contentOf(subject)));
 }
 
-Result<void> writeExport(const ReportSubject& subject, ExportFormat format, const QString& path)
+Result<void> writeText(const ReportSubject& subject, ExportFormat format, const QString& path)
 {
     switch (format) {
     case ExportFormat::Csv: return CsvExporter().save(contentOf(subject), path);
@@ -98,7 +88,7 @@ Result<void> writeExport(const ReportSubject& subject, ExportFormat format, cons
     case ExportFormat::PngDouble:
     case ExportFormat::Pdf: break;
     }
-    return writePicture(subject, format, path);
+    return {};
 }
 
 }  // namespace epochmark

@@ -21,6 +21,7 @@ struct ReportSubject {
     ReportOptions options;
 };
 
+bool isPicture(ExportFormat format);
 /// "png", "pdf", ...
 QString fileSuffix(ExportFormat format);
 /// For a file dialog: "PNG picture (*.png)".
@@ -31,7 +32,7 @@ QString suggestedFileName(const LeaderboardRow& row, ExportFormat format);
 /// The set's row with its neighbours' ranks kept, as Markdown.
 QString markdownOf(const ReportSubject& subject);
 
-/// Writes the file by outputfile::write(). Error::Input naming it.
-Result<void> writeExport(const ReportSubject& subject, ExportFormat format, const QString& path);
+/// Writes a format that is no picture, by outputfile::write(); any thread. Error::Input naming the file.
+Result<void> writeText(const ReportSubject& subject, ExportFormat format, const QString& path);
 
 }  // namespace epochmark

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "context/appcontext.h"
 #include "models/celltext.h"
+#include "pages/picturefile.h"
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
 #include "widgets/banner.h"
@@ -228,15 +229,44 @@ void ReportPage::askWhere(ExportFormat format)
 
 void ReportPage::exportTo(ExportFormat format, const QString& path)
 {
-    std::optional<ReportSubject> subject = this->subject();
+    const std::optional<ReportSubject> subject = this->subject();
     if (!subject) {
         return;
     }
-    const auto annotations = m_context->store().annotations();
-    if (annotations) {
-        subject->document = documentOfSet(subject->row.setId, {subject->row.runs, annotations.value()});
+    const auto work = [subject = *subject, format, path](ResultStore& store) -> Result<ReportSubject> {
+        ReportSubject whole = subject;
+        if (const auto annotations = store.annotations()) {
+            whole.document = documentOfSet(whole.row.setId, {whole.row.runs, annotations.value()});
+        }
+        const Result<void> written = isPicture(format) ? Result<void>() : writeText(whole, format, path);
+        return written ? Result<ReportSubject>(whole) : written.error();
+    };
+    m_context->writer().write(this, work, [this, format, path](const Result<ReportSubject>& whole) {
+        if (!whole || !isPicture(format)) {
+            tellWritten(path, whole ? Result<void>() : whole.error());
+        } else {
+            draw(whole.value(), format, path);
+        }
+    });
+}
+
+void ReportPage::draw(const ReportSubject& subject, ExportFormat format, const QString& path)
+{
+    ReportOptions options = subject.options;
+    options.isDataInside = format != ExportFormat::Pdf;
+    const Result<ReportData> report = buildReport(subject.group, subject.row, subject.costs, options);
+    if (!report) {
+        tellWritten(path, report.error());
+        return;
     }
-    const Result<void> written = writeExport(*subject, format, path);
+    const int scale = format == ExportFormat::PngDouble ? 2 : 1;
+    savePicture(*m_context, this,
+                {report.value(), subject.document, format == ExportFormat::Pdf, scale, path},
+                [this, path](const Result<void>& written) { tellWritten(path, written); });
+}
+
+void ReportPage::tellWritten(const QString& path, const Result<void>& written)
+{
     if (!written) {
         showNotice(false, written.error().message, written.error().detail);
         return;

@@ -46,6 +46,8 @@ private:
     void updateReport();
     std::optional<ReportSubject> subject() const;
     void askWhere(ExportFormat format);
+    void draw(const ReportSubject& subject, ExportFormat format, const QString& path);
+    void tellWritten(const QString& path, const Result<void>& written);
     void exportTo(ExportFormat format, const QString& path);
     void copyMarkdown();
     void showNotice(bool isGood, const QString& text, const QString& detail = {});

@@ -3,8 +3,8 @@
 
 #include "pages/report/reportpreview.h"
 
+#include "report/reportdrawing.h"
 #include "report/reportpainter.h"
-#include "report/reportwriter.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -38,7 +38,10 @@ ReportPreview::ReportPreview(QWidget* parent) : QWidget(parent)
 void ReportPreview::setReport(const std::optional<ReportData>& report)
 {
     m_report = report;
-    m_image = QImage();
+    if (!report) {
+        m_image = QImage();
+    }
+    render();
     setAccessibleName(report ? tr("Preview of the report: %1").arg(report->headline)
                              : tr("Outline of a report, no run is chosen"));
     update();
@@ -81,8 +84,19 @@ QRect ReportPreview::pictureRect() const
 
 void ReportPreview::render()
 {
-    m_image = QImage();
+    delete m_drawing;
+    m_isStale = true;
     update();
+}
+
+void ReportPreview::draw(const QRect& rect)
+{
+    m_isStale = false;
+    const double scale = rect.width() * devicePixelRatioF() / kReportSize.width();
+    m_drawing = drawReport(this, *m_report, scale, [this](const QImage& image) {
+        m_image = image;
+        update();
+    });
 }
 
 void ReportPreview::paintEvent(QPaintEvent*)
@@ -94,10 +108,11 @@ void ReportPreview::paintEvent(QPaintEvent*)
     QPainterPath clip;
     clip.addRoundedRect(rect, kCorner, kCorner);
     painter.setClipPath(clip);
-    if (m_report) {
-        if (m_image.isNull()) {
-            m_image = renderReport(*m_report, rect.width() * devicePixelRatioF() / kReportSize.width());
-        }
+    if (m_report && m_isStale) {
+        draw(rect);
+    }
+    // Until it is drawn, the one before stays; the first time there is none.
+    if (m_report && !m_image.isNull()) {
         painter.drawImage(rect, m_image);
     } else {
         painter.scale(rect.width() / kReportSize.width(), rect.height() / kReportSize.height());

@@ -6,6 +6,7 @@
 #include "report/reportdata.h"
 
 #include <QImage>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,7 +15,8 @@
 namespace epochmark {
 
 /// The picture that Export writes, as wide as there is room, or its grey outline while nothing is chosen.
-/// While the window is being resized the last rendering is stretched; a sharp one follows.
+/// Drawn between the window's events: until that is done, and while the window is being resized, the last one
+/// stays, stretched.
 class ReportPreview : public QWidget {
     Q_OBJECT
 public:
@@ -37,10 +39,13 @@ private:
     /// The picture's place: as large as fits, at the top.
     QRect pictureRect() const;
     void render();
+    void draw(const QRect& rect);
     void placeOverlay();
 
     std::optional<ReportData> m_report;
     QImage m_image;
+    QPointer<QObject> m_drawing;  ///< while one is under way
+    bool m_isStale = true;
     QTimer m_renderTimer;
     QWidget* m_overlay = nullptr;
 };

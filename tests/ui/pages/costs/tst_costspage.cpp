@@ -494,6 +494,7 @@ void TestCostsPage::exportsWhatItShows()
     Stage stage;
     stage.sample.dialogs->paths = {stage.sample.filePath(QStringLiteral("costs.csv"))};
     stage.find<QAction>("exportCosts-csv")->trigger();
+    QTRY_VERIFY(stage.find<QWidget>("costsBanner")->isVisible());
     QFile file(stage.sample.dialogs->paths.first());
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = file.readAll().trimmed().split('\n');

@@ -141,6 +141,7 @@ private Q_SLOTS:
         stage.find<QRadioButton>(button.toLatin1().constData())->click();
         stage.dialogs->paths = {stage.folder.filePath(file)};
         QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+        QTRY_VERIFY(stage.find<QWidget>("reportBanner")->isVisible());
         const QByteArray written = contents(stage.dialogs->paths.first());
         QVERIFY(written.size() > 20 && written.startsWith(begin));
         QVERIFY(stage.dialogs->suggestion.endsWith(file.mid(1)));
@@ -160,7 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
         stage.dialogs->paths = {stage.folder.filePath(QStringLiteral("no/such/folder/a.png"))};
         QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
-        QVERIFY(stage.find<QWidget>("reportBanner")->isVisible());
+        QTRY_VERIFY(stage.find<QWidget>("reportBanner")->isVisible());
         QVERIFY(stage.find<QWidget>("reportBanner")->accessibleName().contains(stage.dialogs->paths.first()));
     }
 
@@ -182,6 +183,7 @@ private Q_SLOTS:
         stage.find<QAbstractButton>("costsCheck")->click();
         stage.dialogs->paths = {stage.folder.filePath(QStringLiteral("dark.png"))};
         QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+        QTRY_VERIFY(stage.find<QWidget>("reportBanner")->isVisible());
         const QImage image(stage.dialogs->paths.first());
         QCOMPARE(image.pixelColor(4, 4), Tokens::dark().surface);
         int text = 0;
@@ -202,12 +204,23 @@ private Q_SLOTS:
         Stage stage(twoSets());
         QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
         auto* preview = stage.find<QWidget>("reportPreview");
-        const QImage before = preview->grab().toImage();
+        // Drawn part by part: quiet once no further part comes.
+        const auto settled = [preview] {
+            QImage last;
+            for (int same = 0; same < 10;) {
+                QCoreApplication::processEvents();
+                const QImage now = preview->grab().toImage();
+                same = now == last ? same + 1 : 0;
+                last = now;
+            }
+            return last;
+        };
+        const QImage before = settled();
         QTest::keyClicks(stage.find<QLineEdit>("noteEdit"), QStringLiteral("under my desk"));
-        QVERIFY(preview->grab().toImage() != before);
-        const QImage noted = preview->grab().toImage();
+        const QImage noted = settled();
+        QVERIFY(noted != before);
         stage.find<QAbstractButton>("leaderboardCheck")->click();
-        QVERIFY(preview->grab().toImage() != noted);
+        QVERIFY(settled() != noted);
     }
 };
 

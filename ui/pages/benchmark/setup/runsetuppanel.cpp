@@ -21,12 +21,15 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace epochmark {
 
 namespace {
 
 constexpr int kWidth = 336;
 constexpr int kPadding = 16;
+constexpr qint64 kDeafMs = 600;
 
 }  // namespace
 
@@ -70,8 +73,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
     connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
     connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
-    connect(m_start, &QPushButton::clicked, this,
-            [this] { m_isBusy ? Q_EMIT stopRequested() : Q_EMIT startRequested(); });
+    connect(m_start, &QPushButton::clicked, this, &RunSetupPanel::press);
     m_request.workload = workloadOf(Preset::Classic);
     m_more->setRequest(m_request);
     setBusy(false);
@@ -247,6 +249,7 @@ void RunSetupPanel::setBusy(bool isBusy)
         // The queue is what matters now: it needs the room.
         m_wasMoreOpen = isBusy ? m_fold->isOpen() : m_wasMoreOpen;
         m_fold->setOpen(!isBusy && m_wasMoreOpen);
+        m_busyFor.start();
     }
     m_isBusy = isBusy;
     m_lock->setVisible(isBusy);
@@ -260,10 +263,26 @@ void RunSetupPanel::setBusy(bool isBusy)
               isBusy ? ButtonKind::Danger : ButtonKind::Primary, ButtonSize::Large);
     m_start->setObjectName(isBusy ? QStringLiteral("stopButton") : QStringLiteral("startButton"));
     updateStart();
+    if (!isBusy && std::exchange(m_isFocusKept, false) && window()->focusWidget() == nullptr) {
+        m_start->setFocus();
+    }
+}
+
+/// Stop comes to stand where Start was: the second half of a double click isn't meant for it.
+void RunSetupPanel::press()
+{
+    if (!m_isBusy) {
+        Q_EMIT startRequested();
+    } else if (m_busyFor.hasExpired(kDeafMs)) {
+        Q_EMIT stopRequested();
+    }
 }
 
 void RunSetupPanel::setStopping()
 {
+    // A button that is switched off would pass the focus on to whatever comes next.
+    m_isFocusKept = m_start->hasFocus();
+    m_start->clearFocus();
     m_start->setEnabled(false);
     m_hint->setContent(QStringLiteral("clock"), IconRole::Muted, tr("Stopping after this step."));
 }

@@ -9,6 +9,7 @@
 #include "pages/benchmark/setup/datasetpreview.h"
 #include "queue/runplan.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
 
 #include <optional>
@@ -82,12 +83,15 @@ private:
     void choosePreset(Preset preset);
     void readFields();
     void updateChoice();
+    void press();
     void updateStart();
     QString reasonAgainst() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;
     bool m_isBusy = false;
+    QElapsedTimer m_busyFor;
+    bool m_isFocusKept = false;  ///< Stop had it when it was pressed
     DatasetPicker* m_dataset;
     DevicePicker* m_devices;
     NetworkPicker* m_networks;

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/picturefile.h"
+
+#include "base/outputfile.h"
+#include "context/appcontext.h"
+#include "report/pngdocument.h"
+#include "report/reportdrawing.h"
+
+namespace epochmark {
+
+void savePicture(AppContext& context, QObject* owner, const PictureOrder& order,
+                 std::function<void(const Result<void>&)> done)
+{
+    StoreWriter& writer = context.writer();
+    if (order.isPdf) {
+        drawReportPdf(owner, order.report,
+                      [&writer, owner, path = order.path, done = std::move(done)](const QByteArray& bytes) {
+                          writer.run(
+                              owner, [bytes, path] { return outputfile::write(path, bytes); }, done);
+                      });
+        return;
+    }
+    drawReport(owner, order.report, order.scale,
+               [&writer, owner, document = order.document, path = order.path,
+                done = std::move(done)](const QImage& image) {
+                   writer.run(
+                       owner, [image, document, path] { return png::write(image, toJson(document), path); },
+                       done);
+               });
+}
+
+}  // namespace epochmark
