@@ -483,8 +483,8 @@ void BenchmarkPage::deleteLastRun()
         this, [setId = m_lastSetId](ResultStore& store) { return store.deleteSet(setId); },
         [this](const Result<RecordDocument>& deleted) {
             if (!deleted) {
-                m_view->showOutcome(Banner::Kind::Error, deleted.error().message, deleted.error().detail,
-                                    true);
+                const Error& error = deleted.error();
+                m_view->showOutcome(Banner::Kind::Error, error.message, error.detail, true);
             } else if (!isRunning()) {
                 m_isRunShown = false;
                 showChoice();
@@ -494,9 +494,7 @@ void BenchmarkPage::deleteLastRun()
 
 void BenchmarkPage::showLeftOut(const QList<LeftOut>& leftOut)
 {
-    auto* dialog = new LeftOutDialog(leftOut, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    (new LeftOutDialog(leftOut, this))->open();  // deletes itself
 }
 
 }  // namespace epochmark

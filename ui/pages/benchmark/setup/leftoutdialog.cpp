@@ -17,6 +17,7 @@ namespace epochmark {
 LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("leftOutDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Files left out"));
     resize(640, 360);
     auto* words = new QLabel(

@@ -10,7 +10,7 @@
 
 namespace epochmark {
 
-/// Every file left out, with its reason.
+/// Every file left out, with its reason. Opened, never executed; deletes itself when closed.
 class LeftOutDialog : public QDialog {
     Q_OBJECT
 public:
