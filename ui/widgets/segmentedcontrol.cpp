@@ -6,10 +6,24 @@
 #include "theme/theme.h"
 
 #include <QButtonGroup>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QToolButton>
 
 namespace epochmark {
+
+namespace {
+
+constexpr int kAroundSegment = 28;  // paddings, edges, the gap beside the icon
+
+/// What a segment takes once it is chosen: bold, with its check. The style's own hint knows neither.
+int segmentWidth(const QString& text, int iconWidth)
+{
+    const QFontMetrics bold(theme::font(theme::TextSize::Body, true));
+    return bold.horizontalAdvance(text) + iconWidth + kAroundSegment;
+}
+
+}  // namespace
 
 SegmentedControl::SegmentedControl(const QString& name, QWidget* parent)
     : QWidget(parent), m_row(new QHBoxLayout(this)), m_group(new QButtonGroup(this))
@@ -40,6 +54,7 @@ void SegmentedControl::addSegment(const QString& text, const QString& objectName
     const int edge = qRound(14 * theme::fontScale());
     segment->setIconSize({edge + 4, edge});
     segment->setFixedHeight(qRound(32 * theme::fontScale()));
+    segment->setMinimumWidth(segmentWidth(text, edge + 4));
     m_segments.append(segment);
     m_row->insertWidget(m_row->count() - 1, segment);
     m_group->addButton(segment, static_cast<int>(m_segments.size()) - 1);
@@ -65,6 +80,8 @@ void SegmentedControl::setCurrentIndex(int index)
 void SegmentedControl::setStretched(bool isStretched)
 {
     for (QToolButton* segment : std::as_const(m_segments)) {
+        segment->setMinimumWidth(isStretched ? 0
+                                             : segmentWidth(segment->text(), segment->iconSize().width()));
         segment->setSizePolicy(isStretched ? QSizePolicy::Ignored : QSizePolicy::Preferred,
                                QSizePolicy::Fixed);
         m_row->setStretchFactor(segment, isStretched ? 1 : 0);
