@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "childprocess.h"
-#include "devices/kind/cpu/processorlimits.h"
-#include "devices/kind/cpu/threadaffinity.h"
+#include "devices/processor/processorlimits.h"
+#include "devices/processor/threadaffinity.h"
 #include "terminal.h"
 #include "tinypictures.h"
 

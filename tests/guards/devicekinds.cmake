@@ -4,7 +4,9 @@
 cmake_policy(SET CMP0057 NEW)
 
 # A record's environment has facts by these names, too.
-set(environment core/run/environment.cpp core/results/board/comparison.cpp ui/report/reportfacts.cpp ui/pages/leaderboard/setfacts.cpp)
+# "cpu" is a word of /proc/stat and of control groups, too.
+set(environment core/devices/processor/cpuquota.cpp core/measure/sensors/disturbancemeter.cpp
+    core/run/environment.cpp core/results/board/comparison.cpp ui/report/reportfacts.cpp ui/pages/leaderboard/setfacts.cpp)
 
 file(GLOB kinds RELATIVE ${ROOT}/core/devices/kind ${ROOT}/core/devices/kind/*/CMakeLists.txt)
 list(TRANSFORM kinds REPLACE "/CMakeLists.txt" "")

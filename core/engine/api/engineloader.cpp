@@ -4,7 +4,7 @@
 #include "engine/api/engineloader.h"
 
 #include "base/paths.h"
-#include "devices/kind/cpu/threadaffinity.h"
+#include "devices/processor/threadaffinity.h"
 #include "engine/api/engine.h"
 
 #include <QObject>

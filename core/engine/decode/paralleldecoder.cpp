@@ -5,7 +5,7 @@
 
 #include "base/format.h"
 #include "base/stopwatch.h"
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/processorlimits.h"
 #include "engine/decode/decodinglimits.h"
 #include "engine/decode/memorycheck.h"
 #include "engine/decode/picturedecoder.h"

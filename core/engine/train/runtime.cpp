@@ -3,8 +3,8 @@
 
 #include "engine/train/runtime.h"
 
-#include "devices/kind/cpu/processorlimits.h"
-#include "devices/kind/cpu/threadaffinity.h"
+#include "devices/processor/processorlimits.h"
+#include "devices/processor/threadaffinity.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>

@@ -3,7 +3,7 @@
 
 #include "engine/train/trainingfactory.h"
 
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/processorlimits.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/networks.h"
 #include "engine/plain/plainpipeline.h"

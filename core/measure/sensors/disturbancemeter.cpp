@@ -3,8 +3,8 @@
 
 #include "measure/sensors/disturbancemeter.h"
 
-#include "devices/kind/cpu/cpuquota.h"
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/cpuquota.h"
+#include "devices/processor/processorlimits.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/freememory.h"
-#include "devices/kind/cpu/cpuquota.h"
+#include "devices/processor/cpuquota.h"
 #include "machinetree.h"
 
 #include <QScopeGuard>

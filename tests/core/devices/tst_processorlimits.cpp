@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/kind/cpu/cpuinfo.h"
-#include "devices/kind/cpu/cpuquota.h"
-#include "devices/kind/cpu/processorlimits.h"
-#include "devices/kind/cpu/threadaffinity.h"
+#include "devices/processor/cpuquota.h"
+#include "devices/processor/processorlimits.h"
+#include "devices/processor/threadaffinity.h"
 #include "machinetree.h"
 
 #include <QTest>

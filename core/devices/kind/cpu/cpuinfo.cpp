@@ -3,8 +3,8 @@
 
 #include "devices/kind/cpu/cpuinfo.h"
 
-#include "devices/kind/cpu/coretopology.h"
 #include "devices/kind/cpu/cpukind.h"
+#include "devices/processor/coretopology.h"
 
 #include <QHash>
 #include <QRegularExpression>

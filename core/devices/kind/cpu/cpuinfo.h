@@ -4,7 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/processorlimits.h"
 #include "devices/systemfiles.h"
 
 #include <QString>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "devices/kind/cpu/threadaffinity.h"
 #include "devices/kind/devicekinddefinition.h"
+#include "devices/processor/threadaffinity.h"
 
 namespace epochmark {
 

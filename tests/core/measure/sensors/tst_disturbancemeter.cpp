@@ -3,7 +3,7 @@
 
 #include "measure/sensors/disturbancemeter.h"
 
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/processorlimits.h"
 #include "machinetree.h"
 
 #include <QElapsedTimer>

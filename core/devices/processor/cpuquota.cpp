@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/kind/cpu/cpuquota.h"
+#include "devices/processor/cpuquota.h"
 
 #include <QStringList>
 

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/kind/cpu/processorlimits.h"
+#include "devices/processor/processorlimits.h"
 
 #include "base/format.h"
-#include "devices/kind/cpu/coretopology.h"
-#include "devices/kind/cpu/cpuinfo.h"
-#include "devices/kind/cpu/cpuquota.h"
+#include "devices/processor/coretopology.h"
+#include "devices/processor/cpuquota.h"
 
 #include <QObject>
 #include <QRegularExpression>
@@ -16,6 +15,10 @@
 #include <algorithm>
 #include <cmath>
 #include <thread>
+
+#ifdef __APPLE__
+#include <sys/sysctl.h>
+#endif
 
 namespace epochmark {
 
@@ -36,6 +39,16 @@ QList<int> processorNumbers(const QString& list)
     }
     return numbers;
 }
+
+#ifdef __APPLE__
+/// 0 where the system doesn't say.
+int systemCount(const char* name)
+{
+    int count = 0;
+    size_t size = sizeof count;
+    return sysctlbyname(name, &count, &size, nullptr, 0) == 0 ? count : 0;
+}
+#endif
 
 int wholeProcessors(double quota)
 {
@@ -101,9 +114,9 @@ ProcessorLimits readProcessorLimits(const SystemFiles& files, const OpenMpLimits
     limits.openMp = openMp;
 #ifdef __APPLE__
     Q_UNUSED(files)
-    const CpuInfo info = readCpuInfo();
-    limits.processors = std::max(1, info.logicalCores);
-    limits.cores = std::max(1, info.physicalCores > 0 ? info.physicalCores : info.logicalCores);
+    limits.processors = std::max(1, systemCount("hw.logicalcpu"));
+    const int cores = systemCount("hw.physicalcpu");
+    limits.cores = cores > 0 ? cores : limits.processors;
 #else
     const QMap<int, QString> topology = coreTopology(files);
     QList<int> allowed = allowedProcessors(files);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/kind/cpu/threadaffinity.h"
+#include "devices/processor/threadaffinity.h"
 
 #include <QHash>
 #include <QSet>
