@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "recordtext.h"
 #include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "storeaccess.h"
 
 #include <QObject>
@@ -20,10 +21,13 @@ QString ratioText(const Comparison& comparison, int other)
     if (!ratio) {
         return format::unknown();
     }
+    if (other == 0) {
+        return format::factor(1);
+    }
     return ratio->interval ? QObject::tr("%1 (%2 to %3)")
-                                 .arg(format::factor(ratio->value), format::factor(ratio->interval->low),
+                                 .arg(ratioWords(*ratio), format::factor(ratio->interval->low),
                                       format::factor(ratio->interval->high))
-                           : format::factor(ratio->value);
+                           : ratioWords(*ratio);
 }
 
 QString orUnknown(const std::optional<double>& seconds)
@@ -36,9 +40,10 @@ void printRows(const Comparison& comparison, const Console& console)
     QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"),
                               QObject::tr("Time"), QObject::tr("As fast as the first"),
                               QObject::tr("Val. acc."), QObject::tr("N")}};
+    const QStringList names = distinctNames(comparison.rows(), Beside::Configuration);
     for (int i = 0; i < comparison.rows().size(); ++i) {
         const LeaderboardRow& row = comparison.rows().at(i);
-        cells.append({shortId(row.setId), row.deviceName, row.configuration, orUnknown(row.medianSeconds),
+        cells.append({shortId(row.setId), names.at(i), row.configuration, orUnknown(row.medianSeconds),
                       ratioText(comparison, i), format::percent(row.validationAccuracy),
                       QString::number(row.runs.size())});
     }

@@ -9,6 +9,7 @@
 #include "devices/kind/devicekinds.h"
 #include "measure/heatwords.h"
 #include "measure/runflags.h"
+#include "results/board/comparison.h"
 
 #include <QLocale>
 #include <QObject>
@@ -190,8 +191,10 @@ QStringList rankLines(const LeaderboardRow& row, const LeaderboardGroup& group)
                           .arg(row.isRankShared ? QStringLiteral("=") : QString())
                           .arg(ranked)
                           .arg(printable(group.title))};
-    if (row.speedup && !row.isBaseline) {
-        lines.append(QObject::tr("Speed-up    %1 over the baseline").arg(format::factor(*row.speedup)));
+    if (const auto speedup = speedupOf(row)) {
+        lines.append(speedup->certainty == Certainty::Untold
+                         ? QObject::tr("Speed-up    no difference from the baseline can be told")
+                         : QObject::tr("Speed-up    %1 over the baseline").arg(ratioWords(*speedup)));
     }
     return lines;
 }

@@ -6,6 +6,8 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "recordtext.h"
+#include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "storeaccess.h"
 
 #include <QLocale>
@@ -33,7 +35,8 @@ QString speedupText(const LeaderboardRow& row)
     if (row.isBaseline) {
         return QObject::tr("baseline");
     }
-    return orUnknown(row.speedup, format::factor);
+    const auto speedup = speedupOf(row);
+    return speedup ? ratioWords(*speedup) : format::unknown();
 }
 
 QString standing(const LeaderboardRow& row)
@@ -49,14 +52,25 @@ QString standing(const LeaderboardRow& row)
     return words.join(QStringLiteral(", "));
 }
 
-QStringList rowCells(const LeaderboardRow& row)
+format::TimeUnit unitOf(const LeaderboardGroup& group)
+{
+    QList<double> times;
+    for (const LeaderboardRow& row : group.rows) {
+        if (row.medianSeconds) {
+            times.append(*row.medianSeconds);
+        }
+    }
+    return format::timeUnit(times);
+}
+
+QStringList rowCells(const LeaderboardRow& row, format::TimeUnit unit)
 {
     const QString cost = row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown();
     return {rankText(row),
             shortId(row.setId),
-            row.deviceName,
+            shortName(row),
             row.configuration,
-            orUnknown(row.medianSeconds, format::runTime),
+            row.medianSeconds ? format::timeIn(unit, *row.medianSeconds) : format::unknown(),
             speedupText(row),
             orUnknown(row.imagesPerSecond, format::rate),
             format::percent(row.validationAccuracy),
@@ -70,12 +84,13 @@ void printGroup(const LeaderboardGroup& group, const Console& console)
 {
     console.print(
         QStringLiteral("%1 · %2").arg(printable(group.title), format::fingerprint(group.fingerprint)));
+    const format::TimeUnit unit = unitOf(group);
     QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"),
-                             QObject::tr("Configuration"), QObject::tr("Time"), QObject::tr("Speed-up"),
-                             QObject::tr("Images/s"), QObject::tr("Val. acc."), QObject::tr("Cost"),
-                             QObject::tr("N"), QObject::tr("When"), QString()}};
+                             QObject::tr("Configuration"), QObject::tr("Time, %1").arg(format::name(unit)),
+                             QObject::tr("Speed-up"), QObject::tr("Images/s"), QObject::tr("Val. acc."),
+                             QObject::tr("Cost"), QObject::tr("N"), QObject::tr("When"), QString()}};
     for (const LeaderboardRow& row : group.rows) {
-        rows.append(rowCells(row));
+        rows.append(rowCells(row, unit));
     }
     console.print(table(rows, {true, false, false, false, true, true, true, true, true, true, false, false}));
 }

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QObject>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -85,6 +86,26 @@ QString runTime(double seconds)
     return QStringLiteral("%1 min").arg(fixed(seconds / 60, 2));
 }
 
+TimeUnit timeUnit(const QList<double>& seconds)
+{
+    const bool isShort = std::any_of(seconds.begin(), seconds.end(),
+                                     [](double time) { return std::round(time * 10) < 100; });
+    return isShort ? TimeUnit::Seconds : TimeUnit::Minutes;
+}
+
+QString name(TimeUnit unit)
+{
+    return unit == TimeUnit::Seconds ? QStringLiteral("s") : QStringLiteral("min");
+}
+
+QString timeIn(TimeUnit unit, double seconds)
+{
+    if (!std::isfinite(seconds) || seconds < 0) {
+        return unknown();
+    }
+    return unit == TimeUnit::Minutes ? fixed(seconds / 60, 2) : fixed(seconds, seconds < 999.95 ? 1 : 0);
+}
+
 QString clockTime(double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0 || seconds > 1e12) {
@@ -150,6 +171,15 @@ QString factor(double value)
     return QStringLiteral("%1 ×").arg(fixed(value, decimals));
 }
 
+QString roughFactor(double value)
+{
+    if (!std::isfinite(value)) {
+        return unknown();
+    }
+    const double rounded = QByteArray::number(value, 'e', 1).toDouble();
+    return QStringLiteral("%1 ×").arg(fixed(rounded, decimalsFor(rounded, 2)));
+}
+
 QString bytes(qint64 byteCount)
 {
     static constexpr std::array kUnits{"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
@@ -186,6 +216,12 @@ QString date(const QDate& day)
 {
     return readableLocale().toString(day,
                                      QObject::tr("d MMM yyyy", "a date, as QLocale::toString() takes it"));
+}
+
+QString dayOfYear(const QDate& day)
+{
+    return readableLocale().toString(
+        day, QObject::tr("d MMM", "a date without its year, as QLocale::toString() takes it"));
 }
 
 QString fingerprint(const QString& sha256)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -18,6 +19,15 @@ QString unknown();
 
 /// A run's time: minutes with two decimals as the article has it ("15.45 min"); below ten seconds "8.4 s".
 QString runTime(double seconds);
+
+/// The one unit of a column of run times, so that none looks faster than it is: minutes, or seconds where one
+/// of them is under ten seconds.
+enum class TimeUnit { Seconds, Minutes };
+TimeUnit timeUnit(const QList<double>& seconds);
+QString name(TimeUnit unit);  ///< "s", "min"
+
+/// A run's time in that unit, without it: "15.45" minutes, "8.4" or "1,178" seconds.
+QString timeIn(TimeUnit unit, double seconds);
 
 /// A time that counts: "0.4 s", "57.3 s", "6:39", "1:05:12".
 QString clockTime(double seconds);
@@ -39,6 +49,9 @@ QString loss(std::optional<double> value);
 /// A factor with three significant figures: "47.9 ×", "1 ×".
 QString factor(double value);
 
+/// A factor that is known but roughly, with two significant figures: "16 ×", "120 ×", "1.6 ×".
+QString roughFactor(double value);
+
 /// "15.6 GiB", "512 MiB".
 QString bytes(qint64 byteCount);
 
@@ -51,6 +64,9 @@ QString money(double amount, const QString& currency);
 
 /// A day: "24 Nov 2026", "24. Nov. 2026".
 QString date(const QDate& day);
+
+/// A day without its year: "24 Nov", "24. Nov.".
+QString dayOfYear(const QDate& day);
 
 /// The first 16 hex digits of a fingerprint in groups of four: "7f3a 91c2 04be 5d18".
 QString fingerprint(const QString& sha256);

@@ -43,12 +43,13 @@ QString BreakEven::sentence() const
             .arg(ownedDevice, format::count(std::llround(ownedHoursPerMonth)));
     }
     if (!crossingMonth) {
-        return QObject::tr("Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 "
-                           "for the same "
-                           "work.")
+        return QObject::tr(
+                   "Not within the lifetime of %1 months: owning the %2 costs more than renting the %3 "
+                   "for the same "
+                   "work.")
             .arg(format::number(lifetimeMonths, 4), ownedDevice, rentedDevice);
     }
-    return QObject::tr("From month %1 on, owning the %2 costs less than renting a %3 for the same work.")
+    return QObject::tr("From month %1 on, owning the %2 costs less than renting the %3 for the same work.")
         .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth))))
         .arg(ownedDevice, rentedDevice);
 }

@@ -38,7 +38,7 @@ struct BreakEven {
     bool fitsOwnedDevice() const { return ownedHoursPerMonth <= monthHours; }
     double monthHours = 0;
 
-    /// "From month 6 on, owning the RTX 3060 Ti costs less than renting a Tesla T4 for the same work."
+    /// "From month 6 on, owning the RTX 3060 Ti costs less than renting the Tesla T4 for the same work."
     QString sentence() const;
 };
 

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <cmath>
+
 namespace epochmark {
 
 namespace {
@@ -113,6 +115,15 @@ bool hasLearned(qint64 hits, qint64 pictures, qint64 largestClassPictures)
     }
     const double chance = static_cast<double>(largestClassPictures) / static_cast<double>(pictures);
     return statistics::binomialUpperTail(hits, pictures, chance) < kLearningProbability;
+}
+
+bool isNearChance(double accuracy, qint64 pictures, int classes)
+{
+    if (pictures <= 0 || classes <= 0) {
+        return false;
+    }
+    const qint64 hits = std::llround(accuracy * static_cast<double>(pictures));
+    return statistics::binomialUpperTail(hits, pictures, 1.0 / classes) >= kLearningProbability;
 }
 
 }  // namespace epochmark

@@ -52,4 +52,8 @@ Validity validityOf(const ValidityFacts& facts);
 /// a chance below 0.001. False when there is nothing to test.
 bool hasLearned(qint64 hits, qint64 pictures, qint64 largestClassPictures);
 
+/// Whether a validation accuracy (0-1) on `pictures` test pictures is no better than guessing one of
+/// `classes` classes of like size: the same test. False when there is nothing to test.
+bool isNearChance(double accuracy, qint64 pictures, int classes);
+
 }  // namespace epochmark

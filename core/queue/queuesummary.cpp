@@ -3,6 +3,8 @@
 
 #include "queue/queuesummary.h"
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -68,6 +70,8 @@ QList<SetSummary> summaryOf(const RunQueue& queue)
         }
         if (!sets[i].isSlowest) {
             sets[i].speedupInterval = statistics::ratioInterval(times[*slowest], times[i]);
+            sets[i].certainty = certaintyOf(times[*slowest], times[i]);
+            sets[i].speedupRuns = std::min(sets[*slowest].rankedRuns, sets[i].rankedRuns);
         }
     }
     return sets;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "measure/certainty.h"
 #include "measure/statistics.h"
 #include "queue/runqueue.h"
 
@@ -24,8 +25,10 @@ struct SetSummary {
     std::optional<double> variation;          ///< from two on
     std::optional<double> speedup;            ///< over the slowest set; absent for a set without ranked runs
     std::optional<Interval> speedupInterval;  ///< from three ranked runs on both sides on
-    bool isSlowest = false;                   ///< the one that the others are compared with
-    QString verdict;                          ///< why its automatic repeats ended; may be empty
+    Certainty certainty = Certainty::Measured;  ///< of the speed-up
+    int speedupRuns = 0;                        ///< ranked runs of the side that has fewer
+    bool isSlowest = false;                     ///< the one that the others are compared with
+    QString verdict;                            ///< why its automatic repeats ended; may be empty
 };
 
 /// The sets of a queue in their order. Pure; any thread.

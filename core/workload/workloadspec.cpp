@@ -227,7 +227,7 @@ QString describeChoice(Preset preset, const WorkloadSpec& spec)
         parts += QObject::tr("plain pipeline");
     }
     if (!changes.isEmpty()) {
-        parts += QObject::tr("own class");
+        parts += QObject::tr("ranked apart");
     } else {
         parts += preset == Preset::Quick ? QObject::tr("ranked, indicative") : QObject::tr("ranked");
     }

@@ -164,14 +164,6 @@
         <translation>%1 ist für diese Arbeit zu langsam: Nötig wären %2 Stunden im Monat.</translation>
     </message>
     <message>
-        <source>Not within the lifetime of %1 months: owning the %2 costs more than renting a %3 for the same work.</source>
-        <translation>Nicht innerhalb der Lebensdauer von %1 Monaten: %2 zu besitzen kostet mehr, als für dieselbe Arbeit %3 zu mieten.</translation>
-    </message>
-    <message>
-        <source>From month %1 on, owning the %2 costs less than renting a %3 for the same work.</source>
-        <translation>Ab Monat %1 kostet es weniger, %2 zu besitzen, als für dieselbe Arbeit %3 zu mieten.</translation>
-    </message>
-    <message>
         <source>The two results come from different workloads: their times can&apos;t be compared.</source>
         <translation>Die beiden Ergebnisse stammen aus verschiedenen Workloads: Ihre Zeiten sind nicht vergleichbar.</translation>
     </message>
@@ -1170,10 +1162,6 @@
     <message>
         <source>plain pipeline</source>
         <translation>Pipeline schlicht</translation>
-    </message>
-    <message>
-        <source>own class</source>
-        <translation>eigene Klasse</translation>
     </message>
     <message>
         <source>ranked, indicative</source>
@@ -2831,6 +2819,59 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>delete all of them for good</source>
         <translation>alle endgültig löschen</translation>
     </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a date without its year, as QLocale::toString() takes it</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>Not within the lifetime of %1 months: owning the %2 costs more than renting the %3 for the same work.</source>
+        <translation>Nicht innerhalb der Nutzungsdauer von %1 Monaten: %2 zu besitzen kostet für dieselbe Arbeit mehr, als %3 zu mieten.</translation>
+    </message>
+    <message>
+        <source>From month %1 on, owning the %2 costs less than renting the %3 for the same work.</source>
+        <translation>Ab Monat %1 kostet es für dieselbe Arbeit weniger, %2 zu besitzen, als %3 zu mieten.</translation>
+    </message>
+    <message>
+        <source>Same work, plain against tuned: tuned is about %1 as fast. Three runs of each give an interval.</source>
+        <translation>Gleiche Arbeit, schlicht gegen optimiert: Optimiert ist etwa %1 so schnell. Drei Läufe von jedem ergeben ein Intervall.</translation>
+    </message>
+    <message>
+        <source>Same work, plain against tuned: no difference can be told. Repeat each three times.</source>
+        <translation>Gleiche Arbeit, schlicht gegen optimiert: Kein Unterschied ist feststellbar. Wiederholen Sie beide dreimal.</translation>
+    </message>
+    <message>
+        <source>measured once, about %1</source>
+        <translation>einmal gemessen, etwa %1</translation>
+    </message>
+    <message>
+        <source>measured twice, about %1</source>
+        <translation>zweimal gemessen, etwa %1</translation>
+    </message>
+    <message>
+        <source>measured once</source>
+        <translation>einmal gemessen</translation>
+    </message>
+    <message>
+        <source>measured twice</source>
+        <translation>zweimal gemessen</translation>
+    </message>
+    <message>
+        <source>no difference can be told</source>
+        <translation>kein Unterschied feststellbar</translation>
+    </message>
+    <message>
+        <source>ranked apart</source>
+        <translation>eigene Rangliste</translation>
+    </message>
+    <message>
+        <source>Speed-up    no difference from the baseline can be told</source>
+        <translation>Speedup     kein Unterschied zur Basis feststellbar</translation>
+    </message>
+    <message>
+        <source>Time, %1</source>
+        <translation>Zeit, %1</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -2903,10 +2944,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>minutes</source>
         <translation>Minuten</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>Zeit</translation>
     </message>
     <message>
         <source>cost a run</source>
@@ -3197,6 +3234,22 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>seed %1, the median run</source>
         <translation>Seed %1, der Median-Lauf</translation>
     </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 with 1 thread</source>
+        <translation>%1 mit 1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 with %2 threads</source>
+        <translation>%1 mit %2 Threads</translation>
+    </message>
+    <message>
+        <source>learned its pictures; near chance here</source>
+        <translation>lernte seine Bilder; hier nahe am Zufall</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -3219,21 +3272,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Markdown text (*.md)</source>
         <translation>Markdown-Text (*.md)</translation>
-    </message>
-</context>
-<context>
-    <name>RowNames</name>
-    <message>
-        <source>%1, 1 thread</source>
-        <translation>%1, 1 Thread</translation>
-    </message>
-    <message>
-        <source>%1, %2 threads</source>
-        <translation>%1, %2 Threads</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3713,6 +3751,22 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>watt-hours a run</source>
         <translation>Wattstunden je Lauf</translation>
     </message>
+    <message>
+        <source>about %1, once</source>
+        <translation>etwa %1, einmal</translation>
+    </message>
+    <message>
+        <source>about %1, twice</source>
+        <translation>etwa %1, zweimal</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
+    </message>
+    <message>
+        <source>seconds a run</source>
+        <translation>Sekunden je Lauf</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ComparePage</name>
@@ -3783,10 +3837,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>%1 is chosen. Add another to see them over each other.</source>
         <translation>%1 ist gewählt. Fügen Sie ein zweites hinzu, um sie übereinander zu sehen.</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>each set&apos;s median run</source>
@@ -4701,10 +4751,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>Gerät</translation>
     </message>
     <message>
-        <source>time, min</source>
-        <translation>Zeit, min</translation>
-    </message>
-    <message>
         <source>speed-up, longer is faster</source>
         <translation>Speedup, länger ist schneller</translation>
     </message>
@@ -4769,10 +4815,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>kein Beleg, dass das Netz gelernt hat</translation>
     </message>
     <message>
-        <source>95 % interval %1 min</source>
-        <translation>95-%-Intervall %1 min</translation>
-    </message>
-    <message>
         <source>%1 a run, %2</source>
         <translation>%1 je Lauf, %2</translation>
     </message>
@@ -4794,6 +4836,14 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
             <numerusform>%n Warnung</numerusform>
             <numerusform>%n Warnungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>time, %1</source>
+        <translation>Zeit, %1</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2 %3</source>
+        <translation>95-%-Intervall %1 bis %2 %3</translation>
     </message>
 </context>
 <context>
@@ -5084,6 +5134,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not shown in a window of this width: %1.</source>
+        <translation>In einem Fenster dieser Breite nicht gezeigt: %1.</translation>
     </message>
 </context>
 <context>
@@ -5648,10 +5702,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>nicht gewertet</translation>
     </message>
     <message>
-        <source>%1 and %2 can&apos;t be told apart: the interval of their ratio holds 1.</source>
-        <translation>%1 und %2 sind nicht zu unterscheiden: Das Intervall ihres Verhältnisses enthält 1.</translation>
-    </message>
-    <message>
         <source> (%1 to %2)</source>
         <translation> (%1 – %2)</translation>
     </message>
@@ -5675,6 +5725,26 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>%1 to %2</source>
         <translation>%1 – %2</translation>
     </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2: no difference can be told, their 95 % intervals overlap.</source>
+        <translation>%1 und %2: kein Unterschied feststellbar, ihre 95-%-Intervalle überlappen sich.</translation>
+    </message>
+    <message>
+        <source>%1 and %2: no difference can be told. Repeat each three times.</source>
+        <translation>%1 und %2: kein Unterschied feststellbar. Wiederholen Sie beide dreimal.</translation>
+    </message>
+    <message>
+        <source>Measured once, %1 is about %2 as fast as %3. Three runs of each give an interval.</source>
+        <translation>Einmal gemessen ist %1 etwa %2 so schnell wie %3. Drei Läufe von jedem ergeben ein Intervall.</translation>
+    </message>
+    <message>
+        <source>Measured twice, %1 is about %2 as fast as %3. Three runs of each give an interval.</source>
+        <translation>Zweimal gemessen ist %1 etwa %2 so schnell wie %3. Drei Läufe von jedem ergeben ein Intervall.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::QueueList</name>
@@ -5689,10 +5759,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>about %1 left</source>
         <translation>noch etwa %1</translation>
-    </message>
-    <message>
-        <source>over %1 left</source>
-        <translation>noch über %1</translation>
     </message>
     <message>
         <source>&amp;Go on now</source>
@@ -5737,6 +5803,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>left out</source>
         <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>more than %1 left</source>
+        <translation>noch mehr als %1</translation>
     </message>
 </context>
 <context>
@@ -5842,13 +5912,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
 <context>
     <name>epochmark::ReadyView</name>
     <message numerus="yes">
-        <source>%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</source>
-        <translation>
-            <numerusform>%n Epoche aus %1 Trainingsschritten mit %2 Bildern, dann alle %3 Testbilder zum Validieren.</numerusform>
-            <numerusform>%n Epochen, jede aus %1 Trainingsschritten mit %2 Bildern, dann alle %3 Testbilder zum Validieren.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n run(s), one after the other.</source>
         <translation>
             <numerusform>%n Lauf.</numerusform>
@@ -5923,6 +5986,20 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>There is no folder to validate with: a fifth of the pictures, picked by name, is for validation.</source>
         <translation>Es gibt keinen Ordner zum Validieren: Ein Fünftel der Bilder, nach Namen gewählt, dient der Validierung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch(s), each of %1 with %2 pictures, then all %3 test pictures to validate.</source>
+        <translation>
+            <numerusform>%n Epoche mit %1 zu je %2 Bildern, danach alle %3 Testbilder zum Validieren.</numerusform>
+            <numerusform>%n Epochen mit je %1 zu je %2 Bildern, danach alle %3 Testbilder zum Validieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training step(s)</source>
+        <translation>
+            <numerusform>%Ln Trainingsschritt</numerusform>
+            <numerusform>%Ln Trainingsschritten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6100,13 +6177,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>single run</source>
         <translation>einzelner Lauf</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
@@ -6177,6 +6247,21 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>a run, bought</source>
         <translation>je Lauf, gekauft</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n run(s)</source>
+        <translation>
+            <numerusform>Median von %n Lauf</numerusform>
+            <numerusform>Median von %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>learned its pictures; validation near chance</source>
+        <translation>lernte seine Bilder; Validierung nahe am Zufall</translation>
     </message>
 </context>
 <context>
@@ -6751,16 +6836,16 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>Benachrichtigung</translation>
     </message>
     <message>
-        <source>Counts from the next start on.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
         <source>&amp;Tell when a long run ends in the background</source>
         <translation>&amp;Melden, wenn im Hintergrund ein Lauf endet</translation>
     </message>
     <message>
         <source>Deleted results</source>
         <translation>Gelöschte Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Takes effect when Epochmark is started again.</source>
+        <translation>Gilt, sobald Epochmark neu gestartet wird.</translation>
     </message>
 </context>
 <context>
@@ -6896,10 +6981,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>bremst nicht</translation>
     </message>
     <message>
-        <source>epoch %1, best %2</source>
-        <translation>Ep. %1; beste: %2</translation>
-    </message>
-    <message>
         <source>all done</source>
         <translation>alles fertig</translation>
     </message>
@@ -6944,12 +7025,16 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>ohne Aufwärmen</translation>
     </message>
     <message>
-        <source>epoch %1, the best</source>
-        <translation>Ep. %1, die beste</translation>
-    </message>
-    <message>
         <source>after a few steps</source>
         <translation>nach einigen Schritten</translation>
+    </message>
+    <message>
+        <source>the best so far</source>
+        <translation>die beste bisher</translation>
+    </message>
+    <message>
+        <source>best %1 in epoch %2</source>
+        <translation>beste %1 in Epoche %2</translation>
     </message>
 </context>
 <context>

@@ -287,13 +287,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</source>
-        <translation>
-            <numerusform>%n epoch, each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</numerusform>
-            <numerusform>%n epochs, each of %1 training steps with %2 pictures, then all %3 test pictures to validate.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n run(s), one after the other.</source>
         <translation>
             <numerusform>%n run, one after the other.</numerusform>
@@ -314,21 +307,35 @@
             <numerusform>and %n more classes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n epoch(s), each of %1 with %2 pictures, then all %3 test pictures to validate.</source>
+        <translation>
+            <numerusform>%n epoch of %1 with %2 pictures, then all %3 test pictures to validate.</numerusform>
+            <numerusform>%n epochs, each of %1 with %2 pictures, then all %3 test pictures to validate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training step(s)</source>
+        <translation>
+            <numerusform>%Ln training step</numerusform>
+            <numerusform>%Ln training steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ResultCard</name>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>of %n</source>
         <translation>
             <numerusform>of %n</numerusform>
             <numerusform>of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n run(s)</source>
+        <translation>
+            <numerusform>median of %n run</numerusform>
+            <numerusform>median of %n runs</numerusform>
         </translation>
     </message>
 </context>

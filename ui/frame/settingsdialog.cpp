@@ -99,7 +99,7 @@ QWidget* SettingsDialog::makeLanguage()
     }
     control->setCurrentIndex(
         static_cast<int>(std::max<qsizetype>(0, codes.indexOf(m_context->settings().language()))));
-    auto* hint = new QLabel(tr("Counts from the next start on."));
+    auto* hint = new QLabel(tr("Takes effect when Epochmark is started again."));
     theme::setLook(hint, QStringLiteral("caption muted"));
     hint->setObjectName(QStringLiteral("languageHint"));
     connect(control, &SegmentedControl::currentChanged, this,

@@ -3,6 +3,7 @@
 
 #include "models/celldelegate.h"
 
+#include "theme/fittedname.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemView>
@@ -19,7 +20,7 @@ constexpr int kBadgeGap = 8;
 constexpr int kSmallIcon = 14;
 constexpr int kNumberIcon = 16;
 constexpr int kBadgePadding = 6;
-constexpr int kLeastNameWidth = 72;
+constexpr int kSuffixGap = 4;
 constexpr int kRounding = 2;  // an advance is rounded, the painter's elision isn't
 
 template <typename T>
@@ -56,6 +57,23 @@ int badgesWidth(const QList<CellBadge>& badges, const QFontMetrics& metrics)
 bool isRightAligned(const QModelIndex& index)
 {
     return index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+}
+
+int mainLineWidth(const QModelIndex& index, const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(index.data().toString()) + kRounding;
+}
+
+/// Badges go below, behind the detail, where there is room for all of them there alone: the name comes first.
+bool areBadgesBelow(const QModelIndex& index, int width)
+{
+    const QString detail = index.data(DetailRole).toString();
+    const QList<CellBadge> badges = index.data(BadgesRole).value<QList<CellBadge>>();
+    const QFontMetrics small(theme::font(theme::TextSize::Caption));
+    const int wanted = badgesWidth(badges, small);
+    return !badges.isEmpty() && !detail.isEmpty()
+           && mainLineWidth(index, QFontMetrics(mainFont(index))) + wanted > width
+           && small.horizontalAdvance(detail) + kRounding + wanted <= width;
 }
 
 QString elided(const QPainter& painter, const QString& text, int width)
@@ -97,13 +115,20 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
 {
     const QFontMetrics main(mainFont(index));
     const QFontMetrics detail(theme::font(theme::TextSize::Caption));
-    int width = main.horizontalAdvance(index.data().toString());
+    int width = mainLineWidth(index, main);
     width += badgesWidth(index.data(BadgesRole).value<QList<CellBadge>>(), detail);
-    width = qMax(width, detail.horizontalAdvance(index.data(DetailRole).toString()));
+    if (const QString suffix = index.data(SuffixRole).toString(); !suffix.isEmpty()) {
+        width += detail.horizontalAdvance(suffix) + kSuffixGap;
+    }
+    const bool isMarked = isRightAligned(index)
+                          && enumRole<CellTone>(index, DetailToneRole) == CellTone::Warning;
+    width = qMax(width, detail.horizontalAdvance(index.data(DetailRole).toString()) + kRounding
+                            + (isMarked ? kSmallIcon + kSuffixGap : 0));
     if (!index.data(IconNameRole).toString().isEmpty()) {
         width += kIconGap + (isRightAligned(index) ? kNumberIcon : m_iconSize);
     }
-    return {width + 2 * m_padding, main.height() + 14};
+    const bool isTwoLines = !index.data(DetailRole).toString().isEmpty();
+    return {width + 2 * m_padding, main.height() + 14 + (isTwoLines ? detail.height() : 0)};
 }
 
 void CellDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& option,
@@ -182,18 +207,21 @@ void CellDelegate::paintFirstLine(QPainter* painter, const QRect& line, const QM
         }
         return;
     }
-    const int needed = metrics.horizontalAdvance(text) + kRounding;
-    const int wanted = badgesWidth(badges, QFontMetrics(theme::font(theme::TextSize::Caption)));
-    const int nameWidth = qMin(needed, qMax(line.width() - wanted, kLeastNameWidth));
-    painter->drawText(QRect(line.left(), line.top(), nameWidth, line.height()),
-                      Qt::AlignLeft | Qt::AlignVCenter, elided(*painter, text, nameWidth));
+    const int needed = mainLineWidth(index, metrics);
+    const int nameWidth = qMin(needed, line.width());
+    painter->drawText(
+        QRect(line.left(), line.top(), nameWidth, line.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        index.data(NameRole).toBool() ? theme::fittedName(text, QFontMetricsF(painter->font()), nameWidth)
+                                      : elided(*painter, text, nameWidth));
     if (!suffix.isEmpty()) {
         painter->setFont(theme::font(theme::TextSize::Caption));
         painter->setPen(tokens.muted);
         painter->drawText(line.adjusted(needed - kRounding + 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                           suffix);
     }
-    paintBadges(painter, line.adjusted(nameWidth + kBadgeGap, 0, 0, 0), badges, tokens);
+    if (!areBadgesBelow(index, line.width())) {
+        paintBadges(painter, line.adjusted(nameWidth + kBadgeGap, 0, 0, 0), badges, tokens);
+    }
 }
 
 int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const QString& suffix,
@@ -206,7 +234,7 @@ int CellDelegate::paintRightSuffix(QPainter* painter, const QRect& line, const Q
     painter->setFont(theme::font(theme::TextSize::Caption));
     painter->setPen(tokens.muted);
     painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, suffix);
-    const int width = painter->fontMetrics().horizontalAdvance(suffix) + 4;
+    const int width = painter->fontMetrics().horizontalAdvance(suffix) + kSuffixGap;
     painter->restore();
     return width;
 }
@@ -224,6 +252,11 @@ void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QMode
         const int left = line.right() + 1 - painter->fontMetrics().horizontalAdvance(text) - 4 - kSmallIcon;
         paintIcon(painter, QRect(left, line.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
                   QStringLiteral("triangle"), tokens.warning);
+    }
+    if (!isRight && areBadgesBelow(index, line.width())) {
+        const int after = painter->fontMetrics().horizontalAdvance(text) + kRounding + kBadgeGap;
+        paintBadges(painter, line.adjusted(after, 0, 0, 0), index.data(BadgesRole).value<QList<CellBadge>>(),
+                    tokens);
     }
 }
 

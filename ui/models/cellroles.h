@@ -51,7 +51,8 @@ enum CellRole {
     BarRole,                       ///< CellBar
     PinnedTopRole,                 ///< bool, stays above all rows whatever the order (a run in progress)
     HighlightRole,                 ///< bool, the row's ground is the selection's
-    GroundRole                     ///< int(CellTone), the row's ground: Warning where something differs
+    GroundRole,                    ///< int(CellTone), the row's ground: Warning where something differs
+    NameRole  ///< bool, the main line is a result's name: cut as theme::fittedName() does
 };
 
 }  // namespace epochmark

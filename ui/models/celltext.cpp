@@ -15,18 +15,9 @@ namespace epochmark {
 namespace {
 
 constexpr double kJoulesPerWattHour = 3600;
-constexpr double kShortRunSeconds = 10;
 constexpr double kShortJobSeconds = 600;
 
 }  // namespace
-
-QString CellText::minutes(double seconds)
-{
-    if (seconds < kShortRunSeconds) {
-        return format::runTime(seconds);
-    }
-    return QLocale().toString(seconds / 60, 'f', 2);
-}
 
 QString CellText::significant(double value)
 {
@@ -63,16 +54,6 @@ QString CellText::when(const QDateTime& moment, const QDateTime& now)
         return tr("today, %1").arg(time);
     }
     return format::date(local.date());
-}
-
-QString CellText::shortDevice(const QString& device)
-{
-    for (const auto* maker : {"NVIDIA GeForce ", "NVIDIA ", "Intel "}) {
-        if (device.startsWith(QLatin1String(maker)) && device.size() > qsizetype(qstrlen(maker))) {
-            return device.mid(qsizetype(qstrlen(maker)));
-        }
-    }
-    return device;
 }
 
 QString CellText::roundMoney(double amount, const QString& currency)

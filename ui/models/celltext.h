@@ -16,8 +16,6 @@ namespace epochmark {
 class CellText {
     Q_DECLARE_TR_FUNCTIONS(epochmark::CellText)
 public:
-    /// Minutes with two decimals, no unit ("15.45"); below ten seconds "8.4 s".
-    static QString minutes(double seconds);
     /// Three significant figures below a thousand, whole and grouped from there on: "2.47", "14.8", "1,340".
     static QString significant(double value);
     /// "46.1 to 49.7".
@@ -28,9 +26,6 @@ public:
     static QString scope(const QString& energyScope);
     /// "today, 14:33", "3 Nov 2026", in the local time zone.
     static QString when(const QDateTime& moment, const QDateTime& now);
-    /// A device without its maker's name, where room is short: "RTX 3060 Ti", "Core i5-10400F", "Apple M2
-    /// Pro".
-    static QString shortDevice(const QString& device);
     /// Money of which whole hundreds say enough: "$203", "$160", "$85.50".
     static QString roundMoney(double amount, const QString& currency);
     /// A long time in words: "8.4 s", "12 min 5 s", "36 h 54 min", "40 h".

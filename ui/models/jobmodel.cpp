@@ -95,6 +95,7 @@ QVariant JobModel::data(const QModelIndex& index, int role) const
         }
         return parts.join(QStringLiteral(", "));
     }
+    case NameRole: return column == Device;
     case SuffixRole: return column == Energy ? scope(job) : QString();
     case ToneRole: return static_cast<int>(column == TimeInterval ? CellTone::Muted : CellTone::Normal);
     case EmphasisRole: return static_cast<int>(column == Time ? CellEmphasis::Bold : CellEmphasis::Plain);

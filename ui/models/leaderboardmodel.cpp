@@ -6,6 +6,8 @@
 #include "base/format.h"
 #include "measure/runflags.h"
 #include "models/celltext.h"
+#include "results/board/comparison.h"
+#include "results/board/rownames.h"
 
 #include <algorithm>
 
@@ -50,6 +52,23 @@ double runningShare(const LeaderboardRow& row)
     return double(row.runs.last().epochs.size()) / row.runs.last().workload.epochs;
 }
 
+/// What the columns show as numbers, for tellingRows().
+using Number = std::optional<double> (*)(const LeaderboardRow&);
+constexpr Number kNumbers[] = {
+    [](const LeaderboardRow& row) { return std::optional<double>(row.rank); },
+    [](const LeaderboardRow& row) { return row.medianSeconds; },
+    [](const LeaderboardRow& row) { return row.speedup; },
+    [](const LeaderboardRow& row) {
+        return row.speedupInterval ? std::optional(row.speedupInterval->high) : std::nullopt;
+    },
+    [](const LeaderboardRow& row) { return row.imagesPerSecond; },
+    [](const LeaderboardRow& row) { return row.validationAccuracy; },
+    [](const LeaderboardRow& row) { return row.cost ? std::optional(row.cost->amount) : std::nullopt; },
+    [](const LeaderboardRow& row) { return row.energy ? std::optional(row.energy->joules) : std::nullopt; },
+    [](const LeaderboardRow& row) { return std::optional<double>(row.rankedRuns); },
+    [](const LeaderboardRow& row) { return row.variation; },
+};
+
 QVariant toned(CellTone tone)
 {
     return static_cast<int>(tone);
@@ -69,7 +88,7 @@ void LeaderboardModel::setGroup(const LeaderboardGroup& group)
         if (!m_group.rows.isEmpty()) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         }
-        Q_EMIT headerDataChanged(Qt::Horizontal, Cost, Cost);
+        Q_EMIT headerDataChanged(Qt::Horizontal, Time, Cost);
         return;
     }
     beginResetModel();
@@ -100,10 +119,14 @@ bool LeaderboardModel::changeRow(const LeaderboardRow& row)
 void LeaderboardModel::measureScales()
 {
     QList<RunCost> costs;
+    QList<double> times;
     m_longestSpeedup = 1;
     for (const LeaderboardRow& row : std::as_const(m_group.rows)) {
         if (row.cost) {
             costs.append(*row.cost);
+        }
+        if (row.medianSeconds) {
+            times.append(*row.medianSeconds);
         }
         m_longestSpeedup = std::max(m_longestSpeedup, row.speedup.value_or(0));
         if (row.speedupInterval) {
@@ -111,6 +134,7 @@ void LeaderboardModel::measureScales()
         }
     }
     m_costScale = CostScale(costs);
+    m_timeUnit = format::timeUnit(times);
 }
 
 int LeaderboardModel::rowOf(const QString& setId) const
@@ -151,6 +175,40 @@ void LeaderboardModel::setCheckedSets(const QSet<QString>& setIds)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
     Q_EMIT checksChanged();
+}
+
+QString LeaderboardModel::name(const LeaderboardRow& row) const
+{
+    if (row.runs.isEmpty() || row.deviceName != row.runs.last().device.name) {
+        return shortName(row);
+    }
+    QString& known = m_names[row.deviceName];  // few devices, many rows
+    if (known.isEmpty()) {
+        known = shortName(row);
+    }
+    return known;
+}
+
+QList<int> LeaderboardModel::tellingRows() const
+{
+    QSet<int> found;
+    for (const auto& number : kNumbers) {
+        int least = -1;
+        int most = -1;
+        for (int row = 0; row < rowCount(); ++row) {
+            const std::optional<double> value = number(m_group.rows.at(row));
+            if (!value) {
+                continue;
+            }
+            least = least < 0 || *value < *number(m_group.rows.at(least)) ? row : least;
+            most = most < 0 || *value > *number(m_group.rows.at(most)) ? row : most;
+        }
+        found += {least, most};
+    }
+    const auto running = std::ranges::find(m_group.rows, RunStatus::Running, &LeaderboardRow::status);
+    found.insert(running == m_group.rows.end() ? -1 : static_cast<int>(running - m_group.rows.begin()));
+    found.remove(-1);
+    return QList<int>(found.begin(), found.end());
 }
 
 int LeaderboardModel::rowCount(const QModelIndex& parent) const
@@ -231,7 +289,7 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     switch (static_cast<Column>(section)) {
     case Rank: return tr("rank");
     case Device: return tr("device");
-    case Time: return tr("time, min");
+    case Time: return tr("time, %1").arg(format::name(m_timeUnit));
     case Bar: return tr("speed-up, longer is faster");
     case Rate: return tr("images/s");
     case Validation: return tr("validation");
@@ -271,6 +329,7 @@ QVariant LeaderboardModel::cell(const LeaderboardRow& row, Column column, int ro
                                                                              : CellTone::Normal);
     case DetailToneRole: return toned(column == Runs && isNoisy(row) ? CellTone::Warning : CellTone::Muted);
     case BadgesRole: return column == Device ? QVariant::fromValue(badges(row)) : QVariant();
+    case NameRole: return column == Device;
     case BarRole: return column == Bar ? QVariant::fromValue(bar(row)) : QVariant();
     default: return QVariant();
     }
@@ -280,8 +339,10 @@ QString LeaderboardModel::text(const LeaderboardRow& row, Column column) const
 {
     switch (column) {
     case Rank: return row.rank ? QString::number(*row.rank) : QString();
-    case Device: return row.deviceName;
-    case Time: return known(row.medianSeconds, &CellText::minutes);
+    case Device: return name(row);
+    case Time:
+        return known(row.medianSeconds,
+                     [this](double seconds) { return format::timeIn(m_timeUnit, seconds); });
     case Bar: return isSettled(row) ? CellText::state(row) : QString();
     case Speedup:
         return row.status == RunStatus::Running ? CellText::state(row)
@@ -308,7 +369,9 @@ QString LeaderboardModel::detail(const LeaderboardRow& row, Column column) const
     case Speedup:
         return row.isBaseline        ? tr("baseline")
                : row.speedupInterval ? CellText::interval(*row.speedupInterval)
-                                     : QString();
+               : row.speedup && row.status != RunStatus::Running
+                   ? certaintyWords(row.speedupCertainty, row.speedupRuns)
+                   : QString();
     case Energy: return row.energy ? CellText::scope(row.energy->scope) : QString();
     case Runs:
         if (!row.variation) {
@@ -325,7 +388,7 @@ QVariant LeaderboardModel::sortValue(const LeaderboardRow& row, Column column) c
     switch (column) {
     case Select: return m_checked.contains(row.setId) ? 0 : 1;
     case Rank: return row.rank ? QVariant(*row.rank) : QVariant();
-    case Device: return row.deviceName;
+    case Device: return name(row);
     case Time: return known(row.medianSeconds);
     case Bar:
     case Speedup: return known(row.speedup);
@@ -385,8 +448,8 @@ CellBar LeaderboardModel::bar(const LeaderboardRow& row) const
 QString LeaderboardModel::accessibleText(const LeaderboardRow& row, Column column) const
 {
     if (column == Select) {
-        return m_checked.contains(row.setId) ? tr("%1 is selected").arg(row.deviceName)
-                                             : tr("%1 isn't selected").arg(row.deviceName);
+        return m_checked.contains(row.setId) ? tr("%1 is selected").arg(name(row))
+                                             : tr("%1 isn't selected").arg(name(row));
     }
     const Column spoken = column == Bar && !isSettled(row) ? Speedup : column;
     QStringList parts{
@@ -420,8 +483,9 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
     }
     case Time:
         return row.timeInterval
-                   ? tr("95 % interval %1 min")
-                         .arg(CellText::interval({row.timeInterval->low / 60, row.timeInterval->high / 60}))
+                   ? tr("95 % interval %1 to %2 %3")
+                         .arg(format::timeIn(m_timeUnit, row.timeInterval->low),
+                              format::timeIn(m_timeUnit, row.timeInterval->high), format::name(m_timeUnit))
                    : QString();
     case Cost:
         return row.cost ? tr("%1 a run, %2")

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "base/format.h"
 #include "models/cellroles.h"
 #include "models/costscale.h"
 #include "results/board/leaderboard.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QHash>
 #include <QSet>
 
 namespace epochmark {
@@ -50,6 +52,10 @@ public:
     /// Row of a set, -1 if it isn't here.
     int rowOf(const QString& setId) const;
 
+    /// Rows whose numbers are the widest of their columns, or nearly so: the least and the most of each. What
+    /// a column's width is taken from, however many rows there are.
+    QList<int> tellingRows() const;
+
     /// Sets measured since the window opened carry the badge "new".
     void setNewSets(const QSet<QString>& setIds);
 
@@ -76,9 +82,12 @@ private:
     QString accessibleText(const LeaderboardRow& row, Column column) const;
     QString toolTip(const LeaderboardRow& row, Column column) const;
     void measureScales();
+    QString name(const LeaderboardRow& row) const;
 
     LeaderboardGroup m_group;
     CostScale m_costScale;
+    format::TimeUnit m_timeUnit = format::TimeUnit::Minutes;
+    mutable QHash<QString, QString> m_names;  ///< device to short name
     double m_longestSpeedup = 1;
     QSet<QString> m_checked;
     QSet<QString> m_new;

@@ -4,6 +4,7 @@
 #include "models/pricemodel.h"
 
 #include "base/format.h"
+#include "devices/shortname.h"
 #include "models/celltext.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,7 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
+    case NameRole: return column == Device;
     case DetailRole: return column == Device ? detail(entry) : QString();
     case DetailToneRole: return static_cast<int>(isStale(entry) ? CellTone::Warning : CellTone::Muted);
     case ToneRole:
@@ -117,7 +119,7 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
 QString PriceModel::text(const Entry& entry, Column column) const
 {
     if (column == Device) {
-        return CellText::shortDevice(entry.device);
+        return shortDeviceName(entry.device);
     }
     return entry.price ? amountText(*entry.price) : tr("Add price");
 }
@@ -137,7 +139,7 @@ QString PriceModel::detail(const Entry& entry) const
                          .arg(QLocale().toString(price.hoursPerDay), QLocale().toString(price.daysPerMonth)));
     }
     if (!entry.assignedFrom.isEmpty()) {
-        parts.append(tr("as %1").arg(CellText::shortDevice(entry.assignedFrom)));
+        parts.append(tr("as %1").arg(shortDeviceName(entry.assignedFrom)));
     }
     if (isStale(entry)) {
         parts.append(tr("over 180 days old"));

@@ -8,6 +8,7 @@
 #include "charts/recordcurves.h"
 #include "measure/runflags.h"
 #include "report/reportfacts.h"
+#include "results/board/rownames.h"
 
 #include <QCoreApplication>
 
@@ -45,22 +46,18 @@ QList<const LeaderboardRow*> chosenRows(const LeaderboardGroup& group, const QSt
     return rows;
 }
 
-ReportRow reportRow(const LeaderboardRow& row, const QString& setId, bool isAllMinutes, bool isAllCents)
+ReportRow reportRow(const LeaderboardRow& row, const QString& setId, format::TimeUnit unit, bool isAllCents)
 {
     ReportRow shown;
     shown.isThis = row.setId == setId;
     shown.isBaseline = row.isBaseline;
     shown.rank = row.rank ? QString::number(*row.rank) + (row.isRankShared ? QStringLiteral("=") : QString())
                           : format::unknown();
-    shown.device = row.deviceName;
+    shown.configuration = row.configuration;
     shown.badge = shown.isThis     ? DataText::tr("this run")
                   : row.isBaseline ? DataText::tr("baseline")
                                    : QString();
-    if (row.medianSeconds) {
-        shown.time = isAllMinutes ? timeFigure(*row.medianSeconds) : format::runTime(*row.medianSeconds);
-    } else {
-        shown.time = format::unknown();
-    }
+    shown.time = row.medianSeconds ? format::timeIn(unit, *row.medianSeconds) : format::unknown();
     shown.speedup = row.speedup ? format::factor(*row.speedup) : format::unknown();
     shown.speedupValue = row.speedup;
     shown.speedupInterval = row.speedupInterval;
@@ -104,21 +101,27 @@ QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, c
 void fillTable(ReportData& report, const ReportSource& source)
 {
     const QList<const LeaderboardRow*> rows = chosenRows(source.group, source.row.setId);
-    const bool isAllMinutes = std::all_of(rows.begin(), rows.end(), [](const LeaderboardRow* row) {
-        return !row->medianSeconds || isInMinutes(*row->medianSeconds);
-    });
+    QList<LeaderboardRow> shownRows;
+    QList<double> times;
     QStringList units;
     for (const LeaderboardRow* row : rows) {
+        shownRows.append(*row);
+        if (row->medianSeconds) {
+            times.append(*row->medianSeconds);
+        }
         if (row->cost) {
             units.append(runMoney(*row->cost).second);
         }
     }
     units.removeDuplicates();
     const bool isAllCents = units.size() == 1 && units.first() != DataText::tr("a run");
-    for (const LeaderboardRow* row : rows) {
-        report.rows.append(reportRow(*row, source.row.setId, isAllMinutes, isAllCents));
+    const format::TimeUnit unit = format::timeUnit(times);
+    const QStringList names = distinctNames(shownRows, Beside::Configuration);
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        report.rows.append(reportRow(*rows[i], source.row.setId, unit, isAllCents));
+        report.rows.last().device = names.at(i);
     }
-    report.timeHead = isAllMinutes ? DataText::tr("minutes") : DataText::tr("time");
+    report.timeHead = unit == format::TimeUnit::Minutes ? DataText::tr("minutes") : DataText::tr("seconds");
     report.costHead = isAllCents ? units.first() : DataText::tr("cost a run");
     const auto ranked = std::count_if(source.group.rows.begin(), source.group.rows.end(),
                                       [](const LeaderboardRow& row) { return row.rank.has_value(); });
@@ -156,7 +159,8 @@ ReportData reportOf(const ReportSource& source)
     report.hasCosts = source.options.hasCosts;
     fillTable(report, source);
     report.fingerprint = format::fingerprint(source.group.fingerprint);
-    report.footer = reportFooter(source);
+    report.measured = reportCounts(source);
+    report.made = reportMaking(source);
     report.isDataInside = source.options.isDataInside;
     return report;
 }

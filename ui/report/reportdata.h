@@ -29,9 +29,10 @@ struct ReportFact {
 
 /// One line of the leaderboard in the picture.
 struct ReportRow {
-    QString rank;  ///< "3="; "-" unranked
-    QString device;
-    QString badge;  ///< "this run", "baseline", or empty
+    QString rank;           ///< "3="; "-" unranked
+    QString device;         ///< short, unlike the others'
+    QString configuration;  ///< "2 cores, 2 threads · fp32"; may be empty
+    QString badge;          ///< "this run", "baseline", or empty
     bool isThis = false;
     bool isBaseline = false;
     QString time;
@@ -65,14 +66,15 @@ struct ReportData {
     QString chartsNote;  ///< which run of several the curves are of: "seed 44, the median run"
     bool hasLeaderboard = true;
     bool hasCosts = true;
-    QString timeHead;       ///< "minutes", or "time"
+    QString timeHead;       ///< "minutes", or "seconds"
     QString costHead;       ///< "¢ a run", or "cost a run"
     QList<ReportRow> rows;  ///< at most seven, the set shown among them
     QString tableNote;
     Phases phases;                    ///< of the run that stands for its set
     std::optional<double> feedShare;  ///< how well the processor fed the device, 0-1
     QString fingerprint;              ///< "7f3a 91c2 04be 5d18"
-    QStringList footer;
+    QStringList measured;             ///< first line of the footer: what was counted
+    QStringList made;                 ///< second line: with which programs, when
     bool isDataInside = true;
 };
 

@@ -4,6 +4,10 @@
 #include "report/reportfacts.h"
 
 #include "base/format.h"
+#include "devices/kind/devicekinds.h"
+#include "measure/validity.h"
+#include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "workload/presettitle.h"
 
 #include <QCoreApplication>
@@ -48,6 +52,21 @@ const LeaderboardRow* baselineOf(const LeaderboardGroup& group)
     return found == group.rows.end() ? nullptr : &*found;
 }
 
+/// Unlike the name of the row that is said to be faster.
+QString baselineName(const LeaderboardRow& baseline, const LeaderboardRow& row)
+{
+    return distinctNames({baseline, row}).first();
+}
+
+/// "EPYC 7763 with 2 threads", "RTX 3060 Ti": who does it in the headline.
+QString subjectOf(const LeaderboardRow& row)
+{
+    const int threads = DeviceKinds::of(row.kind).usesThreads() ? row.runs.last().device.threads : 0;
+    return threads == 0   ? shortName(row)
+           : threads == 1 ? FactsText::tr("%1 with 1 thread").arg(shortName(row))
+                          : FactsText::tr("%1 with %2 threads").arg(shortName(row)).arg(threads);
+}
+
 QString unrankedNote(const LeaderboardRow& row)
 {
     return row.status == RunStatus::Completed ? FactsText::tr("not ranked")
@@ -77,12 +96,17 @@ ReportFact speedupFact(const ReportSource& source)
         fact.note = FactsText::tr("%1 to %2, over %3")
                         .arg(splitUnit(format::factor(source.row.speedupInterval->low)).first,
                              splitUnit(format::factor(source.row.speedupInterval->high)).first,
-                             baseline->deviceName);
+                             baselineName(*baseline, source.row));
     } else if (baseline != nullptr && source.row.speedup) {
-        fact.note = FactsText::tr("over %1").arg(baseline->deviceName);
+        const QString over = FactsText::tr("over %1").arg(baselineName(*baseline, source.row));
+        const QString doubt = certaintyWords(source.row.speedupCertainty, source.row.speedupRuns);
+        fact.note = doubt.isEmpty() ? over : QStringLiteral("%1, %2").arg(over, doubt);
     }
     if (source.row.speedup) {
-        std::tie(fact.value, fact.unit) = splitUnit(format::factor(*source.row.speedup));
+        const bool isMeasured = source.row.isBaseline || source.row.speedupCertainty == Certainty::Measured;
+        std::tie(fact.value, fact.unit) = splitUnit(isMeasured ? format::factor(*source.row.speedup)
+                                                               : format::roughFactor(*source.row.speedup));
+        fact.value = isMeasured ? fact.value : QStringLiteral("~%1").arg(fact.value);
     }
     return fact;
 }
@@ -101,6 +125,12 @@ ReportFact rankFact(const ReportSource& source)
     return fact;
 }
 
+bool isGuessing(const LeaderboardRow& row)
+{
+    const WorkloadSpec& workload = row.runs.last().workload;
+    return isNearChance(*row.validationAccuracy, workload.testPictures, workload.classCount());
+}
+
 ReportFact accuracyFact(const LeaderboardRow& row)
 {
     ReportFact fact{FactsText::tr("Validation accuracy"),
@@ -111,7 +141,9 @@ ReportFact accuracyFact(const LeaderboardRow& row)
     if (row.validationAccuracy) {
         std::tie(fact.value, fact.unit) = splitUnit(format::percent(row.validationAccuracy));
     }
-    if (row.hasLearned) {
+    if (row.hasLearned && row.validationAccuracy && isGuessing(row)) {
+        fact.note = FactsText::tr("learned its pictures; near chance here");
+    } else if (row.hasLearned) {
         fact.seal = FactsText::tr("learned");
         fact.note = FactsText::tr("p < 0.001");
     }
@@ -200,28 +232,22 @@ bool isInMinutes(double seconds)
     return std::round(seconds * 10) >= 100;
 }
 
-QString timeFigure(double seconds)
-{
-    const QString text = format::runTime(seconds);
-    return isInMinutes(seconds) ? splitUnit(text).first : text;
-}
-
 QString reportHeadline(const ReportSource& source)
 {
     const int epochs = static_cast<int>(source.run.epochs.size());
     const QString workload = titledByNetwork(source.run.workload, presetTitle(source.run.preset));
     if (!source.row.medianSeconds) {
         return FactsText::tr("%1 trained %2 for %n epochs", nullptr, epochs)
-            .arg(source.row.deviceName, workload);
+            .arg(subjectOf(source.row), workload);
     }
     const double seconds = *source.row.medianSeconds;
     const QString figure = splitUnit(format::runTime(seconds)).first;
     const QString time = isInMinutes(seconds) ? FactsText::tr("%1 minutes").arg(figure)
                                               : FactsText::tr("%1 seconds").arg(figure);
     if (source.run.preset == Preset::Custom && source.run.workload.network == WorkloadSpec().network) {
-        return FactsText::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(source.row.deviceName, time);
+        return FactsText::tr("%1 trains %n epochs in %2", nullptr, epochs).arg(subjectOf(source.row), time);
     }
-    return FactsText::tr("%1 trains %2 in %3").arg(source.row.deviceName, workload, time);
+    return FactsText::tr("%1 trains %2 in %3").arg(subjectOf(source.row), workload, time);
 }
 
 QString reportSubtitle(const ReportSource& source)
@@ -250,7 +276,7 @@ QList<ReportFact> reportFacts(const ReportSource& source)
     return facts;
 }
 
-QStringList reportFooter(const ReportSource& source)
+QStringList reportCounts(const ReportSource& source)
 {
     const LeaderboardRow& row = source.row;
     QStringList parts;
@@ -261,9 +287,15 @@ QStringList reportFooter(const ReportSource& source)
     } else {
         parts.append(FactsText::tr("N = 1, no interval"));
     }
-    parts.append(versions(source.run.environment));
+    parts.removeAll(QString());
+    return parts;
+}
+
+QStringList reportMaking(const ReportSource& source)
+{
+    QStringList parts{versions(source.run.environment)};
     const QDate exported = source.options.exported.isValid() ? source.options.exported : QDate::currentDate();
-    parts.append(datesText(row.when.toLocalTime().date(), exported));
+    parts.append(datesText(source.row.when.toLocalTime().date(), exported));
     parts.removeAll(QString());
     return parts;
 }

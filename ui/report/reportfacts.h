@@ -19,13 +19,14 @@ struct ReportSource {
 QString reportHeadline(const ReportSource& source);
 QString reportSubtitle(const ReportSource& source);
 QList<ReportFact> reportFacts(const ReportSource& source);
-QStringList reportFooter(const ReportSource& source);
+/// The footer's lines: what was counted; with which programs it was made, and when.
+QStringList reportCounts(const ReportSource& source);
+QStringList reportMaking(const ReportSource& source);
 
 /// Money of a run as value and unit: "0.20" and "¢ a run" below a dollar or euro, else "$2.22" and "a run".
 std::pair<QString, QString> runMoney(const RunCost& cost);
 
-/// A run's time without its unit when it is in minutes: "0.41"; "8.4 s" below ten seconds.
-QString timeFigure(double seconds);
+/// Whether a time is written in minutes where it stands alone.
 bool isInMinutes(double seconds);
 
 /// "Classic", "Quick", "Custom".

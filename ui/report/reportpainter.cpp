@@ -29,6 +29,9 @@ constexpr double kAfterFact = 15;
 constexpr double kBeforeUnit = 10;
 constexpr double kSeal = 24;  // icon and gap
 constexpr double kFooterLine = 1000;
+constexpr double kFirstFooter = 1022;
+constexpr double kSecondFooter = 1052;
+constexpr double kFooterGap = 28;
 constexpr double kChartsWidth = 836;
 constexpr double kTableLeft = 964;
 constexpr double kHalfWidth = (kRight - kMargin - 64) / 2;
@@ -233,19 +236,23 @@ private:
         if (m_report.isDataInside) {
             const QString words = PainterText::tr(
                 "The data are inside this picture: drop it into Epochmark.");
-            end -= paper::right(m_p, QPointF(kRight, 1028), words, font, m_t.muted) + 28;
-            paper::icon(m_p, QPointF(end, 1028), 20, QStringLiteral("import"), m_t.muted);
+            end -= paper::right(m_p, QPointF(kRight, kFirstFooter), words, font, m_t.muted) + 28;
+            paper::icon(m_p, QPointF(end, kFirstFooter), 20, QStringLiteral("import"), m_t.muted);
             end -= 24;
         }
         double x = kMargin
-                   + paper::left(m_p, QPointF(kMargin, 1028), PainterText::tr("Fingerprint "), font,
+                   + paper::left(m_p, QPointF(kMargin, kFirstFooter), PainterText::tr("Fingerprint "), font,
                                  m_t.muted);
-        x += paper::left(m_p, QPointF(x, 1028), m_report.fingerprint, font, m_t.text);
-        for (const QString& part : m_report.footer) {
-            x += 28;
-            if (x < end - 40) {
-                x += paper::left(m_p, QPointF(x, 1028), part, font, m_t.muted, end - x);
-            }
+        x += paper::left(m_p, QPointF(x, kFirstFooter), m_report.fingerprint, font, m_t.text) + kFooterGap;
+        paintParts(m_report.measured, QPointF(x, kFirstFooter), end);
+        paintParts(m_report.made, QPointF(kMargin, kSecondFooter), kRight);
+    }
+
+    void paintParts(const QStringList& parts, QPointF at, double end)
+    {
+        for (const QString& part : parts) {
+            at.rx() += kFooterGap
+                       + paper::left(m_p, at, part, paper::font(16), m_t.muted, std::max(1.0, end - at.x()));
         }
     }
 
@@ -278,8 +285,11 @@ void paintReportOutline(QPainter& painter, const QColor& ground, const QColor& s
     painter.fillRect(QRectF(QPointF(), kReportSize), ground);
     painter.setPen(Qt::NoPen);
     painter.setBrush(shapes);
-    const QList<QRectF> bars{
-        {64, 54, 1000, 38}, {64, 104, 760, 20}, {1656, 54, 200, 38}, {64, 1018, 1792, 16}};
+    const QList<QRectF> bars{{64, 54, 1000, 38},
+                             {64, 104, 760, 20},
+                             {1656, 54, 200, 38},
+                             {64, 1014, 1792, 16},
+                             {64, 1044, 900, 16}};
     for (const QRectF& bar : bars) {
         painter.drawRoundedRect(bar, 4, 4);
     }

@@ -4,9 +4,11 @@
 #include "report/reporttable.h"
 
 #include "report/papertext.h"
+#include "theme/fittedname.h"
 #include "theme/tokens.h"
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,36 +20,84 @@ namespace {
 constexpr double kRowHeight = 64;
 constexpr double kHeadHeight = 83;  // title and column heads
 constexpr double kSpeedupBarHeight = 20;
+constexpr double kEdge = 16;
+constexpr double kColumnGap = 20;
+constexpr double kBeforeBar = 28;
+constexpr double kLeastBar = 96;
+constexpr double kUsualBar = 472;  // where the bars begin unless names need more
+constexpr double kPin = 22;
+constexpr double kBadgeGap = 10;
+constexpr double kLineOffset = 12;  // of a row's two lines from its middle
 
 struct TableText {
     Q_DECLARE_TR_FUNCTIONS(Report)
 };
 
-/// Where the columns stand, from the table's left edge; without costs the bars get their room.
+/// Where the columns stand, from the table's left edge. What is read as numbers gets what it needs, then the
+/// names, and the bars what is left, but never less than they can be read at: then names are cut.
 struct Columns {
     double rank = 12;
     double device = 56;
-    double timeRight = 444;
-    double bar = 472;
-    double barEnd = 664;
-    double speedupRight = 764;
-    double costRight = 876;
+    double timeRight = 0;
+    double bar = 0;
+    double barEnd = 0;
+    double speedupRight = 0;
+    double costRight = 0;
+    double nameRoom = 0;
 };
 
-Columns columnsOf(const ReportData& report)
+double widest(const ReportData& report, QString ReportRow::*text, const QFont& font)
 {
-    Columns columns;
-    if (!report.hasCosts) {
-        columns.speedupRight = columns.costRight;
-        columns.barEnd += 112;
+    double width = 0;
+    for (const ReportRow& row : report.rows) {
+        width = std::max(width, paper::widthOf(row.*text, font));
     }
+    return width;
+}
+
+/// Of a badge with its pin, in front of the configuration; 0 without one.
+double badgeWidth(const ReportRow& row)
+{
+    const double pin = row.isBaseline && !row.isThis ? kPin : 0;
+    return row.badge.isEmpty() ? 0 : paper::widthOf(row.badge, paper::font(15, true)) + pin + kBadgeGap;
+}
+
+double nameWidth(const ReportData& report)
+{
+    double width = 0;
+    for (const ReportRow& row : report.rows) {
+        width = std::max({width, paper::widthOf(row.device, paper::font(18, true)),
+                          badgeWidth(row) + paper::widthOf(row.configuration, paper::font(15))});
+    }
+    return width;
+}
+
+Columns columnsOf(const ReportData& report, double width)
+{
+    const QFont bold = paper::font(18, true);
+    const QFont small = paper::font(16);
+    Columns columns;
+    columns.device = std::max(columns.device,
+                              columns.rank + widest(report, &ReportRow::rank, bold) + kColumnGap);
+    columns.costRight = width - kEdge;
+    const double cost = std::max(widest(report, &ReportRow::cost, paper::font(18)),
+                                 paper::widthOf(report.costHead, small));
+    columns.speedupRight = report.hasCosts ? columns.costRight - cost - kColumnGap : columns.costRight;
+    columns.barEnd = columns.speedupRight - widest(report, &ReportRow::speedup, bold) - kColumnGap;
+    const double time = std::max(widest(report, &ReportRow::time, bold),
+                                 paper::widthOf(report.timeHead, small));
+    const double wanted = columns.device + nameWidth(report) + kColumnGap + time + kBeforeBar;
+    const double most = columns.barEnd - kLeastBar;
+    columns.bar = std::clamp(wanted, std::min(kUsualBar, most), most);
+    columns.timeRight = columns.bar - kBeforeBar;
+    columns.nameRoom = columns.timeRight - time - kColumnGap - columns.device;
     return columns;
 }
 
 class TablePainting {
 public:
     TablePainting(QPainter& painter, const ReportData& report, const QRectF& box)
-        : m_p(painter), m_report(report), m_box(box), m_columns(columnsOf(report))
+        : m_p(painter), m_report(report), m_box(box), m_columns(columnsOf(report, box.width()))
     {
         for (const ReportRow& row : report.rows) {
             const double end = row.speedupInterval ? row.speedupInterval->high : row.speedupValue.value_or(0);
@@ -113,18 +163,28 @@ private:
 
     void paintDevice(const ReportRow& row, double y)
     {
-        const QFont badgeFont = paper::font(15, true);
-        const double pin = row.isBaseline && !row.isThis ? 22 : 0;
-        const double badge = row.badge.isEmpty() ? 0 : paper::widthOf(row.badge, badgeFont) + pin + 12;
-        const double room = m_columns.timeRight - 84 - m_columns.device - badge;
+        const QFont name = paper::font(18, row.isThis);
+        const QString shown = theme::fittedName(row.device, QFontMetricsF(name), m_columns.nameRoom);
+        const bool isSingle = row.badge.isEmpty() && row.configuration.isEmpty();
+        paper::left(m_p, QPointF(x(m_columns.device), isSingle ? y : y - kLineOffset), shown, name, m_t.text);
+        paintBelowName(row, y + kLineOffset);
+    }
+
+    void paintBelowName(const ReportRow& row, double y)
+    {
+        const double badge = badgeWidth(row);
         double at = x(m_columns.device);
-        at += paper::left(m_p, QPointF(at, y), row.device, paper::font(18, row.isThis), m_t.text, room);
-        if (!row.badge.isEmpty()) {
-            at += 12;
-            if (pin > 0) {
+        if (badge > 0) {
+            const bool hasPin = row.isBaseline && !row.isThis;
+            if (hasPin) {
                 paper::icon(m_p, QPointF(at, y), 18, QStringLiteral("pin"), m_t.accent);
             }
-            paper::left(m_p, QPointF(at + pin, y), row.badge, badgeFont, m_t.accent);
+            paper::left(m_p, QPointF(at + (hasPin ? kPin : 0), y), row.badge, paper::font(15, true),
+                        m_t.accent);
+        }
+        if (m_columns.nameRoom > badge) {
+            paper::left(m_p, QPointF(at + badge, y), row.configuration, paper::font(15), m_t.muted,
+                        m_columns.nameRoom - badge);
         }
     }
 
@@ -135,8 +195,9 @@ private:
             const double unit = (m_columns.barEnd - m_columns.bar) / m_longest;
             m_p.setPen(Qt::NoPen);
             m_p.setBrush(row.isThis ? m_t.accentFill : m_t.control);
-            m_p.drawRoundedRect(
-                QRectF(left, y - kSpeedupBarHeight / 2, std::max(2.0, *row.speedupValue * unit), kSpeedupBarHeight), 2, 2);
+            m_p.drawRoundedRect(QRectF(left, y - kSpeedupBarHeight / 2,
+                                       std::max(2.0, *row.speedupValue * unit), kSpeedupBarHeight),
+                                2, 2);
             if (row.speedupInterval) {
                 paintWhisker(left + row.speedupInterval->low * unit, left + row.speedupInterval->high * unit,
                              y);

@@ -51,7 +51,7 @@ QString readTemplate()
 QString styleSheet(const Tokens& tokens, double scale)
 {
     static const QString source = readTemplate();
-    static const QRegularExpression placeholder(QStringLiteral("@([A-Za-z]+)|\\$(\\d+)"));
+    static const QRegularExpression placeholder(QStringLiteral("@([A-Za-z]+)|\\$(\\d+)(?:-(\\d+))?"));
     const QHash<QString, QString> values = placeholders(tokens);
     QString sheet;
     qsizetype end = 0;
@@ -59,7 +59,8 @@ QString styleSheet(const Tokens& tokens, double scale)
         const QRegularExpressionMatch match = it.next();
         sheet += QStringView(source).mid(end, match.capturedStart() - end);
         const bool isSize = match.capturedLength(2) > 0;
-        sheet += isSize ? QStringLiteral("%1px").arg(qRound(match.captured(2).toInt() * scale))
+        sheet += isSize ? QStringLiteral("%1px").arg(qRound(match.captured(2).toInt() * scale)
+                                                     - match.captured(3).toInt())
                         : values.value(match.captured(1), match.captured(0));
         end = match.capturedEnd();
     }

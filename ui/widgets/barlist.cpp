@@ -3,6 +3,7 @@
 
 #include "widgets/barlist.h"
 
+#include "theme/fittedname.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -172,7 +173,7 @@ void BarList::paintBar(QPainter* painter, const QRectF& line, const QRectF& plot
     painter->setFont(nameFont);
     painter->setPen(tokens.text);
     painter->drawText(QRectF(0, top, width, first), Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(bar.name, Qt::ElideRight, qRound(width)));
+                      theme::fittedName(bar.name, QFontMetricsF(painter->font()), width));
     painter->setFont(detailFont);
     painter->setPen(tokens.muted);
     painter->drawText(QRectF(0, top + first, width, second), Qt::AlignLeft | Qt::AlignVCenter,

@@ -3,6 +3,7 @@
 
 #include "widgets/boardheader.h"
 
+#include "theme/fittedname.h"
 #include "theme/theme.h"
 
 #include <QKeyEvent>
@@ -14,7 +15,10 @@ namespace epochmark {
 
 namespace {
 
+constexpr int kHeadHeight = 32;
 constexpr int kPadding = 12;
+constexpr int kLeastPadding = 2;
+constexpr int kRounding = 2;
 constexpr int kArrow = 8;
 constexpr int kArrowGap = 6;
 
@@ -37,7 +41,7 @@ BoardHeader::BoardHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
     setHighlightSections(false);
     setSectionsClickable(true);
     setFrameShape(QFrame::NoFrame);
-    setFixedHeight(32);
+    setFixedHeight(qRound(kHeadHeight * theme::fontScale()));
     setMinimumSectionSize(24);
     viewport()->setAutoFillBackground(false);
 }
@@ -112,6 +116,14 @@ int BoardHeader::sectionRunningOver(int logicalIndex) const
     return isLeft && !isSectionHidden(before) && !headText(before).isEmpty() ? before : -1;
 }
 
+int BoardHeader::wantedWidth(int section) const
+{
+    const int words = QFontMetrics(theme::font(theme::TextSize::Caption))
+                          .horizontalAdvance(headText(section));
+    return words + kPadding + kLeastPadding
+           + (sectionsClickable() && !m_unsortable.contains(section) ? kArrow + kArrowGap : 0) + kRounding;
+}
+
 QString BoardHeader::headText(int section) const
 {
     return model()->headerData(section, orientation(), Qt::DisplayRole).toString();
@@ -127,10 +139,11 @@ void BoardHeader::paintWords(QPainter* painter, const QRect& rect, int section) 
     const bool isSorted = isSortIndicatorShown() && sortIndicatorSection() == section && !text.isEmpty();
     const QRect inner = rect.adjusted(kPadding, 0, -kPadding, -1);
     // A number's head may run to the left into its own padding before it is cut off.
-    const QRect line = alignment & Qt::AlignRight ? inner.adjusted(-kPadding + 2, 0, 0, 0)
-                                                  : inner.adjusted(0, 0, kPadding - 2, 0);
+    const QRect line = alignment & Qt::AlignRight ? inner.adjusted(-kPadding + kLeastPadding, 0, 0, 0)
+                                                  : inner.adjusted(0, 0, kPadding - kLeastPadding, 0);
     const int room = line.width() - (isSorted ? kArrow + kArrowGap : 0);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, room);
+    const QString shown = m_hasNames ? theme::fittedName(text, QFontMetricsF(painter->font()), room)
+                                     : painter->fontMetrics().elidedText(text, Qt::ElideRight, room);
     const int width = painter->fontMetrics().horizontalAdvance(shown);
     painter->drawText(line, static_cast<int>(alignment) | Qt::AlignVCenter, shown);
     if (isSorted) {

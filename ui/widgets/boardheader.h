@@ -22,6 +22,11 @@ public:
     /// Heads that can't be sorted by.
     void setUnsortable(const QList<int>& sections) { m_unsortable = sections; }
 
+    /// Whether the heads are results' names: cut as theme::fittedName() does.
+    void setHasNames(bool hasNames) { m_hasNames = hasNames; }
+    /// What a head needs to be read whole, the order's triangle beside it.
+    int wantedWidth(int section) const;
+
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int logicalIndex) const override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -41,6 +46,7 @@ private:
 
     int m_topRadius = 0;
     bool m_isPlain = false;
+    bool m_hasNames = false;
     int m_focused = -1;
     QList<int> m_unsortable;
 };

@@ -23,7 +23,7 @@ constexpr int kLeastColumn = 32;
 }  // namespace
 
 BoardTable::BoardTable(int rowHeight, QWidget* parent)
-    : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(rowHeight)
+    : QTableView(parent), m_header(new BoardHeader(this)), m_rowHeight(scaled(rowHeight))
 {
     setHorizontalHeader(m_header);
     connect(m_header, &QHeaderView::sectionResized, this,
@@ -39,11 +39,36 @@ BoardTable::BoardTable(int rowHeight, QWidget* parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(rowHeight);
-    verticalHeader()->setDefaultSectionSize(rowHeight);
+    verticalHeader()->setMinimumSectionSize(m_rowHeight);
+    verticalHeader()->setDefaultSectionSize(m_rowHeight);
     viewport()->setAutoFillBackground(false);
     setCornerButtonEnabled(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+}
+
+int BoardTable::scaled(int designPixels)
+{
+    return qRound(designPixels * theme::fontScale());
+}
+
+QList<int> BoardTable::scaled(QList<int> designPixels)
+{
+    for (int& pixels : designPixels) {
+        pixels = scaled(pixels);
+    }
+    return designPixels;
+}
+
+QStringList BoardTable::hiddenHeads() const
+{
+    QStringList heads;
+    for (int column = 0; model() && column < model()->columnCount(); ++column) {
+        const QString head = model()->headerData(column, Qt::Horizontal).toString();
+        if (isColumnHidden(column) && !head.isEmpty()) {
+            heads.append(head);
+        }
+    }
+    return heads;
 }
 
 void BoardTable::setModel(QAbstractItemModel* model)
@@ -62,6 +87,25 @@ void BoardTable::setColumnPlan(const QList<int>& widths, int stretched, const QL
     m_stretched = stretched;
     m_firstToGo = firstToGo;
     planColumns();
+}
+
+void BoardTable::fitColumns(const QList<int>& leastWidths, int stretched, const QList<int>& firstToGo)
+{
+    QList<int> widths = scaled(leastWidths);
+    for (int column = 0; model() && column < widths.size(); ++column) {
+        if (column == stretched) {
+            continue;
+        }
+        if (!m_header->isHidden()) {
+            widths[column] = qMax(widths[column], m_header->wantedWidth(column));
+        }
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const QModelIndex index = model()->index(row, column);
+            widths[column] = qMax(widths[column],
+                                  itemDelegate()->sizeHint(QStyleOptionViewItem(), index).width());
+        }
+    }
+    setColumnPlan(widths, stretched, firstToGo);
 }
 
 QList<int> BoardTable::plannedWidths() const

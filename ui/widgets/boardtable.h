@@ -15,7 +15,12 @@ class BoardHeader;
 class BoardTable : public QTableView {
     Q_OBJECT
 public:
+    /// `rowHeight` in design pixels: it grows with the system's font.
     explicit BoardTable(int rowHeight, QWidget* parent = nullptr);
+
+    /// Design pixels as the system's font asks for them.
+    static int scaled(int designPixels);
+    static QList<int> scaled(QList<int> designPixels);
 
     BoardHeader* boardHeader() const { return m_header; }
     int rowHeight() const { return m_rowHeight; }
@@ -25,6 +30,11 @@ public:
     /// Columns that give way, first to go first, while the table is too narrow for the widths given;
     /// `stretched` takes what is left and never less than its own width here.
     void setColumnPlan(const QList<int>& widths, int stretched, const QList<int>& firstToGo);
+    /// The same for a table of few rows, in design pixels: each column but `stretched` is as wide as its head
+    /// and its widest cell at least, so that no number is cut. To be called whenever the cells have changed.
+    void fitColumns(const QList<int>& leastWidths, int stretched, const QList<int>& firstToGo);
+    /// Heads of the columns that have given way, in their order.
+    QStringList hiddenHeads() const;
     /// A column that shrinks to `least` before any other is hidden.
     void setShrinkable(int column, int least);
     /// Lets heads be dragged, except that of the stretched column, which pays for it. `widths` were chosen

@@ -3,6 +3,7 @@
 
 #include "widgets/elidedcombo.h"
 
+#include "theme/fittedname.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemView>
@@ -63,7 +64,9 @@ QString ElidedCombo::elided(QStyleOptionComboBox* option) const
     }
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField,
                                                 this);
-    return fontMetrics().elidedText(option->currentText, Qt::ElideRight, field.width() - kInset);
+    const int room = field.width() - kInset;
+    return m_hasNames ? theme::fittedName(option->currentText, QFontMetricsF(font()), room)
+                      : fontMetrics().elidedText(option->currentText, Qt::ElideRight, room);
 }
 
 QString ElidedCombo::shownText() const

@@ -14,6 +14,9 @@ class ElidedCombo : public QComboBox {
 public:
     explicit ElidedCombo(int least, int most, QWidget* parent = nullptr);
 
+    /// Whether the entries are results' names: cut as theme::fittedName() does.
+    void setHasNames(bool hasNames) { m_hasNames = hasNames; }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     /// What is shown of the chosen entry.
@@ -30,6 +33,7 @@ private:
 
     int m_least;
     int m_most;
+    bool m_hasNames = false;
 };
 
 }  // namespace epochmark

@@ -214,6 +214,28 @@ bool isPipelineAlone(const QList<LeaderboardRow>& rows)
            && isSameMachine(left, right);
 }
 
+/// What tuned gains over plain.
+QString gainSentence(const std::optional<ComparedRatio>& gain)
+{
+    if (!gain) {
+        return QObject::tr("Same work, plain against tuned, but not both are ranked: no ratio.");
+    }
+    switch (gain->certainty) {
+    case Certainty::Measured:
+        return QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your "
+                           "script leaves on "
+                           "the table.")
+            .arg(format::factor(gain->value));
+    case Certainty::Rough:
+        return QObject::tr(
+                   "Same work, plain against tuned: tuned is about %1 as fast. Three runs of each give "
+                   "an interval.")
+            .arg(format::roughFactor(gain->value));
+    case Certainty::Untold: break;
+    }
+    return QObject::tr("Same work, plain against tuned: no difference can be told. Repeat each three times.");
+}
+
 }  // namespace
 
 Comparison::Comparison(QList<LeaderboardRow> rows) : m_rows(std::move(rows))
@@ -240,11 +262,7 @@ QString Comparison::verdict() const
     if (m_isPlainAgainstTuned) {
         const bool isFirstPlain = m_rows.first().typicalRun()->workload.pipeline == Pipeline::Plain;
         const std::optional<ComparedRatio> gain = isFirstPlain ? ratio(0, 1) : ratio(1, 0);
-        return gain ? QObject::tr("Same work, plain against tuned: tuned is %1 as fast. That is what your "
-                                  "script leaves on "
-                                  "the table.")
-                          .arg(format::factor(gain->value))
-                    : QObject::tr("Same work, plain against tuned, but not both are ranked: no ratio.");
+        return gainSentence(gain);
     }
     if (!m_isComparable) {
         return QObject::tr("Not comparable, so no ratio: %1.").arg(m_obstacles.join(QStringLiteral(", ")));
@@ -264,7 +282,39 @@ std::optional<ComparedRatio> Comparison::ratio(int reference, int other) const
         return std::nullopt;
     }
     return ComparedRatio{*from.medianSeconds / *to.medianSeconds,
-                         statistics::ratioInterval(from.countedSeconds, to.countedSeconds)};
+                         statistics::ratioInterval(from.countedSeconds, to.countedSeconds),
+                         certaintyOf(from.countedSeconds, to.countedSeconds),
+                         static_cast<int>(std::min(from.countedSeconds.size(), to.countedSeconds.size()))};
+}
+
+QString ratioWords(const ComparedRatio& ratio)
+{
+    switch (ratio.certainty) {
+    case Certainty::Measured: return format::factor(ratio.value);
+    case Certainty::Rough:
+        return ratio.runs < 2 ? QObject::tr("measured once, about %1").arg(format::roughFactor(ratio.value))
+                              : QObject::tr("measured twice, about %1").arg(format::roughFactor(ratio.value));
+    case Certainty::Untold: break;
+    }
+    return certaintyWords(ratio.certainty, ratio.runs);
+}
+
+QString certaintyWords(Certainty certainty, int runs)
+{
+    switch (certainty) {
+    case Certainty::Measured: return {};
+    case Certainty::Rough: return runs < 2 ? QObject::tr("measured once") : QObject::tr("measured twice");
+    case Certainty::Untold: break;
+    }
+    return QObject::tr("no difference can be told");
+}
+
+std::optional<ComparedRatio> speedupOf(const LeaderboardRow& row)
+{
+    if (!row.speedup || row.isBaseline) {
+        return std::nullopt;
+    }
+    return ComparedRatio{*row.speedup, row.speedupInterval, row.speedupCertainty, row.speedupRuns};
 }
 
 }  // namespace epochmark

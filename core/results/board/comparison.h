@@ -21,11 +21,24 @@ struct ComparedSetting {
     bool forbidsRatio = false;  ///< different, and part of the workload
 };
 
-/// How many times as fast one row is as another, with its interval where both have three runs.
+/// How many times as fast one row is as another, with its interval where both have three runs, and how far it
+/// may be trusted.
 struct ComparedRatio {
     double value = 0;
     std::optional<Interval> interval;
+    Certainty certainty = Certainty::Measured;
+    int runs = 0;  ///< of the side that has fewer
 };
+
+/// "47.9 ×", "measured once, about 16 ×", "no difference can be told".
+QString ratioWords(const ComparedRatio& ratio);
+
+/// What a ratio without an interval needs beside it: "measured once", "measured twice", "no difference can be
+/// told"; empty where it has been measured. `runs`: of the side that has fewer.
+QString certaintyWords(Certainty certainty, int runs);
+
+/// A row's speed-up over its baseline; absent where it has none or is the baseline.
+std::optional<ComparedRatio> speedupOf(const LeaderboardRow& row);
 
 /// Two or more sets beside each other: first whether they may be compared, then what differs. Value.
 class Comparison {

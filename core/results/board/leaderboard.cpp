@@ -218,6 +218,8 @@ void keepStanding(LeaderboardRow& row, const LeaderboardRow& before)
     row.isBaseline = before.isBaseline;
     row.speedup = before.speedup;
     row.speedupInterval = before.speedupInterval;
+    row.speedupCertainty = before.speedupCertainty;
+    row.speedupRuns = before.speedupRuns;
     row.isOtherSoftware = before.isOtherSoftware;
 }
 

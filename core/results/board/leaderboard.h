@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "measure/certainty.h"
 #include "measure/statistics.h"
 #include "results/record/runcost.h"
 #include "results/record/runrecord.h"
@@ -40,7 +41,9 @@ struct LeaderboardRow {
     std::optional<Interval> timeInterval;  ///< seconds; N >= 3
     std::optional<double> variation;       ///< coefficient of variation (n - 1), share; N >= 2
     std::optional<double> speedup;  ///< baseline median / this median, same fingerprint; ranked rows only
-    std::optional<Interval> speedupInterval;   ///< N >= 3 on both sides
+    std::optional<Interval> speedupInterval;  ///< N >= 3 on both sides
+    Certainty speedupCertainty = Certainty::Measured;
+    int speedupRuns = 0;                       ///< counted runs of the side that has fewer
     std::optional<double> imagesPerSecond;     ///< median of the steady rates
     std::optional<double> validationAccuracy;  ///< median of the final ones
     bool hasLearned = false;                   ///< seal: every counted run learned

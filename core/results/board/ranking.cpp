@@ -82,6 +82,8 @@ void assignSpeedups(QList<LeaderboardRow>& rows)
         row.speedup = *baseline->medianSeconds / *row.medianSeconds;
         if (!row.isBaseline) {
             row.speedupInterval = statistics::ratioInterval(baseline->countedSeconds, row.countedSeconds);
+            row.speedupCertainty = certaintyOf(baseline->countedSeconds, row.countedSeconds);
+            row.speedupRuns = std::min(baseline->rankedRuns, row.rankedRuns);
         }
     }
 }

@@ -13,6 +13,7 @@ class TestFormat : public QObject {
 
 private Q_SLOTS:
     void timesReadAsPublished();
+    void columnsHaveOneUnit();
     void ratesHaveThreeFigures();
     void moneyHasTheDigitsItNeeds();
     void sharesLossesAndSizes();
@@ -34,6 +35,26 @@ void TestFormat::timesReadAsPublished()
     QCOMPARE(format::clockTime(399), QStringLiteral("6:39"));
     QCOMPARE(format::clockTime(3599.6), QStringLiteral("1:00:00"));
     QCOMPARE(format::clockTime(3912), QStringLiteral("1:05:12"));
+}
+
+void TestFormat::columnsHaveOneUnit()
+{
+    using format::TimeUnit;
+    QCOMPARE(format::timeUnit({}), TimeUnit::Minutes);
+    QCOMPARE(format::timeUnit({12.6, 927}), TimeUnit::Minutes);
+    QCOMPARE(format::timeUnit({12.6, 8.7}), TimeUnit::Seconds);
+    QCOMPARE(format::timeUnit({9.96}), TimeUnit::Minutes);  // as runTime() has it
+    QCOMPARE(format::timeUnit({9.94}), TimeUnit::Seconds);
+    QCOMPARE(format::timeIn(TimeUnit::Minutes, 927), QStringLiteral("15.45"));
+    QCOMPARE(format::timeIn(TimeUnit::Minutes, 144000), QStringLiteral("2,400.00"));
+    QCOMPARE(format::timeIn(TimeUnit::Seconds, 8.74), QStringLiteral("8.7"));
+    QCOMPARE(format::timeIn(TimeUnit::Seconds, 1178.4), QStringLiteral("1,178"));
+    QCOMPARE(format::timeIn(TimeUnit::Seconds, -1), QStringLiteral("-"));
+    QCOMPARE(format::name(TimeUnit::Seconds), QStringLiteral("s"));
+    QCOMPARE(format::roughFactor(15.6), QStringLiteral("16 ×"));
+    QCOMPARE(format::roughFactor(1.637), QStringLiteral("1.6 ×"));
+    QCOMPARE(format::roughFactor(123.4), QStringLiteral("120 ×"));
+    QCOMPARE(format::roughFactor(9.96), QStringLiteral("10 ×"));
 }
 
 void TestFormat::ratesHaveThreeFigures()

@@ -202,7 +202,7 @@ void TestCostModel::breakEvenByHand()
     QVERIFY(result->isEnergyIncluded);
     QCOMPARE(result->sentence(),
              QStringLiteral(
-                 "From month 6 on, owning the owned costs less than renting a rented for the same work."));
+                 "From month 6 on, owning the owned costs less than renting the rented for the same work."));
 }
 
 void TestCostModel::breakEvenSolvesTheTwoLines()

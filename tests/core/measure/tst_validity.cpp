@@ -38,6 +38,7 @@ class TestValidity : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void guessingIsNearChance();
     void goodRunRanks();
     void eachReasonIsGiven_data();
     void eachReasonIsGiven();
@@ -184,6 +185,17 @@ void TestValidity::repeatsStopWhenEnough()
     const RepeatRule::Decision last = RepeatRule::decide({57, 60, 65, 70, 61, 80});
     QVERIFY(!last.goOn);
     QVERIFY2(last.reason.contains(QStringLiteral("the most")), qPrintable(last.reason));
+}
+
+void TestValidity::guessingIsNearChance()
+{
+    QVERIFY(isNearChance(0.529, 140, 2));
+    QVERIFY(isNearChance(0.4, 140, 2));
+    QVERIFY(!isNearChance(0.82, 140, 2));
+    QVERIFY(!isNearChance(0.529, 140, 5));
+    QVERIFY(!isNearChance(0.529, 140'000, 2));
+    QVERIFY(!isNearChance(0.5, 0, 2));
+    QVERIFY(!isNearChance(0.5, 140, 0));
 }
 
 QTEST_GUILESS_MAIN(TestValidity)

@@ -259,7 +259,7 @@ void TestWorkloadSpec::choiceIsDescribed()
              QStringLiteral("Quick · ranked, indicative"));
     spec.batchSize = 64;
     QCOMPARE(describeChoice(Preset::Classic, spec),
-             QStringLiteral("Custom: batch 64 instead of 20 · own class"));
+             QStringLiteral("Custom: batch 64 instead of 20 · ranked apart"));
     QVERIFY(effectivePreset(Preset::Classic, spec) == Preset::Custom);
     spec = workloadOf(Preset::Classic);
     spec.pipeline = Pipeline::Plain;
@@ -273,7 +273,7 @@ void TestWorkloadSpec::choiceIsDescribed()
     QCOMPARE(describeChoice(Preset::Quick, spec), QStringLiteral("ResNet-18 · Quick · ranked, indicative"));
     spec.batchSize = 64;
     QCOMPARE(describeChoice(Preset::Quick, spec),
-             QStringLiteral("ResNet-18 · Custom: batch 64 instead of 20 · own class"));
+             QStringLiteral("ResNet-18 · Custom: batch 64 instead of 20 · ranked apart"));
 }
 
 void TestWorkloadSpec::differencesNameFields()

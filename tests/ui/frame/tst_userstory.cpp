@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "devices/shortname.h"
 #include "measure/validity.h"
-#include "models/celltext.h"
 #include "models/leaderboardmodel.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
@@ -216,7 +216,7 @@ void TestUserStory::measureWithTwoThreadsAgainstTheGhost()
     setThreads(2);
     DO(m_user, click(QStringLiteral("startButton")));
     if (m_isRankable) {
-        const QString ghost = CellText::shortDevice(
+        const QString ghost = shortDeviceName(
             recordWithThreads(1)[QLatin1String("device")].toObject()[QLatin1String("name")].toString());
         DO(m_user, waitForWords(QStringLiteral("raceSentence"), ghost.toHtmlEscaped()));
         QVERIFY(m_home.window().benchmarkPage()->isRunning());

@@ -39,6 +39,16 @@ QStringList setsOf(std::initializer_list<qsizetype> positions)
     return chosen;
 }
 
+QStringList longNamedSets()
+{
+    QStringList sets;
+    for (const RunRecord& record : example::longNamedRecords().records) {
+        sets.append(record.setId);
+    }
+    sets.removeDuplicates();
+    return sets.last(4);
+}
+
 /// Two rows checked, as a user does before Compare.
 void checkTwoRows(Stage& stage)
 {
@@ -176,6 +186,12 @@ QList<Shot> boardShots()
             {text("leaderboard-imported"), Store::Filled, importTwoFiles},
             {text("leaderboard-disturbed"), Store::Filled,
              [](Stage& stage) { stage.context().openLeaderboard(addDisturbedSet(stage)); }},
+            {text("leaderboard-longnames"), Store::LongNames, on(Page::Leaderboard)},
+            {text("compare-longnames"), Store::LongNames,
+             [](Stage& stage) { stage.context().compare(longNamedSets()); }},
+            {text("costs-longnames"), Store::LongNames, on(Page::Costs)},
+            {text("report-longnames"), Store::LongNames,
+             [](Stage& stage) { stage.context().showReport(example::longNamedSet()); }},
             {text("compare-empty"), Store::Empty, on(Page::Compare)},
             {text("compare-ready"), Store::Filled,
              [](Stage& stage) {

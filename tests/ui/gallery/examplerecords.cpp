@@ -3,6 +3,8 @@
 
 #include "gallery/examplerecords.h"
 
+#include "longnames.h"
+
 #include <QCryptographicHash>
 #include <QUuid>
 
@@ -273,6 +275,35 @@ RecordDocument records()
     document.records.append(stoppedRecord());
     document.records.append(customRecord());
     return document;
+}
+
+RecordDocument longNamedRecords()
+{
+    RecordDocument document;
+    int place = 0;
+    for (const int name : {0, 2, 4, 9, 13, 15, 18, 18, 18}) {
+        ExampleDevice device = devices()[name < 9 ? 0 : 4];
+        const QByteArray key = "long name " + QByteArray::number(place);
+        device.key = key.constData();
+        device.name = sample::longNames().at(name).device;
+        device.seconds = 8.7 * std::pow(1.9, place);
+        device.runs = place % 3 == 1 ? 1 : 3;
+        device.spread = device.runs > 1 ? 0.02 * (place + 1) : 0;
+        device.threads = place == 6 ? 1 : 2;
+        device.cores = 2;
+        device.daysAgo = place;
+        for (int run = 0; run < device.runs; ++run) {
+            const double seconds = device.runs > 1 ? secondsOf(device, run) : device.seconds;
+            document.records.append(recordOf(device, run, seconds));
+        }
+        ++place;
+    }
+    return document;
+}
+
+QString longNamedSet()
+{
+    return uuidOf(QStringLiteral("long name 0"));
 }
 
 PriceBook prices()

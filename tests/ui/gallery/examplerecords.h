@@ -23,6 +23,12 @@ RunRecord ownRun();
 /// The fastest set, the one the report shows.
 QString fastestSet();
 
+/// Devices with the longest names there are, a processor with each of two thread counts and one measured
+/// twice, of times from seconds to minutes; some measured once.
+RecordDocument longNamedRecords();
+/// The set of them that the pictures are about.
+QString longNamedSet();
+
 /// The workload of all of them, dataset included.
 WorkloadSpec workload();
 

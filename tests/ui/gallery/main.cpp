@@ -9,6 +9,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFont>
 #include <QProcess>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kExitFailure = 1;
 constexpr int kExitUsage = 2;
+const QString kLargeFont = QStringLiteral("16");
 const QStringList kScales{QStringLiteral("1"), QStringLiteral("1.25"), QStringLiteral("2")};
 
 /// What the command line asks for.
@@ -29,7 +31,8 @@ struct Wish {
     QSize window;
     QString scale;  ///< empty: each of kScales, and German at the first
     QString language;
-    QStringList names;  ///< of pages or states; empty: all
+    int fontPoints = 0;  ///< of the system's font; 0: as it is
+    QStringList names;   ///< of pages or states; empty: all
 };
 
 /// "1024x640"; empty when that is no size.
@@ -43,10 +46,10 @@ QSize sizeOf(const QString& words)
 Wish wishOf(const QCoreApplication& application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Writes <page>-<state>-<light|dark>[-de][@<scale>x].png of the window filled with "
-                       "example results: in English at scale 1, "
-                       "1.25 and 2, in German at scale 1."));
+    parser.setApplicationDescription(QStringLiteral(
+        "Writes <page>-<state>-<light|dark>[-de][-16pt][@<scale>x].png of the window filled with "
+        "example results: in English at scale 1, "
+        "1.25 and 2, in German and with a system font of 16 points at scale 1."));
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(QStringLiteral("name"),
@@ -59,11 +62,14 @@ Wish wishOf(const QCoreApplication& application)
     const QCommandLineOption language(QStringLiteral("language"),
                                       QStringLiteral("This language alone, with --scale."),
                                       QStringLiteral("code"), QStringLiteral("en"));
-    parser.addOptions({size, scale, language});
+    const QCommandLineOption font(QStringLiteral("font"),
+                                  QStringLiteral("Size of the system's font, with --scale."),
+                                  QStringLiteral("points"), QStringLiteral("0"));
+    parser.addOptions({size, scale, language, font});
     parser.process(application);
     const QStringList words = parser.positionalArguments();
-    Wish wish{QDir(words.value(0)), sizeOf(parser.value(size)), parser.value(scale), parser.value(language),
-              words.mid(1)};
+    Wish wish{QDir(words.value(0)),   sizeOf(parser.value(size)), parser.value(scale),
+              parser.value(language), parser.value(font).toInt(), words.mid(1)};
     const bool isScaleKnown = wish.scale.isEmpty() || kScales.contains(wish.scale);
     if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown
         || !spokenLanguages().contains(wish.language)) {
@@ -86,6 +92,7 @@ int photographAll(const Wish& wish)
     int count = 0;
     const QString suffix = (wish.language == QLatin1String("en") ? QString()
                                                                  : QLatin1Char('-') + wish.language)
+                           + (wish.fontPoints > 0 ? QStringLiteral("-%1pt").arg(wish.fontPoints) : QString())
                            + (wish.scale == kScales.first() ? QString()
                                                             : QStringLiteral("@%1x").arg(wish.scale));
     for (const Shot& shot : benchmarkShots() + boardShots() + dialogShots()) {
@@ -128,6 +135,7 @@ int photographEach(const QStringList& arguments)
     for (const QString& scale : kScales) {
         passes.append({QStringLiteral("--scale"), scale});
     }
+    passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--font"), kLargeFont});
     for (const QString& language : spokenLanguages().mid(1)) {
         passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--language"), language});
     }
@@ -163,6 +171,11 @@ int main(int argc, char** argv)
         return photographEach(QApplication::arguments().mid(1));
     }
     installTranslations(application, wish.language);
+    if (wish.fontPoints > 0) {
+        QFont font = QApplication::font();
+        font.setPointSize(wish.fontPoints);
+        QApplication::setFont(font);
+    }
     if (!wish.folder.mkpath(QStringLiteral("."))) {
         std::fprintf(stderr, "epochmark-gallery: %s can't be made.\n", qPrintable(wish.folder.path()));
         return kExitFailure;

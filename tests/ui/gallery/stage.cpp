@@ -41,9 +41,10 @@ RunRecord runningRecord()
     return record;
 }
 
-void fill(ResultStore& store, bool isRunning)
+void fill(ResultStore& store, bool isRunning, bool isLongNamed)
 {
-    if (const auto imported = store.importDocument(example::records()); !imported) {
+    const RecordDocument records = isLongNamed ? example::longNamedRecords() : example::records();
+    if (const auto imported = store.importDocument(records); !imported) {
         qFatal("%s", qPrintable(imported.error().message));
     }
     if (isRunning) {
@@ -71,7 +72,7 @@ Stage::Stage(Store store, ColorScheme scheme, QSize window)
     parts.pricesFile = m_folder.filePath(QStringLiteral("prices.json"));
     parts.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
     if (store != Store::Empty) {
-        fill(*parts.store, store == Store::Running);
+        fill(*parts.store, store == Store::Running, store == Store::LongNames);
     }
     m_context = std::make_unique<AppContext>(std::move(parts));
     m_context->settings().setColorScheme(scheme);

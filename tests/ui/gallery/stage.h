@@ -18,7 +18,8 @@ namespace epochmark {
 /// thread.
 class Stage {
 public:
-    enum class Store { Empty, Filled, Running };  ///< Running: filled, and a run that has done two epochs
+    /// Running: filled, and a run that has done two epochs. LongNames: devices that are hard to write.
+    enum class Store { Empty, Filled, Running, LongNames };
 
     Stage(Store store, ColorScheme scheme, QSize window);
     ~Stage();

@@ -25,6 +25,7 @@ private Q_SLOTS:
             for (const QString& scheme : {QStringLiteral("dark"), QStringLiteral("light")}) {
                 expected += QStringLiteral("%1-%2.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2-de.png").arg(name, scheme);
+                expected += QStringLiteral("%1-%2-16pt.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@1.25x.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@2x.png").arg(name, scheme);
             }

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace epochmark;
 
 namespace {
@@ -39,6 +41,10 @@ private Q_SLOTS:
     void satisfiesTheTester();
     void showsWhatTheRowHolds();
     void doubtsStandOnTheRow();
+    void namesAreShortAndWholeInTheTip();
+    void timesOfAColumnHaveOneUnit();
+    void doubtIsSaidBesideTheSpeedup();
+    void tellingRowsHaveTheWidestNumbers();
     void writesUnknownAsDash();
     void scalesBarsToTheLongestInterval();
     void keepsChecksWhenRowsMove();
@@ -120,6 +126,61 @@ void TestLeaderboardModel::doubtsStandOnTheRow()
                 .data(Qt::ToolTipRole)
                 .toString()
                 .contains(QLatin1String("Lost to others.\nPlug it in.")));
+}
+
+void TestLeaderboardModel::namesAreShortAndWholeInTheTip()
+{
+    const QModelIndex card = m_board.index(0, Column::Device);
+    QCOMPARE(card.data().toString(), QStringLiteral("RTX 4070"));
+    QVERIFY(card.data(NameRole).toBool());
+    QVERIFY(card.data(Qt::ToolTipRole).toString().startsWith(QStringLiteral("NVIDIA GeForce RTX 4070\n")));
+    QVERIFY(!m_board.index(0, Column::Time).data(NameRole).toBool());
+}
+
+void TestLeaderboardModel::timesOfAColumnHaveOneUnit()
+{
+    const auto head = [this] { return m_board.headerData(Column::Time, Qt::Horizontal, Qt::DisplayRole); };
+    QCOMPARE(head().toString(), QStringLiteral("time, min"));
+    m_group.rows[0].medianSeconds = 8.7;
+    m_group.rows[1].medianSeconds = 12.6;
+    m_board.setGroup(m_group);
+    QCOMPARE(head().toString(), QStringLiteral("time, s"));
+    QCOMPARE(m_board.index(0, Column::Time).data().toString(), QStringLiteral("8.7"));
+    QCOMPARE(m_board.index(1, Column::Time).data().toString(), QStringLiteral("12.6"));
+    QCOMPARE(m_board.index(6, Column::Time).data().toString(), QStringLiteral("1,178"));
+}
+
+void TestLeaderboardModel::doubtIsSaidBesideTheSpeedup()
+{
+    const auto said = [this] { return m_board.index(5, Column::Speedup).data(DetailRole).toString(); };
+    QCOMPARE(said(), QString());
+    m_group.rows[5].speedupCertainty = Certainty::Rough;
+    m_group.rows[5].speedupRuns = 1;
+    m_board.setGroup(m_group);
+    QCOMPARE(said(), QStringLiteral("measured once"));
+    m_group.rows[5].speedupCertainty = Certainty::Untold;
+    m_board.setGroup(m_group);
+    QCOMPARE(said(), QStringLiteral("no difference can be told"));
+}
+
+void TestLeaderboardModel::tellingRowsHaveTheWidestNumbers()
+{
+    LeaderboardModel board;
+    QVERIFY(board.tellingRows().isEmpty());
+    const LeaderboardGroup many = sample::largeGroup(5000);
+    board.setGroup(many);
+    const QList<int> telling = board.tellingRows();
+    QVERIFY(telling.size() < 30);
+    for (const int column : {Column::Rank, Column::Time, Column::Speedup, Column::Rate}) {
+        qsizetype longest = 0;
+        for (int row = 0; row < board.rowCount(); ++row) {
+            longest = std::max(longest, board.index(row, column).data().toString().size());
+        }
+        QVERIFY2(std::any_of(
+                     telling.begin(), telling.end(),
+                     [&](int row) { return board.index(row, column).data().toString().size() == longest; }),
+                 qPrintable(QString::number(column)));
+    }
 }
 
 void TestLeaderboardModel::writesUnknownAsDash()
@@ -237,12 +298,12 @@ void TestLeaderboardModel::filtersByWordsKindAndDate()
     LeaderboardProxy rows(LeaderboardProxy::Section::Ranked);
     rows.setBoard(&m_board);
     rows.setFilterText(QStringLiteral("  RTX nvidia "));
-    QCOMPARE(devices(rows), QStringList({m_group.rows[0].deviceName, m_group.rows[1].deviceName}));
+    QCOMPARE(devices(rows), QStringList({QStringLiteral("RTX 4070"), QStringLiteral("RTX 3060 Ti")}));
     rows.setFilterText(QStringLiteral("rtx intel"));
     QCOMPARE(rows.rowCount(), 0);
     rows.setFilterText({});
     rows.setFilter({DeviceKind("mps"), std::nullopt});
-    QCOMPARE(devices(rows), QStringList(m_group.rows[2].deviceName));
+    QCOMPARE(devices(rows), QStringList(QStringLiteral("M2 Pro")));
     rows.setFilter({std::nullopt, m_group.rows[0].when.addSecs(1)});
     QCOMPARE(rows.rowCount(), 0);
     rows.setFilter({std::nullopt, m_group.rows[0].when});

@@ -23,6 +23,7 @@ QList<RunRecord> setOf(const QString& device, double seconds, int runs)
         record.seed = 42 + static_cast<quint64>(run);
         record.setId = runs > 0 && run > 0 ? records.first().setId : record.setId;
         record.device.name = device;
+        record.finalValidationAccuracy = 0.82;
         records.append(record);
     }
     return records;
@@ -52,7 +53,7 @@ private Q_SLOTS:
         const QList<RunRecord> fast = setOf(QStringLiteral("Fast"), 60, 3);
         const QList<RunRecord> slow = setOf(QStringLiteral("Slow"), 600, 3);
         const ReportData report = built(fast.first().setId, fast + slow);
-        QCOMPARE(report.headline, QStringLiteral("Fast trains Classic in 1.00 minutes"));
+        QCOMPARE(report.headline, QStringLiteral("Fast with 4 threads trains Classic in 1.00 minutes"));
         for (const QString& part :
              {QStringLiteral("cats-vs-dogs.zip"), QStringLiteral("700"), QStringLiteral("batch 20")}) {
             QVERIFY2(report.subtitle.contains(part), qPrintable(part));
@@ -69,6 +70,19 @@ private Q_SLOTS:
         QCOMPARE(report.rows.size(), 2);
         QVERIFY(report.rows.first().isThis && report.rows.last().isBaseline);
         QVERIFY(report.rows.first().speedupInterval);
+    }
+
+    void guessedValidationHasNoSeal()
+    {
+        QList<RunRecord> runs = setOf(QStringLiteral("Learner by heart"), 60, 3);
+        for (RunRecord& run : runs) {
+            run.finalValidationAccuracy = 0.529;
+        }
+        const ReportFact& accuracy = fact(built(runs.first().setId, runs),
+                                          QStringLiteral("Validation accuracy"));
+        QCOMPARE(accuracy.value, QStringLiteral("52.9"));
+        QCOMPARE(accuracy.seal, QString());
+        QCOMPARE(accuracy.note, QStringLiteral("learned its pictures; near chance here"));
     }
 
     void unknownStaysUnknown()

@@ -448,6 +448,8 @@ void BenchmarkPage::showFinished(const RunRecord& run)
     // says.
     LeaderboardRow own;
     own.deviceName = run.device.name;
+    own.kind = run.device.kind;
+    own.runs = {run};
     own.unrankedReasons = run.unrankedReasons;
     int ranked = 0;
     if (const LeaderboardGroup* group = m_board->groupOfSet(run.setId)) {

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "charts/recordcurves.h"
+#include "devices/shortname.h"
 #include "measure/runflags.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
@@ -165,7 +166,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_live = LiveRun();
     m_isEnded = false;
     m_isCompleted = false;
-    m_deviceName = deviceName;
+    m_deviceName = shortDeviceName(deviceName);
     m_ghosts.clear();
     m_nowSeconds.reset();
     m_stages->reset();
@@ -241,7 +242,7 @@ void RunView::setLayers(const QList<LayerSummary>& layers)
 void RunView::addEpoch(const EpochReport& report)
 {
     m_live.addEpoch(report);
-    m_tiles->setEpoch(report, m_live.bestEpoch());
+    m_tiles->setEpoch(report, m_live.epochs().value(m_live.bestEpoch() - 1));
     updateCharts();
     updatePhases(m_live.phases(), false);
 }

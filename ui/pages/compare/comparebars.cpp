@@ -16,7 +16,16 @@ namespace epochmark {
 
 namespace {
 
-constexpr double kMinute = 60;
+format::TimeUnit unitOf(const Comparison& comparison)
+{
+    QList<double> times;
+    for (const LeaderboardRow& row : comparison.rows()) {
+        if (row.medianSeconds) {
+            times.append(*row.medianSeconds);
+        }
+    }
+    return format::timeUnit(times);
+}
 
 // The slowest: then every ratio is one or more.
 int referenceRow(const Comparison& comparison)
@@ -38,17 +47,29 @@ QString speedText(const Comparison& comparison, int row)
     if (ratio && row == reference) {
         return CompareBars::tr("the reference");
     }
-    return !ratio ? QString() : CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));
+    if (!ratio) {
+        return QString();
+    }
+    switch (ratio->certainty) {
+    case Certainty::Measured: return CompareBars::tr("%1 as fast").arg(format::factor(ratio->value));
+    case Certainty::Rough:
+        return (ratio->runs < 2 ? CompareBars::tr("about %1, once") : CompareBars::tr("about %1, twice"))
+            .arg(format::roughFactor(ratio->value));
+    case Certainty::Untold: break;
+    }
+    return CompareBars::tr("no difference");
 }
 
 QList<BarList::Bar> timeBars(const Comparison& comparison, const QStringList& names)
 {
+    const format::TimeUnit unit = unitOf(comparison);
+    const double scale = unit == format::TimeUnit::Minutes ? 60 : 1;
     QList<BarList::Bar> bars;
     for (int row = 0; row < comparison.rows().size(); ++row) {
         const auto seconds = comparison.rows().at(row).medianSeconds;
         bars.append({names.at(row), speedText(comparison, row),
-                     seconds ? std::optional(*seconds / kMinute) : std::nullopt,
-                     seconds ? CellText::minutes(*seconds) : CompareBars::tr("not finished"), row, false});
+                     seconds ? std::optional(*seconds / scale) : std::nullopt,
+                     seconds ? format::timeIn(unit, *seconds) : CompareBars::tr("not finished"), row, false});
     }
     return bars;
 }
@@ -125,7 +146,9 @@ void CompareBars::setComparison(const Comparison& comparison, const QStringList&
     const int reference = referenceRow(comparison);
     const bool isShown = comparison.ratio(reference, reference).has_value();
     m_reference->setText(isShown ? tr("speed against %1").arg(names.at(reference)) : QString());
-    m_time->setBars(timeBars(comparison, names), tr("minutes a run"));
+    m_time->setBars(timeBars(comparison, names), unitOf(comparison) == format::TimeUnit::Minutes
+                                                     ? tr("minutes a run")
+                                                     : tr("seconds a run"));
     m_cost->setBars(costBars(comparison, names, scale), scale.axisTitle());
     m_energy->setBars(energyBars(comparison, names), tr("watt-hours a run"));
     for (BarList* bars : {m_time, m_cost, m_energy}) {

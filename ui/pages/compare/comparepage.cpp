@@ -7,10 +7,10 @@
 #include "charts/recordcurves.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
-#include "models/rownames.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/runchip.h"
 #include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/boardheader.h"
@@ -173,6 +173,7 @@ QWidget* ComparePage::makeSettings()
     delegate->setIconSize(16);
     m_table->setItemDelegate(delegate);
     m_table->boardHeader()->setPlain(true);
+    m_table->boardHeader()->setHasNames(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
     card->body()->addWidget(m_table);
@@ -235,12 +236,12 @@ void ComparePage::showComparison()
         m_wanted.size() > kMostSets
             ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
             : tr("Results over each other. A ratio is shown only where the work was the same."));
-    m_empty->setContent(
-        QStringLiteral("compare"),
-        rows.isEmpty() ? tr("Choose two results to compare.") : tr("One more result is needed."),
-        rows.isEmpty()
-            ? tr("Select them on the Leaderboard, or add them here.")
-            : tr("%1 is chosen. Add another to see them over each other.").arg(rows.first().deviceName));
+    m_empty->setContent(QStringLiteral("compare"),
+                        rows.isEmpty() ? tr("Choose two results to compare.")
+                                       : tr("One more result is needed."),
+                        rows.isEmpty() ? tr("Select them on the Leaderboard, or add them here.")
+                                       : tr("%1 is chosen. Add another to see them over each other.")
+                                             .arg(nameWithThreads(rows.first())));
     if (!isShown) {
         return;
     }
@@ -337,7 +338,7 @@ void ComparePage::fillAddMenu()
             if (m_sets.contains(row.setId) || row.runs.isEmpty()) {
                 continue;
             }
-            QAction* action = section->addAction(tr("%1 · %2").arg(row.deviceName, row.configuration));
+            QAction* action = section->addAction(choiceText(row));
             connect(action, &QAction::triggered, this,
                     [this, setId = row.setId] { setSets(m_sets + QStringList(setId)); });
         }

@@ -43,6 +43,7 @@ constexpr int kMostComboWidth = 200;
 QComboBox* deviceCombo(const QString& name, const QString& spoken)
 {
     auto* combo = new ElidedCombo(kLeastComboWidth, kMostComboWidth);
+    combo->setHasNames(true);
     combo->setObjectName(name);
     combo->setAccessibleName(spoken);
     return combo;

@@ -5,7 +5,6 @@
 
 #include "context/appcontext.h"
 #include "cost/costmodel.h"
-#include "models/rownames.h"
 #include "pages/columnmemory.h"
 #include "pages/costs/breakevencard.h"
 #include "pages/costs/costbarscard.h"
@@ -13,6 +12,7 @@
 #include "pages/costs/jobcard.h"
 #include "pages/costs/pricecard.h"
 #include "pages/costs/usagecard.h"
+#include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"

@@ -52,8 +52,6 @@ JobCard::JobCard(QWidget* parent) : Card(QString(), parent)
     m_table->boardHeader()->setPlain(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
-    m_table->setColumnPlan({180, 124, 150, 104, 116}, JobModel::Device,
-                           {JobModel::TimeInterval, JobModel::Energy});
     auto* row = new QHBoxLayout;
     row->setSpacing(24);
     row->addWidget(makeInputs());
@@ -151,6 +149,8 @@ void JobCard::estimate()
                      isJob ? estimateJob(row, job.pictures, job.epochs, m_costs) : std::nullopt});
     }
     m_model.setJobs(jobs);
+    m_table->fitColumns({180, 124, 150, 104, 116}, JobModel::Device,
+                        {JobModel::TimeInterval, JobModel::Energy});
     Q_EMIT jobChanged(job);
 }
 

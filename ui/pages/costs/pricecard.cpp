@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kPriceRowHeight = 48;
 constexpr int kAmountWidth = 132;
+constexpr int kLeastNameWidth = 120;
 
 }  // namespace
 
@@ -40,7 +41,6 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
     delegate->setPadding(0);
     m_table->setItemDelegate(delegate);
     m_table->boardHeader()->hide();
-    m_table->setColumnPlan({120, kAmountWidth}, PriceModel::Device, {});
     body()->addWidget(new Line);
     body()->addWidget(m_table);
     body()->addStretch(1);
@@ -64,6 +64,7 @@ void PriceCard::setBook(const PriceBook& book, const QStringList& devices)
     m_book = book;
     const int row = m_table->currentIndex().row();
     m_model.setBook(book, devices);
+    m_table->fitColumns({kLeastNameWidth, kAmountWidth}, PriceModel::Device, {});
     if (row >= 0 && row < m_model.rowCount()) {
         m_table->setCurrentIndex(m_model.index(row, PriceModel::Device));
     }

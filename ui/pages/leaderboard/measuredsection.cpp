@@ -3,9 +3,11 @@
 
 #include "pages/leaderboard/measuredsection.h"
 
+#include "base/format.h"
 #include "models/bardelegate.h"
 #include "models/celltext.h"
 #include "models/checkdelegate.h"
+#include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"
@@ -30,10 +32,29 @@ constexpr int kMostRows = 10;  // then the table scrolls by itself
 constexpr int kMostUnrankedRows = 5;
 constexpr int kTopRadius = 7;
 
-// Widths in the order of the columns; the device's is its least.
-const QList<int> kWidths{36, 52, 240, 84, 164, 108, 80, 104, 96, 80, 116, 100};
-const QList<int> kFirstToGo{Column::Rate, Column::When, Column::Energy, Column::Runs};
+// Least widths in the order of the columns: a wider head or number makes its column wider.
+const QList<int> kLeastWidths{36, 52, 240, 84, 164, 108, 80, 104, 96, 80, 116, 100};
+const QList<int> kFirstToGo{Column::Rate, Column::When,       Column::Energy,
+                            Column::Runs, Column::Validation, Column::Cost};
 constexpr int kLeastBar = 100;
+constexpr int kMonths = 12;
+constexpr int kCellPadding = 26;  // both sides, and what rounding takes
+
+/// Columns that are read as numbers: never cut.
+constexpr bool isNumber(int column)
+{
+    return column != Column::Select && column != Column::Device && column != Column::Bar;
+}
+
+/// The widest day there is; they stand in every row, so none is asked for its own.
+int widestDay(const QFontMetrics& metrics)
+{
+    int widest = 0;
+    for (int month = 1; month <= kMonths; ++month) {
+        widest = qMax(widest, metrics.horizontalAdvance(format::date(QDate(2028, month, 28))));
+    }
+    return widest;
+}
 
 QStringList setsOf(const QAbstractItemModel& rows)
 {
@@ -61,8 +82,14 @@ MeasuredSection::MeasuredSection(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
+    m_hidden = new QLabel;
+    m_hidden->setWordWrap(true);
+    m_hidden->setObjectName(QStringLiteral("hiddenColumns"));
+    m_hidden->hide();
+    theme::setLook(m_hidden, QStringLiteral("caption muted"));
     column->addWidget(makeHeadLine());
     column->addWidget(makeCard());
+    column->addWidget(m_hidden);
 
     connect(&m_model, &LeaderboardModel::checksChanged, this, &MeasuredSection::updateSelection);
     connect(m_compare, &QPushButton::clicked, this,
@@ -126,8 +153,8 @@ QWidget* MeasuredSection::makeCard()
     prepareTable(m_unranked, &m_unrankedRows, QStringLiteral("unrankedTable"));
     m_ranked->setAccessibleName(tr("Ranked results"));
     m_ranked->setVisibleRows(kMostRows);
-    m_ranked->setColumnPlan(kWidths, Column::Device, kFirstToGo);
-    m_ranked->setShrinkable(Column::Bar, kLeastBar);
+    planColumns();
+    m_ranked->setShrinkable(Column::Bar, BoardTable::scaled(kLeastBar));
     m_ranked->boardHeader()->setTopRadius(kTopRadius);
     m_unranked->setAccessibleName(tr("Results that aren't ranked"));
     m_unranked->setVisibleRows(kMostUnrankedRows);
@@ -171,6 +198,27 @@ void MeasuredSection::followTable(BoardTable* table)
     });
 }
 
+/// Widths that hold each column's head with the order's triangle, and its widest numbers.
+void MeasuredSection::planColumns()
+{
+    QList<int> widths = BoardTable::scaled(kLeastWidths);
+    const QAbstractItemDelegate* delegate = m_ranked->itemDelegate();
+    const QList<int> rows = m_model.tellingRows();
+    for (int column = 0; column < Column::ColumnCount; ++column) {
+        if (!isNumber(column)) {
+            continue;
+        }
+        widths[column] = qMax(widths[column], m_ranked->boardHeader()->wantedWidth(column));
+        for (const int row : rows) {
+            const QSize wanted = delegate->sizeHint(QStyleOptionViewItem(), m_model.index(row, column));
+            widths[column] = qMax(widths[column], wanted.width());
+        }
+    }
+    const QFontMetrics body(theme::font(theme::TextSize::Body));
+    widths[Column::When] = qMax(widths[Column::When], widestDay(body) + kCellPadding);
+    m_ranked->setColumnPlan(widths, Column::Device, kFirstToGo);
+}
+
 void MeasuredSection::followRankedColumns()
 {
     QList<int> widths;
@@ -181,6 +229,9 @@ void MeasuredSection::followRankedColumns()
     widths[Column::Bar] += widths[Column::Speedup] + widths[Column::Rate];
     widths[Column::Speedup] = widths[Column::Rate] = 0;
     m_unranked->setColumnPlan(widths, Column::Bar, {});
+    const QStringList hidden = m_ranked->hiddenHeads();
+    m_hidden->setText(tr("Not shown in a window of this width: %1.").arg(hidden.join(QStringLiteral(" · "))));
+    m_hidden->setVisible(!hidden.isEmpty());
     Q_EMIT columnsResized();
 }
 
@@ -188,6 +239,7 @@ void MeasuredSection::setGroup(const LeaderboardGroup& group)
 {
     const QString current = currentSet();
     m_model.setGroup(group);
+    planColumns();
     if (!current.isEmpty() && current != currentSet()) {
         showSet(current);
     }
@@ -303,7 +355,7 @@ void MeasuredSection::updateFold()
     const LeaderboardRow& row = m_model.row(first.row());
     m_fold->setContent(unranked == 1 ? tr("1 result isn't ranked")
                                      : tr("%n results aren't ranked", nullptr, unranked),
-                       tr("%1: %2").arg(row.deviceName, CellText::state(row)));
+                       tr("%1: %2").arg(nameWithThreads(row), CellText::state(row)));
 }
 
 }  // namespace epochmark

@@ -60,6 +60,7 @@ private:
     QWidget* makeCard();
     void prepareTable(BoardTable* table, LeaderboardProxy* proxy, const QString& name);
     void followTable(BoardTable* table);
+    void planColumns();
     void followRankedColumns();
     void updateSelection();
     void updateSentence();
@@ -78,6 +79,7 @@ private:
     FoldRow* m_fold;
     BoardTable* m_unranked;
     QLabel* m_nothing;
+    QLabel* m_hidden;  ///< which columns a narrow window leaves out
 };
 
 }  // namespace epochmark

@@ -6,6 +6,7 @@
 #include "models/celldelegate.h"
 #include "pages/leaderboard/runhistory.h"
 #include "pages/leaderboard/setfacts.h"
+#include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"
@@ -103,10 +104,6 @@ void SetDetails::makeBody()
     m_table->boardHeader()->setPlain(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
-    using Runs = RunsModel;
-    m_table->setColumnPlan({52, 96, 72, 76, 76, 96, 96, 88, 92, 108, 76, 108, 124}, Runs::State,
-                           {Runs::Memory, Runs::Seed, Runs::ValidationLoss, Runs::WarmUp, Runs::Started,
-                            Runs::TrainAccuracy, Runs::Rate});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid()) {
@@ -137,7 +134,7 @@ void SetDetails::makeBody()
 void SetDetails::setRow(const LeaderboardRow& row)
 {
     m_setId = row.setId;
-    setTitle(row.deviceName);
+    setTitle(nameWithThreads(row));
     m_configuration->setText(row.configuration);
     m_note->setText(row.note);
     m_note->setVisible(!row.note.isEmpty());
@@ -153,6 +150,10 @@ void SetDetails::setRow(const LeaderboardRow& row)
     m_warnings->setVisible(!sentences.isEmpty());
     m_row = row;
     m_runs.setRow(row);
+    using Runs = RunsModel;
+    m_table->fitColumns({52, 96, 72, 76, 76, 96, 96, 88, 92, 108, 76, 108, 124}, Runs::State,
+                        {Runs::Memory, Runs::Seed, Runs::ValidationLoss, Runs::WarmUp, Runs::Started,
+                         Runs::TrainAccuracy, Runs::Rate});
     const auto shown = std::find_if(row.runs.cbegin(), row.runs.cend(),
                                     [this](const RunRecord& run) { return run.id == m_runId; });
     const qsizetype usual = row.typical >= 0 ? row.typical : row.runs.size() - 1;

@@ -3,12 +3,12 @@
 
 #include "pages/report/reportpage.h"
 
-#include "base/format.h"
 #include "context/appcontext.h"
 #include "models/celltext.h"
 #include "pages/picturefile.h"
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
+#include "results/board/rownames.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
@@ -35,8 +35,7 @@ constexpr int kMostChooser = 640;
 
 QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 {
-    const QString day = format::date(row.when.toLocalTime().date());
-    QStringList parts{row.deviceName, group.title, day};
+    QStringList parts{choiceText(row), group.title};
     if (row.status != RunStatus::Completed) {
         parts.append(CellText::state(row));
     }

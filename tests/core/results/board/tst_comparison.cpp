@@ -54,6 +54,8 @@ private Q_SLOTS:
     void plainAgainstTunedIsTheException();
     void exceptionNeedsTheSameMachine_data();
     void exceptionNeedsTheSameMachine();
+    void wordsKnowTheirUncertainty();
+    void boardsKnowItToo();
     void unrankedHasNoRatio();
     void settingsMarkWhatDiffers();
     void warningsStandAmongTheSettings();
@@ -96,7 +98,7 @@ void TestComparison::plainAgainstTunedIsTheException()
         QVERIFY(!comparison.isComparable());
         QVERIFY(comparison.isPlainAgainstTuned());
         QCOMPARE(comparison.ratio(isPlainFirst ? 0 : 1, isPlainFirst ? 1 : 0)->value, 2.4);
-        QVERIFY2(comparison.verdict().contains(QStringLiteral("tuned is 2.40 × as fast")),
+        QVERIFY2(comparison.verdict().contains(QStringLiteral("tuned is about 2.4 × as fast")),
                  qPrintable(comparison.verdict()));
     }
 }
@@ -122,6 +124,38 @@ void TestComparison::exceptionNeedsTheSameMachine()
     const Comparison comparison({row({run}), row({sample::completed(50)})});
     QVERIFY(!comparison.isPlainAgainstTuned());
     QVERIFY(!comparison.ratio(0, 1));
+}
+
+void TestComparison::wordsKnowTheirUncertainty()
+{
+    const auto words = [](const QList<double>& reference, const QList<double>& other) {
+        return ratioWords(*Comparison({repeats(reference), repeats(other)}).ratio(0, 1));
+    };
+    QCOMPARE(words({60, 61, 62}, {20, 20.5, 21}), QStringLiteral("2.98 ×"));
+    QCOMPARE(words({60}, {3.82}), QStringLiteral("measured once, about 16 ×"));
+    QCOMPARE(words({60, 61, 62}, {3.82}), QStringLiteral("measured once, about 16 ×"));
+    QCOMPARE(words({60, 61}, {20, 21, 22}), QStringLiteral("measured twice, about 2.9 ×"));
+    QCOMPARE(words({60, 70, 80}, {50, 60, 70}), QStringLiteral("no difference can be told"));
+    QCOMPARE(words({11.5, 17.6}, {7.0, 11.6}), QStringLiteral("no difference can be told"));
+    QCOMPARE(words({21}, {20}), QStringLiteral("no difference can be told"));
+    const auto verdict = [](double tuned) {
+        return Comparison({row({plain(60)}), row({sample::completed(tuned)})}).verdict();
+    };
+    QVERIFY(verdict(20).contains(QStringLiteral("tuned is about 3.0 × as fast")));
+    QVERIFY(verdict(58).contains(QStringLiteral("no difference can be told")));
+}
+
+void TestComparison::boardsKnowItToo()
+{
+    QList<RunRecord> runs;
+    for (const double seconds : {60.0, 20.0, 58.0}) {
+        runs.append(sample::completed(seconds));
+        runs.last().device.threads = static_cast<int>(seconds);
+    }
+    const QList<LeaderboardRow> rows = buildLeaderboard(runs, {}, nullptr).first().rows;
+    QCOMPARE(ratioWords(*speedupOf(rows.at(0))), QStringLiteral("measured once, about 3.0 ×"));
+    QCOMPARE(ratioWords(*speedupOf(rows.at(1))), QStringLiteral("no difference can be told"));
+    QVERIFY(rows.at(2).isBaseline && !speedupOf(rows.at(2)));
 }
 
 void TestComparison::unrankedHasNoRatio()

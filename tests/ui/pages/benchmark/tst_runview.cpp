@@ -71,6 +71,7 @@ private Q_SLOTS:
     void saysWhenThereIsNobodyToRace();
     void bestEpochIsNamed();
     void resultTakesTheRacesPlace();
+    void resultSpeaksOfItsSet();
     void unrankedResultSaysWhy();
     void stopIsAWarningAndFailureAnError();
     void stopIsNoError();
@@ -188,7 +189,9 @@ void TestRunView::bestEpochIsNamed()
     m_view->addEpoch(epochOf(1, 0.8));
     m_view->addEpoch(epochOf(2, 0.7));
     QCOMPARE(tile("validationTile"), QStringLiteral("70.0"));
-    QVERIFY(find<Tile>("validationTile")->accessibleDescription().contains(QLatin1String("best 1")));
+    QVERIFY(find<Tile>("validationTile")
+                ->accessibleDescription()
+                .contains(QLatin1String("best 80.0 % in epoch 1")));
 }
 
 void TestRunView::resultTakesTheRacesPlace()
@@ -222,6 +225,46 @@ void TestRunView::resultTakesTheRacesPlace()
     QSignalSpy wanted(m_view->resultCard(), &ResultCard::exportRequested);
     QTest::mouseClick(find<QPushButton>("resultExportButton"), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+}
+
+void TestRunView::resultSpeaksOfItsSet()
+{
+    RunRecord run;
+    run.device = {QStringLiteral("cpu"), DeviceKind("cpu"), QStringLiteral("AMD EPYC 7763"), 2, {}};
+    run.workload.testPictures = 140;
+    run.workload.classes = {QStringLiteral("cats"), QStringLiteral("dogs")};
+    run.timing.dataSeconds = 1;
+    run.timing.trainSeconds = 16.4;
+    run.finalValidationAccuracy = 0.9;
+    run.hasLearned = true;
+    LeaderboardRow row;
+    row.deviceName = run.device.name;
+    row.kind = run.device.kind;
+    row.runs = {run, run};
+    row.isRanked = true;
+    row.rank = 1;
+    row.rankedRuns = 2;
+    row.countedSeconds = {17.4, 27};
+    row.medianSeconds = 22.2;
+    row.variation = 0.298;
+    row.speedup = 1.64;
+    row.speedupCertainty = Certainty::Untold;
+    row.speedupRuns = 2;
+    row.validationAccuracy = 0.529;
+    row.hasLearned = true;
+    m_view->showResult(run, row, 2);
+    QCOMPARE(find<QLabel>("resultTime")->text(), QStringLiteral("0.37 min"));
+    QCOMPARE(find<QLabel>("resultAccuracy")->text(), QStringLiteral("52.9 %"));
+    QStringList words;
+    for (const QLabel* label : find<QWidget>("resultCard")->findChildren<QLabel*>()) {
+        words.append(label->text());
+    }
+    const QString said = words.join(QLatin1Char('\n'));
+    for (const char* part : {"EPYC 7763 · 2 threads · Classic done", "±29.8 %", "no difference can be told",
+                             "learned its pictures; validation near chance"}) {
+        QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(said));
+    }
+    QVERIFY(!said.contains(QStringLiteral("p < 0.001")));
 }
 
 void TestRunView::unrankedResultSaysWhy()

@@ -296,7 +296,7 @@ void TestCostsPage::addsAPriceByMouse()
 {
     Stage stage;
     auto* table = stage.find<QTableView>("priceTable");
-    const int row = stage.priceRow(QStringLiteral("Apple M2 Pro"));
+    const int row = stage.priceRow(QStringLiteral("M2 Pro"));
     const QModelIndex add = table->model()->index(row, PriceModel::Amount);
     QCOMPARE(add.data().toString(), QStringLiteral("Add price"));
     table->scrollTo(add);
@@ -311,7 +311,7 @@ void TestCostsPage::addsAPriceByMouse()
     QVERIFY(saved);
     QCOMPARE(saved->amount, 1999.5);
     QCOMPARE(saved->date, std::optional(QDate::currentDate()));
-    QVERIFY(stage.bar(QStringLiteral("Apple M2 Pro"))->value);
+    QVERIFY(stage.bar(QStringLiteral("M2 Pro"))->value);
 }
 
 void TestCostsPage::refusesAPriceWithASentence()
@@ -478,7 +478,7 @@ void TestCostsPage::showsLongNamesOfDevicesCutOff()
             QTRY_VERIFY2(!label->isVisible() || !label->geometry().intersects(combo->geometry()),
                          qPrintable(label->text()));
         }
-        QVERIFY(combo->shownText().endsWith(QChar(0x2026)));
+        QVERIFY(combo->shownText().contains(QChar(0x2026)));
         QCOMPARE(combo->toolTip(), combo->currentText());
     }
 }

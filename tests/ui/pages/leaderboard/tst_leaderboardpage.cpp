@@ -4,10 +4,13 @@
 #include "accessiblewalk.h"
 #include "boardcontext.h"
 #include "charts/curvechart.h"
+#include "longnames.h"
 #include "models/epochsmodel.h"
 #include "models/leaderboardmodel.h"
 #include "pages/leaderboard/leaderboardpage.h"
 #include "theme/theme.h"
+#include "widgets/boardheader.h"
+#include "widgets/boardtable.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -20,7 +23,10 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTimeZone>
 #include <QToolButton>
+
+#include <cmath>
 
 using namespace epochmark;
 
@@ -98,7 +104,7 @@ struct Stage {
 class TestLeaderboardPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+    void initTestCase();
     void emptyOffersToRunAndImport();
     void ranksWhatIsStored();
     void selectsByMouseAndSpaceThenCompares();
@@ -121,7 +127,24 @@ private Q_SLOTS:
     void namesEverythingThatTakesFocus_data();
     void namesEverythingThatTakesFocus();
     void fitsTheSmallestWindow();
+    void numbersAreNeverCut_data();
+    void numbersAreNeverCut();
+    void saysWhichColumnsHaveNoRoom();
 };
+
+/// With the system's font, or the size in points that EPOCHMARK_TEST_FONT gives.
+void TestLeaderboardPage::initTestCase()
+{
+    if (const int points = qEnvironmentVariableIntValue("EPOCHMARK_TEST_FONT"); points > 0) {
+        QFont font = QApplication::font();
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        theme::apply(*qApp, ColorScheme::Light);
+        QVERIFY(theme::fontScale() > 1.4);
+        return;
+    }
+    theme::apply(*qApp, ColorScheme::Light);
+}
 
 void TestLeaderboardPage::emptyOffersToRunAndImport()
 {
@@ -141,7 +164,7 @@ void TestLeaderboardPage::ranksWhatIsStored()
     QVERIFY(!stage.find<QWidget>("leaderboardEmpty")->isVisible());
     QCOMPARE(stage.table()->model()->rowCount(), 7);
     QCOMPARE(stage.cell(0, Column::Rank), QStringLiteral("1"));
-    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("NVIDIA GeForce RTX 4070"));
+    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("RTX 4070"));
     QCOMPARE(stage.cell(6, Column::Speedup, DetailRole), QStringLiteral("baseline"));
     // Reported by others: never among the measured.
     for (int row = 0; row < 7; ++row) {
@@ -184,9 +207,9 @@ void TestLeaderboardPage::sortsByHeadByMouseAndKeys()
     QHeaderView* head = stage.table()->horizontalHeader();
     const int x = head->sectionViewportPosition(Column::Device) + 20;
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
-    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("AMD EPYC"));
+    QCOMPARE(stage.cell(0, Column::Device), QStringLiteral("Core i3-6100"));
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
-    QCOMPARE(stage.cell(6, Column::Device), QStringLiteral("AMD EPYC"));
+    QCOMPARE(stage.cell(6, Column::Device), QStringLiteral("Core i3-6100"));
     head->setFocus();
     QTest::keyClick(head, Qt::Key_Right);
     QTest::keyClick(head, Qt::Key_Space);
@@ -479,6 +502,60 @@ void TestLeaderboardPage::fitsTheSmallestWindow()
     QVERIFY(!stage.table()->isColumnHidden(Column::Time));
     QVERIFY(!stage.table()->isColumnHidden(Column::Cost));
     QVERIFY(stage.table()->isColumnHidden(Column::When));
+}
+
+void TestLeaderboardPage::numbersAreNeverCut_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {928, 1184, 1344, 1824}) {
+        QTest::addRow("%d pixels", width) << width;
+    }
+}
+
+/// Whatever the width, the font and the names: columns give way, or the table scrolls.
+void TestLeaderboardPage::numbersAreNeverCut()
+{
+    QFETCH(int, width);
+    QList<RunRecord> records;
+    for (const sample::LongName& name : sample::longNames()) {
+        const bool isCard = QByteArray(name.device).startsWith("NVIDIA");
+        const double seconds = 8.7 * std::pow(1.7, static_cast<double>(records.size()) / 2);
+        const QString setId = sample::freshId();
+        for (const double spread : {1.0, 1.4}) {
+            records.append(sample::record(setId, QString::fromUtf8(name.device),
+                                          isCard ? DeviceKind("cuda") : DeviceKind("cpu"), seconds * spread));
+            records.last().startedAt = QDateTime(QDate(2026, 9, 28), QTime(23, 59), QTimeZone::utc());
+        }
+    }
+    Stage stage(records, {width, 900});
+    auto* table = stage.find<BoardTable>("measuredTable");
+    QCOMPARE(table->model()->rowCount(), static_cast<int>(sample::longNames().size()));
+    for (const int column : {Column::Rank, Column::Time, Column::Speedup, Column::Rate, Column::Validation,
+                             Column::Cost, Column::Energy, Column::Runs, Column::When}) {
+        if (table->isColumnHidden(column)) {
+            continue;
+        }
+        const auto room = table->columnWidth(column);
+        QVERIFY2(table->boardHeader()->wantedWidth(column) <= room,
+                 qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex index = table->model()->index(row, column);
+            const QSize wanted = table->itemDelegate()->sizeHint(QStyleOptionViewItem(), index);
+            QVERIFY2(wanted.width() <= room, qPrintable(index.data().toString()));
+            QVERIFY(wanted.height() <= table->rowHeight() + 14);
+        }
+    }
+    QVERIFY(!table->isColumnHidden(Column::Time) && !table->isColumnHidden(Column::Speedup));
+}
+
+void TestLeaderboardPage::saysWhichColumnsHaveNoRoom()
+{
+    Stage narrow(sample::boardRecords(), {928, 640});
+    const auto* words = narrow.find<QLabel>("hiddenColumns");
+    QVERIFY(words->isVisible());
+    QVERIFY2(words->text().contains(QStringLiteral("images/s · ")), qPrintable(words->text()));
+    narrow.page.resize(2600, 900);
+    QTRY_VERIFY(!words->isVisible());
 }
 
 QTEST_MAIN(TestLeaderboardPage)

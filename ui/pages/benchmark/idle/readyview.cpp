@@ -94,11 +94,10 @@ QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
     WorkloadSpec spec = plan.sets.first().workload;
     spec.trainPictures = dataset.trainPictures();
     const QString epochs =
-        ReadyView::tr("%n epoch(s), each of %1 training steps with %2 pictures, then all %3 test pictures "
-                      "to validate.",
+        ReadyView::tr("%n epoch(s), each of %1 with %2 pictures, then all %3 test pictures to validate.",
                       nullptr, spec.epochs)
-            .arg(format::count(spec.stepsPerEpoch()), format::count(spec.batchSize),
-                 format::count(dataset.testPictures()));
+            .arg(ReadyView::tr("%Ln training step(s)", nullptr, static_cast<int>(spec.stepsPerEpoch())),
+                 format::count(spec.batchSize), format::count(dataset.testPictures()));
     const QString runs = runsOf(plan);
     const QString words = QStringLiteral("%1: %2").arg(spec.networkTitle(), epochs);
     return runs.isEmpty() ? words : words + QLatin1Char(' ') + runs;

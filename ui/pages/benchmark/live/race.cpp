@@ -4,7 +4,7 @@
 #include "pages/benchmark/live/race.h"
 
 #include "charts/recordcurves.h"
-#include "models/rownames.h"
+#include "results/board/rownames.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -53,7 +53,10 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
     for (const LeaderboardRow* row : rows.mid(0, count)) {
         racing.append(*row);
     }
-    const QStringList names = distinctNames(racing);
+    // The run in work races under its device's short name: none of the others is called so.
+    LeaderboardRow own;
+    own.deviceName = deviceName;
+    const QStringList names = distinctNames(racing + QList<LeaderboardRow>{own});
     QList<Ghost> ghosts;
     for (qsizetype i = 0; i < racing.size(); ++i) {
         const RunRecord& run = *racing.at(i).typicalRun();

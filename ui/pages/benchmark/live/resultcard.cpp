@@ -4,6 +4,9 @@
 #include "pages/benchmark/live/resultcard.h"
 
 #include "base/format.h"
+#include "measure/validity.h"
+#include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
@@ -35,7 +38,21 @@ QString speedupNote(const LeaderboardRow& row)
         return ResultCard::tr("%1 to %2")
             .arg(format::factor(row.speedupInterval->low), format::factor(row.speedupInterval->high));
     }
-    return row.speedup ? ResultCard::tr("over the baseline") : ResultCard::tr("unranked");
+    if (!row.speedup) {
+        return ResultCard::tr("unranked");
+    }
+    const QString doubt = certaintyWords(row.speedupCertainty, row.speedupRuns);
+    return doubt.isEmpty() ? ResultCard::tr("over the baseline") : doubt;
+}
+
+QString speedupText(const LeaderboardRow& row)
+{
+    if (!row.speedup) {
+        return format::unknown();
+    }
+    return row.isBaseline || row.speedupCertainty == Certainty::Measured
+               ? format::factor(*row.speedup)
+               : ResultCard::tr("about %1").arg(format::roughFactor(*row.speedup));
 }
 
 /// What casts doubt on the time, sentence by sentence.
@@ -53,11 +70,19 @@ QString timeNote(const LeaderboardRow& row)
     if (!row.doubts.isEmpty()) {
         return row.doubtWords();
     }
-    if (row.rankedRuns <= 1) {
+    const int runs = static_cast<int>(row.countedSeconds.size());
+    if (runs <= 1) {
         return ResultCard::tr("single run");
     }
-    const QString runs = ResultCard::tr("%n run(s)", nullptr, row.rankedRuns);
-    return row.variation ? runs + QStringLiteral(", ±") + format::percent(*row.variation) : runs;
+    const QString median = ResultCard::tr("median of %n run(s)", nullptr, runs);
+    return row.variation ? median + QStringLiteral(", ±") + format::percent(*row.variation) : median;
+}
+
+QString accuracyNote(bool hasLearned, bool isNearChance)
+{
+    return !hasLearned    ? ResultCard::tr("not better than chance")
+           : isNearChance ? ResultCard::tr("learned its pictures; validation near chance")
+                          : ResultCard::tr("learned, p < 0.001");
 }
 
 }  // namespace
@@ -172,15 +197,16 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_icon->setIcon(isRanked ? QStringLiteral("check") : QStringLiteral("triangle"),
                     isRanked ? IconRole::Success : IconRole::Warning);
     m_title->setText(
-        tr("%1 · %2 done").arg(row.deviceName, titledByNetwork(run.workload, presetTitle(run.preset))));
-    const std::optional<double> total = run.timing.totalSeconds();
-    m_time.value->setText(total ? format::runTime(*total) : format::unknown());
+        tr("%1 · %2 done").arg(nameWithThreads(row), titledByNetwork(run.workload, presetTitle(run.preset))));
+    // The set's, as on the board; the run's own until the board knows it.
+    const std::optional<double> time = row.medianSeconds ? row.medianSeconds : run.timing.totalSeconds();
+    m_time.value->setText(time ? format::runTime(*time) : format::unknown());
     m_time.note->setText(timeNote(row));
     m_time.note->setToolTip(doubtSentences(row));
     m_time.icon->setIcon(QStringLiteral("triangle"), IconRole::Warning);
     m_time.icon->setToolTip(doubtSentences(row));
     m_time.icon->setVisible(!row.doubts.isEmpty());
-    m_speedup.value->setText(row.speedup ? format::factor(*row.speedup) : format::unknown());
+    m_speedup.value->setText(speedupText(row));
     m_speedup.note->setText(speedupNote(row));
     m_rank.value->setText(isRanked ? format::count(*row.rank)
                                          + (row.isRankShared ? QStringLiteral("=") : QString())
@@ -188,13 +214,25 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows)
                                   : row.unrankedReasons.value(0, tr("unranked")));
     m_rank.note->setToolTip(row.unrankedReasons.join(QLatin1Char('\n')));
-    m_accuracy.value->setText(format::percent(run.finalValidationAccuracy));
-    m_accuracy.note->setText(run.hasLearned ? tr("learned, p < 0.001") : tr("not better than chance"));
-    m_accuracy.icon->setIcon(QStringLiteral("seal"), IconRole::Success);
-    m_accuracy.icon->setVisible(run.hasLearned);
+    setAccuracy(run, row);
     setCost(row.cost);
     const QString name = tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text());
     setAccessibleName(row.doubts.isEmpty() ? name : name + QStringLiteral(", ") + row.doubtWords());
+}
+
+void ResultCard::setAccuracy(const RunRecord& run, const LeaderboardRow& row)
+{
+    const bool isOfSet = row.validationAccuracy.has_value();
+    const bool hasLearned = isOfSet ? row.hasLearned : run.hasLearned;
+    const bool isGuessing = isNearChance(
+        row.validationAccuracy.value_or(run.finalValidationAccuracy.value_or(1)), run.workload.testPictures,
+        run.workload.classCount());
+    m_accuracy.value->setText(
+        format::percent(isOfSet ? row.validationAccuracy : run.finalValidationAccuracy));
+    m_accuracy.note->setText(accuracyNote(hasLearned, isGuessing));
+    m_accuracy.note->setToolTip(m_accuracy.note->text());
+    m_accuracy.icon->setIcon(QStringLiteral("seal"), isGuessing ? IconRole::Muted : IconRole::Success);
+    m_accuracy.icon->setVisible(hasLearned);
 }
 
 void ResultCard::setCost(const std::optional<RunCost>& cost)

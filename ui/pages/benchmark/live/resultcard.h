@@ -16,8 +16,8 @@ namespace epochmark {
 class IconLabel;
 class IconText;
 
-/// What a finished run came to: time, speed-up with interval, rank, accuracy with seal, cost; Export,
-/// Compare, Run again.
+/// What a finished run's set came to: median time, speed-up with interval, rank, accuracy with seal, cost;
+/// Export, Compare, Run again.
 class ResultCard : public QFrame {
     Q_OBJECT
 public:
@@ -46,6 +46,7 @@ private:
     Fact makeFact(const QString& caption, const QString& objectName);
     QBoxLayout* makeHead();
     void arrange(int columns);
+    void setAccuracy(const RunRecord& run, const LeaderboardRow& row);
     void setCost(const std::optional<RunCost>& cost);
 
     QBoxLayout* m_head = nullptr;

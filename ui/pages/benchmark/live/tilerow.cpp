@@ -187,13 +187,14 @@ void TileRow::setDevice(const RunProgress& p)
     }
 }
 
-void TileRow::setEpoch(const EpochReport& report, int bestEpoch)
+void TileRow::setEpoch(const EpochReport& report, const EpochReport& best)
 {
     if (report.validationAccuracy) {
-        m_validation->setValue(percentNumber(*report.validationAccuracy), QStringLiteral("%"),
-                               bestEpoch == report.epoch
-                                   ? tr("epoch %1, the best").arg(report.epoch)
-                                   : tr("epoch %1, best %2").arg(report.epoch).arg(bestEpoch));
+        m_validation->setValue(
+            percentNumber(*report.validationAccuracy), QStringLiteral("%"),
+            best.epoch == report.epoch
+                ? tr("the best so far")
+                : tr("best %1 in epoch %2").arg(format::percent(best.validationAccuracy)).arg(best.epoch));
     }
 }
 
@@ -231,7 +232,7 @@ QList<int> TileRow::wantedWidths(const QList<int>& needed) const
                             tr("%1 ms a step").arg(format::rate(88.8)),
                             tr("without warm-up"),
                             tr("of %1").arg(QStringLiteral("88:88")),
-                            tr("epoch %1, best %2").arg(88).arg(88),
+                            tr("best %1 in epoch %2").arg(format::percent(0.888)).arg(88),
                             tr("not readable here"),
                             tr("not input bound")};
     QList<int> widths;

@@ -46,8 +46,8 @@ public:
     void setProgress(const RunProgress& progress);
     /// Headline so far; apart from the rest, so that it changes together with the line "now" of the charts.
     void setElapsed(double seconds);
-    /// The newest finished epoch; `bestEpoch` has the best validation accuracy so far.
-    void setEpoch(const EpochReport& report, int bestEpoch);
+    /// The newest finished epoch; `best` has the best validation accuracy so far.
+    void setEpoch(const EpochReport& report, const EpochReport& best);
     /// Stopped or failed: nothing is left to wait for.
     void setEnded();
     void setFinished(int epochs, double elapsedSeconds);

@@ -4,6 +4,7 @@
 #include "pages/benchmark/queue/queuecard.h"
 
 #include "base/format.h"
+#include "results/board/comparison.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
@@ -59,7 +60,8 @@ private:
 
 QString runsOf(const SetSummary& set)
 {
-    const QString variation = set.variation ? QStringLiteral(", ±") + format::percent(set.variation) : QString();
+    const QString variation = set.variation ? QStringLiteral(", ±") + format::percent(set.variation)
+                                            : QString();
     return QueueCard::tr("%n run(s)", nullptr, set.rankedRuns) + variation;
 }
 
@@ -82,10 +84,12 @@ QWidget* cell(const QString& figure, const QString& look, const QString& note)
     return place;
 }
 
-QWidget* timeCell(const SetSummary& set)
+QWidget* timeCell(const SetSummary& set, format::TimeUnit unit)
 {
-    return cell(set.seconds ? format::runTime(*set.seconds) : format::unknown(), QStringLiteral("strong"),
-                runsOf(set));
+    const QString time = set.seconds ? QStringLiteral("%1 %2").arg(format::timeIn(unit, *set.seconds),
+                                                                   format::name(unit))
+                                     : format::unknown();
+    return cell(time, QStringLiteral("strong"), runsOf(set));
 }
 
 /// How many times as fast as the slowest set, and its interval.
@@ -97,8 +101,22 @@ QWidget* speedupCell(const SetSummary& set)
     const QString range = set.speedupInterval ? QueueCard::tr("%1 to %2")
                                                     .arg(format::factor(set.speedupInterval->low),
                                                          format::factor(set.speedupInterval->high))
-                                              : QString();
-    return cell(format::factor(*set.speedup), QStringLiteral("strong"), range);
+                                              : certaintyWords(set.certainty, set.speedupRuns);
+    const QString figure = set.speedupInterval
+                               ? format::factor(*set.speedup)
+                               : QueueCard::tr("about %1").arg(format::roughFactor(*set.speedup));
+    return cell(figure, QStringLiteral("strong"), range);
+}
+
+format::TimeUnit unitOf(const QList<SetSummary>& sets)
+{
+    QList<double> times;
+    for (const SetSummary& set : sets) {
+        if (set.seconds) {
+            times.append(*set.seconds);
+        }
+    }
+    return format::timeUnit(times);
 }
 
 double longestOf(const QList<SetSummary>& sets)
@@ -108,6 +126,32 @@ double longestOf(const QList<SetSummary>& sets)
         longest = std::max({longest, set.seconds.value_or(0), set.interval ? set.interval->high : 0});
     }
     return longest;
+}
+
+QString sentenceOf(const SetSummary& fastest, const SetSummary& slowest)
+{
+    const auto& interval = fastest.speedupInterval;
+    switch (fastest.certainty) {
+    case Certainty::Untold:
+        return interval ? QueueCard::tr("%1 and %2: no difference can be told, their 95 % intervals overlap.")
+                              .arg(fastest.name, slowest.name)
+                        : QueueCard::tr("%1 and %2: no difference can be told. Repeat each three times.")
+                              .arg(fastest.name, slowest.name);
+    case Certainty::Rough:
+        return (fastest.speedupRuns < 2
+                    ? QueueCard::tr("Measured once, %1 is about %2 as fast as %3. Three runs of each give an "
+                                    "interval.")
+                    : QueueCard::tr(
+                        "Measured twice, %1 is about %2 as fast as %3. Three runs of each give an "
+                        "interval."))
+            .arg(fastest.name, format::roughFactor(*fastest.speedup), slowest.name);
+    case Certainty::Measured: break;
+    }
+    const QString range = interval ? QueueCard::tr(" (%1 to %2)")
+                                         .arg(format::factor(interval->low), format::factor(interval->high))
+                                   : QString();
+    return QueueCard::tr("%1 is %2 as fast as %3%4.")
+        .arg(fastest.name, format::factor(*fastest.speedup), slowest.name, range);
 }
 
 }  // namespace
@@ -123,16 +167,7 @@ QString queueSentence(const QList<SetSummary>& sets)
     if (slowest == nullptr || fastest == nullptr || fastest == slowest) {
         return {};
     }
-    const auto& interval = fastest->speedupInterval;
-    if (interval && interval->low <= 1) {
-        return QueueCard::tr("%1 and %2 can't be told apart: the interval of their ratio holds 1.")
-            .arg(fastest->name, slowest->name);
-    }
-    const QString range = interval ? QueueCard::tr(" (%1 to %2)")
-                                         .arg(format::factor(interval->low), format::factor(interval->high))
-                                   : QString();
-    return QueueCard::tr("%1 is %2 as fast as %3%4.")
-        .arg(fastest->name, format::factor(*fastest->speedup), slowest->name, range);
+    return sentenceOf(*fastest, *slowest);
 }
 
 QueueCard::QueueCard(QWidget* parent)
@@ -166,8 +201,9 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
         delete item;
     }
     const double longest = longestOf(sets);
+    const format::TimeUnit unit = unitOf(sets);
     for (int i = 0; i < sets.size(); ++i) {
-        addRow(i, sets[i], longest);
+        addRow(i, sets[i], longest, unit);
     }
     const QString sentence = queueSentence(sets);
     m_sentence->setText(sentence);
@@ -186,7 +222,7 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
     setVisible(sets.size() > 1);
 }
 
-void QueueCard::addRow(int row, const SetSummary& set, double longest)
+void QueueCard::addRow(int row, const SetSummary& set, double longest, format::TimeUnit unit)
 {
     auto* name = new ElidedLabel(set.name);
     name->setProperty("look", QStringLiteral("strong"));
@@ -199,7 +235,7 @@ void QueueCard::addRow(int row, const SetSummary& set, double longest)
         }
         m_grid->addWidget(new SetBar(*set.seconds / longest, shares), row, 1, Qt::AlignVCenter);
     }
-    m_grid->addWidget(timeCell(set), row, 2);
+    m_grid->addWidget(timeCell(set, unit), row, 2);
     m_grid->addWidget(speedupCell(set), row, 3);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/format.h"
 #include "queue/queuesummary.h"
 #include "widgets/card.h"
 
@@ -26,7 +27,7 @@ Q_SIGNALS:
     void compareRequested();
 
 private:
-    void addRow(int row, const SetSummary& set, double longest);
+    void addRow(int row, const SetSummary& set, double longest, format::TimeUnit unit);
 
     QGridLayout* m_grid;
     QLabel* m_sentence;

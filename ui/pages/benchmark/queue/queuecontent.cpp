@@ -54,7 +54,7 @@ QString leftOf(const RunQueue& queue, const QueueMoment& moment)
     if (forecast.isComplete) {
         return QueueList::tr("about %1 left").arg(time);
     }
-    return forecast.seconds > 0 ? QueueList::tr("over %1 left").arg(time) : QString();
+    return forecast.seconds > 0 ? QueueList::tr("more than %1 left").arg(time) : QString();
 }
 
 QString skipWords(const RunQueue& queue, const QueueMoment& moment)

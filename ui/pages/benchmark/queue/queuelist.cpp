@@ -26,7 +26,7 @@ struct RowLook {
     QString look;   ///< of the words
 };
 
-RowLook lookOf(const QueueList::Entry& entry)
+RowLook lookOf(const QueueList::Entry& entry, format::TimeUnit unit)
 {
     using State = QueueList::State;
     switch (entry.state) {
@@ -41,7 +41,9 @@ RowLook lookOf(const QueueList::Entry& entry)
     case State::Done:
         return {QStringLiteral("check"),
                 IconRole::Success,
-                entry.seconds ? format::runTime(*entry.seconds) : format::unknown(),
+                entry.seconds
+                    ? QStringLiteral("%1 %2").arg(format::timeIn(unit, *entry.seconds), format::name(unit))
+                    : format::unknown(),
                 {}};
     case State::Stopped:
         return {QStringLiteral("stop"), IconRole::Warning, QueueList::tr("stopped"),
@@ -72,14 +74,15 @@ public:
         row->addWidget(m_state);
     }
 
-    void setEntry(const QueueList::Entry& entry)
+    void setEntry(const QueueList::Entry& entry, format::TimeUnit unit)
     {
-        if (m_isFilled && m_entry == entry) {
+        if (m_isFilled && m_entry == entry && m_unit == unit) {
             return;
         }
         m_isFilled = true;
         m_entry = entry;
-        const RowLook look = lookOf(entry);
+        m_unit = unit;
+        const RowLook look = lookOf(entry, unit);
         const bool isRunning = entry.state == QueueList::State::Running;
         m_icon->setIcon(look.icon, look.role);
         m_name->setText(entry.name);
@@ -99,6 +102,7 @@ private:
     ElidedLabel* m_name;
     QLabel* m_state;
     QueueList::Entry m_entry;
+    format::TimeUnit m_unit = format::TimeUnit::Minutes;
     bool m_isFilled = false;
 };
 
@@ -149,8 +153,12 @@ void QueueList::setContent(const Content& content)
         m_rows.append(new QueueRow);
         m_column->addWidget(m_rows.last());
     }
+    QList<double> times;
+    for (const Entry& entry : content.entries) {
+        times += entry.seconds ? QList<double>{*entry.seconds} : QList<double>();
+    }
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        m_rows[i]->setEntry(content.entries[i]);
+        m_rows[i]->setEntry(content.entries[i], format::timeUnit(times));
     }
     m_title->setText(content.title);
     m_left->setText(content.left);

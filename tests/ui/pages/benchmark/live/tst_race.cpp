@@ -73,6 +73,7 @@ private Q_SLOTS:
     void speaksTimes_data();
     void speaksTimes();
     void choosesBaselineFastestAndOwn();
+    void noGhostIsCalledAsTheRunInWork();
     void takesTheRowsTypicalRun();
     void ghostsShowValidationOnly();
     void liveRunCountsEpochsAndTime();
@@ -149,6 +150,27 @@ void TestRace::choosesBaselineFastestAndOwn()
              QStringList({QStringLiteral("base"), QStringLiteral("first"), QStringLiteral("mine")}));
     QCOMPARE(names(0), QStringList());
     QCOMPARE(names(9).size(), 4);
+}
+
+void TestRace::noGhostIsCalledAsTheRunInWork()
+{
+    LeaderboardGroup group;
+    const QString device = QStringLiteral("AMD EPYC 7763 64-Core Processor");
+    for (const int threads : {1, 2}) {
+        group.rows.append(rowOf(device, threads, false, {10.0 * threads}));
+        group.rows.last().kind = DeviceKind("cpu");
+        group.rows.last().runs.last().device.threads = threads;
+    }
+    const auto names = [&](int count) {
+        QStringList found;
+        for (const Ghost& ghost : chooseGhosts(group, device, count)) {
+            found.append(ghost.name);
+        }
+        return found;
+    };
+    QCOMPARE(names(1), QStringList(QStringLiteral("EPYC 7763 · 1 thread")));
+    QCOMPARE(names(2),
+             QStringList({QStringLiteral("EPYC 7763 · 1 thread"), QStringLiteral("EPYC 7763 · 2 threads")}));
 }
 
 void TestRace::takesTheRowsTypicalRun()

@@ -328,8 +328,20 @@ void TestQueue::cardComparesTheSets()
     fast.isSlowest = false;
     QCOMPARE(queueSentence({slow, fast}),
              QStringLiteral("CPU, 2 threads is 1.84 × as fast as CPU, 1 thread (1.76 × to 1.93 ×)."));
+    fast.certainty = Certainty::Untold;
     fast.speedupInterval = Interval{0.97, 1.2};
-    QVERIFY(queueSentence({slow, fast}).contains(QStringLiteral("can't be told apart")));
+    QCOMPARE(
+        queueSentence({slow, fast}),
+        QStringLiteral("CPU, 2 threads and CPU, 1 thread: no difference can be told, their 95 % intervals "
+                       "overlap."));
+    fast.speedupInterval.reset();
+    QVERIFY(queueSentence({slow, fast}).endsWith(QStringLiteral("can be told. Repeat each three times.")));
+    fast.certainty = Certainty::Rough;
+    fast.speedupRuns = 1;
+    QVERIFY(queueSentence({slow, fast})
+                .startsWith(QStringLiteral("Measured once, CPU, 2 threads is about 1.8 × as fast as")));
+    fast.speedupRuns = 2;
+    QVERIFY(queueSentence({slow, fast}).startsWith(QStringLiteral("Measured twice,")));
     SetSummary none;
     none.name = QStringLiteral("CUDA 0");
     QCOMPARE(queueSentence({slow, none}), QString());
