@@ -15,6 +15,8 @@ using namespace epochmark;
 
 namespace {
 
+constexpr int kExchangedRows = 1000;
+
 void printLoad()
 {
     double load = 0;
@@ -38,9 +40,10 @@ int main(int argc, char** argv)
     parser.setApplicationDescription(
         QStringLiteral("Prints how the window feels; all parts unless some are named."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("part"),
-                                 QStringLiteral("training, charts or board; by name alone: fill, front"),
-                                 QStringLiteral("[part...]"));
+    parser.addPositionalArgument(
+        QStringLiteral("part"),
+        QStringLiteral("training, charts, board or exchange; by name alone: fill, front"),
+        QStringLiteral("[part...]"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"),
                                   QStringLiteral("4"));
     const QCommandLineOption epochs(QStringLiteral("epochs"), QStringLiteral("Epochs of each."),
@@ -74,6 +77,7 @@ int main(int argc, char** argv)
         bench::benchCharts();
     }
     isGood = (!isWanted("board") || bench::benchBoard(parser.value(rows).toInt())) && isGood;
+    isGood = (!isWanted("exchange") || bench::benchExchange(kExchangedRows)) && isGood;
     printLoad();
     return isGood ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -27,4 +27,8 @@ bool fillHome(const QString& folder, int rows);
 /// arrives.
 bool benchBoard(int rows);
 
+/// How long the event loop takes to answer while `rows` results are imported and deleted, and while reports
+/// are drawn.
+bool benchExchange(int rows);
+
 }  // namespace epochmark::bench
