@@ -3,8 +3,6 @@
 
 #include "devices/shortname.h"
 
-#include "devices/kind/cpu/cpuinfo.h"
-
 #include <QList>
 #include <QRegularExpression>
 
@@ -55,6 +53,23 @@ QString withoutFamily(const QString& name)
 }
 
 }  // namespace
+
+QString plainCpuName(const QString& name)
+{
+    static const QList<QRegularExpression> kNoise{
+        QRegularExpression(QStringLiteral("\\((R|TM|tm|r)\\)|[®™]")),
+        QRegularExpression(QStringLiteral("^\\d+th Gen\\s+")),
+        QRegularExpression(QStringLiteral("\\s+w(ith|/) Radeon.*$")),
+        QRegularExpression(QStringLiteral("\\s+@\\s*[\\d.]+\\s*[GM]Hz")),
+        QRegularExpression(QStringLiteral("\\s+(\\d+|Dual|Quad|Six|Eight|Twelve|Sixteen)-Core(?=\\s|$)")),
+        QRegularExpression(QStringLiteral("\\s+(CPU|Processor)(?=\\s|$)")),
+    };
+    QString plain = name;
+    for (const QRegularExpression& noise : kNoise) {
+        plain.remove(noise);
+    }
+    return plain.simplified();
+}
 
 QString shortDeviceName(const QString& name)
 {

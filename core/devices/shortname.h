@@ -8,6 +8,10 @@
 
 namespace epochmark {
 
+/// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core
+/// i5-10400F", "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
+QString plainCpuName(const QString& name);
+
 /// A device's name where it is read beside others: what says nothing goes first (see plainCpuName()), then
 /// the vendor, then the family where the model is known without it; the model number never goes. "NVIDIA
 /// GeForce RTX 3060 Ti" -> "RTX 3060 Ti", "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Core i5-10400F",

@@ -3,6 +3,7 @@
 
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/cpu/cpukind.h"
+#include "devices/shortname.h"
 
 #include <QTest>
 #include <QThread>

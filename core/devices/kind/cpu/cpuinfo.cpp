@@ -5,6 +5,7 @@
 
 #include "devices/kind/cpu/cpukind.h"
 #include "devices/processor/coretopology.h"
+#include "devices/shortname.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -130,23 +131,6 @@ CpuInfo cpuInfoOf(const SystemFiles& files)
 #else
     return readCpuInfo(files);
 #endif
-}
-
-QString plainCpuName(const QString& name)
-{
-    static const QList<QRegularExpression> kNoise{
-        QRegularExpression(QStringLiteral("\\((R|TM|tm|r)\\)|[®™]")),
-        QRegularExpression(QStringLiteral("^\\d+th Gen\\s+")),
-        QRegularExpression(QStringLiteral("\\s+w(ith|/) Radeon.*$")),
-        QRegularExpression(QStringLiteral("\\s+@\\s*[\\d.]+\\s*[GM]Hz")),
-        QRegularExpression(QStringLiteral("\\s+(\\d+|Dual|Quad|Six|Eight|Twelve|Sixteen)-Core(?=\\s|$)")),
-        QRegularExpression(QStringLiteral("\\s+(CPU|Processor)(?=\\s|$)")),
-    };
-    QString plain = name;
-    for (const QRegularExpression& noise : kNoise) {
-        plain.remove(noise);
-    }
-    return plain.simplified();
 }
 
 Device cpuDevice(const CpuInfo& info, const ProcessorLimits& limits)

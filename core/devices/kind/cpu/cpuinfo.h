@@ -30,10 +30,6 @@ CpuInfo readCpuInfo();
 /// From a recorded tree on Linux; elsewhere the running system's, whatever `files` is.
 CpuInfo cpuInfoOf(const SystemFiles& files);
 
-/// A processor's name without marketing noise: "Intel(R) Core(TM) i5-10400F CPU @ 2.90GHz" -> "Intel Core
-/// i5-10400F", "AMD Ryzen 7 5800X 8-Core Processor" -> "AMD Ryzen 7 5800X".
-QString plainCpuName(const QString& name);
-
 /// The processor as a device: always usable, id "cpu".
 Device cpuDevice(const CpuInfo& info, const ProcessorLimits& limits);
 
