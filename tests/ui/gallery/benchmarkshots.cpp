@@ -258,7 +258,7 @@ void poseWrongNumbers(Stage& stage)
         setup->findChild<NumberField*>(text(name))->findChild<QLineEdit*>()->setText(text(typed));
     }
     setup->setPreflight(setup->device().id,
-                        {{text("other-run"), LivingRun{text("0"), text("epochmark-cli, process 4711"),
+                        {{text("other-run"), LivingRun{text("0"), text("epochmark-cli"),
                                                        QDateTime(QDate(2026, 11, 3), QTime(14, 2))}
                                                  .sentence()}});
     stage.settle();
