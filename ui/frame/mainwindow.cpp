@@ -232,6 +232,7 @@ void MainWindow::openHelp()
     if (!m_help) {
         m_help = new HelpDialog(this);
         m_help->setAttribute(Qt::WA_DeleteOnClose);
+        m_help->move(geometry().center() - m_help->rect().center());
     }
     m_help->show();
     m_help->raise();
