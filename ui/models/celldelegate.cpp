@@ -285,8 +285,12 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
                       badge.icon, color);
             text.setLeft(text.left() + kSmallIcon + 4);
         }
+        // Two letters of a word say nothing: its icon alone does, and the tool tip has the rest.
+        const bool isIconAlone = !badge.icon.isEmpty()
+                                 && text.width() < metrics.horizontalAdvance(badge.text) / 2;
         painter->setPen(color);
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided(*painter, badge.text, text.width()));
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                          isIconAlone ? QString() : elided(*painter, badge.text, text.width()));
         left += width + kBadgeGap;
     }
     return left;
