@@ -258,7 +258,7 @@ void TestUserStory::compareBoth()
         DO(m_user, waitForWords(QStringLiteral("verdict"), QStringLiteral("omparable")));
     }
     const auto* chart = m_user.widget(QStringLiteral("compareAccuracy"));
-    for (const QString& name : {QStringLiteral(", 1 thread"), QStringLiteral(", 2 threads")}) {
+    for (const QString& name : {QStringLiteral(" · 1 thread"), QStringLiteral(" · 2 threads")}) {
         DO(m_user, waitFor([&] { return chart->accessibleDescription().contains(name); }, name));
     }
 }
