@@ -185,14 +185,18 @@ int onSet(const Arguments& arguments, Console& console,
 int runDelete(const Arguments& arguments, Console& console)
 {
     return onSet(arguments, console,
-                 [](ResultStore& store, const QString& setId, const Arguments&) -> Result<QString> {
+                 [](ResultStore& store, const QString& setId, const Arguments& given) -> Result<QString> {
                      const auto deleted = store.deleteSet(setId);
                      if (!deleted) {
                          return deleted.error();
                      }
-                     return QObject::tr("Deleted %1 (runs: %2). \"epochmark-cli restore %1\" brings it back.")
+                     const QString elsewhere = given.has(name("store"))
+                                                   ? QStringLiteral(" --store ") + given.value(name("store"))
+                                                   : QString();
+                     return QObject::tr("Deleted %1 (runs: %2). \"epochmark-cli restore %3\" brings it back.")
                          .arg(shortId(setId))
-                         .arg(deleted->records.size());
+                         .arg(deleted->records.size())
+                         .arg(shortId(setId) + elsewhere);
                  });
 }
 
@@ -247,6 +251,11 @@ int runRestore(const Arguments& arguments, Console& console)
     if (!sets) {
         return console.fail(sets.error());
     }
+    if (arguments.has(name("empty")) && !arguments.operands().isEmpty()) {
+        return console.fail({ErrorCode::Usage,
+                             QObject::tr("--empty deletes all of them for good: give either it or an ID."),
+                             {}});
+    }
     if (arguments.has(name("empty"))) {
         QStringList ids;
         for (const DeletedSet& set : sets.value()) {
@@ -263,7 +272,7 @@ int runRestore(const Arguments& arguments, Console& console)
         return kDone;
     }
     const auto setId = deletedWithPrefix(sets.value(), arguments.operands().first());
-    const auto done = setId ? store.value()->restoreSet(setId.value()) : Result<void>(setId.error());
+    const auto done = setId ? store.value()->restoreSets({setId.value()}) : Result<void>(setId.error());
     if (!done) {
         return console.fail(done.error());
     }

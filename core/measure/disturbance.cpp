@@ -9,26 +9,30 @@ namespace epochmark {
 
 namespace {
 
-/// The mean of one share over the stretches that tell of it, weighted by their time.
+/// The mean of one share over the stretches that tell of it, weighted by their time; absent when they are
+/// less than half of it.
 std::optional<double> weightedMean(const QList<DisturbedStretch>& stretches,
                                    std::optional<double> Disturbance::*share)
 {
     double sum = 0;
     double seconds = 0;
+    double all = 0;
     for (const DisturbedStretch& stretch : stretches) {
+        all += stretch.seconds;
         if (const std::optional<double>& value = stretch.disturbance.*share; value && stretch.seconds > 0) {
             sum += *value * stretch.seconds;
             seconds += stretch.seconds;
         }
     }
-    return seconds > 0 ? std::optional<double>(sum / seconds) : std::nullopt;
+    return seconds > 0 && seconds >= all / 2 ? std::optional<double>(sum / seconds) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<double> Disturbance::share(double seconds) const
 {
-    if (!waitedShare && !stolenShare && !sleptSeconds) {
+    // That nothing was stolen and nobody slept says nothing of programs that nobody watched.
+    if (!waitedShare && stolenShare.value_or(0) <= 0 && sleptSeconds.value_or(0) <= 0) {
         return std::nullopt;
     }
     const double slept = sleptSeconds.value_or(0);

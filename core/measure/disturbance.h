@@ -18,7 +18,8 @@ struct Disturbance {
     std::optional<double> sleptSeconds;   ///< the machine slept so long; the run's own clock stood still
     std::optional<double> pressureShare;  ///< 0-1 of the time: some program, ours too, waited for a processor
 
-    /// How much of `seconds` (wall time without the sleep) was lost, 0-1; absent when nothing is known.
+    /// How much of `seconds` (wall time without the sleep) was lost, 0-1, at least; absent when the waiting
+    /// isn't known and nothing else took time.
     std::optional<double> share(double seconds) const;
 
     bool operator==(const Disturbance&) const = default;
@@ -35,7 +36,8 @@ struct DisturbedStretch {
     Disturbance disturbance;
 };
 
-/// Over all stretches together: shares weighted by time, sleep summed; each from those that tell of it.
+/// Over all stretches together: shares weighted by time, sleep summed; each from those that tell of it,
+/// a share only when they are half of the time or more.
 Disturbance overall(const QList<DisturbedStretch>& stretches);
 
 }  // namespace epochmark

@@ -70,10 +70,11 @@ void checkConditions(const ValidityFacts& facts, QStringList& reasons)
                        .arg(format::percent(facts.leftOutShare), format::percent(kMostLeftOut));
     }
     if (facts.disturbedShare.value_or(0) >= kUnrankedDisturbedShare) {
-        reasons += QObject::tr(
-                       "%1 of the training time was lost to others (other programs, the host of a "
-                       "virtual machine, sleep); at most %2 may be: its time says nothing of the device.")
-                       .arg(format::percent(facts.disturbedShare), format::percent(kUnrankedDisturbedShare));
+        reasons +=
+            QObject::tr(
+                "%1 of the training time was lost to others (other programs, the host of a "
+                "virtual machine, sleep); it must be less than %2: its time says nothing of the device.")
+                .arg(format::percent(facts.disturbedShare), format::percent(kUnrankedDisturbedShare));
     }
 }
 

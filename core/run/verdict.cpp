@@ -30,7 +30,10 @@ void addFlags(RunRecord& record, const QString& busiestProgram)
 {
     QList<double> seconds;
     for (const EpochReport& epoch : record.epochs) {
-        seconds.append(epoch.seconds);
+        // What others took isn't the device's slowing down.
+        const Disturbance lost = epoch.disturbance.value_or(Disturbance());
+        const double share = lost.waitedShare.value_or(0) + lost.stolenShare.value_or(0);
+        seconds.append(epoch.seconds * (1 - std::min(1.0, share)));
     }
     if (const auto warning = flags::slowdown(seconds)) {
         record.warnings.append(*warning);

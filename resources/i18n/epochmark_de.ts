@@ -2698,10 +2698,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>gedrosselt</translation>
     </message>
     <message>
-        <source>%1 of the training time was lost to others (other programs, the host of a virtual machine, sleep); at most %2 may be: its time says nothing of the device.</source>
-        <translation>%1 der Trainingszeit gingen an andere verloren (andere Programme, der Wirt einer virtuellen Maschine, Ruhezustand); höchstens %2 dürfen es sein: Die Zeit sagt nichts über das Gerät.</translation>
-    </message>
-    <message>
         <source>warnings</source>
         <translation>Warnungen</translation>
     </message>
@@ -2778,10 +2774,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>No window can be opened here: no display answers (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Without one, epochmark-cli does the same in the terminal.</source>
         <translation>Hier lässt sich kein Fenster öffnen: Kein Bildschirm antwortet (DISPLAY, WAYLAND_DISPLAY, QT_QPA_PLATFORM). Ohne einen tut epochmark-cli dasselbe im Terminal.</translation>
-    </message>
-    <message>
-        <source>Deleted %1 (runs: %2). &quot;epochmark-cli restore %1&quot; brings it back.</source>
-        <translation>%1 gelöscht (Läufe: %2). „epochmark-cli restore %1“ holt es zurück.</translation>
     </message>
     <message>
         <source>No result was deleted.</source>
@@ -2871,6 +2863,18 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Time, %1</source>
         <translation>Zeit, %1</translation>
+    </message>
+    <message>
+        <source>%1 of the training time was lost to others (other programs, the host of a virtual machine, sleep); it must be less than %2: its time says nothing of the device.</source>
+        <translation>%1 der Trainingszeit gingen an andere verloren (andere Programme, der Wirt einer virtuellen Maschine, Ruhezustand); weniger als %2 müssen es sein: Die Zeit sagt nichts über das Gerät.</translation>
+    </message>
+    <message>
+        <source>Deleted %1 (runs: %2). &quot;epochmark-cli restore %3&quot; brings it back.</source>
+        <translation>%1 gelöscht (Läufe: %2). „epochmark-cli restore %3“ holt es zurück.</translation>
+    </message>
+    <message>
+        <source>--empty deletes all of them for good: give either it or an ID.</source>
+        <translation>--empty löscht alle endgültig: entweder das oder eine ID angeben.</translation>
     </message>
 </context>
 <context>
@@ -4166,10 +4170,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>&amp;Restore all</source>
         <translation>Alle &amp;zurückholen</translation>
-    </message>
-    <message>
-        <source>Delete all for &amp;good</source>
-        <translation>Alle &amp;endgültig löschen</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,7 @@ void TestTerminalRun::oneRunFromZipToEverything()
     QCOMPARE(terminal.run("list --json").records(), QJsonArray{record});
     QVERIFY(terminal.run("list").out.contains("Old faithful"));
     QCOMPARE(terminal.run({QStringLiteral("delete"), id}).status, 0);
+    QCOMPARE(terminal.run({QStringLiteral("restore"), set, QStringLiteral("--empty")}).status, 2);
     QVERIFY(terminal.run("restore --empty").out.contains("1"));
     QVERIFY(!terminal.run("restore").out.contains("Old faithful"));
 }

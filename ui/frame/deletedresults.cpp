@@ -60,6 +60,7 @@ DeletedResults::DeletedResults(AppContext* context, QWidget* parent)
     column->addWidget(m_line);
     column->addWidget(m_list);
     column->addLayout(buttons);
+    connect(&context->store(), &ResultStore::changed, this, &DeletedResults::reload);
     reload();
 }
 
@@ -97,7 +98,7 @@ void DeletedResults::showButtons()
 {
     const bool areAll = m_list->selectedItems().isEmpty();
     m_restore->setText(areAll ? tr("&Restore all") : tr("&Restore"));
-    m_forget->setText(areAll ? tr("Delete all for &good") : tr("Delete for &good"));
+    m_forget->setEnabled(!areAll);  // there is no way back: only what was chosen
 }
 
 QStringList DeletedResults::chosen() const
@@ -112,27 +113,25 @@ QStringList DeletedResults::chosen() const
     return sets;
 }
 
+template <typename Work>
+void DeletedResults::write(Work work)
+{
+    m_context->writer().write(this, work, [this](const Result<void>& done) {
+        reload();
+        if (!done) {
+            say(done.error().message);
+        }
+    });
+}
+
 void DeletedResults::restore()
 {
-    QString failure;
-    for (const QString& setId : chosen()) {
-        if (const auto done = m_context->store().restoreSet(setId); !done) {
-            failure = done.error().message;
-        }
-    }
-    reload();
-    if (!failure.isEmpty()) {
-        say(failure);
-    }
+    write([sets = chosen()](ResultStore& store) { return store.restoreSets(sets); });
 }
 
 void DeletedResults::forget()
 {
-    const auto done = m_context->store().forgetDeleted(chosen());
-    reload();
-    if (!done) {
-        say(done.error().message);
-    }
+    write([sets = chosen()](ResultStore& store) { return store.forgetDeleted(sets); });
 }
 
 void DeletedResults::say(const QString& sentence)

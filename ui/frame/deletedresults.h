@@ -25,6 +25,8 @@ private:
     void showButtons();
     void restore();
     void forget();
+    template <typename Work>
+    void write(Work work);
     QStringList chosen() const;
     void say(const QString& sentence);
 

@@ -59,17 +59,17 @@ std::optional<double> cpuQuota(const SystemFiles& files)
     return least;
 }
 
-std::optional<double> throttledSeconds(const SystemFiles& files, const QList<ControlGroupChain>& groups)
+QHash<QString, double> throttledSeconds(const SystemFiles& files, const QList<ControlGroupChain>& groups)
 {
-    std::optional<double> most;
+    QHash<QString, double> found;
     for (const ControlGroupChain& chain : groups) {
         for (const QString& folder : chain.folders) {
             if (const auto throttled = throttledIn(files, folder, chain.isUnified)) {
-                most = std::max(most.value_or(0), *throttled);
+                found.insert(folder, *throttled);
             }
         }
     }
-    return most;
+    return found;
 }
 
 }  // namespace epochmark

@@ -6,6 +6,9 @@
 #include "devices/controlgroups.h"
 #include "devices/systemfiles.h"
 
+#include <QHash>
+#include <QString>
+
 #include <optional>
 
 namespace epochmark {
@@ -15,9 +18,9 @@ namespace epochmark {
 /// cpu.cfs_period_us. 1.5 = one and a half processors; absent: no limit.
 std::optional<double> cpuQuota(const SystemFiles& files);
 
-/// Seconds, summed over processors, that such a quota has held the threads of these groups back so far, out
-/// of their cpu.stat: the most that any of them tells, as one held back holds back those in it. Absent where
-/// none tells. `groups` are controlGroups() of "cpu".
-std::optional<double> throttledSeconds(const SystemFiles& files, const QList<ControlGroupChain>& groups);
+/// Seconds, summed over processors, that such a quota has held the threads of each of these groups back so
+/// far, by its folder, out of its cpu.stat; those that don't tell aren't there. `groups` are controlGroups()
+/// of "cpu".
+QHash<QString, double> throttledSeconds(const SystemFiles& files, const QList<ControlGroupChain>& groups);
 
 }  // namespace epochmark

@@ -74,6 +74,17 @@ std::optional<double> shareOf(const std::optional<double>& now, const std::optio
     return std::clamp((*now - *before) / seconds, 0.0, 1.0);
 }
 
+/// Seconds that a quota took in between: a group that is held back holds back those in it, so the most
+/// counts.
+double byQuota(const QHash<QString, double>& now, const QHash<QString, double>& before)
+{
+    double most = 0;
+    for (auto group = now.cbegin(); group != now.cend(); ++group) {
+        most = std::max(most, *group - before.value(group.key(), *group));
+    }
+    return most;
+}
+
 }  // namespace
 
 DisturbanceClocks DisturbanceClocks::ofThisProcess()
@@ -87,11 +98,12 @@ DisturbanceMeter::DisturbanceMeter(const QList<qint64>& threads, SystemFiles fil
       m_groups(controlGroups(m_files, QStringLiteral("cpu"))), m_processors(processorsOf(threads, m_files)),
       m_programs(ProcessTimes::read(m_files))
 {
-    for (const qint64 thread : threads) {
-        const auto delay = runDelay(thread);
-        m_isDelayKnown = m_isDelayKnown && delay;
-        m_delays.insert(thread, delay.value_or(0));
+    // All there are: who is met later and isn't among them was born meanwhile.
+    for (const QString& id : m_files.names(QStringLiteral("/proc/self/task"), QStringLiteral("[0-9]*"))) {
+        m_delays.insert(id.toLongLong(), runDelay(id.toLongLong()).value_or(0));
     }
+    m_isDelayKnown = std::ranges::all_of(threads,
+                                         [this](qint64 thread) { return runDelay(thread).has_value(); });
     m_first = read();
     m_last = m_first;
 }
@@ -136,7 +148,7 @@ DisturbanceMeter::Reading DisturbanceMeter::read() const
     reading.slept = m_clocks.slept();
     reading.own = m_clocks.own();
     readProcessors(reading);
-    reading.throttled = throttledSeconds(m_files, m_groups).value_or(0);
+    reading.throttled = throttledSeconds(m_files, m_groups);
     const auto pressure = m_files.read(QStringLiteral("/proc/pressure/cpu"));
     if (const auto match = kSome.match(QString::fromLatin1(pressure.value_or(QByteArray())));
         match.hasMatch()) {
@@ -178,11 +190,10 @@ std::optional<double> DisturbanceMeter::runDelay(qint64 thread) const
     return words.at(1).toDouble() / 1e9;
 }
 
-/// What the threads' run delays have grown by since the last lap. One that has ended since takes what it
-/// waited with it; one that is new has waited since its birth.
+/// What the threads' run delays have grown by since they were last looked at. One that has ended since takes
+/// what it waited with it; one that is new has waited since its birth.
 std::optional<double> DisturbanceMeter::newDelay(const QList<qint64>& threads)
 {
-    QHash<qint64, double> delays;
     double grown = 0;
     for (const qint64 thread : threads) {
         const auto delay = runDelay(thread);
@@ -190,9 +201,8 @@ std::optional<double> DisturbanceMeter::newDelay(const QList<qint64>& threads)
             return std::nullopt;
         }
         grown += std::max(0.0, *delay - m_delays.value(thread));
-        delays.insert(thread, *delay);
+        m_delays.insert(thread, *delay);
     }
-    m_delays = delays;
     return grown;
 }
 
@@ -204,12 +214,11 @@ std::optional<double> DisturbanceMeter::heldBack(const Reading& now, const QList
     if (!m_isDelayKnown) {
         return std::nullopt;
     }
-    m_delay += *grown;
+    m_delay += std::max(0.0, *grown - byQuota(now.throttled, m_last.throttled));
     const double others = std::max(0.0, *now.busy - *m_first.busy - (now.own - m_first.own));
     const auto processors = static_cast<double>(std::max<qsizetype>(1, m_processors.size()));
     const double threadsAtOnce = std::max(1.0, static_cast<double>(threads.size()) / processors);
-    const double notByQuota = std::max(0.0, m_delay - (now.throttled - m_first.throttled));
-    m_held = std::max(m_held, std::min(notByQuota, others * threadsAtOnce));
+    m_held = std::max(m_held, std::min(m_delay, others * threadsAtOnce));
     return m_held;
 }
 

@@ -50,7 +50,8 @@ struct DisturbanceClocks {
 /// - steal, the eighth number of a processor's line in /proc/stat, over all processors that the threads may
 /// use;
 /// - "some" of /proc/pressure/cpu.
-/// A lap costs two small files and one more a thread.
+/// Threads that aren't named don't count: those that a card's library has of its own, and those that decode.
+/// A lap costs two small files and one more a thread and control group.
 class DisturbanceMeter final : public DisturbanceSource {
 public:
     /// `threads` as in lap(), of the moment it is made.
@@ -66,9 +67,9 @@ private:
         double wall = 0;
         double slept = 0;
         double own = 0;
-        std::optional<double> busy;    ///< of the processors, summed
-        double throttled = 0;          ///< by a CPU quota, summed over processors
-        std::optional<double> stolen;  ///< of the processors, summed
+        std::optional<double> busy;        ///< of the processors, summed
+        QHash<QString, double> throttled;  ///< by a CPU quota, summed over processors, of each control group
+        std::optional<double> stolen;      ///< of the processors, summed
         std::optional<double> pressure;
     };
 
@@ -82,8 +83,8 @@ private:
     DisturbanceClocks m_clocks;
     QList<ControlGroupChain> m_groups;
     QList<int> m_processors;         ///< that the threads may use
-    QHash<qint64, double> m_delays;  ///< run delay of each thread at the last lap, seconds
-    double m_delay = 0;              ///< summed over threads since this was made, seconds
+    QHash<qint64, double> m_delays;  ///< run delay of each thread when last looked at, seconds
+    double m_delay = 0;              ///< summed over threads since this was made, less a quota's; seconds
     double m_held = 0;               ///< what of it others are to blame for
     bool m_isDelayKnown = true;
     Reading m_first;

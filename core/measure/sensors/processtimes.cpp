@@ -24,10 +24,16 @@ double secondsOfTicks(double ticks)
 #endif
 }
 
+/// The kernel's threads change their names with their work: "kworker/3:1-events".
+QString programOf(const QString& name)
+{
+    return printable(name.startsWith(QLatin1String("kworker/")) ? QStringLiteral("kworker") : name);
+}
+
 }  // namespace
 
-/// "1234 (a name (odd)) S ...": the name ends at the last bracket; then utime and stime are the 12th and
-/// 13th.
+/// "1234 (a name (odd)) S ...": the name ends at the last bracket; behind it utime and stime are the 12th and
+/// 13th word, the start is the 20th.
 ProcessTimes ProcessTimes::read(const SystemFiles& files)
 {
     ProcessTimes times;
@@ -37,9 +43,9 @@ ProcessTimes ProcessTimes::read(const SystemFiles& files)
         const qsizetype begin = text ? text->indexOf(u'(') : -1;
         const qsizetype end = text ? text->lastIndexOf(u')') : -1;
         const QStringList rest = end > begin ? text->mid(end + 2).split(u' ') : QStringList();
-        if (begin >= 0 && rest.size() > 12) {
+        if (begin >= 0 && rest.size() > 19) {
             times.m_used.insert(id.toLongLong(),
-                                {printable(text->mid(begin + 1, end - begin - 1)),
+                                {programOf(text->mid(begin + 1, end - begin - 1)), rest.at(19),
                                  secondsOfTicks(rest.at(11).toDouble() + rest.at(12).toDouble())});
         }
     }
@@ -51,7 +57,7 @@ QString ProcessTimes::busiestSince(const ProcessTimes& later, double leastSecond
     QHash<QString, double> programs;
     for (auto now = later.m_used.cbegin(); now != later.m_used.cend(); ++now) {
         const auto before = m_used.constFind(now.key());
-        const bool isSame = before != m_used.cend() && before->program == now->program;
+        const bool isSame = before != m_used.cend() && before->started == now->started;
         programs[now->program] += now->seconds - (isSame ? before->seconds : 0);
     }
     QString busiest;

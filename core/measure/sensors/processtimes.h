@@ -22,7 +22,8 @@ public:
 
 private:
     struct Used {
-        QString program;  ///< the kernel's short name, at most 15 characters
+        QString program;  ///< the kernel's short name
+        QString started;  ///< ticks since the machine's start: a number that is given anew has another
         double seconds = 0;
     };
     QHash<qint64, Used> m_used;

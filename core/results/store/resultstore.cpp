@@ -284,26 +284,7 @@ Result<RecordDocument> ResultStore::deleteSet(const QString& setId)
 
 Result<void> ResultStore::restore(const RecordDocument& deleted)
 {
-    const auto done = d->inTransaction([&]() -> Result<void> {
-        for (const RunRecord& record : deleted.records) {
-            if (const auto inserted = d->rows.insertOrReplace(record); !inserted) {
-                return inserted;
-            }
-        }
-        for (const Annotations& annotations : deleted.annotations) {
-            const auto written = d->importAnnotations(annotations).andThen([&]() {
-                return StoreTrash(*d->database).remove(annotations.setId);
-            });
-            if (!written) {
-                return written;
-            }
-        }
-        return {};
-    });
-    if (done) {
-        Q_EMIT changed();
-    }
-    return done;
+    return announced(d->inTransaction([&]() { return d->bringBack(deleted); }));
 }
 
 Result<QList<DeletedSet>> ResultStore::deletedSets() const
@@ -311,14 +292,23 @@ Result<QList<DeletedSet>> ResultStore::deletedSets() const
     return StoreTrash(*d->database).all();
 }
 
-Result<void> ResultStore::restoreSet(const QString& setId)
+Result<void> ResultStore::restoreSets(const QStringList& setIds)
 {
-    return StoreTrash(*d->database)
-        .documentOf(setId)
-        .andThen([&](const std::optional<RecordDocument>& deleted) {
-            return deleted ? restore(*deleted)
-                           : Result<void>(usage(tr("There is no deleted result %1.").arg(setId.left(8))));
-        });
+    return announced(d->inTransaction([&]() -> Result<void> {
+        for (const QString& setId : setIds) {
+            const auto deleted = StoreTrash(*d->database).documentOf(setId);
+            if (!deleted) {
+                return deleted.error();
+            }
+            if (!deleted.value()) {
+                return usage(tr("There is no deleted result %1.").arg(setId.left(8)));
+            }
+            if (const auto back = d->bringBack(*deleted.value()); !back) {
+                return back;
+            }
+        }
+        return {};
+    }));
 }
 
 Result<void> ResultStore::forgetDeleted(const QStringList& setIds)

@@ -74,11 +74,12 @@ public:
     /// Takes a whole set off the board, gives back what restore() needs to undo it, and keeps that among
     /// deletedSets(). Error::Usage while it runs.
     Result<RecordDocument> deleteSet(const QString& setId);
+    /// What is there meanwhile stays as it is: the runs of a set that has come back by other ways, its name.
     Result<void> restore(const RecordDocument& deleted);
     /// Sets that were deleted, by whatever program and run of it, latest first.
     Result<QList<DeletedSet>> deletedSets() const;
-    /// Brings one back, all or nothing. Error::Usage when it isn't among them.
-    Result<void> restoreSet(const QString& setId);
+    /// Brings them back, all or none. Error::Usage when one isn't among them.
+    Result<void> restoreSets(const QStringList& setIds);
     /// Removes deleted sets for good.
     Result<void> forgetDeleted(const QStringList& setIds);
 

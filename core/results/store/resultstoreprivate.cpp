@@ -3,6 +3,8 @@
 
 #include "results/store/resultstoreprivate.h"
 
+#include "results/store/storetrash.h"
+
 #include "results/record/recordjson.h"
 #include "results/store/storeactivity.h"
 
@@ -167,6 +169,33 @@ Result<void> ResultStore::Private::importRecord(const RunRecord& record, ImportS
     }
     ++summary.added;
     return rows.insertOrReplace(record);
+}
+
+Result<void> ResultStore::Private::bringBack(const RecordDocument& deleted)
+{
+    for (const Annotations& annotations : deleted.annotations) {
+        const auto isThere = rows.hasSet(annotations.setId);
+        if (!isThere) {
+            return isThere.error();
+        }
+        for (const RunRecord& record : deleted.records) {
+            const auto known = rows.one(record.id);
+            if (!known) {
+                return known.error();
+            }
+            if (!known.value() && record.setId == annotations.setId) {
+                if (const auto inserted = rows.insertOrReplace(record); !inserted) {
+                    return inserted;
+                }
+            }
+        }
+        const auto named = isThere.value() ? Result<void>() : importAnnotations(annotations);
+        const auto taken = named.andThen([&]() { return StoreTrash(*database).remove(annotations.setId); });
+        if (!taken) {
+            return taken;
+        }
+    }
+    return {};
 }
 
 Result<void> ResultStore::Private::importAnnotations(Annotations annotations)

@@ -79,6 +79,8 @@ public:
     /// Both inside a transaction. A run that is new is added, its set noted in `newSets` when that is new,
     /// too.
     Result<void> importRecord(const RunRecord& record, ImportSummary& summary, QSet<QString>& newSets);
+    /// restore()'s work, inside a transaction.
+    Result<void> bringBack(const RecordDocument& deleted);
     /// A baseline that was pinned here stays pinned.
     Result<void> importAnnotations(Annotations annotations);
 

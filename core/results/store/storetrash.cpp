@@ -3,6 +3,12 @@
 
 #include "results/store/storetrash.h"
 
+#include "base/jsontext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
 #include <QTimeZone>
 
 namespace epochmark {
@@ -24,6 +30,50 @@ QString nameOf(const RecordDocument& deleted)
     return deleted.records.isEmpty() ? QString() : deleted.records.first().device.name;
 }
 
+/// As the store itself keeps records: with what this program can't read of them.
+QByteArray kept(const RecordDocument& deleted)
+{
+    QJsonArray runs;
+    for (const RunRecord& record : deleted.records) {
+        runs.append(QJsonObject{{QStringLiteral("id"), record.id},
+                                {QStringLiteral("set"), record.setId},
+                                {QStringLiteral("record"), toJson(record)}});
+    }
+    const QByteArray annotations = toJson(RecordDocument{{}, deleted.annotations});
+    const QJsonObject whole{{QStringLiteral("runs"), runs},
+                            {QStringLiteral("annotations"), QString::fromUtf8(annotations)}};
+    return qCompress(jsontext::written(whole, QJsonDocument::Compact));
+}
+
+Result<RecordDocument> readKept(const QByteArray& bytes)
+{
+    const QJsonObject whole = jsontext::parsed(qUncompress(bytes)).object();
+    return documentFromJson(whole.value(QStringLiteral("annotations")).toString().toUtf8())
+        .transform([&whole](RecordDocument document) {
+            for (const QJsonValue& run : whole.value(QStringLiteral("runs")).toArray()) {
+                document.records.append(storedRecordFromJson(run[QStringLiteral("record")].toObject(),
+                                                             run[QStringLiteral("id")].toString(),
+                                                             run[QStringLiteral("set")].toString()));
+            }
+            return document;
+        });
+}
+
+/// What was taken out now, and runs of earlier deletions that weren't there any more.
+RecordDocument joined(RecordDocument now, const std::optional<RecordDocument>& earlier)
+{
+    QSet<QString> ids;
+    for (const RunRecord& record : now.records) {
+        ids.insert(record.id);
+    }
+    for (const RunRecord& record : earlier.value_or(RecordDocument()).records) {
+        if (!ids.contains(record.id)) {
+            now.records.append(record);
+        }
+    }
+    return now;
+}
+
 QDateTime utc(const QVariant& milliseconds)
 {
     return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), QTimeZone::utc());
@@ -38,8 +88,13 @@ Result<bool> StoreTrash::isMade() const
         .transform([](QSqlQuery found) { return found.next(); });
 }
 
-Result<void> StoreTrash::put(const QString& setId, const RecordDocument& deleted)
+Result<void> StoreTrash::put(const QString& setId, const RecordDocument& taken)
 {
+    const auto earlier = documentOf(setId);
+    if (!earlier) {
+        return earlier.error();
+    }
+    const RecordDocument deleted = joined(taken, earlier.value());
     qint64 started = 0;
     for (const RunRecord& record : deleted.records) {
         started = std::max(started, record.startedAt.toMSecsSinceEpoch());
@@ -54,7 +109,7 @@ Result<void> StoreTrash::put(const QString& setId, const RecordDocument& deleted
     return m_database
         .run(QStringLiteral("INSERT OR REPLACE INTO deleted_sets VALUES (?, ?, ?, ?, ?, ?)"),
              {setId, nameOf(deleted), static_cast<int>(deleted.records.size()), started,
-              QDateTime::currentMSecsSinceEpoch(), qCompress(toJson(deleted))})
+              QDateTime::currentMSecsSinceEpoch(), kept(deleted)})
         .andThen(nothingOf);
 }
 
@@ -92,8 +147,9 @@ Result<std::optional<RecordDocument>> StoreTrash::documentOf(const QString& setI
     if (!query->next()) {
         return Found();
     }
-    return documentFromJson(qUncompress(query->value(0).toByteArray()))
-        .transform([](const RecordDocument& document) { return Found(document); });
+    return readKept(query->value(0).toByteArray()).transform([](const RecordDocument& document) {
+        return Found(document);
+    });
 }
 
 Result<void> StoreTrash::remove(const QString& setId)

@@ -21,8 +21,8 @@ class StoreTrash {
 public:
     explicit StoreTrash(const StoreDatabase& database) : m_database(database) {}
 
-    /// Keeps what a set's deletion has taken out, in place of an earlier one of the same set.
-    Result<void> put(const QString& setId, const RecordDocument& deleted);
+    /// Keeps what a set's deletion has taken out, beside what an earlier one of the same set has.
+    Result<void> put(const QString& setId, const RecordDocument& taken);
     /// Latest first.
     Result<QList<DeletedSet>> all() const;
     /// What was taken out; absent when there is no such set in it.

@@ -32,6 +32,7 @@ void TestDisturbance::whatNobodyTellsIsUnknown()
 {
     QVERIFY(!Disturbance().share(10));
     QVERIFY(!(Disturbance{{}, {}, {}, 0.9}).share(10));  // pressure explains, it doesn't measure
+    QVERIFY(!(Disturbance{{}, 0, 0, {}}).share(10));
     QCOMPARE(*(Disturbance{{}, 0.04, {}, {}}).share(10), 0.04);
 }
 
@@ -58,7 +59,8 @@ void TestDisturbance::longEpochsWeighMore()
 
 void TestDisturbance::unknownEpochsDoNotWeigh()
 {
-    const Disturbance whole = overall({{3, {}}, {1, {0.5, {}, {}, {}}}});
+    const Disturbance whole = overall({{1, {}}, {3, {0.5, {}, {}, {}}}});
+    QVERIFY(!overall({{3, {}}, {1, {0.5, {}, {}, {}}}}).waitedShare);  // a quarter says nothing of the whole
     QCOMPARE(*whole.waitedShare, 0.5);
     QVERIFY(!whole.stolenShare && !whole.sleptSeconds && !whole.pressureShare);
     QVERIFY(overall({}) == Disturbance());

@@ -78,8 +78,8 @@ private Q_SLOTS:
         for (RunRecord& run : runs) {
             run.finalValidationAccuracy = 0.529;
         }
-        const ReportFact& accuracy = fact(built(runs.first().setId, runs),
-                                          QStringLiteral("Validation accuracy"));
+        const ReportData report = built(runs.first().setId, runs);
+        const ReportFact& accuracy = fact(report, QStringLiteral("Validation accuracy"));
         QCOMPARE(accuracy.value, QStringLiteral("52.9"));
         QCOMPARE(accuracy.seal, QString());
         QCOMPARE(accuracy.note, QStringLiteral("learned its pictures; near chance here"));

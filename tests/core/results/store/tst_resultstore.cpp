@@ -26,6 +26,8 @@ private Q_SLOTS:
     void deletedSetComesBack();
     void deletedSetsWaitToBeRestored();
     void deletedForGoodIsGone();
+    void deletedTwiceLosesNoRun();
+    void whatIsThereMeanwhileStays();
     void undoneDeletionLeavesNothingBehind();
     void runningSetIsNotDeleted();
     void importCountsAndRefuses();
@@ -162,7 +164,7 @@ void TestResultStore::deletedSetsWaitToBeRestored()
     {
         const auto store = open();
         QVERIFY(store->deletedSets() && store->deletedSets()->isEmpty());  // none was ever deleted
-        QVERIFY(!store->restoreSet(one.setId));
+        QVERIFY(!store->restoreSets({one.setId}));
         QVERIFY(store->importDocument({{one, two, other}, {}}));
         QVERIFY(store->setName(one.setId, QStringLiteral("Workshop")));
         before = store->records().value();
@@ -181,12 +183,12 @@ void TestResultStore::deletedSetsWaitToBeRestored()
     QVERIFY(deleted->first().deletedAt.secsTo(QDateTime::currentDateTimeUtc()) < 600);
     QCOMPARE(deleted->last().name, other.device.name);
 
-    QVERIFY(store->restoreSet(one.setId));
-    QVERIFY(store->restoreSet(other.setId));
+    QVERIFY(store->restoreSets({one.setId}));
+    QVERIFY(store->restoreSets({other.setId}));
     QCOMPARE(store->records().value(), before);
     QCOMPARE(store->annotations()->size(), 2);
     QVERIFY(store->deletedSets()->isEmpty());
-    const auto gone = store->restoreSet(one.setId);
+    const auto gone = store->restoreSets({one.setId});
     QVERIFY(!gone && gone.error().code == ErrorCode::Usage);
     QCOMPARE(store->records().value(), before);
 }
@@ -200,10 +202,40 @@ void TestResultStore::deletedForGoodIsGone()
     QVERIFY(store->deleteSet(one.setId));
     QVERIFY(store->deleteSet(other.setId));
     QVERIFY(store->forgetDeleted({one.setId}));
-    QVERIFY(!store->restoreSet(one.setId));
+    QVERIFY(!store->restoreSets({one.setId}));
     QCOMPARE(store->deletedSets()->size(), 1);
-    QVERIFY(store->restoreSet(other.setId));
+    QVERIFY(store->restoreSets({other.setId}));
     QCOMPARE(store->records()->size(), 1);
+}
+
+void TestResultStore::deletedTwiceLosesNoRun()
+{
+    const auto store = open();
+    const RunRecord one = sample::completed();
+    RunRecord two = sample::completed(58);
+    two.setId = one.setId;
+    QVERIFY(store->importDocument({{one}, {}}));
+    QVERIFY(store->deleteSet(one.setId));
+    QVERIFY(store->importDocument({{two}, {}}));  // a colleague's file brings the other run
+    QVERIFY(store->deleteSet(one.setId));
+    QCOMPARE(store->deletedSets()->first().runs, 2);
+    QVERIFY(store->restoreSets({one.setId}));
+    QCOMPARE(store->records()->size(), 2);
+}
+
+void TestResultStore::whatIsThereMeanwhileStays()
+{
+    const auto store = open();
+    const RunRecord one = sample::completed();
+    QVERIFY(store->importDocument({{one}, {}}));
+    QVERIFY(store->setName(one.setId, QStringLiteral("Old")));
+    QVERIFY(store->deleteSet(one.setId));
+    QVERIFY(store->importDocument({{one}, {}}));
+    QVERIFY(store->setName(one.setId, QStringLiteral("New")));
+    QVERIFY(store->restoreSets({one.setId}));
+    QCOMPARE(store->records()->size(), 1);
+    QCOMPARE(store->annotations()->first().name, QStringLiteral("New"));
+    QVERIFY(store->deletedSets()->isEmpty());
 }
 
 void TestResultStore::undoneDeletionLeavesNothingBehind()
