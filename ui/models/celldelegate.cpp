@@ -285,9 +285,9 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
                       badge.icon, color);
             text.setLeft(text.left() + kSmallIcon + 4);
         }
-        // Two letters of a word say nothing: its icon alone does, and the tool tip has the rest.
+        // The first letters of a word say nothing: its icon alone does.
         const bool isIconAlone = !badge.icon.isEmpty()
-                                 && text.width() < metrics.horizontalAdvance(badge.text) / 2;
+                                 && 4 * text.width() < 3 * metrics.horizontalAdvance(badge.text);
         painter->setPen(color);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           isIconAlone ? QString() : elided(*painter, badge.text, text.width()));
