@@ -88,6 +88,8 @@ private Q_SLOTS:
     void threadsThatAreBoundApartCountTheirProcessors();
     void aQuotaIsNoDisturbance_data();
     void aQuotaIsNoDisturbance();
+    void anOuterGroupThatStandsStillHidesNoQuota();
+    void aKernelThreadIsNotBlamedForItsPast();
     void stealIsAShareOfTheProcessorsTime();
     void sleepIsTold();
     void pressureIsTold();
@@ -198,6 +200,39 @@ void TestDisturbanceMeter::aQuotaIsNoDisturbance()
     machine.busy += 20;
     machine.tree.write(statistics, after);
     QCOMPARE(*machine.lap(meter).waitedShare, 0.05);
+}
+
+/// The outer group was held back long ago, ours is now.
+void TestDisturbanceMeter::anOuterGroupThatStandsStillHidesNoQuota()
+{
+    Machine machine;
+    machine.tree.write(QStringLiteral("/proc/self/mountinfo"),
+                       "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+    machine.tree.write(QStringLiteral("/proc/self/cgroup"), "0::/pod/job\n");
+    machine.tree.write(QStringLiteral("/sys/fs/cgroup/pod/cpu.stat"), "throttled_usec 9000000000\n");
+    machine.tree.write(QStringLiteral("/sys/fs/cgroup/pod/job/cpu.stat"), "throttled_usec 0\n");
+    DisturbanceMeter meter = machine.meter();
+    machine.wall += 10;
+    machine.delays = {1.5 + 3, 2.5 + 1};
+    machine.own += 10;
+    machine.busy += 20;
+    machine.tree.write(QStringLiteral("/sys/fs/cgroup/pod/job/cpu.stat"), "throttled_usec 3000000\n");
+    QCOMPARE(*machine.lap(meter).waitedShare, 0.05);
+}
+
+/// It carries another name now, and has done nothing since.
+void TestDisturbanceMeter::aKernelThreadIsNotBlamedForItsPast()
+{
+    const auto worker = [](const char* work) {
+        return QByteArray("7 (kworker/3:1-") + work
+               + ") S 2 0 0 0 -1 69238880 0 0 0 0 0 900000 0 0 20 0 1 0 99 0 0\n";
+    };
+    Machine machine;
+    machine.tree.write(QStringLiteral("/proc/7/stat"), worker("events"));
+    DisturbanceMeter meter = machine.meter();
+    machine.wall += 10;
+    machine.tree.write(QStringLiteral("/proc/7/stat"), worker("mm_percpu_wq"));
+    QCOMPARE(meter.busiestProgram(), QString());
 }
 
 void TestDisturbanceMeter::stealIsAShareOfTheProcessorsTime()

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void newerSchemaOfAnotherShapeIsListedToo();
     void changedSettingsAreStillRefused();
     void whatBreaksALimitInAStoreIsShown();
+    void whatBreaksALimitComesBackFromTheDeleted();
     void foreignJournalsAreLeftAlone();
     void olderBlobsAreReadFromTheirJson();
 
@@ -317,6 +318,20 @@ void TestVerbatimRecord::whatBreaksALimitInAStoreIsShown()
 }
 
 /// A newer program's run whose process is gone: shown as interrupted, left to that program.
+/// An import would refuse it; what the store itself has kept it takes again.
+void TestVerbatimRecord::whatBreaksALimitComesBackFromTheDeleted()
+{
+    const RunRecord bad = sample::completed(8, 2);
+    QVERIFY(ResultStore::open(path()).value()->importDocument({{bad}, {}}));
+    overwriteStored(path(), bad.id, changed(toJson(bad), QStringLiteral("energy.joules"), -3));
+    const QString stored = storedTexts(path()).first();
+    QVERIFY(ResultStore::open(path()).value()->deleteSet(bad.setId));
+    QVERIFY(storedTexts(path()).isEmpty());
+    const auto back = ResultStore::open(path()).value()->restoreSets({bad.setId});
+    QVERIFY2(back, qPrintable(back ? QString() : back.error().message));
+    QCOMPARE(storedTexts(path()).first(), stored);
+}
+
 void TestVerbatimRecord::foreignJournalsAreLeftAlone()
 {
     const RunRecord run = sample::completed(9, 2);
