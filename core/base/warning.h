@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace epochmark {
 
@@ -15,5 +17,15 @@ struct Warning {
 
     bool operator==(const Warning&) const = default;
 };
+
+/// What they say, in their order.
+inline QStringList sentencesOf(const QList<Warning>& warnings)
+{
+    QStringList sentences;
+    for (const Warning& warning : warnings) {
+        sentences.append(warning.text);
+    }
+    return sentences;
+}
 
 }  // namespace epochmark

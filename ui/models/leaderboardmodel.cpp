@@ -474,10 +474,8 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
 {
     switch (column) {
     case Device: {
-        QStringList lines{row.deviceName, row.configuration, row.note};
-        for (const Warning& warning : row.doubts) {
-            lines.append(warning.text);
-        }
+        QStringList lines = QStringList{row.deviceName, row.configuration, row.note}
+                            + sentencesOf(row.doubts);
         lines.removeAll(QString());
         return lines.join(QLatin1Char('\n'));
     }
@@ -494,13 +492,7 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
     case Energy:
         return row.energy ? tr("%1, %2").arg(row.energy->source, row.energy->scope)
                           : tr("No energy counter could be read.");
-    case Runs: {
-        QStringList sentences;
-        for (const Warning& warning : row.warnings) {
-            sentences.append(warning.text);
-        }
-        return sentences.join(QLatin1Char('\n'));
-    }
+    case Runs: return sentencesOf(row.warnings).join(QLatin1Char('\n'));
     default: return QString();
     }
 }

@@ -140,10 +140,7 @@ void SetDetails::setRow(const LeaderboardRow& row)
     m_note->setVisible(!row.note.isEmpty());
     m_pin->setText(row.isPinned ? tr("Unpin") : tr("Pin as baseline"));
     m_pin->setVisible(row.isRanked);
-    QStringList sentences = row.unrankedReasons;
-    for (const Warning& warning : row.warnings) {
-        sentences.append(warning.text);
-    }
+    QStringList sentences = row.unrankedReasons + sentencesOf(row.warnings);
     sentences.removeDuplicates();
     m_warnings->setContent(QStringLiteral("triangle"), IconRole::Warning,
                            sentences.join(QLatin1Char(' ')).toHtmlEscaped());

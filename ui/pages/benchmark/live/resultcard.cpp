@@ -55,16 +55,6 @@ QString speedupText(const LeaderboardRow& row)
                : ResultCard::tr("about %1").arg(format::roughFactor(*row.speedup));
 }
 
-/// What casts doubt on the time, sentence by sentence.
-QString doubtSentences(const LeaderboardRow& row)
-{
-    QStringList sentences;
-    for (const Warning& warning : row.doubts) {
-        sentences.append(warning.text);
-    }
-    return sentences.join(QLatin1Char('\n'));
-}
-
 QString timeNote(const LeaderboardRow& row)
 {
     if (!row.doubts.isEmpty()) {
@@ -202,9 +192,10 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     const std::optional<double> time = row.medianSeconds ? row.medianSeconds : run.timing.totalSeconds();
     m_time.value->setText(time ? format::runTime(*time) : format::unknown());
     m_time.note->setText(timeNote(row));
-    m_time.note->setToolTip(doubtSentences(row));
+    const QString doubts = sentencesOf(row.doubts).join(QLatin1Char('\n'));
+    m_time.note->setToolTip(doubts);
     m_time.icon->setIcon(QStringLiteral("triangle"), IconRole::Warning);
-    m_time.icon->setToolTip(doubtSentences(row));
+    m_time.icon->setToolTip(doubts);
     m_time.icon->setVisible(!row.doubts.isEmpty());
     m_speedup.value->setText(speedupText(row));
     m_speedup.note->setText(speedupNote(row));

@@ -302,10 +302,7 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
     if (deviceId != m_devices->currentId()) {
         return;
     }
-    QStringList sentences;
-    for (const Warning& warning : warnings) {
-        sentences.append(warning.text);
-    }
+    const QStringList sentences = sentencesOf(warnings);
     QString text = sentences.value(0);
     if (sentences.size() > 1) {
         text += QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(sentences.size()) - 1);
