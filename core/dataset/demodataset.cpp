@@ -15,6 +15,11 @@ QString path()
     return QStringLiteral("demo");
 }
 
+QString recordedName()
+{
+    return QStringLiteral("Demo set");
+}
+
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
 {
     const QResource resource(QStringLiteral(":/epochmark/demo/demo.zip"));
@@ -22,9 +27,8 @@ Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
         return Error{ErrorCode::Internal, QObject::tr("The Demo set is missing from this build."), {}};
     }
     const auto* data = reinterpret_cast<const char*>(resource.data());
-    return ZipArchive::openMemory(QByteArray::fromRawData(data, resource.size()),
-                                  {path(), QStringLiteral("Demo set")},
-                                  stop);  // a name: the same in every record
+    return ZipArchive::openMemory(QByteArray::fromRawData(data, resource.size()), {path(), recordedName()},
+                                  stop);
 }
 
 }  // namespace epochmark::demodataset

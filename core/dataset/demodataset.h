@@ -21,6 +21,9 @@ namespace demodataset {
 /// What `--dataset demo` and RunRequest::datasetPath call it.
 QString path();
 
+/// What records call it: the same in every language.
+QString recordedName();
+
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop);
 
 }  // namespace demodataset

@@ -3,8 +3,6 @@
 
 #include "run/environment.h"
 
-#include "devices/freememory.h"
-#include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/devicekinds.h"
 #include "results/store/livingruns.h"
 
@@ -52,65 +50,6 @@ std::optional<QString> osName(const SystemFiles& files)
 #endif
 }
 
-std::optional<QString> governor(const SystemFiles& files)
-{
-    return files.line(QStringLiteral("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
-}
-
-/// Mains or the system's own battery; a mouse's battery has the scope "Device" and doesn't count.
-std::optional<QString> powerSource(const SystemFiles& files)
-{
-    const QString folder = QStringLiteral("/sys/class/power_supply");
-    std::optional<QString> found;
-    for (const QString& supply : files.names(folder, QStringLiteral("*"))) {
-        const QString path = folder + u'/' + supply;
-        const QString type = files.line(path + QStringLiteral("/type")).value_or(QString());
-        const bool isOnline = files.number(path + QStringLiteral("/online")).value_or(0) == 1;
-        const bool isSystemBattery = type == QLatin1String("Battery")
-                                     && files.line(path + QStringLiteral("/scope"))
-                                            != QStringLiteral("Device");
-        if ((type == QLatin1String("Mains") || type == QLatin1String("USB")) && isOnline) {
-            return QStringLiteral("AC");
-        }
-        if (isSystemBattery) {
-            const bool isDraining = files.line(path + QStringLiteral("/status"))
-                                    == QStringLiteral("Discharging");
-            found = isDraining ? QStringLiteral("battery") : QStringLiteral("AC");
-        }
-    }
-    return found;
-}
-
-/// intel_pstate's "powersave" governor is its normal one: only its preference or the platform profile tells
-/// of saving.
-bool isSavingPower(const SystemFiles& files)
-{
-    const QString folder = QStringLiteral("/sys/devices/system/cpu/cpu0/cpufreq");
-    const auto preference = files.line(folder + QStringLiteral("/energy_performance_preference"));
-    const auto profile = files.line(QStringLiteral("/sys/firmware/acpi/platform_profile"));
-    const bool isGovernorSaving = !preference && governor(files) == QStringLiteral("powersave");
-    return isGovernorSaving || preference == QStringLiteral("power")
-           || profile == QStringLiteral("low-power");
-}
-
-/// The load of the last minute, which may be that of a run before, and how many others run this moment.
-struct Load {
-    double average = 0;
-    int runningNow = 0;
-};
-
-/// "0.52 0.58 0.59 3/467 12345": the fourth field starts with what runs now, the reader itself included.
-std::optional<Load> loadOf(const SystemFiles& files)
-{
-    const auto text = files.line(QStringLiteral("/proc/loadavg"));
-    bool isAverage = false;
-    bool isCount = false;
-    Load load;
-    load.average = text.value_or(QString()).section(u' ', 0, 0).toDouble(&isAverage);
-    load.runningNow = text.value_or(QString()).section(u' ', 3, 3).section(u'/', 0, 0).toInt(&isCount) - 1;
-    return isAverage && isCount ? std::optional<Load>(load) : std::nullopt;
-}
-
 QString driverOf(const Device& device)
 {
     static const QRegularExpression kDriver(QStringLiteral("driver ([\\d.]+)"));
@@ -126,14 +65,14 @@ std::optional<bool> isVirtualMachine(const SystemFiles& files)
     return cpuinfo->contains(" hypervisor");
 }
 
-QList<Warning> powerWarnings(const SystemFiles& files)
+QList<Warning> powerWarnings(const MachineState& state)
 {
     QList<Warning> warnings;
-    if (powerSource(files) == QStringLiteral("battery")) {
+    if (state.power == MachineState::Power::Battery) {
         warnings.append({QStringLiteral("on-battery"),
                          QObject::tr("This machine runs on battery and may slow itself down: plug it in.")});
     }
-    if (isSavingPower(files)) {
+    if (state.isSavingPower) {
         warnings.append(
             {QStringLiteral("power-saver"),
              QObject::tr("Power saving is on and holds the processor back: choose another power mode.")});
@@ -141,17 +80,16 @@ QList<Warning> powerWarnings(const SystemFiles& files)
     return warnings;
 }
 
-QList<Warning> loadWarnings(const Device& device, const SystemFiles& files)
+QList<Warning> loadWarnings(const Device& device, const MachineState& state)
 {
     QList<Warning> warnings;
-    const int cores = cpuInfoOf(files).logicalCores;
-    const auto load = loadOf(files);
-    if (load && cores > 0 && load->average > cores / 2.0 && load->runningNow >= std::max(1, cores / 4)) {
+    const int cores = state.cpu.logicalCores;
+    if (state.load && cores > 0 && *state.load > cores / 2.0 && state.runningNow >= std::max(1, cores / 4)) {
         warnings.append(
             {QStringLiteral("busy-machine"),
              QObject::tr("Other programs keep this machine busy (load %1 on %2 processors): close them for a "
                          "time that means something.")
-                 .arg(QLocale().toString(load->average, 'f', 1))
+                 .arg(QLocale().toString(*state.load, 'f', 1))
                  .arg(cores)});
     }
     if (!device.usedBy.isEmpty()) {
@@ -173,10 +111,10 @@ QString littleMemory(const FreeMemory& memory)
                      .arg(memory.limitBytes >> 20);
 }
 
-QList<Warning> roomWarnings(const QString& storeFolder, const SystemFiles& files)
+QList<Warning> roomWarnings(const QString& storeFolder, const MachineState& state)
 {
     QList<Warning> warnings;
-    const auto memory = freeMemory(files);
+    const auto& memory = state.memory;
     if (memory && memory->bytes < kLittleMemoryBytes) {
         warnings.append({QStringLiteral("little-memory"), littleMemory(*memory)});
     }
@@ -195,7 +133,8 @@ QList<Warning> roomWarnings(const QString& storeFolder, const SystemFiles& files
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
                           const SystemFiles& files)
 {
-    const CpuInfo cpu = cpuInfoOf(files);
+    const MachineState state = MachineState::read(files);
+    const CpuInfo& cpu = state.cpu;
     const auto isVirtual = isVirtualMachine(files);
     QJsonObject facts{
         {QStringLiteral("epochmark"), QStringLiteral(EPOCHMARK_VERSION)},
@@ -216,8 +155,8 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("threads"), orNull(cpu.logicalCores)},
         {QStringLiteral("memory_bytes"),
          cpu.memoryBytes ? QJsonValue(*cpu.memoryBytes) : QJsonValue(QJsonValue::Null)},
-        {QStringLiteral("governor"), orNull(governor(files))},
-        {QStringLiteral("power"), orNull(powerSource(files))},
+        {QStringLiteral("governor"), orNull(state.governor)},
+        {QStringLiteral("power"), orNull(toString(state.power))},
         {QStringLiteral("virtual_machine"),
          isVirtual ? QJsonValue(*isVirtual) : QJsonValue(QJsonValue::Null)},
     };
@@ -231,7 +170,7 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
 }
 
 QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,
-                                 const SystemFiles& files)
+                                 const MachineState& state)
 {
     QList<Warning> warnings;
     for (const LivingRun& other : livingruns::in(storeFolder)) {
@@ -239,7 +178,7 @@ QList<Warning> preflightWarnings(const Device& device, const QString& storeFolde
         break;  // who the others are says nothing more
     }
     for (const auto& check :
-         {powerWarnings(files), loadWarnings(device, files), roomWarnings(storeFolder, files)}) {
+         {powerWarnings(state), loadWarnings(device, state), roomWarnings(storeFolder, state)}) {
         warnings += check;
     }
     if (!build.isOptimised || build.isSanitized) {

@@ -5,6 +5,7 @@
 
 #include "base/warning.h"
 #include "devices/device.h"
+#include "devices/machinestate.h"
 #include "devices/systemfiles.h"
 #include "engine/api/engine.h"
 #include "measure/validity.h"
@@ -27,6 +28,6 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
 /// doesn't count), other users of the GPU, little free memory (freeMemory()), little free disk at
 /// `storeFolder`, no release build. Each with a sentence that says what to do.
 QList<Warning> preflightWarnings(const Device& device, const QString& storeFolder, const BuildFacts& build,
-                                 const SystemFiles& files = SystemFiles());
+                                 const MachineState& state = MachineState::read());
 
 }  // namespace epochmark

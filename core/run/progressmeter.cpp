@@ -11,14 +11,13 @@ namespace {
 
 constexpr double kSecondsBetween = 0.05;
 constexpr double kWindowSeconds = 1.0;
-constexpr double kForwardShare = 1 / 3.0;  // of a step: validating goes forward only
 
 /// What validating takes of an epoch's steps.
 double validationShare(const WorkloadSpec& workload)
 {
-    return workload.trainPictures > 0
-               ? kForwardShare * workload.testPictures / static_cast<double>(workload.trainPictures)
-               : 0;
+    return workload.trainPictures > 0 ? RemainingTime::kForwardShare * workload.testPictures
+                                            / static_cast<double>(workload.trainPictures)
+                                      : 0;
 }
 
 }  // namespace

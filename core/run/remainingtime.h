@@ -16,6 +16,8 @@ class RemainingTime {
 public:
     /// Steps after which the speed is known.
     static constexpr int kStepsKnown = 10;
+    /// Of a step's time what validating as many pictures takes, guessed: it goes forward only.
+    static constexpr double kForwardShare = 1 / 3.0;
 
     /// `validationShare`: what validating takes of an epoch's steps, guessed; only asked of the first epoch.
     explicit RemainingTime(int epochs, double validationShare = 0)

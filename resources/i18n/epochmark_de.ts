@@ -2876,6 +2876,14 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>--empty deletes all of them for good: give either it or an ID.</source>
         <translation>--empty löscht alle endgültig: entweder das oder eine ID angeben.</translation>
     </message>
+    <message>
+        <source>No rehearsal beside a run. %1</source>
+        <translation>Keine Probe neben einem Lauf. %1</translation>
+    </message>
+    <message>
+        <source>No picture of this dataset can be decoded.</source>
+        <translation>Kein Bild dieses Datensatzes lässt sich dekodieren.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -3846,6 +3854,14 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>each set&apos;s median run</source>
         <translation>jeweils der Median-Lauf</translation>
     </message>
+    <message>
+        <source>The device isn&apos;t in this machine?</source>
+        <translation>Das Gerät steckt nicht in diesem Rechner?</translation>
+    </message>
+    <message>
+        <source>A &amp;device that isn&apos;t in this machine...</source>
+        <translation>Ein &amp;Gerät, das nicht in diesem Rechner steckt ...</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CostBarsCard</name>
@@ -3884,6 +3900,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>No price is known yet: add one at the left.</source>
         <translation>Noch ist kein Preis bekannt: Fügen Sie links einen hinzu.</translation>
+    </message>
+    <message>
+        <source>A device that isn&apos;t in this machine</source>
+        <translation>Ein Gerät, das woanders steckt</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +3997,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>What a run costs on the %1 fastest results.</source>
         <translation>Was ein Lauf auf den %1 schnellsten Ergebnissen kostet.</translation>
+    </message>
+    <message>
+        <source>The device isn&apos;t in this machine?</source>
+        <translation>Das Gerät steckt nicht in diesem Rechner?</translation>
     </message>
 </context>
 <context>
@@ -4234,6 +4258,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <source>Looking for devices</source>
         <translation>Geräte werden gesucht</translation>
     </message>
+    <message>
+        <source>A device that isn&apos;t in this machine</source>
+        <translation>Ein Gerät, das woanders steckt</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::DropZone</name>
@@ -4248,6 +4276,21 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>or a &amp;folder</source>
         <translation>oder ein &amp;Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ElsewhereDialog</name>
+    <message>
+        <source>A device that isn&apos;t in this machine</source>
+        <translation>Ein Gerät, das woanders steckt</translation>
+    </message>
+    <message>
+        <source>Rented, or somebody else&apos;s: measured there by one line</source>
+        <translation>Gemietet oder von jemand anderem: dort mit einer Zeile gemessen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
@@ -5062,6 +5105,41 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>The benchmark has ended</source>
         <translation>Der Benchmark ist zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MeasureElsewhere</name>
+    <message>
+        <source>Kind of device</source>
+        <translation>Art des Geräts</translation>
+    </message>
+    <message>
+        <source>The line to run there</source>
+        <translation>Die Zeile, die dort auszuführen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>I&amp;mport</source>
+        <translation>I&amp;mportieren</translation>
+    </message>
+    <message>
+        <source>On that machine, with Epochmark installed, run this. It needs no display and no network; the Demo set is built in.</source>
+        <translation>Führen Sie auf jenem Rechner, auf dem Epochmark installiert ist, diese Zeile aus. Sie braucht weder Bildschirm noch Netz; der Demo-Datensatz ist eingebaut.</translation>
+    </message>
+    <message>
+        <source>On that machine, with Epochmark installed and %1 copied to it, run this. It needs no display and no network.</source>
+        <translation>Führen Sie auf jenem Rechner, auf dem Epochmark installiert und auf den %1 kopiert ist, diese Zeile aus. Sie braucht weder Bildschirm noch Netz.</translation>
+    </message>
+    <message>
+        <source>Then import %1 here, or drop it on this window: it becomes a row like one measured on this machine.</source>
+        <translation>Importieren Sie danach %1 hier, oder ziehen Sie es auf dieses Fenster: Es wird ein Ergebnis wie eines, das auf diesem Rechner gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>

@@ -72,6 +72,8 @@ public Q_SLOTS:
     void useDataset(const QString& path) { Q_EMIT datasetRequested(path); }
     /// JSON or PNG files to import, shown on the Leaderboard.
     void importFiles(const QStringList& paths) { Q_EMIT importRequested(paths); }
+    /// Asks which files to import.
+    void chooseImport() { Q_EMIT importDialogRequested(); }
 
 Q_SIGNALS:
     void pricesChanged();
@@ -82,6 +84,7 @@ Q_SIGNALS:
     void reportRequested(const QString& setId);
     void datasetRequested(const QString& path);
     void importRequested(const QStringList& paths);
+    void importDialogRequested();
 
 private:
     void watchPrices();

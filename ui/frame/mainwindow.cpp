@@ -152,6 +152,7 @@ void MainWindow::connectContext()
     connect(m_context, &AppContext::datasetRequested, this, [this] { showPage(Page::Benchmark); });
     connect(m_context, &AppContext::leaderboardRequested, this, [this] { showPage(Page::Leaderboard); });
     connect(m_context, &AppContext::importRequested, this, [this] { showPage(Page::Leaderboard); });
+    connect(m_context, &AppContext::importDialogRequested, this, &MainWindow::importByDialog);
     connect(m_context, &AppContext::compareRequested, this, [this] { showPage(Page::Compare); });
     connect(m_context, &AppContext::costsRequested, this, [this] { showPage(Page::Costs); });
     connect(m_context, &AppContext::reportRequested, this, [this] { showPage(Page::Report); });

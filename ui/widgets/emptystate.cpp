@@ -4,6 +4,7 @@
 #include "widgets/emptystate.h"
 
 #include "theme/theme.h"
+#include "widgets/card.h"
 #include "widgets/iconlabel.h"
 
 #include <QHBoxLayout>
@@ -14,6 +15,8 @@
 namespace epochmark {
 
 namespace {
+
+constexpr int kAsideWidth = 720;
 
 QLabel* centredLabel(const QString& look)
 {
@@ -40,20 +43,19 @@ void addCentred(QVBoxLayout* column, QWidget* widget)
 EmptyState::EmptyState(const QString& iconName, const QString& heading, const QString& text, QWidget* parent)
     : QWidget(parent), m_icon(new IconLabel(iconName, IconRole::Accent, 40)),
       m_heading(centredLabel(QStringLiteral("page-title"))), m_text(centredLabel(QStringLiteral("muted"))),
-      m_buttons(new QHBoxLayout)
+      m_buttons(new QHBoxLayout), m_column(new QVBoxLayout(this))
 {
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(12);
-    column->addStretch(2);
-    column->addWidget(m_icon, 0, Qt::AlignHCenter);
-    addCentred(column, m_heading);
-    addCentred(column, m_text);
-    column->addSpacing(4);
+    m_column->setSpacing(12);
+    m_column->addStretch(2);
+    m_column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    addCentred(m_column, m_heading);
+    addCentred(m_column, m_text);
+    m_column->addSpacing(4);
     m_buttons->setSpacing(12);
     m_buttons->addStretch(1);
     m_buttons->addStretch(1);
-    column->addLayout(m_buttons);
-    column->addStretch(3);
+    m_column->addLayout(m_buttons);
+    m_column->addStretch(3);
     setContent(iconName, heading, text);
 }
 
@@ -67,6 +69,20 @@ void EmptyState::setContent(const QString& iconName, const QString& heading, con
 void EmptyState::addButton(QPushButton* button)
 {
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+}
+
+void EmptyState::addAside(const QString& title, QWidget* widget)
+{
+    auto* card = new Card(title);
+    card->setMaximumWidth(qRound(kAsideWidth * theme::fontScale()));
+    card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    card->body()->addWidget(widget);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(card, 20);
+    row->addStretch(1);
+    m_column->insertSpacing(m_column->count() - 1, 16);
+    m_column->insertLayout(m_column->count() - 1, row);
 }
 
 }  // namespace epochmark

@@ -8,6 +8,7 @@
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace epochmark {
 
@@ -24,12 +25,15 @@ public:
     void setContent(const QString& iconName, const QString& heading, const QString& text);
     /// Adds a button beneath; the first one added is usually the primary.
     void addButton(QPushButton* button);
+    /// Adds what else would help, as a card beneath the buttons.
+    void addAside(const QString& title, QWidget* widget);
 
 private:
     IconLabel* m_icon;
     QLabel* m_heading;
     QLabel* m_text;
     QHBoxLayout* m_buttons;
+    QVBoxLayout* m_column;
 };
 
 }  // namespace epochmark

@@ -52,7 +52,7 @@ ProcessTimes ProcessTimes::read(const SystemFiles& files)
     return times;
 }
 
-QString ProcessTimes::busiestSince(const ProcessTimes& later, double leastSeconds) const
+ProcessTimes::Use ProcessTimes::usedUntil(const ProcessTimes& later) const
 {
     QHash<QString, double> programs;
     for (auto now = later.m_used.cbegin(); now != later.m_used.cend(); ++now) {
@@ -60,15 +60,23 @@ QString ProcessTimes::busiestSince(const ProcessTimes& later, double leastSecond
         const bool isSame = before != m_used.cend() && before->started == now->started;
         programs[now->program] += now->seconds - (isSame ? before->seconds : 0);
     }
-    QString busiest;
-    double most = leastSeconds;
+    Use use;
     for (auto program = programs.cbegin(); program != programs.cend(); ++program) {
-        if (*program > most || (*program == most && !busiest.isEmpty() && program.key() < busiest)) {
-            most = *program;
-            busiest = program.key();
+        use.allSeconds += *program;
+        const bool isFirstOfEqual = *program == use.seconds && !use.busiest.isEmpty()
+                                    && program.key() < use.busiest;
+        if (*program > use.seconds || isFirstOfEqual) {
+            use.seconds = *program;
+            use.busiest = program.key();
         }
     }
-    return busiest;
+    return use;
+}
+
+QString ProcessTimes::busiestSince(const ProcessTimes& later, double leastSeconds) const
+{
+    const Use use = usedUntil(later);
+    return use.seconds > leastSeconds ? use.busiest : QString();
 }
 
 }  // namespace epochmark

@@ -16,6 +16,17 @@ class ProcessTimes {
 public:
     static ProcessTimes read(const SystemFiles& files);
 
+    /// The system tells of no process but, perhaps, this one.
+    bool isEmpty() const { return m_used.isEmpty(); }
+
+    /// What others have used from here to `later`, seconds of processor time.
+    struct Use {
+        QString busiest;     ///< the program (all its processes together) that has used most; may be empty
+        double seconds = 0;  ///< of it alone
+        double allSeconds = 0;
+    };
+    Use usedUntil(const ProcessTimes& later) const;
+
     /// The program (all its processes together) that has used most from here to `later`; empty when none has
     /// used `leastSeconds`.
     QString busiestSince(const ProcessTimes& later, double leastSeconds) const;

@@ -111,7 +111,7 @@ void TestEnvironment::warnings_data()
 void TestEnvironment::warnings()
 {
     QFETCH(QString, tree);
-    const auto found = preflightWarnings({}, QDir::tempPath(), {}, recordedMachine(tree));
+    const auto found = preflightWarnings({}, QDir::tempPath(), {}, MachineState::read(recordedMachine(tree)));
     QTEST(codes(found), "expected");
     for (const Warning& warning : found) {
         QVERIFY(warning.text.endsWith(u'.'));
@@ -123,15 +123,15 @@ void TestEnvironment::warnsOfOthersOnTheDevice()
     Device card;
     card.name = QStringLiteral("A card");
     card.usedBy = QStringLiteral("python3");
-    const auto found = preflightWarnings(card, QDir::tempPath(), {},
-                                         recordedMachine(QStringLiteral("virtual-machine")));
+    const auto found = preflightWarnings(
+        card, QDir::tempPath(), {}, MachineState::read(recordedMachine(QStringLiteral("virtual-machine"))));
     QCOMPARE(codes(found), QStringList{QStringLiteral("device-in-use")});
     QVERIFY(found.first().text.contains(QStringLiteral("python3")));
 }
 
 void TestEnvironment::warnsOfABuildThatIsNoRelease()
 {
-    const SystemFiles machine = recordedMachine(QStringLiteral("virtual-machine"));
+    const MachineState machine = MachineState::read(recordedMachine(QStringLiteral("virtual-machine")));
     BuildFacts build;
     QVERIFY(preflightWarnings({}, QDir::tempPath(), build, machine).isEmpty());
     build.isOptimised = false;
@@ -166,7 +166,7 @@ void TestEnvironment::busyIsWhatIsBusyNow()
     }
     tree.write(QStringLiteral("/proc/cpuinfo"), cpus);
     tree.write(QStringLiteral("/proc/loadavg"), load);
-    QTEST(codes(preflightWarnings({}, QDir::tempPath(), {}, tree.files()))
+    QTEST(codes(preflightWarnings({}, QDir::tempPath(), {}, MachineState::read(tree.files())))
               .contains(QStringLiteral("busy-machine")),
           "isBusy");
 }

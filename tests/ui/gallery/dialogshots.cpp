@@ -86,6 +86,12 @@ QList<Shot> dialogShots()
     return {{text("dialog-settings"), Store::Filled, [](Stage& stage) { press(stage, "settingsButton"); }},
             {text("dialog-settings-deleted"), Store::Filled, openSettingsWithDeleted},
             {text("dialog-help"), Store::Filled, openHelp},
+            {text("dialog-elsewhere"), Store::Filled,
+             [](Stage& stage) {
+                 stage.window().showPage(Page::Costs);
+                 stage.settle();
+                 press(stage, "elsewhereButton");
+             }},
             {text("dialog-close"), Store::Filled, askBeforeClosing},
             {text("dialog-price-edit"), Store::Filled, [](Stage& stage) { openPrice(stage, 0); }},
             {text("dialog-price-add"), Store::Filled, [](Stage& stage) { openPrice(stage, -1); }},

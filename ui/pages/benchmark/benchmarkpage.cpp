@@ -23,6 +23,8 @@
 #include "pages/benchmark/setup/leftoutdialog.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
 #include "run/environment.h"
+#include "widgets/elsewheredialog.h"
+#include "widgets/measureelsewhere.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -118,6 +120,7 @@ void BenchmarkPage::connectSetup()
     connect(m_setup, &RunSetupPanel::stopRequested, this, &BenchmarkPage::requestStop);
     connect(m_setup, &RunSetupPanel::skipRequested, this, [this] { m_session->skip(); });
     connect(m_setup, &RunSetupPanel::modelPathRequested, this, &BenchmarkPage::chooseModelPath);
+    connect(m_setup, &RunSetupPanel::elsewhereRequested, this, &BenchmarkPage::measureElsewhere);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
         lookForTrouble();
         m_isRunShown = m_isRunShown && isRunning();
@@ -283,6 +286,18 @@ void BenchmarkPage::chooseModelPath()
                                       m_context->settings().setExportFolder(QFileInfo(path).path());
                                       m_setup->setModelPath(path);
                                   });
+}
+
+void BenchmarkPage::measureElsewhere()
+{
+    RunCommand work = MeasureElsewhere::lastWork(*m_context);
+    const RunRequest chosen = m_setup->request();
+    work.workload = chosen.workload;
+    if (!chosen.datasetPath.isEmpty()) {
+        work.dataset = QFileInfo(chosen.datasetPath).fileName();
+        work.takesClassesFromNames = chosen.takesClassesFromNames;
+    }
+    (new ElsewhereDialog(m_context, work, this))->open();
 }
 
 void BenchmarkPage::lookForTrouble()

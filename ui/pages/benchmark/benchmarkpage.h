@@ -86,6 +86,7 @@ private:
     void askToDelete();
     void deleteLastRun();
     void chooseModelPath();
+    void measureElsewhere();
     void lookForTrouble();
     void showLeftOut(const QList<LeftOut>& leftOut);
 

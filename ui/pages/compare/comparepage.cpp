@@ -20,8 +20,10 @@
 #include "widgets/chartmenubutton.h"
 #include "widgets/dashkeys.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/elsewheredialog.h"
 #include "widgets/emptystate.h"
 #include "widgets/flowrow.h"
+#include "widgets/measureelsewhere.h"
 #include "widgets/pageheader.h"
 #include "widgets/pagescroll.h"
 #include "widgets/segmentedcontrol.h"
@@ -101,6 +103,8 @@ EmptyState* ComparePage::makeEmptyState()
                                    QStringLiteral("bars"), ButtonKind::Primary);
     connect(open, &QPushButton::clicked, this, [this] { m_context->openLeaderboard(); });
     empty->addButton(open);
+    m_elsewhere = new MeasureElsewhere(m_context);
+    empty->addAside(tr("The device isn't in this machine?"), m_elsewhere);
     return empty;
 }
 
@@ -231,7 +235,7 @@ void ComparePage::showComparison()
     m_empty->setVisible(!isShown);
     m_scroll->setVisible(isShown);
     m_axis->setVisible(isShown);
-    m_add->setEnabled(!m_board.groups().isEmpty() && rows.size() < kMostSets);
+    m_add->setEnabled(rows.size() < kMostSets);
     m_header->setSentence(
         m_wanted.size() > kMostSets
             ? tr("The first %1 of %2 chosen results.").arg(kMostSets).arg(m_wanted.size())
@@ -243,6 +247,7 @@ void ComparePage::showComparison()
                                        : tr("%1 is chosen. Add another to see them over each other.")
                                              .arg(nameWithThreads(rows.first())));
     if (!isShown) {
+        m_elsewhere->setWork(elsewhereWork());
         return;
     }
     const QStringList names = distinctNames(rows);
@@ -328,6 +333,18 @@ void ComparePage::showSettings(const Comparison& comparison, const QStringList& 
     m_table->setVisibleRows(qMax(1, m_settings.rowCount()));
 }
 
+/// What the first chosen result did, else what was run last.
+RunCommand ComparePage::elsewhereWork() const
+{
+    const LeaderboardGroup* group = m_wanted.isEmpty() ? nullptr : m_board.groupOfSet(m_wanted.first());
+    return group ? MeasureElsewhere::workOf(*group) : MeasureElsewhere::lastWork(*m_context);
+}
+
+void ComparePage::measureElsewhere()
+{
+    (new ElsewhereDialog(m_context, elsewhereWork(), this))->open();
+}
+
 void ComparePage::fillAddMenu()
 {
     QMenu* menu = m_add->menu();
@@ -343,6 +360,10 @@ void ComparePage::fillAddMenu()
                     [this, setId = row.setId] { setSets(m_sets + QStringList(setId)); });
         }
     }
+    menu->addSeparator();
+    QAction* elsewhere = menu->addAction(tr("A &device that isn't in this machine..."));
+    elsewhere->setObjectName(QStringLiteral("elsewhereAction"));
+    connect(elsewhere, &QAction::triggered, this, &ComparePage::measureElsewhere);
 }
 
 }  // namespace epochmark

@@ -5,6 +5,7 @@
 
 #include "context/boardfollower.h"
 #include "models/settingsmodel.h"
+#include "run/runcommand.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -23,6 +24,7 @@ class Comparison;
 class CurveChart;
 class EmptyState;
 class FlowRow;
+class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
 class SegmentedControl;
@@ -60,6 +62,8 @@ private:
     void showVerdict(const Comparison& comparison);
     void showCurves(const QList<LeaderboardRow>& rows, const QStringList& names);
     void showSettings(const Comparison& comparison, const QStringList& names);
+    RunCommand elsewhereWork() const;
+    void measureElsewhere();
     void fillAddMenu();
     QList<LeaderboardRow> rows() const;
 
@@ -72,6 +76,7 @@ private:
     QPushButton* m_add;
     SegmentedControl* m_axis;
     EmptyState* m_empty;
+    MeasureElsewhere* m_elsewhere;
     PageScroll* m_scroll;
     FlowRow* m_chips;
     Banner* m_verdict;

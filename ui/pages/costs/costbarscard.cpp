@@ -9,10 +9,12 @@
 #include "models/costscale.h"
 #include "theme/theme.h"
 #include "widgets/barlist.h"
+#include "widgets/buttons.h"
 #include "widgets/colorkey.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -96,6 +98,10 @@ CostBarsCard::CostBarsCard(QWidget* parent)
     m_bars->setObjectName(QStringLiteral("costBars"));
     body()->addWidget(m_sentence);
     body()->addWidget(m_bars, 1);
+    auto* elsewhere = makeButton(tr("A device that isn't in this machine"), QStringLiteral("elsewhereButton"),
+                                 QStringLiteral("plus"), ButtonKind::Link);
+    connect(elsewhere, &QPushButton::clicked, this, &CostBarsCard::elsewhereRequested);
+    body()->addWidget(elsewhere, 0, Qt::AlignLeft);
 }
 
 void CostBarsCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)

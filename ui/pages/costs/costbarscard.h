@@ -22,6 +22,10 @@ public:
 
     void setRows(const QList<LeaderboardRow>& rows, const CostModel& costs);
 
+Q_SIGNALS:
+    /// The link beneath: a device that isn't in this machine.
+    void elsewhereRequested();
+
 private:
     QLabel* m_sentence;
     BarList* m_bars;

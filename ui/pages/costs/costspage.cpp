@@ -16,7 +16,9 @@
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"
+#include "widgets/elsewheredialog.h"
 #include "widgets/emptystate.h"
+#include "widgets/measureelsewhere.h"
 #include "widgets/pageheader.h"
 #include "widgets/pagescroll.h"
 #include "widgets/workloadcombo.h"
@@ -84,6 +86,7 @@ CostsPage::CostsPage(AppContext* context, QWidget* parent)
         m_saving->start();
         showRows();
     });
+    connect(m_bars, &CostBarsCard::elsewhereRequested, this, &CostsPage::measureElsewhere);
     connect(m_breakEven, &BreakEvenCard::priceWanted, m_prices, &PriceCard::addPrice);
     connect(m_prices, &PriceCard::bookChanged, this, &CostsPage::changePrices);
 }
@@ -149,6 +152,9 @@ EmptyState* CostsPage::makeEmptyState()
                                   QStringLiteral("stopwatch"), ButtonKind::Primary);
     connect(run, &QPushButton::clicked, m_context, &AppContext::openBenchmark);
     empty->addButton(run);
+    auto* elsewhere = new MeasureElsewhere(m_context);
+    m_elsewhere = elsewhere;
+    empty->addAside(tr("The device isn't in this machine?"), elsewhere);
     return empty;
 }
 
@@ -248,6 +254,9 @@ void CostsPage::showGroups()
 void CostsPage::showRows()
 {
     const QList<LeaderboardRow> rows = measuredRows();
+    if (rows.isEmpty()) {
+        m_elsewhere->setWork(MeasureElsewhere::lastWork(*m_context));
+    }
     m_empty->setVisible(rows.isEmpty());
     m_content->setVisible(!rows.isEmpty());
     m_export->setVisible(!rows.isEmpty());
@@ -311,6 +320,14 @@ void CostsPage::savePrices()
     if (!saved) {
         showNotice(true, saved.error().message);
     }
+}
+
+/// The work that is shown here, for a device to be priced that isn't in this machine.
+void CostsPage::measureElsewhere()
+{
+    const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
+    const RunCommand work = group ? MeasureElsewhere::workOf(*group) : MeasureElsewhere::lastWork(*m_context);
+    (new ElsewhereDialog(m_context, work, this))->open();
 }
 
 void CostsPage::showNotice(bool isError, const QString& sentence)

@@ -20,6 +20,7 @@ class CostBarsCard;
 class CostExchange;
 class EmptyState;
 class JobCard;
+class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
 class PriceCard;
@@ -59,6 +60,7 @@ private:
     void takeBook();
     QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
     QStringList measuredDevices() const;
+    void measureElsewhere();
     void showNotice(bool isError, const QString& sentence);
 
     AppContext* m_context;
@@ -70,6 +72,7 @@ private:
     QPushButton* m_export;
     Banner* m_banner;
     EmptyState* m_empty;
+    MeasureElsewhere* m_elsewhere;
     QWidget* m_content;
     UsageCard* m_usage;
     PriceCard* m_prices;

@@ -8,6 +8,8 @@
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/barlist.h"
+#include "widgets/elsewheredialog.h"
+#include "widgets/measureelsewhere.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -80,6 +82,7 @@ private Q_SLOTS:
     void refusesRatiosOfDifferentWork();
     void saysWhoseCurvesTheyAre();
     void takesOutByChipAndAddsByMenu();
+    void tellsHowToMeasureElsewhere();
     void leavesOutWhatIsAlike();
     void forgetsDeletedSets();
     void showsWhatWasMeasuredMeanwhile();
@@ -156,10 +159,30 @@ void TestComparePage::takesOutByChipAndAddsByMenu()
     QVERIFY(stage.find<QWidget>("compareEmpty")->isVisible());
     QMenu* menu = stage.find<QPushButton>("addResultButton")->menu();
     Q_EMIT menu->aboutToShow();
-    QCOMPARE(menu->actions().size(), stage.sets.size() - 1);
+    // A line and the way to a device that isn't in this machine come after the results.
+    QCOMPARE(menu->actions().size(), stage.sets.size() + 1);
     menu->actions().first()->trigger();
     QCOMPARE(stage.page->sets().size(), 2);
     QCOMPARE(stage.page->sets().first(), stage.sets.at(1));
+}
+
+/// The line is for what the first chosen result did.
+void TestComparePage::tellsHowToMeasureElsewhere()
+{
+    const RunRecord more = otherBatch();
+    Stage stage({more});
+    stage.page->setSets({more.setId});
+    auto* aside = stage.find<MeasureElsewhere>("measureElsewhere");
+    QVERIFY(aside->isVisible());
+    const QString batch = QStringLiteral("--batch %1 ").arg(more.workload.batchSize);
+    QVERIFY2(aside->line().contains(batch), qPrintable(aside->line()));
+    QMenu* menu = stage.find<QPushButton>("addResultButton")->menu();
+    Q_EMIT menu->aboutToShow();
+    menu->actions().last()->trigger();
+    auto* dialog = stage.find<ElsewhereDialog>("elsewhereDialog");
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->findChild<MeasureElsewhere*>()->line(), aside->line());
+    dialog->reject();
 }
 
 void TestComparePage::leavesOutWhatIsAlike()

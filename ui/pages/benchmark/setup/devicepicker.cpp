@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "theme/theme.h"
+#include "widgets/buttons.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/iconlabel.h"
 #include "widgets/icontext.h"
@@ -14,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -124,11 +126,15 @@ void DeviceCard::updateLook()
 
 DevicePicker::DevicePicker(QWidget* parent)
     : QWidget(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this)),
-      m_searching(new IconText(QStringLiteral("search"), IconRole::Muted, tr("Looking for devices")))
+      m_searching(new IconText(QStringLiteral("search"), IconRole::Muted, tr("Looking for devices"))),
+      m_elsewhere(makeButton(tr("A device that isn't in this machine"),
+                             QStringLiteral("deviceElsewhereButton"), {}, ButtonKind::Link))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
     m_column->addWidget(m_searching);
+    m_column->addWidget(m_elsewhere, 0, Qt::AlignLeft);
+    connect(m_elsewhere, &QPushButton::clicked, this, &DevicePicker::elsewhereRequested);
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton*, bool isChecked) {
         if (isChecked) {
             Q_EMIT currentChanged();
@@ -145,7 +151,7 @@ void DevicePicker::setDevices(const QList<Device>& devices, const QString& prefe
     for (const Device& device : devices) {
         auto* card = new DeviceCard(device);
         m_cards.append(card);
-        m_column->addWidget(card);
+        m_column->insertWidget(m_column->count() - 1, card);
         if (card->radio() != nullptr) {
             m_group->addButton(card->radio());
             chosen = chosen == nullptr || device.id == preferredId ? card : chosen;

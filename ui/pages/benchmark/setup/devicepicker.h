@@ -10,6 +10,7 @@
 
 class QButtonGroup;
 class QLabel;
+class QPushButton;
 class QRadioButton;
 class QVBoxLayout;
 
@@ -56,11 +57,14 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    /// The link beneath the list: a device that isn't in this machine.
+    void elsewhereRequested();
 
 private:
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     IconText* m_searching;
+    QPushButton* m_elsewhere;
     QList<DeviceCard*> m_cards;
 };
 

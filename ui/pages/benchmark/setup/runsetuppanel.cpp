@@ -73,6 +73,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     connect(m_more, &MorePanel::modelPathRequested, this, &RunSetupPanel::modelPathRequested);
     connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
     connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
+    connect(m_devices, &DevicePicker::elsewhereRequested, this, &RunSetupPanel::elsewhereRequested);
     connect(m_start, &QPushButton::clicked, this, &RunSetupPanel::press);
     m_request.workload = workloadOf(Preset::Classic);
     m_more->setRequest(m_request);

@@ -72,6 +72,8 @@ Q_SIGNALS:
     /// The run or the pause in work is to be left for the next one.
     void skipRequested();
     void modelPathRequested();
+    /// A device is to be measured that isn't in this machine.
+    void elsewhereRequested();
     /// Network, preset, fields, device or dataset have changed.
     void choiceChanged();
 

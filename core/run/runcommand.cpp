@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "run/runcommand.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+/// As one word of a POSIX shell.
+QString quoted(const QString& word)
+{
+    static const QRegularExpression kPlain(QStringLiteral("^[A-Za-z0-9_./:+,@%-]+$"));
+    if (kPlain.match(word).hasMatch()) {
+        return word;
+    }
+    return QLatin1Char('\'') + QString(word).replace(u'\'', QLatin1String("'\\''")) + QLatin1Char('\'');
+}
+
+/// A name may come with a record of somebody else's: what can't be seen isn't offered to be typed.
+QString typeable(const QString& name)
+{
+    const bool isSeen = !name.isEmpty()
+                        && std::ranges::all_of(name, [](QChar letter) { return letter.isPrint(); });
+    if (!isSeen) {
+        return QStringLiteral("pictures.zip");
+    }
+    return name.startsWith(u'-') ? QStringLiteral("./") + name : name;
+}
+
+QString rate(double value)
+{
+    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+}  // namespace
+
+QString RunCommand::line() const
+{
+    if (!workload.isKnownNetwork()) {
+        return QString();
+    }
+    const WorkloadSpec quick = workloadOf(Preset::Quick);
+    const bool isQuick = workload.epochs == quick.epochs;
+    const WorkloadSpec usual = isQuick ? quick : workloadOf(Preset::Classic);
+    QStringList words{QStringLiteral("epochmark-cli run --dataset"), quoted(typeable(dataset))};
+    const auto add = [&words](bool isWanted, const char* option, const QString& value) {
+        if (isWanted) {
+            words << QLatin1String(option) << quoted(value);
+        }
+    };
+    if (takesClassesFromNames) {
+        words << QStringLiteral("--classes-from-names");
+    }
+    add(!deviceId.isEmpty(), "--device", deviceId);
+    add(isQuick, "--preset", toString(Preset::Quick));
+    add(workload.network != usual.network, "--network", workload.network);
+    add(workload.epochs != usual.epochs, "--epochs", QString::number(workload.epochs));
+    add(workload.batchSize != usual.batchSize, "--batch", QString::number(workload.batchSize));
+    add(workload.learningRate != usual.learningRate, "--lr", rate(workload.learningRate));
+    add(workload.pipeline != usual.pipeline, "--pipeline", toString(workload.pipeline));
+    add(workload.precision != usual.precision, "--precision", toString(workload.precision));
+    add(repeats > 1, "--repeats", QString::number(repeats));
+    add(true, "--json", resultFile);
+    return words.join(u' ');
+}
+
+}  // namespace epochmark
