@@ -189,4 +189,16 @@ QString mostLike(const QString& name, const QStringList& names)
     return best == names.cend() ? QString() : *best;
 }
 
+Option markdownOption()
+{
+    return {name("markdown"), {}, QObject::tr("as Markdown on standard output, for a README or an issue")};
+}
+
+Result<void> checkFormats(const Arguments& arguments)
+{
+    return arguments.has(name("json")) && arguments.has(name("markdown")) ? Result<void>(
+               usage(QObject::tr("--json and --markdown are two forms of the same: give one.")))
+                                                                          : Result<void>();
+}
+
 }  // namespace epochmark::cli

@@ -62,6 +62,11 @@ private:
     QStringList m_operands;
 };
 
+/// `--markdown`, of the commands that show tables.
+Option markdownOption();
+/// Error::Usage when both --json and --markdown were given.
+Result<void> checkFormats(const Arguments& arguments);
+
 /// An Error::Usage with this sentence.
 inline Error usage(const QString& message)
 {

@@ -7,6 +7,7 @@
 #include "recordtext.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/exchange/comparisonmarkdown.h"
 #include "storeaccess.h"
 
 #include <QObject>
@@ -24,10 +25,7 @@ QString ratioText(const Comparison& comparison, int other)
     if (other == 0) {
         return format::factor(1);
     }
-    return ratio->interval ? QObject::tr("%1 (%2 to %3)")
-                                 .arg(ratioWords(*ratio), format::factor(ratio->interval->low),
-                                      format::factor(ratio->interval->high))
-                           : ratioWords(*ratio);
+    return ratioWithInterval(*ratio);
 }
 
 QString orUnknown(const std::optional<double>& seconds)
@@ -78,6 +76,10 @@ int runCompare(const Arguments& arguments, Console& console)
         return console.fail(rows.error());
     }
     const Comparison comparison(rows.value());
+    if (arguments.has(name("markdown"))) {
+        console.printData(comparisonAsMarkdown(comparison, 0, false));
+        return kDone;
+    }
     console.print(comparison.verdict());
     for (const QString& obstacle : comparison.obstacles()) {
         console.print(QStringLiteral("  %1").arg(obstacle));
@@ -96,7 +98,7 @@ QList<Command> compareCommands()
         QStringLiteral("compare"),
         QObject::tr("Sets results side by side, and says when they can't be compared and why."),
         {QStringLiteral("ID ID..."), 2, 100},
-        {storeOption()}};
+        {markdownOption(), storeOption()}};
     return {{compare, runCompare}};
 }
 

@@ -6,12 +6,15 @@
 #include "base/format.h"
 #include "cost/breakeven.h"
 #include "cost/costmodel.h"
+#include "cost/costtable.h"
 #include "cost/rowcost.h"
 #include "costanswers.h"
 #include "recordtext.h"
 #include "results/board/leaderboard.h"
+#include "results/board/rownames.h"
 #include "storeaccess.h"
 
+#include <QByteArrayList>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,14 +29,10 @@ QString costText(const std::optional<RunCost>& cost)
     return cost ? format::money(cost->amount, cost->currency) : format::unknown();
 }
 
-Result<QList<LeaderboardRow>> allRows(const ResultStore& store)
+QList<LeaderboardRow> allRows(const Board& board)
 {
-    const auto board = readBoard(store);
-    if (!board) {
-        return board.error();
-    }
     QList<LeaderboardRow> rows;
-    for (const LeaderboardGroup& group : board->groups) {
+    for (const LeaderboardGroup& group : board.groups) {
         rows += group.rows;
     }
     return rows;
@@ -75,7 +74,8 @@ QJsonArray costsJson(const QList<LeaderboardRow>& rows, const CostModel& costs)
 
 /// What was asked: the costs of a run always, a job and a break-even where the options say so.
 struct Answers {
-    QList<LeaderboardRow> rows;
+    Board board;
+    QList<LeaderboardRow> rows;  ///< all of the board's
     std::optional<JobQuestion> job;
     std::optional<BreakEven> breakEven;
 };
@@ -99,11 +99,12 @@ Result<BreakEven> breakEvenOf(const ResultStore& store, const QString& words, co
 Result<Answers> answersOf(const Arguments& arguments, const ResultStore& store, const PriceBook& book)
 {
     Answers answers;
-    const auto rows = allRows(store);
-    if (!rows) {
-        return rows.error();
+    auto board = readBoard(store);
+    if (!board) {
+        return board.error();
     }
-    answers.rows = rows.value();
+    answers.board = std::move(board).value();
+    answers.rows = allRows(answers.board);
     if (arguments.has(name("job"))) {
         const auto job = jobQuestion(arguments.value(name("job")));
         if (!job) {
@@ -133,6 +134,31 @@ QByteArray asJson(const Answers& answers, const CostModel& costs)
     return QJsonDocument(document).toJson();
 }
 
+/// A table a workload, as the Costs page shows one; the break-even before them.
+QByteArray asMarkdown(const Answers& answers, const CostModel& costs)
+{
+    QByteArrayList parts;
+    if (answers.breakEven) {
+        parts.append(breakEvenLines(*answers.breakEven).join(QStringLiteral("  \n")).toUtf8() + '\n');
+    }
+    for (const LeaderboardGroup& group : answers.board.groups) {
+        CostTable table{group.title, group.fingerprint, group.rows};
+        table.rows.removeIf([](const LeaderboardRow& row) { return !row.medianSeconds; });
+        const QStringList names = distinctNames(table.rows);
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            table.rows[i].deviceName = names.at(i);
+        }
+        if (answers.job) {
+            table.jobPictures = answers.job->pictures;
+            table.jobEpochs = answers.job->epochs;
+        }
+        if (!table.rows.isEmpty()) {
+            parts.append(costsAsMarkdown(table, costs));
+        }
+    }
+    return parts.join('\n');
+}
+
 void print(const Answers& answers, const CostModel& costs, const Console& console)
 {
     if (answers.breakEven) {
@@ -149,6 +175,9 @@ void print(const Answers& answers, const CostModel& costs, const Console& consol
 
 int runCost(const Arguments& arguments, Console& console)
 {
+    if (const auto checked = checkFormats(arguments); !checked) {
+        return console.fail(checked.error());
+    }
     const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
@@ -164,6 +193,8 @@ int runCost(const Arguments& arguments, Console& console)
     const CostModel costs(prices.value());
     if (arguments.has(name("json"))) {
         console.printData(asJson(answers.value(), costs));
+    } else if (arguments.has(name("markdown"))) {
+        console.printData(asMarkdown(answers.value(), costs));
     } else {
         print(answers.value(), costs, console);
     }
@@ -183,6 +214,7 @@ QList<Command> costCommands()
          {name("break-even"), name("ID,ID"),
           QObject::tr("from which month on buying the first costs less than renting the second")},
          {name("json"), {}, QObject::tr("as JSON on standard output")},
+         markdownOption(),
          storeOption()}};
     return QList<Command>{{cost, runCost}} + priceCommands();
 }

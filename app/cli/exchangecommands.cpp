@@ -21,26 +21,30 @@ RecordDocument finishedOnly(RecordDocument document)
     return document;
 }
 
-/// Ranks come from the whole board, however few sets are written.
-Result<void> exportText(const ResultStore& store, const RecordDocument& document, const Arguments& arguments,
-                        Console& console)
+/// Ranks come from the whole board, however few sets are written. Answers where they are.
+Result<QStringList> exportText(const ResultStore& store, const RecordDocument& document,
+                               const Arguments& arguments, Console& console)
 {
     const auto exporter = Exporter::of(arguments.value(name("format")));
     if (!exporter) {
         return exporter.error();
     }
-    auto board = readBoard(store);
+    const auto board = readBoard(store);
     if (!board) {
         return board.error();
     }
-    const ExportContent content{document, std::move(board).value().groups};
+    QStringList sets;
+    for (const RunRecord& run : document.records) {
+        sets.append(run.setId);
+    }
+    const ExportContent content{document, onlySets(board->groups, sets)};
     const QString path = arguments.value(name("out"));
     if (path != QLatin1String("-")) {
         return exporter.value()->save(content, path);
     }
     console.reserveOutputForData();
     console.printData(exporter.value()->text(content));
-    return {};
+    return QStringList(path);
 }
 
 /// A picture shows one set: the one that was named, else the newest finished one.
@@ -72,13 +76,15 @@ int runExport(const Arguments& arguments, Console& console)
         return console.fail(chosen.error());
     }
     const RecordDocument document = finishedOnly(chosen.value());
-    Result<void> done;
+    Result<QStringList> done = QStringList(path);
     if (format == QLatin1String("png") || format == QLatin1String("pdf")) {
         const auto set = pictureSet(document, arguments.operands().size());
         if (!set) {
             return console.fail(set.error());
         }
-        done = drawReport(set.value(), store.value()->path(), path, format == QLatin1String("pdf"));
+        const auto drawn = drawReport(set.value(), store.value()->path(), path,
+                                      format == QLatin1String("pdf"));
+        done = drawn ? done : Result<QStringList>(drawn.error());
     } else {
         done = exportText(*store.value(), document, arguments, console);
     }
@@ -86,7 +92,7 @@ int runExport(const Arguments& arguments, Console& console)
         return console.fail(done.error());
     }
     console.note(QObject::tr("Exported %n run(s) to %1.", nullptr, static_cast<int>(document.records.size()))
-                     .arg(path));
+                     .arg(done->join(QObject::tr(" and "))));
     return kDone;
 }
 
@@ -133,7 +139,9 @@ QList<Command> exchangeCommands()
          {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
          storeOption()},
         QObject::tr(
-            "CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one\n"
+            "CSV has a line a run in FILE, with rank, speed-up and today's cost, and a line an epoch in\n"
+            "FILE-epochs.csv beside it (runs.csv, runs-epochs.csv); - has the runs. It is UTF-8 and begins\n"
+            "with a byte order mark, by which spreadsheets know it. A name that one\n"
             "of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before\n"
             "it. Links are followed, pipes and devices written into; a store that can't be written can be\n"
             "exported all the same.")};

@@ -8,6 +8,7 @@
 #include "recordtext.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/exchange/exporter.h"
 #include "storeaccess.h"
 
 #include <QLocale>
@@ -97,6 +98,9 @@ void printGroup(const LeaderboardGroup& group, const Console& console)
 
 int runList(const Arguments& arguments, Console& console)
 {
+    if (const auto checked = checkFormats(arguments); !checked) {
+        return console.fail(checked.error());
+    }
     const auto store = openStoreToRead(arguments);
     if (!store) {
         return console.fail(store.error());
@@ -114,6 +118,10 @@ int runList(const Arguments& arguments, Console& console)
         return console.fail(board.error());
     }
     const QList<LeaderboardGroup>& groups = board->groups;
+    if (arguments.has(name("markdown"))) {
+        console.printData(MarkdownExporter().text({{}, groups}));
+        return kDone;
+    }
     if (groups.isEmpty()) {
         console.print(QObject::tr("No results yet. \"epochmark-cli run --dataset demo\" makes the first."));
     }
@@ -315,7 +323,7 @@ QList<Command> resultCommands()
         {{name("list"),
           QObject::tr("Shows the leaderboard: a row a set, ranked within its workload."),
           {},
-          {json, storeOption()}},
+          {json, markdownOption(), storeOption()}},
          runList},
         {{name("show"), QObject::tr("Shows all runs of a set, epoch by epoch."), id, {json, storeOption()}},
          runShow},

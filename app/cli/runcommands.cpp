@@ -43,7 +43,8 @@ Grammar runGrammar()
         storeOption(),
         {name("json"), name("FILE|-"),
          QObject::tr("write the records as JSON; -: standard output, and nothing else there")},
-        {name("csv"), name("FILE"), QObject::tr("write the records as CSV")},
+        {name("csv"), name("FILE"),
+         QObject::tr("write the runs as CSV, and their epochs beside it into FILE-epochs")},
         {name("report"), name("FILE.png"),
          QObject::tr(
              "write the report as a picture with the records inside; several sets: numbered, FILE-2.png")},
@@ -61,7 +62,9 @@ Result<void> checkOutputs(const Arguments& arguments)
     for (const char* option : {"json", "csv", "report"}) {
         const QString path = arguments.value(name(option));
         if (arguments.has(name(option)) && path != QLatin1String("-")) {
-            if (const auto writable = outputfile::check(path); !writable) {
+            const auto exporter = Exporter::of(name(option));  // a picture has none
+            if (const auto writable = exporter ? exporter.value()->check(path) : outputfile::check(path);
+                !writable) {
                 return writable;
             }
         }
@@ -105,10 +108,20 @@ Result<void> checkDevices(const RunPlan& plan)
     return {};
 }
 
+/// The leaderboard as it is now; none where the store can't be read: the runs are worth more than their
+/// ranks.
+QList<LeaderboardGroup> groupsNow(const Arguments& arguments)
+{
+    const auto store = openStoreToRead(arguments);
+    const auto board = store ? readBoard(*store.value()) : Result<Board>(store.error());
+    return board ? board->groups : QList<LeaderboardGroup>();
+}
+
 /// JSON and CSV of the records of this call.
 Result<void> writeTexts(const Arguments& arguments, const QList<RunRecord>& records, const Console& console)
 {
-    const ExportContent content{{records, {}}, {}};
+    const ExportContent content{
+        {records, {}}, arguments.has(name("csv")) ? groupsNow(arguments) : QList<LeaderboardGroup>()};
     for (const char* format : {"json", "csv"}) {
         const auto exporter = Exporter::of(name(format));
         const QString path = arguments.value(name(format));
@@ -120,7 +133,7 @@ Result<void> writeTexts(const Arguments& arguments, const QList<RunRecord>& reco
         } else if (records.isEmpty()) {
             continue;  // an older file is worth more than an empty one
         } else if (const auto saved = exporter.value()->save(content, path); !saved) {
-            return saved;
+            return saved.error();
         }
     }
     return {};

@@ -178,13 +178,18 @@ Result<void> check(const QString& path)
 
 QString numbered(const QString& path, int number)
 {
+    return beside(path, QString::number(number));
+}
+
+QString beside(const QString& path, const QString& word)
+{
     const auto place = placeOf(path);
     if (place && (place->isStream || place->descriptor)) {
         return path;
     }
     const QFileInfo file(path);
     const QString ending = file.suffix().isEmpty() ? QString() : u'.' + file.suffix();
-    return path.chopped(ending.size()) + QStringLiteral("-%1").arg(number) + ending;
+    return path.chopped(ending.size()) + u'-' + word + ending;
 }
 
 std::optional<int> ownDescriptor(const QString& path)

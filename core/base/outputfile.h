@@ -29,6 +29,10 @@ Result<void> check(const QString& path);
 /// the same for all of them.
 QString numbered(const QString& path, int number);
 
+/// Where what belongs to a file stands beside it: "runs-epochs.csv" for "runs.csv" and "epochs". A pipe or a
+/// device is the same for all.
+QString beside(const QString& path, const QString& word);
+
 /// The descriptor of this process that a path names: 1 for /dev/stdout, 3 for /dev/fd/3, also through links.
 std::optional<int> ownDescriptor(const QString& path);
 

@@ -940,10 +940,6 @@
         <translation> (Basis)</translation>
     </message>
     <message>
-        <source> (%1 to %2)</source>
-        <translation> (%1 – %2)</translation>
-    </message>
-    <message>
         <source>single run</source>
         <translation>einzelner Lauf</translation>
     </message>
@@ -990,10 +986,6 @@
     <message>
         <source>when</source>
         <translation>wann</translation>
-    </message>
-    <message>
-        <source>not ranked because</source>
-        <translation>nicht gewertet, weil</translation>
     </message>
     <message>
         <source>## Epochmark results
@@ -1813,10 +1805,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>write the records as JSON; -: standard output, and nothing else there</source>
         <translation>schreibt die Läufe als JSON; -: Standardausgabe, und sonst nichts dort</translation>
-    </message>
-    <message>
-        <source>write the records as CSV</source>
-        <translation>schreibt die Läufe als CSV</translation>
     </message>
     <message>
         <source>no progress, only what went wrong</source>
@@ -2734,16 +2722,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>Der Speicher reicht nicht, um %1 zu zeichnen.</translation>
     </message>
     <message>
-        <source>CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one
-of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before
-it. Links are followed, pipes and devices written into; a store that can&apos;t be written can be
-exported all the same.</source>
-        <translation>CSV ist UTF-8 und beginnt mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen.
-Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem
-Tabulator), hat einen Apostroph davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird
-geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</translation>
-    </message>
-    <message>
         <source>Takes in results from JSON files or from report pictures; -: from standard input.</source>
         <translation>Nimmt Ergebnisse aus JSON-Dateien oder Berichtsbildern auf; -: von der Standardeingabe.</translation>
     </message>
@@ -2883,6 +2861,64 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>No picture of this dataset can be decoded.</source>
         <translation>Kein Bild dieses Datensatzes lässt sich dekodieren.</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>as fast as %1</source>
+        <translation>so schnell wie %1</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>## Epochmark: results compared
+
+</source>
+        <translation>## Epochmark: Ergebnisse im Vergleich
+
+</translation>
+    </message>
+    <message>
+        <source>%1 is another file, and the epochs would stand there: give the table another name, or move that file.</source>
+        <translation>%1 ist eine andere Datei, und dort stünden die Epochen: Geben Sie der Tabelle einen anderen Namen, oder räumen Sie jene Datei beiseite.</translation>
+    </message>
+    <message>
+        <source>as Markdown on standard output, for a README or an issue</source>
+        <translation>als Markdown auf die Standardausgabe, für eine README oder ein Issue</translation>
+    </message>
+    <message>
+        <source>--json and --markdown are two forms of the same: give one.</source>
+        <translation>--json und --markdown sind zwei Formen desselben: Geben Sie eine an.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>CSV has a line a run in FILE, with rank, speed-up and today&apos;s cost, and a line an epoch in
+FILE-epochs.csv beside it (runs.csv, runs-epochs.csv); - has the runs. It is UTF-8 and begins
+with a byte order mark, by which spreadsheets know it. A name that one
+of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before
+it. Links are followed, pipes and devices written into; a store that can&apos;t be written can be
+exported all the same.</source>
+        <translation>CSV hat eine Zeile je Lauf in DATEI, mit Rang, Speedup und heutigen Kosten, und eine Zeile je Epoche
+in DATEI-epochs.csv daneben (runs.csv, runs-epochs.csv); - hat die Läufe. Es ist UTF-8 und beginnt
+mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von
+ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph
+davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird geschrieben; auch ein
+schreibgeschützter Speicher lässt sich exportieren.</translation>
+    </message>
+    <message>
+        <source>write the runs as CSV, and their epochs beside it into FILE-epochs</source>
+        <translation>die Läufe als CSV schreiben, ihre Epochen daneben in DATEI-epochs</translation>
     </message>
 </context>
 <context>
@@ -4678,10 +4714,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>Tabellen für Tabellenprogramme</translation>
     </message>
     <message>
-        <source>CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
-        <translation>CSV ist UTF-8 und beginnt mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
-    </message>
-    <message>
         <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence above the charts says how far ahead or behind you are.</source>
         <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz über den Diagrammen sagt, wie weit Sie vorn oder zurück liegen.</translation>
     </message>
@@ -4692,6 +4724,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Its values stand under the pointer. A frame drawn with the mouse, or Ctrl and the wheel, looks closer; a double click shows everything again. By keys: the arrow keys, Home and End read it, + and - look closer and farther, with Shift the arrow keys move what is shown, 0 shows everything, S smooths the lines, L makes the loss logarithmic.</source>
         <translation>Seine Werte stehen unter dem Mauszeiger. Ein mit der Maus gezogener Rahmen oder Strg und das Mausrad gehen näher heran; ein Doppelklick zeigt wieder alles. Mit Tasten: Pfeiltasten, Pos1 und Ende lesen es ab, + und - gehen näher heran und weiter weg, mit Umschalt verschieben die Pfeiltasten den Ausschnitt, 0 zeigt alles, S glättet die Linien, L macht den Verlust logarithmisch.</translation>
+    </message>
+    <message>
+        <source>CSV is two tables: the file you name has a line a run, with rank, speed-up and today&apos;s cost, and a second one beside it (results-epochs.csv) a line an epoch. Both are UTF-8 and begin with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
+        <translation>CSV sind zwei Tabellen: Die genannte Datei hat eine Zeile je Lauf, mit Rang, Speedup und heutigen Kosten, eine zweite daneben (results-epochs.csv) eine Zeile je Epoche. Beide sind UTF-8 und beginnen mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
     </message>
 </context>
 <context>
@@ -6174,10 +6210,6 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
         <translation>CSV</translation>
     </message>
     <message>
-        <source>Runs and epochs for a spreadsheet.</source>
-        <translation>Läufe und Epochen für eine Tabelle.</translation>
-    </message>
-    <message>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
@@ -6220,6 +6252,10 @@ geschrieben; auch ein schreibgeschützter Speicher lässt sich exportieren.</tra
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Two tables for a spreadsheet: runs, and their epochs.</source>
+        <translation>Zwei Tabellen für ein Tabellenprogramm: Läufe und ihre Epochen.</translation>
     </message>
 </context>
 <context>

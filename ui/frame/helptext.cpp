@@ -189,7 +189,10 @@ QString files()
                                       "network is used."))
            + title(HelpDialog::tr("Tables for spreadsheets"))
            + paragraph(HelpDialog::tr(
-               "CSV is UTF-8 and begins with a byte order mark, by which spreadsheets know it. A name that "
+               "CSV is two tables: the file you name has a line a run, with rank, speed-up and today's cost, "
+               "and "
+               "a second one beside it (results-epochs.csv) a line an epoch. Both are UTF-8 and begin with a "
+               "byte order mark, by which spreadsheets know it. A name that "
                "one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe "
                "before it. Import takes JSON in UTF-8, UTF-16 or UTF-32."))
            + title(HelpDialog::tr("In the terminal"))

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <algorithm>
+#include <iterator>
 
 namespace epochmark {
 
@@ -285,6 +286,21 @@ std::optional<ComparedRatio> Comparison::ratio(int reference, int other) const
                          statistics::ratioInterval(from.countedSeconds, to.countedSeconds),
                          certaintyOf(from.countedSeconds, to.countedSeconds),
                          static_cast<int>(std::min(from.countedSeconds.size(), to.countedSeconds.size()))};
+}
+
+int Comparison::slowest() const
+{
+    const auto found = std::ranges::max_element(
+        m_rows, {}, [](const LeaderboardRow& row) { return row.medianSeconds.value_or(0); });
+    return found == m_rows.cend() ? 0 : static_cast<int>(std::distance(m_rows.cbegin(), found));
+}
+
+QString ratioWithInterval(const ComparedRatio& ratio)
+{
+    return ratio.interval ? QObject::tr("%1 (%2 to %3)")
+                                .arg(ratioWords(ratio), format::factor(ratio.interval->low),
+                                     format::factor(ratio.interval->high))
+                          : ratioWords(ratio);
 }
 
 QString ratioWords(const ComparedRatio& ratio)

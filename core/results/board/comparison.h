@@ -33,6 +33,9 @@ struct ComparedRatio {
 /// "47.9 ×", "measured once, about 16 ×", "no difference can be told".
 QString ratioWords(const ComparedRatio& ratio);
 
+/// The same with its interval, where it has one: "47.9 × (46 × to 49 ×)".
+QString ratioWithInterval(const ComparedRatio& ratio);
+
 /// What a ratio without an interval needs beside it: "measured once", "measured twice", "no difference can be
 /// told"; empty where it has been measured. `runs`: of the side that has fewer.
 QString certaintyWords(Certainty certainty, int runs);
@@ -59,6 +62,9 @@ public:
     /// How many times as fast `other` is as `reference` (positions in rows()): absent unless both are ranked
     /// and either all are comparable or it is plain against tuned.
     std::optional<ComparedRatio> ratio(int reference, int other) const;
+
+    /// The position of the slowest row, against which every ratio is one or more; 0 where no time is known.
+    int slowest() const;
 
     /// Measurement (warnings first), workload, device, environment; what differs is marked.
     const QList<ComparedSetting>& settings() const { return m_settings; }

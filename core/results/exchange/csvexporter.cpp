@@ -4,6 +4,8 @@
 #include "results/exchange/exporter.h"
 
 #include "base/jsontext.h"
+#include "base/outputfile.h"
+#include "results/board/leaderboard.h"
 #include "results/exchange/tabletext.h"
 #include "results/record/recordfields.h"
 
@@ -15,20 +17,25 @@ namespace {
 
 using tabletext::csvNumber;
 
-/// The columns that have always been there, in their order: programs may count them. What else a record has
-/// follows them.
-QStringList firstColumns()
+/// What a person looks for first; what else a record has follows.
+QStringList firstRunColumns()
 {
-    return QStringLiteral("row id set_id name status ranked unranked_reasons warnings started_at preset "
-                          "pipeline precision seed fingerprint dataset manifest classes train_pictures "
-                          "test_pictures left_out batch_size epochs learning_rate parameters device_id "
-                          "device_kind device threads memory_bytes epochmark libtorch check_s data_s "
-                          "warmup_s train_s total_s cool_down_s decode_s input_s compute_s optimizer_s "
-                          "validation_s other_s steady_images_per_s learned peak_memory_bytes "
+    return QStringLiteral("id set_id name status ranked rank rank_shared speedup speedup_low speedup_high "
+                          "baseline cost_today cost_today_currency cost_today_kind unranked_reasons warnings "
+                          "started_at preset pipeline precision seed fingerprint dataset manifest classes "
+                          "train_pictures test_pictures left_out batch_size epochs learning_rate parameters "
+                          "device_id device_kind device threads memory_bytes epochmark libtorch check_s "
+                          "data_s warmup_s train_s total_s cool_down_s decode_s input_s compute_s "
+                          "optimizer_s validation_s other_s steady_images_per_s learned peak_memory_bytes "
                           "energy_joules energy_source energy_scope start_celsius max_celsius mean_mhz "
                           "base_mhz throttling_source throttling throttling_share throttling_events cost "
-                          "cost_currency cost_kind note epoch seconds train_loss train_accuracy val_loss "
-                          "val_accuracy")
+                          "cost_currency cost_kind note val_loss val_accuracy")
+        .split(QLatin1Char(' '));
+}
+
+QStringList firstEpochColumns()
+{
+    return QStringLiteral("id set_id device epoch seconds train_loss train_accuracy val_loss val_accuracy")
         .split(QLatin1Char(' '));
 }
 
@@ -150,16 +157,57 @@ private:
     QStringList m_columns;
 };
 
-CsvFieldWriter runLine(const RunRecord& run, const Annotations& annotations)
+/// Of each set on the leaderboard its row.
+using RowsBySet = QHash<QString, const LeaderboardRow*>;
+
+RowsBySet rowsOf(const QList<LeaderboardGroup>& groups)
+{
+    RowsBySet rows;
+    for (const LeaderboardGroup& group : groups) {
+        for (const LeaderboardRow& row : group.rows) {
+            rows.insert(row.setId, &row);
+        }
+    }
+    return rows;
+}
+
+/// Whether the row's figures are made from that run.
+bool isCounted(const RunRecord& run, const LeaderboardRow& row)
+{
+    return row.isRanked ? run.isRanked : run.status == RunStatus::Completed;
+}
+
+/// What only the whole leaderboard knows; `row` null: nothing.
+void setStanding(CsvFieldWriter& line, const RunRecord& run, const LeaderboardRow* row)
+{
+    const auto set = [&line](const char* column, const QString& text) {
+        line.set(QString::fromLatin1(column), text);
+    };
+    const bool isKnown = row != nullptr && isCounted(run, *row);
+    const auto flag = [](bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); };
+    const bool hasInterval = isKnown && row->speedupInterval;
+    const bool hasCost = isKnown && row->cost;
+    set("rank", isKnown && row->rank ? QString::number(*row->rank) : QString());
+    set("rank_shared", isKnown && row->rank ? flag(row->isRankShared) : QString());
+    set("speedup", isKnown ? csvNumber(row->speedup) : QString());
+    set("speedup_low", hasInterval ? csvNumber(row->speedupInterval->low) : QString());
+    set("speedup_high", hasInterval ? csvNumber(row->speedupInterval->high) : QString());
+    set("baseline", isKnown ? flag(row->isBaseline) : QString());
+    set("cost_today", hasCost ? csvNumber(row->cost->amount) : QString());
+    set("cost_today_currency", hasCost ? row->cost->currency : QString());
+    set("cost_today_kind", hasCost ? toString(row->cost->kind) : QString());
+}
+
+CsvFieldWriter runLine(const RunRecord& run, const Annotations& annotations, const LeaderboardRow* row)
 {
     CsvFieldWriter line;
-    line.set(QStringLiteral("row"), QStringLiteral("run"));
     line.set(QStringLiteral("name"), annotations.name);
     line.set(QStringLiteral("note"), annotations.note);
     for (const char* fact : {"epochmark", "libtorch"}) {
         const QString key = QString::fromLatin1(fact);
         line.set(key, run.environment.value(key).toString());
     }
+    setStanding(line, run, row);
     visitRecord(run, line);
     return line;
 }
@@ -167,7 +215,6 @@ CsvFieldWriter runLine(const RunRecord& run, const Annotations& annotations)
 CsvFieldWriter epochLine(const RunRecord& run, const EpochReport& epoch)
 {
     CsvFieldWriter line;
-    line.set(QStringLiteral("row"), QStringLiteral("epoch"));
     line.set(QStringLiteral("id"), run.id);
     line.set(QStringLiteral("set_id"), run.setId);
     line.set(QStringLiteral("device"), run.device.name);
@@ -175,17 +222,20 @@ CsvFieldWriter epochLine(const RunRecord& run, const EpochReport& epoch)
     return line;
 }
 
-QStringList allColumns()
+/// `first`, and after them what else `line` has.
+QStringList allColumns(QStringList first, const CsvFieldWriter& line)
 {
-    QStringList columns = firstColumns();
-    for (const CsvFieldWriter& line : {runLine(RunRecord(), {}), epochLine(RunRecord(), {})}) {
-        for (const QString& column : line.columns()) {
-            if (!columns.contains(column)) {
-                columns += column;
-            }
+    for (const QString& column : line.columns()) {
+        if (!first.contains(column)) {
+            first += column;
         }
     }
-    return columns;
+    return first;
+}
+
+QStringList epochColumns()
+{
+    return allColumns(firstEpochColumns(), epochLine(RunRecord(), {}));
 }
 
 QString textOf(const CsvFieldWriter& line, const QStringList& columns)
@@ -205,15 +255,36 @@ QByteArray CsvExporter::text(const ExportContent& content) const
     for (const Annotations& annotations : content.document.annotations) {
         annotationOf.insert(annotations.setId, annotations);
     }
-    const QStringList columns = allColumns();
-    QString text = columns.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+    const RowsBySet rows = rowsOf(content.groups);
+    const QStringList columns = allColumns(firstRunColumns(), runLine(RunRecord(), {}, nullptr));
+    QString text = tabletext::csvLine(columns);
     for (const RunRecord& run : content.document.records) {
-        text += textOf(runLine(run, annotationOf.value(run.setId)), columns);
+        text += textOf(runLine(run, annotationOf.value(run.setId), rows.value(run.setId)), columns);
+    }
+    return tabletext::csvFile(text);
+}
+
+QByteArray CsvExporter::textBeside(const ExportContent& content) const
+{
+    const QStringList columns = epochColumns();
+    QString text = tabletext::csvLine(columns);
+    for (const RunRecord& run : content.document.records) {
         for (const EpochReport& epoch : run.epochs) {
             text += textOf(epochLine(run, epoch), columns);
         }
     }
     return tabletext::csvFile(text);
+}
+
+QStringList CsvExporter::paths(const QString& path) const
+{
+    const QString beside = outputfile::beside(path, QStringLiteral("epochs"));
+    return beside == path ? QStringList(path) : QStringList{path, beside};
+}
+
+QByteArray CsvExporter::beginningBeside() const
+{
+    return tabletext::csvFile(firstEpochColumns().join(QLatin1Char(',')));
 }
 
 }  // namespace epochmark

@@ -4,6 +4,8 @@
 #include "results/exchange/exporter.h"
 
 #include "base/format.h"
+#include "results/board/comparison.h"
+#include "results/board/rownames.h"
 #include "results/exchange/tabletext.h"
 #include "workload/presettitle.h"
 
@@ -14,7 +16,7 @@ namespace epochmark {
 namespace {
 
 using tabletext::markdownCell;
-using tabletext::markdownLine;
+using tabletext::MarkdownColumn;
 
 QString rankText(const LeaderboardRow& row)
 {
@@ -26,17 +28,11 @@ QString rankText(const LeaderboardRow& row)
 
 QString speedupText(const LeaderboardRow& row)
 {
-    if (!row.speedup) {
-        return format::unknown();
+    if (row.isBaseline && row.speedup) {
+        return format::factor(*row.speedup) + QObject::tr(" (baseline)");
     }
-    QString text = format::factor(*row.speedup);
-    if (row.isBaseline) {
-        text += QObject::tr(" (baseline)");
-    } else if (row.speedupInterval) {
-        text += QObject::tr(" (%1 to %2)")
-                    .arg(format::factor(row.speedupInterval->low), format::factor(row.speedupInterval->high));
-    }
-    return text;
+    const auto speedup = speedupOf(row);
+    return speedup ? ratioWithInterval(*speedup) : format::unknown();
 }
 
 QString runsText(const LeaderboardRow& row)
@@ -57,17 +53,54 @@ QString energyText(const LeaderboardRow& row)
     return QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), row.energy->scope);
 }
 
-QString rowLine(const LeaderboardRow& row)
+QString accuracyText(const LeaderboardRow& row)
 {
     const QString accuracy = format::percent(row.validationAccuracy);
-    return markdownLine(
-        {rankText(row), markdownCell(row.deviceName), markdownCell(row.configuration),
-         row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), speedupText(row),
-         row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown(),
-         row.hasLearned ? QObject::tr("%1, learned").arg(accuracy) : accuracy,
-         row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown(), energyText(row),
-         runsText(row), row.when.toUTC().toString(QStringLiteral("yyyy-MM-dd")),
-         markdownCell(row.unrankedReasons.join(QLatin1Char(' ')))});
+    return row.hasLearned ? QObject::tr("%1, learned").arg(accuracy) : accuracy;
+}
+
+/// Why it has no rank, and what casts doubt on its time.
+QString remarksText(const LeaderboardRow& row)
+{
+    QStringList words = row.isRanked ? QStringList(row.doubtWords()) : row.unrankedReasons;
+    words.removeDuplicates();
+    return markdownCell(words.join(QLatin1Char(' ')));
+}
+
+QList<MarkdownColumn> columnsOf(const QList<LeaderboardRow>& rows)
+{
+    const auto cells = [&rows](auto text) {
+        QStringList list;
+        for (const LeaderboardRow& row : rows) {
+            list.append(text(row));
+        }
+        return list;
+    };
+    QStringList names;
+    for (const QString& name : distinctNames(rows, Beside::Configuration)) {
+        names.append(markdownCell(name));
+    }
+    using Row = LeaderboardRow;
+    return {{QObject::tr("rank"), "--:", cells(rankText)},
+            {QObject::tr("device"), "---", names},
+            {QObject::tr("configuration"), "---",
+             cells([](const Row& row) { return markdownCell(row.configuration); })},
+            {QObject::tr("time"), "--:", cells([](const Row& row) {
+                 return row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown();
+             })},
+            {QObject::tr("speed-up"), "--:", cells(speedupText)},
+            {QObject::tr("images/s"), "--:", cells([](const Row& row) {
+                 return row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown();
+             })},
+            {QObject::tr("validation"), "--:", cells(accuracyText)},
+            {QObject::tr("cost a run"), "--:", cells([](const Row& row) {
+                 return row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown();
+             })},
+            {QObject::tr("energy"), "--:", cells(energyText)},
+            {QObject::tr("runs"), "---", cells(runsText)},
+            {QObject::tr("when"), "---",
+             cells([](const Row& row) { return row.when.toUTC().toString(QStringLiteral("yyyy-MM-dd")); })},
+            {QObject::tr("remarks"), "---", cells(remarksText)}};
 }
 
 /// What the group's rows have trained; empty when it can't be read.
@@ -85,19 +118,14 @@ QString workloadLine(const LeaderboardGroup& group)
                  format::fingerprint(group.fingerprint));
 }
 
+/// Empty where all of it is still running.
 QString table(const LeaderboardGroup& group)
 {
-    QString text = QStringLiteral("### %1\n\n").arg(markdownCell(group.title));
-    text += workloadLine(group);
-    text += markdownLine({QObject::tr("rank"), QObject::tr("device"), QObject::tr("configuration"),
-                          QObject::tr("time"), QObject::tr("speed-up"), QObject::tr("images/s"),
-                          QObject::tr("validation"), QObject::tr("cost a run"), QObject::tr("energy"),
-                          QObject::tr("runs"), QObject::tr("when"), QObject::tr("not ranked because")});
-    text += QStringLiteral("|--:|---|---|--:|--:|--:|--:|--:|--:|---|---|---|\n");
-    for (const LeaderboardRow& row : group.rows) {
-        text += row.status == RunStatus::Running ? QString() : rowLine(row);
-    }
-    return text;
+    QList<LeaderboardRow> rows = group.rows;
+    rows.removeIf([](const LeaderboardRow& row) { return row.status == RunStatus::Running; });
+    return rows.isEmpty() ? QString()
+                          : QStringLiteral("### %1\n\n").arg(markdownCell(group.title)) + workloadLine(group)
+                                + tabletext::markdownTable(columnsOf(rows));
 }
 
 }  // namespace
@@ -108,6 +136,7 @@ QByteArray MarkdownExporter::text(const ExportContent& content) const
     for (const LeaderboardGroup& group : content.groups) {
         tables += table(group);
     }
+    tables.removeAll(QString());
     const QString title = QObject::tr("## Epochmark results\n\n");
     return (title + tables.join(QLatin1Char('\n'))).toUtf8();
 }

@@ -3,9 +3,14 @@
 
 #include "results/exchange/tabletext.h"
 
+#include "base/format.h"
 #include "base/printable.h"
 
 #include <QLocale>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace epochmark::tabletext {
 
@@ -51,7 +56,7 @@ QString csvLine(const QStringList& fields)
 
 QString csvNumber(double value)
 {
-    return QLocale::c().toString(value, 'g', QLocale::FloatingPointShortest);
+    return QLocale::c().toString(value, 'g', std::numeric_limits<double>::digits10);
 }
 
 QString csvNumber(const std::optional<double>& value)
@@ -71,6 +76,29 @@ QString markdownCell(QString text)
 QString markdownLine(const QStringList& cells)
 {
     return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
+}
+
+QString markdownTable(QList<MarkdownColumn> columns)
+{
+    columns.removeIf([](const MarkdownColumn& column) {
+        return std::ranges::all_of(
+            column.cells, [](const QString& cell) { return cell.isEmpty() || cell == format::unknown(); });
+    });
+    const auto line = [&columns](auto cell) {
+        QStringList cells;
+        for (const MarkdownColumn& column : std::as_const(columns)) {
+            cells.append(cell(column));
+        }
+        return cells;
+    };
+    const QStringList rules = line([](const auto& column) { return QString::fromLatin1(column.rule); });
+    QString text = markdownLine(line([](const auto& column) { return column.head; }))
+                   + QStringLiteral("|%1|\n").arg(rules.join(QLatin1Char('|')));
+    const qsizetype rows = columns.isEmpty() ? 0 : columns.constFirst().cells.size();
+    for (qsizetype row = 0; row < rows; ++row) {
+        text += markdownLine(line([row](const auto& column) { return column.cells.at(row); }));
+    }
+    return text;
 }
 
 }  // namespace epochmark::tabletext

@@ -20,7 +20,8 @@ QByteArray csvFile(const QString& lines);
 /// number) gets an apostrophe before it, which spreadsheets know as "this is text".
 QString csvLine(const QStringList& fields);
 
-/// With a decimal point whatever the locale, and every digit that counts; empty when absent.
+/// With a decimal point whatever the locale, and the 15 digits that a double has: 0.94, not
+/// 0.9400000000000001. Empty when absent.
 QString csvNumber(double value);
 QString csvNumber(const std::optional<double>& value);
 
@@ -28,5 +29,15 @@ QString csvNumber(const std::optional<double>& value);
 QString markdownCell(QString text);
 /// "| a | b |" with LF; the cells as they are.
 QString markdownLine(const QStringList& cells);
+
+/// One column of a table, its cells as they are.
+struct MarkdownColumn {
+    QString head;
+    const char* rule;  ///< the line under the head: "---", "--:" where numbers stand right
+    QStringList cells;
+};
+/// GitHub's dialect. Columns of which no cell tells anything (empty, or "-") are left out; all have as many
+/// cells as the first.
+QString markdownTable(QList<MarkdownColumn> columns);
 
 }  // namespace epochmark::tabletext

@@ -257,7 +257,7 @@ void TestDiskFull::exportsLeaveTheOlderFile()
     older.close();
     const auto exporter = Exporter::of(format);
     QVERIFY(exporter && exporter.value()->text(content).size() > 5);
-    Result<void> saved;
+    Result<QStringList> saved = QStringList();
     if (canMount) {
         QVERIFY(mountspace::mountDisk(folder.path(), 16 << 10));
         QFile again(path);

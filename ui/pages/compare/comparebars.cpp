@@ -27,22 +27,9 @@ format::TimeUnit unitOf(const Comparison& comparison)
     return format::timeUnit(times);
 }
 
-// The slowest: then every ratio is one or more.
-int referenceRow(const Comparison& comparison)
-{
-    int slowest = 0;
-    for (int row = 1; row < comparison.rows().size(); ++row) {
-        const auto& seconds = comparison.rows().at(row).medianSeconds;
-        if (seconds.value_or(0) > comparison.rows().at(slowest).medianSeconds.value_or(0)) {
-            slowest = row;
-        }
-    }
-    return slowest;
-}
-
 QString speedText(const Comparison& comparison, int row)
 {
-    const int reference = referenceRow(comparison);
+    const int reference = comparison.slowest();
     const auto ratio = comparison.ratio(reference, row);
     if (ratio && row == reference) {
         return CompareBars::tr("the reference");
@@ -143,7 +130,7 @@ void CompareBars::setComparison(const Comparison& comparison, const QStringList&
         }
     }
     const CostScale scale(costs);
-    const int reference = referenceRow(comparison);
+    const int reference = comparison.slowest();
     const bool isShown = comparison.ratio(reference, reference).has_value();
     m_reference->setText(isShown ? tr("speed against %1").arg(names.at(reference)) : QString());
     m_time->setBars(timeBars(comparison, names), unitOf(comparison) == format::TimeUnit::Minutes

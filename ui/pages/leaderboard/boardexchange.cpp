@@ -54,7 +54,8 @@ RecordDocument only(const RecordDocument& everything, const QStringList& setIds)
 Result<ExportContent> contentOf(const ResultStore& store, const PriceBook& prices, const QStringList& setIds)
 {
     return store.everything().transform([&](const RecordDocument& everything) {
-        return ExportContent{only(everything, setIds), boardOf(everything, CostModel(prices)).groups};
+        return ExportContent{only(everything, setIds),
+                             onlySets(boardOf(everything, CostModel(prices)).groups, setIds)};
     });
 }
 
@@ -131,7 +132,8 @@ void BoardExchange::exportTo(const QString& suffix, const QStringList& setIds, c
         if (!content || !exporter) {
             return content ? exporter.error() : content.error();
         }
-        return exporter.value()->save(content.value(), path);
+        const auto saved = exporter.value()->save(content.value(), path);
+        return saved ? Result<void>() : saved.error();
     };
     m_context->writer().write(this, work, [this, path, count = setIds.size()](const Result<void>& saved) {
         const QString name = QDir::toNativeSeparators(path);

@@ -80,15 +80,10 @@ QString markdownOf(const ReportSubject& subject)
 
 Result<void> writeText(const ReportSubject& subject, ExportFormat format, const QString& path)
 {
-    switch (format) {
-    case ExportFormat::Csv: return CsvExporter().save(contentOf(subject), path);
-    case ExportFormat::Json: return JsonExporter().save(contentOf(subject), path);
-    case ExportFormat::Markdown: return MarkdownExporter().save(contentOf(subject), path);
-    case ExportFormat::Png:
-    case ExportFormat::PngDouble:
-    case ExportFormat::Pdf: break;
-    }
-    return {};
+    const auto exporter = Exporter::of(fileSuffix(format));
+    const auto saved = exporter ? exporter.value()->save(contentOf(subject), path)
+                                : Result<QStringList>(exporter.error());
+    return saved ? Result<void>() : saved.error();
 }
 
 }  // namespace epochmark

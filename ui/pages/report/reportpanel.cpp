@@ -99,7 +99,7 @@ QWidget* ReportPanel::makeFormatCard()
     addFormat(column, ExportFormat::Pdf, QStringLiteral("pdfFormat"), tr("PDF"),
               tr("One page with real text. No data inside."));
     addFormat(column, ExportFormat::Csv, QStringLiteral("csvFormat"), tr("CSV"),
-              tr("Runs and epochs for a spreadsheet."));
+              tr("Two tables for a spreadsheet: runs, and their epochs."));
     addFormat(column, ExportFormat::Json, QStringLiteral("jsonFormat"), tr("JSON"),
               tr("Everything that was recorded; can be imported."));
     addFormat(column, ExportFormat::Markdown, QStringLiteral("markdownFormat"), tr("Markdown"),

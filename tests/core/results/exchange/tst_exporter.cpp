@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "base/outputfile.h"
+#include "results/exchange/comparisonmarkdown.h"
 #include "results/exchange/exporter.h"
 #include "results/exchange/importfile.h"
 #include "results/store/resultstore.h"
 
+#include "csvtable.h"
 #include "samplerecord.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -15,44 +18,23 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <future>
+#include <utility>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace epochmark;
+using csv::Table;
 
 namespace {
 
-/// A reader of RFC 4180, written from its grammar: the second opinion on what was written.
-QList<QStringList> readCsv(const QString& text)
+QByteArray bytesOf(const QString& path)
 {
-    QList<QStringList> lines;
-    QStringList line;
-    QString field;
-    bool isQuoted = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (isQuoted && c == QLatin1Char('"') && i + 1 < text.size() && text.at(i + 1) == QLatin1Char('"')) {
-            field += c;
-            ++i;
-        } else if (c == QLatin1Char('"')) {
-            isQuoted = !isQuoted;
-        } else if (!isQuoted && c == QLatin1Char(',')) {
-            line += field;
-            field.clear();
-        } else if (!isQuoted && text.mid(i, 2) == QLatin1String("\r\n")) {
-            line += field;
-            field.clear();
-            lines += line;
-            line.clear();
-            ++i;
-        } else {
-            field += c;
-        }
-    }
-    return lines;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 ExportContent contentOf(const QList<RunRecord>& records, const QList<Annotations>& annotations = {})
@@ -82,6 +64,12 @@ class TestExporter : public QObject {
 private Q_SLOTS:
     void formatsAreKnownByName();
     void csvReadsBackWhatWasMeasured();
+    void csvStandsAsTheLeaderboardDoes();
+    void csvHasOneKindAColumn();
+    void csvNumbersAreShort();
+    void csvPutsEpochsBeside();
+    void csvKeepsAStrangersFile();
+    void csvIntoAPipeIsTheRuns();
     void csvTellsOfHeat();
     void csvKeepsHostileTextWhole();
     void csvSaysItIsUtf8();
@@ -90,6 +78,9 @@ private Q_SLOTS:
     void csvIgnoresTheLocale();
     void markdownHasARowASet();
     void markdownCellsStayCells();
+    void markdownSaysOnlyWhatIsKnown();
+    void markdownIsOfTheChosenSets();
+    void comparisonIsSaidInMarkdown();
     void jsonBringsTheSameLeaderboard();
     void savingIsAtomicOrRefused();
     void importRefusesWithASentence();
@@ -118,30 +109,167 @@ void TestExporter::csvReadsBackWhatWasMeasured()
     RunRecord two = sample::completed(20, 2);
     two.energy.reset();
     two.epochs[0].trainLoss.reset();
-    const QList<QStringList> lines = readCsv(QString::fromUtf8(exporter("csv").text(contentOf({one, two}))));
-    QCOMPARE(lines.size(), 1 + 1 + 3 + 1 + 2);
-    const QStringList head = lines.first();
-    QCOMPARE(QSet<QString>(head.begin(), head.end()).size(), head.size());
-    for (const QStringList& line : lines) {
-        QCOMPARE(line.size(), head.size());
-    }
-    const auto at = [&](int line, const char* column) {
-        return lines.at(line).at(head.indexOf(QString::fromLatin1(column)));
-    };
-    QCOMPARE(at(1, "row"), QStringLiteral("run"));
-    QCOMPARE(at(1, "id"), one.id);
-    QCOMPARE(at(1, "total_s").toDouble(), *one.timing.totalSeconds());
-    QCOMPARE(at(1, "fingerprint"), one.workload.fingerprint());
-    QCOMPARE(at(1, "classes"), QStringLiteral("cats;dogs"));
-    QCOMPARE(at(1, "seconds"), QString());
+    const ExportContent content = contentOf({one, two});
+    const Table runs(exporter("csv").text(content));
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs.at(0, "id"), one.id);
+    QCOMPARE(runs.at(0, "total_s").toDouble(), *one.timing.totalSeconds());
+    QCOMPARE(runs.at(0, "fingerprint"), one.workload.fingerprint());
+    QCOMPARE(runs.at(0, "classes"), QStringLiteral("cats;dogs"));
+    QCOMPARE(runs.at(1, "energy_joules"), QString());  // unknown, never 0
+    const Table epochs(exporter("csv").textBeside(content));
+    QCOMPARE(epochs.size(), 3 + 2);
     for (int epoch = 0; epoch < 3; ++epoch) {
-        QCOMPARE(at(2 + epoch, "row"), QStringLiteral("epoch"));
-        QCOMPARE(at(2 + epoch, "epoch").toInt(), epoch + 1);
-        QCOMPARE(at(2 + epoch, "val_accuracy").toDouble(), *one.epochs.at(epoch).validationAccuracy);
+        QCOMPARE(epochs.at(epoch, "id"), one.id);
+        QCOMPARE(epochs.at(epoch, "epoch").toInt(), epoch + 1);
+        QCOMPARE(epochs.at(epoch, "val_accuracy").toDouble(), *one.epochs.at(epoch).validationAccuracy);
     }
-    QCOMPARE(at(5, "energy_joules"), QString());  // unknown, never 0
-    QCOMPARE(at(6, "train_loss"), QString());
-    QCOMPARE(at(6, "id"), two.id);
+    QCOMPARE(epochs.at(3, "train_loss"), QString());
+    QCOMPARE(epochs.at(3, "id"), two.id);
+}
+
+/// The oracle is the leaderboard's own row: a table that ranks by itself could differ.
+void TestExporter::csvStandsAsTheLeaderboardDoes()
+{
+    QList<RunRecord> runs;
+    for (const double seconds : {100.0, 101.0, 102.0, 20.0, 20.5, 21.0}) {
+        runs.append(sample::completed(seconds));
+        runs.last().setId = seconds > 50 ? runs.first().setId
+                                         : runs.at(qMin<qsizetype>(3, runs.size() - 1)).setId;
+    }
+    RunRecord failed = sample::completed(30);  // of the fast set, and counts for nothing
+    failed.setId = runs.last().setId;
+    failed.status = RunStatus::Failed;
+    failed.isRanked = false;
+    failed.unrankedReasons = {QStringLiteral("It failed.")};
+    runs.append(failed);
+    const auto price = [](const RunRecord& run) -> std::optional<RunCost> {
+        RunCost cost;
+        cost.amount = *run.timing.totalSeconds() / 1000;
+        cost.currency = QStringLiteral("EUR");
+        cost.kind = PriceKind::Rent;
+        return cost;
+    };
+    const QList<LeaderboardGroup> groups = buildLeaderboard(runs, {}, price);
+    QCOMPARE(groups.size(), 1);
+    const Table table(exporter("csv").text({{runs, {}}, groups}));
+    QCOMPARE(table.size(), runs.size());
+    for (int line = 0; line < table.size(); ++line) {
+        const auto row = std::ranges::find(groups.first().rows, table.at(line, "set_id"),
+                                           &LeaderboardRow::setId);
+        QVERIFY(row != groups.first().rows.cend());
+        const bool counts = runs.at(line).isRanked;
+        QCOMPARE(table.at(line, "rank"), counts ? QString::number(*row->rank) : QString());
+        QCOMPARE(table.at(line, "baseline"), !counts           ? QString()
+                                             : row->isBaseline ? QStringLiteral("true")
+                                                               : QStringLiteral("false"));
+        QCOMPARE(table.at(line, "speedup").toDouble(), counts ? *row->speedup : 0);
+        QCOMPARE(table.at(line, "speedup_low").toDouble(), counts ? row->speedupInterval->low : 0);
+        QCOMPARE(table.at(line, "cost_today").toDouble(), counts ? row->cost->amount : 0);
+        QCOMPARE(table.at(line, "cost_today_currency"), counts ? QStringLiteral("EUR") : QString());
+        QCOMPARE(table.at(line, "cost_today_kind"), counts ? QStringLiteral("rent") : QString());
+    }
+    QVERIFY(table.column("rank").contains(QStringLiteral("1"))
+            && table.column("rank").contains(QStringLiteral("2")));
+}
+
+/// What readers guess from: a column is a number, a flag or a text in all of its lines, or empty.
+void TestExporter::csvHasOneKindAColumn()
+{
+    QList<RunRecord> runs{sample::completed(57.3, 3), sample::completed(20, 1), sample::completed(900, 2)};
+    runs[1].energy.reset();
+    runs[1].device.memoryBytes.reset();
+    runs[2].status = RunStatus::Stopped;
+    runs[2].isRanked = false;
+    const ExportContent content = contentOf(runs);
+    const QStringList texts = QStringLiteral("id set_id name status unranked_reasons note started_at preset "
+                                             "pipeline precision fingerprint dataset manifest classes device "
+                                             "device_id device_kind")
+                                  .split(u' ');
+    for (const QByteArray& bytes : {exporter("csv").text(content), exporter("csv").textBeside(content)}) {
+        const Table table(bytes);
+        int numbers = 0;
+        for (const QString& column : table.columns()) {
+            bool areNumbers = true;
+            bool areFlags = true;
+            bool areEmpty = true;
+            for (const QString& cell : table.column(column)) {
+                bool isNumber = false;
+                QLocale::c().toDouble(cell, &isNumber);
+                areNumbers = areNumbers && (isNumber || cell.isEmpty());
+                areFlags = areFlags && (cell.isEmpty() || cell == u"true" || cell == u"false");
+                areEmpty = areEmpty && cell.isEmpty();
+            }
+            const bool isWord = !areNumbers && !areFlags;
+            numbers += areNumbers && !areEmpty ? 1 : 0;
+            QVERIFY2(!isWord || column.endsWith(u"source") || column.endsWith(u"scope")
+                         || column.endsWith(u"currency") || column.endsWith(u"kind")
+                         || column.startsWith(u"warning") || column.startsWith(u"throttling")
+                         || column == u"environment" || column == u"epochmark" || column == u"libtorch"
+                         || column == u"network" || texts.contains(column),
+                     qPrintable(column));
+        }
+        QVERIFY(numbers >= 6);
+    }
+}
+
+void TestExporter::csvNumbersAreShort()
+{
+    RunRecord run = sample::completed(20, 1);
+    run.finalValidationAccuracy = 0.1 + 0.84;  // 0.9400000000000001 in all its digits is noise
+    run.epochs.first().trainAccuracy = 1.0 / 3;
+    const ExportContent content = contentOf({run});
+    QCOMPARE(Table(exporter("csv").text(content)).at(0, "val_accuracy"), QStringLiteral("0.94"));
+    QCOMPARE(Table(exporter("csv").textBeside(content)).at(0, "train_accuracy"),
+             QStringLiteral("0.333333333333333"));
+}
+
+void TestExporter::csvPutsEpochsBeside()
+{
+    const QTemporaryDir folder;
+    const ExportContent content = contentOf({sample::completed(20, 2)});
+    const QString path = folder.filePath(QStringLiteral("my.runs.csv"));
+    const QString beside = folder.filePath(QStringLiteral("my.runs-epochs.csv"));
+    const auto saved = exporter("csv").save(content, path);
+    QVERIFY(saved && saved.value() == QStringList({path, beside}));
+    QCOMPARE(bytesOf(path), exporter("csv").text(content));
+    QCOMPARE(bytesOf(beside), exporter("csv").textBeside(content));
+    const ExportContent more = contentOf({sample::completed(20, 3)});
+    QVERIFY(exporter("csv").save(more, path));  // one of ours is written over like the other
+    QCOMPARE(bytesOf(beside), exporter("csv").textBeside(more));
+    QCOMPARE(exporter("md").save(content, path).value(), QStringList(path));
+    QCOMPARE(bytesOf(beside), exporter("csv").textBeside(more));
+}
+
+void TestExporter::csvKeepsAStrangersFile()
+{
+    const QTemporaryDir folder;
+    const ExportContent content = contentOf({sample::completed(20, 2)});
+    const QString path = folder.filePath(QStringLiteral("runs.csv"));
+    const QString beside = folder.filePath(QStringLiteral("runs-epochs.csv"));
+    QFile file(beside);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("somebody's own") > 0);
+    file.close();
+    const auto refused = exporter("csv").save(content, path);
+    QVERIFY(!refused && refused.error().code == ErrorCode::Input);
+    QVERIFY(refused.error().message.startsWith(beside));
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(bytesOf(beside), QByteArray("somebody's own"));
+    QVERIFY(QFile::remove(beside) && QDir(folder.path()).mkdir(QFileInfo(beside).fileName()));
+    QVERIFY(!exporter("csv").save(content, path) && !QFile::exists(path));  // a folder has its name
+}
+
+void TestExporter::csvIntoAPipeIsTheRuns()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("pipe.csv"));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const ExportContent content = contentOf({sample::completed(20, 2)});
+    auto reader = std::async(std::launch::async, [&path] { return bytesOf(path); });
+    const auto saved = exporter("csv").save(content, path);
+    QVERIFY(saved && saved.value() == QStringList(path));
+    QCOMPARE(reader.get(), exporter("csv").text(content));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size(), 1);
 }
 
 void TestExporter::csvTellsOfHeat()
@@ -155,11 +283,9 @@ void TestExporter::csvTellsOfHeat()
                                    std::nullopt}};
     runs[1].heat = Heat{std::nullopt, std::nullopt, std::nullopt, std::nullopt,
                         Throttling{QStringLiteral("kernel"), {}, std::nullopt, 0}};
-    const QList<QStringList> lines = readCsv(QString::fromUtf8(exporter("csv").text(contentOf(runs))));
-    const auto told = [&](const char* column) {
-        const qsizetype at = lines.first().indexOf(QString::fromLatin1(column));
-        return QStringList{lines.at(1).value(at), lines.at(3).value(at), lines.at(5).value(at)}.join(u'/');
-    };
+    const Table table(exporter("csv").text(contentOf(runs)));
+    QCOMPARE(table.size(), 3);
+    const auto told = [&table](const char* column) { return table.column(column).join(u'/'); };
     QCOMPARE(told("cool_down_s"), QStringLiteral("12.5//"));
     QCOMPARE(told("start_celsius"), QStringLiteral("48.5//"));
     QCOMPARE(told("max_celsius"), QStringLiteral("83//"));
@@ -175,16 +301,18 @@ void TestExporter::csvKeepsHostileTextWhole()
 {
     RunRecord run = sample::completed(20, 1);
     run.device.name = QStringLiteral("A \"fast\", new\r\ndevice\n猫");
-    const QList<QStringList> lines = readCsv(QString::fromUtf8(exporter("csv").text(contentOf({run}))));
-    QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines.at(1).at(lines.first().indexOf(QStringLiteral("device"))), run.device.name);
+    const Table table(exporter("csv").text(contentOf({run})));
+    QCOMPARE(table.size(), 1);
+    QCOMPARE(table.at(0, "device"), run.device.name);
 }
 
 void TestExporter::csvSaysItIsUtf8()
 {
-    const QByteArray text = exporter("csv").text(contentOf({sample::completed(20, 1)}));
-    QVERIFY(text.startsWith("\xef\xbb\xbfrow,id,"));
-    QCOMPARE(text.count("\xef\xbb\xbf"), 1);
+    const ExportContent content = contentOf({sample::completed(20, 1)});
+    for (const QByteArray& text : {exporter("csv").text(content), exporter("csv").textBeside(content)}) {
+        QVERIFY(text.startsWith("\xef\xbb\xbfid,set_id,"));
+        QCOMPARE(text.count("\xef\xbb\xbf"), 1);
+    }
 }
 
 void TestExporter::csvHoldsNoFormulas_data()
@@ -208,16 +336,15 @@ void TestExporter::csvHoldsNoFormulas()
     run.device.name = name;
     run.workload.classes = {name, QStringLiteral("z")};
     run.epochs.first().trainLoss = -0.5;  // as a number, whatever it begins with
-    const QList<QStringList> lines = readCsv(QString::fromUtf8(exporter("csv").text(contentOf({run}))));
-    const auto at = [&lines](int line, const char* column) {
-        return lines.at(line).at(lines.first().indexOf(QString::fromLatin1(column)));
-    };
+    const ExportContent content = contentOf({run});
+    const Table runs(exporter("csv").text(content));
+    const Table epochs(exporter("csv").textBeside(content));
     const QString cell = isFormula ? u'\'' + name : name;
-    QCOMPARE(at(1, "device"), cell);
-    QCOMPARE(at(2, "device"), cell);
+    QCOMPARE(runs.at(0, "device"), cell);
+    QCOMPARE(epochs.at(0, "device"), cell);
     const bool beginsLikeOne = isFormula || name.startsWith(u'-') || name.startsWith(u'+');  // "-5;z"
-    QCOMPARE(at(1, "classes").startsWith(u'\''), beginsLikeOne || name.startsWith(u'\''));
-    QCOMPARE(at(2, "train_loss"), QStringLiteral("-0.5"));
+    QCOMPARE(runs.at(0, "classes").startsWith(u'\''), beginsLikeOne || name.startsWith(u'\''));
+    QCOMPARE(epochs.at(0, "train_loss"), QStringLiteral("-0.5"));
 }
 
 void TestExporter::csvIgnoresTheLocale()
@@ -245,7 +372,7 @@ void TestExporter::markdownHasARowASet()
         exporter("md").text(contentOf({one, two, other, stopped, sample::running()})));
     const QStringList lines = text.split(QLatin1Char('\n')).filter(QStringLiteral("| "));
     QCOMPARE(lines.size(), 1 + 3);  // head, two ranked, one stopped; the running one isn't exported
-    QVERIFY(lines.at(1).startsWith(QStringLiteral("| 1 | Intel Core i3-6100 |")));
+    QVERIFY(lines.at(1).startsWith(QStringLiteral("| 1 | Core i3-6100")));
     QVERIFY(lines.at(2).contains(QStringLiteral("15.00 min")));
     QVERIFY(lines.at(2).contains(QStringLiteral("1 × (baseline)")));
     QVERIFY(lines.at(3).contains(QStringLiteral("Stopped after 7 of 15 epochs.")));
@@ -258,6 +385,68 @@ void TestExporter::markdownCellsStayCells()
     run.device.name = QStringLiteral("a|b\n*c* <img src=x> `d`");
     const QString text = QString::fromUtf8(exporter("md").text(contentOf({run})));
     QVERIFY(text.contains(QStringLiteral("a\\|b \\*c\\* \\<img src=x> \\`d\\`")));
+}
+
+void TestExporter::markdownSaysOnlyWhatIsKnown()
+{
+    RunRecord known = sample::completed(20);
+    RunRecord unknown = sample::completed(40);
+    unknown.energy.reset();
+    unknown.steadyImagesPerSecond.reset();
+    const auto heads = [](const QList<RunRecord>& runs) {
+        const QString text = QString::fromUtf8(exporter("md").text(contentOf(runs)));
+        return text.split(u'\n').filter(QStringLiteral("| ")).first();
+    };
+    QVERIFY(known.energy && heads({known, unknown}).contains(QStringLiteral("| energy |")));
+    const QString few = heads({unknown});
+    for (const char* head : {"energy", "images/s", "cost a run", "remarks"}) {
+        QVERIFY2(!few.contains(QString::fromLatin1(head)), qPrintable(few));
+    }
+    QVERIFY(few.contains(QStringLiteral("| time |")));
+}
+
+void TestExporter::markdownIsOfTheChosenSets()
+{
+    QList<RunRecord> runs{sample::completed(20), sample::completed(40), sample::completed(80)};
+    RunRecord other = sample::completed(10);
+    other.workload.batchSize += 1;
+    runs.append(other);
+    const ExportContent all = contentOf(runs);
+    QCOMPARE(all.groups.size(), 2);
+    const auto groups = onlySets(all.groups, {runs.at(1).setId});
+    QCOMPARE(groups.size(), 1);
+    const QStringList lines = QString::fromUtf8(exporter("md").text({all.document, groups}))
+                                  .split(u'\n')
+                                  .filter(QStringLiteral("| "));
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.at(1).startsWith(QStringLiteral("| 2 |")));  // its place among all
+}
+
+void TestExporter::comparisonIsSaidInMarkdown()
+{
+    QList<RunRecord> runs;
+    for (const double seconds : {100.0, 101.0, 102.0, 20.0, 20.5, 21.0}) {
+        runs.append(sample::completed(seconds));
+        runs.last().setId = seconds > 50 ? runs.first().setId
+                                         : runs.at(qMin<qsizetype>(3, runs.size() - 1)).setId;
+        runs.last().device.name = seconds > 50 ? QStringLiteral("slow|box") : QStringLiteral("fast box");
+    }
+    const Comparison comparison(contentOf(runs).groups.first().rows);
+    QCOMPARE(comparison.slowest(), 1);
+    const QString text = QString::fromUtf8(comparisonAsMarkdown(comparison, comparison.slowest(), true));
+    QVERIFY(text.contains(comparison.verdict()));
+    QVERIFY(text.contains(QStringLiteral("as fast as slow\\|box")));
+    QVERIFY(text.contains(ratioWithInterval(*comparison.ratio(1, 0))));
+    const auto lines = [&comparison](bool onlyDifferent) {
+        return QString::fromUtf8(comparisonAsMarkdown(comparison, 0, onlyDifferent))
+            .split(u'\n')
+            .filter(QStringLiteral("| "))
+            .size();
+    };
+    const auto different = std::ranges::count_if(comparison.settings(), &ComparedSetting::isDifferent);
+    QVERIFY(different > 0);
+    QCOMPARE(lines(true), 1 + 2 + 1 + different);
+    QCOMPARE(lines(false), 1 + 2 + 1 + comparison.settings().size());
 }
 
 /// Everything out of one home and into an empty one: the same leaderboard.
@@ -309,9 +498,7 @@ void TestExporter::savingIsAtomicOrRefused()
     }
     const QString path = m_folder.filePath(QStringLiteral("runs.csv"));
     QVERIFY(exporter("csv").save(content, path));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), exporter("csv").text(content));
+    QCOMPARE(bytesOf(path), exporter("csv").text(content));
 }
 
 void TestExporter::importRefusesWithASentence()

@@ -385,7 +385,7 @@ void TestLeaderboardPage::exportsEveryFormat()
 {
     Stage stage;
     const QList<std::pair<const char*, QByteArray>> formats{
-        {"export-csv", "kind"}, {"export-json", "{"}, {"export-md", "|"}, {"export-png", "\x89PNG"}};
+        {"export-csv", "speedup"}, {"export-json", "{"}, {"export-md", "|"}, {"export-png", "\x89PNG"}};
     for (const auto& [action, sign] : formats) {
         const QString path = stage.sample.filePath(QLatin1String(action) + QStringLiteral(".out"));
         stage.sample.dialogs->paths = {path};
@@ -394,8 +394,7 @@ void TestLeaderboardPage::exportsEveryFormat()
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadOnly), action);
         const QByteArray content = file.readAll();
-        QVERIFY2(qstrcmp(action, "export-csv") == 0 ? content.contains("run") : content.contains(sign),
-                 action);
+        QVERIFY2(content.contains(sign), action);
         QVERIFY(stage.find<QWidget>("leaderboardBanner")->isVisible());
     }
     stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.csv")};
