@@ -80,10 +80,15 @@ QString markdownLine(const QStringList& cells)
 
 QString markdownTable(QList<MarkdownColumn> columns)
 {
-    columns.removeIf([](const MarkdownColumn& column) {
+    const auto isUntelling = [](const MarkdownColumn& column) {
         return std::ranges::all_of(
             column.cells, [](const QString& cell) { return cell.isEmpty() || cell == format::unknown(); });
-    });
+    };
+    for (qsizetype i = columns.size() - 1; i > 0; --i) {
+        if (isUntelling(columns.at(i))) {
+            columns.removeAt(i);
+        }
+    }
     const auto line = [&columns](auto cell) {
         QStringList cells;
         for (const MarkdownColumn& column : std::as_const(columns)) {

@@ -36,8 +36,8 @@ struct MarkdownColumn {
     const char* rule;  ///< the line under the head: "---", "--:" where numbers stand right
     QStringList cells;
 };
-/// GitHub's dialect. Columns of which no cell tells anything (empty, or "-") are left out; all have as many
-/// cells as the first.
+/// GitHub's dialect. Columns of which no cell tells anything (empty, or "-") are left out, but for the first;
+/// all have as many cells as that.
 QString markdownTable(QList<MarkdownColumn> columns);
 
 }  // namespace epochmark::tabletext
