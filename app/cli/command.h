@@ -19,6 +19,7 @@ struct Command {
 /// Groups of commands, one source file each.
 QList<Command> deviceCommands();    ///< devices
 QList<Command> inspectCommands();   ///< inspect
+QList<Command> networkCommands();   ///< network
 QList<Command> runCommands();       ///< run
 QList<Command> resultCommands();    ///< list, show, delete, rename, pin
 QList<Command> compareCommands();   ///< compare

@@ -3,9 +3,13 @@
 
 #include "planarguments.h"
 
+#include "base/printable.h"
 #include "devices/kind/devicekinds.h"
+#include "modelfile/modelfile.h"
+#include "workload/network/keras/classicmodel.h"
 #include "workload/network/networkregistry.h"
 
+#include <QFileInfo>
 #include <QObject>
 #include <QStringList>
 
@@ -64,6 +68,27 @@ Result<quint64> seedOf(const Arguments& arguments)
     return seed;
 }
 
+/// The id of the network that is named, or that a model file is.
+Result<QString> networkOf(const QString& wanted)
+{
+    const auto named = NetworkRegistry::instance().named(wanted);
+    if (named || !QFileInfo::exists(wanted)) {
+        return named ? Result<QString>(named.value()->id()) : named.error();
+    }
+    const auto model = modelfile::read(wanted, {});
+    if (!model) {
+        return model.error();
+    }
+    if (!isClassic(model.value())) {
+        return usage(
+            QObject::tr(
+                "%1 can be read, but of model files this version trains Classic alone. \"epochmark-cli "
+                "network show\" tells what is in it, \"network check\" computes it.")
+                .arg(printable(QFileInfo(wanted).fileName(), 100)));
+    }
+    return WorkloadSpec().network;
+}
+
 Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
 {
     WorkloadSpec workload = epochmark::workloadOf(preset);
@@ -71,8 +96,8 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
     const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
     const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
-    const auto network = NetworkRegistry::instance().named(
-        arguments.has(name("network")) ? arguments.value(name("network")) : workload.network);
+    const auto network = networkOf(arguments.has(name("network")) ? arguments.value(name("network"))
+                                                                  : workload.network);
     const auto pipeline = pipelineFromString(
         arguments.has(name("pipeline")) ? arguments.value(name("pipeline")) : toString(workload.pipeline));
     const auto precision = precisionFromString(
@@ -83,7 +108,7 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     if (!network || !pipeline || !precision) {
         return !network ? network.error() : !pipeline ? pipeline.error() : precision.error();
     }
-    workload.network = network.value()->id();
+    workload.network = network.value();
     workload.epochs = epochs.value();
     workload.batchSize = batch.value();
     workload.learningRate = rate.value();
@@ -167,7 +192,8 @@ QList<Option> planOptions()
         classesFromNamesOption(),
         {name("device"), name("ID"), deviceHelp(), true},
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
-        {name("network"), name("NAME"), QObject::tr("what is trained: %1").arg(networkChoices())},
+        {name("network"), name("NAME|FILE"),
+         QObject::tr("what is trained: %1; or a Keras model file of Classic").arg(networkChoices())},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
         {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},

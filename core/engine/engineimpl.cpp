@@ -3,8 +3,12 @@
 
 #include "engine/api/engine.h"
 
+#include "devices/processor/processorlimits.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/decode/paralleldecoder.h"
+#include "engine/network/graph/graphcheck.h"
+#include "engine/train/guard.h"
+#include "engine/train/runtime.h"
 #include "engine/train/trainingfactory.h"
 
 #include <ATen/Context.h>
@@ -80,6 +84,14 @@ public:
     Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const override
     {
         return makeTraining(std::move(setup));
+    }
+
+    Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const override
+    {
+        return guarded(QStringLiteral("cpu"), [&]() -> Result<NetworkCheck> {
+            prepareTrainingThread(readProcessorLimits().defaultThreads());
+            return checkGraph(graph);
+        });
     }
 };
 

@@ -106,17 +106,6 @@
     </message>
 </context>
 <context>
-    <name>PictureWish</name>
-    <message>
-        <source>Cop&amp;y picture</source>
-        <translation>Bild &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve picture</source>
-        <translation>Bild &amp;speichern</translation>
-    </message>
-</context>
-<context>
     <name>Published</name>
     <message>
         <source>desktop GPU</source>
@@ -2605,10 +2594,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>Globales Average-Pooling</translation>
     </message>
     <message>
-        <source>what is trained: %1</source>
-        <translation>was trainiert wird: %1</translation>
-    </message>
-    <message>
         <source>Network     %1, parameters: %2</source>
         <translation>Netz        %1, Parameter: %2</translation>
     </message>
@@ -2930,6 +2915,490 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>write the runs as CSV, and their epochs beside it into FILE-epochs</source>
         <translation>die Läufe als CSV schreiben, ihre Epochen daneben in DATEI-epochs</translation>
+    </message>
+    <message>
+        <source>it is a zip with %1 entries, not a model&apos;s</source>
+        <translation>es ist ein Zip mit %1 Einträgen, nicht das eines Modells</translation>
+    </message>
+    <message>
+        <source>it is a zip with too many entries, not a model&apos;s</source>
+        <translation>es ist ein Zip mit zu vielen Einträgen, nicht das eines Modells</translation>
+    </message>
+    <message>
+        <source>it is a zip without config.json, so no Keras model. Choose a .keras file</source>
+        <translation>es ist ein Zip ohne config.json, also kein Keras-Modell. Wählen Sie eine .keras-Datei</translation>
+    </message>
+    <message>
+        <source>its config.json is encrypted</source>
+        <translation>seine config.json ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>its description, config.json, is larger than %1</source>
+        <translation>seine Beschreibung, config.json, ist größer als %1</translation>
+    </message>
+    <message>
+        <source>config.json in it %1</source>
+        <translation>config.json darin %1</translation>
+    </message>
+    <message>
+        <source>it is an HDF5 file. Open it in Keras and save it as .keras</source>
+        <translation>es ist eine HDF5-Datei. Öffnen Sie sie in Keras und speichern Sie sie als .keras</translation>
+    </message>
+    <message>
+        <source>it is no .keras file, and as a description it is larger than %1</source>
+        <translation>es ist keine .keras-Datei, und als Beschreibung ist es größer als %1</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>it is a folder. Choose a .keras file in it</source>
+        <translation>es ist ein Ordner. Wählen Sie eine .keras-Datei darin</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t a file that can be read whole</source>
+        <translation>es ist keine Datei, die man als Ganzes lesen kann</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>es ist leer</translation>
+    </message>
+    <message>
+        <source>The file&apos;s learning rate follows a schedule, which isn&apos;t computed here: Classic&apos;s optimiser is taken.</source>
+        <translation>Die Lernrate der Datei folgt einem Plan, der hier nicht gerechnet wird: Der Optimierer von Classic wird genommen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s optimiser, %1, isn&apos;t computed here: Classic&apos;s is taken.</source>
+        <translation>Der Optimierer der Datei, %1, wird hier nicht gerechnet: Der von Classic wird genommen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s optimiser, %1, has a number that can&apos;t be right: Classic&apos;s is taken.</source>
+        <translation>Der Optimierer der Datei, %1, hat eine Zahl, die nicht stimmen kann: Der von Classic wird genommen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s optimiser asks for %1, which isn&apos;t computed here: it is left out.</source>
+        <translation>Der Optimierer der Datei verlangt %1, das hier nicht gerechnet wird: Es entfällt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s loss, %1, isn&apos;t computed here: cross entropy is taken.</source>
+        <translation>Der Verlust der Datei, %1, wird hier nicht gerechnet: Kreuzentropie wird genommen.</translation>
+    </message>
+    <message>
+        <source>of several parts</source>
+        <translation>aus mehreren Teilen</translation>
+    </message>
+    <message>
+        <source>The file smooths labels, which isn&apos;t computed here: they are taken as they are.</source>
+        <translation>Die Datei glättet die Klassenangaben, was hier nicht gerechnet wird: Sie werden genommen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>it is a second input; one is taken</source>
+        <translation>es ist ein zweiter Eingang; einer ist erlaubt</translation>
+    </message>
+    <message>
+        <source>the network has more than %1 layers</source>
+        <translation>das Netz hat mehr als %1 Schichten</translation>
+    </message>
+    <message>
+        <source>it has several inputs</source>
+        <translation>es hat mehrere Eingänge</translation>
+    </message>
+    <message>
+        <source>what the layers give for one picture is too large for any device</source>
+        <translation>was die Schichten für ein Bild ergeben, ist für jedes Gerät zu groß</translation>
+    </message>
+    <message>
+        <source>its output isn&apos;t what its last layer gives</source>
+        <translation>sein Ausgang ist nicht, was seine letzte Schicht ergibt</translation>
+    </message>
+    <message>
+        <source>its output isn&apos;t a vector. End it with a global pooling or Flatten, and a Dense layer</source>
+        <translation>sein Ausgang ist kein Vektor. Lassen Sie es mit globalem Pooling oder Flatten und einer Dense-Schicht enden</translation>
+    </message>
+    <message>
+        <source>it has %1 parameters, more than %2</source>
+        <translation>es hat %1 Parameter, mehr als %2</translation>
+    </message>
+    <message>
+        <source>it is used more than %1 times</source>
+        <translation>es wird öfter als %1-mal benutzt</translation>
+    </message>
+    <message>
+        <source>it is fed by a layer that stands behind it</source>
+        <translation>es wird von einer Schicht gespeist, die hinter ihm steht</translation>
+    </message>
+    <message>
+        <source>it is an operator without inputs</source>
+        <translation>es ist ein Operator ohne Eingänge</translation>
+    </message>
+    <message>
+        <source>it is fed by &quot;%1&quot;, which is no layer of the model</source>
+        <translation>es wird von „%1“ gespeist, das keine Schicht des Modells ist</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would have several outputs</source>
+        <translation>„%1“ hätte mehrere Ausgänge</translation>
+    </message>
+    <message>
+        <source>it is called with something that isn&apos;t a tensor</source>
+        <translation>es wird mit etwas aufgerufen, das kein Tensor ist</translation>
+    </message>
+    <message>
+        <source>it is called with a number</source>
+        <translation>es wird mit einer Zahl aufgerufen</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t say what comes in. Give its first layer an input shape, rows × columns × 3</source>
+        <translation>es sagt nicht, was hineingeht. Geben Sie seiner ersten Schicht eine Eingangsform, Zeilen × Spalten × 3</translation>
+    </message>
+    <message>
+        <source>its input isn&apos;t a picture of 3 channels, rows × columns × 3</source>
+        <translation>sein Eingang ist kein Bild mit 3 Kanälen, Zeilen × Spalten × 3</translation>
+    </message>
+    <message>
+        <source>%1 leaves the size of its pictures open. Say it: --input-size N, from %2 to %3.</source>
+        <translation>%1 lässt die Größe seiner Bilder offen. Nennen Sie sie: --input-size N, von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>its pictures, %1 × %2, must have from %3 to %4 rows and columns</source>
+        <translation>seine Bilder, %1 × %2, müssen %3 bis %4 Zeilen und Spalten haben</translation>
+    </message>
+    <message>
+        <source>it holds no description of a Keras model. Choose a .keras file, or the text that model.to_json() gives</source>
+        <translation>es enthält keine Beschreibung eines Keras-Modells. Wählen Sie eine .keras-Datei oder den Text, den model.to_json() ergibt</translation>
+    </message>
+    <message>
+        <source>The layer &quot;%1&quot; (%2) can&apos;t be taken: %3.</source>
+        <translation>Die Schicht „%1“ (%2) kann nicht genommen werden: %3.</translation>
+    </message>
+    <message>
+        <source>its setting &quot;%1&quot; is missing or can&apos;t be right</source>
+        <translation>seine Angabe „%1“ fehlt oder kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>its activation, %1, isn&apos;t one of Keras&apos; own. Take relu, for instance</source>
+        <translation>seine Aktivierung, %1, ist keine von Keras selbst. Nehmen Sie zum Beispiel relu</translation>
+    </message>
+    <message>
+        <source>the layer &quot;%1&quot; (%2) has a %3, which isn&apos;t computed here</source>
+        <translation>die Schicht „%1“ (%2) hat %3, was hier nicht gerechnet wird</translation>
+    </message>
+    <message>
+        <source>the layer &quot;%1&quot; (%2) starts its %3 by %4, which isn&apos;t drawn here</source>
+        <translation>die Schicht „%1“ (%2) beginnt %3 mit %4, was hier nicht ausgelost wird</translation>
+    </message>
+    <message>
+        <source>its data_format isn&apos;t channels_last, which is the one that is taken</source>
+        <translation>sein data_format ist nicht channels_last; nur das wird genommen</translation>
+    </message>
+    <message>
+        <source>its padding is neither &quot;valid&quot; nor &quot;same&quot;</source>
+        <translation>sein padding ist weder „valid“ noch „same“</translation>
+    </message>
+    <message>
+        <source>its %1 is missing</source>
+        <translation>sein %1 fehlt</translation>
+    </message>
+    <message>
+        <source>it is quantised or adapted by LoRA; save the model without that</source>
+        <translation>es ist quantisiert oder durch LoRA angepasst; speichern Sie das Modell ohne das</translation>
+    </message>
+    <message>
+        <source>its filters can&apos;t be dealt out to its groups</source>
+        <translation>seine Filter lassen sich nicht auf seine Gruppen verteilen</translation>
+    </message>
+    <message>
+        <source>it renormalises (renorm), which isn&apos;t taken</source>
+        <translation>es renormiert (renorm), das wird nicht genommen</translation>
+    </message>
+    <message>
+        <source>it scales by rms_scaling, which isn&apos;t taken</source>
+        <translation>es skaliert mit rms_scaling, das wird nicht genommen</translation>
+    </message>
+    <message>
+        <source>its variance is below 0</source>
+        <translation>seine Varianz liegt unter 0</translation>
+    </message>
+    <message>
+        <source>its interpolation is neither nearest nor bilinear</source>
+        <translation>seine Interpolation ist weder nearest noch bilinear</translation>
+    </message>
+    <message>
+        <source>it spans several axes</source>
+        <translation>es geht über mehrere Achsen</translation>
+    </message>
+    <message>
+        <source>it runs code of its own, which is never loaded. Use one of Keras&apos; layers: %1</source>
+        <translation>es führt eigenen Code aus, der nie geladen wird. Nehmen Sie eine von Keras&apos; Schichten: %1</translation>
+    </message>
+    <message>
+        <source>it is none of the layers that are taken: %1</source>
+        <translation>es ist keine der Schichten, die genommen werden: %1</translation>
+    </message>
+    <message>
+        <source>nothing would be left of what comes in, %1</source>
+        <translation>von dem, was hineingeht, %1, bliebe nichts übrig</translation>
+    </message>
+    <message>
+        <source>what comes out, %1, is too large for any device</source>
+        <translation>was herauskommt, %1, ist für jedes Gerät zu groß</translation>
+    </message>
+    <message>
+        <source>it takes rows × columns × channels; %1 comes in</source>
+        <translation>es nimmt Zeilen × Spalten × Kanäle; %1 geht hinein</translation>
+    </message>
+    <message>
+        <source>it is shared by inputs of different channels</source>
+        <translation>Eingänge mit verschiedenen Kanälen teilen es sich</translation>
+    </message>
+    <message>
+        <source>its %1, %2, is too large for any device</source>
+        <translation>sein %1, %2, ist für jedes Gerät zu groß</translation>
+    </message>
+    <message>
+        <source>its window is larger than what comes in, %1</source>
+        <translation>sein Fenster ist größer als das, was hineingeht, %1</translation>
+    </message>
+    <message>
+        <source>the %1 channels that come in can&apos;t be dealt out to its groups</source>
+        <translation>die %1 Kanäle, die hineingehen, lassen sich nicht auf seine Gruppen verteilen</translation>
+    </message>
+    <message>
+        <source>it has no axis %1 in what comes in, %2</source>
+        <translation>es gibt keine Achse %1 in dem, was hineingeht, %2</translation>
+    </message>
+    <message>
+        <source>its axis isn&apos;t that of the channels, the last one</source>
+        <translation>seine Achse ist nicht die der Kanäle, die letzte</translation>
+    </message>
+    <message>
+        <source>its axes aren&apos;t the last ones</source>
+        <translation>seine Achsen sind nicht die letzten</translation>
+    </message>
+    <message>
+        <source>it has %1 numbers for %2 channels</source>
+        <translation>es hat %1 Zahlen für %2 Kanäle</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reshaped to its target shape</source>
+        <translation>%1 lässt sich nicht in seine Zielform bringen</translation>
+    </message>
+    <message>
+        <source>its dims don&apos;t name each axis of what comes in once</source>
+        <translation>seine dims nennen nicht jede Achse dessen, was hineingeht, einmal</translation>
+    </message>
+    <message>
+        <source>its noise_shape doesn&apos;t fit what comes in, %1</source>
+        <translation>sein noise_shape passt nicht zu dem, was hineingeht, %1</translation>
+    </message>
+    <message>
+        <source>it has no such axis</source>
+        <translation>es gibt keine solche Achse</translation>
+    </message>
+    <message>
+        <source>glu needs an even number of channels</source>
+        <translation>glu braucht eine gerade Zahl von Kanälen</translation>
+    </message>
+    <message>
+        <source>it shares an axis that isn&apos;t there</source>
+        <translation>es teilt eine Achse, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>it joins inputs of different rank</source>
+        <translation>es verbindet Eingänge von verschiedenem Rang</translation>
+    </message>
+    <message>
+        <source>it joins %1 and %2</source>
+        <translation>es verbindet %1 und %2</translation>
+    </message>
+    <message>
+        <source>it joins %1 inputs</source>
+        <translation>es verbindet %1 Eingänge</translation>
+    </message>
+    <message>
+        <source>it has no axis %1</source>
+        <translation>es gibt keine Achse %1</translation>
+    </message>
+    <message>
+        <source>it scales %1 channels, but %2 come in</source>
+        <translation>es skaliert %1 Kanäle, doch %2 gehen hinein</translation>
+    </message>
+    <message>
+        <source>%1 inputs lead to it</source>
+        <translation>%1 Eingänge führen hinein</translation>
+    </message>
+    <message>
+        <source>it isn&apos;t a Sequential or Functional model. A subclassed model&apos;s file doesn&apos;t say what it computes: build it from layers and save it again</source>
+        <translation>es ist kein Modell der Art Sequential oder Functional. Die Datei eines abgeleiteten Modells sagt nicht, was es rechnet: Bauen Sie es aus Schichten und speichern Sie es neu</translation>
+    </message>
+    <message>
+        <source>it has no layers</source>
+        <translation>es hat keine Schichten</translation>
+    </message>
+    <message>
+        <source>it has more than %1 layers</source>
+        <translation>es hat mehr als %1 Schichten</translation>
+    </message>
+    <message>
+        <source>no class_name</source>
+        <translation>ohne class_name</translation>
+    </message>
+    <message>
+        <source>another layer has the same name</source>
+        <translation>eine andere Schicht heißt genauso</translation>
+    </message>
+    <message>
+        <source>it is sparse or ragged</source>
+        <translation>es ist dünn besetzt (sparse) oder ausgefranst (ragged)</translation>
+    </message>
+    <message>
+        <source>models are nested deeper than %1</source>
+        <translation>Modelle sind tiefer als %1 verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is none of Keras&apos; own layers, and code of others is never loaded</source>
+        <translation>es ist keine von Keras&apos; eigenen Schichten, und Code anderer wird nie geladen</translation>
+    </message>
+    <message>
+        <source>it computes in %1; float32 is what is taken</source>
+        <translation>es rechnet in %1; genommen wird float32</translation>
+    </message>
+    <message>
+        <source>it stands behind other layers, or is an operator in a Sequential model</source>
+        <translation>es steht hinter anderen Schichten oder ist ein Operator in einem Sequential-Modell</translation>
+    </message>
+    <message>
+        <source>it has several inputs or outputs, or none. A network with one picture in and one vector out is taken</source>
+        <translation>es hat mehrere Eingänge oder Ausgänge, oder keine. Genommen wird ein Netz mit einem Bild hinein und einem Vektor heraus</translation>
+    </message>
+    <message>
+        <source>its layers feed each other in a circle, or one of them is never fed</source>
+        <translation>seine Schichten speisen einander im Kreis, oder eine von ihnen wird nie gespeist</translation>
+    </message>
+    <message>
+        <source>its input isn&apos;t an InputLayer</source>
+        <translation>sein Eingang ist kein InputLayer</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used as a network: %2.</source>
+        <translation>%1 ist als Netz nicht brauchbar: %2.</translation>
+    </message>
+    <message>
+        <source>its description is larger than %1</source>
+        <translation>seine Beschreibung ist größer als %1</translation>
+    </message>
+    <message>
+        <source>its description is nested deeper than %1 levels</source>
+        <translation>seine Beschreibung ist tiefer als %1 Ebenen verschachtelt</translation>
+    </message>
+    <message>
+        <source>its description has more values than any network needs</source>
+        <translation>seine Beschreibung hat mehr Werte, als irgendein Netz braucht</translation>
+    </message>
+    <message>
+        <source>a number in it is NaN or infinite; give the layer a finite one and save the model again</source>
+        <translation>eine Zahl darin ist NaN oder unendlich; geben Sie der Schicht eine endliche und speichern Sie das Modell neu</translation>
+    </message>
+    <message>
+        <source>There is no file and no network &quot;%1&quot;. %2</source>
+        <translation>Es gibt weder eine Datei noch ein Netz „%1“. %2</translation>
+    </message>
+    <message>
+        <source>network takes show or check, not &quot;%1&quot;.</source>
+        <translation>network nimmt show oder check, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Shows a network, or computes what Keras computes for a model file.</source>
+        <translation>Zeigt ein Netz oder rechnet, was Keras für eine Modelldatei rechnet.</translation>
+    </message>
+    <message>
+        <source>show: as JSON on standard output</source>
+        <translation>show: als JSON auf die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>rows and columns of the pictures, where the file leaves them open (32 to 1024)</source>
+        <translation>Zeilen und Spalten der Bilder, wo die Datei sie offen lässt (32 bis 1024)</translation>
+    </message>
+    <message>
+        <source>FILE is a .keras file, or the text that model.to_json() gives, of Keras 2 or 3.
+check prints outputs, loss and the norm of each gradient as JSON, in double precision, of
+weights and pictures that are made by formula: the same numbers can be had from Keras.
+</source>
+        <translation>FILE ist eine .keras-Datei oder der Text, den model.to_json() ergibt, von Keras 2 oder 3.
+check schreibt Ausgänge, Verlust und die Norm jedes Gradienten als JSON, in doppelter Genauigkeit, zu
+Gewichten und Bildern nach Formeln: Dieselben Zahlen sind von Keras zu haben.
+</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>Kommt von</translation>
+    </message>
+    <message>
+        <source>%1, frozen</source>
+        <translation>%1, eingefroren</translation>
+    </message>
+    <message>
+        <source>values 0 to 255: the network scales them itself</source>
+        <translation>Werte 0 bis 255: Das Netz skaliert sie selbst</translation>
+    </message>
+    <message>
+        <source>values 0 to 1</source>
+        <translation>Werte 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Two classes: %3 parameters. Starts: %4.</source>
+        <translation>%1: %2
+Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in, %3 out</source>
+        <translation>%1: %2 hinein, %3 heraus</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 of them trained</source>
+        <translation>%1 Parameter, davon %2 trainiert</translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds a picture, forward</source>
+        <translation>%1 Multiplikationen mit Addition je Bild, vorwärts</translation>
+    </message>
+    <message>
+        <source>training a batch of %1 takes at least %2 of memory</source>
+        <translation>Training mit Batches von %1 braucht mindestens %2 Speicher</translation>
+    </message>
+    <message>
+        <source>optimiser in the file: %1, learning rate %2</source>
+        <translation>Optimierer in der Datei: %1, Lernrate %2</translation>
+    </message>
+    <message>
+        <source>the file names no optimiser that is computed here</source>
+        <translation>die Datei nennt keinen Optimierer, der hier gerechnet wird</translation>
+    </message>
+    <message>
+        <source>it can be computed, but not trained: %1</source>
+        <translation>es lässt sich rechnen, aber nicht trainieren: %1</translation>
+    </message>
+    <message>
+        <source>%1 can be read, but of model files this version trains Classic alone. &quot;epochmark-cli network show&quot; tells what is in it, &quot;network check&quot; computes it.</source>
+        <translation>%1 ist lesbar, aber von Modelldateien trainiert diese Version nur Classic. „epochmark-cli network show“ sagt, was darin ist, „network check“ rechnet es.</translation>
+    </message>
+    <message>
+        <source>what is trained: %1; or a Keras model file of Classic</source>
+        <translation>was trainiert wird: %1; oder eine Keras-Modelldatei von Classic</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3995,10 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
         <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
+        <source>&amp;Picture of the first</source>
+        <translation>&amp;Bild des ersten</translation>
+    </message>
+    <message>
         <source>C&amp;opy as Markdown</source>
         <translation>Als Markdown &amp;kopieren</translation>
     </message>
@@ -3584,10 +4057,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>%1 is a pipe or a device: import it in the terminal.</source>
         <translation>%1 ist eine Pipe oder ein Gerät: Importieren Sie es im Terminal.</translation>
-    </message>
-    <message>
-        <source>&amp;Picture of one result</source>
-        <translation>&amp;Bild eines Ergebnisses</translation>
     </message>
 </context>
 <context>
@@ -3908,34 +4377,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>A &amp;device that isn&apos;t in this machine...</source>
         <translation>Ein &amp;Gerät, das nicht in diesem Rechner steckt ...</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>&amp;Exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;Markdown</source>
-        <translation>&amp;Markdown</translation>
-    </message>
-    <message>
-        <source>Export the comparison</source>
-        <translation>Den Vergleich exportieren</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
-    </message>
-    <message>
-        <source>C&amp;opy as Markdown</source>
-        <translation>Als Markdown &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>The comparison is on the clipboard, as Markdown.</source>
-        <translation>Der Vergleich ist als Markdown in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>The comparison is in %1.</source>
-        <translation>Der Vergleich ist in %1.</translation>
     </message>
 </context>
 <context>
@@ -4768,14 +5209,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
         <source>CSV is two tables: the file you name has a line a run, with rank, speed-up and today&apos;s cost, and a second one beside it (results-epochs.csv) a line an epoch. Both are UTF-8 and begin with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
         <translation>CSV sind zwei Tabellen: Die genannte Datei hat eine Zeile je Lauf, mit Rang, Speedup und heutigen Kosten, eine zweite daneben (results-epochs.csv) eine Zeile je Epoche. Beide sind UTF-8 und beginnen mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
     </message>
-    <message>
-        <source>Taking it along</source>
-        <translation>Zum Mitnehmen</translation>
-    </message>
-    <message>
-        <source>A right click on a chart or card copies it as a picture or saves it as PNG, SVG or PDF, without buttons. By keys: Ctrl+Shift+C copies and Ctrl+Shift+S saves what has the focus; where nothing has, they offer all that the page shows. After an export the folder can be opened and the file copied.</source>
-        <translation>Ein Rechtsklick auf ein Diagramm oder eine Karte kopiert es als Bild oder speichert es als PNG, SVG oder PDF, ohne Knöpfe. Mit Tasten: Strg+Umschalt+C kopiert und Strg+Umschalt+S speichert, was den Fokus hat; hat ihn nichts, bieten sie alles an, was die Seite zeigt. Nach einem Export lässt sich der Ordner öffnen und die Datei kopieren.</translation>
-    </message>
 </context>
 <context>
     <name>epochmark::JobCard</name>
@@ -5066,10 +5499,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
         <source>select all results, or none</source>
         <translation>alle Ergebnisse auswählen oder keines</translation>
     </message>
-    <message>
-        <source>Published times</source>
-        <translation>Veröffentlichte Zeiten</translation>
-    </message>
 </context>
 <context>
     <name>epochmark::LeftOutDialog</name>
@@ -5192,14 +5621,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>The benchmark has ended</source>
         <translation>Der Benchmark ist zu Ende</translation>
-    </message>
-    <message>
-        <source>copy a chart or card as a picture</source>
-        <translation>ein Diagramm oder eine Karte als Bild kopieren</translation>
-    </message>
-    <message>
-        <source>save a chart or card as a picture</source>
-        <translation>ein Diagramm oder eine Karte als Bild speichern</translation>
     </message>
 </context>
 <context>
@@ -5520,37 +5941,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>A whole number from %1 to %2, or &quot;%3&quot;.</source>
         <translation>Eine ganze Zahl von %1 bis %2 oder „%3“.</translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::PictureTaker</name>
-    <message>
-        <source>Copy picture of</source>
-        <translation>Bild kopieren von</translation>
-    </message>
-    <message>
-        <source>Save picture of</source>
-        <translation>Bild speichern von</translation>
-    </message>
-    <message>
-        <source>There is nothing on this page to take a picture of yet.</source>
-        <translation>Auf dieser Seite gibt es noch nichts, wovon sich ein Bild machen ließe.</translation>
-    </message>
-    <message>
-        <source>The picture &quot;%1&quot; is on the clipboard.</source>
-        <translation>Das Bild „%1“ ist in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>Save picture</source>
-        <translation>Bild speichern</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
-        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
-    </message>
-    <message>
-        <source>The picture is in %1.</source>
-        <translation>Das Bild ist in %1.</translation>
     </message>
 </context>
 <context>
@@ -6689,10 +7079,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
         <source>%1 s for the data; shares after the first epoch</source>
         <translation>%1 s für die Daten; Anteile nach der ersten Epoche</translation>
     </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
 </context>
 <context>
     <name>epochmark::RunsModel</name>
@@ -6786,29 +7172,6 @@ schreibgeschützter Speicher lässt sich exportieren.</translation>
     <message>
         <source>Sample pictures</source>
         <translation>Beispielbilder</translation>
-    </message>
-</context>
-<context>
-    <name>epochmark::SavedBanner</name>
-    <message>
-        <source>%1 isn&apos;t there any more.</source>
-        <translation>%1 gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Open &amp;folder</source>
-        <translation>&amp;Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>Cop&amp;y</source>
-        <translation>Ko&amp;pieren</translation>
-    </message>
-    <message>
-        <source>%1 is on the clipboard.</source>
-        <translation>%1 ist in der Zwischenablage.</translation>
-    </message>
-    <message>
-        <source>No program here opens folders. The file is in %1.</source>
-        <translation>Kein Programm öffnet hier Ordner. Die Datei ist in %1.</translation>
     </message>
 </context>
 <context>

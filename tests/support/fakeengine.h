@@ -240,6 +240,10 @@ public:
         }
         return std::unique_ptr<Training>(std::make_unique<FakeTraining>(std::move(setup), m_behaviour));
     }
+    Result<NetworkCheck> checkNetwork(const NetworkGraph&) const override
+    {
+        return Error{ErrorCode::Internal, QStringLiteral("The fake computes nothing."), {}};
+    }
 
 private:
     /// The reason why a picture is left out; empty when it was read, or needn't be. Each is read by a reader

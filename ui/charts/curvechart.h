@@ -10,9 +10,6 @@
 #include <memory>
 #include <optional>
 
-class QPainter;
-class QRectF;
-
 namespace epochmark {
 
 struct CurveZoom;
@@ -69,9 +66,6 @@ public:
     void setLogarithmic(bool isLogarithmic);
     /// Everything is shown and nothing read.
     void resetView();
-
-    /// Paints what is shown into `target` (painter coordinates), without crosshair and ring of focus.
-    void paint(QPainter& painter, const QRectF& target) const;
 
     /// Draws what has been set at once, without waiting for the next tick.
     void redrawNow();

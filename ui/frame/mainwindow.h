@@ -13,7 +13,6 @@
 #include <functional>
 #include <memory>
 
-class QLayout;
 class QStackedWidget;
 
 namespace epochmark {
@@ -21,9 +20,7 @@ namespace epochmark {
 class AppContext;
 class BenchmarkPage;
 class HelpDialog;
-class PictureTaker;
 class Rail;
-class SavedBanner;
 struct StartRequest;
 
 /// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
@@ -49,8 +46,6 @@ public:
     void answer(const StartRequest& request);
 
 protected:
-    bool event(QEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent* event) override;
@@ -60,7 +55,6 @@ protected:
 private:
     void addPage(Page page, const QString& title, const QString& iconName, QWidget* widget);
     void addPages();
-    QLayout* makePageColumn();
     void addShortcut(const QKeySequence& keys, const QString& meaning, const std::function<void()>& action);
     void addShortcuts();
     void connectContext();
@@ -73,8 +67,6 @@ private:
     AppContext* m_context;
     Rail* m_rail;
     QStackedWidget* m_pages;
-    SavedBanner* m_banner;
-    PictureTaker* m_pictures;
     BenchmarkPage* m_benchmark;
     std::unique_ptr<Desktop> m_desktop;  ///< never null
     RunAnnouncer m_announcer;

@@ -8,7 +8,6 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QMetaMethod>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -255,9 +254,7 @@ void BoardTable::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
-    static const QMetaMethod kMenu = QMetaMethod::fromSignal(&BoardTable::menuRequested);
-    if (!index.isValid() || !isSignalConnected(kMenu)) {
-        event->ignore();  // it is for the card around
+    if (!index.isValid()) {
         return;
     }
     setCurrentIndex(index);

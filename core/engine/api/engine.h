@@ -5,7 +5,10 @@
 
 #include "devices/deviceidentity.h"
 #include "engine/api/decoding.h"
+#include "engine/api/networkcheck.h"
 #include "engine/api/training.h"
+
+#include "workload/network/keras/networkgraph.h"
 
 #include <memory>
 
@@ -54,10 +57,14 @@ public:
 
     /// Error::DeviceUnavailable with reason and remedy: never a silent fallback.
     virtual Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const = 0;
+
+    /// What a network gives for weights and pictures made by formula, in double precision on the processor.
+    /// Error::Internal (out of memory, as a sentence).
+    virtual Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const = 0;
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 6;
+inline constexpr int kEngineInterface = 7;
 
 }  // namespace epochmark
 

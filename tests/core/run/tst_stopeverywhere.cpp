@@ -131,6 +131,10 @@ public:
         return std::unique_ptr<Training>(
             std::make_unique<CountedTraining>(std::move(training).value(), m_counters));
     }
+    Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const override
+    {
+        return m_engine.checkNetwork(graph);
+    }
 
 private:
     const Engine& m_engine;

@@ -17,6 +17,7 @@ class QPushButton;
 namespace epochmark {
 
 class AppContext;
+class Banner;
 class BoardActions;
 class BoardExchange;
 class EmptyState;
@@ -25,7 +26,6 @@ class IconButton;
 class MeasuredSection;
 class PageScroll;
 class PublishedSection;
-class SavedBanner;
 class SetDetails;
 class UndoBar;
 class WorkloadCombo;
@@ -81,7 +81,7 @@ private:
     IconButton* m_filterButton;
     FilterMenu* m_filterMenu;
     QPushButton* m_export;
-    SavedBanner* m_banner;
+    Banner* m_banner;
     PageScroll* m_scroll;
     EmptyState* m_empty;
     MeasuredSection* m_measured;

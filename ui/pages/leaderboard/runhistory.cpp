@@ -11,7 +11,6 @@
 #include "widgets/boardtable.h"
 #include "widgets/chartmenubutton.h"
 #include "widgets/dashkeys.h"
-#include "widgets/partpicture.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -66,7 +65,6 @@ RunHistory::RunHistory(QWidget* parent)
 QWidget* RunHistory::makeChart(const QString& title, CurveChart* chart)
 {
     auto* part = new QWidget;
-    setPictured(part, title);
     auto* name = new QLabel(title);
     theme::setLook(name, QStringLiteral("caption"));
     auto* head = new QHBoxLayout;

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "modelfile/modelfile.h"
+
+#include "base/filereason.h"
+#include "base/format.h"
+#include "base/jsontext.h"
+#include "base/printable.h"
+#include "dataset/zipfile.h"
+#include "workload/network/keras/modeltext.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QObject>
+
+namespace epochmark::modelfile {
+
+namespace {
+
+constexpr qint64 kMaxEntries = 1'000;
+
+QString nameOf(const QString& path)
+{
+    return printable(QFileInfo(path).fileName(), 100);
+}
+
+/// The line of config.json in the zip's table of contents; absent when it has none.
+Result<std::optional<ZipEntry>> configEntry(ZipFile& zip, const QString& name)
+{
+    std::optional<ZipEntry> found;
+    if (zip.entryCount() > kMaxEntries) {
+        return modeltext::refused(
+            name,
+            QObject::tr("it is a zip with %1 entries, not a model's").arg(format::count(zip.entryCount())));
+    }
+    qint64 visited = 0;
+    const auto listed = zip.forEach(
+        [&](const ZipEntry& entry) -> Result<void> {
+            if (entry.rawName == "config.json") {
+                found = entry;
+            }
+            return ++visited > kMaxEntries ? modeltext::refused(
+                       name, QObject::tr("it is a zip with too many entries, not a model's"))
+                                           : Result<void>();
+        },
+        StopToken());
+    return listed ? Result<std::optional<ZipEntry>>(found) : listed.error();
+}
+
+Result<QByteArray> zippedText(const std::shared_ptr<const SharedFile>& file, const QString& name)
+{
+    const auto zip = ZipFile::open(std::make_unique<FileBytes>(file), name);
+    if (!zip) {
+        return zip.error();
+    }
+    const auto entry = configEntry(*zip.value(), name);
+    if (!entry) {
+        return entry.error();
+    }
+    if (!entry.value()) {
+        return modeltext::refused(name,
+                                  QObject::tr("it is a zip without config.json, so no Keras model. Choose a "
+                                              ".keras file"));
+    }
+    const ZipEntry& config = *entry.value();
+    if (config.isEncrypted || config.sizeBytes > modeltext::kMaxBytes) {
+        return modeltext::refused(name, config.isEncrypted
+                                            ? QObject::tr("its config.json is encrypted")
+                                            : QObject::tr("its description, config.json, is larger than %1")
+                                                  .arg(format::bytes(modeltext::kMaxBytes)));
+    }
+    auto text = zip.value()->read(config.position, config.sizeBytes, config.crc32);
+    return text ? text
+                : modeltext::refused(name, QObject::tr("config.json in it %1").arg(text.error().message));
+}
+
+Result<QByteArray> plainText(const SharedFile& file, const QString& name, const QByteArray& begin)
+{
+    if (begin.startsWith("\x89HDF")) {
+        return modeltext::refused(name,
+                                  QObject::tr("it is an HDF5 file. Open it in Keras and save it as .keras"));
+    }
+    const qint64 size = file.identity().sizeBytes;
+    if (size > modeltext::kMaxBytes) {
+        return modeltext::refused(
+            name, QObject::tr("it is no .keras file, and as a description it is larger than %1")
+                      .arg(format::bytes(modeltext::kMaxBytes)));
+    }
+    QByteArray text(size, Qt::Uninitialized);
+    text.truncate(std::max<qint64>(0, file.readAt(0, text.data(), size)));
+    return jsontext::asUtf8(text);
+}
+
+}  // namespace
+
+Result<QByteArray> textOf(const QString& path)
+{
+    const QFileInfo info(path);
+    const QString name = nameOf(path);
+    if (!info.exists()) {
+        return Error{ErrorCode::Input, QObject::tr("There is no file %1.").arg(printable(path)), {}};
+    }
+    if (!info.isFile()) {
+        return modeltext::refused(name, info.isDir()
+                                            ? QObject::tr("it is a folder. Choose a .keras file in it")
+                                            : QObject::tr("it isn't a file that can be read whole"));
+    }
+    const auto file = SharedFile::open(path);
+    if (!file) {
+        return file.error();
+    }
+    QByteArray begin(4, '\0');
+    if (file.value()->readAt(0, begin.data(), begin.size()) < 2) {
+        return modeltext::refused(name, QObject::tr("it is empty"));
+    }
+    return begin.startsWith("PK") ? zippedText(file.value(), name) : plainText(*file.value(), name, begin);
+}
+
+Result<KerasModel> read(const QString& path, std::optional<PictureSize> size)
+{
+    const auto text = textOf(path);
+    return text ? KerasModel::read(text.value(), nameOf(path), size) : Result<KerasModel>(text.error());
+}
+
+}  // namespace epochmark::modelfile

@@ -1,0 +1,465 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workload/network/keras/classicmodel.h"
+#include "workload/network/keras/kerasmodel.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <functional>
+
+using namespace epochmark;
+
+namespace {
+
+using Change = std::function<void(QJsonObject&)>;
+
+QJsonObject layer(const char* type, const char* name, QJsonObject config = {})
+{
+    config.insert(QStringLiteral("name"), QLatin1String(name));
+    return {{QStringLiteral("module"), QStringLiteral("keras.layers")},
+            {QStringLiteral("class_name"), QLatin1String(type)},
+            {QStringLiteral("config"), config},
+            {QStringLiteral("registered_name"), QJsonValue::Null},
+            {QStringLiteral("name"), QLatin1String(name)}};
+}
+
+QJsonArray shape(QList<QJsonValue> sizes)
+{
+    QJsonArray array;
+    for (const QJsonValue& size : sizes) {
+        array.append(size);
+    }
+    return array;
+}
+
+QJsonObject inputLayer(int rows = 32, int columns = 40, int channels = 3)
+{
+    const auto size = [](int value) { return value > 0 ? QJsonValue(value) : QJsonValue(); };
+    return layer(
+        "InputLayer", "input",
+        {{QStringLiteral("batch_shape"), shape({QJsonValue(), size(rows), size(columns), size(channels)})}});
+}
+
+QJsonObject conv(const char* name, int filters)
+{
+    return layer("Conv2D", name,
+                 {{QStringLiteral("filters"), filters}, {QStringLiteral("kernel_size"), shape({3, 3})}});
+}
+
+QJsonObject dense(const char* name, int units, const char* activation = "linear")
+{
+    return layer(
+        "Dense", name,
+        {{QStringLiteral("units"), units}, {QStringLiteral("activation"), QLatin1String(activation)}});
+}
+
+QJsonObject sequential(const QList<QJsonObject>& layers, const char* name = "sequential")
+{
+    QJsonArray listed;
+    for (const QJsonObject& entry : layers) {
+        listed.append(entry);
+    }
+    return {{QStringLiteral("module"), QStringLiteral("keras")},
+            {QStringLiteral("class_name"), QStringLiteral("Sequential")},
+            {QStringLiteral("config"),
+             QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("layers"), listed}}}};
+}
+
+QJsonObject small()
+{
+    return sequential(
+        {inputLayer(), conv("first", 4), layer("GlobalMaxPooling2D", "pool"), dense("head", 1, "sigmoid")});
+}
+
+/// The same model with one layer's configuration changed.
+QJsonObject changed(QJsonObject model, int index, const Change& change)
+{
+    QJsonObject config = model.value(QLatin1String("config")).toObject();
+    QJsonArray layers = config.value(QLatin1String("layers")).toArray();
+    QJsonObject entry = layers.at(index).toObject();
+    QJsonObject inner = entry.value(QLatin1String("config")).toObject();
+    change(inner);
+    entry.insert(QStringLiteral("config"), inner);
+    layers.replace(index, entry);
+    config.insert(QStringLiteral("layers"), layers);
+    model.insert(QStringLiteral("config"), config);
+    return model;
+}
+
+/// What leads to a layer of a Functional model, in Keras 3's words.
+QJsonArray fedBy(const QStringList& names)
+{
+    QJsonArray tensors;
+    for (const QString& name : names) {
+        tensors.append(QJsonObject{{QStringLiteral("class_name"), QStringLiteral("__keras_tensor__")},
+                                   {QStringLiteral("config"),
+                                    QJsonObject{{QStringLiteral("keras_history"), QJsonArray{name, 0, 0}}}}});
+    }
+    const QJsonArray args = names.size() == 1 ? tensors : QJsonArray{tensors};
+    return {QJsonObject{{QStringLiteral("args"), args}, {QStringLiteral("kwargs"), QJsonObject()}}};
+}
+
+QJsonObject functional(const QList<std::pair<QJsonObject, QStringList>>& layers)
+{
+    QJsonArray listed;
+    for (auto [entry, sources] : layers) {
+        entry.insert(QStringLiteral("inbound_nodes"), sources.isEmpty() ? QJsonArray() : fedBy(sources));
+        listed.append(entry);
+    }
+    const QString last = layers.last().first.value(QLatin1String("name")).toString();
+    return {{QStringLiteral("module"), QStringLiteral("keras.src.models.functional")},
+            {QStringLiteral("class_name"), QStringLiteral("Functional")},
+            {QStringLiteral("config"),
+             QJsonObject{{QStringLiteral("name"), QStringLiteral("branched")},
+                         {QStringLiteral("trainable"), true},
+                         {QStringLiteral("layers"), listed},
+                         {QStringLiteral("input_layers"), QJsonArray{QStringLiteral("input"), 0, 0}},
+                         {QStringLiteral("output_layers"), QJsonArray{last, 0, 0}}}}};
+}
+
+QByteArray text(const QJsonObject& model)
+{
+    return QJsonDocument(model).toJson(QJsonDocument::Compact);
+}
+
+Result<KerasModel> read(const QByteArray& json)
+{
+    return KerasModel::read(json, QStringLiteral("model.keras"), {});
+}
+
+Result<KerasModel> read(const QJsonObject& model)
+{
+    return read(text(model));
+}
+
+QString refusal(const Result<KerasModel>& result)
+{
+    return result ? QStringLiteral("taken") : result.error().message;
+}
+
+}  // namespace
+
+/// Reading Keras' descriptions: what is taken, in which order, and what is refused in which words.
+class TestKerasModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsASequentialModel();
+    void readsKeras2();
+    void listsBranchesAsKerasDoes();
+    void opensModelsWithinModels();
+    void namesChangeNothing();
+    void whatIsComputedChangesTheText();
+    void readsTheCompilePart();
+    void asksForAnOpenSize();
+    void refusesInASentence_data();
+    void refusesInASentence();
+    void survivesHostileText_data();
+    void survivesHostileText();
+    void knowsClassic();
+    void regularisersCanBeComputedButNotTrained();
+};
+
+void TestKerasModel::readsASequentialModel()
+{
+    const auto model = read(small());
+    QVERIFY2(model, qPrintable(refusal(model)));
+    const NetworkGraph& graph = model->graph;
+    QCOMPARE(graph.inputShape(), (QList<qint64>{32, 40, 3}));
+    QCOMPARE(graph.calls.at(1).shape, (QList<qint64>{30, 38, 4}));
+    QCOMPARE(graph.outputs(), 1);
+    QCOMPARE(graph.parameterCount(), (3 * 3 * 3 + 1) * 4 + 4 + 1);
+    QCOMPARE(graph.multiplyAdds(), 30 * 38 * 27 * 4 + 4);
+    QCOMPARE(graph.lastActivation, QStringLiteral("sigmoid"));
+    QVERIFY(!graph.takesBytes);
+}
+
+/// No modules, no InputLayer, the input's shape at the first layer, sources as lists of names.
+void TestKerasModel::readsKeras2()
+{
+    const QByteArray plain =
+        R"({"class_name":"Sequential","config":{"name":"s","layers":[{"class_name":"Conv2D","config":{"name":"c",)"
+        R"("batch_input_shape":[null,32,40,3],"filters":4,"kernel_size":[3,3],"padding":"valid"}},)"
+        R"({"class_name":"GlobalMaxPooling2D","config":{"name":"p"}},{"class_name":"Dense","config":{"name":"d",)"
+        R"("units":1,"activation":"sigmoid"}}]},"keras_version":"2.9.0","backend":"tensorflow"})";
+    const auto model = read(plain);
+    QVERIFY2(model, qPrintable(refusal(model)));
+    QCOMPARE(canonicalText(model->graph), canonicalText(read(small())->graph));
+
+    QByteArray functional =
+        R"({"class_name":"Functional","config":{"name":"f","layers":[{"class_name":"InputLayer","config":{"name":"i",)"
+        R"("batch_input_shape":[null,32,40,3]},"name":"i","inbound_nodes":[]},{"class_name":"Conv2D","config":{"name":"c",)"
+        R"("filters":4,"kernel_size":[3,3]},"name":"c","inbound_nodes":[[["i",0,0,{}]]]},{"class_name":)"
+        R"("GlobalMaxPooling2D","config":{"name":"p"},"name":"p","inbound_nodes":[[["c",0,0,{}]]]},{"class_name":"Dense",)"
+        R"("config":{"name":"d","units":1,"activation":"sigmoid"},"name":"d","inbound_nodes":[[["p",0,0,{}]]]}],)"
+        R"("input_layers":[["i",0,0]],"output_layers":[["d",0,0]]}})";
+    const auto branched = read(functional);
+    QVERIFY2(branched, qPrintable(refusal(branched)));
+    QCOMPARE(canonicalText(branched->graph), canonicalText(model->graph));
+}
+
+/// Keras sorts by depth below the output, not as listed: the short branch's convolution comes late.
+void TestKerasModel::listsBranchesAsKerasDoes()
+{
+    const auto model = read(
+        functional({{inputLayer(), {}},
+                    {conv("short", 4), {QStringLiteral("input")}},
+                    {conv("long", 4), {QStringLiteral("input")}},
+                    {layer("Activation", "gate", {{QStringLiteral("activation"), QStringLiteral("silu")}}),
+                     {QStringLiteral("long")}},
+                    {layer("Add", "sum"), {QStringLiteral("short"), QStringLiteral("gate")}},
+                    {layer("GlobalAveragePooling2D", "pool"), {QStringLiteral("sum")}},
+                    {dense("head", 3), {QStringLiteral("pool")}}}));
+    QVERIFY2(model, qPrintable(refusal(model)));
+    QStringList names;
+    for (const GraphLayer& found : model->graph.layers) {
+        names.append(found.name);
+    }
+    names.removeAll(QString());
+    QCOMPARE(names, QStringList({QStringLiteral("long"), QStringLiteral("short"), QStringLiteral("gate"),
+                                 QStringLiteral("sum"), QStringLiteral("pool"), QStringLiteral("head")}));
+    for (qsizetype i = 1; i < model->graph.calls.size(); ++i) {
+        for (const int input : model->graph.calls.at(i).inputs) {
+            QVERIFY(input < i);
+        }
+    }
+}
+
+void TestKerasModel::opensModelsWithinModels()
+{
+    QJsonObject inner = sequential({inputLayer(), conv("first", 4)}, "inner");
+    inner.insert(QStringLiteral("name"), QStringLiteral("inner"));
+    const auto nested = read(
+        sequential({inputLayer(), inner, layer("GlobalMaxPooling2D", "pool"), dense("head", 1, "sigmoid")}));
+    QVERIFY2(nested, qPrintable(refusal(nested)));
+    QCOMPARE(canonicalText(nested->graph), canonicalText(read(small())->graph));
+}
+
+void TestKerasModel::namesChangeNothing()
+{
+    const auto other = changed(small(), 1, [](QJsonObject& config) {
+        config.insert(QStringLiteral("name"), QStringLiteral("<b>"));
+    });
+    QVERIFY(!text(other).isEmpty() && text(other) != text(small()));
+    QCOMPARE(canonicalText(read(other)->graph), canonicalText(read(small())->graph));
+}
+
+void TestKerasModel::whatIsComputedChangesTheText()
+{
+    const QByteArray before = canonicalText(read(small())->graph);
+    const Change changes[] = {
+        [](QJsonObject& config) { config.insert(QStringLiteral("padding"), QStringLiteral("same")); },
+        [](QJsonObject& config) { config.insert(QStringLiteral("strides"), 2); },
+        [](QJsonObject& config) { config.insert(QStringLiteral("activation"), QStringLiteral("relu6")); },
+        [](QJsonObject& config) { config.insert(QStringLiteral("use_bias"), false); },
+        [](QJsonObject& config) { config.insert(QStringLiteral("trainable"), false); },
+        [](QJsonObject& config) {
+            config.insert(QStringLiteral("kernel_initializer"), QStringLiteral("he_normal"));
+        },
+        [](QJsonObject& config) { config.insert(QStringLiteral("filters"), 5); }};
+    for (const Change& change : changes) {
+        const auto model = read(changed(small(), 1, change));
+        QVERIFY2(model, qPrintable(refusal(model)));
+        QVERIFY(canonicalText(model->graph) != before);
+    }
+}
+
+void TestKerasModel::readsTheCompilePart()
+{
+    QJsonObject model = small();
+    const QJsonObject config{{QStringLiteral("learning_rate"), 0.009999999776482582},
+                             {QStringLiteral("momentum"), 0.9},
+                             {QStringLiteral("nesterov"), true}};
+    model.insert(QStringLiteral("compile_config"),
+                 QJsonObject{{QStringLiteral("optimizer"),
+                              QJsonObject{{QStringLiteral("class_name"), QStringLiteral("SGD")},
+                                          {QStringLiteral("config"), config}}},
+                             {QStringLiteral("loss"), QStringLiteral("binary_crossentropy")}});
+    const CompiledTraining compiled = read(model)->compiled;
+    QVERIFY(compiled.optimiser);
+    QCOMPARE(compiled.optimiser->learningRate, 0.01);
+    QVERIFY(compiled.optimiser->isNesterov);
+    QCOMPARE(compiled.loss, std::optional(QStringLiteral("binary_crossentropy")));
+    QVERIFY(compiled.remarks.isEmpty());
+    QCOMPARE(OptimiserSettings::fromFingerprint(compiled.optimiser->fingerprintObject()), compiled.optimiser);
+
+    model.insert(QStringLiteral("compile_config"),
+                 QJsonObject{{QStringLiteral("optimizer"), QStringLiteral("lion")}});
+    QVERIFY(!read(model)->compiled.optimiser);
+    QCOMPARE(read(model)->compiled.remarks.size(), 1);
+}
+
+void TestKerasModel::asksForAnOpenSize()
+{
+    const QJsonObject open = sequential(
+        {inputLayer(0, 0), conv("first", 4), layer("GlobalMaxPooling2D", "pool"), dense("head", 1)});
+    QCOMPARE(read(open).error().code, ErrorCode::Usage);
+    const auto sized = KerasModel::read(text(open), QStringLiteral("m"), PictureSize{48, 64});
+    QVERIFY(sized);
+    QCOMPARE(sized->graph.inputShape(), (QList<qint64>{48, 64, 3}));
+    // Flatten needs the size to know its own.
+    QCOMPARE(sized->graph.statedInput, (QList<qint64>{0, 0, 3}));
+}
+
+void TestKerasModel::refusesInASentence_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("names");
+    const auto add = [](const char* tag, const QJsonObject& model, const char* names) {
+        QTest::newRow(tag) << text(model) << QString::fromLatin1(names);
+    };
+    const auto with = [](const char* key, const QJsonValue& value) {
+        return changed(small(), 1, [=](QJsonObject& config) { config.insert(QLatin1String(key), value); });
+    };
+    const QJsonObject pool = layer("GlobalMaxPooling2D", "pool");
+    add("lambda", sequential({inputLayer(), layer("Lambda", "evil"), pool, dense("d", 1)}),
+        "\"evil\" (Lambda)");
+    add("unknown", sequential({inputLayer(), layer("LSTM", "memory"), pool, dense("d", 1)}),
+        "\"memory\" (LSTM)");
+    add("negative strides", with("strides", shape({-1, 1})), "strides");
+    add("no filters", with("filters", 0), "filters");
+    add("half a filter", with("filters", 1.5), "filters");
+    add("channels first", with("data_format", QStringLiteral("channels_first")), "data_format");
+    add("strange activation", with("activation", QStringLiteral("my_own")), "my_own");
+    add("too many parameters", sequential({inputLayer(), pool, dense("huge", 10'000'000), dense("d", 1000)}),
+        "too large");
+    add("ten to the twelve", sequential({inputLayer(), layer("Flatten", "f"), dense("huge", 10'000'000)}),
+        "\"huge\" (Dense)");
+    add("window too large", with("kernel_size", shape({40, 3})), "window");
+    add("shape that overflows",
+        sequential({inputLayer(), layer("UpSampling2D", "u1", {{QStringLiteral("size"), 64}}),
+                    layer("UpSampling2D", "u2", {{QStringLiteral("size"), 64}}),
+                    layer("UpSampling2D", "u3", {{QStringLiteral("size"), 64}}), pool, dense("d", 1)}),
+        "too large");
+    add("no vector", sequential({inputLayer(), conv("first", 4)}), "vector");
+    add("grey pictures", sequential({inputLayer(32, 32, 1), conv("first", 4), pool, dense("d", 1)}),
+        "3 channels");
+    add("tiny pictures", sequential({inputLayer(8, 8), conv("first", 4), pool, dense("d", 1)}),
+        "from 32 to 1024");
+    QJsonObject own = small();
+    own.insert(QStringLiteral("class_name"), QStringLiteral("MyModel"));
+    add("subclassed", own, "(MyModel)");
+    QJsonObject foreign = conv("first", 4);
+    foreign.insert(QStringLiteral("module"), QStringLiteral("somebody.layers"));
+    add("somebody's layer", sequential({inputLayer(), foreign, pool, dense("d", 1)}), "\"first\" (Conv2D)");
+    const QStringList input{QStringLiteral("input")};
+    add("fed by a later one",
+        functional({{inputLayer(), {}},
+                    {conv("early", 4), {QStringLiteral("late")}},
+                    {conv("late", 4), input},
+                    {pool, {QStringLiteral("early")}},
+                    {dense("d", 1), {QStringLiteral("pool")}}}),
+        "\"early\" (Conv2D)");
+    add("a cycle",
+        functional({{inputLayer(), {}},
+                    {layer("Add", "sum"), {QStringLiteral("input"), QStringLiteral("round")}},
+                    {conv("round", 3), {QStringLiteral("sum")}},
+                    {pool, {QStringLiteral("round")}},
+                    {dense("d", 1), {QStringLiteral("pool")}}}),
+        "\"sum\" (Add)");
+    add("fed by nothing",
+        functional({{inputLayer(), {}},
+                    {conv("lost", 4), {QStringLiteral("nobody")}},
+                    {pool, {QStringLiteral("lost")}},
+                    {dense("d", 1), {QStringLiteral("pool")}}}),
+        "nobody");
+    add("unlike shapes",
+        functional({{inputLayer(), {}},
+                    {conv("a", 4), input},
+                    {layer("Add", "sum"), {QStringLiteral("a"), QStringLiteral("input")}},
+                    {pool, {QStringLiteral("sum")}},
+                    {dense("d", 1), {QStringLiteral("pool")}}}),
+        "\"sum\" (Add)");
+}
+
+void TestKerasModel::refusesInASentence()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, names);
+    const auto model = read(json);
+    QVERIFY(!model);
+    QCOMPARE(model.error().code, ErrorCode::Input);
+    QVERIFY2(model.error().message.contains(names), qPrintable(model.error().message));
+    QVERIFY(model.error().message.endsWith(u'.'));
+}
+
+void TestKerasModel::survivesHostileText_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("PK\x03\x04");
+    QTest::newRow("an array") << QByteArray("[1]");
+    QTest::newRow("no model") << QByteArray("{}");
+    QTest::newRow("deep") << QByteArray(10'000, '[') + QByteArray(10'000, ']');
+    QTest::newRow("many") << QByteArray("{\"a\":[") + QByteArray("[],").repeated(400'000) + "1]}";
+    QTest::newRow("large") << QByteArray("{\"a\":\"") + QByteArray(9 * 1024 * 1024, 'x') + "\"}";
+    QTest::newRow("NaN") << text(small()).replace("\"filters\":4", "\"filters\":NaN");
+    QTest::newRow("infinite") << text(small()).replace("\"filters\":4", "\"filters\":-Infinity");
+    QTest::newRow("a string without end") << QByteArray("{\"class_name\":\"Sequential\\");
+    QByteArray nested = R"({"class_name":"Sequential","config":{"name":"x","layers":[)";
+    QTest::newRow("models within models") << nested.repeated(60) + "{}" + QByteArray("]}}").repeated(60);
+    QTest::newRow("control characters")
+        << text(small()).replace("\"first\"", "\"a\\u0000\\u001b[31m\"").replace("Conv2D", "Conv\\u202e2D");
+}
+
+void TestKerasModel::survivesHostileText()
+{
+    QFETCH(QByteArray, json);
+    const auto model = read(json);
+    QVERIFY(!model);
+    for (const QChar c : model.error().message) {
+        QVERIFY(c.isPrint() || c == QChar(QChar::ReplacementCharacter));
+    }
+}
+
+/// Classic is Classic whoever describes it; whatever differs is another network.
+void TestKerasModel::knowsClassic()
+{
+    const auto block = [](int filters) {
+        QJsonObject entry = conv("c", filters);
+        QJsonObject config = entry.value(QLatin1String("config")).toObject();
+        config.insert(QStringLiteral("activation"), QStringLiteral("relu"));
+        entry.insert(QStringLiteral("config"), config);
+        return entry;
+    };
+    const QJsonObject pool = layer(
+        "MaxPooling2D", "m", {{QStringLiteral("pool_size"), 2}, {QStringLiteral("strides"), shape({2, 2})}});
+    const auto classic = [&](int side, const char* ending) {
+        return sequential({inputLayer(side, side), block(16), pool, block(32), pool, block(64), pool,
+                           layer("Flatten", "f"), dense("h", 512, "relu"), dense("o", 1, ending)});
+    };
+    QVERIFY(isClassic(read(classic(150, "sigmoid")).value()));
+    QVERIFY(isClassic(read(classic(150, "linear")).value()));
+    QVERIFY(!isClassic(read(classic(151, "sigmoid")).value()));
+    QVERIFY(!isClassic(read(classic(150, "tanh")).value()));
+    QVERIFY(!isClassic(read(small()).value()));
+    QJsonObject adam = classic(150, "sigmoid");
+    adam.insert(QStringLiteral("compile_config"),
+                QJsonObject{{QStringLiteral("optimizer"), QStringLiteral("adam")}});
+    QVERIFY(!isClassic(read(adam).value()));
+    adam.insert(QStringLiteral("compile_config"),
+                QJsonObject{{QStringLiteral("optimizer"), QStringLiteral("rmsprop")}});
+    QVERIFY(isClassic(read(adam).value()));
+    const auto unbiased = changed(classic(150, "sigmoid"), 1, [](QJsonObject& config) {
+        config.insert(QStringLiteral("kernel_initializer"), QStringLiteral("he_uniform"));
+    });
+    QVERIFY(!isClassic(read(unbiased).value()));
+}
+
+void TestKerasModel::regularisersCanBeComputedButNotTrained()
+{
+    const auto model = read(changed(small(), 1, [](QJsonObject& config) {
+        config.insert(QStringLiteral("kernel_regularizer"),
+                      QJsonObject{{QStringLiteral("class_name"), QStringLiteral("L2")}});
+    }));
+    QVERIFY(model);
+    QCOMPARE(model->graph.obstacles().size(), 1);
+    QVERIFY(read(small())->graph.obstacles().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestKerasModel)
+#include "tst_kerasmodel.moc"
