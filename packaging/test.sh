@@ -15,7 +15,7 @@ Sets up, builds what has changed and tests it. Exit status: 0 when everything pa
   (nothing)  every test, in the release build (build/release), then the picture decoders under valgrind
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
-  --fuzz     libFuzzer on what reads files of strangers: archives, pictures, records (build/fuzz, needs Clang)
+  --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
   --help     this text
 
 Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the tests that want them are skipped
@@ -28,7 +28,7 @@ END
 threadTests=(tst_handover tst_queuejob tst_queuedriver tst_eventstream tst_runexecutor tst_runfaults tst_runqueue tst_cooldown tst_archivechanged
     tst_diskfull tst_progressmeter tst_sensorsampler tst_devicecatalog tst_resultstore tst_storefaults tst_recordjson
     tst_leaderboard tst_exporter tst_comparison tst_stopeverywhere)
-fuzzTargets=(archive decoder records)
+fuzzTargets=(archive decoder model records)
 
 # A test that forgets to choose its own home must not reach the user's results.
 useOwnHome() {

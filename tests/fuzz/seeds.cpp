@@ -153,9 +153,27 @@ void addRecords(const Seeds& seeds)
     }
 }
 
+/// The small networks that the engine's test has, as text and as a zip.
+void addModels(const Seeds& seeds)
+{
+    const QDir models(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/core/engine/models"));
+    for (const QString& name : models.entryList({QStringLiteral("*.json")})) {
+        QFile file(models.filePath(name));
+        if (!file.open(QIODevice::ReadOnly)) {
+            std::exit(EXIT_FAILURE);
+        }
+        const QByteArray text = file.readAll();
+        seeds.add(name, text);
+        TestZip zip;
+        zip.add("config.json", text);
+        seeds.add(name + QStringLiteral(".keras"), zip.bytes());
+    }
+}
+
 }  // namespace
 
-/// Writes what each fuzz target starts from into FOLDER/archive, FOLDER/decoder and FOLDER/records.
+/// Writes what each fuzz target starts from into FOLDER/archive, FOLDER/decoder, FOLDER/model and
+/// FOLDER/records.
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
@@ -167,6 +185,7 @@ int main(int argc, char** argv)
     addArchives({folder, QStringLiteral("archive")});
     addJpegs({folder, QStringLiteral("decoder")});
     addPictures({folder, QStringLiteral("decoder")});
+    addModels({folder, QStringLiteral("model")});
     addRecords({folder, QStringLiteral("records")});
     return EXIT_SUCCESS;
 }
