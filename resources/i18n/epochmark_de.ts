@@ -106,6 +106,17 @@
     </message>
 </context>
 <context>
+    <name>PictureWish</name>
+    <message>
+        <source>Cop&amp;y picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture</source>
+        <translation>Bild &amp;speichern</translation>
+    </message>
+</context>
+<context>
     <name>Published</name>
     <message>
         <source>desktop GPU</source>
@@ -3995,10 +4006,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
-        <source>&amp;Picture of the first</source>
-        <translation>&amp;Bild des ersten</translation>
-    </message>
-    <message>
         <source>C&amp;opy as Markdown</source>
         <translation>Als Markdown &amp;kopieren</translation>
     </message>
@@ -4057,6 +4064,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>%1 is a pipe or a device: import it in the terminal.</source>
         <translation>%1 ist eine Pipe oder ein Gerät: Importieren Sie es im Terminal.</translation>
+    </message>
+    <message>
+        <source>&amp;Picture of one result</source>
+        <translation>&amp;Bild eines Ergebnisses</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4388,34 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>A &amp;device that isn&apos;t in this machine...</source>
         <translation>Ein &amp;Gerät, das nicht in diesem Rechner steckt ...</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy as Markdown</source>
+        <translation>Als Markdown &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>The comparison is on the clipboard, as Markdown.</source>
+        <translation>Der Vergleich ist als Markdown in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The comparison is in %1.</source>
+        <translation>Der Vergleich ist in %1.</translation>
     </message>
 </context>
 <context>
@@ -5209,6 +5248,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>CSV is two tables: the file you name has a line a run, with rank, speed-up and today&apos;s cost, and a second one beside it (results-epochs.csv) a line an epoch. Both are UTF-8 and begin with a byte order mark, by which spreadsheets know it. A name that one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before it. Import takes JSON in UTF-8, UTF-16 or UTF-32.</source>
         <translation>CSV sind zwei Tabellen: Die genannte Datei hat eine Zeile je Lauf, mit Rang, Speedup und heutigen Kosten, eine zweite daneben (results-epochs.csv) eine Zeile je Epoche. Beide sind UTF-8 und beginnen mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph davor. Der Import nimmt JSON in UTF-8, UTF-16 oder UTF-32.</translation>
     </message>
+    <message>
+        <source>Taking it along</source>
+        <translation>Zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>A right click on a chart or card copies it as a picture or saves it as PNG, SVG or PDF, without buttons. By keys: Ctrl+Shift+C copies and Ctrl+Shift+S saves what has the focus; where nothing has, they offer all that the page shows. After an export the folder can be opened and the file copied.</source>
+        <translation>Ein Rechtsklick auf ein Diagramm oder eine Karte kopiert es als Bild oder speichert es als PNG, SVG oder PDF, ohne Knöpfe. Mit Tasten: Strg+Umschalt+C kopiert und Strg+Umschalt+S speichert, was den Fokus hat; hat ihn nichts, bieten sie alles an, was die Seite zeigt. Nach einem Export lässt sich der Ordner öffnen und die Datei kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::JobCard</name>
@@ -5499,6 +5546,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>select all results, or none</source>
         <translation>alle Ergebnisse auswählen oder keines</translation>
     </message>
+    <message>
+        <source>Published times</source>
+        <translation>Veröffentlichte Zeiten</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::LeftOutDialog</name>
@@ -5621,6 +5672,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>The benchmark has ended</source>
         <translation>Der Benchmark ist zu Ende</translation>
+    </message>
+    <message>
+        <source>copy a chart or card as a picture</source>
+        <translation>ein Diagramm oder eine Karte als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>save a chart or card as a picture</source>
+        <translation>ein Diagramm oder eine Karte als Bild speichern</translation>
     </message>
 </context>
 <context>
@@ -5941,6 +6000,37 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>A whole number from %1 to %2, or &quot;%3&quot;.</source>
         <translation>Eine ganze Zahl von %1 bis %2 oder „%3“.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PictureTaker</name>
+    <message>
+        <source>Copy picture of</source>
+        <translation>Bild kopieren von</translation>
+    </message>
+    <message>
+        <source>Save picture of</source>
+        <translation>Bild speichern von</translation>
+    </message>
+    <message>
+        <source>There is nothing on this page to take a picture of yet.</source>
+        <translation>Auf dieser Seite gibt es noch nichts, wovon sich ein Bild machen ließe.</translation>
+    </message>
+    <message>
+        <source>The picture &quot;%1&quot; is on the clipboard.</source>
+        <translation>Das Bild „%1“ ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
+        <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The picture is in %1.</source>
+        <translation>Das Bild ist in %1.</translation>
     </message>
 </context>
 <context>
@@ -7079,6 +7169,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>%1 s for the data; shares after the first epoch</source>
         <translation>%1 s für die Daten; Anteile nach der ersten Epoche</translation>
     </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RunsModel</name>
@@ -7172,6 +7266,29 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Sample pictures</source>
         <translation>Beispielbilder</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SavedBanner</name>
+    <message>
+        <source>%1 isn&apos;t there any more.</source>
+        <translation>%1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>Ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>%1 is on the clipboard.</source>
+        <translation>%1 ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>No program here opens folders. The file is in %1.</source>
+        <translation>Kein Programm öffnet hier Ordner. Die Datei ist in %1.</translation>
     </message>
 </context>
 <context>

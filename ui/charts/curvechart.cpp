@@ -5,15 +5,20 @@
 
 #include "charts/curveannotations.h"
 #include "charts/curvecursor.h"
+#include "charts/curvepicture.h"
 #include "charts/curveplot.h"
 #include "charts/curvereading.h"
 #include "charts/curvezoom.h"
+#include "charts/picturewish.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QImage>
 #include <QMouseEvent>
+#include <QPaintEngine>
+#include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <QtCharts/QChartView>
@@ -205,6 +210,26 @@ void CurveChart::redrawNow()
     Q_EMIT redrawn();
 }
 
+void CurveChart::paint(QPainter& painter, const QRectF& target) const
+{
+    const ChartStyle style = ChartStyle::of(this);
+    const bool isClipped = painter.paintEngine()->type() != QPaintEngine::SVG;
+    if (isClipped || !d->state.zoom) {
+        paintCurves(painter, target, d->state, style);
+        return;
+    }
+    // Qt's SVG can't clip: lines would leave the part that is looked at.
+    constexpr double kSharp = 3;
+    QImage image((target.size() * kSharp).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter onImage(&image);
+    onImage.setRenderHint(QPainter::Antialiasing);
+    onImage.scale(kSharp, kSharp);
+    paintCurves(onImage, QRectF(QPointF(), target.size()), d->state, style);
+    onImage.end();
+    painter.drawImage(target, image);
+}
+
 void CurveChart::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -250,6 +275,10 @@ void CurveChart::makeActions()
         d->state.isLossLogarithmic = isLogarithmic;
         zoomTo(std::nullopt);
     });
+    auto* line = new QAction(this);
+    line->setSeparator(true);
+    addAction(line);
+    addActions(pictureActions(this));
 }
 
 void CurveChart::zoomTo(const std::optional<CurveZoom>& zoom)

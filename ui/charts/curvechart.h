@@ -10,6 +10,9 @@
 #include <memory>
 #include <optional>
 
+class QPainter;
+class QRectF;
+
 namespace epochmark {
 
 struct CurveZoom;
@@ -66,6 +69,9 @@ public:
     void setLogarithmic(bool isLogarithmic);
     /// Everything is shown and nothing read.
     void resetView();
+
+    /// Paints what is shown into `target` (painter coordinates), without crosshair and ring of focus.
+    void paint(QPainter& painter, const QRectF& target) const;
 
     /// Draws what has been set at once, without waiting for the next tick.
     void redrawNow();

@@ -73,6 +73,15 @@ void SystemDialogs::saveFile(QWidget* parent, const QString& title, const QStrin
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setDefaultSuffix(info.suffix());
     dialog->selectFile(info.fileName());
+    // Another format has another ending.
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& picked) {
+        const QString suffix = picked.section(QStringLiteral("*."), 1).section(u')', 0, 0);
+        const QStringList files = dialog->selectedFiles();
+        if (!suffix.isEmpty() && !files.isEmpty()) {
+            dialog->setDefaultSuffix(suffix);
+            dialog->selectFile(QFileInfo(files.first()).completeBaseName() + u'.' + suffix);
+        }
+    });
     openForOne(dialog, std::move(chosen));
 }
 

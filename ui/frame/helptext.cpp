@@ -232,7 +232,15 @@ QString keys(const QWidget* window)
                "closer; a double click shows everything again. By keys: the arrow keys, Home and End read "
                "it, "
                "+ and - look closer and farther, with Shift the arrow keys move what is shown, 0 shows "
-               "everything, S smooths the lines, L makes the loss logarithmic."));
+               "everything, S smooths the lines, L makes the loss logarithmic."))
+           + title(HelpDialog::tr("Taking it along"))
+           + paragraph(HelpDialog::tr("A right click on a chart or card copies it as a picture or saves it "
+                                      "as PNG, SVG or PDF, without "
+                                      "buttons. By keys: Ctrl+Shift+C copies and Ctrl+Shift+S saves what has "
+                                      "the focus; where nothing "
+                                      "has, they offer all that the page shows. After an export the folder "
+                                      "can be opened and the file "
+                                      "copied."));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
+#include "frame/picturetaker.h"
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
 #include "frame/taborder.h"
@@ -16,9 +17,11 @@
 #include "pages/leaderboard/leaderboardpage.h"
 #include "pages/report/reportpage.h"
 #include "theme/systemscheme.h"
+#include "widgets/savedbanner.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -27,6 +30,7 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace epochmark {
 
@@ -34,6 +38,7 @@ namespace {
 
 constexpr QSize kSmallest{1024, 640};
 constexpr QSize kUsual{1440, 900};
+constexpr int kBannerMargin = 12;
 
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
@@ -56,6 +61,7 @@ QStringList droppedImports(const QMimeData* data)
 
 MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_rail(new Rail), m_pages(new QStackedWidget),
+      m_banner(new SavedBanner), m_pictures(new PictureTaker(context, this, m_banner)),
       m_benchmark(new BenchmarkPage(context)), m_desktop(desktop ? std::move(desktop) : Desktop::ofSession()),
       m_announcer(this, &context->settings(), m_desktop.get())
 {
@@ -69,7 +75,7 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_pages, 1);
+    row->addLayout(makePageColumn(), 1);
     // Holds the focus until somebody asks for it by Tab or click: no ring at the start.
     content->setFocusPolicy(Qt::ClickFocus);
     setCentralWidget(content);
@@ -79,6 +85,20 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
     restore();
     content->setFocus();
     qApp->installEventFilter(this);
+}
+
+QLayout* MainWindow::makePageColumn()
+{
+    m_banner->setObjectName(QStringLiteral("pictureBanner"));
+    auto* aside = new QHBoxLayout;
+    aside->setContentsMargins(kBannerMargin, kBannerMargin, kBannerMargin, 0);
+    aside->addWidget(m_banner);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(aside);
+    column->addWidget(m_pages, 1);
+    return column;
 }
 
 MainWindow::~MainWindow()
@@ -139,6 +159,11 @@ void MainWindow::addShortcuts()
         }
     });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_I), tr("import results"), [this] { importByDialog(); });
+    using Way = PictureWish::Way;
+    addShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("copy a chart or card as a picture"),
+                [this] { m_pictures->takeByKey(m_pages->currentWidget(), Way::Copy); });
+    addShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("save a chart or card as a picture"),
+                [this] { m_pictures->takeByKey(m_pages->currentWidget(), Way::Save); });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light or dark"),
                 [this] { Q_EMIT m_rail->schemeRequested(); });
     addShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma), tr("settings"), [this] { openSettings(); });
@@ -238,6 +263,27 @@ void MainWindow::openHelp()
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
+}
+
+/// A part wants to be taken along.
+bool MainWindow::event(QEvent* event)
+{
+    if (event->type() == PictureWish::kind()) {
+        const auto* wish = static_cast<PictureWish*>(event);
+        m_pictures->take(wish->part(), wish->way());
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
+/// What nobody below has taken: the menu of the card under the pointer, or around what has the keys.
+void MainWindow::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    QWidget* widget = isByKey ? focusWidget() : childAt(event->pos());
+    if (!widget || !m_pages->isAncestorOf(widget) || !m_pictures->openMenu(widget, event->globalPos())) {
+        QMainWindow::contextMenuEvent(event);
+    }
 }
 
 /// Help's key where a dialog has the keys.

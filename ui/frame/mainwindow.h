@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 
+class QLayout;
 class QStackedWidget;
 
 namespace epochmark {
@@ -20,7 +21,9 @@ namespace epochmark {
 class AppContext;
 class BenchmarkPage;
 class HelpDialog;
+class PictureTaker;
 class Rail;
+class SavedBanner;
 struct StartRequest;
 
 /// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
@@ -46,6 +49,8 @@ public:
     void answer(const StartRequest& request);
 
 protected:
+    bool event(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent* event) override;
@@ -55,6 +60,7 @@ protected:
 private:
     void addPage(Page page, const QString& title, const QString& iconName, QWidget* widget);
     void addPages();
+    QLayout* makePageColumn();
     void addShortcut(const QKeySequence& keys, const QString& meaning, const std::function<void()>& action);
     void addShortcuts();
     void connectContext();
@@ -67,6 +73,8 @@ private:
     AppContext* m_context;
     Rail* m_rail;
     QStackedWidget* m_pages;
+    SavedBanner* m_banner;
+    PictureTaker* m_pictures;
     BenchmarkPage* m_benchmark;
     std::unique_ptr<Desktop> m_desktop;  ///< never null
     RunAnnouncer m_announcer;

@@ -7,7 +7,6 @@
 #include "theme/theme.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollBar>
 
 namespace epochmark {
@@ -201,15 +200,18 @@ void BarList::paintGround(QPainter* painter, const QRectF& area, const QColor& c
     if (!isHatched) {
         return;
     }
-    QPainterPath shape;
-    shape.addRoundedRect(area, kRadius, kRadius);
+    // Cut off by hand: a picture in SVG can't clip.
     painter->save();
-    painter->setClipPath(shape, Qt::IntersectClip);
     QColor stroke = tokens.surface;
     stroke.setAlphaF(0.55F);
     painter->setPen(QPen(stroke, 1.5));
     for (double x = area.left() - area.height(); x < area.right() + area.height(); x += 6) {
-        painter->drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()));
+        const double from = qMax(x, area.left());
+        const double to = qMin(x + area.height(), area.right());
+        if (from < to) {
+            painter->drawLine(QPointF(from, area.bottom() - (from - x)),
+                              QPointF(to, area.bottom() - (to - x)));
+        }
     }
     painter->restore();
 }

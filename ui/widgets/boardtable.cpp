@@ -8,6 +8,7 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMetaMethod>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -254,7 +255,9 @@ void BoardTable::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
-    if (!index.isValid()) {
+    static const QMetaMethod kMenu = QMetaMethod::fromSignal(&BoardTable::menuRequested);
+    if (!index.isValid() || !isSignalConnected(kMenu)) {
+        event->ignore();  // it is for the card around
         return;
     }
     setCurrentIndex(index);

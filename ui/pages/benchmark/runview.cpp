@@ -20,6 +20,7 @@
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
+#include "widgets/partpicture.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -95,6 +96,7 @@ RunView::RunView(QWidget* parent)
     column->setSpacing(kGap);
     column->addWidget(m_stages);
     column->addWidget(m_screens, 1);
+    setPictured(m_result, tr("Result"));
     connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
     connect(m_race, &RaceLine::xAxisChosen, this, &RunView::setXAxis);
     connect(m_accuracy->chart(), &CurveChart::redrawn, this, &RunView::showElapsed);

@@ -4,6 +4,7 @@
 #include "pages/compare/comparepage.h"
 
 #include "base/format.h"
+#include "base/outputfile.h"
 #include "charts/recordcurves.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
@@ -11,6 +12,7 @@
 #include "pages/compare/runchip.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/exchange/comparisonmarkdown.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/boardheader.h"
@@ -26,9 +28,14 @@
 #include "widgets/measureelsewhere.h"
 #include "widgets/pageheader.h"
 #include "widgets/pagescroll.h"
+#include "widgets/savedbanner.h"
 #include "widgets/segmentedcontrol.h"
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -66,6 +73,9 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
     column->setSpacing(kCardGap);
     column->addWidget(makeHeader());
+    m_banner = new SavedBanner;
+    m_banner->setObjectName(QStringLiteral("compareBanner"));
+    column->addLayout(PageScroll::aligned(m_banner));
     m_empty = makeEmptyState();
     column->addWidget(m_empty, 1);
     column->addWidget(makeContent(), 1);
@@ -91,7 +101,54 @@ QWidget* ComparePage::makeHeader()
     connect(m_add->menu(), &QMenu::aboutToShow, this, &ComparePage::fillAddMenu);
     header->addAction(m_axis);
     header->addAction(m_add);
+    header->addAction(m_export = makeExport());
     return header;
+}
+
+QPushButton* ComparePage::makeExport()
+{
+    QPushButton* button = makeButton(tr("&Export"), QStringLiteral("exportCompareButton"),
+                                     QStringLiteral("export"));
+    auto* menu = new QMenu(button);
+    menu->setObjectName(QStringLiteral("exportCompareMenu"));
+    QAction* file = menu->addAction(theme::icon(QStringLiteral("list"), IconRole::Muted), tr("&Markdown"));
+    file->setObjectName(QStringLiteral("exportCompare-md"));
+    connect(file, &QAction::triggered, this, [this] {
+        const QString name = QDir(m_context->settings().exportFolder())
+                                 .filePath(QStringLiteral("epochmark-compare.md"));
+        m_context->dialogs().saveFile(this, tr("Export the comparison"), name, tr("Markdown (*.md)"),
+                                      [this](const QString& path) { saveMarkdown(path); });
+    });
+    menu->addSeparator();
+    QAction* copy = menu->addAction(theme::icon(QStringLiteral("copy"), IconRole::Muted),
+                                    tr("C&opy as Markdown"));
+    copy->setObjectName(QStringLiteral("copyCompare"));
+    connect(copy, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(markdown()));
+        m_banner->tellSaved(tr("The comparison is on the clipboard, as Markdown."));
+    });
+    button->setMenu(menu);
+    theme::setLook(button, QStringLiteral("menu"));
+    return button;
+}
+
+QByteArray ComparePage::markdown() const
+{
+    const Comparison comparison(rows());
+    return comparisonAsMarkdown(comparison, comparison.slowest(), m_onlyDifferent->isChecked());
+}
+
+void ComparePage::saveMarkdown(const QString& path)
+{
+    m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
+    const auto work = [text = markdown(), path] { return outputfile::write(path, text); };
+    m_context->writer().run(this, work, [this, path](const Result<void>& written) {
+        if (written) {
+            m_banner->tellSaved(tr("The comparison is in %1.").arg(QDir::toNativeSeparators(path)), {path});
+        } else {
+            m_banner->tellFailed(written.error().message, written.error().detail);
+        }
+    });
 }
 
 EmptyState* ComparePage::makeEmptyState()
@@ -235,6 +292,7 @@ void ComparePage::showComparison()
     m_empty->setVisible(!isShown);
     m_scroll->setVisible(isShown);
     m_axis->setVisible(isShown);
+    m_export->setVisible(isShown);
     m_add->setEnabled(rows.size() < kMostSets);
     m_header->setSentence(
         m_wanted.size() > kMostSets

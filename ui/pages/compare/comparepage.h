@@ -27,6 +27,7 @@ class FlowRow;
 class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
+class SavedBanner;
 class SegmentedControl;
 
 /// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and
@@ -51,6 +52,9 @@ protected:
 
 private:
     QWidget* makeHeader();
+    QPushButton* makeExport();
+    QByteArray markdown() const;
+    void saveMarkdown(const QString& path);
     QWidget* makeContent();
     QWidget* makeCharts();
     QWidget* makeChartCard(const QString& title, CurveChart* chart);
@@ -74,6 +78,8 @@ private:
     QStringList m_sets;    ///< shown
     PageHeader* m_header;
     QPushButton* m_add;
+    QPushButton* m_export;
+    SavedBanner* m_banner;
     SegmentedControl* m_axis;
     EmptyState* m_empty;
     MeasureElsewhere* m_elsewhere;

@@ -51,9 +51,12 @@ void CostExchange::exportTo(const QString& path, Writer writer)
     const QByteArray text = writer(content.table, CostModel(content.book));
     m_context->writer().run(
         this, [text, path] { return outputfile::write(path, text); },
-        [this, path](const Result<void>& saved) {
-            Q_EMIT told(!saved, saved ? tr("The costs are in %1.").arg(QDir::toNativeSeparators(path))
-                                      : saved.error().message);
+        [this, path](const Result<void>& written) {
+            if (written) {
+                Q_EMIT saved(tr("The costs are in %1.").arg(QDir::toNativeSeparators(path)), {path});
+            } else {
+                Q_EMIT told(true, written.error().message);
+            }
         });
 }
 

@@ -14,13 +14,13 @@
 #include "pages/costs/usagecard.h"
 #include "results/board/rownames.h"
 #include "theme/theme.h"
-#include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/emptystate.h"
 #include "widgets/measureelsewhere.h"
 #include "widgets/pageheader.h"
 #include "widgets/pagescroll.h"
+#include "widgets/savedbanner.h"
 #include "widgets/workloadcombo.h"
 
 #include <QMenu>
@@ -58,16 +58,13 @@ QString commonCurrency(const PriceBook& book)
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_board(context->board()), m_known(context->prices()),
-      m_book(m_known), m_banner(new Banner), m_saving(new QTimer(this))
+      m_book(m_known), m_banner(new SavedBanner), m_saving(new QTimer(this))
 {
     setObjectName(QStringLiteral("costsPage"));
     m_saving->setSingleShot(true);
     m_saving->setInterval(kSaveAfterMs);
     connect(m_saving, &QTimer::timeout, this, &CostsPage::savePrices);
     m_banner->setObjectName(QStringLiteral("costsBanner"));
-    m_banner->setClosable(true);
-    m_banner->hide();
-    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
     column->setSpacing(kCardGap);
@@ -118,6 +115,7 @@ QPushButton* CostsPage::makeExport()
     });
     exchange->addExports(menu);
     connect(exchange, &CostExchange::told, this, &CostsPage::showNotice);
+    connect(exchange, &CostExchange::saved, m_banner, &SavedBanner::tellSaved);
     button->setMenu(menu);
     theme::setLook(button, QStringLiteral("menu"));
     return button;
@@ -332,8 +330,11 @@ void CostsPage::measureElsewhere()
 
 void CostsPage::showNotice(bool isError, const QString& sentence)
 {
-    m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
-    m_banner->show();
+    if (isError) {
+        m_banner->tellFailed(sentence);
+    } else {
+        m_banner->tellSaved(sentence);
+    }
 }
 
 QList<LeaderboardRow> CostsPage::measuredRows() const

@@ -14,7 +14,6 @@ class QTimer;
 namespace epochmark {
 
 class AppContext;
-class Banner;
 class BreakEvenCard;
 class CostBarsCard;
 class CostExchange;
@@ -24,6 +23,7 @@ class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
 class PriceCard;
+class SavedBanner;
 class UsageCard;
 class WorkloadCombo;
 
@@ -70,7 +70,7 @@ private:
     PageHeader* m_header;
     WorkloadCombo* m_workload;
     QPushButton* m_export;
-    Banner* m_banner;
+    SavedBanner* m_banner;
     EmptyState* m_empty;
     MeasureElsewhere* m_elsewhere;
     QWidget* m_content;

@@ -89,7 +89,7 @@ void BoardExchange::addExports(QMenu* menu, Chosen chosen)
               QStringLiteral("document"), chosen);
     addFormat(menu, {QStringLiteral("md"), tr("Markdown (*.md)")}, tr("&Markdown"), QStringLiteral("list"),
               chosen);
-    addFormat(menu, {QStringLiteral("png"), tr("PNG picture (*.png)")}, tr("&Picture of the first"),
+    addFormat(menu, {QStringLiteral("png"), tr("PNG picture (*.png)")}, tr("&Picture of one result"),
               QStringLiteral("picture"), chosen);
     menu->addSeparator();
     QAction* copy = menu->addAction(theme::icon(QStringLiteral("copy"), IconRole::Muted),
@@ -126,25 +126,25 @@ void BoardExchange::exportTo(const QString& suffix, const QStringList& setIds, c
         return;
     }
     const auto work = [suffix, setIds, path,
-                       prices = m_context->prices()](ResultStore& store) -> Result<void> {
+                       prices = m_context->prices()](ResultStore& store) -> Result<QStringList> {
         const auto content = contentOf(store, prices, setIds);
         const auto exporter = Exporter::of(suffix);
         if (!content || !exporter) {
             return content ? exporter.error() : content.error();
         }
-        const auto saved = exporter.value()->save(content.value(), path);
-        return saved ? Result<void>() : saved.error();
+        return exporter.value()->save(content.value(), path);
     };
-    m_context->writer().write(this, work, [this, path, count = setIds.size()](const Result<void>& saved) {
-        const QString name = QDir::toNativeSeparators(path);
-        if (!saved) {
-            Q_EMIT told(true, saved.error().message);
-        } else if (count == 1) {
-            Q_EMIT told(false, tr("1 result is in %1.").arg(name));
-        } else {
-            Q_EMIT told(false, tr("%1 results are in %2.").arg(count).arg(name));
-        }
-    });
+    m_context->writer().write(
+        this, work, [this, path, count = setIds.size()](const Result<QStringList>& files) {
+            const QString name = QDir::toNativeSeparators(path);
+            if (!files) {
+                Q_EMIT told(true, files.error().message);
+            } else if (count == 1) {
+                Q_EMIT saved(tr("1 result is in %1.").arg(name), files.value());
+            } else {
+                Q_EMIT saved(tr("%1 results are in %2.").arg(count).arg(name), files.value());
+            }
+        });
 }
 
 void BoardExchange::makePicture(const QString& setId, const QString& path)
@@ -164,10 +164,13 @@ void BoardExchange::makePicture(const QString& setId, const QString& path)
         }
         return PictureOrder{report.value(), documentOfSet(setId, everything.value()), false, 1, path};
     };
-    const auto tell = [this, path](const Result<void>& saved) {
+    const auto tell = [this, path](const Result<void>& drawn) {
         const QString name = QDir::toNativeSeparators(path);
-        Q_EMIT told(!saved,
-                    saved ? tr("The picture is in %1, its data inside.").arg(name) : saved.error().message);
+        if (drawn) {
+            Q_EMIT saved(tr("The picture is in %1, its data inside.").arg(name), {path});
+        } else {
+            Q_EMIT told(true, drawn.error().message);
+        }
     };
     m_context->writer().write(this, work, [this, tell](const Result<PictureOrder>& order) {
         if (order) {

@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     /// What was done, or what failed, in a sentence.
     void told(bool isError, const QString& sentence);
+    /// Files were written, `paths` first the one asked for.
+    void saved(const QString& sentence, const QStringList& paths);
 
 private:
     struct Format {

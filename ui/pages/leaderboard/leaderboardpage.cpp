@@ -12,13 +12,14 @@
 #include "pages/leaderboard/publishedsection.h"
 #include "pages/leaderboard/setdetails.h"
 #include "theme/theme.h"
-#include "widgets/banner.h"
 #include "widgets/boardtable.h"
 #include "widgets/buttons.h"
 #include "widgets/emptystate.h"
 #include "widgets/iconbutton.h"
 #include "widgets/pageheader.h"
 #include "widgets/pagescroll.h"
+#include "widgets/partpicture.h"
+#include "widgets/savedbanner.h"
 #include "widgets/undobar.h"
 #include "widgets/workloadcombo.h"
 
@@ -42,7 +43,7 @@ constexpr int kWideFrom = 1100;
 LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_board(context->board()),
       m_actions(new BoardActions(context, this)), m_exchange(new BoardExchange(context, this)),
-      m_banner(new Banner), m_undo(new UndoBar)
+      m_banner(new SavedBanner), m_undo(new UndoBar)
 {
     setObjectName(QStringLiteral("leaderboardPage"));
     auto* column = new QVBoxLayout(this);
@@ -50,8 +51,6 @@ LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     column->setSpacing(12);
     column->addWidget(makeHeader());
     m_banner->setObjectName(QStringLiteral("leaderboardBanner"));
-    m_banner->setClosable(true);
-    m_banner->hide();
     column->addLayout(PageScroll::aligned(m_banner));
     column->addWidget(makeContent(), 1);
     m_undo->setObjectName(QStringLiteral("undoBar"));
@@ -113,6 +112,8 @@ QWidget* LeaderboardPage::makeContent()
     m_details = new SetDetails;
     m_details->hide();
     m_published = new PublishedSection;
+    setPictured(m_measured, tr("Leaderboard"));
+    setPictured(m_published, tr("Published times"));
     m_empty->hide();
     m_measured->hide();
     for (QWidget* section : std::initializer_list<QWidget*>{m_empty, m_measured, m_details, m_published}) {
@@ -193,7 +194,6 @@ void LeaderboardPage::followColumns()
 
 void LeaderboardPage::followActions()
 {
-    connect(m_banner, &Banner::closed, m_banner, &QWidget::hide);
     connect(m_actions, &BoardActions::failed, this,
             [this](const QString& sentence) { showNotice(true, sentence); });
     connect(m_actions, &BoardActions::removed, m_undo, &UndoBar::offer);
@@ -203,6 +203,7 @@ void LeaderboardPage::followActions()
     });
     connect(m_undo, &UndoBar::expired, m_actions, &BoardActions::forgetDeleted);
     connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::showNotice);
+    connect(m_exchange, &BoardExchange::saved, m_banner, &SavedBanner::tellSaved);
 }
 
 void LeaderboardPage::showEvent(QShowEvent* event)
@@ -395,13 +396,21 @@ void LeaderboardPage::removeCheckedOrCurrent()
 QStringList LeaderboardPage::exportedSets() const
 {
     const QStringList checked = m_measured->model().checkedSets();
-    return checked.isEmpty() ? m_measured->shownSets() : checked;
+    QStringList sets = checked.isEmpty() ? m_measured->shownSets() : checked;
+    // A picture is of the first.
+    if (const qsizetype current = sets.indexOf(m_measured->currentSet()); current > 0) {
+        sets.move(current, 0);
+    }
+    return sets;
 }
 
 void LeaderboardPage::showNotice(bool isError, const QString& sentence)
 {
-    m_banner->setContent(isError ? Banner::Kind::Error : Banner::Kind::Success, sentence);
-    m_banner->show();
+    if (isError) {
+        m_banner->tellFailed(sentence);
+    } else {
+        m_banner->tellSaved(sentence);
+    }
 }
 
 }  // namespace epochmark

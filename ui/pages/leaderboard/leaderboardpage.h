@@ -17,7 +17,6 @@ class QPushButton;
 namespace epochmark {
 
 class AppContext;
-class Banner;
 class BoardActions;
 class BoardExchange;
 class EmptyState;
@@ -26,6 +25,7 @@ class IconButton;
 class MeasuredSection;
 class PageScroll;
 class PublishedSection;
+class SavedBanner;
 class SetDetails;
 class UndoBar;
 class WorkloadCombo;
@@ -81,7 +81,7 @@ private:
     IconButton* m_filterButton;
     FilterMenu* m_filterMenu;
     QPushButton* m_export;
-    Banner* m_banner;
+    SavedBanner* m_banner;
     PageScroll* m_scroll;
     EmptyState* m_empty;
     MeasuredSection* m_measured;

@@ -11,6 +11,7 @@
 #include "widgets/boardtable.h"
 #include "widgets/chartmenubutton.h"
 #include "widgets/dashkeys.h"
+#include "widgets/partpicture.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -65,6 +66,7 @@ RunHistory::RunHistory(QWidget* parent)
 QWidget* RunHistory::makeChart(const QString& title, CurveChart* chart)
 {
     auto* part = new QWidget;
+    setPictured(part, title);
     auto* name = new QLabel(title);
     theme::setLook(name, QStringLiteral("caption"));
     auto* head = new QHBoxLayout;

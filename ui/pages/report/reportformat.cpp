@@ -3,10 +3,10 @@
 
 #include "pages/report/reportformat.h"
 
+#include "context/filenamepart.h"
 #include "results/exchange/exporter.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace epochmark {
 
@@ -58,16 +58,7 @@ QString fileFilter(ExportFormat format)
 
 QString suggestedFileName(const LeaderboardRow& row, ExportFormat format)
 {
-    static const QRegularExpression others(QStringLiteral("[^a-z0-9]+"));
-    QString device = row.deviceName.normalized(QString::NormalizationForm_D).toLower();
-    device.replace(others, QStringLiteral("-"));
-    while (device.startsWith(QLatin1Char('-'))) {
-        device.remove(0, 1);
-    }
-    while (device.endsWith(QLatin1Char('-'))) {
-        device.chop(1);
-    }
-    QStringList parts{QStringLiteral("epochmark"), device.left(60),
+    QStringList parts{QStringLiteral("epochmark"), fileNamePart(row.deviceName),
                       row.when.toLocalTime().date().toString(Qt::ISODate)};
     parts.removeAll(QString());
     return parts.join(QLatin1Char('-')) + QLatin1Char('.') + fileSuffix(format);
@@ -78,12 +69,11 @@ QString markdownOf(const ReportSubject& subject)
     return QString::fromUtf8(MarkdownExporter().text(contentOf(subject)));
 }
 
-Result<void> writeText(const ReportSubject& subject, ExportFormat format, const QString& path)
+Result<QStringList> writeText(const ReportSubject& subject, ExportFormat format, const QString& path)
 {
     const auto exporter = Exporter::of(fileSuffix(format));
-    const auto saved = exporter ? exporter.value()->save(contentOf(subject), path)
-                                : Result<QStringList>(exporter.error());
-    return saved ? Result<void>() : saved.error();
+    return exporter ? exporter.value()->save(contentOf(subject), path)
+                    : Result<QStringList>(exporter.error());
 }
 
 }  // namespace epochmark

@@ -32,7 +32,8 @@ QString suggestedFileName(const LeaderboardRow& row, ExportFormat format);
 /// The set's row with its neighbours' ranks kept, as Markdown.
 QString markdownOf(const ReportSubject& subject);
 
-/// Writes a format that is no picture, by outputfile::write(); any thread. Error::Input naming the file.
-Result<void> writeText(const ReportSubject& subject, ExportFormat format, const QString& path);
+/// Writes a format that is no picture, by Exporter::save(), and answers what was written; any thread.
+/// Error::Input naming the file.
+Result<QStringList> writeText(const ReportSubject& subject, ExportFormat format, const QString& path);
 
 }  // namespace epochmark

@@ -9,12 +9,12 @@
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
 #include "results/board/rownames.h"
-#include "widgets/banner.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
 #include "widgets/elidedcombo.h"
 #include "widgets/emptystate.h"
 #include "widgets/pageheader.h"
+#include "widgets/savedbanner.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -25,6 +25,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -46,7 +47,7 @@ QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 
 ReportPage::ReportPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_board(context->board()),
-      m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new Banner),
+      m_chooser(new ElidedCombo(kLeastChooser, kMostChooser)), m_banner(new SavedBanner),
       m_preview(new ReportPreview), m_empty(makeEmptyCard()), m_panel(new ReportPanel)
 {
     setObjectName(QStringLiteral("reportPage"));
@@ -55,8 +56,6 @@ ReportPage::ReportPage(AppContext* context, QWidget* parent)
     auto* header = new PageHeader(tr("Report"), tr("The picture that Export writes."));
     header->addChooser(m_chooser);
     m_banner->setObjectName(QStringLiteral("reportBanner"));
-    m_banner->setClosable(true);
-    m_banner->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(16);
@@ -165,7 +164,7 @@ void ReportPage::fillChooser()
     m_chooser->setCurrentIndex(index < 0 && !entries.isEmpty() ? 0 : index);
     updateReport();
     if (!m_board.error().isEmpty()) {
-        showNotice(false, m_board.error());
+        m_banner->tellFailed(m_board.error());
     }
 }
 
@@ -232,19 +231,21 @@ void ReportPage::exportTo(ExportFormat format, const QString& path)
     if (!subject) {
         return;
     }
-    const auto work = [subject = *subject, format, path](ResultStore& store) -> Result<ReportSubject> {
+    using Written = std::pair<ReportSubject, QStringList>;
+    const auto work = [subject = *subject, format, path](ResultStore& store) -> Result<Written> {
         ReportSubject whole = subject;
         if (const auto annotations = store.annotations()) {
             whole.document = documentOfSet(whole.row.setId, {whole.row.runs, annotations.value()});
         }
-        const Result<void> written = isPicture(format) ? Result<void>() : writeText(whole, format, path);
-        return written ? Result<ReportSubject>(whole) : written.error();
+        const auto written = isPicture(format) ? Result<QStringList>(QStringList())
+                                               : writeText(whole, format, path);
+        return written ? Result<Written>(Written(whole, written.value())) : written.error();
     };
-    m_context->writer().write(this, work, [this, format, path](const Result<ReportSubject>& whole) {
-        if (!whole || !isPicture(format)) {
-            tellWritten(path, whole ? Result<void>() : whole.error());
+    m_context->writer().write(this, work, [this, format, path](const Result<Written>& written) {
+        if (!written || !isPicture(format)) {
+            tellWritten(written ? Result<QStringList>(written->second) : written.error());
         } else {
-            draw(whole.value(), format, path);
+            draw(written->first, format, path);
         }
     });
 }
@@ -255,37 +256,34 @@ void ReportPage::draw(const ReportSubject& subject, ExportFormat format, const Q
     options.isDataInside = format != ExportFormat::Pdf;
     const Result<ReportData> report = buildReport(subject.group, subject.row, subject.costs, options);
     if (!report) {
-        tellWritten(path, report.error());
+        tellWritten(report.error());
         return;
     }
     const int scale = format == ExportFormat::PngDouble ? 2 : 1;
     savePicture(*m_context, this,
                 {report.value(), subject.document, format == ExportFormat::Pdf, scale, path},
-                [this, path](const Result<void>& written) { tellWritten(path, written); });
+                [this, path](const Result<void>& written) {
+                    tellWritten(written ? Result<QStringList>(QStringList(path)) : written.error());
+                });
 }
 
-void ReportPage::tellWritten(const QString& path, const Result<void>& written)
+void ReportPage::tellWritten(const Result<QStringList>& written)
 {
     if (!written) {
-        showNotice(false, written.error().message, written.error().detail);
+        m_banner->tellFailed(written.error().message, written.error().detail);
         return;
     }
+    const QString path = written->first();
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
-    showNotice(true, tr("Saved as %1.").arg(QDir::toNativeSeparators(path)));
+    m_banner->tellSaved(tr("Saved as %1.").arg(QDir::toNativeSeparators(path)), written.value());
 }
 
 void ReportPage::copyMarkdown()
 {
     if (const std::optional<ReportSubject> subject = this->subject()) {
         QGuiApplication::clipboard()->setText(markdownOf(*subject));
-        showNotice(true, tr("Copied as Markdown."));
+        m_banner->tellSaved(tr("Copied as Markdown."));
     }
-}
-
-void ReportPage::showNotice(bool isGood, const QString& text, const QString& detail)
-{
-    m_banner->setContent(isGood ? Banner::Kind::Success : Banner::Kind::Error, text, detail);
-    m_banner->show();
 }
 
 }  // namespace epochmark

@@ -15,9 +15,9 @@ class QComboBox;
 namespace epochmark {
 
 class AppContext;
-class Banner;
 class ReportPanel;
 class ReportPreview;
+class SavedBanner;
 
 /// A preview of the picture that Export writes for one finished set, the formats and what the picture shows.
 /// Shows the newest finished set until another is asked for. Follows the store while it is visible. Window
@@ -47,15 +47,14 @@ private:
     std::optional<ReportSubject> subject() const;
     void askWhere(ExportFormat format);
     void draw(const ReportSubject& subject, ExportFormat format, const QString& path);
-    void tellWritten(const QString& path, const Result<void>& written);
+    void tellWritten(const Result<QStringList>& written);
     void exportTo(ExportFormat format, const QString& path);
     void copyMarkdown();
-    void showNotice(bool isGood, const QString& text, const QString& detail = {});
 
     AppContext* m_context;
     BoardFollower m_board;
     QComboBox* m_chooser;
-    Banner* m_banner;
+    SavedBanner* m_banner;
     ReportPreview* m_preview;
     QWidget* m_empty;
     ReportPanel* m_panel;

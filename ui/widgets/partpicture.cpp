@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/partpicture.h"
+
+#include "charts/curvechart.h"
+#include "theme/theme.h"
+#include "widgets/card.h"
+#include "widgets/segmentedcontrol.h"
+
+#include <QAbstractButton>
+#include <QBuffer>
+#include <QFileInfo>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QScrollBar>
+#include <QSvgGenerator>
+
+#include <algorithm>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+constexpr const char* kTitleProperty = "pictureTitle";
+constexpr int kPixelScale = 2;
+constexpr int kPdfDots = 300;
+constexpr double kUnitsPerInch = 96;
+constexpr double kPointsPerInch = 72;
+
+bool isOperated(const QWidget* widget)
+{
+    return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QScrollBar*>(widget)
+           || qobject_cast<const SegmentedControl*>(widget);
+}
+
+/// One widget after another, each with its children on it: QWidget::render() of the whole can leave none out.
+void paintTree(QPainter& painter, QWidget* widget)
+{
+    painter.setClipRect(widget->rect(), Qt::IntersectClip);
+    if (const auto* chart = qobject_cast<CurveChart*>(widget)) {
+        chart->paint(painter, widget->rect());
+        return;
+    }
+    widget->render(&painter, QPoint(), QRegion(), QWidget::RenderFlags());
+    for (QObject* object : widget->children()) {
+        auto* child = qobject_cast<QWidget*>(object);
+        if (child && !child->isWindow() && child->isVisibleTo(widget) && !isOperated(child)) {
+            painter.save();
+            painter.translate(child->pos());
+            paintTree(painter, child);
+            painter.restore();
+        }
+    }
+}
+
+QByteArray svgOf(QWidget* part)
+{
+    QBuffer buffer;
+    QSvgGenerator svg;
+    svg.setOutputDevice(&buffer);
+    svg.setResolution(static_cast<int>(kUnitsPerInch));
+    svg.setSize(part->size());
+    svg.setViewBox(part->rect());
+    svg.setTitle(pictureTitle(part));
+    QPainter painter(&svg);
+    paintPart(painter, part);
+    painter.end();
+    return buffer.data();
+}
+
+QByteArray pdfOf(QWidget* part)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter pdf(&buffer);
+    pdf.setTitle(pictureTitle(part));
+    pdf.setCreator(QStringLiteral("Epochmark"));
+    pdf.setResolution(kPdfDots);
+    pdf.setPageSize(QPageSize(QSizeF(part->size()) * kPointsPerInch / kUnitsPerInch, QPageSize::Point,
+                              QString(), QPageSize::ExactMatch));
+    pdf.setPageMargins(QMarginsF());
+    QPainter painter(&pdf);
+    painter.scale(kPdfDots / kUnitsPerInch, kPdfDots / kUnitsPerInch);
+    paintPart(painter, part);
+    painter.end();
+    return buffer.data();
+}
+
+}  // namespace
+
+PictureFormat pictureFormat(const QString& path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == QLatin1String("svg")   ? PictureFormat::Svg
+           : suffix == QLatin1String("pdf") ? PictureFormat::Pdf
+                                            : PictureFormat::Png;
+}
+
+void setPictured(QWidget* widget, const QString& title)
+{
+    widget->setProperty(kTitleProperty, title);
+}
+
+QWidget* picturedPart(QWidget* widget)
+{
+    const auto isPart = [](const QWidget* one) {
+        const bool isTitled = qobject_cast<const Card*>(one) && !pictureTitle(one).isEmpty();
+        return isTitled || one->property(kTitleProperty).isValid();
+    };
+    while (widget && !isPart(widget)) {
+        widget = widget->isWindow() ? nullptr : widget->parentWidget();
+    }
+    return widget;
+}
+
+QList<QWidget*> picturedParts(QWidget* page)
+{
+    QList<QWidget*> parts;
+    for (QWidget* widget : page->findChildren<QWidget*>()) {
+        if (widget->isVisible() && picturedPart(widget) == widget) {
+            parts.append(widget);
+        }
+    }
+    std::ranges::stable_sort(parts, {}, [page](const QWidget* part) {
+        const QPoint place = part->mapTo(page, QPoint());
+        return std::pair(place.y(), place.x());
+    });
+    return parts;
+}
+
+QString pictureTitle(const QWidget* part)
+{
+    const QString title = part->property(kTitleProperty).toString();
+    return title.isEmpty() ? part->accessibleName() : title;
+}
+
+void paintPart(QPainter& painter, QWidget* part)
+{
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing
+                           | QPainter::SmoothPixmapTransform);
+    painter.fillRect(part->rect(), theme::tokens(part).surface);
+    paintTree(painter, part);
+    painter.restore();
+}
+
+QImage imageOfPart(QWidget* part)
+{
+    QImage image(part->size() * kPixelScale, QImage::Format_RGB32);
+    QPainter painter(&image);
+    painter.scale(kPixelScale, kPixelScale);
+    paintPart(painter, part);
+    return image;
+}
+
+QByteArray fileOfPart(QWidget* part, PictureFormat format)
+{
+    switch (format) {
+    case PictureFormat::Svg: return svgOf(part);
+    case PictureFormat::Pdf: return pdfOf(part);
+    case PictureFormat::Png: break;
+    }
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    imageOfPart(part).save(&buffer, "PNG");
+    return buffer.data();
+}
+
+}  // namespace epochmark
