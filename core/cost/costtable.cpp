@@ -113,16 +113,6 @@ QString costLine(const Line& line)
          line.cost ? markdownCell(sourceText(*line.cost)) : QObject::tr("no price yet")});
 }
 
-QString assumptionsText(const UsageAssumptions& use)
-{
-    const QLocale locale;
-    return QObject::tr("Hours of use a day %1, days a month %2, lifetime in years %3, resale at the end %4, "
-                       "electricity %5 a kWh.")
-        .arg(locale.toString(use.hoursPerDay), locale.toString(use.daysPerMonth),
-             locale.toString(use.lifetimeYears), format::percent(use.resaleShare),
-             locale.toString(use.tariffPerKwh));
-}
-
 QString hours(double seconds)
 {
     return QLocale().toString(seconds / 3600, 'f', 2);
@@ -161,6 +151,16 @@ QString jobTable(const CostTable& table, const CostModel& costs)
 
 }  // namespace
 
+QString assumptionsSentence(const UsageAssumptions& use)
+{
+    const QLocale locale;
+    return QObject::tr("Hours of use a day %1, days a month %2, lifetime in years %3, resale at the end %4, "
+                       "electricity %5 a kWh.")
+        .arg(locale.toString(use.hoursPerDay), locale.toString(use.daysPerMonth),
+             locale.toString(use.lifetimeYears), format::percent(use.resaleShare),
+             locale.toString(use.tariffPerKwh));
+}
+
 QByteArray costsAsCsv(const CostTable& table, const CostModel& costs)
 {
     QString text = tabletext::csvLine(csvHead());
@@ -189,7 +189,7 @@ QByteArray costsAsMarkdown(const CostTable& table, const CostModel& costs)
     for (const Line& line : linesOf(table, costs)) {
         text += costLine(line);
     }
-    text += QStringLiteral("\n%1\n").arg(assumptionsText(costs.book().assumptions));
+    text += QStringLiteral("\n%1\n").arg(assumptionsSentence(costs.book().assumptions));
     const QString job = jobTable(table, costs);
     return (job.isEmpty() ? text : text + QLatin1Char('\n') + job).toUtf8();
 }

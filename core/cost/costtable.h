@@ -22,6 +22,9 @@ struct CostTable {
     int jobEpochs = 0;
 };
 
+/// "Hours of use a day 2, days a month 20, ...": what every cost of a bought device rests on.
+QString assumptionsSentence(const UsageAssumptions& use);
+
 /// RFC 4180, UTF-8: one line a device and kind of price. Assumptions and job are columns, so that a line
 /// stands alone; decimal points whatever the locale, unknown values empty.
 QByteArray costsAsCsv(const CostTable& table, const CostModel& costs);

@@ -106,6 +106,33 @@
     </message>
 </context>
 <context>
+    <name>PageSheet</name>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht ist in %1.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Den Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Report as &amp;PNG</source>
+        <translation>Bericht als &amp;PNG</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Report as P&amp;DF</source>
+        <translation>Bericht als P&amp;DF</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>PictureWish</name>
     <message>
         <source>Cop&amp;y picture</source>
@@ -4419,6 +4446,28 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
 </context>
 <context>
+    <name>epochmark::CompareSheet</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more settings differ.</source>
+        <translation>
+            <numerusform>%n weitere Einstellung unterscheidet sich.</numerusform>
+            <numerusform>%n weitere Einstellungen unterscheiden sich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::CostBarsCard</name>
     <message>
         <source>%1 a run</source>
@@ -4524,6 +4573,16 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
 </context>
 <context>
+    <name>epochmark::CostSheet</name>
+    <message numerus="yes">
+        <source>%n more results are not shown.</source>
+        <translation>
+            <numerusform>%n weiteres Ergebnis ist nicht gezeigt.</numerusform>
+            <numerusform>%n weitere Ergebnisse sind nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::CostsPage</name>
     <message>
         <source>Costs</source>
@@ -4556,6 +4615,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>The device isn&apos;t in this machine?</source>
         <translation>Das Gerät steckt nicht in diesem Rechner?</translation>
+    </message>
+    <message>
+        <source>What a run costs</source>
+        <translation>Was ein Lauf kostet</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,26 @@
     </message>
 </context>
 <context>
+    <name>epochmark::CompareSheet</name>
+    <message numerus="yes">
+        <source>%n more settings differ.</source>
+        <translation>
+            <numerusform>%n more setting differs.</numerusform>
+            <numerusform>%n more settings differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::CostSheet</name>
+    <message numerus="yes">
+        <source>%n more results are not shown.</source>
+        <translation>
+            <numerusform>%n more result is not shown.</numerusform>
+            <numerusform>%n more results are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::DatasetPicker</name>
     <message numerus="yes">
         <source>%n class(es)</source>

@@ -15,20 +15,20 @@ void savePicture(AppContext& context, QObject* owner, const PictureOrder& order,
 {
     StoreWriter& writer = context.writer();
     if (order.isPdf) {
-        drawReportPdf(owner, order.report,
-                      [&writer, owner, path = order.path, done = std::move(done)](const QByteArray& bytes) {
-                          writer.run(
-                              owner, [bytes, path] { return outputfile::write(path, bytes); }, done);
-                      });
+        drawPagePdf(owner, order.page,
+                    [&writer, owner, path = order.path, done = std::move(done)](const QByteArray& bytes) {
+                        writer.run(
+                            owner, [bytes, path] { return outputfile::write(path, bytes); }, done);
+                    });
         return;
     }
-    drawReport(owner, order.report, order.scale,
-               [&writer, owner, document = order.document, path = order.path,
-                done = std::move(done)](const QImage& image) {
-                   writer.run(
-                       owner, [image, document, path] { return png::write(image, toJson(document), path); },
-                       done);
-               });
+    drawPage(owner, order.page, order.scale,
+             [&writer, owner, document = order.document, path = order.path,
+              done = std::move(done)](const QImage& image) {
+                 writer.run(
+                     owner, [image, document, path] { return png::write(image, toJson(document), path); },
+                     done);
+             });
 }
 
 }  // namespace epochmark

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "report/reportdata.h"
+#include "report/pagedrawing.h"
 #include "results/record/recordjson.h"
 
 #include <QString>
@@ -17,9 +17,9 @@ namespace epochmark {
 
 class AppContext;
 
-/// A report to be written as a picture. Value.
+/// A page to be written as a picture. Value.
 struct PictureOrder {
-    ReportData report;
+    PageDrawing page;
     RecordDocument document;  ///< goes into a PNG
     bool isPdf = false;
     int scale = 1;  ///< of a PNG: 1 or 2

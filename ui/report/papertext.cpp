@@ -8,6 +8,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 
@@ -61,6 +62,25 @@ void icon(QPainter& painter, const QPointF& leftMiddle, int edge, const QString&
     painter.save();
     painter.translate(leftMiddle.x(), leftMiddle.y() - edge / 2.0);
     theme::icon(name, color).paint(&painter, QRect(0, 0, edge, edge));
+    painter.restore();
+}
+
+void mark(QPainter& painter, const QRectF& box, const Tokens& tokens)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(box.topLeft());
+    painter.scale(box.width() / 24, box.height() / 24);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens.muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF({QPointF(4, 3), QPointF(4, 20.5), QPointF(20.5, 20.5)}));
+    painter.setPen(QPen(tokens.accentFill, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    QPainterPath curve(QPointF(6.5, 17.5));
+    curve.cubicTo(QPointF(8, 10.5), QPointF(11.5, 7), QPointF(17.5, 6.5));
+    painter.drawPath(curve);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.accentFill);
+    painter.drawEllipse(QPointF(18.6, 6.4), 2.2, 2.2);
     painter.restore();
 }
 

@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QFont>
 #include <QPointF>
+#include <QRectF>
 #include <QString>
 
 class QPainter;
@@ -34,6 +35,9 @@ double widthOf(const QString& text, const QFont& font);
 
 /// The colours of a report: light unless it asks for dark ones.
 const Tokens& tokens(const ReportData& report);
+
+/// The program's mark in its two colours.
+void mark(QPainter& painter, const QRectF& box, const Tokens& tokens);
 
 /// One of the program's icons, as vectors.
 void icon(QPainter& painter, const QPointF& leftMiddle, int edge, const QString& name, const QColor& color);

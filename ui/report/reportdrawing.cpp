@@ -17,20 +17,19 @@ namespace epochmark {
 
 namespace {
 
-/// The parts of a report on a device that is kept until all are drawn.
+/// The parts of a page on a device that is kept until all are drawn.
 template <typename Device>
 struct Sheet {
     std::shared_ptr<QBuffer> file;  ///< that the device writes to, if it does
     std::unique_ptr<Device> device;
-    ReportData report;
+    PageDrawing page;
     QPainter painter;
-    std::unique_ptr<ReportParts> parts;
+    int next = 0;
 
     void begin()
     {
         painter.begin(device.get());
         painter.scale(device->width() / kReportSize.width(), device->height() / kReportSize.height());
-        parts = std::make_unique<ReportParts>(painter, report);
     }
 };
 
@@ -40,12 +39,11 @@ QObject* drawParts(QObject* owner, std::shared_ptr<Sheet<Device>> sheet, std::fu
 {
     auto* timer = new QTimer(owner);
     QObject::connect(timer, &QTimer::timeout, owner, [timer, sheet, done = std::move(done)] {
-        if (!sheet->parts) {
+        if (!sheet->painter.isActive()) {
             sheet->begin();
-        } else if (!sheet->parts->paintNext()) {
+        } else if (!sheet->page.paint(sheet->painter, sheet->next++)) {
             timer->stop();
             timer->deleteLater();
-            sheet->parts.reset();
             sheet->painter.end();
             done();
         }
@@ -56,24 +54,24 @@ QObject* drawParts(QObject* owner, std::shared_ptr<Sheet<Device>> sheet, std::fu
 
 }  // namespace
 
-QObject* drawReport(QObject* owner, const ReportData& report, double scale,
-                    std::function<void(const QImage&)> done)
+QObject* drawPage(QObject* owner, const PageDrawing& page, double scale,
+                  std::function<void(const QImage&)> done)
 {
     auto image = std::make_unique<QImage>((kReportSize * scale).toSize(), QImage::Format_RGB32);
     image->fill(Qt::white);
     auto sheet = std::make_shared<Sheet<QImage>>();
     sheet->device = std::move(image);
-    sheet->report = report;
+    sheet->page = page;
     return drawParts(owner, sheet, [sheet, done = std::move(done)] { done(*sheet->device); });
 }
 
-QObject* drawReportPdf(QObject* owner, const ReportData& report, std::function<void(const QByteArray&)> done)
+QObject* drawPagePdf(QObject* owner, const PageDrawing& page, std::function<void(const QByteArray&)> done)
 {
     auto sheet = std::make_shared<Sheet<QPdfWriter>>();
     sheet->file = std::make_shared<QBuffer>();
     sheet->file->open(QIODevice::WriteOnly);
-    sheet->device = reportPdfWriter(*sheet->file, report);
-    sheet->report = report;
+    sheet->device = reportPdfWriter(*sheet->file, page.title);
+    sheet->page = page;
     return drawParts(owner, sheet, [sheet, done = std::move(done)] { done(sheet->file->data()); });
 }
 

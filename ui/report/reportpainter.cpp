@@ -4,6 +4,7 @@
 #include "report/reportpainter.h"
 
 #include "charts/curvepicture.h"
+#include "report/pagedrawing.h"
 #include "report/papertext.h"
 #include "report/reportphases.h"
 #include "report/reporttable.h"
@@ -11,10 +12,10 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 namespace epochmark {
 
@@ -90,7 +91,7 @@ private:
         const double brandWidth = paper::right(m_p, QPointF(kRight, 73), QStringLiteral("Epochmark"), brand,
                                                m_t.text);
         const double markLeft = kRight - brandWidth - 52;
-        paintMark(QRectF(markLeft, 54, 38, 38));
+        paper::mark(m_p, QRectF(markLeft, 54, 38, 38), m_t);
         const double room = markLeft - 48 - kMargin;
         double size = 38;
         while (size > 26 && paper::widthOf(m_report.headline, paper::font(size, true)) > room) {
@@ -105,25 +106,6 @@ private:
         }
         paper::left(m_p, QPointF(kMargin, 115), m_report.subtitle, paper::font(19), m_t.muted,
                     kRight - kMargin - noteWidth);
-    }
-
-    /// The program's mark in its two colours.
-    void paintMark(const QRectF& box)
-    {
-        m_p.save();
-        m_p.translate(box.topLeft());
-        m_p.scale(box.width() / 24, box.height() / 24);
-        m_p.setBrush(Qt::NoBrush);
-        m_p.setPen(QPen(m_t.muted, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        m_p.drawPolyline(QPolygonF({QPointF(4, 3), QPointF(4, 20.5), QPointF(20.5, 20.5)}));
-        m_p.setPen(QPen(m_t.accentFill, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        QPainterPath curve(QPointF(6.5, 17.5));
-        curve.cubicTo(QPointF(8, 10.5), QPointF(11.5, 7), QPointF(17.5, 6.5));
-        m_p.drawPath(curve);
-        m_p.setPen(Qt::NoPen);
-        m_p.setBrush(m_t.accentFill);
-        m_p.drawEllipse(QPointF(18.6, 6.4), 2.2, 2.2);
-        m_p.restore();
     }
 
     void paintFacts()
@@ -266,6 +248,14 @@ ReportParts::ReportParts(QPainter& painter, const ReportData& report)
 {}
 
 ReportParts::~ReportParts() = default;
+
+PageDrawing pageOf(const ReportData& report)
+{
+    const auto shared = std::make_shared<const ReportData>(report);
+    return {report.headline, [shared](QPainter& painter, int part) {
+                return ReportParts::Painting(painter, *shared).paint(part);
+            }};
+}
 
 bool ReportParts::paintNext()
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "report/pagedrawing.h"
 #include "report/reportdata.h"
 
 #include <QSizeF>
@@ -31,6 +32,7 @@ public:
     bool paintNext();
 
 private:
+    friend PageDrawing pageOf(const ReportData& report);
     class Painting;
     std::unique_ptr<Painting> m_painting;
     int m_next = 0;

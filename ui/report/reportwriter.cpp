@@ -22,7 +22,7 @@ constexpr int kPdfDotsPerInch = 300;
 
 bool paintPdf(QIODevice& device, const ReportData& report)
 {
-    const auto writer = reportPdfWriter(device, report);
+    const auto writer = reportPdfWriter(device, report.headline);
     QPainter painter(writer.get());
     if (!painter.isActive()) {
         return false;
@@ -34,10 +34,10 @@ bool paintPdf(QIODevice& device, const ReportData& report)
 
 }  // namespace
 
-std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const ReportData& report)
+std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const QString& title)
 {
     auto writer = std::make_unique<QPdfWriter>(&device);
-    writer->setTitle(report.headline);
+    writer->setTitle(title);
     writer->setCreator(QStringLiteral("Epochmark"));
     writer->setResolution(kPdfDotsPerInch);
     writer->setPageSize(QPageSize(kPageMillimetres, QPageSize::Millimeter));

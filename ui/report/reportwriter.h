@@ -26,8 +26,8 @@ Result<void> writeReportPng(const ReportData& report, const RecordDocument& docu
 /// One page, 320 x 180 mm, text as text. Error::Input naming the file.
 Result<void> writeReportPdf(const ReportData& report, const QString& path);
 
-/// One empty page for it.
-std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const ReportData& report);
+/// One empty page of that title.
+std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const QString& title);
 
 /// The records inside the bytes of a PNG report; `path` is for the sentences. No application object needed.
 /// Error::Input with a sentence.

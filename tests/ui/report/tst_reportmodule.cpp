@@ -121,13 +121,13 @@ private Q_SLOTS:
             connect(&counter, &QTimer::timeout, &owner, [&turns] { ++turns; });
             counter.start(0);
             QImage drawn;
-            drawReport(&owner, report.value(), 0.5, [&drawn](const QImage& image) { drawn = image; });
+            drawPage(&owner, pageOf(report.value()), 0.5, [&drawn](const QImage& image) { drawn = image; });
             QVERIFY(drawn.isNull());
             QTRY_VERIFY(!drawn.isNull());
             QVERIFY2(turns >= 4, qPrintable(QString::number(turns)));
             QCOMPARE(drawn, renderReport(report.value(), 0.5));
             QByteArray pdf;
-            drawReportPdf(&owner, report.value(), [&pdf](const QByteArray& bytes) { pdf = bytes; });
+            drawPagePdf(&owner, pageOf(report.value()), [&pdf](const QByteArray& bytes) { pdf = bytes; });
             QTRY_VERIFY(!pdf.isEmpty());
             QVERIFY(pdf.startsWith("%PDF") && pdf.trimmed().endsWith("%%EOF"));
         }
@@ -136,11 +136,11 @@ private Q_SLOTS:
         const auto report = buildReport(document.records.first().setId, document.records,
                                         document.annotations, CostModel({}), {});
         auto owner = std::make_unique<QObject>();
-        drawReport(owner.get(), report.value(), 0.5, [&isTold](const QImage&) { isTold = true; });
+        drawPage(owner.get(), pageOf(report.value()), 0.5, [&isTold](const QImage&) { isTold = true; });
         QCoreApplication::processEvents();
         owner.reset();
         QObject patient;
-        delete drawReport(&patient, report.value(), 0.5, [&isTold](const QImage&) { isTold = true; });
+        delete drawPage(&patient, pageOf(report.value()), 0.5, [&isTold](const QImage&) { isTold = true; });
         QTest::qWait(50);
         QVERIFY(!isTold);
     }

@@ -5,10 +5,11 @@
 
 #include "base/format.h"
 #include "base/outputfile.h"
-#include "charts/recordcurves.h"
+#include "charts/curvechart.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
 #include "pages/compare/comparebars.h"
+#include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
@@ -54,15 +55,6 @@ constexpr int kChartHeight = 282;
 constexpr int kRowHeight = 32;
 constexpr int kWideFrom = 900;
 
-RunCurves curvesOfRow(const LeaderboardRow& row, CurveChart::Metric metric, const QString& name, int series)
-{
-    const RunRecord* run = row.typicalRun();
-    RunCurves curves = run != nullptr ? curvesOf(*run, metric) : RunCurves();
-    curves.label = name;
-    curves.series = series;
-    return curves;
-}
-
 }  // namespace
 
 ComparePage::ComparePage(AppContext* context, QWidget* parent)
@@ -72,9 +64,9 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kMargin, kMargin, kMargin - PageScroll::kBarRoom, kMargin);
     column->setSpacing(kCardGap);
-    column->addWidget(makeHeader());
     m_banner = new SavedBanner;
     m_banner->setObjectName(QStringLiteral("compareBanner"));
+    column->addWidget(makeHeader());
     column->addLayout(PageScroll::aligned(m_banner));
     m_empty = makeEmptyState();
     column->addWidget(m_empty, 1);
@@ -111,6 +103,8 @@ QPushButton* ComparePage::makeExport()
                                      QStringLiteral("export"));
     auto* menu = new QMenu(button);
     menu->setObjectName(QStringLiteral("exportCompareMenu"));
+    addSheetExports(menu, m_context, this, QStringLiteral("epochmark-compare"), m_banner,
+                    [this] { return makeSheet(); });
     QAction* file = menu->addAction(theme::icon(QStringLiteral("list"), IconRole::Muted), tr("&Markdown"));
     file->setObjectName(QStringLiteral("exportCompare-md"));
     connect(file, &QAction::triggered, this, [this] {
@@ -130,6 +124,25 @@ QPushButton* ComparePage::makeExport()
     button->setMenu(menu);
     theme::setLook(button, QStringLiteral("menu"));
     return button;
+}
+
+SheetOrder ComparePage::makeSheet() const
+{
+    const QList<LeaderboardRow> shown = rows();
+    const Comparison comparison(shown);
+    const QStringList names = distinctNames(shown);
+    const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs
+                                                  : CurveChart::XAxis::ElapsedTime;
+    PageFrame frame;
+    frame.headline = names.join(QStringLiteral(" · "));
+    frame.subtitle = comparison.verdict();
+    frame.made = sheetMaking();
+    if (comparison.isComparable()) {
+        const LeaderboardGroup* group = m_board.groupOfSet(shown.first().setId);
+        frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(), frame.subtitle);
+        frame.fingerprint = format::fingerprint(shown.first().fingerprint);
+    }
+    return {std::make_shared<CompareSheet>(comparison, names, axis), frame, shown};
 }
 
 QByteArray ComparePage::markdown() const
@@ -361,27 +374,19 @@ void ComparePage::showVerdict(const Comparison& comparison)
 
 void ComparePage::showCurves(const QList<LeaderboardRow>& rows, const QStringList& names)
 {
-    QList<RunCurves> accuracy;
-    QList<RunCurves> loss;
-    int epochs = 1;
-    for (int row = 0; row < rows.size(); ++row) {
-        accuracy.append(curvesOfRow(rows.at(row), CurveChart::Metric::Accuracy, names.at(row), row));
-        loss.append(curvesOfRow(rows.at(row), CurveChart::Metric::Loss, names.at(row), row));
-        epochs = qMax(epochs, rows.at(row).runs.isEmpty() ? 1 : rows.at(row).runs.last().workload.epochs);
-    }
     const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs
                                                   : CurveChart::XAxis::ElapsedTime;
     for (CurveChart* chart : {m_accuracy, m_loss}) {
         chart->setXAxis(axis);
-        chart->setPlannedEpochs(epochs);
+        chart->setPlannedEpochs(plannedEpochsOf(rows));
     }
     const bool hasRepeats = std::ranges::any_of(
         rows, [](const auto& row) { return row.countedSeconds.size() > 1; });
     for (QWidget* whose : std::as_const(m_whose)) {
         whose->setVisible(hasRepeats);
     }
-    m_accuracy->setCurves(accuracy);
-    m_loss->setCurves(loss);
+    m_accuracy->setCurves(curvesOfRows(rows, CurveChart::Metric::Accuracy, names));
+    m_loss->setCurves(curvesOfRows(rows, CurveChart::Metric::Loss, names));
 }
 
 void ComparePage::showSettings(const Comparison& comparison, const QStringList& names)

@@ -5,6 +5,7 @@
 
 #include "context/boardfollower.h"
 #include "models/settingsmodel.h"
+#include "pages/pagesheet.h"
 #include "run/runcommand.h"
 
 #include <QStringList>
@@ -55,6 +56,7 @@ private:
     QPushButton* makeExport();
     QByteArray markdown() const;
     void saveMarkdown(const QString& path);
+    SheetOrder makeSheet() const;
     QWidget* makeContent();
     QWidget* makeCharts();
     QWidget* makeChartCard(const QString& title, CurveChart* chart);

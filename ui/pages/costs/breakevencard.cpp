@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -94,6 +95,25 @@ void BreakEvenCard::setRows(const QList<LeaderboardRow>& rows, const PriceBook& 
     showAnswer();
 }
 
+void BreakEvenCard::choose(const QString& ownedSet, const QString& rentedSet)
+{
+    for (const auto& [combo, setId] : {std::pair(m_owned, ownedSet), std::pair(m_rented, rentedSet)}) {
+        if (const int index = combo->findData(setId); index >= 0) {
+            combo->setCurrentIndex(index);
+        }
+    }
+}
+
+QString BreakEvenCard::ownedSet() const
+{
+    return m_owned->currentData().toString();
+}
+
+QString BreakEvenCard::rentedSet() const
+{
+    return m_rented->currentData().toString();
+}
+
 void BreakEvenCard::fill(QComboBox* combo, PriceKind kind)
 {
     const QSignalBlocker blocker(combo);
@@ -135,6 +155,7 @@ void BreakEvenCard::offerPrice(const LeaderboardRow& owned, const LeaderboardRow
 void BreakEvenCard::showAnswer()
 {
     m_addPrice->hide();
+    m_answer.clear();
     const LeaderboardRow* owned = row(m_owned);
     const LeaderboardRow* rented = row(m_rented);
     if (!owned || !rented) {
@@ -146,7 +167,8 @@ void BreakEvenCard::showAnswer()
     offerPrice(*owned, *rented);
     const auto answer = breakEven(*owned, *rented, m_book);
     theme::setLook(m_sentence, answer ? QStringLiteral("title") : QStringLiteral("muted"));
-    m_sentence->setText(answer ? answer->sentence() : answer.error().message);
+    m_answer = answer ? answer->sentence() : QString();
+    m_sentence->setText(answer ? m_answer : answer.error().message);
     m_detail->setText(answer ? workSentence(answer.value()) : QString());
     m_detail->setVisible(answer.hasValue());
     m_plot->setVisible(answer.hasValue());

@@ -22,6 +22,13 @@ class BreakEvenCard : public Card {
 public:
     explicit BreakEvenCard(QWidget* parent = nullptr);
 
+    /// The two devices, by set; an unknown one leaves the choice as it is.
+    void choose(const QString& ownedSet, const QString& rentedSet);
+    QString ownedSet() const;
+    QString rentedSet() const;
+    /// What it answers; empty where a price is missing or the devices can't be set against each other.
+    QString answer() const { return m_answer; }
+
     void setRows(const QList<LeaderboardRow>& rows, const PriceBook& book);
 
 Q_SIGNALS:
@@ -35,6 +42,7 @@ private:
     const LeaderboardRow* row(const QComboBox* combo) const;
 
     QList<LeaderboardRow> m_rows;
+    QString m_answer;
     PriceBook m_book;
     QComboBox* m_owned;
     QComboBox* m_rented;

@@ -3,12 +3,14 @@
 
 #include "pages/costs/costspage.h"
 
+#include "base/format.h"
 #include "context/appcontext.h"
 #include "cost/costmodel.h"
 #include "pages/columnmemory.h"
 #include "pages/costs/breakevencard.h"
 #include "pages/costs/costbarscard.h"
 #include "pages/costs/costexchange.h"
+#include "pages/costs/costsheet.h"
 #include "pages/costs/jobcard.h"
 #include "pages/costs/pricecard.h"
 #include "pages/costs/usagecard.h"
@@ -113,12 +115,29 @@ QPushButton* CostsPage::makeExport()
                                       measuredRows(), job.pictures, job.epochs},
                                      m_book};
     });
+    addSheetExports(menu, m_context, this, QStringLiteral("epochmark-costs"), m_banner,
+                    [this] { return makeSheet(); });
     exchange->addExports(menu);
     connect(exchange, &CostExchange::told, this, &CostsPage::showNotice);
     connect(exchange, &CostExchange::saved, m_banner, &SavedBanner::tellSaved);
     button->setMenu(menu);
     theme::setLook(button, QStringLiteral("menu"));
     return button;
+}
+
+/// The break-even's answer on top, where there is one.
+SheetOrder CostsPage::makeSheet() const
+{
+    const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
+    const auto sheet = std::make_shared<CostSheet>(measuredRows(), m_book, m_job->job());
+    sheet->setBreakEven(m_breakEven->ownedSet(), m_breakEven->rentedSet());
+    PageFrame frame;
+    frame.headline = sheet->answer().isEmpty() ? tr("What a run costs") : sheet->answer();
+    frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(),
+                                                   assumptionsSentence(m_book.assumptions));
+    frame.fingerprint = format::fingerprint(m_workload->fingerprint());
+    frame.made = sheetMaking();
+    return {sheet, frame, sheet->rows()};
 }
 
 void CostsPage::keepChoices()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "context/boardfollower.h"
+#include "pages/pagesheet.h"
 
 #include <QWidget>
 
@@ -51,6 +52,7 @@ private:
     QWidget* makeCharts();
     EmptyState* makeEmptyState();
     QPushButton* makeExport();
+    SheetOrder makeSheet() const;
     void keepChoices();
     void showGroups();
     void openPending();

@@ -162,7 +162,7 @@ void BoardExchange::makePicture(const QString& setId, const QString& path)
         if (!report) {
             return report.error();
         }
-        return PictureOrder{report.value(), documentOfSet(setId, everything.value()), false, 1, path};
+        return PictureOrder{pageOf(report.value()), documentOfSet(setId, everything.value()), false, 1, path};
     };
     const auto tell = [this, path](const Result<void>& drawn) {
         const QString name = QDir::toNativeSeparators(path);

@@ -261,7 +261,7 @@ void ReportPage::draw(const ReportSubject& subject, ExportFormat format, const Q
     }
     const int scale = format == ExportFormat::PngDouble ? 2 : 1;
     savePicture(*m_context, this,
-                {report.value(), subject.document, format == ExportFormat::Pdf, scale, path},
+                {pageOf(report.value()), subject.document, format == ExportFormat::Pdf, scale, path},
                 [this, path](const Result<void>& written) {
                     tellWritten(written ? Result<QStringList>(QStringList(path)) : written.error());
                 });

@@ -93,7 +93,7 @@ void ReportPreview::draw(const QRect& rect)
 {
     m_isStale = false;
     const double scale = rect.width() * devicePixelRatioF() / kReportSize.width();
-    m_drawing = drawReport(this, *m_report, scale, [this](const QImage& image) {
+    m_drawing = drawPage(this, pageOf(*m_report), scale, [this](const QImage& image) {
         m_image = image;
         update();
     });

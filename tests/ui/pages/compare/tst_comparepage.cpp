@@ -4,18 +4,28 @@
 #include "accessiblewalk.h"
 #include "boardcontext.h"
 #include "pages/compare/comparepage.h"
+#include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
+#include "report/reportwriter.h"
+#include "results/board/rownames.h"
+#include "textrecorder.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
 #include "widgets/barlist.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"
+#include "widgets/savedbanner.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -88,6 +98,9 @@ private Q_SLOTS:
     void showsWhatWasMeasuredMeanwhile();
     void cutsOffAtEight();
     void switchesTheAxis();
+    void copiesAndSavesMarkdown();
+    void goesOutAsAReportPage();
+    void reportPageHoldsManyResults();
     void namesEverythingThatTakesFocus();
 };
 
@@ -240,6 +253,86 @@ void TestComparePage::switchesTheAxis()
     QTest::mouseClick(elapsed, Qt::LeftButton);
     QVERIFY(elapsed->isChecked());
     QVERIFY(!stage.find<QToolButton>("compareEpochs")->isChecked());
+}
+
+void TestComparePage::copiesAndSavesMarkdown()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 3));
+    QGuiApplication::clipboard()->clear();
+    stage.find<QAction>("copyCompare")->trigger();
+    const QString copied = QGuiApplication::clipboard()->text();
+    for (const BarList::Bar& bar : stage.find<BarList>("timeBars")->bars()) {
+        QVERIFY2(copied.contains(bar.name), qPrintable(bar.name));
+    }
+    QVERIFY(copied.contains(stage.find<Banner>("verdict")->text()));
+    const QString path = stage.sample.filePath(QStringLiteral("compare.md"));
+    stage.sample.dialogs->paths = {path};
+    stage.find<QAction>("exportCompare-md")->trigger();
+    auto* banner = stage.find<SavedBanner>("compareBanner");
+    QTRY_VERIFY(banner->text().contains(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), copied);
+    stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.md")};
+    stage.find<QAction>("exportCompare-md")->trigger();
+    QTRY_VERIFY(banner->text().contains(QStringLiteral("/nowhere/at/all.md")));
+}
+
+void TestComparePage::goesOutAsAReportPage()
+{
+    Stage stage;
+    const QStringList shown = stage.sets.mid(0, 4);
+    stage.page->setSets(shown);
+    for (const char* suffix : {"png", "pdf"}) {
+        const QString ending = QString::fromLatin1(suffix);
+        const QString path = stage.sample.filePath(QStringLiteral("compare.") + ending);
+        stage.sample.dialogs->paths = {path};
+        stage.find<QAction>(qPrintable(QStringLiteral("exportReport-") + ending))->trigger();
+        auto* banner = stage.find<SavedBanner>("compareBanner");
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible() && banner->text().contains(path), 30'000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith(ending == u"png" ? "\x89PNG" : "%PDF"));
+        if (const QByteArray folder = qgetenv("EPOCHMARK_PICTURES"); !folder.isEmpty()) {
+            QFile::copy(path, QString::fromLocal8Bit(folder) + QStringLiteral("/compare-report.") + ending);
+        }
+        if (ending == u"png") {
+            const auto inside = readReport(bytes, path);
+            QVERIFY(inside);
+            QSet<QString> sets;
+            for (const RunRecord& run : inside->records) {
+                sets.insert(run.setId);
+            }
+            QCOMPARE(sets, QSet<QString>(shown.begin(), shown.end()));
+        }
+    }
+}
+
+void TestComparePage::reportPageHoldsManyResults()
+{
+    Stage stage;
+    const auto groups = buildLeaderboard(stage.records, {}, nullptr);
+    QList<LeaderboardRow> rows = groups.first().rows.mid(0, 7);
+    const QStringList names = distinctNames(rows);
+    const auto sheet = std::make_shared<CompareSheet>(Comparison(rows), names, CurveChart::XAxis::Epochs);
+    PageFrame frame;
+    frame.headline = QStringLiteral("Headline");
+    TextRecorder recorder;
+    QPainter painter(&recorder);
+    const PageDrawing page = PageSheet::page(sheet, frame);
+    for (int part = 0; page.paint(painter, part); ++part) {}
+    painter.end();
+    QStringList words;
+    for (const PaintedText& text : recorder.texts()) {
+        words.append(text.text);
+        QVERIFY2(QRectF(0, 0, 1920, 1080).contains(text.place), qPrintable(text.text));
+    }
+    for (const QString& name : names) {
+        QVERIFY2(words.contains(name), qPrintable(name));
+    }
+    QVERIFY(words.contains(QStringLiteral("What differs")) && words.contains(QStringLiteral("Energy")));
 }
 
 void TestComparePage::namesEverythingThatTakesFocus()

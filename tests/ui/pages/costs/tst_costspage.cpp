@@ -3,15 +3,20 @@
 
 #include "accessiblewalk.h"
 #include "boardcontext.h"
+#include "cost/breakeven.h"
 #include "models/jobmodel.h"
 #include "models/pricemodel.h"
+#include "pages/costs/costsheet.h"
 #include "pages/costs/costspage.h"
 #include "pages/costs/pricedialog.h"
+#include "report/reportwriter.h"
+#include "textrecorder.h"
 #include "theme/theme.h"
 #include "widgets/barlist.h"
 #include "widgets/boardtable.h"
 #include "widgets/elidedcombo.h"
 #include "widgets/numberfield.h"
+#include "widgets/savedbanner.h"
 
 #include <QAction>
 #include <QApplication>
@@ -19,9 +24,12 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QFile>
+#include <QHash>
 #include <QHeaderView>
+#include <QImage>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -141,6 +149,9 @@ private Q_SLOTS:
     void showsLongNamesOfDevicesCutOff();
     void showsAllOfTheLeftColumn();
     void exportsWhatItShows();
+    void goesOutAsAReportPage_data();
+    void goesOutAsAReportPage();
+    void reportPageSaysTheAnswer();
     void remembersJobAndColumns();
 };
 
@@ -505,6 +516,90 @@ void TestCostsPage::exportsWhatItShows()
         QVERIFY2(markdown.contains(bar.name), qPrintable(bar.name));
     }
     QVERIFY(markdown.contains(QStringLiteral("1,000,000 pictures, 90 epochs")));
+}
+
+void TestCostsPage::goesOutAsAReportPage_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QByteArray>("sign");
+    QTest::newRow("png") << QStringLiteral("png") << QByteArray("\x89PNG");
+    QTest::newRow("pdf") << QStringLiteral("pdf") << QByteArray("%PDF");
+}
+
+void TestCostsPage::goesOutAsAReportPage()
+{
+    QFETCH(QString, suffix);
+    QFETCH(QByteArray, sign);
+    Stage stage;
+    const QString path = stage.sample.filePath(QStringLiteral("costs.") + suffix);
+    stage.sample.dialogs->paths = {path};
+    stage.find<QAction>(qPrintable(QStringLiteral("exportReport-") + suffix))->trigger();
+    auto* banner = stage.find<SavedBanner>("costsBanner");
+    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 30'000);
+    QVERIFY2(banner->text().contains(path), qPrintable(banner->text()));
+    QVERIFY(stage.find<QPushButton>("openFolderButton")->isVisible());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.startsWith(sign));
+    if (const QByteArray folder = qgetenv("EPOCHMARK_PICTURES"); !folder.isEmpty()) {
+        QFile::copy(path, QString::fromLocal8Bit(folder) + QStringLiteral("/costs-report.") + suffix);
+    }
+    if (suffix == u"pdf") {
+        return;
+    }
+    QCOMPARE(QImage::fromData(bytes).size(), QSize(1920, 1080));
+    const auto inside = readReport(bytes, path);  // what was shown can be dropped into another Epochmark
+    QVERIFY(inside);
+    QHash<QString, RunRecord> stored;
+    for (const RunRecord& run : stage.sample.context->store().records().value()) {
+        stored.insert(run.id, run);
+    }
+    QVERIFY(inside->records.size() > 3);
+    for (const RunRecord& run : inside->records) {
+        QVERIFY(stored.value(run.id) == run);
+    }
+    stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.png")};
+    stage.find<QAction>("exportReport-png")->trigger();
+    QTRY_VERIFY(banner->text().contains(QStringLiteral("/nowhere/at/all.png")));
+    QVERIFY(!stage.find<QPushButton>("openFolderButton")->isVisible());
+}
+
+void TestCostsPage::reportPageSaysTheAnswer()
+{
+    const PriceBook prices = book({price(kCard, PriceKind::Buy, 289.99), price(kRented, PriceKind::Rent, 1)});
+    const auto groups = buildLeaderboard(sample::boardRecords(), {}, nullptr);
+    const QList<LeaderboardRow> rows = groups.first().rows;
+    const auto sheet = std::make_shared<CostSheet>(rows, prices, JobRequest{1000, 2});
+    const auto setOf = [&rows](const QString& device) {
+        for (const LeaderboardRow& row : rows) {
+            if (row.runs.first().device.name == device) {
+                return row;
+            }
+        }
+        return LeaderboardRow();
+    };
+    const auto answer = breakEven(setOf(kCard), setOf(kRented), prices);
+    QVERIFY(answer);
+    QCOMPARE(sheet->answer(), answer->sentence());
+    QVERIFY(sheet->rows().size() <= 6);
+    PageFrame frame;
+    frame.headline = sheet->answer();
+    TextRecorder recorder;
+    QPainter painter(&recorder);
+    const PageDrawing page = PageSheet::page(sheet, frame);
+    for (int part = 0; page.paint(painter, part); ++part) {}
+    painter.end();
+    QStringList words;
+    for (const PaintedText& text : recorder.texts()) {
+        words.append(text.text);
+        QVERIFY2(QRectF(0, 0, 1920, 1080).contains(text.place), qPrintable(text.text));
+    }
+    const QString all = words.join(u' ');
+    for (const char* part :
+         {"From month", "Cost of one run", "Buy against rent", "My job", "months of use"}) {
+        QVERIFY2(all.contains(QString::fromLatin1(part)), part);
+    }
 }
 
 void TestCostsPage::remembersJobAndColumns()

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/costs/costsheet.h"
+
+#include "cost/rowcost.h"
+#include "pages/costs/breakevencard.h"
+#include "pages/costs/costbarscard.h"
+#include "pages/costs/jobcard.h"
+#include "theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kCostSheetGap = 16;
+constexpr int kCostSheetBars = 560;
+constexpr qsizetype kMostSheetRows = 6;
+
+/// Those with a price, then the fastest, in their order.
+QList<LeaderboardRow> chosenForSheet(QList<LeaderboardRow> rows, const CostModel& costs)
+{
+    const auto isPriced = [&costs](const LeaderboardRow& row) { return !rowCosts(row, costs).isEmpty(); };
+    for (qsizetype i = rows.size() - 1; i >= 0 && rows.size() > kMostSheetRows; --i) {
+        if (!isPriced(rows.at(i))) {
+            rows.removeAt(i);
+        }
+    }
+    return rows.mid(0, kMostSheetRows);
+}
+
+}  // namespace
+
+CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job)
+    : m_rows(chosenForSheet(rows, CostModel(book))), m_breakEven(new BreakEvenCard)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kCostSheetGap);
+    auto* left = new QWidget;
+    left->setFixedWidth(qRound(kCostSheetBars * theme::fontScale()));
+    auto* bars = new CostBarsCard;
+    bars->setRows(m_rows, CostModel(book));
+    auto* leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->addWidget(bars, 1);
+    if (const auto more = static_cast<int>(rows.size() - m_rows.size()); more > 0) {
+        auto* note = new QLabel(tr("%n more results are not shown.", nullptr, more));
+        theme::setLook(note, QStringLiteral("caption muted"));
+        leftColumn->addWidget(note);
+    }
+    row->addWidget(left);
+    auto* right = new QWidget;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kCostSheetGap);
+    m_breakEven->setRows(m_rows, book);
+    auto* jobCard = new JobCard;
+    jobCard->setJob(job);
+    jobCard->setVisible(job.pictures > 0 && job.epochs > 0);
+    jobCard->setRows(m_rows, CostModel(book));
+    column->addWidget(m_breakEven, 1);
+    column->addWidget(jobCard);
+    row->addWidget(right, 1);
+    settle();
+}
+
+void CostSheet::setBreakEven(const QString& ownedSet, const QString& rentedSet)
+{
+    m_breakEven->choose(ownedSet, rentedSet);
+}
+
+QString CostSheet::answer() const
+{
+    return m_breakEven->answer();
+}
+
+}  // namespace epochmark
