@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "gallery/realshots.h"
 #include "gallery/shots.h"
 
 #include "base/translation.h"
@@ -33,6 +34,8 @@ struct Wish {
     QString language;
     int fontPoints = 0;  ///< of the system's font; 0: as it is
     QStringList names;   ///< of pages or states; empty: all
+    QString home;        ///< whose results are shown; empty: the examples
+    QString dataset;     ///< what a real run trains on; empty: no run
 };
 
 /// "1024x640"; empty when that is no size.
@@ -65,11 +68,19 @@ Wish wishOf(const QCoreApplication& application)
     const QCommandLineOption font(QStringLiteral("font"),
                                   QStringLiteral("Size of the system's font, with --scale."),
                                   QStringLiteral("points"), QStringLiteral("0"));
-    parser.addOptions({size, scale, language, font});
+    const QCommandLineOption home(
+        QStringLiteral("home"),
+        QStringLiteral("Pages over the results in this folder, in place of the examples, as <page>-real."),
+        QStringLiteral("folder"));
+    const QCommandLineOption dataset(QStringLiteral("dataset"),
+                                     QStringLiteral("With --home: a run on this, too, while it trains."),
+                                     QStringLiteral("zip|folder|demo"));
+    parser.addOptions({size, scale, language, font, home, dataset});
     parser.process(application);
     const QStringList words = parser.positionalArguments();
     Wish wish{QDir(words.value(0)),   sizeOf(parser.value(size)), parser.value(scale),
-              parser.value(language), parser.value(font).toInt(), words.mid(1)};
+              parser.value(language), parser.value(font).toInt(), words.mid(1),
+              parser.value(home),     parser.value(dataset)};
     const bool isScaleKnown = wish.scale.isEmpty() || kScales.contains(wish.scale);
     if (words.isEmpty() || wish.window.isEmpty() || !isScaleKnown
         || !spokenLanguages().contains(wish.language)) {
@@ -79,39 +90,65 @@ Wish wishOf(const QCoreApplication& application)
     return wish;
 }
 
-bool isWanted(const Shot& shot, const QStringList& names)
+bool isWanted(const QString& shot, const QStringList& names)
 {
     return names.isEmpty() || std::any_of(names.begin(), names.end(), [&](const QString& name) {
-               return shot.name == name || shot.name.startsWith(name + QLatin1Char('-'));
+               return shot == name || shot.startsWith(name + QLatin1Char('-'));
            });
 }
 
+/// False, and a sentence, when the picture can't be written.
+bool photograph(Stage& stage, const QString& name, ColorScheme scheme, const Wish& wish)
+{
+    const QString language = wish.language == QLatin1String("en") ? QString()
+                                                                  : QLatin1Char('-') + wish.language;
+    const QString font = wish.fontPoints > 0 ? QStringLiteral("-%1pt").arg(wish.fontPoints) : QString();
+    const QString scale = wish.scale == kScales.first() ? QString() : QStringLiteral("@%1x").arg(wish.scale);
+    const QString light = scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
+    const QString file = wish.folder.filePath(name + QLatin1Char('-') + light + language + font + scale
+                                              + QStringLiteral(".png"));
+    if (stage.photograph().save(file)) {
+        return true;
+    }
+    std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n", qPrintable(file));
+    return false;
+}
+
 /// Photographs every wanted state in both schemes. The number of pictures, or -1 when one can't be written.
-int photographAll(const Wish& wish)
+int photographExamples(const Wish& wish)
 {
     int count = 0;
-    const QString suffix = (wish.language == QLatin1String("en") ? QString()
-                                                                 : QLatin1Char('-') + wish.language)
-                           + (wish.fontPoints > 0 ? QStringLiteral("-%1pt").arg(wish.fontPoints) : QString())
-                           + (wish.scale == kScales.first() ? QString()
-                                                            : QStringLiteral("@%1x").arg(wish.scale));
     for (const Shot& shot : benchmarkShots() + boardShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
-            if (!isWanted(shot, wish.names)) {
+            if (!isWanted(shot.name, wish.names)) {
                 continue;
             }
             Stage stage(shot.store, scheme, wish.window);
             shot.pose(stage);
-            const QString file = QStringLiteral("%1-%2%3.png")
-                                     .arg(shot.name,
-                                          scheme == ColorScheme::Dark ? QStringLiteral("dark")
-                                                                      : QStringLiteral("light"),
-                                          suffix);
-            if (!stage.photograph().save(wish.folder.filePath(file))) {
-                std::fprintf(stderr, "epochmark-gallery: %s can't be written.\n",
-                             qPrintable(wish.folder.filePath(file)));
+            if (!photograph(stage, shot.name, scheme, wish)) {
                 return -1;
             }
+            ++count;
+        }
+    }
+    return count;
+}
+
+/// The same over the results of wish.home.
+int photographReal(const Wish& wish)
+{
+    int count = 0;
+    for (const RealShot& shot : realShots(wish.dataset)) {
+        for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
+            if (!isWanted(shot.name, wish.names)) {
+                continue;
+            }
+            Stage stage(QDir(wish.home), scheme, wish.window);
+            shot.pose(stage);
+            if (!photograph(stage, shot.name, scheme, wish)) {
+                return -1;
+            }
+            finishRun(stage);
             ++count;
         }
     }
@@ -182,7 +219,7 @@ int main(int argc, char** argv)
     }
     QElapsedTimer timer;
     timer.start();
-    const int count = photographAll(wish);
+    const int count = wish.home.isEmpty() ? photographExamples(wish) : photographReal(wish);
     if (count <= 0) {
         std::fputs(count == 0 ? "epochmark-gallery: no page or state has that name.\n" : "", stderr);
         return count == 0 ? kExitUsage : kExitFailure;

@@ -18,6 +18,9 @@ namespace {
 constexpr int kMostRounds =
     12;  // a reading may lead to another: store, then leaderboard, then what hangs on it
 
+const QString kStoreFile = QStringLiteral("results.sqlite");
+const QString kPricesFile = QStringLiteral("prices.json");
+
 /// A run of this moment, without its end.
 RunRecord runningRecord()
 {
@@ -62,18 +65,41 @@ void fill(ResultStore& store, bool isRunning, bool isLongNamed)
 
 Stage::Stage(Store store, ColorScheme scheme, QSize window)
 {
+    const auto fillWithExamples = [store](AppContext::Parts& parts) {
+        parts.prices = store == Store::Empty ? PriceBook::shipped() : example::prices();
+        if (store != Store::Empty) {
+            fill(*parts.store, store == Store::Running, store == Store::LongNames);
+        }
+    };
+    open(fillWithExamples, scheme, window);
+}
+
+Stage::Stage(const QDir& home, ColorScheme scheme, QSize window)
+{
+    if (!QFile::copy(home.filePath(kStoreFile), m_folder.filePath(kStoreFile))) {
+        qFatal("There is no store in %s.", qPrintable(home.path()));
+    }
+    const auto takePrices = [&home](AppContext::Parts& parts) {
+        const auto prices = PriceBook::load(home.filePath(kPricesFile));
+        if (!prices) {
+            qFatal("%s", qPrintable(prices.error().message));
+        }
+        parts.prices = prices.value();
+    };
+    open(takePrices, scheme, window);
+}
+
+void Stage::open(const std::function<void(AppContext::Parts&)>& fill, ColorScheme scheme, QSize window)
+{
     AppContext::Parts parts;
-    auto opened = ResultStore::open(m_folder.filePath(QStringLiteral("results.sqlite")));
+    auto opened = ResultStore::open(m_folder.filePath(kStoreFile));
     if (!opened) {
         qFatal("%s", qPrintable(opened.error().message));
     }
     parts.store = opened.value();
-    parts.prices = store == Store::Empty ? PriceBook::shipped() : example::prices();
-    parts.pricesFile = m_folder.filePath(QStringLiteral("prices.json"));
+    parts.pricesFile = m_folder.filePath(kPricesFile);
     parts.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
-    if (store != Store::Empty) {
-        fill(*parts.store, store == Store::Running, store == Store::LongNames);
-    }
+    fill(parts);
     m_context = std::make_unique<AppContext>(std::move(parts));
     m_context->settings().setColorScheme(scheme);
     m_context->settings().setElapsedAxis(true);

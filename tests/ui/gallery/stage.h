@@ -7,9 +7,11 @@
 #include "frame/mainwindow.h"
 #include "theme/theme.h"
 
+#include <QDir>
 #include <QImage>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace epochmark {
@@ -22,6 +24,9 @@ public:
     enum class Store { Empty, Filled, Running, LongNames };
 
     Stage(Store store, ColorScheme scheme, QSize window);
+    /// Filled with what lies in another home: a copy of its results, settled, and of its prices. Ends the
+    /// program with a sentence when there is no store.
+    Stage(const QDir& home, ColorScheme scheme, QSize window);
     ~Stage();
 
     MainWindow& window() { return *m_window; }
@@ -41,6 +46,7 @@ public:
     QImage photograph();
 
 private:
+    void open(const std::function<void(AppContext::Parts&)>& fill, ColorScheme scheme, QSize window);
     void paintOver(QPixmap& picture) const;
 
     QTemporaryDir m_folder;
