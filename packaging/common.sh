@@ -15,6 +15,18 @@ die() {
     exit 1
 }
 
+# The lines of LibTorch that are pinned, and the one to build with: EPOCHMARK_LIBTORCH_LINE, else what setup.sh
+# --libtorch was told last in this checkout (kept in build/), else the default.
+libtorchLines() { (cd "$project/packaging/libtorch" && printf '%s\n' */ | tr -d / | sort -rV | paste -sd ' '); }
+libtorchChoice=$project/build/libtorch-line
+libtorchLine() {
+    if [ -n "${EPOCHMARK_LIBTORCH_LINE:-}" ]; then
+        echo "$EPOCHMARK_LIBTORCH_LINE"
+    else
+        cat "$libtorchChoice" 2>/dev/null || cat "$project/packaging/libtorch/default-line"
+    fi
+}
+
 # buildJobs PRESET: one compiler at a time for each 2 GiB of free memory (3 with sanitizers): that's what a file with
 # LibTorch's headers takes.
 buildJobs() {
@@ -26,18 +38,23 @@ buildJobs() {
     echo $((cores < memory ? cores : memory))
 }
 
+# cached FOLDER NAME: a variable of a build folder's cache; empty where there is none.
+cached() { sed -n "s/^$2:[A-Z]*=//p" "$1/CMakeCache.txt" 2>/dev/null || true; }
+
+# configurePreset PRESET FOLDER LINE
 configurePreset() {
-    local preset=$1 folder=$project/build/$1 home options=()
-    home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$folder/CMakeCache.txt" 2>/dev/null || true)
+    local preset=$1 folder=$2 line=$3 home options=()
+    home=$(cached "$folder" CMAKE_HOME_DIRECTORY)
     if [ -n "$home" ] && [ "$home" != "$project" ]; then
-        say "build/$preset was made for $home; starting it afresh."
+        say "${folder#"$project/"} was made for $home; starting it afresh."
         rm -rf "$folder"
     fi
-    [ ! -f "$folder/build.ninja" ] || return 0
+    [ ! -f "$folder/build.ninja" ] || [ "$(cached "$folder" EPOCHMARK_LIBTORCH_LINE)" != "$line" ] || return 0
     ! command -v ccache >/dev/null || options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     [ -z "${EPOCHMARK_WERROR:-}" ] || options+=(-DEPOCHMARK_WERROR="$EPOCHMARK_WERROR")
-    say "Configuring build/$preset"
-    cmake --preset "$preset" "${options[@]}" || die "CMake couldn't configure build/$preset; its reason is above."
+    say "Configuring ${folder#"$project/"}"
+    cmake --preset "$preset" -B "$folder" -DEPOCHMARK_LIBTORCH_LINE="$line" "${options[@]}" ||
+        die "CMake couldn't configure ${folder#"$project/"}; its reason is above."
 }
 
 # builtPart WORDS: which part of the program Ninja's words are about.
@@ -78,16 +95,24 @@ showProgress() {
 # What setup.sh is told beside what a preset needs.
 setupOptions=()
 
-# buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed.
+# buildPreset PRESET [TARGET...]: sets the machine up, configures where that is new and builds what has changed, in
+# build/PRESET with the line of LibTorch that was chosen.
 buildPreset() {
-    local preset=$1 options=("${setupOptions[@]}")
+    local preset=$1
     shift
+    buildFolder "$preset" "$project/build/$preset" "$(libtorchLine)" "$@"
+}
+
+# buildFolder PRESET FOLDER LINE [TARGET...]
+buildFolder() {
+    local preset=$1 folder=$2 line=$3 options=("${setupOptions[@]}")
+    shift 3
     [ "$preset" != fuzz ] || options+=(--fuzz)
     "$project/packaging/setup.sh" "${options[@]}"
     cd "$project" || return
-    configurePreset "$preset"
+    configurePreset "$preset" "$folder" "$line"
     # Without this ccache never hits where a precompiled header is in use.
     export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
-    env NINJA_STATUS='[%f/%t] ' cmake --build --preset "$preset" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} 2>&1 |
-        showProgress || die "Building $preset failed; the compiler's message is above."
+    env NINJA_STATUS='[%f/%t] ' cmake --build "$folder" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} 2>&1 |
+        showProgress || die "Building ${folder#"$project/"} failed; the compiler's message is above."
 }

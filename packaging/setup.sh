@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# setup.sh [--cuda] [--libtorch LINE] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
-# --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
+# --libtorch takes another line of LibTorch (packaging/libtorch has a folder for each), from then on for this checkout,
+# --fuzz adds the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
@@ -56,14 +57,23 @@ installPackages() {
 
 wantsCuda=no
 wantsTests=no
-for argument in "$@"; do
-    case $argument in
+line=$(libtorchLine)
+chosen=''
+while [ $# -gt 0 ]; do
+    case $1 in
     --cuda) wantsCuda=yes ;;
+    --libtorch)
+        [ $# -ge 2 ] || die "--libtorch takes one of these lines: $(libtorchLines)."
+        line=$2 chosen=$2
+        shift
+        ;;
     --tests) wantsTests=yes ;;
     --fuzz) packages+=("${fuzzPackages[@]}") ;;
-    *) die "setup.sh doesn't know '$argument'. It takes --cuda, --fuzz, --tests or nothing." ;;
+    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --fuzz, --tests or nothing." ;;
     esac
+    shift
 done
+useLibtorchLine "$line"
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -76,3 +86,7 @@ else
     say "This isn't Debian: these packages, or what they're called here, have to be there: ${packages[*]}"
 fi
 libtorchIsComplete "$wantsCuda" || fetchLibtorch "$wantsCuda"
+if [ -n "$chosen" ]; then
+    mkdir -p "${libtorchChoice%/*}"
+    printf '%s\n' "$chosen" >"$libtorchChoice"
+fi

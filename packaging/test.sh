@@ -2,20 +2,22 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test.sh [--asan | --tsan | --fuzz]: sets up, builds what has changed and tests it; usage() tells the options. Ends
+# test.sh [--asan | --tsan | --fuzz | --libtorch LINE]: sets up, builds what has changed and tests it; usage() tells the options. Ends
 # with a summary line for each thing tested; the exit status is 0 only where all of it passed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'END'
-Usage: packaging/test.sh [--asan | --tsan | --fuzz]
+Usage: packaging/test.sh [--asan | --tsan | --fuzz | --libtorch LINE]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
   (nothing)  every test, in the release build (build/release), then the picture decoders under valgrind
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
+  --libtorch LINE
+             the engine's tests and a run with another line of LibTorch (build/libtorch-LINE)
   --help     this text
 
 Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the tests that want them are skipped
@@ -48,6 +50,17 @@ runTests() {
     say "Everything the tests printed: $log"
     grep -E '^[0-9]+% tests passed' "$log" || say "ctest ran no test to its end."
     return "$status"
+}
+
+# testLine LINE: the engine with another LibTorch: its tests and a run of the terminal's.
+testLine() {
+    local line=$1 folder=$project/build/libtorch-$1
+    export EPOCHMARK_LIBTORCH_LINE=$line
+    (buildFolder release "$folder" "$line" epochmark-cli epochmark_engine tests/core/engine/all)
+    useOwnHome
+    ctest --test-dir "$folder/tests/core/engine" --parallel "$(nproc)" --output-on-failure --output-log "$folder/tests.log"
+    "$folder/bin/epochmark-cli" run --dataset demo --epochs 1 --quiet --json "$EPOCHMARK_HOME/run.json"
+    grep -E '"(libtorch|train_accuracy)":' "$EPOCHMARK_HOME/run.json"
 }
 
 # checkMemory: the picture decoders, without the rest of the engine, under valgrind over every odd picture there is:
@@ -107,6 +120,11 @@ runFuzz() {
     return "$status"
 }
 
+if [ "${1:-}" = --libtorch ]; then
+    [ $# -eq 2 ] || die "--libtorch takes one of these lines: $(libtorchLines)."
+    testLine "$2"
+    exit
+fi
 [ $# -le 1 ] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
 case ${1:-} in
 "")

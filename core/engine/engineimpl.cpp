@@ -14,7 +14,7 @@
 #include <ATen/Context.h>
 #include <ATen/Version.h>
 #include <ATen/detail/CUDAHooksInterface.h>
-#include <torch/headeronly/version.h>
+#include <torch/version.h>
 
 #include <opencv2/core/version.hpp>
 

@@ -13,17 +13,18 @@ Targets
                       on one thread without it, and two OpenMP libraries in one process fight over the cores
   LibTorch::CUDA      torch_cuda and c10_cuda on top, only where LibTorch_CUDA_FOUND
 Variables
+  EPOCHMARK_LIBTORCH_LINE  (cache) which of the lines in packaging/libtorch; packaging/libtorch/default-line unless given
   LibTorch_VERSION, LibTorch_LIBRARY_DIR, LibTorch_INCLUDE_DIRS, LibTorch_CUDA_FOUND
 Function
   libtorch_set_rpath(<target>...)  LibTorch's folder first in the run path, so that its libgomp is the one in use
 
-Nothing is cached: new pins or another CMAKE_PREFIX_PATH take effect with the next configure.
+Nothing else is cached: new pins or another CMAKE_PREFIX_PATH take effect with the next configure.
 #]]
 
 # The folder that packaging/libtorch/fetch.sh names; both hash the pins. Empty where there are none.
 function(_libtorch_cache_root result)
     set(${result} "" PARENT_SCOPE)
-    set(pins "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../libtorch/${CMAKE_SYSTEM_PROCESSOR}.txt")
+    set(pins "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../libtorch/${EPOCHMARK_LIBTORCH_LINE}/${CMAKE_SYSTEM_PROCESSOR}.txt")
     if(NOT EXISTS "${pins}")
         return()
     endif()
@@ -115,7 +116,8 @@ function(_libtorch_add_cuda_target root)
             INTERFACE_LINK_LIBRARIES "LibTorch::torch_cuda;LibTorch::c10_cuda;LibTorch::LibTorch")
         # The cache brings the toolkit's headers and runtime; next to a zip an installed toolkit gives them.
         if(IS_DIRECTORY "${root}/cuda-include")
-            _libtorch_import(LibTorch::cudart "${LibTorch_LIBRARY_DIR}/libcudart.so.13")
+            file(GLOB cudart "${LibTorch_LIBRARY_DIR}/libcudart.so.1[0-9]")
+            _libtorch_import(LibTorch::cudart "${cudart}")
             set_property(TARGET LibTorch::CUDA APPEND PROPERTY INTERFACE_LINK_LIBRARIES LibTorch::cudart)
             set_target_properties(LibTorch::CUDA PROPERTIES
                 INTERFACE_INCLUDE_DIRECTORIES "${root}/cuda-include"
@@ -133,6 +135,8 @@ function(libtorch_set_rpath)
     endforeach()
 endfunction()
 
+file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/../libtorch/default-line" _libtorch_default_line LIMIT_COUNT 1)
+set(EPOCHMARK_LIBTORCH_LINE "${_libtorch_default_line}" CACHE STRING "The line of LibTorch to build with, a folder of packaging/libtorch")
 _libtorch_cache_root(_libtorch_cache)
 find_path(LibTorch_INCLUDE_DIR torch/csrc/api/include/torch/torch.h
     HINTS "${_libtorch_cache}"

@@ -2,21 +2,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 #
-# LibTorch in the user's cache: PyPI's wheels, pinned by hash, less everything that only Python needs.
-# Sourced by setup.sh after common.sh. The folder's name holds the hash of the pins, so that clones with the
-# same pins share it and others don't disturb it; FindLibTorch.cmake computes the same name.
+# LibTorch in the user's cache: PyPI's wheels, pinned by hash, less everything that only Python needs. A folder here
+# for each line of LibTorch, with its pins; default-line names the one that is taken unless setup.sh --libtorch says
+# another. Sourced after common.sh; useLibtorchLine() first. The name in the cache holds the hash of the pins, so that
+# clones with the same pins share it and others don't disturb it; FindLibTorch.cmake computes the same name.
 
 libtorchArch=$(uname -m)
-libtorchPins=$project/packaging/libtorch/$libtorchArch.txt
-libtorchCudaPins=$project/packaging/libtorch/$libtorchArch-cuda.txt
-libtorchVersion=2.15.0
 libtorchCache=${XDG_CACHE_HOME:-$HOME/.cache}/epochmark
 
 # The wheel that carries GPU code as well: only --cuda takes those files.
 libtorchGpuFiles=(libtorch_cuda.so libtorch_cuda_linalg.so libc10_cuda.so libcaffe2_nvrtc.so libtorch_nvshmem.so)
 
+# useLibtorchLine LINE: which LibTorch the functions below are about.
+useLibtorchLine() {
+    local pins=$project/packaging/libtorch/$1
+    [ -d "$pins" ] || die "There is no line '$1' of LibTorch; there are: $(libtorchLines)."
+    libtorchPins=$pins/$libtorchArch.txt
+    libtorchCudaPins=$pins/$libtorchArch-cuda.txt
+    [ -f "$libtorchPins" ] || die "There is no LibTorch $1 for '$libtorchArch': unpack one yourself and give its folder with CMAKE_PREFIX_PATH."
+    libtorchVersion=$(sed -n 's/^torch==\([0-9.]*\) .*/\1/p' "$libtorchPins")
+    # Downloaded for the processor and for a card, and taken while it is unpacked, in MB.
+    case $1 in
+    2.7) libtorchSizes=(830 2700 1700 8000) ;;
+    2.11) libtorchSizes=(540 2400 1300 7500) ;;
+    *) libtorchSizes=(550 3000 1300 9000) ;;
+    esac
+}
+
 libtorchRoot() {
-    [ -f "$libtorchPins" ] || die "There is no LibTorch $libtorchVersion for '$libtorchArch': unpack one yourself and give its folder with CMAKE_PREFIX_PATH."
     local hash
     hash=$(sha256sum "$libtorchPins")
     printf '%s/libtorch-%s-%s' "$libtorchCache" "$libtorchVersion" "${hash:0:8}"
@@ -52,31 +65,52 @@ libtorchDownload() {
         die "LibTorch couldn't be downloaded (pip's words are above): check the network and the space on disk, then run packaging/setup.sh again; what arrived whole is kept."
 }
 
+# takeFrom WHEEL FOLDER NAME...: the files of these names, those that it has, without their folders.
+takeFrom() {
+    local wheel=$1 folder=$2 name files
+    shift 2
+    for name in "$@"; do
+        mapfile -t files < <(unzip -Z1 "$wheel" "$name" 2>/dev/null || true)
+        [ "${#files[@]}" -eq 0 ] || unzip -q -o -j "$wheel" "${files[@]}" -d "$folder"
+    done
+}
+
+# With CUDA's own two libraries that the processor's half is linked to; a wheel without a GPU half has none.
 libtorchUnpackCpu() {
-    local wheels=$1 partial=$2 excluded=() file
+    local wheels=$1 partial=$2 excluded=() file wheel
     for file in "${libtorchGpuFiles[@]}"; do
         excluded+=("torch/lib/$file")
     done
-    unzip -q "$wheels"/torch-*.whl 'torch/lib/*' 'torch/include/*' 'torch/share/*' 'torch-*/licenses/LICENSE' \
+    unzip -q "$wheels"/torch-*.whl 'torch/lib/*' 'torch/include/*' 'torch/share/*' \
         -x "${excluded[@]}" 'torch/lib/libtorch_python.so' 'torch/lib/libshm*' -d "$partial/wheel"
-    unzip -q -j "$wheels"/nvidia_cuda_runtime-*.whl '*/lib/libcudart.so.13' -d "$partial/wheel/torch/lib"
-    unzip -q -j "$wheels"/nvidia_cuda_cupti-*.whl '*/lib/libcupti.so.13' -d "$partial/wheel/torch/lib"
-    mv "$partial/wheel"/torch-*/licenses/LICENSE "$partial/wheel/torch/"
+    takeFrom "$wheels"/torch-*.whl "$partial/wheel/torch" 'torch-*/LICENSE' 'torch-*/licenses/LICENSE'
+    for wheel in "$wheels"/nvidia_cuda_{runtime,cupti}*.whl; do
+        [ ! -f "$wheel" ] || takeFrom "$wheel" "$partial/wheel/torch/lib" '*/lib/libcudart.so.*' '*/lib/libcupti.so.*'
+    done
+}
+
+# What the wheel carries for cards, as its compiler was told: "sm_75", "compute_120".
+libtorchListKernels() {
+    grep -a -o -E 'code=(sm|compute)_[0-9]+[af]?' "$1/libtorch_cuda.so" | sed 's/^code=//' | sort -u >"$1/cuda-kernels.txt" || true
+    [ -s "$1/cuda-kernels.txt" ] || rm "$1/cuda-kernels.txt"
 }
 
 libtorchUnpackCuda() {
     local wheels=$1 partial=$2 wheel
-    unzip -q -j "$wheels"/torch-*.whl "${libtorchGpuFiles[@]/#/torch/lib/}" -d "$partial/gpu"
+    takeFrom "$wheels"/torch-*.whl "$partial/gpu" "${libtorchGpuFiles[@]/#/torch/lib/}" # not every line has all of them
     for wheel in "$wheels"/nvidia_*.whl; do
         unzip -q -o "$wheel" 'nvidia/*' -d "$partial"
     done
     find "$partial/nvidia" -path '*/lib/*' -name '*.so*' -exec mv -t "$partial/gpu" {} +
     mkdir "$partial/cuda-include"
-    cp -R "$partial/nvidia/cu13/include/." "$partial/cuda-include/"
+    for wheel in "$partial"/nvidia/*/include; do
+        cp -R "$wheel/." "$partial/cuda-include/"
+    done
+    libtorchListKernels "$partial/gpu"
 }
 
 libtorchInstall() {
-    local wantsCuda=$1 root=$2 partial=$3 wheels=$libtorchCache/wheels
+    local wantsCuda=$1 root=$2 partial=$3 wheels=$libtorchCache/wheels-$libtorchVersion
     mkdir -p "$wheels"
     libtorchDownload "$wheels" "$libtorchPins"
     if [ ! -d "$root/lib" ]; then
@@ -106,6 +140,9 @@ leaveFetch() {
 fetchLibtorch() (
     root=$(libtorchRoot)
     mkdir -p "$libtorchCache" || die "$libtorchCache can't be written: set XDG_CACHE_HOME to a folder that can."
+    if [ "$1" = yes ] && [ ! -f "$libtorchCudaPins" ]; then
+        die "LibTorch $libtorchVersion has no GPU half for '$libtorchArch': take another line with --libtorch."
+    fi
     exec 9>"$libtorchCache/lock"
     flock -n 9 || { say "Another set-up is fetching LibTorch; waiting for it."; flock 9; }
     ! libtorchIsComplete "$1" || exit 0
@@ -113,11 +150,11 @@ fetchLibtorch() (
     partial=$(mktemp -d "$libtorchCache/partial.XXXXXX")
     trap 'leaveFetch $?' EXIT
     if [ "$1" = yes ]; then
-        libtorchNeedsSpace 9000
-        say "Downloading LibTorch $libtorchVersion with its GPU libraries (about 3 GB, once for all clones)"
+        libtorchNeedsSpace "${libtorchSizes[3]}"
+        say "Downloading LibTorch $libtorchVersion with its GPU libraries (about ${libtorchSizes[1]} MB, once for all clones)"
     else
-        libtorchNeedsSpace 1300
-        say "Downloading LibTorch $libtorchVersion (about 550 MB, once for all clones)"
+        libtorchNeedsSpace "${libtorchSizes[2]}"
+        say "Downloading LibTorch $libtorchVersion (about ${libtorchSizes[0]} MB, once for all clones)"
     fi
     libtorchInstall "$1" "$root" "$partial"
     say "LibTorch $libtorchVersion is ready."

@@ -4,6 +4,7 @@
 #include "engine/cuda/cudadriver.h"
 
 #include "devices/kind/cuda/cudaidentity.h"
+#include "devices/kind/cuda/driverlibrary.h"
 
 #include <dlfcn.h>
 
@@ -27,7 +28,7 @@ const CudaDriver& CudaDriver::instance()
 
 CudaDriver::CudaDriver()
 {
-    m_library = dlopen("libcuda.so.1", RTLD_NOW | RTLD_LOCAL);
+    m_library = openDriverLibrary(QStringLiteral("libcuda.so.1"));
     if (m_library == nullptr) {
         return;
     }

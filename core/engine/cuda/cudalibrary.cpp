@@ -6,6 +6,8 @@
 #include "devices/kind/cuda/cudarule.h"
 #include "engine/cuda/cudadriver.h"
 
+#include <QRegularExpression>
+
 #include <ATen/Context.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 
@@ -17,12 +19,26 @@ namespace epochmark {
 
 namespace {
 
+/// What its build was told, "-gencode;arch=compute_75,code=sm_75" for each; empty where it doesn't tell.
+QStringList kernelsOf(const at::CUDAHooksInterface& hooks)
+{
+    static const QRegularExpression kCode(QStringLiteral("code=((?:sm|compute)_\\d+[af]?)"));
+    QStringList kernels;
+    for (const auto& match : kCode.globalMatch(QString::fromStdString(hooks.showConfig()))) {
+        kernels.append(match.captured(1));
+    }
+    return kernels;
+}
+
 /// LibTorch knows better than a file's name whether its GPU half is there and fits the driver.
 QString reasonAgainst(int index)
 {
     const at::CUDAHooksInterface& hooks = at::detail::getCUDAHooks();
-    CudaSupport support;
+    CudaSupport support = cudaSupportOfThisBuild();
     support.hasLibraries = hooks.hasCUDA();
+    if (support.hasLibraries && support.kernels.isEmpty()) {
+        support.kernels = kernelsOf(hooks);
+    }
     CudaFacts facts;
     facts.capability = CudaDriver::instance().capability(index);
     facts.isSeen = index < hooks.getNumGPUs();

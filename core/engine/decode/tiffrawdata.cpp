@@ -89,7 +89,7 @@ bool RawData::readGrid()
     // Many write the largest number there is for one strip.
     m_pieceHeight = std::min(m_pieceHeight, m_layout.height + 1);
     if (m_pieceWidth == m_layout.width && m_pieceHeight == m_layout.height && !m_layout.isPlanar) {
-        m_offsets = {m_offsets.back()};
+        m_offsets.erase(m_offsets.begin(), m_offsets.end() - 1);
     }
     return true;
 }

@@ -3,7 +3,12 @@
 
 #include "devices/devicecatalog.h"
 #include "devices/kind/cuda/cudadevices.h"
+#include "devices/kind/cuda/libtorchlines.h"
 
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSysInfo>
 #include <QTest>
 
 using namespace epochmark;
@@ -17,11 +22,10 @@ SystemFiles machine(const QString& name)
     return SystemFiles(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/support/machines/") + name);
 }
 
+/// LibTorch 2.15 with its GPU half.
 CudaSupport completeSupport()
 {
-    CudaSupport support;
-    support.hasLibraries = true;
-    return support;
+    return {true, QStringLiteral("2.15.0"), 13, {}};
 }
 
 QList<VisibleCard> cards(const QList<int>& numbers)
@@ -37,6 +41,8 @@ const QString kMig = QStringLiteral("MIG-11111111-2222-3333-4444-555555555555");
 
 }  // namespace
 
+Q_DECLARE_METATYPE(CudaSupport)
+
 class TestDeviceCatalog : public QObject {
     Q_OBJECT
 
@@ -44,6 +50,10 @@ private Q_SLOTS:
     void missingNvmlGivesNothing();
     void readsCardsThroughNvml();
     void refusesWithReasonAndRemedy();
+    void namesTheLineThatServesCardAndDriver_data();
+    void namesTheLineThatServesCardAndDriver();
+    void knowsWhichKernelsRun();
+    void knowsTheLinesThatArePinned();
     void countsCardsAsCudaShowsThem_data();
     void countsCardsAsCudaShowsThem();
     void namesTheCardThatIsShown();
@@ -89,13 +99,8 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
     const Device old = cudaDevices(*nvml, cards({0, 1}), completeSupport(), files).at(1);
     QVERIFY(!old.isUsable);
     QVERIFY2(old.reason.contains(QStringLiteral("5.2")), qPrintable(old.reason));
-    QVERIFY2(old.remedy.contains(QStringLiteral("CUDA 12.6")), qPrintable(old.remedy));
-
-    CudaSupport newerDriver = completeSupport();
-    newerDriver.lowestDriver = 600;
-    const Device behind = cudaDevices(*nvml, cards({0}), newerDriver, files).first();
-    QVERIFY2(!behind.isUsable && behind.reason.contains(QStringLiteral("580.95.05")),
-             qPrintable(behind.reason));
+    QVERIFY2(old.remedy.contains(QStringLiteral("packaging/setup.sh --cuda --libtorch 2.7")),
+             qPrintable(old.remedy));
 
     CudaFacts facts{std::optional<int>(130), {}, true};
     QVERIFY(cudaRefusal(facts, completeSupport())->reason.contains(QLatin1String("13.0")));
@@ -106,9 +111,104 @@ void TestDeviceCatalog::refusesWithReasonAndRemedy()
             !cudaRefusal({std::optional<int>(capability), QStringLiteral("580.1"), true}, completeSupport()));
     }
 
-    const Device bare = cudaDevices(*nvml, cards({0}), CudaSupport{}, files).first();
+    CudaSupport bareSupport = completeSupport();
+    bareSupport.hasLibraries = false;
+    const Device bare = cudaDevices(*nvml, cards({0}), bareSupport, files).first();
     QVERIFY2(!bare.isUsable && bare.remedy.contains(QStringLiteral("packaging/setup.sh --cuda")),
              qPrintable(bare.remedy));
+}
+
+/// Every card of the article, and others, under drivers old and new: which LibTorch is named.
+void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
+{
+    QTest::addColumn<int>("capability");
+    QTest::addColumn<QString>("driver");
+    QTest::addColumn<CudaSupport>("support");
+    QTest::addColumn<QString>("remedy");  // what it has to contain; empty: usable
+    const auto row = [](const char* name, int capability, const char* driver, const CudaSupport& support,
+                        const char* remedy) {
+        QTest::newRow(name) << capability << QString::fromLatin1(driver) << support
+                            << QString::fromLatin1(remedy);
+    };
+    const CudaSupport newest = completeSupport();
+    const CudaSupport oldest{true, QStringLiteral("2.7.1"), 12, {}};
+    CudaSupport bare = newest;
+    bare.hasLibraries = false;
+    const CudaSupport foreign{
+        true, QStringLiteral("2.9.0"), 12, {QStringLiteral("sm_80"), QStringLiteral("compute_90")}};
+    row("RTX 3060 Ti", 86, "580.95.05", newest, "");
+    row("RTX 3060 Ti, driver of 2024", 86, "560.35.03", newest, "--cuda --libtorch 2.7 and packaging/run.sh");
+    row("RTX 3060 Ti, driver of 2021", 86, "470.82", newest, "Install driver 580");
+    row("RTX 3060 Ti, no libraries", 86, "580.95.05", bare, "Run packaging/setup.sh --cuda, then");
+    row("RTX 3060 Ti, no libraries, driver of 2024", 86, "560.35.03", bare, "--cuda --libtorch 2.7");
+    row("Tesla T4", 75, "580.65", newest, "");
+    row("Tesla T4 with 2.7", 75, "535.54", oldest, "");
+    row("GTX 970", 52, "580.65", newest, "--cuda --libtorch 2.7, then");
+    row("GTX 970, driver of 2020", 52, "450.80", newest, "under driver 525 or later");
+    row("GTX 970 with 2.7", 52, "535.54", oldest, "");
+    row("Kepler", 35, "470.82", newest, "CMAKE_PREFIX_PATH");
+    row("RTX 5090 with 2.7", 120, "580.65", oldest, "LibTorch 2.15 drives it");
+    row("a card of tomorrow", 130, "650.10", newest, "CMAKE_PREFIX_PATH");
+    row("another LibTorch, its own code", 86, "550.10", foreign, "");
+    row("another LibTorch, by PTX", 120, "550.10", foreign, "");
+    row("another LibTorch, too old a card", 75, "550.10", foreign, "--libtorch 2.7");
+}
+
+void TestDeviceCatalog::namesTheLineThatServesCardAndDriver()
+{
+    if (QSysInfo::buildCpuArchitecture() != QLatin1String("x86_64")) {
+        QSKIP("LibTorch 2.7 has a GPU half on x86-64 alone.");
+    }
+    QFETCH(int, capability);
+    QFETCH(QString, driver);
+    QFETCH(CudaSupport, support);
+    QFETCH(QString, remedy);
+    const auto refusal = cudaRefusal({capability, driver, true}, support);
+    QCOMPARE(refusal.has_value(), !remedy.isEmpty());
+    if (refusal) {
+        QVERIFY2(refusal->remedy.contains(remedy), qPrintable(refusal->reason + u' ' + refusal->remedy));
+        QVERIFY(!refusal->reason.isEmpty());
+    }
+}
+
+/// By NVIDIA's rules: machine code runs within its major number, PTX on everything newer.
+void TestDeviceCatalog::knowsWhichKernelsRun()
+{
+    const auto runs = [](const char* kernel, int capability) {
+        return runsOn({QString::fromLatin1(kernel)}, capability);
+    };
+    QVERIFY(runs("sm_80", 86) && runs("sm_80", 89) && !runs("sm_80", 90) && !runs("sm_80", 75));
+    QVERIFY(!runs("sm_86", 80));
+    QVERIFY(runs("compute_75", 120) && !runs("compute_75", 70));
+    QVERIFY(runs("sm_90a", 90) && !runs("compute_90a", 100) && !runs("sm_90a", 91));
+    QVERIFY(runs("sm_100f", 103) && !runs("sm_100f", 120));
+    QVERIFY(!runs("gfx90a", 90) && !runsOn({}, 86));
+}
+
+/// One truth in two places: the pins name the same lines, versions and CUDA.
+void TestDeviceCatalog::knowsTheLinesThatArePinned()
+{
+    const QDir pins(QStringLiteral(EPOCHMARK_SOURCE_DIR "/packaging/libtorch"));
+    QStringList names;
+    for (const LibtorchLine& line : libtorchLines()) {
+        names.append(line.name);
+        QFile file(pins.filePath(line.name + QStringLiteral("/x86_64-cuda.txt")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        QVERIFY2(text.contains(QStringLiteral("cu%1").arg(line.cudaMajor)), qPrintable(line.name));
+        QCOMPARE(line.isForX86Alone, !pins.exists(line.name + QStringLiteral("/aarch64-cuda.txt")));
+        QFile wheel(pins.filePath(line.name + QStringLiteral("/x86_64.txt")));
+        QVERIFY(wheel.open(QIODevice::ReadOnly));
+        const auto version = QRegularExpression(QStringLiteral("torch==(\\S+)"))
+                                 .match(QString::fromUtf8(wheel.readAll()))
+                                 .captured(1);
+        QCOMPARE(lineOf(version), std::optional(line));
+    }
+    QStringList folders = pins.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    names.sort();
+    folders.sort();
+    QCOMPARE(folders, names);
+    QVERIFY(!lineOf(QStringLiteral("2.70.0")));
 }
 
 void TestDeviceCatalog::countsCardsAsCudaShowsThem_data()

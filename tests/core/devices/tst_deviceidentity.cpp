@@ -30,8 +30,7 @@ EngineDevice engineDevice(const DeviceIdentity& identity)
 struct CardRun {
     CardRun(const CudaEnvironment& environment, FakeBehaviour behaviour) : run(std::move(behaviour))
     {
-        CudaSupport support;
-        support.hasLibraries = true;
+        const CudaSupport support{true, QStringLiteral("2.15.0"), 13, {}};
         const QStringList uuids{nvml->uuid(0), nvml->uuid(1), nvml->uuid(2)};
         devices = cudaDevices(*nvml, visibleCards(uuids, environment), support, SystemFiles());
         run.request.deviceId = QStringLiteral("cuda:0");

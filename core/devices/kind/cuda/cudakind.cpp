@@ -21,7 +21,7 @@ QList<Device> CudaKind::list(const SystemFiles& files) const
 Result<Device> CudaKind::identified(const Device& listed, const DeviceIdentity& driven) const
 {
     const auto nvml = Nvml::load();
-    CudaSupport support;
+    CudaSupport support = cudaSupportOfThisBuild();
     support.hasLibraries = true;  // the engine, which tells, judges that itself
     return nvml ? identifiedCard(*nvml, listed, driven, support, SystemFiles()) : Result<Device>(listed);
 }

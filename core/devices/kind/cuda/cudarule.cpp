@@ -4,9 +4,14 @@
 #include "devices/kind/cuda/cudarule.h"
 
 #include "base/paths.h"
+#include "devices/kind/cuda/libtorchlines.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QObject>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -17,26 +22,82 @@ bool isFile(const QString& path)
     return QFileInfo(path).isFile();
 }
 
-std::optional<CudaRefusal> hardwareRefusal(int capability, const CudaSupport& support)
+QString decimal(int capability)
 {
-    const QString text = QStringLiteral("%1.%2").arg(capability / 10).arg(capability % 10);
-    if (capability < support.lowestCapability) {
-        return CudaRefusal{
-            QObject::tr("This build of LibTorch has no kernels for compute capability %1; it starts at %2.")
-                .arg(text, QStringLiteral("%1.%2")
-                               .arg(support.lowestCapability / 10)
-                               .arg(support.lowestCapability % 10)),
-            QObject::tr("Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from "
-                        "compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH.")};
+    return QStringLiteral("%1.%2").arg(capability / 10).arg(capability % 10);
+}
+
+QString commandFor(const LibtorchLine& line, const CudaSupport& support)
+{
+    return lineOf(support.version) == line
+               ? QStringLiteral("packaging/setup.sh --cuda")
+               : QStringLiteral("packaging/setup.sh --cuda --libtorch %1").arg(line.name);
+}
+
+/// The kernels of a LibTorch that has no list: what the pinned line's wheel carries.
+bool isCarried(int capability, const CudaSupport& support)
+{
+    if (!support.kernels.isEmpty()) {
+        return runsOn(support.kernels, capability);
     }
-    if (capability / 10 > support.highestMajor) {
-        return CudaRefusal{
-            QObject::tr("This build of LibTorch has no kernels for compute capability %1; it ends at %2.0.")
-                .arg(text)
-                .arg(support.highestMajor),
-            QObject::tr("Build Epochmark against a newer LibTorch: give its folder with CMAKE_PREFIX_PATH.")};
+    const auto line = lineOf(support.version);
+    return !line || (capability >= line->lowestCapability && capability <= line->highestCapability);
+}
+
+std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, const CudaSupport& support)
+{
+    if (!facts.capability || isCarried(*facts.capability, support)) {
+        return std::nullopt;
     }
-    return std::nullopt;
+    const auto line = newestLine(facts.capability, branch);
+    const auto lineOfAnyDriver = newestLine(facts.capability, 0);
+    const QString reason =
+        QObject::tr("LibTorch %1, which this build uses, has no kernels for compute capability %2.")
+            .arg(support.version, decimal(*facts.capability));
+    if (line) {
+        return CudaRefusal{reason, QObject::tr("LibTorch %1 drives it: run %2, then packaging/run.sh.")
+                                       .arg(line->name, commandFor(*line, support))};
+    }
+    if (lineOfAnyDriver) {
+        return CudaRefusal{reason, QObject::tr("LibTorch %1 drives it under driver %2 or later: install "
+                                               "that, then run %3 and packaging/run.sh.")
+                                       .arg(lineOfAnyDriver->name)
+                                       .arg(lowestDriver(lineOfAnyDriver->cudaMajor))
+                                       .arg(commandFor(*lineOfAnyDriver, support))};
+    }
+    return CudaRefusal{reason,
+                       QObject::tr("Build Epochmark against a LibTorch that has them: give its folder with "
+                                   "CMAKE_PREFIX_PATH.")};
+}
+
+/// A line that the driver serves is named before an update of the driver.
+std::optional<CudaRefusal> driverRefusal(const CudaFacts& facts, int branch, const CudaSupport& support)
+{
+    const int lowest = lowestDriver(support.cudaMajor);
+    if (branch <= 0 || branch >= lowest) {
+        return std::nullopt;
+    }
+    const QString reason =
+        QObject::tr("The NVIDIA driver %1 is too old for CUDA %2.").arg(facts.driver).arg(support.cudaMajor);
+    if (const auto line = newestLine(facts.capability, branch)) {
+        return CudaRefusal{
+            reason,
+            QObject::tr(
+                "Run %1 and packaging/run.sh: LibTorch %2 works with it. Or install driver %3 or later.")
+                .arg(commandFor(*line, support), line->name)
+                .arg(lowest)};
+    }
+    return CudaRefusal{reason, QObject::tr("Install driver %1 or later.").arg(lowest)};
+}
+
+QStringList listedKernels(const QString& folder)
+{
+    QFile list(folder + QStringLiteral("/cuda-kernels.txt"));
+    if (!list.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QString::fromLatin1(list.readAll())
+        .split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
 }
 
 }  // namespace
@@ -44,25 +105,51 @@ std::optional<CudaRefusal> hardwareRefusal(int capability, const CudaSupport& su
 CudaSupport cudaSupportOfThisBuild()
 {
     CudaSupport support;
-    support.hasLibraries = isFile(paths::libraryDirectory() + QStringLiteral("/libtorch/libtorch_cuda.so"))
-                           || isFile(QStringLiteral(EPOCHMARK_LIBTORCH_DIR "/libtorch_cuda.so"));
+    support.version = QStringLiteral(EPOCHMARK_LIBTORCH_VERSION);
+    if (const auto line = lineOf(support.version)) {
+        support.cudaMajor = line->cudaMajor;
+    }
+    for (const QString& folder :
+         {paths::libraryDirectory() + QStringLiteral("/libtorch"), QStringLiteral(EPOCHMARK_LIBTORCH_DIR)}) {
+        if (isFile(folder + QStringLiteral("/libtorch_cuda.so"))) {
+            support.hasLibraries = true;
+            support.kernels = listedKernels(folder);
+            break;
+        }
+    }
     return support;
+}
+
+bool runsOn(const QStringList& kernels, int capability)
+{
+    static const QRegularExpression kKernel(QStringLiteral("^(sm|compute)_(\\d+)([af]?)$"));
+    return std::any_of(kernels.begin(), kernels.end(), [&](const QString& kernel) {
+        const auto match = kKernel.match(kernel);
+        const int built = match.captured(2).toInt();
+        if (!match.hasMatch() || match.captured(3) == QLatin1String("a")) {
+            return match.hasMatch() && built == capability;
+        }
+        const bool isMachineCode = match.captured(1) == QLatin1String("sm")
+                                   || match.captured(3) == QLatin1String("f");
+        return capability >= built && (!isMachineCode || capability / 10 == built / 10);
+    });
 }
 
 std::optional<CudaRefusal> cudaRefusal(const CudaFacts& facts, const CudaSupport& support)
 {
-    const auto hardware = facts.capability ? hardwareRefusal(*facts.capability, support) : std::nullopt;
-    if (hardware) {
+    const int branch = facts.driver.section(u'.', 0, 0).toInt();
+    if (const auto hardware = hardwareRefusal(facts, branch, support)) {
         return hardware;
     }
-    const int branch = facts.driver.section(u'.', 0, 0).toInt();
-    if (branch > 0 && branch < support.lowestDriver) {
-        return CudaRefusal{QObject::tr("The NVIDIA driver %1 is too old for CUDA 13.").arg(facts.driver),
-                           QObject::tr("Install driver %1 or later.").arg(support.lowestDriver)};
+    if (const auto driver = driverRefusal(facts, branch, support)) {
+        return driver;
     }
     if (!support.hasLibraries) {
-        return CudaRefusal{QObject::tr("LibTorch's GPU libraries aren't installed, or don't fit the driver."),
-                           QObject::tr("Run packaging/setup.sh --cuda.")};
+        const auto line = newestLine(facts.capability, branch);
+        return CudaRefusal{
+            QObject::tr("LibTorch's GPU libraries aren't installed, or don't fit the driver."),
+            QObject::tr("Run %1, then packaging/run.sh.")
+                .arg(line ? commandFor(*line, support) : QStringLiteral("packaging/setup.sh --cuda"))};
     }
     if (!facts.isSeen) {
         return CudaRefusal{

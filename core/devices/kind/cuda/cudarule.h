@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -12,14 +13,20 @@ namespace epochmark {
 /// What this build's LibTorch can drive; a value, so that tests can supply another.
 struct CudaSupport {
     bool hasLibraries = false;  ///< libtorch_cuda lies beside LibTorch, and fits
-    int lowestCapability = 75;  ///< major x 10 + minor: the wheels carry kernels from 7.5 on
-    int highestMajor = 12;      ///< to 12.0
-    int lowestDriver = 580;     ///< first driver branch that runs CUDA 13
+    QString version;            ///< of LibTorch: "2.15.0"
+    int cudaMajor = 0;          ///< of the CUDA that it was built for; 0: unknown
+    QStringList kernels;        ///< what it carries, as it names them: "sm_75", "compute_120"; empty: unknown
 };
 
-/// Looks for libtorch_cuda where the engine would find it: beside the installed library, else in the LibTorch
-/// built with.
+/// Looks for libtorch_cuda where the engine would find it (beside the installed library, else in the LibTorch
+/// built with) and for the list of its kernels, which packaging/setup.sh writes beside it. Without a list
+/// what the pinned line of that version is known to carry.
 CudaSupport cudaSupportOfThisBuild();
+
+/// Whether one of the kernels runs on a card of that capability: machine code ("sm_86") on the same major
+/// number and the same minor or a later one ("sm_90a" on 9.0 alone), PTX ("compute_90") on everything from
+/// there on. NVIDIA's "CUDA C++ Programming Guide", binary and PTX compatibility.
+bool runsOn(const QStringList& kernels, int capability);
 
 /// What is known of a card; absent and empty where whoever asks can't tell.
 struct CudaFacts {

@@ -4,8 +4,7 @@
 #include "devices/kind/cuda/nvml.h"
 
 #include "devices/deviceidentity.h"
-
-#include <QFile>
+#include "devices/kind/cuda/driverlibrary.h"
 
 #include <array>
 
@@ -94,7 +93,7 @@ struct Nvml::Functions {
 
 std::shared_ptr<const Nvml> Nvml::load(const QString& library)
 {
-    void* module = dlopen(QFile::encodeName(library).constData(), RTLD_NOW | RTLD_LOCAL);
+    void* module = openDriverLibrary(library);
     if (module == nullptr) {
         return nullptr;
     }

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/kind/cuda/libtorchlines.h"
+
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+bool isForThisProcessor(const LibtorchLine& line)
+{
+    return !line.isForX86Alone || QSysInfo::buildCpuArchitecture() == QLatin1String("x86_64");
+}
+
+}  // namespace
+
+QList<LibtorchLine> libtorchLines()
+{
+    return {{QStringLiteral("2.15"), 13, 75, 120, false},
+            {QStringLiteral("2.11"), 13, 75, 120, false},
+            {QStringLiteral("2.7"), 12, 50, 90, true}};
+}
+
+std::optional<LibtorchLine> lineOf(const QString& version)
+{
+    for (const LibtorchLine& line : libtorchLines()) {
+        if (version == line.name || version.startsWith(line.name + QLatin1Char('.'))) {
+            return line;
+        }
+    }
+    return std::nullopt;
+}
+
+int lowestDriver(int cudaMajor)
+{
+    switch (cudaMajor) {
+    case 13: return 580;
+    case 12: return 525;
+    default: return 0;
+    }
+}
+
+std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driverBranch)
+{
+    const QList<LibtorchLine> lines = libtorchLines();
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const LibtorchLine& line) {
+        const int card = capability.value_or(line.lowestCapability);
+        const int driver = driverBranch > 0 ? driverBranch : lowestDriver(line.cudaMajor);
+        return isForThisProcessor(line) && card >= line.lowestCapability && card <= line.highestCapability
+               && driver >= lowestDriver(line.cudaMajor);
+    });
+    return found == lines.end() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace epochmark
