@@ -44,6 +44,8 @@ QJsonObject toJson(const Device& device)
             {QStringLiteral("default_threads"), orNull(device.defaultThreads)},
             {QStringLiteral("uuid"), orNull(device.uuid)},
             {QStringLiteral("pci"), orNull(device.pciAddress)},
+            {QStringLiteral("power_limit_w"), orNull(device.powerLimitWatts)},
+            {QStringLiteral("link"), orNull(device.link)},
             {QStringLiteral("detail"), orNull(device.detail)},
             {QStringLiteral("usable"), device.isUsable},
             {QStringLiteral("reason"), orNull(device.reason)},

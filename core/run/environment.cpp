@@ -166,6 +166,12 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
     if (!device.pciAddress.isEmpty()) {
         facts.insert(QStringLiteral("gpu_pci"), device.pciAddress);
     }
+    if (device.powerLimitWatts) {
+        facts.insert(QStringLiteral("gpu_power_limit_w"), *device.powerLimitWatts);
+    }
+    if (!device.link.isEmpty()) {
+        facts.insert(QStringLiteral("gpu_link"), device.link);
+    }
     return facts;
 }
 

@@ -486,20 +486,8 @@
         <translation>Treiber %1</translation>
     </message>
     <message>
-        <source>Build Epochmark against a LibTorch for CUDA 12.6 (cu126), which can drive it from compute capability 5.0 on: give its folder with CMAKE_PREFIX_PATH.</source>
-        <translation>Bauen Sie Epochmark mit einem LibTorch für CUDA 12.6 (cu126), das die Karte ab Compute Capability 5.0 ansteuert: Geben Sie dessen Ordner mit CMAKE_PREFIX_PATH an.</translation>
-    </message>
-    <message>
-        <source>The NVIDIA driver %1 is too old for CUDA 13.</source>
-        <translation>Der NVIDIA-Treiber %1 ist für CUDA 13 zu alt.</translation>
-    </message>
-    <message>
         <source>Install driver %1 or later.</source>
         <translation>Installieren Sie Treiber %1 oder neuer.</translation>
-    </message>
-    <message>
-        <source>Run packaging/setup.sh --cuda.</source>
-        <translation>Führen Sie packaging/setup.sh --cuda aus.</translation>
     </message>
     <message>
         <source>NVIDIA GPU</source>
@@ -2404,18 +2392,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>CUDA rechnet als %3 auf %1 (%2), was die Bibliothek des Treibers nicht aufführt: Name und Sensoren sind unbekannt. Nennen Sie die Karte mit ihrer UUID in CUDA_VISIBLE_DEVICES oder starten Sie den Rechner nach einem Treiber-Update neu.</translation>
     </message>
     <message>
-        <source>This build of LibTorch has no kernels for compute capability %1; it starts at %2.</source>
-        <translation>Dieses LibTorch hat keine Kernel für Compute Capability %1; es beginnt bei %2.</translation>
-    </message>
-    <message>
-        <source>This build of LibTorch has no kernels for compute capability %1; it ends at %2.0.</source>
-        <translation>Dieses LibTorch hat keine Kernel für Compute Capability %1; es endet bei %2.0.</translation>
-    </message>
-    <message>
-        <source>Build Epochmark against a newer LibTorch: give its folder with CMAKE_PREFIX_PATH.</source>
-        <translation>Bauen Sie Epochmark mit einem neueren LibTorch: Dessen Ordner gibt CMAKE_PREFIX_PATH an.</translation>
-    </message>
-    <message>
         <source>LibTorch&apos;s GPU libraries aren&apos;t installed, or don&apos;t fit the driver.</source>
         <translation>Die GPU-Bibliotheken von LibTorch sind nicht installiert oder passen nicht zum Treiber.</translation>
     </message>
@@ -3437,6 +3413,46 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>what is trained: %1; or a Keras model file of Classic</source>
         <translation>was trainiert wird: %1; oder eine Keras-Modelldatei von Classic</translation>
+    </message>
+    <message>
+        <source>at most %1 W</source>
+        <translation>höchstens %1 W</translation>
+    </message>
+    <message>
+        <source>LibTorch %1, which this build uses, has no kernels for compute capability %2.</source>
+        <translation>LibTorch %1, das dieser Build benutzt, hat keine Kernel für Compute Capability %2.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 drives it: run %2, then packaging/run.sh.</source>
+        <translation>LibTorch %1 kann sie benutzen: Führen Sie %2 aus, dann packaging/run.sh.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 drives it under driver %2 or later: install that, then run %3 and packaging/run.sh.</source>
+        <translation>LibTorch %1 kann sie ab Treiber %2 benutzen: Installieren Sie ihn, dann führen Sie %3 und packaging/run.sh aus.</translation>
+    </message>
+    <message>
+        <source>Build Epochmark against a LibTorch that has them: give its folder with CMAKE_PREFIX_PATH.</source>
+        <translation>Bauen Sie Epochmark mit einem LibTorch, das sie hat: Nennen Sie dessen Ordner mit CMAKE_PREFIX_PATH.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver %1 is too old for CUDA %2.</source>
+        <translation>Der NVIDIA-Treiber %1 ist zu alt für CUDA %2.</translation>
+    </message>
+    <message>
+        <source>Run %1 and packaging/run.sh: LibTorch %2 works with it. Or install driver %3 or later.</source>
+        <translation>Führen Sie %1 und packaging/run.sh aus: LibTorch %2 kommt mit ihm aus. Oder installieren Sie Treiber %3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Run %1, then packaging/run.sh.</source>
+        <translation>Führen Sie %1 aus, dann packaging/run.sh.</translation>
+    </message>
+    <message>
+        <source>power limit, W</source>
+        <translation>Leistungsgrenze, W</translation>
+    </message>
+    <message>
+        <source>link of the card</source>
+        <translation>Anbindung der Karte</translation>
     </message>
 </context>
 <context>
@@ -7557,6 +7573,22 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>%1 of the training time</source>
         <translation>%1 der Trainingszeit</translation>
+    </message>
+    <message>
+        <source>UUID of the GPU</source>
+        <translation>UUID der GPU</translation>
+    </message>
+    <message>
+        <source>Slot of the GPU</source>
+        <translation>Steckplatz der GPU</translation>
+    </message>
+    <message>
+        <source>Power limit, W</source>
+        <translation>Leistungsgrenze, W</translation>
+    </message>
+    <message>
+        <source>Link of the GPU</source>
+        <translation>Anbindung der GPU</translation>
     </message>
 </context>
 <context>

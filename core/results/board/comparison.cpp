@@ -148,6 +148,8 @@ void addEnvironment(Table& table)
                                       {"cuda", "CUDA"},
                                       {"cudnn", "cuDNN"},
                                       {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
+                                      {"gpu_power_limit_w", QT_TRANSLATE_NOOP("QObject", "power limit, W")},
+                                      {"gpu_link", QT_TRANSLATE_NOOP("QObject", "link of the card")},
                                       {"opencv", "OpenCV"},
                                       {"cpu_capability", QT_TRANSLATE_NOOP("QObject", "vector width")},
                                       {"os", QT_TRANSLATE_NOOP("QObject", "system")},

@@ -134,6 +134,24 @@ int nvmlDeviceGetPowerUsage(void* card, unsigned* milliwatts)
     return answer(card);
 }
 
+int nvmlDeviceGetEnforcedPowerLimit(void* card, unsigned* milliwatts)
+{
+    *milliwatts = 200000;
+    return answer(card);
+}
+
+int nvmlDeviceGetMaxPcieLinkGeneration(void* card, unsigned* generation)
+{
+    *generation = of(card).major >= 8 ? 4 : 3;
+    return answer(card);
+}
+
+int nvmlDeviceGetCurrPcieLinkWidth(void* card, unsigned* width)
+{
+    *width = 16;
+    return answer(card);
+}
+
 int nvmlDeviceGetTotalEnergyConsumption(void* card, unsigned long long* millijoules)
 {
     of(card).millijoules += of(card).millijoulesARead;

@@ -80,12 +80,14 @@ void TestDeviceCatalog::readsCardsThroughNvml()
     QCOMPARE(card.memoryBytes.value_or(0), qint64(8) << 30);
     QCOMPARE(card.memoryInUseBytes.value_or(0), qint64(1) << 30);
     QCOMPARE(card.usedBy, QStringLiteral("Xorg"));
-    QCOMPARE(card.detail, QStringLiteral("compute 8.6 · driver 580.95.05"));
+    QCOMPARE(card.detail, QStringLiteral("compute 8.6 · driver 580.95.05 · at most 200 W · PCIe 4 x16"));
     QVERIFY2(card.isUsable, qPrintable(card.reason));
     // What the old card doesn't answer is unknown, not 0.
     QVERIFY(nvml->temperature(0).has_value());
     QVERIFY(!nvml->temperature(1).has_value());
     QVERIFY(!nvml->watts(1).has_value());
+    QVERIFY(!devices.at(1).powerLimitWatts && devices.at(1).link.isEmpty());
+    QCOMPARE(devices.at(1).detail, QStringLiteral("compute 5.2 · driver 580.95.05"));
     QVERIFY(!nvml->energyJoules(1).has_value());
     QCOMPARE(nvml->throttleReasons(0).value_or(0), quint64(0x44));
     QVERIFY(!nvml->throttleReasons(1));

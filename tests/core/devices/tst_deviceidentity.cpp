@@ -133,6 +133,9 @@ void TestDeviceIdentity::theCardThatComputesIsRecorded()
     QCOMPARE(record->environment.value(QStringLiteral("gpu")).toString(), m_nvml->name(card));
     QCOMPARE(record->environment.value(QStringLiteral("gpu_uuid")).toString(), m_nvml->uuid(card));
     QCOMPARE(record->environment.value(QStringLiteral("gpu_pci")).toString(), m_nvml->pciAddress(card));
+    QCOMPARE(record->environment.contains(QStringLiteral("gpu_power_limit_w")),
+             m_nvml->powerLimitWatts(card).has_value());
+    QCOMPARE(record->environment.contains(QStringLiteral("gpu_link")), m_nvml->link(card).has_value());
     // Its own sensors: the stand-in's cards are of unlike warmth.
     QVERIFY(record->heat && record->energy);
     QCOMPARE(record->heat->startCelsius.value_or(0), m_nvml->temperature(card).value_or(-1));

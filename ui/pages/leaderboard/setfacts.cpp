@@ -114,6 +114,10 @@ QString SetFacts::environmentName(const QString& key)
                                                {QStringLiteral("memory_bytes"), tr("Memory of the machine")},
                                                {QStringLiteral("cpu_capability"), tr("Kernels")},
                                                {QStringLiteral("gpu"), tr("GPU")},
+                                               {QStringLiteral("gpu_uuid"), tr("UUID of the GPU")},
+                                               {QStringLiteral("gpu_pci"), tr("Slot of the GPU")},
+                                               {QStringLiteral("gpu_power_limit_w"), tr("Power limit, W")},
+                                               {QStringLiteral("gpu_link"), tr("Link of the GPU")},
                                                {QStringLiteral("qt"), tr("Qt")},
                                                {QStringLiteral("kernel"), tr("System kernel")},
                                                {QStringLiteral("virtual_machine"), tr("Virtual machine")}};

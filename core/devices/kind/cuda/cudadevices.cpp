@@ -37,7 +37,9 @@ QString usersOf(const QList<qint64>& processIds, const SystemFiles& files)
     return names.join(QStringLiteral(", "));
 }
 
-QString detailOf(const std::optional<Nvml::ComputeCapability>& capability, const QString& driver)
+/// What explains how fast a card is, and why equal ones differ.
+QString detailOf(const std::optional<Nvml::ComputeCapability>& capability, const QString& driver,
+                 const Device& device)
 {
     QStringList parts;
     if (capability) {
@@ -46,6 +48,11 @@ QString detailOf(const std::optional<Nvml::ComputeCapability>& capability, const
     if (!driver.isEmpty()) {
         parts.append(QObject::tr("driver %1").arg(driver));
     }
+    if (device.powerLimitWatts) {
+        parts.append(QObject::tr("at most %1 W").arg(*device.powerLimitWatts, 0, 'f', 0));
+    }
+    parts.append(device.link);
+    parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -70,7 +77,7 @@ Device sliceDevice(int index, const QString& uuid, const QString& driver, const 
 {
     Device device = cudaDevice(index, QObject::tr("Slice of an NVIDIA GPU (MIG)"));
     device.uuid = uuid;
-    device.detail = detailOf(std::nullopt, driver);
+    device.detail = detailOf(std::nullopt, driver, device);
     judge(device, {std::nullopt, driver, true}, support);
     return device;
 }
@@ -84,10 +91,14 @@ Device cardDevice(const Nvml& nvml, int index, int card, const CudaSupport& supp
         device.memoryBytes = memory->totalBytes;
         device.memoryInUseBytes = memory->usedBytes;
     }
+    device.powerLimitWatts = nvml.powerLimitWatts(card);
+    if (const auto link = nvml.link(card)) {
+        device.link = QStringLiteral("PCIe %1 x%2").arg(link->generation).arg(link->width);
+    }
     device.uuid = nvml.uuid(card);
     device.pciAddress = nvml.pciAddress(card);
     device.usedBy = usersOf(nvml.processIds(card), files);
-    device.detail = detailOf(capability, driver);
+    device.detail = detailOf(capability, driver, device);
     const auto number = capability ? std::optional<int>(capability->major * 10 + capability->minor)
                                    : std::nullopt;
     judge(device, {number, driver, true}, support);

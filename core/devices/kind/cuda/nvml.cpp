@@ -66,6 +66,9 @@ struct Nvml::Functions {
     int (*power)(void*, unsigned*) = nullptr;
     int (*energy)(void*, unsigned long long*) = nullptr;
     int (*throttleReasons)(void*, unsigned long long*) = nullptr;
+    int (*powerLimit)(void*, unsigned*) = nullptr;
+    int (*linkGeneration)(void*, unsigned*) = nullptr;
+    int (*linkWidth)(void*, unsigned*) = nullptr;
 
     explicit Functions(void* library)
     {
@@ -84,6 +87,9 @@ struct Nvml::Functions {
         resolve(library, "nvmlDeviceGetTemperature", temperature);
         resolve(library, "nvmlDeviceGetPowerUsage", power);
         resolve(library, "nvmlDeviceGetTotalEnergyConsumption", energy);
+        resolve(library, "nvmlDeviceGetEnforcedPowerLimit", powerLimit);
+        resolve(library, "nvmlDeviceGetMaxPcieLinkGeneration", linkGeneration);
+        resolve(library, "nvmlDeviceGetCurrPcieLinkWidth", linkWidth);
         resolve(library, "nvmlDeviceGetCurrentClocksThrottleReasons", throttleReasons);
         if (throttleReasons == nullptr) {
             resolve(library, "nvmlDeviceGetCurrentClocksEventReasons", throttleReasons);  // its newer name
@@ -223,6 +229,28 @@ std::optional<double> Nvml::watts(int device) const
     const bool isKnown = card != nullptr && m_functions->power != nullptr
                          && m_functions->power(card, &milliwatts) == kSuccess;
     return isKnown ? std::optional<double>(milliwatts / 1e3) : std::nullopt;
+}
+
+std::optional<double> Nvml::powerLimitWatts(int device) const
+{
+    unsigned milliwatts = 0;
+    void* card = handle(device);
+    const bool isKnown = card != nullptr && m_functions->powerLimit != nullptr
+                         && m_functions->powerLimit(card, &milliwatts) == kSuccess;
+    return isKnown ? std::optional<double>(milliwatts / 1e3) : std::nullopt;
+}
+
+std::optional<Nvml::Link> Nvml::link(int device) const
+{
+    unsigned generation = 0;
+    unsigned width = 0;
+    void* card = handle(device);
+    const bool isKnown = card != nullptr && m_functions->linkGeneration != nullptr
+                         && m_functions->linkWidth != nullptr
+                         && m_functions->linkGeneration(card, &generation) == kSuccess
+                         && m_functions->linkWidth(card, &width) == kSuccess;
+    return isKnown ? std::optional(Link{static_cast<int>(generation), static_cast<int>(width)})
+                   : std::nullopt;
 }
 
 std::optional<double> Nvml::energyJoules(int device) const

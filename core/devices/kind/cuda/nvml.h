@@ -32,6 +32,11 @@ public:
         int minor = 0;
     };
 
+    struct Link {
+        int generation = 0;  ///< of PCIe that card and slot agree on; at rest the card may use a slower one
+        int width = 0;       ///< lanes in use
+    };
+
     int deviceCount() const;
     QString driverVersion() const;         ///< "560.35.03", empty when unknown
     QString name(int device) const;        ///< "NVIDIA GeForce RTX 3060 Ti", empty when unknown
@@ -41,8 +46,10 @@ public:
     std::optional<ComputeCapability> computeCapability(int device) const;
     QList<qint64> processIds(int device) const;  ///< of programs that compute or draw on it
 
-    std::optional<double> temperature(int device) const;   ///< degrees Celsius
-    std::optional<double> watts(int device) const;         ///< now
+    std::optional<double> temperature(int device) const;      ///< degrees Celsius
+    std::optional<double> watts(int device) const;            ///< now
+    std::optional<double> powerLimitWatts(int device) const;  ///< that the driver enforces now
+    std::optional<Link> link(int device) const;
     std::optional<double> energyJoules(int device) const;  ///< since the driver was loaded; Volta and later
     std::optional<quint64> throttleReasons(int device) const;  ///< nvmlClocksThrottleReason bits of just now
 
