@@ -27,6 +27,6 @@ endfunction()
 
 only("files are written by outputfile::write()" "QSaveFile" core/base/outputfile.cpp)
 only("the reason of a file is fileReason()" "(file|File|probe)(\\(\\))?(\\.|->)errorString\\(" core/base/filereason.h core/base/outputfile.cpp)
-# (Fields show a number as it is typed.)
+# (Fields show a number as it is typed, and a command line holds it as a shell passes it on.)
 only("numbers for people are format::number()" "'g'" core/base/format.cpp core/results/exchange/tabletext.cpp
-    ui/widgets/numberfield.cpp)
+    core/run/runcommand.cpp ui/widgets/numberfield.cpp)
