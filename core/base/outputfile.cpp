@@ -192,6 +192,23 @@ QString beside(const QString& path, const QString& word)
     return path.chopped(ending.size()) + u'-' + word + ending;
 }
 
+QString unused(const QString& path, int count)
+{
+    const auto isTaken = [count](const QString& candidate) {
+        bool isThere = count < 2 && QFileInfo::exists(candidate);
+        for (int number = 1; number <= count && count > 1; ++number) {
+            isThere = isThere || QFileInfo::exists(numbered(candidate, number));
+        }
+        return isThere;
+    };
+    QString free = path;
+    // A pipe or a device is the same under every number.
+    for (int number = 2; isTaken(free) && numbered(path, number) != path; ++number) {
+        free = numbered(path, number);
+    }
+    return free;
+}
+
 std::optional<int> ownDescriptor(const QString& path)
 {
     const auto place = placeOf(path);

@@ -33,6 +33,10 @@ QString numbered(const QString& path, int number);
 /// device is the same for all.
 QString beside(const QString& path, const QString& word);
 
+/// `path`, or the first of its numbered forms ("model-2.pt", "model-3.pt") under which nothing stands in the
+/// way of `count` files: one under that very name, several as numbered() calls them.
+QString unused(const QString& path, int count);
+
 /// The descriptor of this process that a path names: 1 for /dev/stdout, 3 for /dev/fd/3, also through links.
 std::optional<int> ownDescriptor(const QString& path);
 

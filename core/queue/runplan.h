@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "measure/repeatrule.h"
 #include "queue/cooldown.h"
 #include "run/runrequest.h"
 
@@ -16,6 +17,9 @@ namespace epochmark {
 struct Repeats {
     int count = 1;
     bool isAutomatic = false;
+
+    /// Runs of a set that there may be.
+    int most() const { return isAutomatic ? RepeatRule::kMost : count; }
 
     bool operator==(const Repeats&) const = default;
 };

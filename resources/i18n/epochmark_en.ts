@@ -117,13 +117,6 @@
             <numerusform>%n finished epochs kept.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n earlier run(s) of the same set would be deleted with it.</source>
-        <translation>
-            <numerusform>%n earlier run of the same set would be deleted with it.</numerusform>
-            <numerusform>%n earlier runs of the same set would be deleted with it.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>epochmark::BoardActions</name>
@@ -210,12 +203,39 @@
     </message>
 </context>
 <context>
+    <name>epochmark::EstimateLine</name>
+    <message numerus="yes">
+        <source>%n stored run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::LeaderboardModel</name>
     <message numerus="yes">
         <source>%n warning(s)</source>
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MachineStrip</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
         </translation>
     </message>
 </context>
@@ -366,6 +386,16 @@
         <translation>
             <numerusform>And %n more.</numerusform>
             <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SetDeletion</name>
+    <message numerus="yes">
+        <source>%n earlier run(s) of the same set would be deleted with it.</source>
+        <translation type="unfinished">
+            <numerusform>%n earlier run of the same set would be deleted with it.</numerusform>
+            <numerusform>%n earlier runs of the same set would be deleted with it.</numerusform>
         </translation>
     </message>
 </context>

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -21,6 +23,7 @@ constexpr int kValueRoom = 64;
 constexpr double kRadius = 2;
 constexpr double kLeastLength = 2;
 constexpr int kTicks = 3;
+constexpr int kMostLines = 8;  // without scrolling, unless there is more room
 
 int lineHeight()
 {
@@ -85,7 +88,8 @@ QRectF BarList::plotArea() const
 
 QSize BarList::sizeHint() const
 {
-    return {320, static_cast<int>(m_bars.size()) * lineHeight() + kAxisHeight + 8};
+    // Many scroll: a card must not grow with what is stored.
+    return {320, std::min(kMostLines, static_cast<int>(m_bars.size())) * lineHeight() + kAxisHeight + 8};
 }
 
 QSize BarList::minimumSizeHint() const

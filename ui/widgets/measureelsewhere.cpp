@@ -160,6 +160,17 @@ RunCommand MeasureElsewhere::lastWork(AppContext& context)
     return work;
 }
 
+RunCommand MeasureElsewhere::workOf(AppContext& context, const RunRequest& request)
+{
+    RunCommand work = lastWork(context);
+    work.workload = request.workload;
+    if (!request.datasetPath.isEmpty()) {
+        work.dataset = QFileInfo(request.datasetPath).fileName();
+        work.takesClassesFromNames = request.takesClassesFromNames;
+    }
+    return work;
+}
+
 RunCommand MeasureElsewhere::workOf(const LeaderboardGroup& group)
 {
     RunCommand work;

@@ -5,6 +5,7 @@
 
 #include "results/board/leaderboard.h"
 #include "run/runcommand.h"
+#include "run/runrequest.h"
 
 #include <QWidget>
 
@@ -33,6 +34,8 @@ public:
 
     /// What was chosen to run last, else the Demo set.
     static RunCommand lastWork(AppContext& context);
+    /// What a request would run; without dataset: the one that was run last.
+    static RunCommand workOf(AppContext& context, const RunRequest& request);
     /// What the results of that group did.
     static RunCommand workOf(const LeaderboardGroup& group);
 

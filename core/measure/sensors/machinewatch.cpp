@@ -8,20 +8,32 @@
 
 namespace epochmark {
 
+namespace {
+
+constexpr double kLeastSeconds = 2;
+
+}  // namespace
+
 MachineLook MachineWatch::look()
 {
-    MachineLook look;
-    look.state = MachineState::read(m_files);
-    Books now{ProcessTimes::read(m_files), m_clock()};
-    const double seconds = m_last ? now.seconds - m_last->seconds : 0;
-    if (seconds > 0 && !now.programs.isEmpty()) {
+    m_told.state = MachineState::read(m_files);
+    const double moment = m_clock();
+    if (m_last && moment - m_last->seconds < kLeastSeconds) {
+        return m_told;
+    }
+    Books now{ProcessTimes::read(m_files), moment};
+    m_told.othersBusy.reset();
+    m_told.busiest.clear();
+    m_told.busiestBusy = 0;
+    if (m_last && !now.programs.isEmpty()) {
+        const double seconds = now.seconds - m_last->seconds;
         const ProcessTimes::Use use = m_last->programs.usedUntil(now.programs);
-        look.othersBusy = std::max(0.0, use.allSeconds / seconds);
-        look.busiest = use.busiest;
-        look.busiestBusy = use.seconds / seconds;
+        m_told.othersBusy = std::max(0.0, use.allSeconds / seconds);
+        m_told.busiest = use.busiest;
+        m_told.busiestBusy = use.seconds / seconds;
     }
     m_last = std::move(now);
-    return look;
+    return m_told;
 }
 
 }  // namespace epochmark

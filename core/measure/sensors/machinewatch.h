@@ -33,6 +33,8 @@ public:
         : m_files(std::move(files)), m_clock(std::move(clock))
     {}
 
+    /// A look that follows within two seconds says of others what the one before said: so little says
+    /// nothing.
     MachineLook look();
 
 private:
@@ -44,6 +46,7 @@ private:
     SystemFiles m_files;
     std::function<double()> m_clock;
     std::optional<Books> m_last;
+    MachineLook m_told;
 };
 
 }  // namespace epochmark

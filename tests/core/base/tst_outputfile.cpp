@@ -50,6 +50,7 @@ class TestOutputFile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void unusedNamesAreNumberedOn();
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void filesAreMadeAndReplaced();
     void linksStayAndLeadToTheNewContent();
@@ -200,6 +201,30 @@ void TestOutputFile::checkedBefore()
                 .error()
                 .message.contains(QStringLiteral("isn't there")));
     QVERIFY(outputfile::check(m_folder->path()).error().message.contains(QStringLiteral("folder")));
+}
+
+/// Nothing that is there stands under a name that unused() gives.
+void TestOutputFile::unusedNamesAreNumberedOn()
+{
+    const QTemporaryDir folder;
+    const auto touch = [&folder](const char* name) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    };
+    const auto unused = [&folder](int count) {
+        return QFileInfo(outputfile::unused(folder.filePath(QStringLiteral("model.pt")), count)).fileName();
+    };
+    QCOMPARE(unused(1), QStringLiteral("model.pt"));
+    QCOMPARE(unused(4), QStringLiteral("model.pt"));
+    touch("model.pt");
+    QCOMPARE(unused(1), QStringLiteral("model-2.pt"));
+    QCOMPARE(unused(4), QStringLiteral("model.pt"));  // which stands for model-1.pt to model-4.pt
+    touch("model-3.pt");
+    QCOMPARE(unused(2), QStringLiteral("model.pt"));
+    QCOMPARE(unused(4), QStringLiteral("model-2.pt"));
+    touch("model-2.pt");
+    QCOMPARE(unused(1), QStringLiteral("model-4.pt"));
+    QCOMPARE(outputfile::unused(QStringLiteral("/dev/null"), 1), QStringLiteral("/dev/null"));
 }
 
 QTEST_GUILESS_MAIN(TestOutputFile)

@@ -8,6 +8,10 @@
 #include "dataset/archivereader.h"
 #include "gallery/examplerecords.h"
 #include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/idle/estimateline.h"
+#include "pages/benchmark/idle/machinestrip.h"
+#include "pages/benchmark/idle/readyview.h"
+#include "pages/benchmark/idle/welcomeview.h"
 #include "pages/benchmark/live/race.h"
 #include "pages/benchmark/live/runlog.h"
 #include "pages/benchmark/queue/queuecard.h"
@@ -60,6 +64,28 @@ QList<Device> devices()
     return {cpu, old};
 }
 
+/// A machine that stands still but for a browser.
+MachineLook machineLook()
+{
+    MachineLook look;
+    look.state.cpu = {text("Intel Core i3-6100"), 2, 4, qint64(15974) << 20};
+    look.state.power = MachineState::Power::Mains;
+    look.state.governor = text("performance");
+    look.state.memory = FreeMemory{qint64(9420) << 20, FreeMemory::Holder::Machine, 0};
+    look.othersBusy = 0.7;
+    look.busiest = text("firefox");
+    return look;
+}
+
+void showMachine(Stage& stage)
+{
+    RunView* view = stage.window().benchmarkPage()->runView();
+    for (MachineStrip* strip : {view->readyView()->machineStrip(), view->welcomeView()->machineStrip()}) {
+        strip->setDevices(devices());
+        strip->setLook(machineLook());
+    }
+}
+
 DatasetPreview preview()
 {
     DatasetPreview preview;
@@ -108,7 +134,14 @@ void chooseAll(Stage& stage)
     setup->datasetPicker()->showThumbnails(thumbnails());
     setup->datasetPicker()->setLeftOut(leftOut());
     setup->setDataset(preview());
+    showMachine(stage);
     stage.settle();
+}
+
+void poseRehearsed(Stage& stage)
+{
+    chooseAll(stage);
+    stage.window().benchmarkPage()->runView()->readyView()->estimateLine()->showRehearsed({1052, 61, 66});
 }
 
 DatasetSummary summary()
@@ -416,7 +449,9 @@ QList<Shot> benchmarkShots()
     return {{text("benchmark-empty"), Store::Empty,
              [](Stage& stage) {
                  stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));
+                 showMachine(stage);
              }},
+            {text("benchmark-rehearsed"), Store::Filled, poseRehearsed},
             {text("benchmark-reading"), Store::Filled,
              [](Stage& stage) {
                  stage.window().benchmarkPage()->setupPanel()->setDevices(devices(), text("cpu"));

@@ -4,17 +4,22 @@
 #include "pages/benchmark/benchmarkpage.h"
 
 #include "base/format.h"
+#include "base/outputfile.h"
 #include "base/overloaded.h"
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "context/boardfollower.h"
 #include "dataset/leftout.h"
 #include "devices/devicecatalog.h"
+#include "pages/benchmark/idle/foretelling.h"
+#include "pages/benchmark/idle/machinelooks.h"
+#include "pages/benchmark/idle/machinestrip.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
 #include "pages/benchmark/live/raceline.h"
 #include "pages/benchmark/live/resultcard.h"
 #include "pages/benchmark/live/runlog.h"
+#include "pages/benchmark/live/setdeletion.h"
 #include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
@@ -22,7 +27,6 @@
 #include "pages/benchmark/setup/datasetreader.h"
 #include "pages/benchmark/setup/leftoutdialog.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
-#include "run/environment.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"
 
@@ -37,14 +41,15 @@ namespace epochmark {
 namespace {
 
 constexpr int kMargin = 24;
-constexpr int kLooksMilliseconds = 10'000;
 
 }  // namespace
 
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
       m_reader(new DatasetReader(this)), m_session(new RunSession(context->queueDependencies(), this)),
-      m_board(new BoardFollower(context->board(), this))
+      m_board(new BoardFollower(context->board(), this)), m_looks(new MachineLooks(context, this)),
+      m_deletion(new SetDeletion(context, this)),
+      m_foretelling(new Foretelling(context, m_view->readyView()->estimateLine(), this))
 {
     setObjectName(QStringLiteral("benchmarkPage"));
     auto* row = new QHBoxLayout(this);
@@ -64,7 +69,12 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
-    connect(&m_looks, &QTimer::timeout, this, &BenchmarkPage::lookForTrouble);
+    connect(m_looks, &MachineLooks::looked, this,
+            [this](const QString& deviceId, const QList<Warning>& warnings, const MachineLook& look) {
+                m_setup->setPreflight(deviceId, warnings);
+                m_view->readyView()->machineStrip()->setLook(look);
+                m_view->welcomeView()->machineStrip()->setLook(look);
+            });
     showChoice();
 }
 
@@ -95,10 +105,12 @@ void BenchmarkPage::requestStop()
 
 void BenchmarkPage::startBackgroundWork()
 {
-    m_looks.start(kLooksMilliseconds);
+    m_looks->begin();
     runInBackground(
         this, [] { return DeviceCatalog::scan().devices(); },
         [this](const QList<Device>& devices) {
+            m_view->readyView()->machineStrip()->setDevices(devices);
+            m_view->welcomeView()->machineStrip()->setDevices(devices);
             m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
         });
     const QString last = m_context->settings().lastDataset();
@@ -122,7 +134,7 @@ void BenchmarkPage::connectSetup()
     connect(m_setup, &RunSetupPanel::modelPathRequested, this, &BenchmarkPage::chooseModelPath);
     connect(m_setup, &RunSetupPanel::elsewhereRequested, this, &BenchmarkPage::measureElsewhere);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
-        lookForTrouble();
+        m_looks->lookAt(m_setup->device());
         m_isRunShown = m_isRunShown && isRunning();
         showChoice();
     });
@@ -135,7 +147,17 @@ void BenchmarkPage::connectView()
             [this] { useDataset(QStringLiteral("demo")); });
     connect(m_view->welcomeView(), &WelcomeView::browseRequested, this, &BenchmarkPage::browse);
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
-    connect(m_view, &RunView::deleteRequested, this, &BenchmarkPage::askToDelete);
+    connect(m_view, &RunView::deleteRequested, this,
+            [this] { m_deletion->ask(m_lastSetId, m_board->rowOfSet(m_lastSetId)); });
+    connect(m_deletion, &SetDeletion::failed, this, [this](const Error& error) {
+        m_view->showOutcome(Banner::Kind::Error, error.message, error.detail, true);
+    });
+    connect(m_deletion, &SetDeletion::deleted, this, [this] {
+        if (!isRunning()) {
+            m_isRunShown = false;
+            showChoice();
+        }
+    });
     connect(m_view->resultCard(), &ResultCard::exportRequested, this,
             [this] { m_context->showReport(m_lastSetId); });
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
@@ -290,35 +312,18 @@ void BenchmarkPage::chooseModelPath()
 
 void BenchmarkPage::measureElsewhere()
 {
-    RunCommand work = MeasureElsewhere::lastWork(*m_context);
-    const RunRequest chosen = m_setup->request();
-    work.workload = chosen.workload;
-    if (!chosen.datasetPath.isEmpty()) {
-        work.dataset = QFileInfo(chosen.datasetPath).fileName();
-        work.takesClassesFromNames = chosen.takesClassesFromNames;
-    }
+    const RunCommand work = MeasureElsewhere::workOf(*m_context, m_setup->request());
     (new ElsewhereDialog(m_context, work, this))->open();
 }
 
-void BenchmarkPage::lookForTrouble()
+void BenchmarkPage::start()
 {
-    const Device device = m_setup->device();
-    if (!m_looks.isActive() || device.id.isEmpty() || isRunning()) {
-        return;
+    if (!isRunning() && m_setup->canStart()) {
+        m_foretelling->endThen([this] { startPlan(); });
     }
-    const QString folder = QFileInfo(m_context->store().path()).absolutePath();
-    // Looks take their time and may overtake each other: only the last one's answer counts.
-    const int look = ++m_lastLook;
-    runInBackground(
-        this, [device, folder] { return preflightWarnings(device, folder, BuildFacts::ofThisProgram()); },
-        [this, look, id = device.id](const QList<Warning>& warnings) {
-            if (look == m_lastLook) {
-                m_setup->setPreflight(id, warnings);
-            }
-        });
 }
 
-void BenchmarkPage::start()
+void BenchmarkPage::startPlan()
 {
     if (isRunning() || !m_setup->canStart()) {
         return;
@@ -328,9 +333,15 @@ void BenchmarkPage::start()
     m_context->settings().setLastRequest(request);
     m_context->settings().setLastRepeats(plan.repeats);
     m_context->settings().setLastCoolDown(plan.coolDown);
+    m_looks->setPaused(true);
     m_setup->setBusy(true);
+    const int mostRuns = static_cast<int>(plan.sets.size()) * plan.repeats.most();
+    const QString model = request.saveModelPath.isEmpty()
+                              ? QString()
+                              : outputfile::unused(request.saveModelPath, mostRuns);
     for (RunRequest& set : plan.sets) {
         set.storePath = m_context->store().path();
+        set.saveModelPath = model;
     }
     m_session->start(plan);
 }
@@ -345,7 +356,13 @@ void BenchmarkPage::showChoice()
         m_view->showWelcome();
         return;
     }
-    m_view->readyView()->show(*m_setup->dataset(), m_setup->plan(), m_setup->device());
+    const RunPlan plan = m_setup->plan();
+    QList<Device> devices;
+    for (const RunRequest& set : plan.sets) {
+        devices.append(m_setup->device(set.deviceId));
+    }
+    m_view->readyView()->show(*m_setup->dataset(), plan, m_setup->device());
+    m_foretelling->show(*m_setup->dataset(), plan, devices);
     m_view->showReady();
 }
 
@@ -451,7 +468,8 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 void BenchmarkPage::finishQueue()
 {
     m_view->queueCard()->setSets(summaryOf(m_session->queue()));
-    lookForTrouble();
+    m_looks->setPaused(false);
+    m_looks->lookAt(m_setup->device());
     m_setup->setBusy(false);
     Q_EMIT progressChanged(-1);
     Q_EMIT runEnded(m_outcome);
@@ -473,40 +491,6 @@ void BenchmarkPage::showFinished(const RunRecord& run)
                                                 [](const LeaderboardRow& row) { return row.isRanked; }));
     }
     m_view->showResult(run, own, ranked);
-}
-
-void BenchmarkPage::askToDelete()
-{
-    const LeaderboardRow* row = m_board->rowOfSet(m_lastSetId);
-    const int others = row == nullptr ? 0 : static_cast<int>(row->runs.size()) - 1;
-    if (others < 1) {
-        deleteLastRun();
-        return;
-    }
-    // A set is deleted whole: what was measured before is worth a question.
-    m_context->dialogs().ask(
-        this, tr("Delete this set?"),
-        tr("%n earlier run(s) of the same set would be deleted with it.", nullptr, others), tr("Delete"),
-        [this](bool isAccepted) {
-            if (isAccepted) {
-                deleteLastRun();
-            }
-        });
-}
-
-void BenchmarkPage::deleteLastRun()
-{
-    m_context->writer().write(
-        this, [setId = m_lastSetId](ResultStore& store) { return store.deleteSet(setId); },
-        [this](const Result<RecordDocument>& deleted) {
-            if (!deleted) {
-                const Error& error = deleted.error();
-                m_view->showOutcome(Banner::Kind::Error, error.message, error.detail, true);
-            } else if (!isRunning()) {
-                m_isRunShown = false;
-                showChoice();
-            }
-        });
 }
 
 void BenchmarkPage::showLeftOut(const QList<LeftOut>& leftOut)

@@ -9,7 +9,6 @@
 #include "run/runevent.h"
 #include "run/runrequest.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -19,9 +18,12 @@ namespace epochmark {
 class AppContext;
 class BoardFollower;
 class DatasetReader;
+class Foretelling;
+class MachineLooks;
 class RunSession;
 class RunSetupPanel;
 class RunView;
+class SetDeletion;
 struct DatasetPreview;
 struct LogEntry;
 
@@ -83,11 +85,9 @@ private:
     void finishRun(const Result<RunRecord>& result);
     void finishQueue();
     void showFinished(const RunRecord& run);
-    void askToDelete();
-    void deleteLastRun();
     void chooseModelPath();
     void measureElsewhere();
-    void lookForTrouble();
+    void startPlan();
     void showLeftOut(const QList<LeftOut>& leftOut);
 
     AppContext* m_context;
@@ -96,8 +96,9 @@ private:
     DatasetReader* m_reader;
     RunSession* m_session;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
-    QTimer m_looks;          ///< at what may spoil a measurement, while nothing runs
-    int m_lastLook = 0;      ///< the number of the look for trouble that was begun last
+    MachineLooks* m_looks;
+    SetDeletion* m_deletion;
+    Foretelling* m_foretelling;
     RunRequest m_running;
     WorkloadSpec m_runningWorkload;  ///< with its dataset, once decoded
     QString m_lastSetId;

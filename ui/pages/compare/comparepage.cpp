@@ -12,6 +12,7 @@
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
 #include "results/board/comparison.h"
+#include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
 #include "results/exchange/comparisonmarkdown.h"
 #include "theme/theme.h"
@@ -54,6 +55,7 @@ constexpr int kCardGap = 16;
 constexpr int kChartHeight = 282;
 constexpr int kRowHeight = 32;
 constexpr int kWideFrom = 900;
+constexpr int kMostChoices = 30;  // in a menu
 
 }  // namespace
 
@@ -414,13 +416,19 @@ void ComparePage::fillAddMenu()
     menu->clear();
     for (const LeaderboardGroup& group : m_board.groups()) {
         QMenu* section = m_board.groups().size() > 1 ? menu->addMenu(group.title) : menu;
-        for (const LeaderboardRow& row : group.rows) {
+        const QList<LeaderboardRow> few = fewRows(group.rows, kMostChoices);
+        for (const LeaderboardRow& row : few) {
             if (m_sets.contains(row.setId) || row.runs.isEmpty()) {
                 continue;
             }
             QAction* action = section->addAction(choiceText(row));
             connect(action, &QAction::triggered, this,
                     [this, setId = row.setId] { setSets(m_sets + QStringList(setId)); });
+        }
+        if (few.size() < group.rows.size()) {
+            const QString others = format::count(group.rows.size() - few.size());
+            connect(section->addAction(tr("%1 more: select them on the Leaderboard").arg(others)),
+                    &QAction::triggered, this, [this] { m_context->openLeaderboard(); });
         }
     }
     menu->addSeparator();

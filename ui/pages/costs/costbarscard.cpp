@@ -89,6 +89,7 @@ QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
 CostBarsCard::CostBarsCard(QWidget* parent)
     : Card(tr("Cost of one run"), parent), m_sentence(new QLabel), m_bars(new BarList(tr("Cost of one run")))
 {
+    setObjectName(QStringLiteral("costBarsCard"));
     header()->setSpacing(12);
     header()->addWidget(new ColorKey(tr("buy"), kBuySeries, false));
     header()->addWidget(new ColorKey(tr("rent"), kRentSeries, true));

@@ -14,6 +14,7 @@
 #include "pages/costs/jobcard.h"
 #include "pages/costs/pricecard.h"
 #include "pages/costs/usagecard.h"
+#include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
@@ -42,7 +43,7 @@ constexpr int kBarsWidth = 384;
 constexpr int kChartsHeight = 441;
 constexpr int kWideFrom = 820;  // below it the two charts stand one above the other
 constexpr int kSaveAfterMs = 400;
-constexpr int kMostRows = 200;  // the fastest; more bars say nothing and would make the sliders lag
+constexpr int kMostRows = 100;  // more bars say nothing and would make the sliders lag
 
 // Empty where prices are in several currencies: the tariff is then in each price's own.
 QString commonCurrency(const PriceBook& book)
@@ -280,10 +281,12 @@ void CostsPage::showRows()
     m_header->setSentence(
         rows.size() < kMostRows
             ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
-            : tr("What a run costs on the %1 fastest results.").arg(kMostRows));
+            : tr("What a run costs on %1 of the results: this machine, devices with a price, and the "
+                 "fastest.")
+                  .arg(kMostRows));
     const CostModel costs(m_book);
     m_usage->setCurrency(commonCurrency(m_book));
-    m_prices->setBook(m_book, measuredDevices());
+    m_prices->setBook(m_book, devicesOf(rows));
     m_bars->setRows(rows, costs);
     m_breakEven->setRows(rows, m_book);
     m_job->setRows(rows, costs);
@@ -356,15 +359,17 @@ void CostsPage::showNotice(bool isError, const QString& sentence)
     }
 }
 
+/// Those that have a time, in the order of the board: the fastest first, what isn't ranked at the end.
 QList<LeaderboardRow> CostsPage::measuredRows() const
 {
     const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
-    QList<LeaderboardRow> rows;
+    QList<LeaderboardRow> measured;
     for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
-        if (row.medianSeconds && rows.size() < kMostRows) {
-            rows.append(row);
+        if (row.medianSeconds) {
+            measured.append(row);
         }
     }
+    QList<LeaderboardRow> rows = fewRows(measured, kMostRows);
     const QStringList names = distinctNames(rows);
     for (qsizetype index = 0; index < rows.size(); ++index) {
         rows[index].deviceName = names.at(index);
@@ -372,10 +377,10 @@ QList<LeaderboardRow> CostsPage::measuredRows() const
     return rows;
 }
 
-QStringList CostsPage::measuredDevices() const
+QStringList CostsPage::devicesOf(const QList<LeaderboardRow>& rows)
 {
     QStringList devices;
-    for (const LeaderboardRow& row : measuredRows()) {
+    for (const LeaderboardRow& row : rows) {
         const QString device = row.runs.last().device.name;
         if (!devices.contains(device)) {
             devices.append(device);

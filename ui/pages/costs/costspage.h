@@ -60,8 +60,8 @@ private:
     void changePrices(const PriceBook& book);
     void savePrices();
     void takeBook();
-    QList<LeaderboardRow> measuredRows() const;  ///< the fastest first, two hundred at most
-    QStringList measuredDevices() const;
+    QList<LeaderboardRow> measuredRows() const;
+    static QStringList devicesOf(const QList<LeaderboardRow>& rows);
     void measureElsewhere();
     void showNotice(bool isError, const QString& sentence);
 

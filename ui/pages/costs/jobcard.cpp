@@ -31,6 +31,11 @@ qint64 number(const QComboBox* field)
     return isNumber ? value : 0;
 }
 
+void mark(QComboBox* field, bool isNumber)
+{
+    theme::setLook(field, isNumber ? QString() : QStringLiteral("wrong"));
+}
+
 QLabel* fieldLabel(const QString& text, QWidget* buddy)
 {
     auto* label = new QLabel(text);
@@ -80,6 +85,11 @@ QWidget* JobCard::makeInputs()
     m_note->setObjectName(QStringLiteral("jobNote"));
     m_note->setWordWrap(true);
     theme::setLook(m_note, QStringLiteral("caption muted"));
+    m_problem = new QLabel(tr("A whole number, 1 or more, is needed here."));
+    m_problem->setObjectName(QStringLiteral("jobProblem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    theme::setLook(m_problem, QStringLiteral("caption error"));
     nameNetwork();
     column->addWidget(title);
     column->addSpacing(4);
@@ -89,6 +99,7 @@ QWidget* JobCard::makeInputs()
     column->addWidget(fieldLabel(tr("Epo&chs"), m_epochs));
     column->addWidget(m_epochs);
     column->addSpacing(2);
+    column->addWidget(m_problem);
     column->addWidget(m_note);
     column->addStretch(1);
     return inputs;
@@ -144,6 +155,9 @@ void JobCard::estimate()
     const JobRequest job = this->job();
     const bool isJob = job.pictures > 0 && job.epochs > 0;
     QList<JobModel::Job> jobs;
+    mark(m_pictures, job.pictures > 0);
+    mark(m_epochs, job.epochs > 0);
+    m_problem->setVisible(!isJob);
     for (const LeaderboardRow& row : std::as_const(m_rows)) {
         jobs.append({row.setId, row.deviceName,
                      isJob ? estimateJob(row, job.pictures, job.epochs, m_costs) : std::nullopt});

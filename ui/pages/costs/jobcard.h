@@ -42,6 +42,7 @@ private:
     JobModel m_model;
     QComboBox* m_pictures;
     QComboBox* m_epochs;
+    QLabel* m_problem;  ///< where a field holds no number
     QLabel* m_note;
     BoardTable* m_table;
 };

@@ -142,12 +142,13 @@ void ReportPage::fillChooser()
         QDateTime when;
         QString text;
         QString setId;
+        bool isRanked;
     };
     QList<Entry> entries;
     for (const LeaderboardGroup& group : m_board.groups()) {
         for (const LeaderboardRow& row : group.rows) {
             if (isReportable(row)) {
-                entries.append({row.when, chooserText(group, row), row.setId});
+                entries.append({row.when, chooserText(group, row), row.setId, row.isRanked});
             }
         }
     }
@@ -161,7 +162,12 @@ void ReportPage::fillChooser()
     for (const QString& setId : {m_wantedSet, shown}) {
         index = index < 0 && !setId.isEmpty() ? m_chooser->findData(setId) : index;
     }
-    m_chooser->setCurrentIndex(index < 0 && !entries.isEmpty() ? 0 : index);
+    if (index < 0 && !entries.isEmpty()) {
+        // One that was stopped or interrupted has little to show.
+        const auto ranked = std::ranges::find_if(entries, &Entry::isRanked);
+        index = ranked == entries.end() ? 0 : static_cast<int>(ranked - entries.begin());
+    }
+    m_chooser->setCurrentIndex(index);
     updateReport();
     if (!m_board.error().isEmpty()) {
         m_banner->tellFailed(m_board.error());

@@ -65,7 +65,12 @@ void TestMachineWatch::tellsWhatElseIsAtWork()
     QVERIFY(look.othersBusy.has_value());
     QCOMPARE(*look.othersBusy, 1.9);
 
-    machine.seconds += 10;  // nobody does anything: what was before doesn't count
+    machine.seconds += 1;  // too short to say anything
+    machine.use(13, "cc1plus", 908);
+    QCOMPARE(*watch.look().othersBusy, 1.9);
+    machine.use(13, "cc1plus", 907);
+
+    machine.seconds += 9;  // nobody does anything: what was before doesn't count
     const MachineLook quiet = watch.look();
     QCOMPARE(*quiet.othersBusy, 0.0);
     QCOMPARE(quiet.busiest, QString());

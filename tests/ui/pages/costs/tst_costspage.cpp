@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "accessiblewalk.h"
+#include "base/stopwatch.h"
 #include "boardcontext.h"
+#include "boardrows.h"
 #include "cost/breakeven.h"
 #include "models/jobmodel.h"
 #include "models/pricemodel.h"
+#include "pages/costs/costbarscard.h"
 #include "pages/costs/costsheet.h"
 #include "pages/costs/costspage.h"
 #include "pages/costs/pricedialog.h"
@@ -15,6 +18,8 @@
 #include "widgets/barlist.h"
 #include "widgets/boardtable.h"
 #include "widgets/elidedcombo.h"
+#include "widgets/elsewheredialog.h"
+#include "widgets/measureelsewhere.h"
 #include "widgets/numberfield.h"
 #include "widgets/savedbanner.h"
 
@@ -143,6 +148,8 @@ private Q_SLOTS:
     void saysWhenBuyingPays();
     void saysWhyThereIsNoCrossing();
     void estimatesMyJob();
+    void aThousandResultsChangeNothing();
+    void tellsHowToMeasureElsewhere();
     void namesEverythingThatTakesFocus();
     void fitsTheSmallestWindow();
     void asksForThePriceThatIsMissing();
@@ -432,8 +439,58 @@ void TestCostsPage::estimatesMyJob()
     pictures->setCurrentText(QString());
     QTest::keyClicks(pictures, QStringLiteral("2000000"));
     QVERIFY(jobs->index(0, JobModel::Time).data().toString() != before);
+    QVERIFY(!stage.find<QLabel>("jobProblem")->isVisible());
     pictures->setCurrentText(QStringLiteral("many"));
     QCOMPARE(jobs->index(0, JobModel::Time).data().toString(), QStringLiteral("-"));
+    QVERIFY(stage.find<QLabel>("jobProblem")->isVisible());
+    QCOMPARE(pictures->property("look").toString(), QStringLiteral("wrong"));
+    QCOMPARE(stage.find<QComboBox>("epochsCombo")->property("look").toString(), QString());
+    pictures->setCurrentText(QStringLiteral("5"));
+    QVERIFY(!stage.find<QLabel>("jobProblem")->isVisible());
+    QCOMPARE(pictures->property("look").toString(), QString());
+}
+
+/// A thousand results of others: the slow processor and the rented card are still there, the chart stays as
+/// high as with seven, and a slider never holds the window up.
+void TestCostsPage::aThousandResultsChangeNothing()
+{
+    const Stage few;
+    const int height = few.find<CostBarsCard>("costBarsCard")->height();
+    QList<RunRecord> records = sample::boardRecords();
+    const qsizetype before = records.size();
+    while (records.size() < before + 1000) {
+        const auto number = static_cast<int>(records.size());
+        records.append(sample::record(sample::freshId(), QStringLiteral("Card %1").arg(number),
+                                      DeviceKind("cuda"), 20 + 0.001 * number));
+    }
+    Stage many(book({price(kCard, PriceKind::Buy, 289.99), price(kRented, PriceKind::Rent, 1)}), records);
+    QVERIFY(many.bar(QStringLiteral("T4")) || many.bar(QStringLiteral("Tesla T4")));
+    QVERIFY(many.bar(QStringLiteral("RTX 3060 Ti")));
+    QCOMPARE(many.find<BarList>("costBars")->bars().size(), 100);
+    // With seven and with eight bars it still grows.
+    QVERIFY(many.find<CostBarsCard>("costBarsCard")->height() < 1.2 * height);
+    QVERIFY(many.find<BarList>("costBars")->verticalScrollBar()->maximum() > 0);
+    auto* slider = many.page.findChild<QSlider*>();
+    double longest = 0;
+    for (int step = 0; step < 10; ++step) {
+        const Stopwatch clock;
+        slider->triggerAction(step % 2 == 0 ? QSlider::SliderSingleStepAdd : QSlider::SliderSingleStepSub);
+        longest = std::max(longest, clock.seconds());
+    }
+    QVERIFY2(longest < 0.5,
+             qPrintable(QString::number(longest)));  // 50 ms are meant; this machine may be busy
+    qInfo("a slider's step took %.1f ms at most", longest * 1000);
+}
+
+/// The line to run elsewhere is for the work that is shown.
+void TestCostsPage::tellsHowToMeasureElsewhere()
+{
+    Stage stage;
+    QTest::mouseClick(stage.find<QPushButton>("elsewhereButton"), Qt::LeftButton);
+    auto* dialog = stage.find<ElsewhereDialog>("elsewhereDialog");
+    QVERIFY(dialog->isVisible());
+    const QString name = sample::boardRecords().first().dataset.name;
+    QVERIFY(dialog->findChild<MeasureElsewhere*>()->line().contains(name));
 }
 
 void TestCostsPage::namesEverythingThatTakesFocus()

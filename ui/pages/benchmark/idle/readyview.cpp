@@ -4,6 +4,8 @@
 #include "pages/benchmark/idle/readyview.h"
 
 #include "base/format.h"
+#include "pages/benchmark/idle/estimateline.h"
+#include "pages/benchmark/idle/machinestrip.h"
 #include "pages/benchmark/idle/welcomeview.h"
 #include "theme/theme.h"
 #include "widgets/card.h"
@@ -108,7 +110,8 @@ QString planOf(const DatasetPreview& dataset, const RunPlan& plan)
 ReadyView::ReadyView(QWidget* parent)
     : QFrame(parent), m_heading(words(QStringLiteral("heading"))),
       m_plan(words(QStringLiteral("lead muted"))), m_note(words(QStringLiteral("caption muted"))),
-      m_classes(new QGridLayout), m_moreClasses(words(QStringLiteral("caption muted")))
+      m_estimate(new EstimateLine), m_machine(new MachineStrip), m_classes(new QGridLayout),
+      m_moreClasses(words(QStringLiteral("caption muted")))
 {
     setObjectName(QStringLiteral("readyView"));
     theme::setLook(this, QStringLiteral("card"));
@@ -118,6 +121,7 @@ ReadyView::ReadyView(QWidget* parent)
     head->addWidget(m_heading);
     head->addWidget(m_plan);
     head->addWidget(m_note);
+    head->addWidget(m_estimate);
     auto* classes = new QVBoxLayout;
     classes->setContentsMargins(40, 28, 40, 28);
     classes->setSpacing(12);
@@ -133,6 +137,8 @@ ReadyView::ReadyView(QWidget* parent)
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->addLayout(head);
+    column->addWidget(new Line);
+    column->addWidget(m_machine);
     column->addWidget(new Line);
     column->addLayout(classes);
     column->addWidget(new Line);

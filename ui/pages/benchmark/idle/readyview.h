@@ -14,12 +14,18 @@ class QLabel;
 
 namespace epochmark {
 
-/// The right column when all is chosen and nothing runs: what Start will do, in a sentence, and the classes
-/// with their pictures as bars.
+class EstimateLine;
+class MachineStrip;
+
+/// The right column when all is chosen and nothing runs: what Start will do, in a sentence, how long
+/// that takes, the machine at a glance, and the classes with their pictures as bars.
 class ReadyView : public QFrame {
     Q_OBJECT
 public:
     explicit ReadyView(QWidget* parent = nullptr);
+
+    EstimateLine* estimateLine() const { return m_estimate; }
+    MachineStrip* machineStrip() const { return m_machine; }
 
     void show(const DatasetPreview& dataset, const RunPlan& plan, const Device& device);
 
@@ -29,6 +35,8 @@ private:
     QLabel* m_heading;
     QLabel* m_plan;
     QLabel* m_note;
+    EstimateLine* m_estimate;
+    MachineStrip* m_machine;
     QGridLayout* m_classes;
     QLabel* m_moreClasses;
 };

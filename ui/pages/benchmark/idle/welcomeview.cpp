@@ -4,6 +4,7 @@
 #include "pages/benchmark/idle/welcomeview.h"
 
 #include "pages/benchmark/idle/curvesketch.h"
+#include "pages/benchmark/idle/machinestrip.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
@@ -143,7 +144,8 @@ QWidget* makeQuestions()
 }
 
 WelcomeView::WelcomeView(QWidget* parent)
-    : QFrame(parent), m_heading(words({}, QStringLiteral("heading"))), m_sketch(new CurveSketch)
+    : QFrame(parent), m_heading(words({}, QStringLiteral("heading"))), m_sketch(new CurveSketch),
+      m_machine(new MachineStrip)
 {
     setObjectName(QStringLiteral("welcomeView"));
     theme::setLook(this, QStringLiteral("card"));
@@ -151,6 +153,8 @@ WelcomeView::WelcomeView(QWidget* parent)
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    column->addWidget(new Line);
+    column->addWidget(m_machine);
     column->addWidget(new Line);
     column->addWidget(makeQuestions());
     column->addWidget(new Line);

@@ -10,13 +10,17 @@ class QLabel;
 namespace epochmark {
 
 class CurveSketch;
+class MachineStrip;
 
-/// The right column before the first run: what is missing, two buttons, the three questions, the layout of a
+/// The right column before the first run: what is missing, two buttons, the machine at a glance, the three
+/// questions, the layout of a
 /// zip.
 class WelcomeView : public QFrame {
     Q_OBJECT
 public:
     explicit WelcomeView(QWidget* parent = nullptr);
+
+    MachineStrip* machineStrip() const { return m_machine; }
 
     /// Whether results are stored already: the heading says so.
     void setHasResults(bool hasResults);
@@ -31,6 +35,7 @@ private:
     QWidget* makeHead();
     QLabel* m_heading;
     CurveSketch* m_sketch;
+    MachineStrip* m_machine;
 };
 
 /// "How fast does it train?", "Does it learn what it should?", "What does a run cost?" side by side

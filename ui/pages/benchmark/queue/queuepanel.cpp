@@ -7,6 +7,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/iconbutton.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,6 +18,7 @@ namespace epochmark {
 QueuePanel::QueuePanel(QWidget* parent)
     : QWidget(parent), m_add(makeButton(tr("Add to &queue"), QStringLiteral("addToQueueButton"),
                                         QStringLiteral("plus"), ButtonKind::Normal, ButtonSize::Small)),
+      m_clear(makeButton(tr("Clear"), QStringLiteral("clearQueueButton"), {}, ButtonKind::Link)),
       m_hint(new QLabel), m_rows(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("queuePanel"));
@@ -27,6 +29,7 @@ QueuePanel::QueuePanel(QWidget* parent)
     m_rows->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
+    head->addWidget(m_clear);
     head->addWidget(m_add);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 0);
@@ -35,6 +38,7 @@ QueuePanel::QueuePanel(QWidget* parent)
     column->addLayout(m_rows);
     column->addWidget(m_hint);
     connect(m_add, &QPushButton::clicked, this, &QueuePanel::add);
+    connect(m_clear, &QPushButton::clicked, this, &QueuePanel::clear);
     rebuild();
 }
 
@@ -44,8 +48,12 @@ void QueuePanel::setCurrent(const std::optional<SetChoice>& choice)
     updateAdd();
 }
 
+/// A row less brings this button under the pointer: the second click on a cross isn't meant for it.
 void QueuePanel::add()
 {
+    if (m_sinceRemoval && m_sinceRemoval->seconds() * 1000 < QApplication::doubleClickInterval()) {
+        return;
+    }
     m_choices.append(*m_current);
     rebuild();
     Q_EMIT changed();
@@ -54,6 +62,16 @@ void QueuePanel::add()
 void QueuePanel::remove(const SetChoice& choice)
 {
     m_choices.removeOne(choice);
+    m_sinceRemoval.emplace();
+    rebuild();
+    m_add->setFocus();
+    Q_EMIT changed();
+}
+
+void QueuePanel::clear()
+{
+    m_choices.clear();
+    m_sinceRemoval.emplace();
     rebuild();
     m_add->setFocus();
     Q_EMIT changed();
@@ -61,6 +79,7 @@ void QueuePanel::remove(const SetChoice& choice)
 
 void QueuePanel::rebuild()
 {
+    m_clear->setVisible(m_choices.size() > 1);
     while (QLayoutItem* item = m_rows->takeAt(0)) {
         // The cross that was pressed is still at work.
         item->widget()->hide();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/stopwatch.h"
 #include "queue/runplan.h"
 
 #include <QList>
@@ -34,12 +35,15 @@ Q_SIGNALS:
 private:
     void add();
     void remove(const SetChoice& choice);
+    void clear();
     void rebuild();
     void updateAdd();
 
     std::optional<SetChoice> m_current;
     QList<SetChoice> m_choices;
+    std::optional<Stopwatch> m_sinceRemoval;
     QPushButton* m_add;
+    QPushButton* m_clear;
     QLabel* m_hint;
     QVBoxLayout* m_rows;
 };

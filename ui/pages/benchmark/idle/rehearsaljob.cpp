@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/idle/rehearsaljob.h"
+
+#include <QThread>
+
+#include <utility>
+
+namespace epochmark {
+
+RehearsalJob::RehearsalJob(QObject* parent) : QObject(parent) {}
+
+RehearsalJob::~RehearsalJob()
+{
+    if (m_thread != nullptr) {
+        m_thread->disconnect(this);
+        m_stop.requestStop();
+        m_thread->wait();
+        delete m_thread;
+    }
+}
+
+void RehearsalJob::start(const RunRequest& request, const RunDependencies& dependencies)
+{
+    m_stop = StopSource();
+    m_answer = std::make_shared<std::optional<Result<Rehearsal>>>();
+    m_thread = QThread::create([request, dependencies, stop = m_stop.token(), answer = m_answer] {
+        *answer = rehearse(request, dependencies, stop);
+    });
+    connect(m_thread, &QThread::finished, this, [this] {
+        std::exchange(m_thread, nullptr)->deleteLater();
+        Q_EMIT finished(m_answer->value());
+    });
+    m_thread->start();
+}
+
+}  // namespace epochmark
