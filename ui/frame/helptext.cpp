@@ -55,6 +55,15 @@ QString measuring()
                           "impression in "
                           "three epochs. Anything changed under <b>More</b> makes a class of its own."),
                       HelpDialog::tr("Press Start. Stop keeps what was measured until then, unranked."))
+           + title(HelpDialog::tr("How long it will take"))
+           + paragraph(HelpDialog::tr(
+               "The page says what stored runs of the same work took on this device. Where there are none, "
+               "<b>Estimate it by a rehearsal</b> really trains for two seconds and foretells from that, "
+               "roughly; it stores nothing and is never done beside a run."))
+           + title(HelpDialog::tr("A device that isn't here"))
+           + paragraph(HelpDialog::tr(
+               "Beneath the list of devices, on Costs and in Compare stands the line that measures a rented "
+               "or a friend's device there. Import what it wrote, or drop it on this window."))
            + title(HelpDialog::tr("For a result to rely on"))
            + paragraph(HelpDialog::tr(
                "Close other programs, plug the machine in, and let it repeat the run three times or more: "

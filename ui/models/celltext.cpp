@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "devices/kind/devicekinds.h"
+#include "measure/validity.h"
 
 #include <QLocale>
 
@@ -118,6 +119,20 @@ QString CellText::state(const LeaderboardRow& row)
 QString CellText::deviceIcon(const DeviceKind& kind)
 {
     return DeviceKinds::of(kind).icon();
+}
+
+CellTone CellText::sealTone(std::optional<double> validationAccuracy, const WorkloadSpec& workload)
+{
+    const bool isGuessing = validationAccuracy
+                            && isNearChance(*validationAccuracy, workload.testPictures,
+                                            workload.classCount());
+    return isGuessing ? CellTone::Muted : CellTone::Success;
+}
+
+CellTone CellText::sealTone(const LeaderboardRow& row)
+{
+    const RunRecord* run = row.typicalRun();
+    return run != nullptr ? sealTone(row.validationAccuracy, run->workload) : CellTone::Success;
 }
 
 }  // namespace epochmark

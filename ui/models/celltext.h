@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/cellroles.h"
 #include "results/board/leaderboard.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,9 @@ public:
     static QString when(const QDateTime& moment, const QDateTime& now);
     /// Money of which whole hundreds say enough: "$203", "$160", "$85.50".
     static QString roundMoney(double amount, const QString& currency);
+    /// Of the seal beside a validation accuracy: muted where that is near chance, for it speaks of training.
+    static CellTone sealTone(std::optional<double> validationAccuracy, const WorkloadSpec& workload);
+    static CellTone sealTone(const LeaderboardRow& row);
     /// A long time in words: "8.4 s", "12 min 5 s", "36 h 54 min", "40 h".
     static QString duration(double seconds);
     /// Hours and minutes: "1:44"; below ten minutes as duration().

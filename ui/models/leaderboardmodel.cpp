@@ -319,7 +319,7 @@ QVariant LeaderboardModel::cell(const LeaderboardRow& row, Column column, int ro
                : column == Bar && isSettled(row)        ? QStringLiteral("triangle")
                                                         : QString();
     case IconToneRole:
-        return toned(column == Validation ? CellTone::Success
+        return toned(column == Validation ? CellText::sealTone(row)
                      : column == Bar      ? stateTone(row)
                                           : CellTone::Muted);
     case ToneRole:

@@ -80,7 +80,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
                                 : column == Total || column == Validation ? CellTone::Normal
                                                                           : CellTone::Muted);
     case IconNameRole: return column == Validation && run.hasLearned ? QStringLiteral("seal") : QString();
-    case IconToneRole: return static_cast<int>(CellTone::Success);
+    case IconToneRole: return static_cast<int>(CellText::sealTone(run.finalValidationAccuracy, run.workload));
     default: return QVariant();
     }
 }

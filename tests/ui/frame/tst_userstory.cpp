@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/shortname.h"
+#include "keyboardwalk.h"
 #include "measure/validity.h"
 #include "models/leaderboardmodel.h"
 #include "pages/benchmark/benchmarkpage.h"
@@ -100,6 +101,7 @@ private:
     void compareBoth();
     void enterPrices();
     void readTheBreakEven();
+    void walkByKeyboard();
     void exportThePicture();
     void importThePicture();
     void exportEverything();
@@ -125,7 +127,7 @@ void TestUserStory::wholeStory()
          {&TestUserStory::chooseTheDemoSet, &TestUserStory::measureWithOneThread,
           &TestUserStory::pinAsBaseline, &TestUserStory::measureWithTwoThreadsAgainstTheGhost,
           &TestUserStory::compareBoth, &TestUserStory::enterPrices, &TestUserStory::readTheBreakEven,
-          &TestUserStory::exportThePicture, &TestUserStory::importThePicture,
+          &TestUserStory::walkByKeyboard, &TestUserStory::exportThePicture, &TestUserStory::importThePicture,
           &TestUserStory::exportEverything, &TestUserStory::importEverything}) {
         (this->*chapter)();
         if (QTest::currentTestFailed()) {
@@ -306,6 +308,19 @@ void TestUserStory::readTheBreakEven()
                 ->accessibleDescription()
                 .contains(QStringLiteral("They cross in month %1").arg(QLocale().toString(month, 'f', 1))));
     }
+}
+
+/// Through all pages, with what has been measured until now.
+void TestUserStory::walkByKeyboard()
+{
+    constexpr const char* kPages[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton",
+                                      "reportButton"};
+    for (int page = 0; page < 5; ++page) {
+        DO(m_user, press(static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier));
+        const QStringList problems = test::problemsOfTabbing(m_home.window(), m_home.find(kPages[page]));
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QStringLiteral("; "))));
+    }
+    DO(m_user, press(Qt::Key_4, Qt::ControlModifier));
 }
 
 void TestUserStory::exportThePicture()

@@ -465,6 +465,20 @@ QList<Shot> benchmarkShots()
                       text("holiday.zip has no pictures in class folders. Put them into train/<class>/."),
                       {}});
              }},
+            {text("benchmark-kept"), Store::Filled,
+             [](Stage& stage) {
+                 chooseAll(stage);
+                 stage.window().benchmarkPage()->setupPanel()->datasetPicker()->showError(
+                     {ErrorCode::Input,
+                      text("holiday.zip has no pictures in class folders. Put them into train/<class>/."),
+                      {}},
+                     true);
+             }},
+            {text("benchmark-changing"), Store::Filled,
+             [](Stage& stage) {
+                 poseStopped(stage);
+                 stage.find<QAbstractButton>("changeDatasetButton")->click();
+             }},
             {text("benchmark-ready"), Store::Filled, chooseAll},
             {text("benchmark-leftout"), Store::Filled,
              [](Stage& stage) {

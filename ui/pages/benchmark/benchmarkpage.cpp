@@ -23,9 +23,8 @@
 #include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
+#include "pages/benchmark/setup/datasetchoice.h"
 #include "pages/benchmark/setup/datasetpicker.h"
-#include "pages/benchmark/setup/datasetreader.h"
-#include "pages/benchmark/setup/leftoutdialog.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"
@@ -46,7 +45,8 @@ constexpr int kMargin = 24;
 
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
-      m_reader(new DatasetReader(this)), m_session(new RunSession(context->queueDependencies(), this)),
+      m_datasets(new DatasetChoice(context, m_setup, this)),
+      m_session(new RunSession(context->queueDependencies(), this)),
       m_board(new BoardFollower(context->board(), this)), m_looks(new MachineLooks(context, this)),
       m_deletion(new SetDeletion(context, this)),
       m_foretelling(new Foretelling(context, m_view->readyView()->estimateLine(), this))
@@ -57,7 +57,6 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     row->setSpacing(kMargin);
     row->addWidget(m_setup);
     row->addWidget(m_view, 1);
-    m_setup->datasetPicker()->setRecent(m_context->settings().recentDatasets());
     m_setup->setRequest(m_context->settings().lastRequest());
     m_setup->setRepeats(m_context->settings().lastRepeats(), m_context->settings().lastCoolDown());
     m_view->raceLine()->setGhostCount(m_context->settings().ghostCount());
@@ -65,7 +64,6 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
                                                            : CurveChart::XAxis::Epochs);
     connectSetup();
     connectView();
-    connectReader();
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
@@ -113,21 +111,13 @@ void BenchmarkPage::startBackgroundWork()
             m_view->welcomeView()->machineStrip()->setDevices(devices);
             m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
         });
-    const QString last = m_context->settings().lastDataset();
-    if (!last.isEmpty() && (last == QLatin1String("demo") || QFileInfo::exists(last))) {
-        useDataset(last);
-    }
+    m_datasets->readLast();
 }
 
 void BenchmarkPage::connectSetup()
 {
-    DatasetPicker* picker = m_setup->datasetPicker();
-    connect(picker, &DatasetPicker::datasetChosen, this, &BenchmarkPage::useDataset);
-    connect(picker, &DatasetPicker::browseRequested, this, &BenchmarkPage::browse);
-    connect(picker, &DatasetPicker::folderRequested, this, &BenchmarkPage::browseFolder);
-    connect(picker, &DatasetPicker::leftOutRequested, this, &BenchmarkPage::showLeftOut);
-    connect(picker, &DatasetPicker::changeRequested, this, &BenchmarkPage::clearDataset);
-    connect(picker, &DatasetPicker::readingCancelled, this, &BenchmarkPage::clearDataset);
+    connect(m_setup->datasetPicker(), &DatasetPicker::datasetChosen, this, &BenchmarkPage::useDataset);
+    connect(m_datasets, &DatasetChoice::chosen, this, &BenchmarkPage::focusStart);
     connect(m_setup, &RunSetupPanel::startRequested, this, &BenchmarkPage::start);
     connect(m_setup, &RunSetupPanel::stopRequested, this, &BenchmarkPage::requestStop);
     connect(m_setup, &RunSetupPanel::skipRequested, this, [this] { m_session->skip(); });
@@ -145,7 +135,11 @@ void BenchmarkPage::connectView()
 {
     connect(m_view->welcomeView(), &WelcomeView::demoRequested, this,
             [this] { useDataset(QStringLiteral("demo")); });
-    connect(m_view->welcomeView(), &WelcomeView::browseRequested, this, &BenchmarkPage::browse);
+    connect(m_view->welcomeView(), &WelcomeView::browseRequested, m_datasets, &DatasetChoice::browse);
+    connect(m_view, &RunView::lastRunRequested, this, [this] {
+        m_isRunShown = true;
+        m_view->showRun();
+    });
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
     connect(m_view, &RunView::deleteRequested, this,
             [this] { m_deletion->ask(m_lastSetId, m_board->rowOfSet(m_lastSetId)); });
@@ -155,6 +149,7 @@ void BenchmarkPage::connectView()
     connect(m_deletion, &SetDeletion::deleted, this, [this] {
         if (!isRunning()) {
             m_isRunShown = false;
+            m_view->forgetRun();
             showChoice();
         }
     });
@@ -174,29 +169,6 @@ void BenchmarkPage::connectView()
     connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, &BenchmarkPage::setGhostCount);
     connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
         m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);
-    });
-}
-
-void BenchmarkPage::connectReader()
-{
-    DatasetPicker* picker = m_setup->datasetPicker();
-    connect(m_reader, &DatasetReader::started, picker, &DatasetPicker::showReading);
-    connect(m_reader, &DatasetReader::listed, this, [this, picker](const DatasetPreview& preview) {
-        picker->showPreview(preview);
-        m_context->settings().setLastDataset(preview.path);
-        if (preview.path != QLatin1String("demo")) {
-            m_context->settings().addRecentDataset(preview.path);
-            picker->setRecent(m_context->settings().recentDatasets());
-        }
-        m_setup->setDataset(preview);
-        focusStart();
-    });
-    connect(m_reader, &DatasetReader::sampled, picker, &DatasetPicker::showThumbnails);
-    connect(m_reader, &DatasetReader::failed, this, [this, picker](const QString& path, const Error& error) {
-        m_context->settings().removeRecentDataset(path);
-        picker->setRecent(m_context->settings().recentDatasets());
-        picker->showError(error);
-        m_setup->setDataset(std::nullopt);
     });
 }
 
@@ -268,14 +240,7 @@ void BenchmarkPage::useDataset(const QString& path)
         m_view->log(tr("%1 was not opened: a run is in work.").arg(QFileInfo(path).fileName()), true);
         return;
     }
-    m_reader->read(path);
-}
-
-void BenchmarkPage::clearDataset()
-{
-    m_reader->cancel();
-    m_setup->datasetPicker()->showEmpty();
-    m_setup->setDataset(std::nullopt);
+    m_datasets->read(path);
 }
 
 void BenchmarkPage::setGhostCount(int count)
@@ -283,21 +248,6 @@ void BenchmarkPage::setGhostCount(int count)
     m_context->settings().setGhostCount(count);
     m_view->raceLine()->setGhostCount(count);
     updateGhosts();
-}
-
-void BenchmarkPage::browse()
-{
-    const QStringList recent = m_context->settings().recentDatasets();
-    const QString folder = recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path();
-    m_context->dialogs().openFile(this, tr("Choose a zip of pictures"), folder,
-                                  tr("Zip archives (*.zip);;All files (*)"),
-                                  [this](const QString& path) { useDataset(path); });
-}
-
-void BenchmarkPage::browseFolder()
-{
-    m_context->dialogs().openFolder(this, tr("Choose a folder of pictures"), {},
-                                    [this](const QString& path) { useDataset(path); });
 }
 
 void BenchmarkPage::chooseModelPath()
@@ -491,11 +441,6 @@ void BenchmarkPage::showFinished(const RunRecord& run)
                                                 [](const LeaderboardRow& row) { return row.isRanked; }));
     }
     m_view->showResult(run, own, ranked);
-}
-
-void BenchmarkPage::showLeftOut(const QList<LeftOut>& leftOut)
-{
-    (new LeftOutDialog(leftOut, this))->open();  // deletes itself
 }
 
 }  // namespace epochmark

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "devices/device.h"
+#include "pages/benchmark/setup/datasetchoice.h"
 #include "queue/queueevent.h"
 #include "results/record/runrecord.h"
 #include "run/runevent.h"
@@ -17,14 +18,12 @@ namespace epochmark {
 
 class AppContext;
 class BoardFollower;
-class DatasetReader;
 class Foretelling;
 class MachineLooks;
 class RunSession;
 class RunSetupPanel;
 class RunView;
 class SetDeletion;
-struct DatasetPreview;
 struct LogEntry;
 
 /// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device
@@ -44,7 +43,7 @@ public:
     /// the constructor.
     void startBackgroundWork();
     /// Asks for a zip by dialog.
-    void browse();
+    void browse() { m_datasets->browse(); }
     /// How many ghosts race, 0 - 3; kept in the settings.
     void setGhostCount(int count);
     /// Starts what is chosen; nothing happens while it can't (the panel says why).
@@ -67,16 +66,13 @@ protected:
 private:
     void connectSetup();
     void connectView();
-    void connectReader();
     void handle(const QueueEvent& event);
     void handleRun(const RunEvent& event);
     void showStage(const StageEvent& event);
     void showProgress(const RunProgress& progress);
     void showDataset(const DatasetSummary& summary);
     void showEpoch(const EpochReport& report);
-    void browseFolder();
     void focusStart();
-    void clearDataset();
     void showChoice();
     void beginRun(const RunRequest& request);
     void showBoard();
@@ -88,12 +84,11 @@ private:
     void chooseModelPath();
     void measureElsewhere();
     void startPlan();
-    void showLeftOut(const QList<LeftOut>& leftOut);
 
     AppContext* m_context;
     RunSetupPanel* m_setup;
     RunView* m_view;
-    DatasetReader* m_reader;
+    DatasetChoice* m_datasets;
     RunSession* m_session;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     MachineLooks* m_looks;

@@ -76,8 +76,11 @@ QScrollArea* scrolled(QWidget* content)
 }  // namespace
 
 RunView::RunView(QWidget* parent)
-    : QWidget(parent), m_stages(new StageBar), m_screens(new QStackedWidget), m_welcome(new WelcomeView),
-      m_ready(new ReadyView), m_tiles(new TileRow), m_outcome(new Banner),
+    : QWidget(parent), m_stages(new StageBar), m_idleStages(new StageBar),
+      m_back(makeButton(tr("&Back to the last run"), QStringLiteral("lastRunButton"),
+                        QStringLiteral("chevron-left"), ButtonKind::Link)),
+      m_screens(new QStackedWidget), m_welcome(new WelcomeView), m_ready(new ReadyView), m_tiles(new TileRow),
+      m_outcome(new Banner),
       m_deleteButton(makeButton(tr("&Delete"), QStringLiteral("deleteRunButton"), QStringLiteral("trash"),
                                 ButtonKind::Normal, ButtonSize::Small)),
       m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine),
@@ -94,7 +97,12 @@ RunView::RunView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
+    m_idleStages->setObjectName(QStringLiteral("idleStageBar"));
     column->addWidget(m_stages);
+    column->addWidget(m_idleStages);
+    column->addWidget(m_back, 0, Qt::AlignLeft);
+    connect(m_back, &QPushButton::clicked, this, &RunView::lastRunRequested);
+    showIdle(0);
     column->addWidget(m_screens, 1);
     setPictured(m_result, tr("Result"));
     connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
@@ -151,16 +159,36 @@ QWidget* RunView::makeTimeCard()
     return card;
 }
 
+void RunView::showIdle(int screen)
+{
+    m_stages->hide();
+    m_idleStages->show();
+    m_back->setVisible(m_hasRun);
+    m_screens->setCurrentIndex(screen);
+}
+
 void RunView::showWelcome()
 {
-    m_stages->reset();
-    m_screens->setCurrentIndex(0);
+    showIdle(0);
 }
 
 void RunView::showReady()
 {
-    m_stages->reset();
-    m_screens->setCurrentIndex(1);
+    showIdle(1);
+}
+
+void RunView::showRun()
+{
+    m_idleStages->hide();
+    m_back->hide();
+    m_stages->show();
+    m_screens->setCurrentIndex(2);
+}
+
+void RunView::forgetRun()
+{
+    m_hasRun = false;
+    m_back->hide();
 }
 
 void RunView::begin(const RunRequest& request, const QString& deviceName)
@@ -169,6 +197,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_isEnded = false;
     m_isCompleted = false;
     m_deviceName = shortDeviceName(deviceName);
+    m_isOnProcessor = request.deviceId == toString(DeviceKind());
     m_ghosts.clear();
     m_nowSeconds.reset();
     m_stages->reset();
@@ -186,7 +215,8 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     updateCharts();
     updateEmptyText();
     updatePhases({}, false);
-    m_screens->setCurrentIndex(2);
+    m_hasRun = true;
+    showRun();
 }
 
 void RunView::setGhosts(const QList<Ghost>& ghosts)
@@ -287,7 +317,8 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
         trainSeconds += epoch.seconds;
     }
     const auto fed = flags::feedShare(phases.inputSeconds, trainSeconds);
-    m_feed->setVisible(fed.has_value());
+    // On the processor itself it would say nothing.
+    m_feed->setVisible(fed.has_value() && !m_isOnProcessor);
     m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
     m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")

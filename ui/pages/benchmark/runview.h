@@ -44,6 +44,10 @@ public:
 
     void showWelcome();
     void showReady();
+    /// The run that was shown last, as it was left.
+    void showRun();
+    /// That run has been deleted: there is no way back to it.
+    void forgetRun();
     /// Clears everything for a run that begins; `deviceName` labels its curves.
     void begin(const RunRequest& request, const QString& deviceName);
     void setGhosts(const QList<Ghost>& ghosts);
@@ -62,6 +66,8 @@ public:
     const LiveRun& liveRun() const { return m_live; }
 
 Q_SIGNALS:
+    /// The way back from what is chosen to the run that ended.
+    void lastRunRequested();
     void runAgainRequested();
     void deleteRequested();
 
@@ -72,6 +78,7 @@ private:
     QWidget* makeLive();
     QWidget* makeTimeCard();
     void makeOutcome();
+    void showIdle(int screen);
     void updateCharts();
     void updatePhases(const Phases& phases, bool isFinal);
     void updateRace();
@@ -81,10 +88,14 @@ private:
     LiveRun m_live;
     QList<Ghost> m_ghosts;
     QString m_deviceName;
+    bool m_isOnProcessor = true;
     std::optional<double> m_nowSeconds;  ///< what the charts' line "now" shows
     bool m_isEnded = false;
     bool m_isCompleted = false;  ///< its time is its own; one that was cut short keeps the plan's axis
+    bool m_hasRun = false;       ///< one that can be shown again
     StageBar* m_stages;
+    StageBar* m_idleStages;  ///< all waiting, while nothing runs
+    QPushButton* m_back;
     QStackedWidget* m_screens;
     WelcomeView* m_welcome;
     ReadyView* m_ready;

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void firstEpochTellsWhatIsKnown();
     void raceTakesTwoLinesAtMost();
     void aNewRunClearsTheOldOne();
+    void theLastRunStaysReachable();
     void narrowTurnsModelAndLogIntoTabs();
     void modelsKeepTheRules();
     void logIsCopiedByKey();
@@ -468,6 +469,35 @@ void TestRunView::logIsCopiedByKey()
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].endsWith(QLatin1String("first")));
     QVERIFY(lines[1].endsWith(QLatin1String("second")));
+}
+
+/// Whatever is chosen next, what was measured can be looked at again, as it was left.
+void TestRunView::theLastRunStaysReachable()
+{
+    RunView view;
+    view.resize(1000, 800);
+    view.show();
+    auto* back = view.findChild<QPushButton*>(QStringLiteral("lastRunButton"));
+    auto* stages = view.findChild<StageBar*>(QStringLiteral("stageBar"));
+    auto* outcome = view.findChild<QWidget*>(QStringLiteral("outcomeCard"));
+    view.showReady();
+    QVERIFY(!back->isVisible());  // nothing has run yet
+    view.begin(RunRequest(), QStringLiteral("A processor"));
+    view.setStage({RunStage::Train, StageState::Running, 0});
+    view.showOutcome(Banner::Kind::Warning, QStringLiteral("Stopped."), {}, true);
+    const QString spoken = stages->accessibleDescription();
+    QVERIFY(outcome->isVisible() && !back->isVisible());
+    view.showReady();
+    QVERIFY(!outcome->isVisible() && !stages->isVisible());
+    QSignalSpy asked(&view, &RunView::lastRunRequested);
+    QTest::mouseClick(back, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    view.showRun();
+    QVERIFY(outcome->isVisible() && stages->isVisible() && !back->isVisible());
+    QCOMPARE(stages->accessibleDescription(), spoken);
+    view.forgetRun();
+    view.showWelcome();
+    QVERIFY(!back->isVisible());
 }
 
 QTEST_MAIN(TestRunView)

@@ -57,15 +57,14 @@ QString speedupText(const LeaderboardRow& row)
 
 QString timeNote(const LeaderboardRow& row)
 {
-    if (!row.doubts.isEmpty()) {
-        return row.doubtWords();
-    }
+    const QString doubts = row.doubts.isEmpty() ? QString() : QStringLiteral(" · ") + row.doubtWords();
     const int runs = static_cast<int>(row.countedSeconds.size());
     if (runs <= 1) {
-        return ResultCard::tr("single run");
+        return ResultCard::tr("single run") + doubts;
     }
     const QString median = ResultCard::tr("median of %n run(s)", nullptr, runs);
-    return row.variation ? median + QStringLiteral(", ±") + format::percent(*row.variation) : median;
+    return (row.variation ? median + QStringLiteral(", ±") + format::percent(*row.variation) : median)
+           + doubts;
 }
 
 QString accuracyNote(bool hasLearned, bool isNearChance)

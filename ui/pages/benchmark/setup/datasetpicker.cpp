@@ -74,6 +74,13 @@ DatasetPicker::DatasetPicker(QWidget* parent) : QWidget(parent)
     m_chooser = makeChooser();
     m_reading = makeReading();
     m_chosen = makeChosen();
+    m_error = new Banner;
+    m_error->setObjectName(QStringLiteral("datasetError"));
+    m_refused = makeButton(tr("Show the files left out"), QStringLiteral("refusedFilesButton"), {},
+                           ButtonKind::Link);
+    connect(m_refused, &QPushButton::clicked, this, [this] { Q_EMIT leftOutRequested(m_refusedFiles); });
+    column->addWidget(m_error);
+    column->addWidget(m_refused, 0, Qt::AlignLeft);
     column->addWidget(m_chooser);
     column->addWidget(m_reading);
     column->addWidget(m_chosen);
@@ -84,11 +91,6 @@ DatasetPicker::DatasetPicker(QWidget* parent) : QWidget(parent)
 QWidget* DatasetPicker::makeChooser()
 {
     auto* place = new QWidget;
-    m_error = new Banner;
-    m_error->setObjectName(QStringLiteral("datasetError"));
-    m_refused = makeButton(tr("Show the files left out"), QStringLiteral("refusedFilesButton"), {},
-                           ButtonKind::Link);
-    connect(m_refused, &QPushButton::clicked, this, [this] { Q_EMIT leftOutRequested(m_leftOut); });
     m_drop = new DropZone;
     connect(m_drop, &DropZone::dropped, this, &DatasetPicker::datasetChosen);
     connect(m_drop, &DropZone::browseRequested, this, &DatasetPicker::browseRequested);
@@ -98,8 +100,12 @@ QWidget* DatasetPicker::makeChooser()
     connect(m_recent, &IconText::linkActivated, this,
             [this](const QString& link) { Q_EMIT datasetChosen(m_recentPaths.value(link.toInt())); });
     auto* column = plainColumn(place, 8);
-    column->addWidget(m_error);
-    column->addWidget(m_refused, 0, Qt::AlignLeft);
+    m_keep = makeButton({}, QStringLiteral("keepDatasetButton"), QStringLiteral("undo"), ButtonKind::Link);
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        showPlace(m_chosen);
+        Q_EMIT keepRequested();
+    });
+    column->addWidget(m_keep, 0, Qt::AlignLeft);
     column->addWidget(m_drop);
     column->addWidget(makeDemoRow());
     column->addWidget(m_recent);
@@ -214,21 +220,31 @@ void DatasetPicker::showPlace(QWidget* place)
     }
 }
 
-void DatasetPicker::showEmpty()
+void DatasetPicker::hideError()
 {
     m_error->hide();
     m_refused->hide();
+}
+
+void DatasetPicker::showEmpty(const QString& former)
+{
+    hideError();
+    setButton(m_keep, tr("&Keep %1").arg(QString(former).replace(QLatin1Char('&'), QLatin1String("&&"))),
+              QStringLiteral("undo"), ButtonKind::Link);
+    m_keep->setVisible(!former.isEmpty());
     showPlace(m_chooser);
 }
 
 void DatasetPicker::showReading(const QString& path)
 {
+    hideError();
     m_readingName->setText(tr("Reading %1").arg(shortName(path)));
     showPlace(m_reading);
 }
 
 void DatasetPicker::showPreview(const DatasetPreview& preview)
 {
+    hideError();
     m_icon->setIcon(preview.path == QLatin1String("demo") ? QStringLiteral("grid")
                     : QFileInfo(preview.path).isDir()     ? QStringLiteral("folder")
                                                           : QStringLiteral("zip"),
@@ -248,13 +264,16 @@ void DatasetPicker::showThumbnails(const QList<QImage>& thumbnails)
     m_strip->setThumbnails(thumbnails);
 }
 
-void DatasetPicker::showError(const Error& error)
+void DatasetPicker::showError(const Error& error, bool isFormerKept)
 {
     m_error->setContent(Banner::Kind::Error, error.message);
     m_error->show();
-    m_leftOut = leftout::of(error);
-    m_refused->setVisible(!m_leftOut.isEmpty());
-    showPlace(m_chooser);
+    m_refusedFiles = leftout::of(error);
+    m_refused->setVisible(!m_refusedFiles.isEmpty());
+    if (!isFormerKept) {
+        m_keep->hide();
+    }
+    showPlace(isFormerKept ? m_chosen : m_chooser);
 }
 
 void DatasetPicker::setLeftOut(const QList<LeftOut>& leftOut)

@@ -32,12 +32,14 @@ public:
     explicit DatasetPicker(QWidget* parent = nullptr);
 
     void setRecent(const QStringList& paths);
-    void showEmpty();
+    /// The drop zone; `former`: the name of the dataset that was chosen and can be kept, may be empty.
+    void showEmpty(const QString& former = {});
     void showReading(const QString& path);
     void showPreview(const DatasetPreview& preview);
     void showThumbnails(const QList<QImage>& thumbnails);
-    /// With a link to the files left out where the error brings them.
-    void showError(const Error& error);
+    /// With a link to the files left out where the error brings them; above what was chosen before, which
+    /// stays, or above the drop zone.
+    void showError(const Error& error, bool isFormerKept = false);
     /// What the decoder left out as well (after a run's decoding).
     void setLeftOut(const QList<LeftOut>& leftOut);
     /// Locked while running: readable, nothing to click.
@@ -50,6 +52,8 @@ Q_SIGNALS:
     void readingCancelled();
     /// The user wants another dataset than the one shown.
     void changeRequested();
+    /// The one that was chosen before is to stay.
+    void keepRequested();
     void leftOutRequested(const QList<epochmark::LeftOut>& leftOut);
     /// The pictures of the dataset shown may be sorted by their names.
     void namesAccepted();
@@ -60,6 +64,7 @@ private:
     QWidget* makeReading();
     QWidget* makeChosen();
     void showPlace(QWidget* place);
+    void hideError();
 
     QWidget* m_chooser = nullptr;
     QWidget* m_reading = nullptr;
@@ -74,9 +79,11 @@ private:
     SampleStrip* m_strip = nullptr;
     NamesOffer* m_offer = nullptr;
     QPushButton* m_refused = nullptr;
+    QPushButton* m_keep = nullptr;
     IconText* m_leftOutLine = nullptr;
     QPushButton* m_change = nullptr;
     QList<LeftOut> m_leftOut;
+    QList<LeftOut> m_refusedFiles;  ///< of the dataset that couldn't be taken
     QStringList m_recentPaths;
 };
 

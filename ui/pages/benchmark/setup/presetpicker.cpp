@@ -54,7 +54,7 @@ void PresetPicker::show(Preset preset, const WorkloadSpec& spec)
                            strong(choice, tr("%1, as published").arg(epochs)));
         break;
     case Preset::Quick:
-        m_line->setContent(QStringLiteral("clock"), IconRole::Warning,
+        m_line->setContent(QStringLiteral("clock"), IconRole::Accent,
                            strong(choice, tr("%1, a first impression").arg(epochs)));
         break;
     case Preset::Custom:

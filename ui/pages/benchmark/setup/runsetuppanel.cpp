@@ -30,6 +30,7 @@ namespace {
 constexpr int kWidth = 336;
 constexpr int kPadding = 16;
 constexpr qint64 kDeafMs = 600;
+constexpr int kPreflightLines = 3;
 
 }  // namespace
 
@@ -62,6 +63,12 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     m_hint->label()->setObjectName(QStringLiteral("startHint"));
     m_reason->label()->setObjectName(QStringLiteral("startReason"));
     m_preflight->label()->setObjectName(QStringLiteral("preflightLabel"));
+    // It comes and goes by itself: what stands above it mustn't move under somebody's pointer.
+    QSizePolicy policy = m_preflight->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_preflight->setSizePolicy(policy);
+    m_preflight->setMinimumHeight(kPreflightLines
+                                  * QFontMetrics(theme::font(theme::TextSize::Caption)).lineSpacing());
     m_preflight->hide();
     m_reason->setTextColored(false);
     setFocusProxy(m_start);
@@ -343,9 +350,11 @@ void RunSetupPanel::updateStart()
     } else {
         m_preflight->hide();
     }
+    const bool isQueueBusy = m_isBusy && (m_more->choices().size() > 1 || m_more->repeats() != Repeats{});
     m_hint->setContent({}, IconRole::Muted,
-                       m_isBusy ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
-                                : tr("Every finished run is stored on this machine."));
+                       isQueueBusy ? tr("Stop ends the whole queue and keeps what was measured.")
+                       : m_isBusy  ? tr("Stop keeps what was measured, as <i>stopped</i>, unranked.")
+                                   : tr("Every finished run is stored on this machine."));
 }
 
 }  // namespace epochmark
