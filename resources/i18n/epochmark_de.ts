@@ -3930,18 +3930,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>%1 wurde nicht geöffnet: Ein Lauf ist im Gang.</translation>
     </message>
     <message>
-        <source>Choose a zip of pictures</source>
-        <translation>Zip-Datei mit Bildern wählen</translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip);;All files (*)</source>
-        <translation>Zip-Archive (*.zip);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder of pictures</source>
-        <translation>Ordner mit Bildern wählen</translation>
-    </message>
-    <message>
         <source>Stopped at epoch %1. Stored, unranked.</source>
         <translation>In Epoche %1 gestoppt. Gespeichert, nicht gewertet.</translation>
     </message>
@@ -3971,21 +3959,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>TorchScript (*.pt);;All files (*)</source>
         <translation>TorchScript (*.pt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Delete this set?</source>
-        <translation>Diese Serie löschen?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n earlier run(s) of the same set would be deleted with it.</source>
-        <translation>
-            <numerusform>%n früherer Lauf derselben Serie würde mitgelöscht.</numerusform>
-            <numerusform>%n frühere Läufe derselben Serie würden mitgelöscht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +4433,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>The comparison is in %1.</source>
         <translation>Der Vergleich ist in %1.</translation>
     </message>
+    <message>
+        <source>%1 more: select them on the Leaderboard</source>
+        <translation>%1 weitere: in der Bestenliste auswählen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CompareSheet</name>
@@ -4625,16 +4602,16 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Was ein Lauf auf jedem gemessenen Gerät kostet. Ein Preis, den Sie nicht angegeben haben, bleibt „-“.</translation>
     </message>
     <message>
-        <source>What a run costs on the %1 fastest results.</source>
-        <translation>Was ein Lauf auf den %1 schnellsten Ergebnissen kostet.</translation>
-    </message>
-    <message>
         <source>The device isn&apos;t in this machine?</source>
         <translation>Das Gerät steckt nicht in diesem Rechner?</translation>
     </message>
     <message>
         <source>What a run costs</source>
         <translation>Was ein Lauf kostet</translation>
+    </message>
+    <message>
+        <source>What a run costs on %1 of the results: this machine, devices with a price, and the fastest.</source>
+        <translation>Was ein Lauf bei %1 der Ergebnisse kostet: dieser Rechner, Geräte mit Preis und die schnellsten.</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4681,21 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>ghost</source>
         <translation>Ghost</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::DatasetChoice</name>
+    <message>
+        <source>Choose a zip of pictures</source>
+        <translation>Zip-Datei mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip);;All files (*)</source>
+        <translation>Zip-Archive (*.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Ordner mit Bildern wählen</translation>
     </message>
 </context>
 <context>
@@ -4793,6 +4785,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Show the files left out</source>
         <translation>Ausgelassene Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep %1</source>
+        <translation>%1 &amp;behalten</translation>
     </message>
 </context>
 <context>
@@ -4960,6 +4956,56 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>validation</source>
         <translation>Validierung</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::EstimateLine</name>
+    <message numerus="yes">
+        <source>%n stored run(s)</source>
+        <translation>
+            <numerusform>%n gespeicherten Lauf</numerusform>
+            <numerusform>%n gespeicherten Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run takes about %1, from %2 of the same work with other epochs.</source>
+        <translation>Ein Lauf dauert etwa %1, nach %2 derselben Arbeit mit anderer Epochenzahl.</translation>
+    </message>
+    <message>
+        <source>A run takes about %1, from %2 of the same work.</source>
+        <translation>Ein Lauf dauert etwa %1, nach %2 derselben Arbeit.</translation>
+    </message>
+    <message>
+        <source>All of them: about %1 and the pauses.</source>
+        <translation>Alle zusammen: etwa %1 und die Pausen.</translation>
+    </message>
+    <message>
+        <source>How long a run takes isn&apos;t known: nothing of this work has been measured on this device.</source>
+        <translation>Wie lange ein Lauf dauert, ist nicht bekannt: Auf diesem Gerät wurde diese Arbeit noch nie gemessen.</translation>
+    </message>
+    <message>
+        <source>&amp;Estimate it by a rehearsal</source>
+        <translation>Durch eine Probe &amp;schätzen</translation>
+    </message>
+    <message>
+        <source>Rehearsing: two seconds of the run, after loading and warming up.</source>
+        <translation>Probe: zwei Sekunden des Laufs, nach Laden und Warmlaufen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A run takes about %1, by a rehearsal of two seconds (%2 for the data, %3 an epoch). A first idea: nothing was measured.</source>
+        <translation>Ein Lauf dauert etwa %1, nach einer Probe von zwei Sekunden (%2 für die Daten, %3 je Epoche). Ein erster Anhalt: Gemessen wurde nichts.</translation>
+    </message>
+    <message>
+        <source>Rehearse &amp;again</source>
+        <translation>&amp;Noch eine Probe</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -5335,6 +5381,22 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>A right click on a chart or card copies it as a picture or saves it as PNG, SVG or PDF, without buttons. By keys: Ctrl+Shift+C copies and Ctrl+Shift+S saves what has the focus; where nothing has, they offer all that the page shows. After an export the folder can be opened and the file copied.</source>
         <translation>Ein Rechtsklick auf ein Diagramm oder eine Karte kopiert es als Bild oder speichert es als PNG, SVG oder PDF, ohne Knöpfe. Mit Tasten: Strg+Umschalt+C kopiert und Strg+Umschalt+S speichert, was den Fokus hat; hat ihn nichts, bieten sie alles an, was die Seite zeigt. Nach einem Export lässt sich der Ordner öffnen und die Datei kopieren.</translation>
     </message>
+    <message>
+        <source>How long it will take</source>
+        <translation>Wie lange es dauern wird</translation>
+    </message>
+    <message>
+        <source>The page says what stored runs of the same work took on this device. Where there are none, &lt;b&gt;Estimate it by a rehearsal&lt;/b&gt; really trains for two seconds and foretells from that, roughly; it stores nothing and is never done beside a run.</source>
+        <translation>Die Seite sagt, wie lange gespeicherte Läufe derselben Arbeit auf diesem Gerät dauerten. Wo es keine gibt, trainiert &lt;b&gt;Durch eine Probe schätzen&lt;/b&gt; wirklich zwei Sekunden lang und sagt daraus grob vorher; gespeichert wird nichts, und nie geschieht es neben einem Lauf.</translation>
+    </message>
+    <message>
+        <source>A device that isn&apos;t here</source>
+        <translation>Ein Gerät, das nicht hier ist</translation>
+    </message>
+    <message>
+        <source>Beneath the list of devices, on Costs and in Compare stands the line that measures a rented or a friend&apos;s device there. Import what it wrote, or drop it on this window.</source>
+        <translation>Unter der Geräteliste, bei den Kosten und im Vergleich steht die Zeile, die ein gemietetes oder fremdes Gerät dort misst. Importieren Sie, was sie geschrieben hat, oder ziehen Sie es auf dieses Fenster.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::JobCard</name>
@@ -5369,6 +5431,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Epo&amp;chs</source>
         <translation>Epo&amp;chen</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more, is needed here.</source>
+        <translation>Hier gehört eine ganze Zahl ab 1 hin.</translation>
     </message>
 </context>
 <context>
@@ -5668,6 +5734,99 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::MachineStrip</name>
+    <message>
+        <source>%1 of %2 allowed here are free</source>
+        <translation>%1 von %2 frei, die hier erlaubt sind</translation>
+    </message>
+    <message>
+        <source>%1, %2 free</source>
+        <translation>%1, davon %2 frei</translation>
+    </message>
+    <message>
+        <source>mains</source>
+        <translation>Netzstrom</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>power saving is on</source>
+        <translation>Energiesparen ist an</translation>
+    </message>
+    <message>
+        <source>nothing much</source>
+        <translation>fast nichts</translation>
+    </message>
+    <message>
+        <source>%1 of %2 threads busy</source>
+        <translation>%1 von %2 Threads belegt</translation>
+    </message>
+    <message>
+        <source>%1 threads busy</source>
+        <translation>%1 Threads belegt</translation>
+    </message>
+    <message>
+        <source>%1, most by %2</source>
+        <translation>%1, am meisten von %2</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used</source>
+        <translation>nicht benutzbar</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>Andere Programme</translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation>keine gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thread</numerusform>
+            <numerusform>%n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6610,6 +6769,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Start runs this set. Choose other threads or another device and add that, too.</source>
         <translation>Starten führt diese Serie aus. Wählen Sie andere Threads oder ein anderes Gerät und reihen Sie es auch ein.</translation>
     </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RaceLine</name>
@@ -7189,6 +7352,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Say first whether the names of the pictures tell their classes.</source>
         <translation>Sagen Sie zuerst, ob die Namen der Bilder ihre Klassen sind.</translation>
     </message>
+    <message>
+        <source>Stop ends the whole queue and keeps what was measured.</source>
+        <translation>Stoppen beendet die ganze Warteschlange und behält das Gemessene.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::RunView</name>
@@ -7251,6 +7418,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the last run</source>
+        <translation>&amp;Zurück zum letzten Lauf</translation>
     </message>
 </context>
 <context>
@@ -7375,6 +7546,24 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SetDeletion</name>
+    <message>
+        <source>Delete this set?</source>
+        <translation>Diese Serie löschen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier run(s) of the same set would be deleted with it.</source>
+        <translation>
+            <numerusform>%n früherer Lauf derselben Serie würde mitgelöscht.</numerusform>
+            <numerusform>%n frühere Läufe derselben Serie würden mitgelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>

@@ -206,9 +206,9 @@
     <name>epochmark::EstimateLine</name>
     <message numerus="yes">
         <source>%n stored run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stored run</numerusform>
+            <numerusform>%n stored runs</numerusform>
         </translation>
     </message>
 </context>
@@ -226,14 +226,14 @@
     <name>epochmark::MachineStrip</name>
     <message numerus="yes">
         <source>%n thread(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n thread</numerusform>
             <numerusform>%n threads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n core(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
         </translation>
@@ -393,7 +393,7 @@
     <name>epochmark::SetDeletion</name>
     <message numerus="yes">
         <source>%n earlier run(s) of the same set would be deleted with it.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n earlier run of the same set would be deleted with it.</numerusform>
             <numerusform>%n earlier runs of the same set would be deleted with it.</numerusform>
         </translation>

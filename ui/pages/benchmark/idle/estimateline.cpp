@@ -4,7 +4,6 @@
 #include "pages/benchmark/idle/estimateline.h"
 
 #include "models/celltext.h"
-#include "pages/benchmark/live/race.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/icontext.h"
@@ -21,11 +20,11 @@ namespace {
 
 constexpr double kToTheMinute = 900;
 
-/// To the second; from a quarter of an hour on to the minute.
+/// From a quarter of an hour on to the minute.
 QString about(double seconds)
 {
-    return seconds >= kToTheMinute ? CellText::duration(seconds)
-                                   : spokenTime(std::max(1.0, std::round(seconds)));
+    const bool isShort = seconds < kToTheMinute || seconds >= 3600;
+    return isShort ? CellText::duration(seconds) : EstimateLine::tr("%1 min").arg(std::lround(seconds / 60));
 }
 
 }  // namespace
