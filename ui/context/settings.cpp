@@ -262,7 +262,6 @@ ReportOptions Settings::reportOptions() const
     options.isDark = m_settings.value(key("report/dark"), options.isDark).toBool();
     options.hasLeaderboard = m_settings.value(key("report/leaderboard"), options.hasLeaderboard).toBool();
     options.hasCosts = m_settings.value(key("report/costs"), options.hasCosts).toBool();
-    options.note = m_settings.value(key("report/note")).toString();
     return options;
 }
 
@@ -271,7 +270,21 @@ void Settings::setReportOptions(const ReportOptions& options)
     m_settings.setValue(key("report/dark"), options.isDark);
     m_settings.setValue(key("report/leaderboard"), options.hasLeaderboard);
     m_settings.setValue(key("report/costs"), options.hasCosts);
-    m_settings.setValue(key("report/note"), options.note);
+    m_settings.remove(key("report/note"));  // of former versions: one for all results
+}
+
+QString Settings::reportLine(const QString& setId) const
+{
+    return m_settings.value(key("report/lines/") + setId).toString();
+}
+
+void Settings::setReportLine(const QString& setId, const QString& line)
+{
+    if (line.isEmpty()) {
+        m_settings.remove(key("report/lines/") + setId);
+    } else {
+        m_settings.setValue(key("report/lines/") + setId, line);
+    }
 }
 
 QString Settings::exportFolder() const

@@ -73,9 +73,12 @@ public:
     QList<int> columnWidths(const QString& table) const;
     void setColumnWidths(const QString& table, const QList<int>& widths);
 
-    /// How the report's picture is wanted: theme, parts, the line of one's own.
+    /// How the report's picture is wanted: theme and parts; the line of one's own belongs to a set.
     ReportOptions reportOptions() const;
     void setReportOptions(const ReportOptions& options);
+    /// The line of one's own in a set's report; an empty one is forgotten.
+    QString reportLine(const QString& setId) const;
+    void setReportLine(const QString& setId, const QString& line);
 
     /// Where the last export or import went; the documents folder unless stored.
     QString exportFolder() const;

@@ -38,6 +38,8 @@ constexpr double kTableLeft = 964;
 constexpr double kHalfWidth = (kRight - kMargin - 64) / 2;
 constexpr double kLowerTop = 657;  // of the lower half: Loss, and what fills a short leaderboard
 constexpr qsizetype kFewRows = 3;
+constexpr double kNoteRoom = 600;
+constexpr double kNoteSize = 19;
 
 struct PainterText {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -101,8 +103,8 @@ private:
         double noteWidth = 0;
         if (!m_report.note.isEmpty()) {
             noteWidth = 32
-                        + paper::right(m_p, QPointF(kRight, 115), m_report.note, paper::font(19), m_t.text,
-                                       600);
+                        + paper::right(m_p, QPointF(kRight, 115), m_report.note, paper::font(kNoteSize),
+                                       m_t.text, kNoteRoom);
         }
         paper::left(m_p, QPointF(kMargin, 115), m_report.subtitle, paper::font(19), m_t.muted,
                     kRight - kMargin - noteWidth);
@@ -242,6 +244,16 @@ private:
     const ReportData& m_report;
     const Tokens& m_t = paper::tokens(m_report);
 };
+
+QString fittingNote(const QString& note)
+{
+    const QFont font = paper::font(kNoteSize);
+    QString fitting = note;
+    while (paper::widthOf(fitting, font) > kNoteRoom) {
+        fitting.chop(1);
+    }
+    return fitting;
+}
 
 ReportParts::ReportParts(QPainter& painter, const ReportData& report)
     : m_painting(std::make_unique<Painting>(painter, report))

@@ -17,6 +17,9 @@ namespace epochmark {
 /// The picture's size in its own units; every painter is scaled to it.
 inline constexpr QSizeF kReportSize(1920, 1080);
 
+/// As much of a line of one's own, from its beginning, as the picture has room for. Needs a QApplication.
+QString fittingNote(const QString& note);
+
 /// Paints the report into (0, 0, 1920, 1080) of the painter: the same call draws the PNG at scale 1 and 2,
 /// the PDF and the preview. Needs a QApplication; main thread.
 void paintReport(QPainter& painter, const ReportData& report);

@@ -4,9 +4,13 @@
 #include "gallery/shots.h"
 
 #include "gallery/examplerecords.h"
+#include "pages/compare/comparepage.h"
+#include "widgets/savedbanner.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QMenu>
 
 namespace epochmark {
@@ -62,6 +66,28 @@ void openSettingsWithDeleted(Stage& stage)
     press(stage, "settingsButton");
 }
 
+QStringList firstSets()
+{
+    QStringList sets;
+    for (const RunRecord& record : example::records().records) {
+        sets.append(record.setId);
+    }
+    sets.removeDuplicates();
+    return sets.mid(0, 3);
+}
+
+/// A right click on a card.
+void openPictureMenu(Stage& stage)
+{
+    stage.window().showPage(Page::Costs);
+    stage.settle();
+    if (auto* bars = stage.find<QWidget>("costBars")) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(160, 120),
+                                bars->mapToGlobal(QPoint(160, 120)));
+        QCoreApplication::sendEvent(bars, &event);
+    }
+}
+
 void openHelp(Stage& stage)
 {
     press(stage, "settingsButton");
@@ -112,10 +138,26 @@ QList<Shot> dialogShots()
                  stage.window().showPage(Page::Leaderboard);
                  openMenu(stage, "filterMenu", "filterButton");
              }},
-            {text("menu-export"), Store::Filled, [](Stage& stage) {
+            {text("menu-export"), Store::Filled,
+             [](Stage& stage) {
                  stage.window().showPage(Page::Leaderboard);
                  stage.settle();
                  openMenu(stage, "exportMenu", "importButton");
+             }},
+            {text("menu-export-compare"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().compare(firstSets());
+                 stage.settle();
+                 openMenu(stage, "exportCompareMenu", "addResultButton");
+             }},
+            {text("menu-picture"), Store::Filled, openPictureMenu},
+            {text("dialog-saved"), Store::Filled, [](Stage& stage) {
+                 stage.context().compare(firstSets());
+                 stage.settle();
+                 stage.find<SavedBanner>("compareBanner")
+                     ->tellSaved(ComparePage::tr("The comparison is in %1.")
+                                     .arg(QStringLiteral("/home/me/epochmark-compare.md")),
+                                 {QStringLiteral("/home/me/epochmark-compare.md")});
              }}};
 }
 

@@ -65,6 +65,7 @@ ReportPage::ReportPage(AppContext* context, QWidget* parent)
     m_panel->setOptions(m_context->settings().reportOptions());
     connect(m_panel, &ReportPanel::optionsChanged, this, [this] {
         m_context->settings().setReportOptions(m_panel->options());
+        m_context->settings().setReportLine(shownSet(), m_panel->options().note);
         updateReport();
     });
     connect(m_panel, &ReportPanel::exportRequested, this, &ReportPage::askWhere);
@@ -203,6 +204,10 @@ std::optional<ReportSubject> ReportPage::subject() const
 
 void ReportPage::updateReport()
 {
+    if (shownSet() != m_lineOf) {
+        m_lineOf = shownSet();
+        m_panel->setNote(m_context->settings().reportLine(m_lineOf));
+    }
     const std::optional<ReportSubject> subject = this->subject();
     std::optional<ReportData> report;
     if (subject) {

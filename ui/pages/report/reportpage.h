@@ -58,6 +58,7 @@ private:
     ReportPreview* m_preview;
     QWidget* m_empty;
     ReportPanel* m_panel;
+    QString m_lineOf;     ///< whose own line stands in the panel
     QString m_wantedSet;  ///< asked for; may not have been read yet
 };
 

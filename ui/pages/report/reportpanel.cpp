@@ -3,6 +3,7 @@
 
 #include "pages/report/reportpanel.h"
 
+#include "report/reportpainter.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
@@ -154,6 +155,7 @@ QWidget* ReportPanel::makeOptionsCard()
     connect(m_theme, &SegmentedControl::currentChanged, this, &ReportPanel::optionsChanged);
     connect(m_leaderboard, &QCheckBox::toggled, this, &ReportPanel::optionsChanged);
     connect(m_costs, &QCheckBox::toggled, this, &ReportPanel::optionsChanged);
+    connect(m_note, &QLineEdit::textEdited, this, &ReportPanel::cutNote);
     connect(m_note, &QLineEdit::textChanged, this, &ReportPanel::optionsChanged);
     return card;
 }
@@ -179,7 +181,20 @@ void ReportPanel::setOptions(const ReportOptions& options)
     m_theme->setCurrentIndex(options.isDark ? 1 : 0);
     m_leaderboard->setChecked(options.hasLeaderboard);
     m_costs->setChecked(options.hasCosts);
-    m_note->setText(options.note);
+}
+
+void ReportPanel::setNote(const QString& note)
+{
+    const QSignalBlocker blocker(this);
+    m_note->setText(note);
+}
+
+/// What the picture has no room for is better not taken than cut there.
+void ReportPanel::cutNote()
+{
+    if (const QString fitting = fittingNote(m_note->text()); fitting != m_note->text()) {
+        m_note->setText(fitting);
+    }
 }
 
 void ReportPanel::setExportEnabled(bool isEnabled)

@@ -25,8 +25,10 @@ public:
 
     ExportFormat format() const;
     ReportOptions options() const;
-    /// Theme and parts as they were chosen earlier; no signal.
+    /// Theme and parts as they were chosen earlier, the line as it is; no signal.
     void setOptions(const ReportOptions& options);
+    /// The line of one's own of the result shown; no signal.
+    void setNote(const QString& note);
     /// Export and Copy; the formats stay readable.
     void setExportEnabled(bool isEnabled);
 
@@ -39,6 +41,7 @@ Q_SIGNALS:
 private:
     QWidget* makeFormatCard();
     QWidget* makeOptionsCard();
+    void cutNote();
     void addFormat(QVBoxLayout* column, ExportFormat format, const QString& name, const QString& text,
                    const QString& detail);
 

@@ -6,6 +6,7 @@
 #include "answeringdialogs.h"
 #include "context/appcontext.h"
 #include "pages/report/reportpanel.h"
+#include "report/reportpainter.h"
 #include "report/reportwriter.h"
 #include "results/exchange/importfile.h"
 #include "samplerecord.h"
@@ -172,6 +173,36 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         QTest::mouseClick(stage.find<QPushButton>("copyMarkdownButton"), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("| Core i3-6100")));
+    }
+
+    void theOwnLineIsOfItsResult()
+    {
+        const RecordDocument document = twoSets();
+        Stage stage(document);
+        auto* chooser = stage.find<QComboBox>("reportChooser");
+        QTRY_COMPARE(chooser->count(), 2);
+        auto* line = stage.find<QLineEdit>("noteEdit");
+        const auto choose = [chooser](int index) {
+            chooser->setCurrentIndex(index);
+            Q_EMIT chooser->activated(index);
+        };
+        choose(0);
+        QVERIFY(line->text().isEmpty());
+        QTest::keyClicks(line, QStringLiteral("with a new fan"));
+        choose(1);
+        QVERIFY2(line->text().isEmpty(), qPrintable(line->text()));
+        QTest::keyClicks(line, QStringLiteral("without"));
+        choose(0);
+        QCOMPARE(line->text(), QStringLiteral("with a new fan"));
+        const QString shown = stage.page->shownSet();
+        QCOMPARE(stage.context->settings().reportLine(shown), QStringLiteral("with a new fan"));
+        line->selectAll();
+        QTest::keyClick(line, Qt::Key_Delete);
+        QVERIFY(stage.context->settings().reportLine(shown).isEmpty());
+        // As long as the picture shows it, and not a letter more.
+        QTest::keyClicks(line, QString(80, u'W'));
+        QCOMPARE(line->text(), fittingNote(QString(80, u'W')));
+        QVERIFY(line->text().size() > 20 && line->text().size() < 80);
     }
 
     void theDarkPictureIsWrittenAndRemembered()
