@@ -16,8 +16,11 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -44,8 +47,11 @@ public:
 
     QSize sizeHint() const override
     {
-        const int height = widget()->heightForWidth(width());
-        return {widget()->sizeHint().width(), height > 0 ? height : widget()->sizeHint().height()};
+        // As it would be beside a scroll bar: from less than that one never goes away again. Below its
+        // smallest height, which wrapped lines make larger than needed, the area scrolls.
+        const int narrow = width() - verticalScrollBar()->sizeHint().width();
+        const int height = std::max(widget()->heightForWidth(narrow), widget()->minimumSizeHint().height());
+        return {widget()->sizeHint().width(), height};
     }
 
 protected:

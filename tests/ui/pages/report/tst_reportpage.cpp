@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -173,6 +175,21 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         QTest::mouseClick(stage.find<QPushButton>("copyMarkdownButton"), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("| Core i3-6100")));
+    }
+
+    /// Nothing scrolls where there is room for all of it.
+    void thePanelTakesTheHeight()
+    {
+        Stage stage(twoSets());
+        QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+        auto* scroll = stage.page->findChild<ReportPanel*>()->findChild<QScrollArea*>();
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        auto* line = stage.find<QLineEdit>("noteEdit");
+        QCOMPARE(line->visibleRegion().boundingRect(), line->rect());
+        stage.page->resize(1344, 560);
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        auto* copy = stage.find<QPushButton>("copyMarkdownButton");
+        QTRY_VERIFY(copy->mapTo(stage.page.get(), QPoint()).y() + copy->height() > 560 - 24 - 8);
     }
 
     void theOwnLineIsOfItsResult()
