@@ -21,6 +21,7 @@ QList<Command> deviceCommands();    ///< devices
 QList<Command> inspectCommands();   ///< inspect
 QList<Command> networkCommands();   ///< network
 QList<Command> runCommands();       ///< run
+QList<Command> estimateCommands();  ///< estimate
 QList<Command> resultCommands();    ///< list, show, delete, rename, pin
 QList<Command> compareCommands();   ///< compare
 QList<Command> exchangeCommands();  ///< export, import

@@ -23,8 +23,8 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return deviceCommands() + inspectCommands() + networkCommands() + runCommands() + resultCommands()
-           + compareCommands() + exchangeCommands() + costCommands();
+    return deviceCommands() + inspectCommands() + networkCommands() + runCommands() + estimateCommands()
+           + resultCommands() + compareCommands() + exchangeCommands() + costCommands();
 }
 
 QString overview(const QList<Command>& commands)

@@ -3454,6 +3454,22 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>link of the card</source>
         <translation>Anbindung der Karte</translation>
     </message>
+    <message>
+        <source>about %1 a run: median of %2 stored, epoch by epoch</source>
+        <translation>etwa %1 je Lauf: Median aus %2 gespeicherten, nach Epochen gerechnet</translation>
+    </message>
+    <message>
+        <source>about %1 a run: median of %2 stored</source>
+        <translation>etwa %1 je Lauf: Median aus %2 gespeicherten</translation>
+    </message>
+    <message>
+        <source>about %1 a run (%2 for the data, %3 an epoch): a rehearsal of two seconds, no measurement</source>
+        <translation>etwa %1 je Lauf (%2 für die Daten, %3 je Epoche): eine Probe von zwei Sekunden, keine Messung</translation>
+    </message>
+    <message>
+        <source>Foretells how long a run will take, from stored ones or a rehearsal of two seconds.</source>
+        <translation>Sagt vorher, wie lange ein Lauf dauern wird, aus gespeicherten oder durch eine Probe von zwei Sekunden.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
