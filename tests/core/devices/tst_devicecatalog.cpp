@@ -150,6 +150,8 @@ void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
     row("GTX 970 with 2.7", 52, "535.54", oldest, "");
     row("Kepler", 35, "470.82", newest, "CMAKE_PREFIX_PATH");
     row("RTX 5090 with 2.7", 120, "580.65", oldest, "LibTorch 2.15 drives it");
+    row("GB10", 121, "580.95.05", newest, "");
+    row("GB10, no libraries", 121, "580.95.05", bare, "Run packaging/setup.sh --cuda, then");
     row("a card of tomorrow", 130, "650.10", newest, "CMAKE_PREFIX_PATH");
     row("another LibTorch, its own code", 86, "550.10", foreign, "");
     row("another LibTorch, by PTX", 120, "550.10", foreign, "");

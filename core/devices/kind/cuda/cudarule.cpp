@@ -41,7 +41,7 @@ bool isCarried(int capability, const CudaSupport& support)
         return runsOn(support.kernels, capability);
     }
     const auto line = lineOf(support.version);
-    return !line || (capability >= line->lowestCapability && capability <= line->highestCapability);
+    return !line || line->drives(capability);
 }
 
 std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, const CudaSupport& support)

@@ -20,9 +20,9 @@ bool isForThisProcessor(const LibtorchLine& line)
 
 QList<LibtorchLine> libtorchLines()
 {
-    return {{QStringLiteral("2.15"), 13, 75, 120, false},
-            {QStringLiteral("2.11"), 13, 75, 120, false},
-            {QStringLiteral("2.7"), 12, 50, 90, true}};
+    return {{QStringLiteral("2.15"), 13, 75, 12, false},
+            {QStringLiteral("2.11"), 13, 75, 12, false},
+            {QStringLiteral("2.7"), 12, 50, 9, true}};
 }
 
 std::optional<LibtorchLine> lineOf(const QString& version)
@@ -50,8 +50,7 @@ std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driver
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const LibtorchLine& line) {
         const int card = capability.value_or(line.lowestCapability);
         const int driver = driverBranch > 0 ? driverBranch : lowestDriver(line.cudaMajor);
-        return isForThisProcessor(line) && card >= line.lowestCapability && card <= line.highestCapability
-               && driver >= lowestDriver(line.cudaMajor);
+        return isForThisProcessor(line) && line.drives(card) && driver >= lowestDriver(line.cudaMajor);
     });
     return found == lines.end() ? std::nullopt : std::optional(*found);
 }

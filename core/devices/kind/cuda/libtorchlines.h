@@ -12,12 +12,16 @@ namespace epochmark {
 
 /// A LibTorch that packaging/libtorch pins, and the cards that its GPU half drives.
 struct LibtorchLine {
-    QString name;               ///< as `packaging/setup.sh --libtorch` takes it: "2.15"
-    int cudaMajor = 0;          ///< of the CUDA that it brings: 13
-    int lowestCapability = 0;   ///< major x 10 + minor of the oldest cards that its wheel carries kernels for
-    int highestCapability = 0;  ///< of the newest
+    QString name;              ///< as `packaging/setup.sh --libtorch` takes it: "2.15"
+    int cudaMajor = 0;         ///< of the CUDA that it brings: 13
+    int lowestCapability = 0;  ///< major x 10 + minor of the oldest cards that its wheel carries kernels for
+    int highestMajor = 0;      ///< major number of the newest: its kernels run on every minor number of it
     bool isForX86Alone = false;  ///< its wheel for other processors has no GPU half
 
+    bool drives(int capability) const
+    {
+        return capability >= lowestCapability && capability / 10 <= highestMajor;
+    }
     bool operator==(const LibtorchLine&) const = default;
 };
 
