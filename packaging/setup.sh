@@ -2,13 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda] [--libtorch LINE] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# setup.sh [--cuda] [--libtorch LINE] [--pjrt-cpu] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
 # --libtorch takes another line of LibTorch (packaging/libtorch has a folder for each), from then on for this checkout,
-# --fuzz adds the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
+# --pjrt-cpu adds a plug-in that drives the processor by XLA (pjrt:cpu:0: for tests, and for trying plug-ins out),
+# --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
+. "$project/packaging/pjrt/fetch.sh"
 
 packages=(
     g++ cmake ninja-build
@@ -57,6 +59,7 @@ installPackages() {
 
 wantsCuda=no
 wantsTests=no
+wantsPjrtCpu=no
 line=$(libtorchLine)
 chosen=''
 while [ $# -gt 0 ]; do
@@ -68,8 +71,9 @@ while [ $# -gt 0 ]; do
         shift
         ;;
     --tests) wantsTests=yes ;;
+    --pjrt-cpu) wantsPjrtCpu=yes ;;
     --fuzz) packages+=("${fuzzPackages[@]}") ;;
-    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --fuzz, --tests or nothing." ;;
+    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --pjrt-cpu, --fuzz, --tests or nothing." ;;
     esac
     shift
 done
@@ -79,6 +83,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 libtorchIsComplete "$wantsCuda" || packages+=("${downloadPackages[@]}")
+[ "$wantsPjrtCpu" = no ] || pjrtCpuIsComplete || packages+=("${downloadPackages[@]}")
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
     installPackages "${packages[@]}"
     [ "$wantsTests" = no ] || (installPackages "${testPackages[@]}") || say "Going on without: ${testPackages[*]}"
@@ -90,3 +95,4 @@ if [ -n "$chosen" ]; then
     mkdir -p "${libtorchChoice%/*}"
     printf '%s\n' "$chosen" >"$libtorchChoice"
 fi
+[ "$wantsPjrtCpu" = no ] || pjrtCpuIsComplete || fetchPjrtCpu
