@@ -12,7 +12,7 @@ usage() {
 Usage: packaging/test.sh [--asan | --tsan | --fuzz | --libtorch LINE]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
-  (nothing)  every test, in the release build (build/release), then the picture decoders under valgrind
+  (nothing)  every test, in the release build (build/release; fetches a PJRT plug-in for them, 63 MB), then the picture decoders under valgrind
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
@@ -128,7 +128,7 @@ fi
 [ $# -le 1 ] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
 case ${1:-} in
 "")
-    setupOptions=(--tests)
+    setupOptions=(--tests --pjrt-cpu)
     (buildPreset release)
     failed=0
     runTests release || failed=1

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "devices/devicecatalog.h"
+#include "planarguments.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,6 +77,10 @@ QString describe(const Device& device)
 
 int runDevices(const Arguments& arguments, Console& console)
 {
+    if (const auto named = namePlugins(arguments); !named) {
+        return console.fail(named.error());
+    }
+    DeviceCatalog::examine(QString(), arguments.has(name("scan")));
     const QList<Device> devices = DeviceCatalog::scan().devices();
     if (arguments.has(QStringLiteral("json"))) {
         QJsonArray list;
@@ -101,10 +106,13 @@ int runDevices(const Arguments& arguments, Console& console)
 
 QList<Command> deviceCommands()
 {
-    const Grammar devices{QStringLiteral("devices"),
-                          QObject::tr("Lists what can train here, and why something can't."),
-                          {},
-                          {{QStringLiteral("json"), {}, QObject::tr("as JSON on standard output")}}};
+    const Grammar devices{
+        QStringLiteral("devices"),
+        QObject::tr("Lists what can train here, and why something can't."),
+        {},
+        {pluginOption(),
+         {name("scan"), {}, QObject::tr("ask every PJRT plug-in there is, Python's too, anew")},
+         {name("json"), {}, QObject::tr("as JSON on standard output")}}};
     return {{devices, runDevices}};
 }
 

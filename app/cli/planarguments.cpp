@@ -5,6 +5,7 @@
 
 #include "base/printable.h"
 #include "devices/kind/devicekinds.h"
+#include "devices/plugin/plugins.h"
 #include "modelfile/modelfile.h"
 #include "workload/network/keras/classicmodel.h"
 #include "workload/network/networkregistry.h"
@@ -185,12 +186,33 @@ Option classesFromNamesOption()
             QObject::tr("pictures without class folders are sorted by their names: cat.0.jpg")};
 }
 
+Option pluginOption()
+{
+    return {name("plugin"), name("NAME=FILE"),
+            QObject::tr("a PJRT plug-in; its devices are pjrt:NAME:0 on (tpu=FILE: tpu:0 on)"), true};
+}
+
+Result<void> namePlugins(const Arguments& arguments)
+{
+    QList<PluginLibrary> libraries;
+    for (const QString& text : arguments.values(pluginOption().name)) {
+        const auto library = pluginFromOption(text);
+        if (!library) {
+            return library.error();
+        }
+        libraries.append(library.value());
+    }
+    Plugins::instance().nameAlso(libraries);
+    return {};
+}
+
 QList<Option> planOptions()
 {
     return {
         {name("dataset"), name("ZIP|FOLDER|demo"), QObject::tr("the pictures; demo needs no download")},
         classesFromNamesOption(),
         {name("device"), name("ID"), deviceHelp(), true},
+        pluginOption(),
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("network"), name("NAME|FILE"),
          QObject::tr("what is trained: %1; or a Keras model file of Classic").arg(networkChoices())},

@@ -14,6 +14,11 @@ namespace epochmark::cli {
 /// `--classes-from-names`, which inspect and run take.
 Option classesFromNamesOption();
 
+/// `--plugin`, which devices and run take.
+Option pluginOption();
+/// Makes the plug-ins that it names known to this process. Error::Usage with a sentence.
+Result<void> namePlugins(const Arguments& arguments);
+
 /// The options of `run` that a RunPlan is made of.
 QList<Option> planOptions();
 

@@ -99,6 +99,9 @@ Result<void> checkEvents(const Arguments& arguments)
 
 Result<void> checkDevices(const RunPlan& plan)
 {
+    for (const RunRequest& set : plan.sets) {
+        DeviceCatalog::examine(set.deviceId);
+    }
     const DeviceCatalog catalog = DeviceCatalog::scan();
     for (const RunRequest& set : plan.sets) {
         if (const auto device = catalog.usable(set.deviceId); !device) {
@@ -213,6 +216,9 @@ int run(const Arguments& arguments, Console& console)
     console.setQuiet(arguments.has(name("quiet")));
     if (goesToOutput(arguments, "json") || goesToOutput(arguments, "events")) {
         console.reserveOutputForData();
+    }
+    if (const auto named = namePlugins(arguments); !named) {
+        return console.fail(named.error());
     }
     const auto plan = planOf(arguments);
     if (!plan) {

@@ -19,6 +19,15 @@ DeviceCatalog DeviceCatalog::scan()
     return DeviceCatalog(devices);
 }
 
+void DeviceCatalog::examine(const QString& deviceId, bool isScan)
+{
+    for (const DeviceKindDefinition* kind : DeviceKinds::all()) {
+        if (deviceId.isEmpty() || DeviceKinds::kindOf(deviceId) == kind->kind()) {
+            kind->examine(deviceId, isScan);
+        }
+    }
+}
+
 Result<Device> DeviceCatalog::usable(const QString& id) const
 {
     QStringList known;

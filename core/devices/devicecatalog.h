@@ -17,6 +17,9 @@ class DeviceCatalog {
 public:
     /// Asks the running system.
     static DeviceCatalog scan();
+    /// Before scan(), what it alone can't know: which devices a plug-in has. Seconds; see
+    /// DeviceKindDefinition::examine(). Any thread.
+    static void examine(const QString& deviceId = QString(), bool isScan = false);
     explicit DeviceCatalog(QList<Device> devices) : m_devices(std::move(devices)) {}
 
     const QList<Device>& devices() const { return m_devices; }

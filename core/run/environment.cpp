@@ -4,6 +4,7 @@
 #include "run/environment.h"
 
 #include "devices/kind/devicekinds.h"
+#include "devices/plugin/plugins.h"
 #include "results/store/livingruns.h"
 
 #include <QLocale>
@@ -128,6 +129,20 @@ QList<Warning> roomWarnings(const QString& storeFolder, const MachineState& stat
     return warnings;
 }
 
+/// Of the plug-in that drives the device; nothing where none does.
+void addPlugin(QJsonObject& facts, const Device& device)
+{
+    const auto target = Plugins::instance().target(device.id);
+    const auto verdict = target ? Plugins::instance().verdict(target->library) : std::nullopt;
+    if (verdict && !verdict->failure) {
+        facts.insert(QStringLiteral("plugin"), target->library.name);
+        facts.insert(QStringLiteral("plugin_version"), verdict->platformVersion.left(200).simplified());
+        facts.insert(QStringLiteral("pjrt"), QStringLiteral("0.%1").arg(verdict->pjrtMinor));
+        facts.insert(QStringLiteral("stablehlo"), verdict->stableHloVersion());
+        facts.insert(QStringLiteral("plugin_devices"), verdict->devices.size());
+    }
+}
+
 }  // namespace
 
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,
@@ -160,6 +175,7 @@ QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, con
         {QStringLiteral("virtual_machine"),
          isVirtual ? QJsonValue(*isVirtual) : QJsonValue(QJsonValue::Null)},
     };
+    addPlugin(facts, device);
     if (!device.uuid.isEmpty()) {
         facts.insert(QStringLiteral("gpu_uuid"), device.uuid);
     }

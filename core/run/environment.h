@@ -18,7 +18,8 @@ namespace epochmark {
 /// The facts a result is stored with, by the keys of the record's JSON: epochmark, build, qt, libtorch,
 /// opencv, jpeg, cuda, cudnn, cpu_capability, driver, os, kernel, cpu, cores, threads (logical),
 /// memory_bytes, governor, power
-/// ("AC", "battery"), virtual_machine, gpu (the card that trains), and, only where it is known which one that
+/// ("AC", "battery"), virtual_machine, plugin, plugin_version, pjrt, stablehlo and plugin_devices (where a
+/// plug-in drives the device), gpu (the card that trains), and, only where it is known which one that
 /// is, gpu_uuid, gpu_pci, gpu_power_limit_w (that the driver enforces) and gpu_link ("PCIe 4 x16"). What the
 /// system doesn't tell is null, never a guess.
 QJsonObject environmentOf(const EngineInfo& engine, const BuildFacts& build, const Device& device,

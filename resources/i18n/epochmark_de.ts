@@ -3470,6 +3470,234 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Foretells how long a run will take, from stored ones or a rehearsal of two seconds.</source>
         <translation>Sagt vorher, wie lange ein Lauf dauern wird, aus gespeicherten oder durch eine Probe von zwei Sekunden.</translation>
     </message>
+    <message>
+        <source>PJRT %1</source>
+        <translation>PJRT %1</translation>
+    </message>
+    <message>
+        <source>plug-in %1</source>
+        <translation>Plug-in %1</translation>
+    </message>
+    <message>
+        <source>Other plug-&amp;ins</source>
+        <translation>Andere Plug-&amp;ins</translation>
+    </message>
+    <message>
+        <source>one of %1 cores</source>
+        <translation>einer von %1 Kernen</translation>
+    </message>
+    <message>
+        <source>one of %1 devices</source>
+        <translation>eines von %1 Geräten</translation>
+    </message>
+    <message>
+        <source>%1 by XLA</source>
+        <translation>%1 über XLA</translation>
+    </message>
+    <message>
+        <source>plug-in %1, PJRT 0.%2</source>
+        <translation>Plug-in %1, PJRT 0.%2</translation>
+    </message>
+    <message>
+        <source>%1 · experimental: its makers have had none to run it on</source>
+        <translation>%1 · experimentell: wer dieses Programm schreibt, hatte keines zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>This plug-in hasn&apos;t been asked yet which devices it has.</source>
+        <translation>Dieses Plug-in wurde noch nicht gefragt, welche Geräte es hat.</translation>
+    </message>
+    <message>
+        <source>&quot;epochmark-cli devices&quot; asks it.</source>
+        <translation>„epochmark-cli devices“ fragt es.</translation>
+    </message>
+    <message>
+        <source>No TPU run-time library was found.</source>
+        <translation>Es wurde keine Laufzeitbibliothek für TPUs gefunden.</translation>
+    </message>
+    <message>
+        <source>Install it (pip install libtpu), or name its file with --plugin tpu=FILE.</source>
+        <translation>Installieren Sie sie (pip install libtpu), oder nennen Sie ihre Datei mit --plugin tpu=DATEI.</translation>
+    </message>
+    <message>
+        <source>&amp;TPUs</source>
+        <translation>&amp;TPUs</translation>
+    </message>
+    <message>
+        <source>--plugin takes NAME=FILE, not &quot;%1&quot;: a name of up to 32 lower-case letters, digits, hyphens and underscores, and a plug-in&apos;s file.</source>
+        <translation>--plugin nimmt NAME=DATEI, nicht „%1“: einen Namen aus bis zu 32 Kleinbuchstaben, Ziffern, Binde- und Unterstrichen und die Datei eines Plug-ins.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 for the plug-in %2.</source>
+        <translation>Es gibt keine Datei %1 für das Plug-in %2.</translation>
+    </message>
+    <message>
+        <source>%1 Its last words: %2</source>
+        <translation>%1 Seine letzten Worte: %2</translation>
+    </message>
+    <message>
+        <source>The plug-in needs %1, which isn&apos;t installed.</source>
+        <translation>Das Plug-in braucht %1, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install the run time of the device&apos;s vendor.</source>
+        <translation>Installieren Sie die Laufzeitumgebung des Geräteherstellers.</translation>
+    </message>
+    <message>
+        <source>The system can&apos;t load this file: %1.</source>
+        <translation>Das System kann diese Datei nicht laden: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or install what it needs.</source>
+        <translation>Wählen Sie eine andere Datei, oder installieren Sie, was sie braucht.</translation>
+    </message>
+    <message>
+        <source>It speaks PJRT %1; this program knows 0.%2 and newer ones of 0.</source>
+        <translation>Es spricht PJRT %1; dieses Programm kennt 0.%2 und neuere mit 0.</translation>
+    </message>
+    <message>
+        <source>Install an older plug-in, or a newer Epochmark.</source>
+        <translation>Installieren Sie ein älteres Plug-in oder ein neueres Epochmark.</translation>
+    </message>
+    <message>
+        <source>Install a plug-in of 2025 or newer.</source>
+        <translation>Installieren Sie ein Plug-in von 2025 oder später.</translation>
+    </message>
+    <message>
+        <source>Another program uses the device.</source>
+        <translation>Ein anderes Programm benutzt das Gerät.</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>Schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The plug-in can&apos;t start: %1.</source>
+        <translation>Das Plug-in kann nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>Check the device&apos;s driver and the plug-in&apos;s version.</source>
+        <translation>Prüfen Sie den Treiber des Geräts und die Version des Plug-ins.</translation>
+    </message>
+    <message>
+        <source>The plug-in is too old for this program and can&apos;t read the network.</source>
+        <translation>Das Plug-in ist zu alt für dieses Programm und kann das Netz nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Update the plug-in.</source>
+        <translation>Erneuern Sie das Plug-in.</translation>
+    </message>
+    <message>
+        <source>The plug-in can&apos;t compile the network: %1.</source>
+        <translation>Das Plug-in kann das Netz nicht übersetzen: %1.</translation>
+    </message>
+    <message>
+        <source>Update the plug-in, or choose another network.</source>
+        <translation>Erneuern Sie das Plug-in, oder wählen Sie ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on the device.</source>
+        <translation>Auf dem Gerät ist nicht genug Speicher.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch, or close other programs that use the device.</source>
+        <translation>Wählen Sie einen kleineren Stapel, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
+        <source>This file is no PJRT plug-in.</source>
+        <translation>Diese Datei ist kein PJRT-Plug-in.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The device failed: %1.</source>
+        <translation>Das Gerät hat versagt: %1.</translation>
+    </message>
+    <message>
+        <source>Check the device and its driver, then start again.</source>
+        <translation>Prüfen Sie das Gerät und seinen Treiber und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The plug-in found no device.</source>
+        <translation>Das Plug-in hat kein Gerät gefunden.</translation>
+    </message>
+    <message>
+        <source>Check the device&apos;s driver, and that you may use it (/dev/accel*, /dev/vfio).</source>
+        <translation>Prüfen Sie den Treiber des Geräts und ob Sie es benutzen dürfen (/dev/accel*, /dev/vfio).</translation>
+    </message>
+    <message>
+        <source>The plug-in crashed (signal %1).</source>
+        <translation>Das Plug-in ist abgestürzt (Signal %1).</translation>
+    </message>
+    <message>
+        <source>The plug-in ended its process.</source>
+        <translation>Das Plug-in hat seinen Prozess beendet.</translation>
+    </message>
+    <message>
+        <source>Update the plug-in, or what the device&apos;s vendor installs with it.</source>
+        <translation>Erneuern Sie das Plug-in oder was der Hersteller des Geräts dazu installiert.</translation>
+    </message>
+    <message>
+        <source>The plug-in didn&apos;t answer within %1 s.</source>
+        <translation>Das Plug-in hat nicht innerhalb von %1 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>Look for programs that use the device, and update the plug-in.</source>
+        <translation>Suchen Sie nach Programmen, die das Gerät benutzen, und erneuern Sie das Plug-in.</translation>
+    </message>
+    <message>
+        <source>It was stopped before the plug-in answered.</source>
+        <translation>Es wurde angehalten, bevor das Plug-in antwortete.</translation>
+    </message>
+    <message>
+        <source>Start again.</source>
+        <translation>Starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no plug-in for %1 any more. &quot;epochmark-cli devices&quot; lists those there are.</source>
+        <translation>Für %1 gibt es kein Plug-in mehr. „epochmark-cli devices“ zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The process for plug-ins, epochmark-worker, can&apos;t be started. Build or install Epochmark again.</source>
+        <translation>Der Prozess für Plug-ins, epochmark-worker, lässt sich nicht starten. Bauen oder installieren Sie Epochmark noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 trains with the tuned pipeline alone: the plain one is a script on LibTorch. Choose the tuned pipeline.</source>
+        <translation>%1 trainiert nur mit der optimierten Pipeline: die schlichte ist ein Skript für LibTorch. Wählen Sie die optimierte Pipeline.</translation>
+    </message>
+    <message>
+        <source>%1 has no form for plug-ins yet, so %2 can&apos;t train it. Choose another network, or another device.</source>
+        <translation>%1 hat noch keine Form für Plug-ins, deshalb kann %2 es nicht trainieren. Wählen Sie ein anderes Netz oder ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>Stopped while %1 was at work.</source>
+        <translation>Angehalten, während %1 arbeitete.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t train: %2 %3</source>
+        <translation>%1 kann nicht trainieren: %2 %3</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to hand the pictures over to %1. Close other programs, or choose a smaller dataset.</source>
+        <translation>Der Speicher reicht nicht, um die Bilder an %1 zu übergeben. Schließen Sie andere Programme, oder wählen Sie einen kleineren Datensatz.</translation>
+    </message>
+    <message>
+        <source>plug-in</source>
+        <translation>Plug-in</translation>
+    </message>
+    <message>
+        <source>plug-in&apos;s version</source>
+        <translation>Version des Plug-ins</translation>
+    </message>
+    <message>
+        <source>ask every PJRT plug-in there is, Python&apos;s too, anew</source>
+        <translation>jedes vorhandene PJRT-Plug-in neu fragen, auch die von Python</translation>
+    </message>
+    <message>
+        <source>a PJRT plug-in; its devices are pjrt:NAME:0 on (tpu=FILE: tpu:0 on)</source>
+        <translation>ein PJRT-Plug-in; seine Geräte heißen pjrt:NAME:0 und so weiter (tpu=DATEI: tpu:0)</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -3847,6 +4075,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>learned its pictures; near chance here</source>
         <translation>lernte seine Bilder; hier nahe am Zufall</translation>
+    </message>
+    <message>
+        <source>plug-in</source>
+        <translation>Plug-in</translation>
     </message>
 </context>
 <context>
@@ -5412,6 +5644,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Beneath the list of devices, on Costs and in Compare stands the line that measures a rented or a friend&apos;s device there. Import what it wrote, or drop it on this window.</source>
         <translation>Unter der Geräteliste, bei den Kosten und im Vergleich steht die Zeile, die ein gemietetes oder fremdes Gerät dort misst. Importieren Sie, was sie geschrieben hat, oder ziehen Sie es auf dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>TPUs and other accelerators</source>
+        <translation>TPUs und andere Beschleuniger</translation>
+    </message>
+    <message>
+        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards: name the plug-in in PJRT_NAMES_AND_LIBRARY_PATHS or TPU_LIBRARY_PATH before you start Epochmark, or with --plugin in the terminal. It runs in a process of its own: when it fails, that is said and what was measured stays. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been tried, only one for the processor (packaging/setup.sh --pjrt-cpu).</source>
+        <translation>Was ein PJRT-Plug-in antreibt, steht neben dem Prozessor und NVIDIAs Karten: Nennen Sie das Plug-in in PJRT_NAMES_AND_LIBRARY_PATHS oder TPU_LIBRARY_PATH, bevor Sie Epochmark starten, oder im Terminal mit --plugin. Es läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple wurde ausprobiert, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu).</translation>
     </message>
 </context>
 <context>
@@ -7794,6 +8034,26 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Link of the GPU</source>
         <translation>Anbindung der GPU</translation>
+    </message>
+    <message>
+        <source>Plug-in</source>
+        <translation>Plug-in</translation>
+    </message>
+    <message>
+        <source>Plug-in&apos;s version</source>
+        <translation>Version des Plug-ins</translation>
+    </message>
+    <message>
+        <source>Plug-in&apos;s devices</source>
+        <translation>Geräte des Plug-ins</translation>
+    </message>
+    <message>
+        <source>PJRT</source>
+        <translation>PJRT</translation>
+    </message>
+    <message>
+        <source>StableHLO</source>
+        <translation>StableHLO</translation>
     </message>
 </context>
 <context>

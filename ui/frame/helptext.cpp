@@ -79,6 +79,16 @@ QString measuring()
                "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
                "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
                "less.</p>")
+           + title(HelpDialog::tr("TPUs and other accelerators"))
+           + paragraph(HelpDialog::tr("What a PJRT plug-in drives is listed beside the processor and "
+                                      "NVIDIA's cards: name the plug-in in "
+                                      "PJRT_NAMES_AND_LIBRARY_PATHS or TPU_LIBRARY_PATH before you start "
+                                      "Epochmark, or with --plugin in the "
+                                      "terminal. It runs in a process of its own: when it fails, that is "
+                                      "said and what was measured stays. "
+                                      "This is experimental: no TPU and none of AMD's, Intel's or Apple's "
+                                      "plug-ins has been tried, only one "
+                                      "for the processor (packaging/setup.sh --pjrt-cpu)."))
            + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "

@@ -198,6 +198,8 @@ QString versions(const QJsonObject& environment)
     add(QStringLiteral("LibTorch"), "libtorch");
     add(QStringLiteral("CUDA"), "cuda");
     add(FactsText::tr("driver"), "driver");
+    add(FactsText::tr("plug-in"), "plugin");
+    add(QStringLiteral("PJRT"), "pjrt");
     return parts.join(QStringLiteral(" · "));
 }
 

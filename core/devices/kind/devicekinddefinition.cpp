@@ -14,6 +14,8 @@ Result<Device> DeviceKindDefinition::identified(const Device& listed, const Devi
     return listed;
 }
 
+void DeviceKindDefinition::examine(const QString&, bool) const {}
+
 SensorSet DeviceKindDefinition::openSensors(const Device&, const SystemFiles&) const
 {
     return {};

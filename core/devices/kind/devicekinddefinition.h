@@ -42,6 +42,11 @@ public:
     /// reason and remedy.
     virtual QList<Device> list(const SystemFiles& files) const = 0;
 
+    /// Asks what can't be known without loading something, where `deviceId` is of this kind, so that list()
+    /// tells it: seconds, 20 at most for each plug-in. Empty: whatever the user named; `isScan`: whatever is
+    /// found, anew.
+    virtual void examine(const QString& deviceId, bool isScan) const;
+
     /// `listed` as the device that the engine really drives under its id. Error::DeviceUnavailable with a
     /// sentence when it can't be told which one that is.
     virtual Result<Device> identified(const Device& listed, const DeviceIdentity& driven) const;

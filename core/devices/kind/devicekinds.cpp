@@ -6,6 +6,8 @@
 #include "devices/kind/cpu/cpukind.h"
 #include "devices/kind/cuda/cudakind.h"
 #include "devices/kind/metal/metalkind.h"
+#include "devices/kind/pjrt/pjrtkind.h"
+#include "devices/kind/tpu/tpukind.h"
 
 #include <vector>
 
@@ -30,6 +32,8 @@ Definitions& definitions()
         built.push_back(std::make_unique<CpuKind>());
         built.push_back(std::make_unique<CudaKind>());
         built.push_back(std::make_unique<MetalKind>());
+        built.push_back(std::make_unique<TpuKind>());
+        built.push_back(std::make_unique<PjrtKind>());
         return built;
     }();
     return all;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
 #include "engine/network/networkstate.h"
 
 #include <cstdint>
@@ -28,7 +29,7 @@ struct PassSums {
         device;  ///< LibTorch's name of where the network's outputs lay: the device that was really used
 };
 
-/// One way to train a network: everything inside a step. Implementations: tuned/ and plain/.
+/// One way to train a network: everything inside a step. Implementations: tuned/, plain/ and pjrt/.
 /// Created, used and destroyed on the thread that trains. Exceptions of LibTorch pass through: Trainer
 /// catches them.
 ///
@@ -38,6 +39,9 @@ struct PassSums {
 class StepPipeline {
 public:
     virtual ~StepPipeline() = default;
+
+    /// Ends long waiting: for a compiler, or for a device that doesn't answer, by a TrainingFailure.
+    virtual void setStop(const StopToken&) {}
 
     /// Replaces weights, optimiser state and buffers (copied).
     virtual void setState(const NetworkState& state) = 0;
@@ -63,7 +67,8 @@ public:
 
     /// Reads the sums back: the only transfer from the device in a pass.
     virtual PassSums readSums() = 0;
-    /// Returns when everything asked of the device is done.
+    /// Returns when everything asked of the device is done; one that keeps several steps under way waits for
+    /// them at a pass's last step alone.
     virtual void synchronize() = 0;
 
     /// One step and one evaluation with invented pictures of these batch sizes: kernels, plans and memory get

@@ -86,12 +86,16 @@ Result<double> Trainer::rehearseAll(const StopToken& stop)
 
 Result<double> Trainer::warmUp(const StopToken& stop)
 {
-    return guarded(m_setup.deviceId, [&] { return rehearseAll(stop); });
+    return guarded(m_setup.deviceId, [&] {
+        m_pipeline->setStop(stop);
+        return rehearseAll(stop);
+    });
 }
 
 Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToken& stop)
 {
     return guarded(m_setup.deviceId, [&]() -> Result<TrainingReport> {
+        m_pipeline->setStop(stop);
         TrainingRun run(*m_pipeline, m_setup.workload, observer, stop);
         TrainingReport report = run.execute(m_trainShuffle, m_validationShuffle);
         report.threads = m_threads;
@@ -102,7 +106,10 @@ Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToke
 
 Result<void> Trainer::saveModel(const QString& path) const
 {
-    return guarded(m_setup.deviceId, [&] { return saveScriptModel(*m_network, m_pipeline->state(), path); });
+    return guarded(m_setup.deviceId, [&] {
+        m_pipeline->setStop({});
+        return saveScriptModel(*m_network, m_pipeline->state(), path);
+    });
 }
 
 }  // namespace epochmark

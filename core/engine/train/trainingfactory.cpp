@@ -6,6 +6,7 @@
 #include "devices/processor/processorlimits.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/networks.h"
+#include "engine/pjrt/pluginpipeline.h"
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
@@ -20,8 +21,12 @@ namespace epochmark {
 
 namespace {
 
+/// A plug-in's device is judged when the plug-in is opened.
 Result<void> checkDevice(const QString& id)
 {
+    if (isPluginDevice(id)) {
+        return {};
+    }
     for (const EngineDevice& device : trainableDevices()) {
         if (device.id == id) {
             return device.isUsable ? Result<void>() : Error{ErrorCode::DeviceUnavailable, device.reason, {}};
@@ -62,20 +67,24 @@ Result<void> checkSetup(const TrainingSetup& setup)
     return checkData(setup);
 }
 
-std::unique_ptr<StepPipeline> makePipeline(const TrainingSetup& setup,
-                                           const std::shared_ptr<const Network>& network)
+Result<std::unique_ptr<StepPipeline>> makePipeline(const TrainingSetup& setup,
+                                                   const std::shared_ptr<const Network>& network)
 {
+    if (isPluginDevice(setup.deviceId)) {
+        return makePluginPipeline(setup, network);
+    }
     const at::Device device(setup.deviceId.toStdString());
     if (setup.workload.pipeline == Pipeline::Plain) {
-        return std::make_unique<PlainPipeline>(network, device, setup.workload.learningRate,
-                                               *setup.data.source);
+        return std::unique_ptr<StepPipeline>(std::make_unique<PlainPipeline>(
+            network, device, setup.workload.learningRate, *setup.data.source));
     }
     TunedOptions options;
     options.device = device;
     options.learningRate = setup.workload.learningRate;
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;
-    return std::make_unique<TunedPipeline>(network, options, setup.data.pixels);
+    return std::unique_ptr<StepPipeline>(
+        std::make_unique<TunedPipeline>(network, options, setup.data.pixels));
 }
 
 }  // namespace
@@ -113,9 +122,12 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
         prepareTrainingThread(threads);
         keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);
         auto pipeline = makePipeline(setup, network);
+        if (!pipeline) {
+            return pipeline.error();
+        }
         const bool isCpu = deviceId == QLatin1String("cpu");
-        return std::unique_ptr<Training>(
-            std::make_unique<Trainer>(std::move(setup), network, std::move(pipeline), isCpu ? threads : 1));
+        return std::unique_ptr<Training>(std::make_unique<Trainer>(
+            std::move(setup), network, std::move(pipeline).value(), isCpu ? threads : 1));
     });
 }
 

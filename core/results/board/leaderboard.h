@@ -57,7 +57,7 @@ struct LeaderboardRow {
     std::optional<double> disturbedShare;  ///< the largest of the counted runs
     bool isDisturbed() const;              ///< a counted run was: no baseline unless pinned
     QString doubtWords() const;            ///< "disturbed (12.3 %), on battery"; empty without doubts
-    bool isOtherSoftware = false;          ///< LibTorch differs from its baseline's
+    bool isOtherSoftware = false;          ///< LibTorch or plug-in differ from its baseline's
     QDateTime when;                        ///< start of the newest run
     QString note;
     QDateTime importedAt;

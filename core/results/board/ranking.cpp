@@ -6,6 +6,7 @@
 #include "devices/kind/devicekinds.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -36,9 +37,14 @@ LeaderboardRow* baselineOf(QList<LeaderboardRow>& rows)
     return slowest;
 }
 
-QString libtorchOf(const LeaderboardRow& row)
+/// What computed: a plug-in where one drove the device, LibTorch else.
+QStringList softwareOf(const LeaderboardRow& row)
 {
-    return row.runs.last().environment.value(QStringLiteral("libtorch")).toString();
+    QStringList software;
+    for (const char* key : {"libtorch", "plugin", "plugin_version", "pjrt"}) {
+        software += row.runs.last().environment.value(QString::fromLatin1(key)).toString();
+    }
+    return software;
 }
 
 }  // namespace
@@ -73,12 +79,12 @@ void assignSpeedups(QList<LeaderboardRow>& rows)
         return;
     }
     baseline->isBaseline = true;
-    const QString libtorch = libtorchOf(*baseline);
+    const QStringList software = softwareOf(*baseline);
     for (LeaderboardRow& row : rows) {
         if (!row.isRanked) {
             continue;
         }
-        row.isOtherSoftware = libtorchOf(row) != libtorch;
+        row.isOtherSoftware = softwareOf(row) != software;
         row.speedup = *baseline->medianSeconds / *row.medianSeconds;
         if (!row.isBaseline) {
             row.speedupInterval = statistics::ratioInterval(baseline->countedSeconds, row.countedSeconds);

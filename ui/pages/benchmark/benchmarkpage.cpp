@@ -105,7 +105,11 @@ void BenchmarkPage::startBackgroundWork()
 {
     m_looks->begin();
     runInBackground(
-        this, [] { return DeviceCatalog::scan().devices(); },
+        this,
+        [] {
+            DeviceCatalog::examine();
+            return DeviceCatalog::scan().devices();
+        },
         [this](const QList<Device>& devices) {
             m_view->readyView()->machineStrip()->setDevices(devices);
             m_view->welcomeView()->machineStrip()->setDevices(devices);

@@ -191,14 +191,14 @@ void TestLeaderboard::slowestCpuIsTheFirstBaseline()
 
 void TestLeaderboard::unknownKindsAreShownButNotRanked()
 {
-    const auto groups = buildLeaderboard(set(QStringLiteral("newer"), {1, 1.1, 1.2}, DeviceKind("tpu"))
+    const auto groups = buildLeaderboard(set(QStringLiteral("newer"), {1, 1.1, 1.2}, DeviceKind("npu"))
                                              + set(QStringLiteral("cpu"), {60, 61, 62}),
                                          {}, nullptr);
     QCOMPARE(groups.size(), 1);
     const LeaderboardRow& newer = rowOf(groups, QStringLiteral("newer"));
     QVERIFY(!newer.isRanked && !newer.rank && !newer.speedup && !newer.isBaseline);
     QCOMPARE(newer.unrankedReasons.size(), 1);
-    QVERIFY2(newer.unrankedReasons.first().contains(QLatin1String("\"tpu\"")),
+    QVERIFY2(newer.unrankedReasons.first().contains(QLatin1String("\"npu\"")),
              qPrintable(newer.unrankedReasons.first()));
     QCOMPARE(*newer.medianSeconds, 1.1);
     QCOMPARE(*rowOf(groups, QStringLiteral("cpu")).rank, 1);

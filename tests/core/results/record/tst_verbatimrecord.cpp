@@ -58,8 +58,8 @@ QJsonObject foreign(const QByteArray& what)
         return changed(other, QStringLiteral("workload.fingerprint"), QStringLiteral("5a").repeated(32));
     }
     if (what == "kind") {
-        return changed(changed(known, QStringLiteral("device.kind"), QStringLiteral("tpu")),
-                       QStringLiteral("device.id"), QStringLiteral("tpu:0"));
+        return changed(changed(known, QStringLiteral("device.kind"), QStringLiteral("npu")),
+                       QStringLiteral("device.id"), QStringLiteral("npu:0"));
     }
     if (what == "optimiser") {
         return withOwnFingerprint(
@@ -130,7 +130,7 @@ void TestVerbatimRecord::foreignRecordsStayWhatTheyAre_data()
     QTest::addColumn<QByteArray>("what");
     QTest::addColumn<QString>("word");
     QTest::newRow("network") << QByteArray("network") << QStringLiteral("\"resnet50\"");
-    QTest::newRow("kind") << QByteArray("kind") << QStringLiteral("\"tpu\"");
+    QTest::newRow("kind") << QByteArray("kind") << QStringLiteral("\"npu\"");
     QTest::newRow("optimiser") << QByteArray("optimiser") << QStringLiteral("workload");
     QTest::newRow("newer") << QByteArray("newer") << QStringLiteral("newer Epochmark (schema 2)");
 }
@@ -336,7 +336,7 @@ void TestVerbatimRecord::foreignJournalsAreLeftAlone()
 {
     const RunRecord run = sample::completed(9, 2);
     QVERIFY(ResultStore::open(path()).value()->importDocument({{run}, {}}));
-    QJsonObject json = changed(toJson(run), QStringLiteral("device.kind"), QStringLiteral("tpu"));
+    QJsonObject json = changed(toJson(run), QStringLiteral("device.kind"), QStringLiteral("npu"));
     json.insert(QStringLiteral("status"), QStringLiteral("running"));
     json.insert(QStringLiteral("ranked"), false);
     overwriteStored(path(), run.id, json);

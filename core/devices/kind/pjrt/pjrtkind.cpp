@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/kind/pjrt/pjrtkind.h"
+
+#include "devices/kind/pjrt/plugindevices.h"
+#include "devices/plugin/plugins.h"
+
+#include <QObject>
+#include <QStringList>
+
+namespace epochmark {
+
+QList<Device> PjrtKind::list(const SystemFiles& files) const
+{
+    QList<Device> devices;
+    for (const PluginLibrary& library : Plugins::instance().libraries()) {
+        if (!library.isTpu()) {
+            devices += devicesOf(library, kind(), files);
+        }
+    }
+    return devices;
+}
+
+void PjrtKind::examine(const QString& deviceId, bool isScan) const
+{
+    const QString name = deviceId.section(u':', 1, 1);
+    for (const PluginLibrary& library : Plugins::instance().libraries()) {
+        const bool isMeant = name.isEmpty() ? library.isNamed || isScan : library.name == name;
+        if (!library.isTpu() && isMeant) {
+            Plugins::instance().ask(library, isScan);
+        }
+    }
+}
+
+QString PjrtKind::title(const QString& deviceId, int) const
+{
+    return QObject::tr("PJRT %1").arg(deviceId.section(u':', 1).replace(u':', u' '));
+}
+
+QString PjrtKind::configuration(const DeviceFacts& facts) const
+{
+    const QString plugin = facts.environment.value(QStringLiteral("plugin")).toString();
+    QStringList parts{memoryText(facts.memoryBytes),
+                      plugin.isEmpty() ? QString() : QObject::tr("plug-in %1").arg(plugin)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString PjrtKind::filterText() const
+{
+    return QObject::tr("Other plug-&ins");
+}
+
+}  // namespace epochmark

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/plugin/plugins.h"
+
+#include "base/outputfile.h"
+#include "base/paths.h"
+#include "devices/plugin/pluginrefusal.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMutexLocker>
+#include <QObject>
+#include <QSysInfo>
+
+namespace epochmark {
+
+namespace {
+
+/// So many answers are kept: who changes a plug-in often shouldn't find a growing file.
+constexpr qsizetype kMostKept = 64;
+
+QString verdictsFile()
+{
+    return paths::dataDirectory() + QStringLiteral("/plugins.json");
+}
+
+/// The file as it is now, on this machine: homes may be shared by several.
+QString keyOf(const PluginLibrary& library)
+{
+    const QFileInfo file(library.file);
+    return QStringLiteral("%1 %2 %3 %4")
+        .arg(QString::fromLatin1(QSysInfo::machineUniqueId().toHex()))
+        .arg(file.size())
+        .arg(file.lastModified().toMSecsSinceEpoch())
+        .arg(file.absoluteFilePath());
+}
+
+bool isKept(const PluginVerdict& verdict)
+{
+    return verdict.failure ? refusalOf(*verdict.failure).isLasting : !verdict.devices.isEmpty();
+}
+
+}  // namespace
+
+Plugins::Plugins() : m_places(PluginPlaces::ofThisMachine()) {}
+
+Plugins& Plugins::instance()
+{
+    static Plugins plugins;
+    return plugins;
+}
+
+void Plugins::setPlaces(PluginPlaces places)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_places = std::move(places);
+    m_verdicts.clear();
+}
+
+void Plugins::nameAlso(const QList<PluginLibrary>& libraries)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_places.named = libraries + m_places.named;
+}
+
+QList<PluginLibrary> Plugins::libraries() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return findPlugins(m_places);
+}
+
+std::optional<PluginVerdict> Plugins::verdict(const PluginLibrary& library) const
+{
+    const QString key = keyOf(library);
+    const QMutexLocker lock(&m_mutex);
+    if (const auto known = m_verdicts.constFind(key); known != m_verdicts.cend()) {
+        return *known;
+    }
+    const auto kept = stored();
+    const auto found = kept.constFind(key);
+    return found != kept.cend() ? std::optional<PluginVerdict>(*found) : std::nullopt;
+}
+
+PluginVerdict Plugins::ask(const PluginLibrary& library, bool isAnew)
+{
+    const QMutexLocker oneAtATime(&m_asking);
+    if (const auto known = verdict(library); known && isKept(*known) && !isAnew) {
+        return *known;
+    }
+    const QString key = keyOf(library);
+    const PluginVerdict verdict = probePlugin(library);
+    const QMutexLocker lock(&m_mutex);
+    m_verdicts.insert(key, verdict);
+    store(key, verdict);
+    return verdict;
+}
+
+Result<PluginTarget> Plugins::target(const QString& deviceId) const
+{
+    const QStringList words = deviceId.split(u':');
+    bool isNumber = false;
+    const int place = words.last().toInt(&isNumber);
+    const QString name = words.size() == 3 ? words.at(1) : words.first();
+    for (const PluginLibrary& library : libraries()) {
+        if (isNumber && place >= 0 && library.name == name && library.isTpu() == (words.size() == 2)) {
+            return PluginTarget{library, place};
+        }
+    }
+    return Error{
+        ErrorCode::DeviceUnavailable,
+        QObject::tr("There is no plug-in for %1 any more. \"epochmark-cli devices\" lists those there "
+                    "are.")
+            .arg(deviceId),
+        {}};
+}
+
+/// Only what helps is lost with a file that can't be read: the plug-ins are asked again.
+QHash<QString, PluginVerdict> Plugins::stored() const
+{
+    QHash<QString, PluginVerdict> kept;
+    QFile file(verdictsFile());
+    if (!file.open(QIODevice::ReadOnly)) {
+        return kept;
+    }
+    const QJsonArray list = QJsonDocument::fromJson(file.readAll())[QStringLiteral("verdicts")].toArray();
+    for (const QJsonValue& value : list) {
+        kept.insert(value[QStringLiteral("key")].toString(),
+                    PluginVerdict::fromJson(value[QStringLiteral("verdict")].toObject()));
+    }
+    return kept;
+}
+
+void Plugins::store(const QString& key, const PluginVerdict& verdict)
+{
+    auto kept = stored();
+    const bool wasKept = kept.remove(key) > 0;
+    if (isKept(verdict)) {
+        if (kept.size() >= kMostKept) {
+            kept.clear();
+        }
+        kept.insert(key, verdict);
+    } else if (!wasKept) {
+        return;
+    }
+    QJsonArray list;
+    for (auto entry = kept.cbegin(); entry != kept.cend(); ++entry) {
+        list.append(
+            QJsonObject{{QStringLiteral("key"), entry.key()}, {QStringLiteral("verdict"), entry->toJson()}});
+    }
+    const QJsonObject document{{QStringLiteral("verdicts"), list}};
+    // Where nothing can be kept the plug-in is asked again next time.
+    if (paths::ensureDataDirectory()) {
+        static_cast<void>(outputfile::write(verdictsFile(), QJsonDocument(document).toJson()).hasValue());
+    }
+}
+
+}  // namespace epochmark

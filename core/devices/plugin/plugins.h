@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "devices/plugin/pluginlibrary.h"
+#include "devices/plugin/pluginprobe.h"
+
+#include <QHash>
+#include <QMutex>
+
+#include <optional>
+
+namespace epochmark {
+
+/// Which plug-in, and which of its devices, an id stands for: "pjrt:cpu:0", "tpu:0".
+struct PluginTarget {
+    PluginLibrary library;
+    int place = 0;  ///< in the plug-in's list
+};
+
+/// The plug-ins of this process: where they are, and what they said when they were asked. What a plug-in said
+/// lastingly, and the devices it found, is kept in a file (plugins.json beside the results), by the plug-in's
+/// path, size and time and by the machine. One object a process; any thread.
+class Plugins {
+public:
+    static Plugins& instance();
+
+    /// Replaces where they are looked for, and forgets what they said to this process.
+    void setPlaces(PluginPlaces places);
+    /// Named on the command line: these come first.
+    void nameAlso(const QList<PluginLibrary>& libraries);
+
+    /// Those there are now. Loads nothing.
+    QList<PluginLibrary> libraries() const;
+    /// What it said last; absent when it hasn't been asked, or its file is another one now.
+    std::optional<PluginVerdict> verdict(const PluginLibrary& library) const;
+    /// Asks it, or reads what it said lastingly; `isAnew`: asks in any case. At most kProbeSeconds; one at a
+    /// time.
+    PluginVerdict ask(const PluginLibrary& library, bool isAnew = false);
+
+    /// Error::DeviceUnavailable when no plug-in of that name is known.
+    Result<PluginTarget> target(const QString& deviceId) const;
+
+private:
+    Plugins();
+    QHash<QString, PluginVerdict> stored() const;
+    void store(const QString& key, const PluginVerdict& verdict);
+
+    mutable QMutex m_mutex;
+    QMutex m_asking;
+    PluginPlaces m_places;
+    QHash<QString, PluginVerdict> m_verdicts;  ///< of this process, by key
+};
+
+}  // namespace epochmark

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/plugin/descriptor.h"
+
+#include <cstddef>
+
+namespace epochmark {
+
+/// Memory that another process may map by its descriptor. It has no name in any file system. One thread.
+class SharedMemory {
+public:
+    SharedMemory() = default;
+    SharedMemory(const SharedMemory&) = delete;
+    SharedMemory& operator=(const SharedMemory&) = delete;
+    ~SharedMemory();
+
+    /// False, errno set, when the system has none.
+    bool open();
+    int descriptor() const { return m_file.get(); }
+    /// At least so many bytes, mapped; what was there is lost when it grows. nullptr when there is no room.
+    unsigned char* atLeast(size_t bytes);
+    /// Gives the memory back; the descriptor stays.
+    void release();
+
+private:
+    Descriptor m_file;
+    unsigned char* m_bytes = nullptr;
+    size_t m_size = 0;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/pjrt/pjrtpipeline.h"
+
+#include <ATen/ops/empty.h>
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+// Numbers of programs and, from kState on, of buffers: weights, mean squares, the network's buffers.
+constexpr int64_t kTrainingProgram = 1;
+constexpr int64_t kValidationProgram = 2;
+constexpr int64_t kPictures = 1;
+constexpr int64_t kTrainingPass = 10;
+constexpr int64_t kValidationPass = 20;
+constexpr int64_t kState = 100;
+
+std::vector<HloType> typesOf(const QList<NetworkTensor>& tensors)
+{
+    std::vector<HloType> types;
+    for (const NetworkTensor& tensor : tensors) {
+        types.push_back({"f32", HloDims(tensor.sizes.begin(), tensor.sizes.end())});
+    }
+    return types;
+}
+
+template <typename Number>
+void uploadNumbers(RemoteDevice& device, int64_t buffer, const HloType& type,
+                   const std::vector<Number>& numbers)
+{
+    device.upload(buffer, type, [&](unsigned char* bytes) {
+        std::memcpy(bytes, numbers.data(), numbers.size() * sizeof(Number));
+    });
+}
+
+void uploadTensors(RemoteDevice& device, int64_t first, const std::vector<HloType>& types,
+                   const std::vector<at::Tensor>& tensors)
+{
+    for (size_t i = 0; i < types.size(); ++i) {
+        const at::Tensor values = tensors[i].contiguous();
+        device.upload(first + static_cast<int64_t>(i), types[i], [&](unsigned char* bytes) {
+            std::memcpy(bytes, values.data_ptr<float>(), static_cast<size_t>(types[i].byteCount()));
+        });
+    }
+}
+
+/// As many as the steps take; those behind the last picture stand for nothing.
+std::vector<int32_t> padded(const std::vector<int>& numbers, const StepShape& shape)
+{
+    std::vector<int32_t> whole(numbers.begin(), numbers.end());
+    whole.resize(static_cast<size_t>(shape.steps() * shape.batch));
+    return whole;
+}
+
+}  // namespace
+
+PjrtPipeline::PjrtPipeline(const TrainingSetup& setup, std::shared_ptr<const Network> network,
+                           const HloNetwork& hlo, PluginTarget target)
+    : m_network(std::move(network)), m_hlo(hlo), m_pixels(setup.data.pixels), m_workload(setup.workload),
+      m_deviceId(setup.deviceId),
+      m_device(std::move(target), setup.deviceId), m_types{typesOf(m_network->parameters()),
+                                                           typesOf(m_network->buffers())}
+{
+    m_training.shape = shapeOf(setup.data.trainRows.size());
+    m_validation.shape = shapeOf(setup.data.validationRows.size());
+    layOut(m_training, kTrainingProgram, true);
+    layOut(m_validation, kValidationProgram, false);
+}
+
+PjrtPipeline::~PjrtPipeline() = default;
+
+StepShape PjrtPipeline::shapeOf(qsizetype pictures) const
+{
+    StepShape shape;
+    shape.imageSize = m_network->imageSize();
+    shape.pictures = pictures;
+    shape.batch = std::min<int64_t>(m_workload.batchSize, pictures);
+    shape.storedRows = m_pixels->count();
+    shape.learningRate = m_workload.learningRate;
+    shape.rho = WorkloadSpec::kRho;
+    shape.epsilon = WorkloadSpec::kEpsilon;
+    return shape;
+}
+
+/// Arguments and results in the order of trainingProgram() and evaluationProgram().
+void PjrtPipeline::layOut(Pass& pass, int64_t program, bool isTraining)
+{
+    pass.program = program;
+    const int64_t first = isTraining ? kTrainingPass : kValidationPass;
+    pass.losses = first;
+    pass.hits = first + 1;
+    pass.step = first + 2;
+    pass.labels = first + 3;
+    pass.pictures = first + 4;
+    pass.order = first + 5;
+    const auto weights = static_cast<int64_t>(m_types.weights.size());
+    const auto buffers = static_cast<int64_t>(m_types.buffers.size());
+    std::vector<int64_t> state(static_cast<size_t>(2 * weights + buffers));
+    std::iota(state.begin(), state.end(), kState);
+    if (!isTraining) {
+        state.erase(state.begin() + weights, state.begin() + 2 * weights);
+    }
+    const std::vector<int64_t> books{pass.losses, pass.hits, pass.step};
+    pass.results = isTraining ? state : books;
+    pass.arguments = pass.results;
+    const std::vector<int64_t>& rest = isTraining ? books : state;
+    pass.arguments.insert(pass.arguments.end(), rest.begin(), rest.end());
+    if (isTraining) {
+        pass.results = pass.arguments;
+    }
+    pass.arguments.insert(pass.arguments.end(), {pass.labels, pass.pictures, kPictures, pass.order});
+}
+
+void PjrtPipeline::prepare()
+{
+    if (m_isReady) {
+        return;
+    }
+    m_device.open();
+    // XLA's compiler for processors is slow at scattering, those for TPUs and cards are good at it.
+    const bool isProcessor = m_device.facts().platform == QLatin1String("cpu");
+    m_training.shape.isPoolingByComparison = isProcessor;
+    m_validation.shape.isPoolingByComparison = isProcessor;
+    uploadPictures();
+    compile(m_training, trainingProgram(m_hlo, m_types, m_training.shape));
+    compile(m_validation, evaluationProgram(m_hlo, m_types, m_validation.shape));
+    m_isReady = true;
+    uploadState();
+}
+
+void PjrtPipeline::compile(Pass& pass, const StepProgram& program)
+{
+    m_compileSeconds += m_device.compile(pass.program, program);
+}
+
+void PjrtPipeline::uploadPictures()
+{
+    const int64_t bytes = m_training.shape.pictureBytes();
+    m_device.upload(kPictures, {"ui8", {m_pixels->count(), bytes}}, [&](unsigned char* target) {
+        for (qsizetype row = 0; row < m_pixels->count(); ++row) {
+            std::memcpy(target + row * bytes, m_pixels->picture(row), static_cast<size_t>(bytes));
+        }
+    });
+    m_device.releaseSharedMemory();
+}
+
+void PjrtPipeline::uploadState()
+{
+    const auto weights = static_cast<int64_t>(m_types.weights.size());
+    uploadTensors(m_device, kState, m_types.weights, m_state.weights);
+    uploadTensors(m_device, kState + weights, m_types.weights, m_state.meanSquares);
+    uploadTensors(m_device, kState + 2 * weights, m_types.buffers, m_state.buffers);
+    m_state = {};
+}
+
+void PjrtPipeline::setState(const NetworkState& state)
+{
+    m_state = state;
+    if (m_isReady) {
+        uploadState();
+    }
+}
+
+std::vector<at::Tensor> PjrtPipeline::readTensors(const QList<NetworkTensor>& shapes, int64_t first) const
+{
+    std::vector<at::Tensor> tensors;
+    for (const HloType& type : typesOf(shapes)) {
+        tensors.push_back(at::empty(type.dims, at::kFloat));
+        float* values = tensors.back().data_ptr<float>();
+        m_device.read(first++, type, [&](const unsigned char* bytes) {
+            std::memcpy(values, bytes, static_cast<size_t>(type.byteCount()));
+        });
+    }
+    return tensors;
+}
+
+NetworkState PjrtPipeline::state() const
+{
+    if (!m_isReady) {
+        return m_state;
+    }
+    const auto weights = static_cast<int64_t>(m_types.weights.size());
+    return {readTensors(m_network->parameters(), kState),
+            readTensors(m_network->parameters(), kState + weights),
+            readTensors(m_network->buffers(), kState + 2 * weights)};
+}
+
+void PjrtPipeline::beginPass(PassKind kind, PictureOrder order, int)
+{
+    prepare();
+    m_pass = kind == PassKind::Training ? &m_training : &m_validation;
+    m_stepsDone = 0;
+    uploadPass(*m_pass, order);
+}
+
+void PjrtPipeline::uploadPass(const Pass& pass, const PictureOrder& order)
+{
+    const StepShape& shape = pass.shape;
+    const HloType perPicture{"i32", {shape.steps() * shape.batch}};
+    const std::vector<float> noLosses(static_cast<size_t>(shape.steps()));
+    const std::vector<int32_t> noHits(static_cast<size_t>(shape.steps()));
+    uploadNumbers(m_device, pass.losses, {"f32", {shape.steps()}}, noLosses);
+    uploadNumbers(m_device, pass.hits, {"i32", {shape.steps()}}, noHits);
+    uploadNumbers(m_device, pass.step, {"i32", {}}, std::vector<int32_t>{0});
+    uploadNumbers(m_device, pass.labels, perPicture, padded(order.labels, shape));
+    uploadNumbers(m_device, pass.order, perPicture, padded(order.rows, shape));
+    uploadNumbers(m_device, pass.pictures, {"i32", {}},
+                  std::vector<int32_t>{static_cast<int32_t>(order.rows.size())});
+}
+
+bool PjrtPipeline::loadBatch()
+{
+    return m_stepsDone < m_pass->shape.steps();
+}
+
+void PjrtPipeline::runStep()
+{
+    m_device.execute(m_pass->program, m_pass->arguments, m_pass->results);
+    if (++m_stepsDone == m_pass->shape.steps()) {
+        m_device.wait();
+    }
+}
+
+PassSums PjrtPipeline::readSums()
+{
+    const auto steps = static_cast<size_t>(m_pass->shape.steps());
+    std::vector<float> losses(steps);
+    std::vector<int32_t> hits(steps);
+    const auto copyTo = [](void* target, size_t bytes) {
+        return [=](const unsigned char* source) { std::memcpy(target, source, bytes); };
+    };
+    const bool isHere = m_device.read(m_pass->losses, {"f32", {m_pass->shape.steps()}},
+                                      copyTo(losses.data(), steps * sizeof(float)));
+    m_device.read(m_pass->hits, {"i32", {m_pass->shape.steps()}},
+                  copyTo(hits.data(), steps * sizeof(int32_t)));
+    PassSums sums;
+    sums.loss = std::accumulate(losses.begin(), losses.end(), 0.0);
+    sums.hits = std::accumulate(hits.begin(), hits.end(), int64_t(0));
+    sums.device = isHere ? m_deviceId.toStdString() : "another device of the plug-in";
+    return sums;
+}
+
+/// Within a pass nothing is waited for: steps would no longer follow each other without a gap.
+void PjrtPipeline::synchronize()
+{
+    const bool isUnderWay = m_pass != nullptr && m_stepsDone < m_pass->shape.steps();
+    if (m_isReady && !isUnderWay) {
+        m_device.wait();
+    }
+}
+
+/// One shape does for every batch, so that the short ones need no rehearsal of their own.
+void PjrtPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
+{
+    prepare();
+    const std::pair<Pass*, int> passes[] = {{&m_training, trainingBatchSize},
+                                            {&m_validation, validationBatchSize}};
+    for (const auto& [pass, size] : passes) {
+        if (size == pass->shape.batch) {
+            m_pass = pass;
+            uploadPass(*pass, {std::vector<int>(static_cast<size_t>(size)),
+                               std::vector<int>(static_cast<size_t>(size))});
+            m_stepsDone = pass->shape.steps() - 1;
+            runStep();
+        }
+    }
+    m_pass = nullptr;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/training.h"
+#include "engine/network/network.h"
+#include "engine/pjrt/remotedevice.h"
+#include "engine/train/steppipeline.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace epochmark {
+
+/// Trains on a plug-in's device: the pictures lie there as bytes, order and labels follow once a pass, and a
+/// step is one execution that gathers, scales, computes gradients and updates in place. Up to wire::kInFlight
+/// steps are under way; a pass's losses and hits are read once, at its end. The update has no time of its
+/// own. Compiles at the first rehearsal, or where there was none at the first pass.
+class PjrtPipeline final : public StepPipeline {
+public:
+    /// `setup.data.pixels` must be there; `hlo` lives as long as the process.
+    PjrtPipeline(const TrainingSetup& setup, std::shared_ptr<const Network> network, const HloNetwork& hlo,
+                 PluginTarget target);
+    ~PjrtPipeline() override;
+
+    void setStop(const StopToken& stop) override { m_device.setStop(stop); }
+    void setState(const NetworkState& state) override;
+    NetworkState state() const override;
+    void beginPass(PassKind kind, PictureOrder order, int batchSize) override;
+    int validationBatchSize(int trainingBatchSize) const override { return trainingBatchSize; }
+    bool loadBatch() override;
+    void computeGradients() override { runStep(); }
+    void applyUpdate() override {}
+    void evaluate() override { runStep(); }
+    PassSums readSums() override;
+    void synchronize() override;
+    void rehearse(int trainingBatchSize, int validationBatchSize) override;
+
+    /// Seconds that compiling took; 0 before.
+    double compileSeconds() const { return m_compileSeconds; }
+
+private:
+    /// One of the two kinds of pass: its program and the buffers that are its own.
+    struct Pass {
+        StepShape shape;
+        std::vector<int64_t> arguments;
+        std::vector<int64_t> results;
+        int64_t program = 0;
+        int64_t losses = 0;
+        int64_t hits = 0;
+        int64_t step = 0;
+        int64_t labels = 0;
+        int64_t pictures = 0;
+        int64_t order = 0;
+    };
+
+    StepShape shapeOf(qsizetype pictures) const;
+    void layOut(Pass& pass, int64_t program, bool isTraining);
+    void prepare();
+    void compile(Pass& pass, const StepProgram& program);
+    void uploadPictures();
+    void uploadState();
+    void uploadPass(const Pass& pass, const PictureOrder& order);
+    void runStep();
+    std::vector<at::Tensor> readTensors(const QList<NetworkTensor>& shapes, int64_t first) const;
+
+    std::shared_ptr<const Network> m_network;
+    const HloNetwork& m_hlo;
+    std::shared_ptr<const PixelStore> m_pixels;
+    WorkloadSpec m_workload;
+    QString m_deviceId;
+    mutable RemoteDevice m_device;
+    StateTypes m_types;
+    NetworkState m_state;  ///< that wait until the device is ready
+    bool m_isReady = false;
+    double m_compileSeconds = 0;
+    Pass m_training;
+    Pass m_validation;
+    const Pass* m_pass = nullptr;  ///< under way
+    int64_t m_stepsDone = 0;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/plugin/plugins.h"
+#include "engine/api/engine.h"
+
+#include "../syntheticpixels.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <chrono>
+#include <csignal>
+#include <functional>
+#include <thread>
+#include <utility>
+
+#include <unistd.h>
+
+using namespace epochmark;
+
+namespace {
+
+/// The worker that this process has started; 0 without one.
+qint64 workerProcess()
+{
+    const auto processes = QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs);
+    for (const QString& id : processes) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(id));
+        if (!file.open(QIODevice::ReadOnly)) {
+            continue;
+        }
+        const QByteArray text = file.readAll();
+        const QList<QByteArray> words = text.mid(text.lastIndexOf(')') + 2).split(' ');
+        if (text.contains("(epochmark-worke") && words.value(1).toLongLong() == getpid()
+            && words.value(0) != "Z") {
+            return id.toLongLong();
+        }
+    }
+    return 0;
+}
+
+/// Does something at the first finished step.
+class AtFirstStep final : public TrainingObserver {
+public:
+    explicit AtFirstStep(std::function<void()> action) : m_action(std::move(action)) {}
+    void stepFinished(const StepSample&) override
+    {
+        ++steps;
+        if (const auto action = std::exchange(m_action, nullptr)) {
+            action();
+        }
+    }
+    void epochFinished(const EpochReport&) override {}
+    int steps = 0;
+
+private:
+    std::function<void()> m_action;
+};
+
+class NoPictures final : public PictureSource {
+public:
+    qsizetype count() const override { return 0; }
+    Result<std::unique_ptr<PictureReader>> openReader() const override
+    {
+        return Error{ErrorCode::Input, QStringLiteral("none"), {}};
+    }
+};
+
+TrainingSetup stubSetup(int pictures = 60)
+{
+    TrainingSetup setup = test::syntheticSetup(pictures, 20, 2);
+    setup.deviceId = QStringLiteral("pjrt:stub:0");
+    setup.workload.batchSize = 5;
+    return setup;
+}
+
+Result<std::unique_ptr<Training>> made(TrainingSetup setup)
+{
+    return epochmarkEngine(kEngineInterface)->createTraining(std::move(setup));
+}
+
+/// The whole way; the error of whatever failed.
+std::optional<Error> failureOf(TrainingSetup setup)
+{
+    const auto training = made(std::move(setup));
+    if (!training) {
+        return training.error();
+    }
+    if (const auto warm = training.value()->warmUp({}); !warm) {
+        return warm.error();
+    }
+    AtFirstStep observer(nullptr);
+    const auto report = training.value()->train(observer, {});
+    return report ? std::nullopt : std::optional<Error>(report.error());
+}
+
+}  // namespace
+
+class TestPluginFaults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
+        qputenv("STUB_PLUGIN", "");
+        qunsetenv("STUB_SLOW");
+        PluginPlaces places;
+        places.named = {{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true}};
+        Plugins::instance().setPlaces(places);
+    }
+
+    void cleanup() { QCOMPARE(workerProcess(), 0); }
+
+    void stubTrains()
+    {
+        const auto failure = failureOf(stubSetup());
+        QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
+    }
+
+    void everyFaultIsASentence_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("message");
+        const QString start = QStringLiteral("pjrt:stub:0 can't train: ");
+        QTest::newRow("too old a dialect")
+            << "too old a dialect"
+            << start
+                   + QStringLiteral("The plug-in is too old for this program and can't read the network. "
+                                    "Update the plug-in.");
+        QTest::newRow("out of memory")
+            << "out of memory"
+            << start
+                   + QStringLiteral(
+                       "There is not enough memory on the device. Choose a smaller batch, or close other "
+                       "programs that use the device.");
+        QTest::newRow("lost") << "lost"
+                              << start
+                                     + QStringLiteral(
+                                         "The device failed: the device fell off the bus. Check the device "
+                                         "and its driver, then start again.");
+        QTest::newRow("garbage compiled")
+            << "garbage compiled"
+            << start
+                   + QStringLiteral("The plug-in can't compile the network: the compiled "
+                                    "program gives another number of results. Update the "
+                                    "plug-in, or choose another network.");
+        for (const char* station : {"client", "upload", "compile", "execute", "read"}) {
+            QTest::addRow("abort at %s", station)
+                << QStringLiteral("abort at %1").arg(QLatin1String(station))
+                << start
+                       + QStringLiteral("The plug-in crashed (signal 6). Update the plug-in, or what the "
+                                        "device's vendor "
+                                        "installs with it. Its last words: stub: terminate called at %1")
+                             .arg(QLatin1String(station));
+        }
+        QTest::newRow("exit") << "exit at compile"
+                              << start
+                                     + QStringLiteral(
+                                         "The plug-in ended its process. Update the plug-in, or what the "
+                                         "device's vendor installs with it.");
+    }
+
+    void everyFaultIsASentence()
+    {
+        QFETCH(QString, mode);
+        qputenv("STUB_PLUGIN", mode.toLatin1());
+        const auto failure = failureOf(stubSetup());
+        QVERIFY(failure);
+        QCOMPARE(failure->code, ErrorCode::DeviceUnavailable);
+        QTEST(failure->message, "message");
+    }
+
+    /// Whoever computes elsewhere is found out by the device that the report names.
+    void anotherDeviceIsNoticed()
+    {
+        qputenv("STUB_PLUGIN", "elsewhere");
+        const auto training = made(stubSetup());
+        QVERIFY(training);
+        QVERIFY(training.value()->warmUp({}));
+        AtFirstStep observer(nullptr);
+        const auto report = training.value()->train(observer, {});
+        QVERIFY(report);
+        QVERIFY(report->deviceUsed != QStringLiteral("pjrt:stub:0"));
+    }
+
+    void stopIsHeardWithinTheStepsUnderWay()
+    {
+        qputenv("STUB_SLOW", "20");
+        const auto training = made(stubSetup(600));
+        QVERIFY(training);
+        QVERIFY(training.value()->warmUp({}));
+        StopSource stop;
+        AtFirstStep observer([&stop] { stop.requestStop(); });
+        const auto report = training.value()->train(observer, stop.token());
+        QVERIFY(report);
+        QCOMPARE(report->end, TrainingEnd::Stopped);
+        QVERIFY(observer.steps <= 1 + wire::kInFlight);
+    }
+
+    /// A plug-in that never answers is left behind.
+    void stopEndsAHang_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("while it starts") << "hang at client";
+        QTest::newRow("while it compiles") << "hang at compile";
+    }
+
+    void stopEndsAHang()
+    {
+        QFETCH(QString, mode);
+        qputenv("STUB_PLUGIN", mode.toLatin1());
+        const auto training = made(stubSetup());
+        QVERIFY(training);
+        StopSource stop;
+        std::jthread stopper([&stop] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            stop.requestStop();
+        });
+        QElapsedTimer clock;
+        clock.start();
+        const auto warm = training.value()->warmUp(stop.token());
+        QVERIFY(!warm);
+        QCOMPARE(warm.error().code, ErrorCode::Stopped);
+        QVERIFY(clock.elapsed() < 10'000);
+    }
+
+    void deathOfTheWorkerIsASentence()
+    {
+        qputenv("STUB_SLOW", "10");
+        const auto training = made(stubSetup(600));
+        QVERIFY(training);
+        QVERIFY(training.value()->warmUp({}));
+        AtFirstStep observer([] { QVERIFY(kill(static_cast<pid_t>(workerProcess()), SIGKILL) == 0); });
+        const auto report = training.value()->train(observer, {});
+        QVERIFY(!report);
+        QVERIFY2(report.error().message.contains(QLatin1String("crashed (signal 9)")),
+                 qPrintable(report.error().message));
+        // And what is asked of it later says the same, without waiting.
+        const auto saved = training.value()->saveModel(m_home.filePath(QStringLiteral("model.pt")));
+        QVERIFY(!saved);
+    }
+
+    void whatHasNoFormForPluginsSaysSo()
+    {
+        TrainingSetup plain = stubSetup();
+        plain.workload.pipeline = Pipeline::Plain;
+        const NoPictures none;
+        plain.data.source = &none;
+        const auto refused = made(std::move(plain));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Usage);
+        QVERIFY(refused.error().message.startsWith(
+            QLatin1String("pjrt:stub:0 trains with the tuned pipeline alone")));
+        TrainingSetup unknown = stubSetup();
+        unknown.deviceId = QStringLiteral("pjrt:nobody:0");
+        const auto absent = made(std::move(unknown));
+        QVERIFY(!absent);
+        QCOMPARE(absent.error().code, ErrorCode::DeviceUnavailable);
+        QVERIFY(absent.error().message.startsWith(
+            QLatin1String("There is no plug-in for pjrt:nobody:0 any more.")));
+    }
+
+private:
+    QTemporaryDir m_home;
+};
+
+QTEST_GUILESS_MAIN(TestPluginFaults)
+#include "tst_pluginfaults.moc"
