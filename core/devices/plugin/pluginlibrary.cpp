@@ -56,9 +56,12 @@ QStringList librariesIn(const QString& folder)
     return files;
 }
 
-/// A folder for each plug-in, named after it.
+/// A folder for each plug-in, named after it. No name stands for no folder, and not for the current one.
 void addFolders(QList<PluginLibrary>& libraries, const QString& folder, bool isNamed)
 {
+    if (folder.isEmpty()) {
+        return;
+    }
     for (const QString& name : QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         const QStringList files = librariesIn(folder + u'/' + name);
         if (!files.isEmpty()) {
