@@ -40,6 +40,14 @@ constexpr QSize kSmallest{1024, 640};
 constexpr QSize kUsual{1440, 900};
 constexpr int kBannerMargin = 12;
 
+/// A row whose margins are there only while something is shown in it.
+class RowWhenShown : public QHBoxLayout {
+public:
+    using QHBoxLayout::QHBoxLayout;
+    QSize sizeHint() const override { return isEmpty() ? QSize(0, 0) : QHBoxLayout::sizeHint(); }
+    QSize minimumSize() const override { return isEmpty() ? QSize(0, 0) : QHBoxLayout::minimumSize(); }
+};
+
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
 
@@ -90,7 +98,7 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
 QLayout* MainWindow::makePageColumn()
 {
     m_banner->setObjectName(QStringLiteral("pictureBanner"));
-    auto* aside = new QHBoxLayout;
+    auto* aside = new RowWhenShown;
     aside->setContentsMargins(kBannerMargin, kBannerMargin, kBannerMargin, 0);
     aside->addWidget(m_banner);
     auto* column = new QVBoxLayout;

@@ -30,7 +30,7 @@ namespace {
 constexpr int kWidth = 336;
 constexpr int kPadding = 16;
 constexpr qint64 kDeafMs = 600;
-constexpr int kPreflightLines = 3;
+constexpr int kPreflightLines = 2;
 
 }  // namespace
 
