@@ -3599,8 +3599,8 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Auf dem Gerät ist nicht genug Speicher.</translation>
     </message>
     <message>
-        <source>Choose a smaller batch, or close other programs that use the device.</source>
-        <translation>Wählen Sie einen kleineren Stapel, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
+        <source>Choose a smaller batch or dataset, or close other programs that use the device.</source>
+        <translation>Wählen Sie einen kleineren Stapel oder Datensatz, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
     </message>
     <message>
         <source>This file is no PJRT plug-in.</source>

@@ -84,8 +84,10 @@ PluginRefusal compileRefusal(const WorkerFailure& failure)
 PluginRefusal refusedAt(const WorkerFailure& failure)
 {
     if (failure.code == wire::kResourceExhausted) {
-        return {QObject::tr("There is not enough memory on the device."),
-                QObject::tr("Choose a smaller batch, or close other programs that use the device."), false};
+        return {
+            QObject::tr("There is not enough memory on the device."),
+            QObject::tr("Choose a smaller batch or dataset, or close other programs that use the device."),
+            false};
     }
     switch (failure.station) {
     case wire::Station::Load: return loadRefusal(failure);

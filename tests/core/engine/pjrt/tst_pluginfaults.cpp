@@ -135,9 +135,9 @@ private Q_SLOTS:
         QTest::newRow("out of memory")
             << "out of memory"
             << start
-                   + QStringLiteral(
-                       "There is not enough memory on the device. Choose a smaller batch, or close other "
-                       "programs that use the device.");
+                   + QStringLiteral("There is not enough memory on the device. Choose a smaller batch or "
+                                    "dataset, or close other "
+                                    "programs that use the device.");
         QTest::newRow("lost") << "lost"
                               << start
                                      + QStringLiteral(
