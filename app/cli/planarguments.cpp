@@ -3,11 +3,10 @@
 
 #include "planarguments.h"
 
-#include "base/printable.h"
+#include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/plugin/plugins.h"
-#include "modelfile/modelfile.h"
-#include "workload/network/keras/classicmodel.h"
+#include "modelfile/filenetwork.h"
 #include "workload/network/networkregistry.h"
 
 #include <QFileInfo>
@@ -69,25 +68,54 @@ Result<quint64> seedOf(const Arguments& arguments)
     return seed;
 }
 
-/// The id of the network that is named, or that a model file is.
-Result<QString> networkOf(const QString& wanted)
+/// How many classes the dataset has: what --fit-head needs to know before anything else.
+Result<std::optional<int>> classesToFit(const Arguments& arguments)
 {
-    const auto named = NetworkRegistry::instance().named(wanted);
-    if (named || !QFileInfo::exists(wanted)) {
-        return named ? Result<QString>(named.value()->id()) : named.error();
+    if (!arguments.has(name("fit-head"))) {
+        return std::optional<int>();
     }
-    const auto model = modelfile::read(wanted, {});
-    if (!model) {
-        return model.error();
-    }
-    if (!isClassic(model.value())) {
+    const ReadingRules rules{arguments.has(classesFromNamesOption().name)};
+    const auto archive = ArchiveReader::open(arguments.value(name("dataset")), StopToken(), rules);
+    return archive ? Result<std::optional<int>>(static_cast<int>(archive.value()->listing().classes.size()))
+                   : archive.error();
+}
+
+Result<FileNetwork> fileNetworkOf(const Arguments& arguments, const QString& path)
+{
+    if (arguments.has(name("save-model"))) {
         return usage(
-            QObject::tr(
-                "%1 can be read, but of model files this version trains Classic alone. \"epochmark-cli "
-                "network show\" tells what is in it, \"network check\" computes it.")
-                .arg(printable(QFileInfo(wanted).fileName(), 100)));
+            QObject::tr("--save-model: the trained network of a model file can't be saved by this version."));
     }
-    return WorkloadSpec().network;
+    FileNetworkWish wish{path, {}, {}};
+    if (arguments.has(name("input-size"))) {
+        const auto side = arguments.integer(name("input-size"), 0, PictureSize::kLeast, PictureSize::kMost);
+        if (!side) {
+            return side.error();
+        }
+        wish.size = PictureSize{side.value(), side.value()};
+    }
+    const auto classes = classesToFit(arguments);
+    if (!classes) {
+        return classes.error();
+    }
+    wish.classes = classes.value();
+    return openFileNetwork(wish);
+}
+
+/// The network that is named, or that a model file is.
+Result<FileNetwork> networkOf(const Arguments& arguments)
+{
+    const QString wanted = arguments.has(name("network")) ? arguments.value(name("network"))
+                                                          : WorkloadSpec().network;
+    const auto named = NetworkRegistry::instance().named(wanted);
+    if (!named && QFileInfo::exists(wanted)) {
+        return fileNetworkOf(arguments, wanted);
+    }
+    if (named && (arguments.has(name("fit-head")) || arguments.has(name("input-size")))) {
+        return usage(
+            QObject::tr("--fit-head and --input-size are for model files: %1 fits by itself.").arg(wanted));
+    }
+    return named ? Result<FileNetwork>(FileNetwork{named.value()->id(), {}}) : named.error();
 }
 
 Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
@@ -97,8 +125,7 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
     const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
     const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
-    const auto network = networkOf(arguments.has(name("network")) ? arguments.value(name("network"))
-                                                                  : workload.network);
+    const auto network = networkOf(arguments);
     const auto pipeline = pipelineFromString(
         arguments.has(name("pipeline")) ? arguments.value(name("pipeline")) : toString(workload.pipeline));
     const auto precision = precisionFromString(
@@ -109,10 +136,11 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     if (!network || !pipeline || !precision) {
         return !network ? network.error() : !pipeline ? pipeline.error() : precision.error();
     }
-    workload.network = network.value();
+    workload.network = network->id;
     workload.epochs = epochs.value();
     workload.batchSize = batch.value();
-    workload.learningRate = rate.value();
+    workload.learningRate = arguments.has(name("lr")) ? rate.value()
+                                                      : network->learningRate.value_or(rate.value());
     workload.pipeline = pipeline.value();
     workload.precision = precision.value();
     if (const auto valid = workload.validate(); !valid) {
@@ -215,7 +243,12 @@ QList<Option> planOptions()
         pluginOption(),
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("network"), name("NAME|FILE"),
-         QObject::tr("what is trained: %1; or a Keras model file of Classic").arg(networkChoices())},
+         QObject::tr("what is trained: %1, or a Keras model file").arg(networkChoices())},
+        {name("fit-head"),
+         {},
+         QObject::tr("a model file's last layer is replaced by one that fits the classes")},
+        {name("input-size"), name("N"),
+         QObject::tr("rows and columns of the pictures, where a model file leaves them open (32 to 1024)")},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
         {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},

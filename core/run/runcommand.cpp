@@ -3,6 +3,8 @@
 
 #include "run/runcommand.h"
 
+#include "workload/network/networkdefinition.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
@@ -43,7 +45,8 @@ QString rate(double value)
 
 QString RunCommand::line() const
 {
-    if (!workload.isKnownNetwork()) {
+    const NetworkDefinition* network = workload.networkDefinition();
+    if (network == nullptr || network->isFromFile()) {  // a record has a file's name, not its place
         return QString();
     }
     const WorkloadSpec quick = workloadOf(Preset::Quick);

@@ -3,7 +3,11 @@
 
 #include "run/runerrors.h"
 
+#include "base/format.h"
 #include "base/outputfile.h"
+#include "devices/freememory.h"
+#include "workload/network/keras/graphmemory.h"
+#include "workload/network/networkdefinition.h"
 
 #include <QObject>
 
@@ -53,6 +57,49 @@ Result<void> runerrors::check(const RunRequest& request)
         }
     }
     return request.workload.validate();
+}
+
+Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
+{
+    const NetworkDefinition* network = workload.networkDefinition();
+    if (network == nullptr || !network->isFromFile()) {
+        return {};
+    }
+    const int outputs = network->outputUnits(classes);
+    if (outputs == 1 ? classes == 2 : outputs == classes) {
+        return {};
+    }
+    return Error{
+        ErrorCode::Usage,
+        QObject::tr("%1 has %2 outputs, the dataset %3 classes. Run it with --fit-head, which gives it a "
+                    "last layer that fits.")
+            .arg(network->title())
+            .arg(outputs)
+            .arg(classes),
+        {}};
+}
+
+Result<void> runerrors::checkMemory(const WorkloadSpec& workload, const Device& device)
+{
+    const NetworkDefinition* network = workload.networkDefinition();
+    if (network == nullptr || network->graph() == nullptr) {
+        return {};
+    }
+    constexpr int kStates = 2;
+    const qint64 needed = trainingBytes(*network->graph(), workload.batchSize, kStates);
+    const auto free = device.kind == DeviceKind() ? freeMemory() : std::nullopt;
+    const std::optional<qint64> available = free ? std::optional(free->bytes) : device.memoryBytes;
+    if (!available || needed <= *available) {
+        return {};
+    }
+    return Error{
+        ErrorCode::Input,
+        QObject::tr("Training %1 in batches of %2 needs at least %3 of memory; %4 has %5. Choose a smaller "
+                    "batch.")
+            .arg(network->title())
+            .arg(workload.batchSize)
+            .arg(format::bytes(needed), device.name, format::bytes(*available)),
+        {}};
 }
 
 Error runerrors::anotherDevice(const Device& device, const DeviceIdentity& driven)

@@ -12,6 +12,11 @@ namespace epochmark::runerrors {
 /// What is wrong with a request itself, before anything is opened: Error::Usage or Error::Input.
 Result<void> check(const RunRequest& request);
 
+/// A model file's outputs fit so many classes: one output two of them, else one a class.
+Result<void> checkHead(const WorkloadSpec& workload, int classes);
+/// Memory that training a model file's network needs at least, where the device's is known.
+Result<void> checkMemory(const WorkloadSpec& workload, const Device& device);
+
 Error stoppedBeforeTraining();
 /// `error`: what reading said.
 Error changedWhileRead(const Error& error);

@@ -14,6 +14,8 @@
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
 #include "run/stagescope.h"
+#include "workload/network/keras/optimisersettings.h"
+#include "workload/network/networkdefinition.h"
 
 #include <QObject>
 
@@ -156,6 +158,9 @@ Result<void> RunExecutor::prepare()
         return device.error();
     }
     m_device = std::move(device).value();
+    if (const auto fits = runerrors::checkMemory(m_request.workload, m_device); !fits) {
+        return fits;
+    }
     const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
     if (kind.usesThreads()) {
         m_threads = m_request.threads > 0 ? m_request.threads : kind.defaultThreads(m_device);
@@ -175,6 +180,7 @@ Result<void> RunExecutor::prepare()
     }
     m_recorder->setDevice(m_device, m_threads);
     m_recorder->record().environment = environmentOf(m_engine->info(), m_dependencies.build, m_device);
+    announceNetwork();
     for (const Warning& warning :
          preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
         raise(warning);
@@ -182,6 +188,26 @@ Result<void> RunExecutor::prepare()
     m_peakMemory.emplace();
     m_sensors = std::make_unique<SensorSampler>(kind.openSensors(m_device, SystemFiles()));
     return {};
+}
+
+/// Of a model file: what is taken from it. Its name isn't in the fingerprint, so the record has it beside.
+void RunExecutor::announceNetwork()
+{
+    const WorkloadSpec& workload = m_request.workload;
+    const NetworkDefinition* network = workload.networkDefinition();
+    if (network == nullptr || !network->isFromFile()) {
+        return;
+    }
+    m_recorder->record().environment.insert(QStringLiteral("network_file"), network->title());
+    const PictureSize size = network->pictureSize();
+    m_sink.handle(LogMessage{QObject::tr("%1: pictures of %2 × %3, values %4, %5, learning rate %6. %7")
+                                 .arg(network->title())
+                                 .arg(size.columns)
+                                 .arg(size.rows)
+                                 .arg(network->takesBytes() ? QStringLiteral("0-255") : QStringLiteral("0-1"),
+                                      network->optimiser()->title(), format::number(workload.learningRate),
+                                      network->description())
+                                 .trimmed()});
 }
 
 /// Name, sensors and price belong to the device that computes, whatever order the system lists them in.
@@ -221,6 +247,10 @@ Result<void> RunExecutor::openDataset()
                                                           : archive.error();
     }
     m_archive = std::move(archive).value();
+    const int classes = static_cast<int>(m_archive->listing().classes.size());
+    if (const auto fits = runerrors::checkHead(m_request.workload, classes); !fits) {
+        return fits;
+    }
     record.timing.dataSeconds = clock.seconds();
     meetOthers();
     if (record.workload.pipeline == Pipeline::Plain) {
@@ -259,6 +289,9 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
     DecodeOptions options;
     options.threads = m_threads;
     options.stop = m_stop;
+    if (const NetworkDefinition* network = m_request.workload.networkDefinition()) {
+        options.size = network->pictureSize();
+    }
     const double secondsBefore = m_recorder->record().timing.dataSeconds.value_or(0);
     options.progress = [this, stage, secondsBefore, clock = Stopwatch()](qsizetype done, qsizetype total) {
         RunProgress progress;

@@ -54,6 +54,7 @@ private:
     Result<RunRecord> walk();
     Result<void> prepare();
     Result<void> identifyDevice();
+    void announceNetwork();
     Result<void> openDataset();
     Result<void> decodePictures();
     Result<DecodedPictures> decodeWith(RunStage stage);

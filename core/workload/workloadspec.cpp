@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/named.h"
+#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkregistry.h"
 #include "workload/presettitle.h"
 
@@ -19,8 +20,19 @@ namespace epochmark {
 
 namespace {
 
-QJsonObject optimizerObject(double learningRate)
+QString decodeWords(const NetworkDefinition* network)
 {
+    return network != nullptr && network->takesBytes() ? QStringLiteral("rgb, not rotated, 0 to 255")
+                                                       : QStringLiteral("rgb, not rotated, scaled by 1/255");
+}
+
+QJsonObject optimizerObject(const NetworkDefinition* network, double learningRate)
+{
+    if (network != nullptr && network->optimiser() != nullptr) {
+        OptimiserSettings settings = *network->optimiser();
+        settings.learningRate = learningRate;
+        return settings.fingerprintObject();
+    }
     return {{QStringLiteral("name"), QStringLiteral("rmsprop")},
             {QStringLiteral("learning_rate"), learningRate},
             {QStringLiteral("rho"), WorkloadSpec::kRho},
@@ -131,7 +143,9 @@ void WorkloadSpec::setRecordedNetwork(const QString& name, const StatedNetwork& 
 
 QString WorkloadSpec::lossName() const
 {
-    return classCount() <= 2 ? QStringLiteral("binary cross entropy") : QStringLiteral("cross entropy");
+    const NetworkDefinition* definition = networkDefinition();
+    const int outputs = definition != nullptr ? definition->outputUnits(classCount()) : outputUnits();
+    return outputs == 1 ? QStringLiteral("binary cross entropy") : QStringLiteral("cross entropy");
 }
 
 int WorkloadSpec::stepsPerEpoch() const
@@ -145,22 +159,28 @@ QJsonObject WorkloadSpec::fingerprintObject() const
     if (const auto parameters = parameterCount()) {
         networkObject.insert(QStringLiteral("parameters"), *parameters);
     }
-    QJsonObject object{{QStringLiteral("dataset"),
-                        QJsonObject{{QStringLiteral("manifest"), manifestHash},
-                                    {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
-                                    {QStringLiteral("train"), trainPictures},
-                                    {QStringLiteral("test"), testPictures}}},
-                       {QStringLiteral("decode"), QStringLiteral("rgb, not rotated, scaled by 1/255")},
-                       {QStringLiteral("resize"), QStringLiteral("nearest, %1 x %1").arg(kImageSize)},
-                       {QStringLiteral("network"), networkObject},
-                       {QStringLiteral("loss"), lossName()},
-                       {QStringLiteral("optimizer"), optimizerObject(learningRate)},
-                       {QStringLiteral("batch_size"), batchSize},
-                       {QStringLiteral("epochs"), epochs},
-                       {QStringLiteral("precision"), toString(precision)},
-                       {QStringLiteral("shuffle"), QStringLiteral("both splits, each epoch")},
-                       {QStringLiteral("last_batch"), QStringLiteral("kept")},
-                       {QStringLiteral("pipeline"), toString(pipeline)}};
+    const NetworkDefinition* definition = networkDefinition();
+    const PictureSize size = definition != nullptr ? definition->pictureSize() : PictureSize();
+    if (definition != nullptr && definition->isFromFile()) {
+        networkObject.insert(QStringLiteral("outputs"), definition->outputUnits(classCount()));
+    }
+    QJsonObject object{
+        {QStringLiteral("dataset"),
+         QJsonObject{{QStringLiteral("manifest"), manifestHash},
+                     {QStringLiteral("classes"), QJsonArray::fromStringList(classes)},
+                     {QStringLiteral("train"), trainPictures},
+                     {QStringLiteral("test"), testPictures}}},
+        {QStringLiteral("decode"), decodeWords(definition)},
+        {QStringLiteral("resize"), QStringLiteral("nearest, %1 x %2").arg(size.columns).arg(size.rows)},
+        {QStringLiteral("network"), networkObject},
+        {QStringLiteral("loss"), lossName()},
+        {QStringLiteral("optimizer"), optimizerObject(definition, learningRate)},
+        {QStringLiteral("batch_size"), batchSize},
+        {QStringLiteral("epochs"), epochs},
+        {QStringLiteral("precision"), toString(precision)},
+        {QStringLiteral("shuffle"), QStringLiteral("both splits, each epoch")},
+        {QStringLiteral("last_batch"), QStringLiteral("kept")},
+        {QStringLiteral("pipeline"), toString(pipeline)}};
     if (const auto start = initialisation()) {
         object.insert(QStringLiteral("initialisation"), *start);
     }

@@ -3407,12 +3407,60 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>es lässt sich rechnen, aber nicht trainieren: %1</translation>
     </message>
     <message>
-        <source>%1 can be read, but of model files this version trains Classic alone. &quot;epochmark-cli network show&quot; tells what is in it, &quot;network check&quot; computes it.</source>
-        <translation>%1 ist lesbar, aber von Modelldateien trainiert diese Version nur Classic. „epochmark-cli network show“ sagt, was darin ist, „network check“ rechnet es.</translation>
+        <source>The trained network of a model file can&apos;t be saved as TorchScript by this version.</source>
+        <translation>Das trainierte Netz einer Modelldatei kann diese Version nicht als TorchScript speichern.</translation>
     </message>
     <message>
-        <source>what is trained: %1; or a Keras model file of Classic</source>
-        <translation>was trainiert wird: %1; oder eine Keras-Modelldatei von Classic</translation>
+        <source>nothing in it can be trained: all its layers are frozen</source>
+        <translation>nichts darin lässt sich trainieren: Alle seine Schichten sind eingefroren</translation>
+    </message>
+    <message>
+        <source>%1, last layer for %2 classes</source>
+        <translation>%1, letzte Schicht für %2 Klassen</translation>
+    </message>
+    <message>
+        <source>%1 has %2 outputs, the dataset %3 classes. Run it with --fit-head, which gives it a last layer that fits.</source>
+        <translation>%1 hat %2 Ausgänge, der Datensatz %3 Klassen. Starten Sie es mit --fit-head, das gibt ihm eine letzte Schicht, die passt.</translation>
+    </message>
+    <message>
+        <source>Training %1 in batches of %2 needs at least %3 of memory; %4 has %5. Choose a smaller batch.</source>
+        <translation>Das Training von %1 mit Batches von %2 braucht mindestens %3 Speicher; %4 hat %5. Wählen Sie einen kleineren Batch.</translation>
+    </message>
+    <message>
+        <source>%1: pictures of %2 × %3, values %4, %5, learning rate %6. %7</source>
+        <translation>%1: Bilder von %2 × %3, Werte %4, %5, Lernrate %6. %7</translation>
+    </message>
+    <message>
+        <source>Keras model %1</source>
+        <translation>Keras-Modell %1</translation>
+    </message>
+    <message>
+        <source>A network read from a Keras model file.</source>
+        <translation>Ein Netz aus einer Keras-Modelldatei.</translation>
+    </message>
+    <message>
+        <source>its last layer isn&apos;t Dense, so that none that fits the classes can take its place</source>
+        <translation>seine letzte Schicht ist nicht Dense, sodass keine passende an ihre Stelle treten kann</translation>
+    </message>
+    <message>
+        <source>--save-model: the trained network of a model file can&apos;t be saved by this version.</source>
+        <translation>--save-model: Das trainierte Netz einer Modelldatei kann diese Version nicht speichern.</translation>
+    </message>
+    <message>
+        <source>--fit-head and --input-size are for model files: %1 fits by itself.</source>
+        <translation>--fit-head und --input-size sind für Modelldateien: %1 passt von selbst.</translation>
+    </message>
+    <message>
+        <source>what is trained: %1, or a Keras model file</source>
+        <translation>was trainiert wird: %1, oder eine Keras-Modelldatei</translation>
+    </message>
+    <message>
+        <source>a model file&apos;s last layer is replaced by one that fits the classes</source>
+        <translation>die letzte Schicht einer Modelldatei wird durch eine ersetzt, die zu den Klassen passt</translation>
+    </message>
+    <message>
+        <source>rows and columns of the pictures, where a model file leaves them open (32 to 1024)</source>
+        <translation>Zeilen und Spalten der Bilder, wo eine Modelldatei sie offen lässt (32 bis 1024)</translation>
     </message>
     <message>
         <source>at most %1 W</source>

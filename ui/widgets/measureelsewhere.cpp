@@ -10,6 +10,8 @@
 #include "widgets/buttons.h"
 #include "widgets/segmentedcontrol.h"
 
+#include "workload/network/networkdefinition.h"
+
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -109,7 +111,8 @@ QWidget* MeasureElsewhere::makeImport(AppContext* context)
 void MeasureElsewhere::setWork(const RunCommand& work)
 {
     m_work = work;
-    if (!m_work.workload.isKnownNetwork()) {
+    const NetworkDefinition* network = m_work.workload.networkDefinition();
+    if (network == nullptr || network->isFromFile()) {  // a file's is the terminal's to start
         m_work.workload.network = WorkloadSpec().network;
     }
     showLine();

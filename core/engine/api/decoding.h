@@ -7,6 +7,7 @@
 #include "base/stoptoken.h"
 #include "training/picturesource.h"
 #include "training/pictureverdict.h"
+#include "workload/network/picturesize.h"
 
 #include <QByteArray>
 #include <QList>
@@ -17,14 +18,14 @@
 
 namespace epochmark {
 
-/// Decoded pictures: uint8 RGB, kImageSize x kImageSize x 3, interleaved, one row a picture in the source's
-/// order (rows of pictures left out are zeros and never read). Immutable after decoding; shared between
-/// threads.
+/// Decoded pictures: uint8 RGB, rows x columns x 3 as DecodeOptions::size asks, interleaved, one row a
+/// picture in the source's order (rows of pictures left out are zeros and never read). Immutable after
+/// decoding; shared between threads.
 class PixelStore {
 public:
     virtual ~PixelStore() = default;
     virtual qsizetype count() const = 0;
-    /// 67,500 bytes: row-major, R G B.
+    /// DecodeOptions::size bytes: row-major, R G B.
     virtual const uchar* picture(qsizetype index) const = 0;
     virtual qint64 byteCount() const = 0;
 };
@@ -34,6 +35,7 @@ struct DecodeOptions {
     StopToken stop;
     /// Called from decoding threads, at most every 50 ms, with the pictures done so far; may be empty.
     std::function<void(qsizetype done, qsizetype total)> progress;
+    PictureSize size = {};  ///< of what is kept
 };
 
 struct DecodedPictures {

@@ -7,10 +7,10 @@
 
 namespace epochmark {
 
-NearestTable nearestTable(int sourceSize)
+NearestTable nearestTable(int sourceSize, int wanted)
 {
-    NearestTable table{};
-    const double scale = static_cast<double>(sourceSize) / WorkloadSpec::kImageSize;
+    NearestTable table(static_cast<size_t>(wanted));
+    const double scale = static_cast<double>(sourceSize) / wanted;
     double position = scale * 0.5;
     for (int& source : table) {
         source = std::min(static_cast<int>(position), sourceSize - 1);

@@ -5,14 +5,14 @@
 
 #include "workload/workloadspec.h"
 
-#include <array>
+#include <vector>
 
 namespace epochmark {
 
-/// For each of the 150 output positions, the source position that Pillow's NEAREST takes: the integer part of
-/// an accumulated double that starts at scale / 2 and grows by scale = sourceSize / 150 (Pillow's Geometry.c,
-/// scale only). Ascending. sourceSize >= 1.
-using NearestTable = std::array<int, WorkloadSpec::kImageSize>;
-NearestTable nearestTable(int sourceSize);
+/// For each of the `wanted` output positions, the source position that Pillow's NEAREST takes: the integer
+/// part of an accumulated double that starts at scale / 2 and grows by scale = sourceSize / wanted (Pillow's
+/// Geometry.c, scale only). Ascending. Both >= 1.
+using NearestTable = std::vector<int>;
+NearestTable nearestTable(int sourceSize, int wanted = WorkloadSpec::kImageSize);
 
 }  // namespace epochmark

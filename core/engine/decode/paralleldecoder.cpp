@@ -115,13 +115,13 @@ PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index
     try {
         const auto lease = leaseForEncoded(m_source.encodedBytes(index));
         const Result<QByteArray> encoded = reader.read(index);
-        verdict = encoded ? decodePicture(encoded.value(), row)
+        verdict = encoded ? decodePicture(encoded.value(), row, m_options.size)
                           : PictureVerdict{false, encoded.error().message, 0, 0};
     } catch (const std::exception& exception) {
         verdict.reason = QObject::tr("can't be read (%1)").arg(QString::fromUtf8(exception.what()));
     }
     if (!verdict.isUsed && row != nullptr) {
-        std::fill_n(row, kPictureBytes, uchar{0});
+        std::fill_n(row, m_options.size.bytes(), uchar{0});
     }
     return verdict;
 }
@@ -161,11 +161,11 @@ Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOpt
     const Stopwatch watch;
     std::shared_ptr<PixelBuffer> pixels;
     if (keepsPixels) {
-        const qint64 needed = source.count() * kPictureBytes;
+        const qint64 needed = source.count() * options.size.bytes();
         if (const Result<void> checked = checkMemory(needed, freeMemory()); !checked) {
             return checked.error();
         }
-        pixels = PixelBuffer::allocate(source.count());
+        pixels = PixelBuffer::allocate(source.count(), options.size);
         if (!pixels) {
             return outOfMemory(needed);
         }

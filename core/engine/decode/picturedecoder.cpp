@@ -26,49 +26,52 @@ static_assert(kPictureBytes == WorkloadSpec::kImageSize * WorkloadSpec::kImageSi
 
 namespace {
 
-constexpr int kSize = WorkloadSpec::kImageSize;
 constexpr int kNone = std::numeric_limits<int>::max();
 
-/// Keeps the 150 x 150 nearest pixels.
+/// Keeps the nearest pixels.
 class NearestSink final : public RowSink {
 public:
-    explicit NearestSink(uchar* out) : m_out(out) {}
+    NearestSink(uchar* out, PictureSize size)
+        : m_out(out), m_rowCount(static_cast<int>(size.rows)), m_columnCount(static_cast<int>(size.columns))
+    {}
 
     void begin(int width, int height) override
     {
-        m_columns = nearestTable(width);
-        m_rows = nearestTable(height);
+        m_columns = nearestTable(width, m_columnCount);
+        m_rows = nearestTable(height, m_rowCount);
         m_next = 0;
     }
 
     int nextWanted(int row) const noexcept override
     {
-        const auto* next = std::lower_bound(m_rows.data() + m_next, m_rows.data() + kSize, row);
-        return next == m_rows.data() + kSize ? kNone : *next;
+        const auto* next = std::lower_bound(m_rows.data() + m_next, m_rows.data() + m_rowCount, row);
+        return next == m_rows.data() + m_rowCount ? kNone : *next;
     }
 
     void take(int row, const uchar* bytes, RowFormat format) noexcept override
     {
         uchar* first = nullptr;
-        for (; m_next < kSize && m_rows[static_cast<size_t>(m_next)] <= row; ++m_next) {
-            uchar* target = m_out + 3 * kSize * static_cast<qsizetype>(m_next);
+        for (; m_next < m_rowCount && m_rows[static_cast<size_t>(m_next)] <= row; ++m_next) {
+            uchar* target = m_out + qsizetype{3} * m_columnCount * m_next;
             // A small source gives several output rows from one.
             if (first == nullptr) {
-                gatherRow(bytes, format, m_columns.data(), kSize, target);
+                gatherRow(bytes, format, m_columns.data(), m_columnCount, target);
                 first = target;
             } else {
-                std::memcpy(target, first, 3 * kSize);
+                std::memcpy(target, first, static_cast<size_t>(3) * static_cast<size_t>(m_columnCount));
             }
         }
     }
 
-    bool isComplete() const noexcept override { return m_next == kSize; }
+    bool isComplete() const noexcept override { return m_next == m_rowCount; }
 
 private:
     uchar* m_out;
+    int m_rowCount;
+    int m_columnCount;
     int m_next = 0;
-    NearestTable m_columns{};
-    NearestTable m_rows{};
+    NearestTable m_columns;
+    NearestTable m_rows;
 };
 
 /// Wants no row: the decoder only has to get to the end. (What it has to write itself it checks itself.)
@@ -114,15 +117,15 @@ PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept
     }
 }
 
-PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept
+PictureVerdict decodePicture(const QByteArray& encoded, uchar* out, PictureSize size) noexcept
 {
     if (out == nullptr) {
         VerdictSink sink;
         return decodeInto(encoded, sink);
     }
     // Zeros, so that what no decoder writes can't be what memory held before.
-    std::memset(out, 0, kPictureBytes);
-    NearestSink sink(out);
+    std::memset(out, 0, static_cast<size_t>(size.bytes()));
+    NearestSink sink(out, size);
     return decodeInto(encoded, sink);
 }
 

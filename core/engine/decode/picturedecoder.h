@@ -15,11 +15,11 @@ inline constexpr qsizetype kPictureBytes = 150 * 150 * 3;
 /// exception of a library becomes a reason. Any thread.
 PictureVerdict decodeInto(const QByteArray& encoded, RowSink& sink) noexcept;
 
-/// One picture as the Classic workload sees it: RGB, resized to 150 x 150 as Pillow's NEAREST does,
-/// kPictureBytes bytes, row-major. `out` holds zeros or part of the picture when the verdict isn't used;
+/// One picture as a network sees it: RGB, resized as Pillow's NEAREST does, size.bytes() bytes (Classic's are
+/// kPictureBytes), row-major. `out` holds zeros or part of the picture when the verdict isn't used;
 /// nullptr: verdict only. Any thread.
 ///     std::array<uchar, kPictureBytes> rgb;
 ///     if (decodePicture(encoded, rgb.data()).isUsed) { ... }
-PictureVerdict decodePicture(const QByteArray& encoded, uchar* out) noexcept;
+PictureVerdict decodePicture(const QByteArray& encoded, uchar* out, PictureSize size = {}) noexcept;
 
 }  // namespace epochmark

@@ -14,7 +14,7 @@ namespace epochmark {
 class PixelBuffer final : public PixelStore {
 public:
     /// nullptr when the memory can't be had.
-    static std::shared_ptr<PixelBuffer> allocate(qsizetype count);
+    static std::shared_ptr<PixelBuffer> allocate(qsizetype count, PictureSize size);
 
     qsizetype count() const override { return m_count; }
     const uchar* picture(qsizetype index) const override;
@@ -27,10 +27,13 @@ private:
         void operator()(uchar* bytes) const { std::free(bytes); }
     };
 
-    PixelBuffer(uchar* bytes, qsizetype count) : m_bytes(bytes), m_count(count) {}
+    PixelBuffer(uchar* bytes, qsizetype count, qint64 pictureBytes)
+        : m_bytes(bytes), m_count(count), m_pictureBytes(pictureBytes)
+    {}
 
     std::unique_ptr<uchar[], Free> m_bytes;
     qsizetype m_count = 0;
+    qint64 m_pictureBytes = 0;
 };
 
 }  // namespace epochmark

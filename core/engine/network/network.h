@@ -5,7 +5,9 @@
 
 #include "engine/network/networkstate.h"
 #include "training/layersummary.h"
+#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networktensor.h"
+#include "workload/network/picturesize.h"
 #include "workload/workloadspec.h"
 
 #include <cstdint>
@@ -36,6 +38,13 @@ public:
     virtual int outputUnits() const = 0;
     /// Pixels, both sides, of the pictures it is shown.
     virtual int imageSize() const { return WorkloadSpec::kImageSize; }
+    virtual PictureSize pictureSize() const { return {imageSize(), imageSize()}; }
+    /// Values 0 - 255 instead of 0 - 1.
+    virtual bool takesBytes() const { return false; }
+    /// What a byte of a picture is multiplied by.
+    float pictureScale() const { return takesBytes() ? 1.0F : 1.0F / 255.0F; }
+    /// Null: Classic's.
+    virtual const OptimiserSettings* optimiser() const { return nullptr; }
     virtual QList<NetworkTensor> parameters() const = 0;
     virtual QList<NetworkTensor> buffers() const { return {}; }
 
@@ -43,15 +52,16 @@ public:
     /// device and pipeline.
     virtual NetworkState initialState(uint64_t seed) const = 0;
 
-    /// pictures: N x 3 x H x W in any memory format, values 0-1, of the weights' type and on their device.
-    /// Returns N x outputUnits. A training pass may change the buffers in place and is recorded for automatic
-    /// gradients where the weights ask for it.
+    /// pictures: N x 3 x H x W in any memory format, values 0-1 (or 0-255: takesBytes()), of the weights'
+    /// type and on their device. Returns N x outputUnits. A training pass may change the buffers in place and
+    /// is recorded for automatic gradients where the weights ask for it.
     virtual at::Tensor forward(const std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& buffers,
                                const at::Tensor& pictures, bool isTraining) const = 0;
 
     /// Layer by layer, as Keras prints it: shape that leaves the layer (height x width x channels),
     /// parameters.
     virtual QList<LayerSummary> summary() const = 0;
+    /// Empty: it has none.
     virtual NetworkScript script() const = 0;
 };
 

@@ -4,7 +4,9 @@
 #include "engine/network/networks.h"
 
 #include "engine/network/classic/classicnetwork.h"
+#include "engine/network/graph/graphnetwork.h"
 #include "engine/network/resnet18/resnet18network.h"
+#include "workload/network/networkregistry.h"
 
 #include <utility>
 
@@ -34,6 +36,10 @@ Networks::Networks()
 
 std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits) const
 {
+    const NetworkDefinition* definition = NetworkRegistry::instance().find(id);
+    if (definition != nullptr && definition->graph() != nullptr) {
+        return std::make_shared<const GraphNetwork>(*definition);
+    }
     const Factory factory = m_factories.value(id);
     return factory ? factory(outputUnits) : nullptr;
 }

@@ -13,8 +13,8 @@
 
 namespace epochmark {
 
-/// The networks that this engine can train, by their definitions' ids. One object a process. Reading is
-/// thread-safe; add() belongs to start-up, before other threads read.
+/// The networks that this engine can train, by their definitions' ids; a model file's is made of its graph.
+/// One object a process. Reading is thread-safe; add() belongs to start-up, before other threads read.
 class Networks {
 public:
     using Factory = std::function<std::shared_ptr<const Network>(int outputUnits)>;

@@ -45,6 +45,12 @@ torch::jit::Module scriptModule(const Network& network, const NetworkState& stat
 
 Result<void> saveScriptModel(const Network& network, const NetworkState& state, const QString& path)
 {
+    if (network.script().forward.empty()) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("The trained network of a model file can't be saved as TorchScript by this "
+                                 "version."),
+                     {}};
+    }
     std::ostringstream stream;
     scriptModule(network, state).save(stream);
     const std::string bytes = std::move(stream).str();

@@ -21,7 +21,6 @@ namespace epochmark {
 namespace {
 
 constexpr size_t kBatchesAhead = 4;
-constexpr int64_t kSize = WorkloadSpec::kImageSize;
 
 TrainingFailure failure(const QString& reason)
 {
@@ -34,23 +33,24 @@ TrainingFailure failure(const QString& reason)
 }
 
 /// Interleaved bytes to three planes of values, as ToTensor does.
-void writePlanes(const std::vector<uchar>& bytes, float* planes)
+void writePlanes(const std::vector<uchar>& bytes, float* planes, float scale)
 {
-    constexpr int64_t pixels = kSize * kSize;
+    const auto pixels = static_cast<int64_t>(bytes.size() / 3);
     for (int64_t colour = 0; colour < 3; ++colour) {
         for (int64_t pixel = 0; pixel < pixels; ++pixel) {
             planes[colour * pixels + pixel] = static_cast<float>(
                                                   bytes[static_cast<size_t>(3 * pixel + colour)])
-                                              * (1.0F / 255.0F);
+                                              * scale;
         }
     }
 }
 
 }  // namespace
 
-PictureLoader::PictureLoader(const PictureSource& source, PictureOrder order, int batchSize)
-    : m_source(source), m_order(std::move(order)), m_batchSize(static_cast<size_t>(batchSize)),
-      m_thread([this] { work(); })
+PictureLoader::PictureLoader(const PictureSource& source, PictureOrder order, int batchSize, PictureSize size,
+                             float scale)
+    : m_source(source), m_order(std::move(order)), m_batchSize(static_cast<size_t>(batchSize)), m_size(size),
+      m_scale(scale), m_thread([this] { work(); })
 {}
 
 PictureLoader::~PictureLoader()
@@ -102,21 +102,22 @@ void PictureLoader::work()
 
 LoadedBatch PictureLoader::load(PictureReader& reader, size_t first, size_t count) const
 {
-    at::Tensor pictures = at::empty({static_cast<int64_t>(count), 3, kSize, kSize}, at::kFloat);
+    at::Tensor pictures = at::empty({static_cast<int64_t>(count), 3, m_size.rows, m_size.columns},
+                                    at::kFloat);
     float* planes = pictures.data_ptr<float>();
     std::vector<int64_t> labels;
-    std::vector<uchar> rgb(static_cast<size_t>(kPictureBytes));
+    std::vector<uchar> rgb(static_cast<size_t>(m_size.bytes()));
     for (size_t i = first; i < first + count; ++i) {
         const Result<QByteArray> encoded = reader.read(m_order.rows[i]);
         if (!encoded) {
             throw failure(encoded.error().message);
         }
-        const PictureVerdict verdict = decodePicture(encoded.value(), rgb.data());
+        const PictureVerdict verdict = decodePicture(encoded.value(), rgb.data(), m_size);
         if (!verdict.isUsed) {
             throw failure(verdict.reason);
         }
-        writePlanes(rgb, planes);
-        planes += 3 * kSize * kSize;
+        writePlanes(rgb, planes, m_scale);
+        planes += m_size.bytes();
         labels.push_back(m_order.labels[i]);
     }
     return {pictures, at::tensor(labels, at::kLong)};

@@ -27,7 +27,9 @@ struct LoadedBatch {
 /// Made for one pass; the destructor stops the thread and waits for it.
 class PictureLoader {
 public:
-    PictureLoader(const PictureSource& source, PictureOrder order, int batchSize);
+    /// A byte of a picture becomes `scale` times its value.
+    PictureLoader(const PictureSource& source, PictureOrder order, int batchSize, PictureSize size,
+                  float scale);
     ~PictureLoader();
     PictureLoader(const PictureLoader&) = delete;
     PictureLoader& operator=(const PictureLoader&) = delete;
@@ -44,6 +46,8 @@ private:
     const PictureSource& m_source;
     const PictureOrder m_order;
     const size_t m_batchSize;
+    const PictureSize m_size;
+    const float m_scale;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<LoadedBatch> m_ready;

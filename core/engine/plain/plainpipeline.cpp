@@ -4,6 +4,7 @@
 #include "engine/plain/plainpipeline.h"
 
 #include "engine/plain/pictureloader.h"
+#include "engine/train/kerasoptimiser.h"
 #include "workload/workloadspec.h"
 
 #include <ATen/DeviceAccelerator.h>
@@ -15,6 +16,7 @@
 #include <ATen/ops/zeros.h>
 #include <torch/optim/rmsprop.h>
 
+#include <optional>
 #include <utility>
 
 namespace epochmark {
@@ -57,7 +59,11 @@ public:
         : network(std::move(trained)), device(targetDevice), source(pictureSource),
           weights(zerosLike(network->parameters(), device, true)),
           buffers(zerosLike(network->buffers(), device, false)),
-          optimizer(weights, optimizerOptions(learningRate)), lossSum(at::zeros({}, targetDevice)),
+          optimizer(weights, optimizerOptions(learningRate)),
+          fileOptimiser(network->optimiser() != nullptr ? std::optional<KerasOptimiser>(
+                            std::in_place, *network->optimiser(), learningRate)
+                                                        : std::nullopt),
+          lossSum(at::zeros({}, targetDevice)),
           hits(at::zeros({}, at::TensorOptions(at::kLong).device(targetDevice)))
     {}
 
@@ -102,6 +108,7 @@ public:
     std::vector<at::Tensor> weights;
     std::vector<at::Tensor> buffers;
     torch::optim::RMSprop optimizer;
+    std::optional<KerasOptimiser> fileOptimiser;  ///< a model file's, instead
     std::unique_ptr<PictureLoader> loader;
     at::Tensor pictures;
     at::Tensor labels;
@@ -120,6 +127,9 @@ PlainPipeline::~PlainPipeline() = default;
 void PlainPipeline::setState(const NetworkState& state)
 {
     const at::NoGradGuard guard;
+    if (d->fileOptimiser) {
+        d->fileOptimiser->reset();
+    }
     for (size_t index = 0; index < d->weights.size(); ++index) {
         d->weights[index].copy_(state.weights[index]);
         d->optimizerState(d->weights[index]).square_avg(state.meanSquares[index].to(d->device, false, true));
@@ -152,7 +162,8 @@ void PlainPipeline::beginPass(PassKind, PictureOrder order, int batchSize)
 {
     d->lossSum.zero_();
     d->hits.zero_();
-    d->loader = std::make_unique<PictureLoader>(d->source, std::move(order), batchSize);
+    d->loader = std::make_unique<PictureLoader>(d->source, std::move(order), batchSize,
+                                                d->network->pictureSize(), d->network->pictureScale());
 }
 
 int PlainPipeline::validationBatchSize(int trainingBatchSize) const
@@ -186,7 +197,16 @@ void PlainPipeline::computeGradients()
 
 void PlainPipeline::applyUpdate()
 {
-    d->optimizer.step();
+    if (!d->fileOptimiser) {
+        d->optimizer.step();
+        return;
+    }
+    const at::NoGradGuard guard;
+    std::vector<at::Tensor> gradients;
+    for (const at::Tensor& weight : d->weights) {
+        gradients.push_back(weight.grad());
+    }
+    d->fileOptimiser->update(d->weights, gradients);
 }
 
 void PlainPipeline::evaluate()
@@ -211,8 +231,9 @@ void PlainPipeline::synchronize()
 void PlainPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
 {
     const auto invent = [this](int size) {
-        const int side = d->network->imageSize();
-        takeBatch(at::full({size, 3, side, side}, 0.5), at::zeros({size}, at::kLong));
+        const PictureSize shown = d->network->pictureSize();
+        takeBatch(at::full({size, 3, shown.rows, shown.columns}, 127.5 * d->network->pictureScale()),
+                  at::zeros({size}, at::kLong));
     };
     if (trainingBatchSize > 0) {
         invent(trainingBatchSize);

@@ -3,12 +3,14 @@
 
 #include "engine/tuned/autogradstep.h"
 
+#include "engine/train/kerasoptimiser.h"
 #include "engine/tuned/networkloss.h"
 #include "engine/tuned/rmsprop.h"
 
 #include <ATen/core/grad_mode.h>
 #include <c10/core/InferenceMode.h>
 
+#include <optional>
 #include <utility>
 
 namespace epochmark {
@@ -39,10 +41,17 @@ class AutogradStep final : public NetworkStep {
 public:
     AutogradStep(std::shared_ptr<const Network> network, const TunedOptions& options)
         : m_network(std::move(network)), m_options(options), m_loss(m_network->outputUnits(), options)
-    {}
+    {
+        if (const OptimiserSettings* settings = m_network->optimiser()) {
+            m_optimiser.emplace(*settings, options.learningRate);
+        }
+    }
 
     void setState(const NetworkState& state) override
     {
+        if (m_optimiser) {
+            m_optimiser->reset();
+        }
         m_weights = placed(state.weights, m_options);
         m_meanSquares = placed(state.meanSquares, m_options);
         m_buffers = placed(state.buffers, m_options);
@@ -65,6 +74,15 @@ public:
     void applyUpdate() override
     {
         const at::NoGradGuard guard;
+        if (m_optimiser) {
+            std::vector<at::Tensor> gradients;
+            for (at::Tensor& weight : m_weights) {
+                gradients.push_back(weight.grad());
+                weight.mutable_grad().reset();
+            }
+            m_optimiser->update(m_weights, gradients);
+            return;
+        }
         for (size_t index = 0; index < m_weights.size(); ++index) {
             at::Tensor& weight = m_weights[index];
             rmspropStep(weight, weight.grad(), m_meanSquares[index], m_options);
@@ -85,6 +103,7 @@ private:
     std::shared_ptr<const Network> m_network;
     TunedOptions m_options;
     NetworkLoss m_loss;
+    std::optional<KerasOptimiser> m_optimiser;  ///< of a model file; else Classic's
     std::vector<at::Tensor> m_weights;
     std::vector<at::Tensor> m_meanSquares;
     std::vector<at::Tensor> m_buffers;

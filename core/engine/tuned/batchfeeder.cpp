@@ -16,13 +16,12 @@ namespace epochmark {
 
 namespace {
 
-constexpr float kScale = 1.0F / 255.0F;
 constexpr int64_t kColours = 3;
 
-void scaleBytes(const uchar* bytes, float* values, int64_t count)
+void scaleBytes(const uchar* bytes, float* values, int64_t count, float scale)
 {
     for (int64_t i = 0; i < count; ++i) {
-        values[i] = static_cast<float>(bytes[i]) * kScale;
+        values[i] = static_cast<float>(bytes[i]) * scale;
     }
 }
 
@@ -38,8 +37,8 @@ at::Tensor labelTensor(const std::vector<int>& labels, int outputUnits, const Tu
 
 BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network& network,
                          const TunedOptions& options, bool asBytes)
-    : m_pixels(std::move(pixels)), m_outputUnits(network.outputUnits()), m_imageSize(network.imageSize()),
-      m_options(options), m_asBytes(asBytes)
+    : m_pixels(std::move(pixels)), m_outputUnits(network.outputUnits()), m_size(network.pictureSize()),
+      m_scale(network.pictureScale()), m_options(options), m_asBytes(asBytes)
 {}
 
 void BatchFeeder::begin(PictureOrder order, int batchSize)
@@ -80,20 +79,20 @@ Batch BatchFeeder::assemble(size_t first, size_t count) const
         return {gatherScaled(first, count).to(m_options.type), labels};
     }
     const at::Tensor bytes = gatherBytes(first, count).to(m_options.device, true);
-    return {bytes.permute({0, 3, 1, 2}).to(m_options.type).mul_(kScale), labels};
+    return {bytes.permute({0, 3, 1, 2}).to(m_options.type).mul_(m_scale), labels};
 }
 
 at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
 {
-    const int64_t pictureValues = m_imageSize * m_imageSize * kColours;
+    const int64_t pictureValues = m_size.bytes();
     at::Tensor pictures = at::empty(
-        {static_cast<int64_t>(count), kColours, m_imageSize, m_imageSize},
+        {static_cast<int64_t>(count), kColours, m_size.rows, m_size.columns},
         at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
     float* values = pictures.data_ptr<float>();
     at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
             const int row = m_order.rows[first + static_cast<size_t>(i)];
-            scaleBytes(m_pixels->picture(row), values + i * pictureValues, pictureValues);
+            scaleBytes(m_pixels->picture(row), values + i * pictureValues, pictureValues, m_scale);
         }
     });
     return pictures;
@@ -101,10 +100,10 @@ at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const
 
 at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
 {
-    const int64_t pictureBytes = m_imageSize * m_imageSize * kColours;
+    const int64_t pictureBytes = m_size.bytes();
     // Pinned memory lets CUDA copy while it computes; its allocator reuses a block only once the copy is
     // done.
-    at::Tensor bytes = at::empty({static_cast<int64_t>(count), m_imageSize, m_imageSize, kColours},
+    at::Tensor bytes = at::empty({static_cast<int64_t>(count), m_size.rows, m_size.columns, kColours},
                                  at::TensorOptions(at::kByte).pinned_memory(m_options.device.is_cuda()));
     auto* target = bytes.data_ptr<uint8_t>();
     at::parallel_for(0, static_cast<int64_t>(count), 1, [&](int64_t begin, int64_t end) {
@@ -122,9 +121,10 @@ Batch BatchFeeder::invented(int size) const
     const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_outputUnits,
                                           m_options);
     if (m_asBytes) {
-        return {at::full({size, m_imageSize, m_imageSize, kColours}, 128, at::kByte), labels};
+        return {at::full({size, m_size.rows, m_size.columns, kColours}, 128, at::kByte), labels};
     }
-    const at::Tensor pictures = at::full({size, kColours, m_imageSize, m_imageSize}, 0.5, options)
+    const at::Tensor pictures = at::full({size, kColours, m_size.rows, m_size.columns}, 127.5 * m_scale,
+                                         options)
                                     .contiguous(at::MemoryFormat::ChannelsLast);
     return {pictures, labels};
 }

@@ -35,7 +35,8 @@ private:
 
     std::shared_ptr<const PixelStore> m_pixels;
     int m_outputUnits;
-    int64_t m_imageSize;  ///< pixels, both sides
+    PictureSize m_size;
+    float m_scale;  ///< of a byte
     TunedOptions m_options;
     bool m_asBytes;
     PictureOrder m_order;

@@ -7,6 +7,8 @@
 #include "base/jsontext.h"
 #include "results/record/jsonfieldreader.h"
 #include "results/record/verbatimrecord.h"
+#include "workload/network/keras/kerasdefinition.h"
+#include "workload/network/networkregistry.h"
 
 #include <QJsonArray>
 #include <QObject>
@@ -69,9 +71,26 @@ bool hasSchema(const QJsonObject& object)
     return schema.isDouble() && schema.toDouble() >= 1;
 }
 
+/// A model file's network is known by what a record tells of it, wherever the file is.
+void rememberNetwork(const QJsonObject& object)
+{
+    const QJsonObject workload = object.value(QStringLiteral("workload")).toObject();
+    const QString name =
+        workload.value(QStringLiteral("network")).toObject().value(QStringLiteral("name")).toString();
+    if (NetworkRegistry::instance().find(name) != nullptr) {
+        return;
+    }
+    const QJsonObject environment = object.value(QStringLiteral("environment")).toObject();
+    if (auto definition = KerasDefinition::remembered(
+            workload, environment.value(QStringLiteral("network_file")).toString())) {
+        NetworkRegistry::instance().remember(std::move(definition));
+    }
+}
+
 /// What can be read of a record, and what is wrong with it as one of this program's schema.
 RunRecord readFields(const QJsonObject& object, QStringList& problems)
 {
+    rememberNetwork(object);
     JsonFieldReader reader(object, problems);
     if (!hasSchema(object)) {
         reader.refuse("schema");

@@ -4,11 +4,15 @@
 #pragma once
 
 #include "workload/network/networktensor.h"
+#include "workload/network/picturesize.h"
 
 #include <QList>
 #include <QString>
 
 namespace epochmark {
+
+struct NetworkGraph;
+struct OptimiserSettings;
 
 /// What is to be known of a network without LibTorch: its words, its part of a workload's fingerprint, the
 /// shapes of what it learns. Its mathematics is the other half, a Network in engine/network. Immutable, made
@@ -40,7 +44,22 @@ public:
     virtual QList<NetworkTensor> buffers(int outputUnits) const;
 
     /// Trainable parameters.
-    qint64 parameterCount(int outputUnits) const;
+    virtual qint64 parameterCount(int outputUnits) const;
+
+    // Of a model file; a network of this program's own leaves them as they are: its fingerprints don't name
+    // them.
+
+    /// Whether it was read from a file (or remembered from a record), and so isn't offered by name.
+    virtual bool isFromFile() const { return false; }
+    virtual PictureSize pictureSize() const { return {}; }
+    /// Values 0 - 255 instead of 0 - 1.
+    virtual bool takesBytes() const { return false; }
+    /// For that many classes: one for two, else one a class; a file's network has its own number.
+    virtual int outputUnits(int classes) const { return classes <= 2 ? 1 : classes; }
+    /// Null: Classic's.
+    virtual const OptimiserSettings* optimiser() const { return nullptr; }
+    /// Null: it isn't computed from a graph, or the file isn't at hand.
+    virtual const NetworkGraph* graph() const { return nullptr; }
 };
 
 }  // namespace epochmark

@@ -51,7 +51,17 @@ const NetworkDefinition* NetworkRegistry::find(const QString& id) const
             return definition.get();
         }
     }
-    return nullptr;
+    const QReadLocker locker(&m_lock);
+    return m_byId.value(id);
+}
+
+const NetworkDefinition* NetworkRegistry::remember(std::unique_ptr<const NetworkDefinition> definition)
+{
+    const QWriteLocker locker(&m_lock);
+    const NetworkDefinition* made = definition.get();
+    m_files.push_back(std::move(definition));
+    m_byId.insert(made->id(), made);
+    return made;
 }
 
 const NetworkDefinition* NetworkRegistry::ofFingerprintName(const QString& name) const
@@ -61,7 +71,8 @@ const NetworkDefinition* NetworkRegistry::ofFingerprintName(const QString& name)
             return definition.get();
         }
     }
-    return nullptr;
+    const QReadLocker locker(&m_lock);
+    return m_byId.value(name);  // a file's is its id
 }
 
 Result<const NetworkDefinition*> NetworkRegistry::named(const QString& id) const

@@ -6,6 +6,9 @@
 #include "base/result.h"
 #include "workload/network/networkdefinition.h"
 
+#include <QHash>
+#include <QReadWriteLock>
+
 #include <memory>
 #include <vector>
 
@@ -28,10 +31,16 @@ public:
 
     /// Makes another network known; replaces none: an id or a fingerprint name that is taken is refused.
     bool add(std::unique_ptr<const NetworkDefinition> definition);
+    /// Makes a model file's network known, from any thread, at any time: find() gives the one that came last
+    /// of its id, all() none of them. Earlier ones stay, for others may hold them.
+    const NetworkDefinition* remember(std::unique_ptr<const NetworkDefinition> definition);
 
 private:
     NetworkRegistry();
     std::vector<std::unique_ptr<const NetworkDefinition>> m_definitions;
+    mutable QReadWriteLock m_lock;  ///< of what follows
+    std::vector<std::unique_ptr<const NetworkDefinition>> m_files;
+    QHash<QString, const NetworkDefinition*> m_byId;
 };
 
 }  // namespace epochmark

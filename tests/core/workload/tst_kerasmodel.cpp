@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "workload/network/keras/classicmodel.h"
+#include "workload/network/keras/kerasdefinition.h"
 #include "workload/network/keras/kerasmodel.h"
+#include "workload/network/networkregistry.h"
+#include "workload/workloadspec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -161,6 +164,7 @@ private Q_SLOTS:
     void survivesHostileText_data();
     void survivesHostileText();
     void knowsClassic();
+    void aRecordTellsEnoughOfTheNetwork();
     void regularisersCanBeComputedButNotTrained();
 };
 
@@ -448,6 +452,44 @@ void TestKerasModel::knowsClassic()
         config.insert(QStringLiteral("kernel_initializer"), QStringLiteral("he_uniform"));
     });
     QVERIFY(!isClassic(read(unbiased).value()));
+}
+
+/// What a fingerprint says of a file's network makes the same fingerprint where the file isn't.
+void TestKerasModel::aRecordTellsEnoughOfTheNetwork()
+{
+    QJsonObject model = sequential({inputLayer(), layer("Rescaling", "r", {{QStringLiteral("scale"), 0.5}}),
+                                    conv("first", 4), layer("BatchNormalization", "bn"),
+                                    layer("GlobalMaxPooling2D", "pool"), dense("head", 3)});
+    model.insert(QStringLiteral("compile_config"),
+                 QJsonObject{{QStringLiteral("optimizer"), QStringLiteral("adamw")}});
+    const KerasDefinition known(read(model).value(), QStringLiteral("my.keras"));
+    QCOMPARE(known.parameterCount(3), read(model)->graph.trainedCount());
+    qint64 trained = 0;
+    for (const NetworkTensor& tensor : known.parameters(3)) {
+        trained += tensor.count();
+    }
+    QCOMPARE(trained, known.parameterCount(3));
+    QCOMPARE(known.buffers(3).size(), 2);
+    QVERIFY(KerasDefinition(read(small()).value(), QStringLiteral("my.keras")).id() != known.id());
+
+    NetworkRegistry& registry = NetworkRegistry::instance();
+    const qsizetype offered = registry.all().size();
+    registry.remember(std::make_unique<KerasDefinition>(read(model).value(), QStringLiteral("my.keras")));
+    QCOMPARE(registry.all().size(), offered);
+    WorkloadSpec spec;
+    spec.network = known.id();
+    spec.classes = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")};
+    const QJsonObject told = spec.fingerprintObject();
+    QCOMPARE(told.value(QLatin1String("resize")).toString(), QStringLiteral("nearest, 40 x 32"));
+    auto remembered = KerasDefinition::remembered(told, QStringLiteral("my.keras"));
+    QVERIFY(remembered);
+    QVERIFY(remembered->graph() == nullptr);
+    registry.remember(std::move(remembered));
+    QVERIFY(spec.networkDefinition()->graph() == nullptr);
+    QCOMPARE(spec.fingerprintObject(), told);
+    QCOMPARE(spec.networkTitle(), QStringLiteral("my.keras"));
+    QVERIFY(!KerasDefinition::remembered({}, {}));
+    QVERIFY(!KerasDefinition::remembered(WorkloadSpec().fingerprintObject(), {}));
 }
 
 void TestKerasModel::regularisersCanBeComputedButNotTrained()

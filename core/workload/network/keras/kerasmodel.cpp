@@ -7,6 +7,7 @@
 #include "workload/network/keras/modeloutline.h"
 #include "workload/network/keras/modeltext.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
 
@@ -50,12 +51,51 @@ Result<PictureSize> sizeFor(const ModelOutline& outline, const QString& name, st
                               .arg(PictureSize::kMost));
 }
 
+/// Of the layers as listed, the one whose output is the model's; -1 when it isn't told.
+qsizetype lastLayer(const QJsonObject& config)
+{
+    const QJsonArray layers = config.value(QLatin1String("layers")).toArray();
+    QJsonArray output = config.value(QLatin1String("output_layers")).toArray();
+    if (output.isEmpty()) {
+        return layers.size() - 1;
+    }
+    output = output.first().isArray() ? output.first().toArray() : output;
+    for (qsizetype i = 0; i < layers.size(); ++i) {
+        if (layers.at(i).toObject().value(QLatin1String("name")) == output.first()) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// The model with another number of outputs: logits of its last layer.
+Result<QJsonObject> withHead(QJsonObject model, int outputs, const QString& name)
+{
+    QJsonObject config = model.value(QLatin1String("config")).toObject();
+    QJsonArray layers = config.value(QLatin1String("layers")).toArray();
+    const qsizetype place = lastLayer(config);
+    QJsonObject layer = place < 0 ? QJsonObject() : layers.at(place).toObject();
+    if (layer.value(QLatin1String("class_name")) != QLatin1String("Dense")) {
+        return modeltext::refused(
+            name,
+            QObject::tr("its last layer isn't Dense, so that none that fits the classes can take its place"));
+    }
+    QJsonObject inner = layer.value(QLatin1String("config")).toObject();
+    inner.insert(QStringLiteral("units"), outputs);
+    inner.insert(QStringLiteral("activation"), QStringLiteral("linear"));
+    layer.insert(QStringLiteral("config"), inner);
+    layers.replace(place, layer);
+    config.insert(QStringLiteral("layers"), layers);
+    model.insert(QStringLiteral("config"), config);
+    return model;
+}
+
 }  // namespace
 
 Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
-                                    std::optional<PictureSize> size)
+                                    std::optional<PictureSize> size, std::optional<int> outputs)
 {
-    const auto parsed = modeltext::parsed(text, name);
+    auto parsed = modeltext::parsed(text, name);
     if (!parsed) {
         return parsed.error();
     }
@@ -63,6 +103,12 @@ Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
         return modeltext::refused(
             name, QObject::tr("it holds no description of a Keras model. Choose a .keras file, "
                               "or the text that model.to_json() gives"));
+    }
+    if (outputs) {
+        parsed = withHead(parsed.value(), *outputs, name);
+        if (!parsed) {
+            return parsed.error();
+        }
     }
     const auto outline = ModelOutline::read(parsed.value());
     if (!outline) {

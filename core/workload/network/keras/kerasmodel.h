@@ -6,23 +6,13 @@
 #include "base/result.h"
 #include "workload/network/keras/compiledtraining.h"
 #include "workload/network/keras/networkgraph.h"
+#include "workload/network/picturesize.h"
 
 #include <QByteArray>
 
 #include <optional>
 
 namespace epochmark {
-
-/// Rows and columns of a picture.
-struct PictureSize {
-    qint64 rows = 0;
-    qint64 columns = 0;
-
-    static constexpr qint64 kLeast = 32;
-    static constexpr qint64 kMost = 1024;
-
-    bool operator==(const PictureSize&) const = default;
-};
 
 /// A model file's network and what its compile part says of the training. Plain value.
 struct KerasModel {
@@ -33,8 +23,10 @@ struct KerasModel {
     /// sentences call the file. `size` is used where the file leaves rows or columns open; without it such a
     /// file is Error::Usage asking for it. Error::Input: everything that can't be computed, naming the layer
     /// and its type.
+    /// `outputs`: the last layer, a Dense one, is replaced by one with so many outputs, their logits;
+    /// Error::Input where it is another.
     static Result<KerasModel> read(const QByteArray& text, const QString& name,
-                                   std::optional<PictureSize> size);
+                                   std::optional<PictureSize> size, std::optional<int> outputs = {});
 };
 
 /// The graph as one line of JSON without names, in which everything is that changes what it computes or how

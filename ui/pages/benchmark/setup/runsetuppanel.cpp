@@ -14,6 +14,8 @@
 #include "widgets/buttons.h"
 #include "widgets/icontext.h"
 
+#include "workload/network/networkdefinition.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -147,7 +149,8 @@ void RunSetupPanel::setDevices(const QList<Device>& devices, const QString& pref
 void RunSetupPanel::setRequest(const RunRequest& request)
 {
     m_request = request;
-    if (!m_request.workload.isKnownNetwork()) {
+    const NetworkDefinition* network = m_request.workload.networkDefinition();
+    if (network == nullptr || network->isFromFile()) {  // a file's is the terminal's to start
         m_request.workload.network = m_networks->network();
     }
     m_more->setRequest(request);

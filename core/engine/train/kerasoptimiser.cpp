@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/train/kerasoptimiser.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/maximum.h>
+#include <ATen/ops/zeros_like.h>
+
+#include <cmath>
+
+namespace epochmark {
+
+KerasOptimiser::KerasOptimiser(const OptimiserSettings& settings, double learningRate) : m_settings(settings)
+{
+    m_settings.learningRate = learningRate;
+}
+
+void KerasOptimiser::reset()
+{
+    m_states.clear();
+    m_steps = 0;
+}
+
+void KerasOptimiser::update(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients)
+{
+    ++m_steps;
+    m_states.resize(weights.size());
+    for (size_t i = 0; i < weights.size(); ++i) {
+        if (!gradients[i].defined()) {
+            continue;
+        }
+        State& state = m_states[i];
+        for (at::Tensor* part : {&state.first, &state.second, &state.third}) {
+            if (!part->defined()) {
+                *part = at::zeros_like(weights[i]);
+            }
+        }
+        if (m_settings.weightDecay > 0) {
+            weights[i].mul_(1 - m_settings.weightDecay * m_settings.learningRate);
+        }
+        updateOne(weights[i], gradients[i], state);
+    }
+}
+
+void KerasOptimiser::updateOne(at::Tensor& weight, const at::Tensor& gradient, State& state) const
+{
+    switch (m_settings.kind) {
+    case OptimiserSettings::Kind::LegacyRmsprop:
+    case OptimiserSettings::Kind::Rmsprop: return rmsprop(weight, gradient, state);
+    case OptimiserSettings::Kind::Sgd: return sgd(weight, gradient, state);
+    case OptimiserSettings::Kind::Adam:
+    case OptimiserSettings::Kind::AdamW: return adam(weight, gradient, state);
+    }
+}
+
+void KerasOptimiser::rmsprop(at::Tensor& weight, const at::Tensor& gradient, State& state) const
+{
+    const double rho = m_settings.rho;
+    state.second.mul_(rho).addcmul_(gradient, gradient, 1 - rho);
+    at::Tensor denominator = state.second;
+    if (m_settings.isCentred) {
+        state.third.mul_(rho).add_(gradient, 1 - rho);
+        denominator = denominator - state.third.square();
+    }
+    const bool isLegacy = m_settings.kind == OptimiserSettings::Kind::LegacyRmsprop;
+    denominator = isLegacy ? denominator.sqrt() + m_settings.epsilon
+                           : (denominator + m_settings.epsilon).sqrt();
+    if (m_settings.momentum > 0) {
+        state.first.mul_(m_settings.momentum).addcdiv_(gradient, denominator, m_settings.learningRate);
+        weight.sub_(state.first);
+    } else {
+        weight.addcdiv_(gradient, denominator, -m_settings.learningRate);
+    }
+}
+
+void KerasOptimiser::sgd(at::Tensor& weight, const at::Tensor& gradient, State& state) const
+{
+    const double rate = m_settings.learningRate;
+    const double momentum = m_settings.momentum;
+    if (momentum == 0) {
+        weight.add_(gradient, -rate);
+        return;
+    }
+    state.first.mul_(momentum).add_(gradient, -rate);
+    if (m_settings.isNesterov) {
+        weight.add_(state.first, momentum).add_(gradient, -rate);
+    } else {
+        weight.add_(state.first);
+    }
+}
+
+void KerasOptimiser::adam(at::Tensor& weight, const at::Tensor& gradient, State& state) const
+{
+    const auto step = static_cast<double>(m_steps);
+    const double rate = m_settings.learningRate * std::sqrt(1 - std::pow(m_settings.beta2, step))
+                        / (1 - std::pow(m_settings.beta1, step));
+    state.first.add_(gradient - state.first, 1 - m_settings.beta1);
+    state.second.add_(gradient.square() - state.second, 1 - m_settings.beta2);
+    at::Tensor squares = state.second;
+    if (m_settings.isAmsgrad) {
+        state.third = at::maximum(state.third, state.second);
+        squares = state.third;
+    }
+    weight.addcdiv_(state.first, squares.sqrt() + m_settings.epsilon, -rate);
+}
+
+}  // namespace epochmark

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "modelfile/filenetwork.h"
+
+#include "base/printable.h"
+#include "modelfile/modelfile.h"
+#include "workload/network/keras/classicmodel.h"
+#include "workload/network/keras/kerasdefinition.h"
+#include "workload/network/keras/modeltext.h"
+#include "workload/network/networkregistry.h"
+#include "workload/workloadspec.h"
+
+#include <QFileInfo>
+#include <QObject>
+
+namespace epochmark {
+
+namespace {
+
+Result<void> checkTrainable(const NetworkGraph& graph, const QString& name)
+{
+    const QStringList obstacles = graph.obstacles();
+    if (!obstacles.isEmpty()) {
+        return modeltext::refused(
+            name, QObject::tr("it can be computed, but not trained: %1").arg(obstacles.first()));
+    }
+    return graph.trainedCount() > 0
+               ? Result<void>()
+               : modeltext::refused(name,
+                                    QObject::tr("nothing in it can be trained: all its layers are frozen"));
+}
+
+}  // namespace
+
+Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
+{
+    const QString name = printable(QFileInfo(wish.path).fileName(), 100);
+    const auto text = modelfile::textOf(wish.path);
+    if (!text) {
+        return text.error();
+    }
+    std::optional<int> outputs;
+    if (wish.classes) {
+        outputs = *wish.classes <= 2 ? 1 : *wish.classes;
+    }
+    const auto model = KerasModel::read(text.value(), name, wish.size, outputs);
+    if (!model) {
+        return model.error();
+    }
+    if (const auto trainable = checkTrainable(model->graph, name); !trainable) {
+        return trainable.error();
+    }
+    if (isClassic(model.value())) {
+        return FileNetwork{WorkloadSpec().network, {}};
+    }
+    const QString title = outputs ? QObject::tr("%1, last layer for %2 classes").arg(name).arg(*wish.classes)
+                                  : name;
+    const NetworkDefinition* known = NetworkRegistry::instance().remember(
+        std::make_unique<KerasDefinition>(model.value(), title));
+    const auto& optimiser = model->compiled.optimiser;
+    return FileNetwork{known->id(), optimiser ? std::optional(optimiser->learningRate) : std::nullopt};
+}
+
+}  // namespace epochmark

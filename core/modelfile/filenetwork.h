@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "workload/network/picturesize.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace epochmark {
+
+/// What is wanted of a model file as a network to train.
+struct FileNetworkWish {
+    QString path;
+    std::optional<PictureSize> size;  ///< where the file leaves it open
+    std::optional<int> classes;       ///< its last layer is replaced by one that fits them
+};
+
+/// A model file that was made known to the NetworkRegistry.
+struct FileNetwork {
+    QString id;                          ///< Classic's where the file is Classic
+    std::optional<double> learningRate;  ///< the file's own
+};
+
+/// Reads the file and makes it known. Error::Input: what modelfile::read() says, or why it can't be trained.
+Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish);
+
+}  // namespace epochmark
