@@ -10,6 +10,11 @@ namespace epochmark {
 
 namespace {
 
+struct Told {
+    QList<double> seconds;
+    bool isOfOtherEpochs = false;
+};
+
 bool isSameWork(const RunRecord& run, const PlannedWork& work)
 {
     const WorkloadSpec& done = run.workload;
@@ -39,25 +44,25 @@ std::optional<double> secondsFor(const RunRecord& run, int epochs)
 
 std::optional<TimeEstimate> storedEstimate(const QList<LeaderboardGroup>& groups, const PlannedWork& work)
 {
-    QList<double> quiet;
-    QList<double> disturbed;
-    bool isOfOtherEpochs = false;
+    Told quiet;
+    Told disturbed;
     for (const LeaderboardGroup& group : groups) {
         for (const LeaderboardRow& row : group.rows) {
             for (const RunRecord& run : row.runs) {
                 const auto seconds = secondsFor(run, work.workload.epochs);
                 if (seconds && isSameWork(run, work) && isOnSameDevice(run, work)) {
-                    (run.disturbedShare.value_or(0) >= kDisturbedShare ? disturbed : quiet).append(*seconds);
-                    isOfOtherEpochs = isOfOtherEpochs || run.workload.epochs != work.workload.epochs;
+                    Told& told = run.disturbedShare.value_or(0) >= kDisturbedShare ? disturbed : quiet;
+                    told.seconds.append(*seconds);
+                    told.isOfOtherEpochs |= run.workload.epochs != work.workload.epochs;
                 }
             }
         }
     }
-    const QList<double>& told = quiet.isEmpty() ? disturbed : quiet;
-    if (told.isEmpty()) {
-        return std::nullopt;
-    }
-    return TimeEstimate{*statistics::median(told), static_cast<int>(told.size()), isOfOtherEpochs};
+    const Told& told = quiet.seconds.isEmpty() ? disturbed : quiet;
+    const auto middle = statistics::median(told.seconds);
+    return middle ? std::optional(
+               TimeEstimate{*middle, static_cast<int>(told.seconds.size()), told.isOfOtherEpochs})
+                  : std::nullopt;
 }
 
 }  // namespace epochmark

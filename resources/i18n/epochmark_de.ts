@@ -5303,6 +5303,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>The rehearsal is being stopped, then the run begins.</source>
+        <translation>Die Probe wird beendet, dann beginnt der Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::FilterMenu</name>

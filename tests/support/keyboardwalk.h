@@ -38,6 +38,24 @@ inline QWidgetList walkedBy(Qt::Key key)
     return order;
 }
 
+/// The child of `ancestor` that holds the widget.
+inline const QWidget* branchOf(const QWidget* widget, const QWidget* ancestor)
+{
+    while (widget->parentWidget() != ancestor) {
+        widget = widget->parentWidget();
+    }
+    return widget;
+}
+
+inline const QWidget* commonAncestor(const QWidget* one, const QWidget* other)
+{
+    const QWidget* ancestor = one->parentWidget();
+    while (ancestor != nullptr && !ancestor->isAncestorOf(other)) {
+        ancestor = ancestor->parentWidget();
+    }
+    return ancestor;
+}
+
 /// Where each of two siblings stands, the eye comes to the second one later: it begins lower, or in the same
 /// line farther right.
 inline bool isAlongTheEye(const QWidget* earlier, const QWidget* later)
@@ -72,7 +90,9 @@ inline QStringList problemsOfTabbing(QWidget& window, QWidget* start)
     for (qsizetype i = 0; i + 1 < order.size(); ++i) {
         const QWidget* one = order.at(i);
         const QWidget* next = order.at(i + 1);
-        if (one->parentWidget() == next->parentWidget() && !isAlongTheEye(one, next)) {
+        const QWidget* shared = one == &window || one->isAncestorOf(next) ? nullptr
+                                                                          : commonAncestor(one, next);
+        if (shared != nullptr && !isAlongTheEye(branchOf(one, shared), branchOf(next, shared))) {
             problems << QStringLiteral("%1 comes after %2").arg(calledIn(next), calledIn(one));
         }
     }

@@ -183,6 +183,8 @@ RunCommand MeasureElsewhere::workOf(const LeaderboardGroup& group)
         if (run != nullptr && !run->dataset.name.isEmpty()) {
             const bool isDemo = run->dataset.name == demodataset::recordedName();
             work.dataset = isDemo ? demodataset::path() : run->dataset.name;
+            // A record doesn't say where its classes came from; with class folders it changes nothing.
+            work.takesClassesFromNames = !isDemo;
             break;
         }
     }

@@ -104,6 +104,10 @@ void TestTimeEstimate::disturbedRunsCountWhereThereAreNoOthers()
     const auto told = estimate({disturbed, completed(20)}, work);
     QVERIFY(qAbs(told->seconds - 20) < 1e-9);
     QCOMPARE(told->runs, 1);
+    RunRecord other = disturbed;  // doesn't count, so its epochs say nothing of those that do
+    other.workload.epochs = 30;
+    QVERIFY(!estimate({other, completed(20)}, work)->isOfOtherEpochs);
+    QVERIFY(estimate({other}, work)->isOfOtherEpochs);
 }
 
 QTEST_GUILESS_MAIN(TestTimeEstimate)

@@ -113,6 +113,7 @@ void TestMeasureElsewhere::takesWhatAGroupDid()
     const RunCommand work = MeasureElsewhere::workOf(groups.first());
     QVERIFY(work.isDemo());
     QCOMPARE(work.workload.epochs, 9);
+    QVERIFY(!work.takesClassesFromNames);
     run.dataset.name = QStringLiteral("pets.zip");
     QCOMPARE(MeasureElsewhere::workOf(buildLeaderboard({run}, {}, nullptr).first()).dataset,
              run.dataset.name);

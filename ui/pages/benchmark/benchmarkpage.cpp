@@ -67,6 +67,8 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
+    connect(m_foretelling, &Foretelling::rehearsing, m_looks,
+            [this](bool isUnderWay) { m_looks->setPaused(isUnderWay || isRunning()); });
     connect(m_looks, &MachineLooks::looked, this,
             [this](const QString& deviceId, const QList<Warning>& warnings, const MachineLook& look) {
                 m_setup->setPreflight(deviceId, warnings);
@@ -92,11 +94,18 @@ void BenchmarkPage::hideEvent(QHideEvent* event)
 
 bool BenchmarkPage::isRunning() const
 {
-    return m_session->isRunning();
+    return m_isStarting || m_session->isRunning();
 }
 
 void BenchmarkPage::requestStop()
 {
+    if (m_isStarting) {
+        m_isStarting = false;
+        m_foretelling->forgetThen();
+        m_outcome.clear();
+        finishQueue();
+        return;
+    }
     m_setup->setStopping();
     m_session->requestStop();
 }
@@ -270,29 +279,29 @@ void BenchmarkPage::measureElsewhere()
     (new ElsewhereDialog(m_context, work, this))->open();
 }
 
+/// What is chosen now is what will run, however long a rehearsal takes to end.
 void BenchmarkPage::start()
-{
-    if (!isRunning() && m_setup->canStart()) {
-        m_foretelling->endThen([this] { startPlan(); });
-    }
-}
-
-void BenchmarkPage::startPlan()
 {
     if (isRunning() || !m_setup->canStart()) {
         return;
     }
-    const RunRequest request = m_setup->request();
-    RunPlan plan = m_setup->plan();
-    m_context->settings().setLastRequest(request);
+    const RunPlan plan = m_setup->plan();
+    m_context->settings().setLastRequest(m_setup->request());
     m_context->settings().setLastRepeats(plan.repeats);
     m_context->settings().setLastCoolDown(plan.coolDown);
+    m_isStarting = true;
     m_looks->setPaused(true);
     m_setup->setBusy(true);
+    m_foretelling->endThen([this, plan] { startPlan(plan); });
+}
+
+void BenchmarkPage::startPlan(RunPlan plan)
+{
+    m_isStarting = false;
+    m_looks->setPaused(true);
+    const QString asked = plan.sets.first().saveModelPath;
     const int mostRuns = static_cast<int>(plan.sets.size()) * plan.repeats.most();
-    const QString model = request.saveModelPath.isEmpty()
-                              ? QString()
-                              : outputfile::unused(request.saveModelPath, mostRuns);
+    const QString model = asked.isEmpty() ? QString() : outputfile::unused(asked, mostRuns);
     for (RunRequest& set : plan.sets) {
         set.storePath = m_context->store().path();
         set.saveModelPath = model;

@@ -83,7 +83,7 @@ private:
     void showFinished(const RunRecord& run);
     void chooseModelPath();
     void measureElsewhere();
-    void startPlan();
+    void startPlan(RunPlan plan);
 
     AppContext* m_context;
     RunSetupPanel* m_setup;
@@ -101,6 +101,7 @@ private:
     QStringList m_rivals;                 ///< sets of the ghosts that raced it
     std::optional<RunRecord> m_finished;  ///< the run whose result card is shown
     bool m_isRunShown = false;
+    bool m_isStarting = false;  ///< Start was pressed, a rehearsal has still to end
 };
 
 }  // namespace epochmark

@@ -80,6 +80,7 @@ void PriceCard::editDevice(const QString& device)
             return;
         }
     }
+    addPrice(device, PriceKind::Buy);  // of many devices not all are listed
 }
 
 void PriceCard::openRow(int row)

@@ -83,6 +83,11 @@ void EstimateLine::showRehearsing()
     say(tr("Rehearsing: two seconds of the run, after loading and warming up."), tr("Cancel"));
 }
 
+void EstimateLine::showEnding()
+{
+    say(tr("The rehearsal is being stopped, then the run begins."), {});
+}
+
 void EstimateLine::showRehearsed(const Rehearsal& foretold)
 {
     m_isRehearsing = false;

@@ -28,6 +28,8 @@ public:
     /// Nothing is known yet.
     void offerRehearsal();
     void showRehearsing();
+    /// It is stopped: a run is to begin.
+    void showEnding();
     void showRehearsed(const Rehearsal& foretold);
     void showError(const QString& sentence);
 

@@ -103,6 +103,7 @@ void Foretelling::rehearse()
     RunRequest request = m_asked;
     request.storePath = m_context->store().path();
     request.saveModelPath.clear();
+    Q_EMIT rehearsing(true);
     m_job.start(request, m_context->queueDependencies().run);
     showChoice();
 }
@@ -115,6 +116,7 @@ void Foretelling::take(const Result<Rehearsal>& foretold)
     if (!m_plan.sets.isEmpty() && m_asked != m_plan.sets.first()) {
         m_answer.reset();
     }
+    Q_EMIT rehearsing(false);
     showChoice();
     if (const auto then = std::exchange(m_then, {})) {
         then();
@@ -128,6 +130,7 @@ void Foretelling::endThen(std::function<void()> then)
         return;
     }
     m_then = std::move(then);
+    m_line->showEnding();
     m_job.requestStop();
 }
 

@@ -30,6 +30,13 @@ public:
     /// Calls `then` as soon as no rehearsal is under way: at once, or when the one that is has ended.
     void endThen(std::function<void()> then);
 
+    /// What was to follow the end of the rehearsal isn't wanted any more.
+    void forgetThen() { m_then = {}; }
+
+Q_SIGNALS:
+    /// A rehearsal begins or has ended: meanwhile this program itself keeps the machine busy.
+    void rehearsing(bool isUnderWay);
+
 private:
     std::optional<TimeEstimate> stored(qsizetype set) const;
     void showStored(const TimeEstimate& first);

@@ -20,7 +20,8 @@ class RehearsalJob : public QObject {
     Q_OBJECT
 public:
     explicit RehearsalJob(QObject* parent = nullptr);
-    /// Stops it and waits for it: a step, at most.
+    /// Stops it and waits until it has heard of that: within a step, or as soon as the engine is loaded and
+    /// the dataset is open. The window has gone from the screen by then.
     ~RehearsalJob() override;
 
     /// Only when none is running.

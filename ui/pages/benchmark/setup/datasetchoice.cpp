@@ -22,7 +22,10 @@ DatasetChoice::DatasetChoice(AppContext* context, RunSetupPanel* setup, QWidget*
     DatasetPicker* picker = setup->datasetPicker();
     picker->setRecent(context->settings().recentDatasets());
     connectPicker();
-    connect(m_reader, &DatasetReader::started, picker, &DatasetPicker::showReading);
+    connect(m_reader, &DatasetReader::started, this, [this, picker](const QString& path) {
+        putAside();  // Start must not take it while another one is looked at
+        picker->showReading(path);
+    });
     connect(m_reader, &DatasetReader::listed, this, &DatasetChoice::take);
     connect(m_reader, &DatasetReader::sampled, picker, &DatasetPicker::showThumbnails);
     connect(m_reader, &DatasetReader::failed, this, &DatasetChoice::refuse);
@@ -76,21 +79,23 @@ void DatasetChoice::refuse(const QString& path, const Error& error)
     DatasetPicker* picker = m_setup->datasetPicker();
     m_context->settings().removeRecentDataset(path);
     picker->setRecent(m_context->settings().recentDatasets());
-    const bool isFormerKept = m_setup->dataset().has_value() || m_former.has_value();
-    picker->showError(error, isFormerKept);
-    if (m_former) {
-        keep();
-    }
+    picker->showError(error, m_former.has_value());
+    keep();
 }
 
 void DatasetChoice::clear()
 {
     m_reader->cancel();
+    putAside();
+    m_setup->datasetPicker()->showEmpty(m_former ? m_former->name : QString());
+}
+
+void DatasetChoice::putAside()
+{
     if (m_setup->dataset()) {
         m_former = m_setup->dataset();
+        m_setup->setDataset(std::nullopt);
     }
-    m_setup->datasetPicker()->showEmpty(m_former ? m_former->name : QString());
-    m_setup->setDataset(std::nullopt);
 }
 
 void DatasetChoice::keep()

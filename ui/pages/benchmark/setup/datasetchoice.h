@@ -43,13 +43,14 @@ private:
     void take(const DatasetPreview& preview);
     void refuse(const QString& path, const Error& error);
     void clear();
+    void putAside();
     void keep();
 
     AppContext* m_context;
     RunSetupPanel* m_setup;
     QWidget* m_page;
     DatasetReader* m_reader;
-    std::optional<DatasetPreview> m_former;  ///< while Change is looking for another
+    std::optional<DatasetPreview> m_former;  ///< while another one is looked for
 };
 
 }  // namespace epochmark

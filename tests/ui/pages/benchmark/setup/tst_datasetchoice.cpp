@@ -64,6 +64,7 @@ void TestDatasetChoice::aBrokenZipLeavesTheFormerOne()
     Stage stage;
     QTRY_VERIFY(stage.isDemo());
     stage.choice.read(stage.brokenZip());
+    QVERIFY(!stage.setup.canStart());  // neither the old one nor the new one, while it is read
     QTRY_VERIFY(stage.find("datasetError")->isVisible());
     QVERIFY(stage.isDemo());
     QVERIFY(stage.find("datasetName")->isVisible());
