@@ -29,10 +29,22 @@ QString lookOf(IconRole role)
     return QStringLiteral("caption");
 }
 
+/// Shift+Tab leaves it: Qt's own label finds the link that has the focus again and again on the way back.
+class LinkLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    bool focusNextPrevChild(bool isForward) override
+    {
+        return isForward ? QLabel::focusNextPrevChild(true) : QFrame::focusNextPrevChild(false);
+    }
+};
+
 }  // namespace
 
 IconText::IconText(const QString& iconName, IconRole role, const QString& text, QWidget* parent)
-    : QWidget(parent), m_icon(new IconLabel(iconName, role, 16)), m_label(new QLabel), m_role(role)
+    : QWidget(parent), m_icon(new IconLabel(iconName, role, 16)), m_label(new LinkLabel), m_role(role)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
