@@ -5281,7 +5281,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
     <message>
         <source>&amp;Estimate it by a rehearsal</source>
-        <translation>Durch eine Probe &amp;schätzen</translation>
+        <translation>Durch eine Probe schätzen</translation>
     </message>
     <message>
         <source>Rehearsing: two seconds of the run, after loading and warming up.</source>
@@ -5297,7 +5297,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
     <message>
         <source>Rehearse &amp;again</source>
-        <translation>&amp;Noch eine Probe</translation>
+        <translation>Noch eine Probe</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -7729,7 +7729,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
     <message>
         <source>&amp;Back to the last run</source>
-        <translation>&amp;Zurück zum letzten Lauf</translation>
+        <translation>Zurück zum letzten Lauf</translation>
     </message>
 </context>
 <context>

@@ -40,9 +40,7 @@ ElsewhereDialog::ElsewhereDialog(AppContext* context, const RunCommand& work, QW
     column->addWidget(elsewhere);
     column->addStretch(1);
     column->addWidget(close, 0, Qt::AlignRight);
-    const int width = qRound(kDialogWidth * theme::fontScale());
-    setMinimumWidth(width);
-    resize(width, column->heightForWidth(width));
+    setMinimumWidth(qRound(kDialogWidth * theme::fontScale()));
 }
 
 }  // namespace epochmark

@@ -310,13 +310,12 @@ void TestUserStory::readTheBreakEven()
     }
 }
 
-/// Through all pages, with what has been measured until now.
+/// Through the pages of results, with what has been measured until now.
 void TestUserStory::walkByKeyboard()
 {
-    constexpr const char* kPages[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton",
-                                      "reportButton"};
-    for (int page = 0; page < 5; ++page) {
-        DO(m_user, press(static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier));
+    constexpr const char* kPages[] = {"leaderboardButton", "compareButton", "costsButton", "reportButton"};
+    for (int page = 0; page < 4; ++page) {
+        DO(m_user, press(static_cast<Qt::Key>(Qt::Key_2 + page), Qt::ControlModifier));
         const QStringList problems = test::problemsOfTabbing(m_home.window(), m_home.find(kPages[page]));
         QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QStringLiteral("; "))));
     }
