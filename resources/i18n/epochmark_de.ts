@@ -5280,7 +5280,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Wie lange ein Lauf dauert, ist nicht bekannt: Auf diesem Gerät wurde diese Arbeit noch nie gemessen.</translation>
     </message>
     <message>
-        <source>&amp;Estimate it by a rehearsal</source>
+        <source>Estimate it by a rehearsal</source>
         <translation>Durch eine Probe schätzen</translation>
     </message>
     <message>
@@ -5296,7 +5296,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Ein Lauf dauert etwa %1, nach einer Probe von zwei Sekunden (%2 für die Daten, %3 je Epoche). Ein erster Anhalt: Gemessen wurde nichts.</translation>
     </message>
     <message>
-        <source>Rehearse &amp;again</source>
+        <source>Rehearse again</source>
         <translation>Noch eine Probe</translation>
     </message>
     <message>
@@ -7728,7 +7728,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>&amp;Back to the last run</source>
+        <source>Back to the last run</source>
         <translation>Zurück zum letzten Lauf</translation>
     </message>
 </context>

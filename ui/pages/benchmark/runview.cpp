@@ -77,7 +77,7 @@ QScrollArea* scrolled(QWidget* content)
 
 RunView::RunView(QWidget* parent)
     : QWidget(parent), m_stages(new StageBar), m_idleStages(new StageBar),
-      m_back(makeButton(tr("&Back to the last run"), QStringLiteral("lastRunButton"),
+      m_back(makeButton(tr("Back to the last run"), QStringLiteral("lastRunButton"),
                         QStringLiteral("chevron-left"), ButtonKind::Link)),
       m_screens(new QStackedWidget), m_welcome(new WelcomeView), m_ready(new ReadyView), m_tiles(new TileRow),
       m_outcome(new Banner),

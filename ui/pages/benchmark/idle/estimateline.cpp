@@ -74,7 +74,7 @@ void EstimateLine::offerRehearsal()
 {
     m_isRehearsing = false;
     say(tr("How long a run takes isn't known: nothing of this work has been measured on this device."),
-        tr("&Estimate it by a rehearsal"));
+        tr("Estimate it by a rehearsal"));
 }
 
 void EstimateLine::showRehearsing()
@@ -95,13 +95,13 @@ void EstimateLine::showRehearsed(const Rehearsal& foretold)
            "idea: "
            "nothing was measured.")
             .arg(about(foretold.seconds), about(foretold.dataSeconds), about(foretold.epochSeconds)),
-        tr("Rehearse &again"));
+        tr("Rehearse again"));
 }
 
 void EstimateLine::showError(const QString& sentence)
 {
     m_isRehearsing = false;
-    say(sentence, tr("Rehearse &again"));
+    say(sentence, tr("Rehearse again"));
 }
 
 }  // namespace epochmark
