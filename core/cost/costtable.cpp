@@ -109,7 +109,7 @@ QString costLine(const Line& line)
     return markdownLine(
         {markdownCell(row.deviceName), markdownCell(row.configuration),
          row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), kind,
-         line.cost ? format::money(line.cost->amount, line.cost->currency) : format::unknown(),
+         line.cost ? markdownCell(format::money(line.cost->amount, line.cost->currency)) : format::unknown(),
          line.cost ? markdownCell(sourceText(*line.cost)) : QObject::tr("no price yet")});
 }
 
@@ -126,9 +126,10 @@ QString jobLine(const LeaderboardRow& row, const JobEstimate& job)
     const QString energy = job.kilowattHours ? QStringLiteral("%1 %2").arg(
                                QLocale().toString(*job.kilowattHours, 'f', 2), job.energyScope)
                                              : format::unknown();
-    return markdownLine({markdownCell(row.deviceName), hours(job.seconds), interval,
-                         job.cost ? format::money(job.cost->amount, job.cost->currency) : format::unknown(),
-                         markdownCell(energy)});
+    return markdownLine(
+        {markdownCell(row.deviceName), hours(job.seconds), interval,
+         job.cost ? markdownCell(format::money(job.cost->amount, job.cost->currency)) : format::unknown(),
+         markdownCell(energy)});
 }
 
 QString jobTable(const CostTable& table, const CostModel& costs)

@@ -275,11 +275,14 @@ void Settings::setReportOptions(const ReportOptions& options)
 
 QString Settings::reportLine(const QString& setId) const
 {
-    return m_settings.value(key("report/lines/") + setId).toString();
+    return setId.isEmpty() ? QString() : m_settings.value(key("report/lines/") + setId).toString();
 }
 
 void Settings::setReportLine(const QString& setId, const QString& line)
 {
+    if (setId.isEmpty()) {
+        return;  // no key at all: the group of all lines would be meant
+    }
     if (line.isEmpty()) {
         m_settings.remove(key("report/lines/") + setId);
     } else {

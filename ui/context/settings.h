@@ -76,7 +76,8 @@ public:
     /// How the report's picture is wanted: theme and parts; the line of one's own belongs to a set.
     ReportOptions reportOptions() const;
     void setReportOptions(const ReportOptions& options);
-    /// The line of one's own in a set's report; an empty one is forgotten.
+    /// The line of one's own in a set's report; an empty one is forgotten. No set (empty): has none, keeps
+    /// none.
     QString reportLine(const QString& setId) const;
     void setReportLine(const QString& setId, const QString& line);
 

@@ -54,10 +54,10 @@ QString resultTable(const Comparison& comparison, const QStringList& names, int 
             row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(),
             speedText(comparison, reference, i),
             format::percent(row.validationAccuracy),
-            row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown(),
-            row.energy
-                ? QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), row.energy->scope)
-                : format::unknown(),
+            row.cost ? markdownCell(format::money(row.cost->amount, row.cost->currency)) : format::unknown(),
+            row.energy ? QObject::tr("%1 Wh, %2")
+                             .arg(format::rate(row.energy->joules / 3600), markdownCell(row.energy->scope))
+                       : format::unknown(),
             QString::number(row.countedSeconds.isEmpty() ? row.runs.size() : row.countedSeconds.size()),
             markdownCell(row.doubtWords())};
         for (qsizetype column = 0; column < cells.size(); ++column) {

@@ -50,7 +50,8 @@ QString energyText(const LeaderboardRow& row)
     if (!row.energy) {
         return format::unknown();
     }
-    return QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), row.energy->scope);
+    return QObject::tr("%1 Wh, %2")
+        .arg(format::rate(row.energy->joules / 3600), markdownCell(row.energy->scope));
 }
 
 QString accuracyText(const LeaderboardRow& row)
@@ -94,7 +95,8 @@ QList<MarkdownColumn> columnsOf(const QList<LeaderboardRow>& rows)
              })},
             {QObject::tr("validation"), "--:", cells(accuracyText)},
             {QObject::tr("cost a run"), "--:", cells([](const Row& row) {
-                 return row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown();
+                 return row.cost ? markdownCell(format::money(row.cost->amount, row.cost->currency))
+                                 : format::unknown();
              })},
             {QObject::tr("energy"), "--:", cells(energyText)},
             {QObject::tr("runs"), "---", cells(runsText)},

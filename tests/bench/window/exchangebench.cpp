@@ -70,7 +70,7 @@ bool benchPicture(BenchHome& home, const QString& setId, int scale)
     return probe(
         QStringLiteral("a report %1 pixels wide is written").arg(1920 * scale),
         [&] {
-            const PictureOrder order{report.value(), documentOfSet(setId, everything), false, scale,
+            const PictureOrder order{pageOf(report.value()), documentOfSet(setId, everything), false, scale,
                                      folder.filePath(QStringLiteral("report.png"))};
             savePicture(home.context(), &home.window(), order,
                         [&isWritten](const Result<void>& written) { isWritten = bool(written); });

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsColours_data();
     void keepsColours();
     void keepsJobWorkloadAndColumns();
+    void keepsALineForEachReport();
     void startsWithDefaults();
 
 private:
@@ -126,6 +127,27 @@ void TestSettings::keepsJobWorkloadAndColumns()
     QVERIFY(settings.workload(QStringLiteral("leaderboard")).isEmpty());
     QCOMPARE(settings.columnWidths(QStringLiteral("jobTable")), QList<int>({0, 150, 0, 2000}));
     QVERIFY(settings.columnWidths(QStringLiteral("otherTable")).isEmpty());
+}
+
+/// Report without a result is a set without a name: whatever is chosen there, the others' lines stay.
+void TestSettings::keepsALineForEachReport()
+{
+    const QString one = QStringLiteral("one");
+    const QString two = QStringLiteral("two");
+    {
+        Settings settings(file());
+        settings.setReportLine(one, QStringLiteral("In the cellar"));
+        settings.setReportLine(two, QStringLiteral("On the roof"));
+        settings.setReportLine(QString(), QString());
+        settings.setReportLine(QString(), QStringLiteral("Nobody's"));
+    }
+    Settings settings(file());
+    QCOMPARE(settings.reportLine(one), QStringLiteral("In the cellar"));
+    QCOMPARE(settings.reportLine(two), QStringLiteral("On the roof"));
+    QVERIFY(settings.reportLine(QString()).isEmpty());
+    settings.setReportLine(one, QString());
+    QVERIFY(settings.reportLine(one).isEmpty());
+    QCOMPARE(settings.reportLine(two), QStringLiteral("On the roof"));
 }
 
 void TestSettings::startsWithDefaults()

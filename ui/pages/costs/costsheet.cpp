@@ -23,22 +23,30 @@ constexpr int kCostSheetGap = 16;
 constexpr int kCostSheetBars = 560;
 constexpr qsizetype kMostSheetRows = 6;
 
-/// Those with a price, then the fastest, in their order.
-QList<LeaderboardRow> chosenForSheet(QList<LeaderboardRow> rows, const CostModel& costs)
+/// The two of the break-even, then those with a price, then the fastest, in their order.
+QList<LeaderboardRow> chosenForSheet(QList<LeaderboardRow> rows, const CostModel& costs,
+                                     const BreakEvenSets& breakEven)
 {
-    const auto isPriced = [&costs](const LeaderboardRow& row) { return !rowCosts(row, costs).isEmpty(); };
-    for (qsizetype i = rows.size() - 1; i >= 0 && rows.size() > kMostSheetRows; --i) {
-        if (!isPriced(rows.at(i))) {
-            rows.removeAt(i);
+    const auto isUnpriced = [&costs](const LeaderboardRow& row) { return rowCosts(row, costs).isEmpty(); };
+    const auto isAny = [](const LeaderboardRow&) { return true; };
+    const auto thin = [&rows, &breakEven](const auto& mayGo) {
+        for (qsizetype i = rows.size() - 1; i >= 0 && rows.size() > kMostSheetRows; --i) {
+            const QString& setId = rows.at(i).setId;
+            if (setId != breakEven.owned && setId != breakEven.rented && mayGo(rows.at(i))) {
+                rows.removeAt(i);
+            }
         }
-    }
-    return rows.mid(0, kMostSheetRows);
+    };
+    thin(isUnpriced);
+    thin(isAny);
+    return rows;
 }
 
 }  // namespace
 
-CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job)
-    : m_rows(chosenForSheet(rows, CostModel(book))), m_breakEven(new BreakEvenCard)
+CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job,
+                     const BreakEvenSets& breakEven)
+    : m_rows(chosenForSheet(rows, CostModel(book), breakEven)), m_breakEven(new BreakEvenCard)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -61,6 +69,7 @@ CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, c
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kCostSheetGap);
     m_breakEven->setRows(m_rows, book);
+    m_breakEven->choose(breakEven.owned, breakEven.rented);
     auto* jobCard = new JobCard;
     jobCard->setJob(job);
     jobCard->setVisible(job.pictures > 0 && job.epochs > 0);
@@ -69,11 +78,6 @@ CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, c
     column->addWidget(jobCard);
     row->addWidget(right, 1);
     settle();
-}
-
-void CostSheet::setBreakEven(const QString& ownedSet, const QString& rentedSet)
-{
-    m_breakEven->choose(ownedSet, rentedSet);
 }
 
 QString CostSheet::answer() const

@@ -13,16 +13,21 @@ namespace epochmark {
 
 class BreakEvenCard;
 
+/// The two devices of a break-even, by set; unknown ones (empty) leave the card's own choice.
+struct BreakEvenSets {
+    QString owned;
+    QString rented;
+};
+
 /// Costs as a page of paper: what a run costs, buying against renting, and what a job of one's own takes, of
-/// the priced devices and the fastest. Window thread.
+/// the two devices of the break-even, the priced ones and the fastest. Window thread.
 class CostSheet : public PageSheet {
     Q_OBJECT
 public:
     /// `rows`: fastest first, as the page has them.
-    CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job);
+    CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job,
+              const BreakEvenSets& breakEven = {});
 
-    /// The two devices of the break-even, by set; unknown ones leave the card's own choice.
-    void setBreakEven(const QString& ownedSet, const QString& rentedSet);
     /// The break-even's answer, or what keeps it from one.
     QString answer() const;
     /// Those shown, in the order of `rows`.

@@ -130,8 +130,9 @@ QPushButton* CostsPage::makeExport()
 SheetOrder CostsPage::makeSheet() const
 {
     const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
-    const auto sheet = std::make_shared<CostSheet>(measuredRows(), m_book, m_job->job());
-    sheet->setBreakEven(m_breakEven->ownedSet(), m_breakEven->rentedSet());
+    const auto sheet = std::make_shared<CostSheet>(
+        measuredRows(), m_book, m_job->job(),
+        BreakEvenSets{m_breakEven->ownedSet(), m_breakEven->rentedSet()});
     PageFrame frame;
     frame.headline = sheet->answer().isEmpty() ? tr("What a run costs") : sheet->answer();
     frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(),

@@ -385,6 +385,22 @@ void TestExporter::markdownCellsStayCells()
     run.device.name = QStringLiteral("a|b\n*c* <img src=x> `d`");
     const QString text = QString::fromUtf8(exporter("md").text(contentOf({run})));
     QVERIFY(text.contains(QStringLiteral("a\\|b \\*c\\* \\<img src=x> \\`d\\`")));
+    // What is typed into a price or comes with a stranger's file is as foreign.
+    const QString hostile = QStringLiteral("x|y\n<img src=z> [l](m)");
+    const QString harmless = QStringLiteral("x\\|y \\<img src=z> \\[l](m)");
+    run.energy->scope = hostile;
+    ExportContent content = contentOf({run});
+    LeaderboardRow& row = content.groups.first().rows.first();
+    row.cost = RunCost();
+    row.cost->amount = 1.5;
+    row.cost->currency = hostile;
+    for (const QByteArray& markdown :
+         {exporter("md").text(content), comparisonAsMarkdown(Comparison({row}), 0, false)}) {
+        const QString all = QString::fromUtf8(markdown);
+        QCOMPARE(all.count(harmless), 2);
+        QVERIFY2(!all.contains(QStringLiteral("x|y")) && !all.contains(QStringLiteral(" <img")),
+                 qPrintable(all));
+    }
 }
 
 void TestExporter::markdownSaysOnlyWhatIsKnown()

@@ -159,6 +159,7 @@ private Q_SLOTS:
     void goesOutAsAReportPage_data();
     void goesOutAsAReportPage();
     void reportPageSaysTheAnswer();
+    void reportPageKeepsTheChosenDevices();
     void remembersJobAndColumns();
 };
 
@@ -660,6 +661,46 @@ void TestCostsPage::reportPageSaysTheAnswer()
          {"From month", "Cost of one run", "Buy against rent", "My job", "months of use"}) {
         QVERIFY2(all.contains(QString::fromLatin1(part)), part);
     }
+}
+
+/// More priced devices than there is room for: those that the screen sets against each other are there.
+void TestCostsPage::reportPageKeepsTheChosenDevices()
+{
+    const auto groups = buildLeaderboard(sample::boardRecords(), {}, nullptr);
+    QList<LeaderboardRow> rows;
+    QList<Price> prices;
+    for (int i = 0; i < 8; ++i) {
+        LeaderboardRow row = groups.first().rows.first();
+        row.setId = QStringLiteral("set %1").arg(i);
+        row.deviceName = QStringLiteral("Device %1").arg(i);
+        row.medianSeconds = 20 + 10 * i;
+        for (RunRecord& run : row.runs) {
+            run.device.name = row.deviceName;
+        }
+        rows.append(row);
+        prices << price(row.deviceName, PriceKind::Buy, 300 + i)
+               << price(row.deviceName, PriceKind::Rent, 1 + 0.1 * i);
+    }
+    const PriceBook priced = book(prices);
+    const auto setsOf = [](const QList<LeaderboardRow>& of) {
+        QStringList sets;
+        for (const LeaderboardRow& row : of) {
+            sets.append(row.setId);
+        }
+        return sets;
+    };
+    QCOMPARE(setsOf(CostSheet(rows, priced, {}).rows()), setsOf(rows.mid(0, 6)));
+    const CostSheet sheet(rows, priced, {}, {rows.at(7).setId, rows.at(6).setId});
+    QCOMPARE(setsOf(sheet.rows()), setsOf(rows.mid(0, 4) + rows.mid(6)));
+    const auto answer = breakEven(rows.at(7), rows.at(6), priced);
+    QVERIFY(answer);
+    QCOMPARE(sheet.answer(), answer->sentence());
+    QVERIFY(answer->sentence() != CostSheet(rows, priced, {}).answer());
+    // An unpriced one that was chosen stays, too: it says what is missing.
+    rows[5].deviceName = QStringLiteral("Unpriced");
+    rows[5].runs.last().device.name = QStringLiteral("Unpriced");
+    QCOMPARE(setsOf(CostSheet(rows, priced, {}).rows()), setsOf(rows.mid(0, 5) + rows.mid(6, 1)));
+    QVERIFY(setsOf(CostSheet(rows, priced, {}, {rows.at(5).setId, {}}).rows()).contains(rows.at(5).setId));
 }
 
 void TestCostsPage::remembersJobAndColumns()
