@@ -6,6 +6,7 @@
 #include "base/outputfile.h"
 #include "context/appcontext.h"
 #include "context/filenamepart.h"
+#include "report/reportwriter.h"
 #include "widgets/partpicture.h"
 #include "widgets/savedbanner.h"
 
@@ -102,9 +103,13 @@ void PictureTaker::save(QWidget* part)
 void PictureTaker::saveTo(QWidget* part, const QString& path)
 {
     m_context->settings().setExportFolder(QFileInfo(path).absolutePath());
-    const QByteArray bytes = fileOfPart(part, pictureFormat(path));
     m_context->writer().run(
-        this, [bytes, path] { return outputfile::write(path, bytes); },
+        this,
+        [file = fileOfPart(part, pictureFormat(path)), path]() -> Result<void> {
+            const QByteArray bytes = file();
+            return bytes.isEmpty() ? undrawable(QDir::toNativeSeparators(path))
+                                   : outputfile::write(path, bytes);
+        },
         [this, path](const Result<void>& written) {
             if (written) {
                 m_banner->tellSaved(tr("The picture is in %1.").arg(QDir::toNativeSeparators(path)), {path});

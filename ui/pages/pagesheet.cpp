@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "pages/picturefile.h"
 #include "theme/theme.h"
+#include "widgets/card.h"
 #include "widgets/partpicture.h"
 #include "widgets/savedbanner.h"
 
@@ -39,10 +40,23 @@ RecordDocument recordsOf(const QList<LeaderboardRow>& rows, const QList<Annotati
     return document;
 }
 
-void saveSheet(AppContext* context, QWidget* page, SavedBanner* banner, SheetOrder order, const QString& path)
+/// The cards, and what stands beside them, wherever the columns have put them.
+QList<QWidget*> piecesOf(const QWidget* widget)
+{
+    QList<QWidget*> pieces;
+    for (QWidget* child : widget->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        const bool isColumn = !qobject_cast<Card*>(child) && child->findChild<Card*>();
+        pieces += isColumn ? piecesOf(child) : QList<QWidget*>{child};
+    }
+    return pieces;
+}
+
+void saveSheet(AppContext* context, QWidget* page, SavedBanner* banner,
+               const std::function<SheetOrder(bool isDark)>& make, const QString& path)
 {
     context->settings().setExportFolder(QFileInfo(path).absolutePath());
     const bool isPdf = QFileInfo(path).suffix().compare(QLatin1String("pdf"), Qt::CaseInsensitive) == 0;
+    SheetOrder order = make(!isPdf && context->settings().reportOptions().isDark);  // paper is white
     order.frame.isDataInside = !isPdf;
     const auto tell = [banner, path](const Result<void>& written) {
         if (written) {
@@ -54,7 +68,8 @@ void saveSheet(AppContext* context, QWidget* page, SavedBanner* banner, SheetOrd
     };
     const auto work = [rows = order.rows](ResultStore& store) -> Result<RecordDocument> {
         const auto annotations = store.annotations();
-        return recordsOf(rows, annotations ? annotations.value() : QList<Annotations>());
+        return annotations ? Result<RecordDocument>(recordsOf(rows, annotations.value()))
+                           : annotations.error();
     };
     const PageDrawing drawing = PageSheet::page(order.sheet, order.frame);
     context->writer().write(
@@ -69,8 +84,9 @@ void saveSheet(AppContext* context, QWidget* page, SavedBanner* banner, SheetOrd
 
 }  // namespace
 
-PageSheet::PageSheet()
+PageSheet::PageSheet(bool isDark)
 {
+    theme::dress(this, isDark ? Tokens::dark() : Tokens::light());
     setAttribute(Qt::WA_DontShowOnScreen);
     setAttribute(Qt::WA_QuitOnClose, false);
     resize(kWidth, kHeight);
@@ -92,19 +108,19 @@ PageDrawing PageSheet::page(const std::shared_ptr<PageSheet>& sheet, const PageF
             paintPageFrame(painter, frame, theme::tokens(sheet.get()));
             return true;
         }
-        const QList<QWidget*> cards = sheet->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
-        if (part > cards.size()) {
+        const QList<QWidget*> pieces = piecesOf(sheet.get());
+        if (part > pieces.size()) {
             return false;
         }
-        QWidget* card = cards.at(part - 1);
+        QWidget* piece = pieces.at(part - 1);
         const double scale = std::min(kPageContentWidth / sheet->width(),
                                       kPageContentHeight / sheet->height());
         painter.save();
         painter.translate(kPageContentLeft, kPageContentTop);
         painter.scale(scale, scale);
-        painter.translate(card->pos());
-        if (card->isVisibleTo(sheet.get())) {
-            paintPart(painter, card);
+        painter.translate(piece->mapTo(sheet.get(), QPoint()));
+        if (piece->isVisibleTo(sheet.get())) {
+            paintPart(painter, piece);
         }
         painter.restore();
         return true;
@@ -113,7 +129,7 @@ PageDrawing PageSheet::page(const std::shared_ptr<PageSheet>& sheet, const PageF
 }
 
 void addSheetExports(QMenu* menu, AppContext* context, QWidget* page, const QString& name,
-                     SavedBanner* banner, std::function<SheetOrder()> make)
+                     SavedBanner* banner, std::function<SheetOrder(bool isDark)> make)
 {
     const auto add = [&](const QString& text, const QString& icon, const QString& suffix,
                          const QString& filter) {
@@ -123,7 +139,7 @@ void addSheetExports(QMenu* menu, AppContext* context, QWidget* page, const QStr
             const QString file = QDir(context->settings().exportFolder()).filePath(name + u'.' + suffix);
             context->dialogs().saveFile(
                 page, SheetText::tr("Export the report"), file, filter,
-                [=](const QString& path) { saveSheet(context, page, banner, make(), path); });
+                [=](const QString& path) { saveSheet(context, page, banner, make, path); });
         });
     };
     add(SheetText::tr("Report as &PNG"), QStringLiteral("picture"), QStringLiteral("png"),

@@ -18,7 +18,7 @@ class AppContext;
 class SavedBanner;
 
 /// The content of a page as it goes out: cards of the page, laid out for a page of paper whatever the
-/// window's size. Never on a screen; made for one picture.
+/// window's size, in colours of its own. Never on a screen; made, in one turn, for one picture.
 ///     auto sheet = PageSheet::make<CostSheet>(...);
 class PageSheet : public QWidget {
     Q_OBJECT
@@ -27,11 +27,12 @@ public:
     static constexpr int kWidth = 1540;
     static constexpr int kHeight = 718;
 
-    PageSheet();
+    explicit PageSheet(bool isDark);
     /// Lays it out; to be called once all is in it.
     void settle();
 
-    /// The page: its frame, then each of the sheet's children, scaled to fit.
+    /// The page, scaled to fit: its frame, then each card of the sheet and what else stands in its columns,
+    /// one a part.
     static PageDrawing page(const std::shared_ptr<PageSheet>& sheet, const PageFrame& frame);
 };
 
@@ -42,10 +43,11 @@ struct SheetOrder {
     QList<LeaderboardRow> rows;  ///< whose records go into a PNG
 };
 
-/// Adds "Report as PNG" and "Report as PDF" to the Export menu of a page. `make` is asked when one is chosen.
+/// Adds "Report as PNG" and "Report as PDF" to the Export menu of a page. `make` is asked when one is chosen,
+/// in the theme that Report's pictures have; a PDF is always light.
 /// `name`: of the proposed file, "epochmark-costs". The banner tells what came of it.
 void addSheetExports(QMenu* menu, AppContext* context, QWidget* page, const QString& name,
-                     SavedBanner* banner, std::function<SheetOrder()> make);
+                     SavedBanner* banner, std::function<SheetOrder(bool isDark)> make);
 
 /// "Epochmark 1.0.0", "27 November 2026".
 QStringList sheetMaking();

@@ -28,7 +28,7 @@ struct PictureOrder {
 
 /// Writes it without holding up the window: drawn a part at a time, packed and saved in the background.
 /// `done` is told on the window's thread, unless `owner` is gone: Error::Input naming a file that can't be
-/// written.
+/// written, Error::Internal naming one whose picture can't be drawn; a file that was there is kept then.
 void savePicture(AppContext& context, QObject* owner, const PictureOrder& order,
                  std::function<void(const Result<void>&)> done);
 

@@ -45,6 +45,11 @@ std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const QString& ti
     return writer;
 }
 
+Error undrawable(const QString& name)
+{
+    return {ErrorCode::Internal, QObject::tr("There isn't enough memory to draw %1.").arg(name), {}};
+}
+
 QImage renderReport(const ReportData& report, double scale)
 {
     QImage image((kReportSize * scale).toSize(), QImage::Format_RGB32);
@@ -66,7 +71,7 @@ Result<void> writeReportPdf(const ReportData& report, const QString& path)
     // Painted in memory first: the writer drops errors of its device.
     QBuffer file;
     if (!file.open(QIODevice::WriteOnly) || !paintPdf(file, report)) {
-        return Error{ErrorCode::Internal, QObject::tr("There isn't enough memory to draw %1.").arg(path), {}};
+        return undrawable(path);
     }
     return outputfile::write(path, file.data());
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/result.h"
 #include "report/reportdata.h"
 
 #include <QByteArray>
@@ -28,6 +29,9 @@ Result<void> writeReportPdf(const ReportData& report, const QString& path);
 
 /// One empty page of that title.
 std::unique_ptr<QPdfWriter> reportPdfWriter(QIODevice& device, const QString& title);
+
+/// Error::Internal saying that there is no memory to draw what is called so.
+Error undrawable(const QString& name);
 
 /// The records inside the bytes of a PNG report; `path` is for the sentences. No application object needed.
 /// Error::Input with a sentence.

@@ -103,6 +103,12 @@ void apply(QApplication& application, ColorScheme scheme)
     application.setStyleSheet(styleSheet(t, system.fontScale));
 }
 
+void dress(QWidget* widget, const Tokens& t)
+{
+    widget->setPalette(palette(t));
+    widget->setStyleSheet(styleSheet(t, systemLook().fontScale));
+}
+
 void setSystemScheme(QApplication& application, ColorScheme preferred)
 {
     if (preferredScheme() == preferred) {

@@ -27,6 +27,10 @@ namespace theme {
 /// widget gets a PaletteChange and everything painted from tokens redraws.
 void apply(QApplication& application, ColorScheme scheme);
 
+/// Dresses one widget and all that will be in it in these tokens, whatever the application's are; to be
+/// called before anything is in it.
+void dress(QWidget* widget, const Tokens& tokens);
+
 /// The scheme last applied.
 ColorScheme scheme();
 

@@ -71,6 +71,13 @@ QByteArray svgOf(QWidget* part)
     return buffer.data();
 }
 
+QByteArray pngOf(const QImage& image)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    return image.save(&buffer, "PNG") ? buffer.data() : QByteArray();
+}
+
 QByteArray pdfOf(QWidget* part)
 {
     QBuffer buffer;
@@ -156,17 +163,12 @@ QImage imageOfPart(QWidget* part)
     return image;
 }
 
-QByteArray fileOfPart(QWidget* part, PictureFormat format)
+std::function<QByteArray()> fileOfPart(QWidget* part, PictureFormat format)
 {
-    switch (format) {
-    case PictureFormat::Svg: return svgOf(part);
-    case PictureFormat::Pdf: return pdfOf(part);
-    case PictureFormat::Png: break;
+    if (format == PictureFormat::Png) {
+        return [image = imageOfPart(part)] { return pngOf(image); };
     }
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    imageOfPart(part).save(&buffer, "PNG");
-    return buffer.data();
+    return [bytes = format == PictureFormat::Svg ? svgOf(part) : pdfOf(part)] { return bytes; };
 }
 
 }  // namespace epochmark

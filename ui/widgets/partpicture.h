@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 class QPainter;
 class QWidget;
 
@@ -33,7 +35,9 @@ void paintPart(QPainter& painter, QWidget* part);
 
 /// Twice as many pixels as it has units: sharp on any screen.
 QImage imageOfPart(QWidget* part);
-/// The bytes of a whole file.
-QByteArray fileOfPart(QWidget* part, PictureFormat format);
+/// What gives the bytes of a whole file, empty where there is no memory for them: the part is painted at
+/// once, on the window's thread; packing the pixels of a PNG, which takes longer, is left to the call, on any
+/// thread.
+std::function<QByteArray()> fileOfPart(QWidget* part, PictureFormat format);
 
 }  // namespace epochmark

@@ -3,6 +3,8 @@
 
 #include "widgets/savedbanner.h"
 
+#include "base/result.h"
+#include "context/background.h"
 #include "widgets/buttons.h"
 
 #include <QClipboard>
@@ -17,6 +19,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace epochmark {
 
@@ -37,12 +40,17 @@ QString pastedAs(const QString& suffix)
     return kTypes.value(suffix.toLower());
 }
 
-}  // namespace
-
-Result<void> copyFiles(const QStringList& paths)
-{
-    auto data = std::make_unique<QMimeData>();
+/// What goes onto the clipboard.
+struct CopiedFiles {
     QList<QUrl> urls;
+    QString type;      ///< of what is in the first; empty: not to be pasted
+    QByteArray bytes;  ///< what is in it
+};
+
+/// Any thread. Error::Input naming a file that is gone.
+Result<CopiedFiles> readForClipboard(const QStringList& paths)
+{
+    CopiedFiles copied;
     for (const QString& path : paths) {
         const QFileInfo file(path);
         if (!file.exists()) {
@@ -50,22 +58,30 @@ Result<void> copyFiles(const QStringList& paths)
                          SavedBanner::tr("%1 isn't there any more.").arg(QDir::toNativeSeparators(path)),
                          {}};
         }
-        urls.append(QUrl::fromLocalFile(file.absoluteFilePath()));
+        copied.urls.append(QUrl::fromLocalFile(file.absoluteFilePath()));
     }
-    data->setUrls(urls);
     QFile first(paths.value(0));
     const QString type = pastedAs(QFileInfo(first).suffix());
     if (!type.isEmpty() && first.size() <= kMostPasted && first.open(QIODevice::ReadOnly)) {
-        const QByteArray bytes = first.readAll();
-        if (type == QLatin1String("text/plain")) {
-            data->setText(QString::fromUtf8(bytes));
-        } else {
-            data->setData(type, bytes);
-        }
+        copied.type = type;
+        copied.bytes = first.readAll();
+    }
+    return copied;
+}
+
+void putOnClipboard(const CopiedFiles& files)
+{
+    auto data = std::make_unique<QMimeData>();
+    data->setUrls(files.urls);
+    if (files.type == QLatin1String("text/plain")) {
+        data->setText(QString::fromUtf8(files.bytes));
+    } else if (!files.type.isEmpty()) {
+        data->setData(files.type, files.bytes);
     }
     QGuiApplication::clipboard()->setMimeData(data.release());
-    return {};
 }
+
+}  // namespace
 
 SavedBanner::SavedBanner(QWidget* parent)
     : Banner(parent), m_open(makeButton(tr("Open &folder"), QStringLiteral("openFolderButton"),
@@ -100,12 +116,23 @@ void SavedBanner::tellFailed(const QString& sentence, const QString& detail)
 
 void SavedBanner::copy()
 {
-    if (const auto copied = copyFiles(m_paths); !copied) {
-        tellFailed(copied.error().message);
-        return;
-    }
-    const QString name = QFileInfo(m_paths.first()).fileName();
-    setContent(Kind::Success, tr("%1 is on the clipboard.").arg(name));
+    using Copied = std::optional<Result<CopiedFiles>>;  // a future's value has a default
+    runInBackground(
+        this, [paths = m_paths] { return Copied(readForClipboard(paths)); },
+        [this, paths = m_paths](const Copied& copied) {
+            if (copied->hasValue()) {
+                putOnClipboard(copied->value());
+            }
+            if (paths != m_paths) {
+                return;  // something newer is told
+            }
+            if (*copied) {
+                const QString name = QFileInfo(paths.first()).fileName();
+                setContent(Kind::Success, tr("%1 is on the clipboard.").arg(name));
+            } else {
+                tellFailed(copied->error().message);
+            }
+        });
 }
 
 void SavedBanner::openFolder()

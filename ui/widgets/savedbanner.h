@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "base/result.h"
 #include "widgets/banner.h"
 
 #include <QStringList>
@@ -14,6 +13,9 @@ namespace epochmark {
 
 /// The banner of a page that things go out of: what was saved, with "Open folder" and "Copy" beside it, or
 /// what failed. Hidden until it has something to tell, and dismissable. Window thread.
+///
+/// "Copy" puts the files on the clipboard, as files for a file manager or mail, and what is in the first as
+/// text or as picture, so that it can be pasted into a document; they are read in the background.
 class SavedBanner : public Banner {
     Q_OBJECT
 public:
@@ -31,9 +33,5 @@ private:
     QPushButton* m_open;
     QPushButton* m_copy;
 };
-
-/// Puts files on the clipboard: as files for a file manager or mail, and what is in the first as text or as
-/// picture, so that it can be pasted into a document. Error::Input naming a file that is gone.
-Result<void> copyFiles(const QStringList& paths);
 
 }  // namespace epochmark

@@ -12,6 +12,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -121,13 +122,15 @@ private Q_SLOTS:
             connect(&counter, &QTimer::timeout, &owner, [&turns] { ++turns; });
             counter.start(0);
             QImage drawn;
-            drawPage(&owner, pageOf(report.value()), 0.5, [&drawn](const QImage& image) { drawn = image; });
+            drawPage(&owner, pageOf(report.value()), 0.5,
+                     [&drawn](const Result<QImage>& image) { drawn = image.value(); });
             QVERIFY(drawn.isNull());
             QTRY_VERIFY(!drawn.isNull());
             QVERIFY2(turns >= 4, qPrintable(QString::number(turns)));
             QCOMPARE(drawn, renderReport(report.value(), 0.5));
             QByteArray pdf;
-            drawPagePdf(&owner, pageOf(report.value()), [&pdf](const QByteArray& bytes) { pdf = bytes; });
+            drawPagePdf(&owner, pageOf(report.value()),
+                        [&pdf](const Result<QByteArray>& bytes) { pdf = bytes.value(); });
             QTRY_VERIFY(!pdf.isEmpty());
             QVERIFY(pdf.startsWith("%PDF") && pdf.trimmed().endsWith("%%EOF"));
         }
@@ -136,13 +139,40 @@ private Q_SLOTS:
         const auto report = buildReport(document.records.first().setId, document.records,
                                         document.annotations, CostModel({}), {});
         auto owner = std::make_unique<QObject>();
-        drawPage(owner.get(), pageOf(report.value()), 0.5, [&isTold](const QImage&) { isTold = true; });
+        drawPage(owner.get(), pageOf(report.value()), 0.5,
+                 [&isTold](const Result<QImage>&) { isTold = true; });
         QCoreApplication::processEvents();
         owner.reset();
         QObject patient;
-        delete drawPage(&patient, pageOf(report.value()), 0.5, [&isTold](const QImage&) { isTold = true; });
+        delete drawPage(&patient, pageOf(report.value()), 0.5,
+                        [&isTold](const Result<QImage>&) { isTold = true; });
         QTest::qWait(50);
         QVERIFY(!isTold);
+    }
+
+    /// More pixels than there is memory for, and a page that nothing more can be painted on: told, once.
+    void whatCannotBeDrawnIsAnError()
+    {
+        QObject owner;
+        int parts = 0;
+        int told = 0;
+        const PageDrawing page{QStringLiteral("Too large"), [&parts](QPainter&, int) { return ++parts < 3; }};
+        const auto tell = [&told](const auto& drawn) {
+            ++told;
+            QVERIFY(!drawn && drawn.error().message.contains(QStringLiteral("Too large")));
+        };
+        drawPage(&owner, page, 1e6, tell);
+        QTRY_COMPARE(told, 1);
+        QCOMPARE(parts, 0);
+        const PageDrawing broken{page.title, [&parts](QPainter& painter, int) {
+                                     ++parts;
+                                     return !painter.end();
+                                 }};
+        drawPagePdf(&owner, broken, tell);
+        QTRY_COMPARE(told, 2);
+        QTest::qWait(50);
+        QCOMPARE(told, 2);
+        QCOMPARE(parts, 1);
     }
 
     void pdfIsOnePageWithoutData()

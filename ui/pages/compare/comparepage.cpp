@@ -106,7 +106,7 @@ QPushButton* ComparePage::makeExport()
     auto* menu = new QMenu(button);
     menu->setObjectName(QStringLiteral("exportCompareMenu"));
     addSheetExports(menu, m_context, this, QStringLiteral("epochmark-compare"), m_banner,
-                    [this] { return makeSheet(); });
+                    [this](bool isDark) { return makeSheet(isDark); });
     QAction* file = menu->addAction(theme::icon(QStringLiteral("list"), IconRole::Muted), tr("&Markdown"));
     file->setObjectName(QStringLiteral("exportCompare-md"));
     connect(file, &QAction::triggered, this, [this] {
@@ -128,7 +128,7 @@ QPushButton* ComparePage::makeExport()
     return button;
 }
 
-SheetOrder ComparePage::makeSheet() const
+SheetOrder ComparePage::makeSheet(bool isDark) const
 {
     const QList<LeaderboardRow> shown = rows();
     const Comparison comparison(shown);
@@ -144,7 +144,7 @@ SheetOrder ComparePage::makeSheet() const
         frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(), frame.subtitle);
         frame.fingerprint = format::fingerprint(shown.first().fingerprint);
     }
-    return {std::make_shared<CompareSheet>(comparison, names, axis), frame, shown};
+    return {std::make_shared<CompareSheet>(comparison, names, axis, isDark), frame, shown};
 }
 
 QByteArray ComparePage::markdown() const

@@ -56,7 +56,7 @@ private:
     QPushButton* makeExport();
     QByteArray markdown() const;
     void saveMarkdown(const QString& path);
-    SheetOrder makeSheet() const;
+    SheetOrder makeSheet(bool isDark) const;
     QWidget* makeContent();
     QWidget* makeCharts();
     QWidget* makeChartCard(const QString& title, CurveChart* chart);

@@ -56,7 +56,9 @@ int plannedEpochsOf(const QList<LeaderboardRow>& rows)
     return epochs;
 }
 
-CompareSheet::CompareSheet(const Comparison& comparison, const QStringList& names, CurveChart::XAxis axis)
+CompareSheet::CompareSheet(const Comparison& comparison, const QStringList& names, CurveChart::XAxis axis,
+                           bool isDark)
+    : PageSheet(isDark)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

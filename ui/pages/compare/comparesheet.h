@@ -15,7 +15,8 @@ namespace epochmark {
 class CompareSheet : public PageSheet {
     Q_OBJECT
 public:
-    CompareSheet(const Comparison& comparison, const QStringList& names, CurveChart::XAxis axis);
+    CompareSheet(const Comparison& comparison, const QStringList& names, CurveChart::XAxis axis,
+                 bool isDark = false);
 
 private:
     QWidget* makeCharts(const Comparison& comparison, const QStringList& names, CurveChart::XAxis axis);

@@ -45,8 +45,9 @@ QList<LeaderboardRow> chosenForSheet(QList<LeaderboardRow> rows, const CostModel
 }  // namespace
 
 CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job,
-                     const BreakEvenSets& breakEven)
-    : m_rows(chosenForSheet(rows, CostModel(book), breakEven)), m_breakEven(new BreakEvenCard)
+                     const BreakEvenSets& breakEven, bool isDark)
+    : PageSheet(isDark), m_rows(chosenForSheet(rows, CostModel(book), breakEven)),
+      m_breakEven(new BreakEvenCard)
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

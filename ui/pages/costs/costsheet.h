@@ -26,7 +26,7 @@ class CostSheet : public PageSheet {
 public:
     /// `rows`: fastest first, as the page has them.
     CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, const JobRequest& job,
-              const BreakEvenSets& breakEven = {});
+              const BreakEvenSets& breakEven = {}, bool isDark = false);
 
     /// The break-even's answer, or what keeps it from one.
     QString answer() const;

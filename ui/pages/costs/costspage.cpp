@@ -117,7 +117,7 @@ QPushButton* CostsPage::makeExport()
                                      m_book};
     });
     addSheetExports(menu, m_context, this, QStringLiteral("epochmark-costs"), m_banner,
-                    [this] { return makeSheet(); });
+                    [this](bool isDark) { return makeSheet(isDark); });
     exchange->addExports(menu);
     connect(exchange, &CostExchange::told, this, &CostsPage::showNotice);
     connect(exchange, &CostExchange::saved, m_banner, &SavedBanner::tellSaved);
@@ -127,12 +127,12 @@ QPushButton* CostsPage::makeExport()
 }
 
 /// The break-even's answer on top, where there is one.
-SheetOrder CostsPage::makeSheet() const
+SheetOrder CostsPage::makeSheet(bool isDark) const
 {
     const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
     const auto sheet = std::make_shared<CostSheet>(
         measuredRows(), m_book, m_job->job(),
-        BreakEvenSets{m_breakEven->ownedSet(), m_breakEven->rentedSet()});
+        BreakEvenSets{m_breakEven->ownedSet(), m_breakEven->rentedSet()}, isDark);
     PageFrame frame;
     frame.headline = sheet->answer().isEmpty() ? tr("What a run costs") : sheet->answer();
     frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(),

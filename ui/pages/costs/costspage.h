@@ -52,7 +52,7 @@ private:
     QWidget* makeCharts();
     EmptyState* makeEmptyState();
     QPushButton* makeExport();
-    SheetOrder makeSheet() const;
+    SheetOrder makeSheet(bool isDark) const;
     void keepChoices();
     void showGroups();
     void openPending();

@@ -93,9 +93,11 @@ void ReportPreview::draw(const QRect& rect)
 {
     m_isStale = false;
     const double scale = rect.width() * devicePixelRatioF() / kReportSize.width();
-    m_drawing = drawPage(this, pageOf(*m_report), scale, [this](const QImage& image) {
-        m_image = image;
-        update();
+    m_drawing = drawPage(this, pageOf(*m_report), scale, [this](const Result<QImage>& image) {
+        if (image) {
+            m_image = image.value();
+            update();
+        }
     });
 }
 

@@ -12,6 +12,8 @@
 #include "pages/costs/costsheet.h"
 #include "pages/costs/costspage.h"
 #include "pages/costs/pricedialog.h"
+#include "pages/pagesheet.h"
+#include "pages/picturefile.h"
 #include "report/reportwriter.h"
 #include "textrecorder.h"
 #include "theme/theme.h"
@@ -40,9 +42,14 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+
+#include <memory>
+#include <optional>
 
 using namespace epochmark;
 
@@ -158,6 +165,8 @@ private Q_SLOTS:
     void exportsWhatItShows();
     void goesOutAsAReportPage_data();
     void goesOutAsAReportPage();
+    void reportPageHasTheReportsColours();
+    void reportPageSaysWhatFailed();
     void reportPageSaysTheAnswer();
     void reportPageKeepsTheChosenDevices();
     void remembersJobAndColumns();
@@ -626,6 +635,90 @@ void TestCostsPage::goesOutAsAReportPage()
     QVERIFY(!stage.find<QPushButton>("openFolderButton")->isVisible());
 }
 
+/// Those of the Report page, not the window's; what is printed is light.
+void TestCostsPage::reportPageHasTheReportsColours()
+{
+    Stage stage;
+    Settings& settings = stage.sample.context->settings();
+    const auto shareOfGround = [&stage](const Tokens& tokens) {
+        const QString path = stage.sample.filePath(QStringLiteral("colours.png"));
+        QFile::remove(path);
+        stage.sample.dialogs->paths = {path};
+        stage.find<QAction>("exportReport-png")->trigger();
+        if (!QTest::qWaitFor([&path] { return QFile::exists(path); }, 30'000)) {
+            return 0.0;
+        }
+        const QImage image = QImage(path).scaled(480, 270);  // nearest: colours as they are
+        int ground = 0;
+        for (int i = 0; i < 480 * 270; ++i) {
+            const QColor color = image.pixelColor(i % 480, i / 480);
+            ground += color == tokens.surface || color == tokens.sunken || color == tokens.control ? 1 : 0;
+        }
+        return ground / (480.0 * 270);
+    };
+    for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
+        theme::apply(*qApp, scheme);
+        for (const bool isDark : {true, false}) {
+            ReportOptions options;
+            options.isDark = isDark;
+            settings.setReportOptions(options);
+            const double share = shareOfGround(isDark ? Tokens::dark() : Tokens::light());
+            QVERIFY2(share > 0.6, qPrintable(QString::number(share)));
+        }
+    }
+    theme::apply(*qApp, ColorScheme::Light);
+    ReportOptions dark;
+    dark.isDark = true;
+    settings.setReportOptions(dark);
+    QList<bool> wanted;
+    QMenu menu;
+    addSheetExports(&menu, stage.sample.context.get(), &stage.page, QStringLiteral("name"),
+                    stage.find<SavedBanner>("costsBanner"), [&wanted](bool isDark) {
+                        wanted.append(isDark);
+                        return SheetOrder{std::make_shared<CostSheet>(QList<LeaderboardRow>(), PriceBook(),
+                                                                      JobRequest(), BreakEvenSets(), isDark),
+                                          {},
+                                          {}};
+                    });
+    for (const char* suffix : {"png", "pdf"}) {
+        stage.sample.dialogs->paths = {stage.sample.filePath(QStringLiteral("x.") + QLatin1String(suffix))};
+        menu.findChild<QAction*>(QStringLiteral("exportReport-") + QLatin1String(suffix))->trigger();
+    }
+    QCOMPARE(wanted, QList<bool>({true, false}));
+}
+
+/// No names and notes without a word, and no empty file over a good one.
+void TestCostsPage::reportPageSaysWhatFailed()
+{
+    Stage stage;
+    const QString path = stage.sample.filePath(QStringLiteral("kept.pdf"));
+    QFile kept(path);
+    QVERIFY(kept.open(QIODevice::WriteOnly) && kept.write("good") == 4);
+    kept.close();
+    std::optional<Result<void>> told;
+    const PageDrawing broken{QStringLiteral("Title"), [](QPainter& painter, int) { return !painter.end(); }};
+    savePicture(*stage.sample.context, &stage.page, {broken, {}, true, 1, path},
+                [&told](const Result<void>& written) { told = written; });
+    QTRY_VERIFY(told.has_value());
+    QVERIFY(!*told && told->error().message.contains(path));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("good"));
+    const QString png = stage.sample.filePath(QStringLiteral("none.png"));
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("spoil"));
+        database.setDatabaseName(stage.sample.context->store().path());
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(QStringLiteral("ALTER TABLE sets RENAME COLUMN note TO lost")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("spoil"));
+    stage.sample.dialogs->paths = {png};
+    stage.find<QAction>("exportReport-png")->trigger();
+    auto* banner = stage.find<SavedBanner>("costsBanner");
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(!stage.find<QPushButton>("openFolderButton")->isVisible());
+    QVERIFY(!QFile::exists(png));
+}
+
 void TestCostsPage::reportPageSaysTheAnswer()
 {
     const PriceBook prices = book({price(kCard, PriceKind::Buy, 289.99), price(kRented, PriceKind::Rent, 1)});
@@ -698,7 +791,9 @@ void TestCostsPage::reportPageKeepsTheChosenDevices()
     QVERIFY(answer->sentence() != CostSheet(rows, priced, {}).answer());
     // An unpriced one that was chosen stays, too: it says what is missing.
     rows[5].deviceName = QStringLiteral("Unpriced");
-    rows[5].runs.last().device.name = QStringLiteral("Unpriced");
+    for (RunRecord& run : rows[5].runs) {
+        run.device.name = rows.at(5).deviceName;
+    }
     QCOMPARE(setsOf(CostSheet(rows, priced, {}).rows()), setsOf(rows.mid(0, 5) + rows.mid(6, 1)));
     QVERIFY(setsOf(CostSheet(rows, priced, {}, {rows.at(5).setId, {}}).rows()).contains(rows.at(5).setId));
 }
