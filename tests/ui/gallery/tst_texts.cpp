@@ -7,6 +7,9 @@
 #include "shownwords.h"
 #include "theme/theme.h"
 #include "tsfile.h"
+#include "widgets/card.h"
+#include "widgets/emptystate.h"
+#include "widgets/partpicture.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -121,6 +124,10 @@ void TestTexts::everyState()
                                            // anew
     QCOMPARE(stage.window().size(), kSmallest);
     check(stage.window());
+    for (Card* card : stage.window().findChildren<Card*>()) {
+        const bool isTaken = !card->isVisible() || card->findChild<EmptyState*>() || picturedPart(card);
+        QVERIFY2(isTaken, qPrintable(QStringLiteral("no picture of ") + card->objectName() + card->title()));
+    }
     for (const QDialog* dialog : stage.window().findChildren<QDialog*>()) {
         if (dialog->isVisible()) {
             check(*dialog);

@@ -166,6 +166,7 @@ private Q_SLOTS:
     void goesOutAsAReportPage_data();
     void goesOutAsAReportPage();
     void reportPageHasTheReportsColours();
+    void printedReportPageIsLight();
     void reportPageSaysWhatFailed();
     void reportPageSaysTheAnswer();
     void reportPageKeepsTheChosenDevices();
@@ -635,7 +636,7 @@ void TestCostsPage::goesOutAsAReportPage()
     QVERIFY(!stage.find<QPushButton>("openFolderButton")->isVisible());
 }
 
-/// Those of the Report page, not the window's; what is printed is light.
+/// Those of the Report page, not the window's.
 void TestCostsPage::reportPageHasTheReportsColours()
 {
     Stage stage;
@@ -667,9 +668,14 @@ void TestCostsPage::reportPageHasTheReportsColours()
         }
     }
     theme::apply(*qApp, ColorScheme::Light);
+}
+
+void TestCostsPage::printedReportPageIsLight()
+{
+    Stage stage;
     ReportOptions dark;
     dark.isDark = true;
-    settings.setReportOptions(dark);
+    stage.sample.context->settings().setReportOptions(dark);
     QList<bool> wanted;
     QMenu menu;
     addSheetExports(&menu, stage.sample.context.get(), &stage.page, QStringLiteral("name"),
