@@ -28,6 +28,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kCopiedMs = 2500;
+constexpr int kThreeLines = 50;  // a dialog asks how wide its words are, not how high they then get
 
 QLabel* wordsOf(const QString& look, const QString& name)
 {
@@ -68,6 +69,9 @@ MeasureElsewhere::MeasureElsewhere(AppContext* context, QWidget* parent)
     column->addWidget(m_there);
     column->addWidget(makeLine());
     column->addWidget(makeImport(context));
+    for (QLabel* words : {m_line, m_then}) {
+        words->setMinimumHeight(qRound(kThreeLines * theme::fontScale()));
+    }
     setWork(lastWork(*context));
 }
 
