@@ -7,6 +7,7 @@
 #include "recordtext.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/comparisonmarkdown.h"
 #include "storeaccess.h"
 
@@ -28,20 +29,16 @@ QString ratioText(const Comparison& comparison, int other)
     return ratioWithInterval(*ratio);
 }
 
-QString orUnknown(const std::optional<double>& seconds)
-{
-    return seconds ? format::runTime(*seconds) : format::unknown();
-}
-
 void printRows(const Comparison& comparison, const Console& console)
 {
     QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Configuration"),
                               QObject::tr("Time"), QObject::tr("As fast as the first"),
                               QObject::tr("Val. acc."), QObject::tr("N")}};
     const QStringList names = distinctNames(comparison.rows(), Beside::Configuration);
+    const format::TimeUnit unit = timeUnitOf(comparison.rows());
     for (int i = 0; i < comparison.rows().size(); ++i) {
         const LeaderboardRow& row = comparison.rows().at(i);
-        cells.append({shortId(row.setId), names.at(i), row.configuration, orUnknown(row.medianSeconds),
+        cells.append({shortId(row.setId), names.at(i), row.configuration, timeText(row, unit),
                       ratioText(comparison, i), format::percent(row.validationAccuracy),
                       QString::number(row.runs.size())});
     }

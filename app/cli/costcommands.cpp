@@ -12,6 +12,7 @@
 #include "recordtext.h"
 #include "results/board/leaderboard.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "storeaccess.h"
 
 #include <QByteArrayList>
@@ -47,13 +48,13 @@ void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const
     QList<QStringList> cells{{QObject::tr("ID"), QObject::tr("Device"), QObject::tr("Time"),
                               QObject::tr("A run, bought"), QObject::tr("A run, rented"),
                               QObject::tr("Price from")}};
+    const format::TimeUnit unit = timeUnitOf(rows);
     for (const LeaderboardRow& row : rows) {
         const auto buy = rowCost(row, PriceKind::Buy, costs);
         const auto rent = rowCost(row, PriceKind::Rent, costs);
         const QString source = buy ? buy->source : rent ? rent->source : format::unknown();
-        cells.append({shortId(row.setId), row.deviceName,
-                      row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(),
-                      costText(buy), costText(rent), source});
+        cells.append(
+            {shortId(row.setId), row.deviceName, timeText(row, unit), costText(buy), costText(rent), source});
     }
     console.print(table(cells, {false, false, true, true, true, false}));
 }

@@ -8,6 +8,7 @@
 #include "recordtext.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/exporter.h"
 #include "storeaccess.h"
 
@@ -53,17 +54,6 @@ QString standing(const LeaderboardRow& row)
     return words.join(QStringLiteral(", "));
 }
 
-format::TimeUnit unitOf(const LeaderboardGroup& group)
-{
-    QList<double> times;
-    for (const LeaderboardRow& row : group.rows) {
-        if (row.medianSeconds) {
-            times.append(*row.medianSeconds);
-        }
-    }
-    return format::timeUnit(times);
-}
-
 QStringList rowCells(const LeaderboardRow& row, format::TimeUnit unit)
 {
     const QString cost = row.cost ? format::money(row.cost->amount, row.cost->currency) : format::unknown();
@@ -85,7 +75,7 @@ void printGroup(const LeaderboardGroup& group, const Console& console)
 {
     console.print(
         QStringLiteral("%1 · %2").arg(printable(group.title), format::fingerprint(group.fingerprint)));
-    const format::TimeUnit unit = unitOf(group);
+    const format::TimeUnit unit = timeUnitOf(group.rows);
     QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("ID"), QObject::tr("Device"),
                              QObject::tr("Configuration"), QObject::tr("Time, %1").arg(format::name(unit)),
                              QObject::tr("Speed-up"), QObject::tr("Images/s"), QObject::tr("Val. acc."),

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "cost/jobestimate.h"
 #include "cost/rowcost.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
 
 #include <QLocale>
@@ -100,15 +101,14 @@ QString sourceText(const RunCost& cost)
                           : cost.source;
 }
 
-QString costLine(const Line& line)
+QString costLine(const Line& line, format::TimeUnit unit)
 {
     const LeaderboardRow& row = *line.row;
     const QString kind = !line.cost                           ? format::unknown()
                          : line.cost->kind == PriceKind::Rent ? QObject::tr("rent")
                                                               : QObject::tr("buy");
     return markdownLine(
-        {markdownCell(row.deviceName), markdownCell(row.configuration),
-         row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(), kind,
+        {markdownCell(row.deviceName), markdownCell(row.configuration), timeText(row, unit), kind,
          line.cost ? markdownCell(format::money(line.cost->amount, line.cost->currency)) : format::unknown(),
          line.cost ? markdownCell(sourceText(*line.cost)) : QObject::tr("no price yet")});
 }
@@ -187,8 +187,9 @@ QByteArray costsAsMarkdown(const CostTable& table, const CostModel& costs)
                    + markdownLine({QObject::tr("device"), QObject::tr("configuration"), QObject::tr("time"),
                                    QObject::tr("kind"), QObject::tr("cost a run"), QObject::tr("price from")})
                    + QStringLiteral("|---|---|--:|---|--:|---|\n");
+    const format::TimeUnit unit = timeUnitOf(table.rows);
     for (const Line& line : linesOf(table, costs)) {
-        text += costLine(line);
+        text += costLine(line, unit);
     }
     text += QStringLiteral("\n%1\n").arg(assumptionsSentence(costs.book().assumptions));
     const QString job = jobTable(table, costs);

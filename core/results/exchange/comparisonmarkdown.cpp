@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
 
 #include <QObject>
@@ -47,11 +48,12 @@ QString resultTable(const Comparison& comparison, const QStringList& names, int 
         {QObject::tr("runs"), "--:", {}},
         {QObject::tr("remarks"), "---", {}},
     };
+    const format::TimeUnit unit = timeUnitOf(comparison.rows());
     for (int i = 0; i < comparison.rows().size(); ++i) {
         const LeaderboardRow& row = comparison.rows().at(i);
         const QStringList cells{
             markdownCell(row.configuration),
-            row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown(),
+            timeText(row, unit),
             speedText(comparison, reference, i),
             format::percent(row.validationAccuracy),
             row.cost ? markdownCell(format::money(row.cost->amount, row.cost->currency)) : format::unknown(),

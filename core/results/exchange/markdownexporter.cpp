@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
 #include "workload/presettitle.h"
 
@@ -82,13 +83,12 @@ QList<MarkdownColumn> columnsOf(const QList<LeaderboardRow>& rows)
         names.append(markdownCell(name));
     }
     using Row = LeaderboardRow;
+    const format::TimeUnit unit = timeUnitOf(rows);
     return {{QObject::tr("rank"), "--:", cells(rankText)},
             {QObject::tr("device"), "---", names},
             {QObject::tr("configuration"), "---",
              cells([](const Row& row) { return markdownCell(row.configuration); })},
-            {QObject::tr("time"), "--:", cells([](const Row& row) {
-                 return row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown();
-             })},
+            {QObject::tr("time"), "--:", cells([unit](const Row& row) { return timeText(row, unit); })},
             {QObject::tr("speed-up"), "--:", cells(speedupText)},
             {QObject::tr("images/s"), "--:", cells([](const Row& row) {
                  return row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown();

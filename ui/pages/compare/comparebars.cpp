@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "models/celltext.h"
 #include "models/costscale.h"
+#include "results/board/rowtimes.h"
 #include "widgets/barlist.h"
 #include "widgets/elidedlabel.h"
 
@@ -15,17 +16,6 @@
 namespace epochmark {
 
 namespace {
-
-format::TimeUnit unitOf(const Comparison& comparison)
-{
-    QList<double> times;
-    for (const LeaderboardRow& row : comparison.rows()) {
-        if (row.medianSeconds) {
-            times.append(*row.medianSeconds);
-        }
-    }
-    return format::timeUnit(times);
-}
 
 QString speedText(const Comparison& comparison, int row)
 {
@@ -49,7 +39,7 @@ QString speedText(const Comparison& comparison, int row)
 
 QList<BarList::Bar> timeBars(const Comparison& comparison, const QStringList& names)
 {
-    const format::TimeUnit unit = unitOf(comparison);
+    const format::TimeUnit unit = timeUnitOf(comparison.rows());
     const double scale = unit == format::TimeUnit::Minutes ? 60 : 1;
     QList<BarList::Bar> bars;
     for (int row = 0; row < comparison.rows().size(); ++row) {
@@ -133,7 +123,7 @@ void CompareBars::setComparison(const Comparison& comparison, const QStringList&
     const int reference = comparison.slowest();
     const bool isShown = comparison.ratio(reference, reference).has_value();
     m_reference->setText(isShown ? tr("speed against %1").arg(names.at(reference)) : QString());
-    m_time->setBars(timeBars(comparison, names), unitOf(comparison) == format::TimeUnit::Minutes
+    m_time->setBars(timeBars(comparison, names), timeUnitOf(comparison.rows()) == format::TimeUnit::Minutes
                                                      ? tr("minutes a run")
                                                      : tr("seconds a run"));
     m_cost->setBars(costBars(comparison, names, scale), scale.axisTitle());

@@ -14,6 +14,7 @@
 #include "results/board/comparison.h"
 #include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
+#include "results/board/rowtimes.h"
 #include "results/exchange/comparisonmarkdown.h"
 #include "theme/theme.h"
 #include "widgets/banner.h"
@@ -348,13 +349,14 @@ void ComparePage::showChangedRow(const QString& setId)
 void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList& names)
 {
     m_chips->clear();
+    const format::TimeUnit unit = timeUnitOf(rows);
     for (int row = 0; row < rows.size(); ++row) {
-        const auto seconds = rows.at(row).medianSeconds;
-        const QString time = seconds ? format::runTime(*seconds) : format::unknown();
         // The chips name the curves where the charts hold too many to name them all.
         auto* chip = new RunChip(
             rows.at(row).setId, names.at(row),
-            QStringLiteral("%1 · %2").arg(time, format::percent(rows.at(row).validationAccuracy)), row);
+            QStringLiteral("%1 · %2").arg(timeText(rows.at(row), unit),
+                                          format::percent(rows.at(row).validationAccuracy)),
+            row);
         connect(
             chip, &RunChip::removeRequested, this,
             [this](const QString& setId) {

@@ -7,6 +7,7 @@
 #include "cost/rowcost.h"
 #include "models/celltext.h"
 #include "models/costscale.h"
+#include "results/board/rowtimes.h"
 #include "theme/theme.h"
 #include "widgets/barlist.h"
 #include "widgets/buttons.h"
@@ -49,10 +50,10 @@ QList<PricedRow> priced(const QList<LeaderboardRow>& rows, const CostModel& cost
     return result;
 }
 
-BarList::Bar barOf(const PricedRow& priced, const CostScale& scale)
+BarList::Bar barOf(const PricedRow& priced, const CostScale& scale, format::TimeUnit unit)
 {
     const LeaderboardRow& row = *priced.row;
-    const QString time = row.medianSeconds ? format::runTime(*row.medianSeconds) : format::unknown();
+    const QString time = timeText(row, unit);
     if (!priced.cost) {
         return {row.deviceName,
                 CostBarsCard::tr("%1 a run").arg(time),
@@ -115,9 +116,10 @@ void CostBarsCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& c
         }
     }
     const CostScale scale(sums);
+    const format::TimeUnit unit = timeUnitOf(rows);
     QList<BarList::Bar> bars;
     for (const PricedRow& row : all) {
-        bars.append(barOf(row, scale));
+        bars.append(barOf(row, scale, unit));
     }
     m_bars->setBars(bars, scale.axisTitle());
     const QString words = comparison(all, scale);

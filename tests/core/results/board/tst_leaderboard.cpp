@@ -3,6 +3,7 @@
 
 #include "results/board/leaderboard.h"
 #include "results/board/published.h"
+#include "results/board/rowtimes.h"
 
 #include "cost/costmodel.h"
 #include "samplerecord.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void runningStandsBetween();
     void otherSoftwareIsMarked();
     void namesComeFromAnnotations();
+    void timesBesideEachOtherShareAUnit();
     void configurationSaysWhatTheNameDoesNot();
     void thousandsOfRowsAreReady();
     void publishedAreTheSeven();
@@ -403,6 +405,20 @@ void TestLeaderboard::namesComeFromAnnotations()
     QCOMPARE(row.deviceName, QStringLiteral("Workshop"));
     QCOMPARE(row.note, annotations.note);
     QVERIFY(row.cost && row.cost->amount > 0);
+}
+
+/// 0.33 min beside 8.4 s looks faster than it is.
+void TestLeaderboard::timesBesideEachOtherShareAUnit()
+{
+    LeaderboardRow fast;
+    fast.medianSeconds = 8.4;
+    LeaderboardRow slow;
+    slow.medianSeconds = 20;
+    const LeaderboardRow none;
+    QCOMPARE(timeText(slow, timeUnitOf({slow, none})), QStringLiteral("0.33 min"));
+    QCOMPARE(timeText(slow, timeUnitOf({slow, fast, none})), QStringLiteral("20.0 s"));
+    QCOMPARE(timeText(fast, timeUnitOf({slow, fast, none})), QStringLiteral("8.4 s"));
+    QCOMPARE(timeText(none, timeUnitOf({none})), format::unknown());
 }
 
 void TestLeaderboard::configurationSaysWhatTheNameDoesNot()
