@@ -3746,6 +3746,22 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>a PJRT plug-in; its devices are pjrt:NAME:0 on (tpu=FILE: tpu:0 on)</source>
         <translation>ein PJRT-Plug-in; seine Geräte heißen pjrt:NAME:0 und so weiter (tpu=DATEI: tpu:0)</translation>
     </message>
+    <message>
+        <source>The layer &quot;%1&quot; (%2) has its mean and variance among the file&apos;s weights, which aren&apos;t read: it changes nothing here. Give it mean and variance, and save the model again.</source>
+        <translation>Mittelwert und Varianz der Schicht „%1“ (%2) stehen unter den Gewichten der Datei, die nicht gelesen werden: Hier ändert sie nichts. Geben Sie ihr Mittelwert und Varianz und speichern Sie das Modell neu.</translation>
+    </message>
+    <message>
+        <source>What comes into the network can&apos;t be told for certain: it is trained on values %1.</source>
+        <translation>Welche Werte das Netz erwartet, lässt sich nicht sicher sagen: Es wird mit Werten %1 trainiert.</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>von 0 bis 255</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>von 0 bis 1</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

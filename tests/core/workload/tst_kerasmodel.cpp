@@ -7,6 +7,7 @@
 #include "workload/network/networkregistry.h"
 #include "workload/workloadspec.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -157,6 +158,10 @@ private Q_SLOTS:
     void opensModelsWithinModels();
     void namesChangeNothing();
     void whatIsComputedChangesTheText();
+    void keepsItsCanonicalText();
+    void knowsWhatValuesComeIn_data();
+    void knowsWhatValuesComeIn();
+    void saysThatANormalizationChangesNothing();
     void readsTheCompilePart();
     void asksForAnOpenSize();
     void refusesInASentence_data();
@@ -270,6 +275,121 @@ void TestKerasModel::whatIsComputedChangesTheText()
         QVERIFY2(model, qPrintable(refusal(model)));
         QVERIFY(canonicalText(model->graph) != before);
     }
+}
+
+/// The texts stand in the ids of stored results: whoever changes one parts the same networks' results.
+void TestKerasModel::keepsItsCanonicalText()
+{
+    const auto hashOf = [](const QJsonObject& model) {
+        return QCryptographicHash::hash(canonicalText(read(model)->graph), QCryptographicHash::Sha256)
+            .toHex();
+    };
+    QCOMPARE(hashOf(small()), QByteArray("92eea5ff72078b7b78727fdfe24953865df8bfd2dd02719432cdcf9b11e0c0f1"));
+    const QJsonObject larger = changed(
+        sequential({inputLayer(), layer("Rescaling", "r", {{QStringLiteral("scale"), 1.0 / 255}}),
+                    conv("first", 4), layer("BatchNormalization", "bn"),
+                    layer("ReLU", "relu", {{QStringLiteral("max_value"), 6}}),
+                    layer("DepthwiseConv2D", "deep", {{QStringLiteral("kernel_size"), 3}}),
+                    layer("Dropout", "drop", {{QStringLiteral("rate"), 0.25}}),
+                    layer("GlobalAveragePooling2D", "pool"), dense("head", 3, "softmax")}),
+        2, [](QJsonObject& config) {
+            config.insert(QStringLiteral("kernel_initializer"), QStringLiteral("he_normal"));
+        });
+    QCOMPARE(hashOf(larger), QByteArray("a3b28a5b21f0c149281d5d10505431a5144629b0659036a28ea09a578c9672a7"));
+}
+
+void TestKerasModel::knowsWhatValuesComeIn_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("isBytes");
+    QTest::addColumn<bool>("isGuessed");
+    QTest::addColumn<bool>("isCheckedInBytes");
+    const auto rescaling = [](double scale, double offset) {
+        return layer("Rescaling", "r",
+                     {{QStringLiteral("scale"), scale}, {QStringLiteral("offset"), offset}});
+    };
+    const QJsonObject pool = layer("GlobalMaxPooling2D", "pool");
+    const auto chain = [&pool](const QList<QJsonObject>& layers) {
+        return text(sequential(QList<QJsonObject>{inputLayer()} + layers
+                               + QList<QJsonObject>{conv("c", 4), pool, dense("head", 1)}));
+    };
+    const auto nested = [](const QList<QJsonObject>& layers) {
+        QJsonObject inner = sequential(QList<QJsonObject>{inputLayer()} + layers, "inner");
+        inner.insert(QStringLiteral("name"), QStringLiteral("inner"));
+        return inner;
+    };
+    // The operators one after the other, each with the tensor before it and a number.
+    const auto operators = [&pool](const QList<std::pair<const char*, double>>& steps) {
+        QList<std::pair<QJsonObject, QStringList>> layers{{inputLayer(), {}}};
+        QString before = QStringLiteral("input");
+        for (const auto& [type, number] : steps) {
+            QJsonObject entry = layer(type, type);
+            entry.insert(QStringLiteral("module"), QStringLiteral("keras.src.ops.numpy"));
+            layers.append({entry, {before}});
+            before = QString::fromLatin1(type);
+        }
+        layers += {{conv("c", 4), {before}},
+                   {pool, {QStringLiteral("c")}},
+                   {dense("head", 1), {QStringLiteral("pool")}}};
+        QByteArray json = text(functional(layers));
+        for (const auto& [type, number] : steps) {
+            const qsizetype place = json.indexOf(QByteArray("\"class_name\":\"") + type + '"');
+            const qsizetype end = json.indexOf("}}],\"kwargs\"", place) + 2;
+            json.insert(end, ',' + QByteArray::number(number));
+        }
+        return json;
+    };
+    const auto add = [](const char* tag, const QByteArray& json, bool isBytes, bool isGuessed,
+                        bool isChecked) { QTest::newRow(tag) << json << isBytes << isGuessed << isChecked; };
+    add("nothing", chain({}), false, false, false);
+    add("rescaled", chain({rescaling(1.0 / 255, 0)}), true, false, true);
+    add("rescaled to -1", chain({rescaling(1.0 / 127.5, -1)}), true, false, true);
+    add("rescaled as 0 to 1", chain({rescaling(2, -1)}), true, true, true);
+    add("behind padding", chain({layer("ZeroPadding2D", "z"), rescaling(1.0 / 255, 0)}), true, false, false);
+    add("nested", chain({nested({rescaling(1.0 / 255, 0)})}), true, false, false);
+    add("nested twice", chain({nested({nested({rescaling(1.0 / 255, 0)})})}), true, false, false);
+    add("nested, none", chain({nested({conv("d", 4)})}), false, false, false);
+    add("normalised",
+        chain({layer("Normalization", "n",
+                     {{QStringLiteral("mean"), shape({123.7, 116.3, 103.5})},
+                      {QStringLiteral("variance"), shape({3410, 3264, 3292})}})}),
+        true, false, true);
+    add("x / 255", operators({{"TrueDivide", 255}}), true, false, false);
+    add("preprocess_input", operators({{"TrueDivide", 127.5}, {"Subtract", 1}}), true, false, false);
+    add("x - 127.5", operators({{"Subtract", 127.5}}), true, false, false);
+    add("2 x - 1", operators({{"Multiply", 2}, {"Subtract", 1}}), false, false, false);
+    add("x * 1", operators({{"Multiply", 1}}), false, true, false);
+    add("divided",
+        text(functional(
+            {{inputLayer(), {}},
+             {layer("Rescaling", "r", {{QStringLiteral("scale"), 0.01}}), {QStringLiteral("input")}},
+             {layer("Add", "sum"), {QStringLiteral("r"), QStringLiteral("input")}},
+             {pool, {QStringLiteral("sum")}},
+             {dense("head", 1), {QStringLiteral("pool")}}})),
+        true, true, true);
+}
+
+void TestKerasModel::knowsWhatValuesComeIn()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(bool, isBytes);
+    QFETCH(bool, isGuessed);
+    QFETCH(bool, isCheckedInBytes);
+    const auto model = read(json);
+    QVERIFY2(model, qPrintable(refusal(model)));
+    QCOMPARE(model->graph.takesBytes, isBytes);
+    QCOMPARE(model->graph.isCheckedInBytes, isCheckedInBytes);
+    QCOMPARE(model->compiled.remarks.size(), isGuessed ? 1 : 0);
+    QVERIFY(!isGuessed || model->compiled.remarks.first().contains(isBytes ? u"255" : u"0 to 1"));
+}
+
+/// What adapt() found lies among the weights; nobody is to believe that it is heeded.
+void TestKerasModel::saysThatANormalizationChangesNothing()
+{
+    const auto model = read(sequential({inputLayer(), layer("Normalization", "adapted"), conv("first", 4),
+                                        layer("GlobalMaxPooling2D", "pool"), dense("head", 1)}));
+    QVERIFY2(model, qPrintable(refusal(model)));
+    QVERIFY(model->compiled.remarks.join(u' ').contains(QStringLiteral("\"adapted\" (Normalization)")));
 }
 
 void TestKerasModel::readsTheCompilePart()

@@ -101,7 +101,7 @@ at::Tensor picturesByFormula(const NetworkGraph& graph)
 {
     const QList<qint64>& input = graph.inputShape();
     const at::Tensor values = line({kPictures, input.at(0), input.at(1), 3}, kPictureStream, 0.5, 0.5);
-    return (graph.takesBytes ? values * 255 : values).permute({0, 3, 1, 2});
+    return (graph.isCheckedInBytes ? values * 255 : values).permute({0, 3, 1, 2});
 }
 
 at::Tensor binaryLoss(const NetworkGraph& graph, const at::Tensor& outputs)

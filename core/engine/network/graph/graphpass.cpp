@@ -52,8 +52,7 @@ at::Tensor standardised(const at::Tensor& planes, const at::Tensor& mean, const 
 
 GraphPass::GraphPass(const NetworkGraph& graph, const LayerTensors& tensors, PassOptions options)
     : m_graph(graph), m_tensors(tensors), m_options(options),
-      m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0),
-      m_lastLayer(graph.calls.last().layer)
+      m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0)
 {
     for (qsizetype i = 0; i < graph.calls.size(); ++i) {
         for (const int input : graph.calls.at(i).inputs) {
@@ -66,7 +65,7 @@ at::Tensor GraphPass::run(const at::Tensor& pictures)
 {
     m_values[0] = pictures.permute({0, 2, 3, 1});
     for (size_t i = 1; i < m_values.size(); ++i) {
-        m_values[i] = called(m_graph.calls.at(static_cast<qsizetype>(i)));
+        m_values[i] = called(i);
         forgetUnused(i);
     }
     return m_values.back();
@@ -82,16 +81,17 @@ void GraphPass::forgetUnused(size_t done)
     }
 }
 
-Activation GraphPass::activationOf(const GraphLayer& layer) const
+Activation GraphPass::activationOf(const GraphLayer& layer, size_t call) const
 {
-    const bool isLast = &layer == &m_graph.layers.at(m_lastLayer);
+    const bool isLast = call + 1 == m_values.size();
     const bool isProbability = layer.activation.kind == ActivationKind::Sigmoid
                                || layer.activation.kind == ActivationKind::Softmax;
     return m_options.stopsAtLogits && isLast && isProbability ? Activation() : layer.activation;
 }
 
-at::Tensor GraphPass::called(const GraphCall& call)
+at::Tensor GraphPass::called(size_t index)
 {
+    const GraphCall& call = m_graph.calls.at(static_cast<qsizetype>(index));
     const GraphLayer& layer = m_graph.layers.at(call.layer);
     const Tensors& tensors = m_tensors[static_cast<size_t>(call.layer)];
     const at::Tensor& x = m_values[static_cast<size_t>(call.inputs.first())];
@@ -101,10 +101,11 @@ at::Tensor GraphPass::called(const GraphCall& call)
     case LayerKind::Normalization: return graphshapes::normalised(layer, x);
     case LayerKind::Conv2D:
     case LayerKind::DepthwiseConv2D:
-    case LayerKind::SeparableConv2D: return activated(convolved(layer, tensors, x), activationOf(layer));
+    case LayerKind::SeparableConv2D:
+        return activated(convolved(layer, tensors, x), activationOf(layer, index));
     case LayerKind::Dense:
         return activated(at::linear(x, tensors[0], layer.hasBias ? tensors[1] : at::Tensor()),
-                         activationOf(layer));
+                         activationOf(layer, index));
     case LayerKind::BatchNormalization: return batchNormalised(layer, tensors, x);
     case LayerKind::LayerNormalization: return layerNormalised(layer, tensors, x);
     case LayerKind::MaxPooling2D:
@@ -119,7 +120,7 @@ at::Tensor GraphPass::called(const GraphCall& call)
     case LayerKind::Permute: return graphshapes::permuted(layer, x);
     case LayerKind::Dropout:
     case LayerKind::SpatialDropout2D: return dropped(layer, x);
-    case LayerKind::Activation: return activated(x, activationOf(layer));
+    case LayerKind::Activation: return activated(x, activationOf(layer, index));
     case LayerKind::PRelu: return at::relu(x) - tensors[0] * at::relu(-x);
     case LayerKind::LayerScale: return x * tensors[0];
     default: return merged(layer, call);

@@ -16,9 +16,10 @@ using LayerTensors = std::vector<std::vector<at::Tensor>>;
 
 /// What a pass through a graph does besides computing.
 struct PassOptions {
-    bool isTraining = false;     ///< batch statistics are used, and moving ones updated in place
-    bool dropsOut = true;        ///< in training; else every rate is 0
-    bool stopsAtLogits = false;  ///< the last layer's own sigmoid or softmax is left out
+    bool isTraining = false;  ///< batch statistics are used, and moving ones updated in place
+    bool dropsOut = true;     ///< in training; else every rate is 0
+    bool stopsAtLogits =
+        false;  ///< the last call's own sigmoid or softmax is left out; a layer's other uses keep it
 };
 
 /// Computes a network graph by LibTorch's operations with Keras' numbers. Values between layers are N x rows
@@ -33,7 +34,7 @@ public:
     at::Tensor run(const at::Tensor& pictures);
 
 private:
-    at::Tensor called(const GraphCall& call);
+    at::Tensor called(size_t index);
     at::Tensor convolved(const GraphLayer& layer, const std::vector<at::Tensor>& tensors,
                          const at::Tensor& x) const;
     at::Tensor slid(const GraphLayer& layer, const at::Tensor& planes, const at::Tensor& kernel,
@@ -44,7 +45,7 @@ private:
                                const at::Tensor& x) const;
     at::Tensor dropped(const GraphLayer& layer, const at::Tensor& x) const;
     at::Tensor merged(const GraphLayer& layer, const GraphCall& call) const;
-    Activation activationOf(const GraphLayer& layer) const;
+    Activation activationOf(const GraphLayer& layer, size_t call) const;
     void forgetUnused(size_t done);
 
     const NetworkGraph& m_graph;
@@ -52,7 +53,6 @@ private:
     PassOptions m_options;
     std::vector<at::Tensor> m_values;  ///< of each call, while somebody needs it
     std::vector<size_t> m_lastUse;     ///< the call that needs it last
-    int m_lastLayer;
 };
 
 }  // namespace epochmark

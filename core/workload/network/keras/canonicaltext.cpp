@@ -11,6 +11,74 @@ namespace epochmark {
 
 namespace {
 
+/// A kind's name, which stays when the kinds are listed in another order.
+QString nameOf(LayerKind kind)
+{
+    switch (kind) {
+    case LayerKind::Input: return QStringLiteral("input");
+    case LayerKind::Rescaling: return QStringLiteral("rescaling");
+    case LayerKind::Normalization: return QStringLiteral("normalization");
+    case LayerKind::Conv2D: return QStringLiteral("conv_2d");
+    case LayerKind::DepthwiseConv2D: return QStringLiteral("depthwise_conv_2d");
+    case LayerKind::SeparableConv2D: return QStringLiteral("separable_conv_2d");
+    case LayerKind::Dense: return QStringLiteral("dense");
+    case LayerKind::BatchNormalization: return QStringLiteral("batch_normalization");
+    case LayerKind::LayerNormalization: return QStringLiteral("layer_normalization");
+    case LayerKind::MaxPooling2D: return QStringLiteral("max_pooling_2d");
+    case LayerKind::AveragePooling2D: return QStringLiteral("average_pooling_2d");
+    case LayerKind::GlobalMaxPooling2D: return QStringLiteral("global_max_pooling_2d");
+    case LayerKind::GlobalAveragePooling2D: return QStringLiteral("global_average_pooling_2d");
+    case LayerKind::ZeroPadding2D: return QStringLiteral("zero_padding_2d");
+    case LayerKind::Cropping2D: return QStringLiteral("cropping_2d");
+    case LayerKind::UpSampling2D: return QStringLiteral("up_sampling_2d");
+    case LayerKind::Flatten: return QStringLiteral("flatten");
+    case LayerKind::Reshape: return QStringLiteral("reshape");
+    case LayerKind::Permute: return QStringLiteral("permute");
+    case LayerKind::Dropout: return QStringLiteral("dropout");
+    case LayerKind::SpatialDropout2D: return QStringLiteral("spatial_dropout_2d");
+    case LayerKind::Activation: return QStringLiteral("activation");
+    case LayerKind::PRelu: return QStringLiteral("p_relu");
+    case LayerKind::Add: return QStringLiteral("add");
+    case LayerKind::Subtract: return QStringLiteral("subtract");
+    case LayerKind::Multiply: return QStringLiteral("multiply");
+    case LayerKind::Average: return QStringLiteral("average");
+    case LayerKind::Maximum: return QStringLiteral("maximum");
+    case LayerKind::Minimum: return QStringLiteral("minimum");
+    case LayerKind::Concatenate: return QStringLiteral("concatenate");
+    case LayerKind::LayerScale: return QStringLiteral("layer_scale");
+    case LayerKind::ScaledAdd: return QStringLiteral("scaled_add");
+    }
+    return {};
+}
+
+QString nameOf(Initialiser::Kind kind)
+{
+    switch (kind) {
+    case Initialiser::Kind::Constant: return QStringLiteral("constant");
+    case Initialiser::Kind::Normal: return QStringLiteral("normal");
+    case Initialiser::Kind::TruncatedNormal: return QStringLiteral("truncated_normal");
+    case Initialiser::Kind::Uniform: return QStringLiteral("uniform");
+    case Initialiser::Kind::Scaled: return QStringLiteral("variance_scaling");
+    case Initialiser::Kind::Other: return QStringLiteral("other");
+    }
+    return {};
+}
+
+QString nameOf(Initialiser::Fan fan)
+{
+    return fan == Initialiser::Fan::In    ? QStringLiteral("fan_in")
+           : fan == Initialiser::Fan::Out ? QStringLiteral("fan_out")
+                                          : QStringLiteral("fan_avg");
+}
+
+QString nameOf(Initialiser::Distribution distribution)
+{
+    using Distribution = Initialiser::Distribution;
+    return distribution == Distribution::Uniform           ? QStringLiteral("uniform")
+           : distribution == Distribution::TruncatedNormal ? QStringLiteral("truncated_normal")
+                                                           : QStringLiteral("untruncated_normal");
+}
+
 /// Writes what differs from a plain layer's, so that a field that is added later changes no text of old.
 class LayerText {
 public:
@@ -18,7 +86,7 @@ public:
 
     QJsonObject object()
     {
-        m_object.insert(QStringLiteral("kind"), static_cast<int>(m_layer.kind));
+        m_object.insert(QStringLiteral("kind"), nameOf(m_layer.kind));
         pairs();
         numbers();
         put("trainable", m_layer.isTrainable, m_plain.isTrainable);
@@ -89,9 +157,9 @@ private:
         QJsonArray array;
         for (const GraphTensor& tensor : m_layer.tensors) {
             const Initialiser& start = tensor.start;
-            array.append(QJsonArray{
-                tensor.name, list(tensor.sizes), tensor.isTrained, static_cast<int>(start.kind), start.first,
-                start.second, static_cast<int>(start.fan), static_cast<int>(start.distribution), start.name});
+            array.append(QJsonArray{tensor.name, list(tensor.sizes), tensor.isTrained, nameOf(start.kind),
+                                    start.first, start.second, nameOf(start.fan), nameOf(start.distribution),
+                                    start.name});
         }
         return array;
     }

@@ -7,6 +7,7 @@
 #include "base/printable.h"
 #include "workload/network/keras/layerconfig.h"
 #include "workload/network/keras/layershape.h"
+#include "workload/network/keras/valuerange.h"
 
 #include <QHash>
 #include <QObject>
@@ -175,12 +176,15 @@ private:
                            QObject::tr("it has %1 parameters, more than %2")
                                .arg(format::count(m_graph.parameterCount()), format::count(kMaxParameters)));
         }
-        m_graph.takesBytes = beginsWithBytes(outline);
+        m_graph.isCheckedInBytes = beginsWithBytes(outline);
+        const ValueRange range = valueRangeOf(m_graph);
+        m_graph.takesBytes = range.isBytes;
+        m_graph.isValueRangeGuessed = range.isGuessed;
         m_graph.lastActivation = lastActivationOf(outline);
         return {};
     }
 
-    /// Whether the layer that Keras lists first scales bytes.
+    /// Whether the layer that Keras lists first scales: the rule of whoever computes the same in Keras.
     static bool beginsWithBytes(const ModelOutline& outline)
     {
         for (const int place : outline.order) {

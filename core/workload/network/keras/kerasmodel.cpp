@@ -122,7 +122,9 @@ Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
     if (!graph) {
         return graph.error();
     }
-    return KerasModel{std::move(graph).value(), readCompiled(parsed.value())};
+    CompiledTraining compiled = readCompiled(parsed.value());
+    compiled.remarks += graph->remarks();
+    return KerasModel{std::move(graph).value(), std::move(compiled)};
 }
 
 }  // namespace epochmark

@@ -3,6 +3,8 @@
 
 #include "workload/network/keras/layerreading.h"
 
+#include "base/printable.h"
+
 #include <QJsonArray>
 #include <QObject>
 
@@ -182,7 +184,11 @@ void readNormalization(LayerConfig& config, GraphLayer& layer)
         }
         return;
     }
-    // Until adapt() was called Keras computes with 0 and 1, whatever the weights hold.
+    // What adapt() found is among the weights, which aren't read.
+    layer.remarks.append(
+        QObject::tr("The layer \"%1\" (%2) has its mean and variance among the file's weights, which aren't "
+                    "read: it changes nothing here. Give it mean and variance, and save the model again.")
+            .arg(printable(layer.name, 80), printable(layer.type, 60)));
     addTensor(config, layer, "mean", "", {}, false);
     addTensor(config, layer, "variance", "", ones(), false);
     addTensor(config, layer, "count", "", {}, false);

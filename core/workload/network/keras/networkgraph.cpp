@@ -3,6 +3,8 @@
 
 #include "workload/network/keras/networkgraph.h"
 
+#include <QObject>
+
 #include <functional>
 #include <numeric>
 
@@ -46,6 +48,20 @@ QStringList NetworkGraph::obstacles() const
     QStringList all;
     for (const GraphLayer& layer : layers) {
         all += layer.obstacles;
+    }
+    return all;
+}
+
+QStringList NetworkGraph::remarks() const
+{
+    QStringList all;
+    if (isValueRangeGuessed) {
+        all.append(QObject::tr("What comes into the network can't be told for certain: it is trained on "
+                               "values %1.")
+                       .arg(takesBytes ? QObject::tr("0 to 255") : QObject::tr("0 to 1")));
+    }
+    for (const GraphLayer& layer : layers) {
+        all += layer.remarks;
     }
     return all;
 }

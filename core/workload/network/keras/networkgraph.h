@@ -100,6 +100,7 @@ struct GraphLayer {
     QList<double> offset;     ///< Rescaling, Normalization (mean)
 
     bool isShaped = false;  ///< its tensors have their sizes
+    QStringList remarks;    ///< on what isn't computed as in the file: sentences
     QStringList obstacles;  ///< why this can't be trained although it can be computed: sentence parts
 
     bool operator==(const GraphLayer&) const = default;
@@ -122,9 +123,11 @@ struct NetworkGraph {
     QString name;  ///< the model's own; no part of the canonical text
     QList<GraphLayer> layers;
     QList<GraphCall> calls;
-    QList<qint64> statedInput;  ///< rows, columns, channels as the file has them; 0: not given
-    bool takesBytes = false;    ///< values 0 - 255: it begins with Rescaling or Normalization
-    QString lastActivation;     ///< the last layer's own activation by Keras' name; may be empty
+    QList<qint64> statedInput;         ///< rows, columns, channels as the file has them; 0: not given
+    bool takesBytes = false;           ///< trained on values 0 - 255: it scales them itself (valuerange.h)
+    bool isCheckedInBytes = false;     ///< a NetworkCheck's pictures are: the layer listed first scales them
+    bool isValueRangeGuessed = false;  ///< takesBytes isn't told by what the network computes
+    QString lastActivation;            ///< the last layer's own activation by Keras' name; may be empty
 
     const QList<qint64>& inputShape() const { return calls.first().shape; }
     /// Outputs: classes, or 1.
@@ -136,6 +139,8 @@ struct NetworkGraph {
     qint64 multiplyAdds() const;
     /// Why it can't be trained; empty when it can.
     QStringList obstacles() const;
+    /// Sentences on what isn't as the file's author may expect.
+    QStringList remarks() const;
 
     bool operator==(const NetworkGraph&) const = default;
 };
