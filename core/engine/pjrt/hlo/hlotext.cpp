@@ -3,9 +3,10 @@
 
 #include "engine/pjrt/hlo/hlotext.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <cassert>
-#include <cstdio>
 
 namespace epochmark {
 
@@ -110,13 +111,10 @@ HloValue HloText::emit(const HloType& type, const std::string& right)
 
 HloValue HloText::constant(double value, const HloType& type)
 {
-    char number[40];
-    if (type.element == "f32") {
-        std::snprintf(number, sizeof number, "%.9e", value);
-    } else {
-        std::snprintf(number, sizeof number, "%lld", static_cast<long long>(value));
-    }
-    return emit(type, std::string("stablehlo.constant dense<") + number + "> : " + type.text());
+    // A decimal comma, which the C library writes in German, would be another number to the plug-in.
+    const QByteArray number = type.element == "f32" ? QByteArray::number(value, 'e', 9)
+                                                    : QByteArray::number(static_cast<qint64>(value));
+    return emit(type, "stablehlo.constant dense<" + number.toStdString() + "> : " + type.text());
 }
 
 HloValue HloText::lowestFloat()
