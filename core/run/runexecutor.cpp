@@ -377,8 +377,19 @@ Result<void> RunExecutor::makeTraining()
         return warm.error();
     }
     m_recorder->record().timing.warmupSeconds = warm.value();
+    announceCompiling();
     stage.done();
     return {};
+}
+
+/// Part of the warm-up, and for a plug-in most of it.
+void RunExecutor::announceCompiling()
+{
+    if (const auto seconds = m_training->compileSeconds()) {
+        m_recorder->record().environment.insert(QStringLiteral("compile_s"), *seconds);
+        m_sink.handle(LogMessage{QObject::tr("Compiling the network for %1 took %2.")
+                                     .arg(m_device.id, format::runTime(*seconds))});
+    }
 }
 
 Result<TrainingReport> RunExecutor::train()
@@ -432,7 +443,10 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     RunRecord& record = m_recorder->record();
     record.energy = m_sensors->stop();
     record.heat = m_sensors->heat();
-    record.peakMemoryBytes = m_peakMemory->bytes();
+    // Where another process trains this one's memory isn't what the training took.
+    if (!DeviceKinds::of(m_device.kind).trainsInWorker()) {
+        record.peakMemoryBytes = m_peakMemory->bytes();
+    }
     raiseOthersWords();
     StageScope stage(m_sink, RunStage::Store);
     if (outcome) {

@@ -60,6 +60,7 @@ private:
     Result<DecodedPictures> decodeWith(RunStage stage);
     void announceDataset();
     Result<void> makeTraining();
+    void announceCompiling();
     Result<TrainingReport> train();
     TrainingSetup trainingSetup() const;
     void saveModel();

@@ -3611,8 +3611,16 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Installieren Sie ein Plug-in von 2025 oder später.</translation>
     </message>
     <message>
-        <source>Another program uses the device.</source>
-        <translation>Ein anderes Programm benutzt das Gerät.</translation>
+        <source>Install it, or name the plug-in&apos;s file again.</source>
+        <translation>Installieren Sie sie oder nennen Sie die Datei des Plug-ins neu.</translation>
+    </message>
+    <message>
+        <source>Compiling the network for %1 took %2.</source>
+        <translation>Das Übersetzen des Netzes für %1 dauerte %2.</translation>
+    </message>
+    <message>
+        <source>Another program uses the device: %1.</source>
+        <translation>Ein anderes Programm benutzt das Gerät: %1.</translation>
     </message>
     <message>
         <source>Close it, then try again.</source>

@@ -32,7 +32,8 @@ struct FakeBehaviour {
     /// Asked at every point (epoch and step 0 outside of training): an error to fail with; may throw, too.
     std::function<std::optional<Error>(FaultPoint point, int epoch, int step)> fault;
     bool readsPictures = false;  ///< decoding and each epoch of a plain run really read every picture
-    int slowMilliseconds = 0;    ///< each step takes so long
+    std::optional<double> compileSeconds;
+    int slowMilliseconds = 0;  ///< each step takes so long
     std::function<void()> onDecode;
     std::function<void(qsizetype index)> onPicture;  ///< before a picture is read for decoding
     std::function<void()> onWarmUp;
@@ -109,6 +110,7 @@ public:
         return report;
     }
 
+    std::optional<double> compileSeconds() const override { return m_behaviour.compileSeconds; }
     QList<qint64> threadIds() const override { return {1}; }
 
     Result<void> saveModel(const QString&) const override

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/kind/devicekinds.h"
 #include "disturbances.h"
 #include "fakeengine.h"
 #include "picturefolder.h"
@@ -33,9 +34,10 @@ public:
     {
         RunDependencies made;
         made.engine = [this]() -> Result<const Engine*> { return &engine; };
-        made.devices = [] {
+        made.devices = [this] {
             Device cpu;
-            cpu.id = QStringLiteral("cpu");
+            cpu.id = deviceId;
+            cpu.kind = DeviceKinds::kindOf(deviceId);
             cpu.name = QStringLiteral("A processor");
             cpu.physicalCores = 2;
             return DeviceCatalog({cpu});
@@ -68,6 +70,7 @@ public:
     PictureFolder pictures;
     FakeEngine engine;
     RunRequest request;
+    QString deviceId = QStringLiteral("cpu");  ///< of the only device there is
     BuildFacts build{QStringLiteral("Release"), true, false};
     Disturbance disturbance{0, 0, 0, 0};  ///< of each epoch
     QString busiestProgram;

@@ -65,6 +65,8 @@ public:
 
     /// Whether the user chooses how many threads train: it is the processor itself that works.
     virtual bool usesThreads() const { return false; }
+    /// Whether a process of its own trains (a plug-in's): this one's threads and memory tell nothing of it.
+    virtual bool trainsInWorker() const { return false; }
     /// That train when the user names none; 0 where it doesn't use them.
     virtual int defaultThreads(const Device&) const { return 0; }
     /// Whether the slowest of them is the baseline of a board on which none is pinned.

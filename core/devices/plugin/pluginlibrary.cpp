@@ -27,7 +27,8 @@ void addOnce(QList<PluginLibrary>& libraries, const PluginLibrary& library)
 {
     const bool isKnown = std::ranges::any_of(
         libraries, [&](const PluginLibrary& known) { return known.name == library.name; });
-    if (!isKnown && isPluginName(library.name) && QFileInfo(library.file).isFile()) {
+    // What somebody named is kept without its file, so that they are told.
+    if (!isKnown && isPluginName(library.name) && (library.isNamed || QFileInfo(library.file).isFile())) {
         libraries.append(library);
     }
 }
@@ -122,6 +123,11 @@ Result<PluginLibrary> pluginFromOption(const QString& text)
                      {}};
     }
     return library;
+}
+
+bool PluginLibrary::isJaxCuda() const
+{
+    return QFileInfo(file).fileName().contains(QLatin1String("xla_cuda"));
 }
 
 PluginPlaces PluginPlaces::ofThisMachine()

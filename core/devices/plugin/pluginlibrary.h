@@ -20,6 +20,8 @@ struct PluginLibrary {
 
     /// Whether its devices are TPUs ("tpu:0"), not "pjrt:<name>:0".
     bool isTpu() const { return name == QLatin1String("tpu"); }
+    /// JAX's for NVIDIA's cards, which are "cuda:0" on anyway.
+    bool isJaxCuda() const;
     bool operator==(const PluginLibrary&) const = default;
 };
 
@@ -39,7 +41,7 @@ struct PluginPlaces {
 };
 
 /// Looks for files and loads none of them. Of several by one name the first counts, in the order of
-/// PluginPlaces.
+/// PluginPlaces. A file that somebody named needn't be there.
 QList<PluginLibrary> findPlugins(const PluginPlaces& places);
 
 }  // namespace epochmark

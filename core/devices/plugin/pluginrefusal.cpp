@@ -23,10 +23,14 @@ QString withLastWords(const QString& remedy, const WorkerFailure& failure)
     return words.isEmpty() ? remedy : QObject::tr("%1 Its last words: %2").arg(remedy, printable(words, 300));
 }
 
-/// The first line, without what a library adds about its own code.
+/// The first line, without what a library adds about its own code and without a full stop: ours follows.
 QString briefly(const QString& words)
 {
-    return printable(oneLine(words.section(u'\n', 0, 0).simplified()), 300);
+    QString line = words.section(u'\n', 0, 0).simplified();
+    while (line.endsWith(u'.')) {
+        line.chop(1);
+    }
+    return printable(oneLine(line), 300);
 }
 
 PluginRefusal loadRefusal(const WorkerFailure& failure)
@@ -60,8 +64,9 @@ PluginRefusal clientRefusal(const WorkerFailure& failure)
     static const QRegularExpression kNone(QStringLiteral("no .*devices?\\b"),
                                           QRegularExpression::CaseInsensitiveOption);
     if (failure.code == kAborted || kBusy.match(failure.words).hasMatch()) {
-        return {QObject::tr("Another program uses the device."), QObject::tr("Close it, then try again."),
-                false};
+        // Words like "busy" stand in other complaints, too: what the plug-in said shows it.
+        return {QObject::tr("Another program uses the device: %1.").arg(briefly(failure.words)),
+                QObject::tr("Close it, then try again."), false};
     }
     if (failure.code == kNotFound || failure.code == kFailedPrecondition
         || kNone.match(failure.words).hasMatch()) {
@@ -124,12 +129,12 @@ PluginRefusal refusalOf(const WorkerFailure& failure)
                                : QObject::tr("The plug-in ended its process."),
             withLastWords(QObject::tr("Update the plug-in, or what the device's vendor installs with it."),
                           failure),
-            true};
+            false};
     case WorkerFailure::Kind::Silent:
         return {QObject::tr("The plug-in didn't answer within %1 s.").arg(kProbeSeconds),
                 withLastWords(QObject::tr("Look for programs that use the device, and update the plug-in."),
                               failure),
-                true};
+                false};
     case WorkerFailure::Kind::Stopped: break;
     }
     return {QObject::tr("It was stopped before the plug-in answered."), QObject::tr("Start again."), false};

@@ -13,8 +13,9 @@ namespace epochmark {
 struct PluginRefusal {
     QString reason;
     QString remedy;
-    /// Whether it would say the same again while its file stays the same: no other program that uses the
-    /// device, no driver and no library that somebody may install meanwhile has a part in it.
+    /// Whether it would say the same again while its file stays the same: a verdict on the file alone. Who
+    /// crashed or was late may do better next time, when no other program uses the device, or somebody has
+    /// installed a driver or a library.
     bool isLasting = false;
 };
 

@@ -28,11 +28,12 @@ QString verdictsFile()
     return paths::dataDirectory() + QStringLiteral("/plugins.json");
 }
 
-/// The file as it is now, on this machine: homes may be shared by several.
+/// The file as it is now, on this machine (homes may be shared by several), as this version judges it.
 QString keyOf(const PluginLibrary& library)
 {
     const QFileInfo file(library.file);
-    return QStringLiteral("%1 %2 %3 %4")
+    return QStringLiteral("%1 %2 %3 %4 %5")
+        .arg(QStringLiteral(EPOCHMARK_VERSION))
         .arg(QString::fromLatin1(QSysInfo::machineUniqueId().toHex()))
         .arg(file.size())
         .arg(file.lastModified().toMSecsSinceEpoch())
@@ -85,13 +86,21 @@ std::optional<PluginVerdict> Plugins::verdict(const PluginLibrary& library) cons
     return found != kept.cend() ? std::optional<PluginVerdict>(*found) : std::nullopt;
 }
 
+bool Plugins::wasAsked(const PluginLibrary& library) const
+{
+    const QString key = keyOf(library);
+    const QMutexLocker lock(&m_mutex);
+    return m_verdicts.contains(key);
+}
+
 PluginVerdict Plugins::ask(const PluginLibrary& library, bool isAnew)
 {
     const QMutexLocker oneAtATime(&m_asking);
-    if (const auto known = verdict(library); known && isKept(*known) && !isAnew) {
-        return *known;
-    }
     const QString key = keyOf(library);
+    if (const auto known = verdict(library); known && isKept(*known) && !isAnew) {
+        const QMutexLocker lock(&m_mutex);
+        return *m_verdicts.insert(key, *known);
+    }
     const PluginVerdict verdict = probePlugin(library);
     const QMutexLocker lock(&m_mutex);
     m_verdicts.insert(key, verdict);

@@ -22,7 +22,7 @@ struct PluginTarget {
 
 /// The plug-ins of this process: where they are, and what they said when they were asked. What a plug-in said
 /// lastingly, and the devices it found, is kept in a file (plugins.json beside the results), by the plug-in's
-/// path, size and time and by the machine. One object a process; any thread.
+/// path, size and time, by the machine and by this program's version. One object a process; any thread.
 class Plugins {
 public:
     static Plugins& instance();
@@ -36,6 +36,8 @@ public:
     QList<PluginLibrary> libraries() const;
     /// What it said last; absent when it hasn't been asked, or its file is another one now.
     std::optional<PluginVerdict> verdict(const PluginLibrary& library) const;
+    /// Whether this process has called ask() for it.
+    bool wasAsked(const PluginLibrary& library) const;
     /// Asks it, or reads what it said lastingly; `isAnew`: asks in any case. At most kProbeSeconds; one at a
     /// time.
     PluginVerdict ask(const PluginLibrary& library, bool isAnew = false);

@@ -3,6 +3,8 @@
 
 #include "devices/plugin/sharedmemory.h"
 
+#include "devices/freememory.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -51,6 +53,10 @@ unsigned char* SharedMemory::atLeast(size_t bytes)
         return m_bytes;
     }
     release();
+    const auto free = freeMemory(m_files);
+    if (free && bytes > static_cast<size_t>(free->bytes)) {
+        return nullptr;
+    }
     if (ftruncate(m_file.get(), static_cast<off_t>(bytes)) != 0) {
         return nullptr;
     }

@@ -19,10 +19,10 @@ namespace epochmark::wire {
 ///     Compile: program, device's place in the list, text, count of arguments, type of each,
 ///              count of results, type of each, donated -> seconds
 ///     Upload: buffer, place of the device, type, offset in the shared memory ->
-///     Execute: program, arguments, results: lists of buffers ->, with at most kInFlight executions
-///     unfinished Wait: -> when nothing is unfinished Read: buffer, offset in the shared memory -> id of the
-///     device it lies on Free: list of buffers ->
-enum class Command : int64_t { Open = 1, Compile, Upload, Execute, Wait, Read, Free };
+///     Execute: program, arguments, results: lists of buffers ->, at most kInFlight executions unfinished
+///     Wait: -> when nothing is unfinished
+///     Read: buffer, offset in the shared memory -> id of the device it lies on
+enum class Command : int64_t { Open = 1, Compile, Upload, Execute, Wait, Read };
 
 /// At which station a plug-in failed. An answer begins with one; after all but None come a code of absl's and
 /// the plug-in's own words.

@@ -31,6 +31,11 @@ namespace {
 
 constexpr int kPollMilliseconds = 50;
 constexpr qsizetype kMostLastWords = 4096;
+/// Reads of its output at a time: as much as a pipe holds. Some print without end.
+constexpr int kMostReads = 16;
+constexpr double kCleanEndSeconds = 1;
+constexpr double kCrashSeconds = 5;  ///< from a closed socket to the end
+constexpr double kReapSeconds = 2;
 
 Error workerError(const QString& detail)
 {
@@ -106,6 +111,40 @@ int spawn(pid_t& child, int socket, int memory, int output, const QStringList& c
     return error;
 }
 
+/// Waits for the end of a child at most so long. It stays to be reaped, so that its number stays its own.
+bool hasEnded(pid_t child, double seconds)
+{
+    const Stopwatch clock;
+    for (;;) {
+        siginfo_t told{};
+        const int asked = waitid(P_PID, static_cast<id_t>(child), &told, WEXITED | WNOHANG | WNOWAIT);
+        if (asked == 0 ? told.si_pid == child : errno != EINTR) {
+            return true;
+        }
+        if (clock.seconds() >= seconds) {
+            return false;
+        }
+        poll(nullptr, 0, 1);
+    }
+}
+
+/// Its status as waitpid() tells it; 0 when it hasn't come to its end: a driver may hold it for ever.
+int reap(pid_t child)
+{
+    const Stopwatch clock;
+    int status = 0;
+    for (;;) {
+        const pid_t gone = waitpid(child, &status, WNOHANG);
+        if (gone == child) {
+            return status;
+        }
+        if ((gone < 0 && errno != EINTR) || clock.seconds() >= kReapSeconds) {
+            return 0;
+        }
+        poll(nullptr, 0, 1);
+    }
+}
+
 }  // namespace
 
 class WorkerProcess::Private {
@@ -117,7 +156,8 @@ public:
     void remember(const char* bytes, qsizetype count);
     QString lastWords() const;
     WorkerFailure failure(WorkerFailure::Kind kind);
-    /// Kills it, if need be, and knows its end. Returns the signal that ended it before it was killed.
+    /// Lets it end, else kills it, and whatever it has started. Returns the signal that ended it before it
+    /// was killed.
     int end();
     bool sendAll(const std::string& bytes);
     std::optional<WorkerFailure> receiveAll(char* bytes, size_t count, const Patience& patience,
@@ -145,13 +185,14 @@ void WorkerProcess::Private::remember(const char* bytes, qsizetype count)
 bool WorkerProcess::Private::drainOutput()
 {
     std::array<char, 4096> bytes{};
-    for (;;) {
+    for (int reads = 0; reads < kMostReads; ++reads) {
         const ssize_t count = read(output.get(), bytes.data(), bytes.size());
         if (count <= 0) {
             return count < 0 && (errno == EAGAIN || errno == EINTR);
         }
         remember(bytes.data(), count);
     }
+    return true;
 }
 
 QString WorkerProcess::Private::lastWords() const
@@ -170,21 +211,14 @@ int WorkerProcess::Private::end()
         return 0;
     }
     // Whoever has closed the socket is on the way out: its own end is told, not the one that follows.
-    int status = 0;
-    pid_t gone = 0;
-    const Stopwatch clock;
-    while ((gone = waitpid(child, &status, WNOHANG)) == 0 && !socket.isOpen() && clock.seconds() < 5) {
-        poll(nullptr, 0, 1);
-    }
-    if (gone == 0) {
-        kill(child, SIGKILL);
-        waitpid(child, &status, 0);
-        status = 0;
-    }
+    const double patience = socket.isOpen() ? kCleanEndSeconds : kCrashSeconds;
+    socket = Descriptor();
+    const bool isItsOwn = hasEnded(child, patience);
+    kill(-child, SIGKILL);
+    const int status = reap(child);
     drainOutput();
     child = -1;
-    socket = Descriptor();
-    return gone > 0 && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+    return isItsOwn && WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
 WorkerFailure WorkerProcess::Private::failure(WorkerFailure::Kind kind)
@@ -236,6 +270,7 @@ std::optional<WorkerFailure> WorkerProcess::Private::waitForBytes(const Patience
                                                                   const Stopwatch& clock)
 {
     bool isPrinting = true;
+    bool isGone = false;
     for (;;) {
         std::array<pollfd, 2> watched{pollfd{socket.get(), POLLIN, 0},
                                       pollfd{isPrinting ? output.get() : -1, POLLIN, 0}};
@@ -246,6 +281,11 @@ std::optional<WorkerFailure> WorkerProcess::Private::waitForBytes(const Patience
         if (watched[0].revents != 0) {
             return std::nullopt;
         }
+        // What a plug-in has started may hold the socket open when the worker is gone.
+        if (isGone) {
+            return failure(WorkerFailure::Kind::Died);
+        }
+        isGone = hasEnded(child, 0);
         if (const auto failed = outOfPatience(patience, clock)) {
             return failed;
         }

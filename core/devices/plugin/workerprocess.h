@@ -43,9 +43,10 @@ struct WorkerAnswer {
 };
 
 /// A process of its own for a plug-in (epochmark-worker): plug-ins hang, abort, print, install signal
-/// handlers and can't be unloaded. Killed when this goes. Made, used and destroyed on one thread: on Linux
-/// the process ends with the thread that made it. Once call() has failed in another way than by refusal, the
-/// process is gone and every later call fails the same way.
+/// handlers and can't be unloaded. Ends when this goes, within a second and with all that it has started.
+/// Made, used and destroyed on one thread: on Linux the process ends with the thread that made it. Once
+/// call() has failed in another way than by refusal, the process is gone and every later call fails the same
+/// way.
 class WorkerProcess {
 public:
     /// How long an answer is waited for.

@@ -17,6 +17,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace epochmark {
 
@@ -61,6 +62,9 @@ public:
 
     /// Trains all epochs; polls `stop` each step: a stop gives TrainingEnd::Stopped with the finished epochs.
     virtual Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) = 0;
+
+    /// Of warmUp()'s seconds those that compiling the network took; absent where nothing is compiled.
+    virtual std::optional<double> compileSeconds() const { return std::nullopt; }
 
     /// The system's ids of the threads that compute, the calling one among them, as they are now: a library
     /// may end workers and make others. Between warmUp() and train(), or from an observer.

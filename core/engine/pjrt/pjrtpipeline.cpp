@@ -137,7 +137,7 @@ void PjrtPipeline::prepare()
 
 void PjrtPipeline::compile(Pass& pass, const StepProgram& program)
 {
-    m_compileSeconds += m_device.compile(pass.program, program);
+    m_compileSeconds = m_compileSeconds.value_or(0) + m_device.compile(pass.program, program);
 }
 
 void PjrtPipeline::uploadPictures()

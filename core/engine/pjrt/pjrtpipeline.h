@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace epochmark {
@@ -38,8 +39,7 @@ public:
     void synchronize() override;
     void rehearse(int trainingBatchSize, int validationBatchSize) override;
 
-    /// Seconds that compiling took; 0 before.
-    double compileSeconds() const { return m_compileSeconds; }
+    std::optional<double> compileSeconds() const override { return m_compileSeconds; }
 
 private:
     /// One of the two kinds of pass: its program and the buffers that are its own.
@@ -75,7 +75,7 @@ private:
     StateTypes m_types;
     NetworkState m_state;  ///< that wait until the device is ready
     bool m_isReady = false;
-    double m_compileSeconds = 0;
+    std::optional<double> m_compileSeconds;
     Pass m_training;
     Pass m_validation;
     const Pass* m_pass = nullptr;  ///< under way

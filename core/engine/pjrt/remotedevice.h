@@ -21,7 +21,7 @@ namespace epochmark {
 /// used and destroyed on the training thread.
 class RemoteDevice {
 public:
-    /// `deviceId`: for sentences and for openedDevice().
+    /// `deviceId`: for sentences.
     RemoteDevice(PluginTarget target, QString deviceId);
     ~RemoteDevice();
 

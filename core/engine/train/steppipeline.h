@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ struct PassSums {
 class StepPipeline {
 public:
     virtual ~StepPipeline() = default;
+
+    /// Seconds that compiling the network took so far; absent where nothing is compiled.
+    virtual std::optional<double> compileSeconds() const { return std::nullopt; }
 
     /// Ends long waiting: for a compiler, or for a device that doesn't answer, by a TrainingFailure.
     virtual void setStop(const StopToken&) {}

@@ -6,6 +6,7 @@
 #include "base/stopwatch.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/scriptmodel.h"
+#include "engine/pjrt/pluginpipeline.h"
 #include "engine/train/guard.h"
 #include "engine/train/trainingrun.h"
 
@@ -107,6 +108,12 @@ Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToke
         report.identity = cudaIdentity(report.deviceUsed);
         return report;
     });
+}
+
+/// Those of a plug-in's process aren't this one's.
+QList<qint64> Trainer::threadIds() const
+{
+    return isPluginDevice(m_setup.deviceId) ? QList<qint64>() : teamOf(m_team);
 }
 
 Result<void> Trainer::saveModel(const QString& path) const

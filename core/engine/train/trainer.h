@@ -25,7 +25,8 @@ public:
     QList<LayerSummary> summary() const override;
     Result<double> warmUp(const StopToken& stop) override;
     Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) override;
-    QList<qint64> threadIds() const override { return teamOf(m_team); }
+    std::optional<double> compileSeconds() const override { return m_pipeline->compileSeconds(); }
+    QList<qint64> threadIds() const override;
     Result<void> saveModel(const QString& path) const override;
 
 private:

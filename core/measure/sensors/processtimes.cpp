@@ -32,8 +32,8 @@ QString programOf(const QString& name)
 
 }  // namespace
 
-/// "1234 (a name (odd)) S ...": the name ends at the last bracket; behind it utime and stime are the 12th and
-/// 13th word, the start is the 20th.
+/// "1234 (a name (odd)) S ...": the name ends at the last bracket; behind it the parent is the 2nd word,
+/// utime and stime are the 12th and 13th, the start is the 20th.
 ProcessTimes ProcessTimes::read(const SystemFiles& files)
 {
     ProcessTimes times;
@@ -43,7 +43,7 @@ ProcessTimes ProcessTimes::read(const SystemFiles& files)
         const qsizetype begin = text ? text->indexOf(u'(') : -1;
         const qsizetype end = text ? text->lastIndexOf(u')') : -1;
         const QStringList rest = end > begin ? text->mid(end + 2).split(u' ') : QStringList();
-        if (begin >= 0 && rest.size() > 19) {
+        if (begin >= 0 && rest.size() > 19 && rest.at(1) != own) {
             times.m_used.insert(id.toLongLong(),
                                 {programOf(text->mid(begin + 1, end - begin - 1)), rest.at(19),
                                  secondsOfTicks(rest.at(11).toDouble() + rest.at(12).toDouble())});

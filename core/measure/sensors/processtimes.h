@@ -10,7 +10,8 @@
 
 namespace epochmark {
 
-/// Processor time that the other processes of this machine have used so far, from /proc/<id>/stat: explains a
+/// Processor time that the other processes of this machine have used so far, from /proc/<id>/stat; those that
+/// this one has started (a plug-in's) aren't others. Explains a
 /// disturbance, never measures it, as one that ended in between took its time along. Value; any thread.
 class ProcessTimes {
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "fakerun.h"
+#include "measure/sensors/peakmemory.h"
 #include "run/environment.h"
 
 #include <QElapsedTimer>
@@ -54,6 +55,7 @@ class TestRunExecutor : public QObject {
 
 private Q_SLOTS:
     void threadsThatWorkedAreRecorded();
+    void compilingIsRecordedAndForeignMemoryIsnt();
     void disturbedRunsSaySo_data();
     void disturbedRunsSaySo();
     void completedRunIsStoredAndRanked();
@@ -527,6 +529,27 @@ void TestRunExecutor::threadsThatWorkedAreRecorded()
         QCOMPARE(record->device.threads, worked);
         QCOMPARE(hasWarning(record.value(), QStringLiteral("fewer-threads")), worked < 2);
         QVERIFY(record->isRanked);
+    }
+}
+
+/// Where a plug-in's process trains this one's memory is none of it.
+void TestRunExecutor::compilingIsRecordedAndForeignMemoryIsnt()
+{
+    for (const bool isPlugin : {false, true}) {
+        FakeBehaviour behaviour;
+        behaviour.compileSeconds = isPlugin ? std::optional(8.5) : std::nullopt;
+        Run run(behaviour);
+        run.deviceId = isPlugin ? QStringLiteral("pjrt:stub:0") : QStringLiteral("cpu");
+        run.request.deviceId = run.deviceId;
+        const auto record = run.execute();
+        QVERIFY(record);
+        QCOMPARE(record->peakMemoryBytes.has_value(), !isPlugin && PeakMemory().bytes().has_value());
+        const QJsonValue seconds = record->environment.value(QStringLiteral("compile_s"));
+        QCOMPARE(seconds.isUndefined(), !isPlugin);
+        QCOMPARE(seconds.toDouble(), isPlugin ? 8.5 : 0);
+        QCOMPARE(run.sink.messages.join(u' ').contains(
+                     QStringLiteral("Compiling the network for pjrt:stub:0 took 8.5 s")),
+                 isPlugin);
     }
 }
 

@@ -26,7 +26,8 @@ void PjrtKind::examine(const QString& deviceId, bool isScan) const
 {
     const QString name = deviceId.section(u':', 1, 1);
     for (const PluginLibrary& library : Plugins::instance().libraries()) {
-        const bool isMeant = name.isEmpty() ? library.isNamed || isScan : library.name == name;
+        const bool isFound = library.isNamed || (isScan && !library.isJaxCuda());
+        const bool isMeant = name.isEmpty() ? isFound : library.name == name;
         if (!library.isTpu() && isMeant) {
             Plugins::instance().ask(library, isScan);
         }

@@ -17,6 +17,7 @@ public:
     QString title(const QString& deviceId, int threads) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
+    bool trainsInWorker() const override { return true; }
 };
 
 }  // namespace epochmark

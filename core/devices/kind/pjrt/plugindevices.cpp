@@ -67,13 +67,19 @@ Device refusedDevice(const PluginLibrary& library, const DeviceKind& kind, const
 
 QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, const SystemFiles& files)
 {
+    if (!library.isNamed && !Plugins::instance().wasAsked(library)) {
+        return {};
+    }
+    if (!QFileInfo(library.file).isFile()) {
+        return {refusedDevice(library, kind,
+                              {QObject::tr("There is no file %1.").arg(library.file),
+                               QObject::tr("Install it, or name the plug-in's file again."), false})};
+    }
     const auto verdict = Plugins::instance().verdict(library);
     if (!verdict) {
-        return library.isNamed ? QList<Device>{refusedDevice(
-                   library, kind,
-                   {QObject::tr("This plug-in hasn't been asked yet which devices it has."),
-                    QObject::tr("\"epochmark-cli devices\" asks it."), false})}
-                               : QList<Device>();
+        return {refusedDevice(library, kind,
+                              {QObject::tr("This plug-in hasn't been asked yet which devices it has."),
+                               QObject::tr("\"epochmark-cli devices\" asks it."), false})};
     }
     if (verdict->failure || verdict->devices.isEmpty()) {
         return {refusedDevice(library, kind,

@@ -12,8 +12,8 @@
 namespace epochmark {
 
 /// The devices of a plug-in as it told of them: one for each, or, where it hasn't been asked or refused, one
-/// that can't be used, with reason and remedy. A plug-in that nobody named and nobody asked has none. Loads
-/// nothing.
+/// that can't be used, with reason and remedy. A plug-in that nobody named has none before this process
+/// has asked it. Loads nothing.
 QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, const SystemFiles& files);
 
 }  // namespace epochmark

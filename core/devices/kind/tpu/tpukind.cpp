@@ -28,9 +28,10 @@ std::optional<PluginLibrary> tpuLibrary()
 
 QList<Device> TpuKind::list(const SystemFiles& files) const
 {
-    const auto library = tpuLibrary();
+    auto library = tpuLibrary();
     const QList<BusTpu> onBus = tpusOnBus(files);
-    if (library && (library->isNamed || !onBus.isEmpty())) {
+    if (library) {
+        library->isNamed = library->isNamed || !onBus.isEmpty();
         return devicesOf(*library, kind(), files);
     }
     if (onBus.isEmpty()) {

@@ -17,6 +17,7 @@ public:
     void examine(const QString& deviceId, bool isScan) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
+    bool trainsInWorker() const override { return true; }
     QString icon() const override;
 };
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <string>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -58,6 +59,9 @@ void bindToParent()
 #endif
     const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
+    // Nothing that a plug-in starts holds on to them.
+    fcntl(epochmark::wire::kSocket, F_SETFD, FD_CLOEXEC);
+    fcntl(epochmark::wire::kSharedMemory, F_SETFD, FD_CLOEXEC);
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
 }

@@ -80,7 +80,6 @@ void Session::handle(wire::Reader& request, wire::Writer& reply)
     case wire::Command::Execute: return execute(request);
     case wire::Command::Wait: return awaitAll();
     case wire::Command::Read: return read(request, reply);
-    case wire::Command::Free: return free(request);
     }
     throw refused("there is no such command");
 }
@@ -167,14 +166,6 @@ void Session::read(wire::Reader& request, wire::Writer& reply)
     awaitAll();
     source.copyTo(m_memory.at(offset, bytes), bytes);
     reply.number(source.deviceId());
-}
-
-void Session::free(wire::Reader& request)
-{
-    awaitAll();
-    for (const int64_t number : numbersOf(request)) {
-        m_buffers.erase(number);
-    }
 }
 
 void Session::awaitOldest()

@@ -29,7 +29,6 @@ private:
     void upload(wire::Reader& request);
     void execute(wire::Reader& request);
     void read(wire::Reader& request, wire::Writer& reply);
-    void free(wire::Reader& request);
     void awaitOldest();
     void awaitAll();
     const PluginDevice& deviceAt(int64_t place) const;

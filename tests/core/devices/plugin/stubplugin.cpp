@@ -46,7 +46,17 @@ PJRT_Error* failed(PJRT_Error_Code code, const char* message)
     return new PJRT_Error{message, code};
 }
 
-/// "hang at compile", "abort at compile", "exit at compile".
+/// A process of the plug-in's own, as compilers start them, that outlives everything.
+void startHelper()
+{
+    if (fork() == 0) {
+        for (;;) {
+            pause();
+        }
+    }
+}
+
+/// "hang at compile", "abort at compile", "exit at compile", "helper at compile" and so on.
 void misbehave(const std::string& station)
 {
     if (isMode(("hang at " + station).c_str())) {
@@ -54,6 +64,20 @@ void misbehave(const std::string& station)
         for (;;) {
             pause();
         }
+    }
+    if (isMode(("slow at " + station).c_str())) {
+        sleep(2);
+    }
+    if (isMode(("helper at " + station).c_str())) {
+        startHelper();
+    }
+    if (isMode(("helper, then abort at " + station).c_str())) {
+        startHelper();
+        std::abort();
+    }
+    if (isMode(("print for ever at " + station).c_str())) {
+        const std::string words(1 << 20, 'x');
+        while (write(STDOUT_FILENO, words.data(), words.size()) > 0) {}
     }
     if (isMode(("abort at " + station).c_str())) {
         std::fprintf(stderr, "stub: terminate called at %s\n", station.c_str());

@@ -122,6 +122,19 @@ private Q_SLOTS:
         QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
     }
 
+    /// This process's threads wait while the plug-in's train: what holds them back says nothing.
+    void tellsWhatIsItsOwn()
+    {
+        const auto training = made(stubSetup());
+        QVERIFY(training);
+        QVERIFY(!training.value()->compileSeconds());
+        const auto warm = training.value()->warmUp({});
+        QVERIFY(warm);
+        const auto compiled = training.value()->compileSeconds();
+        QVERIFY(compiled && *compiled > 0 && *compiled < warm.value());
+        QVERIFY(training.value()->threadIds().isEmpty());
+    }
+
     void everyFaultIsASentence_data()
     {
         QTest::addColumn<QString>("mode");
@@ -158,6 +171,11 @@ private Q_SLOTS:
                                         "installs with it. Its last words: stub: terminate called at %1")
                              .arg(QLatin1String(station));
         }
+        QTest::newRow("abort beside a helper")
+            << "helper, then abort at compile"
+            << start
+                   + QStringLiteral("The plug-in crashed (signal 6). Update the plug-in, or what the "
+                                    "device's vendor installs with it.");
         QTest::newRow("exit") << "exit at compile"
                               << start
                                      + QStringLiteral(
@@ -208,6 +226,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("mode");
         QTest::newRow("while it starts") << "hang at client";
         QTest::newRow("while it compiles") << "hang at compile";
+        QTest::newRow("while it prints") << "print for ever at compile";
     }
 
     void stopEndsAHang()

@@ -17,6 +17,7 @@ class TestMachineWatch : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tellsWhatElseIsAtWork();
+    void whatThisProgramStartedIsNoOther();
     void aFirstLookKnowsNothingOfOthers();
     void aSystemWithoutProcessesTellsNothing();
     void readsALaptopOnBattery();
@@ -25,10 +26,11 @@ private Q_SLOTS:
 namespace {
 
 /// /proc/<id>/stat of a program that has used so many seconds since it was started.
-QByteArray process(const char* program, double seconds)
+QByteArray process(const char* program, double seconds, qint64 parent = 1)
 {
     const auto ticks = QByteArray::number(qRound64(seconds * double(sysconf(_SC_CLK_TCK))));
-    return "1 (" + QByteArray(program) + ") S 1 1 1 0 -1 0 0 0 0 0 " + ticks + " 0 0 0 20 0 1 0 777 0 0";
+    return "1 (" + QByteArray(program) + ") S " + QByteArray::number(parent) + " 1 1 0 -1 0 0 0 0 0 " + ticks
+           + " 0 0 0 20 0 1 0 777 0 0";
 }
 
 struct Machine {
@@ -39,9 +41,9 @@ struct Machine {
     {
         return MachineWatch(tree.files(), [this] { return seconds; });
     }
-    void use(int id, const char* program, double used) const
+    void use(int id, const char* program, double used, qint64 parent = 1) const
     {
-        tree.write(QStringLiteral("/proc/%1/stat").arg(id), process(program, used));
+        tree.write(QStringLiteral("/proc/%1/stat").arg(id), process(program, used, parent));
     }
 };
 
@@ -74,6 +76,23 @@ void TestMachineWatch::tellsWhatElseIsAtWork()
     const MachineLook quiet = watch.look();
     QCOMPARE(*quiet.othersBusy, 0.0);
     QCOMPARE(quiet.busiest, QString());
+}
+
+/// What a plug-in's process uses is this program's own.
+void TestMachineWatch::whatThisProgramStartedIsNoOther()
+{
+    Machine machine;
+    const qint64 self = QCoreApplication::applicationPid();
+    machine.use(11, "firefox", 5);
+    machine.use(12, "epochmark-worke", 5, self);
+    MachineWatch watch = machine.watch();
+    watch.look();
+    machine.seconds += 10;
+    machine.use(11, "firefox", 6);
+    machine.use(12, "epochmark-worke", 14, self);
+    const MachineLook look = watch.look();
+    QCOMPARE(look.busiest, QStringLiteral("firefox"));
+    QCOMPARE(*look.othersBusy, 0.1);
 }
 
 void TestMachineWatch::aFirstLookKnowsNothingOfOthers()
