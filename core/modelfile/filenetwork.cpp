@@ -3,11 +3,13 @@
 
 #include "modelfile/filenetwork.h"
 
+#include "base/format.h"
 #include "base/printable.h"
 #include "modelfile/modelfile.h"
 #include "workload/network/keras/classicmodel.h"
 #include "workload/network/keras/kerasdefinition.h"
 #include "workload/network/keras/modeltext.h"
+#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkregistry.h"
 #include "workload/workloadspec.h"
 
@@ -60,6 +62,35 @@ Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
         std::make_unique<KerasDefinition>(model.value(), title));
     const auto& optimiser = model->compiled.optimiser;
     return FileNetwork{known->id(), optimiser ? std::optional(optimiser->learningRate) : std::nullopt};
+}
+
+QString fileNetworkFacts(const WorkloadSpec& workload)
+{
+    const NetworkDefinition* network = workload.networkDefinition();
+    if (network == nullptr || !network->isFromFile()) {
+        return {};
+    }
+    const PictureSize size = network->pictureSize();
+    const QString loss = network->outputUnits(0) == 1 ? QObject::tr("binary cross entropy")
+                                                      : QObject::tr("cross entropy");
+    return QObject::tr("%1 parameters, pictures of %2 × %3, values %4, %5, %6, learning rate %7.")
+        .arg(format::count(network->parameterCount(1)))
+        .arg(size.columns)
+        .arg(size.rows)
+        .arg(network->takesBytes() ? QStringLiteral("0-255") : QStringLiteral("0-1"), loss,
+             network->optimiser()->title(), format::number(workload.learningRate));
+}
+
+std::optional<QString> unfitHead(const NetworkDefinition& network, int classes)
+{
+    const int outputs = network.outputUnits(classes);
+    if (!network.isFromFile() || (outputs == 1 ? classes == 2 : outputs == classes)) {
+        return std::nullopt;
+    }
+    return QObject::tr("%1 has %2 outputs, the dataset %3 classes.")
+        .arg(network.title())
+        .arg(outputs)
+        .arg(classes);
 }
 
 }  // namespace epochmark

@@ -12,6 +12,9 @@
 
 namespace epochmark {
 
+class NetworkDefinition;
+struct WorkloadSpec;
+
 /// What is wanted of a model file as a network to train.
 struct FileNetworkWish {
     QString path;
@@ -27,5 +30,13 @@ struct FileNetwork {
 
 /// Reads the file and makes it known. Error::Input: what modelfile::read() says, or why it can't be trained.
 Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish);
+
+/// What training takes from a model file, in a sentence: parameters, pictures, loss, optimiser. Empty where
+/// the workload's network is none of a file.
+QString fileNetworkFacts(const WorkloadSpec& workload);
+
+/// Why a dataset of so many classes can't be trained on (one output is for two of them, else one a class), in
+/// a sentence that says no remedy; absent when it can.
+std::optional<QString> unfitHead(const NetworkDefinition& network, int classes);
 
 }  // namespace epochmark

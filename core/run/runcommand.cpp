@@ -26,12 +26,12 @@ QString quoted(const QString& word)
 }
 
 /// A name may come with a record of somebody else's: what can't be seen isn't offered to be typed.
-QString typeable(const QString& name)
+QString typeable(const QString& name, const QString& otherwise)
 {
     const bool isSeen = !name.isEmpty()
                         && std::ranges::all_of(name, [](QChar letter) { return letter.isPrint(); });
     if (!isSeen) {
-        return QStringLiteral("pictures.zip");
+        return otherwise;
     }
     return name.startsWith(u'-') ? QStringLiteral("./") + name : name;
 }
@@ -46,13 +46,15 @@ QString rate(double value)
 QString RunCommand::line() const
 {
     const NetworkDefinition* network = workload.networkDefinition();
-    if (network == nullptr || network->isFromFile()) {  // a record has a file's name, not its place
+    const bool isFile = network != nullptr && network->isFromFile();
+    if (network == nullptr || (isFile && modelFile.isEmpty())) {  // a record has a file's name, not its place
         return QString();
     }
     const WorkloadSpec quick = workloadOf(Preset::Quick);
     const bool isQuick = workload.epochs == quick.epochs;
     const WorkloadSpec usual = isQuick ? quick : workloadOf(Preset::Classic);
-    QStringList words{QStringLiteral("epochmark-cli run --dataset"), quoted(typeable(dataset))};
+    QStringList words{QStringLiteral("epochmark-cli run --dataset"),
+                      quoted(typeable(dataset, QStringLiteral("pictures.zip")))};
     const auto add = [&words](bool isWanted, const char* option, const QString& value) {
         if (isWanted) {
             words << QLatin1String(option) << quoted(value);
@@ -63,10 +65,16 @@ QString RunCommand::line() const
     }
     add(!deviceId.isEmpty(), "--device", deviceId);
     add(isQuick, "--preset", toString(Preset::Quick));
-    add(workload.network != usual.network, "--network", workload.network);
+    add(isFile || workload.network != usual.network, "--network",
+        isFile ? typeable(modelFile, QStringLiteral("model.keras")) : workload.network);
+    if (isFile && isHeadFitted) {
+        words << QStringLiteral("--fit-head");
+    }
+    add(isFile && modelInput, "--input-size", QString::number(modelInput.value_or(0)));
     add(workload.epochs != usual.epochs, "--epochs", QString::number(workload.epochs));
     add(workload.batchSize != usual.batchSize, "--batch", QString::number(workload.batchSize));
-    add(workload.learningRate != usual.learningRate, "--lr", rate(workload.learningRate));
+    // A file may have a learning rate of its own, which would be taken.
+    add(isFile || workload.learningRate != usual.learningRate, "--lr", rate(workload.learningRate));
     add(workload.pipeline != usual.pipeline, "--pipeline", toString(workload.pipeline));
     add(workload.precision != usual.precision, "--precision", toString(workload.precision));
     add(repeats > 1, "--repeats", QString::number(repeats));

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace epochmark {
 
 /// A run as the terminal is told of it, to be measured on another machine. Plain value.
@@ -18,13 +20,18 @@ struct RunCommand {
     bool takesClassesFromNames = false;
     WorkloadSpec workload;  ///< its dataset part doesn't matter
     QString deviceId;       ///< "cuda:0"; empty: what the terminal takes by itself
-    int repeats = 3;        ///< from three on a time has an interval
+    /// Name of the model file that the network was read from, without its path; empty: unknown, or none.
+    QString modelFile = {};
+    bool isHeadFitted = false;           ///< of a model file
+    std::optional<int> modelInput = {};  ///< rows and columns that the model file leaves open
+    int repeats = 3;                     ///< from three on a time has an interval
     QString resultFile = QStringLiteral("result.json");
 
     bool isDemo() const { return dataset == demodataset::path(); }
     /// For a POSIX shell, names quoted where it must be; options that the terminal would take by itself are
-    /// left out. Empty where the network is one that this build doesn't know. A dataset's name that can't be
-    /// typed (with a line end or another control character) becomes pictures.zip.
+    /// left out. Empty where the network is one that this build doesn't know, or of a file that isn't named.
+    /// A dataset's name that can't be typed (with a line end or another control character) becomes
+    /// pictures.zip.
     QString line() const;
 };
 

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/outputfile.h"
 #include "devices/freememory.h"
+#include "modelfile/filenetwork.h"
 #include "workload/network/keras/graphmemory.h"
 #include "workload/network/networkdefinition.h"
 
@@ -62,21 +63,12 @@ Result<void> runerrors::check(const RunRequest& request)
 Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
 {
     const NetworkDefinition* network = workload.networkDefinition();
-    if (network == nullptr || !network->isFromFile()) {
-        return {};
-    }
-    const int outputs = network->outputUnits(classes);
-    if (outputs == 1 ? classes == 2 : outputs == classes) {
-        return {};
-    }
-    return Error{
-        ErrorCode::Usage,
-        QObject::tr("%1 has %2 outputs, the dataset %3 classes. Run it with --fit-head, which gives it a "
-                    "last layer that fits.")
-            .arg(network->title())
-            .arg(outputs)
-            .arg(classes),
-        {}};
+    const auto unfit = network != nullptr ? unfitHead(*network, classes) : std::nullopt;
+    return unfit ? Result<void>(Error{
+               ErrorCode::Usage,
+               QObject::tr("%1 Run it with --fit-head, which gives it a last layer that fits.").arg(*unfit),
+               {}})
+                 : Result<void>();
 }
 
 Result<void> runerrors::checkMemory(const WorkloadSpec& workload, const Device& device)

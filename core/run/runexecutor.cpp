@@ -9,12 +9,12 @@
 #include "devices/kind/devicekinds.h"
 #include "devices/processor/threadaffinity.h"
 #include "engine/api/engine.h"
+#include "modelfile/filenetwork.h"
 #include "results/store/livingruns.h"
 #include "run/environment.h"
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
 #include "run/stagescope.h"
-#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QObject>
@@ -199,14 +199,8 @@ void RunExecutor::announceNetwork()
         return;
     }
     m_recorder->record().environment.insert(QStringLiteral("network_file"), network->title());
-    const PictureSize size = network->pictureSize();
-    m_sink.handle(LogMessage{QObject::tr("%1: pictures of %2 × %3, values %4, %5, learning rate %6. %7")
-                                 .arg(network->title())
-                                 .arg(size.columns)
-                                 .arg(size.rows)
-                                 .arg(network->takesBytes() ? QStringLiteral("0-255") : QStringLiteral("0-1"),
-                                      network->optimiser()->title(), format::number(workload.learningRate),
-                                      network->description())
+    m_sink.handle(LogMessage{QObject::tr("%1: %2 %3", "a model file, what was taken from it, remarks")
+                                 .arg(network->title(), fileNetworkFacts(workload), network->description())
                                  .trimmed()});
 }
 

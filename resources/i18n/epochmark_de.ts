@@ -3419,16 +3419,8 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>%1, letzte Schicht für %2 Klassen</translation>
     </message>
     <message>
-        <source>%1 has %2 outputs, the dataset %3 classes. Run it with --fit-head, which gives it a last layer that fits.</source>
-        <translation>%1 hat %2 Ausgänge, der Datensatz %3 Klassen. Starten Sie es mit --fit-head, das gibt ihm eine letzte Schicht, die passt.</translation>
-    </message>
-    <message>
         <source>Training %1 in batches of %2 needs at least %3 of memory; %4 has %5. Choose a smaller batch.</source>
         <translation>Das Training von %1 mit Batches von %2 braucht mindestens %3 Speicher; %4 hat %5. Wählen Sie einen kleineren Batch.</translation>
-    </message>
-    <message>
-        <source>%1: pictures of %2 × %3, values %4, %5, learning rate %6. %7</source>
-        <translation>%1: Bilder von %2 × %3, Werte %4, %5, Lernrate %6. %7</translation>
     </message>
     <message>
         <source>Keras model %1</source>
@@ -3769,6 +3761,31 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>0 to 1</source>
         <translation>von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>binary cross entropy</source>
+        <translation>binäre Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>cross entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <source>%1 parameters, pictures of %2 × %3, values %4, %5, %6, learning rate %7.</source>
+        <translation>%1 Parameter, Bilder von %2 × %3, Werte %4, %5, %6, Lernrate %7.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 outputs, the dataset %3 classes.</source>
+        <translation>%1 hat %2 Ausgänge, der Datensatz %3 Klassen.</translation>
+    </message>
+    <message>
+        <source>%1 Run it with --fit-head, which gives it a last layer that fits.</source>
+        <translation>%1 Starten Sie es mit --fit-head: Das gibt ihm eine letzte Schicht, die passt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <comment>a model file, what was taken from it, remarks</comment>
+        <translation>%1: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -5729,6 +5746,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards: name the plug-in in PJRT_NAMES_AND_LIBRARY_PATHS or TPU_LIBRARY_PATH before you start Epochmark, or with --plugin in the terminal. It runs in a process of its own: when it fails, that is said and what was measured stays. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been tried, only one for the processor (packaging/setup.sh --pjrt-cpu).</source>
         <translation>Was ein PJRT-Plug-in antreibt, steht neben dem Prozessor und NVIDIAs Karten: Nennen Sie das Plug-in in PJRT_NAMES_AND_LIBRARY_PATHS oder TPU_LIBRARY_PATH, bevor Sie Epochmark starten, oder im Terminal mit --plugin. Es läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple wurde ausprobiert, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu).</translation>
     </message>
+    <message>
+        <source>Your own network</source>
+        <translation>Ihr eigenes Netz</translation>
+    </message>
+    <message>
+        <source>Under &lt;b&gt;Network&lt;/b&gt;, &lt;b&gt;From a file&lt;/b&gt; takes a Keras model: a .keras file, which can be dropped on this window as well, or the text that model.to_json() gives. Its layers, picture size, loss and optimiser are taken and said; its weights and code are never read: training starts anew. Where its last layer doesn&apos;t fit the classes, a tick replaces it by one that does. The results are a class of their own, on every device.</source>
+        <translation>Unter &lt;b&gt;Netz&lt;/b&gt; nimmt &lt;b&gt;Aus Keras-Datei&lt;/b&gt; ein Keras-Modell: eine .keras-Datei, die sich auch auf dieses Fenster ziehen lässt, oder den Text, den model.to_json() ergibt. Schichten, Bildgröße, Verlust und Optimierer werden übernommen und genannt; Gewichte und Code werden nie gelesen: Das Training beginnt von vorn. Passt die letzte Schicht nicht zu den Klassen, ersetzt ein Häkchen sie durch eine passende. Die Ergebnisse sind eine Klasse für sich, auf jedem Gerät.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::JobCard</name>
@@ -6286,6 +6311,11 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>Copy %1 to it, too.</source>
+        <comment>a model file</comment>
+        <translation>Kopieren Sie auch %1 dorthin.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::MeasuredSection</name>
@@ -6361,6 +6391,25 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Not shown in a window of this width: %1.</source>
         <translation>In einem Fenster dieser Breite nicht gezeigt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ModelFileChoice</name>
+    <message>
+        <source>Choose a Keras model file</source>
+        <translation>Keras-Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Keras models (*.keras *.json);;All files (*)</source>
+        <translation>Keras-Modelle (*.keras *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This is Classic to the letter: its results stand beside Classic&apos;s.</source>
+        <translation>Das ist genau Classic: Seine Ergebnisse stehen neben denen von Classic.</translation>
+    </message>
+    <message>
+        <source>The file leaves the size of its pictures open: Classic&apos;s is taken.</source>
+        <translation>Die Datei lässt die Größe der Bilder offen: Die von Classic wird genommen.</translation>
     </message>
 </context>
 <context>
@@ -6530,6 +6579,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
             <numerusform>Dieser Rechner hat %n davon.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The trained network of a model file can&apos;t be saved by this version</source>
+        <translation>Das trainierte Netz einer Modelldatei kann diese Version nicht speichern</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::NamesOffer</name>
@@ -6551,6 +6604,26 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Network</source>
         <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Fit the last layer to the &amp;classes</source>
+        <translation>Letzte Schicht &amp;für die Klassen ersetzen</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m a file</source>
+        <translation>Aus &amp;Keras-Datei</translation>
+    </message>
+    <message>
+        <source>A network of your own: a .keras file, or the text that model.to_json() gives</source>
+        <translation>Ein eigenes Netz: eine .keras-Datei oder der Text, den model.to_json() ergibt</translation>
+    </message>
+    <message>
+        <source>Replaces it by one with as many outputs as the dataset needs; its name says so</source>
+        <translation>Ersetzt sie durch eine mit so vielen Ausgängen, wie der Datensatz braucht; der Name sagt es</translation>
+    </message>
+    <message>
+        <source>%1 is being read.</source>
+        <translation>%1 wird gelesen.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "modeltexts.h"
 #include "terminal.h"
 #include "tinypictures.h"
 
@@ -12,35 +13,6 @@
 using namespace epochmark::test;
 
 namespace {
-
-/// Bytes in, batch normalisation, pictures that aren't square, so many outputs, Adam.
-QByteArray smallModel(int outputs, const char* ending)
-{
-    return R"({"class_name":"Sequential","config":{"name":"s","layers":[{"class_name":"InputLayer","config":{"name":"i",)"
-           R"("batch_shape":[null,32,40,3]}},{"class_name":"Rescaling","config":{"name":"r","scale":0.00392156862745098}},)"
-           R"({"class_name":"Conv2D","config":{"name":"c","filters":8,"kernel_size":[3,3],"padding":"same","strides":2}},)"
-           R"({"class_name":"BatchNormalization","config":{"name":"b"}},{"class_name":"ReLU","config":{"name":"a"}},)"
-           R"({"class_name":"GlobalAveragePooling2D","config":{"name":"g"}},{"class_name":"Dense","config":{"name":"d",)"
-           R"("units":)"
-           + QByteArray::number(outputs) + R"(,"activation":")" + ending
-           + R"("}}]},"compile_config":{"optimizer":{"class_name":"Adam","config":{"learning_rate":0.002}},"loss":)"
-             R"("sparse_categorical_crossentropy"}})";
-}
-
-QByteArray classicModel()
-{
-    QByteArray layers =
-        R"({"class_name":"InputLayer","config":{"name":"i","batch_shape":[null,150,150,3]}},)";
-    for (const char* filters : {"16", "32", "64"}) {
-        layers +=
-            QByteArray(R"({"class_name":"Conv2D","config":{"name":"c","filters":)") + filters
-            + R"(,"kernel_size":[3,3],"activation":"relu"}},{"class_name":"MaxPooling2D","config":{"name":"m",)"
-              R"("pool_size":[2,2]}},)";
-    }
-    return R"({"class_name":"Sequential","config":{"name":"k","layers":[)" + layers
-           + R"({"class_name":"Flatten","config":{"name":"f"}},{"class_name":"Dense","config":{"name":"h","units":512,)"
-             R"("activation":"relu"}},{"class_name":"Dense","config":{"name":"o","units":1,"activation":"sigmoid"}}]}})";
-}
 
 QJsonObject inner(const QJsonObject& object, const char* key)
 {

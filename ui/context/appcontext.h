@@ -70,6 +70,8 @@ public Q_SLOTS:
     void showReport(const QString& setId) { Q_EMIT reportRequested(setId); }
     /// A zip or folder to benchmark (dropped on the window, chosen elsewhere).
     void useDataset(const QString& path) { Q_EMIT datasetRequested(path); }
+    /// A Keras model file to train (dropped on the window).
+    void useModelFile(const QString& path) { Q_EMIT modelFileRequested(path); }
     /// JSON or PNG files to import, shown on the Leaderboard.
     void importFiles(const QStringList& paths) { Q_EMIT importRequested(paths); }
     /// Asks which files to import.
@@ -83,6 +85,7 @@ Q_SIGNALS:
     void costsRequested(const QString& setId);
     void reportRequested(const QString& setId);
     void datasetRequested(const QString& path);
+    void modelFileRequested(const QString& path);
     void importRequested(const QStringList& paths);
     void importDialogRequested();
 

@@ -4,6 +4,7 @@
 #include "context/settings.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kMostRecent = 8;
+constexpr int kMostModelFiles = 5;
 constexpr int kMostGhosts = 3;
 constexpr int kWidestColumn = 2000;
 constexpr QLatin1String kAutomatic("auto");  // of the repeats
@@ -129,6 +131,32 @@ void Settings::setLastDataset(const QString& path)
     m_settings.setValue(key("dataset/last"), path);
 }
 
+QStringList Settings::recentModelFiles() const
+{
+    QStringList recent = m_settings.value(key("network/recent")).toStringList();
+    recent.removeIf([](const QString& path) { return !QFileInfo(path).isFile(); });
+    return recent.mid(0, kMostModelFiles);
+}
+
+void Settings::addRecentModelFile(const QString& path)
+{
+    QStringList recent = recentModelFiles();
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.setValue(key("network/recent"), recent.mid(0, kMostModelFiles));
+}
+
+QString Settings::lastModelFile() const
+{
+    const QString path = m_settings.value(key("network/last")).toString();
+    return QFileInfo(path).isFile() ? path : QString();
+}
+
+void Settings::setLastModelFile(const QString& path)
+{
+    m_settings.setValue(key("network/last"), path);
+}
+
 RunRequest Settings::lastRequest() const
 {
     RunRequest request;
@@ -145,6 +173,9 @@ RunRequest Settings::lastRequest() const
         w.batchSize = m_settings.value(key("run/batch"), w.batchSize).toInt();
         w.epochs = m_settings.value(key("run/epochs"), w.epochs).toInt();
         w.learningRate = m_settings.value(key("run/learningRate"), w.learningRate).toDouble();
+    }
+    if (w.networkDefinition() == nullptr) {  // of a model file that hasn't been read
+        w.network = WorkloadSpec().network;
     }
     if (!w.validate()) {
         w = workloadOf(request.preset);

@@ -48,6 +48,13 @@ public:
     QString lastDataset() const;
     void setLastDataset(const QString& path);
 
+    /// Model files, newest first, at most five; those that are gone are left out.
+    QStringList recentModelFiles() const;
+    void addRecentModelFile(const QString& path);
+    /// The last run's; empty: it trained none, or it is gone.
+    QString lastModelFile() const;
+    void setLastModelFile(const QString& path);
+
     /// The last run's settings without its dataset (device, preset, workload, threads, seed).
     RunRequest lastRequest() const;
     void setLastRequest(const RunRequest& request);

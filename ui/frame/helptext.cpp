@@ -55,6 +55,13 @@ QString measuring()
                           "impression in "
                           "three epochs. Anything changed under <b>More</b> makes a class of its own."),
                       HelpDialog::tr("Press Start. Stop keeps what was measured until then, unranked."))
+           + title(HelpDialog::tr("Your own network"))
+           + paragraph(HelpDialog::tr(
+               "Under <b>Network</b>, <b>From a file</b> takes a Keras model: a .keras file, which can be "
+               "dropped on this window as well, or the text that model.to_json() gives. Its layers, picture "
+               "size, loss and optimiser are taken and said; its weights and code are never read: training "
+               "starts anew. Where its last layer doesn't fit the classes, a tick replaces it by one that "
+               "does. The results are a class of their own, on every device."))
            + title(HelpDialog::tr("How long it will take"))
            + paragraph(HelpDialog::tr(
                "The page says what stored runs of the same work took on this device. Where there are none, "

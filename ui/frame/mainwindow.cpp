@@ -51,6 +51,18 @@ public:
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
 
+/// The Keras model file of a drag; a .json is taken for results.
+QString droppedModelFile(const QMimeData* data)
+{
+    for (const QUrl& url : data->urls()) {
+        const QFileInfo file(url.toLocalFile());
+        if (file.suffix().compare(QLatin1String("keras"), Qt::CaseInsensitive) == 0) {
+            return file.absoluteFilePath();
+        }
+    }
+    return {};
+}
+
 /// JSON and PNG files of a drag.
 QStringList droppedImports(const QMimeData* data)
 {
@@ -183,6 +195,7 @@ void MainWindow::connectContext()
 {
     connect(m_context, &AppContext::benchmarkRequested, this, [this] { showPage(Page::Benchmark); });
     connect(m_context, &AppContext::datasetRequested, this, [this] { showPage(Page::Benchmark); });
+    connect(m_context, &AppContext::modelFileRequested, this, [this] { showPage(Page::Benchmark); });
     connect(m_context, &AppContext::leaderboardRequested, this, [this] { showPage(Page::Leaderboard); });
     connect(m_context, &AppContext::importRequested, this, [this] { showPage(Page::Leaderboard); });
     connect(m_context, &AppContext::importDialogRequested, this, &MainWindow::importByDialog);
@@ -344,7 +357,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QMimeData* dragged = event->mimeData();
-    if (!DropZone::droppedDataset(dragged).isEmpty() || !droppedImports(dragged).isEmpty()) {
+    if (!DropZone::droppedDataset(dragged).isEmpty() || !droppedModelFile(dragged).isEmpty()
+        || !droppedImports(dragged).isEmpty()) {
         event->acceptProposedAction();
     }
 }
@@ -352,8 +366,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     const QString dataset = DropZone::droppedDataset(event->mimeData());
+    const QString model = droppedModelFile(event->mimeData());
     const QStringList imports = droppedImports(event->mimeData());
     event->acceptProposedAction();
+    if (!model.isEmpty()) {  // beside a dataset, too
+        m_context->useModelFile(model);
+    }
     if (!dataset.isEmpty()) {
         m_context->useDataset(dataset);
     } else if (!imports.isEmpty()) {

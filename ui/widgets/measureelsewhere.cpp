@@ -116,7 +116,7 @@ void MeasureElsewhere::setWork(const RunCommand& work)
 {
     m_work = work;
     const NetworkDefinition* network = m_work.workload.networkDefinition();
-    if (network == nullptr || network->isFromFile()) {  // a file's is the terminal's to start
+    if (network == nullptr || (network->isFromFile() && m_work.modelFile.isEmpty())) {
         m_work.workload.network = WorkloadSpec().network;
     }
     showLine();
@@ -138,6 +138,10 @@ void MeasureElsewhere::showLine()
             : tr("On that machine, with Epochmark installed and %1 copied to it, run this. It needs no "
                  "display and no network.")
                   .arg(m_work.dataset));
+    if (!m_work.modelFile.isEmpty()) {
+        m_there->setText(m_there->text() + QLatin1Char(' ')
+                         + tr("Copy %1 to it, too.", "a model file").arg(m_work.modelFile));
+    }
     m_line->setText(line());
     m_then->setText(tr("Then import %1 here, or drop it on this window: it becomes a row like one measured "
                        "on this machine.")

@@ -7,6 +7,7 @@
 #include "cost/costmodel.h"
 #include "dataset/archivereader.h"
 #include "gallery/examplerecords.h"
+#include "modeltexts.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/idle/estimateline.h"
 #include "pages/benchmark/idle/machinestrip.h"
@@ -23,9 +24,12 @@
 
 #include <QAbstractButton>
 #include <QCoreApplication>
+#include <QFile>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QScrollArea>
+#include <QTemporaryDir>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -135,6 +139,21 @@ void chooseAll(Stage& stage)
     setup->datasetPicker()->setLeftOut(leftOut());
     setup->setDataset(preview());
     showMachine(stage);
+    stage.settle();
+}
+
+/// A model file whose last layer doesn't fit, and what is said of it.
+void poseModelFile(Stage& stage)
+{
+    chooseAll(stage);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(text("flowers-small.keras")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(test::smallModel(5, "softmax")) < 0) {
+        qFatal("The model file can't be written.");
+    }
+    file.close();
+    stage.window().benchmarkPage()->useModelFile(file.fileName());
+    QThreadPool::globalInstance()->waitForDone();
     stage.settle();
 }
 
@@ -480,6 +499,7 @@ QList<Shot> benchmarkShots()
                  stage.find<QAbstractButton>("changeDatasetButton")->click();
              }},
             {text("benchmark-ready"), Store::Filled, chooseAll},
+            {text("benchmark-modelfile"), Store::Filled, poseModelFile},
             {text("benchmark-leftout"), Store::Filled,
              [](Stage& stage) {
                  chooseAll(stage);

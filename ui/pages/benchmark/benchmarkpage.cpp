@@ -25,6 +25,7 @@
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/datasetchoice.h"
 #include "pages/benchmark/setup/datasetpicker.h"
+#include "pages/benchmark/setup/modelfilechoice.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"
@@ -46,6 +47,7 @@ constexpr int kMargin = 24;
 BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_setup(new RunSetupPanel), m_view(new RunView),
       m_datasets(new DatasetChoice(context, m_setup, this)),
+      m_models(new ModelFileChoice(context, m_setup, this)),
       m_session(new RunSession(context->queueDependencies(), this)),
       m_board(new BoardFollower(context->board(), this)), m_looks(new MachineLooks(context, this)),
       m_deletion(new SetDeletion(context, this)),
@@ -125,6 +127,7 @@ void BenchmarkPage::startBackgroundWork()
             m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
         });
     m_datasets->readLast();
+    m_models->readLast();
 }
 
 void BenchmarkPage::connectSetup()
@@ -142,6 +145,7 @@ void BenchmarkPage::connectSetup()
         showChoice();
     });
     connect(m_context, &AppContext::datasetRequested, this, &BenchmarkPage::useDataset);
+    connect(m_context, &AppContext::modelFileRequested, this, &BenchmarkPage::useModelFile);
 }
 
 void BenchmarkPage::connectView()
@@ -246,14 +250,24 @@ void BenchmarkPage::focusStart()
 
 void BenchmarkPage::useDataset(const QString& path)
 {
-    if (path.isEmpty()) {
-        return;
+    if (!path.isEmpty() && mayOpen(path)) {
+        m_datasets->read(path);
     }
+}
+
+void BenchmarkPage::useModelFile(const QString& path)
+{
+    if (mayOpen(path)) {
+        m_models->read(path);
+    }
+}
+
+bool BenchmarkPage::mayOpen(const QString& path)
+{
     if (isRunning()) {
         m_view->log(tr("%1 was not opened: a run is in work.").arg(QFileInfo(path).fileName()), true);
-        return;
     }
-    m_datasets->read(path);
+    return !isRunning();
 }
 
 void BenchmarkPage::setGhostCount(int count)
@@ -275,7 +289,8 @@ void BenchmarkPage::chooseModelPath()
 
 void BenchmarkPage::measureElsewhere()
 {
-    const RunCommand work = MeasureElsewhere::workOf(*m_context, m_setup->request());
+    RunCommand work = MeasureElsewhere::workOf(*m_context, m_setup->request());
+    m_models->writeTo(work);
     (new ElsewhereDialog(m_context, work, this))->open();
 }
 
@@ -287,6 +302,7 @@ void BenchmarkPage::start()
     }
     const RunPlan plan = m_setup->plan();
     m_context->settings().setLastRequest(m_setup->request());
+    m_models->remember();
     m_context->settings().setLastRepeats(plan.repeats);
     m_context->settings().setLastCoolDown(plan.coolDown);
     m_isStarting = true;
@@ -321,7 +337,8 @@ void BenchmarkPage::showChoice()
     }
     const RunPlan plan = m_setup->plan();
     QList<Device> devices;
-    for (const RunRequest& set : plan.sets) {
+    // Without devices nothing is foretold.
+    for (const RunRequest& set : m_setup->isNetworkReady() ? plan.sets : QList<RunRequest>()) {
         devices.append(m_setup->device(set.deviceId));
     }
     m_view->readyView()->show(*m_setup->dataset(), plan, m_setup->device());

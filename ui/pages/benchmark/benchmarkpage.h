@@ -20,6 +20,7 @@ class AppContext;
 class BoardFollower;
 class Foretelling;
 class MachineLooks;
+class ModelFileChoice;
 class RunSession;
 class RunSetupPanel;
 class RunView;
@@ -39,6 +40,8 @@ public:
     void requestStop();
     /// Reads a zip, a folder or "demo". Ignored while a run is in work.
     void useDataset(const QString& path);
+    /// Chooses a Keras model file to train. Ignored while a run is in work.
+    void useModelFile(const QString& path);
     /// Looks for devices, for what may spoil a measurement, and reads the last dataset: what is too slow for
     /// the constructor.
     void startBackgroundWork();
@@ -72,6 +75,7 @@ private:
     void showProgress(const RunProgress& progress);
     void showDataset(const DatasetSummary& summary);
     void showEpoch(const EpochReport& report);
+    bool mayOpen(const QString& path);
     void focusStart();
     void showChoice();
     void beginRun(const RunRequest& request);
@@ -89,6 +93,7 @@ private:
     RunSetupPanel* m_setup;
     RunView* m_view;
     DatasetChoice* m_datasets;
+    ModelFileChoice* m_models;
     RunSession* m_session;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     MachineLooks* m_looks;

@@ -129,7 +129,7 @@ void MorePanel::makeQueue()
                 "nearly as cool as "
                 "before the first run (15 s where no temperature can be read)"));
     m_keepModel->setObjectName(QStringLiteral("keepModelCheck"));
-    m_keepModel->setToolTip(tr("Saves the network as TorchScript when a run is done"));
+    setKeepable(true);
     m_grid->addWidget(m_keepModel, m_grid->rowCount(), 0, 1, 2);
     m_grid->addWidget(m_queue, m_grid->rowCount(), 0, 1, 2);
     connect(m_keepModel, &QCheckBox::clicked, this, &MorePanel::keepModel);
@@ -153,6 +153,17 @@ void MorePanel::setModelPath(const QString& path)
         path.isEmpty() ? tr("&Keep the trained model")
                        : tr("&Keep the model as %1")
                              .arg(QFileInfo(path).fileName().replace(QLatin1Char('&'), QLatin1String("&&"))));
+}
+
+void MorePanel::setKeepable(bool isKeepable)
+{
+    if (!isKeepable && !m_modelPath.isEmpty()) {
+        setModelPath({});
+    }
+    m_keepModel->setEnabled(isKeepable);
+    m_keepModel->setToolTip(isKeepable
+                                ? tr("Saves the network as TorchScript when a run is done")
+                                : tr("The trained network of a model file can't be saved by this version"));
 }
 
 /// "Physical cores" in a queue are counted at once, so that the same set can't stand in it twice.

@@ -43,6 +43,8 @@ public:
     void setDevice(const Device& device);
     /// Where the model goes; empty: it isn't kept.
     void setModelPath(const QString& path);
+    /// Whether the trained network can be kept at all; when not, it isn't.
+    void setKeepable(bool isKeepable);
     /// "batch 20 · seed 42 · 4 threads · fp32"
     QString summary() const;
 

@@ -14,6 +14,7 @@
 #include "widgets/buttons.h"
 #include "widgets/icontext.h"
 
+#include "modelfile/filenetwork.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QHBoxLayout>
@@ -33,6 +34,12 @@ constexpr int kWidth = 336;
 constexpr int kPadding = 16;
 constexpr qint64 kDeafMs = 600;
 constexpr int kPreflightLines = 2;
+
+bool isOfFile(const WorkloadSpec& workload)
+{
+    const NetworkDefinition* network = workload.networkDefinition();
+    return network != nullptr && network->isFromFile();
+}
 
 }  // namespace
 
@@ -150,7 +157,7 @@ void RunSetupPanel::setRequest(const RunRequest& request)
 {
     m_request = request;
     const NetworkDefinition* network = m_request.workload.networkDefinition();
-    if (network == nullptr || network->isFromFile()) {  // a file's is the terminal's to start
+    if (network == nullptr || network->isFromFile()) {  // a file's is read first: trainModelFile()
         m_request.workload.network = m_networks->network();
     }
     m_more->setRequest(request);
@@ -169,6 +176,7 @@ RunRequest RunSetupPanel::request() const
     request.deviceId = m_devices->currentId();
     request.threads = m_more->threads();
     request.datasetPath = m_preview ? m_preview->path : QString();
+    request.saveModelPath = isOfFile(request.workload) ? QString() : request.saveModelPath;
     request.takesClassesFromNames = m_preview && m_preview->isAgreed;
     return request;
 }
@@ -217,7 +225,37 @@ void RunSetupPanel::agreeToNames()
 void RunSetupPanel::chooseNetwork(const QString& id)
 {
     m_request.workload.network = id;
+    if (m_fileRate && m_request.workload.learningRate == *m_fileRate) {
+        setRate(workloadOf(m_request.preset).learningRate);
+        for (const Preset preset : {Preset::Classic, Preset::Quick}) {  // what it was before the file's rate
+            const bool isIt = effectivePreset(preset, m_request.workload) == preset;
+            m_request.preset = isIt ? preset : m_request.preset;
+        }
+    }
+    m_fileRate.reset();
     updateChoice();
+}
+
+void RunSetupPanel::trainModelFile(const FileNetwork& network)
+{
+    chooseNetwork(network.id);
+    m_fileRate = network.learningRate;
+    if (m_fileRate) {
+        setRate(*m_fileRate);
+        updateChoice();
+    }
+}
+
+void RunSetupPanel::setRate(double learningRate)
+{
+    m_request.workload.learningRate = learningRate;
+    m_request.preset = effectivePreset(m_request.preset, m_request.workload);
+    m_more->setRequest(m_request);
+}
+
+bool RunSetupPanel::isNetworkReady() const
+{
+    return m_networks->problem().isEmpty();
 }
 
 /// Network and pipeline stand beside the preset.
@@ -229,6 +267,7 @@ void RunSetupPanel::choosePreset(Preset preset)
         m_request.workload = workloadOf(preset);
         m_request.workload.network = before.network;
         m_request.workload.pipeline = before.pipeline;
+        m_request.workload.learningRate = m_fileRate.value_or(m_request.workload.learningRate);
     } else {
         m_fold->setOpen(true);
     }
@@ -248,6 +287,8 @@ void RunSetupPanel::updateChoice()
     const Device device = m_devices->currentDevice();
     m_more->setDevice(device);
     m_networks->show(m_request.workload.network);
+    m_networks->setWork(m_request.workload, m_preview ? static_cast<int>(m_preview->classes.size()) : 0);
+    m_more->setKeepable(!isOfFile(m_request.workload));
     m_presets->show(m_request.preset, m_request.workload);
     m_fold->setSummary(m_more->summary());
     updateStart();
@@ -326,7 +367,7 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
 bool RunSetupPanel::canStart() const
 {
     return m_preview && !m_preview->isWaitingForConsent() && !m_devices->currentId().isEmpty()
-           && m_more->problem().isEmpty();
+           && isNetworkReady() && m_more->problem().isEmpty();
 }
 
 /// Why Start is off.
@@ -338,7 +379,10 @@ QString RunSetupPanel::reasonAgainst() const
     if (m_preview->isWaitingForConsent()) {
         return tr("Say first whether the names of the pictures tell their classes.");
     }
-    return m_devices->currentId().isEmpty() ? tr("No device can be used yet.") : m_more->problem();
+    if (m_devices->currentId().isEmpty()) {
+        return tr("No device can be used yet.");
+    }
+    return isNetworkReady() ? m_more->problem() : m_networks->problem();
 }
 
 void RunSetupPanel::updateStart()

@@ -27,6 +27,7 @@ class IconText;
 class MorePanel;
 class NetworkPicker;
 class PresetPicker;
+struct FileNetwork;
 
 /// The left column: what to run. Owns the pickers, keeps preset and fields in step, says why Start is off.
 /// Knows no store and no job: the page listens to its signals.
@@ -36,6 +37,7 @@ public:
     explicit RunSetupPanel(QWidget* parent = nullptr);
 
     DatasetPicker* datasetPicker() const { return m_dataset; }
+    NetworkPicker* networkPicker() const { return m_networks; }
 
     void setDevices(const QList<Device>& devices, const QString& preferredId);
     /// Preset and fields of an earlier run; its device is chosen once known.
@@ -51,6 +53,13 @@ public:
     Device device(const QString& id) const;
     /// Where the model goes; empty: it isn't kept.
     void setModelPath(const QString& path);
+
+    /// The network of the model file that the picker shows, at the file's own learning rate.
+    void trainModelFile(const FileNetwork& network);
+    /// The picker's model file is being read, or can't be taken.
+    void showNetwork() { updateChoice(); }
+    /// Whether what the network's picker shows can be trained on the dataset.
+    bool isNetworkReady() const;
 
     void setDataset(const std::optional<DatasetPreview>& preview);
     const std::optional<DatasetPreview>& dataset() const { return m_preview; }
@@ -82,6 +91,7 @@ private:
     void addSection(QVBoxLayout* column, const QString& title, QWidget* widget);
     void agreeToNames();
     void chooseNetwork(const QString& id);
+    void setRate(double learningRate);
     void choosePreset(Preset preset);
     void readFields();
     void updateChoice();
@@ -91,6 +101,7 @@ private:
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;
+    std::optional<double> m_fileRate;  ///< learning rate of the model file that is chosen
     bool m_isBusy = false;
     QElapsedTimer m_busyFor;
     bool m_isFocusKept = false;  ///< Stop had it when it was pressed

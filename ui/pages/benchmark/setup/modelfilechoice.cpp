@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/setup/modelfilechoice.h"
+
+#include "base/printable.h"
+#include "context/appcontext.h"
+#include "context/background.h"
+#include "pages/benchmark/setup/networkpicker.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
+#include "run/runcommand.h"
+#include "workload/network/networkregistry.h"
+
+#include <QFileInfo>
+
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+struct ReadModelFile {
+    FileNetworkWish wish;  ///< with the size that was taken
+    Result<FileNetwork> network;
+};
+
+/// A file that leaves the size of its pictures open is given Classic's.
+ReadModelFile readModelFile(FileNetworkWish wish)
+{
+    auto network = openFileNetwork(wish);
+    if (!network && network.error().code == ErrorCode::Usage && !wish.size) {
+        wish.size = PictureSize();
+        network = openFileNetwork(wish);
+    }
+    return {wish, network};
+}
+
+}  // namespace
+
+ModelFileChoice::ModelFileChoice(AppContext* context, RunSetupPanel* setup, QWidget* page)
+    : QObject(page), m_context(context), m_setup(setup), m_page(page)
+{
+    NetworkPicker* picker = setup->networkPicker();
+    picker->setModelFiles(context->settings().recentModelFiles());
+    connect(picker, &NetworkPicker::browseRequested, this, &ModelFileChoice::browse);
+    connect(picker, &NetworkPicker::modelFileChosen, this, &ModelFileChoice::read);
+    connect(picker, &NetworkPicker::networkChosen, this, &ModelFileChoice::forget);
+    connect(picker, &NetworkPicker::fitToggled, this, &ModelFileChoice::fit);
+    connect(setup, &RunSetupPanel::choiceChanged, this, &ModelFileChoice::followClasses);
+}
+
+void ModelFileChoice::browse()
+{
+    const QStringList recent = m_context->settings().recentModelFiles();
+    const QString folder = recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path();
+    m_context->dialogs().openFile(m_page, tr("Choose a Keras model file"), folder,
+                                  tr("Keras models (*.keras *.json);;All files (*)"),
+                                  [this](const QString& path) { read(path); });
+}
+
+void ModelFileChoice::read(const QString& path)
+{
+    m_wish = {path, {}, {}};
+    readWish();
+}
+
+void ModelFileChoice::readLast()
+{
+    if (const QString last = m_context->settings().lastModelFile(); !last.isEmpty()) {
+        read(last);
+    }
+}
+
+void ModelFileChoice::remember()
+{
+    m_context->settings().setLastModelFile(m_wish.path);
+}
+
+void ModelFileChoice::fit(bool isFitted)
+{
+    m_wish.classes = isFitted && m_setup->dataset()
+                         ? std::optional(static_cast<int>(m_setup->dataset()->classes.size()))
+                         : std::nullopt;
+    readWish();
+}
+
+/// A last layer that was fitted to one dataset is fitted to the next, too.
+void ModelFileChoice::followClasses()
+{
+    if (m_wish.classes && m_setup->dataset() && m_setup->dataset()->classes.size() != *m_wish.classes) {
+        fit(true);
+    }
+}
+
+void ModelFileChoice::readWish()
+{
+    const int job = ++m_jobId;
+    m_setup->networkPicker()->showModelFile({m_wish.path, {}, {}, {}, m_wish.classes.has_value()});
+    m_setup->showNetwork();
+    runInBackground(
+        this, [wish = m_wish] { return readModelFile(wish); },
+        [this, job](const ReadModelFile& read) {
+            if (job != m_jobId) {
+                return;
+            }
+            if (read.network) {
+                take(read.network.value(), read.wish);
+            } else {
+                refuse(read.network.error());
+            }
+        });
+}
+
+void ModelFileChoice::take(const FileNetwork& network, const FileNetworkWish& read)
+{
+    m_wish = read;
+    NetworkPicker* picker = m_setup->networkPicker();
+    const bool isNew = !m_context->settings().recentModelFiles().contains(m_wish.path);
+    m_context->settings().addRecentModelFile(m_wish.path);
+    if (isNew) {  // the others keep their places, under somebody's arrow keys
+        picker->setModelFiles(m_context->settings().recentModelFiles());
+    }
+    picker->showModelFile({m_wish.path, network.id, remarksOn(network), {}, m_wish.classes.has_value()});
+    m_setup->trainModelFile(network);
+}
+
+QString ModelFileChoice::remarksOn(const FileNetwork& network) const
+{
+    const NetworkDefinition* definition = NetworkRegistry::instance().find(network.id);
+    const bool isOfFile = definition != nullptr && definition->isFromFile();
+    const QString remarks = isOfFile
+                                ? definition->description()
+                                : tr("This is Classic to the letter: its results stand beside Classic's.");
+    return m_wish.size ? remarks + QLatin1Char(' ')
+                             + tr("The file leaves the size of its pictures open: Classic's is taken.")
+                       : remarks;
+}
+
+void ModelFileChoice::refuse(const Error& error)
+{
+    m_setup->networkPicker()->setModelFiles(m_context->settings().recentModelFiles());
+    m_setup->networkPicker()->showModelFile({m_wish.path, {}, {}, error.message, m_wish.classes.has_value()});
+    m_setup->showNetwork();
+}
+
+void ModelFileChoice::forget()
+{
+    ++m_jobId;
+    m_wish = {};
+}
+
+void ModelFileChoice::writeTo(RunCommand& command) const
+{
+    if (!m_wish.path.isEmpty()) {
+        command.modelFile = QFileInfo(m_wish.path).fileName();
+        command.isHeadFitted = m_wish.classes.has_value();
+        command.modelInput = m_wish.size ? std::optional(static_cast<int>(m_wish.size->rows)) : std::nullopt;
+    }
+}
+
+}  // namespace epochmark

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "modelfile/filenetwork.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace epochmark {
+
+class AppContext;
+class RunSetupPanel;
+struct RunCommand;
+
+/// Which model file is trained: asks for one, has it read in the background, shows what was taken from it and
+/// remembers it. The panel trains it once it is read. Window thread.
+class ModelFileChoice : public QObject {
+    Q_OBJECT
+public:
+    /// `page` is what dialogs are opened over.
+    ModelFileChoice(AppContext* context, RunSetupPanel* setup, QWidget* page);
+
+    void read(const QString& path);
+    /// The last run's, where it is still there.
+    void readLast();
+    /// What is chosen is what the next start begins with.
+    void remember();
+    /// How the terminal is told of the file; nothing where none is chosen.
+    void writeTo(RunCommand& command) const;
+
+private:
+    void browse();
+    void fit(bool isFitted);
+    void followClasses();
+    void readWish();
+    void take(const FileNetwork& network, const FileNetworkWish& read);
+    void refuse(const Error& error);
+    QString remarksOn(const FileNetwork& network) const;
+    void forget();
+
+    AppContext* m_context;
+    RunSetupPanel* m_setup;
+    QWidget* m_page;
+    FileNetworkWish m_wish;  ///< without path: none is chosen
+    int m_jobId = 0;         ///< of the newest reading: answers of older ones are dropped
+};
+
+}  // namespace epochmark
