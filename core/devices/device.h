@@ -34,6 +34,7 @@ struct Device {
     QString remedy;  ///< what to do about it, a sentence
 
     DeviceIdentity identity() const { return {name, uuid, pciAddress}; }
+    bool operator==(const Device&) const = default;
 };
 
 }  // namespace epochmark

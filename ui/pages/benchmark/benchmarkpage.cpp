@@ -115,19 +115,40 @@ void BenchmarkPage::requestStop()
 void BenchmarkPage::startBackgroundWork()
 {
     m_looks->begin();
+    // Plug-ins may take their time to answer, or hang: whoever wants a processor or a card doesn't wait.
+    runInBackground(
+        this, [] { return DeviceCatalog::scan().devices(); },
+        [this](const QList<Device>& devices) {
+            showDevices(devices, m_context->settings().lastRequest().deviceId);
+            examineDevices(devices);
+        });
+    m_datasets->readLast();
+    m_models->readLast();
+}
+
+void BenchmarkPage::examineDevices(const QList<Device>& shown)
+{
     runInBackground(
         this,
         [] {
             DeviceCatalog::examine();
             return DeviceCatalog::scan().devices();
         },
-        [this](const QList<Device>& devices) {
-            m_view->readyView()->machineStrip()->setDevices(devices);
-            m_view->welcomeView()->machineStrip()->setDevices(devices);
-            m_setup->setDevices(devices, m_context->settings().lastRequest().deviceId);
+        [this, shown, before = m_setup->device().id](const QList<Device>& devices) {
+            // Whoever has chosen meanwhile keeps it; else the device of last time may be there only now.
+            const QString now = m_setup->device().id;
+            if (devices != shown) {
+                const bool isKept = now != before || isRunning();
+                showDevices(devices, isKept ? now : m_context->settings().lastRequest().deviceId);
+            }
         });
-    m_datasets->readLast();
-    m_models->readLast();
+}
+
+void BenchmarkPage::showDevices(const QList<Device>& devices, const QString& preferredId)
+{
+    m_view->readyView()->machineStrip()->setDevices(devices);
+    m_view->welcomeView()->machineStrip()->setDevices(devices);
+    m_setup->setDevices(devices, preferredId);
 }
 
 void BenchmarkPage::connectSetup()

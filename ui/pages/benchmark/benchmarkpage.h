@@ -69,6 +69,8 @@ protected:
 private:
     void connectSetup();
     void connectView();
+    void examineDevices(const QList<Device>& shown);
+    void showDevices(const QList<Device>& devices, const QString& preferredId);
     void handle(const QueueEvent& event);
     void handleRun(const RunEvent& event);
     void showStage(const StageEvent& event);

@@ -144,6 +144,8 @@ DevicePicker::DevicePicker(QWidget* parent)
 
 void DevicePicker::setDevices(const QList<Device>& devices, const QString& preferredId)
 {
+    const QWidget* focused = focusWidget();
+    const QString focusedName = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
     qDeleteAll(m_cards);
     m_cards.clear();
     m_searching->hide();
@@ -154,11 +156,15 @@ void DevicePicker::setDevices(const QList<Device>& devices, const QString& prefe
         m_column->insertWidget(m_column->count() - 1, card);
         if (card->radio() != nullptr) {
             m_group->addButton(card->radio());
+            card->radio()->setEnabled(!m_isLocked);
             chosen = chosen == nullptr || device.id == preferredId ? card : chosen;
         }
     }
     if (chosen != nullptr) {
         chosen->radio()->setChecked(true);
+    }
+    if (auto* radio = focusedName.isEmpty() ? nullptr : findChild<QRadioButton*>(focusedName)) {
+        radio->setFocus();
     }
 }
 
@@ -189,6 +195,7 @@ Device DevicePicker::device(const QString& id) const
 
 void DevicePicker::setLocked(bool isLocked)
 {
+    m_isLocked = isLocked;
     for (const DeviceCard* card : std::as_const(m_cards)) {
         if (card->radio() != nullptr) {
             card->radio()->setEnabled(!isLocked);

@@ -64,6 +64,7 @@ private:
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     IconText* m_searching;
+    bool m_isLocked = false;
     QPushButton* m_elsewhere;
     QList<DeviceCard*> m_cards;
 };

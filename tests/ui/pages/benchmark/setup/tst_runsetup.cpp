@@ -47,6 +47,7 @@ private Q_SLOTS:
     void initTestCase();
     void startSaysWhyItIsOff();
     void unusableDevicesAreShownWithReasonAndCannotBeChosen();
+    void devicesComeLateWithoutDisturbing();
     void theWholeCardChoosesItsDevice();
     void editingAFieldMakesItCustom();
     void startWaitsForRightNumbers();
@@ -110,6 +111,29 @@ void TestRunSetup::unusableDevicesAreShownWithReasonAndCannotBeChosen()
     QVERIFY(card->findChild<QRadioButton*>() == nullptr);
     QTest::mouseClick(card, Qt::LeftButton);
     QCOMPARE(panel.device().id, QStringLiteral("cpu"));
+}
+
+/// A plug-in has answered while the user was at work.
+void TestRunSetup::devicesComeLateWithoutDisturbing()
+{
+    Device second = sample::processor(2);
+    second.id = QStringLiteral("pjrt:late:0");
+    const QString radioName = QStringLiteral("deviceRadio-cpu");
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.setDevices({sample::processor(2)}, {});
+    panel.findChild<QRadioButton*>(radioName)->setFocus();
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    QVERIFY(panel.findChild<QRadioButton*>(radioName)->hasFocus());
+    QCOMPARE(panel.request().deviceId, QStringLiteral("cpu"));
+    panel.setBusy(true);
+    panel.setDevices({sample::processor(2)}, QStringLiteral("cpu"));
+    QVERIFY(!panel.findChild<QRadioButton*>(radioName)->isEnabled());
+    panel.setBusy(false);
+    QVERIFY(panel.findChild<QRadioButton*>(radioName)->isEnabled());
 }
 
 void TestRunSetup::theWholeCardChoosesItsDevice()
