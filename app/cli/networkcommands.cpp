@@ -6,10 +6,12 @@
 #include "base/format.h"
 #include "base/jsontext.h"
 #include "base/printable.h"
+#include "devices/freememory.h"
 #include "engine/api/engine.h"
 #include "engine/api/engineloader.h"
 #include "modelfile/modelfile.h"
 #include "networktext.h"
+#include "workload/network/keras/graphmemory.h"
 #include "workload/network/networkregistry.h"
 
 #include <QFileInfo>
@@ -71,6 +73,21 @@ int showNetwork(const QString& wanted, const Arguments& arguments, Console& cons
     return kDone;
 }
 
+/// Whether what is computed fits into the memory that is free.
+Result<void> checkRoom(const NetworkGraph& graph, const QString& path)
+{
+    const auto free = freeMemory();
+    const qint64 needed = checkBytes(graph);
+    if (!free || needed <= free->bytes) {
+        return {};
+    }
+    return Error{ErrorCode::Input,
+                 QObject::tr("Computing %1 needs at least %2 of memory; %3 are free.")
+                     .arg(printable(QFileInfo(path).fileName(), 100), format::bytes(needed),
+                          format::bytes(free->bytes)),
+                 {}};
+}
+
 int checkModel(const QString& path, const Arguments& arguments, Console& console)
 {
     const auto size = inputSize(arguments);
@@ -82,6 +99,9 @@ int checkModel(const QString& path, const Arguments& arguments, Console& console
     const auto model = modelfile::read(path, size.value().value_or(PictureSize{kSide, kSide}));
     if (!model) {
         return console.fail(model.error());
+    }
+    if (const auto room = checkRoom(model->graph, path); !room) {
+        return console.fail(room.error());
     }
     const auto engine = loadEngine();
     if (!engine) {

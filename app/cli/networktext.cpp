@@ -90,6 +90,11 @@ QString valueRange(const NetworkGraph& graph)
                             : QObject::tr("values 0 to 1");
 }
 
+int statesOf(const CompiledTraining& compiled)
+{
+    return compiled.optimiser.value_or(OptimiserSettings()).stateCount();
+}
+
 QString textHash(const NetworkGraph& graph)
 {
     return QString::fromLatin1(
@@ -152,7 +157,7 @@ QString described(const KerasModel& model, const QString& file)
         QObject::tr("%1 multiply-adds a picture, forward").arg(format::count(graph.multiplyAdds())),
         QObject::tr("training a batch of %1 takes at least %2 of memory")
             .arg(kBatch)
-            .arg(format::bytes(trainingBytes(graph, kBatch, 2))),
+            .arg(format::bytes(trainingBytes(graph, kBatch, statesOf(model.compiled)))),
         optimiser ? QObject::tr("optimiser in the file: %1, learning rate %2")
                         .arg(optimiser->title(), format::number(optimiser->learningRate))
                   : QObject::tr("the file names no optimiser that is computed here")};
@@ -179,7 +184,7 @@ QJsonObject toJson(const KerasModel& model, const QString& file)
         {QStringLiteral("parameters"), graph.parameterCount()},
         {QStringLiteral("trainable"), graph.trainedCount()},
         {QStringLiteral("multiply_adds"), graph.multiplyAdds()},
-        {QStringLiteral("memory_bytes"), trainingBytes(graph, kBatch, 2)},
+        {QStringLiteral("memory_bytes"), trainingBytes(graph, kBatch, statesOf(model.compiled))},
         {QStringLiteral("sha256"), textHash(graph)},
         {QStringLiteral("remarks"), array(model.compiled.remarks + graph.obstacles())},
         {QStringLiteral("layers"), layers}};

@@ -46,6 +46,10 @@ Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
     if (wish.classes) {
         outputs = *wish.classes <= 2 ? 1 : *wish.classes;
     }
+    // Classic fits any classes by itself.
+    if (const auto whole = KerasModel::read(text.value(), name, wish.size); whole && isClassic(whole.value())) {
+        return FileNetwork{WorkloadSpec().network, {}};
+    }
     const auto model = KerasModel::read(text.value(), name, wish.size, outputs);
     if (!model) {
         return model.error();
@@ -53,11 +57,9 @@ Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
     if (const auto trainable = checkTrainable(model->graph, name); !trainable) {
         return trainable.error();
     }
-    if (isClassic(model.value())) {
-        return FileNetwork{WorkloadSpec().network, {}};
-    }
-    const QString title = outputs ? QObject::tr("%1, last layer for %2 classes").arg(name).arg(*wish.classes)
-                                  : name;
+    const QString title = model->isHeadNew
+                              ? QObject::tr("%1, last layer for %2 classes").arg(name).arg(*wish.classes)
+                              : name;
     const NetworkDefinition* known = NetworkRegistry::instance().remember(
         std::make_unique<KerasDefinition>(model.value(), title));
     const auto& optimiser = model->compiled.optimiser;

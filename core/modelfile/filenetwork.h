@@ -19,7 +19,7 @@ struct WorkloadSpec;
 struct FileNetworkWish {
     QString path;
     std::optional<PictureSize> size;  ///< where the file leaves it open
-    std::optional<int> classes;       ///< its last layer is replaced by one that fits them
+    std::optional<int> classes;       ///< its last layer is replaced by one that fits them, if it doesn't
 };
 
 /// A model file that was made known to the NetworkRegistry.

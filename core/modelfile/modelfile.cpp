@@ -25,10 +25,15 @@ QString nameOf(const QString& path)
     return printable(QFileInfo(path).fileName(), 100);
 }
 
-/// The line of config.json in the zip's table of contents; absent when it has none.
-Result<std::optional<ZipEntry>> configEntry(ZipFile& zip, const QString& name)
+/// The lines of the two in the zip's table of contents; absent when it has none.
+struct ModelEntries {
+    std::optional<ZipEntry> config;    ///< config.json
+    std::optional<ZipEntry> metadata;  ///< metadata.json
+};
+
+Result<ModelEntries> entriesOf(ZipFile& zip, const QString& name)
 {
-    std::optional<ZipEntry> found;
+    ModelEntries found;
     if (zip.entryCount() > kMaxEntries) {
         return modeltext::refused(
             name,
@@ -38,14 +43,32 @@ Result<std::optional<ZipEntry>> configEntry(ZipFile& zip, const QString& name)
     const auto listed = zip.forEach(
         [&](const ZipEntry& entry) -> Result<void> {
             if (entry.rawName == "config.json") {
-                found = entry;
+                found.config = entry;
+            } else if (entry.rawName == "metadata.json") {
+                found.metadata = entry;
             }
             return ++visited > kMaxEntries ? modeltext::refused(
                        name, QObject::tr("it is a zip with too many entries, not a model's"))
                                            : Result<void>();
         },
         StopToken());
-    return listed ? Result<std::optional<ZipEntry>>(found) : listed.error();
+    return listed ? Result<ModelEntries>(found) : listed.error();
+}
+
+/// By the version in metadata.json, which a file of Keras 2 has beside config.json, too.
+bool isOfKeras2(ZipFile& zip, const std::optional<ZipEntry>& metadata)
+{
+    constexpr qint64 kMostBytes = 64 * 1024;
+    if (!metadata || metadata->isEncrypted || metadata->sizeBytes > kMostBytes) {
+        return false;
+    }
+    const auto text = zip.read(metadata->position, metadata->sizeBytes, metadata->crc32);
+    return text
+           && jsontext::parsed(text.value())
+                  .object()
+                  .value(QLatin1String("keras_version"))
+                  .toString()
+                  .startsWith(QLatin1String("2."));
 }
 
 Result<QByteArray> zippedText(const std::shared_ptr<const SharedFile>& file, const QString& name)
@@ -54,16 +77,16 @@ Result<QByteArray> zippedText(const std::shared_ptr<const SharedFile>& file, con
     if (!zip) {
         return zip.error();
     }
-    const auto entry = configEntry(*zip.value(), name);
-    if (!entry) {
-        return entry.error();
+    const auto entries = entriesOf(*zip.value(), name);
+    if (!entries) {
+        return entries.error();
     }
-    if (!entry.value()) {
+    if (!entries->config) {
         return modeltext::refused(name,
                                   QObject::tr("it is a zip without config.json, so no Keras model. Choose a "
                                               ".keras file"));
     }
-    const ZipEntry& config = *entry.value();
+    const ZipEntry& config = *entries->config;
     if (config.isEncrypted || config.sizeBytes > modeltext::kMaxBytes) {
         return modeltext::refused(name, config.isEncrypted
                                             ? QObject::tr("its config.json is encrypted")
@@ -71,6 +94,9 @@ Result<QByteArray> zippedText(const std::shared_ptr<const SharedFile>& file, con
                                                   .arg(format::bytes(modeltext::kMaxBytes)));
     }
     auto text = zip.value()->read(config.position, config.sizeBytes, config.crc32);
+    if (text && isOfKeras2(*zip.value(), entries->metadata) && text->startsWith('{')) {
+        text->insert(1, R"("keras_version":"2.",)");  // where model.to_json() has it
+    }
     return text ? text
                 : modeltext::refused(name, QObject::tr("config.json in it %1").arg(text.error().message));
 }

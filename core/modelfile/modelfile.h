@@ -12,7 +12,8 @@
 /// Keras' model files on disk.
 namespace epochmark::modelfile {
 
-/// The description in it: config.json of a `.keras` zip, or the file itself where that is text. Weights and
+/// The description in it: config.json of a `.keras` zip, its version of Keras added where that is 2, or the
+/// file itself where that is text. Weights and
 /// code in the zip are never read. Error::Input with a sentence: no such file, a folder, another kind of
 /// file, a zip that holds no model, a description beyond modeltext::kMaxBytes, which is told before it is
 /// unpacked.

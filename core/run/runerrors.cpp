@@ -8,6 +8,7 @@
 #include "devices/freememory.h"
 #include "modelfile/filenetwork.h"
 #include "workload/network/keras/graphmemory.h"
+#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QObject>
@@ -77,8 +78,8 @@ Result<void> runerrors::checkMemory(const WorkloadSpec& workload, const Device& 
     if (network == nullptr || network->graph() == nullptr) {
         return {};
     }
-    constexpr int kStates = 2;
-    const qint64 needed = trainingBytes(*network->graph(), workload.batchSize, kStates);
+    const qint64 needed = trainingBytes(*network->graph(), workload.batchSize,
+                                        network->optimiser()->stateCount());
     const auto free = device.kind == DeviceKind() ? freeMemory() : std::nullopt;
     const std::optional<qint64> available = free ? std::optional(free->bytes) : device.memoryBytes;
     if (!available || needed <= *available) {

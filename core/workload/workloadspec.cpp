@@ -112,6 +112,9 @@ const NetworkDefinition* WorkloadSpec::networkDefinition() const
 
 QString WorkloadSpec::networkTitle() const
 {
+    if (!statedNetwork.title.isEmpty()) {
+        return statedNetwork.title;
+    }
     const NetworkDefinition* definition = networkDefinition();
     return definition != nullptr ? definition->title() : network;
 }
@@ -139,6 +142,12 @@ void WorkloadSpec::setRecordedNetwork(const QString& name, const StatedNetwork& 
     const NetworkDefinition* known = NetworkRegistry::instance().ofFingerprintName(name);
     network = known != nullptr ? known->id() : name;
     statedNetwork = known != nullptr ? StatedNetwork() : stated;
+}
+
+void WorkloadSpec::setRecordedFile(const QString& id, const QString& title)
+{
+    network = id;
+    statedNetwork = {{}, {}, title};
 }
 
 QString WorkloadSpec::lossName() const

@@ -26,11 +26,11 @@ Result<Precision> precisionFromString(const QString& text);
 
 class NetworkDefinition;
 
-/// What a record tells of a network that this build has no definition of: a newer program's. Shown and
-/// exported as it is, never trained.
+/// What a record tells of its network beside the definition. Plain value.
 struct StatedNetwork {
-    std::optional<qint64> parameters;
-    std::optional<QString> initialisation;
+    std::optional<qint64> parameters;  ///< of one that this build has no definition of, a newer program's
+    std::optional<QString> initialisation;  ///< likewise; shown and exported as it is, never trained
+    QString title;                          ///< of a model file's: that record's own name of the file
 
     bool operator==(const StatedNetwork&) const = default;
 };
@@ -48,7 +48,7 @@ struct WorkloadSpec {
     // What the user may change
     /// A NetworkDefinition's id; of a network that this build doesn't know: its name in the record.
     QString network = QStringLiteral("classic");
-    StatedNetwork statedNetwork;  ///< of an unknown network alone
+    StatedNetwork statedNetwork;  ///< of a record
     Pipeline pipeline = Pipeline::Tuned;
     Precision precision = Precision::Fp32;
     int batchSize = 20;           ///< 1 - 4,096
@@ -72,6 +72,7 @@ struct WorkloadSpec {
     const NetworkDefinition* networkDefinition() const;
     bool isKnownNetwork() const { return networkDefinition() != nullptr; }
     /// What people call it: "Classic", "ResNet-18"; of an unknown network its name in the record.
+    /// Of a record of a model file's network: the file's name there.
     QString networkTitle() const;
     /// In the fingerprint: "classic-cnn", or "classic-cnn-softmax" for more than two classes; "resnet18".
     QString networkName() const;
@@ -83,6 +84,8 @@ struct WorkloadSpec {
     /// Sets the network from a record's words: a known one by its name in the fingerprint, else what is
     /// stated.
     void setRecordedNetwork(const QString& name, const StatedNetwork& stated);
+    /// Sets a model file's network, which the registry knows by that id, under a record's title of it.
+    void setRecordedFile(const QString& id, const QString& title);
     /// "binary cross entropy" or "cross entropy".
     QString lossName() const;
 

@@ -3787,6 +3787,46 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <comment>a model file, what was taken from it, remarks</comment>
         <translation>%1: %2 %3</translation>
     </message>
+    <message>
+        <source>gives a single output&apos;s softmax, which is always 1; sigmoid is what one output needs</source>
+        <translation>gibt Softmax eines einzigen Ausgangs, das ist immer 1; ein Ausgang braucht Sigmoid</translation>
+    </message>
+    <message>
+        <source>gives each output a sigmoid of its own; one class a picture is what is trained, by softmax</source>
+        <translation>gibt jedem Ausgang ein eigenes Sigmoid; trainiert wird eine Klasse je Bild, mit Softmax</translation>
+    </message>
+    <message>
+        <source>the layer &quot;%1&quot; (%2) %3</source>
+        <translation>die Schicht „%1“ (%2) %3</translation>
+    </message>
+    <message>
+        <source>gives probabilities and isn&apos;t the last one; it has to be</source>
+        <translation>gibt Wahrscheinlichkeiten und ist nicht die letzte; das muss sie sein</translation>
+    </message>
+    <message>
+        <source>The file&apos;s loss takes logits, but the last layer gives probabilities: they are taken as such.</source>
+        <translation>Die Verlustfunktion der Datei erwartet Logits, die letzte Schicht gibt aber Wahrscheinlichkeiten: Sie werden als solche genommen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s loss takes probabilities, but the last layer gives none: its outputs are taken as logits.</source>
+        <translation>Die Verlustfunktion der Datei erwartet Wahrscheinlichkeiten, die letzte Schicht gibt aber keine: Ihre Ausgaben werden als Logits genommen.</translation>
+    </message>
+    <message>
+        <source>ends by %1, which gives the loss no probabilities; %2 does</source>
+        <translation>endet mit %1, das der Verlustfunktion keine Wahrscheinlichkeiten gibt; %2 tut es</translation>
+    </message>
+    <message>
+        <source>What the last layer gives, by %1, is taken as logits.</source>
+        <translation>Was die letzte Schicht gibt, mit %1, wird als Logits genommen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s loss, %1, doesn&apos;t go with so many outputs, %2: %3 is taken.</source>
+        <translation>Die Verlustfunktion der Datei, %1, passt nicht zu so vielen Ausgängen, %2: Genommen wird %3.</translation>
+    </message>
+    <message>
+        <source>Computing %1 needs at least %2 of memory; %3 are free.</source>
+        <translation>%1 zu berechnen braucht mindestens %2 Speicher; frei sind %3.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void bothPipelinesAgree();
     void fitsTheHead();
     void classicIsClassic();
+    void checksMemoryFirst();
 
 private:
     Outcome run(const Terminal& terminal, const QByteArray& model, const QStringList& more = {}) const;
@@ -130,6 +131,24 @@ void TestTerminalNetwork::classicIsClassic()
     QVERIFY2(file.status == 0, file.err.constData());
     const QJsonObject network = inner(inner(file.records().first().toObject(), "workload"), "network");
     QCOMPARE(network.value(QLatin1String("name")).toString(), QStringLiteral("classic-cnn"));
+}
+
+/// 400 GiB for four pictures: refused in a sentence, not by the system's end of the process.
+void TestTerminalNetwork::checksMemoryFirst()
+{
+    const Terminal terminal;
+    QFile file(terminal.path(QStringLiteral("large.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        R"({"class_name":"Sequential","config":{"name":"s","layers":[{"class_name":"InputLayer","config":{"name":"i",)"
+        R"("batch_shape":[null,1024,1024,3]}},{"class_name":"UpSampling2D","config":{"name":"u","size":[64,64]}},)"
+        R"({"class_name":"GlobalMaxPooling2D","config":{"name":"p"}},{"class_name":"Dense","config":{"name":"d",)"
+        R"("units":1}}]}})");
+    file.close();
+    const Outcome refused = terminal.run(
+        {QStringLiteral("network"), QStringLiteral("check"), file.fileName()});
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains("of memory"), refused.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestTerminalNetwork)

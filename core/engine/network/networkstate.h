@@ -13,8 +13,9 @@ namespace epochmark {
 /// the CPU, in the order of Network::parameters() and Network::buffers().
 struct NetworkState {
     std::vector<at::Tensor> weights;
-    std::vector<at::Tensor> meanSquares;  ///< RMSprop's v, shapes of the weights; zeros at the start
-    std::vector<at::Tensor> buffers;      ///< running statistics; empty for most networks
+    std::vector<at::Tensor> meanSquares;  ///< RMSprop's v, shapes of the weights; zeros at the start; none of
+                                          ///< a model file's network, whose optimiser keeps its own
+    std::vector<at::Tensor> buffers;  ///< running statistics; empty for most networks
 };
 
 }  // namespace epochmark

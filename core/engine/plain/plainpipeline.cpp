@@ -132,7 +132,10 @@ void PlainPipeline::setState(const NetworkState& state)
     }
     for (size_t index = 0; index < d->weights.size(); ++index) {
         d->weights[index].copy_(state.weights[index]);
-        d->optimizerState(d->weights[index]).square_avg(state.meanSquares[index].to(d->device, false, true));
+        if (!d->fileOptimiser) {
+            d->optimizerState(d->weights[index])
+                .square_avg(state.meanSquares[index].to(d->device, false, true));
+        }
     }
     for (size_t index = 0; index < d->buffers.size(); ++index) {
         d->buffers[index].copy_(state.buffers[index]);
@@ -143,7 +146,7 @@ NetworkState PlainPipeline::state() const
 {
     const at::NoGradGuard guard;
     NetworkState state{cpuCopies(d->weights), {}, cpuCopies(d->buffers)};
-    for (const at::Tensor& weight : d->weights) {
+    for (const at::Tensor& weight : d->fileOptimiser ? std::vector<at::Tensor>() : d->weights) {
         state.meanSquares.push_back(d->optimizerState(weight).square_avg().cpu().clone());
     }
     return state;

@@ -8,6 +8,7 @@
 #include <ATen/ops/zeros_like.h>
 
 #include <cmath>
+#include <utility>
 
 namespace epochmark {
 
@@ -31,16 +32,35 @@ void KerasOptimiser::update(std::vector<at::Tensor>& weights, const std::vector<
             continue;
         }
         State& state = m_states[i];
-        for (at::Tensor* part : {&state.first, &state.second, &state.third}) {
-            if (!part->defined()) {
-                *part = at::zeros_like(weights[i]);
-            }
-        }
+        prepare(state, weights[i]);
         if (m_settings.weightDecay > 0) {
             weights[i].mul_(1 - m_settings.weightDecay * m_settings.learningRate);
         }
         updateOne(weights[i], gradients[i], state);
     }
+}
+
+void KerasOptimiser::prepare(State& state, const at::Tensor& weight) const
+{
+    const std::pair<at::Tensor*, bool> parts[] = {{&state.first, m_settings.keepsFirst()},
+                                                  {&state.second, m_settings.keepsSecond()},
+                                                  {&state.third, m_settings.keepsThird()}};
+    for (const auto& [part, isKept] : parts) {
+        if (isKept && !part->defined()) {
+            *part = at::zeros_like(weight);
+        }
+    }
+}
+
+int64_t KerasOptimiser::stateNumbers() const
+{
+    int64_t numbers = 0;
+    for (const State& state : m_states) {
+        for (const at::Tensor* part : {&state.first, &state.second, &state.third}) {
+            numbers += part->defined() ? part->numel() : 0;
+        }
+    }
+    return numbers;
 }
 
 void KerasOptimiser::updateOne(at::Tensor& weight, const at::Tensor& gradient, State& state) const

@@ -12,7 +12,8 @@
 namespace epochmark {
 
 /// Changes weights by Keras' formulas (keras/src/optimizers of Keras 3.15; the legacy RMSprop as Classic has
-/// it), with LibTorch's operations, on any device. Keeps its own state, zero at the start. One thread.
+/// it), with LibTorch's operations, on any device. Keeps its own state, zero at the
+/// start. One thread.
 ///     KerasOptimiser optimiser(settings, 0.001);
 ///     optimiser.update(weights, gradients);
 class KerasOptimiser {
@@ -25,13 +26,17 @@ public:
     /// One step; the gradients belong to the weights in this order. To be called without gradients being
     /// recorded.
     void update(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients);
+    /// Numbers kept from step to step: those that the settings' formulas need, no others.
+    int64_t stateNumbers() const;
 
 private:
+    /// Undefined where the settings need none.
     struct State {
         at::Tensor first;   ///< momentum, or mean of the gradients
         at::Tensor second;  ///< mean of their squares
         at::Tensor third;   ///< largest of those (amsgrad), or mean of the gradients (centred RMSprop)
     };
+    void prepare(State& state, const at::Tensor& weight) const;
     void updateOne(at::Tensor& weight, const at::Tensor& gradient, State& state) const;
     void rmsprop(at::Tensor& weight, const at::Tensor& gradient, State& state) const;
     void sgd(at::Tensor& weight, const at::Tensor& gradient, State& state) const;

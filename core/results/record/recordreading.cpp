@@ -13,6 +13,8 @@
 #include <QJsonArray>
 #include <QObject>
 
+#include <utility>
+
 namespace epochmark {
 
 namespace {
@@ -71,26 +73,32 @@ bool hasSchema(const QJsonObject& object)
     return schema.isDouble() && schema.toDouble() >= 1;
 }
 
-/// A model file's network is known by what a record tells of it, wherever the file is.
-void rememberNetwork(const QJsonObject& object)
+/// A model file's network is known by what a record tells of it, wherever the file is: where the record is
+/// right and its fingerprint is that of what it tells.
+void takeFileNetwork(const QJsonObject& object, RunRecord& record, JsonFieldReader& reader, bool isRight)
 {
-    const QJsonObject workload = object.value(QStringLiteral("workload")).toObject();
-    const QString name =
-        workload.value(QStringLiteral("network")).toObject().value(QStringLiteral("name")).toString();
-    if (NetworkRegistry::instance().find(name) != nullptr) {
+    const QJsonObject environment = object.value(QStringLiteral("environment")).toObject();
+    auto told = KerasDefinition::remembered(object.value(QStringLiteral("workload")).toObject(),
+                                            environment.value(QStringLiteral("network_file")).toString());
+    if (told == nullptr || isNewerSchema(object)) {
         return;
     }
-    const QJsonObject environment = object.value(QStringLiteral("environment")).toObject();
-    if (auto definition = KerasDefinition::remembered(
-            workload, environment.value(QStringLiteral("network_file")).toString())) {
-        NetworkRegistry::instance().remember(std::move(definition));
+    if (!isFingerprintOwn(object)) {
+        reader.refuse("workload.fingerprint");
+        return;
+    }
+    if (!isRight) {
+        return;
+    }
+    record.workload.setRecordedFile(told->id(), told->title());
+    if (!record.workload.isKnownNetwork()) {
+        NetworkRegistry::instance().remember(std::move(told));
     }
 }
 
 /// What can be read of a record, and what is wrong with it as one of this program's schema.
 RunRecord readFields(const QJsonObject& object, QStringList& problems)
 {
-    rememberNetwork(object);
     JsonFieldReader reader(object, problems);
     if (!hasSchema(object)) {
         reader.refuse("schema");
@@ -100,13 +108,14 @@ RunRecord readFields(const QJsonObject& object, QStringList& problems)
     if (!object.value(QStringLiteral("learned")).isBool()) {
         record.hasLearned = record.isRanked;  // who doesn't say so ranked it for that, too
     }
+    checkConsistency(reader, record);
+    takeFileNetwork(object, record, reader, problems.isEmpty());
     // Whoever changes a setting of a record takes it out of its class; here it would enter another's.
     if (!isFingerprint(statedFingerprint(object))
         || (record.workload.isKnownNetwork() && !isWorkloadKnown(object, record)
             && !isFingerprintOwn(object))) {
         reader.refuse("workload.fingerprint");
     }
-    checkConsistency(reader, record);
     return record;
 }
 

@@ -24,7 +24,8 @@ public:
     QList<const NetworkDefinition*> all() const;
     /// Null: this build doesn't know the network.
     const NetworkDefinition* find(const QString& id) const;
-    /// The network that a record's stored name belongs to; null: none of this build's.
+    /// The network that a record's stored name belongs to; null: none of this build's. A model file's isn't
+    /// found by its name: what a record tells of one decides which it is.
     const NetworkDefinition* ofFingerprintName(const QString& name) const;
     /// Error::Usage naming the known ones.
     Result<const NetworkDefinition*> named(const QString& id) const;

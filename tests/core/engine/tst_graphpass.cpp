@@ -3,10 +3,12 @@
 
 #include "engine/network/graph/graphpass.h"
 
+#include "engine/network/graph/graphactivation.h"
 #include "workload/network/keras/kerasmodel.h"
 
 #include <QTest>
 
+#include <ATen/ops/allclose.h>
 #include <ATen/ops/full.h>
 #include <ATen/ops/tensor.h>
 
@@ -36,6 +38,7 @@ class TestGraphPass : public QObject {
 
 private Q_SLOTS:
     void leavesOutTheLastCallAlone();
+    void computesKeras2sHardSigmoid();
 };
 
 /// An activation that is a gate, too, stays one: only its use as the output is left to the loss.
@@ -63,6 +66,15 @@ void TestGraphPass::leavesOutTheLastCallAlone()
         QVERIFY(std::abs(logits[picture][0].item<double>() - logit) < 1e-12);
         QVERIFY(std::abs(outputs[picture][0].item<double>() - 1 / (1 + std::exp(-logit))) < 1e-12);
     }
+}
+
+/// keras/src/activations.py of Keras 2.9: 0 below -2.5, 1 above 2.5, 0.2 x + 0.5 between.
+void TestGraphPass::computesKeras2sHardSigmoid()
+{
+    Activation activation;
+    activation.kind = ActivationKind::SteepHardSigmoid;
+    const at::Tensor found = activated(at::tensor({-3.0, -2.0, 0.0, 1.0, 2.5, 4.0}, at::kDouble), activation);
+    QVERIFY(at::allclose(found, at::tensor({0.0, 0.1, 0.5, 0.7, 1.0, 1.0}, at::kDouble), 1e-12, 1e-12));
 }
 
 QTEST_GUILESS_MAIN(TestGraphPass)

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void stepsAsKerasDoes_data();
     void stepsAsKerasDoes();
     void legacyStepsAsLibtorchDoes();
+    void keepsWhatItNeeds();
 
 private:
     static QJsonObject expected();
@@ -119,6 +120,22 @@ void TestKerasOptimiser::legacyStepsAsLibtorchDoes()
     for (qsizetype i = 0; i < found.size(); ++i) {
         const double wanted = weights[static_cast<size_t>(i / 3)].detach()[i % 3].item<double>();
         QVERIFY(std::abs(found.at(i) - wanted) < 1e-12);
+    }
+}
+
+/// Six weights: so many numbers for each state that the settings' formulas have.
+void TestKerasOptimiser::keepsWhatItNeeds()
+{
+    using Kind = OptimiserSettings::Kind;
+    for (const Kind kind : {Kind::LegacyRmsprop, Kind::Rmsprop, Kind::Sgd, Kind::Adam, Kind::AdamW}) {
+        OptimiserSettings settings;
+        settings.kind = kind;
+        std::vector<at::Tensor> weights = startingWeights();
+        KerasOptimiser optimiser(settings, kRate);
+        optimiser.update(weights, {gradientOf(1, 0), gradientOf(1, 1)});
+        const int states = kind == Kind::Sgd ? 0 : kind == Kind::Adam || kind == Kind::AdamW ? 2 : 1;
+        QCOMPARE(optimiser.stateNumbers(), 6 * states);
+        QCOMPARE(settings.stateCount(), states);
     }
 }
 

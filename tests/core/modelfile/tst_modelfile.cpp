@@ -3,8 +3,10 @@
 
 #include "modelfile/modelfile.h"
 
+#include "modelfile/filenetwork.h"
 #include "testzip.h"
 #include "workload/network/keras/modeltext.h"
+#include "workload/network/networkregistry.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -29,6 +31,9 @@ class TestModelFile : public QObject {
 
 private Q_SLOTS:
     void readsZipAndText();
+    void tellsKeras2ByItsMetadata();
+    void classicOfAnyClassesIsClassic();
+    void keepsAHeadThatFits();
     void refuses_data();
     void refuses();
 
@@ -61,6 +66,64 @@ void TestModelFile::readsZipAndText()
         QVERIFY2(model, qPrintable(model ? QString() : model.error().message));
         QCOMPARE(model->graph.parameterCount(), 8);
     }
+}
+
+/// The version decides which hard_sigmoid is meant.
+void TestModelFile::tellsKeras2ByItsMetadata()
+{
+    QByteArray model = kModel;
+    model.replace(R"("units":2)", R"("units":2,"activation":"hard_sigmoid")");
+    const auto kindOf = [&](const QByteArray& version) {
+        TestZip zip;
+        zip.add("metadata.json", R"({"keras_version":")" + version + R"("})");
+        zip.add("config.json", model);
+        zip.writeTo(path("versioned.keras"));
+        const auto read = modelfile::read(path("versioned.keras"), {});
+        return read ? read->graph.layers.at(read->graph.calls.last().layer).activation.kind
+                    : ActivationKind::Linear;
+    };
+    QVERIFY(kindOf("2.13.1") == ActivationKind::SteepHardSigmoid);
+    QVERIFY(kindOf("3.15.0") == ActivationKind::HardSigmoid);
+}
+
+void TestModelFile::classicOfAnyClassesIsClassic()
+{
+    const auto idOf = [this](const QByteArray& outputs, std::optional<int> classes) {
+        QByteArray layers =
+            R"({"class_name":"InputLayer","config":{"name":"i","batch_shape":[null,150,150,3]}},)";
+        for (const char* filters : {"16", "32", "64"}) {
+            layers += QByteArray(R"({"class_name":"Conv2D","config":{"name":"c","filters":)") + filters
+                      + R"(,"kernel_size":[3,3],"activation":"relu"}},{"class_name":"MaxPooling2D",)"
+                        R"("config":{"name":"m","pool_size":[2,2]}},)";
+        }
+        write(
+            path("classic.json"),
+            R"({"class_name":"Sequential","config":{"name":"k","layers":[)" + layers
+                + R"({"class_name":"Flatten","config":{"name":"f"}},{"class_name":"Dense","config":{"name":"h",)"
+                  R"("units":512,"activation":"relu"}},{"class_name":"Dense","config":{"name":"o",)"
+                + outputs + "}}]}}");
+        const auto opened = openFileNetwork({path("classic.json"), {}, classes});
+        return opened ? opened->id : opened.error().message;
+    };
+    const QString classic = QStringLiteral("classic");
+    QCOMPARE(idOf(R"("units":1,"activation":"sigmoid")", {}), classic);
+    QCOMPARE(idOf(R"("units":1,"activation":"sigmoid")", 5), classic);
+    QCOMPARE(idOf(R"("units":3,"activation":"softmax")", {}), classic);
+    QVERIFY(idOf(R"("units":2,"activation":"softmax")", {}) != classic);
+    QVERIFY(idOf(R"("units":3,"activation":"softmax","use_bias":false)", {}) != classic);
+}
+
+void TestModelFile::keepsAHeadThatFits()
+{
+    write(path("three.json"), QByteArray(kModel).replace("\"units\":2", "\"units\":3"));
+    const auto whole = openFileNetwork({path("three.json"), {}, {}});
+    const auto fitting = openFileNetwork({path("three.json"), {}, 3});
+    const auto other = openFileNetwork({path("three.json"), {}, 4});
+    QVERIFY(whole && fitting && other);
+    QCOMPARE(fitting->id, whole->id);
+    QCOMPARE(NetworkRegistry::instance().find(fitting->id)->title(), QStringLiteral("three.json"));
+    QVERIFY(other->id != whole->id);
+    QVERIFY(NetworkRegistry::instance().find(other->id)->title().contains(QStringLiteral("4 classes")));
 }
 
 void TestModelFile::refuses_data()

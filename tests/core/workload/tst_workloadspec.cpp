@@ -111,7 +111,7 @@ void TestWorkloadSpec::fingerprintTakesTheNetworksPart()
 void TestWorkloadSpec::unknownNetworkIsKeptAsStated()
 {
     WorkloadSpec spec = specWithData();
-    spec.setRecordedNetwork(QStringLiteral("vit-tiny"), {5'717'416, QStringLiteral("truncated normal")});
+    spec.setRecordedNetwork(QStringLiteral("vit-tiny"), {5'717'416, QStringLiteral("truncated normal"), {}});
     QVERIFY(!spec.isKnownNetwork());
     QCOMPARE(spec.networkTitle(), QStringLiteral("vit-tiny"));
     QCOMPARE(spec.parameterCount(), std::optional<qint64>(5'717'416));
@@ -129,7 +129,7 @@ void TestWorkloadSpec::unknownNetworkIsKeptAsStated()
     QCOMPARE(spec.fingerprintObject().value(QStringLiteral("network")).toObject().size(), 1);
 
     // A known one says of itself what it is.
-    spec.setRecordedNetwork(QStringLiteral("classic-cnn-softmax"), {1, QStringLiteral("zeros")});
+    spec.setRecordedNetwork(QStringLiteral("classic-cnn-softmax"), {1, QStringLiteral("zeros"), {}});
     QCOMPARE(spec, specWithData());
     spec.setRecordedNetwork(QStringLiteral("resnet18"), {});
     QCOMPARE(spec.network, QStringLiteral("resnet18"));

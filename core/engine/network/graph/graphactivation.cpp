@@ -123,6 +123,7 @@ at::Tensor activated(const at::Tensor& x, const Activation& activation)
     case ActivationKind::Elu: return at::elu(x, activation.alpha);
     case ActivationKind::Softmax: return at::softmax(x, activation.axis);
     case ActivationKind::HardSigmoid: return hardSigmoid(x);
+    case ActivationKind::SteepHardSigmoid: return at::clamp(x * 0.2 + 0.5, 0, 1);
     case ActivationKind::HardSilu: return x * hardSigmoid(x);
     case ActivationKind::HardTanh: return at::hardtanh(x);
     case ActivationKind::HardShrink: return shrunk(x, false);

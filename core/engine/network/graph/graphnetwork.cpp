@@ -8,8 +8,6 @@
 
 #include <QStringList>
 
-#include <ATen/ops/zeros_like.h>
-
 namespace epochmark {
 
 namespace {
@@ -48,9 +46,6 @@ NetworkState GraphNetwork::initialState(uint64_t seed) const
         for (const GraphTensor& tensor : layer.tensors) {
             const at::Tensor values = inLibtorchOrder(layer, tensor, freshTensor(tensor, source));
             (tensor.isTrained ? state.weights : state.buffers).push_back(values);
-            if (tensor.isTrained) {
-                state.meanSquares.push_back(at::zeros_like(values));
-            }
         }
     }
     return state;

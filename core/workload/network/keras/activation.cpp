@@ -51,6 +51,9 @@ constexpr NamedActivation kActivations[] = {
 
 QString toString(ActivationKind kind)
 {
+    if (kind == ActivationKind::SteepHardSigmoid) {  // no file names it: in Keras 2 it has the other's name
+        return QStringLiteral("hard_sigmoid_of_keras_2");
+    }
     for (const NamedActivation& entry : kActivations) {
         if (entry.kind == kind) {
             return QLatin1String(entry.name);

@@ -22,6 +22,7 @@ enum class ActivationKind {
     Silu,
     HardSilu,
     HardSigmoid,
+    SteepHardSigmoid,  ///< Keras 2's: x / 5 + 1 / 2, cut off at 0 and 1
     HardTanh,
     HardShrink,
     SoftShrink,

@@ -24,21 +24,24 @@ QByteArray dense(int units, const QByteArray& activation)
 }
 
 /// The original script's network in Keras' words.
-QByteArray classicText(const QByteArray& ending)
+QByteArray classicText(int outputs, const QByteArray& ending)
 {
     return R"({"class_name":"Sequential","config":{"name":"classic","layers":[{"class_name":"InputLayer","config":)"
            R"({"name":"i","batch_shape":[null,150,150,3]}},)"
            + convolution(16) + convolution(32) + convolution(64)
            + R"({"class_name":"Flatten","config":{"name":"f"}},)" + dense(512, "relu") + ","
-           + dense(1, ending) + "]}}";
+           + dense(outputs, ending) + "]}}";
 }
 
-bool isClassicsTraining(const CompiledTraining& compiled)
+bool isClassicsTraining(const CompiledTraining& compiled, bool isBinary)
 {
     OptimiserSettings classic;
     classic.kind = OptimiserSettings::Kind::Rmsprop;
     const bool isOptimiser = !compiled.optimiser || compiled.optimiser == classic;
-    const bool isLoss = !compiled.loss || compiled.loss == QStringLiteral("binary_crossentropy");
+    const bool isLoss = !compiled.loss
+                        || *compiled.loss
+                               == (isBinary ? QLatin1String("binary_crossentropy")
+                                            : QLatin1String("categorical_crossentropy"));
     return isOptimiser && isLoss && compiled.remarks.isEmpty();
 }
 
@@ -46,13 +49,16 @@ bool isClassicsTraining(const CompiledTraining& compiled)
 
 bool isClassic(const KerasModel& model)
 {
-    if (model.graph.parameterCount() != 9'494'561 || !isClassicsTraining(model.compiled)
-        || !model.graph.obstacles().isEmpty()) {
+    const qint64 outputs = model.graph.outputs();
+    const bool isBinary = outputs == 1;
+    if (outputs == 2 || model.graph.parameterCount() != 9'494'561 + (outputs - 1) * 513
+        || !isClassicsTraining(model.compiled, isBinary) || !model.graph.obstacles().isEmpty()) {
         return false;
     }
     const QByteArray text = canonicalText(model.graph);
-    for (const char* ending : {"sigmoid", "linear"}) {
-        const auto classic = KerasModel::read(classicText(ending), QStringLiteral("classic"), {});
+    for (const char* ending : {isBinary ? "sigmoid" : "softmax", "linear"}) {
+        const auto classic = KerasModel::read(classicText(static_cast<int>(outputs), ending),
+                                              QStringLiteral("classic"), {});
         if (classic && canonicalText(classic->graph) == text) {
             return true;
         }

@@ -139,6 +139,7 @@ void readLoss(const QJsonValue& value, CompiledTraining& compiled)
                                                60));
     }
     const QJsonObject config = value.toObject().value(QLatin1String("config")).toObject();
+    compiled.isLossOfLogits = config.value(QLatin1String("from_logits")).toBool();
     if (config.value(QLatin1String("label_smoothing")).toDouble() > 0) {
         compiled.remarks += QObject::tr(
             "The file smooths labels, which isn't computed here: they are taken as they are.");

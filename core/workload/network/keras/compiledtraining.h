@@ -19,6 +19,7 @@ struct CompiledTraining {
     /// "binary_crossentropy", "categorical_crossentropy"; the sparse one counts as the latter; absent: the
     /// outputs decide.
     std::optional<QString> loss;
+    bool isLossOfLogits = false;  ///< from_logits: of what comes before sigmoid or softmax
     /// Sentences on what the file asks for and doesn't get, or what Classic's stands in for.
     QStringList remarks;
 

@@ -7,6 +7,24 @@
 
 namespace epochmark {
 
+namespace {
+
+bool isView(const GraphLayer& layer)
+{
+    switch (layer.kind) {
+    case LayerKind::Flatten:
+    case LayerKind::Reshape:
+    case LayerKind::Permute:
+    case LayerKind::Cropping2D: return true;
+    case LayerKind::Dropout:
+    case LayerKind::SpatialDropout2D: return layer.rate == 0;
+    case LayerKind::Activation: return layer.activation.kind == ActivationKind::Linear;
+    default: return false;
+    }
+}
+
+}  // namespace
+
 qint64 trainingBytes(const NetworkGraph& graph, int batchSize, int states)
 {
     constexpr qint64 kBytes = 4;
@@ -17,11 +35,17 @@ qint64 trainingBytes(const NetworkGraph& graph, int batchSize, int states)
         for (const qint64 size : call.shape) {
             values *= size;
         }
-        all += values;
+        all += isView(graph.layers.at(call.layer)) ? 0 : values;
         largest = std::max(largest, values);
     }
     const qint64 weights = graph.parameterCount() + graph.trainedCount() * (1 + states);
     return kBytes * (weights + qint64{batchSize} * (all + 2 * largest));
+}
+
+qint64 checkBytes(const NetworkGraph& graph)
+{
+    constexpr int kPictures = 4;
+    return 2 * trainingBytes(graph, kPictures, 0);
 }
 
 }  // namespace epochmark

@@ -19,15 +19,18 @@ QString prefix()
     return QStringLiteral("keras-");
 }
 
-/// Of the graph and of the optimiser, whose learning rate is the workload's own affair.
-QString idOf(const NetworkGraph& graph, const OptimiserSettings& optimiser)
+QString hashOf(const QByteArray& text, qsizetype digits)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(digits));
+}
+
+/// Without the learning rate, which is the workload's own affair.
+QByteArray textOf(const OptimiserSettings& optimiser)
 {
     QJsonObject settings = optimiser.fingerprintObject();
     settings.remove(QStringLiteral("learning_rate"));
-    const QByteArray text = canonicalText(graph) + QJsonDocument(settings).toJson(QJsonDocument::Compact);
-    return prefix()
-           + QString::fromLatin1(
-               QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(32));
+    return QJsonDocument(settings).toJson(QJsonDocument::Compact);
 }
 
 /// Keras' sizes in LibTorch's order.
@@ -54,7 +57,8 @@ KerasDefinition::KerasDefinition(const KerasModel& model, const QString& title)
       m_takesBytes(m_graph->takesBytes), m_outputs(static_cast<int>(m_graph->outputs())),
       m_optimiser(model.compiled.optimiser.value_or(OptimiserSettings())), m_remarks(model.compiled.remarks)
 {
-    m_id = idOf(*m_graph, m_optimiser);
+    m_name = prefix() + hashOf(canonicalText(*m_graph) + textOf(m_optimiser), 32);
+    m_id = toldId();
 }
 
 std::unique_ptr<const NetworkDefinition> KerasDefinition::remembered(const QJsonObject& workload,
@@ -72,7 +76,7 @@ std::unique_ptr<const NetworkDefinition> KerasDefinition::remembered(const QJson
         return nullptr;
     }
     std::unique_ptr<KerasDefinition> definition(new KerasDefinition);
-    definition->m_id = name;
+    definition->m_name = name;
     definition->m_title = title.isEmpty() ? QObject::tr("Keras model %1").arg(name.mid(prefix().size(), 8))
                                           : printable(title, 100);
     definition->m_parameters = network.value(QLatin1String("parameters")).toInteger();
@@ -82,7 +86,19 @@ std::unique_ptr<const NetworkDefinition> KerasDefinition::remembered(const QJson
                          && !workload.value(QLatin1String("decode")).toString().contains(u'/');
     definition->m_outputs = outputs;
     definition->m_optimiser = *optimiser;
+    definition->m_id = definition->toldId();
     return definition;
+}
+
+QString KerasDefinition::toldId() const
+{
+    const QStringList told{QString::number(m_parameters),
+                           QString::number(m_size.rows),
+                           QString::number(m_size.columns),
+                           QString::number(m_outputs),
+                           m_takesBytes ? QStringLiteral("bytes") : QString(),
+                           QString::fromUtf8(textOf(m_optimiser))};
+    return m_name + u'-' + hashOf(told.join(u'\n').toUtf8(), 8);
 }
 
 QString KerasDefinition::description() const

@@ -12,8 +12,9 @@
 
 namespace epochmark {
 
-/// A model file as a network: its id and its name in fingerprints are made of its graph and its optimiser,
-/// its title is the file's name. One that is made of a stored record, whose file isn't at hand, knows all
+/// A model file as a network: its name in fingerprints is made of its graph and its optimiser, its id of that
+/// name and of all that a record tells of it, so that a record that tells anything else is another network's.
+/// Its title is the file's name. One that is made of a stored record, whose file isn't at hand, knows all
 /// that a board or a report tells, but no layers. Immutable.
 class KerasDefinition final : public NetworkDefinition {
 public:
@@ -26,7 +27,7 @@ public:
     QString id() const override { return m_id; }
     QString title() const override { return m_title; }
     QString description() const override;
-    QString fingerprintName(int) const override { return m_id; }
+    QString fingerprintName(int) const override { return m_name; }
     QString initialisation() const override;
     QList<NetworkTensor> parameters(int outputUnits) const override;
     QList<NetworkTensor> buffers(int outputUnits) const override;
@@ -43,9 +44,11 @@ public:
 
 private:
     KerasDefinition() = default;
+    QString toldId() const;
     QList<NetworkTensor> tensors(bool isTrained) const;
 
     QString m_id;
+    QString m_name;
     QString m_title;
     std::shared_ptr<const NetworkGraph> m_graph;  ///< null when remembered
     qint64 m_parameters = 0;

@@ -6,6 +6,7 @@
 #include "workload/network/keras/graphbuilder.h"
 #include "workload/network/keras/modeloutline.h"
 #include "workload/network/keras/modeltext.h"
+#include "workload/network/keras/networkending.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -90,27 +91,16 @@ Result<QJsonObject> withHead(QJsonObject model, int outputs, const QString& name
     return model;
 }
 
-}  // namespace
-
-Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
-                                    std::optional<PictureSize> size, std::optional<int> outputs)
+bool isOfKeras2(const QJsonObject& model)
 {
-    auto parsed = modeltext::parsed(text, name);
-    if (!parsed) {
-        return parsed.error();
-    }
-    if (!parsed->contains(QLatin1String("class_name"))) {
-        return modeltext::refused(
-            name, QObject::tr("it holds no description of a Keras model. Choose a .keras file, "
-                              "or the text that model.to_json() gives"));
-    }
-    if (outputs) {
-        parsed = withHead(parsed.value(), *outputs, name);
-        if (!parsed) {
-            return parsed.error();
-        }
-    }
-    const auto outline = ModelOutline::read(parsed.value());
+    return model.value(QLatin1String("keras_version")).toString().startsWith(QLatin1String("2."));
+}
+
+/// The network of the description as it stands, obstacles of its ending among the layers'.
+Result<KerasModel> modelOf(const QJsonObject& described, const QString& name, std::optional<PictureSize> size,
+                           bool isHeadNew)
+{
+    const auto outline = ModelOutline::read(described);
     if (!outline) {
         return outline.error();
     }
@@ -122,9 +112,46 @@ Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
     if (!graph) {
         return graph.error();
     }
-    CompiledTraining compiled = readCompiled(parsed.value());
-    compiled.remarks += graph->remarks();
-    return KerasModel{std::move(graph).value(), std::move(compiled)};
+    for (GraphLayer& layer : graph->layers) {
+        if (isOfKeras2(described) && layer.activation.kind == ActivationKind::HardSigmoid) {
+            layer.activation.kind = ActivationKind::SteepHardSigmoid;
+        }
+    }
+    CompiledTraining compiled = readCompiled(described);
+    if (isHeadNew) {  // the file's loss is that of outputs which aren't there any more
+        compiled.loss.reset();
+    }
+    const NetworkEnding ending = endingOf(graph.value(), compiled);
+    graph->layers[graph->calls.last().layer].obstacles += ending.obstacles;
+    compiled.remarks += graph->remarks() + ending.remarks;
+    return KerasModel{std::move(graph).value(), std::move(compiled), isHeadNew};
+}
+
+bool fits(const KerasModel& model, int outputs)
+{
+    return model.graph.outputs() == outputs && endingOf(model.graph, model.compiled).obstacles.isEmpty();
+}
+
+}  // namespace
+
+Result<KerasModel> KerasModel::read(const QByteArray& text, const QString& name,
+                                    std::optional<PictureSize> size, std::optional<int> outputs)
+{
+    const auto parsed = modeltext::parsed(text, name);
+    if (!parsed) {
+        return parsed.error();
+    }
+    if (!parsed->contains(QLatin1String("class_name"))) {
+        return modeltext::refused(
+            name, QObject::tr("it holds no description of a Keras model. Choose a .keras file, "
+                              "or the text that model.to_json() gives"));
+    }
+    auto model = modelOf(parsed.value(), name, size, false);
+    if (!outputs || (model && fits(model.value(), *outputs))) {
+        return model;
+    }
+    const auto refitted = withHead(parsed.value(), *outputs, name);
+    return refitted ? modelOf(refitted.value(), name, size, true) : Result<KerasModel>(refitted.error());
 }
 
 }  // namespace epochmark

@@ -18,13 +18,14 @@ namespace epochmark {
 struct KerasModel {
     NetworkGraph graph;
     CompiledTraining compiled;
+    bool isHeadNew = false;  ///< the last layer isn't the file's
 
     /// Reads the text of a `.keras` file's config.json, or model.to_json(), of Keras 2 or 3. `name`: what
     /// sentences call the file. `size` is used where the file leaves rows or columns open; without it such a
     /// file is Error::Usage asking for it. Error::Input: everything that can't be computed, naming the layer
     /// and its type.
-    /// `outputs`: the last layer, a Dense one, is replaced by one with so many outputs, their logits;
-    /// Error::Input where it is another.
+    /// `outputs`: where it has another number of them, or its ending can't be trained, the last layer, a
+    /// Dense one, is replaced by one with so many outputs, their logits; Error::Input where it is another.
     static Result<KerasModel> read(const QByteArray& text, const QString& name,
                                    std::optional<PictureSize> size, std::optional<int> outputs = {});
 };

@@ -42,6 +42,26 @@ const QString& outside()
 
 }  // namespace
 
+bool OptimiserSettings::keepsFirst() const
+{
+    return isRmsprop(kind) || kind == Kind::Sgd ? momentum > 0 : true;
+}
+
+bool OptimiserSettings::keepsSecond() const
+{
+    return kind != Kind::Sgd;
+}
+
+bool OptimiserSettings::keepsThird() const
+{
+    return isRmsprop(kind) ? isCentred : kind != Kind::Sgd && isAmsgrad;
+}
+
+int OptimiserSettings::stateCount() const
+{
+    return (keepsFirst() ? 1 : 0) + (keepsSecond() ? 1 : 0) + (keepsThird() ? 1 : 0);
+}
+
 QString OptimiserSettings::title() const
 {
     QString text = QLatin1String(named(kind).title);

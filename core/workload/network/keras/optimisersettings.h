@@ -35,6 +35,12 @@ struct OptimiserSettings {
 
     bool operator==(const OptimiserSettings&) const = default;
 
+    /// Which tensors shaped like the weights it keeps from step to step.
+    bool keepsFirst() const;   ///< momentum, or mean of the gradients
+    bool keepsSecond() const;  ///< mean of their squares
+    bool keepsThird() const;   ///< largest of those (amsgrad), or mean of the gradients (centred RMSprop)
+    int stateCount() const;    ///< how many of them
+
     /// "RMSprop", "SGD with momentum 0.9"; never translated.
     QString title() const;
     /// Its part of a fingerprint.

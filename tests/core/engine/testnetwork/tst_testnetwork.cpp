@@ -121,7 +121,7 @@ void TestTestNetwork::strangersRecordIsKept()
     known.classes = {QStringLiteral("blue"), QStringLiteral("red")};
     WorkloadSpec stranger = known;
     stranger.network = known.networkName();
-    stranger.statedNetwork = {known.parameterCount(), known.initialisation()};
+    stranger.statedNetwork = {known.parameterCount(), known.initialisation(), {}};
     QVERIFY(!stranger.isKnownNetwork());
     QCOMPARE(stranger.fingerprintObject(), known.fingerprintObject());
     QCOMPARE(stranger.fingerprint(), known.fingerprint());
