@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # screenshots.sh [ZIP|FOLDER|demo]: draws the pictures of resources/screenshots anew, light and dark, 256 colours each,
-# of real runs on this machine: a queue fills a store (Classic on one thread and on all cores, three times each), then
-# the window shows it, and trains once more for the picture of a run in work. Leave the machine alone meanwhile.
+# of real runs on this machine: queues fill a store (Classic on one thread, on all cores and on every other device that
+# is usable, three times each), then the window shows it, and trains once more for the picture of a run in work. Leave
+# the machine alone meanwhile.
 #
 # Environment: EPOCHMARK_BIN   folder of epochmark-cli and epochmark-gallery (build/release/bin)
 #              EPOCHMARK_RENT  what an hour of this machine costs, in USD, for the page of costs (0.10, made up)
@@ -18,7 +19,15 @@ trap 'rm -rf "$folder"' EXIT
 export EPOCHMARK_HOME=$folder/home
 mkdir -p "$EPOCHMARK_HOME"
 
-"$bin/epochmark-cli" run --dataset "$dataset" --threads "1,$(nproc)" --repeats 3
+threads=1
+[ "$(nproc)" -eq 1 ] || threads=1,$(nproc)
+"$bin/epochmark-cli" run --dataset "$dataset" --threads "$threads" --repeats 3
+"$bin/epochmark-cli" devices --json | python3 -c 'import json, sys
+for device in json.load(sys.stdin)["devices"]:
+    if device["usable"] and device["kind"] != "cpu":
+        print(device["id"])' | while read -r device; do
+    "$bin/epochmark-cli" run --dataset "$dataset" --device "$device" --repeats 3
+done
 name=$("$bin/epochmark-cli" export --format json --out - | sed -n 's/^ *"name": "\(.*\)",\{0,1\}$/\1/p' | head -n 1)
 "$bin/epochmark-cli" price set "$name" --rent "${EPOCHMARK_RENT:-0.10}" --source "made up for the picture"
 "$bin/epochmark-gallery" "$folder/pictures" --scale 1 --home "$EPOCHMARK_HOME" --dataset "$dataset"
