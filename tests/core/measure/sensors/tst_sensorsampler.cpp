@@ -151,30 +151,44 @@ void TestSensorSampler::stoppingDoesNotWaitForTheInterval()
 }
 
 /// A counter of a hundred watts, whose own clock began long before the sampler's: however short the run,
-/// joules by seconds are those watts.
+/// joules by seconds are those watts. Where the system takes the thread away between the two readings they
+/// can't agree: not so every time.
 void TestSensorSampler::joulesAndSecondsAreOfOneSpan()
 {
     class SteadyCounter final : public EnergyCounter {
     public:
-        std::optional<double> joules() override { return 5000 + 100 * m_clock.seconds(); }
+        explicit SteadyCounter(std::atomic<int>& readings) : m_readings(readings) {}
+        std::optional<double> joules() override
+        {
+            ++m_readings;
+            return 5000 + 100 * m_clock.seconds();
+        }
         QString source() const override { return QStringLiteral("fake"); }
         QString scope() const override { return QStringLiteral("test"); }
 
     private:
         Stopwatch m_clock;
+        std::atomic<int>& m_readings;
     };
     for (const int milliseconds : {0, 30, 120}) {
-        SensorSet set;
-        set.energy = std::make_unique<SteadyCounter>();
-        const Stopwatch clock;
-        SensorSampler sampler(std::move(set), std::chrono::milliseconds(50));
-        QTest::qSleep(milliseconds);
-        const auto energy = sampler.stop();
-        QVERIFY(energy && energy->seconds);
-        QVERIFY2(*energy->seconds * 1000 >= 0.9 * milliseconds && *energy->seconds <= clock.seconds(),
-                 qPrintable(QString::number(*energy->seconds)));
-        const double difference = std::abs(energy->joules - 100 * *energy->seconds);
-        QVERIFY2(difference <= 1, qPrintable(QString::number(difference)));  // of what 10 ms bring
+        bool agrees = false;
+        for (int attempt = 0; attempt < 20 && !agrees; ++attempt) {
+            std::atomic<int> readings = 0;
+            SensorSet set;
+            set.energy = std::make_unique<SteadyCounter>(readings);
+            const Stopwatch around;
+            SensorSampler sampler(std::move(set), std::chrono::milliseconds(50));
+            QTRY_VERIFY(readings >= 1);  // the span has begun
+            const Stopwatch within;
+            QTest::qSleep(milliseconds);
+            const double slept = within.seconds();
+            const auto energy = sampler.stop();
+            QVERIFY(energy && energy->seconds);
+            QVERIFY2(*energy->seconds >= slept && *energy->seconds <= around.seconds(),
+                     qPrintable(QString::number(*energy->seconds)));
+            agrees = std::abs(energy->joules - 100 * *energy->seconds) <= 1;  // of what 10 ms bring
+        }
+        QVERIFY2(agrees, qPrintable(QString::number(milliseconds)));
     }
 }
 
