@@ -10,6 +10,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <array>
 
 namespace epochmark {
 
@@ -20,6 +21,8 @@ constexpr qsizetype kMostNamed = 4;  // more names cover the lines: the page tel
 constexpr double kEdgeOfFrame = 1e-6;
 constexpr double kMostOfLegend = 0.5;        // of the plot's width: what a ghost's name may take
 constexpr qsizetype kAsBadAsPoints = 1'000;  // of a line: covering a name
+constexpr std::array kLegendPlaces{1.0,   0.0,   0.5,   0.25, 0.75,
+                                   0.125, 0.375, 0.625, 0.875};  // shares of the way
 
 struct AnnotationText {
     Q_DECLARE_TR_FUNCTIONS(CurveChart)
@@ -284,8 +287,21 @@ private:
         return requests;
     }
 
-    /// In the corner where it covers the least.
+    /// Where it covers the least; with the ghosts' short names where whole ones would cover more.
     void placeLegend()
+    {
+        std::optional<qsizetype> least;
+        for (const bool isShort : {false, true}) {
+            CurveLegend legend = legendOfGhosts(isShort);
+            const qsizetype hits = moveToQuietestPlace(legend.rect);
+            if (!least || hits < *least) {
+                least = hits;
+                m_result.legend = legend;
+            }
+        }
+    }
+
+    CurveLegend legendOfGhosts(bool isShort) const
     {
         CurveLegend legend;
         double width = 0;
@@ -293,31 +309,40 @@ private:
         qsizetype ghost = 0;
         for (const RunCurves& run : m_state.curves) {
             if (run.isGhost && !run.validation.isEmpty()) {
-                const QString name = metrics.elidedText(ghostName(run, m_state, m_frame), Qt::ElideMiddle,
-                                                        m_plot.width() * kMostOfLegend);
-                legend.rows.append({name, m_style.seriesColor(run.series), ghost});
-                width = std::max(width, metrics.horizontalAdvance(name));
+                const QString name = isShort ? run.label : ghostName(run, m_state, m_frame);
+                const QString shown = metrics.elidedText(name, Qt::ElideMiddle,
+                                                         m_plot.width() * kMostOfLegend);
+                legend.rows.append({shown, m_style.seriesColor(run.series), ghost});
+                width = std::max(width, metrics.horizontalAdvance(shown));
             }
             ghost += run.isGhost ? 1 : 0;
         }
+        legend.rect.setSize(QSizeF(width + (kLegendStroke + kLegendGap) * m_style.scale,
+                                   metrics.height() * static_cast<double>(legend.rows.size())));
+        return legend;
+    }
+
+    /// Tries the corners first, then places between them; of equal ones the first is taken. Returns how much
+    /// is covered there.
+    qsizetype moveToQuietestPlace(QRectF& rect) const
+    {
         const double gap = kLegendGap * m_style.scale;
-        const QSizeF size(width + kLegendStroke * m_style.scale + gap,
-                          metrics.height() * static_cast<double>(legend.rows.size()));
-        const QRectF inner = m_plot.adjusted(gap, gap, -gap, -gap);
-        qsizetype least = -1;
-        for (const bool isRight : {true, false}) {
-            for (const bool isBottom : {true, false}) {
-                const QRectF rect(QPointF(isRight ? inner.right() - size.width() : inner.left(),
-                                          isBottom ? inner.bottom() - size.height() : inner.top()),
-                                  size);
-                const qsizetype hits = covered(rect);
-                if (least < 0 || hits < least) {
+        const QRectF inner = m_plot.adjusted(gap, gap, -gap - rect.width(), -gap - rect.height());
+        std::optional<qsizetype> least;
+        QPointF best = inner.topLeft();
+        for (const double along : kLegendPlaces) {
+            for (const double down : kLegendPlaces) {
+                rect.moveTo(inner.left() + along * std::max(0.0, inner.width()),
+                            inner.top() + down * std::max(0.0, inner.height()));
+                const qsizetype hits = covered(rect.adjusted(-gap, 0, gap, 0));
+                if (!least || hits < *least) {
                     least = hits;
-                    legend.rect = rect;
+                    best = rect.topLeft();
                 }
             }
         }
-        m_result.legend = legend;
+        rect.moveTo(best);
+        return *least;
     }
 
     /// Points of lines under a rectangle; names and the "now" line count as many.

@@ -36,7 +36,7 @@ struct NowLine {
     QRectF rect;
 };
 
-/// The ghosts' names in a corner of the plot, where beside their lines they would cover others.
+/// The ghosts' names together in the plot, where beside their lines they would cover others.
 struct CurveLegend {
     struct Row {
         QString name;

@@ -59,25 +59,26 @@ CurveState race(int epochs, bool isRunning, std::mt19937& random)
     return state;
 }
 
-CurveAnnotations annotated(const CurveState& state, const CurveFrame& frame)
+QPointF placed(const QPointF& at, const CurveFrame& frame, const QRectF& plot)
 {
-    const auto toPixels = [frame](const QPointF& at) {
-        return QPointF(kPlot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * kPlot.width(),
-                       kPlot.bottom()
-                           - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
-    };
+    return QPointF(plot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * plot.width(),
+                   plot.bottom() - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * plot.height());
+}
+
+CurveAnnotations annotated(const CurveState& state, const CurveFrame& frame, const QRectF& plot = kPlot,
+                           const QRectF& area = kArea)
+{
     ChartStyle style;
     for (QFont* font : {&style.tick, &style.label, &style.value}) {
         font->setPixelSize(12);
     }
-    return annotate(state, frame, style, kPlot, kArea, toPixels);
+    return annotate(state, frame, style, plot, area,
+                    [&frame, &plot](const QPointF& at) { return placed(at, frame, plot); });
 }
 
 QPointF pixelOf(const CurvePoint& point, const CurveFrame& frame)
 {
-    const QPointF at(point.seconds / frame.secondsPerUnit, *point.value * 100);
-    return QPointF(kPlot.left() + (at.x() - frame.x.low) / (frame.x.high - frame.x.low) * kPlot.width(),
-                   kPlot.bottom() - (at.y() - frame.y.low) / (frame.y.high - frame.y.low) * kPlot.height());
+    return placed(QPointF(point.seconds / frame.secondsPerUnit, *point.value * 100), frame, kPlot);
 }
 
 /// Without the leading above and below: lines of text may touch.
@@ -125,6 +126,55 @@ private Q_SLOTS:
             }
         }
         qInfo("%d of %d dots lie under a name; %d of 200 with a legend", covered, dots, legends);
+        QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
+    }
+
+    /// Loss in a small plot: curves and names leave no corner, and the own curve is what the chart is for.
+    void legendCoversNeitherCurveNorWords()
+    {
+        std::mt19937 random(7);
+        std::uniform_real_distribution<double> noise(-0.05, 0.15);
+        int legends = 0;
+        int crossings = 0;
+        int covered = 0;
+        int dots = 0;
+        for (int round = 0; round < 200; ++round) {
+            CurveState state = race(2 + round % 13, true, random);
+            state.metric = CurveChart::Metric::Loss;
+            for (RunCurves& curves : state.curves) {
+                for (QList<CurvePoint>* line : {&curves.training, &curves.validation}) {
+                    for (CurvePoint& point : *line) {
+                        point.value = 1.05 * std::exp(-point.epoch / 2)
+                                      + (line == &curves.validation ? 0.03 * point.epoch + noise(random) : 0);
+                    }
+                }
+            }
+            const CurveFrame frame = frameOf(state);
+            const QRectF plot(48, 10, 265, 125);
+            const CurveAnnotations result = annotated(state, frame, plot, plot.adjusted(0, 0, 14, 0));
+            if (!result.legend) {
+                continue;
+            }
+            ++legends;
+            QVERIFY(plot.contains(result.legend->rect));
+            const QRectF& rect = result.legend->rect;
+            crossings += std::ranges::any_of(
+                             result.labels,
+                             [&rect](const CurveLabel& label) { return label.rect.intersects(rect); })
+                         || (result.now && result.now->rect.intersects(rect));
+            for (const auto& line : {state.curves.first().training, state.curves.first().validation}) {
+                for (const CurvePoint& point : line) {
+                    ++dots;
+                    const QPointF at = placed({point.seconds / frame.secondsPerUnit, *point.value}, frame,
+                                              plot);
+                    covered += result.legend->rect.contains(at) ? 1 : 0;
+                }
+            }
+        }
+        qInfo("%d legends, %d over words, %d of %d dots under them", legends, crossings, covered, dots);
+        QVERIFY(legends >= 20);
+        QVERIFY2(crossings * 10 <= legends,
+                 qPrintable(QString::number(crossings)));  // so small a plot can be full
         QVERIFY2(covered * 200 <= dots, qPrintable(QString::number(covered)));
     }
 
