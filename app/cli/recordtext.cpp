@@ -93,7 +93,8 @@ QStringList phaseLines(const RunRecord& run)
     add(QObject::tr("validation"), phases.validationSeconds);
     add(QObject::tr("other"), phases.otherSeconds);
     QStringList lines{QString(), table(rows, {false, true, true})};
-    if (const auto fed = flags::feedShare(phases.inputSeconds, run.timing.trainSeconds.value_or(0))) {
+    if (const auto fed = flags::feedShare(run.device.kind, phases.inputSeconds,
+                                          run.timing.trainSeconds.value_or(0))) {
         lines.append(QObject::tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     }
     return lines;

@@ -45,17 +45,19 @@ std::optional<Warning> slowdown(const QList<double>& epochSeconds)
             .arg(format::percent(last / first - 1))};
 }
 
-std::optional<Warning> inputBound(double inputSeconds, double trainSeconds)
+std::optional<Warning> inputBound(const DeviceKind& kind, double inputSeconds, double trainSeconds)
 {
-    const std::optional<double> fed = feedShare(inputSeconds, trainSeconds);
-    if (!fed || 1 - *fed <= kInputShare) {
+    if (!(trainSeconds > 0) || inputSeconds / trainSeconds <= kInputShare) {
         return std::nullopt;
     }
-    return Warning{
-        QStringLiteral("input-bound"),
-        QObject::tr("Input bound: your processor feeds this device at %1. A faster processor or more "
-                    "threads would help more than a faster device.")
-            .arg(format::percent(fed))};
+    const std::optional<double> fed = feedShare(kind, inputSeconds, trainSeconds);
+    const QString text = fed ? QObject::tr("Input bound: your processor feeds this device at %1. A faster "
+                                           "processor or more threads would help more than a faster device.")
+                                   .arg(format::percent(fed))
+                             : QObject::tr(
+                                   "Input bound: %1 of the training time was spent waiting for pictures.")
+                                   .arg(format::percent(inputSeconds / trainSeconds));
+    return Warning{QStringLiteral("input-bound"), text};
 }
 
 std::optional<Warning> throttled(const Heat& heat)
@@ -162,9 +164,9 @@ QString shortWords(const Warning& warning)
     return words != nullptr ? QObject::tr(words) : warning.code;
 }
 
-std::optional<double> feedShare(double inputSeconds, double trainSeconds)
+std::optional<double> feedShare(const DeviceKind& kind, double inputSeconds, double trainSeconds)
 {
-    if (!(trainSeconds > 0)) {
+    if (!(trainSeconds > 0) || kind == DeviceKind()) {
         return std::nullopt;
     }
     return std::clamp(1 - inputSeconds / trainSeconds, 0.0, 1.0);

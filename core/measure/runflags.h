@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/warning.h"
+#include "devices/kind/devicekind.h"
 #include "measure/disturbance.h"
 #include "measure/heat.h"
 
@@ -21,7 +22,7 @@ namespace epochmark::flags {
 std::optional<Warning> slowdown(const QList<double>& epochSeconds);
 
 /// "input-bound": over 20 % of the training time went into waiting for data.
-std::optional<Warning> inputBound(double inputSeconds, double trainSeconds);
+std::optional<Warning> inputBound(const DeviceKind& kind, double inputSeconds, double trainSeconds);
 
 /// "throttled": the device was held back in 5 % of the samples or more, or its processor counted an event of
 /// heat.
@@ -46,8 +47,9 @@ bool castsDoubt(const Warning& warning);
 /// Two or three words for a badge or a table: "disturbed", "on battery"; the code of one that isn't known.
 QString shortWords(const Warning& warning);
 
-/// How well the processor feeds the device, 0-1: 1 - input / training time; absent without training.
-std::optional<double> feedShare(double inputSeconds, double trainSeconds);
+/// How well the processor feeds a device of that kind, 0-1: 1 - input / training time. Absent without
+/// training, and where the device is the processor, which would say nothing.
+std::optional<double> feedShare(const DeviceKind& kind, double inputSeconds, double trainSeconds);
 
 /// "single-run", "spread" (coefficient of variation over 3.5 %), "outlier" (which runs): of the headlines of
 /// a set's counted runs, oldest first.

@@ -43,7 +43,8 @@ void addFlags(RunRecord& record, const QString& busiestProgram)
         record.warnings.append(*warning);
     }
     const double trainSeconds = record.timing.trainSeconds.value_or(0);
-    if (const auto warning = flags::inputBound(record.timing.phases.inputSeconds, trainSeconds)) {
+    if (const auto warning = flags::inputBound(record.device.kind, record.timing.phases.inputSeconds,
+                                               trainSeconds)) {
         record.warnings.append(*warning);
     }
     for (const auto flag : {flags::throttled, flags::slowClock}) {

@@ -3827,6 +3827,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Computing %1 needs at least %2 of memory; %3 are free.</source>
         <translation>%1 zu berechnen braucht mindestens %2 Speicher; frei sind %3.</translation>
     </message>
+    <message>
+        <source>Input bound: %1 of the training time was spent waiting for pictures.</source>
+        <translation>Eingabe bremst: %1 der Trainingszeit verging mit Warten auf Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

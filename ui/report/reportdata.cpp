@@ -153,7 +153,7 @@ ReportData reportOf(const ReportSource& source)
         report.chartsNote = DataText::tr("seed %1, the median run").arg(source.run.seed);
     }
     report.phases = source.run.timing.phases;
-    report.feedShare = flags::feedShare(report.phases.inputSeconds,
+    report.feedShare = flags::feedShare(source.run.device.kind, report.phases.inputSeconds,
                                         source.run.timing.trainSeconds.value_or(0));
     report.hasLeaderboard = source.options.hasLeaderboard;
     report.hasCosts = source.options.hasCosts;

@@ -38,6 +38,7 @@ constexpr double kTableLeft = 964;
 constexpr double kHalfWidth = (kRight - kMargin - 64) / 2;
 constexpr double kLowerTop = 657;  // of the lower half: Loss, and what fills a short leaderboard
 constexpr qsizetype kFewRows = 3;
+constexpr double kBelowTable = 32;
 constexpr double kNoteRoom = 600;
 constexpr double kNoteSize = 19;
 
@@ -80,10 +81,11 @@ private:
         if (!m_report.hasLeaderboard) {
             return;
         }
-        paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), QPointF(kRight, kFooterLine - 24)));
+        const QPointF end(kRight, kFooterLine - 24);
+        const double bottom = paintReportTable(m_p, m_report, QRectF(QPointF(kTableLeft, 325), end));
         if (m_report.rows.size() <= kFewRows) {
-            paintReportPhases(m_p, m_report,
-                              QRectF(QPointF(kTableLeft, kLowerTop), QPointF(kRight, kFooterLine - 24)));
+            const double top = std::max(kLowerTop, bottom + kBelowTable);
+            paintReportPhases(m_p, m_report, QRectF(QPointF(kTableLeft, top), end));
         }
     }
 

@@ -105,14 +105,15 @@ public:
         }
     }
 
-    void paint()
+    /// Returns where the note ends.
+    double paint()
     {
         paintHead();
         for (qsizetype i = 0; i < m_report.rows.size(); ++i) {
             const double top = m_box.top() + kHeadHeight + static_cast<double>(i) * kRowHeight;
             paintRow(m_report.rows[i], QRectF(m_box.left(), top, m_box.width(), kRowHeight));
         }
-        paintNote();
+        return paintNote();
     }
 
 private:
@@ -216,7 +217,7 @@ private:
         }
     }
 
-    void paintNote()
+    double paintNote()
     {
         const double top = m_box.top() + kHeadHeight + static_cast<double>(m_report.rows.size()) * kRowHeight
                            + 20;
@@ -224,8 +225,10 @@ private:
         m_p.setPen(m_t.muted);
         QString note = m_report.tableNote;
         note.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%"));  // a sign alone on a line reads badly
+        QRectF drawn;
         m_p.drawText(QRectF(m_box.left(), top, m_box.width(), std::max(24.0, m_box.bottom() - top)),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, note);
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, note, &drawn);
+        return drawn.bottom();
     }
 
     QPainter& m_p;
@@ -238,9 +241,9 @@ private:
 
 }  // namespace
 
-void paintReportTable(QPainter& painter, const ReportData& report, const QRectF& box)
+double paintReportTable(QPainter& painter, const ReportData& report, const QRectF& box)
 {
-    TablePainting(painter, report, box).paint();
+    return TablePainting(painter, report, box).paint();
 }
 
 }  // namespace epochmark

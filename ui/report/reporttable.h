@@ -11,7 +11,8 @@ class QPainter;
 
 namespace epochmark {
 
-/// Paints the leaderboard part of the report: head, rows of 64 with their bars, the note beneath.
-void paintReportTable(QPainter& painter, const ReportData& report, const QRectF& box);
+/// Paints the leaderboard part of the report: head, rows of 64 with their bars, the note beneath. Returns where
+/// the note ends.
+double paintReportTable(QPainter& painter, const ReportData& report, const QRectF& box);
 
 }  // namespace epochmark

@@ -158,11 +158,20 @@ void TestValidity::slowdownComparesThirds()
 
 void TestValidity::inputBoundFromAFifth()
 {
-    QVERIFY(!flags::inputBound(2, 10));
-    QVERIFY(!flags::inputBound(2, 0));
-    const auto bound = flags::inputBound(3.8, 10);
+    const DeviceKind card("cuda");
+    QVERIFY(!flags::inputBound(card, 2, 10));
+    QVERIFY(!flags::inputBound(card, 2, 0));
+    const auto bound = flags::inputBound(card, 3.8, 10);
     QVERIFY(bound);
     QVERIFY2(bound->text.contains(QStringLiteral("feeds this device at 62.0 %")), qPrintable(bound->text));
+    // A processor that trains feeds nobody, but may have to wait all the same.
+    QVERIFY(!flags::feedShare(DeviceKind(), 0, 10));
+    QCOMPARE(flags::feedShare(card, 3.8, 10), std::optional<double>(0.62));
+    QVERIFY(!flags::inputBound(DeviceKind(), 2, 10));
+    const auto waiting = flags::inputBound(DeviceKind(), 3.8, 10);
+    QVERIFY(waiting);
+    QVERIFY2(waiting->text.contains(QStringLiteral("38.0 % of the training time")),
+             qPrintable(waiting->text));
 }
 
 void TestValidity::setFlagsSpeakUp()

@@ -8,7 +8,8 @@
 # the machine alone meanwhile.
 #
 # Environment: EPOCHMARK_BIN   folder of epochmark-cli and epochmark-gallery (build/release/bin)
-#              EPOCHMARK_RENT  what an hour of this machine costs, in USD, for the page of costs (0.10, made up)
+#              EPOCHMARK_RENT, EPOCHMARK_BUY  what an hour of this machine costs, and the machine, in USD, for the page
+#                              of costs (0.10 and 900, made up)
 # Needs ImageMagick.
 set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
@@ -28,8 +29,12 @@ for device in json.load(sys.stdin)["devices"]:
         print(device["id"])' | while read -r device; do
     "$bin/epochmark-cli" run --dataset "$dataset" --device "$device" --repeats 3
 done
-name=$("$bin/epochmark-cli" export --format json --out - | sed -n 's/^ *"name": "\(.*\)",\{0,1\}$/\1/p' | head -n 1)
-"$bin/epochmark-cli" price set "$name" --rent "${EPOCHMARK_RENT:-0.10}" --source "made up for the picture"
+name=$("$bin/epochmark-cli" devices --json | python3 -c 'import json, sys
+print(next(device["name"] for device in json.load(sys.stdin)["devices"] if device["kind"] == "cpu"))')
+for price in "--rent ${EPOCHMARK_RENT:-0.10}" "--buy ${EPOCHMARK_BUY:-900} --watts 120"; do
+    # shellcheck disable=SC2086 # words of an option each
+    "$bin/epochmark-cli" price set "$name" $price --source "made up for the picture"
+done
 "$bin/epochmark-gallery" "$folder/pictures" --scale 1 --home "$EPOCHMARK_HOME" --dataset "$dataset"
 for picture in "$folder"/pictures/*-real-*.png; do
     page=$(basename "$picture" .png)

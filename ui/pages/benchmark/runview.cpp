@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "charts/recordcurves.h"
+#include "devices/kind/devicekinds.h"
 #include "devices/shortname.h"
 #include "measure/runflags.h"
 #include "pages/benchmark/idle/readyview.h"
@@ -197,7 +198,7 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_isEnded = false;
     m_isCompleted = false;
     m_deviceName = shortDeviceName(deviceName);
-    m_isOnProcessor = request.deviceId == toString(DeviceKind());
+    m_deviceKind = DeviceKinds::kindOf(request.deviceId);
     m_ghosts.clear();
     m_nowSeconds.reset();
     m_stages->reset();
@@ -316,9 +317,8 @@ void RunView::updatePhases(const Phases& phases, bool isFinal)
     for (const EpochReport& epoch : m_live.epochs()) {
         trainSeconds += epoch.seconds;
     }
-    const auto fed = flags::feedShare(phases.inputSeconds, trainSeconds);
-    // On the processor itself it would say nothing.
-    m_feed->setVisible(fed.has_value() && !m_isOnProcessor);
+    const auto fed = flags::feedShare(m_deviceKind, phases.inputSeconds, trainSeconds);
+    m_feed->setVisible(fed.has_value());
     m_feed->setText(tr("Your processor feeds this device at %1.").arg(format::percent(fed)));
     const QString sum = QLocale().toString(phases.total(), 'f', 1);
     m_timeSum->setText(phases.total() <= 0 ? tr("known after the first epoch")

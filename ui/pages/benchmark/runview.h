@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "devices/kind/devicekind.h"
 #include "pages/benchmark/live/liverun.h"
 #include "pages/benchmark/live/race.h"
 #include "run/runrequest.h"
@@ -88,7 +89,7 @@ private:
     LiveRun m_live;
     QList<Ghost> m_ghosts;
     QString m_deviceName;
-    bool m_isOnProcessor = true;
+    DeviceKind m_deviceKind;
     std::optional<double> m_nowSeconds;  ///< what the charts' line "now" shows
     bool m_isEnded = false;
     bool m_isCompleted = false;  ///< its time is its own; one that was cut short keeps the plan's axis
