@@ -107,6 +107,22 @@ void addOnce(QList<Warning>& warnings, const Warning& warning)
     }
 }
 
+/// What tells whether two sentences say the same, if with other figures.
+QString withoutFigures(QString sentence)
+{
+    return sentence.removeIf([](QChar letter) { return letter.isDigit(); });
+}
+
+/// Once for all runs: the first one's figures stand for those of its repeats.
+void addReason(QStringList& reasons, const QString& reason)
+{
+    const bool isSaid = std::ranges::any_of(
+        reasons, [&reason](const QString& said) { return withoutFigures(said) == withoutFigures(reason); });
+    if (!isSaid) {
+        reasons.append(reason);
+    }
+}
+
 void addWords(LeaderboardRow& row)
 {
     for (const RunRecord& run : row.runs) {
@@ -114,8 +130,8 @@ void addWords(LeaderboardRow& row)
             addOnce(row.warnings, warning);
         }
         for (const QString& reason : run.unrankedReasons) {
-            if (!row.isRanked && !row.unrankedReasons.contains(reason)) {
-                row.unrankedReasons += reason;
+            if (!row.isRanked) {
+                addReason(row.unrankedReasons, reason);
             }
         }
     }

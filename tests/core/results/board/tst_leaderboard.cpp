@@ -304,6 +304,17 @@ void TestLeaderboard::unrankedSetTellsWhy()
     QVERIFY(!row.isRanked && !row.rank && !row.speedup && !row.medianSeconds);
     QVERIFY(row.status == RunStatus::Stopped);
     QCOMPARE(row.unrankedReasons, QStringList{reason});
+    // Repeats of a set that say the same with other figures say it once; another reason stays.
+    QList<RunRecord> runs = set(QStringLiteral("busy"), {20, 22, 24, 26});
+    const QStringList reasons{QStringLiteral("81.6 % were lost."), QStringLiteral("9.2 % were lost."), reason,
+                              reason};
+    for (qsizetype i = 0; i < runs.size(); ++i) {
+        runs[i].isRanked = false;
+        runs[i].unrankedReasons = {reasons[i]};
+    }
+    const QStringList said = buildLeaderboard(runs, {}, nullptr).first().rows.first().unrankedReasons;
+    QCOMPARE(said.size(), 2);
+    QVERIFY(said.contains(reason));
 }
 
 void TestLeaderboard::mediansUseRankedRunsOnly()
