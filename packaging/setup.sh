@@ -2,11 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda] [--libtorch LINE] [--pjrt-cpu] [--fuzz] [--tests]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# setup.sh [--cuda] [--libtorch LINE] [--pjrt-cpu] [--fuzz] [--tests] [--servers]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
 # --libtorch takes another line of LibTorch (packaging/libtorch has a folder for each), from then on for this checkout,
 # --pjrt-cpu adds a plug-in that drives the processor by XLA (pjrt:cpu:0: for tests, and for trying plug-ins out),
-# --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had).
+# --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had),
+# --servers the browser and the servers of tests/servers, none of which is started by being installed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
@@ -57,7 +58,35 @@ installPackages() {
         >"$log" 2>&1 || die "Installing packages failed. The end of the log:" "$(tail -n 15 "$log")"
 }
 
+# The packages that the scripts of tests/servers name.
+serverPackages() { sed -n 's/^# packages: //p' "$project"/tests/servers/*.sh | tr ' ' '\n' | sort -u; }
+
+# Debian's own way to have a package's services not started: a script that answers so.
+servicePolicy=/usr/sbin/policy-rc.d
+isPolicyOurs=no
+
+# installUnstarted PACKAGE...
+installUnstarted() {
+    local missing
+    mapfile -t missing < <(missingPackages "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ ! -e "$servicePolicy" ]; then
+        printf '#!/bin/sh\nexit 101\n' | asRoot tee "$servicePolicy" >/dev/null
+        isPolicyOurs=yes
+        asRoot chmod 755 "$servicePolicy"
+    elif "$servicePolicy" ssh start >/dev/null 2>&1 || [ $? -ne 101 ]; then
+        die "$servicePolicy lets packages start their services: move it aside, or install these yourself: ${missing[*]}"
+    fi
+    installPackages "$@"
+}
+
+leave() {
+    rm -f "$log"
+    [ "$isPolicyOurs" = no ] || asRoot rm -f "$servicePolicy"
+}
+
 wantsCuda=no
+wantsServers=no
 wantsTests=no
 wantsPjrtCpu=no
 line=$(libtorchLine)
@@ -71,21 +100,26 @@ while [ $# -gt 0 ]; do
         shift
         ;;
     --tests) wantsTests=yes ;;
+    --servers) wantsServers=yes ;;
     --pjrt-cpu) wantsPjrtCpu=yes ;;
     --fuzz) packages+=("${fuzzPackages[@]}") ;;
-    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --pjrt-cpu, --fuzz, --tests or nothing." ;;
+    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --pjrt-cpu, --fuzz, --tests, --servers or nothing." ;;
     esac
     shift
 done
 useLibtorchLine "$line"
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap leave EXIT
 
 libtorchIsComplete "$wantsCuda" || packages+=("${downloadPackages[@]}")
 [ "$wantsPjrtCpu" = no ] || pjrtCpuIsComplete || packages+=("${downloadPackages[@]}")
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
     installPackages "${packages[@]}"
+    if [ "$wantsServers" = yes ]; then
+        mapfile -t wanted < <(serverPackages)
+        installUnstarted "${wanted[@]}"
+    fi
     [ "$wantsTests" = no ] || (installPackages "${testPackages[@]}") || say "Going on without: ${testPackages[*]}"
 else
     say "This isn't Debian: these packages, or what they're called here, have to be there: ${packages[*]}"

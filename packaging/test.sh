@@ -2,17 +2,19 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test.sh [--asan | --tsan | --fuzz | --libtorch LINE]: sets up, builds what has changed and tests it; usage() tells the options. Ends
+# test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE]: sets up, builds what has changed and tests it; usage() tells the options. Ends
 # with a summary line for each thing tested; the exit status is 0 only where all of it passed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'END'
-Usage: packaging/test.sh [--asan | --tsan | --fuzz | --libtorch LINE]
+Usage: packaging/test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
   (nothing)  every test, in the release build (build/release; fetches a PJRT plug-in for them, 63 MB), then the picture decoders under valgrind
+  --servers  what needs a browser or servers (tests/servers; installs them from Debian, starts none but for its test, on
+             this machine alone), with the release build; pictures of what was seen: build/release/servers
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
@@ -120,6 +122,53 @@ runFuzz() {
     return "$status"
 }
 
+# endLeftovers WORK: what a script has left running is known by the folder in its environment. Fails if there was any.
+endLeftovers() {
+    local left
+    left=$(grep -lzx "EPOCHMARK_WORK=$1" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3 || true)
+    [ -n "$left" ] || return 0
+    say "It left something running: $(ps -o comm= -p "$(paste -sd , <<<"$left")" | paste -sd ' ')"
+    xargs kill -KILL <<<"$left" 2>/dev/null || true
+    return 1
+}
+
+# runServerTest SCRIPT: what a script of tests/servers can rely on stands in tests/README.md. Status 77: skipped.
+runServerTest() {
+    local name status=0 work log
+    name=$(basename "$1" .sh)
+    log=$project/build/release/servers/$name.log
+    work=$(mktemp -d)
+    rm -rf "${log%.log}"
+    mkdir -p "${log%.log}" "$work/home"
+    env -u DISPLAY -u WAYLAND_DISPLAY HOME="$work/home" EPOCHMARK_HOME="$work/home" EPOCHMARK_WORK="$work" \
+        EPOCHMARK_BIN="$project/build/release/bin" EPOCHMARK_SOURCE="$project" EPOCHMARK_SHOTS="${log%.log}" \
+        LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen timeout --kill-after 10 900 "$1" >"$log" 2>&1 </dev/null || status=$?
+    endLeftovers "$work" >>"$log" || status=1
+    rm -rf "$work"
+    case $status in
+    0) say "$name: passed. $(tail -n 1 "$log")" ;;
+    77) say "$name: skipped. $(tail -n 1 "$log")" ;;
+    *) say "$name: failed (status $status). What it said: build/release/servers/$name.log" "$(tail -n 15 "$log")" ;;
+    esac
+    return "$status"
+}
+
+runServerTests() {
+    local script passed=0 failed=0 skipped=0 status
+    for script in "$project"/tests/servers/*.sh; do
+        status=0
+        runServerTest "$script" || status=$?
+        case $status in
+        0) passed=$((passed + 1)) ;;
+        77) skipped=$((skipped + 1)) ;;
+        *) failed=$((failed + 1)) ;;
+        esac
+    done
+    say
+    say "servers: $passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ]
+}
+
 if [ "${1:-}" = --libtorch ]; then
     [ $# -eq 2 ] || die "--libtorch takes one of these lines: $(libtorchLines)."
     testLine "$2"
@@ -133,7 +182,13 @@ case ${1:-} in
     failed=0
     runTests release || failed=1
     checkMemory || failed=1
+    say "Tests with a browser and servers: skipped, they install packages. packaging/test.sh --servers runs them."
     exit "$failed"
+    ;;
+--servers)
+    setupOptions=(--servers)
+    (buildPreset release)
+    runServerTests
     ;;
 --asan)
     (buildPreset asan)

@@ -3,6 +3,7 @@
 
 #include "command.h"
 
+#include "cost/costtable.h"
 #include "picture.h"
 #include "results/exchange/exporter.h"
 #include "results/exchange/importfile.h"
@@ -37,7 +38,12 @@ Result<QStringList> exportText(const ResultStore& store, const RecordDocument& d
     for (const RunRecord& run : document.records) {
         sets.append(run.setId);
     }
-    const ExportContent content{document, onlySets(board->groups, sets)};
+    const auto prices = loadPrices(store);
+    if (!prices) {
+        return prices.error();
+    }
+    const ExportContent content{document, onlySets(board->groups, sets),
+                                assumptionsSentence(prices->assumptions)};
     const QString path = arguments.value(name("out"));
     if (path != QLatin1String("-")) {
         return exporter.value()->save(content, path);
@@ -65,7 +71,7 @@ int runExport(const Arguments& arguments, Console& console)
     const QString path = arguments.value(name("out"));
     if (format.isEmpty() || path.isEmpty()) {
         return console.fail(
-            usage(QObject::tr("export needs --format csv, json, md, png or pdf, and --out FILE.")));
+            usage(QObject::tr("export needs --format csv, json, md, html, png or pdf, and --out FILE.")));
     }
     const auto store = openStoreToRead(arguments);
     if (!store) {
@@ -135,8 +141,9 @@ QList<Command> exchangeCommands()
         name("export"),
         QObject::tr("Writes results to a file: all of them, or the sets that are named."),
         {name("[ID...]"), 0, 10'000},
-        {{name("format"), name("csv|json|md|png|pdf"), QObject::tr("what to write")},
-         {name("out"), name("FILE|-"), QObject::tr("where to; -: standard output, for csv, json and md")},
+        {{name("format"), name("csv|json|md|html|png|pdf"), QObject::tr("what to write")},
+         {name("out"), name("FILE|-"),
+          QObject::tr("where to; -: standard output, for csv, json, md and html")},
          storeOption()},
         QObject::tr(
             "CSV has a line a run in FILE, with rank, speed-up and today's cost, and a line an epoch in\n"
@@ -144,13 +151,14 @@ QList<Command> exchangeCommands()
             "with a byte order mark, by which spreadsheets know it. A name that one\n"
             "of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before\n"
             "it. Links are followed, pipes and devices written into; a store that can't be written can be\n"
-            "exported all the same.")};
-    const Grammar importing{
-        name("import"),
-        QObject::tr("Takes in results from JSON files or from report pictures; -: from standard input."),
-        {name("FILE|-..."), 1, 10'000},
-        {storeOption()},
-        QObject::tr("JSON may be UTF-8, UTF-16 or UTF-32, and come out of a pipe.")};
+            "exported all the same. HTML is one page that needs nothing else: leaderboard, curves, costs\n"
+            "and settings, with the records inside, which import takes.")};
+    const Grammar importing{name("import"),
+                            QObject::tr("Takes in results from JSON files, from report pictures or from "
+                                        "pages (HTML); -: from standard input."),
+                            {name("FILE|-..."), 1, 10'000},
+                            {storeOption()},
+                            QObject::tr("JSON may be UTF-8, UTF-16 or UTF-32, and come out of a pipe.")};
     return {{exporting, runExport}, {importing, runImport}};
 }
 

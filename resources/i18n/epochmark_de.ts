@@ -938,10 +938,6 @@
         <translation>Derselbe Workload, aber nicht alle sind gewertet: kein Verhältnis zu den übrigen.</translation>
     </message>
     <message>
-        <source>There is no text format &quot;%1&quot;. Choose one of: csv, json, md.</source>
-        <translation>Ein Textformat „%1“ gibt es nicht. Möglich sind: csv, json, md.</translation>
-    </message>
-    <message>
         <source>%1 can&apos;t be written: %2. Choose another place or free some space.</source>
         <translation>%1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
     </message>
@@ -980,14 +976,6 @@
     <message>
         <source>%1, learned</source>
         <translation>%1, gelernt</translation>
-    </message>
-    <message>
-        <source>%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint `%7`.
-
-</source>
-        <translation>%1 Bilder zum Trainieren, %2 zum Testen, %3 Epochen, Batch %4, %5, Pipeline %6. Fingerprint `%7`.
-
-</translation>
     </message>
     <message>
         <source>rank</source>
@@ -1369,10 +1357,6 @@
         <source>A picture shows one set: name one ID.</source>
         <translation>Ein Bild zeigt eine Serie: Nennen Sie eine ID.</translation>
     </message>
-    <message>
-        <source>export needs --format csv, json, md, png or pdf, and --out FILE.</source>
-        <translation>export braucht --format csv, json, md, png oder pdf und --out DATEI.</translation>
-    </message>
     <message numerus="yes">
         <source>Exported %n run(s) to %1.</source>
         <translation>
@@ -1391,10 +1375,6 @@
     <message>
         <source>what to write</source>
         <translation>was geschrieben wird</translation>
-    </message>
-    <message>
-        <source>where to; -: standard output, for csv, json and md</source>
-        <translation>wohin; -: Standardausgabe, für csv, json und md</translation>
     </message>
     <message>
         <source>&lt;class&gt;/ only: a fifth of the pictures, chosen by the hash of their names, is for validation</source>
@@ -2732,10 +2712,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
         <translation>Der Speicher reicht nicht, um %1 zu zeichnen.</translation>
     </message>
     <message>
-        <source>Takes in results from JSON files or from report pictures; -: from standard input.</source>
-        <translation>Nimmt Ergebnisse aus JSON-Dateien oder Berichtsbildern auf; -: von der Standardeingabe.</translation>
-    </message>
-    <message>
         <source>JSON may be UTF-8, UTF-16 or UTF-32, and come out of a pipe.</source>
         <translation>JSON darf UTF-8, UTF-16 oder UTF-32 sein und aus einer Pipe kommen.</translation>
     </message>
@@ -2911,20 +2887,6 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     <message>
         <source> and </source>
         <translation> und </translation>
-    </message>
-    <message>
-        <source>CSV has a line a run in FILE, with rank, speed-up and today&apos;s cost, and a line an epoch in
-FILE-epochs.csv beside it (runs.csv, runs-epochs.csv); - has the runs. It is UTF-8 and begins
-with a byte order mark, by which spreadsheets know it. A name that one
-of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before
-it. Links are followed, pipes and devices written into; a store that can&apos;t be written can be
-exported all the same.</source>
-        <translation>CSV hat eine Zeile je Lauf in DATEI, mit Rang, Speedup und heutigen Kosten, und eine Zeile je Epoche
-in DATEI-epochs.csv daneben (runs.csv, runs-epochs.csv); - hat die Läufe. Es ist UTF-8 und beginnt
-mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von
-ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph
-davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird geschrieben; auch ein
-schreibgeschützter Speicher lässt sich exportieren.</translation>
     </message>
     <message>
         <source>write the runs as CSV, and their epochs beside it into FILE-epochs</source>
@@ -3831,6 +3793,112 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Input bound: %1 of the training time was spent waiting for pictures.</source>
         <translation>Eingabe bremst: %1 der Trainingszeit verging mit Warten auf Bilder.</translation>
     </message>
+    <message>
+        <source>%1 pictures to train, %2 to test, %3 epochs, batch %4, %5, %6 pipeline. Fingerprint %7.</source>
+        <translation>%1 Bilder zum Trainieren, %2 zum Testen, %3 Epochen, Batch %4, %5, Pipeline %6. Fingerprint %7.</translation>
+    </message>
+    <message>
+        <source>There is no text format &quot;%1&quot;. Choose one of: csv, json, md, html.</source>
+        <translation>Ein Textformat „%1“ gibt es nicht. Möglich sind: csv, json, md, html.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>epoch %1, %2: %3</source>
+        <translation>Epoche %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>%1 over the epochs, training solid, validation dashed</source>
+        <translation>%1 über die Epochen, Training durchgezogen, Validierung gestrichelt</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>language code</comment>
+        <extracomment>The language of these texts as a code: &quot;en&quot;, &quot;de&quot;.</extracomment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Epochmark results</source>
+        <translation>Epochmark-Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Bestenliste</translation>
+    </message>
+    <message>
+        <source>Marked: the result that this page is about. Its records are inside, those of the others are not.</source>
+        <translation>Hervorgehoben: das Ergebnis, um das es auf dieser Seite geht. Seine Datensätze sind in der Seite, die der anderen nicht.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>buy, without energy</source>
+        <translation>Kauf, ohne Energie</translation>
+    </message>
+    <message>
+        <source>What a run costs</source>
+        <translation>Was ein Lauf kostet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Curves and settings are those of %1 of the %2 results; all are in the leaderboard and inside the page.</source>
+        <translation>Kurven und Einstellungen sind die von %1 der %2 Ergebnisse; in der Bestenliste und in der Seite sind alle.</translation>
+    </message>
+    <message>
+        <source>Made by Epochmark %1 on %2. The records are inside this page: import it, or drop it on Epochmark&apos;s window.</source>
+        <translation>Erstellt von Epochmark %1 am %2. Die Datensätze sind in dieser Seite: importieren oder ins Fenster von Epochmark ziehen.</translation>
+    </message>
+    <message>
+        <source>the records inside the page are gone or cut off. Export the page again.</source>
+        <translation>Die Datensätze in der Seite fehlen oder sind abgeschnitten. Die Seite neu exportieren.</translation>
+    </message>
+    <message>
+        <source>it is a web page that Epochmark didn&apos;t export.</source>
+        <translation>Es ist eine Webseite, die nicht von Epochmark exportiert wurde.</translation>
+    </message>
+    <message>
+        <source>export needs --format csv, json, md, html, png or pdf, and --out FILE.</source>
+        <translation>export braucht --format csv, json, md, html, png oder pdf und --out DATEI.</translation>
+    </message>
+    <message>
+        <source>where to; -: standard output, for csv, json, md and html</source>
+        <translation>wohin; -: Standardausgabe, für csv, json, md und html</translation>
+    </message>
+    <message>
+        <source>Takes in results from JSON files, from report pictures or from pages (HTML); -: from standard input.</source>
+        <translation>Nimmt Ergebnisse aus JSON-Dateien, Berichtsbildern oder Seiten (HTML) auf; -: von der Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>CSV has a line a run in FILE, with rank, speed-up and today&apos;s cost, and a line an epoch in
+FILE-epochs.csv beside it (runs.csv, runs-epochs.csv); - has the runs. It is UTF-8 and begins
+with a byte order mark, by which spreadsheets know it. A name that one
+of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe before
+it. Links are followed, pipes and devices written into; a store that can&apos;t be written can be
+exported all the same. HTML is one page that needs nothing else: leaderboard, curves, costs
+and settings, with the records inside, which import takes.</source>
+        <translation>CSV hat eine Zeile je Lauf in DATEI, mit Rang, Speedup und heutigen Kosten, und eine Zeile je Epoche
+in DATEI-epochs.csv daneben (runs.csv, runs-epochs.csv); - hat die Läufe. Es ist UTF-8 und beginnt
+mit einer Bytereihenfolge-Marke, an der Tabellenprogramme es erkennen. Ein Name, den eines von
+ihnen für eine Formel hielte (er beginnt mit =, +, -, @ oder einem Tabulator), hat einen Apostroph
+davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird geschrieben; auch ein
+schreibgeschützter Speicher lässt sich exportieren. HTML ist eine Seite, die nichts weiter braucht:
+Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import aufnimmt.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4236,6 +4304,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Markdown text (*.md)</source>
         <translation>Markdown-Text (*.md)</translation>
     </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
 </context>
 <context>
     <name>RunLog</name>
@@ -4435,10 +4507,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Importieren</translation>
     </message>
     <message>
-        <source>Results (*.json *.png);;All files (*)</source>
-        <translation>Ergebnisse (*.json *.png);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>1 run is new.</source>
         <translation>1 Lauf ist neu.</translation>
     </message>
@@ -4465,6 +4533,18 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>&amp;Picture of one result</source>
         <translation>&amp;Bild eines Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>&amp;Web page to share</source>
+        <translation>&amp;Webseite zum Teilen</translation>
+    </message>
+    <message>
+        <source>Results (*.json *.png *.html);;All files (*)</source>
+        <translation>Ergebnisse (*.json *.png *.html);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5798,6 +5878,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <source>Under &lt;b&gt;Network&lt;/b&gt;, &lt;b&gt;From a file&lt;/b&gt; takes a Keras model: a .keras file, which can be dropped on this window as well, or the text that model.to_json() gives. Its layers, picture size, loss and optimiser are taken and said; its weights and code are never read: training starts anew. Where its last layer doesn&apos;t fit the classes, a tick replaces it by one that does. The results are a class of their own, on every device.</source>
         <translation>Unter &lt;b&gt;Netz&lt;/b&gt; nimmt &lt;b&gt;Aus Keras-Datei&lt;/b&gt; ein Keras-Modell: eine .keras-Datei, die sich auch auf dieses Fenster ziehen lässt, oder den Text, den model.to_json() ergibt. Schichten, Bildgröße, Verlust und Optimierer werden übernommen und genannt; Gewichte und Code werden nie gelesen: Das Training beginnt von vorn. Passt die letzte Schicht nicht zu den Klassen, ersetzt ein Häkchen sie durch eine passende. Die Ergebnisse sind eine Klasse für sich, auf jedem Gerät.</translation>
     </message>
+    <message>
+        <source>A page to share</source>
+        <translation>Eine Seite zum Teilen</translation>
+    </message>
+    <message>
+        <source>HTML (Leaderboard and Report, &lt;b&gt;Export&lt;/b&gt;) is one page that any browser opens, without a network: the leaderboard, sorted by a click on its heads, curves, costs and settings, light and dark. The records are inside: whoever drops the page on this window has them.</source>
+        <translation>HTML (Bestenliste und Bericht, &lt;b&gt;Exportieren&lt;/b&gt;) ist eine Seite, die jeder Browser öffnet, ohne Netz: die Bestenliste, sortiert durch einen Klick auf ihre Spaltenköpfe, Kurven, Kosten und Einstellungen, hell und dunkel. Die Datensätze sind darin: Wer die Seite in dieses Fenster zieht, hat sie.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::JobCard</name>
@@ -6257,10 +6345,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Ergebnisse importieren</translation>
     </message>
     <message>
-        <source>Results (*.json *.png);;All files (*)</source>
-        <translation>Ergebnisse (*.json *.png);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>A run is in work</source>
         <translation>Ein Lauf ist im Gang</translation>
     </message>
@@ -6319,6 +6403,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>save a chart or card as a picture</source>
         <translation>ein Diagramm oder eine Karte als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Results (*.json *.png *.html);;All files (*)</source>
+        <translation>Ergebnisse (*.json *.png *.html);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -7517,6 +7605,14 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     <message>
         <source>Two tables for a spreadsheet: runs, and their epochs.</source>
         <translation>Zwei Tabellen für ein Tabellenprogramm: Läufe und ihre Epochen.</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>A page for any browser, the data inside: it can be imported.</source>
+        <translation>Eine Seite für jeden Browser, die Daten darin: kann importiert werden.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void listComesAsMarkdown();
     void comparisonComesAsMarkdown();
     void costsComeAsMarkdown();
+    void pageCarriesItsRecords();
     void oneFormAtATime();
 
 private:
@@ -137,6 +138,21 @@ void TestTerminalExport::costsComeAsMarkdown()
     QVERIFY2(outcome.out.contains("Böx \\| 2") && outcome.out.contains("| rent |")
                  && outcome.out.contains("1,000 pictures, 2 epochs"),
              outcome.out.constData());
+}
+
+void TestTerminalExport::pageCarriesItsRecords()
+{
+    const QString path = m_terminal->path(QStringLiteral("page.html"));
+    const QStringList words = QStringLiteral("export --format html --out").split(u' ') + QStringList(path);
+    QVERIFY(m_terminal->run(words).status == 0);
+    const QByteArray page = bytesOf(path);
+    QVERIFY(page.startsWith("<!DOCTYPE html>") && page.contains("B\xc3\xb6x | 2"));
+    QVERIFY(page.contains("Hours of use a day"));  // what costs would rest on
+    QCOMPARE(m_terminal->run("export --format html --out -").out, page);
+    Terminal other;
+    const Outcome outcome = other.run({QStringLiteral("import"), path});
+    QVERIFY2(outcome.out.contains("3 new, 0 known, 0 refused"), outcome.out.constData());
+    QCOMPARE(other.run("list --json").out, m_terminal->run("list --json").out);
 }
 
 void TestTerminalExport::oneFormAtATime()

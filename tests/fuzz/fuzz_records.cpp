@@ -32,7 +32,7 @@ void show(const RecordDocument& document)
         rows += group.rows;
     }
     require(document.records.isEmpty() == rows.isEmpty(), "every record is on the leaderboard");
-    for (const char* format : {"csv", "json", "md"}) {
+    for (const char* format : {"csv", "json", "md", "html"}) {
         const Result<const Exporter*> exporter = Exporter::of(QString::fromLatin1(format));
         require(!exporter.value()->text({document, groups}).isEmpty(), "every format has an export");
     }

@@ -221,6 +221,11 @@ QString files()
                "byte order mark, by which spreadsheets know it. A name that "
                "one of them would take for a formula (it begins with =, +, -, @ or a tab) has an apostrophe "
                "before it. Import takes JSON in UTF-8, UTF-16 or UTF-32."))
+           + title(HelpDialog::tr("A page to share"))
+           + paragraph(HelpDialog::tr(
+               "HTML (Leaderboard and Report, <b>Export</b>) is one page that any browser opens, without a "
+               "network: the leaderboard, sorted by a click on its heads, curves, costs and settings, light "
+               "and dark. The records are inside: whoever drops the page on this window has them."))
            + title(HelpDialog::tr("In the terminal"))
            + code(QStringLiteral("epochmark-cli devices\n"
                                  "epochmark-cli inspect pictures.zip\n"

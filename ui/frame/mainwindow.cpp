@@ -63,14 +63,16 @@ QString droppedModelFile(const QMimeData* data)
     return {};
 }
 
-/// JSON and PNG files of a drag.
+/// JSON, PNG and HTML files of a drag.
 QStringList droppedImports(const QMimeData* data)
 {
     QStringList paths;
     for (const QUrl& url : data->urls()) {
         const QFileInfo file(url.toLocalFile());
         const QString suffix = file.suffix().toLower();
-        if (suffix == QLatin1String("json") || suffix == QLatin1String("png")) {
+        if (QStringList{QStringLiteral("json"), QStringLiteral("png"), QStringLiteral("html"),
+                        QStringLiteral("htm")}
+                .contains(suffix)) {
             paths << file.absoluteFilePath();
         }
     }
@@ -326,7 +328,7 @@ bool MainWindow::focusNextPrevChild(bool isForward)
 void MainWindow::importByDialog()
 {
     m_context->dialogs().openFiles(this, tr("Import results"), m_context->settings().exportFolder(),
-                                   tr("Results (*.json *.png);;All files (*)"),
+                                   tr("Results (*.json *.png *.html);;All files (*)"),
                                    [this](const QStringList& paths) { m_context->importFiles(paths); });
 }
 

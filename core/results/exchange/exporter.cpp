@@ -17,6 +17,7 @@ Result<const Exporter*> Exporter::of(const QString& format)
     static const CsvExporter csv;
     static const JsonExporter json;
     static const MarkdownExporter markdown;
+    static const HtmlExporter html;
     const QString name = format.toLower();
     if (name == QLatin1String("csv")) {
         return static_cast<const Exporter*>(&csv);
@@ -27,9 +28,13 @@ Result<const Exporter*> Exporter::of(const QString& format)
     if (name == QLatin1String("md")) {
         return static_cast<const Exporter*>(&markdown);
     }
-    return Error{ErrorCode::Usage,
-                 QObject::tr("There is no text format \"%1\". Choose one of: csv, json, md.").arg(format),
-                 {}};
+    if (name == QLatin1String("html")) {
+        return static_cast<const Exporter*>(&html);
+    }
+    return Error{
+        ErrorCode::Usage,
+        QObject::tr("There is no text format \"%1\". Choose one of: csv, json, md, html.").arg(format),
+        {}};
 }
 
 QByteArray Exporter::textBeside(const ExportContent&) const

@@ -19,6 +19,7 @@ namespace epochmark {
 struct ExportContent {
     RecordDocument document;
     QList<LeaderboardGroup> groups;
+    QString costNote = {};  ///< what the rows' costs rest on (assumptionsSentence()); may be empty
 };
 
 /// The groups with the rows of these sets alone, ranks and speed-ups as they were; groups without any are
@@ -31,7 +32,7 @@ QList<LeaderboardGroup> onlySets(const QList<LeaderboardGroup>& groups, const QS
 ///     if (exporter) { exporter.value()->save(content, path); }
 class Exporter {
 public:
-    /// "csv", "json" or "md" (case ignored). Error::Usage naming the known ones.
+    /// "csv", "json", "md" or "html" (case ignored). Error::Usage naming the known ones.
     static Result<const Exporter*> of(const QString& format);
     virtual ~Exporter() = default;
 
@@ -80,6 +81,15 @@ public:
 /// The leaderboard as tables (GitHub's dialect), one a workload; columns of which no row knows anything are
 /// left out. Only `content.groups` counts: onlySets() narrows them.
 class MarkdownExporter : public Exporter {
+public:
+    QByteArray text(const ExportContent& content) const override;
+};
+
+/// A web page that needs nothing but itself: the leaderboard to be sorted, curves, costs and settings, and
+/// the document inside, so that import takes it. Rows of `content.groups` whose records aren't in the
+/// document are listed only. No name in it is markup, and its content security policy lets nothing else run
+/// or load.
+class HtmlExporter : public Exporter {
 public:
     QByteArray text(const ExportContent& content) const override;
 };

@@ -6,6 +6,7 @@
 #include "base/filereason.h"
 #include "base/jsontext.h"
 #include "base/outputfile.h"
+#include "results/exchange/pagedata.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,7 +22,7 @@ constexpr qint64 kLargestFile = qint64{1} << 30;
 constexpr qint64 kStart = 4096;
 constexpr qint64 kPiece = 1 << 20;
 
-enum class ImportKind { Json, Png, Other };
+enum class ImportKind { Json, Png, Page, WebPage, Other };
 
 Error importError(const QString& path, const QString& why, const QString& detail = {})
 {
@@ -32,6 +33,9 @@ ImportKind kindOf(const QByteArray& start)
 {
     if (start.startsWith("\x89PNG\r\n\x1a\n")) {
         return ImportKind::Png;
+    }
+    if (pagedata::isWebPage(start)) {
+        return pagedata::begins(start) ? ImportKind::Page : ImportKind::WebPage;
     }
     return jsontext::asUtf8(start).trimmed().startsWith('{') ? ImportKind::Json : ImportKind::Other;
 }
@@ -73,7 +77,8 @@ Result<QByteArray> readResults(const QString& path)
     }
     QByteArray bytes;
     readUpTo(file, kStart, bytes);
-    if (kindOf(bytes) != ImportKind::Other) {
+    const ImportKind kind = kindOf(bytes);
+    if (kind != ImportKind::Other && kind != ImportKind::WebPage) {
         if (file.size() > kLargestFile) {
             return tooLarge();
         }
@@ -91,6 +96,14 @@ Result<RecordDocument> resultsIn(const QByteArray& json, const QString& path)
     return document ? document : importError(path, document.error().message, document.error().detail);
 }
 
+Result<RecordDocument> resultsInPage(const QByteArray& page, const QString& path)
+{
+    const std::optional<QByteArray> json = pagedata::jsonIn(page);
+    return json ? resultsIn(*json, path)
+                : importError(path, QObject::tr("the records inside the page are gone or cut off. Export the "
+                                                "page again."));
+}
+
 }  // namespace
 
 Result<RecordDocument> readImport(const QString& path, const ReportReader& readReport)
@@ -99,8 +112,15 @@ Result<RecordDocument> readImport(const QString& path, const ReportReader& readR
     if (!bytes) {
         return bytes.error();
     }
-    return kindOf(bytes.value()) == ImportKind::Png ? readReport(bytes.value(), path)
-                                                    : resultsIn(bytes.value(), path);
+    switch (kindOf(bytes->left(kStart))) {
+    case ImportKind::Png: return readReport(bytes.value(), path);
+    case ImportKind::Page: return resultsInPage(bytes.value(), path);
+    case ImportKind::WebPage:
+        return importError(path, QObject::tr("it is a web page that Epochmark didn't export."));
+    case ImportKind::Json:
+    case ImportKind::Other: break;
+    }
+    return resultsIn(bytes.value(), path);
 }
 
 Result<RecordDocument> readJsonFile(const QString& path)

@@ -17,9 +17,9 @@ namespace epochmark {
 using ReportReader = std::function<Result<RecordDocument>(const QByteArray& png, const QString& path)>;
 
 /// Reads results out of what Epochmark exported, by its first bytes, whatever its name: JSON (UTF-8, UTF-16
-/// or UTF-32, with a byte order mark or without), or a picture through `readReport`. A pipe, too, which is
-/// read once and waited for; /dev/stdin is this process's own. Error::Input with a sentence naming the file:
-/// can't be read, over 1 GiB, no results of Epochmark's, a newer schema, a bad record.
+/// or UTF-32, with a byte order mark or without), a web page, or a picture through `readReport`. A pipe, too,
+/// which is read once and waited for; /dev/stdin is this process's own. Error::Input with a sentence naming
+/// the file: can't be read, over 1 GiB, no results of Epochmark's, a newer schema, a bad record.
 Result<RecordDocument> readImport(const QString& path, const ReportReader& readReport);
 
 /// The same of JSON alone.

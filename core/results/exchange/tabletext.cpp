@@ -78,14 +78,16 @@ QString markdownLine(const QStringList& cells)
     return QStringLiteral("| %1 |\n").arg(cells.join(QStringLiteral(" | ")));
 }
 
+bool tellsNothing(const QStringList& cells)
+{
+    return std::ranges::all_of(
+        cells, [](const QString& cell) { return cell.isEmpty() || cell == format::unknown(); });
+}
+
 QString markdownTable(QList<MarkdownColumn> columns)
 {
-    const auto isUntelling = [](const MarkdownColumn& column) {
-        return std::ranges::all_of(
-            column.cells, [](const QString& cell) { return cell.isEmpty() || cell == format::unknown(); });
-    };
     for (qsizetype i = columns.size() - 1; i > 0; --i) {
-        if (isUntelling(columns.at(i))) {
+        if (tellsNothing(columns.at(i).cells)) {
             columns.removeAt(i);
         }
     }

@@ -30,13 +30,16 @@ QString markdownCell(QString text);
 /// "| a | b |" with LF; the cells as they are.
 QString markdownLine(const QStringList& cells);
 
+/// Whether a column of these cells can be left out: all are empty or "-".
+bool tellsNothing(const QStringList& cells);
+
 /// One column of a table, its cells as they are.
 struct MarkdownColumn {
     QString head;
     const char* rule;  ///< the line under the head: "---", "--:" where numbers stand right
     QStringList cells;
 };
-/// GitHub's dialect. Columns of which no cell tells anything (empty, or "-") are left out, but for the first;
+/// GitHub's dialect. Columns that tell nothing (tellsNothing()) are left out, but for the first;
 /// all have as many cells as that.
 QString markdownTable(QList<MarkdownColumn> columns);
 

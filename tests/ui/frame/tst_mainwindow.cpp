@@ -401,8 +401,10 @@ void TestMainWindow::importsByDropOfJson()
     drop(&f.window(), QStringLiteral("/somewhere/results.json"));
     QCOMPARE(imports.size(), 1);
     QCOMPARE(f.window().currentPage(), MainWindow::Page::Leaderboard);
+    drop(&f.window(), QStringLiteral("/somewhere/page.HTML"));
+    QCOMPARE(imports.size(), 2);
     drop(&f.window(), QStringLiteral("/somewhere/notes.txt"));
-    QCOMPARE(imports.size(), 1);
+    QCOMPARE(imports.size(), 2);
 }
 
 void TestMainWindow::saysWhatIsWrongWithAZip()

@@ -5,6 +5,7 @@
 
 #include "board/board.h"
 #include "context/appcontext.h"
+#include "cost/costtable.h"
 #include "pages/picturefile.h"
 #include "report/reportdata.h"
 #include "report/reportwriter.h"
@@ -55,7 +56,8 @@ Result<ExportContent> contentOf(const ResultStore& store, const PriceBook& price
 {
     return store.everything().transform([&](const RecordDocument& everything) {
         return ExportContent{only(everything, setIds),
-                             onlySets(boardOf(everything, CostModel(prices)).groups, setIds)};
+                             onlySets(boardOf(everything, CostModel(prices)).groups, setIds),
+                             assumptionsSentence(prices.assumptions)};
     });
 }
 
@@ -89,6 +91,8 @@ void BoardExchange::addExports(QMenu* menu, Chosen chosen)
               QStringLiteral("document"), chosen);
     addFormat(menu, {QStringLiteral("md"), tr("Markdown (*.md)")}, tr("&Markdown"), QStringLiteral("list"),
               chosen);
+    addFormat(menu, {QStringLiteral("html"), tr("Web page (*.html)")}, tr("&Web page to share"),
+              QStringLiteral("report"), chosen);
     addFormat(menu, {QStringLiteral("png"), tr("PNG picture (*.png)")}, tr("&Picture of one result"),
               QStringLiteral("picture"), chosen);
     menu->addSeparator();
@@ -201,7 +205,7 @@ void BoardExchange::copyMarkdown(const QStringList& setIds)
 void BoardExchange::chooseImport()
 {
     m_context->dialogs().openFiles(m_page, tr("Import"), m_context->settings().exportFolder(),
-                                   tr("Results (*.json *.png);;All files (*)"),
+                                   tr("Results (*.json *.png *.html);;All files (*)"),
                                    [this](const QStringList& paths) { importFiles(paths); });
 }
 

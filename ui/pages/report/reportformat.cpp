@@ -4,6 +4,7 @@
 #include "pages/report/reportformat.h"
 
 #include "context/filenamepart.h"
+#include "cost/costtable.h"
 #include "results/exchange/exporter.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,23 @@ ExportContent contentOf(const ReportSubject& subject)
     return {subject.document, {{group.fingerprint, group.title, group.workload, {subject.row}}}};
 }
 
+/// What the options of the picture leave in: the page is that picture's like.
+ExportContent pageContentOf(const ReportSubject& subject)
+{
+    ExportContent content = contentOf(subject);
+    if (subject.options.hasLeaderboard) {
+        content.groups.first().rows = subject.group.rows;
+    }
+    if (!subject.options.hasCosts) {
+        for (LeaderboardRow& row : content.groups.first().rows) {
+            row.cost.reset();
+        }
+    } else {
+        content.costNote = assumptionsSentence(subject.costs.book().assumptions);
+    }
+    return content;
+}
+
 }  // namespace
 
 bool isPicture(ExportFormat format)
@@ -38,6 +56,7 @@ QString fileSuffix(ExportFormat format)
     case ExportFormat::Pdf: return QStringLiteral("pdf");
     case ExportFormat::Csv: return QStringLiteral("csv");
     case ExportFormat::Json: return QStringLiteral("json");
+    case ExportFormat::Html: return QStringLiteral("html");
     case ExportFormat::Markdown: break;
     }
     return QStringLiteral("md");
@@ -51,6 +70,7 @@ QString fileFilter(ExportFormat format)
     case ExportFormat::Pdf: return FormatText::tr("PDF document (*.pdf)");
     case ExportFormat::Csv: return FormatText::tr("CSV table (*.csv)");
     case ExportFormat::Json: return FormatText::tr("JSON document (*.json)");
+    case ExportFormat::Html: return FormatText::tr("Web page (*.html)");
     case ExportFormat::Markdown: break;
     }
     return FormatText::tr("Markdown text (*.md)");
@@ -72,7 +92,8 @@ QString markdownOf(const ReportSubject& subject)
 Result<QStringList> writeText(const ReportSubject& subject, ExportFormat format, const QString& path)
 {
     const auto exporter = Exporter::of(fileSuffix(format));
-    return exporter ? exporter.value()->save(contentOf(subject), path)
+    const bool isPage = format == ExportFormat::Html;
+    return exporter ? exporter.value()->save(isPage ? pageContentOf(subject) : contentOf(subject), path)
                     : Result<QStringList>(exporter.error());
 }
 

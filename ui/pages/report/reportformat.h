@@ -10,7 +10,7 @@
 namespace epochmark {
 
 /// What Export writes.
-enum class ExportFormat { Png, PngDouble, Pdf, Csv, Json, Markdown };
+enum class ExportFormat { Png, PngDouble, Pdf, Csv, Json, Markdown, Html };
 
 /// One finished set with all that its files need.
 struct ReportSubject {

@@ -111,6 +111,8 @@ QWidget* ReportPanel::makeFormatCard()
               tr("Everything that was recorded; can be imported."));
     addFormat(column, ExportFormat::Markdown, QStringLiteral("markdownFormat"), tr("Markdown"),
               tr("A table for a README or an issue."));
+    addFormat(column, ExportFormat::Html, QStringLiteral("htmlFormat"), tr("HTML"),
+              tr("A page for any browser, the data inside: it can be imported."));
     m_formats->buttons().constFirst()->setChecked(true);
     return card;
 }

@@ -168,9 +168,9 @@ void TestExporter::csvStandsAsTheLeaderboardDoes()
         QCOMPARE(table.at(line, "speedup").toDouble(), counts ? *row->speedup : 0);
         const bool hasInterval = counts && row->speedupInterval;  // the baseline has none to itself
         QCOMPARE(table.at(line, "speedup_low"),
-                 hasInterval ? csvNumber(row->speedupInterval->low) : QString());
+                 hasInterval ? tabletext::csvNumber(row->speedupInterval->low) : QString());
         QCOMPARE(table.at(line, "speedup_high"),
-                 hasInterval ? csvNumber(row->speedupInterval->high) : QString());
+                 hasInterval ? tabletext::csvNumber(row->speedupInterval->high) : QString());
         intervals += hasInterval ? 1 : 0;
         QCOMPARE(table.at(line, "cost_today").toDouble(), counts ? row->cost->amount : 0);
         QCOMPARE(table.at(line, "cost_today_currency"), counts ? QStringLiteral("EUR") : QString());

@@ -385,7 +385,11 @@ void TestLeaderboardPage::exportsEveryFormat()
 {
     Stage stage;
     const QList<std::pair<const char*, QByteArray>> formats{
-        {"export-csv", "speedup"}, {"export-json", "{"}, {"export-md", "|"}, {"export-png", "\x89PNG"}};
+        {"export-csv", "speedup"},
+        {"export-json", "{"},
+        {"export-md", "|"},
+        {"export-html", "<table class=\"sortable board\">"},
+        {"export-png", "\x89PNG"}};
     for (const auto& [action, sign] : formats) {
         const QString path = stage.sample.filePath(QLatin1String(action) + QStringLiteral(".out"));
         stage.sample.dialogs->paths = {path};
@@ -424,6 +428,14 @@ void TestLeaderboardPage::importsWhatItExported()
     source.sample.dialogs->paths = {picture};
     source.trigger("export-png");
     QTRY_VERIFY(source.told().contains(QStringLiteral("first.png")));
+
+    const QString page = source.sample.filePath(QStringLiteral("all.html"));
+    source.sample.dialogs->paths = {page};
+    source.trigger("export-html");
+    QTRY_VERIFY(source.told().contains(QStringLiteral("all.html")));
+    Stage fromPage(QList<RunRecord>{});
+    fromPage.sample.context->importFiles({page});
+    QTRY_COMPARE(fromPage.table()->model()->rowCount(), source.table()->model()->rowCount());
 
     Stage target(QList<RunRecord>{});
     target.sample.dialogs->paths = {picture};

@@ -132,6 +132,8 @@ private Q_SLOTS:
                               << "e.json" << QByteArray("{");
         QTest::newRow("markdown") << "markdownFormat"
                                   << "f.md" << QByteArray();
+        QTest::newRow("page") << "htmlFormat"
+                              << "g.html" << QByteArray("<!DOCTYPE html>");
     }
     void everyFormatIsWritten()
     {
