@@ -142,12 +142,15 @@ void TestTerminalExport::costsComeAsMarkdown()
 
 void TestTerminalExport::pageCarriesItsRecords()
 {
+    const QStringList price{QStringLiteral("price"), QStringLiteral("set"), m_runs[1].device.name,
+                            QStringLiteral("--rent"), QStringLiteral("3")};
+    QVERIFY(m_terminal->run(price).status == 0);
     const QString path = m_terminal->path(QStringLiteral("page.html"));
     const QStringList words = QStringLiteral("export --format html --out").split(u' ') + QStringList(path);
     QVERIFY(m_terminal->run(words).status == 0);
     const QByteArray page = bytesOf(path);
     QVERIFY(page.startsWith("<!DOCTYPE html>") && page.contains("B\xc3\xb6x | 2"));
-    QVERIFY(page.contains("Hours of use a day"));  // what costs would rest on
+    QVERIFY(page.contains("Hours of use a day"));  // what costs rest on
     QCOMPARE(m_terminal->run("export --format html --out -").out, page);
     Terminal other;
     const Outcome outcome = other.run({QStringLiteral("import"), path});

@@ -6,4 +6,4 @@
 # a telephone and of a desk, light and dark.
 # packages: chromium python3 fonts-dejavu-core
 set -euo pipefail
-exec python3 "$(dirname "${BASH_SOURCE[0]}")/webpage.py"
+exec python3 -B "$(dirname "${BASH_SOURCE[0]}")/webpage.py"
