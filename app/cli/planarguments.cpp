@@ -3,6 +3,7 @@
 
 #include "planarguments.h"
 
+#include "base/bytetext.h"
 #include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/plugin/plugins.h"
@@ -149,6 +150,32 @@ Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
     return workload;
 }
 
+/// Where pixels lie, and how much memory there is for them.
+Result<void> takeRoom(const Arguments& arguments, RunRequest& request)
+{
+    if (arguments.has(name("pixels"))) {
+        const auto choice = pixelChoiceFromString(arguments.value(name("pixels")));
+        if (!choice) {
+            return choice.error();
+        }
+        if (choice.value() != PixelChoice::Auto && request.workload.pipeline == Pipeline::Plain) {
+            return usage(
+                QObject::tr("--pixels is for the tuned pipeline: the plain one keeps no pictures, it "
+                            "decodes them anew in each epoch."));
+        }
+        request.pixels = choice.value();
+    }
+    if (arguments.has(name("memory"))) {
+        const auto bytes = bytesFromText(arguments.value(name("memory")));
+        if (!bytes) {
+            return usage(QObject::tr("--memory takes a size such as 1500M or 8G, not \"%1\".")
+                             .arg(arguments.value(name("memory"))));
+        }
+        request.memoryBytes = *bytes;
+    }
+    return {};
+}
+
 Result<RunRequest> requestOf(const Arguments& arguments)
 {
     const auto preset = presetFromString(arguments.has(name("preset")) ? arguments.value(name("preset"))
@@ -172,6 +199,9 @@ Result<RunRequest> requestOf(const Arguments& arguments)
     request.seed = seed.value();
     request.storePath = arguments.value(name("store"));
     request.saveModelPath = arguments.value(name("save-model"));
+    if (const auto taken = takeRoom(arguments, request); !taken) {
+        return taken.error();
+    }
     return request;
 }
 
@@ -257,6 +287,11 @@ QList<Option> planOptions()
          QObject::tr("CPU threads (the physical cores); several are queued"), true},
         {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
         {name("precision"), name("NAME"), QObject::tr("fp32 (default)")},
+        {name("pixels"), name("auto|memory|spool"),
+         QObject::tr("where decoded pictures lie: auto (default) takes a spool file where they don't fit")},
+        {name("memory"), name("SIZE"),
+         QObject::tr("what the run may take, 1500M or 8G, where that is less "
+                     "than what is free")},
         {name("repeats"), name("N|auto"),
          QObject::tr("runs a set (1); auto: 3 to 6, until their variation is small")},
         {name("cool-down"), name("SECONDS|auto|off"),

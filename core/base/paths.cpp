@@ -40,6 +40,15 @@ QString settingsFile()
     return dataDirectory() + QStringLiteral("/settings.ini");
 }
 
+QString cacheDirectory()
+{
+    if (!qEnvironmentVariable("EPOCHMARK_HOME").isEmpty()) {
+        return dataDirectory() + QStringLiteral("/cache");
+    }
+    const QString base = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return QDir::cleanPath(base + QStringLiteral("/epochmark"));
+}
+
 Result<QString> ensureDataDirectory()
 {
     const QString path = dataDirectory();

@@ -113,18 +113,22 @@ SlurmMemory SlurmMemory::ofThisProcess()
     return {perCpu && cpus > 0 ? std::optional<qint64>((*perCpu << 20) * cpus) : std::nullopt};
 }
 
-std::optional<FreeMemory> freeMemory(const SystemFiles& files, const SlurmMemory& slurm)
+std::optional<FreeMemory> freeMemory(const SystemFiles& files, const SlurmMemory& slurm,
+                                     std::optional<qint64> wished)
 {
     QList<FreeMemory> bounds;
     if (const auto available = kibibytes(files, QStringLiteral("/proc/meminfo"), "MemAvailable:")) {
         bounds.append({*available, FreeMemory::Holder::Machine, 0});
     }
     bounds += freeInGroups(files);
-    if (slurm.bytes) {
-        const auto resident = kibibytes(files, QStringLiteral("/proc/self/status"), "VmRSS:");
-        bounds.append({std::max<qint64>(*slurm.bytes - resident.value_or(0), 0), FreeMemory::Holder::Slurm,
-                       *slurm.bytes});
-    }
+    const qint64 resident = kibibytes(files, QStringLiteral("/proc/self/status"), "VmRSS:").value_or(0);
+    const auto addBound = [&](std::optional<qint64> bytes, FreeMemory::Holder holder) {
+        if (bytes) {
+            bounds.append({std::max<qint64>(*bytes - resident, 0), holder, *bytes});
+        }
+    };
+    addBound(slurm.bytes, FreeMemory::Holder::Slurm);
+    addBound(wished, FreeMemory::Holder::Wish);
     const auto least = std::min_element(
         bounds.begin(), bounds.end(),
         [](const FreeMemory& left, const FreeMemory& right) { return left.bytes < right.bytes; });

@@ -19,7 +19,7 @@ struct SlurmMemory {
 
 /// Memory that this process can take without swapping, and who holds it to that. Value.
 struct FreeMemory {
-    enum class Holder { Machine, ControlGroup, Slurm };
+    enum class Holder { Machine, ControlGroup, Slurm, Wish };
 
     qint64 bytes = 0;  ///< >= 0
     Holder holder = Holder::Machine;
@@ -29,9 +29,10 @@ struct FreeMemory {
 
 /// The least of the machine's MemAvailable, of what each control group around this process has left (v2: the
 /// lesser of memory.max and memory.high, v1: memory.limit_in_bytes) and of what Slurm gave. A group's page
-/// cache that nobody uses (inactive_file) counts as free: the kernel drops it before anything else. Absent
-/// when the system doesn't tell (macOS).
+/// cache that nobody uses (inactive_file) counts as free: the kernel drops it before anything else. `wished`:
+/// bytes that this process shall not go over, whoever wishes so. Absent when nobody tells (macOS).
 std::optional<FreeMemory> freeMemory(const SystemFiles& files = SystemFiles(),
-                                     const SlurmMemory& slurm = SlurmMemory::ofThisProcess());
+                                     const SlurmMemory& slurm = SlurmMemory::ofThisProcess(),
+                                     std::optional<qint64> wished = std::nullopt);
 
 }  // namespace epochmark

@@ -45,6 +45,8 @@ struct EventFields<RunRequest> {
         fields.known("set_id", request.setId);
         fields.known("store", request.storePath);
         fields.known("save_model", request.saveModelPath);
+        fields.name("pixels", request.pixels, pixelChoiceFromString);
+        fields.known("memory_bytes", request.memoryBytes);
         fields.value("cool_down_s", request.coolDownSeconds);
     }
 };

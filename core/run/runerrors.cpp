@@ -72,15 +72,18 @@ Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
                  : Result<void>();
 }
 
-Result<void> runerrors::checkMemory(const WorkloadSpec& workload, const Device& device)
+Result<void> runerrors::checkMemory(const RunRequest& request, const Device& device)
 {
+    const WorkloadSpec& workload = request.workload;
     const NetworkDefinition* network = workload.networkDefinition();
     if (network == nullptr || network->graph() == nullptr) {
         return {};
     }
     const qint64 needed = trainingBytes(*network->graph(), workload.batchSize,
                                         network->optimiser()->stateCount());
-    const auto free = device.kind == DeviceKind() ? freeMemory() : std::nullopt;
+    const auto free = device.kind == DeviceKind()
+                          ? freeMemory(SystemFiles(), SlurmMemory::ofThisProcess(), request.memoryLimit())
+                          : std::nullopt;
     const std::optional<qint64> available = free ? std::optional(free->bytes) : device.memoryBytes;
     if (!available || needed <= *available) {
         return {};

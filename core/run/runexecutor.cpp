@@ -4,6 +4,7 @@
 #include "run/runexecutor.h"
 
 #include "base/format.h"
+#include "base/paths.h"
 #include "base/printable.h"
 #include "base/stopwatch.h"
 #include "devices/kind/devicekinds.h"
@@ -14,6 +15,7 @@
 #include "run/environment.h"
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
+#include "run/spoollimit.h"
 #include "run/stagescope.h"
 #include "workload/network/networkdefinition.h"
 
@@ -158,7 +160,7 @@ Result<void> RunExecutor::prepare()
         return device.error();
     }
     m_device = std::move(device).value();
-    if (const auto fits = runerrors::checkMemory(m_request.workload, m_device); !fits) {
+    if (const auto fits = runerrors::checkMemory(m_request, m_device); !fits) {
         return fits;
     }
     const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
@@ -270,6 +272,7 @@ Result<void> RunExecutor::decodePictures()
             return decoded.error();
         }
         m_pixels = decoded->pixels;
+        announcePixels();
         record.timing.dataSeconds = *record.timing.dataSeconds + stage.seconds();
         record.timing.phases.decodeSeconds = *record.timing.dataSeconds;
     }
@@ -278,9 +281,25 @@ Result<void> RunExecutor::decodePictures()
     return {};
 }
 
+/// What is read out of a file while it trains is another thing to look at than what lies in memory.
+void RunExecutor::announcePixels()
+{
+    const bool isSpooled = m_pixels && !m_pixels->isInMemory();
+    m_recorder->record().environment.insert(QStringLiteral("pixels"),
+                                            isSpooled ? QStringLiteral("spool") : QStringLiteral("memory"));
+    if (isSpooled) {
+        m_recorder->record().environment.insert(QStringLiteral("spool_bytes"), m_pixels->byteCount());
+        m_sink.handle(LogMessage{
+            QObject::tr("The decoded pictures lie in a spool file of %1 in %2 and are read ahead of "
+                        "the training; waiting for them counts as input.")
+                .arg(format::bytes(m_pixels->byteCount()), paths::cacheDirectory())});
+    }
+}
+
 Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
 {
     DecodeOptions options;
+    options.room = spoollimit::room(m_request);
     options.threads = m_threads;
     options.stop = m_stop;
     if (const NetworkDefinition* network = m_request.workload.networkDefinition()) {

@@ -58,6 +58,7 @@ private:
     Result<void> openDataset();
     Result<void> decodePictures();
     Result<DecodedPictures> decodeWith(RunStage stage);
+    void announcePixels();
     void announceDataset();
     Result<void> makeTraining();
     void announceCompiling();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "devices/kind/devicekind.h"
+#include "training/pixelroom.h"
 #include "workload/workloadspec.h"
 
 #include <QString>
@@ -21,10 +22,17 @@ struct RunRequest {
     WorkloadSpec workload;  ///< without its dataset part
     int threads = 0;        ///< CPU; 0: the physical cores
     quint64 seed = 42;
-    QString setId;                          ///< empty: a set of its own
-    QString storePath;                      ///< empty: paths::storeFile()
-    QString saveModelPath;                  ///< empty: the model isn't kept
-    std::optional<double> coolDownSeconds;  ///< waited before this run of a queue; absent without a pause
+    QString setId;                           ///< empty: a set of its own
+    QString storePath;                       ///< empty: paths::storeFile()
+    QString saveModelPath;                   ///< empty: the model isn't kept
+    PixelChoice pixels = PixelChoice::Auto;  ///< where the tuned pipeline's decoded pictures lie
+    qint64 memoryBytes = 0;                  ///< what the process may take; 0: what the system leaves it
+    std::optional<double> coolDownSeconds;   ///< waited before this run of a queue; absent without a pause
+
+    std::optional<qint64> memoryLimit() const
+    {
+        return memoryBytes > 0 ? std::optional(memoryBytes) : std::nullopt;
+    }
 
     bool operator==(const RunRequest&) const = default;
 };

@@ -3899,6 +3899,58 @@ davor. Verknüpfungen wird gefolgt, in Pipes und Geräte wird geschrieben; auch 
 schreibgeschützter Speicher lässt sich exportieren. HTML ist eine Seite, die nichts weiter braucht:
 Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import aufnimmt.</translation>
     </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this run may use (--memory) and 1 GiB of it stays reserved. Allow more or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, aber von den %3 Speicher, die dieser Lauf nutzen darf (--memory), sind nur noch %2 übrig, und 1 GiB davon bleibt reserviert. Erlauben Sie mehr, oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>A spool file for the decoded pictures would be %1 large, and Settings allow %2. Allow more there or use fewer pictures.</source>
+        <translation>Eine Auslagerungsdatei für die dekodierten Bilder wäre %1 groß, und die Einstellungen erlauben %2. Erlauben Sie dort mehr, oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>A spool file for the decoded pictures would be %1 large, but only %2 are free in %3 and 1 GiB of it stays reserved. Free some space there or use fewer pictures.</source>
+        <translation>Eine Auslagerungsdatei für die dekodierten Bilder wäre %1 groß, aber in %3 sind nur %2 frei, und 1 GiB davon bleibt reserviert. Schaffen Sie dort Platz, oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The spool file for %1 of decoded pictures can&apos;t be written in %2 (%3). Free some space there or use fewer pictures.</source>
+        <translation>Die Auslagerungsdatei für %1 dekodierte Bilder kann in %2 nicht geschrieben werden (%3). Schaffen Sie dort Platz, oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The spool file of the decoded pictures in %1 can&apos;t be read any more (%2). Check that disk and start again.</source>
+        <translation>Die Auslagerungsdatei der dekodierten Bilder in %1 kann nicht mehr gelesen werden (%2). Prüfen Sie diesen Datenträger, und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>it was cut short</source>
+        <translation>sie wurde gekürzt</translation>
+    </message>
+    <message>
+        <source>pixels in</source>
+        <translation>Pixel in</translation>
+    </message>
+    <message>
+        <source>The decoded pictures lie in a spool file of %1 in %2 and are read ahead of the training; waiting for them counts as input.</source>
+        <translation>Die dekodierten Bilder liegen in einer Auslagerungsdatei von %1 in %2 und werden dem Training vorausgelesen; das Warten auf sie zählt als Eingabe.</translation>
+    </message>
+    <message>
+        <source>place for pixels</source>
+        <translation>Ort für Pixel</translation>
+    </message>
+    <message>
+        <source>--pixels is for the tuned pipeline: the plain one keeps no pictures, it decodes them anew in each epoch.</source>
+        <translation>--pixels ist für die Pipeline tuned: plain behält keine Bilder, sie dekodiert sie in jeder Epoche neu.</translation>
+    </message>
+    <message>
+        <source>--memory takes a size such as 1500M or 8G, not &quot;%1&quot;.</source>
+        <translation>--memory erwartet eine Größe wie 1500M oder 8G, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>where decoded pictures lie: auto (default) takes a spool file where they don&apos;t fit</source>
+        <translation>wo dekodierte Bilder liegen: auto (Vorgabe) nimmt eine Auslagerungsdatei, wo sie nicht passen</translation>
+    </message>
+    <message>
+        <source>what the run may take, 1500M or 8G, where that is less than what is free</source>
+        <translation>was der Lauf nehmen darf, 1500M oder 8G, wo das weniger ist als frei ist</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -5885,6 +5937,14 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     <message>
         <source>HTML (Leaderboard and Report, &lt;b&gt;Export&lt;/b&gt;) is one page that any browser opens, without a network: the leaderboard, sorted by a click on its heads, curves, costs and settings, light and dark. The records are inside: whoever drops the page on this window has them.</source>
         <translation>HTML (Bestenliste und Bericht, &lt;b&gt;Exportieren&lt;/b&gt;) ist eine Seite, die jeder Browser öffnet, ohne Netz: die Bestenliste, sortiert durch einen Klick auf ihre Spaltenköpfe, Kurven, Kosten und Einstellungen, hell und dunkel. Die Datensätze sind darin: Wer die Seite in dieses Fenster zieht, hat sie.</translation>
+    </message>
+    <message>
+        <source>More pictures than memory</source>
+        <translation>Mehr Bilder als Speicher</translation>
+    </message>
+    <message>
+        <source>Decoded pictures that don&apos;t fit into free memory lie in a spool file on the disk and are read ahead of the training, which gives the same digits. Waiting for the disk counts as input. How large the file may be is under Settings.</source>
+        <translation>Dekodierte Bilder, die nicht in den freien Speicher passen, liegen in einer Auslagerungsdatei und werden dem Training vorausgelesen; die Ergebnisse sind dieselben, Ziffer für Ziffer. Das Warten auf den Datenträger zählt als Eingabe. Wie groß die Datei werden darf, steht in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -8406,6 +8466,26 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     <message>
         <source>Takes effect when Epochmark is started again.</source>
         <translation>Gilt, sobald Epochmark neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Spool file</source>
+        <translation>Auslagerungsdatei</translation>
+    </message>
+    <message>
+        <source>Largest spool file</source>
+        <translation>Größte Auslagerungsdatei</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source> GiB at most</source>
+        <translation> GiB höchstens</translation>
+    </message>
+    <message>
+        <source>Decoded pictures that don&apos;t fit into memory lie in a file in %1 while a network is trained on them; it is gone when the run ends, however it ends.</source>
+        <translation>Dekodierte Bilder, die nicht in den Speicher passen, liegen in einer Datei in %1, solange ein Netz mit ihnen trainiert wird; sie ist weg, wenn der Lauf endet, wie auch immer er endet.</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,7 @@ public:
         return true;
     }
 
+    pid_t id() const { return m_pid; }
     void signal(int number) const { ::kill(m_pid, number); }
 
     /// Waits for its end and reads what is left of its output.

@@ -3,6 +3,8 @@
 
 #include "context/settings.h"
 
+#include "run/spoollimit.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -319,6 +321,18 @@ void Settings::setReportLine(const QString& setId, const QString& line)
     } else {
         m_settings.setValue(key("report/lines/") + setId, line);
     }
+}
+
+int Settings::spoolGib() const
+{
+    return std::clamp(m_settings.value(key(spoollimit::kKey), spoollimit::kUsualGib).toInt(), 0,
+                      spoollimit::kMostGib);
+}
+
+void Settings::setSpoolGib(int gib)
+{
+    m_settings.setValue(key(spoollimit::kKey), std::clamp(gib, 0, spoollimit::kMostGib));
+    m_settings.sync();  // a run of the terminal reads it, too
 }
 
 QString Settings::exportFolder() const

@@ -88,6 +88,10 @@ public:
     QString reportLine(const QString& setId) const;
     void setReportLine(const QString& setId, const QString& line);
 
+    /// The largest spool file of decoded pictures, GiB; 0: none. Core reads it from the file (spoollimit.h).
+    int spoolGib() const;
+    void setSpoolGib(int gib);
+
     /// Where the last export or import went; the documents folder unless stored.
     QString exportFolder() const;
     void setExportFolder(const QString& folder);

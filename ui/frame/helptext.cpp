@@ -62,6 +62,12 @@ QString measuring()
                "size, loss and optimiser are taken and said; its weights and code are never read: training "
                "starts anew. Where its last layer doesn't fit the classes, a tick replaces it by one that "
                "does. The results are a class of their own, on every device."))
+           + title(HelpDialog::tr("More pictures than memory"))
+           + paragraph(HelpDialog::tr("Decoded pictures that don't fit into free memory lie in a spool file "
+                                      "on the disk and are read "
+                                      "ahead of the training, which gives the same digits. Waiting for the "
+                                      "disk counts as input. How "
+                                      "large the file may be is under Settings."))
            + title(HelpDialog::tr("How long it will take"))
            + paragraph(HelpDialog::tr(
                "The page says what stored runs of the same work took on this device. Where there are none, "

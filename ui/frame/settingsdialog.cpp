@@ -3,10 +3,13 @@
 
 #include "frame/settingsdialog.h"
 
+#include "base/paths.h"
 #include "base/translation.h"
 #include "context/appcontext.h"
 #include "frame/deletedresults.h"
+#include "run/spoollimit.h"
 #include "widgets/buttons.h"
+#include "widgets/numberfield.h"
 #include "widgets/segmentedcontrol.h"
 
 #include <QCheckBox>
@@ -50,6 +53,7 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     addRow(grid, tr("Ghosts that race"), makeGhosts());
     addRow(grid, tr("Notification"), makeNotification());
     addRow(grid, tr("Results are kept in"), makeStorage());
+    addRow(grid, tr("Spool file"), makeSpool());
     addRow(grid, tr("Deleted results"), new DeletedResults(m_context));
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
@@ -131,6 +135,33 @@ QWidget* SettingsDialog::makeGhosts()
     control->setCurrentIndex(m_context->settings().ghostCount());
     connect(control, &SegmentedControl::currentChanged, this, &SettingsDialog::ghostCountChosen);
     return control;
+}
+
+QWidget* SettingsDialog::makeSpool()
+{
+    auto* limit = new NumberField;
+    limit->setObjectName(QStringLiteral("spoolField"));
+    limit->setAccessibleName(tr("Largest spool file"));
+    limit->setRange(0, spoollimit::kMostGib);
+    limit->setSpecialText(tr("none"));
+    limit->setAffixes({}, tr(" GiB at most"));
+    limit->setValue(m_context->settings().spoolGib());
+    connect(limit, &NumberField::valueChanged, this,
+            [this, limit] { m_context->settings().setSpoolGib(limit->wholeValue()); });
+    auto* hint = new QLabel(
+        tr("Decoded pictures that don't fit into memory lie in a file in %1 while a network "
+           "is trained on them; it is gone when the run ends, however it ends.")
+            .arg(paths::cacheDirectory()));
+    theme::setLook(hint, QStringLiteral("caption muted"));
+    hint->setObjectName(QStringLiteral("spoolHint"));
+    hint->setWordWrap(true);
+    auto* field = new QWidget;
+    auto* column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(limit, 0, Qt::AlignLeft);
+    column->addWidget(hint);
+    return field;
 }
 
 QWidget* SettingsDialog::makeStorage()

@@ -29,6 +29,7 @@ private:
     QWidget* makeGhosts();
     QWidget* makeNotification();
     QWidget* makeStorage();
+    QWidget* makeSpool();
 
     AppContext* m_context;
 };

@@ -7,12 +7,14 @@
 #include "base/stoptoken.h"
 #include "training/picturesource.h"
 #include "training/pictureverdict.h"
+#include "training/pixelroom.h"
 #include "workload/network/picturesize.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -25,9 +27,22 @@ class PixelStore {
 public:
     virtual ~PixelStore() = default;
     virtual qsizetype count() const = 0;
-    /// DecodeOptions::size bytes: row-major, R G B.
+    /// DecodeOptions::size bytes: row-major, R G B. Null where the pictures lie in a spool file.
     virtual const uchar* picture(qsizetype index) const = 0;
     virtual qint64 byteCount() const = 0;
+
+    /// False: they lie in a spool file, and only copy() tells of them.
+    virtual bool isInMemory() const { return true; }
+    /// Copies a picture to `target`, DecodeOptions::size bytes. Error::Input with a sentence when the spool
+    /// file can't be read any more.
+    virtual Result<void> copy(qsizetype index, uchar* target) const
+    {
+        const qint64 bytes = byteCount() / count();
+        std::copy_n(picture(index), bytes, target);
+        return {};
+    }
+    /// Will be copied soon: a slow disk may begin.
+    virtual void announce(qsizetype index) const { Q_UNUSED(index) }
 };
 
 struct DecodeOptions {
@@ -36,6 +51,7 @@ struct DecodeOptions {
     /// Called from decoding threads, at most every 50 ms, with the pictures done so far; may be empty.
     std::function<void(qsizetype done, qsizetype total)> progress;
     PictureSize size = {};  ///< of what is kept
+    PixelRoom room = {};    ///< where they are kept
 };
 
 struct DecodedPictures {

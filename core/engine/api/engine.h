@@ -43,7 +43,8 @@ public:
 
     /// Decodes every picture of the source to RGB and resizes it as Pillow's NEAREST does, on options.threads
     /// threads. Damaged pictures get a verdict and never stop the work. Error::Input when the decoded set
-    /// would not fit into free memory less 1 GiB (with both figures), Error::Stopped.
+    /// would not fit where options.room lets it lie (free memory less 1 GiB, free disk less 1 GiB; with the
+    /// figures) or the disk can't be written any more, Error::Stopped.
     virtual Result<DecodedPictures> decode(const PictureSource& source,
                                            const DecodeOptions& options) const = 0;
 
@@ -64,7 +65,7 @@ public:
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 8;
+inline constexpr int kEngineInterface = 9;
 
 }  // namespace epochmark
 

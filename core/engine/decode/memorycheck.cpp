@@ -28,6 +28,11 @@ QString tooLittle(qint64 neededBytes, const FreeMemory& free)
             tr("The decoded pictures need %1, but only %2 is left of the %3 of memory that Slurm gave this "
                "job and 1 GiB of it stays reserved. Ask for more (--mem) or use fewer pictures.")
                 .arg(needed, left, limit);
+    case FreeMemory::Holder::Wish:
+        return QObject::tr("The decoded pictures need %1, but only %2 is left of the %3 of memory that this "
+                           "run may use (--memory) and 1 GiB of it stays reserved. Allow more or use fewer "
+                           "pictures.")
+            .arg(needed, left, limit);
     case FreeMemory::Holder::Machine: break;
     }
     return QObject::tr(

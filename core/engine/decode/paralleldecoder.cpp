@@ -7,9 +7,10 @@
 #include "base/stopwatch.h"
 #include "devices/processor/processorlimits.h"
 #include "engine/decode/decodinglimits.h"
-#include "engine/decode/memorycheck.h"
 #include "engine/decode/picturedecoder.h"
 #include "engine/decode/pixelbuffer.h"
+#include "engine/decode/pixelplace.h"
+#include "engine/decode/pixelspool.h"
 
 #include <QObject>
 
@@ -30,7 +31,7 @@ constexpr double kProgressSeconds = 0.05;
 /// runDecoding().
 class ParallelDecoder {
 public:
-    ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelBuffer* pixels)
+    ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelSink* pixels)
         : m_source(source), m_options(options), m_pixels(pixels), m_verdicts(source.count())
     {}
 
@@ -39,17 +40,19 @@ public:
 private:
     void work() noexcept;
     void workThrough(PictureReader& reader);
-    PictureVerdict decodeOne(PictureReader& reader, qsizetype index);
+    PictureVerdict decodeOne(PictureReader& reader, qsizetype index, uchar* row) const;
+    bool keep(qsizetype index, const PictureVerdict& verdict, uchar* row);
     void reportProgress();
     void fail(const Error& error);
 
     const PictureSource& m_source;
     const DecodeOptions& m_options;
-    PixelBuffer* m_pixels;
+    PixelSink* m_pixels;
     std::vector<PictureVerdict> m_verdicts;
     std::atomic<qsizetype> m_next{0};
     std::atomic<qsizetype> m_done{0};
-    std::mutex m_mutex;  // guards what follows
+    std::atomic<bool> m_isFull{false};  ///< a picture had no room: the others aren't tried
+    std::mutex m_mutex;                 // guards what follows
     std::optional<Error> m_error;
     Stopwatch m_sinceProgress;
 };
@@ -75,7 +78,7 @@ Result<QList<PictureVerdict>> ParallelDecoder::run()
     if (m_options.stop.isStopRequested()) {
         return Error{ErrorCode::Stopped, QObject::tr("Stopped while decoding."), {}};
     }
-    if (m_error && m_done != m_source.count()) {
+    if (m_error && (m_isFull || m_done != m_source.count())) {
         return *m_error;
     }
     return QList<PictureVerdict>(m_verdicts.begin(), m_verdicts.end());
@@ -97,20 +100,39 @@ void ParallelDecoder::work() noexcept
 
 void ParallelDecoder::workThrough(PictureReader& reader)
 {
-    while (!m_options.stop.isStopRequested()) {
+    std::vector<uchar> room(m_pixels != nullptr ? static_cast<size_t>(m_options.size.bytes()) : 0);
+    while (!m_options.stop.isStopRequested() && !m_isFull) {
         const qsizetype index = m_next.fetch_add(1, std::memory_order_relaxed);
         if (index >= m_source.count()) {
             return;
         }
-        m_verdicts[static_cast<size_t>(index)] = decodeOne(reader, index);
+        uchar* row = m_pixels != nullptr ? m_pixels->place(index, room.data()) : nullptr;
+        const PictureVerdict verdict = decodeOne(reader, index, row);
+        if (!keep(index, verdict, row)) {
+            return;
+        }
+        m_verdicts[static_cast<size_t>(index)] = verdict;
         m_done.fetch_add(1, std::memory_order_relaxed);
         reportProgress();
     }
 }
 
-PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index)
+/// False: there is no room for it.
+bool ParallelDecoder::keep(qsizetype index, const PictureVerdict& verdict, uchar* row)
 {
-    uchar* row = m_pixels != nullptr ? m_pixels->row(index) : nullptr;
+    if (!verdict.isUsed || row == nullptr) {
+        return true;
+    }
+    const auto kept = m_pixels->keep(index, row);
+    if (!kept) {
+        m_isFull = true;
+        fail(kept.error());
+    }
+    return kept.hasValue();
+}
+
+PictureVerdict ParallelDecoder::decodeOne(PictureReader& reader, qsizetype index, uchar* row) const
+{
     PictureVerdict verdict;
     try {
         const auto lease = leaseForEncoded(m_source.encodedBytes(index));
@@ -155,20 +177,33 @@ Error outOfMemory(qint64 neededBytes)
         {}};
 }
 
+Result<std::shared_ptr<PixelSink>> makeSink(qsizetype count, const DecodeOptions& options)
+{
+    const qint64 needed = count * options.size.bytes();
+    const auto memory = freeMemory(SystemFiles(), SlurmMemory::ofThisProcess(), options.room.memoryBytes);
+    const auto place = choosePixelPlace(needed, options.room.choice, memory, SpoolDisk::of(options.room));
+    if (!place) {
+        return place.error();
+    }
+    if (place.value() == PixelPlace::Spool) {
+        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
+        return spool ? Result<std::shared_ptr<PixelSink>>(std::move(spool).value()) : spool.error();
+    }
+    std::shared_ptr<PixelSink> buffer = PixelBuffer::allocate(count, options.size);
+    return buffer ? Result<std::shared_ptr<PixelSink>>(buffer) : outOfMemory(needed);
+}
+
 Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options,
                                     bool keepsPixels)
 {
     const Stopwatch watch;
-    std::shared_ptr<PixelBuffer> pixels;
+    std::shared_ptr<PixelSink> pixels;
     if (keepsPixels) {
-        const qint64 needed = source.count() * options.size.bytes();
-        if (const Result<void> checked = checkMemory(needed, freeMemory()); !checked) {
-            return checked.error();
+        auto made = makeSink(source.count(), options);
+        if (!made) {
+            return made.error();
         }
-        pixels = PixelBuffer::allocate(source.count(), options.size);
-        if (!pixels) {
-            return outOfMemory(needed);
-        }
+        pixels = std::move(made).value();
     }
     Result<QList<PictureVerdict>> verdicts = ParallelDecoder(source, options, pixels.get()).run();
     if (!verdicts) {

@@ -28,7 +28,7 @@ qint64 PixelBuffer::byteCount() const
     return m_count * m_pictureBytes;
 }
 
-uchar* PixelBuffer::row(qsizetype index)
+uchar* PixelBuffer::place(qsizetype index, uchar*)
 {
     return m_bytes.get() + index * m_pictureBytes;
 }

@@ -3,15 +3,15 @@
 
 #pragma once
 
-#include "engine/api/decoding.h"
+#include "engine/decode/pixelsink.h"
 
 #include <cstdlib>
 #include <memory>
 
 namespace epochmark {
 
-/// The PixelStore that decoding fills: one block of zeros, each row written by one thread.
-class PixelBuffer final : public PixelStore {
+/// Pictures in memory: one block of zeros, each row written by one thread.
+class PixelBuffer final : public PixelSink {
 public:
     /// nullptr when the memory can't be had.
     static std::shared_ptr<PixelBuffer> allocate(qsizetype count, PictureSize size);
@@ -20,7 +20,8 @@ public:
     const uchar* picture(qsizetype index) const override;
     qint64 byteCount() const override;
 
-    uchar* row(qsizetype index);
+    uchar* place(qsizetype index, uchar* room) override;
+    Result<void> keep(qsizetype, const uchar*) override { return {}; }
 
 private:
     struct Free {

@@ -3,6 +3,8 @@
 
 #include "engine/pjrt/pjrtpipeline.h"
 
+#include "engine/train/trainingfailure.h"
+
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
@@ -145,7 +147,9 @@ void PjrtPipeline::uploadPictures()
     const int64_t bytes = m_training.shape.pictureBytes();
     m_device.upload(kPictures, {"ui8", {m_pixels->count(), bytes}}, [&](unsigned char* target) {
         for (qsizetype row = 0; row < m_pixels->count(); ++row) {
-            std::memcpy(target + row * bytes, m_pixels->picture(row), static_cast<size_t>(bytes));
+            if (const auto copied = m_pixels->copy(row, target + row * bytes); !copied) {
+                throw TrainingFailure(copied.error());
+            }
         }
     });
     m_device.releaseSharedMemory();

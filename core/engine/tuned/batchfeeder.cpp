@@ -48,18 +48,28 @@ void BatchFeeder::begin(PictureOrder order, int batchSize)
     m_position = 0;
     m_labels = labelTensor(m_order.labels, m_outputUnits, m_options);
     m_ahead = {};
+    m_bytes.reset();  // of the pass before: its thread ends first
+    if (!m_pixels->isInMemory()) {
+        m_bytes = std::make_unique<BytesAhead>(m_pixels, m_order.rows, m_batchSize, m_size,
+                                               m_options.device.is_cuda());
+    }
 }
 
 bool BatchFeeder::next(Batch& batch)
 {
-    if (!m_ahead.pictures.defined()) {
-        prefetch();
-    }
+    take();
     batch = std::exchange(m_ahead, {});
     return batch.pictures.defined();
 }
 
 void BatchFeeder::prefetch()
+{
+    if (!m_bytes || m_bytes->isReady()) {  // waiting for a disk is next()'s: it counts as input
+        take();
+    }
+}
+
+void BatchFeeder::take()
 {
     const size_t count = std::min(m_batchSize, m_order.rows.size() - m_position);
     if (count > 0 && !m_ahead.pictures.defined()) {
@@ -68,18 +78,46 @@ void BatchFeeder::prefetch()
     }
 }
 
-Batch BatchFeeder::assemble(size_t first, size_t count) const
+Batch BatchFeeder::assemble(size_t first, size_t count)
 {
     const auto begin = static_cast<int64_t>(first);
     const at::Tensor labels = m_labels.slice(0, begin, begin + static_cast<int64_t>(count));
+    return {m_bytes ? placed(m_bytes->next()) : gathered(first, count), labels};
+}
+
+at::Tensor BatchFeeder::gathered(size_t first, size_t count) const
+{
+    if (!m_asBytes && m_options.device.is_cpu()) {
+        return gatherScaled(first, count).to(m_options.type);
+    }
+    return placed(gatherBytes(first, count));
+}
+
+/// As the step takes them, where it takes them.
+at::Tensor BatchFeeder::placed(const at::Tensor& bytes) const
+{
     if (m_asBytes) {
-        return {gatherBytes(first, count), labels};
+        return bytes;
     }
     if (m_options.device.is_cpu()) {
-        return {gatherScaled(first, count).to(m_options.type), labels};
+        return scaled(bytes).to(m_options.type);
     }
-    const at::Tensor bytes = gatherBytes(first, count).to(m_options.device, true);
-    return {bytes.permute({0, 3, 1, 2}).to(m_options.type).mul_(m_scale), labels};
+    return bytes.to(m_options.device, true).permute({0, 3, 1, 2}).to(m_options.type).mul_(m_scale);
+}
+
+at::Tensor BatchFeeder::scaled(const at::Tensor& bytes) const
+{
+    const int64_t pictureValues = m_size.bytes();
+    at::Tensor pictures = at::empty(
+        {bytes.size(0), kColours, m_size.rows, m_size.columns},
+        at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast));
+    float* values = pictures.data_ptr<float>();
+    const uint8_t* source = bytes.data_ptr<uint8_t>();
+    at::parallel_for(0, bytes.size(0), 1, [&](int64_t begin, int64_t end) {
+        scaleBytes(source + begin * pictureValues, values + begin * pictureValues,
+                   (end - begin) * pictureValues, m_scale);
+    });
+    return pictures;
 }
 
 at::Tensor BatchFeeder::gatherScaled(size_t first, size_t count) const

@@ -6,6 +6,7 @@
 #include "engine/api/decoding.h"
 #include "engine/network/network.h"
 #include "engine/train/steppipeline.h"
+#include "engine/tuned/bytesahead.h"
 #include "engine/tuned/networkstep.h"
 
 #include <memory>
@@ -14,7 +15,8 @@ namespace epochmark {
 
 /// Assembles batches out of the uint8 store: gathers rows, scales by 1/255. On the CPU with all threads of
 /// the caller (or bytes alone, where the step scales them itself); for another device the bytes are gathered
-/// and sent while the device still works on the step before, and scaled there.
+/// and sent while the device still works on the step before, and scaled there. Bytes that lie in a spool file
+/// are gathered by a thread of their own, whatever the device; the digits are the same.
 class BatchFeeder {
 public:
     BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network& network, const TunedOptions& options,
@@ -23,15 +25,20 @@ public:
     void begin(PictureOrder order, int batchSize);
     /// The next batch; nothing when the pass is over. The last one may be short.
     bool next(Batch& batch);
-    /// Sends the following batch ahead. To be called when the current step has been handed to the device.
+    /// Sends the following batch ahead, if that needs no waiting. To be called when the current step has been
+    /// handed to the device.
     void prefetch();
     /// A batch of invented pictures of the same form.
     Batch invented(int size) const;
 
 private:
-    Batch assemble(size_t first, size_t count) const;
+    void take();
+    Batch assemble(size_t first, size_t count);
+    at::Tensor gathered(size_t first, size_t count) const;
+    at::Tensor placed(const at::Tensor& bytes) const;
     at::Tensor gatherScaled(size_t first, size_t count) const;
     at::Tensor gatherBytes(size_t first, size_t count) const;
+    at::Tensor scaled(const at::Tensor& bytes) const;
 
     std::shared_ptr<const PixelStore> m_pixels;
     int m_outputUnits;
@@ -44,6 +51,7 @@ private:
     size_t m_batchSize = 1;
     size_t m_position = 0;
     Batch m_ahead;
+    std::unique_ptr<BytesAhead> m_bytes;  ///< out of the spool file, of this pass
 };
 
 }  // namespace epochmark

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/bytetext.h"
 #include "base/format.h"
 
 #include <QLocale>
@@ -20,7 +21,19 @@ private Q_SLOTS:
     void numbersHaveNoExponent();
     void absentIsADash();
     void localeDecidesTheMarks();
+    void sizesAreReadAsPeopleWriteThem();
 };
+
+void TestFormat::sizesAreReadAsPeopleWriteThem()
+{
+    QCOMPARE(bytesFromText(QStringLiteral("1500M")), std::optional<qint64>(1500LL << 20));
+    QCOMPARE(bytesFromText(QStringLiteral(" 1.5 GiB ")), std::optional<qint64>(3LL << 29));
+    QCOMPARE(bytesFromText(QStringLiteral("2gb")), std::optional<qint64>(2LL << 30));
+    QCOMPARE(bytesFromText(QStringLiteral("1048576")), std::optional<qint64>(1 << 20));
+    for (const char* wrong : {"", "M", "-1G", "1.5.2G", "8 Gig", "0", "1e3", "99999999T", "G8"}) {
+        QVERIFY2(!bytesFromText(QString::fromLatin1(wrong)), wrong);
+    }
+}
 
 void TestFormat::timesReadAsPublished()
 {

@@ -118,6 +118,11 @@ void TestFreeMemory::slurmHoldsWhereGroupsDoNot()
     // More than the machine has free: the machine holds.
     QCOMPARE(freeMemory(tree.files(), {15 * kGiB})->holder, Holder::Machine);
     QCOMPARE(freeMemory(tree.files(), {15 * kGiB})->bytes, 8 * kGiB);
+    // What somebody wishes is one more bound, and no other one.
+    const auto wished = freeMemory(tree.files(), {4 * kGiB}, 2 * kGiB);
+    QCOMPARE(wished->holder, Holder::Wish);
+    QCOMPARE(wished->bytes, 2 * kGiB - 512 * kMiB);
+    QCOMPARE(freeMemory(tree.files(), {4 * kGiB}, 9 * kGiB)->holder, Holder::Slurm);
     // Groups count the whole job, Slurm's figure only knows this process: the lesser of them.
     const auto step = recordedMachine(QStringLiteral("slurm-step-v2"));
     QCOMPARE(freeMemory(step, {8 * kGiB})->holder, Holder::ControlGroup);

@@ -108,6 +108,8 @@ RunRequest filled()
     request.setId = sample::uuid();
     request.storePath = QStringLiteral("/home/me/results.sqlite");
     request.saveModelPath = QStringLiteral("/home/me/model.pt");
+    request.pixels = PixelChoice::Spool;
+    request.memoryBytes = 1500LL << 20;
     request.coolDownSeconds = 15.25;
     return request;
 }
@@ -256,12 +258,13 @@ void TestEventJson::everyFieldOfASampleIsFilled()
         }
     };
     // A member more no longer compiles here: give it a field in EventFields and a value in filled().
-    const auto [dataset, takesNames, device, preset, workload, threads, seed, set, store, model,
-                pause] = filled<RunRequest>();
+    const auto [dataset, takesNames, device, preset, workload, threads, seed, set, store, model, pixels,
+                memory, pause] = filled<RunRequest>();
     const RunRequest empty;
     QVERIFY(dataset != empty.datasetPath && takesNames != empty.takesClassesFromNames);
     QVERIFY(device != empty.deviceId && preset != empty.preset && !(workload == empty.workload));
     QVERIFY(threads != empty.threads && seed != empty.seed && set != empty.setId);
+    QVERIFY(pixels != empty.pixels && memory != empty.memoryBytes);
     QVERIFY(store != empty.storePath && model != empty.saveModelPath && pause != empty.coolDownSeconds);
     check(filled<RunRequest>());
     check(Repeats{3, true});
@@ -306,7 +309,7 @@ void TestEventJson::unknownIsNull()
     const auto parsed = eventjson::parsedLine(QJsonDocument(object).toJson(QJsonDocument::Compact));
     QVERIFY(parsed && parsed.value());
     QVERIFY(areEqual(parsed.value()->event, RunReported{QStringLiteral("a"), RunProgress()}));
-    for (const char* key : {"threads", "set_id", "store", "save_model", "cool_down_s"}) {
+    for (const char* key : {"threads", "set_id", "store", "save_model", "memory_bytes", "cool_down_s"}) {
         QVERIFY2(EventWriter::objectOf(RunRequest()).value(QLatin1String(key)).isNull(), key);
     }
 }

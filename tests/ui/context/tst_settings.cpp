@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "context/settings.h"
+#include "run/spoollimit.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -72,11 +73,13 @@ void TestSettings::ignoresValuesOutOfRange()
     QVERIFY(ini.open(QIODevice::WriteOnly));
     ini.write("[run]\npreset=custom\nbatch=0\nepochs=-3\nthreads=-1\nrepeats=-2\ncoolDown=soon\n[charts]"
               "\nghosts=99\n[window]\nscheme="
-              "purple\n");
+              "purple\n[pixels]\nspoolGib=-4\n");
     ini.close();
     Settings settings(file());
     QVERIFY(settings.lastRequest().workload == workloadOf(Preset::Custom));
     QCOMPARE(settings.lastRequest().threads, 0);
+    QCOMPARE(settings.spoolGib(), 0);
+    QCOMPARE(spoollimit::gibIn(file()), 0);
     QVERIFY(settings.lastRepeats() == Repeats());
     QVERIFY(settings.lastCoolDown() == CoolDownRule());
     QCOMPARE(settings.ghostCount(), 3);

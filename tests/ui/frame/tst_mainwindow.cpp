@@ -6,6 +6,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "run/spoollimit.h"
 #include "samplerecord.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"
@@ -364,6 +365,12 @@ void TestMainWindow::changesSettingsInTheDialog()
     QVERIFY(f.click("ghosts1Segment"));
     QCOMPARE(f.context().settings().ghostCount(), 1);
     QCOMPARE(f.find<QPushButton>("ghostsButton")->text(), QStringLiteral("Ghosts: 1"));
+    auto* spool = f.find<NumberField>("spoolField");
+    QVERIFY(spool != nullptr);
+    QCOMPARE(spool->wholeValue(), spoollimit::kUsualGib);
+    spool->setValue(7);
+    // As a run reads it, whoever starts it.
+    QCOMPARE(spoollimit::gibIn(f.filePath(QStringLiteral("settings.ini"))), 7);
     QVERIFY(f.click("closeSettingsButton"));
     theme::apply(*qApp, ColorScheme::Light);
 }

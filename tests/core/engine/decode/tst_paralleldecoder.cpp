@@ -263,7 +263,8 @@ void TestParallelDecoder::memoryRule()
     QVERIFY(checkMemory(1LL << 50, std::nullopt));
     for (const auto& [holder, word] :
          {std::pair(Holder::Machine, "Close other programs"),
-          std::pair(Holder::ControlGroup, "control group"), std::pair(Holder::Slurm, "Slurm")}) {
+          std::pair(Holder::ControlGroup, "control group"), std::pair(Holder::Slurm, "Slurm"),
+          std::pair(Holder::Wish, "--memory")}) {
         const QString sentence =
             checkMemory(3LL << 30, FreeMemory{2LL << 30, holder, 7LL << 30}).error().message;
         QVERIFY2(sentence.contains(QLatin1String("need 3")) && sentence.contains(QLatin1String("only 2"))

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/decode/pixelspool.h"
+
+#include "base/format.h"
+
+#include <QDir>
+#include <QFile>
+#include <QObject>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+QString systemReason(int error)
+{
+    return QString::fromLocal8Bit(std::strerror(error));
+}
+
+/// -1 with errno.
+int openNameless(const QString& folder)
+{
+    const QByteArray path = QFile::encodeName(folder);
+#ifdef O_TMPFILE
+    if (const int file = ::open(path.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600); file >= 0) {
+        return file;
+    }
+#endif
+    // Not every file system can do without a name from the start.
+    QByteArray named = path + "/pixels-XXXXXX";
+    const int file = ::mkstemp(named.data());
+    if (file >= 0) {
+        ::unlink(named.constData());
+        ::fcntl(file, F_SETFD, FD_CLOEXEC);
+    }
+    return file;
+}
+
+Error noRoom(const QString& folder, qint64 bytes, int error)
+{
+    return {ErrorCode::Input,
+            QObject::tr("The spool file for %1 of decoded pictures can't be written in %2 (%3). Free some "
+                        "space there or use fewer pictures.")
+                .arg(format::bytes(bytes), folder, systemReason(error)),
+            {}};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsizetype count, PictureSize size)
+{
+    QDir().mkpath(folder);
+    const int file = openNameless(folder);
+    if (file < 0) {
+        return noRoom(folder, count * size.bytes(), errno);
+    }
+    std::shared_ptr<PixelSpool> spool(new PixelSpool(file, folder, count, size.bytes()));
+    if (const auto taken = spool->takeRoom(); !taken) {
+        return taken.error();
+    }
+    return spool;
+}
+
+PixelSpool::~PixelSpool()
+{
+    ::close(m_file);
+}
+
+Result<void> PixelSpool::takeRoom() const
+{
+    const qint64 bytes = byteCount();
+#ifdef __linux__
+    if (bytes > 0 && ::fallocate(m_file, 0, 0, bytes) != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
+        return noRoom(m_folder, bytes, errno);
+    }
+    ::posix_fadvise(m_file, 0, 0, POSIX_FADV_RANDOM);
+#endif
+    return ::ftruncate(m_file, bytes) == 0 ? Result<void>() : noRoom(m_folder, bytes, errno);
+}
+
+Result<void> PixelSpool::copy(qsizetype index, uchar* target) const
+{
+    qint64 done = 0;
+    while (done < m_pictureBytes) {
+        const ssize_t read = ::pread(m_file, target + done, static_cast<size_t>(m_pictureBytes - done),
+                                     index * m_pictureBytes + done);
+        if (read < 0 && errno == EINTR) {
+            continue;
+        }
+        if (read <= 0) {
+            return Error{ErrorCode::Input,
+                         QObject::tr("The spool file of the decoded pictures in %1 can't be read any more "
+                                     "(%2). Check that disk and start again.")
+                             .arg(m_folder, read < 0 ? systemReason(errno) : QObject::tr("it was cut short")),
+                         {}};
+        }
+        done += read;
+    }
+    return {};
+}
+
+void PixelSpool::announce(qsizetype index) const
+{
+#ifdef __linux__
+    ::posix_fadvise(m_file, index * m_pictureBytes, m_pictureBytes, POSIX_FADV_WILLNEED);
+#else
+    Q_UNUSED(index)
+#endif
+}
+
+Result<void> PixelSpool::keep(qsizetype index, const uchar* pixels)
+{
+    qint64 done = 0;
+    while (done < m_pictureBytes) {
+        const ssize_t written = ::pwrite(m_file, pixels + done, static_cast<size_t>(m_pictureBytes - done),
+                                         index * m_pictureBytes + done);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return noRoom(m_folder, byteCount(), written < 0 ? errno : ENOSPC);
+        }
+        done += written;
+    }
+    return {};
+}
+
+}  // namespace epochmark

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/decode/pixelsink.h"
+
+namespace epochmark {
+
+/// Pictures in a file without a name, which the system itself removes when the last who has it open is gone,
+/// however that ends. It isn't mapped but read: a file that was cut or a disk that fails is then an Error
+/// instead of a signal, and what the system keeps of it in its cache isn't this process's memory. Thread-safe
+/// as a PixelSink is.
+class PixelSpool final : public PixelSink {
+public:
+    /// Makes the folder and a file for so many pictures, and takes the room on the disk at once where the
+    /// file system can. Error::Input naming the folder.
+    static Result<std::shared_ptr<PixelSpool>> make(const QString& folder, qsizetype count, PictureSize size);
+    ~PixelSpool() override;
+    PixelSpool(const PixelSpool&) = delete;
+    PixelSpool& operator=(const PixelSpool&) = delete;
+
+    qsizetype count() const override { return m_count; }
+    const uchar* picture(qsizetype) const override { return nullptr; }
+    qint64 byteCount() const override { return m_count * m_pictureBytes; }
+    bool isInMemory() const override { return false; }
+    Result<void> copy(qsizetype index, uchar* target) const override;
+    void announce(qsizetype index) const override;
+    uchar* place(qsizetype, uchar* room) override { return room; }
+    Result<void> keep(qsizetype index, const uchar* pixels) override;
+
+private:
+    PixelSpool(int file, QString folder, qsizetype count, qint64 pictureBytes)
+        : m_file(file), m_folder(std::move(folder)), m_count(count), m_pictureBytes(pictureBytes)
+    {}
+    Result<void> takeRoom() const;
+
+    int m_file;
+    QString m_folder;
+    qsizetype m_count;
+    qint64 m_pictureBytes;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/tuned/bytesahead.h"
+
+#include "engine/train/trainingfailure.h"
+
+#include <ATen/ops/empty.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+constexpr qint64 kBytesReady = 64 << 20;
+
+size_t batchesReady(size_t batchSize, PictureSize size)
+{
+    const qint64 batchBytes = static_cast<qint64>(batchSize) * size.bytes();
+    return static_cast<size_t>(std::clamp<qint64>(kBytesReady / batchBytes, 2, 8));
+}
+
+}  // namespace
+
+BytesAhead::BytesAhead(std::shared_ptr<const PixelStore> pixels, std::vector<int> rows, size_t batchSize,
+                       PictureSize size, bool isPinned)
+    : m_pixels(std::move(pixels)), m_rows(std::move(rows)), m_batchSize(batchSize), m_size(size),
+      m_isPinned(isPinned), m_mostReady(batchesReady(batchSize, size)), m_thread([this] { work(); })
+{}
+
+BytesAhead::~BytesAhead()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isCancelled = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+bool BytesAhead::isReady()
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_ready.empty();
+}
+
+at::Tensor BytesAhead::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_ready.empty() || m_isOver; });
+    if (!m_ready.empty()) {
+        at::Tensor batch = std::move(m_ready.front());
+        m_ready.pop_front();
+        m_changed.notify_all();
+        return batch;
+    }
+    if (m_failure) {
+        std::rethrow_exception(m_failure);
+    }
+    return {};
+}
+
+void BytesAhead::work()
+{
+    try {
+        announce(0, m_batchSize * m_mostReady);
+        for (size_t first = 0; first < m_rows.size(); first += m_batchSize) {
+            announce(first + m_batchSize * m_mostReady, m_batchSize);
+            if (!deliver(gather(first, std::min(m_batchSize, m_rows.size() - first)))) {
+                break;
+            }
+        }
+    } catch (const std::exception&) {
+        const std::lock_guard lock(m_mutex);
+        m_failure = std::current_exception();
+    }
+    const std::lock_guard lock(m_mutex);
+    m_isOver = true;
+    m_changed.notify_all();
+}
+
+/// The disk works on several pictures at once when it knows of them.
+void BytesAhead::announce(size_t first, size_t count) const
+{
+    const size_t end = std::min(first + count, m_rows.size());
+    for (size_t i = first; i < end; ++i) {
+        m_pixels->announce(m_rows[i]);
+    }
+}
+
+at::Tensor BytesAhead::gather(size_t first, size_t count) const
+{
+    at::Tensor bytes = at::empty({static_cast<int64_t>(count), m_size.rows, m_size.columns, 3},
+                                 at::TensorOptions(at::kByte).pinned_memory(m_isPinned));
+    auto* target = bytes.data_ptr<uint8_t>();
+    for (size_t i = first; i < first + count; ++i) {
+        if (const auto copied = m_pixels->copy(m_rows[i], target); !copied) {
+            throw TrainingFailure(copied.error());
+        }
+        target += m_size.bytes();
+    }
+    return bytes;
+}
+
+bool BytesAhead::deliver(at::Tensor batch)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_ready.size() < m_mostReady || m_isCancelled; });
+    m_ready.push_back(std::move(batch));
+    m_changed.notify_all();
+    return !m_isCancelled;
+}
+
+}  // namespace epochmark

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/decode/paralleldecoder.h"
+#include "engine/decode/pixelplace.h"
+#include "engine/decode/pixelspool.h"
+#include "mountspace.h"
+#include "spoolhandle.h"
+#include "testjpeg.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace epochmark;
+using namespace epochmark::test;
+
+namespace {
+
+bool canMount = false;
+
+constexpr PictureSize kSize{40, 50};
+
+class JpegSource final : public PictureSource {
+public:
+    qsizetype count() const override { return 30; }
+    Result<std::unique_ptr<PictureReader>> openReader() const override
+    {
+        return std::unique_ptr<PictureReader>(std::make_unique<Reader>());
+    }
+
+private:
+    class Reader final : public PictureReader {
+    public:
+        Result<QByteArray> read(qsizetype index) override
+        {
+            if (index == 7) {
+                return Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}};
+            }
+            return makeJpeg({60 + static_cast<int>(index), 80, 3, 2, 2, false, 0, 75});
+        }
+    };
+};
+
+DecodeOptions optionsFor(PixelChoice choice, const QString& folder)
+{
+    DecodeOptions options;
+    options.threads = 2;
+    options.size = kSize;
+    options.room = {choice, {}, folder, {}};
+    return options;
+}
+
+QByteArray pictureOf(const PixelStore& pixels, qsizetype index)
+{
+    QByteArray bytes(kSize.bytes(), '\x55');
+    const auto copied = pixels.copy(index, reinterpret_cast<uchar*>(bytes.data()));
+    return copied ? bytes : QByteArray();
+}
+
+std::shared_ptr<PixelSpool> spoolOf(const QString& folder, qsizetype count)
+{
+    auto made = PixelSpool::make(folder, count, kSize);
+    return made ? made.value() : nullptr;
+}
+
+}  // namespace
+
+/// Pictures in a file instead of memory: the same bytes, no file left behind, each failure a sentence.
+class TestPixelSpool : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsTheSameBytes();
+    void hasNoName();
+    void takesItsRoomAtOnce();
+    void fullDiskIsASentence();
+    void limitedFilesAreASentence();
+    void unusableFolderIsASentence();
+    void cutFileIsASentence();
+    void choosesThePlace_data();
+    void choosesThePlace();
+    void saysAllFigures();
+    void asksTheDiskOfAFolderToCome();
+};
+
+void TestPixelSpool::holdsTheSameBytes()
+{
+    const QTemporaryDir folder;
+    const auto inMemory = decode(JpegSource(), optionsFor(PixelChoice::Memory, {}));
+    const auto onDisk = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));
+    QVERIFY(inMemory && onDisk);
+    QVERIFY(inMemory->pixels->isInMemory() && !onDisk->pixels->isInMemory());
+    QCOMPARE(onDisk->pixels->byteCount(), inMemory->pixels->byteCount());
+    QVERIFY(!onDisk->verdicts.at(7).isUsed);
+    for (qsizetype index = 0; index < 30; ++index) {
+        const QByteArray expected(reinterpret_cast<const char*>(inMemory->pixels->picture(index)),
+                                  kSize.bytes());
+        QCOMPARE(pictureOf(*onDisk->pixels, index), expected);
+        QCOMPARE(pictureOf(*inMemory->pixels, index), expected);
+    }
+    QCOMPARE(pictureOf(*onDisk->pixels, 7), QByteArray(kSize.bytes(), '\0'));
+}
+
+/// So nothing is left behind, whatever ends the program.
+void TestPixelSpool::hasNoName()
+{
+    const QTemporaryDir folder;
+    const QString inside = folder.filePath(QStringLiteral("cache/deeper"));
+    const auto spool = spoolOf(inside, 3);
+    QVERIFY(spool);
+    QVERIFY(QDir(inside).exists());
+    QCOMPARE(QDir(inside).entryList(QDir::Files | QDir::Hidden), QStringList());
+    QCOMPARE(spool->byteCount(), 3 * kSize.bytes());
+}
+
+void TestPixelSpool::takesItsRoomAtOnce()
+{
+    const QTemporaryDir folder;
+    if (!canMount || !mountspace::mountDisk(folder.path(), 2 << 20)) {
+        QSKIP("This machine lets a test mount no disk of its own.");
+    }
+    const auto spool = spoolOf(folder.path(), 100);  // 0.6 MB
+    mountspace::fillDisk(folder.filePath(QStringLiteral("filler")));
+    const QByteArray picture(kSize.bytes(), '\x11');
+    QVERIFY(spool);
+    for (qsizetype index = 0; index < 100; ++index) {
+        QVERIFY(spool->keep(index, reinterpret_cast<const uchar*>(picture.constData())));
+    }
+    QCOMPARE(pictureOf(*spool, 99), picture);
+    ::umount2(QFile::encodeName(folder.path()).constData(), MNT_DETACH);
+}
+
+void TestPixelSpool::fullDiskIsASentence()
+{
+    const QTemporaryDir folder;
+    if (!canMount || !mountspace::mountDisk(folder.path(), 2 << 20)) {
+        QSKIP("This machine lets a test mount no disk of its own; limitedFilesAreASentence() stands in.");
+    }
+    const auto spool = PixelSpool::make(folder.path(), 1000, kSize);  // 6 MB
+    QVERIFY(!spool);
+    QCOMPARE(spool.error().code, ErrorCode::Input);
+    QVERIFY2(spool.error().message.contains(folder.path()), qPrintable(spool.error().message));
+    QVERIFY2(spool.error().message.contains(QStringLiteral("6 MiB")), qPrintable(spool.error().message));
+    QVERIFY2(spoolOf(folder.path(), 100), "what the refused one had taken is free again");
+    ::umount2(QFile::encodeName(folder.path()).constData(), MNT_DETACH);
+}
+
+void TestPixelSpool::limitedFilesAreASentence()
+{
+    const QTemporaryDir folder;
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const rlimit limited{100'000, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limited);
+    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));  // 180 kB
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::Input);
+    QVERIFY2(decoded.error().message.contains(folder.path()), qPrintable(decoded.error().message));
+}
+
+void TestPixelSpool::unusableFolderIsASentence()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString inside = file.fileName() + QStringLiteral("/inside");
+    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, inside));
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, ErrorCode::Input);
+    QVERIFY2(decoded.error().message.contains(inside), qPrintable(decoded.error().message));
+}
+
+/// A mapped file would end the process here.
+void TestPixelSpool::cutFileIsASentence()
+{
+    const QTemporaryDir folder;
+    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));
+    QVERIFY(decoded);
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 10 * kSize.bytes() + 5), "the file was found");
+    QCOMPARE(pictureOf(*decoded->pixels, 9).size(), kSize.bytes());
+    for (const qsizetype index : {10, 29}) {
+        QByteArray bytes(kSize.bytes(), '\0');
+        const auto copied = decoded->pixels->copy(index, reinterpret_cast<uchar*>(bytes.data()));
+        QVERIFY(!copied);
+        QCOMPARE(copied.error().code, ErrorCode::Input);
+        QVERIFY2(copied.error().message.contains(folder.path()), qPrintable(copied.error().message));
+    }
+}
+
+void TestPixelSpool::choosesThePlace_data()
+{
+    QTest::addColumn<PixelChoice>("choice");
+    QTest::addColumn<qint64>("memory");  // GiB; -1: the system doesn't tell
+    QTest::addColumn<qint64>("disk");
+    QTest::addColumn<qint64>("limit");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, PixelChoice choice, qint64 memory, qint64 disk, qint64 limit,
+                        const char* expected) {
+        QTest::newRow(name) << choice << memory << disk << limit << QString::fromLatin1(expected);
+    };
+    // 4 GiB are needed; 1 GiB stays reserved of both.
+    using enum PixelChoice;
+    row("fits into memory", Auto, 5, 100, -1, "memory");
+    row("a little too large", Auto, 4, 100, -1, "spool");
+    row("memory unknown", Auto, -1, 0, -1, "memory");
+    row("fits nowhere", Auto, 4, 4, -1, "refused");
+    row("disk unknown", Auto, 4, -1, -1, "spool");
+    row("as large as allowed", Auto, 4, 5, 4, "spool");
+    row("larger than allowed", Auto, 4, 100, 3, "refused");
+    row("no file allowed", Auto, 4, 100, 0, "refused");
+    row("memory alone", Memory, 4, 100, -1, "refused");
+    row("memory alone, fits", Memory, 5, 0, -1, "memory");
+    row("spool though it fits", Spool, 100, 5, -1, "spool");
+    row("spool, no room", Spool, 100, 4, -1, "refused");
+}
+
+void TestPixelSpool::choosesThePlace()
+{
+    QFETCH(PixelChoice, choice);
+    const auto gib = [](const char* column) {
+        const qint64 value = *static_cast<qint64*>(QTest::qData(column, qMetaTypeId<qint64>()));
+        return value < 0 ? std::nullopt : std::optional(value << 30);
+    };
+    const auto memory = gib("memory");
+    const auto place = choosePixelPlace(4LL << 30, choice,
+                                        memory ? std::optional(FreeMemory{*memory}) : std::nullopt,
+                                        {QStringLiteral("/cache"), gib("disk"), gib("limit")});
+    const QString found = !place                               ? QStringLiteral("refused")
+                          : place.value() == PixelPlace::Spool ? QStringLiteral("spool")
+                                                               : QStringLiteral("memory");
+    QTEST(found, "expected");
+}
+
+void TestPixelSpool::saysAllFigures()
+{
+    const FreeMemory wished{3LL << 29, FreeMemory::Holder::Wish, 2LL << 30};
+    const auto place = choosePixelPlace(4LL << 30, PixelChoice::Auto, wished,
+                                        {QStringLiteral("/cache"), 3LL << 30, std::nullopt});
+    QVERIFY(!place);
+    QCOMPARE(place.error().code, ErrorCode::Input);
+    for (const char* figure :
+         {"need 4 GiB", "only 1.5 GiB", "the 2 GiB", "--memory", "only 3 GiB", "/cache"}) {
+        QVERIFY2(place.error().message.contains(QLatin1String(figure)), qPrintable(place.error().message));
+    }
+}
+
+void TestPixelSpool::asksTheDiskOfAFolderToCome()
+{
+    const QTemporaryDir folder;
+    const SpoolDisk disk = SpoolDisk::of(
+        {PixelChoice::Auto, {}, folder.filePath(QStringLiteral("to/come")), 5});
+    QVERIFY(disk.freeBytes && *disk.freeBytes > 0);
+    QCOMPARE(disk.limitBytes, std::optional<qint64>(5));
+}
+
+int main(int argc, char* argv[])
+{
+    canMount = mountspace::enter();
+    std::signal(SIGXFSZ, SIG_IGN);  // as the programs do
+    QCoreApplication application(argc, argv);
+    TestPixelSpool test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_pixelspool.moc"
