@@ -155,7 +155,7 @@ void TestTerminalExport::pageCarriesItsRecords()
     Terminal other;
     const Outcome outcome = other.run({QStringLiteral("import"), path});
     QVERIFY2(outcome.out.contains("3 new, 0 known, 0 refused"), outcome.out.constData());
-    QCOMPARE(other.run("list --json").out, m_terminal->run("list --json").out);
+    QCOMPARE(other.run("list --json").records(), m_terminal->run("list --json").records());
 }
 
 void TestTerminalExport::oneFormAtATime()
