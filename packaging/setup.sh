@@ -15,7 +15,7 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build
-    qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite
+    qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite libqt6sql6-psql
     qt6-tools-dev qt6-l10n-tools
     libboost-dev libquazip1-qt6-dev zlib1g-dev libbz2-dev libjpeg-dev libpng-dev libtiff-dev libwebp-dev
     libopencv-core-dev libopencv-imgproc-dev

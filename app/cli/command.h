@@ -27,6 +27,7 @@ QList<Command> compareCommands();   ///< compare
 QList<Command> exchangeCommands();  ///< export, import
 QList<Command> costCommands();      ///< cost, price
 QList<Command> priceCommands();     ///< price alone
+QList<Command> teamCommands();      ///< team
 
 /// `--store PATH`, which most commands take.
 Option storeOption();

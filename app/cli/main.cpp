@@ -24,7 +24,7 @@ namespace {
 QList<Command> allCommands()
 {
     return deviceCommands() + inspectCommands() + networkCommands() + runCommands() + estimateCommands()
-           + resultCommands() + compareCommands() + exchangeCommands() + costCommands();
+           + resultCommands() + compareCommands() + exchangeCommands() + costCommands() + teamCommands();
 }
 
 QString overview(const QList<Command>& commands)

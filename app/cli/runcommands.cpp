@@ -12,6 +12,7 @@
 #include "recordtext.h"
 #include "results/exchange/exporter.h"
 #include "storeaccess.h"
+#include "teamaccess.h"
 
 #include <QFileInfo>
 #include <QObject>
@@ -238,6 +239,7 @@ int run(const Arguments& arguments, Console& console)
     const ExitStatus status = runner.run(plan.value());
     const ExitStatus reported = closeEvents(events.value().get(), console);
     const ExitStatus written = writeOutputs(arguments, runner.records(), console, plan->sets.size() == 1);
+    shareFinished(arguments, runner.records(), console);
     return status != kDone ? status : written != kDone ? written : reported;
 }
 

@@ -3,6 +3,8 @@
 
 #include "board/board.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace epochmark {
@@ -30,6 +32,24 @@ const LeaderboardRow* Board::rowOfSet(const QString& setId) const
 Board boardOf(const RecordDocument& everything, const CostModel& costs)
 {
     return {buildLeaderboard(everything.records, everything.annotations, costs.perRun())};
+}
+
+Board boardOf(const RecordDocument& own, const TeamResults& team, const CostModel& costs)
+{
+    QSet<QString> ownSets;
+    for (const RunRecord& record : own.records) {
+        ownSets.insert(record.setId);
+    }
+    Board board = boardOf(withTeam(own, team), costs);
+    for (LeaderboardGroup& group : board.groups) {
+        for (LeaderboardRow& row : group.rows) {
+            const auto mark = team.markOfSet.constFind(row.setId);
+            if (mark != team.markOfSet.cend() && !ownSets.contains(row.setId)) {
+                row.shared = *mark;
+            }
+        }
+    }
+    return board;
 }
 
 Result<Board> readBoard(const ResultStore& store, const CostModel& costs)

@@ -8,6 +8,7 @@
 #include "results/board/leaderboard.h"
 #include "results/record/recordjson.h"
 #include "results/store/resultstore.h"
+#include "team/teamcache.h"
 
 #include <QList>
 #include <QString>
@@ -31,6 +32,9 @@ struct Board {
 
 /// The rows of these records.
 Board boardOf(const RecordDocument& everything, const CostModel& costs);
+
+/// The rows of own results and the team's together, by the same rules; the team's have their mark.
+Board boardOf(const RecordDocument& own, const TeamResults& team, const CostModel& costs);
 
 /// The rows of all that the store holds. Error::Store with a sentence when it can't be read.
 Result<Board> readBoard(const ResultStore& store, const CostModel& costs);

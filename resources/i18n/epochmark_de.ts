@@ -3951,6 +3951,285 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
         <source>what the run may take, 1500M or 8G, where that is less than what is free</source>
         <translation>was der Lauf nehmen darf, 1500M oder 8G, wo das weniger ist als frei ist</translation>
     </message>
+    <message>
+        <source>The shared run %1 can&apos;t be used: %2.</source>
+        <translation>Der geteilte Lauf %1 ist nicht zu gebrauchen: %2.</translation>
+    </message>
+    <message>
+        <source>it has more than %1 MiB</source>
+        <translation>er hat mehr als %1 MiB</translation>
+    </message>
+    <message>
+        <source>it is no record</source>
+        <translation>er ist kein Datensatz von Epochmark</translation>
+    </message>
+    <message>
+        <source>it came under another id than its own</source>
+        <translation>er kam unter einer anderen Kennung als seiner eigenen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address: %2.</source>
+        <translation>„%1“ ist keine Adresse: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of a team&apos;s board. It reads like postgresql://alice@db.example.org/lab, or &quot;host=db.example.org dbname=lab user=alice&quot;, or service=lab.</source>
+        <translation>„%1“ ist keine Adresse einer Team-Rangliste. Sie lautet etwa postgresql://alice@db.example.org/lab, „host=db.example.org dbname=lab user=alice“ oder service=lab.</translation>
+    </message>
+    <message>
+        <source>A password isn&apos;t kept by Epochmark: put it into ~/.pgpass or your service file (~/.pg_service.conf), and leave it out here.</source>
+        <translation>Epochmark bewahrt kein Passwort auf: Schreiben Sie es in ~/.pgpass oder Ihre Dienstdatei (~/.pg_service.conf) und lassen Sie es hier weg.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; says nothing of a team&apos;s board. Known are: %2.</source>
+        <translation>„%1“ sagt nichts über eine Team-Rangliste. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there twice.</source>
+        <translation>„%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>The value of &quot;%1&quot; has a character that can&apos;t be in it.</source>
+        <translation>Der Wert von „%1“ enthält ein Zeichen, das nicht darin stehen kann.</translation>
+    </message>
+    <message>
+        <source>Which database? Name it: postgresql://host/NAME, dbname=NAME or service=NAME.</source>
+        <translation>Welche Datenbank? Nennen Sie sie: postgresql://host/NAME, dbname=NAME oder service=NAME.</translation>
+    </message>
+    <message>
+        <source>An address has %1 characters at most.</source>
+        <translation>Eine Adresse hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 on this machine</source>
+        <translation>%1 auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>What is known of the team, %1, can&apos;t be opened: make its folder writable.</source>
+        <translation>Was vom Team bekannt ist, %1, lässt sich nicht öffnen: Machen Sie den Ordner beschreibbar.</translation>
+    </message>
+    <message>
+        <source>What is known of the team, %1, was written by a newer Epochmark: update this one.</source>
+        <translation>Was vom Team bekannt ist, %1, hat ein neueres Epochmark geschrieben: Aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>What is known of the team, %1, can&apos;t be used: %2. Delete the file to pull all of it anew; what waited to be shared is then to be shared again.</source>
+        <translation>Was vom Team bekannt ist, %1, ist nicht zu gebrauchen: %2. Löschen Sie die Datei, um alles neu zu holen; was auf das Teilen wartete, ist dann neu zu teilen.</translation>
+    </message>
+    <message>
+        <source>Nothing of set %1 is completed: there is nothing to share.</source>
+        <translation>Von Reihe %1 ist nichts abgeschlossen: Es gibt nichts zu teilen.</translation>
+    </message>
+    <message>
+        <source>A team&apos;s board needs Qt&apos;s driver for PostgreSQL: install libqt6sql6-psql (Debian&apos;s name of the package), then try again.</source>
+        <translation>Eine Team-Rangliste braucht Qts Treiber für PostgreSQL: Installieren Sie libqt6sql6-psql (so heißt das Paket bei Debian) und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s board %1 can&apos;t be reached: %2.</source>
+        <translation>Die Team-Rangliste %1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>The board %1 was made by a newer Epochmark: update this one.</source>
+        <translation>Die Rangliste %1 hat ein neueres Epochmark angelegt: Aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s board %1 refuses that: %2</source>
+        <translation>Die Team-Rangliste %1 lehnt das ab: %2</translation>
+    </message>
+    <message>
+        <source>The team&apos;s board %1 answers: %2</source>
+        <translation>Die Team-Rangliste %1 antwortet: %2</translation>
+    </message>
+    <message>
+        <source>There is no board in %1 yet: whoever looks after the database makes one with &quot;epochmark-cli team init ADDRESS&quot;.</source>
+        <translation>In %1 gibt es noch keine Rangliste: Wer die Datenbank betreut, legt sie mit „epochmark-cli team init ADDRESS“ an.</translation>
+    </message>
+    <message>
+        <source>You may not read the board in %1: whoever looks after it grants you %2 (or %3, to share as well).</source>
+        <translation>Sie dürfen die Rangliste in %1 nicht lesen: Wer sie betreut, gewährt Ihnen %2 (oder %3, um auch zu teilen).</translation>
+    </message>
+    <message>
+        <source>The board in %1 says nothing of itself: it is damaged.</source>
+        <translation>Die Rangliste in %1 sagt nichts über sich: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>You may read the board %1, but not share: whoever looks after it grants you %2.</source>
+        <translation>Sie dürfen die Rangliste %1 lesen, aber nichts teilen: Wer sie betreut, gewährt Ihnen %2.</translation>
+    </message>
+    <message>
+        <source>Run %1 is on the board with another content (shared by %2): it would have to be withdrawn there first.</source>
+        <translation>Lauf %1 steht mit anderem Inhalt auf der Rangliste (geteilt von %2): Er müsste dort erst zurückgezogen werden.</translation>
+    </message>
+    <message>
+        <source>shared by %1</source>
+        <translation>geteilt von %1</translation>
+    </message>
+    <message>
+        <source>Shared sets: %1, there already: %2, refused: %3, waiting: %4.</source>
+        <translation>Geteilte Reihen: %1, schon dort: %2, abgelehnt: %3, wartend: %4.</translation>
+    </message>
+    <message>
+        <source>What waits is kept: &quot;epochmark-cli team share&quot; sends it.</source>
+        <translation>Was wartet, bleibt vorgemerkt: „epochmark-cli team share“ schickt es.</translation>
+    </message>
+    <message>
+        <source>There is no team yet: &quot;epochmark-cli team connect ADDRESS&quot; names its board.</source>
+        <translation>Es gibt noch kein Team: „epochmark-cli team connect ADDRESS“ nennt seine Rangliste.</translation>
+    </message>
+    <message>
+        <source>Usage: epochmark-cli team %1</source>
+        <translation>Aufruf: epochmark-cli team %1</translation>
+    </message>
+    <message>
+        <source>Made the board %1.</source>
+        <translation>Die Rangliste %1 ist angelegt.</translation>
+    </message>
+    <message>
+        <source>The board %1 is up to date.</source>
+        <translation>Die Rangliste %1 ist auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+        <source>Whoever may read it: GRANT epochmark_reader TO name;
+Whoever may share:   GRANT epochmark_member TO name;</source>
+        <translation>Wer lesen darf:  GRANT epochmark_reader TO name;
+Wer teilen darf: GRANT epochmark_member TO name;</translation>
+    </message>
+    <message>
+        <source>Either --always or --by-hand.</source>
+        <translation>Entweder --always oder --by-hand.</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as %2, to read and to share.</source>
+        <translation>Mit %1 verbunden als %2, zum Lesen und Teilen.</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as %2, to read.</source>
+        <translation>Mit %1 verbunden als %2, zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Every finished set is shared from now on. What leaves: team share --preview ID.</source>
+        <translation>Von jetzt an wird jede fertige Reihe geteilt. Was dabei hinausgeht: team share --preview ID.</translation>
+    </message>
+    <message>
+        <source>Nothing is shared unless you say so: team share ID.</source>
+        <translation>Nichts wird geteilt, solange Sie es nicht sagen: team share ID.</translation>
+    </message>
+    <message>
+        <source>Would leave, beside the measured numbers and the curves:</source>
+        <translation>Hinaus gingen, neben den Messwerten und den Kurven:</translation>
+    </message>
+    <message>
+        <source>Of which set? team share --preview ID</source>
+        <translation>Von welcher Reihe? team share --preview ID</translation>
+    </message>
+    <message>
+        <source>%1 runs came, %2 went.</source>
+        <translation>Läufe geholt: %1, zurückgezogen: %2.</translation>
+    </message>
+    <message>
+        <source>You share nothing under %1.</source>
+        <translation>Unter %1 teilen Sie nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took %n run(s) off the board; they stay in your own results.</source>
+        <translation>
+            <numerusform>%n Lauf von der Rangliste genommen; in Ihren eigenen Ergebnissen bleibt er.</numerusform>
+            <numerusform>%n Läufe von der Rangliste genommen; in Ihren eigenen Ergebnissen bleiben sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Pulled last: %1.</source>
+        <translation>Zuletzt geholt: %1.</translation>
+    </message>
+    <message>
+        <source>Board       %1</source>
+        <translation>Rangliste   %1</translation>
+    </message>
+    <message>
+        <source>Sharing     %1</source>
+        <translation>Teilen      %1</translation>
+    </message>
+    <message>
+        <source>every finished set</source>
+        <translation>jede fertige Reihe</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>Waiting     %1</source>
+        <translation>Wartend     %1</translation>
+    </message>
+    <message>
+        <source>Pulled      sets: %1, last: %2</source>
+        <translation>Geholt      Reihen: %1, zuletzt: %2</translation>
+    </message>
+    <message>
+        <source>Left the team: what was pulled is gone here; what you shared stays on the board.</source>
+        <translation>Das Team ist verlassen: Was geholt war, ist hier fort; was Sie geteilt haben, bleibt auf der Rangliste.</translation>
+    </message>
+    <message>
+        <source>team takes init, connect, share, pull, withdraw, list, status or leave, not &quot;%1&quot;.</source>
+        <translation>team kennt init, connect, share, pull, withdraw, list, status und leave, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Shares finished results with a team on its own PostgreSQL database, and shows the team&apos;s.</source>
+        <translation>Teilt fertige Ergebnisse mit einem Team auf dessen eigener PostgreSQL-Datenbank und zeigt die des Teams.</translation>
+    </message>
+    <message>
+        <source>connect: share every set as soon as it is finished</source>
+        <translation>connect: jede Reihe teilen, sobald sie fertig ist</translation>
+    </message>
+    <message>
+        <source>connect: share what is named alone (the usual)</source>
+        <translation>connect: nur teilen, was genannt wird (das Übliche)</translation>
+    </message>
+    <message>
+        <source>share: show what would leave, and send nothing</source>
+        <translation>share: zeigen, was hinausginge, und nichts schicken</translation>
+    </message>
+    <message>
+        <source>init ADDRESS      makes the board in a database (by whoever looks after it)
+connect ADDRESS   joins it: postgresql://alice@db.example.org/lab, &quot;host=... dbname=...&quot;, service=lab
+share ID...       puts sets on the board; without ID sends what waits since it couldn&apos;t be reached
+pull              fetches what others shared since the last time
+withdraw ID       takes one&apos;s own set off the board
+list              own results and the team&apos;s, ranked together
+status            which board, what waits, when it was pulled (the usual)
+leave             forgets board and team here
+
+Passwords stay in PostgreSQL&apos;s own places (~/.pgpass, ~/.pg_service.conf, certificates). Off this
+machine the server has to prove who it is (sslmode=verify-full) unless the address says otherwise.
+A run never needs the network.</source>
+        <translation>init ADRESSE      legt die Rangliste in einer Datenbank an (durch den, der sie betreut)
+connect ADRESSE   tritt ihr bei: postgresql://alice@db.example.org/lab, „host=... dbname=...“, service=lab
+share ID...       stellt Reihen auf die Rangliste; ohne ID schickt es, was noch wartet
+pull              holt, was andere seit dem letzten Mal geteilt haben
+withdraw ID       nimmt eine eigene Reihe von der Rangliste
+list              eigene Ergebnisse und die des Teams, gemeinsam gereiht
+status            welche Rangliste, was wartet, wann geholt wurde (das Übliche)
+leave             vergisst hier Rangliste und Team
+
+Passwörter bleiben an PostgreSQLs eigenen Orten (~/.pgpass, ~/.pg_service.conf, Zertifikate). Außerhalb
+dieses Rechners muss der Server beweisen, wer er ist (sslmode=verify-full), wenn die Adresse nichts anderes
+sagt. Ein Lauf braucht nie das Netz.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

@@ -45,6 +45,13 @@
             <numerusform>%1: no usable picture of the class “%2” for %3. %n files left out (%4).</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Took %n run(s) off the board; they stay in your own results.</source>
+        <translation>
+            <numerusform>Took %n run off the board; it stays in your own results.</numerusform>
+            <numerusform>Took %n runs off the board; they stay in your own results.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

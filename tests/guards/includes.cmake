@@ -27,7 +27,7 @@ keep("libtiff" "^core/engine/" "tiffio")
 keep("libwebp" "^core/engine/" "webp/")
 keep("Qt Charts" "^ui/charts/" "QtCharts|QChart|QLineSeries|QScatterSeries|QValueAxis|QBarSeries|QAreaSeries")
 keep("libbzip2" "^core/dataset/" "bzlib")
-keep("Qt SQL" "^core/results/" "QSql|QtSql")
+keep("Qt SQL" "^core/(results|team)/" "QSql|QtSql")
 
 # flow(root base folder...): a folder of root may include itself and what stands before it, so that no two need each other; base is
 # how an include names root.
@@ -55,7 +55,7 @@ function(flow root base)
     endif()
 endfunction()
 
-flow(core "" base devices workload measure training dataset modelfile results cost board engine run queue)
+flow(core "" base devices workload measure training dataset modelfile results cost team board engine run queue)
 flow(core/results "results/" record store board exchange)
 flow(ui "" theme charts report context widgets models pages frame)
 flow(ui/pages/benchmark "pages/benchmark/" queue setup idle live)

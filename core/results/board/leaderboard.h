@@ -7,6 +7,7 @@
 #include "measure/statistics.h"
 #include "results/record/runcost.h"
 #include "results/record/runrecord.h"
+#include "results/record/sharedmark.h"
 
 #include <QDateTime>
 #include <QList>
@@ -61,6 +62,7 @@ struct LeaderboardRow {
     QDateTime when;                        ///< start of the newest run
     QString note;
     QDateTime importedAt;
+    std::optional<SharedMark> shared;  ///< of a set that others measured and shared with the team
 
     /// The run that stands for the set where one alone can be shown: the counted one with the median headline
     /// (of two middle ones the faster), without a counted one that which came furthest. Null: no run.

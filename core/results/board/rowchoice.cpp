@@ -11,7 +11,7 @@ namespace {
 
 bool isOwnOrPriced(const LeaderboardRow& row)
 {
-    return !row.importedAt.isValid() || row.cost.has_value();
+    return (!row.importedAt.isValid() && !row.shared) || row.cost.has_value();
 }
 
 /// With the threads that trained: one processor is several devices.
