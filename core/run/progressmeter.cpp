@@ -40,11 +40,17 @@ void ProgressMeter::mark(const StepSample& sample)
 std::optional<RunProgress> ProgressMeter::stepFinished(const StepSample& sample, const SensorReading& sensors)
 {
     mark(sample);
+    if (sample.trainLoss || sample.trainAccuracy) {
+        m_trainLoss = sample.trainLoss;
+        m_trainAccuracy = sample.trainAccuracy;
+    }
     if (m_sentAt >= 0 && sample.elapsedSeconds - m_sentAt < kSecondsBetween) {
         return std::nullopt;
     }
     m_sentAt = sample.elapsedSeconds;
     RunProgress progress = progressAt(sample);
+    progress.trainLoss = m_trainLoss;
+    progress.trainAccuracy = m_trainAccuracy;
     progress.temperature = sensors.temperature;
     progress.watts = sensors.watts;
     progress.powerScope = sensors.powerScope;
@@ -55,6 +61,8 @@ void ProgressMeter::epochFinished(const EpochReport& report)
 {
     m_remaining.epochFinished(report.seconds);
     m_finishedEpochsSeconds += report.seconds;
+    m_trainLoss.reset();
+    m_trainAccuracy.reset();
     // Validation lies between two epochs: a rate across it would be too low.
     m_window.clear();
 }

@@ -40,6 +40,8 @@ private:
     RemainingTime m_remaining;
     double m_finishedEpochsSeconds = 0;
     double m_sentAt = -1;
+    std::optional<double> m_trainLoss;  ///< of the first epoch, as told last
+    std::optional<double> m_trainAccuracy;
     std::deque<Mark> m_window;  ///< marks of this epoch within the last second
 };
 

@@ -67,7 +67,11 @@ struct RunProgress {
     std::optional<double> imagesPerSecond;   ///< over the last second or so
     std::optional<double> stepSeconds;       ///< mean over the same time
     std::optional<double> inputWaitShare;    ///< of the training time, 0-1
-    std::optional<double> temperature;       ///< degrees Celsius, of the device
+    /// Means over the first epoch's pictures a moment ago, while it lasts and where they are at hand; loss in
+    /// nats, accuracy 0-1.
+    std::optional<double> trainLoss;
+    std::optional<double> trainAccuracy;
+    std::optional<double> temperature;  ///< degrees Celsius, of the device
     std::optional<double> watts;
     QString powerScope;  ///< "package", "GPU only"
 
@@ -93,6 +97,8 @@ struct EventFields<RunProgress> {
         fields.value("images_per_s", event.imagesPerSecond);
         fields.value("step_s", event.stepSeconds);
         fields.value("input_wait_share", event.inputWaitShare);
+        fields.value("train_loss", event.trainLoss);
+        fields.value("train_accuracy", event.trainAccuracy);
         fields.value("celsius", event.temperature);
         fields.value("watts", event.watts);
         fields.known("power_scope", event.powerScope);

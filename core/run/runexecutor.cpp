@@ -30,12 +30,14 @@ namespace epochmark {
 /// Journals what the training reports and passes it on.
 class RunExecutor::Observer final : public TrainingObserver {
 public:
-    Observer(RunRecorder& recorder, RunSink& sink, const SensorSampler& sensors, const Training& training,
+    Observer(RunRecorder& recorder, RunSink& sink, SensorSampler& sensors, const Training& training,
              DisturbanceSource* disturbances)
         : m_recorder(recorder), m_sink(sink), m_sensors(sensors), m_training(training),
           m_disturbances(disturbances),
           m_meter(recorder.record().workload, recorder.record().timing.dataSeconds.value_or(0))
-    {}
+    {
+        m_sensors.lap();  // what they told before training is no epoch's
+    }
 
     void stepFinished(const StepSample& sample) override
     {
@@ -50,6 +52,7 @@ public:
         if (m_disturbances != nullptr) {
             report.disturbance = m_disturbances->lap(m_training.threadIds());
         }
+        report.sensors = m_sensors.lap();
         m_meter.epochFinished(report);
         if (const auto warning = m_recorder.appendEpoch(report)) {
             m_sink.handle(*warning);
@@ -60,7 +63,7 @@ public:
 private:
     RunRecorder& m_recorder;
     RunSink& m_sink;
-    const SensorSampler& m_sensors;
+    SensorSampler& m_sensors;
     const Training& m_training;
     DisturbanceSource* m_disturbances;
     ProgressMeter m_meter;
@@ -87,6 +90,11 @@ void fillRows(const Manifest& manifest, Split split, QList<int>& rows, QList<int
 }
 
 }  // namespace
+
+std::unique_ptr<SensorSampler> RunDependencies::sensorsOf(const Device& device)
+{
+    return std::make_unique<SensorSampler>(DeviceKinds::of(device.kind).openSensors(device, SystemFiles()));
+}
 
 RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink,
                          StopToken stop)
@@ -188,7 +196,7 @@ Result<void> RunExecutor::prepare()
         raise(warning);
     }
     m_peakMemory.emplace();
-    m_sensors = std::make_unique<SensorSampler>(kind.openSensors(m_device, SystemFiles()));
+    m_sensors = m_dependencies.sensors(m_device);
     return {};
 }
 

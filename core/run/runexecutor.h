@@ -25,9 +25,14 @@ namespace epochmark {
 
 /// Where a run gets its engine, its devices and the facts of its build from; tests put others in.
 struct RunDependencies {
+    /// Reads all that the device's kind has sensors for.
+    static std::unique_ptr<SensorSampler> sensorsOf(const Device& device);
+
     std::function<Result<const Engine*>()> engine = loadEngine;
     std::function<DeviceCatalog()> devices = DeviceCatalog::scan;
     BuildFacts build = BuildFacts::ofThisProgram();
+    /// What reads the device's sensors, from before the data until training has ended; never nullptr.
+    std::function<std::unique_ptr<SensorSampler>(const Device&)> sensors = sensorsOf;
     /// What will tell of disturbances, made when training begins; may give nullptr: nothing is known.
     std::function<std::unique_ptr<DisturbanceSource>(const QList<qint64>& threads)> disturbances =
         [](const QList<qint64>& threads) { return std::make_unique<DisturbanceMeter>(threads); };

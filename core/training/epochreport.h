@@ -4,6 +4,7 @@
 #pragma once
 
 #include "measure/disturbance.h"
+#include "measure/epochsensors.h"
 #include "measure/phases.h"
 
 #include <QtGlobal>
@@ -25,6 +26,7 @@ struct EpochReport {
     qint64 trainHits = 0;  ///< pictures classified correctly while training, of trainPictures
     Phases phases;         ///< of this epoch alone
     std::optional<Disturbance> disturbance;  ///< of this epoch alone; absent when nobody looked
+    std::optional<EpochSensors> sensors;     ///< of this epoch alone; absent when none told anything
 
     bool operator==(const EpochReport&) const = default;
 };

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <optional>
+
 namespace epochmark {
 
-/// A sign of life from inside an epoch, without reading anything back from the device.
+/// A sign of life from inside an epoch, without a transfer from the device.
 struct StepSample {
     int epoch = 0;  ///< from 1
     int step = 0;   ///< finished steps of this epoch
@@ -13,6 +15,10 @@ struct StepSample {
     double elapsedSeconds = 0;    ///< since training began
     double stepSeconds = 0;       ///< wall time of this step
     double inputWaitSeconds = 0;  ///< spent waiting for data since training began
+    /// Means over this epoch's pictures so far, now and then while the first epoch lasts; absent otherwise,
+    /// and where reading them would be a transfer. Loss in nats, accuracy 0-1.
+    std::optional<double> trainLoss = std::nullopt;
+    std::optional<double> trainAccuracy = std::nullopt;
 };
 
 }  // namespace epochmark

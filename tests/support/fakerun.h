@@ -15,6 +15,9 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
+#include <memory>
 
 namespace epochmark::test {
 
@@ -43,6 +46,10 @@ public:
             return DeviceCatalog({cpu});
         };
         made.build = build;
+        made.sensors = [this](const Device& device) {
+            return std::make_unique<SensorSampler>(sensors ? sensors(device) : SensorSet{},
+                                                   std::chrono::milliseconds(1));
+        };
         made.disturbances = [this](const QList<qint64>&) {
             return std::make_unique<SuppliedDisturbance>(disturbance, busiestProgram);
         };
@@ -74,6 +81,7 @@ public:
     BuildFacts build{QStringLiteral("Release"), true, false};
     Disturbance disturbance{0, 0, 0, 0};  ///< of each epoch
     QString busiestProgram;
+    std::function<SensorSet(const Device&)> sensors;  ///< none: nothing can be read
     RecordingSink sink;
     StopSource stop;
 };

@@ -42,6 +42,7 @@ inline EpochReport epoch(int number, double seconds, const WorkloadSpec& spec)
     report.trainHits = std::llround(*report.trainAccuracy * spec.trainPictures);
     report.phases = {0, seconds * 0.02, seconds * 0.78, seconds * 0.08, seconds * 0.1, seconds * 0.02};
     report.disturbance = Disturbance{0.01, 0.002, 0, 0.05};
+    report.sensors = EpochSensors{58 + 0.5 * number, 4150 - 10.0 * number, 44.5};
     return report;
 }
 

@@ -224,6 +224,11 @@ PassSums PlainPipeline::readSums()
     return {d->lossSum.item<double>(), d->hits.item<int64_t>(), d->deviceUsed.str()};
 }
 
+std::optional<PassSums> PlainPipeline::sumsSoFar()
+{
+    return d->device.is_cpu() ? std::optional<PassSums>(readSums()) : std::nullopt;
+}
+
 void PlainPipeline::synchronize()
 {
     if (!d->device.is_cpu()) {

@@ -36,6 +36,7 @@ public:
     void applyUpdate() override;
     void evaluate() override;
     PassSums readSums() override;
+    std::optional<PassSums> sumsSoFar() override;
     void synchronize() override;
     void rehearse(int trainingBatchSize, int validationBatchSize) override;
 

@@ -71,6 +71,8 @@ public:
 
     /// Reads the sums back: the only transfer from the device in a pass.
     virtual PassSums readSums() = 0;
+    /// The sums so far, within a pass; absent where that would be a transfer from the device.
+    virtual std::optional<PassSums> sumsSoFar() { return std::nullopt; }
     /// Returns when everything asked of the device is done; one that keeps several steps under way waits for
     /// them at a pass's last step alone.
     virtual void synchronize() = 0;

@@ -3,12 +3,17 @@
 
 #include "engine/train/trainingrun.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace epochmark {
 
 namespace {
+
+// Running means: 200 of a first epoch of a minute, not many more of a long one.
+constexpr double kSecondsBetweenMeans = 0.25;
+constexpr double kShareBetweenMeans = 1.0 / 200;
 
 std::optional<double> finite(double value)
 {
@@ -94,7 +99,7 @@ bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
         if (m_stop.isStopRequested()) {
             return false;
         }
-        trainStep(report, step);
+        trainStep(report, step, pictures);
     }
     const PassSums sums = m_pipeline.readSums();
     report.trainLoss = meanLoss(sums, pictures);
@@ -104,7 +109,7 @@ bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
     return true;
 }
 
-void TrainingRun::trainStep(EpochReport& report, int step)
+void TrainingRun::trainStep(EpochReport& report, int step, size_t pictures)
 {
     lap();
     const double begin = m_lapStart;
@@ -119,8 +124,23 @@ void TrainingRun::trainStep(EpochReport& report, int step)
     report.phases.optimizerSeconds += lap() + fused;
     report.phases.inputSeconds += input;
     m_inputWait += input;
-    m_observer.stepFinished(
-        {report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait});
+    StepSample sample{report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait};
+    tellMeans(sample, pictures);
+    m_observer.stepFinished(sample);
+}
+
+/// While there is no epoch to look at yet. Between two laps: no phase is charged with it.
+void TrainingRun::tellMeans(StepSample& sample, size_t pictures)
+{
+    const double due = std::max(kSecondsBetweenMeans, m_meansAt * kShareBetweenMeans);
+    const bool isDue = sample.epoch == 1 && sample.elapsedSeconds - m_meansAt >= due;
+    if (const std::optional<PassSums> sums = isDue ? m_pipeline.sumsSoFar() : std::nullopt) {
+        m_meansAt = sample.elapsedSeconds;
+        const auto seen = std::min(pictures, static_cast<size_t>(sample.step)
+                                                 * static_cast<size_t>(m_workload.batchSize));
+        sample.trainLoss = meanLoss(*sums, seen);
+        sample.trainAccuracy = accuracy(*sums, seen);
+    }
 }
 
 bool TrainingRun::validationPass(EpochReport& report, PictureOrder order)

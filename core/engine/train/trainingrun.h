@@ -24,7 +24,8 @@ private:
     bool runEpoch(int epoch, EpochShuffle& trainOrders, EpochShuffle& validationOrders);
     bool trainPass(EpochReport& report, PictureOrder order);
     bool validationPass(EpochReport& report, PictureOrder order);
-    void trainStep(EpochReport& report, int step);
+    void trainStep(EpochReport& report, int step, size_t pictures);
+    void tellMeans(StepSample& sample, size_t pictures);
     PassSums validate(PictureOrder order);
     double lap();
     void finalEvaluation(PictureOrder order);
@@ -37,6 +38,7 @@ private:
     Stopwatch m_clock;  ///< since training began
     double m_lapStart = 0;
     double m_inputWait = 0;  ///< seconds since training began
+    double m_meansAt = 0;    ///< when running means were told last
     int m_stepsPerEpoch = 0;
 };
 

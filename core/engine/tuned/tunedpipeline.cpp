@@ -91,6 +91,11 @@ PassSums TunedPipeline::readSums()
     return m_step->readSums();
 }
 
+std::optional<PassSums> TunedPipeline::sumsSoFar()
+{
+    return m_device.is_cpu() ? std::optional<PassSums>(m_step->readSums()) : std::nullopt;
+}
+
 void TunedPipeline::synchronize()
 {
     if (!m_device.is_cpu()) {

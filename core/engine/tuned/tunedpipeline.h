@@ -31,6 +31,7 @@ public:
     double fusedUpdateSeconds() const override;
     void evaluate() override;
     PassSums readSums() override;
+    std::optional<PassSums> sumsSoFar() override;
     void synchronize() override;
     void rehearse(int trainingBatchSize, int validationBatchSize) override;
 

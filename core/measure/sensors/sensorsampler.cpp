@@ -4,6 +4,7 @@
 #include "measure/sensors/sensorsampler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -25,6 +26,28 @@ SensorReading SensorSampler::latest() const
 {
     const std::lock_guard lock(m_mutex);
     return m_latest;
+}
+
+void SensorSampler::Mean::add(std::optional<double> value, double by)
+{
+    sum += value ? *value * by : 0;
+    weight += value ? by : 0;
+}
+
+std::optional<double> SensorSampler::Mean::value() const
+{
+    return weight > 0 ? std::optional<double>(sum / weight) : std::nullopt;
+}
+
+std::optional<EpochSensors> SensorSampler::lap()
+{
+    Lap lap;
+    {
+        const std::lock_guard lock(m_mutex);
+        lap = std::exchange(m_lap, {});
+    }
+    const EpochSensors means{lap.celsius.value(), lap.megahertz.value(), lap.watts.value()};
+    return means.isKnown() ? std::optional<EpochSensors>(means) : std::nullopt;
 }
 
 std::optional<Energy> SensorSampler::stop()
@@ -71,7 +94,8 @@ void SensorSampler::run()
     sample();
 }
 
-void SensorSampler::sampleHeat(std::optional<double> celsius)
+/// Gives the clock's megahertz.
+std::optional<double> SensorSampler::sampleHeat(std::optional<double> celsius)
 {
     if (celsius) {
         m_heat.startCelsius = m_heat.startCelsius ? m_heat.startCelsius : celsius;
@@ -85,6 +109,7 @@ void SensorSampler::sampleHeat(std::optional<double> celsius)
         m_megahertzSum += *megahertz;
         ++m_megahertzSamples;
     }
+    return megahertz;
 }
 
 void SensorSampler::sample()
@@ -93,7 +118,7 @@ void SensorSampler::sample()
     if (m_sensors.temperature) {
         reading.temperature = m_sensors.temperature->celsius();
     }
-    sampleHeat(reading.temperature);
+    const std::optional<double> megahertz = sampleHeat(reading.temperature);
     const auto now = std::chrono::steady_clock::now();
     const double seconds = std::chrono::duration<double>(now - m_sampledAt).count();
     // A counter that failed once has lost what it didn't see: its sum stays unknown.
@@ -111,6 +136,9 @@ void SensorSampler::sample()
     m_joules = joules;
     m_sampledAt = now;
     m_latest = reading;
+    m_lap.celsius.add(reading.temperature);
+    m_lap.megahertz.add(megahertz);
+    m_lap.watts.add(reading.watts, seconds);
 }
 
 }  // namespace epochmark

@@ -18,6 +18,7 @@ QString unitText(Unit unit)
     case Unit::Joules: return QStringLiteral(" J");
     case Unit::Celsius: return QStringLiteral(" °C");
     case Unit::Megahertz: return QStringLiteral(" MHz");
+    case Unit::Watts: return QStringLiteral(" W");
     case Unit::Bytes: return QObject::tr(" bytes");
     case Unit::ImagesPerSecond: return QObject::tr(" images/s");
     case Unit::None:

@@ -10,7 +10,7 @@
 namespace epochmark {
 
 /// What a field's number counts; Year: a point in time, of which the year is limited.
-enum class Unit { None, Seconds, Joules, Celsius, Megahertz, Bytes, ImagesPerSecond, Year };
+enum class Unit { None, Seconds, Joules, Celsius, Megahertz, Watts, Bytes, ImagesPerSecond, Year };
 
 /// The lowest and the highest value that can be right, both included.
 struct Limits {

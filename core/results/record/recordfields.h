@@ -75,11 +75,20 @@ void visitDisturbance(D& disturbance, Visitor& v)
     v.field(fields::share("pressure_share"), pressure);
 }
 
+template <class S, class Visitor>
+void visitSensors(S& sensors, Visitor& v)
+{
+    auto& [celsius, megahertz, watts] = sensors;
+    v.field(fields::celsius("celsius"), celsius);
+    v.field(fields::megahertz("mhz"), megahertz);
+    v.field(fields::number("watts", 0, 1e6, Unit::Watts), watts);
+}
+
 template <class E, class Visitor>
 void visitEpoch(E& report, Visitor& v)
 {
     auto& [epoch, seconds, validationSeconds, trainLoss, trainAccuracy, validationLoss, validationAccuracy,
-           trainHits, phases, disturbance] = report;
+           trainHits, phases, disturbance, sensors] = report;
     v.field(fields::number("epoch", 1, WorkloadSpec::kMaxEpochs), epoch);
     v.field(fields::seconds("seconds"), seconds);
     v.field(fields::seconds("validation_s").defaulted().inColumn("epoch_validation_s"), validationSeconds);
@@ -91,6 +100,8 @@ void visitEpoch(E& report, Visitor& v)
     v.section("phases", phases, [](auto& inner, auto& visitor) { visitPhases(inner, visitor); });
     v.group(fields::plain("disturbance").later(), disturbance,
             [](auto& inner, auto& visitor) { visitDisturbance(inner, visitor); });
+    v.group(fields::plain("sensors").later(), sensors,
+            [](auto& inner, auto& visitor) { visitSensors(inner, visitor); });
 }
 
 template <class W, class Visitor>

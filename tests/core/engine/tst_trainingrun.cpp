@@ -8,8 +8,10 @@
 #include "engine/train/trainingrun.h"
 
 #include <QTest>
+#include <QThread>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -66,6 +68,11 @@ public:
         ++readBacks;
         return m_sums;
     }
+    std::optional<PassSums> sumsSoFar() override
+    {
+        ++looks;
+        return hasSumsAtHand ? std::optional<PassSums>(m_sums) : std::nullopt;
+    }
     void synchronize() override { at("synchronize"); }
     void rehearse(int, int) override { at("rehearse"); }
 
@@ -73,6 +80,8 @@ public:
     QList<int> batches;
     int updates = 0;
     int readBacks = 0;
+    int looks = 0;
+    bool hasSumsAtHand = true;
     double lossOfRow3 = 3;
     int evaluations = 0;
     /// Called at each door of the device, with its name; may throw or ask for a stop.
@@ -168,6 +177,56 @@ private Q_SLOTS:
         Recorder recorder;
         runWith(pipeline, recorder);
         QCOMPARE(pipeline.readBacks, 5);
+    }
+
+    void meansSoFarAreThoseOfThePicturesSeen()
+    {
+        FakePipeline pipeline;
+        pipeline.at = [](const char* door) {
+            if (qstrcmp(door, "compute") == 0) {
+                QThread::msleep(300);  // longer than what lies between two means
+            }
+        };
+        Recorder recorder;
+        runWith(pipeline, recorder);
+        const std::vector<int>& rows = pipeline.orders[0].rows;
+        QCOMPARE(recorder.steps.size(), 6);
+        for (const StepSample& step : recorder.steps) {
+            QCOMPARE(step.trainLoss.has_value(), step.epoch == 1);
+            if (step.epoch > 1) {
+                continue;  // there is an epoch to look at by now
+            }
+            const auto seen = std::min<std::ptrdiff_t>(45, 20 * step.step);
+            double loss = 0;
+            int hits = 0;
+            std::for_each(rows.begin(), rows.begin() + seen, [&](int row) {
+                loss += row;
+                hits += row % 2;
+            });
+            QCOMPARE(*step.trainLoss, loss / static_cast<double>(seen));
+            QCOMPARE(*step.trainAccuracy, hits / static_cast<double>(seen));
+        }
+        QCOMPARE(pipeline.readBacks, 5);
+    }
+
+    void meansSoFarComeNowAndThenAndOnlyFromSumsAtHand()
+    {
+        FakePipeline quick;
+        Recorder recorder;
+        runWith(quick, recorder);
+        QVERIFY(quick.looks <= 3);  // none at all but where the machine stands still
+        FakePipeline far;
+        far.hasSumsAtHand = false;
+        far.at = [](const char* door) {
+            if (qstrcmp(door, "compute") == 0) {
+                QThread::msleep(300);
+            }
+        };
+        Recorder other;
+        runWith(far, other);
+        for (const StepSample& step : other.steps) {
+            QVERIFY(!step.trainLoss && !step.trainAccuracy);
+        }
     }
 
     void timeNeverRunsBackwards()

@@ -46,6 +46,8 @@ RunProgress filled()
     progress.imagesPerSecond = 812.75;
     progress.stepSeconds = 0.024;
     progress.inputWaitShare = 0.01;
+    progress.trainLoss = 0.625;
+    progress.trainAccuracy = 0.6875;
     progress.temperature = 63;
     progress.watts = 44.5;
     progress.powerScope = QStringLiteral("package");
@@ -301,8 +303,9 @@ void TestEventJson::unknownIsNull()
     RunProgress progress;
     progress.secondsLeft = std::nan("");
     const QJsonObject object = objectOf(RunReported{QStringLiteral("a"), progress});
-    for (const char* key : {"epoch", "steps_per_epoch", "data_s", "left_s", "epoch_left_s", "images_per_s",
-                            "step_s", "input_wait_share", "celsius", "watts", "power_scope"}) {
+    for (const char* key :
+         {"epoch", "steps_per_epoch", "data_s", "left_s", "epoch_left_s", "images_per_s", "step_s",
+          "input_wait_share", "train_loss", "train_accuracy", "celsius", "watts", "power_scope"}) {
         QVERIFY2(object.value(QLatin1String(key)).isNull(), key);
     }
     QCOMPARE(object.value(QStringLiteral("share")).toDouble(-1), 0.0);

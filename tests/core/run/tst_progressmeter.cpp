@@ -41,6 +41,7 @@ private Q_SLOTS:
     void ratesAndShares();
     void theLastShortBatchCountsItsPictures();
     void sensorsPassThrough();
+    void meansSoFarAreToldUntilTheEpochEnds();
     void firstStepsTellNothing();
     void firstEpochIsEstimatedFromItsSteps();
     void estimateIsWithinTenPercent_data();
@@ -88,6 +89,24 @@ void TestProgressMeter::sensorsPassThrough()
     QCOMPARE(progress->temperature.value_or(0), 61.0);
     QCOMPARE(progress->watts.value_or(0), 45.5);
     QCOMPARE(progress->powerScope, QStringLiteral("package"));
+}
+
+void TestProgressMeter::meansSoFarAreToldUntilTheEpochEnds()
+{
+    ProgressMeter meter(workload(), 0);
+    StepSample sample = sampleAt(1, 1, 0.1);
+    QVERIFY(!meter.stepFinished(sample, {})->trainLoss);
+    sample = sampleAt(1, 2, 0.12);
+    sample.trainLoss = 0.5;
+    sample.trainAccuracy = 0.75;
+    QVERIFY(!meter.stepFinished(sample, {}));  // too early to be sent
+    const auto later = meter.stepFinished(sampleAt(1, 3, 0.2), {});
+    QVERIFY(later);
+    QCOMPARE(later->trainLoss, std::optional<double>(0.5));
+    QCOMPARE(later->trainAccuracy, std::optional<double>(0.75));
+    meter.epochFinished(epochOf(0.3));
+    const auto next = meter.stepFinished(sampleAt(2, 1, 0.4), {});
+    QVERIFY(next && !next->trainLoss && !next->trainAccuracy);
 }
 
 void TestProgressMeter::firstStepsTellNothing()

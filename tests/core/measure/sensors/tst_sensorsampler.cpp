@@ -94,6 +94,8 @@ private Q_SLOTS:
     void joulesAndSecondsAreOfOneSpan();
     void aFailureMakesTheEnergyUnknown();
     void heatIsKeptOverTheRun();
+    void lapsHaveTheirOwnMeans();
+    void lapsWithoutASampleAreUnknown();
     void peakMemoryIsCountedAnew();
 };
 
@@ -123,6 +125,74 @@ void TestSensorSampler::heatIsKeptOverTheRun()
     QCOMPARE(heat->meanMegahertz, std::optional<double>(3000));  // what couldn't be read counts for nothing
     QCOMPARE(heat->baseMegahertz, std::optional<double>(2900));
     QCOMPARE(heat->throttling->events, std::optional<qint64>(samples));
+}
+
+/// Two laps with another temperature and another power each.
+void TestSensorSampler::lapsHaveTheirOwnMeans()
+{
+    struct Room {
+        std::atomic<double> celsius = 50;
+        std::atomic<double> watts = 100;
+        std::atomic<int> samples = 0;
+    };
+    class Thermometer final : public TemperatureSensor {
+    public:
+        explicit Thermometer(Room& room) : m_room(room) {}
+        std::optional<double> celsius() override { return m_room.celsius.load(); }
+
+    private:
+        Room& m_room;
+    };
+    /// Counts what the watts bring between two readings.
+    class Meter final : public EnergyCounter {
+    public:
+        explicit Meter(Room& room) : m_room(room) {}
+        std::optional<double> joules() override
+        {
+            m_joules += m_room.watts * m_clock.seconds();
+            m_clock.restart();
+            ++m_room.samples;
+            return m_joules;
+        }
+        QString source() const override { return QStringLiteral("fake"); }
+        QString scope() const override { return QStringLiteral("test"); }
+
+    private:
+        Room& m_room;
+        Stopwatch m_clock;
+        double m_joules = 0;
+    };
+    Room room;
+    SensorSet set;
+    set.temperature = std::make_unique<Thermometer>(room);
+    set.energy = std::make_unique<Meter>(room);
+    SensorSampler sampler(std::move(set), std::chrono::milliseconds(10));
+    const auto waitForSamples = [&room](int more) {
+        const int from = room.samples;
+        return QTest::qWaitFor([&room, from, more] { return room.samples >= from + more; }, 10'000);
+    };
+    QVERIFY(waitForSamples(4));
+    room.celsius = 70;
+    room.watts = 200;
+    QVERIFY(waitForSamples(2));
+    sampler.lap();  // what was before and while it changed
+    QVERIFY(waitForSamples(4));
+    const auto warm = sampler.lap();
+    QVERIFY(warm && warm->celsius && warm->watts);
+    QCOMPARE(*warm->celsius, 70.0);
+    // Its clock and the sampler's are read one after the other: a tenth of the span at most lies between.
+    QVERIFY2(std::abs(*warm->watts - 200) < 20, qPrintable(QString::number(*warm->watts)));
+    QVERIFY(!warm->megahertz);  // no clock: unknown, not 0
+}
+
+void TestSensorSampler::lapsWithoutASampleAreUnknown()
+{
+    QVERIFY(!SensorSampler(SensorSet{}).lap());
+    std::atomic<int> samples = 0;
+    SensorSampler sampler(fakeSensors(samples), std::chrono::hours(1));
+    QTRY_VERIFY(samples >= 1);
+    QTRY_VERIFY(sampler.lap().has_value());
+    QVERIFY(!sampler.lap());
 }
 
 void TestSensorSampler::samplesUntilStopped()
