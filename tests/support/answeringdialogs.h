@@ -5,6 +5,8 @@
 
 #include "context/dialogs.h"
 
+#include <utility>
+
 namespace epochmark {
 
 /// Dialogs that answer at once with what a test has put in, and remember what they were asked. An empty
@@ -13,7 +15,7 @@ class AnsweringDialogs : public Dialogs {
 public:
     QStringList paths;       ///< answer of every file and folder question
     bool isAccepted = true;  ///< answer of ask()
-    QString text;            ///< answer of askText()
+    QString text;            ///< answer of askText() and askLines()
 
     QString suggestion;  ///< last asked with
     QString filter;
@@ -52,6 +54,11 @@ public:
         if (!text.isEmpty()) {
             answered(text);
         }
+    }
+    void askLines(QWidget* parent, const QString& title, const QString& label, const QString& from,
+                  Chosen answered) override
+    {
+        askText(parent, title, label, from, std::move(answered));
     }
     void showError(QWidget*, const QString&, const QString& message, const QString&) override
     {

@@ -3,9 +3,10 @@
 
 #include "context/dialogs.h"
 
+#include "context/textdialog.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -103,13 +104,16 @@ void SystemDialogs::ask(QWidget* parent, const QString& title, const QString& te
 void SystemDialogs::askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                             Chosen answered)
 {
-    auto* dialog = new QInputDialog(parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->setLabelText(label);
-    dialog->setTextValue(text);
-    dialog->setCancelButtonText(QObject::tr("Cancel"));
-    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog, std::move(answered));
+    auto* dialog = new TextDialog(TextDialog::Length::Line, title, label, text, parent);
+    QObject::connect(dialog, &TextDialog::answered, dialog, std::move(answered));
+    dialog->open();
+}
+
+void SystemDialogs::askLines(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                             Chosen answered)
+{
+    auto* dialog = new TextDialog(TextDialog::Length::Lines, title, label, text, parent);
+    QObject::connect(dialog, &TextDialog::answered, dialog, std::move(answered));
     dialog->open();
 }
 

@@ -38,12 +38,15 @@ public:
     /// A line of text, `text` to start from.
     virtual void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                          Chosen answered) = 0;
+    /// The same for words that may take several lines.
+    virtual void askLines(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                          Chosen answered) = 0;
     /// Something failed and there is no place on the page to say it. `detail` may be empty.
     virtual void showError(QWidget* parent, const QString& title, const QString& text,
                            const QString& detail) = 0;
 };
 
-/// The real ones: QFileDialog, QMessageBox and QInputDialog, window-modal, opened and not executed.
+/// The real ones: QFileDialog, QMessageBox and TextDialog, window-modal, opened and not executed.
 class SystemDialogs : public Dialogs {
 public:
     void openFile(QWidget* parent, const QString& title, const QString& folder, const QString& filter,
@@ -57,6 +60,8 @@ public:
              std::function<void(bool isAccepted)> answered) override;
     void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                  Chosen answered) override;
+    void askLines(QWidget* parent, const QString& title, const QString& label, const QString& text,
+                  Chosen answered) override;
     void showError(QWidget* parent, const QString& title, const QString& text,
                    const QString& detail) override;
 };

@@ -73,6 +73,16 @@ void Settings::setNotifying(bool isNotifying)
     m_settings.setValue(key("window/notify"), isNotifying);
 }
 
+QString Settings::toldInterruption() const
+{
+    return m_settings.value(key("window/toldInterruption")).toString();
+}
+
+void Settings::setToldInterruption(const QString& runId)
+{
+    m_settings.setValue(key("window/toldInterruption"), runId);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_settings.value(key("window/geometry")).toByteArray();

@@ -31,6 +31,10 @@ public:
     bool isNotifying() const;
     void setNotifying(bool isNotifying);
 
+    /// The interrupted run that was told of last, by its id; empty: none was.
+    QString toldInterruption() const;
+    void setToldInterruption(const QString& runId);
+
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);
     /// "benchmark", "leaderboard", ...; benchmark unless stored.

@@ -98,7 +98,7 @@ QString CellText::variation(double share)
 
 QString CellText::runs(int count)
 {
-    return count == 1 ? tr("single run") : tr("%n runs", nullptr, count);
+    return count == 1 ? tr("single run") : tr("%Ln runs", nullptr, count);
 }
 
 QString CellText::state(const LeaderboardRow& row)
@@ -133,6 +133,12 @@ CellTone CellText::sealTone(const LeaderboardRow& row)
 {
     const RunRecord* run = row.typicalRun();
     return run != nullptr ? sealTone(row.validationAccuracy, run->workload) : CellTone::Success;
+}
+
+QList<CellBadge> CellText::noteBadge(const LeaderboardRow& row)
+{
+    return row.note.isEmpty() ? QList<CellBadge>()
+                              : QList<CellBadge>{{QStringLiteral("document"), tr("note"), CellTone::Muted}};
 }
 
 }  // namespace epochmark

@@ -44,6 +44,8 @@ public:
     static QString state(const LeaderboardRow& row);
     /// Name of the icon of a kind of device.
     static QString deviceIcon(const DeviceKind& kind);
+    /// The sign of a note; none without one.
+    static QList<CellBadge> noteBadge(const LeaderboardRow& row);
 };
 
 }  // namespace epochmark

@@ -425,7 +425,7 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
     if (row.isOtherSoftware) {
         badges.append({QStringLiteral("triangle"), tr("different software"), CellTone::Warning});
     }
-    return badges;
+    return badges + CellText::noteBadge(row);
 }
 
 CellBar LeaderboardModel::bar(const LeaderboardRow& row) const

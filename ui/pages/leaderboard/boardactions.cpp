@@ -34,7 +34,7 @@ void BoardActions::rename(const LeaderboardRow& row)
 
 void BoardActions::editNote(const LeaderboardRow& row)
 {
-    m_context->dialogs().askText(
+    m_context->dialogs().askLines(
         m_page, tr("Note"), tr("Note on %1").arg(row.deviceName), row.note,
         [this, setId = row.setId](const QString& note) {
             write([setId, note](ResultStore& store) { return store.setNote(setId, note.trimmed()); });
@@ -93,7 +93,7 @@ void BoardActions::endRemoval(const Removal& removal)
     if (!removal.deleted.isEmpty()) {
         Q_EMIT removed(removal.names.size() == 1
                            ? tr("%1 deleted.").arg(removal.names.first())
-                           : tr("%n results deleted.", nullptr, static_cast<int>(removal.names.size())));
+                           : tr("%Ln results deleted.", nullptr, static_cast<int>(removal.names.size())));
         // After the signal: a bar that still offers the former deletion lets it expire on a new offer.
         m_deleted = removal.deleted;
     }

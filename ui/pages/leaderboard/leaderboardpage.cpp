@@ -157,6 +157,12 @@ void LeaderboardPage::makeShortcuts()
         [this] { m_exchange->copyMarkdown(exportedSets()); });
     add(QKeySequence::Delete, m_measured, tr("delete the selected results"),
         [this] { removeCheckedOrCurrent(); });
+    add(Qt::Key_F2, m_measured, tr("rename the device of a result"), [this] {
+        const QString setId = m_measured->currentSet();
+        if (!setId.isEmpty()) {
+            m_actions->rename(rowOf(setId));
+        }
+    });
     add(QKeySequence::SelectAll, m_measured, tr("select all results, or none"),
         [this] { m_measured->toggleAllChecks(); });
 }
@@ -215,8 +221,22 @@ void LeaderboardPage::showEvent(QShowEvent* event)
 void LeaderboardPage::hideEvent(QHideEvent* event)
 {
     m_board.setActive(false);
+    forgetNews();
     m_context->settings().setWidgetState(m_measured->table()->objectName(), m_measured->order());
     QWidget::hideEvent(event);
+}
+
+/// What was looked at isn't new any more.
+void LeaderboardPage::forgetNews()
+{
+    const LeaderboardGroup* group = m_board.group(m_shownFingerprint);
+    if (group == nullptr || !m_knownSets) {
+        return;
+    }
+    for (const LeaderboardRow& row : group->rows) {
+        m_knownSets->insert(row.setId);
+    }
+    m_measured->model().setNewSets({});
 }
 
 void LeaderboardPage::resizeEvent(QResizeEvent* event)

@@ -59,6 +59,7 @@ private:
     void followColumns();
     void followActions();
     void showGroups();
+    void forgetNews();
     void showChangedRow(const QString& setId);
     void showGroup(const LeaderboardGroup& group);
     void openPending();
@@ -88,7 +89,7 @@ private:
     SetDetails* m_details;
     PublishedSection* m_published;
     UndoBar* m_undo;
-    std::optional<QSet<QString>> m_knownSets;  ///< at the first reading; what comes later is new
+    std::optional<QSet<QString>> m_knownSets;  ///< at the first reading, and seen since; others are new
     QString m_pendingSet;                      ///< asked for before the store was read
     QString m_shownFingerprint;
 };

@@ -94,6 +94,12 @@ MeasuredSection::MeasuredSection(QWidget* parent)
     connect(&m_model, &LeaderboardModel::checksChanged, this, &MeasuredSection::updateSelection);
     connect(m_compare, &QPushButton::clicked, this,
             [this] { Q_EMIT compareRequested(m_model.checkedSets()); });
+    connect(m_details, &QPushButton::clicked, this,
+            [this] { Q_EMIT detailsRequested(m_model.checkedSets().value(0)); });
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        Q_EMIT menuRequested(m_model.checkedSets().value(0),
+                             m_more->mapToGlobal(m_more->rect().bottomLeft()));
+    });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_model.checkedSets()); });
     connect(m_fold, &QAbstractButton::toggled, m_unranked, &QWidget::setVisible);
     connect(m_ranked->boardHeader(), &QHeaderView::sortIndicatorChanged, this, &MeasuredSection::sortBy);
@@ -121,6 +127,8 @@ QWidget* MeasuredSection::makeHeadLine()
     m_selected = new QLabel;
     m_selected->setObjectName(QStringLiteral("selectedLabel"));
     theme::setLook(m_selected, QStringLiteral("caption"));
+    m_details = makeButton(tr("De&tails"), QStringLiteral("rowDetailsButton"), QStringLiteral("list"));
+    m_more = makeButton(tr("&More"), QStringLiteral("rowMoreButton"), QStringLiteral("chevron-down"));
     m_compare = makeButton(tr("&Compare"), QStringLiteral("compareButton"), QStringLiteral("compare"),
                            ButtonKind::Primary);
     m_delete = makeButton(tr("&Delete"), QStringLiteral("deleteButton"), QStringLiteral("trash"));
@@ -129,6 +137,8 @@ QWidget* MeasuredSection::makeHeadLine()
     row->addWidget(m_seal, 0, Qt::AlignVCenter);
     row->addStretch(1);
     row->addWidget(m_selected);
+    row->addWidget(m_details);
+    row->addWidget(m_more);
     row->addWidget(m_compare);
     row->addWidget(m_delete);
     return line;
@@ -323,8 +333,10 @@ void MeasuredSection::setOrder(const QByteArray& order)
 void MeasuredSection::updateSelection()
 {
     const qsizetype count = m_model.checkedSets().size();
-    m_selected->setText(tr("%n selected", nullptr, static_cast<int>(count)));
+    m_selected->setText(tr("%Ln selected", nullptr, static_cast<int>(count)));
     m_selected->setVisible(count > 0);
+    m_details->setVisible(count == 1);
+    m_more->setVisible(count == 1);
     m_compare->setVisible(count > 0);
     m_compare->setEnabled(count > 1);
     m_compare->setToolTip(count > 1 ? QString() : tr("Select two results or more to compare them."));
@@ -354,7 +366,7 @@ void MeasuredSection::updateFold()
     const QModelIndex first = m_unrankedRows.mapToSource(m_unrankedRows.index(0, 0));
     const LeaderboardRow& row = m_model.row(first.row());
     m_fold->setContent(unranked == 1 ? tr("1 result isn't ranked")
-                                     : tr("%n results aren't ranked", nullptr, unranked),
+                                     : tr("%Ln results aren't ranked", nullptr, unranked),
                        tr("%1: %2").arg(nameWithThreads(row), CellText::state(row)));
 }
 

@@ -73,6 +73,8 @@ private:
     ElidedLabel* m_sentence;
     IconText* m_seal;
     QLabel* m_selected;
+    QPushButton* m_details;
+    QPushButton* m_more;  ///< what the row's menu offers
     QPushButton* m_compare;
     QPushButton* m_delete;
     BoardTable* m_ranked;
