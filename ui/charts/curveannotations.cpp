@@ -100,8 +100,9 @@ std::pair<CurveLabel, CurveLabel> labelsOf(const RunCurves& run, const CurveStat
         validation.name = run.label;  // the colour tells the run, the dash the split: one name a run
         return {training, validation};
     }
-    training.name = AnnotationText::tr("training");
-    training.value = valueText(lastValue(run.training), state.metric);
+    training.name = run.training.isEmpty() ? AnnotationText::tr("training so far")
+                                           : AnnotationText::tr("training");
+    training.value = valueText(lastValue(trainingSoFar(run)), state.metric);
     validation.name = AnnotationText::tr("validation");
     return {training, validation};
 }
@@ -119,7 +120,8 @@ public:
         for (const RunCurves& run : m_state.curves) {
             const auto [training, validation] = labelsOf(run, m_state, m_frame);
             const QList<QPointF> line = shownLine(run.validation);
-            const QList<QPointF> trainingLine = run.isGhost ? QList<QPointF>() : shownLine(run.training);
+            const QList<QPointF> trainingLine = run.isGhost ? QList<QPointF>()
+                                                            : shownLine(trainingSoFar(run));
             addLabel(trainingLine, training, run, {});
             addLabel(line, validation, run, isDoneShown(run, m_state, m_frame) ? run.label : QString());
             addObstacles(trainingLine, run);
@@ -438,7 +440,7 @@ double labelMargin(const CurveState& state, const CurveFrame& frame, const Chart
     for (const RunCurves& run : state.curves) {
         const auto [training, validation] = labelsOf(run, state, frame);
         for (const auto& [label, points] :
-             {std::pair(training, run.training), std::pair(validation, run.validation)}) {
+             {std::pair(training, trainingSoFar(run)), std::pair(validation, run.validation)}) {
             const QList<QPointF> line = clipped(framePoints(points, frame), frame.x.low, frame.x.high);
             const double needed = textSize(label.name, label.value, style).width() + 12 * style.scale;
             if (line.isEmpty() || (label.name.isEmpty() && label.value.isEmpty())) {
@@ -464,6 +466,10 @@ QString spoken(const CurveState& state)
         }
         if (run.training.isEmpty()) {
             sentences.append(AnnotationText::tr("No epoch is finished yet."));
+            if (!run.soFar.isEmpty()) {
+                sentences.append(AnnotationText::tr("Training so far: %1.")
+                                     .arg(valueText(lastValue(run.soFar), state.metric)));
+            }
             if (!state.emptyText.isEmpty()) {
                 sentences.append(state.emptyText + QLatin1Char('.'));
             }

@@ -35,6 +35,9 @@ struct RunCurves {
     double totalSeconds = 0;  ///< headline of a finished run (where a ghost is done)
     QList<CurvePoint> training;
     QList<CurvePoint> validation;
+    /// Means over the first epoch's training so far, at fractions of it: thin and dotted, as long as training
+    /// has no point.
+    QList<CurvePoint> soFar;
 };
 
 /// A live line chart of accuracy or loss over epochs or elapsed time (Qt Charts inside; nobody else sees it).

@@ -103,7 +103,7 @@ void visitValues(const CurveState& state, Visit visit)
 {
     for (const RunCurves& run : state.curves) {
         for (const QList<CurvePoint>& points :
-             {run.isGhost ? QList<CurvePoint>() : run.training, run.validation}) {
+             {run.isGhost ? QList<CurvePoint>() : trainingSoFar(run), run.validation}) {
             for (const CurvePoint& point : points) {
                 if (point.value) {
                     visit(*point.value);

@@ -101,7 +101,7 @@ void CurvePlot::show(const CurveState& state, const ChartStyle& style)
 void CurvePlot::rebuild()
 {
     for (const RunSeries& run : std::as_const(m_series)) {
-        for (QXYSeries* series : std::initializer_list<QXYSeries*>{run.training, run.validation,
+        for (QXYSeries* series : std::initializer_list<QXYSeries*>{run.soFar, run.training, run.validation,
                                                                    run.trainingDots, run.validationDots}) {
             if (series != nullptr) {
                 removeSeries(series);
@@ -118,6 +118,7 @@ void CurvePlot::rebuild()
             }
             m_series[i].validation = addLine();
             if (!isGhost) {
+                m_series[i].soFar = addLine();
                 m_series[i].training = addLine();
                 m_series[i].validationDots = addDots();
                 m_series[i].trainingDots = addDots();
@@ -168,6 +169,7 @@ void CurvePlot::dressRun(const RunSeries& series, const RunCurves& run, int ghos
         series.validation->setPen(linePen(color, 1.25 * m_style.scale, ghostDash(ghost)));
         return;
     }
+    series.soFar->setPen(linePen(color, 1.5 * m_style.scale, {1, 1.5}));
     series.training->setPen(linePen(color, 2.25 * m_style.scale, {}));
     series.validation->setPen(linePen(color, 2.25 * m_style.scale, {2.7, 1.8}));
     // On light ground the pale colours don't reach 3:1: their dots get an edge in the colour of the text.
@@ -240,7 +242,9 @@ void CurvePlot::fillSeries()
     for (qsizetype i = 0; i < m_series.size(); ++i) {
         const RunSeries& series = m_series[i];
         if (series.training != nullptr) {
-            fill(series.training, series.trainingDots, m_state.curves[i].training);
+            const RunCurves& run = m_state.curves[i];
+            fill(series.training, series.trainingDots, run.training);
+            fill(series.soFar, nullptr, run.training.isEmpty() ? run.soFar : QList<CurvePoint>());
         }
         fill(series.validation, series.validationDots, m_state.curves[i].validation);
         if (isStub(m_state.curves[i], series.validation->points())) {

@@ -42,6 +42,7 @@ protected:
 
 private:
     struct RunSeries {
+        QLineSeries* soFar = nullptr;     ///< null for ghosts
         QLineSeries* training = nullptr;  ///< null for ghosts
         QLineSeries* validation = nullptr;
         QScatterSeries* trainingDots = nullptr;

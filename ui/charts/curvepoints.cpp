@@ -46,6 +46,11 @@ QList<QPointF> lineThrough(const QList<CurvePoint>& points, const CurveState& st
     return smoothed(framePoints(points, frame), state.smoothing);
 }
 
+const QList<CurvePoint>& trainingSoFar(const RunCurves& run)
+{
+    return run.training.isEmpty() ? run.soFar : run.training;
+}
+
 QList<QPointF> smoothed(const QList<QPointF>& points, double weight)
 {
     if (weight <= 0) {

@@ -88,6 +88,9 @@ QList<QPointF> framePoints(const QList<CurvePoint>& points, const CurveFrame& fr
 /// The line through them, in axis units: smoothed where the state says so.
 QList<QPointF> lineThrough(const QList<CurvePoint>& points, const CurveState& state, const CurveFrame& frame);
 
+/// What is drawn of a run's training: its epochs, or the first one's means so far.
+const QList<CurvePoint>& trainingSoFar(const RunCurves& run);
+
 /// Each y becomes the mean of itself and all before it, each weighted `weight` times the next one; 0 leaves
 /// them alone. The weights are normed: the first points aren't drawn towards 0.
 QList<QPointF> smoothed(const QList<QPointF>& points, double weight);

@@ -38,6 +38,9 @@ QList<std::pair<const char*, CurveState>> states()
     state.nowSeconds = 3;
     state.emptyText = QStringLiteral("First point after about 0:25");
     states.append({"first epoch", state});
+    state.curves.first().soFar = {{0.1, 4, 0.52}, {0.2, 6, 0.55}, {0.4, 10, 0.61}};
+    state.nowSeconds = 11;
+    states.append({"means so far", state});
     state.curves = {run(6, 20)};
     state.nowSeconds = 130;
     states.append({"running", state});
@@ -119,6 +122,7 @@ private Q_SLOTS:
     }
     void gridStandsAtItsNumbers();
     void dotsStandAtTheirValues();
+    void meansSoFarStandAtTheirValues();
     void pixelsAndUnitsAgree();
 
 private:
@@ -198,6 +202,26 @@ void TestCurvePlot::dotsStandAtTheirValues()
         }
     });
     QVERIFY2(seen > 500, qPrintable(QString::number(seen)));  // names cover a few
+}
+
+/// A dotted line: ink at many places along it, none of it once there is an epoch.
+void TestCurvePlot::meansSoFarStandAtTheirValues()
+{
+    int seen = 0;
+    inEachHeight([&](const char* name, const CurveState& state, const CurvePlot& plot, const QImage& image) {
+        const QList<QPointF> points = framePoints(state.curves.first().soFar, frameOf(state));
+        for (double x = 0.12; !points.isEmpty() && x < 0.4; x += 0.01) {
+            const std::optional<double> y = valueAt(points, x);
+            QVERIFY2(y.has_value(), name);
+            const QPointF at = plot.toPixels({x, *y});
+            const QRect around(qRound(at.x()) - 3, qRound(at.y()) - 3, 7, 7);
+            seen += std::isnan(middleOf(image, around, m_style.tokens.series[0])) ? 0 : 1;
+        }
+    });
+    QVERIFY2(seen > 100, qPrintable(QString::number(seen)));
+    RunCurves both = run(1, 20);
+    both.soFar = {{0.1, 4, 0.52}, {0.9, 19, 0.61}};
+    QCOMPARE(trainingSoFar(both).size(), 1);  // the epoch's own point
 }
 
 void TestCurvePlot::pixelsAndUnitsAgree()

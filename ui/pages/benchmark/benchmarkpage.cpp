@@ -9,16 +9,17 @@
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "context/boardfollower.h"
-#include "dataset/leftout.h"
 #include "devices/devicecatalog.h"
 #include "pages/benchmark/idle/foretelling.h"
 #include "pages/benchmark/idle/machinelooks.h"
 #include "pages/benchmark/idle/machinestrip.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
+#include "pages/benchmark/live/ghostchooser.h"
 #include "pages/benchmark/live/raceline.h"
 #include "pages/benchmark/live/resultcard.h"
 #include "pages/benchmark/live/runlog.h"
+#include "pages/benchmark/live/runoutcome.h"
 #include "pages/benchmark/live/setdeletion.h"
 #include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/queue/runsession.h"
@@ -49,8 +50,9 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
       m_datasets(new DatasetChoice(context, m_setup, this)),
       m_models(new ModelFileChoice(context, m_setup, this)),
       m_session(new RunSession(context->queueDependencies(), this)),
-      m_board(new BoardFollower(context->board(), this)), m_looks(new MachineLooks(context, this)),
-      m_deletion(new SetDeletion(context, this)),
+      m_board(new BoardFollower(context->board(), this)),
+      m_ghosts(new GhostChooser(context, m_board, m_view->raceLine(), this)),
+      m_looks(new MachineLooks(context, this)), m_deletion(new SetDeletion(context, this)),
       m_foretelling(new Foretelling(context, m_view->readyView()->estimateLine(), this))
 {
     setObjectName(QStringLiteral("benchmarkPage"));
@@ -61,7 +63,6 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     row->addWidget(m_view, 1);
     m_setup->setRequest(m_context->settings().lastRequest());
     m_setup->setRepeats(m_context->settings().lastRepeats(), m_context->settings().lastCoolDown());
-    m_view->raceLine()->setGhostCount(m_context->settings().ghostCount());
     m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime
                                                            : CurveChart::XAxis::Epochs);
     connectSetup();
@@ -179,6 +180,7 @@ void BenchmarkPage::connectView()
         m_view->showRun();
     });
     connect(m_view, &RunView::runAgainRequested, this, &BenchmarkPage::start);
+    connectOutcome();
     connect(m_view, &RunView::deleteRequested, this,
             [this] { m_deletion->ask(m_lastSetId, m_board->rowOfSet(m_lastSetId)); });
     connect(m_deletion, &SetDeletion::failed, this, [this](const Error& error) {
@@ -194,7 +196,7 @@ void BenchmarkPage::connectView()
     connect(m_view->resultCard(), &ResultCard::exportRequested, this,
             [this] { m_context->showReport(m_lastSetId); });
     connect(m_view->resultCard(), &ResultCard::compareRequested, this,
-            [this] { m_context->compare(QStringList(m_lastSetId) + m_rivals); });
+            [this] { m_context->compare(QStringList(m_lastSetId) + m_ghosts->sets()); });
     connect(m_view->resultCard(), &ResultCard::priceRequested, this,
             [this] { m_context->openCosts(m_lastSetId); });
     connect(m_view->queueCard(), &QueueCard::compareRequested, this, [this] {
@@ -204,10 +206,18 @@ void BenchmarkPage::connectView()
         }
         m_context->compare(sets);
     });
-    connect(m_view->raceLine(), &RaceLine::ghostCountChosen, this, &BenchmarkPage::setGhostCount);
+    connect(m_ghosts, &GhostChooser::chosen, m_view, &RunView::setGhosts);
     connect(m_view->raceLine(), &RaceLine::xAxisChosen, this, [this](CurveChart::XAxis axis) {
         m_context->settings().setElapsedAxis(axis == CurveChart::XAxis::ElapsedTime);
     });
+}
+
+void BenchmarkPage::connectOutcome()
+{
+    const OutcomeCard* outcome = m_view->outcomeCard();
+    connect(outcome, &OutcomeCard::zipRequested, m_datasets, &DatasetChoice::browse);
+    connect(outcome, &OutcomeCard::folderRequested, m_datasets, &DatasetChoice::browseFolder);
+    connect(outcome, &OutcomeCard::modelPlaceRequested, this, &BenchmarkPage::chooseModelPath);
 }
 
 void BenchmarkPage::handle(const QueueEvent& event)
@@ -293,9 +303,7 @@ bool BenchmarkPage::mayOpen(const QString& path)
 
 void BenchmarkPage::setGhostCount(int count)
 {
-    m_context->settings().setGhostCount(count);
-    m_view->raceLine()->setGhostCount(count);
-    updateGhosts();
+    m_ghosts->setCount(count);
 }
 
 void BenchmarkPage::chooseModelPath()
@@ -372,11 +380,11 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_context->board().beginMeasuring();
     m_isRunShown = true;
     m_running = request;
-    m_runningWorkload = {};
     m_finished.reset();
-    m_rivals.clear();
+    m_ghosts->begin(request.setId, m_setup->device(request.deviceId).name);
     m_lastSetId = request.setId;
     m_view->begin(request, m_setup->device(request.deviceId).name);
+    m_view->resultCard()->setRepeatable(false);
     log(runlog::pause(request));
 }
 
@@ -386,12 +394,12 @@ void BenchmarkPage::showDataset(const DatasetSummary& summary)
     for (const LogEntry& entry : runlog::dataset(summary)) {
         log(entry);
     }
-    m_runningWorkload = m_running.workload;
-    m_runningWorkload.manifestHash = summary.manifestHash;
-    m_runningWorkload.classes = summary.classes;
-    m_runningWorkload.trainPictures = summary.trainPictures;
-    m_runningWorkload.testPictures = summary.testPictures;
-    updateGhosts();
+    WorkloadSpec workload = m_running.workload;
+    workload.manifestHash = summary.manifestHash;
+    workload.classes = summary.classes;
+    workload.trainPictures = summary.trainPictures;
+    workload.testPictures = summary.testPictures;
+    m_ghosts->setWork(workload);
 }
 
 void BenchmarkPage::log(const LogEntry& entry)
@@ -406,69 +414,41 @@ void BenchmarkPage::showBoard()
     if (m_finished) {
         showFinished(*m_finished);
     } else if (isRunning()) {
-        updateGhosts();
+        m_ghosts->update();
     } else {
         showChoice();
     }
-}
-
-void BenchmarkPage::updateGhosts()
-{
-    const LeaderboardGroup* stored = m_runningWorkload.manifestHash.isEmpty()
-                                         ? nullptr
-                                         : m_board->group(m_runningWorkload.fingerprint());
-    if (stored == nullptr) {
-        return;
-    }
-    LeaderboardGroup group = *stored;
-    group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_running.setId; });
-    const QList<Ghost> ghosts = chooseGhosts(group, m_setup->device(m_running.deviceId).name,
-                                             m_context->settings().ghostCount());
-    m_rivals.clear();
-    for (const Ghost& ghost : ghosts) {
-        m_rivals << ghost.setId;
-    }
-    m_view->setGhosts(ghosts);
 }
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 {
     m_context->board().endMeasuring();
     m_outcome.clear();
-    if (!result) {
-        const Error& error = result.error();
-        const bool isStopped = error.code == ErrorCode::Stopped;
-        m_outcome = isStopped ? QString() : error.message;
-        const QList<LeftOut> files = leftout::of(error);
-        if (!files.isEmpty()) {
-            m_setup->datasetPicker()->setLeftOut(files);
-        }
-        m_view->showOutcome(isStopped ? Banner::Kind::Warning : Banner::Kind::Error, error.message,
-                            files.isEmpty() ? error.detail : QString(), false);
-        return;
-    }
-    const RunRecord& run = result.value();
-    if (run.status == RunStatus::Completed) {
-        m_finished = run;
+    Q_EMIT progressChanged(-1);  // a queue may pause now
+    if (result && result->status == RunStatus::Completed) {
+        m_finished = result.value();
         m_outcome = tr("%1: %2, validation accuracy %3.")
-                        .arg(run.device.name, format::runTime(run.timing.totalSeconds().value_or(-1)),
-                             format::percent(run.finalValidationAccuracy));
-        showFinished(run);
-    } else if (run.status == RunStatus::Stopped) {
-        m_view->showOutcome(
-            Banner::Kind::Warning, tr("Stopped at epoch %1. Stored, unranked.").arg(run.epochs.size() + 1),
-            tr("%n finished epoch(s) kept.", nullptr, static_cast<int>(run.epochs.size())), true);
+                        .arg(m_finished->device.name,
+                             format::runTime(m_finished->timing.totalSeconds().value_or(-1)),
+                             format::percent(m_finished->finalValidationAccuracy));
+        showFinished(*m_finished);
     } else {
-        m_outcome = run.unrankedReasons.value(0, tr("The run failed."));
-        m_view->showOutcome(Banner::Kind::Error, m_outcome,
-                            tr("Stored as failed, with the epochs that were finished."), true);
+        const RunOutcome outcome = outcomeOf(result, m_running);
+        m_outcome = outcome.announced;
+        if (!outcome.files.isEmpty()) {
+            m_setup->datasetPicker()->setLeftOut(outcome.files);
+        }
+        m_view->showOutcome(outcome.kind, outcome.text, outcome.detail, outcome.isStored, outcome.remedy);
     }
-    QApplication::alert(window());
+    if (result) {
+        QApplication::alert(window());
+    }
 }
 
 void BenchmarkPage::finishQueue()
 {
     m_view->queueCard()->setSets(summaryOf(m_session->queue()));
+    m_view->resultCard()->setRepeatable(true);
     m_looks->setPaused(false);
     m_looks->lookAt(m_setup->device());
     m_setup->setBusy(false);
@@ -480,11 +460,7 @@ void BenchmarkPage::showFinished(const RunRecord& run)
 {
     // The board is read in the background: until it knows the set, the card shows what the record itself
     // says.
-    LeaderboardRow own;
-    own.deviceName = run.device.name;
-    own.kind = run.device.kind;
-    own.runs = {run};
-    own.unrankedReasons = run.unrankedReasons;
+    LeaderboardRow own = rowAlone(run);
     int ranked = 0;
     if (const LeaderboardGroup* group = m_board->groupOfSet(run.setId)) {
         own = *m_board->rowOfSet(run.setId);

@@ -19,6 +19,7 @@ namespace epochmark {
 class AppContext;
 class BoardFollower;
 class Foretelling;
+class GhostChooser;
 class MachineLooks;
 class ModelFileChoice;
 class RunSession;
@@ -69,6 +70,7 @@ protected:
 private:
     void connectSetup();
     void connectView();
+    void connectOutcome();
     void examineDevices(const QList<Device>& shown);
     void showDevices(const QList<Device>& devices, const QString& preferredId);
     void handle(const QueueEvent& event);
@@ -83,7 +85,6 @@ private:
     void beginRun(const RunRequest& request);
     void showBoard();
     void log(const LogEntry& entry);
-    void updateGhosts();
     void finishRun(const Result<RunRecord>& result);
     void finishQueue();
     void showFinished(const RunRecord& run);
@@ -98,14 +99,13 @@ private:
     ModelFileChoice* m_models;
     RunSession* m_session;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
+    GhostChooser* m_ghosts;
     MachineLooks* m_looks;
     SetDeletion* m_deletion;
     Foretelling* m_foretelling;
     RunRequest m_running;
-    WorkloadSpec m_runningWorkload;  ///< with its dataset, once decoded
     QString m_lastSetId;
     QString m_outcome;                    ///< of the last run that ended, in a sentence
-    QStringList m_rivals;                 ///< sets of the ghosts that raced it
     std::optional<RunRecord> m_finished;  ///< the run whose result card is shown
     bool m_isRunShown = false;
     bool m_isStarting = false;  ///< Start was pressed, a rehearsal has still to end

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "charts/recordcurves.h"
+#include "charts/sensorchart.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/shortname.h"
 #include "measure/runflags.h"
@@ -12,6 +13,7 @@
 #include "pages/benchmark/idle/welcomeview.h"
 #include "pages/benchmark/live/chartcard.h"
 #include "pages/benchmark/live/detailspanel.h"
+#include "pages/benchmark/live/outcomecard.h"
 #include "pages/benchmark/live/raceline.h"
 #include "pages/benchmark/live/resultcard.h"
 #include "pages/benchmark/live/stagebar.h"
@@ -35,6 +37,17 @@
 namespace epochmark {
 
 namespace {
+
+/// The first epoch's means so far as points of one of both charts.
+QList<CurvePoint> pointsOf(const QList<LiveRun::Mean>& means, CurveChart::Metric metric)
+{
+    QList<CurvePoint> points;
+    for (const LiveRun::Mean& mean : means) {
+        points.append(
+            {mean.epochs, mean.seconds, metric == CurveChart::Metric::Accuracy ? mean.accuracy : mean.loss});
+    }
+    return points;
+}
 
 constexpr int kGap = 16;
 constexpr int kRaceGap = 8;        // between the race line and the charts it belongs to
@@ -81,17 +94,14 @@ RunView::RunView(QWidget* parent)
       m_back(makeButton(tr("Back to the last run"), QStringLiteral("lastRunButton"),
                         QStringLiteral("chevron-left"), ButtonKind::Link)),
       m_screens(new QStackedWidget), m_welcome(new WelcomeView), m_ready(new ReadyView), m_tiles(new TileRow),
-      m_outcome(new Banner),
-      m_deleteButton(makeButton(tr("&Delete"), QStringLiteral("deleteRunButton"), QStringLiteral("trash"),
-                                ButtonKind::Normal, ButtonSize::Small)),
-      m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine),
+      m_outcome(new OutcomeCard), m_result(new ResultCard), m_queueCard(new QueueCard), m_race(new RaceLine),
       m_chartRow(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_accuracy(new ChartCard(CurveChart::Metric::Accuracy, tr("Accuracy"))),
-      m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))), m_timeBar(new TimeBar),
-      m_timeSum(new QLabel), m_feed(new QLabel), m_details(new DetailsPanel)
+      m_loss(new ChartCard(CurveChart::Metric::Loss, tr("Loss"))),
+      m_sensorCard(new Card(tr("Temperature, clock and power"))), m_sensors(new SensorChart),
+      m_timeBar(new TimeBar), m_timeSum(new QLabel), m_feed(new QLabel), m_details(new DetailsPanel)
 {
     setObjectName(QStringLiteral("runView"));
-    makeOutcome();
     m_screens->addWidget(scrolled(m_welcome));
     m_screens->addWidget(scrolled(m_ready));
     m_screens->addWidget(scrolled(makeLive()));
@@ -107,20 +117,11 @@ RunView::RunView(QWidget* parent)
     column->addWidget(m_screens, 1);
     setPictured(m_result, tr("Result"));
     connect(m_result, &ResultCard::runAgainRequested, this, &RunView::runAgainRequested);
+    connect(m_outcome, &OutcomeCard::runAgainRequested, this, &RunView::runAgainRequested);
+    connect(m_outcome, &OutcomeCard::deleteRequested, this, &RunView::deleteRequested);
     connect(m_race, &RaceLine::xAxisChosen, this, &RunView::setXAxis);
     connect(m_accuracy->chart(), &CurveChart::redrawn, this, &RunView::showElapsed);
     CurveChart::link(m_accuracy->chart(), m_loss->chart());
-}
-
-void RunView::makeOutcome()
-{
-    m_outcome->setObjectName(QStringLiteral("outcomeCard"));
-    auto* again = makeButton(tr("&Run again"), QStringLiteral("outcomeRunAgainButton"),
-                             QStringLiteral("repeat"), ButtonKind::Normal, ButtonSize::Small);
-    m_outcome->addAction(again);
-    m_outcome->addAction(m_deleteButton);
-    connect(again, &QPushButton::clicked, this, &RunView::runAgainRequested);
-    connect(m_deleteButton, &QPushButton::clicked, this, &RunView::deleteRequested);
 }
 
 QWidget* RunView::makeLive()
@@ -141,6 +142,11 @@ QWidget* RunView::makeLive()
     charts->addWidget(m_race);
     charts->addLayout(m_chartRow, 1);
     column->addLayout(charts);
+    m_sensorCard->setObjectName(QStringLiteral("sensorCard"));
+    m_sensors->setObjectName(QStringLiteral("liveSensors"));
+    m_sensorCard->body()->addWidget(m_sensors);
+    m_sensorCard->hide();
+    column->addWidget(m_sensorCard);
     column->addWidget(makeTimeCard());
     column->addWidget(m_details, 1);
     return content;
@@ -201,6 +207,8 @@ void RunView::begin(const RunRequest& request, const QString& deviceName)
     m_deviceKind = DeviceKinds::kindOf(request.deviceId);
     m_ghosts.clear();
     m_nowSeconds.reset();
+    m_plannedEpochs = request.workload.epochs;
+    updateSensors();
     m_stages->reset();
     m_tiles->reset(request.workload.epochs);
     m_details->clear();
@@ -254,6 +262,9 @@ void RunView::setProgress(const RunProgress& progress)
     m_accuracy->chart()->setNow(m_nowSeconds, m_live.epochsDone());
     m_loss->chart()->setNow(m_nowSeconds, m_live.epochsDone());
     updateEmptyText();
+    if (m_live.epochs().isEmpty()) {
+        updateCharts();  // the means so far, and how long it is going to take
+    }
     updateRace();
 }
 
@@ -277,7 +288,14 @@ void RunView::addEpoch(const EpochReport& report)
     m_live.addEpoch(report);
     m_tiles->setEpoch(report, m_live.epochs().value(m_live.bestEpoch() - 1));
     updateCharts();
+    updateSensors();
     updatePhases(m_live.phases(), false);
+}
+
+void RunView::updateSensors()
+{
+    m_sensors->setEpochs(m_live.epochs(), m_plannedEpochs);
+    m_sensorCard->setVisible(!sensorCurves(m_live.epochs()).isEmpty());
 }
 
 void RunView::log(const QString& text, bool isWarning)
@@ -291,6 +309,10 @@ void RunView::updateCharts()
         const auto metric = card == m_accuracy ? CurveChart::Metric::Accuracy : CurveChart::Metric::Loss;
         QList<RunCurves> curves{curvesOf(m_live.epochs(), m_live.dataSeconds(), metric)};
         curves.first().label = m_deviceName;
+        curves.first().soFar = pointsOf(m_live.meansSoFar(), metric);
+        if (m_live.epochs().isEmpty() && !m_isEnded) {
+            curves.first().totalSeconds = m_live.expectedSeconds().value_or(0);
+        }
         for (qsizetype i = 0; i < m_ghosts.size(); ++i) {
             curves.append(ghostCurves(m_ghosts[i], metric, static_cast<int>(i) + 1));
         }
@@ -360,7 +382,8 @@ void RunView::showResult(const RunRecord& run, const LeaderboardRow& row, int ra
     updateCharts();
 }
 
-void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored)
+void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored,
+                          OutcomeCard::Remedy remedy)
 {
     m_isEnded = true;
     m_stages->setEnded(kind == Banner::Kind::Error);
@@ -371,9 +394,7 @@ void RunView::showOutcome(Banner::Kind kind, const QString& text, const QString&
     showElapsed();
     m_nowSeconds.reset();
     m_tiles->setEnded();
-    m_outcome->setContent(kind, text, detail);
-    m_deleteButton->setVisible(isStored);
-    m_outcome->show();
+    m_outcome->tell(kind, text, detail, isStored, remedy);
     m_race->setSentence({});
     m_accuracy->chart()->setNow(std::nullopt);
     m_loss->chart()->setNow(std::nullopt);

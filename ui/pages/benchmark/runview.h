@@ -5,9 +5,9 @@
 
 #include "devices/kind/devicekind.h"
 #include "pages/benchmark/live/liverun.h"
+#include "pages/benchmark/live/outcomecard.h"
 #include "pages/benchmark/live/race.h"
 #include "run/runrequest.h"
-#include "widgets/banner.h"
 
 #include <QWidget>
 
@@ -18,12 +18,14 @@ class QStackedWidget;
 
 namespace epochmark {
 
+class Card;
 class ChartCard;
 class DetailsPanel;
 class RaceLine;
 class QueueCard;
 class ReadyView;
 class ResultCard;
+class SensorChart;
 class StageBar;
 class TileRow;
 class TimeBar;
@@ -40,6 +42,7 @@ public:
     WelcomeView* welcomeView() const { return m_welcome; }
     ReadyView* readyView() const { return m_ready; }
     ResultCard* resultCard() const { return m_result; }
+    OutcomeCard* outcomeCard() const { return m_outcome; }
     QueueCard* queueCard() const { return m_queueCard; }
     RaceLine* raceLine() const { return m_race; }
 
@@ -62,7 +65,8 @@ public:
 
     /// Ends of a run: done with the result card, or stopped or failed with words on their ground.
     void showResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows);
-    void showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored);
+    void showOutcome(Banner::Kind kind, const QString& text, const QString& detail, bool isStored,
+                     OutcomeCard::Remedy remedy = OutcomeCard::Remedy::None);
 
     const LiveRun& liveRun() const { return m_live; }
 
@@ -78,9 +82,9 @@ protected:
 private:
     QWidget* makeLive();
     QWidget* makeTimeCard();
-    void makeOutcome();
     void showIdle(int screen);
     void updateCharts();
+    void updateSensors();
     void updatePhases(const Phases& phases, bool isFinal);
     void updateRace();
     void updateEmptyText();
@@ -90,6 +94,7 @@ private:
     QList<Ghost> m_ghosts;
     QString m_deviceName;
     DeviceKind m_deviceKind;
+    int m_plannedEpochs = 0;
     std::optional<double> m_nowSeconds;  ///< what the charts' line "now" shows
     bool m_isEnded = false;
     bool m_isCompleted = false;  ///< its time is its own; one that was cut short keeps the plan's axis
@@ -101,14 +106,15 @@ private:
     WelcomeView* m_welcome;
     ReadyView* m_ready;
     TileRow* m_tiles;
-    Banner* m_outcome;
-    QPushButton* m_deleteButton;
+    OutcomeCard* m_outcome;
     ResultCard* m_result;
     QueueCard* m_queueCard;
     RaceLine* m_race;
     QBoxLayout* m_chartRow;
     ChartCard* m_accuracy;
     ChartCard* m_loss;
+    Card* m_sensorCard;
+    SensorChart* m_sensors;  ///< in its card; both hidden while no sensor tells anything
     TimeBar* m_timeBar;
     QLabel* m_timeSum;
     QLabel* m_feed;  ///< how well the processor feeds the device

@@ -5,6 +5,7 @@
 
 #include "charts/curvechart.h"
 #include "charts/recordcurves.h"
+#include "charts/sensorchart.h"
 #include "models/celldelegate.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
@@ -34,7 +35,8 @@ constexpr int kMostEpochRows = 8;
 RunHistory::RunHistory(QWidget* parent)
     : QWidget(parent), m_title(new QLabel), m_charts(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_accuracy(new CurveChart(CurveChart::Metric::Accuracy)),
-      m_loss(new CurveChart(CurveChart::Metric::Loss)), m_table(new BoardTable(kEpochRowHeight))
+      m_loss(new CurveChart(CurveChart::Metric::Loss)), m_sensors(new SensorChart),
+      m_table(new BoardTable(kEpochRowHeight))
 {
     setObjectName(QStringLiteral("runHistory"));
     m_title->setObjectName(QStringLiteral("historyTitle"));
@@ -45,6 +47,8 @@ RunHistory::RunHistory(QWidget* parent)
     m_charts->setSpacing(kHistoryGap);
     m_charts->addWidget(makeChart(tr("Accuracy"), m_accuracy), 1);
     m_charts->addWidget(makeChart(tr("Loss"), m_loss), 1);
+    m_sensors->setObjectName(QStringLiteral("historySensors"));
+    setPictured(m_sensors, m_sensors->accessibleName());
     m_table->setObjectName(QStringLiteral("epochsTable"));
     m_table->setAccessibleName(tr("Epochs of this run"));
     m_table->setModel(&m_epochs);
@@ -60,6 +64,7 @@ RunHistory::RunHistory(QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_title);
     column->addLayout(m_charts);
+    column->addWidget(m_sensors);
     column->addWidget(m_table);
 }
 
@@ -97,6 +102,7 @@ void RunHistory::setRun(const RunRecord& run, qsizetype number, qsizetype count)
             chart->resetView();
         }
     }
+    m_sensors->setEpochs(run.epochs, run.workload.epochs);
     m_epochs.setEpochs(run.epochs);
     m_table->setVisibleRows(std::clamp(static_cast<int>(run.epochs.size()), 1, kMostEpochRows));
 }

@@ -15,8 +15,10 @@ namespace epochmark {
 
 class BoardTable;
 class CurveChart;
+class SensorChart;
 
-/// One stored run, epoch by epoch: its curves and a table of its epochs. Part of the details; window thread.
+/// One stored run, epoch by epoch: its curves, what sensors told, and a table of its epochs. Part of the
+/// details; window thread.
 class RunHistory : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +39,7 @@ private:
     QBoxLayout* m_charts;
     CurveChart* m_accuracy;
     CurveChart* m_loss;
+    SensorChart* m_sensors;
     BoardTable* m_table;
 };
 

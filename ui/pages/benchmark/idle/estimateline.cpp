@@ -60,7 +60,7 @@ void EstimateLine::say(const QString& sentence, const QString& action)
 void EstimateLine::showStored(const TimeEstimate& estimate, std::optional<double> allSeconds)
 {
     m_isRehearsing = false;
-    const QString runs = tr("%n stored run(s)", nullptr, estimate.runs);
+    const QString runs = tr("%Ln stored run(s)", nullptr, estimate.runs);
     const QString one = estimate.isOfOtherEpochs
                             ? tr("A run takes about %1, from %2 of the same work with other epochs.")
                             : tr("A run takes about %1, from %2 of the same work.");

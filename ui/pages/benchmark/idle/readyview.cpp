@@ -161,7 +161,7 @@ void ReadyView::show(const DatasetPreview& dataset, const RunPlan& plan, const D
                     "validation.");
     }
     if (dataset.ignored > 0) {
-        notes << tr("%n other file(s) in the archive are ignored.", nullptr, dataset.ignored);
+        notes << tr("%Ln other file(s) in the archive are ignored.", nullptr, dataset.ignored);
     }
     notes << tr("Damaged pictures are found while decoding and left out, each with its reason.");
     m_note->setText(notes.join(QLatin1Char(' ')));

@@ -26,10 +26,22 @@ void LiveRun::addProgress(const RunProgress& progress)
     m_elapsedSeconds = progress.elapsedSeconds;
     m_dataSeconds = progress.dataSeconds;
     m_epochSecondsLeft = progress.epochSecondsLeft;
+    m_secondsLeft = progress.secondsLeft;
     const bool isNewEpoch = progress.epoch > m_epochs.size();
     m_epochFraction = isNewEpoch && progress.stepsPerEpoch > 0
                           ? static_cast<double>(progress.step) / progress.stepsPerEpoch
                           : 0;
+    addMean(progress);
+}
+
+void LiveRun::addMean(const RunProgress& progress)
+{
+    const Mean mean{m_epochFraction, progress.elapsedSeconds, progress.trainLoss, progress.trainAccuracy};
+    const bool isNew = m_means.isEmpty() || m_means.last().loss != mean.loss
+                       || m_means.last().accuracy != mean.accuracy;
+    if (m_epochs.isEmpty() && (mean.loss || mean.accuracy) && isNew) {
+        m_means.append(mean);
+    }
 }
 
 void LiveRun::addEpoch(const EpochReport& report)
@@ -37,6 +49,7 @@ void LiveRun::addEpoch(const EpochReport& report)
     m_epochs.append(report);
     m_phases += report.phases;
     m_epochFraction = 0;
+    m_means.clear();
 }
 
 int LiveRun::bestEpoch() const
@@ -72,6 +85,12 @@ std::optional<double> LiveRun::firstEpochEnd() const
 {
     const bool isKnown = m_epochs.isEmpty() && m_elapsedSeconds && m_epochSecondsLeft;
     return isKnown ? std::optional<double>(*m_elapsedSeconds + *m_epochSecondsLeft) : std::nullopt;
+}
+
+std::optional<double> LiveRun::expectedSeconds() const
+{
+    const bool isKnown = m_elapsedSeconds && m_secondsLeft;
+    return isKnown ? std::optional<double>(*m_elapsedSeconds + *m_secondsLeft) : std::nullopt;
 }
 
 double LiveRun::epochsDone() const

@@ -11,10 +11,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace epochmark {
 
 namespace {
+
+constexpr qsizetype kMostOffered = 12;
 
 /// Gives the words their context in translations.
 struct Race {
@@ -35,24 +38,9 @@ int urgency(const LeaderboardRow& row, const QString& deviceName)
     return row.isBaseline ? 0 : row.rank == 1 ? 1 : isOwn ? 2 : 3;
 }
 
-}  // namespace
-
-QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count)
+/// A ghost for each row, named so that all are told apart.
+QList<Ghost> ghostsOfRows(const QList<LeaderboardRow>& racing, const QString& deviceName)
 {
-    QList<const LeaderboardRow*> rows;
-    for (const LeaderboardRow& row : group.rows) {
-        if (canRace(row)) {
-            rows.append(&row);
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
-                         return urgency(*a, deviceName) < urgency(*b, deviceName);
-                     });
-    QList<LeaderboardRow> racing;
-    for (const LeaderboardRow* row : rows.mid(0, count)) {
-        racing.append(*row);
-    }
     // The run in work races under its device's short name: none of the others is called so.
     LeaderboardRow own;
     own.deviceName = deviceName;
@@ -64,6 +52,51 @@ QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceNa
                        run.epochs, racing.at(i).setId});
     }
     return ghosts;
+}
+
+}  // namespace
+
+QList<LeaderboardRow> possibleRivals(const LeaderboardGroup& group, const QString& deviceName)
+{
+    QList<const LeaderboardRow*> rows;
+    for (const LeaderboardRow& row : group.rows) {
+        if (canRace(row)) {
+            rows.append(&row);
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&deviceName](const LeaderboardRow* a, const LeaderboardRow* b) {
+                         return urgency(*a, deviceName) < urgency(*b, deviceName);
+                     });
+    QList<LeaderboardRow> rivals;
+    for (const LeaderboardRow* row : std::as_const(rows)) {
+        rivals.append(*row);
+    }
+    return rivals;
+}
+
+QList<Rival> offeredRivals(const LeaderboardGroup& group, const QString& deviceName,
+                           const QStringList& racing)
+{
+    QList<Rival> rivals;
+    for (const LeaderboardRow& row : possibleRivals(group, deviceName)) {
+        if (rivals.size() < kMostOffered || racing.contains(row.setId)) {
+            rivals.append({row.setId, choiceText(row), racing.contains(row.setId)});
+        }
+    }
+    return rivals;
+}
+
+QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count)
+{
+    return ghostsOfRows(possibleRivals(group, deviceName).mid(0, count), deviceName);
+}
+
+QList<Ghost> ghostsOf(const LeaderboardGroup& group, const QString& deviceName, const QStringList& setIds)
+{
+    QList<LeaderboardRow> rivals = possibleRivals(group, deviceName);
+    rivals.removeIf([&setIds](const LeaderboardRow& row) { return !setIds.contains(row.setId); });
+    return ghostsOfRows(rivals, deviceName);
 }
 
 double ghostSecondsAt(const Ghost& ghost, double epochs)

@@ -21,6 +21,26 @@ struct Ghost {
     QString setId;  ///< the row it stands for
 };
 
+/// The rows that can race, in the order they are chosen in: the baseline, the fastest, then those nearest to
+/// this device's own results. Ranked rows only.
+QList<LeaderboardRow> possibleRivals(const LeaderboardGroup& group, const QString& deviceName);
+
+/// A stored result that can race, as the menu of ghosts names it.
+struct Rival {
+    QString setId;
+    QString name;  ///< with its time
+    bool isRacing = false;
+
+    bool operator==(const Rival&) const = default;
+};
+
+/// The likeliest dozen, and in any case those that race.
+QList<Rival> offeredRivals(const LeaderboardGroup& group, const QString& deviceName,
+                           const QStringList& racing);
+
+/// Those of these sets that can race, as ghosts.
+QList<Ghost> ghostsOf(const LeaderboardGroup& group, const QString& deviceName, const QStringList& setIds);
+
 /// Up to `count` ghosts of a workload: the baseline, the fastest, then those nearest to this device's own
 /// results; one a row, each the run nearest to its row's median. Ranked rows only.
 QList<Ghost> chooseGhosts(const LeaderboardGroup& group, const QString& deviceName, int count);

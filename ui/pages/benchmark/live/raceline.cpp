@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <utility>
 
 namespace epochmark {
@@ -31,17 +32,22 @@ constexpr int kBesideSentence = 22;  // the flag
 RaceLine::RaceLine(QWidget* parent)
     : QWidget(parent), m_sentence(new IconText(QStringLiteral("flag"), IconRole::Accent)),
       m_ghosts(makeButton({}, QStringLiteral("ghostsButton"))), m_counts(new QActionGroup(this)),
-      m_axis(new SegmentedControl(tr("Horizontal axis")))
+      m_picks(new QActionGroup(this)), m_axis(new SegmentedControl(tr("Horizontal axis")))
 {
     m_sentence->setTextColored(false);
     m_sentence->label()->setObjectName(QStringLiteral("raceSentence"));
     auto* menu = new QMenu(m_ghosts);
+    m_counts->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    m_picks->setExclusionPolicy(QActionGroup::ExclusionPolicy::None);
+    connect(m_picks, &QActionGroup::triggered, this, &RaceLine::pickRivals);
     for (int count = 0; count <= kMostGhosts; ++count) {
         QAction* action = menu->addAction(count == 0 ? tr("No ghosts") : tr("%n ghost(s)", nullptr, count));
         action->setCheckable(true);
         action->setData(count);
         m_counts->addAction(action);
     }
+    m_which = menu->addSection(tr("Which"));
+    m_which->setVisible(false);
     m_ghosts->setMenu(menu);
     theme::setLook(m_ghosts, QStringLiteral("menu"));
     m_axis->addSegment(tr("Epochs"), QStringLiteral("epochsAxisSegment"));
@@ -57,12 +63,15 @@ RaceLine::RaceLine(QWidget* parent)
     m_row->setSpacing(8);
     m_row->addWidget(m_sentence, 1);
     m_row->addLayout(controls);
-    connect(m_counts, &QActionGroup::triggered, this,
-            [this](const QAction* action) { Q_EMIT ghostCountChosen(action->data().toInt()); });
+    connect(m_counts, &QActionGroup::triggered, this, [this](QAction* action) {
+        action->setChecked(true);  // chosen once more it stays chosen
+        Q_EMIT ghostCountChosen(action->data().toInt());
+    });
     connect(m_axis, &SegmentedControl::currentChanged, this, [this](int index) {
         Q_EMIT xAxisChosen(index == 0 ? CurveChart::XAxis::Epochs : CurveChart::XAxis::ElapsedTime);
     });
     setGhostCount(kMostGhosts);
+    setRivals({});
     setSentence({});
 }
 
@@ -105,13 +114,61 @@ void RaceLine::chooseSentence()
 
 int RaceLine::ghostCount() const
 {
-    return m_counts->checkedAction() != nullptr ? m_counts->checkedAction()->data().toInt() : 0;
+    return m_count;
 }
 
 void RaceLine::setGhostCount(int count)
 {
-    m_ghosts->setText(tr("Ghosts: %1").arg(count));
+    m_count = count;
     m_counts->actions().at(count)->setChecked(true);
+}
+
+void RaceLine::setRivals(const QList<Rival>& rivals)
+{
+    const auto racing = std::count_if(rivals.begin(), rivals.end(),
+                                      [](const Rival& rival) { return rival.isRacing; });
+    m_ghosts->setText(tr("Ghosts: %1").arg(racing));
+    if (rivals == m_rivals) {
+        return;
+    }
+    m_rivals = rivals;
+    listRivals();
+}
+
+/// Beneath how many are chosen by themselves, each by name.
+void RaceLine::listRivals()
+{
+    QMenu* menu = m_ghosts->menu();
+    const QList<QAction*> former = m_picks->actions();
+    for (QAction* action : former) {
+        m_picks->removeAction(action);
+        action->deleteLater();
+    }
+    m_which->setVisible(!m_rivals.isEmpty());
+    const auto racing = std::count_if(m_rivals.begin(), m_rivals.end(),
+                                      [](const Rival& rival) { return rival.isRacing; });
+    for (const Rival& rival : std::as_const(m_rivals)) {
+        QString name = rival.name;
+        QAction* action = menu->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setCheckable(true);
+        action->setChecked(rival.isRacing);
+        action->setEnabled(rival.isRacing || racing < kMostGhosts);
+        action->setData(rival.setId);
+        m_picks->addAction(action);
+    }
+}
+
+void RaceLine::pickRivals()
+{
+    QStringList picked;
+    for (const QAction* action : m_picks->actions()) {
+        picked += action->isChecked() ? QStringList(action->data().toString()) : QStringList();
+    }
+    m_count = static_cast<int>(picked.size());
+    if (QAction* count = m_counts->checkedAction()) {
+        count->setChecked(false);  // it's a choice of one's own now
+    }
+    Q_EMIT rivalsChosen(picked);
 }
 
 void RaceLine::arrange()

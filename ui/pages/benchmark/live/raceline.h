@@ -4,10 +4,14 @@
 #pragma once
 
 #include "charts/curvechart.h"
+#include "pages/benchmark/live/race.h"
 
+#include <QList>
+#include <QString>
 #include <QStringList>
 #include <QWidget>
 
+class QAction;
 class QActionGroup;
 class QBoxLayout;
 class QLayout;
@@ -30,12 +34,17 @@ public:
     /// The first of them, longest first, that fits into two lines; the last one where none does. The first is
     /// the tooltip then.
     void setSentences(const QStringList& sentences);
+    /// How many are to be chosen by themselves, 0 - 3; nobody's own choice any more.
     void setGhostCount(int count);
     int ghostCount() const;
+    /// Which there are, and which of them race.
+    void setRivals(const QList<Rival>& rivals);
     void setXAxis(CurveChart::XAxis axis);
 
 Q_SIGNALS:
     void ghostCountChosen(int count);
+    /// At most three of setRivals(), picked by hand.
+    void rivalsChosen(const QStringList& setIds);
     void xAxisChosen(epochmark::CurveChart::XAxis axis);
 
 protected:
@@ -45,6 +54,8 @@ private:
     void arrange();
     void chooseSentence();
     int sentenceWidth() const;
+    void listRivals();
+    void pickRivals();
 
     QBoxLayout* m_row = nullptr;
     QLayout* m_controls = nullptr;
@@ -52,6 +63,10 @@ private:
     IconText* m_sentence;
     QPushButton* m_ghosts;
     QActionGroup* m_counts;
+    QActionGroup* m_picks;       ///< an action a rival; data: its set
+    QAction* m_which = nullptr;  ///< the head of those
+    QList<Rival> m_rivals;
+    int m_count = 0;
     SegmentedControl* m_axis;
 };
 

@@ -106,13 +106,13 @@ QBoxLayout* ResultCard::makeHead()
     m_icon = new IconLabel(QStringLiteral("check"), IconRole::Success, 20);
     m_title = new ElidedLabel;
     m_title->setProperty("look", QStringLiteral("title"));
-    auto* again = makeButton(tr("&Run again"), QStringLiteral("runAgainButton"), QStringLiteral("repeat"),
-                             ButtonKind::Normal, ButtonSize::Small);
+    m_again = makeButton(tr("&Run again"), QStringLiteral("runAgainButton"), QStringLiteral("repeat"),
+                         ButtonKind::Normal, ButtonSize::Small);
     auto* compare = makeButton(tr("&Compare"), QStringLiteral("resultCompareButton"),
                                QStringLiteral("compare"), ButtonKind::Normal, ButtonSize::Small);
     auto* save = makeButton(tr("E&xport"), QStringLiteral("resultExportButton"), QStringLiteral("export"),
                             ButtonKind::Primary, ButtonSize::Small);
-    connect(again, &QPushButton::clicked, this, &ResultCard::runAgainRequested);
+    connect(m_again, &QPushButton::clicked, this, &ResultCard::runAgainRequested);
     connect(compare, &QPushButton::clicked, this, &ResultCard::compareRequested);
     connect(save, &QPushButton::clicked, this, &ResultCard::exportRequested);
     auto* title = new QHBoxLayout;
@@ -122,7 +122,7 @@ QBoxLayout* ResultCard::makeHead()
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
-    for (QPushButton* button : {again, compare, save}) {
+    for (QPushButton* button : {m_again, compare, save}) {
         buttons->addWidget(button);
     }
     m_head = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -208,6 +208,11 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     setCost(row.cost);
     const QString name = tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text());
     setAccessibleName(row.doubts.isEmpty() ? name : name + QStringLiteral(", ") + row.doubtWords());
+}
+
+void ResultCard::setRepeatable(bool isRepeatable)
+{
+    m_again->setVisible(isRepeatable);
 }
 
 void ResultCard::setAccuracy(const RunRecord& run, const LeaderboardRow& row)

@@ -10,6 +10,7 @@
 class QBoxLayout;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace epochmark {
 
@@ -25,6 +26,8 @@ public:
 
     /// `row`: the run's set on the leaderboard, computed afresh; `rankedRows`: of its fingerprint.
     void setResult(const RunRecord& run, const LeaderboardRow& row, int rankedRows);
+    /// Not while a queue goes on: nothing else can be started then.
+    void setRepeatable(bool isRepeatable);
 
 Q_SIGNALS:
     void exportRequested();
@@ -61,6 +64,7 @@ private:
     Fact m_accuracy;
     Fact m_cost;
     IconText* m_addPrice;
+    QPushButton* m_again = nullptr;
 };
 
 }  // namespace epochmark

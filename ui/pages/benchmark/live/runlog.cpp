@@ -41,7 +41,7 @@ QList<LogEntry> dataset(const DatasetSummary& summary)
                             true};
     }
     if (summary.leftOut.size() > kMostNamed) {
-        entries << LogEntry{LogText::tr("%n more file(s) left out.", nullptr,
+        entries << LogEntry{LogText::tr("%Ln more file(s) left out.", nullptr,
                                         static_cast<int>(summary.leftOut.size() - kMostNamed)),
                             true};
     }

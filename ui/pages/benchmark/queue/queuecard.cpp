@@ -22,7 +22,7 @@ namespace epochmark {
 
 namespace {
 
-/// A time as a bar, its interval as a whisker.
+/// A speed as a bar, as on the leaderboard: longer is faster; its interval as a whisker.
 class SetBar : public QWidget {
 public:
     SetBar(double share, std::optional<Interval> shares) : m_share(share), m_shares(shares)
@@ -119,13 +119,16 @@ format::TimeUnit unitOf(const QList<SetSummary>& sets)
     return format::timeUnit(times);
 }
 
-double longestOf(const QList<SetSummary>& sets)
+/// The shortest time that any of them may have: its bar, or its whisker, is as long as there is room.
+double shortestOf(const QList<SetSummary>& sets)
 {
-    double longest = 0;
+    double shortest = 0;
     for (const SetSummary& set : sets) {
-        longest = std::max({longest, set.seconds.value_or(0), set.interval ? set.interval->high : 0});
+        const double time = std::min(set.seconds.value_or(0),
+                                     set.interval ? set.interval->low : set.seconds.value_or(0));
+        shortest = shortest > 0 && time > 0 ? std::min(shortest, time) : std::max(shortest, time);
     }
-    return longest;
+    return shortest;
 }
 
 QString sentenceOf(const SetSummary& fastest, const SetSummary& slowest)
@@ -200,10 +203,10 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
         delete item->widget();
         delete item;
     }
-    const double longest = longestOf(sets);
+    const double shortest = shortestOf(sets);
     const format::TimeUnit unit = unitOf(sets);
     for (int i = 0; i < sets.size(); ++i) {
-        addRow(i, sets[i], longest, unit);
+        addRow(i, sets[i], shortest, unit);
     }
     const QString sentence = queueSentence(sets);
     m_sentence->setText(sentence);
@@ -222,18 +225,21 @@ void QueueCard::setSets(const QList<SetSummary>& sets)
     setVisible(sets.size() > 1);
 }
 
-void QueueCard::addRow(int row, const SetSummary& set, double longest, format::TimeUnit unit)
+void QueueCard::addRow(int row, const SetSummary& set, double shortest, format::TimeUnit unit)
 {
     auto* name = new ElidedLabel(set.name);
     name->setProperty("look", QStringLiteral("strong"));
     name->setMinimumWidth(qRound(120 * theme::fontScale()));
     m_grid->addWidget(name, row, 0);
-    if (set.seconds && longest > 0) {
+    if (set.seconds && *set.seconds > 0) {
         std::optional<Interval> shares;
-        if (set.interval) {
-            shares = Interval{set.interval->low / longest, set.interval->high / longest};
+        if (set.interval && set.interval->low > 0) {
+            shares = Interval{shortest / set.interval->high, shortest / set.interval->low};
         }
-        m_grid->addWidget(new SetBar(*set.seconds / longest, shares), row, 1, Qt::AlignVCenter);
+        auto* bar = new SetBar(shortest / *set.seconds, shares);
+        bar->setObjectName(QStringLiteral("setBar"));
+        bar->setToolTip(tr("Longer is faster."));
+        m_grid->addWidget(bar, row, 1, Qt::AlignVCenter);
     }
     m_grid->addWidget(timeCell(set, unit), row, 2);
     m_grid->addWidget(speedupCell(set), row, 3);

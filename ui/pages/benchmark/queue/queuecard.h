@@ -27,7 +27,7 @@ Q_SIGNALS:
     void compareRequested();
 
 private:
-    void addRow(int row, const SetSummary& set, double longest, format::TimeUnit unit);
+    void addRow(int row, const SetSummary& set, double shortest, format::TimeUnit unit);
 
     QGridLayout* m_grid;
     QLabel* m_sentence;

@@ -16,6 +16,15 @@
 
 namespace epochmark {
 
+namespace {
+
+bool isGone(const QString& path)
+{
+    return path != demodataset::path() && !QFileInfo::exists(path);
+}
+
+}  // namespace
+
 DatasetChoice::DatasetChoice(AppContext* context, RunSetupPanel* setup, QWidget* page)
     : QObject(page), m_context(context), m_setup(setup), m_page(page), m_reader(new DatasetReader(this))
 {
@@ -54,7 +63,12 @@ void DatasetChoice::read(const QString& path)
 void DatasetChoice::readLast()
 {
     const QString last = m_context->settings().lastDataset();
-    if (!last.isEmpty() && (last == demodataset::path() || QFileInfo::exists(last))) {
+    if (last.isEmpty()) {
+        return;
+    }
+    if (isGone(last)) {  // perhaps on a disk that isn't plugged in: it stays among the recent ones
+        m_setup->datasetPicker()->showError({ErrorCode::Input, goneWords(last), {}}, false);
+    } else {
         read(last);
     }
 }
@@ -79,8 +93,15 @@ void DatasetChoice::refuse(const QString& path, const Error& error)
     DatasetPicker* picker = m_setup->datasetPicker();
     m_context->settings().removeRecentDataset(path);
     picker->setRecent(m_context->settings().recentDatasets());
-    picker->showError(error, m_former.has_value());
+    const bool isMissing = isGone(path);
+    picker->showError({error.code, isMissing ? goneWords(path) : error.message, error.detail},
+                      m_former.has_value());
     keep();
+}
+
+QString DatasetChoice::goneWords(const QString& path)
+{
+    return tr("%1 isn't there any more. Choose another zip or folder.").arg(QFileInfo(path).fileName());
 }
 
 void DatasetChoice::clear()

@@ -28,10 +28,11 @@ public:
 
     /// A zip, a folder or "demo".
     void read(const QString& path);
-    /// The one of the last start, if it is still there.
+    /// The one of the last start; says so if it isn't there any more.
     void readLast();
     /// Asks for a zip by dialog.
     void browse();
+    void browseFolder();
 
 Q_SIGNALS:
     /// Another dataset than before is chosen.
@@ -39,10 +40,10 @@ Q_SIGNALS:
 
 private:
     void connectPicker();
-    void browseFolder();
     void take(const DatasetPreview& preview);
     void refuse(const QString& path, const Error& error);
     void clear();
+    static QString goneWords(const QString& path);
     void putAside();
     void keep();
 

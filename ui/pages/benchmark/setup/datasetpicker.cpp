@@ -280,7 +280,7 @@ void DatasetPicker::setLeftOut(const QList<LeftOut>& leftOut)
 {
     m_leftOut = leftOut;
     m_leftOutLine->setVisible(!leftOut.isEmpty());
-    const QString words = tr("%n file(s) left out.", nullptr, static_cast<int>(leftOut.size()));
+    const QString words = tr("%Ln file(s) left out.", nullptr, static_cast<int>(leftOut.size()));
     m_leftOutLine->setContent(QStringLiteral("triangle"), IconRole::Warning,
                               words + QStringLiteral(" <a href=\"show\">%1</a>").arg(tr("Show")));
     m_leftOutLine->label()->setAccessibleName(words);

@@ -262,13 +262,16 @@ bool RunSetupPanel::isNetworkReady() const
 void RunSetupPanel::choosePreset(Preset preset)
 {
     const WorkloadSpec before = m_request.workload;
+    // What is changed freely begins with the published work: Quick's few epochs are no wish.
+    const bool isFresh = preset != Preset::Custom || m_request.preset == Preset::Quick;
     m_request.preset = preset;
-    if (preset != Preset::Custom) {
-        m_request.workload = workloadOf(preset);
+    if (isFresh) {
+        m_request.workload = workloadOf(preset == Preset::Custom ? Preset::Classic : preset);
         m_request.workload.network = before.network;
         m_request.workload.pipeline = before.pipeline;
         m_request.workload.learningRate = m_fileRate.value_or(m_request.workload.learningRate);
-    } else {
+    }
+    if (preset == Preset::Custom) {
         m_fold->setOpen(true);
     }
     m_more->setRequest(m_request);

@@ -58,6 +58,17 @@ public:
     RunSetupPanel panel;
 };
 
+/// Pixels of a bar's own colour along its middle, but for the whisker.
+int inkOf(QWidget* bar)
+{
+    const QImage image = bar->grab().toImage();
+    int ink = 0;
+    for (int x = 0; x < image.width(); ++x) {
+        ink += image.pixelColor(x, image.height() / 2 - 3) == theme::tokens(bar).compute() ? 1 : 0;
+    }
+    return ink;
+}
+
 }  // namespace
 
 class TestQueue : public QObject {
@@ -352,6 +363,9 @@ void TestQueue::cardComparesTheSets()
     QVERIFY(!queueCard.isHidden());
     QSignalSpy asked(&queueCard, &QueueCard::compareRequested);
     queueCard.show();
+    const auto bars = queueCard.findChildren<QWidget*>(QStringLiteral("setBar"));
+    QCOMPARE(bars.size(), 2);
+    QVERIFY(inkOf(bars[1]) > inkOf(bars[0]));  // as on the leaderboard: the faster one is the longer one
     QTest::mouseClick(queueCard.findChild<QPushButton*>(QStringLiteral("queueCompareButton")),
                       Qt::LeftButton);
     QCOMPARE(asked.size(), 1);

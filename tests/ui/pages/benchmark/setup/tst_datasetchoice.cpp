@@ -57,6 +57,8 @@ private Q_SLOTS:
     void changeHasAWayBack();
     void changeAndABrokenZipComeBackToo();
     void withoutAFormerOneThereIsOnlyTheError();
+    void aZipThatIsGoneIsNamed();
+    void theLastOneMayBeGone();
 };
 
 void TestDatasetChoice::aBrokenZipLeavesTheFormerOne()
@@ -107,6 +109,37 @@ void TestDatasetChoice::withoutAFormerOneThereIsOnlyTheError()
     QTRY_VERIFY(error->isVisible());
     QVERIFY(!setup.dataset());
     QVERIFY(!setup.findChild<QWidget*>(QStringLiteral("keepDatasetButton"))->isVisible());
+}
+
+void TestDatasetChoice::aZipThatIsGoneIsNamed()
+{
+    Stage stage;
+    QTRY_VERIFY(stage.isDemo());
+    const QString gone = stage.sample.filePath(QStringLiteral("gone.zip"));
+    stage.choice.read(gone);
+    const QWidget* error = stage.find("datasetError");
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY2(error->accessibleName().contains(
+                 QStringLiteral("gone.zip isn't there any more. Choose another zip or folder.")),
+             qPrintable(error->accessibleName()));
+}
+
+/// The dataset of the last session: it stays among the recent ones, as its disk may come back.
+void TestDatasetChoice::theLastOneMayBeGone()
+{
+    sample::BoardContext sample;
+    const QString gone = sample.filePath(QStringLiteral("gone.zip"));
+    sample.context->settings().setLastDataset(gone);
+    sample.context->settings().addRecentDataset(gone);
+    RunSetupPanel setup;
+    setup.show();
+    DatasetChoice choice(sample.context.get(), &setup, &setup);
+    choice.readLast();
+    const auto* error = setup.findChild<QWidget*>(QStringLiteral("datasetError"));
+    QVERIFY(error->isVisible());
+    QVERIFY(error->accessibleName().contains(QStringLiteral("gone.zip isn't there any more.")));
+    QVERIFY(!setup.canStart());
+    QCOMPARE(sample.context->settings().recentDatasets(), QStringList(gone));
 }
 
 QTEST_MAIN(TestDatasetChoice)
