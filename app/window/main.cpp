@@ -7,6 +7,7 @@
 #include "cost/pricebook.h"
 #include "devices/kind/devicekinds.h"
 #include "frame/firstwindow.h"
+#include "frame/homeplace.h"
 #include "frame/mainwindow.h"
 #include "frame/startdataset.h"
 #include "results/store/resultstore.h"
@@ -96,19 +97,19 @@ int main(int argc, char** argv)
         return kExitUsage;
     }
 
-    const Result<QString> home = paths::ensureDataDirectory();
+    const Result<HomePlace> home = findHome();
     if (!home) {
         return refuse(home.error());
     }
-    const auto place = FirstWindow::claim(home.value());
-    if (!place && FirstWindow::handOver(home.value(), {dataset.value(), activationToken})) {
+    const auto place = FirstWindow::claim(home->folder);
+    if (!place && FirstWindow::handOver(home->folder, {dataset.value(), activationToken})) {
         return 0;  // it is in the window that was there first
     }
     auto store = ResultStore::open(paths::storeFile());
     if (!store) {
         return refuse(store.error());
     }
-    const QString pricesFile = home.value() + QStringLiteral("/prices.json");
+    const QString pricesFile = home->folder + QStringLiteral("/prices.json");
     const Result<PriceBook> prices = PriceBook::load(pricesFile);
     if (!prices) {
         return refuse(prices.error());
@@ -116,6 +117,10 @@ int main(int argc, char** argv)
     AppContext context({store.value(), prices.value(), pricesFile, paths::settingsFile(), nullptr});
     theme::apply(application, context.settings().colorScheme());
     MainWindow window(&context);
+    if (!home->problem.isEmpty()) {
+        window.warn(home->problem);
+    }
+    QObject::connect(&window, &MainWindow::ended, &application, &QApplication::quit);
     window.show();
     if (place) {
         QObject::connect(place.get(), &FirstWindow::requested, &window, &MainWindow::answer);

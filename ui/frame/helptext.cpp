@@ -105,7 +105,9 @@ QString measuring()
            + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "
-               "sentence above the charts says how far ahead or behind you are."));
+               "sentence above the charts says how far ahead or behind you are. By themselves the baseline "
+               "races, the fastest and earlier results of your device; the menu lists them by name, to pick "
+               "others."));
 }
 
 QString timeRows()
@@ -219,6 +221,8 @@ QString files()
            + paragraph(HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. "
                                       "Nothing leaves this machine: no "
                                       "network is used."))
+           + paragraph(HelpDialog::tr("Where that folder can't be written to, the window works on a copy for "
+                                      "the session and says where it is."))
            + title(HelpDialog::tr("Tables for spreadsheets"))
            + paragraph(HelpDialog::tr(
                "CSV is two tables: the file you name has a line a run, with rank, speed-up and today's cost, "

@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
+#include "frame/interruptednotice.h"
 #include "frame/picturetaker.h"
 #include "frame/rail.h"
 #include "frame/settingsdialog.h"
@@ -32,6 +33,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 namespace epochmark {
 
 namespace {
@@ -47,6 +50,14 @@ public:
     QSize sizeHint() const override { return isEmpty() ? QSize(0, 0) : QHBoxLayout::sizeHint(); }
     QSize minimumSize() const override { return isEmpty() ? QSize(0, 0) : QHBoxLayout::minimumSize(); }
 };
+
+/// System, the other one, the system's own one kept, and System again.
+ColorScheme schemeAfter(ColorScheme scheme)
+{
+    const ColorScheme same = theme::systemScheme();
+    const ColorScheme other = same == ColorScheme::Dark ? ColorScheme::Light : ColorScheme::Dark;
+    return scheme == ColorScheme::System ? other : scheme == other ? same : ColorScheme::System;
+}
 
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
@@ -85,7 +96,7 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
     : QMainWindow(parent), m_context(context), m_rail(new Rail), m_pages(new QStackedWidget),
       m_banner(new SavedBanner), m_pictures(new PictureTaker(context, this, m_banner)),
       m_benchmark(new BenchmarkPage(context)), m_desktop(desktop ? std::move(desktop) : Desktop::ofSession()),
-      m_announcer(this, &context->settings(), m_desktop.get())
+      m_announcer(this, &context->settings(), m_desktop.get()), m_warning(new Banner)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Epochmark"));
@@ -112,13 +123,18 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
 QLayout* MainWindow::makePageColumn()
 {
     m_banner->setObjectName(QStringLiteral("pictureBanner"));
-    auto* aside = new RowWhenShown;
-    aside->setContentsMargins(kBannerMargin, kBannerMargin, kBannerMargin, 0);
-    aside->addWidget(m_banner);
+    m_warning->setObjectName(QStringLiteral("sessionBanner"));
+    m_warning->hide();
     auto* column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(aside);
+    for (Banner* banner :
+         std::initializer_list<Banner*>{m_warning, new InterruptedNotice(m_context), m_banner}) {
+        auto* aside = new RowWhenShown;
+        aside->setContentsMargins(kBannerMargin, kBannerMargin, kBannerMargin, 0);
+        aside->addWidget(banner);
+        column->addLayout(aside);
+    }
     column->addWidget(m_pages, 1);
     return column;
 }
@@ -142,6 +158,7 @@ void MainWindow::addPages()
         m_announcer.announceEnd(outcome);
         if (m_isClosing) {
             close();
+            Q_EMIT ended();
         }
     });
 }
@@ -207,10 +224,8 @@ void MainWindow::connectContext()
     connect(m_desktop.get(), &Desktop::schemePreferred, this,
             [](ColorScheme preferred) { theme::setSystemScheme(*qApp, preferred); });
     connect(m_rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
-    connect(m_rail, &Rail::schemeRequested, this, [this] {
-        const bool isDark = theme::tokens(this).isDark;
-        setScheme(isDark ? ColorScheme::Light : ColorScheme::Dark);
-    });
+    connect(m_rail, &Rail::schemeRequested, this,
+            [this] { setScheme(schemeAfter(m_context->settings().colorScheme())); });
 }
 
 void MainWindow::restore()
@@ -237,6 +252,7 @@ void MainWindow::answer(const StartRequest& request)
     if (!request.activationToken.isEmpty()) {
         qputenv("XDG_ACTIVATION_TOKEN", request.activationToken);  // where Qt looks for it
     }
+    m_isClosing = false;  // it is wanted again
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -245,6 +261,12 @@ void MainWindow::answer(const StartRequest& request)
     if (!request.dataset.isEmpty()) {
         m_context->useDataset(request.dataset);
     }
+}
+
+void MainWindow::warn(const QString& sentence)
+{
+    m_warning->setContent(Banner::Kind::Warning, sentence);
+    m_warning->show();
 }
 
 MainWindow::Page MainWindow::currentPage() const
@@ -349,6 +371,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
                              tr("Stop and close"), [this](bool isAccepted) {
                                  m_isClosing = isAccepted;
                                  if (isAccepted && m_benchmark->isRunning()) {
+                                     hide();  // an engine that is being loaded can't be stopped
                                      m_benchmark->requestStop();
                                  } else if (isAccepted) {
                                      close();

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace epochmark {
 
 class AppContext;
+class Banner;
 class BenchmarkPage;
 class HelpDialog;
 class PictureTaker;
@@ -27,7 +28,8 @@ class SavedBanner;
 struct StartRequest;
 
 /// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
-/// Takes zips, folders, JSON and PNG by drop; keeps size and page; asks before it closes on a run in work.
+/// Takes zips, folders, JSON and PNG by drop; keeps size and page; asks before it closes on a run in work,
+/// and is gone from the screen while that winds down.
 /// Window thread; `context` must outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -47,6 +49,12 @@ public:
     /// A later start wants its window: this one comes to the front or asks for attention, and takes its
     /// dataset.
     void answer(const StartRequest& request);
+    /// Something that holds for the whole session, above all pages.
+    void warn(const QString& sentence);
+
+Q_SIGNALS:
+    /// It was closed and nothing is in work any more: the program may end.
+    void ended();
 
 protected:
     bool event(QEvent* event) override;
@@ -79,6 +87,7 @@ private:
     std::unique_ptr<Desktop> m_desktop;  ///< never null
     RunAnnouncer m_announcer;
     QPointer<HelpDialog> m_help;  ///< a window of its own, so that no dialog blocks it
+    Banner* m_warning;
     bool m_isClosing = false;
 };
 

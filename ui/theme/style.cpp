@@ -5,6 +5,7 @@
 
 #include "theme/theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -44,6 +45,16 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return 0;
     }
     return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
+{
+    // A second frame within that of the style sheet, over words and ticks.
+    const bool isFramed = qobject_cast<const QAbstractButton*>(widget) != nullptr || isTurnable(widget);
+    if (element != PE_FrameFocusRect || !isFramed) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
 }
 
 QIcon Style::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const

@@ -8,8 +8,9 @@
 namespace epochmark::theme {
 
 /// Fusion, with mnemonics underlined only while Alt is held, choosers that open as plain lists, and questions
-/// in the program's own icons. Under it the wheel scrolls the page, whatever it is over: a field, chooser or
-/// slider takes it only while it has the focus, and gets no focus by it. Owned by the application.
+/// in the program's own icons; the focus of what is operated is the style sheet's frame alone. Under it the
+/// wheel scrolls the page, whatever it is over: a field, chooser or slider takes it only while it has the
+/// focus, and gets no focus by it. Owned by the application.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
@@ -17,6 +18,8 @@ public:
 
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override;
     QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
                        const QWidget* widget) const override;
     using QProxyStyle::polish;

@@ -11,4 +11,7 @@ namespace epochmark::theme {
 /// Applied at once where the scheme follows the system. Window thread.
 void setSystemScheme(QApplication& application, ColorScheme preferred);
 
+/// Light or dark: what System looks like now.
+ColorScheme systemScheme();
+
 }  // namespace epochmark::theme

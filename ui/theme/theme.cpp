@@ -120,6 +120,11 @@ void setSystemScheme(QApplication& application, ColorScheme preferred)
     }
 }
 
+ColorScheme systemScheme()
+{
+    return tokensOf(ColorScheme::System).isDark ? ColorScheme::Dark : ColorScheme::Light;
+}
+
 ColorScheme scheme()
 {
     return appliedScheme();

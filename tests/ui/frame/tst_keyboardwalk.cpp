@@ -5,9 +5,11 @@
 #include "keyboardwalk.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
 #include "windowfixture.h"
 
 #include <QAbstractButton>
+#include <QTemporaryDir>
 
 using namespace epochmark;
 
@@ -21,12 +23,15 @@ private Q_SLOTS:
     void pagesWithResults();
     void aDatasetIsChosen();
     void aRunHasEnded();
+    void aRealRunWentOnAndEnded();
 
 private:
     static void addPages();
 };
 
 namespace {
+
+constexpr int kPatience = 240'000;  // ms, on a machine that is busy besides
 
 constexpr const char* kButtons[] = {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton",
                                     "reportButton"};
@@ -101,6 +106,33 @@ void TestKeyboardWalk::aRunHasEnded()
     view->showOutcome(Banner::Kind::Warning, QStringLiteral("Stopped."), {}, true);
     verify(fixture, 0);
     view->showReady();
+    verify(fixture, 0);
+}
+
+/// With curves, result card, tiles and log of a training, while it goes on and after it.
+void TestKeyboardWalk::aRealRunWentOnAndEnded()
+{
+    const QTemporaryDir folder;
+    writeColourPictures(folder.path(), 60, 10);
+    WindowFixture fixture;
+    fixture.context().useDataset(folder.path());
+    QTRY_VERIFY(isSeen(fixture, "deviceRadio-cpu"));
+    QTRY_VERIFY(fixture.find("startButton")->isEnabled());
+    BenchmarkPage* page = fixture.window().benchmarkPage();
+    RunRequest request = page->setupPanel()->request();
+    request.preset = Preset::Custom;
+    request.workload.epochs = 400;
+    page->setupPanel()->setRequest(request);
+    QVERIFY(fixture.click("startButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(page->runView()->liveRun().epochs().size() >= 2, kPatience);
+    verify(fixture, 0);
+    page->requestStop();
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isRunning(), kPatience);
+    verify(fixture, 0);
+    request.workload.epochs = 2;
+    page->setupPanel()->setRequest(request);
+    QVERIFY(fixture.click("startButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(fixture, "resultCard") && !page->isRunning(), kPatience);
     verify(fixture, 0);
 }
 

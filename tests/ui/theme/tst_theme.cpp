@@ -5,12 +5,20 @@
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSlider>
 #include <QStyle>
+#include <QStyleOptionFocusRect>
 #include <QTest>
+
+#include <initializer_list>
 
 #include <cmath>
 
@@ -53,6 +61,7 @@ class TestTheme : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void focusHasOneFrame();
     void fillsEveryPlaceholder_data();
     void fillsEveryPlaceholder();
     void knowsDarkFromThePalette();
@@ -203,6 +212,30 @@ void TestTheme::keepsContrast()
     QFETCH(QColor, ground);
     QFETCH(double, least);
     QVERIFY2(contrast(ink, ground) >= least, qPrintable(QString::number(contrast(ink, ground))));
+}
+
+/// The style sheet shows what has the keys; Fusion's rectangle inside it isn't drawn.
+void TestTheme::focusHasOneFrame()
+{
+    theme::apply(*qApp, ColorScheme::Dark);
+    QPushButton button(QStringLiteral("Start"));
+    QCheckBox check(QStringLiteral("Also"));
+    QComboBox chooser;
+    QSlider slider;
+    for (QWidget* widget : std::initializer_list<QWidget*>{&button, &check, &chooser, &slider}) {
+        QImage drawn(60, 30, QImage::Format_RGB32);
+        drawn.fill(Qt::black);
+        const QImage empty = drawn;
+        QPainter painter(&drawn);
+        QStyleOptionFocusRect option;
+        option.initFrom(widget);
+        option.rect = QRect(4, 4, 50, 20);
+        option.state |= QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+        widget->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, widget);
+        painter.end();
+        QVERIFY2(drawn == empty, widget->metaObject()->className());
+    }
+    theme::apply(*qApp, ColorScheme::Light);
 }
 
 QTEST_MAIN(TestTheme)

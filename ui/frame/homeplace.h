@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace epochmark {
+
+/// Where the window's things are kept in this session.
+struct HomePlace {
+    QString folder;
+    QString problem;  ///< why it isn't the usual one, and what to do; empty: it is
+};
+
+/// The usual folder (core/base/paths.h); where that can't be written to, a copy of it in the folder for
+/// temporary files, and EPOCHMARK_HOME says so to the rest of the process. To be called once, before anything
+/// is opened. Error::Store where there can't be written either.
+Result<HomePlace> findHome();
+
+/// What is to be known of a session that works on a copy of its folder.
+QString copiedHomeWords(const QString& folder, const QString& copy);
+
+}  // namespace epochmark
