@@ -93,7 +93,7 @@ QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, c
         sentences.append(DataText::tr("\"-\" means that no price was given."));
     }
     if (leftOut > 0) {
-        sentences.append(DataText::tr("%n more results are not shown.", nullptr, static_cast<int>(leftOut)));
+        sentences.append(DataText::tr("%Ln more results are not shown.", nullptr, static_cast<int>(leftOut)));
     }
     return sentences.join(QLatin1Char(' '));
 }

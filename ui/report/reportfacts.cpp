@@ -34,7 +34,7 @@ QString runsText(const LeaderboardRow& row)
     if (row.rankedRuns <= 1) {
         return FactsText::tr("single run");
     }
-    const QString runs = FactsText::tr("%n runs", nullptr, row.rankedRuns);
+    const QString runs = FactsText::tr("median of %Ln runs", nullptr, row.rankedRuns);
     return row.variation ? QStringLiteral("%1, %2").arg(runs, variationText(row)) : runs;
 }
 

@@ -42,7 +42,7 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addPositionalArgument(
         QStringLiteral("part"),
-        QStringLiteral("training, charts, board or exchange; by name alone: fill, front"),
+        QStringLiteral("training, charts, board, pages or exchange; by name alone: fill, front"),
         QStringLiteral("[part...]"));
     const QCommandLineOption runs(QStringLiteral("runs"), QStringLiteral("Trainings."), QStringLiteral("N"),
                                   QStringLiteral("4"));
@@ -77,6 +77,7 @@ int main(int argc, char** argv)
         bench::benchCharts();
     }
     isGood = (!isWanted("board") || bench::benchBoard(parser.value(rows).toInt())) && isGood;
+    isGood = (!isWanted("pages") || bench::benchPages(parser.value(rows).toInt())) && isGood;
     isGood = (!isWanted("exchange") || bench::benchExchange(kExchangedRows)) && isGood;
     printLoad();
     return isGood ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -27,6 +27,9 @@ bool fillHome(const QString& folder, int rows);
 /// arrives.
 bool benchBoard(int rows);
 
+/// Every page with a store of `rows` results: coming to the front, a change there, and report pages.
+bool benchPages(int rows);
+
 /// How long the event loop takes to answer while `rows` results are imported and deleted, and while reports
 /// are drawn.
 bool benchExchange(int rows);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "frame/homeplace.h"
 #include "gallery/shots.h"
 
 #include "gallery/examplerecords.h"
@@ -125,6 +126,17 @@ QList<Shot> dialogShots()
              [](Stage& stage) {
                  openDetails(stage);
                  press(stage, "renameButton");
+             }},
+            {text("dialog-note"), Store::Filled,
+             [](Stage& stage) {
+                 openDetails(stage);
+                 press(stage, "noteButton");
+             }},
+            {text("window-warned"), Store::Filled,
+             [](Stage& stage) {
+                 stage.window().showPage(Page::Leaderboard);
+                 stage.window().warn(copiedHomeWords(QStringLiteral("/home/me/.local/share/epochmark"),
+                                                     QStringLiteral("/tmp/epochmark-Xa3b9c")));
              }},
             {text("dialog-error"), Store::Filled,
              [](Stage& stage) {

@@ -134,6 +134,11 @@ RunRecord recordOf(const ExampleDevice& device, int run, double seconds)
     record.environment = environmentOf(device);
     addTimes(record, seconds, record.workload.epochs);
     for (EpochReport& report : record.epochs) {
+        if (device.kind == DeviceKind("cpu")) {  // a machine that warms up and then holds its clock back
+            const double warm = 1 - std::exp(-report.epoch / 3.0);
+            report.sensors = EpochSensors{46 + 22 * warm + 0.6 * (report.epoch % 3), 3700 - 90 * warm * warm,
+                                          36 + 3 * warm};
+        }
         *report.validationAccuracy += luck(device, run);
         *report.validationLoss *= 1 - 4 * luck(device, run);
     }

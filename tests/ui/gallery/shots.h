@@ -19,8 +19,9 @@ struct Shot {
     std::function<void(Stage&)> pose;
 };
 
-QList<Shot> benchmarkShots();
-QList<Shot> boardShots();   ///< Leaderboard, Compare, Costs, Report
-QList<Shot> dialogShots();  ///< dialogs and menus over their page
+QList<Shot> benchmarkShots();  ///< before a run
+QList<Shot> runShots();        ///< while one goes on and after it
+QList<Shot> boardShots();      ///< Leaderboard, Compare, Costs, Report
+QList<Shot> dialogShots();     ///< dialogs and menus over their page
 
 }  // namespace epochmark

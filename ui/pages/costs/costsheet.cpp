@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,22 +25,30 @@ constexpr int kCostSheetBars = 560;
 constexpr qsizetype kMostSheetRows = 6;
 
 /// The two of the break-even, then those with a price, then the fastest, in their order.
-QList<LeaderboardRow> chosenForSheet(QList<LeaderboardRow> rows, const CostModel& costs,
+QList<LeaderboardRow> chosenForSheet(const QList<LeaderboardRow>& rows, const CostModel& costs,
                                      const BreakEvenSets& breakEven)
 {
-    const auto isUnpriced = [&costs](const LeaderboardRow& row) { return rowCosts(row, costs).isEmpty(); };
+    const auto isOfBreakEven = [&breakEven](const LeaderboardRow& row) {
+        return row.setId == breakEven.owned || row.setId == breakEven.rented;
+    };
+    const auto isPriced = [&costs](const LeaderboardRow& row) { return !rowCosts(row, costs).isEmpty(); };
     const auto isAny = [](const LeaderboardRow&) { return true; };
-    const auto thin = [&rows, &breakEven](const auto& mayGo) {
-        for (qsizetype i = rows.size() - 1; i >= 0 && rows.size() > kMostSheetRows; --i) {
-            const QString& setId = rows.at(i).setId;
-            if (setId != breakEven.owned && setId != breakEven.rented && mayGo(rows.at(i))) {
-                rows.removeAt(i);
+    QSet<qsizetype> taken;
+    const auto take = [&rows, &taken](const auto& isWanted) {
+        for (qsizetype i = 0; i < rows.size() && taken.size() < kMostSheetRows; ++i) {
+            if (!taken.contains(i) && isWanted(rows.at(i))) {
+                taken.insert(i);
             }
         }
     };
-    thin(isUnpriced);
-    thin(isAny);
-    return rows;
+    take(isOfBreakEven);
+    take(isPriced);
+    take(isAny);
+    QList<LeaderboardRow> chosen;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        chosen += taken.contains(i) ? QList<LeaderboardRow>{rows.at(i)} : QList<LeaderboardRow>();
+    }
+    return chosen;
 }
 
 }  // namespace
@@ -60,7 +69,7 @@ CostSheet::CostSheet(const QList<LeaderboardRow>& rows, const PriceBook& book, c
     leftColumn->setContentsMargins(0, 0, 0, 0);
     leftColumn->addWidget(bars, 1);
     if (const auto more = static_cast<int>(rows.size() - m_rows.size()); more > 0) {
-        auto* note = new QLabel(tr("%n more results are not shown.", nullptr, more));
+        auto* note = new QLabel(tr("%Ln more results are not shown.", nullptr, more));
         theme::setLook(note, QStringLiteral("caption muted"));
         leftColumn->addWidget(note);
     }

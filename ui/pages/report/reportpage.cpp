@@ -265,6 +265,7 @@ void ReportPage::draw(const ReportSubject& subject, ExportFormat format, const Q
 {
     ReportOptions options = subject.options;
     options.isDataInside = format != ExportFormat::Pdf;
+    options.isDark = options.isDark && format != ExportFormat::Pdf;  // paper is white
     const Result<ReportData> report = buildReport(subject.group, subject.row, subject.costs, options);
     if (!report) {
         tellWritten(report.error());

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -91,6 +92,32 @@ private Q_SLOTS:
         QSignalSpy benchmark(stage.context.get(), &AppContext::benchmarkRequested);
         QTest::mouseClick(stage.find<QPushButton>("reportRunButton"), Qt::LeftButton);
         QCOMPARE(benchmark.size(), 1);
+    }
+
+    /// A page to print is light, however the picture is wanted.
+    void paperIsWhite()
+    {
+        QList<QByteArray> files;
+        for (const bool isDark : {false, true}) {
+            Stage stage(twoSets());
+            ReportOptions options;
+            options.isDark = isDark;
+            stage.context->settings().setReportOptions(options);
+            stage.page = std::make_unique<ReportPage>(stage.context.get());
+            stage.page->resize(1344, 900);
+            stage.page->show();
+            QTRY_VERIFY(stage.find<QPushButton>("exportButton")->isEnabled());
+            QTest::mouseClick(stage.find<QRadioButton>("pdfFormat"), Qt::LeftButton);
+            const QString path = stage.folder.filePath(QStringLiteral("paper.pdf"));
+            stage.dialogs->paths = {path};
+            QTest::mouseClick(stage.find<QPushButton>("exportButton"), Qt::LeftButton);
+            QTRY_VERIFY(!contents(path).isEmpty());
+            QString text = QString::fromLatin1(contents(path));
+            static const QRegularExpression kMoment(QStringLiteral("D:[0-9]+"));
+            files.append(text.replace(kMoment, QString()).toLatin1());
+        }
+        QCOMPARE(files[0].size(), files[1].size());
+        QVERIFY(files[0] == files[1]);
     }
 
     void newestRunIsShownUntilAnotherIsAskedFor()
