@@ -35,6 +35,14 @@
         <source>No curve yet.</source>
         <translation>Noch keine Kurve.</translation>
     </message>
+    <message>
+        <source>training so far</source>
+        <translation>Training bisher</translation>
+    </message>
+    <message>
+        <source>Training so far: %1.</source>
+        <translation>Training bisher: %1.</translation>
+    </message>
 </context>
 <context>
     <name>CurveFrame</name>
@@ -4230,6 +4238,10 @@ Passwörter bleiben an PostgreSQLs eigenen Orten (~/.pgpass, ~/.pg_service.conf,
 dieses Rechners muss der Server beweisen, wer er ist (sslmode=verify-full), wenn die Adresse nichts anderes
 sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be written to. This session works on a copy in %2, which the next start doesn&apos;t look at: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
+        <translation>In %1 kann nicht geschrieben werden. Diese Sitzung arbeitet mit einer Kopie in %2, die der nächste Start nicht ansieht: Exportieren Sie, was Sie messen. Damit Ergebnisse wie üblich bleiben, machen Sie den Ordner beschreibbar oder setzen EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4288,13 +4300,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>&quot;-&quot; means that no price was given.</source>
         <translation>„-“ heißt: kein Preis angegeben.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more results are not shown.</source>
-        <translation>
-            <numerusform>%n weiteres Ergebnis ist nicht gezeigt.</numerusform>
-            <numerusform>%n weitere Ergebnisse sind nicht gezeigt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>a run</source>
         <translation>je Lauf</translation>
@@ -4318,13 +4323,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>single run</source>
         <translation>einzelner Lauf</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
     </message>
     <message>
         <source>not ranked</source>
@@ -4612,6 +4610,20 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>plug-in</source>
         <translation>Plug-in</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more results are not shown.</source>
+        <translation>
+            <numerusform>%Ln weiteres Ergebnis ist nicht gezeigt.</numerusform>
+            <numerusform>%Ln weitere Ergebnisse sind nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %Ln runs</source>
+        <translation>
+            <numerusform>Median aus %Ln Lauf</numerusform>
+            <numerusform>Median aus %Ln Läufen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
@@ -4653,13 +4665,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>%1 %2. Left out.</source>
         <translation>%1 %2. Ausgelassen.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more file(s) left out.</source>
-        <translation>
-            <numerusform>%n weitere Datei ausgelassen.</numerusform>
-            <numerusform>%n weitere Dateien ausgelassen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Checked the archive in %1.</source>
         <translation>Archiv in %1 geprüft.</translation>
@@ -4688,6 +4693,43 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Cooled down for %1 before this run.</source>
         <translation>Vor diesem Lauf %1 abgekühlt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more file(s) left out.</source>
+        <translation>
+            <numerusform>%Ln weitere Datei ausgelassen.</numerusform>
+            <numerusform>%Ln weitere Dateien ausgelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunOutcome</name>
+    <message>
+        <source>%1 isn&apos;t there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was in %1.</source>
+        <translation>Es lag in %1.</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch %1. Stored, unranked.</source>
+        <translation>In Epoche %1 gestoppt. Gespeichert, nicht gewertet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished epoch(s) kept.</source>
+        <translation>
+            <numerusform>%n fertige Epoche behalten.</numerusform>
+            <numerusform>%n fertige Epochen behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>Der Lauf ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Stored as failed, with the epochs that were finished.</source>
+        <translation>Als fehlgeschlagen gespeichert, mit den fertigen Epochen.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::Banner</name>
@@ -4712,25 +4754,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>%1 was not opened: a run is in work.</source>
         <translation>%1 wurde nicht geöffnet: Ein Lauf ist im Gang.</translation>
-    </message>
-    <message>
-        <source>Stopped at epoch %1. Stored, unranked.</source>
-        <translation>In Epoche %1 gestoppt. Gespeichert, nicht gewertet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finished epoch(s) kept.</source>
-        <translation>
-            <numerusform>%n fertige Epoche behalten.</numerusform>
-            <numerusform>%n fertige Epochen behalten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run failed.</source>
-        <translation>Der Lauf ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>Stored as failed, with the epochs that were finished.</source>
-        <translation>Als fehlgeschlagen gespeichert, mit den fertigen Epochen.</translation>
     </message>
     <message>
         <source>%1: %2, validation accuracy %3.</source>
@@ -4768,10 +4791,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>%1 gelöscht.</translation>
     </message>
     <message numerus="yes">
-        <source>%n results deleted.</source>
+        <source>%Ln results deleted.</source>
         <translation>
-            <numerusform>%n Ergebnis gelöscht.</numerusform>
-            <numerusform>%n Ergebnisse gelöscht.</numerusform>
+            <numerusform>%Ln Ergebnis gelöscht.</numerusform>
+            <numerusform>%Ln Ergebnisse gelöscht.</numerusform>
         </translation>
     </message>
 </context>
@@ -5013,13 +5036,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>single run</source>
         <translation>einzelner Lauf</translation>
     </message>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation>
-            <numerusform>%n Lauf</numerusform>
-            <numerusform>%n Läufe</numerusform>
-        </translation>
-    </message>
     <message>
         <source>epoch %1 of %2</source>
         <translation>Epoche %1 von %2</translation>
@@ -5035,6 +5051,17 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln runs</source>
+        <translation>
+            <numerusform>%Ln Lauf</numerusform>
+            <numerusform>%Ln Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
     </message>
 </context>
 <context>
@@ -5360,10 +5387,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
 <context>
     <name>epochmark::CostSheet</name>
     <message numerus="yes">
-        <source>%n more results are not shown.</source>
+        <source>%Ln more results are not shown.</source>
         <translation>
-            <numerusform>%n weiteres Ergebnis ist nicht gezeigt.</numerusform>
-            <numerusform>%n weitere Ergebnisse sind nicht gezeigt.</numerusform>
+            <numerusform>%Ln weiteres Ergebnis ist nicht gezeigt.</numerusform>
+            <numerusform>%Ln weitere Ergebnisse sind nicht gezeigt.</numerusform>
         </translation>
     </message>
 </context>
@@ -5489,6 +5516,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Choose a folder of pictures</source>
         <translation>Ordner mit Bildern wählen</translation>
     </message>
+    <message>
+        <source>%1 isn&apos;t there any more. Choose another zip or folder.</source>
+        <translation>%1 ist nicht mehr da. Wählen Sie ein anderes ZIP oder einen anderen Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::DatasetPicker</name>
@@ -5559,13 +5590,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Built in</source>
         <translation>Eingebaut</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) left out.</source>
-        <translation>
-            <numerusform>%n Datei ausgelassen.</numerusform>
-            <numerusform>%n Dateien ausgelassen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
@@ -5581,6 +5605,13 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>&amp;Keep %1</source>
         <translation>%1 &amp;behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) left out.</source>
+        <translation>
+            <numerusform>%Ln Datei ausgelassen.</numerusform>
+            <numerusform>%Ln Dateien ausgelassen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5752,13 +5783,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
 </context>
 <context>
     <name>epochmark::EstimateLine</name>
-    <message numerus="yes">
-        <source>%n stored run(s)</source>
-        <translation>
-            <numerusform>%n gespeicherten Lauf</numerusform>
-            <numerusform>%n gespeicherten Läufen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>A run takes about %1, from %2 of the same work with other epochs.</source>
         <translation>Ein Lauf dauert etwa %1, nach %2 derselben Arbeit mit anderer Epochenzahl.</translation>
@@ -5802,6 +5826,13 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>The rehearsal is being stopped, then the run begins.</source>
         <translation>Die Probe wird beendet, dann beginnt der Lauf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stored run(s)</source>
+        <translation>
+            <numerusform>%Ln gespeicherten Lauf</numerusform>
+            <numerusform>%Ln gespeicherten Läufen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6154,10 +6185,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>Tabellen für Tabellenprogramme</translation>
     </message>
     <message>
-        <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence above the charts says how far ahead or behind you are.</source>
-        <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz über den Diagrammen sagt, wie weit Sie vorn oder zurück liegen.</translation>
-    </message>
-    <message>
         <source>In a chart</source>
         <translation>In einem Diagramm</translation>
     </message>
@@ -6224,6 +6251,32 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Decoded pictures that don&apos;t fit into free memory lie in a spool file on the disk and are read ahead of the training, which gives the same digits. Waiting for the disk counts as input. How large the file may be is under Settings.</source>
         <translation>Dekodierte Bilder, die nicht in den freien Speicher passen, liegen in einer Auslagerungsdatei und werden dem Training vorausgelesen; die Ergebnisse sind dieselben, Ziffer für Ziffer. Das Warten auf den Datenträger zählt als Eingabe. Wie groß die Datei werden darf, steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Up to three stored results of the same workload race the run in progress, as thin lines. The sentence above the charts says how far ahead or behind you are. By themselves the baseline races, the fastest and earlier results of your device; the menu lists them by name, to pick others.</source>
+        <translation>Bis zu drei gespeicherte Ergebnisse desselben Workloads laufen als dünne Linien mit. Der Satz über den Diagrammen sagt, wie weit Sie vorn oder zurück liegen. Von selbst laufen die Basis, das schnellste und frühere Ergebnisse Ihres Geräts mit; das Menü nennt alle beim Namen, um andere zu wählen.</translation>
+    </message>
+    <message>
+        <source>Where that folder can&apos;t be written to, the window works on a copy for the session and says where it is.</source>
+        <translation>Kann dort nicht geschrieben werden, arbeitet das Fenster für die Sitzung mit einer Kopie und sagt, wo sie liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::InterruptedNotice</name>
+    <message>
+        <source>S&amp;how</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>A run was cut off: %1, %2.</source>
+        <translation>Ein Lauf wurde abgeschnitten: %1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished epoch(s) kept, unranked.</source>
+        <translation>
+            <numerusform>%n fertige Epoche behalten, nicht gewertet.</numerusform>
+            <numerusform>%n fertige Epochen behalten, nicht gewertet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6523,6 +6576,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Published times</source>
         <translation>Veröffentlichte Zeiten</translation>
     </message>
+    <message>
+        <source>rename the device of a result</source>
+        <translation>das Gerät eines Ergebnisses umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::LeftOutDialog</name>
@@ -6818,13 +6875,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Results that aren&apos;t ranked</source>
         <translation>Nicht gewertete Ergebnisse</translation>
     </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n ausgewählt</numerusform>
-            <numerusform>%n ausgewählt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Select two results or more to compare them.</source>
         <translation>Wählen Sie zum Vergleich mindestens zwei Ergebnisse.</translation>
@@ -6848,13 +6898,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>1 result isn&apos;t ranked</source>
         <translation>1 Ergebnis ist nicht gewertet</translation>
     </message>
-    <message numerus="yes">
-        <source>%n results aren&apos;t ranked</source>
-        <translation>
-            <numerusform>%n Ergebnis ist nicht gewertet</numerusform>
-            <numerusform>%n Ergebnisse sind nicht gewertet</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
@@ -6862,6 +6905,28 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Not shown in a window of this width: %1.</source>
         <translation>In einem Fenster dieser Breite nicht gezeigt: %1.</translation>
+    </message>
+    <message>
+        <source>De&amp;tails</source>
+        <translation>De&amp;tails</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln results aren&apos;t ranked</source>
+        <translation>
+            <numerusform>%Ln Ergebnis ist nicht gewertet</numerusform>
+            <numerusform>%Ln Ergebnisse sind nicht gewertet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7114,6 +7179,29 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>A whole number from %1 to %2, or &quot;%3&quot;.</source>
         <translation>Eine ganze Zahl von %1 bis %2 oder „%3“.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::OutcomeCard</name>
+    <message>
+        <source>Choose a &amp;zip</source>
+        <translation>&amp;ZIP wählen</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder</source>
+        <translation>&amp;Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose where to &amp;keep it</source>
+        <translation>An&amp;deren Ort wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>Ne&amp;uer Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>Lös&amp;chen</translation>
     </message>
 </context>
 <context>
@@ -7543,6 +7631,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Measured twice, %1 is about %2 as fast as %3. Three runs of each give an interval.</source>
         <translation>Zweimal gemessen ist %1 etwa %2 so schnell wie %3. Drei Läufe von jedem ergeben ein Intervall.</translation>
     </message>
+    <message>
+        <source>Longer is faster.</source>
+        <translation>Länger heißt schneller.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::QueueList</name>
@@ -7679,6 +7771,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>Ghosts: %1</source>
         <translation>Ghosts: %1</translation>
     </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::Rail</name>
@@ -7731,13 +7827,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Ready to train on %1.</source>
         <translation>Bereit, auf %1 zu trainieren.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other file(s) in the archive are ignored.</source>
-        <translation>
-            <numerusform>%n andere Datei im Archiv wird ignoriert.</numerusform>
-            <numerusform>%n andere Dateien im Archiv werden ignoriert.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Damaged pictures are found while decoding and left out, each with its reason.</source>
@@ -7801,6 +7890,13 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>
             <numerusform>%Ln Trainingsschritt</numerusform>
             <numerusform>%Ln Trainingsschritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other file(s) in the archive are ignored.</source>
+        <translation>
+            <numerusform>%Ln andere Datei im Archiv wird ignoriert.</numerusform>
+            <numerusform>%Ln andere Dateien im Archiv werden ignoriert.</numerusform>
         </translation>
     </message>
 </context>
@@ -8244,20 +8340,12 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
 <context>
     <name>epochmark::RunView</name>
     <message>
-        <source>&amp;Delete</source>
-        <translation>Lös&amp;chen</translation>
-    </message>
-    <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Loss</source>
         <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>&amp;Run again</source>
-        <translation>Ne&amp;uer Lauf</translation>
     </message>
     <message>
         <source>Where the time went</source>
@@ -8306,6 +8394,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Back to the last run</source>
         <translation>Zurück zum letzten Lauf</translation>
+    </message>
+    <message>
+        <source>Temperature, clock and power</source>
+        <translation>Temperatur, Takt und Leistung</translation>
     </message>
 </context>
 <context>
@@ -8430,6 +8522,33 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SensorChart</name>
+    <message>
+        <source>%1: %2 to %3 %4, last %5 %4.</source>
+        <translation>%1: %2 bis %3 %4, zuletzt %5 %4.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Temperature, clock and power</source>
+        <translation>Temperatur, Takt und Leistung</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>Epochen</translation>
     </message>
 </context>
 <context>
@@ -8827,6 +8946,17 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Stages</source>
         <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TextDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -56,20 +56,6 @@
 <context>
     <name>Report</name>
     <message numerus="yes">
-        <source>%n more results are not shown.</source>
-        <translation>
-            <numerusform>%n more result is not shown.</numerusform>
-            <numerusform>%n more results are not shown.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n runs</source>
-        <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 trained %2 for %n epochs</source>
         <translation>
             <numerusform>%1 trained %2 for %n epoch</numerusform>
@@ -97,6 +83,20 @@
             <numerusform>%1 trains %n epochs in %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more results are not shown.</source>
+        <translation>
+            <numerusform>%Ln more result is not shown.</numerusform>
+            <numerusform>%Ln more results are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %Ln runs</source>
+        <translation>
+            <numerusform>median of %Ln run</numerusform>
+            <numerusform>median of %Ln runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunLog</name>
@@ -108,15 +108,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more file(s) left out.</source>
+        <source>%Ln more file(s) left out.</source>
         <translation>
-            <numerusform>%n more file left out.</numerusform>
-            <numerusform>%n more files left out.</numerusform>
+            <numerusform>%Ln more file left out.</numerusform>
+            <numerusform>%Ln more files left out.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>epochmark::BenchmarkPage</name>
+    <name>RunOutcome</name>
     <message numerus="yes">
         <source>%n finished epoch(s) kept.</source>
         <translation>
@@ -128,20 +128,20 @@
 <context>
     <name>epochmark::BoardActions</name>
     <message numerus="yes">
-        <source>%n results deleted.</source>
+        <source>%Ln results deleted.</source>
         <translation>
-            <numerusform>%n result deleted.</numerusform>
-            <numerusform>%n results deleted.</numerusform>
+            <numerusform>%Ln result deleted.</numerusform>
+            <numerusform>%Ln results deleted.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>epochmark::CellText</name>
     <message numerus="yes">
-        <source>%n runs</source>
+        <source>%Ln runs</source>
         <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
         </translation>
     </message>
 </context>
@@ -158,10 +158,10 @@
 <context>
     <name>epochmark::CostSheet</name>
     <message numerus="yes">
-        <source>%n more results are not shown.</source>
+        <source>%Ln more results are not shown.</source>
         <translation>
-            <numerusform>%n more result is not shown.</numerusform>
-            <numerusform>%n more results are not shown.</numerusform>
+            <numerusform>%Ln more result is not shown.</numerusform>
+            <numerusform>%Ln more results are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -175,10 +175,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) left out.</source>
+        <source>%Ln file(s) left out.</source>
         <translation>
-            <numerusform>%n file left out.</numerusform>
-            <numerusform>%n files left out.</numerusform>
+            <numerusform>%Ln file left out.</numerusform>
+            <numerusform>%Ln files left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -212,10 +212,20 @@
 <context>
     <name>epochmark::EstimateLine</name>
     <message numerus="yes">
-        <source>%n stored run(s)</source>
+        <source>%Ln stored run(s)</source>
         <translation>
-            <numerusform>%n stored run</numerusform>
-            <numerusform>%n stored runs</numerusform>
+            <numerusform>%Ln stored run</numerusform>
+            <numerusform>%Ln stored runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::InterruptedNotice</name>
+    <message numerus="yes">
+        <source>%n finished epoch(s) kept, unranked.</source>
+        <translation>
+            <numerusform>%n finished epoch kept, unranked.</numerusform>
+            <numerusform>%n finished epochs kept, unranked.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,13 +259,6 @@
 <context>
     <name>epochmark::MeasuredSection</name>
     <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln results, ranked by time.</source>
         <translation>
             <numerusform>%Ln result, ranked by time.</numerusform>
@@ -263,10 +266,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n results aren&apos;t ranked</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n result isn&apos;t ranked</numerusform>
-            <numerusform>%n results aren&apos;t ranked</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln results aren&apos;t ranked</source>
+        <translation>
+            <numerusform>%Ln result isn&apos;t ranked</numerusform>
+            <numerusform>%Ln results aren&apos;t ranked</numerusform>
         </translation>
     </message>
 </context>
@@ -341,13 +351,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n other file(s) in the archive are ignored.</source>
-        <translation>
-            <numerusform>%n other file in the archive is ignored.</numerusform>
-            <numerusform>%n other files in the archive are ignored.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>and %n more class(es)</source>
         <translation>
             <numerusform>and %n more class</numerusform>
@@ -366,6 +369,13 @@
         <translation>
             <numerusform>%Ln training step</numerusform>
             <numerusform>%Ln training steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other file(s) in the archive are ignored.</source>
+        <translation>
+            <numerusform>%Ln other file in the archive is ignored.</numerusform>
+            <numerusform>%Ln other files in the archive are ignored.</numerusform>
         </translation>
     </message>
 </context>
