@@ -42,7 +42,7 @@ void TestRunSensors::eachEpochHasItsOwn()
         tree.write(QLatin1String(kThermometer), QByteArray::number(celsius * 1000) + '\n');
     };
     warm(99);
-    FakeBehaviour behaviour;
+    test::FakeBehaviour behaviour;
     behaviour.slowMilliseconds = 30;
     behaviour.onStep = [&warm](int epoch, int step) {
         if (step == 1) {
@@ -78,7 +78,7 @@ void TestRunSensors::recordedMachines()
 {
     QFETCH(QString, machine);
     QFETCH(bool, isTelling);
-    FakeBehaviour behaviour;
+    test::FakeBehaviour behaviour;
     behaviour.slowMilliseconds = 10;
     test::FakeRun run(behaviour);
     run.sensors = sensorsIn(test::recordedMachine(machine));

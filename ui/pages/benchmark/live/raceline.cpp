@@ -142,6 +142,7 @@ void RaceLine::listRivals()
     const QList<QAction*> former = m_picks->actions();
     for (QAction* action : former) {
         m_picks->removeAction(action);
+        menu->removeAction(action);
         action->deleteLater();
     }
     m_which->setVisible(!m_rivals.isEmpty());
