@@ -121,7 +121,7 @@ int main(int argc, char** argv)
         window.warn(home->problem);
     }
     QObject::connect(&window, &MainWindow::ended, &application, &QApplication::quit);
-    window.show();
+    window.open();
     if (place) {
         QObject::connect(place.get(), &FirstWindow::requested, &window, &MainWindow::answer);
     }

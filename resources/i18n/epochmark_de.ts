@@ -6595,6 +6595,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::LeftOutModel</name>
@@ -6803,6 +6807,22 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Results (*.json *.png *.html);;All files (*)</source>
         <translation>Ergebnisse (*.json *.png *.html);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A CSV has not all that a result needs: results come in from JSON, or from the PNG of a report.</source>
+        <translation>Eine CSV enthält nicht alles, was ein Ergebnis braucht: Ergebnisse kommen aus JSON oder aus dem PNG eines Berichts herein.</translation>
+    </message>
+    <message>
+        <source>Drop it to benchmark these pictures</source>
+        <translation>Loslassen, um diese Bilder zu trainieren</translation>
+    </message>
+    <message>
+        <source>Drop it to train this network</source>
+        <translation>Loslassen, um dieses Netz zu trainieren</translation>
+    </message>
+    <message>
+        <source>Drop it to import results</source>
+        <translation>Loslassen, um Ergebnisse zu importieren</translation>
     </message>
 </context>
 <context>
@@ -9218,10 +9238,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>Für den veröffentlichten Workload</translation>
     </message>
     <message>
-        <source>Use cats-vs-dogs-kaggle.zip with the preset Classic.</source>
-        <translation>Nehmen Sie cats-vs-dogs-kaggle.zip mit der Vorgabe „Klassik“.</translation>
-    </message>
-    <message>
         <source>What the zip looks like</source>
         <translation>Wie die Zip-Datei aussieht</translation>
     </message>
@@ -9272,6 +9288,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Nothing has been measured on this machine yet.</source>
         <translation>Auf diesem Rechner wurde noch nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Take the 25,000 photographs of Kaggle&apos;s Dogs vs. Cats, 20,000 of them in train and 5,000 in test, with the preset Classic.</source>
+        <translation>Nehmen Sie die 25.000 Fotos von Kaggles „Dogs vs. Cats“, 20.000 in train und 5.000 in test, mit der Vorgabe Classic.</translation>
     </message>
 </context>
 <context>

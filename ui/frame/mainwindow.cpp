@@ -4,6 +4,7 @@
 #include "frame/mainwindow.h"
 
 #include "context/appcontext.h"
+#include "frame/dropoverlay.h"
 #include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
 #include "frame/interruptednotice.h"
@@ -33,6 +34,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace epochmark {
@@ -41,6 +43,7 @@ namespace {
 
 constexpr QSize kSmallest{1024, 640};
 constexpr QSize kUsual{1440, 900};
+constexpr QSize kFrame{8, 48};  // what a window manager puts around, at most
 constexpr int kBannerMargin = 12;
 
 /// A row whose margins are there only while something is shown in it.
@@ -90,13 +93,44 @@ QStringList droppedImports(const QMimeData* data)
     return paths;
 }
 
+/// A table that was exported, which has not all that a result needs.
+bool hasTable(const QMimeData* data)
+{
+    const QList<QUrl> urls = data->urls();
+    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) {
+        return url.toLocalFile().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+    });
+}
+
+QString tableWords()
+{
+    return MainWindow::tr("A CSV has not all that a result needs: results come in from JSON, or from the PNG "
+                          "of a report.");
+}
+
+/// What a drop would do; empty: nothing.
+QString dropWords(const QMimeData* data)
+{
+    if (!DropZone::droppedDataset(data).isEmpty()) {
+        return MainWindow::tr("Drop it to benchmark these pictures");
+    }
+    if (!droppedModelFile(data).isEmpty()) {
+        return MainWindow::tr("Drop it to train this network");
+    }
+    if (!droppedImports(data).isEmpty()) {
+        return MainWindow::tr("Drop it to import results");
+    }
+    return hasTable(data) ? tableWords() : QString();
+}
+
 }  // namespace
 
 MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QWidget* parent)
     : QMainWindow(parent), m_context(context), m_rail(new Rail), m_pages(new QStackedWidget),
       m_banner(new SavedBanner), m_pictures(new PictureTaker(context, this, m_banner)),
       m_benchmark(new BenchmarkPage(context)), m_desktop(desktop ? std::move(desktop) : Desktop::ofSession()),
-      m_announcer(this, &context->settings(), m_desktop.get()), m_warning(new Banner)
+      m_announcer(this, &context->settings(), m_desktop.get()), m_warning(new Banner),
+      m_overlay(new DropOverlay(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Epochmark"));
@@ -230,7 +264,7 @@ void MainWindow::connectContext()
 
 void MainWindow::restore()
 {
-    resize(kUsual.boundedTo(screen()->availableSize()));
+    resize(kUsual.boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(m_context->settings().windowGeometry());
     m_rail->setScheme(m_context->settings().colorScheme());
     const QString page = m_context->settings().page();
@@ -239,6 +273,16 @@ void MainWindow::restore()
         index = page == QLatin1String(kPageNames[i]) ? i : index;
     }
     showPage(static_cast<Page>(index));
+}
+
+void MainWindow::open()
+{
+    const QSize room = screen()->availableSize() - kFrame;
+    if (m_context->settings().windowGeometry().isEmpty() && kUsual.boundedTo(room) != kUsual) {
+        showMaximized();  // with its frame around, its lower edge would lie beneath the screen's
+    } else {
+        show();
+    }
 }
 
 void MainWindow::startBackgroundWork()
@@ -381,15 +425,21 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QMimeData* dragged = event->mimeData();
-    if (!DropZone::droppedDataset(dragged).isEmpty() || !droppedModelFile(dragged).isEmpty()
-        || !droppedImports(dragged).isEmpty()) {
+    const QString words = dropWords(event->mimeData());
+    if (!words.isEmpty()) {
         event->acceptProposedAction();
+        m_overlay->say(words);
     }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_overlay->hide();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
+    m_overlay->hide();
     const QString dataset = DropZone::droppedDataset(event->mimeData());
     const QString model = droppedModelFile(event->mimeData());
     const QStringList imports = droppedImports(event->mimeData());
@@ -401,6 +451,8 @@ void MainWindow::dropEvent(QDropEvent* event)
         m_context->useDataset(dataset);
     } else if (!imports.isEmpty()) {
         m_context->importFiles(imports);
+    } else if (hasTable(event->mimeData())) {
+        m_banner->tellFailed(tableWords());
     }
 }
 

@@ -21,6 +21,7 @@ namespace epochmark {
 class AppContext;
 class Banner;
 class BenchmarkPage;
+class DropOverlay;
 class HelpDialog;
 class PictureTaker;
 class Rail;
@@ -44,6 +45,8 @@ public:
     Page currentPage() const;
     void showPage(Page page);
     BenchmarkPage* benchmarkPage() const { return m_benchmark; }
+    /// Shows it, as it was left; the first time maximised where its usual size doesn't fit.
+    void open();
     /// Device scan, last dataset, the desktop's colours; to be called once the window is visible.
     void startBackgroundWork();
     /// A later start wants its window: this one comes to the front or asks for attention, and takes its
@@ -63,6 +66,7 @@ protected:
     bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
@@ -88,6 +92,7 @@ private:
     RunAnnouncer m_announcer;
     QPointer<HelpDialog> m_help;  ///< a window of its own, so that no dialog blocks it
     Banner* m_warning;
+    DropOverlay* m_overlay;
     bool m_isClosing = false;
 };
 

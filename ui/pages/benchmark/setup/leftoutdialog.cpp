@@ -6,13 +6,37 @@
 #include "models/leftoutmodel.h"
 #include "widgets/buttons.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace epochmark {
+
+namespace {
+
+/// A line a file, with its reason behind a tab: what is selected, or all.
+QString linesOf(const QTreeView& list)
+{
+    const QAbstractItemModel& files = *list.model();
+    QStringList lines;
+    for (int row = 0; row < files.rowCount(); ++row) {
+        const QModelIndex file = files.index(row, LeftOutModel::File);
+        if (!list.selectionModel()->hasSelection() || list.selectionModel()->isSelected(file)) {
+            lines << file.data().toString() + QLatin1Char('\t')
+                         + files.index(row, LeftOutModel::Reason).data().toString();
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
 
 LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : QDialog(parent)
 {
@@ -28,6 +52,12 @@ LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : Q
     list->setObjectName(QStringLiteral("leftOutList"));
     list->setAccessibleName(windowTitle());
     list->setRootIsDecorated(false);
+    list->setTextElideMode(Qt::ElideMiddle);  // names differ at their end
+    list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    auto* copy = makeButton(tr("C&opy"), QStringLiteral("copyLeftOutButton"), QStringLiteral("copy"));
+    const auto copyLines = [list] { QGuiApplication::clipboard()->setText(linesOf(*list)); };
+    connect(copy, &QPushButton::clicked, this, copyLines);
+    connect(new QShortcut(QKeySequence::Copy, this), &QShortcut::activated, this, copyLines);
     list->setUniformRowHeights(true);
     list->header()->setSectionResizeMode(LeftOutModel::File, QHeaderView::Stretch);
     list->header()->setSectionResizeMode(LeftOutModel::Reason, QHeaderView::Stretch);
@@ -39,7 +69,11 @@ LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : Q
     column->setSpacing(12);
     column->addWidget(words);
     column->addWidget(list, 1);
-    column->addWidget(close, 0, Qt::AlignRight);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(copy);
+    buttons->addWidget(close);
+    column->addLayout(buttons);
 }
 
 }  // namespace epochmark
