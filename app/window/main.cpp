@@ -118,7 +118,7 @@ int main(int argc, char** argv)
     theme::apply(application, context.settings().colorScheme());
     MainWindow window(&context);
     if (!home->problem.isEmpty()) {
-        window.warn(home->problem);
+        window.warn(home->problem, home->advice);
     }
     QObject::connect(&window, &MainWindow::ended, &application, &QApplication::quit);
     window.open();

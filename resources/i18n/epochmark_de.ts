@@ -4239,8 +4239,12 @@ dieses Rechners muss der Server beweisen, wer er ist (sslmode=verify-full), wenn
 sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be written to. This session works on a copy in %2, which the next start doesn&apos;t look at: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
-        <translation>In %1 kann nicht geschrieben werden. Diese Sitzung arbeitet mit einer Kopie in %2, die der nächste Start nicht ansieht: Exportieren Sie, was Sie messen. Damit Ergebnisse wie üblich bleiben, machen Sie den Ordner beschreibbar oder setzen EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
+        <source>%1 can&apos;t be written to.</source>
+        <translation>In %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This session works on a copy in %1, which the next start doesn&apos;t look at: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
+        <translation>Diese Sitzung arbeitet mit einer Kopie in %1, die der nächste Start nicht ansieht: Exportieren Sie, was Sie messen. Damit Ergebnisse wie üblich bleiben, machen Sie den Ordner beschreibbar oder setzen EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
     </message>
 </context>
 <context>

@@ -32,15 +32,17 @@ Result<HomePlace> findHome()
         }
     }
     qputenv("EPOCHMARK_HOME", QFile::encodeName(instead.path()));
-    return HomePlace{instead.path(), copiedHomeWords(folder, instead.path())};
+    return copiedHome(folder, instead.path());
 }
 
-QString copiedHomeWords(const QString& folder, const QString& copy)
+HomePlace copiedHome(const QString& folder, const QString& copy)
 {
-    return QObject::tr("%1 can't be written to. This session works on a copy in %2, which the next start "
-                       "doesn't look at: export what you measure. To keep results as usual make the folder "
-                       "writable, or set EPOCHMARK_HOME to another one, and start again.")
-        .arg(QDir::toNativeSeparators(folder), QDir::toNativeSeparators(copy));
+    return {
+        copy, QObject::tr("%1 can't be written to.").arg(QDir::toNativeSeparators(folder)),
+        QObject::tr("This session works on a copy in %1, which the next start doesn't look at: export what "
+                    "you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME "
+                    "to another one, and start again.")
+            .arg(QDir::toNativeSeparators(copy))};
 }
 
 }  // namespace epochmark

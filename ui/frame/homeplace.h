@@ -12,7 +12,8 @@ namespace epochmark {
 /// Where the window's things are kept in this session.
 struct HomePlace {
     QString folder;
-    QString problem;  ///< why it isn't the usual one, and what to do; empty: it is
+    QString problem;  ///< why it isn't the usual one; empty: it is
+    QString advice;   ///< what that means, and what to do
 };
 
 /// The usual folder (core/base/paths.h); where that can't be written to, a copy of it in the folder for
@@ -20,7 +21,7 @@ struct HomePlace {
 /// is opened. Error::Store where there can't be written either.
 Result<HomePlace> findHome();
 
-/// What is to be known of a session that works on a copy of its folder.
-QString copiedHomeWords(const QString& folder, const QString& copy);
+/// A session that works on a copy of its folder.
+HomePlace copiedHome(const QString& folder, const QString& copy);
 
 }  // namespace epochmark

@@ -307,9 +307,9 @@ void MainWindow::answer(const StartRequest& request)
     }
 }
 
-void MainWindow::warn(const QString& sentence)
+void MainWindow::warn(const QString& sentence, const QString& detail)
 {
-    m_warning->setContent(Banner::Kind::Warning, sentence);
+    m_warning->setContent(Banner::Kind::Warning, sentence, detail);
     m_warning->show();
 }
 

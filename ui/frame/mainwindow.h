@@ -53,7 +53,7 @@ public:
     /// dataset.
     void answer(const StartRequest& request);
     /// Something that holds for the whole session, above all pages.
-    void warn(const QString& sentence);
+    void warn(const QString& sentence, const QString& detail);
 
 Q_SIGNALS:
     /// It was closed and nothing is in work any more: the program may end.

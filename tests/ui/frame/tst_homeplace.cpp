@@ -74,8 +74,8 @@ void TestHomePlace::aReadOnlyOneIsCopied()
     QVERIFY(home);
     m_instead = home->folder;
     QVERIFY(home->folder != m_home->path());
-    QVERIFY(home->problem.contains(m_home->path()) && home->problem.contains(home->folder));
-    QVERIFY(home->problem.contains(QStringLiteral("EPOCHMARK_HOME")));
+    QVERIFY(home->problem.contains(m_home->path()));
+    QVERIFY(home->advice.contains(home->folder) && home->advice.contains(QStringLiteral("EPOCHMARK_HOME")));
     QCOMPARE(paths::dataDirectory(), home->folder);  // for all that asks from now on
     // What was measured before is there, and what is measured now can be kept.
     const auto store = ResultStore::open(paths::storeFile());

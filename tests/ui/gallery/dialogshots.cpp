@@ -135,8 +135,9 @@ QList<Shot> dialogShots()
             {text("window-warned"), Store::Filled,
              [](Stage& stage) {
                  stage.window().showPage(Page::Leaderboard);
-                 stage.window().warn(copiedHomeWords(QStringLiteral("/home/me/.local/share/epochmark"),
-                                                     QStringLiteral("/tmp/epochmark-Xa3b9c")));
+                 const HomePlace home = copiedHome(QStringLiteral("/home/me/.local/share/epochmark"),
+                                                   QStringLiteral("/tmp/epochmark-Xa3b9c"));
+                 stage.window().warn(home.problem, home.advice);
              }},
             {text("dialog-error"), Store::Filled,
              [](Stage& stage) {
