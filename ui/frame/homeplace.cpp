@@ -16,7 +16,7 @@ Result<HomePlace> findHome()
 {
     const Result<QString> usual = paths::ensureDataDirectory();
     if (usual) {
-        return HomePlace{usual.value(), {}};
+        return HomePlace{usual.value(), {}, {}};
     }
     const QString folder = paths::dataDirectory();
     QTemporaryDir instead(QDir::tempPath() + QStringLiteral("/epochmark-XXXXXX"));
