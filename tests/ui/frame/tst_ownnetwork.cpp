@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aWrongFileKeepsStartWaiting();
     void dropsAreKeptWhileTheyAreThere();
     void classicIsClassic();
+    void resNetFromTheChooser();
 
 private:
     void begin(WindowFixture& f) const;
@@ -185,6 +186,31 @@ void TestOwnNetwork::classicIsClassic()
     QTRY_VERIFY(panel(f).canStart());
     QCOMPARE(panel(f).request().workload.network, QStringLiteral("classic"));
     QVERIFY(f.find<QLabel>("networkFacts")->text().contains(QStringLiteral("Classic to the letter")));
+}
+
+/// The second network of this program's own, chosen, trained and ranked apart from Classic, all in the window.
+void TestOwnNetwork::resNetFromTheChooser()
+{
+    WindowFixture f;
+    WindowDriver user(f.window());
+    begin(f);
+    auto* networks = f.find<QComboBox>("networkCombo");
+    QVERIFY2(user.click(QStringLiteral("quickSegment")), qPrintable(user.problem()));
+    const int entry = networks->findText(QStringLiteral("ResNet-18"));
+    QVERIFY2(user.choose(QStringLiteral("networkCombo"), entry), qPrintable(user.problem()));
+    QCOMPARE(networks->currentText(), QStringLiteral("ResNet-18"));
+    QVERIFY2(user.click(QStringLiteral("startButton")), qPrintable(user.problem()));
+    QTRY_VERIFY(f.window().benchmarkPage()->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().benchmarkPage()->isRunning(), 240'000);
+    const auto records = f.context().store().records();
+    QVERIFY(records && records->size() == 1);
+    const RunRecord& run = records->first();
+    QVERIFY2(run.status == RunStatus::Completed, qPrintable(run.unrankedReasons.join(u' ')));
+    QCOMPARE(run.workload.network, QStringLiteral("resnet18"));
+    QCOMPARE(run.epochs.size(), 3);
+    WorkloadSpec classic = run.workload;
+    classic.network = QStringLiteral("classic");
+    QVERIFY(run.workload.fingerprint() != classic.fingerprint());
 }
 
 QTEST_MAIN(TestOwnNetwork)
