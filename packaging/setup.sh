@@ -2,12 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# setup.sh [--cuda] [--libtorch LINE] [--pjrt-cpu] [--fuzz] [--tests] [--servers]: makes this machine ready to build Epochmark. Installs the Debian packages that are
+# setup.sh [--cuda] [--libtorch LINE] [--pjrt-cpu] [--fuzz] [--tests] [--servers] [--bundle]: makes this machine ready to build Epochmark. Installs the Debian packages that are
 # missing and puts LibTorch into the user's cache; does nothing where both are there. --cuda adds the GPU half,
 # --libtorch takes another line of LibTorch (packaging/libtorch has a folder for each), from then on for this checkout,
 # --pjrt-cpu adds a plug-in that drives the processor by XLA (pjrt:cpu:0: for tests, and for trying plug-ins out),
 # --fuzz the other compiler, which brings libFuzzer, --tests what only tests use (left out where it can't be had),
-# --servers the browser and the servers of tests/servers, none of which is started by being installed.
+# --servers the browser and the servers of tests/servers, none of which is started by being installed, --bundle what the
+# portable folder is made of.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 . "$project/packaging/libtorch/fetch.sh"
@@ -27,6 +28,7 @@ bookworm | noble) packages+=(libqt6opengl6-dev) ;;
 *) packages+=(qt6-svg-plugins) ;;
 esac
 testPackages=(valgrind)
+bundlePackages=(binutils patchelf zstd qt6-wayland)
 fuzzPackages=(clang libclang-rt-dev libomp-dev llvm)
 # Only the download needs these; a machine that has LibTorch already is left alone.
 downloadPackages=(python3-pip unzip ca-certificates)
@@ -101,9 +103,10 @@ while [ $# -gt 0 ]; do
         ;;
     --tests) wantsTests=yes ;;
     --servers) wantsServers=yes ;;
+    --bundle) packages+=("${bundlePackages[@]}") ;;
     --pjrt-cpu) wantsPjrtCpu=yes ;;
     --fuzz) packages+=("${fuzzPackages[@]}") ;;
-    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --pjrt-cpu, --fuzz, --tests, --servers or nothing." ;;
+    *) die "setup.sh doesn't know '$1'. It takes --cuda, --libtorch LINE, --pjrt-cpu, --fuzz, --tests, --servers, --bundle or nothing." ;;
     esac
     shift
 done

@@ -25,6 +25,7 @@ QList<Command> estimateCommands();  ///< estimate
 QList<Command> resultCommands();    ///< list, show, delete, rename, pin
 QList<Command> compareCommands();   ///< compare
 QList<Command> exchangeCommands();  ///< export, import
+QList<Command> setupCommands();     ///< setup
 QList<Command> costCommands();      ///< cost, price
 QList<Command> priceCommands();     ///< price alone
 QList<Command> teamCommands();      ///< team

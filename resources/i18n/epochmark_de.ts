@@ -4246,6 +4246,108 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <source>This session works on a copy in %1, which the next start doesn&apos;t look at: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
         <translation>Diese Sitzung arbeitet mit einer Kopie in %1, die der nächste Start nicht ansieht: Exportieren Sie, was Sie messen. Damit Ergebnisse wie üblich bleiben, machen Sie den Ordner beschreibbar oder setzen EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
     </message>
+    <message>
+        <source>LibTorch, which does the training, isn&apos;t there yet: &quot;epochmark-cli setup&quot; fetches it.</source>
+        <translation>LibTorch, das das Training rechnet, ist noch nicht da: „epochmark-cli setup“ holt es.</translation>
+    </message>
+    <message>
+        <source>Other ways: take the Epochmark that has LibTorch inside, or unpack LibTorch %1 yourself and name its folder with epochmark-cli setup --libtorch FOLDER.</source>
+        <translation>Andere Wege: das Epochmark nehmen, in dem LibTorch steckt, oder LibTorch %1 selbst entpacken und seinen Ordner mit epochmark-cli setup --libtorch ORDNER nennen.</translation>
+    </message>
+    <message>
+        <source>Fetching LibTorch needs python3 with pip (Debian: python3-pip), and there is none.</source>
+        <translation>LibTorch zu holen braucht python3 mit pip (Debian: python3-pip), und das fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: set XDG_CACHE_HOME to a folder that can.</source>
+        <translation>In %1 kann nicht geschrieben werden: XDG_CACHE_HOME auf einen Ordner setzen, in dem das geht.</translation>
+    </message>
+    <message>
+        <source>LibTorch needs %1 MB while it is unpacked, and the disk of %2 has less: make room, or set XDG_CACHE_HOME to a folder on a larger disk.</source>
+        <translation>LibTorch braucht beim Entpacken %1 MB, und auf der Platte von %2 ist weniger frei: Platz schaffen oder XDG_CACHE_HOME auf einen Ordner einer größeren Platte setzen.</translation>
+    </message>
+    <message>
+        <source>LibTorch couldn&apos;t be unpacked into %1.</source>
+        <translation>LibTorch ließ sich nicht nach %1 entpacken.</translation>
+    </message>
+    <message>
+        <source>LibTorch couldn&apos;t be downloaded: check the network, then try again; what arrived whole is kept.</source>
+        <translation>LibTorch ließ sich nicht laden: das Netz prüfen und es noch einmal versuchen; was ganz ankam, bleibt.</translation>
+    </message>
+    <message>
+        <source>Another set-up is fetching LibTorch: waiting for it</source>
+        <translation>Ein anderes Setup holt LibTorch: es wird darauf gewartet</translation>
+    </message>
+    <message>
+        <source>Unpacking LibTorch</source>
+        <translation>LibTorch wird entpackt</translation>
+    </message>
+    <message>
+        <source>Downloading LibTorch: %1 of about %2 MB</source>
+        <translation>LibTorch wird geladen: %1 von etwa %2 MB</translation>
+    </message>
+    <message>
+        <source>No LibTorch is pinned for this build of Epochmark.</source>
+        <translation>Für dieses Epochmark ist kein LibTorch festgelegt.</translation>
+    </message>
+    <message>
+        <source>LibTorch isn&apos;t there yet; what arrived whole is kept.</source>
+        <translation>LibTorch ist noch nicht da; was ganz ankam, bleibt.</translation>
+    </message>
+    <message>
+        <source>Which LibTorch %1 is can&apos;t be told: take one with its include folder.</source>
+        <translation>Welches LibTorch %1 ist, lässt sich nicht sagen: eines mit seinem Ordner include nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 is LibTorch %2, and this Epochmark was built for %3: name one of that version, or let epochmark-cli setup fetch it.</source>
+        <translation>%1 ist LibTorch %2, und dieses Epochmark ist für %3 gebaut: eines dieser Version nennen oder es von epochmark-cli setup holen lassen.</translation>
+    </message>
+    <message>
+        <source>There is no LibTorch in %1: name a folder that has %2 in it or in its lib.</source>
+        <translation>In %1 ist kein LibTorch: einen Ordner nennen, der %2 in sich oder in seinem lib hat.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written, so the choice can&apos;t be kept: set XDG_CACHE_HOME to a folder that can, or EPOCHMARK_LIBTORCH to %2.</source>
+        <translation>In %1 kann nicht geschrieben werden, die Wahl lässt sich also nicht merken: XDG_CACHE_HOME auf einen Ordner setzen, in dem das geht, oder EPOCHMARK_LIBTORCH auf %2.</translation>
+    </message>
+    <message>
+        <source>LibTorch in %1 can&apos;t be loaded.</source>
+        <translation>LibTorch in %1 lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Drawing a report needs libexpat.so.1 from this machine (Debian: apt-get install libexpat1); everything else works without.</source>
+        <translation>Einen Bericht zu zeichnen braucht libexpat.so.1 von diesem Rechner (Debian: apt-get install libexpat1); alles andere geht ohne.</translation>
+    </message>
+    <message>
+        <source>LibTorch in %1 is taken from now on.</source>
+        <translation>Von jetzt an wird LibTorch in %1 genommen.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 is ready.</source>
+        <translation>LibTorch %1 ist bereit.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 is there.</source>
+        <translation>LibTorch %1 ist da.</translation>
+    </message>
+    <message>
+        <source>Makes LibTorch, which does the training, ready where it isn&apos;t inside Epochmark.</source>
+        <translation>Macht LibTorch bereit, das das Training rechnet, wo es nicht in Epochmark steckt.</translation>
+    </message>
+    <message>
+        <source>take the one that is unpacked there (or Python&apos;s torch)</source>
+        <translation>das dort entpackte nehmen (oder das torch von Python)</translation>
+    </message>
+    <message>
+        <source>Without an option: does nothing where there is one; takes the torch of python3 where its
+version fits; else downloads the one that this Epochmark was built with (0.5 GB, by
+Python&apos;s pip, checked by hash) into the user&apos;s cache. EPOCHMARK_LIBTORCH=FOLDER names one
+for a single call of any command.</source>
+        <translation>Ohne Option: tut nichts, wo eines da ist; nimmt das torch von python3, wo dessen Version
+passt; lädt sonst das, mit dem dieses Epochmark gebaut ist (0,5 GB, durch pip von Python,
+per Hash geprüft), in den Cache des Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für
+einen einzelnen Aufruf eines beliebigen Befehls.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -6093,10 +6195,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used.</source>
-        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.</translation>
-    </message>
-    <message>
         <source>In the terminal</source>
         <translation>Im Terminal</translation>
     </message>
@@ -6281,6 +6379,18 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
             <numerusform>%n fertige Epoche behalten, nicht gewertet.</numerusform>
             <numerusform>%n fertige Epochen behalten, nicht gewertet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used but to fetch LibTorch, when you ask for it.</source>
+        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Ein Netz wird nur benutzt, um LibTorch zu holen, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>LibTorch</source>
+        <translation>LibTorch</translation>
+    </message>
+    <message>
+        <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
+        <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
     </message>
 </context>
 <context>
@@ -6613,6 +6723,33 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>reason</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::LibTorchNotice</name>
+    <message>
+        <source>LibTorch being fetched</source>
+        <translation>LibTorch wird geholt</translation>
+    </message>
+    <message>
+        <source>LibTorch, which does the training, isn&apos;t there yet. It is downloaded once, about 0.5 GB, and checked.</source>
+        <translation>LibTorch, das das Training rechnet, ist noch nicht da. Es wird einmal geladen, etwa 0,5 GB, und geprüft.</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch LibTorch</source>
+        <translation>LibTorch &amp;holen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking for python3 and pip, which fetch it</source>
+        <translation>Suche nach python3 und pip, die es holen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch ein&amp;mal versuchen</translation>
     </message>
 </context>
 <context>
@@ -8359,6 +8496,10 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>Stop ends the whole queue and keeps what was measured.</source>
         <translation>Stoppen beendet die ganze Warteschlange und behält das Gemessene.</translation>
+    </message>
+    <message>
+        <source>Fetch LibTorch first, above.</source>
+        <translation>Zuerst LibTorch holen, oben.</translation>
     </message>
 </context>
 <context>

@@ -218,9 +218,9 @@ QString files()
            + table(row(HelpDialog::tr("Results"), paths::storeFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Prices"), paths::pricesFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Settings"), paths::settingsFile().toHtmlEscaped()))
-           + paragraph(HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. "
-                                      "Nothing leaves this machine: no "
-                                      "network is used."))
+           + paragraph(
+               HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves "
+                              "this machine: no network is used but to fetch LibTorch, when you ask for it."))
            + paragraph(HelpDialog::tr("Where that folder can't be written to, the window works on a copy for "
                                       "the session and says where it is."))
            + title(HelpDialog::tr("Tables for spreadsheets"))
@@ -236,6 +236,13 @@ QString files()
                "HTML (Leaderboard and Report, <b>Export</b>) is one page that any browser opens, without a "
                "network: the leaderboard, sorted by a click on its heads, curves, costs and settings, light "
                "and dark. The records are inside: whoever drops the page on this window has them."))
+           + title(HelpDialog::tr("LibTorch"))
+           + paragraph(HelpDialog::tr(
+               "It does the training. Where it isn't inside Epochmark, the Benchmark page offers to download "
+               "it "
+               "once (0.5 GB, by python3 and pip, checked by hash); \"epochmark-cli setup\" does the same. "
+               "\"epochmark-cli setup --libtorch FOLDER\" takes another from then on, the variable "
+               "EPOCHMARK_LIBTORCH for one start."))
            + title(HelpDialog::tr("In the terminal"))
            + code(QStringLiteral("epochmark-cli devices\n"
                                  "epochmark-cli inspect pictures.zip\n"

@@ -15,11 +15,14 @@ namespace {
 
 Error loadError(const QString& detail)
 {
-    return Error{
-        ErrorCode::Internal,
-        QObject::tr(
-            "The part of Epochmark that draws reports can't be loaded. Build or install Epochmark again."),
-        detail};
+    const bool isExpatMissing = detail.contains(QLatin1String("libexpat"));
+    return Error{ErrorCode::Internal,
+                 isExpatMissing ? QObject::tr(
+                     "Drawing a report needs libexpat.so.1 from this machine (Debian: apt-get install "
+                     "libexpat1); everything else works without.")
+                                : QObject::tr("The part of Epochmark that draws reports can't be loaded. "
+                                              "Build or install Epochmark again."),
+                 detail};
 }
 
 Result<const ReportModule*> openModule()

@@ -6,10 +6,12 @@
 #include "base/paths.h"
 #include "devices/processor/threadaffinity.h"
 #include "engine/api/engine.h"
+#include "engine/api/libtorchplace.h"
 
 #include <QObject>
 
 #include <dlfcn.h>
+#include <mutex>
 
 namespace epochmark {
 
@@ -23,23 +25,60 @@ constexpr const char* kModuleName = "libepochmark_engine.so";
 
 Error loadError(const QString& detail)
 {
+    const bool isLibTorchMissing = detail.contains(QLatin1String("libtorch"))
+                                   || detail.contains(QLatin1String("libc10"));
     return Error{
         ErrorCode::Internal,
-        QObject::tr("The training engine can't be loaded. Run packaging/setup.sh and build Epochmark again."),
+        isLibTorchMissing
+            ? QObject::tr(
+                "LibTorch, which does the training, isn't there yet: \"epochmark-cli setup\" fetches "
+                "it.")
+            : QObject::tr(
+                "The training engine can't be loaded. Run packaging/setup.sh and build Epochmark again."),
         detail};
+}
+
+/// Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's
+/// threads outlive us. The error is the loader's own words.
+Result<void*> openFile(const QByteArray& path)
+{
+    void* module = dlopen(path.constData(), RTLD_NOW | RTLD_GLOBAL);
+    return module != nullptr ? Result<void*>(module)
+                             : Error{ErrorCode::Internal, QString(), QString::fromLocal8Bit(dlerror())};
+}
+
+Result<void*> openWith(const QString& libraries, const QByteArray& path)
+{
+    const auto loaded = libtorch::load(libraries);
+    return loaded ? openFile(path) : loaded.error();
+}
+
+/// With the LibTorch that is wished for; else with the one beside it, which its run path knows; else with the
+/// cached one.
+Result<void*> openWithLibTorch(const QByteArray& path)
+{
+    const auto wanted = libtorch::wanted();
+    if (!wanted) {
+        return wanted.error();
+    }
+    if (!wanted->isEmpty()) {
+        return openWith(wanted.value(), path);
+    }
+    auto module = openFile(path);
+    const QString cached = libtorch::cached();
+    return module || cached.isEmpty() ? module : openWith(cached, path);
 }
 
 Result<const Engine*> openModule()
 {
     const QByteArray path = (paths::libraryDirectory() + QLatin1Char('/') + QLatin1String(kModuleName))
                                 .toLocal8Bit();
-    // Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's
-    // threads outlive us.
     const AffinityKeeper affinity;
-    void* module = dlopen(path.constData(), RTLD_NOW | RTLD_GLOBAL);
-    if (module == nullptr) {
-        return loadError(QString::fromLocal8Bit(dlerror()));
+    const auto opened = openWithLibTorch(path);
+    if (!opened) {
+        return opened.error().message.isEmpty() ? loadError(opened.error().detail) : opened.error();
     }
+    void* module = opened.value();
     using Factory = const Engine* (*)(int);
     const auto factory = reinterpret_cast<Factory>(dlsym(module, "epochmarkEngine"));
     const Engine* engine = factory != nullptr ? factory(kEngineInterface) : nullptr;
@@ -53,8 +92,24 @@ Result<const Engine*> openModule()
 
 Result<const Engine*> loadEngine()
 {
-    static const Result<const Engine*> engine = openModule();
+    static std::mutex opening;
+    static const Engine* engine = nullptr;
+    const std::lock_guard lock(opening);
+    if (engine == nullptr) {
+        const auto opened = openModule();
+        if (!opened) {
+            return opened.error();  // asked again: LibTorch may be there by then
+        }
+        engine = opened.value();
+    }
     return engine;
+}
+
+bool isLibTorchThere()
+{
+    const auto wanted = libtorch::wanted();
+    return (wanted && !wanted->isEmpty()) || libtorch::isBeside() || !libtorch::cached().isEmpty()
+           || loadEngine().hasValue();
 }
 
 }  // namespace epochmark

@@ -4,8 +4,10 @@
 #include "engine/cuda/cudalibrary.h"
 
 #include "devices/kind/cuda/cudarule.h"
+#include "engine/api/libtorchplace.h"
 #include "engine/cuda/cudadriver.h"
 
+#include <QFile>
 #include <QRegularExpression>
 
 #include <ATen/Context.h>
@@ -51,7 +53,12 @@ QString reasonAgainst(int index)
 void loadCudaLibrary()
 {
     static std::once_flag once;
-    std::call_once(once, [] { dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL); });
+    std::call_once(once, [] {
+        const QString folder = libtorch::loadedFrom();
+        const QString name = QStringLiteral("libtorch_cuda.so");
+        dlopen(QFile::encodeName(folder.isEmpty() ? name : folder + u'/' + name).constData(),
+               RTLD_NOW | RTLD_GLOBAL);
+    });
 }
 
 QList<EngineDevice> cudaDevices()

@@ -7,6 +7,7 @@
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/devicepicker.h"
 #include "pages/benchmark/setup/fold.h"
+#include "pages/benchmark/setup/libtorchnotice.h"
 #include "pages/benchmark/setup/morepanel.h"
 #include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/presetpicker.h"
@@ -44,10 +45,10 @@ bool isOfFile(const WorkloadSpec& workload)
 }  // namespace
 
 RunSetupPanel::RunSetupPanel(QWidget* parent)
-    : QFrame(parent), m_dataset(new DatasetPicker), m_devices(new DevicePicker),
-      m_networks(new NetworkPicker), m_presets(new PresetPicker), m_more(new MorePanel),
-      m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)), m_queue(new QueueList),
-      m_preflight(new IconText),
+    : QFrame(parent), m_libTorch(new LibTorchNotice), m_dataset(new DatasetPicker),
+      m_devices(new DevicePicker), m_networks(new NetworkPicker), m_presets(new PresetPicker),
+      m_more(new MorePanel), m_fold(new Fold(tr("More"), QStringLiteral("moreButton"), m_more)),
+      m_queue(new QueueList), m_preflight(new IconText),
       m_lock(new IconText(QStringLiteral("lock"), IconRole::Muted, tr("locked while running"))),
       m_reason(new IconText), m_hint(new IconText),
       m_start(makeButton(tr("&Start"), QStringLiteral("startButton"), QStringLiteral("play"),
@@ -83,6 +84,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     setFocusProxy(m_start);
 
     connect(m_dataset, &DatasetPicker::namesAccepted, this, &RunSetupPanel::agreeToNames);
+    connect(m_libTorch, &LibTorchNotice::changed, this, &RunSetupPanel::updateStart);
     connect(m_networks, &NetworkPicker::networkChosen, this, &RunSetupPanel::chooseNetwork);
     connect(m_presets, &PresetPicker::presetChosen, this, &RunSetupPanel::choosePreset);
     connect(m_more, &MorePanel::edited, this, &RunSetupPanel::readFields);
@@ -111,6 +113,7 @@ QWidget* RunSetupPanel::makeScrolled()
     column->setSpacing(8);
     column->addLayout(head);
     column->addSpacing(8);
+    column->addWidget(m_libTorch);
     addSection(column, tr("Dataset"), m_dataset);
     addSection(column, tr("Device"), m_devices);
     addSection(column, tr("Network"), m_networks);
@@ -369,13 +372,16 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
 
 bool RunSetupPanel::canStart() const
 {
-    return m_preview && !m_preview->isWaitingForConsent() && !m_devices->currentId().isEmpty()
-           && isNetworkReady() && m_more->problem().isEmpty();
+    return !m_libTorch->isMissing() && m_preview && !m_preview->isWaitingForConsent()
+           && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty();
 }
 
 /// Why Start is off.
 QString RunSetupPanel::reasonAgainst() const
 {
+    if (m_libTorch->isMissing()) {
+        return tr("Fetch LibTorch first, above.");
+    }
     if (!m_preview) {
         return tr("Choose a dataset first, then Start.");
     }

@@ -24,6 +24,7 @@ class DatasetPicker;
 class DevicePicker;
 class Fold;
 class IconText;
+class LibTorchNotice;
 class MorePanel;
 class NetworkPicker;
 class PresetPicker;
@@ -105,6 +106,7 @@ private:
     bool m_isBusy = false;
     QElapsedTimer m_busyFor;
     bool m_isFocusKept = false;  ///< Stop had it when it was pressed
+    LibTorchNotice* m_libTorch;
     DatasetPicker* m_dataset;
     DevicePicker* m_devices;
     NetworkPicker* m_networks;

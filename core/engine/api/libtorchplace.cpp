@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/api/libtorchplace.h"
+
+#include "base/paths.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QObject>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <dlfcn.h>
+#include <mutex>
+
+namespace epochmark::libtorch {
+
+namespace {
+
+#ifdef __APPLE__
+constexpr const char* kLibrary = "libtorch_cpu.dylib";
+#else
+constexpr const char* kLibrary = "libtorch_cpu.so";
+#endif
+constexpr const char* kVariable = "EPOCHMARK_LIBTORCH";
+
+std::mutex loading;
+QString loadedFolder;
+
+QString cacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+           + QStringLiteral("/epochmark");
+}
+
+/// A link to what a person has chosen.
+QString chosenLink()
+{
+    return cacheFolder() + QStringLiteral("/libtorch-%1").arg(version());
+}
+
+bool hasLibrary(const QString& folder)
+{
+    return QFileInfo(folder + u'/' + QLatin1String(kLibrary)).isFile();
+}
+
+QString beginningOf(const QString& path)
+{
+    constexpr qint64 kEnough = 4096;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(kEnough)) : QString();
+}
+
+/// "2.15" of a folder with lib beside include, or of a Python package; empty where nothing tells.
+QString seriesOf(const QString& root)
+{
+    static const QRegularExpression kMacros(
+        QStringLiteral("TORCH_VERSION_MAJOR (\\d+).*TORCH_VERSION_MINOR (\\d+)"),
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kWords(QStringLiteral("(\\d+)\\.(\\d+)\\.\\d"));
+    for (const char* header :
+         {"include/torch/headeronly/version.h", "include/torch/csrc/api/include/torch/version.h"}) {
+        if (const auto found = kMacros.match(beginningOf(root + u'/' + QLatin1String(header)));
+            found.hasMatch()) {
+            return found.captured(1) + u'.' + found.captured(2);
+        }
+    }
+    for (const char* text : {"build-version", "version.py"}) {
+        if (const auto found = kWords.match(beginningOf(root + u'/' + QLatin1String(text)));
+            found.hasMatch()) {
+            return found.captured(1) + u'.' + found.captured(2);
+        }
+    }
+    return {};
+}
+
+QString neededSeries()
+{
+    return version().section(u'.', 0, 1);
+}
+
+}  // namespace
+
+QString version()
+{
+    return QStringLiteral(EPOCHMARK_LIBTORCH_VERSION);
+}
+
+QString cacheRoot()
+{
+    const QString name = QStringLiteral(EPOCHMARK_LIBTORCH_CACHE);
+    return name.isEmpty() ? QString() : cacheFolder() + u'/' + name;
+}
+
+Result<QString> librariesIn(const QString& given)
+{
+    const QString root = QDir::cleanPath(QDir(given).absolutePath());
+    for (const char* inside : {"", "/lib", "/libtorch/lib", "/torch/lib"}) {
+        const QString folder = root + QLatin1String(inside);
+        if (!hasLibrary(folder)) {
+            continue;
+        }
+        const QString series = seriesOf(QFileInfo(folder).absolutePath());
+        if (series == neededSeries()) {
+            return folder;
+        }
+        return Error{
+            ErrorCode::Usage,
+            series.isEmpty()
+                ? QObject::tr("Which LibTorch %1 is can't be told: take one with its include folder.")
+                      .arg(folder)
+                : QObject::tr("%1 is LibTorch %2, and this Epochmark was built for %3: name one of "
+                              "that version, or let epochmark-cli setup fetch it.")
+                      .arg(folder, series, neededSeries()),
+            {}};
+    }
+    return Error{ErrorCode::Usage,
+                 QObject::tr("There is no LibTorch in %1: name a folder that has %2 in it or in its lib.")
+                     .arg(root, QLatin1String(kLibrary)),
+                 {}};
+}
+
+Result<QString> wanted()
+{
+    if (const QString named = qEnvironmentVariable(kVariable); !named.isEmpty()) {
+        return librariesIn(named);
+    }
+    const QString chosen = QFileInfo(chosenLink()).canonicalFilePath();
+    const auto libraries = chosen.isEmpty() ? Result<QString>(QString()) : librariesIn(chosen);
+    return libraries ? libraries : QString();
+}
+
+bool isBeside()
+{
+    return hasLibrary(paths::libraryDirectory() + QStringLiteral("/libtorch"));
+}
+
+QString cached()
+{
+    const QString libraries = cacheRoot() + QStringLiteral("/lib");
+    return hasLibrary(libraries) ? libraries : QString();
+}
+
+Result<void> choose(const QString& libraries)
+{
+    QFile::remove(chosenLink());
+    if (!QDir().mkpath(cacheFolder()) || !QFile::link(libraries, chosenLink())) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("%1 can't be written, so the choice can't be kept: set XDG_CACHE_HOME to a "
+                                 "folder that can, or EPOCHMARK_LIBTORCH to %2.")
+                         .arg(cacheFolder(), libraries),
+                     {}};
+    }
+    return {};
+}
+
+Result<void> load(const QString& libraries)
+{
+    const std::lock_guard lock(loading);
+    // Its own libgomp first, so that the engine and LibTorch share one pool, unless one is there already: Qt
+    // may have brought it, and then both take that. Then what the engine is linked to.
+    for (const char* name : {"libgomp.so.1", kLibrary}) {
+        const QString path = libraries + u'/' + QLatin1String(name);
+        const bool isLoaded = dlopen(name, RTLD_LAZY | RTLD_NOLOAD) != nullptr;
+        if (!isLoaded && QFileInfo::exists(path)
+            && dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
+            return Error{ErrorCode::Internal, QObject::tr("LibTorch in %1 can't be loaded.").arg(libraries),
+                         QString::fromLocal8Bit(dlerror())};
+        }
+    }
+    loadedFolder = libraries;
+    return {};
+}
+
+QString loadedFrom()
+{
+    const std::lock_guard lock(loading);
+    return loadedFolder;
+}
+
+}  // namespace epochmark::libtorch

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+/// Where the LibTorch lies that the engine is loaded with. It stands beside the engine in an installed tree
+/// or a bundle that has it inside; else EPOCHMARK_LIBTORCH names it, or it is in the user's cache. Any
+/// thread.
+namespace epochmark::libtorch {
+
+/// "2.15.0": what the engine of this build was compiled with.
+QString version();
+
+/// Where fetchLibTorch() and packaging/setup.sh put that one: "~/.cache/epochmark/libtorch-2.15.0-d34da671".
+/// Empty where none is pinned for this build.
+QString cacheRoot();
+
+/// The folder of libtorch_cpu.so in what a person names: itself, an unpacked LibTorch, Python's torch or
+/// site-packages. Error::Usage with a sentence: there is none, or its version (the first two numbers) is none
+/// that the engine was built for.
+Result<QString> librariesIn(const QString& given);
+
+/// What a person wants before any other: EPOCHMARK_LIBTORCH, else what choose() was told while it still fits.
+/// Empty: no wish. Error::Usage: EPOCHMARK_LIBTORCH names none that fits.
+Result<QString> wanted();
+
+/// Whether it lies beside the engine, as in an installed tree that has it inside.
+bool isBeside();
+
+/// The libraries in cacheRoot(), for an engine that has none beside it. Empty: there are none.
+QString cached();
+
+/// Keeps the folder (librariesIn()) for every later start, beside the cache. Error::Input with a sentence.
+Result<void> choose(const QString& libraries);
+
+/// Loads it into this process, where the engine then finds it. Error::Internal with the loader's words.
+Result<void> load(const QString& libraries);
+
+/// The folder that load() loaded from; empty: none, the engine's run path has it.
+QString loadedFrom();
+
+}  // namespace epochmark::libtorch

@@ -1,0 +1,210 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--build FOLDER] [--out FOLDER]: one folder that runs on every
+# x86-64 Linux with glibc 2.35 or newer, from wherever it is unpacked; usage() tells the options. Made on Debian 12:
+# a newer one's libraries ask for a newer glibc.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<'END'
+Usage: packaging/bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--build FOLDER] [--out FOLDER]
+Makes epochmark-VERSION-linux-x86_64.tar.zst and .tar.gz: a folder that runs without root from any place, also a
+read-only one, on glibc 2.35 or newer (Ubuntu 22.04, Debian 12, RHEL 10).
+
+  --cli            the terminal's program alone, without the window
+  --with-libtorch  with LibTorch's processor half inside: works without a network (else "epochmark-cli setup" fetches it)
+  --libtorch LINE  with the engine of another line of LibTorch (a folder of packaging/libtorch)
+  --build FOLDER   from a build that is there, as it is; else the release build is brought up to date
+  --out FOLDER     where to (build/bundle)
+END
+}
+
+hasWindow=yes
+hasLibtorch=no
+line=$(libtorchLine)
+build=''
+out=$project/build/bundle
+while [ $# -gt 0 ]; do
+    case $1 in
+    --cli) hasWindow=no ;;
+    --with-libtorch) hasLibtorch=yes ;;
+    --libtorch | --build | --out)
+        [ $# -ge 2 ] || die "$1 takes a value."
+        case $1 in
+        --libtorch) line=$2 ;;
+        --build) build=$(cd "$2" && pwd) ;;
+        --out) out=$2 ;;
+        esac
+        shift
+        ;;
+    --help) usage && exit ;;
+    *) die "bundle.sh doesn't know '$1'. 'packaging/bundle.sh --help' lists its options." ;;
+    esac
+    shift
+done
+[ "$(uname -m)" = x86_64 ] || die "The folder is made for x86-64 on x86-64."
+
+# What stays the machine's: the C library and its family, C++'s, expat, cups (of Debian 12's they ask for glibc 2.36) and
+# the graphics driver. LibTorch has a place of its own.
+staysOutside='^(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util|nsl|anl|mvec|BrokenLocale|thread_db|nss_.*|stdc\+\+|gcc_s|expat|cups)\.so.*|lib(cuda|nvidia-ml|nvcuvid|cudart|cupti|torch|torch_cpu|c10)[.-].*)$'
+mostGlibc=2.35
+mostGlibcxx=3.4.30
+
+# The plug-ins of Qt that are used. No OpenGL and no theme of a desktop: they load what fits this Qt alone.
+plugins=(platforms/libqoffscreen.so sqldrivers/libqsqlite.so imageformats/libqjpeg.so imageformats/libqsvg.so iconengines/libqsvgicon.so)
+windowPlugins=(
+    platforms/libqxcb.so platforms/libqwayland-generic.so wayland-shell-integration/libxdg-shell.so
+    wayland-decoration-client/libbradient.so imageformats/libqico.so imageformats/libqgif.so
+    platforminputcontexts/libcomposeplatforminputcontextplugin.so
+)
+
+# elfFiles FOLDER: a line each.
+elfFiles() {
+    local file magic
+    find "$1" -type f | while IFS= read -r file; do
+        magic=''
+        LC_ALL=C IFS= read -r -N 4 magic <"$file" || true
+        [ "$magic" != $'\177ELF' ] || printf '%s\n' "$file"
+    done
+}
+
+# copyPlugins TREE
+copyPlugins() {
+    local tree=$1 from name wanted=("${plugins[@]}")
+    from=$(qmake6 -query QT_INSTALL_PLUGINS 2>/dev/null || echo /usr/lib/x86_64-linux-gnu/qt6/plugins)
+    [ "$hasWindow" = no ] || wanted+=("${windowPlugins[@]}")
+    for name in "${wanted[@]}"; do
+        [ -f "$from/$name" ] || die "Qt's plug-in $name isn't there: packaging/setup.sh --bundle installs what the folder is made of."
+        install -D -m 644 "$from/$name" "$tree/plugins/$name"
+    done
+}
+
+# copyLibraries TREE: whatever the files in it need, and what that needs in turn.
+copyLibraries() {
+    local tree=$1 file name
+    local lib=$tree/lib/epochmark
+    elfFiles "$tree" | LD_LIBRARY_PATH=$lib xargs -d '\n' ldd 2>/dev/null |
+        sed -n 's/^\t\([^ ]*\) => \(\/[^ ]*\) .*/\1 \2/p' | sort -u | while read -r name file; do
+        [ ! -e "$lib/$name" ] || continue
+        ! [[ $name =~ $staysOutside ]] || continue
+        case $file in "$tree"/*) continue ;; esac
+        install -m 644 "$file" "$lib/$name"
+        printf '%s\n' "$file"
+    done
+}
+
+# copyLicences TREE < FILES: what Debian says of the libraries that were copied.
+copyLicences() {
+    local package
+    mkdir -p "$1/share/doc/epochmark/licences"
+    while read -r file; do
+        dpkg-query -S "$file" "$(readlink -f "$file")" 2>/dev/null || true
+    done | sed 's/:.*//' | sort -u | while read -r package; do
+        cp -L "/usr/share/doc/$package/copyright" "$1/share/doc/epochmark/licences/$package" 2>/dev/null || true
+    done
+}
+
+# tidy TREE: every file finds the others by its own place, before whatever LD_LIBRARY_PATH says; and is stripped.
+tidy() {
+    local tree=$1 file up
+    elfFiles "$tree" | while IFS= read -r file; do
+        case $file in
+        */libtorch/*) continue ;;
+        "$tree"/plugins/*) up='$ORIGIN/../../lib/epochmark' ;;
+        "$tree"/bin/*) up='$ORIGIN/../lib/epochmark' ;;
+        */libepochmark_engine.so) up='$ORIGIN/libtorch:$ORIGIN' ;;
+        *) up='$ORIGIN' ;;
+        esac
+        strip --strip-unneeded "$file"
+        patchelf --force-rpath --set-rpath "$up" "$file"
+    done
+}
+
+# newest PREFIX FILE: of the symbol versions "PREFIX_1.2.3" that a file asks for.
+newest() { readelf -V -W "$2" 2>/dev/null | grep -oE "Name: $1_[0-9.]+" | sed "s/.*_//" | sort -V | tail -n 1 || true; }
+
+# checkSymbols TREE: nothing in it asks for a newer C or C++ library than promised.
+checkSymbols() {
+    local file version bad=0
+    while IFS= read -r file; do
+        for pair in "GLIBC $mostGlibc" "GLIBCXX $mostGlibcxx"; do
+            version=$(newest "${pair% *}" "$file")
+            [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$version" "${pair#* }" | sort -V | tail -n 1)" != "${pair#* }" ] || continue
+            say "${file#"$1/"} asks for ${pair% *}_$version"
+            bad=1
+        done
+    done < <(elfFiles "$1")
+    [ "$bad" -eq 0 ] || die "The folder wouldn't run on glibc $mostGlibc: make it on Debian 12 (a container or a chroot will do)."
+}
+
+# checkWhole TREE: what its files need is inside, or stays outside on purpose.
+checkWhole() {
+    local needed name
+    needed=$(elfFiles "$1" | xargs -d '\n' readelf -d -W 2>/dev/null | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u)
+    while read -r name; do
+        [[ $name =~ $staysOutside ]] || [ -n "$(find "$1" -name "$name" -print -quit)" ] || die "$name is missing in the folder."
+    done <<<"$needed"
+}
+
+# pack TREE NAME: both archives, the same bytes for the same commit.
+pack() {
+    local date level=15
+    [ "$hasLibtorch" = no ] || level=9 # it takes minutes else
+    date=$(git -C "$project" log -1 --format=%ct 2>/dev/null || date +%s)
+    (cd "$(dirname "$1")" && tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$date" -cf "$2.tar" "$(basename "$1")")
+    zstd -q "-$level" -T0 -f "$(dirname "$1")/$2.tar" -o "$out/$2.tar.zst"
+    gzip -n <"$(dirname "$1")/$2.tar" >"$out/$2.tar.gz"
+}
+
+if [ -z "$build" ]; then
+    "$project/packaging/setup.sh" --bundle
+    targets=(epochmark-cli epochmark_engine epochmark_report epochmark-worker)
+    [ "$hasWindow" = no ] || targets+=(epochmark)
+    build=$project/build/release
+    [ "$line" = "$(libtorchLine)" ] || build=$project/build/libtorch-$line
+    (setupOptions=(--libtorch "$line") && buildFolder release "$build" "$line" "${targets[@]}")
+fi
+libtorch=$(sed -n 's/.*EPOCHMARK_LIBTORCH_DIR=\\*"\([^"\\]*\).*/\1/p' "$build/build.ninja" | head -n 1)
+[ -f "$libtorch/libtorch_cpu.so" ] || die "$build doesn't tell which LibTorch it was built with."
+version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
+name=epochmark-$version-linux-x86_64
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tree=$work/$name
+
+say "Gathering the folder"
+parts=(core ui app/cli packaging)
+[ "$hasWindow" = no ] || parts+=(app/window)
+for part in "${parts[@]}"; do
+    cmake -DCMAKE_INSTALL_PREFIX="$tree" -DCMAKE_INSTALL_COMPONENT=epochmark -P "$build/$part/cmake_install.cmake" >/dev/null
+done
+[ "$hasWindow" = yes ] || rm -rf "$tree/share/applications" "$tree/share/metainfo" "$tree/share/icons"
+rm -rf "$tree/share/doc/epochmark/resources"
+copyPlugins "$tree"
+copyLibraries "$tree" | copyLicences "$tree"
+tidy "$tree"
+mkdir -p "$tree/translations"
+cp "$(qmake6 -query QT_INSTALL_TRANSLATIONS 2>/dev/null || echo /usr/share/qt6/translations)"/qtbase_de.qm "$tree/translations/" 2>/dev/null || true
+printf '[Paths]\nPrefix = ..\nPlugins = plugins\nTranslations = translations\n' >"$tree/bin/qt.conf"
+for program in "$tree"/bin/epochmark*; do
+    install -m 755 "$project/packaging/bundle/launcher.sh" "$tree/$(basename "$program")"
+done
+if [ "$hasLibtorch" = yes ]; then
+    mkdir "$tree/lib/epochmark/libtorch"
+    for file in "$libtorch"/lib{torch_cpu,c10,gomp,cudart,cupti}[.-]*so*; do
+        [ ! -f "$file" ] || install -m 644 "$file" "$tree/lib/epochmark/libtorch/"
+    done
+    cp "$libtorch/../LICENSE" "$tree/share/doc/epochmark/licences/libtorch" 2>/dev/null || true
+fi
+checkSymbols "$tree"
+checkWhole "$tree"
+mkdir -p "$out"
+say "Packing"
+pack "$tree" "$name"
+say "$out/$name.tar.zst: $(du -m "$out/$name.tar.zst" | cut -f 1) MB, .tar.gz: $(du -m "$out/$name.tar.gz" | cut -f 1) MB," \
+    "unpacked: $(du -sm "$tree" | cut -f 1) MB"
+largest=$(find "$tree" -type f -printf '%s %P\n' | sort -rn | head -n 5 | awk '{ printf "%s%s (%.0f MB)", separator, $2, $1 / 1e6; separator = ", " }')
+say "The largest: $largest"

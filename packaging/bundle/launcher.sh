@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Starts the program of its own name that lies in bin/, with the libraries in lib/. What this folder takes from the
+# machine (the C library, C++'s and, where something is drawn, expat's) is looked at first: a sentence, not the loader's
+# words.
+set -eu
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+program=$(basename "$(readlink -f "$0")")
+glibcNeeded=2.35
+glibcxxNeeded=3.4.30
+
+refuse() {
+    printf 'Error: %s\n' "$*" >&2
+    exit 1
+}
+
+# isOlder VERSION NEEDED: "2.31" than "2.35".
+isOlder() {
+    [ "${1%%.*}" -lt "${2%%.*}" ] || { [ "${1%%.*}" -eq "${2%%.*}" ] && [ "$(minor "$1")" -lt "$(minor "$2")" ]; }
+}
+minor() {
+    rest=${1#*.}
+    echo "${rest%%[!0-9]*}"
+}
+
+# library NAME: where the machine has it; empty: nowhere that the loader's list knows.
+library() {
+    [ -z "$libraries" ] || printf '%s\n' "$libraries" | sed -n "s/^[[:space:]]*$1 .*x86-64.* => //p" | head -n 1
+}
+
+[ "$(uname -m)" = x86_64 ] || refuse "This is Epochmark for x86-64, and this machine is $(uname -m): build it here, packaging/run.sh does it."
+
+version=$(getconf GNU_LIBC_VERSION 2>/dev/null || true)
+version=${version#glibc }
+case $version in
+[0-9]*.[0-9]*)
+    ! isOlder "$version" "$glibcNeeded" ||
+        refuse "This machine's C library is glibc $version, and Epochmark needs $glibcNeeded or newer (Debian 12, Ubuntu 22.04, RHEL 10): run it in a container of one of these."
+    ;;
+*)
+    case $(ldd --version 2>&1 || true) in
+    *musl*) refuse "This machine's C library is musl, and Epochmark needs glibc $glibcNeeded or newer: run it in a container of Debian 12 or Ubuntu 22.04." ;;
+    esac
+    ;;
+esac
+
+libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true)
+if [ -n "$libraries" ]; then
+    cxx=$(library 'libstdc++\.so\.6')
+    [ -n "$cxx" ] || refuse "Epochmark needs C++'s library, libstdc++.so.6, from this machine (Debian: apt-get install libstdc++6)."
+    grep -q -a "GLIBCXX_$glibcxxNeeded" "$cxx" ||
+        refuse "This machine's $cxx is too old: Epochmark needs the one of GCC 12 or newer (GLIBCXX_$glibcxxNeeded)."
+    if [ "$program" = epochmark ] && [ -z "$(library 'libexpat\.so\.1')" ]; then
+        refuse "The window needs libexpat.so.1 from this machine (Debian: apt-get install libexpat1); epochmark-cli works without."
+    fi
+fi
+
+# Another Qt's plug-ins, a desktop's or conda's, don't fit these libraries.
+unset QT_PLUGIN_PATH QT_QPA_PLATFORM_PLUGIN_PATH QT_QPA_PLATFORMTHEME QT_STYLE_OVERRIDE
+exec "$here/bin/$program" "$@"
