@@ -6362,6 +6362,18 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <source>Where that folder can&apos;t be written to, the window works on a copy for the session and says where it is.</source>
         <translation>Kann dort nicht geschrieben werden, arbeitet das Fenster für die Sitzung mit einer Kopie und sagt, wo sie liegt.</translation>
     </message>
+    <message>
+        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used but to fetch LibTorch, when you ask for it.</source>
+        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Ein Netz wird nur benutzt, um LibTorch zu holen, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>LibTorch</source>
+        <translation>LibTorch</translation>
+    </message>
+    <message>
+        <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
+        <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::InterruptedNotice</name>
@@ -6379,18 +6391,6 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
             <numerusform>%n fertige Epoche behalten, nicht gewertet.</numerusform>
             <numerusform>%n fertige Epochen behalten, nicht gewertet.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used but to fetch LibTorch, when you ask for it.</source>
-        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Ein Netz wird nur benutzt, um LibTorch zu holen, wenn Sie es verlangen.</translation>
-    </message>
-    <message>
-        <source>LibTorch</source>
-        <translation>LibTorch</translation>
-    </message>
-    <message>
-        <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
-        <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
     </message>
 </context>
 <context>
