@@ -67,6 +67,13 @@ public:
     virtual bool usesThreads() const { return false; }
     /// Whether a process of its own trains (a plug-in's): this one's threads and memory tell nothing of it.
     virtual bool trainsInWorker() const { return false; }
+    /// The precision, by its name in a workload, of products in which that device takes fewer digits than
+    /// fp32 has and adds up in fp32; empty where it has none, or nobody knows what it would do. Reads files.
+    virtual QString fastPrecision(const QString& deviceId) const
+    {
+        Q_UNUSED(deviceId)
+        return {};
+    }
     /// That train when the user names none; 0 where it doesn't use them.
     virtual int defaultThreads(const Device&) const { return 0; }
     /// Whether the slowest of them is the baseline of a board on which none is pinned.

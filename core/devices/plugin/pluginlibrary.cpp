@@ -3,6 +3,9 @@
 
 #include "devices/plugin/pluginlibrary.h"
 
+#include "base/paths.h"
+#include "devices/plugin/ownplugins.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QObject>
@@ -23,6 +26,16 @@ bool isPluginName(const QString& name)
     return kForm.match(name).hasMatch();
 }
 
+Result<PluginLibrary> withItsFile(const PluginLibrary& library)
+{
+    if (!QFileInfo(library.file).isFile()) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("There is no file %1 for the plug-in %2.").arg(library.file, library.name),
+                     {}};
+    }
+    return library;
+}
+
 void addOnce(QList<PluginLibrary>& libraries, const PluginLibrary& library)
 {
     const bool isKnown = std::ranges::any_of(
@@ -38,12 +51,13 @@ void addFromEnvironment(QList<PluginLibrary>& libraries, const QProcessEnvironme
 {
     const QString pairs = environment.value(QStringLiteral("PJRT_NAMES_AND_LIBRARY_PATHS"));
     for (const QString& pair : pairs.split(u',', Qt::SkipEmptyParts)) {
-        addOnce(libraries, {pair.section(u':', 0, 0).toLower(),
-                            QFileInfo(pair.section(u':', 1)).absoluteFilePath(), true});
+        addOnce(libraries,
+                {pair.section(u':', 0, 0).toLower(), QFileInfo(pair.section(u':', 1)).absoluteFilePath(),
+                 true, PluginOrigin::Environment});
     }
     const QString tpu = environment.value(QStringLiteral("TPU_LIBRARY_PATH"));
     if (!tpu.isEmpty()) {
-        addOnce(libraries, {kTpu, QFileInfo(tpu).absoluteFilePath(), true});
+        addOnce(libraries, {kTpu, QFileInfo(tpu).absoluteFilePath(), true, PluginOrigin::Environment});
     }
 }
 
@@ -58,7 +72,7 @@ QStringList librariesIn(const QString& folder)
 }
 
 /// A folder for each plug-in, named after it. No name stands for no folder, and not for the current one.
-void addFolders(QList<PluginLibrary>& libraries, const QString& folder, bool isNamed)
+void addFolders(QList<PluginLibrary>& libraries, const QString& folder, PluginOrigin origin)
 {
     if (folder.isEmpty()) {
         return;
@@ -66,7 +80,7 @@ void addFolders(QList<PluginLibrary>& libraries, const QString& folder, bool isN
     for (const QString& name : QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         const QStringList files = librariesIn(folder + u'/' + name);
         if (!files.isEmpty()) {
-            addOnce(libraries, {name.toLower(), files.first(), isNamed});
+            addOnce(libraries, {name.toLower(), files.first(), origin == PluginOrigin::Fetched, origin});
         }
     }
 }
@@ -108,7 +122,7 @@ QStringList pythonFoldersOf(const QProcessEnvironment& environment)
 Result<PluginLibrary> pluginFromOption(const QString& text)
 {
     const PluginLibrary library{text.section(u'=', 0, 0), QFileInfo(text.section(u'=', 1)).absoluteFilePath(),
-                                true};
+                                true, PluginOrigin::Option};
     if (!text.contains(u'=') || !isPluginName(library.name)) {
         return Error{
             ErrorCode::Usage,
@@ -117,12 +131,30 @@ Result<PluginLibrary> pluginFromOption(const QString& text)
                 .arg(text),
             {}};
     }
-    if (!QFileInfo(library.file).isFile()) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("There is no file %1 for the plug-in %2.").arg(library.file, library.name),
-                     {}};
+    return withItsFile(library);
+}
+
+Result<PluginLibrary> pluginOfUser(const QString& name, const QString& file)
+{
+    const PluginLibrary library{name.trimmed(), QFileInfo(file).absoluteFilePath(), true, PluginOrigin::Own};
+    if (!isPluginName(library.name)) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("\"%1\" can't be a plug-in's name: up to 32 lower-case letters, digits, hyphens "
+                        "and underscores can.")
+                .arg(library.name),
+            {}};
     }
-    return library;
+    return withItsFile(library);
+}
+
+QString suggestedPluginName(const QString& file)
+{
+    static const QRegularExpression kAround(QStringLiteral("\\Alib|pjrt(_c_api)?|plugin|[^a-z0-9_-]"));
+    static const QRegularExpression kEnds(QStringLiteral("\\A[_-]+|[_-]+\\z"));
+    QString name = QFileInfo(file).fileName().section(u'.', 0, 0).toLower();
+    name = name.remove(kAround).remove(kEnds).left(32);
+    return isPluginName(name) ? name : QString();
 }
 
 bool PluginLibrary::isJaxCuda() const
@@ -133,6 +165,7 @@ bool PluginLibrary::isJaxCuda() const
 PluginPlaces PluginPlaces::ofThisMachine()
 {
     PluginPlaces places;
+    places.ownFile = paths::dataDirectory() + QStringLiteral("/own-plugins.json");
     places.environment = QProcessEnvironment::systemEnvironment();
     places.fetchedFolder = places.environment.value(
         QStringLiteral("EPOCHMARK_PLUGINS"),
@@ -148,11 +181,14 @@ QList<PluginLibrary> findPlugins(const PluginPlaces& places)
     for (const PluginLibrary& library : places.named) {
         addOnce(libraries, library);
     }
+    for (const PluginLibrary& library : ownplugins::read(places.ownFile)) {
+        addOnce(libraries, library);
+    }
     addFromEnvironment(libraries, places.environment);
-    addFolders(libraries, places.fetchedFolder, true);
+    addFolders(libraries, places.fetchedFolder, PluginOrigin::Fetched);
     for (const QString& folder : places.pythonFolders) {
-        addOnce(libraries, {kTpu, folder + QStringLiteral("/libtpu/libtpu.so"), false});
-        addFolders(libraries, folder + QStringLiteral("/jax_plugins"), false);
+        addOnce(libraries, {kTpu, folder + QStringLiteral("/libtpu/libtpu.so"), false, PluginOrigin::Python});
+        addFolders(libraries, folder + QStringLiteral("/jax_plugins"), PluginOrigin::Python);
     }
     return libraries;
 }

@@ -5,6 +5,7 @@
 
 #include "base/outputfile.h"
 #include "base/paths.h"
+#include "devices/plugin/ownplugins.h"
 #include "devices/plugin/pluginrefusal.h"
 
 #include <QDateTime>
@@ -66,6 +67,38 @@ void Plugins::nameAlso(const QList<PluginLibrary>& libraries)
 {
     const QMutexLocker lock(&m_mutex);
     m_places.named = libraries + m_places.named;
+}
+
+Result<void> Plugins::addOwn(const QString& name, const QString& file)
+{
+    const auto library = pluginOfUser(name, file);
+    if (!library) {
+        return library.error();
+    }
+    const QMutexLocker lock(&m_mutex);
+    QList<PluginLibrary> own = ownplugins::read(m_places.ownFile);
+    for (const PluginLibrary& known : own) {
+        if (known.name == library->name) {
+            return Error{ErrorCode::Usage,
+                         QObject::tr("There is a plug-in %1 already: %2. Choose another name, or remove that "
+                                     "one first.")
+                             .arg(known.name, known.file),
+                         {}};
+        }
+    }
+    if (const auto made = paths::ensureDataDirectory(); !made) {
+        return made.error();
+    }
+    own.append(library.value());
+    return ownplugins::write(m_places.ownFile, own);
+}
+
+Result<void> Plugins::removeOwn(const QString& name)
+{
+    const QMutexLocker lock(&m_mutex);
+    QList<PluginLibrary> own = ownplugins::read(m_places.ownFile);
+    own.removeIf([&name](const PluginLibrary& library) { return library.name == name; });
+    return ownplugins::write(m_places.ownFile, own);
 }
 
 QList<PluginLibrary> Plugins::libraries() const

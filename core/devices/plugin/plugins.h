@@ -32,6 +32,13 @@ public:
     /// Named on the command line: these come first.
     void nameAlso(const QList<PluginLibrary>& libraries);
 
+    /// One of the user's own, for this and every later process, in the terminal as well. Error::Usage with a
+    /// sentence for a name that isn't one or that another of their own has, Error::Input for a file that
+    /// isn't there or a list that can't be written. Loads nothing.
+    Result<void> addOwn(const QString& name, const QString& file);
+    /// Forgets one of their own; others aren't touched. Its file stays.
+    Result<void> removeOwn(const QString& name);
+
     /// Those there are now. Loads nothing.
     QList<PluginLibrary> libraries() const;
     /// What it said last; absent when it hasn't been asked, or its file is another one now.

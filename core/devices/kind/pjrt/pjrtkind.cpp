@@ -26,7 +26,7 @@ void PjrtKind::examine(const QString& deviceId, bool isScan) const
 {
     const QString name = deviceId.section(u':', 1, 1);
     for (const PluginLibrary& library : Plugins::instance().libraries()) {
-        const bool isFound = library.isNamed || (isScan && !library.isJaxCuda());
+        const bool isFound = isScan ? library.isScanned() : library.isNamed;
         const bool isMeant = name.isEmpty() ? isFound : library.name == name;
         if (!library.isTpu() && isMeant) {
             Plugins::instance().ask(library, isScan);
@@ -46,6 +46,12 @@ QString PjrtKind::configuration(const DeviceFacts& facts) const
                       plugin.isEmpty() ? QString() : QObject::tr("plug-in %1").arg(plugin)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString PjrtKind::fastPrecision(const QString& deviceId) const
+{
+    const auto target = Plugins::instance().target(deviceId);
+    return target && target->library.isJaxCuda() ? QStringLiteral("tf32") : QString();
 }
 
 QString PjrtKind::filterText() const

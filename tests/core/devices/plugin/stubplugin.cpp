@@ -3,6 +3,7 @@
 
 // A PJRT plug-in that does what STUB_PLUGIN says, at the station that it names: "" trains (every result is
 // the argument in its place), other words fail, hang or end the process. STUB_SLOW: milliseconds a step.
+// STUB_MEMORY: bytes of each device. STUB_ASLEEP: a file that is made when it hangs.
 
 #include <cstdio>
 #include <cstdlib>
@@ -61,6 +62,11 @@ void misbehave(const std::string& station)
 {
     if (isMode(("hang at " + station).c_str())) {
         std::fprintf(stderr, "stub: asleep at %s\n", station.c_str());
+        if (const char* sign = std::getenv("STUB_ASLEEP")) {
+            if (std::FILE* file = std::fopen(sign, "w")) {
+                std::fclose(file);
+            }
+        }
         for (;;) {
             pause();
         }
@@ -191,7 +197,8 @@ PJRT_Error* descriptionText(PJRT_DeviceDescription_ToString_Args* args)
 }
 PJRT_Error* memoryStats(PJRT_Device_MemoryStats_Args* args)
 {
-    args->bytes_limit = int64_t(8) << 30;
+    const char* limit = std::getenv("STUB_MEMORY");
+    args->bytes_limit = limit != nullptr ? std::atoll(limit) : int64_t(8) << 30;
     args->bytes_limit_is_set = true;
     return nullptr;
 }
@@ -249,6 +256,9 @@ PJRT_Error* loadedExecutable(PJRT_LoadedExecutable_GetExecutable_Args* args)
 PJRT_Error* execute(PJRT_LoadedExecutable_Execute_Args* args)
 {
     misbehave("execute");
+    if (args->executable->results == 3) {  // losses, hits, step: no state
+        misbehave("evaluation");
+    }
     if (isMode("lost")) {
         return failed(PJRT_Error_Code_UNAVAILABLE, "the device fell off the bus");
     }

@@ -3,6 +3,8 @@
 
 #include "devices/devicecatalog.h"
 #include "devices/kind/devicekinds.h"
+#include "devices/kind/pluginreport.h"
+#include "devices/plugin/ownplugins.h"
 #include "devices/plugin/pluginrefusal.h"
 #include "devices/plugin/plugins.h"
 #include "devices/plugin/sharedmemory.h"
@@ -77,7 +79,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto at = [&](const char* name) { return folder.filePath(QString::fromLatin1(name)); };
         for (const char* name :
-             {"named.so", "first.so", "tpu.so", "fetched/cpu/plugin.so", "python/libtpu/libtpu.so",
+             {"named.so", "own.so", "first.so", "tpu.so", "fetched/cpu/plugin.so", "python/libtpu/libtpu.so",
               "python/jax_plugins/xla_cuda13/xla_cuda_plugin.so", "python/jax_plugins/cpu/other.so"}) {
             writeFile(at(name));
         }
@@ -88,17 +90,99 @@ private Q_SLOTS:
         places.environment.insert(QStringLiteral("TPU_LIBRARY_PATH"), at("tpu.so"));
         places.fetchedFolder = at("fetched");
         places.pythonFolders = {at("python")};
+        places.ownFile = at("own.json");
+        // The name of --plugin's counts before the user's own.
+        QVERIFY(ownplugins::write(places.ownFile, {{QStringLiteral("own"), at("own.so"), true},
+                                                   {QStringLiteral("mine"), at("own.so"), true}}));
         const QList<PluginLibrary> expected{
             {QStringLiteral("mine"), at("named.so"), true},
-            {QStringLiteral("one"), at("first.so"), true},
-            {QStringLiteral("two"), QStringLiteral("/nowhere.so"), true},
-            {QStringLiteral("tpu"), at("tpu.so"), true},
-            {QStringLiteral("cpu"), at("fetched/cpu/plugin.so"), true},
-            {QStringLiteral("xla_cuda13"), at("python/jax_plugins/xla_cuda13/xla_cuda_plugin.so"), false}};
+            {QStringLiteral("own"), at("own.so"), true, PluginOrigin::Own},
+            {QStringLiteral("one"), at("first.so"), true, PluginOrigin::Environment},
+            {QStringLiteral("two"), QStringLiteral("/nowhere.so"), true, PluginOrigin::Environment},
+            {QStringLiteral("tpu"), at("tpu.so"), true, PluginOrigin::Environment},
+            {QStringLiteral("cpu"), at("fetched/cpu/plugin.so"), true, PluginOrigin::Fetched},
+            {QStringLiteral("xla_cuda13"), at("python/jax_plugins/xla_cuda13/xla_cuda_plugin.so"), false,
+             PluginOrigin::Python}};
         QCOMPARE(findPlugins(places), expected);
         places.environment.remove(QStringLiteral("TPU_LIBRARY_PATH"));
         const auto found = findPlugins(places);
-        QVERIFY(found.contains({QStringLiteral("tpu"), at("python/libtpu/libtpu.so"), false}));
+        QVERIFY(found.contains(
+            {QStringLiteral("tpu"), at("python/libtpu/libtpu.so"), false, PluginOrigin::Python}));
+    }
+
+    /// What the user names in the window is there in every later process, until it is removed there.
+    void keepsTheUsersOwn()
+    {
+        PluginPlaces places;
+        places.ownFile = m_home.filePath(QStringLiteral("own-plugins.json"));
+        Plugins& plugins = Plugins::instance();
+        plugins.setPlaces(places);
+        QVERIFY(plugins.libraries().isEmpty());
+        QVERIFY(plugins.addOwn(QStringLiteral(" stub "), QStringLiteral(STUB_PLUGIN)));
+        const auto refused = [&](const char* name, const char* file) {
+            const auto added = plugins.addOwn(QString::fromLatin1(name), QString::fromLatin1(file));
+            return added ? ErrorCode::Internal : added.error().code;
+        };
+        QCOMPARE(refused("stub", STUB_PLUGIN), ErrorCode::Usage);
+        QCOMPARE(refused("Not A Name", STUB_PLUGIN), ErrorCode::Usage);
+        QCOMPARE(refused("other", "/nowhere.so"), ErrorCode::Input);
+        plugins.setPlaces(places);  // a later process
+        const PluginLibrary own{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true, PluginOrigin::Own};
+        QCOMPARE(plugins.libraries(), QList<PluginLibrary>{own});
+        QVERIFY(plugins.target(QStringLiteral("pjrt:stub:0")));
+        QVERIFY(plugins.removeOwn(QStringLiteral("stub")));
+        QVERIFY(plugins.libraries().isEmpty());
+    }
+
+    void damagedListOfOwnIsNone()
+    {
+        const QString file = m_home.filePath(QStringLiteral("own-plugins.json"));
+        const QByteArray list =
+            "{\"plugins\": [3, {\"name\": \"x\"}, {\"name\": \"stub\", \"file\": \"/a.so\"}]";
+        writeFile(file, list);
+        QVERIFY(ownplugins::read(file).isEmpty());
+        writeFile(file, list + '}');
+        QCOMPARE(ownplugins::read(file).size(), 1);
+        QVERIFY(QFile::remove(file));
+    }
+
+    void suggestsNames_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("processor") << "/a/pjrt_c_api_cpu_plugin.so"
+                                   << "cpu";
+        QTest::newRow("TPU") << "/a/libtpu.so"
+                             << "tpu";
+        QTest::newRow("card") << "/a/xla_cuda_plugin.so"
+                              << "xla_cuda";
+        QTest::newRow("version") << "/a/libpjrt_xpu.so.1.2"
+                                 << "xpu";
+        QTest::newRow("nothing left") << "/a/plugin.so"
+                                      << "";
+    }
+
+    void suggestsNames()
+    {
+        QFETCH(QString, file);
+        QTEST(suggestedPluginName(file), "name");
+    }
+
+    /// The window's list of plug-ins says of each what the list of devices says.
+    void reportsWhatWasFound()
+    {
+        PluginPlaces places;
+        places.named = {kStub, {QStringLiteral("gone"), QStringLiteral("/nowhere.so"), true}};
+        Plugins::instance().setPlaces(places);
+        QList<PluginReport> reports = pluginReports();
+        QCOMPARE(reports.size(), 2);
+        QCOMPARE(reports[0].usableDevices(), 0);
+        QCOMPARE(reports[1].devices.first().reason, QStringLiteral("There is no file /nowhere.so."));
+        Plugins::instance().ask(kStub);
+        reports = pluginReports();
+        QCOMPARE(reports[0].devices,
+                 DeviceKinds::of(DeviceKind("pjrt")).list(SystemFiles()).mid(0, reports[0].devices.size()));
+        QVERIFY(reports[0].usableDevices() > 0);
     }
 
     void takesOptions()
@@ -106,11 +190,16 @@ private Q_SLOTS:
         const auto library = pluginFromOption(QStringLiteral("stub=" STUB_PLUGIN));
         QVERIFY(library);
         QCOMPARE(library.value(), kStub);
-        for (const char* wrong :
-             {"stub", "=x", "Stub=" STUB_PLUGIN, "a:b=" STUB_PLUGIN, "stub=/nowhere.so"}) {
+        for (const char* wrong : {"stub", "=x", "Stub=" STUB_PLUGIN, "a:b=" STUB_PLUGIN}) {
             const auto refused = pluginFromOption(QString::fromLatin1(wrong));
             QVERIFY2(!refused && refused.error().code == ErrorCode::Usage, wrong);
         }
+        // A file that is missing is what any other missing file is.
+        const auto missing = pluginFromOption(QStringLiteral("stub=/nowhere.so"));
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().code, ErrorCode::Input);
+        QCOMPARE(missing.error().message,
+                 QStringLiteral("There is no file /nowhere.so for the plug-in stub."));
     }
 
     void knowsTpusByTheirNumbers()
