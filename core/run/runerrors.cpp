@@ -7,6 +7,7 @@
 #include "base/outputfile.h"
 #include "devices/freememory.h"
 #include "modelfile/filenetwork.h"
+#include "workload/deviceprecision.h"
 #include "workload/network/keras/graphmemory.h"
 #include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkdefinition.h"
@@ -47,11 +48,8 @@ Error runerrors::outOfMemory()
 
 Result<void> runerrors::check(const RunRequest& request)
 {
-    if (request.workload.precision != Precision::Fp32) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("Precision %1 isn't available in this version: choose fp32.")
-                         .arg(toString(request.workload.precision)),
-                     {}};
+    if (const auto precise = checkPrecision(request.workload.precision, request.deviceId); !precise) {
+        return precise;
     }
     if (!request.saveModelPath.isEmpty()) {
         if (const auto writable = outputfile::check(request.saveModelPath); !writable) {

@@ -12,6 +12,7 @@
 #include "engine/train/runtime.h"
 #include "engine/train/trainer.h"
 #include "engine/tuned/tunedpipeline.h"
+#include "workload/deviceprecision.h"
 
 #include <QObject>
 
@@ -58,8 +59,8 @@ Result<void> checkData(const TrainingSetup& setup)
 
 Result<void> checkSetup(const TrainingSetup& setup)
 {
-    if (setup.workload.precision != Precision::Fp32) {
-        return Error{ErrorCode::Usage, QObject::tr("This precision can't be trained yet. Choose fp32."), {}};
+    if (const auto precise = checkPrecision(setup.workload.precision, setup.deviceId); !precise) {
+        return precise;
     }
     if (const Result<void> device = checkDevice(setup.deviceId); !device) {
         return device.error();

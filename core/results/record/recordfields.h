@@ -46,7 +46,8 @@ struct Choices<Pipeline> {
 };
 template <>
 struct Choices<Precision> {
-    static constexpr std::array kAll{Precision::Fp32, Precision::Tf32, Precision::Bf16};
+    static constexpr std::array kAll{Precision::Fp32, Precision::Tf32, Precision::Bf16,
+                                     Precision::Bf16Products};
 };
 template <>
 struct Choices<PriceKind> {

@@ -191,7 +191,8 @@ void TestWorkloadSpec::namesRoundTrip()
     for (const Pipeline pipeline : {Pipeline::Tuned, Pipeline::Plain}) {
         QVERIFY(pipelineFromString(toString(pipeline)).value() == pipeline);
     }
-    for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
+    for (const Precision precision :
+         {Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Bf16Products}) {
         QVERIFY(precisionFromString(toString(precision)).value() == precision);
     }
     const auto wrong = presetFromString(QStringLiteral("slow"));

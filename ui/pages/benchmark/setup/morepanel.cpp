@@ -7,6 +7,7 @@
 #include "pages/benchmark/queue/queuepanel.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"
+#include "workload/deviceprecision.h"
 #include "workload/presettitle.h"
 
 #include <QCheckBox>
@@ -87,9 +88,11 @@ MorePanel::MorePanel(QWidget* parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(kLeastLetters);
     }
-    for (const Precision precision : {Precision::Fp32, Precision::Tf32, Precision::Bf16}) {
+    for (const Precision precision :
+         {Precision::Fp32, Precision::Tf32, Precision::Bf16Products, Precision::Bf16}) {
         addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
     }
+    showPrecisions();
     addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
     addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
     makeFields();
@@ -293,11 +296,31 @@ const QList<SetChoice>& MorePanel::choices() const
     return m_queue->choices();
 }
 
+/// Those that the device trains in can be chosen; where the chosen one can't, fp32 is.
+void MorePanel::showPrecisions()
+{
+    const auto* items = qobject_cast<QStandardItemModel*>(m_precision->model());
+    for (int i = 0; i < m_precision->count(); ++i) {
+        const auto precision = static_cast<Precision>(m_precision->itemData(i).toInt());
+        const bool isTrained = precision == Precision::Fp32
+                               || checkPrecision(precision, m_device.id).hasValue();
+        const QString name = toString(precision);
+        m_precision->setItemText(i, isTrained                      ? name
+                                    : precision == Precision::Bf16 ? tr("%1, not in this version").arg(name)
+                                                                   : tr("%1, not on this device").arg(name));
+        items->item(i)->setEnabled(isTrained);
+        if (!isTrained && m_precision->currentIndex() == i) {
+            choose(m_precision, Precision::Fp32);
+        }
+    }
+}
+
 void MorePanel::setDevice(const Device& device)
 {
     const QSignalBlocker blocker(this);
     m_device = device;
     m_threads->setEnabled(hasThreads());
+    showPrecisions();
     // A card, or none yet, says nothing about the processor.
     if (hasThreads() && !device.id.isEmpty()) {
         const int cores = std::max(1, device.logicalCores);

@@ -62,6 +62,7 @@ private:
     void makeFields();
     void makeQueue();
     void updateCurrent();
+    void showPrecisions();
     bool hasThreads() const;
     void keepModel(bool isKept);
 
