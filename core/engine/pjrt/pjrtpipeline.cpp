@@ -20,6 +20,7 @@ namespace {
 constexpr int64_t kTrainingProgram = 1;
 constexpr int64_t kValidationProgram = 2;
 constexpr int64_t kPictures = 1;
+constexpr int64_t kBatches = 2;  // two that take turns
 constexpr int64_t kTrainingPass = 10;
 constexpr int64_t kValidationPass = 20;
 constexpr int64_t kState = 100;
@@ -88,6 +89,7 @@ StepShape PjrtPipeline::shapeOf(qsizetype pictures) const
     shape.learningRate = m_workload.learningRate;
     shape.rho = WorkloadSpec::kRho;
     shape.epsilon = WorkloadSpec::kEpsilon;
+    shape.multiply = m_workload.precision == Precision::Fp32 ? HloMultiply::Exact : HloMultiply::Fast;
     return shape;
 }
 
@@ -117,7 +119,12 @@ void PjrtPipeline::layOut(Pass& pass, int64_t program, bool isTraining)
     if (isTraining) {
         pass.results = pass.arguments;
     }
-    pass.arguments.insert(pass.arguments.end(), {pass.labels, pass.pictures, kPictures, pass.order});
+    pass.arguments.insert(pass.arguments.end(), {pass.labels, pass.pictures});
+    if (pass.shape.storedRows > 0) {
+        pass.arguments.insert(pass.arguments.end(), {kPictures, pass.order});
+    } else {
+        pass.arguments.push_back(kBatches);
+    }
 }
 
 void PjrtPipeline::prepare()
@@ -130,7 +137,14 @@ void PjrtPipeline::prepare()
     const bool isProcessor = m_device.facts().platform == QLatin1String("cpu");
     m_training.shape.isPoolingByComparison = isProcessor;
     m_validation.shape.isPoolingByComparison = isProcessor;
-    uploadPictures();
+    if (havePicturesRoom()) {
+        uploadPictures();
+    } else {
+        m_training.shape.storedRows = 0;
+        m_validation.shape.storedRows = 0;
+        layOut(m_training, kTrainingProgram, true);
+        layOut(m_validation, kValidationProgram, false);
+    }
     compile(m_training, trainingProgram(m_hlo, m_types, m_training.shape));
     compile(m_validation, evaluationProgram(m_hlo, m_types, m_validation.shape));
     m_isReady = true;
@@ -140,6 +154,47 @@ void PjrtPipeline::prepare()
 void PjrtPipeline::compile(Pass& pass, const StepProgram& program)
 {
     m_compileSeconds = m_compileSeconds.value_or(0) + m_device.compile(pass.program, program);
+}
+
+/// On the device, where weights, activations and the program want room besides, and on the way there.
+bool PjrtPipeline::havePicturesRoom()
+{
+    const qint64 bytes = m_pixels->count() * m_training.shape.pictureBytes();
+    const std::optional<qint64> memory = m_device.device().memoryBytes;
+    const std::optional<qint64> most = m_mostStoredBytes ? m_mostStoredBytes
+                                       : memory          ? std::optional<qint64>(*memory / 2)
+                                                         : std::nullopt;
+    return (!most || bytes <= *most) && m_device.canHandOver(static_cast<size_t>(bytes));
+}
+
+/// Returns when the device has it. Steps asked for before are still at work meanwhile, so that the device has
+/// the next batch when it has done them.
+void PjrtPipeline::uploadBatch()
+{
+    const StepShape& shape = m_pass->shape;
+    const auto bytes = static_cast<size_t>(shape.pictureBytes());
+    const auto first = static_cast<size_t>(m_stepsDone * shape.batch);
+    const HloType type{"ui8", {shape.batch, shape.pictureBytes()}};
+    m_device.upload(kBatches + m_stepsDone % 2, type, [&](unsigned char* target) {
+        for (int64_t i = 0; i < shape.batch; ++i, target += bytes) {
+            const size_t place = first + static_cast<size_t>(i);
+            if (place >= m_order.size()) {
+                std::memset(target, 0, bytes);
+            } else if (const auto copied = m_pixels->copy(m_order[place], target); !copied) {
+                throw TrainingFailure(copied.error());
+            }
+        }
+    });
+    announceNext(first + static_cast<size_t>(shape.batch));
+}
+
+/// To a spool file, which a slow disk may have to look up.
+void PjrtPipeline::announceNext(size_t first)
+{
+    const size_t end = std::min(m_order.size(), first + static_cast<size_t>(m_pass->shape.batch));
+    for (size_t place = first; place < end; ++place) {
+        m_pixels->announce(m_order[place]);
+    }
 }
 
 void PjrtPipeline::uploadPictures()
@@ -214,18 +269,29 @@ void PjrtPipeline::uploadPass(const Pass& pass, const PictureOrder& order)
     uploadNumbers(m_device, pass.hits, {"i32", {shape.steps()}}, noHits);
     uploadNumbers(m_device, pass.step, {"i32", {}}, std::vector<int32_t>{0});
     uploadNumbers(m_device, pass.labels, perPicture, padded(order.labels, shape));
-    uploadNumbers(m_device, pass.order, perPicture, padded(order.rows, shape));
+    if (shape.storedRows > 0) {
+        uploadNumbers(m_device, pass.order, perPicture, padded(order.rows, shape));
+    } else {
+        m_order = order.rows;
+    }
     uploadNumbers(m_device, pass.pictures, {"i32", {}},
                   std::vector<int32_t>{static_cast<int32_t>(order.rows.size())});
 }
 
 bool PjrtPipeline::loadBatch()
 {
-    return m_stepsDone < m_pass->shape.steps();
+    const bool isThere = m_stepsDone < m_pass->shape.steps();
+    if (isThere && m_pass->shape.storedRows == 0) {
+        uploadBatch();
+    }
+    return isThere;
 }
 
 void PjrtPipeline::runStep()
 {
+    if (m_pass->shape.storedRows == 0) {
+        m_pass->arguments.back() = kBatches + m_stepsDone % 2;
+    }
     m_device.execute(m_pass->program, m_pass->arguments, m_pass->results);
     if (++m_stepsDone == m_pass->shape.steps()) {
         m_device.wait();
@@ -272,7 +338,9 @@ void PjrtPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
             uploadPass(*pass, {std::vector<int>(static_cast<size_t>(size)),
                                std::vector<int>(static_cast<size_t>(size))});
             m_stepsDone = pass->shape.steps() - 1;
-            runStep();
+            if (loadBatch()) {
+                runStep();
+            }
         }
     }
     m_pass = nullptr;

@@ -8,6 +8,7 @@
 #include "engine/pjrt/remotedevice.h"
 #include "engine/train/steppipeline.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,7 +17,8 @@
 namespace epochmark {
 
 /// Trains on a plug-in's device: the pictures lie there as bytes, order and labels follow once a pass, and a
-/// step is one execution that gathers, scales, computes gradients and updates in place. Up to wire::kInFlight
+/// step is one execution that gathers, scales, computes gradients and updates in place. Where the pictures
+/// don't fit, each batch is handed over while the device is at work on those before it. Up to wire::kInFlight
 /// steps are under way; a pass's losses and hits are read once, at its end. The update has no time of its
 /// own. Compiles at the first rehearsal, or where there was none at the first pass.
 class PjrtPipeline final : public StepPipeline {
@@ -26,6 +28,9 @@ public:
                  PluginTarget target);
     ~PjrtPipeline() override;
 
+    /// More pictures than that stay here and go batch by batch; unless called: half of the device's memory,
+    /// where that is known. Before the first pass.
+    void setMostStoredBytes(qint64 bytes) { m_mostStoredBytes = bytes; }
     void setStop(const StopToken& stop) override { m_device.setStop(stop); }
     void setState(const NetworkState& state) override;
     NetworkState state() const override;
@@ -60,7 +65,10 @@ private:
     void layOut(Pass& pass, int64_t program, bool isTraining);
     void prepare();
     void compile(Pass& pass, const StepProgram& program);
+    bool havePicturesRoom();
     void uploadPictures();
+    void uploadBatch();
+    void announceNext(size_t first);
     void uploadState();
     void uploadPass(const Pass& pass, const PictureOrder& order);
     void runStep();
@@ -78,8 +86,10 @@ private:
     std::optional<double> m_compileSeconds;
     Pass m_training;
     Pass m_validation;
-    const Pass* m_pass = nullptr;  ///< under way
+    Pass* m_pass = nullptr;  ///< under way
     int64_t m_stepsDone = 0;
+    std::optional<qint64> m_mostStoredBytes;
+    std::vector<int> m_order;  ///< of the pass, where the pictures aren't on the device
 };
 
 }  // namespace epochmark

@@ -42,6 +42,8 @@ public:
     void wait();
     /// `take` reads the bytes. Returns whether the buffer lay on this device.
     bool read(int64_t buffer, const HloType& type, const std::function<void(const unsigned char*)>& take);
+    /// Whether there is memory here for an upload of that size.
+    bool canHandOver(size_t bytes) { return m_worker->sharedMemory(bytes) != nullptr; }
     /// Gives the memory back that large uploads went through.
     void releaseSharedMemory() { m_worker->releaseSharedMemory(); }
 

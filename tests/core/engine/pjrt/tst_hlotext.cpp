@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/pjrt/hlo/hlotext.h"
+#include "engine/pjrt/hlo/hlonetworks.h"
+#include "engine/pjrt/hlo/stepprogram.h"
+#include "workload/network/networkdefinition.h"
+#include "workload/network/networkregistry.h"
 
 #include <QFile>
 #include <QProcess>
@@ -21,6 +24,19 @@ QString constantOf(double value, const char* element = "f32")
     HloText text(HloMultiply::Exact);
     const QString module = QString::fromStdString(text.finish({text.constant(value, {element, {}})}));
     return module.section(QStringLiteral("dense<"), 1, 1).section(u'>', 0, 0);
+}
+
+StateTypes statesOf(const QString& id)
+{
+    const auto typesOf = [](const QList<NetworkTensor>& tensors) {
+        std::vector<HloType> types;
+        for (const NetworkTensor& tensor : tensors) {
+            types.push_back({"f32", HloDims(tensor.sizes.begin(), tensor.sizes.end())});
+        }
+        return types;
+    };
+    const NetworkDefinition* network = NetworkRegistry::instance().find(id);
+    return {typesOf(network->parameters(1)), typesOf(network->buffers(1))};
 }
 
 /// German, made here where this machine has none: as a desktop program has it, for the C library too.
@@ -63,6 +79,52 @@ private Q_SLOTS:
     {
         QCOMPARE(constantOf(2147483647, "i32"), QStringLiteral("2147483647"));
         QCOMPARE(constantOf(-3, "i32"), QStringLiteral("-3"));
+    }
+
+    /// fp32 is HIGHEST in every product; another precision is what the device does by DEFAULT, and the same
+    /// program otherwise.
+    void writesThePrecisionOfEveryProduct_data()
+    {
+        QTest::addColumn<QString>("network");
+        QTest::newRow("classic") << "classic";
+        QTest::newRow("resnet18") << "resnet18";
+    }
+
+    void writesThePrecisionOfEveryProduct()
+    {
+        QFETCH(QString, network);
+        const auto state = statesOf(network);
+        StepShape shape;
+        shape.pictures = 30;
+        shape.storedRows = 50;
+        const QString exact = QString::fromStdString(
+            trainingProgram(*hloNetwork(network), state, shape).text);
+        shape.multiply = HloMultiply::Fast;
+        QString fast = QString::fromStdString(trainingProgram(*hloNetwork(network), state, shape).text);
+        // "stablehlo.convolution(", and not its precision_config
+        const auto products = exact.count(QStringLiteral("stablehlo.convolution("))
+                              + exact.count(QStringLiteral("stablehlo.dot_general"));
+        QVERIFY(products > 10);
+        QCOMPARE(exact.count(QStringLiteral("HIGHEST")), 2 * products);
+        QVERIFY(!exact.contains(QStringLiteral("DEFAULT")));
+        QCOMPARE(fast.count(QStringLiteral("DEFAULT")), 2 * products);
+        QCOMPARE(fast.replace(QStringLiteral("DEFAULT"), QStringLiteral("HIGHEST")), exact);
+    }
+
+    /// A step that brings its own pictures has no table of them, and gathers nothing.
+    void takesABatchOrGathersIt()
+    {
+        StepShape shape;
+        shape.pictures = 30;
+        shape.storedRows = 50;
+        const auto state = statesOf(QStringLiteral("classic"));
+        const StepProgram stored = trainingProgram(*hloNetwork(QStringLiteral("classic")), state, shape);
+        shape.storedRows = 0;
+        const StepProgram brought = trainingProgram(*hloNetwork(QStringLiteral("classic")), state, shape);
+        QCOMPARE(stored.arguments.size(), brought.arguments.size() + 1);
+        QCOMPARE(brought.arguments.back().dims, (HloDims{20, 67500}));
+        QVERIFY(stored.text.find("stablehlo.gather") != std::string::npos);
+        QVERIFY(brought.text.find("stablehlo.gather") == std::string::npos);
     }
 
     /// A desktop program speaks its user's language in the C library, too.

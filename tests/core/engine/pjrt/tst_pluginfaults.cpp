@@ -70,6 +70,18 @@ public:
     }
 };
 
+/// Once the sign is there.
+void killWhen(const QString& sign, const std::stop_token& over)
+{
+    while (!over.stop_requested()) {
+        if (QFile::exists(sign)) {
+            kill(static_cast<pid_t>(workerProcess()), SIGKILL);
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+}
+
 TrainingSetup stubSetup(int pictures = 60)
 {
     TrainingSetup setup = test::syntheticSetup(pictures, 20, 2);
@@ -109,6 +121,7 @@ private Q_SLOTS:
         qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
         qputenv("STUB_PLUGIN", "");
         qunsetenv("STUB_SLOW");
+        qunsetenv("STUB_ASLEEP");
         PluginPlaces places;
         places.named = {{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true}};
         Plugins::instance().setPlaces(places);
@@ -262,6 +275,96 @@ private Q_SLOTS:
         // And what is asked of it later says the same, without waiting.
         const auto saved = training.value()->saveModel(m_home.filePath(QStringLiteral("model.pt")));
         QVERIFY(!saved);
+    }
+
+    /// Whoever is killed, wherever: a sentence, no wait, nothing left behind.
+    void killedAtEveryStation_data()
+    {
+        QTest::addColumn<QString>("station");
+        for (const char* station :
+             {"initialise", "client", "upload", "compile", "execute", "evaluation", "read"}) {
+            QTest::newRow(station) << QString::fromLatin1(station);
+        }
+    }
+
+    void killedAtEveryStation()
+    {
+        QFETCH(QString, station);
+        const QString sign = m_home.filePath(QStringLiteral("asleep"));
+        QFile::remove(sign);
+        qputenv("STUB_PLUGIN", QStringLiteral("hang at %1").arg(station).toLatin1());
+        qputenv("STUB_ASLEEP", QFile::encodeName(sign));
+        std::jthread killer([&sign](const std::stop_token& over) { killWhen(sign, over); });
+        const auto failure = failureOf(stubSetup());
+        QVERIFY(failure);
+        QVERIFY(QFile::exists(sign));  // it was there, and not before
+        QCOMPARE(failure->code, ErrorCode::DeviceUnavailable);
+        QVERIFY2(failure->message.contains(QLatin1String("crashed (signal 9)")),
+                 qPrintable(failure->message));
+    }
+
+    void killedWhileItIsAsked()
+    {
+        const QString sign = m_home.filePath(QStringLiteral("asleep"));
+        QFile::remove(sign);
+        qputenv("STUB_PLUGIN", "hang at client");
+        qputenv("STUB_ASLEEP", QFile::encodeName(sign));
+        const PluginLibrary stub = Plugins::instance().libraries().first();
+        {
+            std::jthread killer([&sign](const std::stop_token& over) { killWhen(sign, over); });
+            const PluginVerdict verdict = Plugins::instance().ask(stub);
+            QVERIFY(verdict.failure);
+            QVERIFY(verdict.failure->kind == WorkerFailure::Kind::Died);
+            QCOMPARE(verdict.failure->signal, SIGKILL);
+        }
+        qputenv("STUB_PLUGIN", "");
+        QVERIFY(!Plugins::instance().ask(stub).devices.isEmpty());  // nobody holds it against the file
+    }
+
+    void twoTrainAtOnce()
+    {
+        qputenv("STUB_SLOW", "10");
+        std::optional<Error> failures[2];
+        {
+            std::jthread other([&failures] { failures[1] = failureOf(stubSetup()); });
+            failures[0] = failureOf(stubSetup());
+        }
+        for (const auto& failure : failures) {
+            QVERIFY2(!failure, qPrintable(failure ? failure->message : QString()));
+        }
+    }
+
+    /// Pictures that half of the device's memory doesn't hold go there batch by batch.
+    void datasetsMayBeLargerThanTheDevice()
+    {
+        const QByteArray bytes = QByteArray::number(4 * WorkloadSpec::kImageSize * WorkloadSpec::kImageSize
+                                                    * 3);
+        qputenv("STUB_MEMORY", bytes);
+        const auto failure = failureOf(stubSetup());
+        qunsetenv("STUB_MEMORY");
+        QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
+    }
+
+    /// bf16-products are a TPU's; what DEFAULT does elsewhere isn't known, or is another class.
+    void precisionsAreOfferedWhereTheyAreKnown()
+    {
+        TrainingSetup setup = stubSetup();
+        for (const Precision precision : {Precision::Bf16Products, Precision::Tf32}) {
+            setup.workload.precision = precision;
+            const auto refused = failureOf(setup);
+            QVERIFY(refused);
+            QCOMPARE(refused->code, ErrorCode::DeviceUnavailable);
+            QVERIFY(refused->message.startsWith(
+                QStringLiteral("pjrt:stub:0 doesn't train in %1").arg(toString(precision))));
+        }
+        PluginPlaces places;
+        places.named = {{QStringLiteral("tpu"), QStringLiteral(STUB_PLUGIN), true}};
+        Plugins::instance().setPlaces(places);
+        setup.deviceId = QStringLiteral("tpu:0");
+        QVERIFY(failureOf(setup));  // still tf32
+        setup.workload.precision = Precision::Bf16Products;
+        const auto failure = failureOf(setup);
+        QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
     }
 
     void whatHasNoFormForPluginsSaysSo()
