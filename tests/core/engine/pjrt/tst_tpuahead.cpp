@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/pjrt/hlo/hlonetworks.h"
+#include "engine/pjrt/hlo/stepprogram.h"
+#include "workload/network/networkdefinition.h"
+#include "workload/network/networkregistry.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+StateTypes stateTypesOf(const QString& id)
+{
+    const auto typesOf = [](const QList<NetworkTensor>& tensors) {
+        std::vector<HloType> types;
+        for (const NetworkTensor& tensor : tensors) {
+            types.push_back({"f32", HloDims(tensor.sizes.begin(), tensor.sizes.end())});
+        }
+        return types;
+    };
+    const NetworkDefinition* network = NetworkRegistry::instance().find(id);
+    return {typesOf(network->parameters(1)), typesOf(network->buffers(1))};
+}
+
+}  // namespace
+
+/// What this program writes compiles for real TPUs, without one: Google's libtpu compiles for a topology that
+/// isn't there. Only where EPOCHMARK_LIBTPU names that library (pip download libtpu); it is never shipped,
+/// and what compiles has not been run. EPOCHMARK_TPU_EXACT=1 compiles training in fp32, too: minutes each.
+class TestTpuAhead : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void compiles_data()
+    {
+        QTest::addColumn<QString>("topology");
+        QTest::addColumn<bool>("isTraining");
+        QTest::addColumn<HloMultiply>("multiply");
+        QTest::addColumn<qint64>("storedRows");
+        const bool isExactToo = qEnvironmentVariableIntValue("EPOCHMARK_TPU_EXACT") != 0;
+        for (const char* name : {"v2", "v5e"}) {
+            const QString topology = QString::fromLatin1(name) + QStringLiteral(":1x1x1");
+            QTest::addRow("training, bf16-products, %s", name)
+                << topology << true << HloMultiply::Fast << qint64(3000);
+            QTest::addRow("training, batch by batch, %s", name)
+                << topology << true << HloMultiply::Fast << qint64(0);
+            if (isExactToo) {
+                QTest::addRow("training, fp32, %s", name)
+                    << topology << true << HloMultiply::Exact << qint64(3000);
+            }
+        }
+        for (const char* name : {"v2", "v3", "v4", "v5e", "v6e", "v7x"}) {
+            QTest::addRow("evaluation, %s", name) << QString::fromLatin1(name) + QStringLiteral(":1x1x1")
+                                                  << false << HloMultiply::Exact << qint64(3000);
+        }
+    }
+
+    void compiles()
+    {
+        QFETCH(QString, topology);
+        QFETCH(bool, isTraining);
+        QFETCH(HloMultiply, multiply);
+        QFETCH(qint64, storedRows);
+        const QString library = qEnvironmentVariable("EPOCHMARK_LIBTPU");
+        if (library.isEmpty()) {
+            QSKIP("EPOCHMARK_LIBTPU names no libtpu.so to compile with.");
+        }
+        StepShape shape;
+        shape.pictures = 2000;
+        shape.storedRows = storedRows;
+        shape.multiply = multiply;
+        const QString classic = QStringLiteral("classic");
+        const StepProgram program = isTraining
+                                        ? trainingProgram(*hloNetwork(classic), stateTypesOf(classic), shape)
+                                        : evaluationProgram(*hloNetwork(classic), stateTypesOf(classic),
+                                                            shape);
+        const QTemporaryDir folder;
+        QFile text(folder.filePath(QStringLiteral("program.mlir")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        QVERIFY(text.write(program.text.data(), qint64(program.text.size())) > 0);
+        text.close();
+        // In a process of its own: it prints, and can't be unloaded.
+        QProcess ahead;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TPU_SKIP_MDS_QUERY"), QStringLiteral("1"));
+        ahead.setProcessEnvironment(environment);
+        QElapsedTimer clock;
+        clock.start();
+        ahead.start(QStringLiteral(TPU_AHEAD), {library, topology, text.fileName()});
+        QVERIFY(ahead.waitForFinished(-1));
+        const QByteArray told = ahead.readAllStandardOutput();
+        QVERIFY2(ahead.exitCode() == 0, told.constData());
+        qInfo("%s in %.0f s", told.trimmed().constData(), double(clock.elapsed()) / 1000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTpuAhead)
+#include "tst_tpuahead.moc"
