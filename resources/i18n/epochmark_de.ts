@@ -694,10 +694,6 @@
         <translation>Die Bilder wurden dem Training nicht übergeben.</translation>
     </message>
     <message>
-        <source>This precision can&apos;t be trained yet. Choose fp32.</source>
-        <translation>Dieses Zahlenformat lässt sich noch nicht trainieren. Wählen Sie fp32.</translation>
-    </message>
-    <message>
         <source>LibTorch can&apos;t use Metal here. It needs macOS 14 or newer.</source>
         <translation>LibTorch kann Metal hier nicht nutzen. Nötig ist macOS 14 oder neuer.</translation>
     </message>
@@ -1943,10 +1939,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     <message>
         <source>tuned (default) or plain, what a careful script does</source>
         <translation>tuned (Vorgabe) oder plain: was ein sorgfältiges Skript tut</translation>
-    </message>
-    <message>
-        <source>fp32 (default)</source>
-        <translation>fp32 (Vorgabe)</translation>
     </message>
     <message>
         <source>runs a set (1); auto: 3 to 6, until their variation is small</source>
@@ -4347,6 +4339,26 @@ for a single call of any command.</source>
 passt; lädt sonst das, mit dem dieses Epochmark gebaut ist (0,5 GB, durch pip von Python,
 per Hash geprüft), in den Cache des Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für
 einen einzelnen Aufruf eines beliebigen Befehls.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be a plug-in&apos;s name: up to 32 lower-case letters, digits, hyphens and underscores can.</source>
+        <translation>„%1“ kann kein Plug-in heißen: bis zu 32 Kleinbuchstaben, Ziffern, Binde- und Unterstriche können es.</translation>
+    </message>
+    <message>
+        <source>There is a plug-in %1 already: %2. Choose another name, or remove that one first.</source>
+        <translation>Es gibt schon ein Plug-in %1: %2. Wählen Sie einen anderen Namen, oder entfernen Sie zuerst dieses.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t train in tf32: NVIDIA&apos;s cards do, through JAX&apos;s plug-in (--plugin NAME=FILE). Choose fp32, or such a device.</source>
+        <translation>%1 trainiert nicht in tf32: NVIDIAs Karten tun das, über das Plug-in von JAX (--plugin NAME=DATEI). Wählen Sie fp32 oder ein solches Gerät.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t train in bf16-products: TPUs do, which multiply bf16 numbers and add them up in fp32. Choose fp32, or a TPU.</source>
+        <translation>%1 trainiert nicht in bf16-products: TPUs tun das, sie multiplizieren bf16-Zahlen und summieren in fp32. Wählen Sie fp32 oder eine TPU.</translation>
+    </message>
+    <message>
+        <source>fp32 (default); bf16-products on a TPU, tf32 through JAX&apos;s plug-in</source>
+        <translation>fp32 (Vorgabe); bf16-products auf einer TPU, tf32 über das Plug-in von JAX</translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7291,10 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>The trained network of a model file can&apos;t be saved by this version</source>
         <translation>Das trainierte Netz einer Modelldatei kann diese Version nicht speichern</translation>
+    </message>
+    <message>
+        <source>%1, not on this device</source>
+        <translation>%1, nicht auf diesem Gerät</translation>
     </message>
 </context>
 <context>

@@ -77,11 +77,9 @@ QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, co
     }
     const auto verdict = Plugins::instance().verdict(library);
     if (!verdict) {
-        return {refusedDevice(
-            library, kind,
-            {QObject::tr("This plug-in hasn't been asked yet which devices it has."),
-             QObject::tr("Scan for plug-ins: \"epochmark-cli devices\", or Settings in the window."),
-             false})};
+        return {refusedDevice(library, kind,
+                              {QObject::tr("This plug-in hasn't been asked yet which devices it has."),
+                               QObject::tr("\"epochmark-cli devices\" asks it."), false})};
     }
     if (verdict->failure || verdict->devices.isEmpty()) {
         return {refusedDevice(library, kind,
