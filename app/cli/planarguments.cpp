@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <algorithm>
 #include <limits>
 
 namespace epochmark::cli {
@@ -119,12 +120,28 @@ Result<FileNetwork> networkOf(const Arguments& arguments)
     return named ? Result<FileNetwork>(FileNetwork{named.value()->id(), {}}) : named.error();
 }
 
-Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset)
+/// The whole batch, however it is shared out.
+Result<int> batchOf(const Arguments& arguments, int absent, int ranks)
+{
+    constexpr int kAny = std::numeric_limits<int>::max();
+    if (!arguments.has(name("batch-per-rank"))) {
+        return arguments.integer(name("batch"), absent, 0, kAny);
+    }
+    if (arguments.has(name("batch"))) {
+        return usage(
+            QObject::tr("--batch is the whole batch, --batch-per-rank a rank's part: give one of them."));
+    }
+    const auto part = arguments.integer(name("batch-per-rank"), 1, 1, WorkloadSpec::kMaxBatchSize);
+    return part ? Result<int>(static_cast<int>(std::min<qint64>(qint64(part.value()) * ranks, kAny)))
+                : part.error();
+}
+
+Result<WorkloadSpec> workloadOf(const Arguments& arguments, Preset preset, int ranks)
 {
     WorkloadSpec workload = epochmark::workloadOf(preset);
     constexpr int kAny = std::numeric_limits<int>::max();
     const auto epochs = arguments.integer(name("epochs"), workload.epochs, 0, kAny);
-    const auto batch = arguments.integer(name("batch"), workload.batchSize, 0, kAny);
+    const auto batch = batchOf(arguments, workload.batchSize, ranks);
     const auto rate = arguments.number(name("lr"), workload.learningRate, 0, 1e6);
     const auto network = networkOf(arguments);
     const auto pipeline = pipelineFromString(
@@ -176,14 +193,14 @@ Result<void> takeRoom(const Arguments& arguments, RunRequest& request)
     return {};
 }
 
-Result<RunRequest> requestOf(const Arguments& arguments)
+Result<RunRequest> requestOf(const Arguments& arguments, int ranks)
 {
     const auto preset = presetFromString(arguments.has(name("preset")) ? arguments.value(name("preset"))
                                                                        : QStringLiteral("classic"));
     if (!preset) {
         return preset.error();
     }
-    const auto workload = workloadOf(arguments, preset.value());
+    const auto workload = workloadOf(arguments, preset.value(), ranks);
     if (!workload) {
         return workload.error();
     }
@@ -303,12 +320,12 @@ QList<Option> planOptions()
     };
 }
 
-Result<RunPlan> planOf(const Arguments& arguments)
+Result<RunPlan> planOf(const Arguments& arguments, int ranks)
 {
     if (arguments.value(name("dataset")).isEmpty()) {
         return usage(QObject::tr("run needs --dataset: a zip, a folder, or demo."));
     }
-    const auto request = requestOf(arguments);
+    const auto request = requestOf(arguments, ranks);
     if (!request) {
         return request.error();
     }

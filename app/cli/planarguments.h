@@ -22,7 +22,7 @@ Result<void> namePlugins(const Arguments& arguments);
 /// The options of `run` that a RunPlan is made of.
 QList<Option> planOptions();
 
-/// Error::Usage with a sentence; nothing of the machine is asked yet.
-Result<RunPlan> planOf(const Arguments& arguments);
+/// Error::Usage with a sentence; nothing of the machine is asked yet. `ranks`: processes that share it out.
+Result<RunPlan> planOf(const Arguments& arguments, int ranks = 1);
 
 }  // namespace epochmark::cli

@@ -47,9 +47,10 @@ QueueRunner::QueueRunner(Console& console, EventStream* events)
     : m_console(console), m_events(events), m_progress(console)
 {}
 
-ExitStatus QueueRunner::run(const RunPlan& plan)
+ExitStatus QueueRunner::run(const RunPlan& plan, std::shared_ptr<Ranks> ranks)
 {
     QueueDependencies dependencies;
+    dependencies.run.ranks = std::move(ranks);
     dependencies.betweenLooks = kBetweenLooks;
     dependencies.waitForGoOn = Console::isEnterPressedWithin;
     QueueDriver(plan, dependencies, *this, stopOnInterrupt()).run();

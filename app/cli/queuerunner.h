@@ -11,9 +11,12 @@
 
 #include <QList>
 
+#include <memory>
+
 namespace epochmark {
 class EventStream;
-}
+class Ranks;
+}  // namespace epochmark
 
 namespace epochmark::cli {
 
@@ -24,8 +27,8 @@ public:
     /// `events`: where they are written besides, or nullptr; outlives this.
     QueueRunner(Console& console, EventStream* events);
 
-    /// Done, or what the first run that didn't end well says.
-    ExitStatus run(const RunPlan& plan);
+    /// Done, or what the first run that didn't end well says. `ranks`: with whom it is shared out, or null.
+    ExitStatus run(const RunPlan& plan, std::shared_ptr<Ranks> ranks = nullptr);
     /// All records there are, also after a stop or a failure.
     const QList<RunRecord>& records() const { return m_records; }
 

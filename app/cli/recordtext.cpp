@@ -74,6 +74,35 @@ QString standingLine(const RunRecord& run)
                : QObject::tr("Ranked      no: %1").arg(run.unrankedReasons.join(QStringLiteral(" ")));
 }
 
+QString ranksLine(const RecordedRanks& ranks)
+{
+    return QObject::tr("Ranks       %1 on %2, started by %3, linked by %4%5")
+        .arg(ranks.world)
+        .arg(QObject::tr("%n host(s)", nullptr, ranks.hosts))
+        .arg(ranks.launcher, ranks.backend,
+             ranks.isStateAlike ? QObject::tr("; all ended with the same network") : QString());
+}
+
+QStringList rankTable(const RunRecord& run)
+{
+    if (!run.ranks || run.ranks->each.isEmpty()) {
+        return {};
+    }
+    const auto seconds = [](const std::optional<double>& value) {
+        return value ? QLocale().toString(*value, 'f', 2) : format::unknown();
+    };
+    QList<QStringList> rows{{QObject::tr("Rank"), QObject::tr("host"), QObject::tr("device"),
+                             QObject::tr("threads"), QObject::tr("forward + backward"),
+                             QObject::tr("exchange"), QObject::tr("optimiser"), QObject::tr("memory")}};
+    for (const RecordedRank& rank : run.ranks->each) {
+        rows.append({QString::number(rank.rank), printable(rank.host), printable(rank.device),
+                     QString::number(rank.threads), seconds(rank.computeSeconds),
+                     seconds(rank.exchangeSeconds), seconds(rank.updateSeconds),
+                     rank.peakMemoryBytes ? format::bytes(*rank.peakMemoryBytes) : format::unknown()});
+    }
+    return {QString(), table(rows, {true, false, false, true, true, true, true, true})};
+}
+
 QStringList phaseLines(const RunRecord& run)
 {
     const Phases& phases = run.timing.phases;
@@ -89,6 +118,9 @@ QStringList phaseLines(const RunRecord& run)
     add(QObject::tr("decode"), phases.decodeSeconds);
     add(QObject::tr("input"), phases.inputSeconds);
     add(QObject::tr("forward + backward"), phases.computeSeconds);
+    if (phases.exchangeSeconds) {
+        add(QObject::tr("exchange"), *phases.exchangeSeconds);
+    }
     add(QObject::tr("optimiser"), phases.optimizerSeconds);
     add(QObject::tr("validation"), phases.validationSeconds);
     add(QObject::tr("other"), phases.otherSeconds);
@@ -163,6 +195,9 @@ QStringList summaryLines(const RunRecord& run)
         networkLine(run.workload),
         timeLine(run.timing),
     };
+    if (run.ranks) {
+        lines.insert(2, ranksLine(*run.ranks));
+    }
     if (run.steadyImagesPerSecond) {
         lines.append(QObject::tr("Throughput  %1 images/s").arg(format::rate(*run.steadyImagesPerSecond)));
     }
@@ -221,7 +256,7 @@ QStringList detailLines(const RunRecord& run)
         lines.append(QObject::tr("Note        %1").arg(warning.text));
     }
     std::transform(lines.cbegin(), lines.cend(), lines.begin(), oneLine);
-    return lines + phaseLines(run) + epochLines(run) + environmentLines(run);
+    return lines + phaseLines(run) + rankTable(run) + epochLines(run) + environmentLines(run);
 }
 
 }  // namespace epochmark::cli

@@ -5,10 +5,12 @@
 
 #include "base/outputfile.h"
 #include "devices/devicecatalog.h"
+#include "interrupt.h"
 #include "picture.h"
 #include "planarguments.h"
 #include "queue/eventstream.h"
 #include "queuerunner.h"
+#include "ranksession.h"
 #include "recordtext.h"
 #include "results/exchange/exporter.h"
 #include "storeaccess.h"
@@ -40,6 +42,7 @@ Grammar runGrammar()
                     QObject::tr("Trains on a dataset, shows it live and stores the result."),
                     {},
                     planOptions()};
+    grammar.options += rankOptions();
     grammar.options += {
         storeOption(),
         {name("json"), name("FILE|-"),
@@ -212,8 +215,35 @@ ExitStatus closeEvents(EventStream* events, const Console& console)
     return closed ? kDone : exitStatus(closed.error().code);
 }
 
+/// A rank that isn't the first: the same work, none of the words and files.
+int runAsFollower(const Arguments& arguments, const RankPlace& place, Console& console)
+{
+    console.setQuiet(true);
+    console.reserveOutputForData();
+    const StopToken stop = stopOnInterrupt();
+    const auto plan = planOf(arguments, place.size);
+    const auto able = plan ? checkDevices(plan.value()) : Result<void>(plan.error());
+    const auto session = able ? RankSession::open(arguments, place, plan.value(), console, stop)
+                              : Result<std::unique_ptr<RankSession>>(able.error());
+    return session ? session.value()->follow(plan.value(), console, stop) : console.fail(session.error());
+}
+
+Result<std::unique_ptr<RankSession>> openSession(const Arguments& arguments, const RankPlace& place,
+                                                 const RunPlan& plan, const Console& console)
+{
+    return place.isAlone() ? Result<std::unique_ptr<RankSession>>(nullptr)
+                           : RankSession::open(arguments, place, plan, console, stopOnInterrupt());
+}
+
 int run(const Arguments& arguments, Console& console)
 {
+    const auto place = rankPlaceOf(arguments);
+    if (!place) {
+        return console.fail(place.error());
+    }
+    if (!place->isFirst()) {
+        return runAsFollower(arguments, place.value(), console);
+    }
     console.setQuiet(arguments.has(name("quiet")));
     if (goesToOutput(arguments, "json") || goesToOutput(arguments, "events")) {
         console.reserveOutputForData();
@@ -221,7 +251,7 @@ int run(const Arguments& arguments, Console& console)
     if (const auto named = namePlugins(arguments); !named) {
         return console.fail(named.error());
     }
-    const auto plan = planOf(arguments);
+    const auto plan = planOf(arguments, place->size);
     if (!plan) {
         return console.fail(plan.error());
     }
@@ -235,8 +265,12 @@ int run(const Arguments& arguments, Console& console)
     if (!events) {
         return console.fail(events.error());
     }
+    auto session = openSession(arguments, place.value(), plan.value(), console);
+    if (!session) {
+        return console.fail(session.error());
+    }
     QueueRunner runner(console, events.value().get());
-    const ExitStatus status = runner.run(plan.value());
+    const ExitStatus status = runner.run(plan.value(), session.value() ? session.value()->ranks() : nullptr);
     const ExitStatus reported = closeEvents(events.value().get(), console);
     const ExitStatus written = writeOutputs(arguments, runner.records(), console, plan->sets.size() == 1);
     shareFinished(arguments, runner.records(), console);

@@ -3,6 +3,7 @@
 
 #include "cost/costmodel.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace epochmark {
@@ -16,6 +17,21 @@ constexpr double kStepTolerance = 1e-9;
 double roundedUp(double seconds, double stepSeconds)
 {
     return stepSeconds > 0 ? std::ceil(seconds / stepSeconds - kStepTolerance) * stepSeconds : seconds;
+}
+
+/// How many devices of one kind a run kept busy: ranks on one host share its processor. Absent where they are
+/// of several kinds: one price isn't theirs.
+std::optional<int> deviceCount(const RunRecord& run)
+{
+    if (!run.ranks) {
+        return 1;
+    }
+    for (const RecordedRank& rank : run.ranks->each) {
+        if (rank.device != run.device.name) {
+            return std::nullopt;
+        }
+    }
+    return std::max(1, run.ranks->hosts);
 }
 
 }  // namespace
@@ -69,10 +85,18 @@ std::optional<RunCost> CostModel::cost(const RunRecord& run, PriceKind kind) con
 {
     const std::optional<Price> price = m_book.effectivePrice(run.device.name, kind);
     const std::optional<double> seconds = billedSeconds(run);
-    if (!price || !seconds) {
+    const std::optional<int> devices = deviceCount(run);
+    if (!price || !seconds || !devices) {
         return std::nullopt;
     }
-    return costOf(*seconds, watts(run, *price), *price);
+    // What was measured is of all of them, a price's watts are of one.
+    std::optional<double> wattsOfOne = watts(run, *price);
+    if (wattsOfOne && run.energy) {
+        wattsOfOne = *wattsOfOne / *devices;
+    }
+    RunCost cost = costOf(*seconds, wattsOfOne, *price);
+    cost.amount *= *devices;
+    return cost;
 }
 
 std::optional<RunCost> CostModel::cost(const RunRecord& run) const

@@ -4,6 +4,7 @@
 #include "engine/api/engine.h"
 
 #include "devices/processor/processorlimits.h"
+#include "engine/collective/collective.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/decode/paralleldecoder.h"
 #include "engine/network/graph/graphcheck.h"
@@ -84,6 +85,13 @@ public:
     Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const override
     {
         return makeTraining(std::move(setup));
+    }
+
+    Result<std::shared_ptr<Ranks>> joinRanks(const RankPlace& place, const RankContract& contract,
+                                             const JoinOptions& options) const override
+    {
+        auto ranks = joinOverGloo(place, contract, options);
+        return ranks ? Result<std::shared_ptr<Ranks>>(std::move(ranks).value()) : ranks.error();
     }
 
     Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const override

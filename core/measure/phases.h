@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <optional>
+
 namespace epochmark {
 
 /// Where the time went, in wall seconds of the training thread. The parts of a whole run sum to the headline
@@ -14,11 +16,14 @@ struct Phases {
     double optimizerSeconds = 0;   ///< update; a pass that fuses a gradient with its update counts here
     double validationSeconds = 0;  ///< validation, its input included
     double otherSeconds = 0;       ///< the rest: shuffling, reports, bookkeeping
+    /// Waiting for what the ranks send each other, where several train; what the backward pass hides isn't
+    /// in it. Absent where one trains alone.
+    std::optional<double> exchangeSeconds = {};
 
     double total() const
     {
         return decodeSeconds + inputSeconds + computeSeconds + optimizerSeconds + validationSeconds
-               + otherSeconds;
+               + otherSeconds + exchangeSeconds.value_or(0);
     }
     Phases& operator+=(const Phases& other)
     {
@@ -28,6 +33,9 @@ struct Phases {
         optimizerSeconds += other.optimizerSeconds;
         validationSeconds += other.validationSeconds;
         otherSeconds += other.otherSeconds;
+        if (other.exchangeSeconds) {
+            exchangeSeconds = exchangeSeconds.value_or(0) + *other.exchangeSeconds;
+        }
         return *this;
     }
     bool operator==(const Phases&) const = default;

@@ -174,6 +174,9 @@ void QueueDriver::finishRun(const Result<RunRecord>& result)
     }
     const int set = m_queue.entries().at(*m_queue.running()).set;
     m_queue.end(result);
+    if (m_dependencies.run.ranks != nullptr && (!result || result->status != RunStatus::Completed)) {
+        m_stop.requestStop();  // another rank may have been asked to, and none goes on alone
+    }
     finished.result = result;
     finished.verdict = m_queue.verdict(set);
     deliver(finished);

@@ -99,7 +99,7 @@ std::unique_ptr<SensorSampler> RunDependencies::sensorsOf(const Device& device)
 RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink,
                          StopToken stop)
     : m_request(std::move(request)), m_runId(std::move(runId)), m_dependencies(std::move(dependencies)),
-      m_sink(sink), m_stop(std::move(stop))
+      m_ranks(m_dependencies.ranks), m_sink(sink), m_stop(std::move(stop))
 {}
 
 RunExecutor::~RunExecutor() = default;
@@ -124,6 +124,7 @@ Result<RunRecord> RunExecutor::run()
 /// owner.
 Result<RunRecord> RunExecutor::breakOff(Error error, const char* detail)
 {
+    m_ranks.endEarly(error);
     m_training.reset();
     m_pixels.reset();
     if (!m_recorder || !m_recorder->hasBegun()) {
@@ -140,6 +141,22 @@ Result<RunRecord> RunExecutor::breakOff(Error error, const char* detail)
 
 Result<RunRecord> RunExecutor::walk()
 {
+    const auto arrived = readPictures();
+    RunRecord unread;
+    RunRecord& record = m_recorder ? m_recorder->record() : unread;
+    if (const auto read = m_ranks.agreeOnData(arrived, record); !read) {
+        return read.error();
+    }
+    if (const auto begun = m_ranks.agree(m_recorder->begin()); !begun) {
+        return begun.error();
+    }
+    meetOthers();
+    const auto made = makeTraining();
+    return conclude(made ? train() : Result<TrainingReport>(made.error()));
+}
+
+Result<void> RunExecutor::readPictures()
+{
     for (const auto station :
          {&RunExecutor::prepare, &RunExecutor::openDataset, &RunExecutor::decodePictures}) {
         if (const auto arrived = (this->*station)(); !arrived) {
@@ -149,12 +166,7 @@ Result<RunRecord> RunExecutor::walk()
             return runerrors::stoppedBeforeTraining();
         }
     }
-    if (const auto begun = m_recorder->begin(); !begun) {
-        return begun.error();
-    }
-    meetOthers();
-    const auto made = makeTraining();
-    return conclude(made ? train() : Result<TrainingReport>(made.error()));
+    return {};
 }
 
 Result<void> RunExecutor::prepare()
@@ -173,9 +185,11 @@ Result<void> RunExecutor::prepare()
     }
     const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
     if (kind.usesThreads()) {
-        m_threads = m_request.threads > 0 ? m_request.threads : kind.defaultThreads(m_device);
+        m_threads = m_request.threads > 0 ? m_request.threads
+                                          : m_ranks.threads(kind.defaultThreads(m_device));
     }
-    auto recorder = RunRecorder::open(m_request, m_runId);
+    auto recorder = m_ranks.isFirst() ? RunRecorder::open(m_request, m_runId)
+                                      : RunRecorder::withoutStore(m_request, m_runId);
     if (!recorder) {
         return recorder.error();
     }
@@ -377,6 +391,7 @@ TrainingSetup RunExecutor::trainingSetup() const
     setup.deviceId = m_device.id;
     setup.threads = m_threads;
     setup.seed = m_request.seed;
+    setup.ranks = m_ranks.ranks();
     setup.data.pixels = m_pixels;
     setup.data.source = &m_archive->source();
     fillRows(*m_manifest, Split::Train, setup.data.trainRows, setup.data.trainLabels);
@@ -388,13 +403,15 @@ Result<void> RunExecutor::makeTraining()
 {
     StageScope stage(m_sink, RunStage::WarmUp, m_stop);
     auto training = m_engine->createTraining(trainingSetup());
-    if (!training) {
-        return training.error();
+    const auto created = m_ranks.agree(training ? Result<void>() : Result<void>(training.error()));
+    if (!created) {
+        return created.error();
     }
     m_training = std::move(training).value();
     m_sink.handle(ModelSummary{m_training->summary()});
     const auto warm = m_training->warmUp(m_stop);
     if (!warm) {
+        m_ranks.endEarly(warm.error());
         return warm.error();
     }
     m_recorder->record().timing.warmupSeconds = warm.value();
@@ -419,6 +436,9 @@ Result<TrainingReport> RunExecutor::train()
     const auto disturbances = m_dependencies.disturbances(m_training->threadIds());
     Observer observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
     auto report = m_training->train(observer, m_stop);
+    if (!report) {
+        m_ranks.endEarly(report.error());
+    }
     m_busiestProgram = disturbances ? disturbances->busiestProgram() : QString();
     if (report && isSameDevice(m_device.identity(), report->identity) == false) {
         return runerrors::anotherDevice(m_device, report->identity);
@@ -431,7 +451,7 @@ Result<TrainingReport> RunExecutor::train()
 
 void RunExecutor::saveModel()
 {
-    if (m_request.saveModelPath.isEmpty()) {
+    if (m_request.saveModelPath.isEmpty() || !m_ranks.isFirst()) {
         return;
     }
     if (const auto saved = m_training->saveModel(m_request.saveModelPath); !saved) {
@@ -455,6 +475,7 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     context.leftOutShare = m_manifest->leftOutShare();
     context.largestClassPictures = largestClassPictures(*m_manifest);
     context.busiestProgram = m_busiestProgram;
+    context.unlikeRanks = m_unlikeRanks;
     context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
     return context;
 }
@@ -473,6 +494,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     if (outcome) {
         m_recorder->setOutcome(outcome.value());
         raiseFewerThreads(outcome->threads);
+        m_unlikeRanks = m_ranks.conclude(record, outcome.value()).value_or(QString());
     }
     record.status = statusOf(outcome);
     if (record.status == RunStatus::Failed) {
@@ -486,7 +508,11 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     if (stored) {
         stage.done();
     }
-    return stored;
+    // A rank that failed has told the others already.
+    const auto all = outcome && m_unlikeRanks.isEmpty()
+                         ? m_ranks.agree(stored ? Result<void>() : Result<void>(stored.error()))
+                         : Result<void>();
+    return stored && !all && !m_ranks.isFirst() ? Result<RunRecord>(all.error()) : stored;
 }
 
 void RunExecutor::raiseFewerThreads(int worked)
@@ -505,6 +531,9 @@ void RunExecutor::raiseFewerThreads(int worked)
 /// A run that is measured meanwhile is held back by this one, as this one by it: both say so.
 void RunExecutor::meetOthers()
 {
+    if (!m_ranks.isFirst()) {
+        return;
+    }
     const QString folder = m_recorder->storeFolder();
     for (const LivingRun& other : livingruns::in(folder, m_runId)) {
         const LivingRun self{m_runId, livingruns::thisProcess(), m_recorder->record().startedAt};
@@ -515,6 +544,9 @@ void RunExecutor::meetOthers()
 
 void RunExecutor::raiseOthersWords()
 {
+    if (!m_ranks.isFirst()) {
+        return;
+    }
     for (const QString& word : livingruns::words(m_recorder->storeFolder(), m_runId)) {
         raise({QStringLiteral("other-run"), word});
     }

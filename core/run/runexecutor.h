@@ -9,9 +9,11 @@
 #include "dataset/manifest.h"
 #include "devices/devicecatalog.h"
 #include "engine/api/engineloader.h"
+#include "engine/api/ranks.h"
 #include "measure/sensors/disturbancemeter.h"
 #include "measure/sensors/peakmemory.h"
 #include "measure/sensors/sensorsampler.h"
+#include "run/rankedrun.h"
 #include "run/runrecorder.h"
 #include "run/runrequest.h"
 #include "run/runsink.h"
@@ -36,6 +38,7 @@ struct RunDependencies {
     /// What will tell of disturbances, made when training begins; may give nullptr: nothing is known.
     std::function<std::unique_ptr<DisturbanceSource>(const QList<qint64>& threads)> disturbances =
         [](const QList<qint64>& threads) { return std::make_unique<DisturbanceMeter>(threads); };
+    std::shared_ptr<Ranks> ranks;  ///< with whom the runs are shared out; null: alone
 };
 
 /// Walks the street once: open, decode, warm up, train, store. Everything happens in run(), on the calling
@@ -57,6 +60,7 @@ private:
     class Observer;
 
     Result<RunRecord> walk();
+    Result<void> readPictures();
     Result<void> prepare();
     Result<void> identifyDevice();
     void announceNetwork();
@@ -81,6 +85,7 @@ private:
     RunRequest m_request;
     QString m_runId;
     RunDependencies m_dependencies;
+    RankedRun m_ranks;
     RunSink& m_sink;
     StopToken m_stop;
 
@@ -95,6 +100,7 @@ private:
     std::shared_ptr<const PixelStore> m_pixels;
     std::unique_ptr<Training> m_training;
     QString m_busiestProgram;  ///< while it trained
+    QString m_unlikeRanks;     ///< why the ranks' networks aren't known to be alike; empty: they are
 };
 
 }  // namespace epochmark

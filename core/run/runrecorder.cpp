@@ -74,6 +74,11 @@ Result<std::unique_ptr<RunRecorder>> RunRecorder::open(const RunRequest& request
     return recorder;
 }
 
+std::unique_ptr<RunRecorder> RunRecorder::withoutStore(const RunRequest& request, const QString& runId)
+{
+    return std::unique_ptr<RunRecorder>(new RunRecorder(request, runId));
+}
+
 void RunRecorder::setDevice(const Device& device, int threads)
 {
     m_record.device = {device.id, device.kind, device.name, threads, device.memoryBytes};
@@ -91,6 +96,10 @@ void RunRecorder::setDataset(const Manifest& manifest)
 
 Result<void> RunRecorder::begin()
 {
+    if (m_store == nullptr) {
+        m_hasBegun = true;
+        return {};
+    }
     auto begun = m_store->begin(m_record);
     m_hasBegun = begun.hasValue();
     if (m_hasBegun) {
@@ -104,6 +113,9 @@ Result<void> RunRecorder::begin()
 
 Result<void> RunRecorder::journalPending()
 {
+    if (m_store == nullptr) {
+        return {};
+    }
     for (; m_journalled < m_record.epochs.size(); ++m_journalled) {
         if (auto appended = m_store->appendEpoch(m_record.id, m_record.epochs.at(m_journalled)); !appended) {
             return appended;
@@ -157,6 +169,9 @@ QString RunRecorder::storeFolder() const
 
 Result<RunRecord> RunRecorder::finish()
 {
+    if (m_store == nullptr) {
+        return m_record;
+    }
     if (const auto book = PriceBook::load(storeFolder() + QStringLiteral("/prices.json"))) {
         m_record.cost = CostModel(book.value()).cost(m_record);
     }

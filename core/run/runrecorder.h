@@ -24,6 +24,8 @@ class RunRecorder {
 public:
     /// Opens the store. Error::Store with a sentence when it can't be used.
     static Result<std::unique_ptr<RunRecorder>> open(const RunRequest& request, const QString& runId);
+    /// Keeps the record in memory alone: of a rank that isn't the first.
+    static std::unique_ptr<RunRecorder> withoutStore(const RunRequest& request, const QString& runId);
     ~RunRecorder();
 
     RunRecord& record() { return m_record; }

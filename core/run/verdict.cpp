@@ -94,6 +94,9 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
         record.unrankedReasons.append(QObject::tr(
             "It was stopped before it was clear whether the dataset had been changed while it was read."));
     }
+    if (!context.unlikeRanks.isEmpty()) {
+        record.unrankedReasons.append(context.unlikeRanks);
+    }
     if (!context.failure.isEmpty()) {
         record.unrankedReasons.prepend(context.failure);
     }

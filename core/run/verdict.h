@@ -21,6 +21,7 @@ struct VerdictContext {
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
     QString busiestProgram;           ///< of the others while it trained; empty: none to name
     QString failure;                  ///< the sentence of a failed run, else empty
+    QString unlikeRanks;              ///< why the ranks' networks differ, or can't be compared; else empty
 };
 
 /// Training pictures of the largest class.

@@ -7,6 +7,7 @@
 #include "measure/phases.h"
 #include "training/epochreport.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -29,6 +30,8 @@ struct TrainingReport {
     int threads = 0;          ///< that worked (1 on another device than the CPU)
     QString deviceUsed;       ///< id of where the network really computed; empty before the first epoch's end
     DeviceIdentity identity;  ///< of that device, where the engine can tell
+    qint64 exchangedBytes = 0;  ///< a step's, with ranks
+    QByteArray stateDigest;     ///< with ranks, of weights, optimiser's state and buffers; else empty
 };
 
 }  // namespace epochmark

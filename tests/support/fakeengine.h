@@ -242,6 +242,11 @@ public:
         }
         return std::unique_ptr<Training>(std::make_unique<FakeTraining>(std::move(setup), m_behaviour));
     }
+    Result<std::shared_ptr<Ranks>> joinRanks(const RankPlace&, const RankContract&,
+                                             const JoinOptions&) const override
+    {
+        return Error{ErrorCode::Internal, QStringLiteral("The fake trains alone."), {}};
+    }
     Result<NetworkCheck> checkNetwork(const NetworkGraph&) const override
     {
         return Error{ErrorCode::Internal, QStringLiteral("The fake computes nothing."), {}};

@@ -6,6 +6,7 @@
 #include "devices/deviceidentity.h"
 #include "engine/api/decoding.h"
 #include "engine/api/networkcheck.h"
+#include "engine/api/ranks.h"
 #include "engine/api/training.h"
 
 #include "workload/network/keras/networkgraph.h"
@@ -58,6 +59,12 @@ public:
 
     /// Error::DeviceUnavailable with reason and remedy: never a silent fallback.
     virtual Result<std::unique_ptr<Training>> createTraining(TrainingSetup setup) const = 0;
+
+    /// Meets the other ranks of a run; several can train together on processors. Error::Usage (another
+    /// contract, a number taken twice), Error::Internal (a rank that didn't come, a port that is taken),
+    /// Error::Stopped: sentences.
+    virtual Result<std::shared_ptr<Ranks>> joinRanks(const RankPlace& place, const RankContract& contract,
+                                                     const JoinOptions& options) const = 0;
 
     /// What a network gives for weights and pictures made by formula, in double precision on the processor.
     /// Error::Internal (out of memory, as a sentence).

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "engine/api/decoding.h"
+#include "engine/api/ranks.h"
 #include "training/epochreport.h"
 #include "training/layersummary.h"
 #include "training/picturesource.h"
@@ -45,6 +46,7 @@ struct TrainingSetup {
     int threads = 0;        ///< CPU only; 0: the physical cores
     quint64 seed = 42;
     TrainingData data;
+    std::shared_ptr<Ranks> ranks;  ///< with whom it is shared out; null: alone. Of Engine::joinRanks()
 };
 
 /// One training from fresh weights on one device. Made by Engine::createTraining(); created, used and
@@ -61,6 +63,7 @@ public:
     virtual Result<double> warmUp(const StopToken& stop) = 0;
 
     /// Trains all epochs; polls `stop` each step: a stop gives TrainingEnd::Stopped with the finished epochs.
+    /// With ranks all of them stop in the same step.
     virtual Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) = 0;
 
     /// Of warmUp()'s seconds those that compiling the network took; absent where nothing is compiled.

@@ -15,7 +15,7 @@ namespace epochmark {
 namespace {
 
 template <typename T>
-std::shared_ptr<const Network> made(int outputUnits)
+std::shared_ptr<const Network> made(int outputUnits, const std::shared_ptr<BatchSums>&)
 {
     return std::make_shared<const T>(outputUnits);
 }
@@ -31,17 +31,20 @@ Networks& Networks::instance()
 Networks::Networks()
 {
     add(QStringLiteral("classic"), made<ClassicNetwork>);
-    add(QStringLiteral("resnet18"), made<ResNet18Network>);
+    add(QStringLiteral("resnet18"), [](int outputUnits, const std::shared_ptr<BatchSums>& sums) {
+        return std::make_shared<const ResNet18Network>(outputUnits, sums);
+    });
 }
 
-std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits) const
+std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits,
+                                              const std::shared_ptr<BatchSums>& sums) const
 {
     const NetworkDefinition* definition = NetworkRegistry::instance().find(id);
     if (definition != nullptr && definition->graph() != nullptr) {
-        return std::make_shared<const GraphNetwork>(*definition);
+        return std::make_shared<const GraphNetwork>(*definition, sums);
     }
     const Factory factory = m_factories.value(id);
-    return factory ? factory(outputUnits) : nullptr;
+    return factory ? factory(outputUnits, sums) : nullptr;
 }
 
 bool Networks::add(const QString& id, Factory factory)

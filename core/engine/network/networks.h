@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/network/batchsums.h"
 #include "engine/network/network.h"
 
 #include <QHash>
@@ -17,12 +18,15 @@ namespace epochmark {
 /// One object a process. Reading is thread-safe; add() belongs to start-up, before other threads read.
 class Networks {
 public:
-    using Factory = std::function<std::shared_ptr<const Network>(int outputUnits)>;
+    /// `sums`: of the ranks that share a batch out, for layers that look at the whole of it; null: alone.
+    using Factory = std::function<std::shared_ptr<const Network>(int outputUnits,
+                                                                 const std::shared_ptr<BatchSums>& sums)>;
 
     static Networks& instance();
 
     /// Null: there is no such network here.
-    std::shared_ptr<const Network> make(const QString& id, int outputUnits) const;
+    std::shared_ptr<const Network> make(const QString& id, int outputUnits,
+                                        const std::shared_ptr<BatchSums>& sums = nullptr) const;
     /// Makes another network known; false when the id is taken.
     bool add(const QString& id, Factory factory);
 

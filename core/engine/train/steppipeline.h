@@ -61,6 +61,15 @@ public:
     virtual bool loadBatch() = 0;
     /// Forward and backward pass over the loaded batch; adds to the sums.
     virtual void computeGradients() = 0;
+    /// Between the two, where ranks share the batches out: the gradients become those of the whole batch.
+    virtual void exchangeGradients() {}
+    /// Seconds of the last computeGradients() that went to and fro between ranks.
+    virtual double exchangeSeconds() const { return 0; }
+    /// What a step sends to the other ranks.
+    virtual int64_t exchangedBytes() const { return 0; }
+    /// With ranks: whether one of them wanted to stop when they spoke last, the same on all; absent without:
+    /// whoever asked for a stop then knows.
+    virtual std::optional<bool> agreedStop() const { return std::nullopt; }
     /// RMSprop's update.
     virtual void applyUpdate() = 0;
     /// Seconds of the last computeGradients() that belong to the optimiser: a pass that fuses a gradient with

@@ -4,15 +4,19 @@
 #include "engine/train/trainer.h"
 
 #include "base/stopwatch.h"
+#include "engine/collective/collective.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/scriptmodel.h"
 #include "engine/pjrt/pluginpipeline.h"
 #include "engine/train/guard.h"
 #include "engine/train/trainingrun.h"
 
+#include <QByteArray>
+#include <QCryptographicHash>
 #include <QObject>
 
 #include <ATen/Context.h>
+#include <ATen/ops/ones.h>
 
 #include <utility>
 
@@ -33,6 +37,18 @@ EpochShuffle validationShuffle(const TrainingSetup& setup)
 {
     return EpochShuffle(setup.data.validationRows, setup.data.validationLabels,
                         setup.seed ^ kValidationOrderStream);
+}
+
+QByteArray digestOf(const NetworkState& state)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const auto* tensors : {&state.weights, &state.meanSquares, &state.buffers}) {
+        for (const at::Tensor& tensor : *tensors) {
+            hash.addData(QByteArray::fromRawData(static_cast<const char*>(tensor.const_data_ptr()),
+                                                 static_cast<qsizetype>(tensor.nbytes())));
+        }
+    }
+    return hash.result();
 }
 
 }  // namespace
@@ -79,7 +95,8 @@ Result<double> Trainer::rehearseAll(const StopToken& stop)
         {batch, validationBatch},
     };
     for (const auto& [training, validation] : shapes) {
-        if (stop.isStopRequested()) {
+        // Ranks go through it together; they ask each other afterwards.
+        if (stop.isStopRequested() && m_setup.ranks == nullptr) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped while warming up."), {}};
         }
         m_pipeline->rehearse(training, validation);
@@ -102,12 +119,26 @@ Result<TrainingReport> Trainer::train(TrainingObserver& observer, const StopToke
 {
     return guarded(m_setup.deviceId, [&]() -> Result<TrainingReport> {
         m_pipeline->setStop(stop);
+        beginTogether();
         TrainingRun run(*m_pipeline, m_setup.workload, observer, stop);
         TrainingReport report = run.execute(m_trainShuffle, m_validationShuffle);
         report.threads = m_threads;
         report.identity = cudaIdentity(report.deviceUsed);
+        if (m_setup.ranks != nullptr) {
+            report.exchangedBytes = m_pipeline->exchangedBytes();
+            report.stateDigest = digestOf(m_pipeline->state());
+        }
         return report;
     });
+}
+
+/// The clock runs from when the last rank is there.
+void Trainer::beginTogether()
+{
+    if (const auto ranks = std::dynamic_pointer_cast<Collective>(m_setup.ranks)) {
+        at::Tensor one = at::ones({1});
+        ranks->sum(one);
+    }
 }
 
 /// Those of a plug-in's process aren't this one's.

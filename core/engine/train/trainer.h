@@ -31,6 +31,7 @@ public:
 
 private:
     void reset();
+    void beginTogether();
     Result<double> rehearseAll(const StopToken& stop);
 
     TrainingSetup m_setup;

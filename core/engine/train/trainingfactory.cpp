@@ -4,6 +4,7 @@
 #include "engine/train/trainingfactory.h"
 
 #include "devices/processor/processorlimits.h"
+#include "engine/collective/collective.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/networks.h"
 #include "engine/pjrt/pluginpipeline.h"
@@ -57,6 +58,35 @@ Result<void> checkData(const TrainingSetup& setup)
     return {};
 }
 
+/// What the ranks of this version share out.
+Result<void> checkRanks(const TrainingSetup& setup)
+{
+    if (setup.ranks == nullptr) {
+        return {};
+    }
+    if (setup.deviceId != QLatin1String("cpu")) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("This version trains ranks on processors alone, not on %1. Choose the device "
+                        "cpu, or start without ranks.")
+                .arg(setup.deviceId),
+            {}};
+    }
+    if (setup.workload.pipeline != Pipeline::Tuned) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("Ranks train with the tuned pipeline alone: the plain one is a script for one "
+                        "device. Choose the tuned pipeline."),
+            {}};
+    }
+    return {};
+}
+
+std::shared_ptr<Collective> collectiveOf(const TrainingSetup& setup)
+{
+    return std::dynamic_pointer_cast<Collective>(setup.ranks);
+}
+
 Result<void> checkSetup(const TrainingSetup& setup)
 {
     if (const auto precise = checkPrecision(setup.workload.precision, setup.deviceId); !precise) {
@@ -64,6 +94,9 @@ Result<void> checkSetup(const TrainingSetup& setup)
     }
     if (const Result<void> device = checkDevice(setup.deviceId); !device) {
         return device.error();
+    }
+    if (const Result<void> ranks = checkRanks(setup); !ranks) {
+        return ranks.error();
     }
     return checkData(setup);
 }
@@ -85,7 +118,7 @@ Result<std::unique_ptr<StepPipeline>> makePipeline(const TrainingSetup& setup,
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;
     return std::unique_ptr<StepPipeline>(
-        std::make_unique<TunedPipeline>(network, options, setup.data.pixels));
+        std::make_unique<TunedPipeline>(network, options, setup.data.pixels, collectiveOf(setup)));
 }
 
 }  // namespace
@@ -110,7 +143,8 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
     if (const Result<void> check = checkSetup(setup); !check) {
         return check.error();
     }
-    const auto network = Networks::instance().make(setup.workload.network, setup.workload.outputUnits());
+    const auto network = Networks::instance().make(setup.workload.network, setup.workload.outputUnits(),
+                                                   collectiveOf(setup));
     if (network == nullptr) {
         return Error{ErrorCode::Usage,
                      QObject::tr("This version can't train the network %1. Choose another one.")

@@ -96,12 +96,14 @@ bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
     const size_t pictures = order.rows.size();
     m_pipeline.beginPass(PassKind::Training, std::move(order), m_workload.batchSize);
     for (int step = 1; step <= m_stepsPerEpoch; ++step) {
-        if (m_stop.isStopRequested()) {
+        if (isStopping()) {
             return false;
         }
         trainStep(report, step, pictures);
     }
+    lap();
     const PassSums sums = m_pipeline.readSums();
+    countExchange(report, lap());
     report.trainLoss = meanLoss(sums, pictures);
     report.trainAccuracy = accuracy(sums, pictures);
     report.trainHits = sums.hits;
@@ -118,7 +120,10 @@ void TrainingRun::trainStep(EpochReport& report, int step, size_t pictures)
     m_pipeline.computeGradients();
     m_pipeline.synchronize();
     const double fused = m_pipeline.fusedUpdateSeconds();
-    report.phases.computeSeconds += lap() - fused;
+    const double exchanged = m_pipeline.exchangeSeconds();
+    report.phases.computeSeconds += lap() - fused - exchanged;
+    m_pipeline.exchangeGradients();
+    countExchange(report, lap() + exchanged);
     m_pipeline.applyUpdate();
     m_pipeline.synchronize();
     report.phases.optimizerSeconds += lap() + fused;
@@ -152,7 +157,7 @@ bool TrainingRun::validationPass(EpochReport& report, PictureOrder order)
     report.phases.validationSeconds = report.validationSeconds;
     report.validationLoss = meanLoss(sums, pictures);
     report.validationAccuracy = accuracy(sums, pictures);
-    return !m_stop.isStopRequested();
+    return !isStopping();
 }
 
 PassSums TrainingRun::validate(PictureOrder order)
@@ -169,11 +174,24 @@ void TrainingRun::finalEvaluation(PictureOrder order)
 {
     const size_t pictures = order.rows.size();
     const PassSums sums = validate(std::move(order));
-    if (m_stop.isStopRequested()) {
+    if (isStopping()) {
         return;  // sums over some of the pictures are no mean over all
     }
     m_report.finalValidationLoss = meanLoss(sums, pictures);
     m_report.finalValidationAccuracy = finite(accuracy(sums, pictures));
+}
+
+/// Ranks stop in the same step, so what this one was asked for says nothing before all know.
+bool TrainingRun::isStopping() const
+{
+    return m_pipeline.agreedStop().value_or(m_stop.isStopRequested());
+}
+
+void TrainingRun::countExchange(EpochReport& report, double seconds) const
+{
+    if (m_pipeline.agreedStop()) {
+        report.phases.exchangeSeconds = report.phases.exchangeSeconds.value_or(0) + seconds;
+    }
 }
 
 double TrainingRun::lap()

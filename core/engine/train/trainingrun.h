@@ -28,6 +28,8 @@ private:
     void tellMeans(StepSample& sample, size_t pictures);
     PassSums validate(PictureOrder order);
     double lap();
+    bool isStopping() const;
+    void countExchange(EpochReport& report, double seconds) const;
     void finalEvaluation(PictureOrder order);
 
     StepPipeline& m_pipeline;

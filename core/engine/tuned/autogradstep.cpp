@@ -3,13 +3,19 @@
 
 #include "engine/tuned/autogradstep.h"
 
+#include "engine/collective/gradientexchange.h"
 #include "engine/train/kerasoptimiser.h"
 #include "engine/tuned/networkloss.h"
 #include "engine/tuned/rmsprop.h"
 
 #include <ATen/core/grad_mode.h>
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/function_hook.h>
+#include <torch/csrc/autograd/variable.h>
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -37,6 +43,32 @@ std::vector<at::Tensor> canonical(const std::vector<at::Tensor>& tensors)
     return copies;
 }
 
+/// Called when a weight's gradient is complete.
+class GradientHook final : public torch::autograd::PostAccumulateGradHook {
+public:
+    explicit GradientHook(std::function<void(const at::Tensor&)> call) : m_call(std::move(call)) {}
+    void operator()(const torch::autograd::Variable& weight) override { m_call(weight); }
+
+private:
+    std::function<void(const at::Tensor&)> m_call;
+};
+
+/// The last weights that make half of all numbers: the way back reaches them first.
+std::vector<size_t> lastHalf(const std::vector<at::Tensor>& weights)
+{
+    int64_t all = 0;
+    for (const at::Tensor& weight : weights) {
+        all += weight.numel();
+    }
+    std::vector<size_t> indices;
+    int64_t taken = 0;
+    for (size_t i = weights.size(); i-- > 0 && 2 * taken < all;) {
+        indices.push_back(i);
+        taken += weights[i].numel();
+    }
+    return indices;
+}
+
 class AutogradStep final : public NetworkStep {
 public:
     AutogradStep(std::shared_ptr<const Network> network, const TunedOptions& options)
@@ -58,6 +90,9 @@ public:
         for (at::Tensor& weight : m_weights) {
             weight.set_requires_grad(true);
         }
+        if (m_options.exchange != nullptr) {
+            sendGradients();
+        }
     }
 
     NetworkState state() const override
@@ -68,7 +103,15 @@ public:
     void computeGradients(const Batch& batch) override
     {
         const at::Tensor outputs = m_network->forward(m_weights, m_buffers, batch.pictures, true);
-        outputs.backward(m_loss.addWithGradient(outputs.detach(), batch.labels));
+        outputs.backward(m_loss.addWithGradient(outputs.detach(), batch.labels, batch.wholeSize()));
+    }
+
+    void exchangeGradients(bool wantsStop) override
+    {
+        const std::vector<at::Tensor>& sums = m_options.exchange->finish(wantsStop);
+        for (size_t index = 0; index < m_weights.size(); ++index) {
+            m_weights[index].mutable_grad() = sums[index];
+        }
     }
 
     void applyUpdate() override
@@ -100,6 +143,17 @@ public:
     PassSums readSums() override { return m_loss.read(); }
 
 private:
+    void sendGradients()
+    {
+        m_options.exchange->layOut(m_weights, lastHalf(m_weights));
+        for (size_t index = 0; index < m_weights.size(); ++index) {
+            torch::autograd::impl::set_post_acc_grad_hooks(
+                m_weights[index], std::make_unique<GradientHook>([this, index](const at::Tensor& weight) {
+                    m_options.exchange->add(index, weight.grad());
+                }));
+        }
+    }
+
     std::shared_ptr<const Network> m_network;
     TunedOptions m_options;
     NetworkLoss m_loss;

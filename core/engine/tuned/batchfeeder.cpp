@@ -3,6 +3,8 @@
 
 #include "engine/tuned/batchfeeder.h"
 
+#include "ranks/rankslice.h"
+
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
@@ -41,6 +43,12 @@ BatchFeeder::BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network
       m_scale(network.pictureScale()), m_options(options), m_asBytes(asBytes)
 {}
 
+void BatchFeeder::shareOut(int rank, int ranks)
+{
+    m_rank = rank;
+    m_ranks = ranks;
+}
+
 void BatchFeeder::begin(PictureOrder order, int batchSize)
 {
     m_order = std::move(order);
@@ -51,7 +59,7 @@ void BatchFeeder::begin(PictureOrder order, int batchSize)
     m_bytes.reset();  // of the pass before: its thread ends first
     if (!m_pixels->isInMemory()) {
         m_bytes = std::make_unique<BytesAhead>(m_pixels, m_order.rows, m_batchSize, m_size,
-                                               m_options.device.is_cuda());
+                                               m_options.device.is_cuda(), m_rank, m_ranks);
     }
 }
 
@@ -73,7 +81,9 @@ void BatchFeeder::take()
 {
     const size_t count = std::min(m_batchSize, m_order.rows.size() - m_position);
     if (count > 0 && !m_ahead.pictures.defined()) {
-        m_ahead = assemble(m_position, count);
+        const RankSlice share = sliceOf(count, m_rank, m_ranks);
+        m_ahead = assemble(m_position + share.begin, share.count());
+        m_ahead.total = static_cast<int64_t>(count);
         m_position += count;
     }
 }
@@ -82,7 +92,7 @@ Batch BatchFeeder::assemble(size_t first, size_t count)
 {
     const auto begin = static_cast<int64_t>(first);
     const at::Tensor labels = m_labels.slice(0, begin, begin + static_cast<int64_t>(count));
-    return {m_bytes ? placed(m_bytes->next()) : gathered(first, count), labels};
+    return {m_bytes ? placed(m_bytes->next()) : gathered(first, count), labels, 0};
 }
 
 at::Tensor BatchFeeder::gathered(size_t first, size_t count) const
@@ -153,18 +163,19 @@ at::Tensor BatchFeeder::gatherBytes(size_t first, size_t count) const
     return bytes;
 }
 
-Batch BatchFeeder::invented(int size) const
+Batch BatchFeeder::invented(int wholeSize) const
 {
+    const auto size = static_cast<int>(sliceOf(static_cast<size_t>(wholeSize), m_rank, m_ranks).count());
     const at::TensorOptions options = at::TensorOptions(m_options.type).device(m_options.device);
     const at::Tensor labels = labelTensor(std::vector<int>(static_cast<size_t>(size), 0), m_outputUnits,
                                           m_options);
     if (m_asBytes) {
-        return {at::full({size, m_size.rows, m_size.columns, kColours}, 128, at::kByte), labels};
+        return {at::full({size, m_size.rows, m_size.columns, kColours}, 128, at::kByte), labels, wholeSize};
     }
     const at::Tensor pictures = at::full({size, kColours, m_size.rows, m_size.columns}, 127.5 * m_scale,
                                          options)
                                     .contiguous(at::MemoryFormat::ChannelsLast);
-    return {pictures, labels};
+    return {pictures, labels, wholeSize};
 }
 
 }  // namespace epochmark

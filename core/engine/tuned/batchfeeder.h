@@ -22,14 +22,17 @@ public:
     BatchFeeder(std::shared_ptr<const PixelStore> pixels, const Network& network, const TunedOptions& options,
                 bool asBytes);
 
+    /// From here on it gives a rank's share of each batch of a pass, which may be empty.
+    void shareOut(int rank, int ranks);
+
     void begin(PictureOrder order, int batchSize);
     /// The next batch; nothing when the pass is over. The last one may be short.
     bool next(Batch& batch);
     /// Sends the following batch ahead, if that needs no waiting. To be called when the current step has been
     /// handed to the device.
     void prefetch();
-    /// A batch of invented pictures of the same form.
-    Batch invented(int size) const;
+    /// A batch of invented pictures of the same form; of several ranks this one's share of it.
+    Batch invented(int wholeSize) const;
 
 private:
     void take();
@@ -50,6 +53,8 @@ private:
     at::Tensor m_labels;  ///< of the whole pass, on the device
     size_t m_batchSize = 1;
     size_t m_position = 0;
+    int m_rank = 0;
+    int m_ranks = 1;
     Batch m_ahead;
     std::unique_ptr<BytesAhead> m_bytes;  ///< out of the spool file, of this pass
 };

@@ -25,9 +25,10 @@ size_t batchesReady(size_t batchSize, PictureSize size)
 }  // namespace
 
 BytesAhead::BytesAhead(std::shared_ptr<const PixelStore> pixels, std::vector<int> rows, size_t batchSize,
-                       PictureSize size, bool isPinned)
+                       PictureSize size, bool isPinned, int rank, int ranks)
     : m_pixels(std::move(pixels)), m_rows(std::move(rows)), m_batchSize(batchSize), m_size(size),
-      m_isPinned(isPinned), m_mostReady(batchesReady(batchSize, size)), m_thread([this] { work(); })
+      m_isPinned(isPinned), m_rank(rank), m_ranks(ranks), m_mostReady(batchesReady(batchSize, size)),
+      m_thread([this] { work(); })
 {}
 
 BytesAhead::~BytesAhead()
@@ -65,10 +66,13 @@ at::Tensor BytesAhead::next()
 void BytesAhead::work()
 {
     try {
-        announce(0, m_batchSize * m_mostReady);
+        for (size_t batch = 0; batch < m_mostReady; ++batch) {
+            announce(batch * m_batchSize);
+        }
         for (size_t first = 0; first < m_rows.size(); first += m_batchSize) {
-            announce(first + m_batchSize * m_mostReady, m_batchSize);
-            if (!deliver(gather(first, std::min(m_batchSize, m_rows.size() - first)))) {
+            announce(first + m_batchSize * m_mostReady);
+            const RankSlice share = shareOf(first);
+            if (!deliver(gather(share.begin, share.count()))) {
                 break;
             }
         }
@@ -82,10 +86,18 @@ void BytesAhead::work()
 }
 
 /// The disk works on several pictures at once when it knows of them.
-void BytesAhead::announce(size_t first, size_t count) const
+/// Of the batch that begins there.
+RankSlice BytesAhead::shareOf(size_t first) const
 {
-    const size_t end = std::min(first + count, m_rows.size());
-    for (size_t i = first; i < end; ++i) {
+    const size_t begin = std::min(first, m_rows.size());
+    const RankSlice share = sliceOf(std::min(m_batchSize, m_rows.size() - begin), m_rank, m_ranks);
+    return {begin + share.begin, begin + share.end};
+}
+
+void BytesAhead::announce(size_t first) const
+{
+    const RankSlice share = shareOf(first);
+    for (size_t i = share.begin; i < share.end; ++i) {
         m_pixels->announce(m_rows[i]);
     }
 }

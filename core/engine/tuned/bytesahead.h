@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "ranks/rankslice.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -22,9 +23,10 @@ namespace epochmark {
 /// next() belongs to the thread that trains.
 class BytesAhead {
 public:
-    /// With `isPinned` the bytes lie where CUDA takes them while it computes.
+    /// With `isPinned` the bytes lie where CUDA takes them while it computes. Of `ranks` that share each
+    /// batch out, the share of `rank`, which may be empty.
     BytesAhead(std::shared_ptr<const PixelStore> pixels, std::vector<int> rows, size_t batchSize,
-               PictureSize size, bool isPinned);
+               PictureSize size, bool isPinned, int rank = 0, int ranks = 1);
     ~BytesAhead();
     BytesAhead(const BytesAhead&) = delete;
     BytesAhead& operator=(const BytesAhead&) = delete;
@@ -38,7 +40,8 @@ public:
 private:
     void work();
     at::Tensor gather(size_t first, size_t count) const;
-    void announce(size_t first, size_t count) const;
+    RankSlice shareOf(size_t first) const;
+    void announce(size_t first) const;
     bool deliver(at::Tensor batch);
 
     const std::shared_ptr<const PixelStore> m_pixels;
@@ -46,6 +49,8 @@ private:
     const size_t m_batchSize;
     const PictureSize m_size;
     const bool m_isPinned;
+    const int m_rank;
+    const int m_ranks;
     const size_t m_mostReady;
     std::mutex m_mutex;  // guards what follows
     std::condition_variable m_changed;

@@ -38,17 +38,17 @@ void NetworkLoss::add(const at::Tensor& outputs, const at::Tensor& labels)
     }
 }
 
-at::Tensor NetworkLoss::addWithGradient(const at::Tensor& outputs, const at::Tensor& labels)
+at::Tensor NetworkLoss::addWithGradient(const at::Tensor& outputs, const at::Tensor& labels, int64_t pictures)
 {
     add(outputs, labels);
-    const auto pictures = static_cast<double>(outputs.size(0));
+    const auto whole = static_cast<double>(pictures);
     if (m_isBinary) {
-        return at::sigmoid(outputs).sub_(labels).div_(pictures);
+        return at::sigmoid(outputs).sub_(labels).div_(whole);
     }
     at::Tensor gradient = at::softmax(outputs, 1);
     const at::Tensor indices = labels.unsqueeze(1);
     gradient.scatter_add_(1, indices, at::ones_like(indices, gradient.scalar_type()).neg_());
-    return gradient.div_(pictures);
+    return gradient.div_(whole);
 }
 
 PassSums NetworkLoss::read() const

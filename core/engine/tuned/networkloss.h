@@ -16,8 +16,9 @@ public:
     void clear();
     /// outputs: N x units; labels as in Batch.
     void add(const at::Tensor& outputs, const at::Tensor& labels);
-    /// The same, and the gradient of the batch's mean loss by the outputs: N x units.
-    at::Tensor addWithGradient(const at::Tensor& outputs, const at::Tensor& labels);
+    /// The same, and the gradient of the whole batch's mean loss by the outputs, N x units: a batch of
+    /// `pictures`, of which these outputs may be a part.
+    at::Tensor addWithGradient(const at::Tensor& outputs, const at::Tensor& labels, int64_t pictures);
     PassSums read() const;
 
 private:

@@ -11,13 +11,18 @@
 
 namespace epochmark {
 
+class GradientExchange;
+
 /// One batch on the device.
 struct Batch {
     /// N x 3 x H x W in channels-last memory, values 0-1; or, for a step that takesBytes(), N x H x W x 3
     /// bytes
     at::Tensor pictures;
     at::Tensor labels;  ///< one output: N x 1 of the pictures' type, 0 or 1; more: N class indices, int64
+    int64_t total = 0;  ///< pictures of the whole batch, where ranks share it out; 0: these are all
     int64_t size() const { return pictures.size(0); }
+    /// What the mean loss is taken over.
+    int64_t wholeSize() const { return total > 0 ? total : size(); }
 };
 
 /// What a tuned step is made for.
@@ -27,6 +32,7 @@ struct TunedOptions {
     double learningRate = 0.001;
     double rho = 0.9;
     double epsilon = 1e-7;
+    GradientExchange* exchange = nullptr;  ///< with other ranks; outlives the step
 };
 
 /// Weights, optimiser state and the mathematics of a step. Guards of LibTorch (inference mode) are the
@@ -41,8 +47,12 @@ public:
     /// Whether batches come as bytes, scaled by the step itself.
     virtual bool takesBytes() const { return false; }
 
-    /// Forward and backward pass; adds the batch's summed loss and hits to the sums.
+    /// Forward and backward pass; adds the batch's summed loss and hits to the sums. With ranks the batch may
+    /// be empty.
     virtual void computeGradients(const Batch& batch) = 0;
+    /// With ranks, between computeGradients() and applyUpdate(): the gradients become those of the whole
+    /// batch.
+    virtual void exchangeGradients(bool /*wantsStop*/) {}
     /// RMSprop: v = rho v + (1 - rho) g^2, w -= lr g / (sqrt(v) + eps).
     virtual void applyUpdate() = 0;
     /// Seconds of the last computeGradients() that belong to the optimiser: a gradient fused with its update.

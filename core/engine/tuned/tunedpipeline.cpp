@@ -26,10 +26,21 @@ std::unique_ptr<NetworkStep> makeStep(const std::shared_ptr<const Network>& netw
 }  // namespace
 
 TunedPipeline::TunedPipeline(const std::shared_ptr<const Network>& network, const TunedOptions& options,
-                             std::shared_ptr<const PixelStore> pixels)
-    : m_device(options.device), m_step(makeStep(network, options)),
+                             std::shared_ptr<const PixelStore> pixels, std::shared_ptr<Collective> ranks)
+    : m_ranks(std::move(ranks)), m_exchange(m_ranks ? std::make_unique<GradientExchange>(m_ranks) : nullptr),
+      m_device(options.device), m_step(makeStep(network, withExchange(options))),
       m_feeder(std::move(pixels), *network, options, m_step->takesBytes())
-{}
+{
+    if (m_ranks) {
+        m_feeder.shareOut(m_ranks->place().rank, m_ranks->place().size);
+    }
+}
+
+TunedOptions TunedPipeline::withExchange(TunedOptions options) const
+{
+    options.exchange = m_exchange.get();
+    return options;
+}
 
 TunedPipeline::~TunedPipeline() = default;
 
@@ -43,9 +54,13 @@ NetworkState TunedPipeline::state() const
     return m_step->state();
 }
 
-void TunedPipeline::beginPass(PassKind, PictureOrder order, int batchSize)
+void TunedPipeline::beginPass(PassKind kind, PictureOrder order, int batchSize)
 {
     m_step->clearSums();
+    if (m_ranks && kind == PassKind::Validation) {
+        // Which pictures meet in a batch says nothing here, so that each rank has whole batches.
+        batchSize *= m_ranks->place().size;
+    }
     m_feeder.begin(std::move(order), batchSize);
     m_feeder.prefetch();
 }
@@ -62,10 +77,31 @@ bool TunedPipeline::loadBatch()
 
 void TunedPipeline::computeGradients()
 {
+    if (m_ranks) {
+        m_ranks->takeSumSeconds();
+    }
     m_step->computeGradients(m_batch);
+    m_exchangeSeconds = m_ranks ? m_ranks->takeSumSeconds() : 0;
     if (!m_device.is_cpu()) {
         m_feeder.prefetch();
     }
+}
+
+void TunedPipeline::exchangeGradients()
+{
+    if (m_exchange) {
+        m_step->exchangeGradients(m_stop.isStopRequested());
+    }
+}
+
+std::optional<bool> TunedPipeline::agreedStop() const
+{
+    return m_exchange ? std::optional(m_exchange->isStopAgreed()) : std::nullopt;
+}
+
+int64_t TunedPipeline::exchangedBytes() const
+{
+    return m_exchange ? m_exchange->bytes() : 0;
 }
 
 void TunedPipeline::applyUpdate()
@@ -80,7 +116,9 @@ double TunedPipeline::fusedUpdateSeconds() const
 
 void TunedPipeline::evaluate()
 {
-    m_step->evaluate(m_batch);
+    if (m_batch.size() > 0) {
+        m_step->evaluate(m_batch);
+    }
     if (!m_device.is_cpu()) {
         m_feeder.prefetch();
     }
@@ -88,7 +126,11 @@ void TunedPipeline::evaluate()
 
 PassSums TunedPipeline::readSums()
 {
-    return m_step->readSums();
+    PassSums sums = m_step->readSums();
+    if (m_exchange) {
+        m_exchange->sumPass(sums.loss, sums.hits, m_stop.isStopRequested());
+    }
+    return sums;
 }
 
 std::optional<PassSums> TunedPipeline::sumsSoFar()
@@ -108,6 +150,7 @@ void TunedPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
     if (trainingBatchSize > 0) {
         m_batch = m_feeder.invented(trainingBatchSize);
         computeGradients();
+        exchangeGradients();
         applyUpdate();
     }
     if (validationBatchSize > 0) {

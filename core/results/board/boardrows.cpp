@@ -231,6 +231,9 @@ QString describeConfiguration(const RunRecord& run)
     QStringList parts{DeviceKinds::of(run.device.kind).configuration(facts),
                       toString(run.workload.precision)};
     parts.removeAll(QString());
+    if (run.ranks) {
+        parts.prepend(QObject::tr("%1 ranks", "processes that train together").arg(run.ranks->world));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -36,6 +36,10 @@ QString threadsOf(const LeaderboardRow& row)
     const int threads = row.runs.isEmpty() || !DeviceKinds::of(row.kind).usesThreads()
                             ? 0
                             : row.runs.last().device.threads;
+    const auto& ranks = row.runs.isEmpty() ? std::nullopt : row.runs.last().ranks;
+    if (ranks) {
+        return QObject::tr("%1 ranks", "processes that train together").arg(ranks->world);
+    }
     return threads == 0   ? QString()
            : threads == 1 ? QObject::tr("1 thread")
                           : QObject::tr("%1 threads").arg(threads);

@@ -57,13 +57,14 @@ struct Choices<PriceKind> {
 template <class P, class Visitor>
 void visitPhases(P& phases, Visitor& v)
 {
-    auto& [decode, input, compute, optimizer, validation, other] = phases;
+    auto& [decode, input, compute, optimizer, validation, other, exchange] = phases;
     v.field(fields::seconds("decode_s").defaulted(), decode);
     v.field(fields::seconds("input_s").defaulted(), input);
     v.field(fields::seconds("compute_s").defaulted(), compute);
     v.field(fields::seconds("optimizer_s").defaulted(), optimizer);
     v.field(fields::seconds("validation_s").defaulted(), validation);
     v.field(fields::remainder("other_s").defaulted(), other);
+    v.field(fields::seconds("exchange_s").later(), exchange);
 }
 
 template <class D, class Visitor>
@@ -213,6 +214,36 @@ void visitCost(C& cost, Visitor& v)
     v.field(fields::plain("energy_included").inColumn("cost_energy_included"), isEnergyIncluded);
 }
 
+template <class R, class Visitor>
+void visitRank(R& each, Visitor& v)
+{
+    auto& [rank, host, device, threads, dataSeconds, computeSeconds, exchangeSeconds, updateSeconds,
+           peakMemoryBytes] = each;
+    v.field(fields::count("rank").inColumn("rank_numbers"), rank);
+    v.field(fields::plain("host").inColumn("rank_hosts"), host);
+    v.field(fields::plain("device").inColumn("rank_devices"), device);
+    v.field(fields::unknownAsZero(fields::count("threads")).inColumn("rank_threads"), threads);
+    v.field(fields::seconds("data_s").inColumn("rank_data_s"), dataSeconds);
+    v.field(fields::seconds("compute_s").inColumn("rank_compute_s"), computeSeconds);
+    v.field(fields::seconds("exchange_s").inColumn("rank_exchange_s"), exchangeSeconds);
+    v.field(fields::seconds("update_s").inColumn("rank_update_s"), updateSeconds);
+    v.field(fields::bytes("peak_memory_bytes").inColumn("rank_peak_memory_bytes"), peakMemoryBytes);
+}
+
+template <class R, class Visitor>
+void visitRanks(R& ranks, Visitor& v)
+{
+    auto& [world, backend, launcher, hosts, stepBytes, linkSeconds, isStateAlike, each] = ranks;
+    v.field(fields::number("world", 1, 4096).inColumn("ranks"), world);
+    v.field(fields::plain("backend").inColumn("ranks_backend"), backend);
+    v.field(fields::plain("launcher").inColumn("ranks_launcher"), launcher);
+    v.field(fields::count("hosts").inColumn("ranks_hosts"), hosts);
+    v.field(fields::bytes("step_bytes").inColumn("ranks_step_bytes"), stepBytes);
+    v.field(fields::seconds("link_s").inColumn("ranks_link_s"), linkSeconds);
+    v.field(fields::plain("weights_identical").inColumn("ranks_weights_identical"), isStateAlike);
+    v.list("per_rank", each, [](auto& inner, auto& visitor) { visitRank(inner, visitor); });
+}
+
 /// Of the record's outcome what isn't a time.
 template <class R, class Visitor>
 void visitOutcome(R& record, Visitor& v)
@@ -230,6 +261,8 @@ void visitOutcome(R& record, Visitor& v)
     v.group(fields::plain("heat"), record.heat,
             [](auto& inner, auto& visitor) { visitHeat(inner, visitor); });
     v.field(fields::share("disturbed_share").later(), record.disturbedShare);
+    v.group(fields::plain("ranks").later(), record.ranks,
+            [](auto& inner, auto& visitor) { visitRanks(inner, visitor); });
     v.group(fields::plain("cost"), record.cost,
             [](auto& inner, auto& visitor) { visitCost(inner, visitor); });
 }
@@ -240,8 +273,8 @@ void visitRecord(R& record, Visitor& v)
 {
     auto& [id, setId, status, isRanked, unrankedReasons, warnings, startedAt, preset, seed, workload, dataset,
            device, environment, timing, steadyImagesPerSecond, epochs, finalValidationLoss,
-           finalValidationAccuracy, peakMemoryBytes, energy, heat, disturbedShare, cost, unknown, verbatim,
-           hasLearned] = record;
+           finalValidationAccuracy, peakMemoryBytes, energy, heat, disturbedShare, ranks, cost, unknown,
+           verbatim, hasLearned] = record;
     v.field(fields::uuid("id").inRow("id"), id);
     v.field(fields::uuid("set_id").inRow("set_id"), setId);
     v.choice(fields::plain("status").inRow("status"), status);

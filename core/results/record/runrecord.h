@@ -9,6 +9,7 @@
 #include "measure/energy.h"
 #include "measure/heat.h"
 #include "measure/phases.h"
+#include "results/record/recordedranks.h"
 #include "results/record/runcost.h"
 #include "training/epochreport.h"
 #include "workload/workloadspec.h"
@@ -95,8 +96,9 @@ struct RunRecord {
     /// 0-1 of the training time that was lost to others (Disturbance::share() over all epochs): frozen with
     /// the verdict; absent when unknown.
     std::optional<double> disturbedShare;
-    std::optional<RunCost> cost;  ///< frozen when the run ended
-    QJsonObject unknown;          ///< top-level fields this version doesn't know, kept for the round trip
+    std::optional<RecordedRanks> ranks;  ///< of a run that several shared out; absent: one trained alone
+    std::optional<RunCost> cost;         ///< frozen when the run ended
+    QJsonObject unknown;  ///< top-level fields this version doesn't know, kept for the round trip
 
     /// The record as it was written, where this program would change it by writing it anew (recordjson.h says
     /// when): this is what is stored and exported, and the other members are only what could be read of it.

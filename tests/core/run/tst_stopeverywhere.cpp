@@ -131,6 +131,11 @@ public:
         return std::unique_ptr<Training>(
             std::make_unique<CountedTraining>(std::move(training).value(), m_counters));
     }
+    Result<std::shared_ptr<Ranks>> joinRanks(const RankPlace& place, const RankContract& contract,
+                                             const JoinOptions& options) const override
+    {
+        return m_engine.joinRanks(place, contract, options);
+    }
     Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const override
     {
         return m_engine.checkNetwork(graph);

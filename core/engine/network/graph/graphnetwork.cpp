@@ -65,7 +65,7 @@ at::Tensor GraphNetwork::forward(const std::vector<at::Tensor>& weights,
             tensors.back().push_back(tensor.isTrained ? *weight++ : *buffer++);
         }
     }
-    return GraphPass(graph, tensors, {isTraining, true, true}).run(pictures);
+    return GraphPass(graph, tensors, {isTraining, true, true, m_sums}).run(pictures);
 }
 
 QList<LayerSummary> GraphNetwork::summary() const

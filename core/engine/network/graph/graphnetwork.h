@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include "engine/network/batchsums.h"
 #include "engine/network/graph/graphpass.h"
 #include "engine/network/network.h"
 #include "workload/network/networkdefinition.h"
+
+#include <memory>
+#include <utility>
 
 namespace epochmark {
 
@@ -14,7 +18,9 @@ namespace epochmark {
 class GraphNetwork final : public Network {
 public:
     /// `definition` has a graph and outlives the network.
-    explicit GraphNetwork(const NetworkDefinition& definition) : m_definition(definition) {}
+    explicit GraphNetwork(const NetworkDefinition& definition, std::shared_ptr<BatchSums> sums = nullptr)
+        : m_definition(definition), m_sums(std::move(sums))
+    {}
 
     int outputUnits() const override;
     PictureSize pictureSize() const override { return m_definition.pictureSize(); }
@@ -31,6 +37,7 @@ public:
 
 private:
     const NetworkDefinition& m_definition;
+    std::shared_ptr<BatchSums> m_sums;  ///< of the ranks that share the batches out; null: alone
 };
 
 }  // namespace epochmark

@@ -3,6 +3,7 @@
 
 #include "engine/network/graph/graphpass.h"
 
+#include "engine/network/batchnormalisation.h"
 #include "engine/network/graph/graphactivation.h"
 #include "engine/network/graph/graphshapes.h"
 
@@ -51,7 +52,7 @@ at::Tensor standardised(const at::Tensor& planes, const at::Tensor& mean, const 
 }  // namespace
 
 GraphPass::GraphPass(const NetworkGraph& graph, const LayerTensors& tensors, PassOptions options)
-    : m_graph(graph), m_tensors(tensors), m_options(options),
+    : m_graph(graph), m_tensors(tensors), m_options(std::move(options)),
       m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0)
 {
     for (qsizetype i = 0; i < graph.calls.size(); ++i) {
@@ -165,7 +166,12 @@ at::Tensor GraphPass::batchNormalised(const GraphLayer& layer, const Tensors& te
     const bool isTraining = m_options.isTraining && layer.isTrainable;
     const int64_t places = planes.numel() / planes.size(1);
     at::Tensor y;
-    if (isTraining && places == 1) {
+    if (isTraining && m_options.sums) {
+        SharedStatistics batch;
+        y = sharedBatchNorm(planes, gamma, beta, layer.epsilon, m_options.sums, batch);
+        mean.mul_(layer.momentum).add_(batch.mean, 1 - layer.momentum);
+        variance.mul_(layer.momentum).add_(batch.variance, 1 - layer.momentum);
+    } else if (isTraining && places == 1) {
         // A single value is its own mean: LibTorch refuses what Keras computes.
         const at::Tensor alone = planes.detach().reshape({-1});
         y = standardised(planes, planes, at::rsqrt(at::zeros_like(planes) + layer.epsilon),

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "engine/network/batchsums.h"
 #include "workload/network/keras/networkgraph.h"
 
 #include <ATen/core/Tensor.h>
 
+#include <memory>
 #include <vector>
 
 namespace epochmark {
@@ -20,6 +22,7 @@ struct PassOptions {
     bool dropsOut = true;     ///< in training; else every rate is 0
     bool stopsAtLogits =
         false;  ///< the last call's own sigmoid or softmax is left out; a layer's other uses keep it
+    std::shared_ptr<BatchSums> sums = nullptr;  ///< of the ranks that share the batch out; null: alone
 };
 
 /// Computes a network graph by LibTorch's operations with Keras' numbers. Values between layers are N x rows

@@ -3,6 +3,7 @@
 
 #include "engine/network/resnet18/resnet18network.h"
 
+#include "engine/network/batchnormalisation.h"
 #include "engine/network/normalsource.h"
 #include "engine/network/resnet18/resnet18layout.h"
 #include "workload/network/resnet18/resnet18definition.h"
@@ -16,6 +17,7 @@
 #include <ATen/ops/zeros.h>
 
 #include <cmath>
+#include <utility>
 
 namespace epochmark {
 
@@ -25,8 +27,9 @@ namespace {
 class ResNet18Pass {
 public:
     ResNet18Pass(const std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& buffers,
-                 bool isTraining)
-        : m_weight(weights.begin()), m_buffer(buffers.begin()), m_isTraining(isTraining)
+                 bool isTraining, std::shared_ptr<BatchSums> sums)
+        : m_weight(weights.begin()), m_buffer(buffers.begin()), m_isTraining(isTraining),
+          m_sums(std::move(sums))
     {}
 
     at::Tensor run(const at::Tensor& pictures)
@@ -53,8 +56,22 @@ private:
         const at::Tensor& bias = *m_weight++;
         const at::Tensor& mean = *m_buffer++;
         const at::Tensor& variance = *m_buffer++;
+        if (m_isTraining && m_sums) {
+            return shared(convolved, weight, bias, mean, variance);
+        }
         return at::batch_norm(convolved, weight, bias, mean, variance, m_isTraining, resnet18::kMomentum,
                               resnet18::kEpsilon, true);
+    }
+
+    at::Tensor shared(const at::Tensor& convolved, const at::Tensor& weight, const at::Tensor& bias,
+                      const at::Tensor& mean, const at::Tensor& variance) const
+    {
+        SharedStatistics batch;
+        at::Tensor y = sharedBatchNorm(convolved, weight, bias, resnet18::kEpsilon, m_sums, batch);
+        const double unbiased = batch.count > 1 ? batch.count / (batch.count - 1) : 1;
+        mean.mul_(1 - resnet18::kMomentum).add_(batch.mean, resnet18::kMomentum);
+        variance.mul_(1 - resnet18::kMomentum).add_(batch.variance, resnet18::kMomentum * unbiased);
+        return y;
     }
 
     at::Tensor residual(const at::Tensor& x, bool isHalving)
@@ -68,6 +85,7 @@ private:
     std::vector<at::Tensor>::const_iterator m_weight;
     std::vector<at::Tensor>::const_iterator m_buffer;
     bool m_isTraining;
+    std::shared_ptr<BatchSums> m_sums;
 };
 
 std::vector<int64_t> sizesOf(const NetworkTensor& tensor)
@@ -137,7 +155,7 @@ at::Tensor ResNet18Network::forward(const std::vector<at::Tensor>& weights,
                                     const std::vector<at::Tensor>& buffers, const at::Tensor& pictures,
                                     bool isTraining) const
 {
-    return ResNet18Pass(weights, buffers, isTraining).run(pictures);
+    return ResNet18Pass(weights, buffers, isTraining, m_sums).run(pictures);
 }
 
 }  // namespace epochmark

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "engine/network/batchsums.h"
 #include "engine/network/network.h"
+
+#include <memory>
+#include <utility>
 
 namespace epochmark {
 
@@ -11,7 +15,10 @@ namespace epochmark {
 /// 1e-5, momentum 0.1, running variance unbiased).
 class ResNet18Network final : public Network {
 public:
-    explicit ResNet18Network(int outputUnits) : m_outputUnits(outputUnits) {}
+    /// `sums`: of the ranks that share the batches out; null: alone.
+    explicit ResNet18Network(int outputUnits, std::shared_ptr<BatchSums> sums = nullptr)
+        : m_outputUnits(outputUnits), m_sums(std::move(sums))
+    {}
 
     int outputUnits() const override { return m_outputUnits; }
     QList<NetworkTensor> parameters() const override;
@@ -26,6 +33,7 @@ public:
 
 private:
     int m_outputUnits;
+    std::shared_ptr<BatchSums> m_sums;
 };
 
 }  // namespace epochmark

@@ -3,15 +3,17 @@
 
 #include "engine/tuned/classic/hiddenlayer.h"
 
+#include "engine/tuned/rmsprop.h"
+
 #include <ATen/ops/empty.h>
 
 namespace epochmark {
 
 HiddenLayer::HiddenLayer(const ClassicShape& shape, const TunedOptions& options,
                          const kernels::Kernels& kernels, kernels::Workspace& workspace)
-    : m_kernels(kernels), m_workspace(workspace), m_constants{static_cast<float>(options.learningRate),
-                                                              static_cast<float>(options.rho),
-                                                              static_cast<float>(options.epsilon)},
+    : m_kernels(kernels), m_workspace(workspace),
+      m_options(options), m_constants{static_cast<float>(options.learningRate),
+                                      static_cast<float>(options.rho), static_cast<float>(options.epsilon)},
       m_inputs(shape.features()), m_units(shape.hiddenUnits)
 {}
 
@@ -62,6 +64,22 @@ at::Tensor HiddenLayer::forward(const at::Tensor& features, const at::Tensor& bi
 
 at::Tensor HiddenLayer::backwardAndUpdate(const at::Tensor& features, const at::Tensor& gradient)
 {
+    return wayBack(features, gradient, nullptr);
+}
+
+at::Tensor HiddenLayer::backward(const at::Tensor& features, const at::Tensor& gradient,
+                                 const at::Tensor& weightGradient)
+{
+    return wayBack(features, gradient, weightGradient.data_ptr<float>());
+}
+
+void HiddenLayer::update(const at::Tensor& weightGradient)
+{
+    rmspropStep(m_weight, weightGradient, m_meanSquare, m_options);
+}
+
+at::Tensor HiddenLayer::wayBack(const at::Tensor& features, const at::Tensor& gradient, float* weightGradient)
+{
     const int64_t batch = features.size(0);
     if (!m_featureGradient.defined() || m_featureGradient.size(0) < batch) {
         m_featureGradient = at::empty({batch, m_inputs}, at::kFloat);
@@ -75,6 +93,7 @@ at::Tensor HiddenLayer::backwardAndUpdate(const at::Tensor& features, const at::
     pass.weight = m_weight.data_ptr<float>();
     pass.meanSquare = m_meanSquare.data_ptr<float>();
     pass.inputGradient = m_featureGradient.data_ptr<float>();
+    pass.weightGradient = weightGradient;
     pass.constants = m_constants;
     m_kernels.denseBackwardUpdate(pass, m_workspace);
     return m_featureGradient.slice(0, 0, batch);

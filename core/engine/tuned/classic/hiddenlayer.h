@@ -26,13 +26,21 @@ public:
     /// gradient: N x units, zero where ReLU gave zero. Updates the weight, whose gradient is never stored,
     /// and returns the features' gradient: N x inputs, valid until the next call.
     at::Tensor backwardAndUpdate(const at::Tensor& features, const at::Tensor& gradient);
+    /// The same without the update: the weight's gradient goes to `weightGradient`, which looks like tiles().
+    at::Tensor backward(const at::Tensor& features, const at::Tensor& gradient,
+                        const at::Tensor& weightGradient);
+    void update(const at::Tensor& weightGradient);
+    /// The weight as it lies in memory.
+    const at::Tensor& tiles() const { return m_weight; }
 
 private:
     at::Tensor packed(const at::Tensor& rows) const;
     at::Tensor unpacked(const at::Tensor& tiles) const;
+    at::Tensor wayBack(const at::Tensor& features, const at::Tensor& gradient, float* weightGradient);
 
     const kernels::Kernels& m_kernels;
     kernels::Workspace& m_workspace;
+    TunedOptions m_options;
     RmspropConstants m_constants;
     int m_inputs;
     int m_units;

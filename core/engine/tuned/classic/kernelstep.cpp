@@ -4,6 +4,7 @@
 #include "engine/tuned/classic/kernelstep.h"
 
 #include "base/stopwatch.h"
+#include "engine/collective/gradientexchange.h"
 #include "engine/tuned/classic/convolutionstack.h"
 #include "engine/tuned/classic/hiddenlayer.h"
 #include "engine/tuned/classic/parameterlayout.h"
@@ -16,6 +17,7 @@
 #include <ATen/ops/threshold_backward.h>
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <array>
 
 namespace epochmark {
@@ -37,6 +39,11 @@ public:
         m_hidden.setState(m_weights[kHiddenWeight], m_meanSquares[kHiddenWeight]);
         m_weights[kHiddenWeight].reset();
         m_meanSquares[kHiddenWeight].reset();
+        if (m_options.exchange != nullptr) {
+            std::vector<at::Tensor> like = m_weights;
+            like[kHiddenWeight] = m_hidden.tiles();
+            m_options.exchange->layOut(like, {kHiddenWeight});
+        }
     }
 
     NetworkState state() const override
@@ -53,22 +60,38 @@ public:
     void computeGradients(const Batch& batch) override
     {
         const c10::InferenceMode mode;
+        m_fusedUpdateSeconds = 0;
+        m_hasPictures = batch.size() > 0;
+        if (!m_hasPictures) {
+            return;
+        }
         const at::Tensor outputs = forward(batch, true);
-        const at::Tensor outputGradient = m_loss.addWithGradient(outputs, batch.labels);
+        const at::Tensor outputGradient = m_loss.addWithGradient(outputs, batch.labels, batch.wholeSize());
         m_gradients[kOutputWeight] = at::mm(outputGradient.t(), m_hiddenOutput);
         m_gradients[kOutputBias] = outputGradient.sum(0);
         const at::Tensor gradient = at::threshold_backward(at::mm(outputGradient, m_weights[kOutputWeight]),
                                                            m_hiddenOutput, 0);
         m_gradients[kHiddenBias] = gradient.sum(0);
-        const Stopwatch watch;
-        const at::Tensor featureGradient = m_hidden.backwardAndUpdate(m_features, gradient);
-        m_fusedUpdateSeconds = watch.seconds();
-        m_convolutions.backward(batch.pictures, m_weights, featureGradient, m_gradients);
+        m_convolutions.backward(batch.pictures, m_weights, hiddenBackward(gradient), m_gradients);
+    }
+
+    void exchangeGradients(bool wantsStop) override
+    {
+        for (size_t index = 0; m_hasPictures && index < kWeightCount; ++index) {
+            if (index != kHiddenWeight) {
+                m_options.exchange->add(index, m_gradients[index]);
+            }
+        }
+        const std::vector<at::Tensor>& sums = m_options.exchange->finish(wantsStop);
+        std::copy(sums.begin(), sums.end(), m_gradients.begin());
     }
 
     void applyUpdate() override
     {
         const c10::InferenceMode mode;
+        if (m_options.exchange != nullptr) {
+            m_hidden.update(m_gradients[kHiddenWeight]);
+        }
         for (size_t index = 0; index < kWeightCount; ++index) {
             if (index != kHiddenWeight) {
                 rmspropStep(m_weights[index], m_gradients[index], m_meanSquares[index], m_options);
@@ -86,6 +109,22 @@ public:
     PassSums readSums() override { return m_loss.read(); }
 
 private:
+    /// The features' gradient. The weight is updated on the way, or its gradient is sent to the other ranks
+    /// while the convolutions are at work.
+    at::Tensor hiddenBackward(const at::Tensor& gradient)
+    {
+        if (m_options.exchange != nullptr) {
+            const at::Tensor features = m_hidden.backward(m_features, gradient,
+                                                          m_options.exchange->place(kHiddenWeight));
+            m_options.exchange->added(kHiddenWeight);
+            return features;
+        }
+        const Stopwatch watch;
+        const at::Tensor features = m_hidden.backwardAndUpdate(m_features, gradient);
+        m_fusedUpdateSeconds = watch.seconds();
+        return features;
+    }
+
     at::Tensor forward(const Batch& batch, bool isTraining)
     {
         m_features = m_convolutions.forward(batch.pictures, m_weights, isTraining);
@@ -105,6 +144,7 @@ private:
     at::Tensor m_features;
     at::Tensor m_hiddenOutput;
     double m_fusedUpdateSeconds = 0;
+    bool m_hasPictures = true;
 };
 
 }  // namespace

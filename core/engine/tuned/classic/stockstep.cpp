@@ -3,6 +3,7 @@
 
 #include "engine/tuned/classic/stockstep.h"
 
+#include "engine/collective/gradientexchange.h"
 #include "engine/tuned/classic/parameterlayout.h"
 #include "engine/tuned/networkloss.h"
 #include "engine/tuned/rmsprop.h"
@@ -17,6 +18,7 @@
 #include <ATen/ops/threshold_backward.h>
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
 #include <array>
 
 namespace epochmark {
@@ -41,6 +43,9 @@ public:
     {
         m_weights = toChannelsLast(m_shape, state.weights, m_options);
         m_meanSquares = toChannelsLast(m_shape, state.meanSquares, m_options);
+        if (m_options.exchange != nullptr) {
+            m_options.exchange->layOut(m_weights, {kHiddenWeight});
+        }
     }
 
     NetworkState state() const override
@@ -51,9 +56,24 @@ public:
     void computeGradients(const Batch& batch) override
     {
         const c10::InferenceMode mode;
+        m_hasPictures = batch.size() > 0;
+        if (!m_hasPictures) {
+            return;
+        }
         const at::Tensor outputs = forward(batch.pictures);
-        backward(m_loss.addWithGradient(outputs, batch.labels));
+        backward(m_loss.addWithGradient(outputs, batch.labels, batch.wholeSize()));
         m_trace = {};
+    }
+
+    void exchangeGradients(bool wantsStop) override
+    {
+        for (size_t index = 0; m_hasPictures && index < kWeightCount; ++index) {
+            if (index != kHiddenWeight) {
+                m_options.exchange->add(index, m_gradients[index]);
+            }
+        }
+        const std::vector<at::Tensor>& sums = m_options.exchange->finish(wantsStop);
+        std::copy(sums.begin(), sums.end(), m_gradients.begin());
     }
 
     void applyUpdate() override
@@ -99,6 +119,9 @@ private:
                                                          m_hidden, 0);
         m_gradients[kHiddenWeight] = at::mm(hidden.t(), m_flat);
         m_gradients[kHiddenBias] = hidden.sum(0);
+        if (m_options.exchange != nullptr) {
+            m_options.exchange->add(kHiddenWeight, m_gradients[kHiddenWeight]);
+        }
         const int64_t side = m_shape.pooledSize(2);
         at::Tensor gradient = at::mm(hidden, m_weights[kHiddenWeight])
                                   .view({hidden.size(0), side, side, m_shape.outputChannels(2)})
@@ -133,6 +156,7 @@ private:
     std::array<BlockTrace, ClassicShape::kBlocks> m_trace;
     at::Tensor m_flat;
     at::Tensor m_hidden;
+    bool m_hasPictures = true;
 };
 
 }  // namespace

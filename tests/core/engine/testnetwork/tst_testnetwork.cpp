@@ -41,9 +41,10 @@ private:
 void TestTestNetwork::initTestCase()
 {
     QVERIFY(NetworkRegistry::instance().add(std::make_unique<test::ColoursDefinition>()));
-    QVERIFY(Networks::instance().add(QStringLiteral("colours"), [](int outputUnits) {
-        return std::make_shared<const test::ColoursNetwork>(outputUnits);
-    }));
+    QVERIFY(Networks::instance().add(QStringLiteral("colours"),
+                                     [](int outputUnits, const std::shared_ptr<BatchSums>&) {
+                                         return std::make_shared<const test::ColoursNetwork>(outputUnits);
+                                     }));
     QVERIFY(!Networks::instance().add(QStringLiteral("colours"), {}));
 }
 

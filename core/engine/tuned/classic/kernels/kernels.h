@@ -74,7 +74,7 @@ struct DenseForward {
 };
 
 /// Input gradient, weight gradient and RMSprop update of the weight in one pass; the weight's gradient is
-/// never stored.
+/// never stored, or stored instead of the update: of the same bits.
 struct DenseBackwardUpdate {
     int batch = 0;
     int inputs = 0;
@@ -83,8 +83,9 @@ struct DenseBackwardUpdate {
     const float* outputGradient = nullptr;  ///< N x O, already zero where ReLU gave zero
     float* weight =
         nullptr;  ///< in, out: I x O in tiles; the input gradient is of the weight before the update
-    float* meanSquare = nullptr;     ///< in, out: I x O in tiles
-    float* inputGradient = nullptr;  ///< out: N x I
+    float* meanSquare = nullptr;      ///< in, out: I x O in tiles
+    float* weightGradient = nullptr;  ///< out: I x O in tiles; then weight and meanSquare stay as they are
+    float* inputGradient = nullptr;   ///< out: N x I
     RmspropConstants constants;
 };
 

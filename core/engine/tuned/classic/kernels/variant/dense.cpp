@@ -186,13 +186,20 @@ public:
             float* weight = m_args.weight + start + o * kRows;
             float* meanSquare = m_args.meanSquare + start + o * kRows;
             prefetchTile(weight - before);
-            prefetchTile(meanSquare - before);
+            if (m_args.weightGradient == nullptr) {
+                prefetchTile(meanSquare - before);
+            }
+            float* tileGradient = m_args.weightGradient == nullptr
+                                      ? m_tileGradient
+                                      : m_args.weightGradient + start + o * kRows;
             for (int i = 0; i < kRows; i += kInputsTogether) {
                 for (int v = 0; v < kWidth; v += kVectors * kLanes) {
-                    weightGradient(m_gradients + o * m_batch + v, i, m_tileGradient + i * kWidth + v);
+                    weightGradient(m_gradients + o * m_batch + v, i, tileGradient + i * kWidth + v);
                 }
             }
-            update(m_tileGradient, weight, meanSquare);
+            if (m_args.weightGradient == nullptr) {
+                update(tileGradient, weight, meanSquare);
+            }
         }
     }
 

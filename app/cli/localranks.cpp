@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "localranks.h"
+
+#include "base/stopwatch.h"
+#include "ranks/rankwords.h"
+
+#include <QCoreApplication>
+#include <QObject>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+#include <csignal>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#include <unistd.h>
+
+namespace epochmark::cli {
+
+namespace {
+
+constexpr double kForTheirEnd = 5;  // seconds; a rank that lives ends right after the first one
+constexpr int kBetweenLooksMs = 50;
+
+/// The words of this process without --ranks, which is for the first one.
+QStringList wordsForOthers()
+{
+    QStringList words = QCoreApplication::arguments().mid(1);
+    for (qsizetype i = 0; i < words.size();) {
+        if (words.at(i) == QLatin1String("--ranks")) {
+            words.remove(i, qMin<qsizetype>(2, words.size() - i));
+        } else if (words.at(i).startsWith(QLatin1String("--ranks="))) {
+            words.removeAt(i);
+        } else {
+            ++i;
+        }
+    }
+    return words;
+}
+
+QProcessEnvironment environmentOf(const RankPlace& place)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const auto set = [&environment](const char* name, const QString& value) {
+        environment.insert(QString::fromLatin1(name), value);
+    };
+    set("RANK", QString::number(place.rank));
+    set("WORLD_SIZE", QString::number(place.size));
+    set("LOCAL_RANK", QString::number(place.localRank));
+    set("LOCAL_WORLD_SIZE", QString::number(place.localSize));
+    set("EPOCHMARK_LAUNCHER", place.launcher);
+    set("EPOCHMARK_RENDEZVOUS_FILE", place.file);
+    return environment;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks)
+{
+    std::unique_ptr<LocalRanks> local(new LocalRanks(ranks));
+    if (!local->m_folder.isValid()) {
+        return Error{ErrorCode::Internal,
+                     QObject::tr("The ranks have no place to meet: the temporary folder can't be written."),
+                     {}};
+    }
+    for (int rank = 1; rank < ranks; ++rank) {
+        RankPlace place = local->place();
+        place.rank = place.localRank = rank;
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(environmentOf(place));
+        process->setStandardInputFile(QProcess::nullDevice());
+        process->setStandardOutputFile(QProcess::nullDevice());
+        process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process->setChildProcessModifier([] {
+            setpgid(0, 0);
+#ifdef __linux__
+            prctl(PR_SET_PDEATHSIG, SIGTERM);
+#endif
+        });
+        process->start(QCoreApplication::applicationFilePath(), wordsForOthers());
+        if (!process->waitForStarted()) {
+            return Error{ErrorCode::Internal, QObject::tr("Rank %1 couldn't be started.").arg(rank), {}};
+        }
+        local->m_processes.push_back(std::move(process));
+    }
+    return local;
+}
+
+LocalRanks::~LocalRanks()
+{
+    const Stopwatch clock;
+    for (const auto& process : m_processes) {
+        while (process->state() != QProcess::NotRunning && clock.seconds() < kForTheirEnd) {
+            process->waitForFinished(kBetweenLooksMs);
+        }
+        if (process->state() != QProcess::NotRunning) {
+            process->kill();
+            process->waitForFinished(-1);
+        }
+    }
+}
+
+RankPlace LocalRanks::place() const
+{
+    RankPlace place;
+    place.size = place.localSize = m_ranks;
+    place.launcher = QStringLiteral("epochmark");
+    place.file = storeFile();
+    return place;
+}
+
+QString LocalRanks::whyNot()
+{
+    for (std::size_t i = 0; i < m_processes.size(); ++i) {
+        m_processes[i]->waitForFinished(0);
+        if (m_processes[i]->state() == QProcess::NotRunning) {
+            return rankwords::vanished(static_cast<int>(i) + 1, {});
+        }
+    }
+    return {};
+}
+
+}  // namespace epochmark::cli

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "base/stoptoken.h"
+#include "ranks/rankcontract.h"
+#include "ranks/rankplace.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+
+namespace epochmark {
+
+/// How long the link between the ranks takes for what a step sends.
+struct LinkProbe {
+    qint64 bytes = 0;    ///< summed over the ranks at once
+    double seconds = 0;  ///< of one such sum: the median of all
+};
+
+/// The ranks of a run that have met, and what they say to each other besides training. Made by
+/// Engine::joinRanks(); every rank calls the same functions in the same order, on the thread that trains,
+/// except where it says otherwise. Errors are sentences that name the rank which ended and its host; never a
+/// library's own words.
+class Ranks {
+public:
+    virtual ~Ranks() = default;
+
+    virtual const RankPlace& place() const = 0;
+    virtual QStringList hosts() const = 0;  ///< one a rank
+
+    /// What each rank gives, in the ranks' order, on all of them. Of any length. Waits as long as the others
+    /// live.
+    virtual Result<QList<QByteArray>> gather(const QByteArray& own) = 0;
+
+    /// Sums so many bytes over the ranks, `times` times.
+    virtual Result<LinkProbe> probe(qint64 bytes, int times) = 0;
+
+    /// The last probe; nothing before.
+    virtual std::optional<LinkProbe> probed() const = 0;
+
+    /// This rank ends: a sentence for the others, who don't wait for it any longer. No exchange after that.
+    virtual void endEarly(const QString& sentence) noexcept = 0;
+
+    /// The last call: rank 0 stays until the others have read what they need, a few seconds at most.
+    virtual void part() noexcept = 0;
+};
+
+struct JoinOptions {
+    std::chrono::milliseconds timeOut{60'000};  ///< for meeting, and for each exchange
+    StopToken stop;
+    /// Why waiting for the others is pointless; empty while it isn't. May be empty itself.
+    std::function<QString()> whyNot;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,447 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#define USE_C10D_GLOO
+#include "engine/collective/collective.h"
+
+#include "base/stopwatch.h"
+#include "engine/collective/rollcall.h"
+#include "engine/collective/timelimit.h"
+#include "engine/train/trainingfailure.h"
+#include "ranks/rankwords.h"
+
+#include <QObject>
+
+#include <ATen/ops/ones.h>
+#include <c10/util/Logging.h>
+#include <torch/csrc/distributed/c10d/FileStore.hpp>
+#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
+#include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace epochmark {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Milliseconds = std::chrono::milliseconds;
+using StorePointer = c10::intrusive_ptr<c10d::Store>;
+
+constexpr auto kBetweenLooks = 20ms;
+constexpr auto kStoreAnswers = 3s;  ///< a store that lives does so in a millisecond
+constexpr auto kForTheOthers = 5s;  ///< rank 0 keeps the store so long after its own end
+constexpr auto kBetweenLifeSigns = 500ms;
+
+int secondsOf(Milliseconds time)
+{
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
+}
+
+Error failure(const QString& message, const QString& detail = {})
+{
+    return {ErrorCode::Internal, message, detail};
+}
+
+/// The address of the interface that leads to `host`: what other hosts reach this one by. gloo's own default
+/// is whatever this host's name resolves to, on Debian 127.0.1.1. Nothing is sent.
+std::string addressTowards(const std::string& host, quint16 port)
+{
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_DGRAM;
+    addrinfo* found = nullptr;
+    if (getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
+        return {};
+    }
+    std::string result;
+    for (const addrinfo* a = found; a != nullptr && result.empty(); a = a->ai_next) {
+        const int descriptor = socket(a->ai_family, SOCK_DGRAM, 0);
+        sockaddr_storage own{};
+        socklen_t length = sizeof own;
+        char text[NI_MAXHOST] = {};
+        auto* address = reinterpret_cast<sockaddr*>(&own);
+        if (descriptor >= 0 && connect(descriptor, a->ai_addr, a->ai_addrlen) == 0
+            && getsockname(descriptor, address, &length) == 0
+            && getnameinfo(address, length, text, sizeof text, nullptr, 0, NI_NUMERICHOST) == 0) {
+            result = text;
+        }
+        if (descriptor >= 0) {
+            close(descriptor);
+        }
+    }
+    freeaddrinfo(found);
+    return result;
+}
+
+RankStore functionsOf(const StorePointer& store)
+{
+    return {[store](const std::string& key, const std::string& value) { store->set(key, value); },
+            [store](const std::string& key) { return store->check({key}); },
+            [store](const std::string& key) { return store->get_to_str(key); },
+            [store](const std::string& key, int64_t value) { return store->add(key, value); }};
+}
+
+StorePointer openStore(const RankPlace& place, Milliseconds timeOut)
+{
+    if (!place.file.isEmpty()) {
+        return c10::make_intrusive<c10d::FileStore>(place.file.toStdString(), place.size);
+    }
+    c10d::TCPStoreOptions options;
+    options.port = place.port;
+    options.isServer = place.isFirst() && !place.isStoreHosted;
+    options.waitWorkers = false;
+    options.timeout = timeOut;
+    return c10::make_intrusive<c10d::TCPStore>(place.address.toStdString(), options);
+}
+
+QString whyNoStore(const RankPlace& place, const QString& words, Milliseconds timeOut)
+{
+    if (words.contains(QLatin1String("EADDRINUSE"))) {
+        return QObject::tr("Port %1 is taken by another program on this host: set MASTER_PORT to a free one, "
+                           "the same for all ranks.")
+            .arg(place.port);
+    }
+    if (!place.file.isEmpty()) {
+        return QObject::tr("The ranks can't meet in the file %1: all of them must be able to write it.")
+            .arg(place.file);
+    }
+    return QObject::tr("Rank 0 didn't answer at %1, port %2, within %3 s. Start it, or look whether another "
+                       "program listens there or a firewall is in between.")
+        .arg(place.address)
+        .arg(place.port)
+        .arg(secondsOf(timeOut));
+}
+
+/// A listener that says nothing lets c10d wait for ever.
+Result<StorePointer> storeWithin(const RankPlace& place, Milliseconds timeOut)
+{
+    try {
+        const auto opened = within(timeOut + 2s, [place, timeOut] { return openStore(place, timeOut); });
+        if (opened) {
+            (*opened)->setTimeout(timeOut);
+            return StorePointer(
+                c10::make_intrusive<c10d::PrefixStore>("epochmark" + std::to_string(place.attempt), *opened));
+        }
+        return failure(whyNoStore(place, {}, timeOut));
+    } catch (const std::exception& exception) {
+        const QString words = QString::fromUtf8(exception.what());
+        return failure(whyNoStore(place, words, timeOut), words);
+    }
+}
+
+Result<std::string> ownAddress(const RankPlace& place)
+{
+    const std::string own = place.file.isEmpty() ? addressTowards(place.address.toStdString(), place.port)
+                            : place.isOneHost()
+                                ? "127.0.0.1"
+                                : addressTowards("192.0.2.1", 9);  // where the default route leads
+    const bool isLoopback = own.rfind("127.", 0) == 0 || own == "::1";
+    if (own.empty() || (isLoopback && !place.isOneHost())) {
+        return failure(
+            QObject::tr("Other hosts can't reach this one at %1. Set MASTER_ADDR to rank 0's address in the "
+                        "network, or GLOO_SOCKET_IFNAME to this host's network interface.")
+                .arg(own.empty() ? QObject::tr("any address") : QString::fromStdString(own)));
+    }
+    return own;
+}
+
+class GlooCollective final : public Collective {
+public:
+    GlooCollective(RankPlace place, StorePointer store, Milliseconds timeOut)
+        : m_place(std::move(place)), m_timeOut(timeOut), m_store(std::move(store)),
+          m_notes(functionsOf(m_store), kStoreAnswers), m_rollCall(m_place, m_notes, timeOut)
+    {}
+
+    Result<void> meet(const RankContract& contract, const JoinOptions& options);
+
+    const RankPlace& place() const override { return m_place; }
+    QStringList hosts() const override { return m_rollCall.hosts(); }
+    Result<QList<QByteArray>> gather(const QByteArray& own) override;
+    Result<LinkProbe> probe(qint64 bytes, int times) override;
+    std::optional<LinkProbe> probed() const override { return m_probed; }
+    void endEarly(const QString& sentence) noexcept override;
+    void part() noexcept override;
+    void start(const at::Tensor& values) override;
+    void finish() override;
+    void sum(at::Tensor& values) override;
+    double takeSumSeconds() override { return std::exchange(m_sumSeconds, 0); }
+
+private:
+    Result<void> waitForAll(const JoinOptions& options);
+    Result<void> compare(const RankContract& contract);
+    Result<void> link();
+    [[noreturn]] void fail(const std::exception& exception);
+    Error lost(bool isTimeOut, const QString& detail = {});
+    c10d::ProcessGroupGloo& gloo();
+
+    RankPlace m_place;
+    Milliseconds m_timeOut;
+    StorePointer m_store;
+    PatientStore m_notes;
+    RollCall m_rollCall;
+    c10::intrusive_ptr<c10d::ProcessGroupGloo> m_gloo;
+    std::vector<c10::intrusive_ptr<c10d::Work>> m_underWay;
+    std::optional<LinkProbe> m_probed;
+    QString m_whyFailed;  ///< what the others were the cause of
+    int m_gathers = 0;
+    double m_sumSeconds = 0;
+};
+
+Result<void> GlooCollective::meet(const RankContract& contract, const JoinOptions& options)
+{
+    if (!m_rollCall.enter()) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("There are two ranks with the number %1. Give each its own.").arg(m_place.rank),
+            {}};
+    }
+    if (const auto all = waitForAll(options); !all) {
+        return all;
+    }
+    m_rollCall.readAll();
+    m_rollCall.beginBeats();
+    if (const auto alike = compare(contract); !alike) {
+        return alike;
+    }
+    return link();
+}
+
+Result<void> GlooCollective::waitForAll(const JoinOptions& options)
+{
+    const Stopwatch clock;
+    QList<int> missing = m_rollCall.missing();
+    while (!missing.isEmpty()) {
+        if (options.stop.isStopRequested()) {
+            return Error{ErrorCode::Stopped, QObject::tr("Stopped while waiting for the other ranks."), {}};
+        }
+        if (const auto word = m_rollCall.word()) {
+            m_whyFailed = *word;
+            return failure(*word);
+        }
+        const QString whyNot = options.whyNot ? options.whyNot() : QString();
+        if (!whyNot.isEmpty()) {
+            return failure(whyNot);
+        }
+        if (clock.seconds() * 1000 > double(m_timeOut.count())) {
+            return failure(rankwords::missing(missing, m_place.size, secondsOf(m_timeOut)));
+        }
+        std::this_thread::sleep_for(kBetweenLooks);
+        missing = m_rollCall.missing();
+    }
+    return {};
+}
+
+/// All of them say the same sentence, about the first that differs.
+Result<void> GlooCollective::compare(const RankContract& contract)
+{
+    const auto all = gather(contract.bytes());
+    if (!all) {
+        return all.error();
+    }
+    const RankContract first = RankContract::fromBytes(all->first());
+    for (int rank = 1; rank < m_place.size; ++rank) {
+        const QString who = rankwords::nameOf(rank, hosts().value(rank));
+        if (const auto breach = breachOf(first, RankContract::fromBytes(all->at(rank)), who)) {
+            return Error{ErrorCode::Usage, *breach, {}};
+        }
+    }
+    return {};
+}
+
+Result<void> GlooCollective::link()
+{
+    const auto address = ownAddress(m_place);
+    if (!address) {
+        return address.error();
+    }
+    try {
+        const bool isNamed = !qEnvironmentVariable("GLOO_SOCKET_IFNAME").isEmpty();
+        auto options = isNamed ? c10d::ProcessGroupGloo::Options::create_default(m_timeOut)
+                               : c10d::ProcessGroupGloo::Options::create(m_timeOut);
+        if (!isNamed) {
+            options->devices.push_back(c10d::ProcessGroupGloo::createDeviceForHostname(address.value()));
+        }
+        m_gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(
+            c10::make_intrusive<c10d::PrefixStore>("gloo", m_store), m_place.rank, m_place.size, options);
+        m_gloo->setTimeout(m_timeOut);
+        at::Tensor one = at::ones({1});
+        start(one);
+        finish();
+    } catch (const TrainingFailure& failed) {
+        return failed.error();
+    } catch (const std::exception& exception) {
+        return lost(true, QString::fromUtf8(exception.what()));
+    }
+    return {};
+}
+
+Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own)
+{
+    const std::string prefix = "gather" + std::to_string(++m_gathers) + '/';
+    if (!m_notes.set(prefix + std::to_string(m_place.rank), own.toStdString())) {
+        return lost(true);
+    }
+    QList<QByteArray> all(m_place.size);
+    QList<int> missing;
+    for (int rank = 0; rank < m_place.size; ++rank) {
+        missing.append(rank);
+    }
+    Stopwatch sinceLook;
+    while (!missing.isEmpty()) {
+        for (qsizetype i = missing.size() - 1; i >= 0; --i) {
+            if (const auto found = m_notes.find(prefix + std::to_string(missing.at(i)))) {
+                all[missing.at(i)] = QByteArray::fromStdString(*found);
+                missing.removeAt(i);
+            }
+        }
+        if (missing.isEmpty()) {
+            break;
+        }
+        if (sinceLook.seconds() * 1000 > double(kBetweenLifeSigns.count())) {
+            sinceLook.restart();
+            if (const auto word = m_rollCall.word()) {
+                m_whyFailed = *word;
+                return failure(*word);
+            }
+            if (m_rollCall.whyLost(missing)) {
+                return lost(true);
+            }
+        }
+        std::this_thread::sleep_for(kBetweenLooks);
+    }
+    return all;
+}
+
+Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times)
+{
+    try {
+        at::Tensor values = at::ones({std::max<qint64>(1, bytes / qint64(sizeof(float)))});
+        sum(values);
+        QList<double> seconds;
+        for (int i = 0; i < times; ++i) {
+            values.fill_(1);
+            const Stopwatch watch;
+            sum(values);
+            seconds.append(watch.seconds());
+        }
+        std::sort(seconds.begin(), seconds.end());
+        takeSumSeconds();
+        m_probed = LinkProbe{bytes, seconds.isEmpty() ? 0 : seconds.at(seconds.size() / 2)};
+        return *m_probed;
+    } catch (const TrainingFailure& failed) {
+        return failed.error();
+    } catch (const std::exception& exception) {
+        return lost(true, QString::fromUtf8(exception.what()));
+    }
+}
+
+void GlooCollective::part() noexcept
+{
+    m_notes.set("parted/" + std::to_string(m_place.rank), "1");
+    if (!m_place.isFirst()) {
+        return;
+    }
+    const Stopwatch clock;
+    for (int rank = 1; rank < m_place.size && clock.seconds() < double(kForTheOthers.count());) {
+        if (m_notes.has("parted/" + std::to_string(rank))) {
+            ++rank;
+        } else {
+            std::this_thread::sleep_for(kBetweenLooks);
+        }
+    }
+}
+
+void GlooCollective::start(const at::Tensor& values)
+{
+    try {
+        std::vector<at::Tensor> tensors{values};
+        m_underWay.push_back(gloo().allreduce(tensors));
+    } catch (const std::exception& exception) {
+        fail(exception);
+    }
+}
+
+void GlooCollective::finish()
+{
+    try {
+        for (const auto& work : m_underWay) {
+            work->wait();
+        }
+        m_underWay.clear();
+    } catch (const std::exception& exception) {
+        fail(exception);
+    }
+}
+
+void GlooCollective::sum(at::Tensor& values)
+{
+    const Stopwatch watch;
+    try {
+        std::vector<at::Tensor> tensors{values};
+        gloo().allreduce(tensors)->wait();
+    } catch (const std::exception& exception) {
+        fail(exception);
+    }
+    m_sumSeconds += watch.seconds();
+}
+
+void GlooCollective::fail(const std::exception& exception)
+{
+    const QString words = QString::fromUtf8(exception.what());
+    m_underWay.clear();
+    throw TrainingFailure(lost(words.contains(QLatin1String("Timed out")), words));
+}
+
+Error GlooCollective::lost(bool isTimeOut, const QString& detail)
+{
+    m_whyFailed = m_rollCall.whyFailed(isTimeOut);
+    return failure(m_whyFailed, detail);
+}
+
+c10d::ProcessGroupGloo& GlooCollective::gloo()
+{
+    if (m_gloo == nullptr) {
+        throw std::runtime_error("this rank has ended");
+    }
+    return *m_gloo;
+}
+
+void GlooCollective::endEarly(const QString& sentence) noexcept
+{
+    // What another rank said needn't be said once more in this one's name.
+    if (m_whyFailed != sentence) {
+        m_rollCall.leaveWord(sentence);
+    }
+    m_underWay.clear();
+    m_gloo.reset();
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Collective>> joinOverGloo(const RankPlace& place, const RankContract& contract,
+                                                 const JoinOptions& options)
+{
+    FLAGS_caffe2_log_level = 4;  // c10d's own lines on standard error, with stack traces
+    auto store = storeWithin(place, options.timeOut);
+    if (!store) {
+        return store.error();
+    }
+    auto ranks = std::make_shared<GlooCollective>(place, store.value(), options.timeOut);
+    if (const auto met = ranks->meet(contract, options); !met) {
+        ranks->endEarly(met.error().message);
+        ranks->part();
+        return met.error();
+    }
+    return std::shared_ptr<Collective>(ranks);
+}
+
+}  // namespace epochmark

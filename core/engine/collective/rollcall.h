@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/collective/rankstore.h"
+#include "ranks/rankplace.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace epochmark {
+
+/// Who the other ranks are, whether they live, and why one ended. Each rank writes down its host and process,
+/// a sign of life now and then, and its last words. One object a rank; any thread.
+class RollCall {
+public:
+    RollCall(RankPlace place, PatientStore store, std::chrono::milliseconds timeOut);
+    ~RollCall();
+
+    /// Takes this rank's number and writes down who it is. False when somebody has the number already.
+    bool enter();
+    /// Those that haven't entered.
+    QList<int> missing() const;
+    /// Reads who all of them are; to be called when none is missing.
+    void readAll();
+    QStringList hosts() const { return m_hosts; }
+
+    /// Gives signs of life from now on, on a thread of its own.
+    void beginBeats();
+
+    void leaveWord(const QString& sentence) const noexcept;  ///< once
+    /// The first rank's that left some, as a sentence; nothing when nobody did.
+    std::optional<QString> word() const noexcept;
+    /// Why one of `ranks` will not answer any more, a sentence; nothing as long as all seem to live. A rank
+    /// of another host is given up when it gave no sign of life for the time-out.
+    std::optional<QString> whyLost(const QList<int>& ranks) noexcept;
+    /// Why a sum failed: words, processes, signs of life; waits up to two seconds for words to arrive.
+    QString whyFailed(bool isTimeOut) noexcept;
+
+private:
+    struct Sign {
+        std::string beat;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::optional<QString> lostProcess(int rank, bool isHaltedLost) const;
+
+    RankPlace m_place;
+    PatientStore m_store;
+    std::chrono::milliseconds m_timeOut;
+    QString m_host;
+    QStringList m_hosts;
+    QList<qint64> m_processes;
+    QList<Sign> m_signs;
+    std::shared_ptr<std::atomic<bool>> m_isOver = std::make_shared<std::atomic<bool>>(false);
+};
+
+}  // namespace epochmark

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "engine/api/ranks.h"
+#include "results/record/runrecord.h"
+#include "training/trainingreport.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace epochmark {
+
+/// A run's side of the ranks: what they tell each other before and after training, so that all of them go on
+/// or none. Of a run alone each call does nothing. Used by the thread that runs; every rank makes the same
+/// calls in the same order.
+class RankedRun {
+public:
+    explicit RankedRun(std::shared_ptr<Ranks> ranks) : m_ranks(std::move(ranks)) {}
+
+    bool isAlone() const { return m_ranks == nullptr; }
+    /// The one that stores, journals, saves and tells; a run alone, too.
+    bool isFirst() const { return isAlone() || m_ranks->place().isFirst(); }
+    std::shared_ptr<Ranks> ranks() const { return m_ranks; }
+
+    /// Threads of this rank where the user names none, `own` being those that this process could have: those
+    /// of a host are shared out, unless the launcher did that.
+    int threads(int own) const;
+
+    /// How it went on all ranks: the own error, else that of the first rank that has one, with its name.
+    Result<void> agree(const Result<void>& own);
+    /// The same where pictures were read; they must be alike on all, and the time is the slowest rank's.
+    Result<void> agreeOnData(const Result<void>& own, RunRecord& record);
+
+    /// This rank ends by that error: the others are told, and no longer wait for it.
+    void endEarly(const Error& error) noexcept;
+
+    /// After training: who trained and how long, in the record of each rank; energy summed over the hosts.
+    /// A sentence when the ranks' networks differ, or when they can't be compared: a reason against a rank.
+    std::optional<QString> conclude(RunRecord& record, const TrainingReport& report);
+
+private:
+    std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all) const;
+
+    std::shared_ptr<Ranks> m_ranks;
+};
+
+}  // namespace epochmark

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/collective/collective.h"
+#include "engine/train/trainingfailure.h"
+#include "threadranks.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace epochmark;
+using namespace Qt::StringLiterals;
+using test::ThreadRanks;
+
+namespace {
+
+using Joined = Result<std::shared_ptr<Collective>>;
+using namespace std::chrono_literals;
+
+constexpr auto kTimeOut = 3s;
+
+RankPlace placeOf(int rank, int size, const QString& file)
+{
+    RankPlace place;
+    place.rank = place.localRank = rank;
+    place.size = place.localSize = size;
+    place.launcher = QStringLiteral("by hand");
+    place.file = file;
+    return place;
+}
+
+RankPlace placeAt(int rank, int size, quint16 port)
+{
+    RankPlace place = placeOf(rank, size, {});
+    place.address = QStringLiteral("127.0.0.1");
+    place.port = port;
+    return place;
+}
+
+const RankContract kContract{u"build"_s, u"work"_s, u"42"_s, {}};
+
+Joined join(const RankPlace& place, const RankContract& contract = kContract)
+{
+    JoinOptions options;
+    options.timeOut = kTimeOut;
+    return joinOverGloo(place, contract, options);
+}
+
+/// Listens and never answers.
+class MuteListener {
+public:
+    MuteListener() : m_socket(socket(AF_INET6, SOCK_STREAM, 0))
+    {
+        sockaddr_in6 address{};  // any address of this host, both families
+        address.sin6_family = AF_INET6;
+        socklen_t length = sizeof address;
+        auto* plain = reinterpret_cast<sockaddr*>(&address);
+        if (bind(m_socket, plain, length) == 0 && listen(m_socket, 8) == 0
+            && getsockname(m_socket, plain, &length) == 0) {
+            m_port = ntohs(address.sin6_port);
+        }
+    }
+    ~MuteListener() { close(m_socket); }
+    MuteListener(const MuteListener&) = delete;
+    MuteListener& operator=(const MuteListener&) = delete;
+    quint16 port() const { return m_port; }
+
+private:
+    int m_socket;
+    quint16 m_port = 0;
+};
+
+quint16 freePort()
+{
+    return MuteListener().port();
+}
+
+QString messageOf(const Joined& joined)
+{
+    return joined ? QStringLiteral("(joined)") : joined.error().message;
+}
+
+}  // namespace
+
+/// The real thing, its ranks threads of this process. gloo opens ports on the loopback: only where servers
+/// are asked for.
+class TestGlooRanks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariable("EPOCHMARK_TEST_SERVERS") != QLatin1String("1")) {
+            QSKIP("gloo opens ports on the loopback: EPOCHMARK_TEST_SERVERS=1 allows that");
+        }
+    }
+
+    void meetInAFile()
+    {
+        QTemporaryDir folder;
+        sumAndGather([&](int rank) { return placeOf(rank, 3, folder.filePath(u"meeting"_s)); });
+    }
+
+    void meetAtAnAddress()
+    {
+        const quint16 port = freePort();
+        sumAndGather([&](int rank) { return placeAt(rank, 3, port); });
+    }
+
+    void anotherContract()
+    {
+        QTemporaryDir folder;
+        QStringList messages(2);
+        ThreadRanks::onEach(2, [&](int rank) {
+            RankContract contract = kContract;
+            contract.seed = rank == 1 ? QStringLiteral("43") : QStringLiteral("42");
+            messages[rank] = messageOf(join(placeOf(rank, 2, folder.filePath(u"meeting"_s)), contract));
+        });
+        for (const QString& message : messages) {
+            QVERIFY2(message.contains("43"_L1) && message.contains("Rank 1"_L1), qPrintable(message));
+        }
+    }
+
+    void aRankIsMissing()
+    {
+        QTemporaryDir folder;
+        const Joined joined = join(placeOf(0, 2, folder.filePath(u"meeting"_s)));
+        QVERIFY(!joined);
+        QVERIFY2(joined.error().message.contains("1"_L1) && joined.error().message.contains("3 s"_L1),
+                 qPrintable(joined.error().message));
+    }
+
+    void rankZeroIsMissing()
+    {
+        const Joined joined = join(placeAt(1, 2, freePort()));
+        QVERIFY(!joined);
+        QVERIFY2(joined.error().message.contains("Rank 0"_L1), qPrintable(joined.error().message));
+    }
+
+    void twoWithOneNumber()
+    {
+        QTemporaryDir folder;
+        QStringList messages(3);
+        ThreadRanks::onEach(3, [&](int thread) {
+            const int rank = thread == 2 ? 1 : thread;
+            auto joined = join(placeOf(rank, 2, folder.filePath(u"meeting"_s)));
+            messages[thread] = messageOf(joined);
+        });
+        QCOMPARE(messages.filter(QStringLiteral("two ranks with the number 1")).size(), 1);
+    }
+
+    void thePortIsTaken()
+    {
+        const MuteListener listener;
+        QVERIFY(listener.port() != 0);
+        const Joined joined = join(placeAt(0, 2, listener.port()));
+        QVERIFY(!joined);
+        QVERIFY2(joined.error().message.contains("MASTER_PORT"_L1), qPrintable(joined.error().message));
+    }
+
+    /// c10d would wait for ever for its answer.
+    void aListenerThatSaysNothing()
+    {
+        const MuteListener listener;
+        QVERIFY(listener.port() != 0);
+        const Joined joined = join(placeAt(1, 2, listener.port()));
+        QVERIFY(!joined);
+        QVERIFY2(joined.error().message.contains("Rank 0"_L1), qPrintable(joined.error().message));
+    }
+
+    /// A rank that ends early: the others are told why, in its own words, and don't wait for the time-out.
+    void lastWords()
+    {
+        QTemporaryDir folder;
+        QStringList messages(3);
+        std::atomic<int> quick = 0;
+        ThreadRanks::onEach(3, [&](int rank) {
+            auto joined = join(placeOf(rank, 3, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                return;
+            }
+            const auto ranks = joined.value();
+            if (rank == 2) {
+                ranks->endEarly(QStringLiteral("No memory is left."));
+                return;
+            }
+            QElapsedTimer clock;
+            clock.start();
+            try {
+                at::Tensor values = at::ones({1000});
+                ranks->sum(values);
+            } catch (const TrainingFailure& failed) {
+                messages[rank] = failed.error().message;
+            }
+            quick += clock.elapsed() < 2800 ? 1 : 0;
+        });
+        for (const int rank : {0, 1}) {
+            QVERIFY2(messages[rank].contains("No memory is left."_L1) && messages[rank].contains("Rank 2"_L1),
+                     qPrintable(messages[rank]));
+        }
+        QCOMPARE(quick.load(), 2);
+    }
+
+private:
+    template <typename Place>
+    void sumAndGather(Place place)
+    {
+        QList<bool> areRight(3, false);
+        QStringList messages(3);
+        ThreadRanks::onEach(3, [&](int rank) {
+            auto joined = join(place(rank));
+            messages[rank] = messageOf(joined);
+            if (!joined) {
+                return;
+            }
+            const auto ranks = joined.value();
+            at::Tensor large = at::full({100'000}, double(rank + 1));
+            at::Tensor small = at::full({3}, double(rank));
+            ranks->start(large);
+            ranks->start(small);
+            ranks->finish();
+            const auto all = ranks->gather(QByteArray(rank * 1000, char('a' + rank)));
+            areRight[rank] = large.eq(6).all().item<bool>() && small.eq(3).all().item<bool>() && all
+                             && all->at(0).isEmpty() && all->at(2) == QByteArray(2000, 'c')
+                             && ranks->hosts().size() == 3 && ranks->probe(4000, 3);
+            ranks->part();
+        });
+        QVERIFY2(areRight == QList<bool>(3, true), qPrintable(messages.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGlooRanks)
+#include "tst_glooranks.moc"
