@@ -24,6 +24,7 @@ QList<Command> runCommands();       ///< run
 QList<Command> estimateCommands();  ///< estimate
 QList<Command> resultCommands();    ///< list, show, delete, rename, pin
 QList<Command> compareCommands();   ///< compare
+QList<Command> scalingCommands();   ///< scaling
 QList<Command> exchangeCommands();  ///< export, import
 QList<Command> setupCommands();     ///< setup
 QList<Command> costCommands();      ///< cost, price

@@ -24,8 +24,8 @@ namespace {
 QList<Command> allCommands()
 {
     return deviceCommands() + inspectCommands() + networkCommands() + runCommands() + estimateCommands()
-           + resultCommands() + compareCommands() + exchangeCommands() + costCommands() + teamCommands()
-           + setupCommands();
+           + resultCommands() + compareCommands() + scalingCommands() + exchangeCommands() + costCommands()
+           + teamCommands() + setupCommands();
 }
 
 QString overview(const QList<Command>& commands)

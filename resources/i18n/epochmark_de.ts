@@ -4360,6 +4360,234 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <source>fp32 (default); bf16-products on a TPU, tf32 through JAX&apos;s plug-in</source>
         <translation>fp32 (Vorgabe); bf16-products auf einer TPU, tf32 über das Plug-in von JAX</translation>
     </message>
+    <message>
+        <source>%1 ranks train %2 as fast as one</source>
+        <translation>%1 Ränge trainieren %2 so schnell wie einer</translation>
+    </message>
+    <message>
+        <source>%1 ranks are slower than one: they need %2 its time</source>
+        <translation>%1 Ränge sind langsamer als einer: sie brauchen das %2 seiner Zeit</translation>
+    </message>
+    <message>
+        <source> and cost %1 as much a run</source>
+        <comment>after &quot;4 ranks train 2.9x as fast as one&quot;</comment>
+        <translation> und kosten %1 so viel je Lauf</translation>
+    </message>
+    <message>
+        <source>%1; the exchange takes %2.</source>
+        <comment>a sentence&apos;s first part</comment>
+        <translation>%1; der Austausch nimmt %2.</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program on this host: set MASTER_PORT to a free one, the same for all ranks.</source>
+        <translation>Port %1 ist auf diesem Rechner von einem anderen Programm belegt: setzen Sie MASTER_PORT auf einen freien, denselben für alle Ränge.</translation>
+    </message>
+    <message>
+        <source>The ranks can&apos;t meet in the file %1: all of them must be able to write it.</source>
+        <translation>Die Ränge können sich nicht in der Datei %1 treffen: alle müssen sie schreiben können.</translation>
+    </message>
+    <message>
+        <source>Rank 0 didn&apos;t answer at %1, port %2, within %3 s. Start it, or look whether another program listens there or a firewall is in between.</source>
+        <translation>Rang 0 hat unter %1, Port %2, %3 s lang nicht geantwortet. Starten Sie ihn, oder sehen Sie nach, ob dort ein anderes Programm lauscht oder eine Firewall dazwischen steht.</translation>
+    </message>
+    <message>
+        <source>Other hosts can&apos;t reach this one at %1. Set MASTER_ADDR to rank 0&apos;s address in the network, or GLOO_SOCKET_IFNAME to this host&apos;s network interface.</source>
+        <translation>Andere Rechner erreichen diesen nicht unter %1. Setzen Sie MASTER_ADDR auf die Adresse von Rang 0 im Netz oder GLOO_SOCKET_IFNAME auf die Netzwerkschnittstelle dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>irgendeiner Adresse</translation>
+    </message>
+    <message>
+        <source>There are two ranks with the number %1. Give each its own.</source>
+        <translation>Es gibt zwei Ränge mit der Nummer %1. Geben Sie jedem eine eigene.</translation>
+    </message>
+    <message>
+        <source>Stopped while waiting for the other ranks.</source>
+        <translation>Angehalten, während auf die anderen Ränge gewartet wurde.</translation>
+    </message>
+    <message>
+        <source>This version trains ranks on processors alone, not on %1. Choose the device cpu, or start without ranks.</source>
+        <translation>Diese Version trainiert Ränge nur auf Prozessoren, nicht auf %1. Wählen Sie das Gerät cpu, oder starten Sie ohne Ränge.</translation>
+    </message>
+    <message>
+        <source>Ranks train with the tuned pipeline alone: the plain one is a script for one device. Choose the tuned pipeline.</source>
+        <translation>Ränge trainieren nur mit der Pipeline tuned: plain ist ein Skript für ein Gerät. Wählen Sie tuned.</translation>
+    </message>
+    <message>
+        <source>%1 is another build than rank 0: %2 instead of %3. Install the same Epochmark on all hosts.</source>
+        <translation>%1 ist ein anderes Programm als Rang 0: %2 statt %3. Installieren Sie auf allen Rechnern dasselbe Epochmark.</translation>
+    </message>
+    <message>
+        <source>%1 has the seed %2, rank 0 has %3. Start all ranks with the same options.</source>
+        <translation>%1 hat den Startwert %2, Rang 0 hat %3. Starten Sie alle Ränge mit denselben Optionen.</translation>
+    </message>
+    <message>
+        <source>%1 was asked for other work than rank 0. Start all ranks with the same options.</source>
+        <translation>%1 soll etwas anderes tun als Rang 0. Starten Sie alle Ränge mit denselben Optionen.</translation>
+    </message>
+    <message>
+        <source>%1 reads other pictures than rank 0. Give all ranks the same dataset.</source>
+        <translation>%1 liest andere Bilder als Rang 0. Geben Sie allen Rängen denselben Datensatz.</translation>
+    </message>
+    <message>
+        <source>MASTER_PORT is %1: choose a port from 1024 to 65535.</source>
+        <translation>MASTER_PORT ist %1: wählen Sie einen Port von 1024 bis 65535.</translation>
+    </message>
+    <message>
+        <source>There are ranks on several hosts and MASTER_ADDR isn&apos;t set. Set it to the host of rank 0 (mpirun -x MASTER_ADDR=host).</source>
+        <translation>Die Ränge laufen auf mehreren Rechnern, und MASTER_ADDR ist nicht gesetzt. Setzen Sie es auf den Rechner von Rang 0 (mpirun -x MASTER_ADDR=rechner).</translation>
+    </message>
+    <message>
+        <source>The host of rank 0, &quot;%1&quot;, can&apos;t be found from here. Set MASTER_ADDR to a name or address that every host knows.</source>
+        <translation>Der Rechner von Rang 0, „%1“, ist von hier aus nicht zu finden. Setzen Sie MASTER_ADDR auf einen Namen oder eine Adresse, die jeder Rechner kennt.</translation>
+    </message>
+    <message>
+        <source>The launcher&apos;s variables contradict each other: rank %1 of %2.</source>
+        <translation>Die Variablen des Starters widersprechen sich: Rang %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>Rank %1 on %2</source>
+        <translation>Rang %1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 stopped: %2</source>
+        <comment>&quot;Rank 2 on node1&quot;, a sentence</comment>
+        <translation>%1 hat aufgehört: %2</translation>
+    </message>
+    <message>
+        <source>%1 ended without a word: it was killed, or its host ran out of memory.</source>
+        <translation>%1 ist ohne ein Wort zu Ende gegangen: er wurde beendet, oder seinem Rechner ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>%1 is halted (its process was suspended) and didn&apos;t answer for %2 s.</source>
+        <translation>%1 steht still (sein Prozess wurde angehalten) und hat %2 s lang nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The link to another rank broke, or was silent for %1 s. Look at what the other ranks say, and at the network between the hosts.</source>
+        <translation>Die Verbindung zu einem anderen Rang ist abgebrochen oder war %1 s lang still. Sehen Sie nach, was die anderen Ränge sagen, und nach dem Netz zwischen den Rechnern.</translation>
+    </message>
+    <message>
+        <source>Of %1 ranks these didn&apos;t come within %2 s: %3. Start all of them, with the same address and port.</source>
+        <translation>Von %1 Rängen sind diese nach %2 s nicht da: %3. Starten Sie alle, mit derselben Adresse und demselben Port.</translation>
+    </message>
+    <message>
+        <source>%1 ranks</source>
+        <comment>processes that train together</comment>
+        <translation>%1 Ränge</translation>
+    </message>
+    <message>
+        <source>%1 ended with another network than rank 0, so the ranks didn&apos;t train the same one: processors of unlike kinds round differently.</source>
+        <translation>%1 endete mit einem anderen Netz als Rang 0, also haben die Ränge nicht dasselbe trainiert: verschiedenartige Prozessoren runden verschieden.</translation>
+    </message>
+    <message>
+        <source>The ranks have no place to meet: the temporary folder can&apos;t be written.</source>
+        <translation>Die Ränge haben keinen Ort, sich zu treffen: der temporäre Ordner lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Rank %1 couldn&apos;t be started.</source>
+        <translation>Rang %1 ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>--batch is the whole batch, --batch-per-rank a rank&apos;s part: give one of them.</source>
+        <translation>--batch ist der ganze Stapel, --batch-per-rank der Teil eines Rangs: geben Sie eines davon an.</translation>
+    </message>
+    <message>
+        <source>Ranks share one set out: name one device and one number of threads.</source>
+        <translation>Ränge teilen sich eine Reihe: nennen Sie ein Gerät und eine Zahl von Threads.</translation>
+    </message>
+    <message>
+        <source>Ranks need to know how often they run: give --repeats a number.</source>
+        <translation>Ränge müssen wissen, wie oft sie laufen: geben Sie --repeats eine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 ranks send each other %2 a step: %3 ms over this link, of which the way back through the network hides a part.</source>
+        <translation>%1 Ränge schicken einander %2 je Schritt: %3 ms über diese Verbindung, wovon der Rückweg durch das Netz einen Teil verdeckt.</translation>
+    </message>
+    <message>
+        <source>so many processes of this machine train together; mpirun, torchrun and srun start them on several</source>
+        <translation>so viele Prozesse dieses Rechners trainieren gemeinsam; mpirun, torchrun und srun starten sie auf mehreren</translation>
+    </message>
+    <message>
+        <source>instead of --batch: pictures a step and rank (with 2 ranks, 10 are a batch of 20)</source>
+        <translation>statt --batch: Bilder je Schritt und Rang (mit 2 Rängen sind 10 ein Stapel von 20)</translation>
+    </message>
+    <message>
+        <source>a rank that is silent for so long ends the run (60)</source>
+        <translation>ein Rang, der so lange schweigt, beendet den Lauf (60)</translation>
+    </message>
+    <message>
+        <source>%1 has started %2 ranks already: leave --ranks out.</source>
+        <translation>%1 hat schon %2 Ränge gestartet: lassen Sie --ranks weg.</translation>
+    </message>
+    <message>
+        <source>Ranks       %1 on %2, started by %3, linked by %4%5</source>
+        <translation>Ränge       %1 auf %2, gestartet von %3, verbunden über %4%5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Rechner</numerusform>
+            <numerusform>%n Rechnern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; all ended with the same network</source>
+        <translation>; alle endeten mit demselben Netz</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>ohne Rang</translation>
+    </message>
+    <message>
+        <source>%1 · %2, threads a rank: %3</source>
+        <comment>a workload, a device</comment>
+        <translation>%1 · %2, Threads je Rang: %3</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>Ränge</translation>
+    </message>
+    <message>
+        <source>efficiency</source>
+        <translation>Effizienz</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Nothing to compare: run it once with one rank of as many threads, undisturbed.</source>
+        <translation>Nichts zu vergleichen: lassen Sie es einmal mit einem Rang und ebenso vielen Threads laufen, ungestört.</translation>
+    </message>
+    <message>
+        <source>No ranks have trained yet: &quot;epochmark-cli run --ranks 2&quot; starts two.</source>
+        <translation>Noch haben keine Ränge trainiert: „epochmark-cli run --ranks 2“ startet zwei.</translation>
+    </message>
+    <message>
+        <source>Says how much faster several ranks train than one, and where their time goes.</source>
+        <translation>Sagt, wie viel schneller mehrere Ränge trainieren als einer, und wo ihre Zeit bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -4741,6 +4969,10 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
             <numerusform>Median aus %Ln Lauf</numerusform>
             <numerusform>Median aus %Ln Läufen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Austausch</translation>
     </message>
 </context>
 <context>
@@ -6385,6 +6617,18 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
         <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
+    </message>
+    <message>
+        <source>Several processes and machines</source>
+        <translation>Mehrere Prozesse und Rechner</translation>
+    </message>
+    <message>
+        <source>In the terminal several processes, the ranks, share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. The first line below starts two on this machine, the others are for the launchers that you know; the last three lines are a script for sbatch.</source>
+        <translation>Im Terminal teilen sich mehrere Prozesse, die Ränge, einen Lauf, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie zählen zusammen, was sie fanden. Die erste Zeile hier startet zwei auf diesem Rechner, die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch.</translation>
+    </message>
+    <message>
+        <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; says how much faster they were and what the exchange took. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
+        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagt, wie viel schneller sie waren und was der Austausch brauchte. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,13 @@
             <numerusform>Took %n runs off the board; they stay in your own results.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

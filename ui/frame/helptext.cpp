@@ -43,6 +43,33 @@ QString code(const QString& lines)
     return QStringLiteral("<pre>%1</pre>").arg(lines.toHtmlEscaped());
 }
 
+/// As typed, whatever the language.
+QString ranksScript()
+{
+    return QStringLiteral(
+        "epochmark-cli run --dataset pictures.zip --ranks 2\n"
+        "mpirun -np 4 epochmark-cli run --dataset pictures.zip\n"
+        "torchrun --nproc-per-node 4 --no-python epochmark-cli run --dataset pictures.zip\n\n"
+        "#!/bin/sh\n"
+        "#SBATCH --nodes=2 --ntasks-per-node=1\n"
+        "srun epochmark-cli run --dataset /shared/pictures.zip");
+}
+
+QString ranks()
+{
+    return title(HelpDialog::tr("Several processes and machines"))
+           + paragraph(HelpDialog::tr(
+               "In the terminal several processes, the ranks, share one run out, on one machine or on "
+               "several, on processors: each trains on its part of every batch, and they add up what they "
+               "found. The first line below starts two on this machine, the others are for the launchers "
+               "that you know; the last three lines are a script for sbatch."))
+           + code(ranksScript())
+           + paragraph(HelpDialog::tr(
+               "Batch and work stay those of one device, so the results compare. <b>epochmark-cli "
+               "scaling</b> says how much faster they were and what the exchange took. Over a slow network "
+               "they are slower than one: a step's gradients have to go through it."));
+}
+
 QString measuring()
 {
     return title(HelpDialog::tr("How to measure a device"))
@@ -102,7 +129,7 @@ QString measuring()
                                       "This is experimental: no TPU and none of AMD's, Intel's or Apple's "
                                       "plug-ins has been tried, only one "
                                       "for the processor (packaging/setup.sh --pjrt-cpu)."))
-           + title(HelpDialog::tr("Ghosts"))
+           + ranks() + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "
                "sentence above the charts says how far ahead or behind you are. By themselves the baseline "

@@ -23,7 +23,7 @@ constexpr double kBarHeight = 24;
 constexpr double kGap = 2;
 constexpr double kLegendTop = 104;
 constexpr double kLegendStep = 32;
-constexpr int kColumns = 2;
+constexpr qsizetype kMostLegendRows = 3;
 
 struct PhasesText {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -44,6 +44,9 @@ QList<Part> partsOf(const Phases& phases, const Tokens& t)
                       {PhasesText::tr("Optimiser"), t.optimizer(), phases.optimizerSeconds},
                       {PhasesText::tr("Validation"), t.validation(), phases.validationSeconds},
                       {PhasesText::tr("Other"), t.other(), phases.otherSeconds}};
+    if (phases.exchangeSeconds) {  // where ranks trained
+        parts.insert(3, {PhasesText::tr("Exchange"), t.series[4], *phases.exchangeSeconds});
+    }
     QList<double> seconds;
     for (const Part& part : parts) {
         seconds.append(part.seconds);
@@ -81,21 +84,25 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
     paintBar(painter, parts, report.phases.total(),
              QRectF(box.left(), box.top() + kBarTop, box.width(), kBarHeight));
     if (report.feedShare) {
-        paper::right(painter, QPointF(box.right(), box.top() + 20),
-                     PhasesText::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
-                     paper::font(17), t.muted);
+        paper::right(
+            painter, QPointF(box.right(), box.top() + 20),
+            PhasesText::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
+            paper::font(17), t.muted);
     }
-    const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
+    const qsizetype columns = (parts.size() + kMostLegendRows - 1) / kMostLegendRows;
+    const qsizetype rows = (parts.size() + columns - 1) / columns;
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        const double column = box.width() / kColumns;
+        const double column = box.width() / static_cast<double>(columns);
         const double x = box.left() + static_cast<double>(i / rows) * column;
         const double y = box.top() + kLegendTop + static_cast<double>(i % rows) * kLegendStep;
         painter.setPen(Qt::NoPen);
         painter.setBrush(parts[i].color);
         painter.drawRoundedRect(QRectF(x, y - 7, 14, 14), 3, 3);
         paper::left(painter, QPointF(x + 26, y), parts[i].name, paper::font(17), t.muted);
-        const QString share = PhasesText::tr("%1 %").arg(QLocale().toString(parts[i].permille / 10.0, 'f', 1));
-        paper::right(painter, QPointF(x + column - 120, y), share, paper::font(17, true), t.text);
+        const QString share = PhasesText::tr("%1 %").arg(
+            QLocale().toString(parts[i].permille / 10.0, 'f', 1));
+        paper::right(painter, QPointF(x + column - (columns > 2 ? 40 : 120), y), share, paper::font(17, true),
+                     t.text);
     }
 }
 

@@ -259,20 +259,20 @@ Result<void> GlooCollective::compare(const RankContract& contract)
 
 Result<void> GlooCollective::link()
 {
-    const auto address = ownAddress(m_place);
+    const bool isNamed = !qEnvironmentVariable("GLOO_SOCKET_IFNAME").isEmpty();
+    const auto address = isNamed ? Result<std::string>(std::string()) : ownAddress(m_place);
     if (!address) {
         return address.error();
     }
     try {
-        const bool isNamed = !qEnvironmentVariable("GLOO_SOCKET_IFNAME").isEmpty();
-        auto options = isNamed ? c10d::ProcessGroupGloo::Options::create_default(m_timeOut)
-                               : c10d::ProcessGroupGloo::Options::create(m_timeOut);
-        if (!isNamed) {
-            options->devices.push_back(c10d::ProcessGroupGloo::createDeviceForHostname(address.value()));
-        }
+        auto options = c10d::ProcessGroupGloo::Options::create(m_timeOut);
+        // A list is of one host's interfaces.
+        const QString named = qEnvironmentVariable("GLOO_SOCKET_IFNAME").section(u',', 0, 0);
+        options->devices.push_back(
+            named.isEmpty() ? c10d::ProcessGroupGloo::createDeviceForHostname(address.value())
+                            : c10d::ProcessGroupGloo::createDeviceForInterface(named.toStdString()));
         m_gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(
             c10::make_intrusive<c10d::PrefixStore>("gloo", m_store), m_place.rank, m_place.size, options);
-        m_gloo->setTimeout(m_timeOut);
         at::Tensor one = at::ones({1});
         start(one);
         finish();

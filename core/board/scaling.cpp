@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "board/scaling.h"
+
+#include "base/format.h"
+
+#include <QObject>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace epochmark {
+
+namespace {
+
+using Key = std::tuple<QString, int>;  // device, threads a rank
+
+std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
+{
+    const RunRecord* run = row.typicalRun();
+    if (run == nullptr || !row.medianSeconds || *row.medianSeconds <= 0) {
+        return std::nullopt;
+    }
+    ScalingPoint point;
+    point.ranks = run->ranks ? run->ranks->world : 1;
+    point.setId = row.setId;
+    point.seconds = *row.medianSeconds;
+    const Phases& phases = run->timing.phases;
+    if (const double total = phases.total(); total > 0) {
+        point.workShare = (phases.computeSeconds + phases.optimizerSeconds) / total;
+        point.exchangeShare = phases.exchangeSeconds.value_or(0) / total;
+    }
+    point.cost = row.cost;
+    point.isRanked = row.isRanked;
+    point.isDisturbed = row.isDisturbed();
+    return point;
+}
+
+bool isBetter(const ScalingPoint& one, const ScalingPoint& other)
+{
+    return one.isRanked != other.isRanked ? one.isRanked : one.seconds < other.seconds;
+}
+
+void add(QList<ScalingPoint>& points, const ScalingPoint& point)
+{
+    const auto same = std::ranges::find(points, point.ranks, &ScalingPoint::ranks);
+    if (same == points.end()) {
+        points.append(point);
+    } else if (isBetter(point, *same)) {
+        *same = point;
+    }
+}
+
+void finish(QList<ScalingPoint>& points)
+{
+    std::ranges::sort(points, {}, &ScalingPoint::ranks);
+    if (points.first().ranks != 1) {
+        return;
+    }
+    const double alone = points.first().seconds;
+    for (ScalingPoint& point : points) {
+        point.speedup = alone / point.seconds;
+        point.efficiency = *point.speedup / point.ranks;
+    }
+}
+
+}  // namespace
+
+QString ScalingSeries::sentence() const
+{
+    const ScalingPoint* most = nullptr;
+    for (const ScalingPoint& point : points) {
+        if (point.ranks > 1 && point.speedup && !point.isDisturbed) {
+            most = &point;
+        }
+    }
+    if (most == nullptr) {
+        return {};
+    }
+    QString text = *most->speedup >= 1 ? QObject::tr("%1 ranks train %2 as fast as one")
+                                             .arg(most->ranks)
+                                             .arg(format::factor(*most->speedup))
+                                       : QObject::tr("%1 ranks are slower than one: they need %2 its time")
+                                             .arg(most->ranks)
+                                             .arg(format::factor(1 / *most->speedup));
+    const auto& alone = points.first().cost;
+    if (alone && most->cost && alone->currency == most->cost->currency && alone->amount > 0) {
+        text += QObject::tr(" and cost %1 as much a run", "after \"4 ranks train 2.9x as fast as one\"")
+                    .arg(format::factor(most->cost->amount / alone->amount));
+    }
+    return most->exchangeShare ? QObject::tr("%1; the exchange takes %2.", "a sentence's first part")
+                                     .arg(text, format::percent(most->exchangeShare))
+                               : text + u'.';
+}
+
+QList<ScalingSeries> scalingOf(const Board& board)
+{
+    QList<ScalingSeries> all;
+    for (const LeaderboardGroup& group : board.groups) {
+        std::map<Key, QList<ScalingPoint>> series;
+        for (const LeaderboardRow& row : group.rows) {
+            if (const auto point = pointOf(row)) {
+                const RecordedDevice& device = row.typicalRun()->device;
+                add(series[{device.name, device.threads}], *point);
+            }
+        }
+        for (auto& [key, points] : series) {
+            if (std::ranges::any_of(points, [](const ScalingPoint& point) { return point.ranks > 1; })) {
+                finish(points);
+                all.append({group.title, std::get<0>(key), std::get<1>(key), points});
+            }
+        }
+    }
+    std::ranges::stable_sort(all, std::ranges::greater(),
+                             [](const ScalingSeries& series) { return series.points.size(); });
+    return all;
+}
+
+}  // namespace epochmark

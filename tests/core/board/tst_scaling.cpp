@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "board/scaling.h"
+#include "results/record/recordjson.h"
+#include "samplerecord.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace epochmark;
+
+namespace {
+
+/// A ranked run of `ranks` processes with a thread each, of which `exchange` seconds went to the exchange.
+RunRecord shared(int ranks, double seconds, double exchange, int hosts = 1)
+{
+    RunRecord run = sample::completed(seconds);
+    run.device.threads = 1;
+    if (ranks == 1) {
+        return run;
+    }
+    run.timing.phases.computeSeconds -= exchange;
+    run.timing.phases.exchangeSeconds = exchange;
+    RecordedRanks all{ranks, QStringLiteral("gloo"), QStringLiteral("mpirun"), hosts, 37'978'248, 0.07, true,
+                      {}};
+    for (int rank = 0; rank < ranks; ++rank) {
+        all.each.append({rank, QStringLiteral("node%1").arg(rank % hosts), run.device.name, 1, 1.0, 20.0,
+                         exchange, 3.0, 500'000'000});
+    }
+    run.ranks = all;
+    return run;
+}
+
+Board boardOfRuns(const QList<RunRecord>& runs)
+{
+    return boardOf({runs, {}}, CostModel(PriceBook::shipped()));
+}
+
+}  // namespace
+
+class TestScaling : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void speedupOverTheRanks()
+    {
+        const auto all = scalingOf(boardOfRuns({shared(4, 25, 5), shared(1, 100, 0), shared(2, 60, 6)}));
+        QCOMPARE(all.size(), 1);
+        const QList<ScalingPoint>& points = all.first().points;
+        QCOMPARE(points.size(), 3);
+        QCOMPARE(points[0].ranks, 1);
+        QCOMPARE(points[2].ranks, 4);
+        QVERIFY(std::abs(*points[1].speedup - 100.0 / 60) < 1e-9);
+        QVERIFY(std::abs(*points[2].efficiency - 1.0) < 1e-9);
+        QVERIFY(std::abs(*points[1].exchangeShare - 0.1) < 1e-9);
+        const QString sentence = all.first().sentence();
+        QVERIFY2(sentence.startsWith(QStringLiteral("4 ranks"))
+                     && sentence.contains(QStringLiteral("20.0 %")),
+                 qPrintable(sentence));
+    }
+
+    void slowerIsSaid()
+    {
+        const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), shared(2, 200, 120)}));
+        QVERIFY2(all.first().sentence().contains(QStringLiteral("slower")),
+                 qPrintable(all.first().sentence()));
+    }
+
+    void theFastestOfANumberCounts()
+    {
+        const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), shared(2, 70, 9), shared(2, 60, 6)}));
+        QCOMPARE(all.first().points.size(), 2);
+        QCOMPARE(all.first().points[1].seconds, 60.0);
+    }
+
+    /// A rank with two threads isn't the one that ranks with a thread each are measured by.
+    void otherThreadsAreAnotherSeries()
+    {
+        RunRecord alone = shared(1, 100, 0);
+        alone.device.threads = 2;
+        const auto all = scalingOf(boardOfRuns({alone, shared(2, 60, 6)}));
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all.first().points.size(), 1);
+        QVERIFY(!all.first().points[0].speedup);
+        QVERIFY(all.first().sentence().isEmpty());
+    }
+
+    void whoTrainsAloneIsNotInIt() { QVERIFY(scalingOf(boardOfRuns({shared(1, 100, 0)})).isEmpty()); }
+
+    /// The record as it was written, read and written again.
+    void ranksSurviveTheirJson()
+    {
+        const RunRecord run = shared(3, 50, 4, 2);
+        const auto back = documentFromJson(toJson(RecordDocument{{run}, {}}));
+        QVERIFY(back);
+        QCOMPARE(back->records.size(), 1);
+        QVERIFY(back->records.first() == run);
+        QVERIFY(!toJson(sample::completed()).contains(QStringLiteral("ranks")));
+    }
+
+    /// Ranks of one host keep one processor busy, those of two hosts two; unlike ones have no price.
+    void allDevicesArePaid()
+    {
+        PriceBook book;
+        Price price;
+        price.device = sample::completed().device.name;
+        price.kind = PriceKind::Rent;
+        price.amount = 2;
+        price.currency = QStringLiteral("$");
+        book.setPrice(price);
+        const CostModel model(book);
+        const auto one = model.cost(shared(2, 60, 6, 1), PriceKind::Rent);
+        const auto two = model.cost(shared(2, 60, 6, 2), PriceKind::Rent);
+        QVERIFY(one && two);
+        QVERIFY(std::abs(two->amount - 2 * one->amount) < 1e-12);
+        RunRecord unlike = shared(2, 60, 6, 2);
+        unlike.ranks->each[1].device = QStringLiteral("another processor");
+        QVERIFY(!model.cost(unlike, PriceKind::Rent));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScaling)
+#include "tst_scaling.moc"
