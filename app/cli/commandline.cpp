@@ -98,6 +98,7 @@ QString Grammar::help() const
 Result<Arguments> Arguments::parse(const Grammar& grammar, const QStringList& words)
 {
     Arguments parsed;
+    parsed.m_words = QStringList(grammar.command) + words;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString& word = words[i];
         if (word == QLatin1String("--")) {

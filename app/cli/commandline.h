@@ -52,6 +52,8 @@ public:
     QString value(const QString& option) const { return m_values.value(option).value(0); }
     QStringList values(const QString& option) const { return m_values.value(option); }
     const QStringList& operands() const { return m_operands; }
+    /// As they were typed, the command before them.
+    QStringList words() const { return m_words; }
 
     /// The value as a number. Error::Usage naming option and range; `absent` when the option wasn't given.
     Result<int> integer(const QString& option, int absent, int least, int most) const;
@@ -60,6 +62,7 @@ public:
 private:
     QHash<QString, QStringList> m_values;
     QStringList m_operands;
+    QStringList m_words;
 };
 
 /// `--markdown`, of the commands that show tables.

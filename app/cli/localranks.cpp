@@ -25,10 +25,9 @@ namespace {
 constexpr double kForTheirEnd = 5;  // seconds; a rank that lives ends right after the first one
 constexpr int kBetweenLooksMs = 50;
 
-/// The words of this process without --ranks, which is for the first one.
-QStringList wordsForOthers()
+/// Without --ranks, which is for the first one.
+QStringList wordsForOthers(QStringList words)
 {
-    QStringList words = QCoreApplication::arguments().mid(1);
     for (qsizetype i = 0; i < words.size();) {
         if (words.at(i) == QLatin1String("--ranks")) {
             words.remove(i, qMin<qsizetype>(2, words.size() - i));
@@ -58,7 +57,7 @@ QProcessEnvironment environmentOf(const RankPlace& place)
 
 }  // namespace
 
-Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks)
+Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks, const QStringList& words)
 {
     std::unique_ptr<LocalRanks> local(new LocalRanks(ranks));
     if (!local->m_folder.isValid()) {
@@ -80,7 +79,7 @@ Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks)
             prctl(PR_SET_PDEATHSIG, SIGTERM);
 #endif
         });
-        process->start(QCoreApplication::applicationFilePath(), wordsForOthers());
+        process->start(QCoreApplication::applicationFilePath(), wordsForOthers(words));
         if (!process->waitForStarted()) {
             return Error{ErrorCode::Internal, QObject::tr("Rank %1 couldn't be started.").arg(rank), {}};
         }

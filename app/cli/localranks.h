@@ -8,6 +8,7 @@
 
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -20,8 +21,8 @@ namespace epochmark::cli {
 /// this process. They meet in a file of a private folder. Used by the main thread.
 class LocalRanks {
 public:
-    /// Error::Internal with a sentence when one can't be started.
-    static Result<std::unique_ptr<LocalRanks>> start(int ranks);
+    /// `words`: of this process's command line. Error::Internal with a sentence when one can't be started.
+    static Result<std::unique_ptr<LocalRanks>> start(int ranks, const QStringList& words);
     /// Waits a few seconds for those that are left, then ends them.
     ~LocalRanks();
 

@@ -28,6 +28,18 @@ Result<void> checkPlan(const RunPlan& plan)
     if (plan.sets.size() != 1) {
         return usage(QObject::tr("Ranks share one set out: name one device and one number of threads."));
     }
+    const RunRequest& set = plan.sets.first();
+    if (set.deviceId != RunRequest().deviceId) {
+        return usage(
+            QObject::tr("This version trains ranks on processors alone, not on %1. Choose the device "
+                        "cpu, or start without ranks.")
+                .arg(set.deviceId));
+    }
+    if (set.workload.pipeline != Pipeline::Tuned) {
+        return usage(
+            QObject::tr("Ranks train with the tuned pipeline alone: the plain one is a script for one "
+                        "device. Choose the tuned pipeline."));
+    }
     if (plan.repeats.isAutomatic) {
         return usage(QObject::tr("Ranks need to know how often they run: give --repeats a number."));
     }
@@ -162,7 +174,7 @@ Result<std::unique_ptr<RankSession>> RankSession::open(const Arguments& argument
     auto session = std::make_unique<RankSession>();
     RankPlace own = place;
     if (place.launcher.isEmpty()) {
-        auto others = LocalRanks::start(place.size);
+        auto others = LocalRanks::start(place.size, arguments.words());
         if (!others) {
             return others.error();
         }

@@ -75,7 +75,7 @@ void TestTerminalUsage::helpOfEachCommand_data()
 {
     QTest::addColumn<QString>("command");
     for (const char* command : {"devices", "inspect", "run", "list", "show", "delete", "restore", "rename",
-                                "pin", "compare", "export", "import", "cost", "price"}) {
+                                "pin", "compare", "scaling", "export", "import", "cost", "price"}) {
         QTest::newRow(command) << QString::fromLatin1(command);
     }
 }

@@ -53,7 +53,10 @@ RollCall::RollCall(RankPlace place, PatientStore store, std::chrono::millisecond
 
 RollCall::~RollCall()
 {
-    m_isOver->store(true);
+    m_isOver = true;
+    if (m_beats.joinable()) {
+        m_beats.join();  // no longer than the store's patience
+    }
 }
 
 bool RollCall::enter()
@@ -91,14 +94,15 @@ void RollCall::readAll()
 void RollCall::beginBeats()
 {
     const auto between = std::max(250ms, m_timeOut / 8);
-    std::thread([store = m_store, over = m_isOver, between, key = keyOf("beat", m_place.rank)] {
-        for (int beat = 1; !over->load(); ++beat) {
-            store.set(key, std::to_string(beat));
-            for (auto waited = 0ms; waited < between && !over->load(); waited += kBetweenLooks) {
+    m_beats = std::thread([this, between] {
+        const std::string key = keyOf("beat", m_place.rank);
+        for (int beat = 1; !m_isOver; ++beat) {
+            m_store.set(key, std::to_string(beat));
+            for (auto waited = 0ms; waited < between && !m_isOver; waited += kBetweenLooks) {
                 std::this_thread::sleep_for(kBetweenLooks);
             }
         }
-    }).detach();
+    });
 }
 
 void RollCall::leaveWord(const QString& sentence) const noexcept

@@ -11,8 +11,9 @@
 #include <QStringList>
 
 #include <atomic>
-#include <memory>
 #include <optional>
+#include <string>
+#include <thread>
 
 namespace epochmark {
 
@@ -22,6 +23,8 @@ class RollCall {
 public:
     RollCall(RankPlace place, PatientStore store, std::chrono::milliseconds timeOut);
     ~RollCall();
+    RollCall(const RollCall&) = delete;
+    RollCall& operator=(const RollCall&) = delete;
 
     /// Takes this rank's number and writes down who it is. False when somebody has the number already.
     bool enter();
@@ -57,7 +60,8 @@ private:
     QStringList m_hosts;
     QList<qint64> m_processes;
     QList<Sign> m_signs;
-    std::shared_ptr<std::atomic<bool>> m_isOver = std::make_shared<std::atomic<bool>>(false);
+    std::atomic<bool> m_isOver = false;
+    std::thread m_beats;  ///< last: it uses what is above
 };
 
 }  // namespace epochmark
