@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <torch/csrc/distributed/c10d/TCPStore.hpp>
+
 #include <atomic>
 
 #include <netinet/in.h>
@@ -112,6 +114,23 @@ private Q_SLOTS:
     {
         const quint16 port = freePort();
         sumAndGather([&](int rank) { return placeAt(rank, 3, port); });
+    }
+
+    /// torchrun's agent keeps the store; rank 0 joins it like the others.
+    void meetAtALaunchersStore()
+    {
+        const quint16 port = freePort();
+        c10d::TCPStoreOptions options;
+        options.port = port;
+        options.isServer = true;
+        options.waitWorkers = false;
+        const auto agent = c10::make_intrusive<c10d::TCPStore>("127.0.0.1", options);
+        sumAndGather([&](int rank) {
+            RankPlace place = placeAt(rank, 3, port);
+            place.isStoreHosted = true;
+            place.attempt = 1;
+            return place;
+        });
     }
 
     void anotherContract()
