@@ -4974,6 +4974,10 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <source>Exchange</source>
         <translation>Austausch</translation>
     </message>
+    <message>
+        <source>%1 with %2 ranks</source>
+        <translation>%1 mit %2 Rängen</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>

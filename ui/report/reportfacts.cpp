@@ -62,6 +62,9 @@ QString baselineName(const LeaderboardRow& baseline, const LeaderboardRow& row)
 QString subjectOf(const LeaderboardRow& row)
 {
     const int threads = DeviceKinds::of(row.kind).usesThreads() ? row.runs.last().device.threads : 0;
+    if (row.runs.last().ranks) {
+        return FactsText::tr("%1 with %2 ranks").arg(shortName(row)).arg(row.runs.last().ranks->world);
+    }
     return threads == 0   ? shortName(row)
            : threads == 1 ? FactsText::tr("%1 with 1 thread").arg(shortName(row))
                           : FactsText::tr("%1 with %2 threads").arg(shortName(row)).arg(threads);

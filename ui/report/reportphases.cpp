@@ -23,7 +23,7 @@ constexpr double kBarHeight = 24;
 constexpr double kGap = 2;
 constexpr double kLegendTop = 104;
 constexpr double kLegendStep = 32;
-constexpr qsizetype kMostLegendRows = 3;
+constexpr int kColumns = 2;
 
 struct PhasesText {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -89,10 +89,9 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
             PhasesText::tr("the processor feeds the device at %1").arg(format::percent(report.feedShare)),
             paper::font(17), t.muted);
     }
-    const qsizetype columns = (parts.size() + kMostLegendRows - 1) / kMostLegendRows;
-    const qsizetype rows = (parts.size() + columns - 1) / columns;
+    const qsizetype rows = (parts.size() + kColumns - 1) / kColumns;
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        const double column = box.width() / static_cast<double>(columns);
+        const double column = box.width() / kColumns;
         const double x = box.left() + static_cast<double>(i / rows) * column;
         const double y = box.top() + kLegendTop + static_cast<double>(i % rows) * kLegendStep;
         painter.setPen(Qt::NoPen);
@@ -101,8 +100,7 @@ void paintReportPhases(QPainter& painter, const ReportData& report, const QRectF
         paper::left(painter, QPointF(x + 26, y), parts[i].name, paper::font(17), t.muted);
         const QString share = PhasesText::tr("%1 %").arg(
             QLocale().toString(parts[i].permille / 10.0, 'f', 1));
-        paper::right(painter, QPointF(x + column - (columns > 2 ? 40 : 120), y), share, paper::font(17, true),
-                     t.text);
+        paper::right(painter, QPointF(x + column - 120, y), share, paper::font(17, true), t.text);
     }
 }
 
