@@ -54,7 +54,7 @@ mostGlibc=2.35
 mostGlibcxx=3.4.30
 
 # The plug-ins of Qt that are used. No OpenGL and no theme of a desktop: they load what fits this Qt alone.
-plugins=(platforms/libqoffscreen.so sqldrivers/libqsqlite.so imageformats/libqjpeg.so imageformats/libqsvg.so iconengines/libqsvgicon.so)
+plugins=(platforms/libqoffscreen.so sqldrivers/libqsqlite.so sqldrivers/libqsqlpsql.so imageformats/libqjpeg.so imageformats/libqsvg.so iconengines/libqsvgicon.so)
 windowPlugins=(
     platforms/libqxcb.so platforms/libqwayland-generic.so wayland-shell-integration/libxdg-shell.so
     wayland-decoration-client/libbradient.so imageformats/libqico.so imageformats/libqgif.so
