@@ -160,12 +160,13 @@ pack() {
 }
 
 if [ -z "$build" ]; then
-    "$project/packaging/setup.sh" --bundle
     targets=(epochmark-cli epochmark_engine epochmark_report epochmark-worker)
     [ "$hasWindow" = no ] || targets+=(epochmark)
     build=$project/build/release
     [ "$line" = "$(libtorchLine)" ] || build=$project/build/libtorch-$line
-    (setupOptions=(--libtorch "$line") && buildFolder release "$build" "$line" "${targets[@]}")
+    export EPOCHMARK_LIBTORCH_LINE=$line # for this call alone
+    setupOptions=(--bundle)
+    (buildFolder release "$build" "$line" "${targets[@]}")
 fi
 libtorch=$(sed -n 's/.*EPOCHMARK_LIBTORCH_DIR=\\*"\([^"\\]*\).*/\1/p' "$build/build.ninja" | head -n 1)
 [ -f "$libtorch/libtorch_cpu.so" ] || die "$build doesn't tell which LibTorch it was built with."
