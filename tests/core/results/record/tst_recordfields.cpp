@@ -137,6 +137,19 @@ private:
 RunRecord fullRecord()
 {
     RunRecord record = sample::completed(60, 3);
+    record.ranks = RecordedRanks{
+        2,
+        QStringLiteral("gloo"),
+        QStringLiteral("mpirun"),
+        1,
+        37'978'248,
+        0.07,
+        true,
+        {{0, QStringLiteral("node1"), QStringLiteral("EPYC"), 1, 2.0, 40.0, 5.0, 3.0, 500'000'000}}};
+    record.timing.phases.exchangeSeconds = 0;
+    for (EpochReport& epoch : record.epochs) {
+        epoch.phases.exchangeSeconds = 0;
+    }
     record.id = QStringLiteral("0b1c2d3e-0000-4000-8000-000000000001");
     record.setId = QStringLiteral("0b1c2d3e-0000-4000-8000-0000000000aa");
     record.isRanked = false;
