@@ -6575,10 +6575,6 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>TPUs und andere Beschleuniger</translation>
     </message>
     <message>
-        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards: name the plug-in in PJRT_NAMES_AND_LIBRARY_PATHS or TPU_LIBRARY_PATH before you start Epochmark, or with --plugin in the terminal. It runs in a process of its own: when it fails, that is said and what was measured stays. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been tried, only one for the processor (packaging/setup.sh --pjrt-cpu).</source>
-        <translation>Was ein PJRT-Plug-in antreibt, steht neben dem Prozessor und NVIDIAs Karten: Nennen Sie das Plug-in in PJRT_NAMES_AND_LIBRARY_PATHS oder TPU_LIBRARY_PATH, bevor Sie Epochmark starten, oder im Terminal mit --plugin. Es läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple wurde ausprobiert, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu).</translation>
-    </message>
-    <message>
         <source>Your own network</source>
         <translation>Ihr eigenes Netz</translation>
     </message>
@@ -6633,6 +6629,10 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; says how much faster they were and what the exchange took. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
         <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagt, wie viel schneller sie waren und was der Austausch brauchte. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
+    </message>
+    <message>
+        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
+        <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Einstellungen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
 </context>
 <context>
@@ -7658,6 +7658,145 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>The picture is in %1.</source>
         <translation>Das Bild ist in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PluginRow</name>
+    <message>
+        <source>named with --plugin</source>
+        <translation>mit --plugin genannt</translation>
+    </message>
+    <message>
+        <source>added here</source>
+        <translation>hier hinzugefügt</translation>
+    </message>
+    <message>
+        <source>named in the environment</source>
+        <translation>in der Umgebung genannt</translation>
+    </message>
+    <message>
+        <source>fetched by packaging/setup.sh</source>
+        <translation>von packaging/setup.sh geholt</translation>
+    </message>
+    <message>
+        <source>found among Python&apos;s packages</source>
+        <translation>unter Pythons Paketen gefunden</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>ready, %n device(s)</source>
+        <translation>
+            <numerusform>bereit, %n Gerät</numerusform>
+            <numerusform>bereit, %n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>can&apos;t be used</source>
+        <translation>nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the plug-in %1</source>
+        <translation>Das Plug-in %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Takes it out of this list. Its file stays.</source>
+        <translation>Nimmt es aus dieser Liste. Seine Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>Scan asks it which devices it has.</source>
+        <translation>Suchen fragt es, welche Geräte es hat.</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s cards train without it. Add its file to compare XLA with LibTorch on the same card.</source>
+        <translation>NVIDIAs Karten trainieren ohne es. Fügen Sie seine Datei hinzu, um XLA und LibTorch auf derselben Karte zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PluginsPanel</name>
+    <message>
+        <source>A plug-in of its maker drives a TPU, or a card of AMD&apos;s or Intel&apos;s. None is loaded before you add it, or scan. The terminal has the same: &quot;epochmark-cli devices&quot;.</source>
+        <translation>Eine TPU oder eine Karte von AMD oder Intel wird von einem Plug-in ihres Herstellers angetrieben. Keines wird geladen, bevor Sie es hinzufügen oder suchen. Das Terminal hat dieselben: „epochmark-cli devices“.</translation>
+    </message>
+    <message>
+        <source>Scan of the plug-ins</source>
+        <translation>Suche nach Plug-ins</translation>
+    </message>
+    <message>
+        <source>No plug-in is here yet</source>
+        <translation>Hier ist noch kein Plug-in</translation>
+    </message>
+    <message>
+        <source>To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor. For a TPU: pip install libtpu. For other cards their maker&apos;s. Scan finds them among Python&apos;s packages; any other file can be added.</source>
+        <translation>Zum Ausprobieren: packaging/setup.sh --pjrt-cpu holt eines für den Prozessor. Für eine TPU: pip install libtpu. Für andere Karten das ihres Herstellers. Suchen findet sie unter Pythons Paketen; jede andere Datei können Sie hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Plug-ins</source>
+        <translation>Plug-ins</translation>
+    </message>
+    <message>
+        <source>&amp;Add a plug-in...</source>
+        <translation>Plug-in hin&amp;zufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Scan</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Asks every plug-in anew which devices it has, for %1 s at most each. NVIDIA&apos;s is asked only where it was added.</source>
+        <translation>Fragt jedes Plug-in neu, welche Geräte es hat, jedes höchstens %1 s lang. NVIDIAs wird nur gefragt, wo es hinzugefügt wurde.</translation>
+    </message>
+    <message>
+        <source>A run is in work: plug-ins can be added and asked when it is over.</source>
+        <translation>Ein Lauf ist in Arbeit: Plug-ins lassen sich hinzufügen und fragen, wenn er vorbei ist.</translation>
+    </message>
+    <message>
+        <source>Add a plug-in</source>
+        <translation>Plug-in hinzufügen</translation>
+    </message>
+    <message>
+        <source>Plug-ins (*.so *.dylib);;All files (*)</source>
+        <translation>Plug-ins (*.so *.dylib);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Its name; its devices will be pjrt:NAME:0 on (tpu: tpu:0 on)</source>
+        <translation>Sein Name; seine Geräte heißen dann pjrt:NAME:0 und so weiter (tpu: tpu:0 und so weiter)</translation>
+    </message>
+    <message>
+        <source>The plug-in %1 was removed from this list. Its file stays.</source>
+        <translation>Das Plug-in %1 wurde aus dieser Liste entfernt. Seine Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>Looking for plug-ins...</source>
+        <translation>Es wird nach Plug-ins gesucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plug-in(s) asked.</source>
+        <translation>
+            <numerusform>%n Plug-in gefragt.</numerusform>
+            <numerusform>%n Plug-ins gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking %1, %2 of %3, for %4 s at most...</source>
+        <translation>%1 wird gefragt, %2 von %3, höchstens %4 s lang …</translation>
     </message>
 </context>
 <context>
@@ -9313,6 +9452,18 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>Decoded pictures that don&apos;t fit into memory lie in a file in %1 while a network is trained on them; it is gone when the run ends, however it ends.</source>
         <translation>Dekodierte Bilder, die nicht in den Speicher passen, liegen in einer Datei in %1, solange ein Netz mit ihnen trainiert wird; sie ist weg, wenn der Lauf endet, wie auch immer er endet.</translation>
+    </message>
+    <message>
+        <source>Page of the settings</source>
+        <translation>Seite der Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Plug-ins</source>
+        <translation>Plug-ins</translation>
     </message>
 </context>
 <context>

@@ -312,6 +312,33 @@
     </message>
 </context>
 <context>
+    <name>epochmark::PluginRow</name>
+    <message numerus="yes">
+        <source>ready, %n device(s)</source>
+        <translation>
+            <numerusform>ready, %n device</numerusform>
+            <numerusform>ready, %n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PluginsPanel</name>
+    <message numerus="yes">
+        <source>%n plug-in(s) asked.</source>
+        <translation>
+            <numerusform>%n plug-in asked.</numerusform>
+            <numerusform>%n plug-ins asked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::PresetPicker</name>
     <message numerus="yes">
         <source>%n epoch(s)</source>

@@ -74,11 +74,14 @@ public Q_SLOTS:
     void useModelFile(const QString& path) { Q_EMIT modelFileRequested(path); }
     /// JSON or PNG files to import, shown on the Leaderboard.
     void importFiles(const QStringList& paths) { Q_EMIT importRequested(paths); }
+    /// Somebody added, removed or asked a plug-in.
+    void tellDevicesChanged() { Q_EMIT devicesChanged(); }
     /// Asks which files to import.
     void chooseImport() { Q_EMIT importDialogRequested(); }
 
 Q_SIGNALS:
     void pricesChanged();
+    void devicesChanged();
     void benchmarkRequested();
     void leaderboardRequested(const QString& setId);
     void compareRequested(const QStringList& setIds);

@@ -120,15 +120,18 @@ QString measuring()
                "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
                "less.</p>")
            + title(HelpDialog::tr("TPUs and other accelerators"))
-           + paragraph(HelpDialog::tr("What a PJRT plug-in drives is listed beside the processor and "
-                                      "NVIDIA's cards: name the plug-in in "
-                                      "PJRT_NAMES_AND_LIBRARY_PATHS or TPU_LIBRARY_PATH before you start "
-                                      "Epochmark, or with --plugin in the "
-                                      "terminal. It runs in a process of its own: when it fails, that is "
-                                      "said and what was measured stays. "
-                                      "This is experimental: no TPU and none of AMD's, Intel's or Apple's "
-                                      "plug-ins has been tried, only one "
-                                      "for the processor (packaging/setup.sh --pjrt-cpu)."))
+           + paragraph(HelpDialog::tr(
+               "What a PJRT plug-in drives is listed beside the processor and NVIDIA's cards. Settings, "
+               "<b>Plug-ins</b>, shows those that were found and what is in their way, adds others and asks "
+               "them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and "
+               "TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what "
+               "was "
+               "measured stays. A TPU trains in bf16-products as well (<b>Precision</b>), a class of its "
+               "own. "
+               "This is experimental: no TPU and none of AMD's, Intel's or Apple's plug-ins has been run, "
+               "only "
+               "one for the processor (packaging/setup.sh --pjrt-cpu). "
+               "What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026."))
            + ranks() + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "

@@ -336,6 +336,7 @@ void MainWindow::openSettings()
 {
     auto* dialog = new SettingsDialog(m_context, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setMeasuring(m_benchmark->isRunning());
     connect(dialog, &SettingsDialog::schemeChosen, this, &MainWindow::setScheme);
     connect(dialog, &SettingsDialog::ghostCountChosen, m_benchmark, &BenchmarkPage::setGhostCount);
     connect(dialog, &SettingsDialog::helpRequested, this, &MainWindow::openHelp);

@@ -7,6 +7,7 @@
 #include "base/translation.h"
 #include "context/appcontext.h"
 #include "frame/deletedresults.h"
+#include "frame/pluginspanel.h"
 #include "run/spoollimit.h"
 #include "widgets/buttons.h"
 #include "widgets/numberfield.h"
@@ -19,6 +20,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -44,17 +46,14 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(16);
-    grid->setColumnStretch(1, 1);
-    addRow(grid, tr("Colours"), makeScheme());
-    addRow(grid, tr("Language"), makeLanguage());
-    addRow(grid, tr("Ghosts that race"), makeGhosts());
-    addRow(grid, tr("Notification"), makeNotification());
-    addRow(grid, tr("Results are kept in"), makeStorage());
-    addRow(grid, tr("Spool file"), makeSpool());
-    addRow(grid, tr("Deleted results"), new DeletedResults(m_context));
+    auto* chooser = new SegmentedControl(tr("Page of the settings"));
+    chooser->addSegment(tr("General"), QStringLiteral("generalSegment"));
+    chooser->addSegment(tr("Plug-ins"), QStringLiteral("pluginsSegment"));
+    auto* pages = new QStackedWidget;
+    pages->addWidget(makeGeneral());
+    m_plugins = new PluginsPanel(context);
+    pages->addWidget(m_plugins);
+    connect(chooser, &SegmentedControl::currentChanged, pages, &QStackedWidget::setCurrentIndex);
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
     auto* close = makeButton(tr("&Close"), QStringLiteral("closeSettingsButton"), {}, ButtonKind::Primary);
@@ -68,10 +67,36 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(24);
-    column->addLayout(grid);
-    column->addStretch(1);
+    column->addWidget(chooser, 0, Qt::AlignLeft);
+    column->addWidget(pages, 1);
     column->addLayout(buttons);
     setMinimumWidth(660);
+}
+
+void SettingsDialog::setMeasuring(bool isMeasuring)
+{
+    m_plugins->setMeasuring(isMeasuring);
+}
+
+QWidget* SettingsDialog::makeGeneral()
+{
+    auto* page = new QWidget;
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(16);
+    grid->setColumnStretch(1, 1);
+    addRow(grid, tr("Colours"), makeScheme());
+    addRow(grid, tr("Language"), makeLanguage());
+    addRow(grid, tr("Ghosts that race"), makeGhosts());
+    addRow(grid, tr("Notification"), makeNotification());
+    addRow(grid, tr("Results are kept in"), makeStorage());
+    addRow(grid, tr("Spool file"), makeSpool());
+    addRow(grid, tr("Deleted results"), new DeletedResults(m_context));
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(grid);
+    column->addStretch(1);
+    return page;
 }
 
 QWidget* SettingsDialog::makeScheme()

@@ -10,13 +10,18 @@
 namespace epochmark {
 
 class AppContext;
+class PluginsPanel;
 
-/// Colours, language, how many ghosts race, notification, and where results are kept. Every change counts at
-/// once, the language from the next start on (every text that is shown already would have to be said anew).
+/// Two pages: colours, language, how many ghosts race, notification, and where results are kept; and the
+/// plug-ins. Every change counts at once, the language from the next start on (every text that is shown
+/// already would have to be said anew).
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
     explicit SettingsDialog(AppContext* context, QWidget* parent = nullptr);
+
+    /// Whether a run is in work: then no plug-in is asked.
+    void setMeasuring(bool isMeasuring);
 
 Q_SIGNALS:
     void schemeChosen(epochmark::ColorScheme scheme);
@@ -24,6 +29,7 @@ Q_SIGNALS:
     void helpRequested();
 
 private:
+    QWidget* makeGeneral();
     QWidget* makeScheme();
     QWidget* makeLanguage();
     QWidget* makeGhosts();
@@ -32,6 +38,7 @@ private:
     QWidget* makeSpool();
 
     AppContext* m_context;
+    PluginsPanel* m_plugins = nullptr;
 };
 
 }  // namespace epochmark

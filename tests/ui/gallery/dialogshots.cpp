@@ -4,6 +4,8 @@
 #include "frame/homeplace.h"
 #include "gallery/shots.h"
 
+#include "devices/plugin/pluginrefusal.h"
+#include "frame/pluginspanel.h"
 #include "gallery/examplerecords.h"
 #include "pages/compare/comparepage.h"
 #include "widgets/savedbanner.h"
@@ -67,6 +69,56 @@ void openSettingsWithDeleted(Stage& stage)
     press(stage, "settingsButton");
 }
 
+PluginReport report(const char* name, const char* file, PluginOrigin origin)
+{
+    const bool isNamed = origin != PluginOrigin::Python;
+    return {{QString::fromLatin1(name), QString::fromLatin1(file), isNamed, origin}, {}};
+}
+
+Device pluginDevice(const char* id, const QString& name)
+{
+    Device device;
+    device.id = QString::fromLatin1(id);
+    device.name = name;
+    return device;
+}
+
+Device refusedPlugin(const char* id, const PluginRefusal& refusal)
+{
+    Device device = pluginDevice(id, {});
+    device.isUsable = false;
+    device.reason = refusal.reason;
+    device.remedy = refusal.remedy;
+    return device;
+}
+
+/// One of each: ready, refused, crashed, not asked.
+QList<PluginReport> examplePlugins()
+{
+    PluginReport cpu = report("cpu", "/home/me/.cache/epochmark/plugins/cpu/pjrt_c_api_cpu_plugin.so",
+                              PluginOrigin::Fetched);
+    cpu.devices = {pluginDevice("pjrt:cpu:0", QStringLiteral("AMD Ryzen 9 7950X by XLA"))};
+    PluginReport tpu = report("tpu", "/home/me/venv/lib/python3.12/site-packages/libtpu/libtpu.so",
+                              PluginOrigin::Own);
+    tpu.devices = {refusedPlugin("tpu:0", noDeviceRefusal())};
+    PluginReport xpu = report("xpu", "/opt/intel/lib/pjrt_plugin_xpu.so", PluginOrigin::Environment);
+    WorkerFailure died;
+    died.kind = WorkerFailure::Kind::Died;
+    died.signal = 6;
+    xpu.devices = {refusedPlugin("pjrt:xpu:0", refusalOf(died))};
+    const PluginReport rocm = report(
+        "rocm", "/home/me/venv/lib/python3.12/site-packages/jax_plugins/xla_rocm7/xla_rocm_plugin.so",
+        PluginOrigin::Python);
+    return {tpu, cpu, xpu, rocm};
+}
+
+void openPlugins(Stage& stage, const QList<PluginReport>& reports)
+{
+    press(stage, "settingsButton");
+    press(stage, "pluginsSegment");
+    stage.find<PluginsPanel>("pluginsPanel")->setReports(reports);
+}
+
 QStringList firstSets()
 {
     QStringList sets;
@@ -112,6 +164,9 @@ QList<Shot> dialogShots()
     const auto text = [](const char* name) { return QString::fromLatin1(name); };
     return {{text("dialog-settings"), Store::Filled, [](Stage& stage) { press(stage, "settingsButton"); }},
             {text("dialog-settings-deleted"), Store::Filled, openSettingsWithDeleted},
+            {text("dialog-settings-plugins"), Store::Filled,
+             [](Stage& stage) { openPlugins(stage, examplePlugins()); }},
+            {text("dialog-settings-noplugins"), Store::Filled, [](Stage& stage) { openPlugins(stage, {}); }},
             {text("dialog-help"), Store::Filled, openHelp},
             {text("dialog-elsewhere"), Store::Filled,
              [](Stage& stage) {

@@ -168,6 +168,11 @@ void BenchmarkPage::connectSetup()
     });
     connect(m_context, &AppContext::datasetRequested, this, &BenchmarkPage::useDataset);
     connect(m_context, &AppContext::modelFileRequested, this, &BenchmarkPage::useModelFile);
+    connect(m_context, &AppContext::devicesChanged, this, [this] {
+        runInBackground(
+            this, [] { return DeviceCatalog::scan().devices(); },
+            [this](const QList<Device>& devices) { showDevices(devices, m_setup->device().id); });
+    });
 }
 
 void BenchmarkPage::connectView()

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "devices/plugin/ownplugins.h"
+#include "devices/plugin/plugins.h"
+#include "frame/pluginspanel.h"
+#include "frame/settingsdialog.h"
+#include "pages/benchmark/benchmarkpage.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
+#include "theme/theme.h"
+#include "windowdriver.h"
+#include "windowfixture.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+/// Plug-ins are looked for nowhere but in the list of the user's own.
+PluginPlaces ownAlone(const QTemporaryDir& home)
+{
+    qputenv("EPOCHMARK_HOME", QFile::encodeName(home.path()));
+    qputenv("STUB_PLUGIN", "");
+    PluginPlaces places;
+    places.ownFile = home.filePath(QStringLiteral("own-plugins.json"));
+    Plugins::instance().setPlaces(places);
+    return places;
+}
+
+bool openPlugins(WindowDriver& user)
+{
+    return user.click(QStringLiteral("settingsButton")) && user.click(QStringLiteral("pluginsSegment"))
+           && user.waitForVisible(QStringLiteral("scanPluginsButton"));
+}
+
+}  // namespace
+
+/// The plug-ins in the settings, by mouse and keys.
+class TestPluginsPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
+    void addsAsksAndRemoves();
+    void saysWhyOneCantBeUsed();
+    void refusesNamesAndFiles();
+    void scansWhileTheWindowGoesOn();
+    void asksNothingDuringARun();
+    void goesByKeys();
+    void trainsByClicks();
+};
+
+void TestPluginsPanel::addsAsksAndRemoves()
+{
+    const QTemporaryDir home;
+    const PluginPlaces places = ownAlone(home);
+    WindowFixture f;
+    WindowDriver user(f.window());
+    QVERIFY2(openPlugins(user), qPrintable(user.problem()));
+    QVERIFY(f.find("addPluginButton")->isVisible());
+    QVERIFY(f.find("pluginRow-stub") == nullptr);
+    f.dialogs().paths = {QStringLiteral(STUB_PLUGIN)};
+    f.dialogs().text = QStringLiteral("stub");
+    QVERIFY2(user.click(QStringLiteral("addPluginButton")), qPrintable(user.problem()));
+    QVERIFY2(
+        user.waitForWords(QStringLiteral("pluginState-stub"), QStringLiteral("ready, 1 device · added here")),
+        qPrintable(user.problem()));
+    QTRY_VERIFY(f.find<QPushButton>("scanPluginsButton")->isEnabled());
+    QCOMPARE(ownplugins::read(places.ownFile).size(), 1);
+    // The list of devices has it, without another start.
+    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr);
+    QVERIFY2(user.click(QStringLiteral("removePlugin-stub")), qPrintable(user.problem()));
+    QTRY_VERIFY(f.find("pluginRow-stub") == nullptr);
+    QVERIFY(ownplugins::read(places.ownFile).isEmpty());
+    QVERIFY(QFile::exists(QStringLiteral(STUB_PLUGIN)));
+    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") == nullptr);
+}
+
+void TestPluginsPanel::saysWhyOneCantBeUsed()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    qputenv("STUB_PLUGIN", "abort at client");
+    QVERIFY(Plugins::instance().addOwn(QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN)));
+    WindowFixture f;
+    WindowDriver user(f.window());
+    QVERIFY2(openPlugins(user), qPrintable(user.problem()));
+    QVERIFY2(user.click(QStringLiteral("scanPluginsButton")), qPrintable(user.problem()));
+    QVERIFY2(user.waitForWords(QStringLiteral("pluginLine"), QStringLiteral("1 plug-in asked.")),
+             qPrintable(user.problem()));
+    const auto* state = f.find<QLabel>("pluginState-stub");
+    QVERIFY(state->text().startsWith(QStringLiteral("can't be used")));
+    QStringList said;
+    for (const QLabel* label : f.find("pluginRow-stub")->findChildren<QLabel*>()) {
+        said << label->text();
+    }
+    QVERIFY2(said.join(u' ').contains(QStringLiteral("The plug-in crashed (signal 6). Update the plug-in")),
+             qPrintable(said.join(u' ')));
+}
+
+void TestPluginsPanel::refusesNamesAndFiles()
+{
+    const QTemporaryDir home;
+    const PluginPlaces places = ownAlone(home);
+    WindowFixture f;
+    WindowDriver user(f.window());
+    QVERIFY2(openPlugins(user), qPrintable(user.problem()));
+    const auto added = [&](const char* file, const char* name) {
+        f.dialogs().paths = {QString::fromLatin1(file)};
+        f.dialogs().text = QString::fromLatin1(name);
+        return user.click(QStringLiteral("addPluginButton")) ? user.words(QStringLiteral("pluginLine"))
+                                                             : user.problem();
+    };
+    QVERIFY(
+        added(STUB_PLUGIN, "Not Good").startsWith(QStringLiteral("\"Not Good\" can't be a plug-in's name")));
+    QCOMPARE(added("/nowhere.so", "stub"),
+             QStringLiteral("There is no file /nowhere.so for the plug-in stub."));
+    QVERIFY(ownplugins::read(places.ownFile).isEmpty());
+    QVERIFY(f.find<QPushButton>("scanPluginsButton")->isEnabled());
+}
+
+void TestPluginsPanel::scansWhileTheWindowGoesOn()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    QVERIFY(Plugins::instance().addOwn(QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN)));
+    WindowFixture f;
+    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0")
+                != nullptr);  // the start's own asking is over
+    qputenv("STUB_PLUGIN", "slow at client");
+    QVERIFY(f.click("settingsButton"));
+    QTRY_VERIFY(f.find("settingsDialog") != nullptr);
+    QVERIFY(f.click("pluginsSegment"));
+    QTRY_VERIFY(f.find("pluginRow-stub") != nullptr);
+    QVERIFY(f.click("scanPluginsButton"));
+    QTRY_VERIFY(f.find<QLabel>("pluginLine")->text().startsWith(QStringLiteral("Asking stub, 1 of 1")));
+    QVERIFY(f.find("pluginProgress")->isVisible());
+    QVERIFY(!f.find<QPushButton>("scanPluginsButton")->isEnabled());
+    QVERIFY(f.click("generalSegment"));  // it goes on behind the other page
+    QVERIFY(f.find("darkSegment")->isVisible());
+    QVERIFY(f.click("pluginsSegment"));
+    QVERIFY(f.find("pluginProgress")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QPushButton>("scanPluginsButton")->isEnabled(), 20'000);
+    QVERIFY(!f.find("pluginProgress")->isVisible());
+    QCOMPARE(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."));
+}
+
+void TestPluginsPanel::asksNothingDuringARun()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    WindowFixture f;
+    SettingsDialog dialog(&f.context());
+    dialog.setMeasuring(true);
+    QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("scanPluginsButton"))->isEnabled());
+    QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("addPluginButton"))->isEnabled());
+    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("pluginLine"))
+                ->text()
+                .startsWith(QStringLiteral("A run is in work")));
+}
+
+/// From the settings' key to the scan and back, without a mouse.
+void TestPluginsPanel::goesByKeys()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    QVERIFY(Plugins::instance().addOwn(QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN)));
+    WindowFixture f;
+    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr);
+    f.window().activateWindow();
+    QTest::keyClick(&f.window(), Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(f.find("settingsDialog") != nullptr && f.find("settingsDialog")->isActiveWindow());
+    f.find("generalSegment")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    QTRY_VERIFY(f.find("scanPluginsButton")->isVisible());
+    QTRY_VERIFY(f.find("removePlugin-stub") != nullptr);
+    QStringList reached;
+    for (int i = 0; i < 8; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        reached << QApplication::focusWidget()->objectName();
+    }
+    for (const char* name :
+         {"removePlugin-stub", "addPluginButton", "scanPluginsButton", "closeSettingsButton"}) {
+        QVERIFY2(reached.contains(QLatin1String(name)), qPrintable(reached.join(u' ')));
+    }
+    QTest::keyClick(f.find("settingsDialog"), Qt::Key_S, Qt::AltModifier);
+    QTRY_COMPARE(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."));
+    QTest::keyClick(f.find("settingsDialog"), Qt::Key_Escape);
+    QTRY_VERIFY(f.find("settingsDialog") == nullptr);
+}
+
+/// The plug-in that packaging/setup.sh --pjrt-cpu fetches trains in the window as any device does.
+void TestPluginsPanel::trainsByClicks()
+{
+    if (!QDir(QStringLiteral(FETCHED_PLUGINS)).exists(QStringLiteral("cpu"))) {
+        QSKIP("No PJRT plug-in was fetched: packaging/setup.sh --pjrt-cpu does.");
+    }
+    const QTemporaryDir home;
+    PluginPlaces places = ownAlone(home);
+    places.fetchedFolder = QStringLiteral(FETCHED_PLUGINS);
+    Plugins::instance().setPlaces(places);
+    const QTemporaryDir pictures;
+    writeColourPictures(pictures.path(), 16, 4);
+    WindowFixture f;
+    WindowDriver user(f.window());
+    f.context().useDataset(pictures.path());
+    QVERIFY2(user.click(QStringLiteral("quickSegment")), qPrintable(user.problem()));
+    QVERIFY2(user.click(QStringLiteral("deviceRadio-pjrt:cpu:0")), qPrintable(user.problem()));
+    QVERIFY2(user.click(QStringLiteral("startButton")), qPrintable(user.problem()));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.context().store().records()->size() == 1 && !f.window().benchmarkPage()->isRunning(), 240'000);
+    const RunRecord run = f.context().store().records()->first();
+    QVERIFY2(run.status == RunStatus::Completed, qPrintable(run.unrankedReasons.join(u' ')));
+    QCOMPARE(run.device.id, QStringLiteral("pjrt:cpu:0"));
+    QCOMPARE(run.environment.value(QStringLiteral("plugin")).toString(), QStringLiteral("cpu"));
+    QVERIFY(f.find("resultCard")->isVisible());
+}
+
+QTEST_MAIN(TestPluginsPanel)
+#include "tst_pluginspanel.moc"

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "frame/pluginspanel.h"
+
+#include "context/appcontext.h"
+#include "context/background.h"
+#include "devices/plugin/pluginrefusal.h"
+#include "devices/plugin/plugins.h"
+#include "frame/pluginrow.h"
+#include "theme/theme.h"
+#include "widgets/buttons.h"
+#include "widgets/emptystate.h"
+#include "widgets/pagescroll.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kListHeight = 300;
+
+}  // namespace
+
+PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_places(new QStackedWidget), m_line(new QLabel),
+      m_progress(new QProgressBar)
+{
+    setObjectName(QStringLiteral("pluginsPanel"));
+    auto* intro = new QLabel(tr(
+        "A plug-in of its maker drives a TPU, or a card of AMD's or Intel's. None is loaded before you add "
+        "it, or scan. The terminal has the same: \"epochmark-cli devices\"."));
+    intro->setWordWrap(true);
+    theme::setLook(intro, QStringLiteral("caption muted"));
+    theme::setLook(m_line, QStringLiteral("caption muted"));
+    m_line->setObjectName(QStringLiteral("pluginLine"));
+    m_line->setWordWrap(true);
+    m_progress->setObjectName(QStringLiteral("pluginProgress"));
+    m_progress->setAccessibleName(tr("Scan of the plug-ins"));
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_places->addWidget(makeEmpty());
+    m_places->addWidget(makeList());
+    m_places->setMinimumHeight(kListHeight);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addWidget(intro);
+    column->addWidget(m_places, 1);
+    column->addWidget(m_progress);
+    column->addWidget(m_line);
+    column->addWidget(makeButtons());
+    updateButtons();
+    reload();
+}
+
+QWidget* PluginsPanel::makeEmpty()
+{
+    return new EmptyState(
+        QStringLiteral("chip"), tr("No plug-in is here yet"),
+        tr("To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor. For a TPU: pip "
+           "install "
+           "libtpu. For other cards their maker's. Scan finds them among Python's packages; any other file "
+           "can be added."));
+}
+
+QWidget* PluginsPanel::makeList()
+{
+    auto* scroll = new PageScroll;
+    scroll->setObjectName(QStringLiteral("pluginList"));
+    scroll->setAccessibleName(tr("Plug-ins"));
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_rows = new QVBoxLayout;
+    m_rows->setSpacing(8);
+    column->addLayout(m_rows);
+    column->addStretch(1);
+    scroll->setWidget(content);
+    m_list = scroll;
+    return scroll;
+}
+
+QWidget* PluginsPanel::makeButtons()
+{
+    m_add = makeButton(tr("&Add a plug-in..."), QStringLiteral("addPluginButton"), QStringLiteral("plus"));
+    m_scan = makeButton(tr("&Scan"), QStringLiteral("scanPluginsButton"), QStringLiteral("search"));
+    m_scan->setToolTip(tr("Asks every plug-in anew which devices it has, for %1 s at most each. NVIDIA's is "
+                          "asked only where it was added.")
+                           .arg(kProbeSeconds));
+    connect(m_add, &QPushButton::clicked, this, &PluginsPanel::chooseFile);
+    connect(m_scan, &QPushButton::clicked, this, &PluginsPanel::scan);
+    auto* buttons = new QWidget;
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_add);
+    row->addWidget(m_scan);
+    row->addStretch(1);
+    return buttons;
+}
+
+void PluginsPanel::setMeasuring(bool isMeasuring)
+{
+    m_isMeasuring = isMeasuring;
+    if (isMeasuring) {
+        say(tr("A run is in work: plug-ins can be added and asked when it is over."));
+    }
+    updateButtons();
+}
+
+void PluginsPanel::updateButtons()
+{
+    m_add->setEnabled(!m_isScanning && !m_isMeasuring);
+    m_scan->setEnabled(!m_isScanning && !m_isMeasuring);
+    m_progress->setVisible(m_isScanning);
+}
+
+void PluginsPanel::say(const QString& sentence)
+{
+    m_line->setText(sentence);
+}
+
+void PluginsPanel::reload()
+{
+    runInBackground(
+        this, [] { return pluginReports(); },
+        [this](const QList<PluginReport>& reports) { setReports(reports); });
+}
+
+void PluginsPanel::setReports(const QList<PluginReport>& reports)
+{
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const PluginReport& report : reports) {
+        auto* row = new PluginRow(report);
+        connect(row, &PluginRow::removeRequested, this, &PluginsPanel::remove, Qt::QueuedConnection);
+        m_rows->addWidget(row);
+    }
+    orderFocus();
+    m_places->setCurrentIndex(reports.isEmpty() ? 0 : 1);
+}
+
+/// Rows that come later would be reached last.
+void PluginsPanel::orderFocus()
+{
+    QWidget* before = m_list;
+    for (int i = 0; i < m_rows->count(); ++i) {
+        for (auto* button : m_rows->itemAt(i)->widget()->findChildren<QPushButton*>()) {
+            setTabOrder(before, button);
+            before = button;
+        }
+    }
+    setTabOrder(before, m_add);
+    setTabOrder(m_add, m_scan);
+}
+
+void PluginsPanel::chooseFile()
+{
+    m_context->dialogs().openFile(
+        this, tr("Add a plug-in"), QDir::homePath(), tr("Plug-ins (*.so *.dylib);;All files (*)"),
+        [this](const QString& file) {
+            m_context->dialogs().askText(
+                this, tr("Add a plug-in"), tr("Its name; its devices will be pjrt:NAME:0 on (tpu: tpu:0 on)"),
+                suggestedPluginName(file), [this, file](const QString& name) { add(name, file); });
+        });
+}
+
+void PluginsPanel::add(const QString& name, const QString& file)
+{
+    const auto added = Plugins::instance().addOwn(name, file);
+    if (!added) {
+        say(added.error().message);
+        return;
+    }
+    for (const PluginLibrary& library : Plugins::instance().libraries()) {
+        if (library.origin == PluginOrigin::Own && library.name == name.trimmed()) {
+            ask({library});
+        }
+    }
+}
+
+void PluginsPanel::remove(const QString& name)
+{
+    const auto removed = Plugins::instance().removeOwn(name);
+    say(removed ? tr("The plug-in %1 was removed from this list. Its file stays.").arg(name)
+                : removed.error().message);
+    m_scan->setFocus();  // the row's button is gone
+    reload();
+    m_context->tellDevicesChanged();
+}
+
+void PluginsPanel::scan()
+{
+    m_isScanning = true;
+    say(tr("Looking for plug-ins..."));
+    updateButtons();
+    runInBackground(
+        this,
+        [] {
+            QList<PluginLibrary> libraries = Plugins::instance().libraries();
+            libraries.removeIf([](const PluginLibrary& library) { return !library.isScanned(); });
+            return libraries;
+        },
+        [this](const QList<PluginLibrary>& libraries) { ask(libraries); });
+}
+
+void PluginsPanel::ask(const QList<PluginLibrary>& libraries)
+{
+    m_isScanning = true;
+    m_waiting = libraries;
+    m_total = libraries.size();
+    m_progress->setRange(0, static_cast<int>(std::max<qsizetype>(1, m_total)));
+    updateButtons();
+    askNext();
+}
+
+/// One after the other: two might want the same device.
+void PluginsPanel::askNext()
+{
+    const qsizetype done = m_total - m_waiting.size();
+    m_progress->setValue(static_cast<int>(done));
+    if (m_waiting.isEmpty()) {
+        m_isScanning = false;
+        say(tr("%n plug-in(s) asked.", nullptr, static_cast<int>(m_total)));
+        updateButtons();
+        reload();
+        m_context->tellDevicesChanged();
+        return;
+    }
+    const PluginLibrary library = m_waiting.takeFirst();
+    say(tr("Asking %1, %2 of %3, for %4 s at most...")
+            .arg(library.name)
+            .arg(done + 1)
+            .arg(m_total)
+            .arg(kProbeSeconds));
+    runInBackground(
+        this,
+        [library] {
+            Plugins::instance().ask(library, true);
+            return pluginReports();
+        },
+        [this](const QList<PluginReport>& reports) {
+            setReports(reports);
+            askNext();
+        });
+}
+
+}  // namespace epochmark

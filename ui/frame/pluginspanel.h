@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "devices/kind/pluginreport.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace epochmark {
+
+class AppContext;
+
+/// The plug-ins that are there, as the terminal's "devices" finds them: what each can do or what is in its
+/// way. Adds and removes the user's own, and scans: asks them one after the other, in processes of their own,
+/// while the window goes on. Whoever shows devices is told when something has changed
+/// (AppContext::devicesChanged).
+class PluginsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit PluginsPanel(AppContext* context, QWidget* parent = nullptr);
+
+    /// While something is measured nothing is asked: that would disturb it, and a TPU has one user at a time.
+    void setMeasuring(bool isMeasuring);
+    /// Shows these, in place of those that were found.
+    void setReports(const QList<PluginReport>& reports);
+
+private:
+    QWidget* makeList();
+    QWidget* makeEmpty();
+    QWidget* makeButtons();
+    void reload();
+    void orderFocus();
+    void chooseFile();
+    void add(const QString& name, const QString& file);
+    void remove(const QString& name);
+    void scan();
+    void ask(const QList<PluginLibrary>& libraries);
+    void askNext();
+    void updateButtons();
+    void say(const QString& sentence);
+
+    AppContext* m_context;
+    QStackedWidget* m_places;
+    QWidget* m_list = nullptr;
+    QVBoxLayout* m_rows = nullptr;
+    QLabel* m_line;
+    QProgressBar* m_progress;
+    QPushButton* m_add = nullptr;
+    QPushButton* m_scan = nullptr;
+    QList<PluginLibrary> m_waiting;
+    qsizetype m_total = 0;  ///< of the scan under way
+    bool m_isScanning = false;
+    bool m_isMeasuring = false;
+};
+
+}  // namespace epochmark
