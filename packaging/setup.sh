@@ -79,6 +79,12 @@ installUnstarted() {
     elif "$servicePolicy" ssh start >/dev/null 2>&1 || [ $? -ne 101 ]; then
         die "$servicePolicy lets packages start their services: move it aside, or install these yourself: ${missing[*]}"
     fi
+    # PostgreSQL's packages make a server of their own that starts with the machine: not where there is none yet.
+    local clusters=/etc/postgresql-common/createcluster.d
+    if [[ " ${missing[*]} " == *" postgresql "* ]] && [ ! -d /etc/postgresql ]; then
+        asRoot mkdir -p "$clusters"
+        printf 'create_main_cluster = false\n' | asRoot tee "$clusters/no-server.conf" >/dev/null
+    fi
     installPackages "$@"
 }
 

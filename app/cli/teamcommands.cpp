@@ -23,6 +23,8 @@ namespace epochmark::cli {
 
 namespace {
 
+constexpr qsizetype kShortestSetPrefix = 6;  // of an id, as everywhere
+
 /// What every verb works on.
 struct Team {
     std::shared_ptr<ResultStore> store;
@@ -66,7 +68,8 @@ int runInit(const Arguments& arguments, Console& console)
     console.print(found.value() == 0 ? QObject::tr("Made the board %1.").arg(address->place())
                                      : QObject::tr("The board %1 is up to date.").arg(address->place()));
     console.print(QObject::tr("Whoever may read it: GRANT epochmark_reader TO name;\n"
-                              "Whoever may share:   GRANT epochmark_member TO name;"));
+                              "Whoever may share:   GRANT epochmark_member TO name;\n"
+                              "These roles are the server's: they hold for every board that it has."));
     return kDone;
 }
 
@@ -84,19 +87,22 @@ int runConnect(Team& team, const Arguments& arguments, Console& console)
     if (!server) {
         return console.fail(server.error());
     }
-    for (const auto& done :
-         {team.cache->setAddress(address->text()), team.cache->setSharesAlways(isAlways)}) {
-        if (!done) {
-            return console.fail(done.error());
-        }
+    if (isAlways && !server.value()->canShare()) {
+        return console.fail(
+            usage(QObject::tr("You may read this board, but not share: --always would share nothing.")));
+    }
+    const auto joined = team.cache->join(address->text(), server.value()->boardId());
+    const auto done = joined ? team.cache->setSharesAlways(isAlways) : joined;
+    if (!done) {
+        return console.fail(done.error());
     }
     console.print(
         server.value()->canShare()
             ? QObject::tr("Connected to %1 as %2, to read and to share.")
                   .arg(address->place(), server.value()->user())
             : QObject::tr("Connected to %1 as %2, to read.").arg(address->place(), server.value()->user()));
-    console.print(isAlways ? QObject::tr(
-                      "Every finished set is shared from now on. What leaves: team share --preview ID.")
+    console.print(isAlways ? QObject::tr("Every set that a terminal's run finishes is shared from now on. "
+                                         "What leaves: team share --preview ID.")
                            : QObject::tr("Nothing is shared unless you say so: team share ID."));
     return kDone;
 }
@@ -106,7 +112,7 @@ int preview(const QList<SharedRun>& runs, const Console& console)
 {
     console.print(QObject::tr("Would leave, beside the measured numbers and the curves:"));
     for (const QString& line : textsThatLeave(runs)) {
-        console.print(QStringLiteral("  %1").arg(printable(line)));
+        console.print(QStringLiteral("  %1").arg(oneLine(line)));
     }
     return kDone;
 }
@@ -154,42 +160,51 @@ int runPull(Team& team, Console& console)
     return pulled->leftOut.isEmpty() ? kDone : kInput;
 }
 
-/// A set of the team's by its id or a beginning of it; what is on no list here may still be on the board.
-QString teamSet(const TeamResults& results, const QString& id)
+/// An own set, or one that was shared from another machine, by its id or a beginning that only it has.
+Result<QString> setToWithdraw(const Team& team, const QString& id)
 {
-    for (auto set = results.markOfSet.keyBegin(); set != results.markOfSet.keyEnd(); ++set) {
-        if (set->startsWith(id)) {
-            return *set;
+    const auto own = team.store->find(id);
+    if (own) {
+        return own->first().setId;
+    }
+    const auto results = team.cache->results();
+    if (!results) {
+        return results.error();
+    }
+    QStringList fitting;
+    for (auto set = results->markOfSet.keyBegin(); set != results->markOfSet.keyEnd(); ++set) {
+        if (id.size() >= kShortestSetPrefix && set->startsWith(id)) {
+            fitting.append(*set);
         }
     }
-    return id;
+    if (fitting.size() == 1) {
+        return fitting.first();
+    }
+    return QUuid::fromString(id).isNull() ? Result<QString>(own.error()) : Result<QString>(id);
 }
 
 int runWithdraw(Team& team, const Arguments& arguments, Console& console)
 {
     const QString id = arguments.operands().at(1);
-    const auto own = team.store->find(id);
-    const auto results = team.cache->results();
-    if (!results) {
-        return console.fail(results.error());
+    const auto setId = setToWithdraw(team, id);
+    const auto outbox = setId ? team.cache->outbox() : Result<QStringList>(setId.error());
+    if (!outbox) {
+        return console.fail(outbox.error());
     }
-    const QString setId = own ? own->first().setId : teamSet(results.value(), id);
-    if (QUuid::fromString(setId).isNull()) {
-        return console.fail(own.error());
+    const bool isWaiting = outbox->contains(setId.value());
+    if (const auto removed = team.cache->removeFromOutbox(setId.value()); !removed) {
+        return console.fail(removed.error());
+    }
+    if (isWaiting) {
+        console.print(QObject::tr("The set waits no longer to be shared."));
     }
     const auto server = reach(*team.cache);
-    if (!server) {
-        return console.fail(server.error());
-    }
-    const auto count = server.value()->withdraw(setId);
+    const auto count = server ? server.value()->withdraw(setId.value()) : Result<int>(server.error());
     if (!count) {
         return console.fail(count.error());
     }
-    if (const auto removed = team.cache->removeFromOutbox(setId); !removed) {
-        return console.fail(removed.error());
-    }
     if (count.value() == 0) {
-        return console.fail(usage(QObject::tr("You share nothing under %1.").arg(id)));
+        return isWaiting ? kDone : console.fail(usage(QObject::tr("You share nothing under %1.").arg(id)));
     }
     console.print(
         QObject::tr("Took %n run(s) off the board; they stay in your own results.", nullptr, count.value()));
@@ -246,7 +261,7 @@ int runStatus(const Team& team, Console& console)
 
 int runLeave(Team& team, Console& console)
 {
-    if (const auto left = team.cache->setAddress({}); !left) {
+    if (const auto left = team.cache->leave(); !left) {
         return console.fail(left.error());
     }
     console.print(
@@ -334,7 +349,7 @@ QList<Command> teamCommands()
         QObject::tr(
             "Shares finished results with a team on its own PostgreSQL database, and shows the team's."),
         {name("init|connect|share|pull|withdraw|list|status|leave ..."), 0, 10'001},
-        {{name("always"), {}, QObject::tr("connect: share every set as soon as it is finished")},
+        {{name("always"), {}, QObject::tr("connect: share every set that a terminal's run finishes")},
          {name("by-hand"), {}, QObject::tr("connect: share what is named alone (the usual)")},
          {name("preview"), {}, QObject::tr("share: show what would leave, and send nothing")},
          storeOption()},

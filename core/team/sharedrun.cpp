@@ -17,9 +17,6 @@ namespace epochmark {
 
 namespace {
 
-/// A record of a thousand epochs has 1 MB.
-constexpr qsizetype kMostBytes = 4 << 20;
-
 /// Ids, hashes and what is the same in every record tell nothing of a machine.
 bool isOfEveryRecord(const QString& path)
 {
@@ -89,8 +86,8 @@ Result<RunRecord> recordOf(const SharedRun& run)
                      QObject::tr("The shared run %1 can't be used: %2.").arg(run.runId.left(8), why),
                      {}};
     };
-    if (run.content.size() > kMostBytes) {
-        return refused(QObject::tr("it has more than %1 MiB").arg(kMostBytes >> 20));
+    if (run.content.size() > kMostSharedBytes) {
+        return refused(QObject::tr("it has more than %1 MiB").arg(kMostSharedBytes >> 20));
     }
     QJsonParseError problem{};
     const QJsonDocument json = jsontext::parsed(run.content, &problem);

@@ -14,6 +14,9 @@
 
 namespace epochmark {
 
+/// Of one shared record, as the board's own rule has it; one of a thousand epochs has 1 MB.
+inline constexpr qint64 kMostSharedBytes = 4 << 20;
+
 /// One run as it lies on a team's board, or as it will. Value.
 struct SharedRun {
     QString runId;
@@ -27,7 +30,8 @@ struct SharedRun {
 struct TeamChange {
     qint64 sequence = 0;  ///< grows by time
     bool isWithdrawal = false;
-    SharedRun run;  ///< of a withdrawal the ids alone
+    bool isWhole = true;  ///< the content is what the board's hash was made of
+    SharedRun run;        ///< of a withdrawal the ids alone
     SharedMark mark;
 };
 

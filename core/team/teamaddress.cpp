@@ -38,6 +38,21 @@ Error usage(const QString& sentence)
     return {ErrorCode::Usage, sentence, {}};
 }
 
+/// What was given isn't repeated: it may hold a password.
+Error noAddress()
+{
+    return usage(QObject::tr(
+        "That is no address of a team's board. It reads like "
+        "postgresql://alice@db.example.org/lab, or \"host=db.example.org dbname=lab user=alice\", "
+        "or service=lab."));
+}
+
+/// Where the client library looks by itself.
+bool hasOwnCertificates()
+{
+    return QFileInfo::exists(QStringLiteral("%1/.postgresql/root.crt").arg(qEnvironmentVariable("HOME")));
+}
+
 QString quoted(QString value)
 {
     value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"));
@@ -55,7 +70,7 @@ Result<QList<std::pair<QString, QString>>> wordsOfUrl(const QString& text)
 {
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid()) {
-        return usage(QObject::tr("\"%1\" is no address: %2.").arg(text, url.errorString()));
+        return noAddress();
     }
     QList<std::pair<QString, QString>> words;
     const auto add = [&words](const char* key, const QString& value) {
@@ -85,10 +100,7 @@ Result<QList<std::pair<QString, QString>>> wordsOfText(const QString& text)
         const auto found = kWord.match(text, at, QRegularExpression::NormalMatch,
                                        QRegularExpression::AnchorAtOffsetMatchOption);
         if (!found.hasMatch()) {
-            return usage(QObject::tr("\"%1\" is no address of a team's board. It reads like "
-                                     "postgresql://alice@db.example.org/lab, or \"host=db.example.org "
-                                     "dbname=lab user=alice\", or service=lab.")
-                             .arg(text));
+            return noAddress();
         }
         QString value = found.captured(3);
         if (value.isEmpty()) {
@@ -112,6 +124,9 @@ Result<void> check(const QList<std::pair<QString, QString>>& words)
         if (!knownWords().contains(key)) {
             return usage(QObject::tr("\"%1\" says nothing of a team's board. Known are: %2.")
                              .arg(key, knownWords().join(QStringLiteral(", "))));
+        }
+        if (key.startsWith(QLatin1String("host")) && value.contains(u',')) {
+            return usage(QObject::tr("A team's board has one host: several after each other aren't taken."));
         }
         if (seen.contains(key) || !isHarmless(value)) {
             return usage(
@@ -181,15 +196,22 @@ QString TeamAddress::place() const
                                                    : QObject::tr("%1 on %2").arg(database, host);
 }
 
+bool TeamAddress::isService() const
+{
+    return !value(QStringLiteral("service")).isEmpty() || !qEnvironmentVariableIsEmpty("PGSERVICE");
+}
+
 bool TeamAddress::isLocal() const
 {
+    if (isService() || !qEnvironmentVariableIsEmpty("PGHOSTADDR")) {
+        return false;
+    }
     const QString named = value(QStringLiteral("host"));
     const QString address = value(QStringLiteral("hostaddr"));
     const QString host = address.isEmpty() ? named : address;
     static const QRegularExpression kLoopback(QStringLiteral(R"(^127(\.\d{1,3}){3}$)"));
     if (host.isEmpty()) {
-        return value(QStringLiteral("service")).isEmpty() && qEnvironmentVariableIsEmpty("PGHOST")
-               && qEnvironmentVariableIsEmpty("PGHOSTADDR");
+        return qEnvironmentVariableIsEmpty("PGHOST");
     }
     return host.startsWith(u'/') || host.startsWith(u'@') || host == QLatin1String("localhost")
            || host == QLatin1String("::1") || kLoopback.match(host).hasMatch();
@@ -205,12 +227,16 @@ QString TeamAddress::connectOptions() const
         }
     };
     addUnlessSaid("connect_timeout", QStringLiteral("10"), "PGCONNECT_TIMEOUT");
-    // A service file may say how itself, and what stands here would overrule it.
-    if (!isLocal() && value(QStringLiteral("service")).isEmpty()) {
+    // A line that died is found out within half a minute.
+    words.append({QStringLiteral("keepalives_idle"), QStringLiteral("10")});
+    words.append({QStringLiteral("keepalives_interval"), QStringLiteral("5")});
+    words.append({QStringLiteral("keepalives_count"), QStringLiteral("3")});
+    words.append({QStringLiteral("tcp_user_timeout"), QStringLiteral("30000")});
+    // A service file may say how itself, and what stands here would overrule it: see useVerifiedServices().
+    if (!isLocal() && !isService()) {
         addUnlessSaid("sslmode", QStringLiteral("verify-full"), "PGSSLMODE");
-        const QString own = QStringLiteral("%1/.postgresql/root.crt").arg(qEnvironmentVariable("HOME"));
         const QString systems = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
-        if (!QFileInfo::exists(own) && QFileInfo::exists(systems)) {
+        if (!hasOwnCertificates() && QFileInfo::exists(systems)) {
             addUnlessSaid("sslrootcert", systems, "PGSSLROOTCERT");
         }
     }
@@ -220,6 +246,17 @@ QString TeamAddress::connectOptions() const
     }
     texts.append(QStringLiteral("application_name=epochmark"));
     return texts.join(u' ');
+}
+
+void TeamAddress::useVerifiedServices()
+{
+    if (qEnvironmentVariableIsEmpty("PGSSLMODE")) {
+        qputenv("PGSSLMODE", "verify-full");
+    }
+    const QString systems = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
+    if (qEnvironmentVariableIsEmpty("PGSSLROOTCERT") && !hasOwnCertificates() && QFileInfo::exists(systems)) {
+        qputenv("PGSSLROOTCERT", systems.toUtf8());
+    }
 }
 
 }  // namespace epochmark

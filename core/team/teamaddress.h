@@ -32,6 +32,12 @@ public:
     /// others are named).
     QString connectOptions() const;
 
+    /// Whether a service file says where it is.
+    bool isService() const;
+    /// From here on in this process a service's server must prove who it is, too, unless its entry in the
+    /// service file or the environment says otherwise (the file goes before the environment).
+    static void useVerifiedServices();
+
     bool operator==(const TeamAddress&) const = default;
 
 private:

@@ -46,31 +46,6 @@ QDateTime utc(const QVariant& milliseconds)
     return QDateTime::fromMSecsSinceEpoch(milliseconds.toLongLong(), QTimeZone::utc());
 }
 
-/// ROLLBACK at the end of the scope unless it was committed.
-class Transaction {
-public:
-    explicit Transaction(QSqlDatabase& database) : m_database(database), m_isOpen(database.transaction()) {}
-    ~Transaction()
-    {
-        if (m_isOpen) {
-            m_database.rollback();
-        }
-    }
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
-
-    bool commit()
-    {
-        const bool isDone = m_isOpen && m_database.commit();
-        m_isOpen = m_isOpen && !isDone;
-        return isDone;
-    }
-
-private:
-    QSqlDatabase& m_database;
-    bool m_isOpen;
-};
-
 }  // namespace
 
 QString TeamCache::fileBeside(const QString& storePath)
@@ -189,18 +164,71 @@ Result<QString> TeamCache::address() const
     return setting(QStringLiteral("address"));
 }
 
-Result<void> TeamCache::setAddress(const QString& text)
+/// All of them or none, with the right to write from the start.
+Result<void> TeamCache::together(const std::function<Result<void>()>& work) const
 {
-    if (!text.isEmpty()) {
-        return setSetting(QStringLiteral("address"), text);
+    if (const auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun) {
+        return begun.error();
     }
-    Transaction transaction(m_database);
-    for (const char* table : {"settings", "outbox", "runs"}) {
-        if (const auto done = run(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))); !done) {
-            return done.error();
+    Result<void> done = work();
+    if (done) {
+        done = run(QStringLiteral("COMMIT")).andThen(nothingOf);
+    }
+    if (!done) {
+        (void)run(QStringLiteral("ROLLBACK"));
+    }
+    return done;
+}
+
+Result<void> TeamCache::join(const QString& address, const QString& boardId)
+{
+    return together([this, &address, &boardId]() -> Result<void> {
+        const auto known = setting(QStringLiteral("board"));
+        const auto waiting = outbox();
+        if (!known || !waiting) {
+            return known ? waiting.error() : known.error();
+        }
+        if (known.value() != boardId) {
+            if (!known->isEmpty() && !waiting->isEmpty()) {
+                return Error{
+                    ErrorCode::Usage,
+                    QObject::tr("Sets wait for the board that you are with (%1): share them there first, or "
+                                "leave it (team leave), which forgets them.")
+                        .arg(waiting->size()),
+                    {}};
+            }
+            if (const auto done = forgetPulled(boardId); !done) {
+                return done;
+            }
+        }
+        return setSetting(QStringLiteral("address"), address);
+    });
+}
+
+Result<void> TeamCache::leave()
+{
+    return together([this]() -> Result<void> {
+        for (const char* table : {"settings", "outbox", "runs"}) {
+            if (const auto done = run(QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))); !done) {
+                return done.error();
+            }
+        }
+        return {};
+    });
+}
+
+/// Within a transaction.
+Result<void> TeamCache::forgetPulled(const QString& boardId) const
+{
+    for (const auto& done : {run(QStringLiteral("DELETE FROM runs")).andThen(nothingOf),
+                             setSetting(QStringLiteral("sequence"), QStringLiteral("0")),
+                             setSetting(QStringLiteral("fetched_ms"), QString()),
+                             setSetting(QStringLiteral("board"), boardId)}) {
+        if (!done) {
+            return done;
         }
     }
-    return transaction.commit() ? Result<void>() : Result<void>(failed(m_database.lastError()));
+    return {};
 }
 
 Result<bool> TeamCache::sharesAlways() const
@@ -250,12 +278,8 @@ Result<qint64> TeamCache::lastSequence(const QString& boardId)
         return known.error();
     }
     if (known.value() != boardId) {
-        for (const auto& done : {run(QStringLiteral("DELETE FROM runs")).andThen(nothingOf),
-                                 setSetting(QStringLiteral("sequence"), QStringLiteral("0")),
-                                 setSetting(QStringLiteral("board"), boardId)}) {
-            if (!done) {
-                return done.error();
-            }
+        if (const auto done = restart(boardId); !done) {
+            return done.error();
         }
     }
     return setting(QStringLiteral("sequence")).transform([](const QString& value) {
@@ -263,26 +287,37 @@ Result<qint64> TeamCache::lastSequence(const QString& boardId)
     });
 }
 
-Result<QStringList> TeamCache::apply(const QList<TeamChange>& changes)
+Result<void> TeamCache::restart(const QString& boardId)
+{
+    return together([this, &boardId] { return forgetPulled(boardId); });
+}
+
+Result<QStringList> TeamCache::apply(const QString& boardId, qint64 from, const QList<TeamChange>& changes)
 {
     QStringList leftOut;
     if (changes.isEmpty()) {
         return leftOut;
     }
-    Transaction transaction(m_database);
-    for (const TeamChange& change : changes) {
-        if (const auto done = applyOne(change, leftOut); !done) {
-            return done.error();
+    const auto applied = together([&]() -> Result<void> {
+        const auto board = setting(QStringLiteral("board"));
+        const auto sequence = setting(QStringLiteral("sequence"));
+        if (!board || !sequence) {
+            return board ? sequence.error() : board.error();
         }
-    }
-    if (const auto moved = setSetting(QStringLiteral("sequence"), QString::number(changes.last().sequence));
-        !moved) {
-        return moved.error();
-    }
-    if (!transaction.commit()) {
-        return failed(m_database.lastError());
-    }
-    return leftOut;
+        if (board.value() != boardId || sequence->toLongLong() != from) {
+            return Error{
+                ErrorCode::Store,
+                QObject::tr("Another program has pulled from the team at the same time: pull once more."),
+                {}};
+        }
+        for (const TeamChange& change : changes) {
+            if (const auto done = applyOne(change, leftOut); !done) {
+                return done;
+            }
+        }
+        return setSetting(QStringLiteral("sequence"), QString::number(changes.last().sequence));
+    });
+    return applied ? Result<QStringList>(leftOut) : Result<QStringList>(applied.error());
 }
 
 Result<void> TeamCache::applyOne(const TeamChange& change, QStringList& leftOut) const
@@ -290,6 +325,11 @@ Result<void> TeamCache::applyOne(const TeamChange& change, QStringList& leftOut)
     const SharedRun& shared = change.run;
     if (change.isWithdrawal) {
         return run(QStringLiteral("DELETE FROM runs WHERE run_id = ?"), {shared.runId}).andThen(nothingOf);
+    }
+    if (!change.isWhole) {
+        leftOut.append(QObject::tr("The shared run %1 can't be used: it isn't what its hash was made of.")
+                           .arg(shared.runId.left(8)));
+        return {};
     }
     const auto record = recordOf(shared);
     if (!record) {

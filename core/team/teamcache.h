@@ -17,6 +17,7 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -45,8 +46,11 @@ public:
 
     /// TeamAddress::text(); empty: no team.
     Result<QString> address() const;
-    /// An empty one leaves the team: what was pulled and what waits go, too.
-    Result<void> setAddress(const QString& text);
+    /// Joins the board of that id at that address. Error::Usage while sets still wait for another board; what
+    /// was pulled from another is dropped.
+    Result<void> join(const QString& address, const QString& boardId);
+    /// Leaves the team: what was pulled and what waits goes, too.
+    Result<void> leave();
     /// Whether finished sets are to be shared without being asked for.
     Result<bool> sharesAlways() const;
     Result<void> setSharesAlways(bool isAlways);
@@ -59,9 +63,12 @@ public:
     /// The sequence number up to which this board was pulled; another board's id: 0, and what was pulled is
     /// dropped.
     Result<qint64> lastSequence(const QString& boardId);
-    /// Applies what happened, in order, all or nothing, and moves lastSequence(). Records that can't be used
-    /// are left out, a sentence each.
-    Result<QStringList> apply(const QList<TeamChange>& changes);
+    /// Forgets what was pulled: all of the board is to come anew.
+    Result<void> restart(const QString& boardId);
+    /// Applies what happened on the board after `from`, in order, all or nothing, and moves lastSequence().
+    /// Records that can't be used are left out, a sentence each. Error::Store where another program has
+    /// pulled meanwhile.
+    Result<QStringList> apply(const QString& boardId, qint64 from, const QList<TeamChange>& changes);
     Result<void> setFetchedAt(const QDateTime& when);
 
     Result<TeamResults> results() const;
@@ -71,6 +78,8 @@ private:
     Result<void> prepare();
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {}) const;
     Error failed(const QSqlError& error) const;
+    Result<void> together(const std::function<Result<void>()>& work) const;
+    Result<void> forgetPulled(const QString& boardId) const;
     Result<QString> setting(const QString& key) const;
     Result<void> setSetting(const QString& key, const QString& value) const;
     Result<void> applyOne(const TeamChange& change, QStringList& leftOut) const;

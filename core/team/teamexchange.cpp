@@ -100,14 +100,24 @@ Result<Pulled> pull(TeamCache& cache, TeamServer& server)
     if (!known) {
         return known.error();
     }
+    const auto latest = server.lastSequence();
+    if (!latest) {
+        return latest.error();
+    }
     Pulled pulled;
     qint64 sequence = known.value();
-    while (true) {
+    if (latest.value() < sequence) {  // a board that was put back to an earlier day
+        if (const auto restarted = cache.restart(server.boardId()); !restarted) {
+            return restarted.error();
+        }
+        sequence = 0;
+    }
+    while (sequence < latest.value()) {
         const auto changes = server.changesAfter(sequence, kPage);
         if (!changes) {
             return changes.error();
         }
-        const auto applied = cache.apply(changes.value());
+        const auto applied = cache.apply(server.boardId(), sequence, changes.value());
         if (!applied) {
             return applied.error();
         }
@@ -115,7 +125,7 @@ Result<Pulled> pull(TeamCache& cache, TeamServer& server)
         for (const TeamChange& change : changes.value()) {
             (change.isWithdrawal ? pulled.withdrawn : pulled.shared) += 1;
         }
-        if (changes->size() < kPage) {
+        if (changes->isEmpty()) {
             break;
         }
         sequence = changes->last().sequence;

@@ -43,17 +43,23 @@ $$)"),
     run_id uuid NOT NULL,
     set_id uuid NOT NULL,
     withdrawn_at timestamptz NOT NULL))"),
-        // The lock makes numbers visible in their order: who has read up to one has missed nothing before it.
+        // Whose a set is stays so when it is withdrawn; the key holds against what another transaction can't
+        // see yet.
+        QStringLiteral("CREATE TABLE epochmark.sets (set_id uuid PRIMARY KEY, shared_by name NOT NULL)"),
+        // The lock (a row that members can't lock themselves) makes numbers visible in their order: who has
+        // read up to
+        // one has missed nothing before it.
         QStringLiteral(R"(CREATE FUNCTION epochmark.mark_run() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('epochmark.changes'));
+    PERFORM FROM epochmark.board FOR UPDATE;
     IF NEW.content ->> 'id' IS DISTINCT FROM NEW.run_id::text
        OR NEW.content ->> 'set_id' IS DISTINCT FROM NEW.set_id::text THEN
         RAISE EXCEPTION 'The record says other ids than it is shared under.' USING ERRCODE = 'check_violation';
     END IF;
-    IF EXISTS (SELECT FROM epochmark.runs WHERE set_id = NEW.set_id AND shared_by <> session_user) THEN
-        RAISE EXCEPTION 'That set is another member''s.' USING ERRCODE = 'insufficient_privilege';
+    INSERT INTO epochmark.sets VALUES (NEW.set_id, session_user) ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT FROM epochmark.sets WHERE set_id = NEW.set_id AND shared_by = session_user) THEN
+        RAISE EXCEPTION 'That set is another member''s.' USING ERRCODE = 'check_violation';
     END IF;
     NEW.seq := nextval('epochmark.changes');
     NEW.shared_by := session_user;
@@ -67,7 +73,7 @@ $$)"),
         QStringLiteral(R"(CREATE FUNCTION epochmark.mark_withdrawal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('epochmark.changes'));
+    PERFORM FROM epochmark.board FOR UPDATE;
     INSERT INTO epochmark.withdrawals
         VALUES (nextval('epochmark.changes'), OLD.run_id, OLD.set_id, clock_timestamp());
     RETURN OLD;

@@ -11,6 +11,8 @@
 #include <QTimeZone>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -19,7 +21,8 @@ namespace {
 constexpr QLatin1String kNotAllowed("42501");
 constexpr QLatin1String kNoSuchTable("42P01");
 constexpr QLatin1String kNoSuchSchema("3F000");
-constexpr QLatin1String kCheckFailed("23514");
+
+constexpr qint64 kPageBytes = 16 << 20;  // of records in one answer
 
 Error storeError(const QString& sentence, const QString& detail = {})
 {
@@ -33,9 +36,12 @@ Error notDriven()
                     "name of the package), then try again."));
 }
 
+/// What the board will never take, whoever sends it how often: values it can't keep (class 22) and rules they
+/// break (class 23, its triggers' own). All else may be another day's.
 bool isRefusal(const QSqlError& error)
 {
-    return error.nativeErrorCode() == kNotAllowed || error.nativeErrorCode() == kCheckFailed;
+    const QString code = error.nativeErrorCode();
+    return code.startsWith(QLatin1String("22")) || code.startsWith(QLatin1String("23"));
 }
 
 /// The server's own first line, without its prefix.
@@ -76,6 +82,9 @@ Result<std::unique_ptr<TeamServer>> TeamServer::open(const TeamAddress& address)
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL"))) {
         return notDriven();
     }
+    if (address.isService()) {
+        TeamAddress::useVerifiedServices();
+    }
     std::unique_ptr<TeamServer> server(new TeamServer(address));
     if (!server->m_database.open()) {
         const QSqlError error = server->m_database.lastError();
@@ -104,6 +113,16 @@ Result<int> TeamServer::init(const TeamAddress& address)
         return server.error();
     }
     const TeamServer& there = *server.value();
+    auto encoding = there.run(QStringLiteral("SHOW server_encoding"));
+    if (!encoding) {
+        return encoding.error();
+    }
+    if (!encoding->next() || encoding->value(0).toString() != QLatin1String("UTF8")) {
+        return storeError(
+            QObject::tr("The database %1 keeps its texts as %2; a board wants one made with ENCODING "
+                        "'UTF8'.")
+                .arg(there.m_place, encoding->value(0).toString()));
+    }
     if (const auto begun = there.run(QStringLiteral("BEGIN")); !begun) {
         return begun.error();
     }
@@ -270,6 +289,12 @@ Result<bool> TeamServer::isThere(const SharedRun& one) const
 /// Whether it wasn't there.
 Result<bool> TeamServer::shareOne(const SharedRun& one) const
 {
+    if (one.content.contains("\\u0000") || one.setName.contains(QChar(0)) || one.setNote.contains(QChar(0))) {
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("Run %1 has a text with a zero byte, which no board keeps.").arg(one.runId.left(8)),
+            {}};
+    }
     const auto isKnown = isThere(one);
     if (!isKnown || isKnown.value()) {
         return isKnown ? Result<bool>(false) : isKnown;
@@ -297,17 +322,51 @@ Result<int> TeamServer::withdraw(const QString& setId)
         .transform([](const QSqlQuery& done) { return done.numRowsAffected(); });
 }
 
-Result<QList<TeamChange>> TeamServer::changesAfter(qint64 sequence, int most)
+Result<qint64> TeamServer::lastSequence() const
+{
+    return run(QStringLiteral("SELECT greatest((SELECT max(seq) FROM epochmark.runs), "
+                              "(SELECT max(seq) FROM epochmark.withdrawals), 0)"))
+        .transform([](QSqlQuery found) { return found.next() ? found.value(0).toLongLong() : 0; });
+}
+
+/// How many of the next changes go into one answer.
+Result<int> TeamServer::countWithin(qint64 sequence, int most, qint64 bytes) const
 {
     auto found = run(
-        QStringLiteral(
-            "SELECT seq, run_id::text, set_id::text, shared_by, "
-            "(extract(epoch FROM shared_at) * 1000)::bigint, set_name, set_note, content::text, false "
-            "FROM epochmark.runs WHERE seq > ? "
-            "UNION ALL SELECT seq, run_id::text, set_id::text, '', "
-            "(extract(epoch FROM withdrawn_at) * 1000)::bigint, '', '', '', true "
-            "FROM epochmark.withdrawals WHERE seq > ? ORDER BY 1 LIMIT ?"),
+        QStringLiteral("SELECT seq, octet_length(content::text) FROM epochmark.runs WHERE seq > ? "
+                       "UNION ALL SELECT seq, 0 FROM epochmark.withdrawals WHERE seq > ? "
+                       "ORDER BY 1 LIMIT ?"),
         {sequence, sequence, most});
+    if (!found) {
+        return found.error();
+    }
+    int count = 0;
+    qint64 sum = 0;
+    while (found->next()) {
+        sum += std::min<qint64>(found->value(1).toLongLong(), kMostSharedBytes);
+        if (count > 0 && sum > bytes) {
+            break;
+        }
+        ++count;
+    }
+    return count;
+}
+
+Result<QList<TeamChange>> TeamServer::changesAfter(qint64 sequence, int most)
+{
+    const auto count = countWithin(sequence, most, kPageBytes);
+    if (!count) {
+        return count.error();
+    }
+    auto found = run(
+        QStringLiteral("SELECT seq, run_id::text, set_id::text, shared_by, "
+                       "(extract(epoch FROM shared_at) * 1000)::bigint, set_name, set_note, "
+                       "CASE WHEN octet_length(content::text) <= ? THEN content::text ELSE '' END, false, "
+                       "encode(sha256, 'hex') FROM epochmark.runs WHERE seq > ? "
+                       "UNION ALL SELECT seq, run_id::text, set_id::text, '', "
+                       "(extract(epoch FROM withdrawn_at) * 1000)::bigint, '', '', '', true, '' "
+                       "FROM epochmark.withdrawals WHERE seq > ? ORDER BY 1 LIMIT ?"),
+        {kMostSharedBytes, sequence, sequence, count.value()});
     if (!found) {
         return found.error();
     }
@@ -320,10 +379,8 @@ Result<QList<TeamChange>> TeamServer::changesAfter(qint64 sequence, int most)
         change.mark = {found->value(3).toString(),
                        QDateTime::fromMSecsSinceEpoch(found->value(4).toLongLong(), QTimeZone::utc())};
         change.isWithdrawal = found->value(8).toBool();
+        change.isWhole = change.isWithdrawal || found->value(9).toByteArray() == hashOf(change.run.content);
         changes.append(change);
-    }
-    if (found->lastError().isValid()) {
-        return error(found->lastError());
     }
     return changes;
 }

@@ -44,8 +44,10 @@ public:
     Result<Shared> share(const QList<SharedRun>& runs);
     /// Takes this user's runs of a set off the board; how many there were.
     Result<int> withdraw(const QString& setId);
-    /// What happened after `sequence`, at most so many, in order.
+    /// What happened after `sequence`, in order, at most so many and 16 MiB at once; nothing: that was all.
     Result<QList<TeamChange>> changesAfter(qint64 sequence, int most);
+    /// Of the latest change; 0: none yet.
+    Result<qint64> lastSequence() const;
 
 private:
     explicit TeamServer(const TeamAddress& address);
@@ -55,6 +57,7 @@ private:
     Error error(const QSqlError& sqlError) const;
     Result<int> version() const;
     Result<void> greet();
+    Result<int> countWithin(qint64 sequence, int most, qint64 bytes) const;
     Result<bool> isThere(const SharedRun& run) const;
     Result<bool> shareOne(const SharedRun& run) const;
 

@@ -18,7 +18,6 @@ folder=$(mktemp -d /tmp/team-XXXXXX)  # a socket's path is short
 server=()
 if [ "$(id -u)" -eq 0 ]; then
     chown postgres "$folder"
-    chmod 755 "$folder"
     server=(runuser -u postgres --)
 fi
 finish() {
@@ -40,14 +39,13 @@ member() {
     say "$name\$ epochmark-cli $*"
     EPOCHMARK_HOME=$homes/$name "$cli" "$@"
 }
-homes=$folder/homes
-[ ${#server[@]} -eq 0 ] || homes=$(mktemp -d)
+homes=$(mktemp -d)
 trap 'finish; rm -rf "$homes"' EXIT
 mkdir -p "$homes/keeper" "$homes/ada" "$homes/ben"
 
 sql "CREATE DATABASE lab"
 member keeper team init "host=$folder dbname=lab user=postgres"
-sql "CREATE ROLE ada LOGIN IN ROLE epochmark_member; CREATE ROLE ben LOGIN IN ROLE epochmark_reader"
+sql "CREATE ROLE ada LOGIN IN ROLE epochmark_member; CREATE ROLE ben LOGIN IN ROLE epochmark_member"
 member ada team connect "host=$folder dbname=lab user=ada"
 member ben team connect "host=$folder dbname=lab user=ben"
 member ada run --dataset demo --epochs 2 --quiet

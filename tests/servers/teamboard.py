@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import threading
@@ -24,9 +25,11 @@ MANY = 10_000
 DONE, USAGE, INPUT = 0, 2, 3
 
 
-def cli(user, *arguments):
+def cli(user, *arguments, limit=None):
+    """limit: bytes of memory that the program may take."""
     environment = dict(os.environ, EPOCHMARK_HOME=str(WORK / user), LC_ALL="C.UTF-8", EPOCHMARK_PLUGINS="")
-    return subprocess.run([str(CLI), *arguments], env=environment, capture_output=True, text=True)
+    bound = (lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit))) if limit else None
+    return subprocess.run([str(CLI), *arguments], env=environment, capture_output=True, text=True, preexec_fn=bound)
 
 
 def must(user, *arguments, status=DONE):
@@ -84,6 +87,12 @@ def rights(server, alices, bobs):
     heavy = json.dumps({"id": mine, "set_id": mine, "x": "y" * (4 << 20)})
     refused(server, "bob", new + row(mine, mine, heavy), "check constraint")
     refused(server, "bob", "SELECT nextval('epochmark.changes')", denied)
+    # Another transaction's look from before doesn't help into a set either; nor does holding a lock hold up the others.
+    refused(server, "bob", f"BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1; {new}{row(str(uuid.uuid4()), in_set)}; COMMIT",
+            "another member's")
+    refused(server, "bob", "SELECT * FROM epochmark.board FOR UPDATE", denied)
+    refused(server, "bob", "LOCK TABLE epochmark.board", denied)
+    refused(server, "bob", "INSERT INTO epochmark.sets VALUES (gen_random_uuid(), 'bob')", denied)
     refused(server, "carol", new + row(str(uuid.uuid4()), str(uuid.uuid4())), denied)
     refused(server, "carol", "DELETE FROM epochmark.runs", denied)
     refused(server, "mallory", "SELECT count(*) FROM epochmark.runs", denied)
@@ -145,7 +154,10 @@ def story(server, template):
     assert "No results yet" in must("carol", "list"), "what the team shared is no result of one's own"
     take_in("carol", results(1, template))
     carols = json.loads(must("carol", "list", "--json"))["records"][0]["set_id"]
-    assert "but not share" in must("carol", "team", "share", carols, status=INPUT)
+    assert "but not share" in must("carol", "team", "connect", "--always", server.address("carol"), status=USAGE)
+    assert "waiting: 1" in must("carol", "team", "share", carols, status=INPUT)  # until she is granted it
+    must("carol", "team", "withdraw", carols)
+    assert "Waiting     0" in must("carol", "team", "status")
 
     # Every finished set, from now on; by hand alone again.
     must("bob", "team", "connect", "--always", server.address("bob"))
@@ -164,6 +176,9 @@ def story(server, template):
     assert "another content" in must("bob", "team", "share", first, status=INPUT)
 
     assert "Took 3 runs" in must("alice", "team", "withdraw", first)
+    refused(server, "bob", "INSERT INTO epochmark.runs (run_id, set_id, set_name, set_note, content) VALUES "
+            f"('{uuid.uuid4()}', '{first}', '', '', '{{}}')", "another member's", "other ids")
+    assert "no set" not in must("alice", "team", "withdraw", first[:2], status=USAGE)
     assert "You share nothing" in must("bob", "team", "withdraw", alices[-1]["set_id"], status=USAGE)
     assert "3 went" in must("carol", "team", "pull")
     assert "Alice's" not in must("carol", "team", "list")
@@ -187,7 +202,8 @@ def outage(server, template):
     server.stop("immediate")
     thread.join()
     done = sharing["done"]
-    assert done.returncode == INPUT and "waiting" in done.stdout, (done.stdout, done.stderr)
+    waiting = int(done.stdout.rsplit("waiting: ", 1)[1].split(".")[0])
+    assert done.returncode == INPUT and waiting > 0, (done.stdout, done.stderr)
     assert "can't be reached" in must("dora", "team", "share", status=INPUT)
     assert "Waiting     0" not in must("dora", "team", "status")
     server.start()
@@ -197,9 +213,40 @@ def outage(server, template):
     assert count == "100|100", count
 
 
-def hostile(server):
-    """A board whose keeper is nobody's friend: what can't be a record is left out, the rest comes."""
-    poison = [("no record", {}), ("worn", {"schema": 1, "records": "x" * 1000}), ("escape", {"device": {"name": "\x1b[2J"}})]
+def insert(name, run, content):
+    text = json.dumps(content).replace("'", "''")
+    return ("INSERT INTO epochmark.runs (run_id, set_id, set_name, set_note, content) "
+            f"VALUES ('{run}', '{run}', '{name}', '', '{text}')")
+
+
+def hostile(server, template):
+    """A board whose keeper is nobody's friend: what can't be a record is left out, the rest comes, and is harmless."""
+    escapes = copy.deepcopy(template)
+    escapes.update(id=str(uuid.uuid4()))
+    escapes["set_id"] = escapes["id"]
+    escapes["device"]["name"] = "Tesla \x1b[2J\u202eT4"
+    status, _, complaint = server.psql("postgres", insert("box \x1b]0;taken\x07", escapes["id"], escapes))
+    assert status == 0, complaint
+    must("carol", "team", "pull")
+    listed = must("carol", "team", "list")
+    assert "box" in listed and "\x1b" not in listed and "\x07" not in listed, listed
+    # Heavy ones: a page of them is more than a machine has.
+    heavy = "y" * (4_194_304 - 200)
+    for _ in range(24):
+        run = str(uuid.uuid4())
+        status, _, complaint = server.psql("postgres", insert("", run, {"id": run, "set_id": run, "x": heavy}))
+        assert status == 0, complaint
+    done = cli("carol", "team", "pull", limit=1 << 30)
+    assert done.returncode == INPUT and done.stderr.count("can't be used") == 24, done
+    # What the board can't keep is refused, and holds up nothing behind it.
+    nul = copy.deepcopy(template)
+    nul.update(id=str(uuid.uuid4()), set_id=str(uuid.uuid4()))
+    nul["device"]["name"] = "a\x00b"
+    after = results(1, template)
+    take_in("bob", {"schema": 1, "records": [nul] + after["records"], "annotations": []})
+    said = must("bob", "team", "share", nul["set_id"], after["records"][0]["set_id"], status=INPUT)
+    assert "Shared sets: 1" in said and "refused: 1" in said, said
+    poison = [("no record", {}), ("worn", {"schema": 1, "records": "x" * 1000})]
     for name, extra in poison:
         own = str(uuid.uuid4())
         content = json.dumps(dict(extra, id=own, set_id=own)).replace("'", "''")
@@ -234,7 +281,7 @@ def main():
     with PostgreSql() as server:
         story(server, template)
         outage(server, template)
-        hostile(server)
+        hostile(server, template)
         seconds = scale(server)
     print(f"A team's board: shared, pulled, withdrawn, refused where it must be; {MANY:,} runs pulled in {seconds:.1f} s")
 

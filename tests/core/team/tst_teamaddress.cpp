@@ -14,7 +14,7 @@ private Q_SLOTS:
     void init()
     {
         for (const char* variable :
-             {"PGHOST", "PGHOSTADDR", "PGSSLMODE", "PGSSLROOTCERT", "PGCONNECT_TIMEOUT"}) {
+             {"PGHOST", "PGHOSTADDR", "PGSERVICE", "PGSSLMODE", "PGSSLROOTCERT", "PGCONNECT_TIMEOUT"}) {
             qunsetenv(variable);
         }
     }
@@ -81,6 +81,12 @@ private Q_SLOTS:
             << QStringLiteral("http://db/lab") << QStringLiteral("service=lab");
         QTest::newRow("a semicolon") << QStringLiteral("dbname='lab;sslmode=disable'")
                                      << QStringLiteral("character");
+        QTest::newRow("several hosts")
+            << QStringLiteral("host=/run/postgresql,db.example.org dbname=lab") << QStringLiteral("one host");
+        QTest::newRow("a password in what is no link")
+            << QStringLiteral("postgresql://alice:my secret@db/lab") << QStringLiteral("service=lab");
+        QTest::newRow("a password in what are no words")
+            << QStringLiteral("dbname=lab password=my secret") << QStringLiteral("service=lab");
         QTest::newRow("a line") << QStringLiteral("dbname='a\nb'") << QStringLiteral("character");
         QTest::newRow("an open quote") << QStringLiteral("dbname='lab") << QStringLiteral("service=lab");
         QTest::newRow("far too long")
@@ -108,7 +114,18 @@ private Q_SLOTS:
                      .contains(QLatin1String("verify-full")));
         QVERIFY(!options("dbname=lab").contains(QLatin1String("sslmode")));
         QVERIFY(!options("host=127.0.0.1 dbname=lab").contains(QLatin1String("sslmode")));
-        QVERIFY(!options("service=lab").contains(QLatin1String("sslmode")));  // its file says it
+        // A service's file may say it, and goes before the environment; without a word there it is the
+        // environment's.
+        QVERIFY(!options("service=lab").contains(QLatin1String("sslmode")));
+        TeamAddress::useVerifiedServices();
+        QCOMPARE(qgetenv("PGSSLMODE"), QByteArray("verify-full"));
+        qunsetenv("PGSSLMODE");
+        qunsetenv("PGSSLROOTCERT");
+        for (const char* variable : {"PGSERVICE", "PGHOSTADDR"}) {
+            qputenv(variable, "10.0.0.1");
+            QVERIFY(!TeamAddress::fromText(QStringLiteral("host=localhost dbname=lab")).value().isLocal());
+            qunsetenv(variable);
+        }
         QVERIFY(options("dbname='o\\'b c'").contains(QLatin1String("dbname='o\\'b c'")));
         qputenv("PGHOST", "db.example.org");  // then a database alone isn't on this machine
         QVERIFY(options("dbname=lab").contains(QLatin1String("sslmode='verify-full'")));

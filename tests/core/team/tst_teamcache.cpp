@@ -19,10 +19,13 @@ using namespace epochmark;
 
 namespace {
 
+const QString kBoard = QStringLiteral("board");
+
 TeamChange sharedBy(const char* user, const SharedRun& run, qint64 sequence)
 {
     return {sequence,
             false,
+            true,
             run,
             {QString::fromLatin1(user), QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, QTimeZone::utc())}};
 }
@@ -52,6 +55,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_cache = TeamCache::open(path()).value();
+        QVERIFY(m_cache->join(QStringLiteral("dbname=lab"), kBoard));
     }
 
     void completedRunsAreSharedWhole()
@@ -81,21 +85,25 @@ private Q_SLOTS:
     {
         const RunRecord one = sample::completed(57, 3);
         const RunRecord two = sample::completed(20, 2);
-        QCOMPARE(m_cache->lastSequence(QStringLiteral("board")).value(), 0);
-        QVERIFY(m_cache->apply({sharedBy("alice", sharedRun(one), 3), sharedBy("bob", sharedRun(two), 4)})
+        QCOMPARE(m_cache->lastSequence(kBoard).value(), 0);
+        QVERIFY(apply({sharedBy("alice", sharedRun(one), 3), sharedBy("bob", sharedRun(two), 4)})
                     .value()
                     .isEmpty());
-        QCOMPARE(m_cache->lastSequence(QStringLiteral("board")).value(), 4);
+        QCOMPARE(m_cache->lastSequence(kBoard).value(), 4);
         m_cache = TeamCache::open(path()).value();  // another start
         TeamResults results = m_cache->results().value();
         QCOMPARE(results.document.records.size(), 2);
         QVERIFY(results.document.records.contains(one) && results.document.records.contains(two));
         QCOMPARE(results.markOfSet.value(one.setId).by, QStringLiteral("alice"));
         QVERIFY(!results.fetchedAt.isValid());
-        QVERIFY(m_cache->apply({withdrawn(sharedRun(one), 5), sharedBy("alice", sharedRun(one), 6),
-                                withdrawn(sharedRun(two), 7)}));
+        QVERIFY(apply({withdrawn(sharedRun(one), 5), sharedBy("alice", sharedRun(one), 6),
+                       withdrawn(sharedRun(two), 7)}));
         results = m_cache->results().value();
         QCOMPARE(results.document.records, QList<RunRecord>{one});
+        // Another program has pulled meanwhile: what it has isn't applied twice.
+        QVERIFY(!m_cache->apply(kBoard, 4, {sharedBy("bob", sharedRun(two), 5)}));
+        QVERIFY(!m_cache->apply(QStringLiteral("other"), 7, {sharedBy("bob", sharedRun(two), 8)}));
+        QCOMPARE(m_cache->results().value().document.records.size(), 1);
         // Another board under the same address: what was pulled from the first is no part of it.
         QCOMPARE(m_cache->lastSequence(QStringLiteral("other")).value(), 0);
         QVERIFY(m_cache->results().value().document.records.isEmpty());
@@ -119,12 +127,13 @@ private Q_SLOTS:
         SharedRun none = sharedRun(sample::completed(20, 2));
         none.content = "[]";
         qint64 sequence = 0;
-        QList<TeamChange> changes;
+        QList<TeamChange> changes{sharedBy("mallory", sharedRun(sample::completed(20, 2)), ++sequence)};
+        changes.first().isWhole = false;
         for (const SharedRun& run : {foreignId, beyond, torn, heavy, none, sharedRun(good)}) {
             changes.append(sharedBy("mallory", run, ++sequence));
         }
-        const QStringList leftOut = m_cache->apply(changes).value();
-        QCOMPARE(leftOut.size(), 5);
+        const QStringList leftOut = apply(changes).value();
+        QCOMPARE(leftOut.size(), 6);
         for (const QString& sentence : leftOut) {
             QVERIFY2(sentence.contains(QLatin1String("can't be used")), qPrintable(sentence));
         }
@@ -155,12 +164,28 @@ private Q_SLOTS:
         QCOMPARE(m_cache->outbox().value(), QStringList{kept.setId});
     }
 
+    /// What waits for one team never reaches another.
+    void otherTeamGetsNothing()
+    {
+        QVERIFY(m_cache->addToOutbox({QStringLiteral("a")}));
+        QVERIFY(apply({sharedBy("alice", sharedRun(sample::completed(57, 3)), 1)}));
+        const auto joined = m_cache->join(QStringLiteral("dbname=other"), QStringLiteral("other"));
+        QVERIFY(!joined && joined.error().code == ErrorCode::Usage);
+        QCOMPARE(m_cache->address().value(), QStringLiteral("dbname=lab"));
+        QVERIFY(m_cache->join(QStringLiteral("service=lab"), kBoard));  // the same by another way
+        QCOMPARE(m_cache->results().value().document.records.size(), 1);
+        QVERIFY(m_cache->removeFromOutbox(QStringLiteral("a")));
+        QVERIFY(m_cache->join(QStringLiteral("dbname=other"), QStringLiteral("other")));
+        QVERIFY(m_cache->results().value().document.records.isEmpty());
+        QCOMPARE(m_cache->lastSequence(QStringLiteral("other")).value(), 0);
+    }
+
     void leavingForgets()
     {
-        QVERIFY(m_cache->setAddress(QStringLiteral("dbname=lab")) && m_cache->setSharesAlways(true));
+        QVERIFY(m_cache->join(QStringLiteral("dbname=lab"), kBoard) && m_cache->setSharesAlways(true));
         QVERIFY(m_cache->addToOutbox({QStringLiteral("a")}));
-        QVERIFY(m_cache->apply({sharedBy("alice", sharedRun(sample::completed(57, 3)), 1)}));
-        QVERIFY(m_cache->setAddress({}));
+        QVERIFY(apply({sharedBy("alice", sharedRun(sample::completed(57, 3)), 1)}));
+        QVERIFY(m_cache->leave());
         QVERIFY(m_cache->address().value().isEmpty() && !m_cache->sharesAlways().value());
         QVERIFY(m_cache->outbox().value().isEmpty() && m_cache->results().value().document.records.isEmpty());
     }
@@ -173,9 +198,8 @@ private Q_SLOTS:
         foreign.device.name = QStringLiteral("Tesla T4");
         RunRecord intruder = sample::completed(1, 3);
         intruder.setId = own.setId;
-        QVERIFY(m_cache->apply({sharedBy("alice", sharedRun(foreign), 1),
-                                sharedBy("mallory", sharedRun(intruder), 2),
-                                sharedBy("mallory", sharedRun(own), 3)}));
+        QVERIFY(apply({sharedBy("alice", sharedRun(foreign), 1), sharedBy("mallory", sharedRun(intruder), 2),
+                       sharedBy("mallory", sharedRun(own), 3)}));
         const Board board = boardOf({{own}, {}}, m_cache->results().value(), CostModel(PriceBook()));
         QCOMPARE(board.groups.size(), 1);
         const QList<LeaderboardRow>& rows = board.groups.first().rows;
@@ -208,6 +232,10 @@ private Q_SLOTS:
     }
 
 private:
+    Result<QStringList> apply(const QList<TeamChange>& changes)
+    {
+        return m_cache->apply(kBoard, m_cache->lastSequence(kBoard).value(), changes);
+    }
     QString path() const { return m_folder->filePath(QStringLiteral("team.sqlite")); }
 
     std::unique_ptr<QTemporaryDir> m_folder;

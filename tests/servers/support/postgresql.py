@@ -29,7 +29,6 @@ class PostgreSql:
         if os.geteuid() == 0:
             user = pwd.getpwnam("postgres")
             os.chown(self.folder, user.pw_uid, user.pw_gid)
-            os.chmod(self.folder, 0o755)
             self.prefix = ["runuser", "-u", "postgres", "--"]
 
     def __enter__(self):
