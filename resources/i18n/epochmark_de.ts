@@ -3976,14 +3976,6 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address: %2.</source>
-        <translation>„%1“ ist keine Adresse: %2.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no address of a team&apos;s board. It reads like postgresql://alice@db.example.org/lab, or &quot;host=db.example.org dbname=lab user=alice&quot;, or service=lab.</source>
-        <translation>„%1“ ist keine Adresse einer Team-Rangliste. Sie lautet etwa postgresql://alice@db.example.org/lab, „host=db.example.org dbname=lab user=alice“ oder service=lab.</translation>
-    </message>
-    <message>
         <source>A password isn&apos;t kept by Epochmark: put it into ~/.pgpass or your service file (~/.pg_service.conf), and leave it out here.</source>
         <translation>Epochmark bewahrt kein Passwort auf: Schreiben Sie es in ~/.pgpass oder Ihre Dienstdatei (~/.pg_service.conf) und lassen Sie es hier weg.</translation>
     </message>
@@ -4100,12 +4092,6 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
         <translation>Die Rangliste %1 ist auf dem neuesten Stand.</translation>
     </message>
     <message>
-        <source>Whoever may read it: GRANT epochmark_reader TO name;
-Whoever may share:   GRANT epochmark_member TO name;</source>
-        <translation>Wer lesen darf:  GRANT epochmark_reader TO name;
-Wer teilen darf: GRANT epochmark_member TO name;</translation>
-    </message>
-    <message>
         <source>Either --always or --by-hand.</source>
         <translation>Entweder --always oder --by-hand.</translation>
     </message>
@@ -4116,10 +4102,6 @@ Wer teilen darf: GRANT epochmark_member TO name;</translation>
     <message>
         <source>Connected to %1 as %2, to read.</source>
         <translation>Mit %1 verbunden als %2, zum Lesen.</translation>
-    </message>
-    <message>
-        <source>Every finished set is shared from now on. What leaves: team share --preview ID.</source>
-        <translation>Von jetzt an wird jede fertige Reihe geteilt. Was dabei hinausgeht: team share --preview ID.</translation>
     </message>
     <message>
         <source>Nothing is shared unless you say so: team share ID.</source>
@@ -4191,10 +4173,6 @@ Wer teilen darf: GRANT epochmark_member TO name;</translation>
     <message>
         <source>Shares finished results with a team on its own PostgreSQL database, and shows the team&apos;s.</source>
         <translation>Teilt fertige Ergebnisse mit einem Team auf dessen eigener PostgreSQL-Datenbank und zeigt die des Teams.</translation>
-    </message>
-    <message>
-        <source>connect: share every set as soon as it is finished</source>
-        <translation>connect: jede Reihe teilen, sobald sie fertig ist</translation>
     </message>
     <message>
         <source>connect: share what is named alone (the usual)</source>
@@ -4587,6 +4565,58 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     <message>
         <source>Says how much faster several ranks train than one, and where their time goes.</source>
         <translation>Sagt, wie viel schneller mehrere Ränge trainieren als einer, und wo ihre Zeit bleibt.</translation>
+    </message>
+    <message>
+        <source>That is no address of a team&apos;s board. It reads like postgresql://alice@db.example.org/lab, or &quot;host=db.example.org dbname=lab user=alice&quot;, or service=lab.</source>
+        <translation>Das ist keine Adresse einer Team-Rangliste. Sie lautet etwa postgresql://alice@db.example.org/lab, „host=db.example.org dbname=lab user=alice“ oder service=lab.</translation>
+    </message>
+    <message>
+        <source>A team&apos;s board has one host: several after each other aren&apos;t taken.</source>
+        <translation>Eine Team-Rangliste hat einen Rechner: Mehrere nacheinander werden nicht genommen.</translation>
+    </message>
+    <message>
+        <source>Sets wait for the board that you are with (%1): share them there first, or leave it (team leave), which forgets them.</source>
+        <translation>Es warten noch Reihen auf die jetzige Rangliste (%1): Teilen Sie sie erst dort, oder verlassen Sie sie (team leave), dann sind sie vergessen.</translation>
+    </message>
+    <message>
+        <source>Another program has pulled from the team at the same time: pull once more.</source>
+        <translation>Ein anderes Programm hat zur selben Zeit vom Team geholt: Holen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The shared run %1 can&apos;t be used: it isn&apos;t what its hash was made of.</source>
+        <translation>Der geteilte Lauf %1 ist nicht zu gebrauchen: Sein Inhalt passt nicht zu seiner Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The database %1 keeps its texts as %2; a board wants one made with ENCODING &apos;UTF8&apos;.</source>
+        <translation>Die Datenbank %1 hält ihre Texte als %2; eine Rangliste braucht eine, die mit ENCODING &apos;UTF8&apos; angelegt ist.</translation>
+    </message>
+    <message>
+        <source>Run %1 has a text with a zero byte, which no board keeps.</source>
+        <translation>Lauf %1 hat einen Text mit einem Nullbyte, das keine Rangliste aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Whoever may read it: GRANT epochmark_reader TO name;
+Whoever may share:   GRANT epochmark_member TO name;
+These roles are the server&apos;s: they hold for every board that it has.</source>
+        <translation>Wer lesen darf:  GRANT epochmark_reader TO name;
+Wer teilen darf: GRANT epochmark_member TO name;
+Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</translation>
+    </message>
+    <message>
+        <source>You may read this board, but not share: --always would share nothing.</source>
+        <translation>Sie dürfen diese Rangliste lesen, aber nichts teilen: --always würde nichts teilen.</translation>
+    </message>
+    <message>
+        <source>Every set that a terminal&apos;s run finishes is shared from now on. What leaves: team share --preview ID.</source>
+        <translation>Von jetzt an wird jede Reihe geteilt, die ein Lauf im Terminal abschließt. Was dabei hinausgeht: team share --preview ID.</translation>
+    </message>
+    <message>
+        <source>The set waits no longer to be shared.</source>
+        <translation>Die Reihe wartet nicht mehr auf das Teilen.</translation>
+    </message>
+    <message>
+        <source>connect: share every set that a terminal&apos;s run finishes</source>
+        <translation>connect: jede Reihe teilen, die ein Lauf im Terminal abschließt</translation>
     </message>
 </context>
 <context>
