@@ -201,7 +201,11 @@ int runWithdraw(Team& team, const Arguments& arguments, Console& console)
     const auto server = reach(*team.cache);
     const auto count = server ? server.value()->withdraw(setId.value()) : Result<int>(server.error());
     if (!count) {
-        return console.fail(count.error());
+        // What waited never was on the board, or is there by another day's sharing: then it stays there.
+        if (isWaiting) {
+            console.note(printable(count.error().message));
+        }
+        return isWaiting ? kDone : console.fail(count.error());
     }
     if (count.value() == 0) {
         return isWaiting ? kDone : console.fail(usage(QObject::tr("You share nothing under %1.").arg(id)));

@@ -92,6 +92,12 @@ Result<std::unique_ptr<TeamServer>> TeamServer::open(const TeamAddress& address)
             QObject::tr("The team's board %1 can't be reached: %2.").arg(server->m_place, told(error)),
             error.databaseText());
     }
+    // Whoever holds a lock, or keeps the answer, holds up nobody's run for ever.
+    if (const auto limited = server->runAll(
+            {QStringLiteral("SET lock_timeout = '10s'"), QStringLiteral("SET statement_timeout = '60s'")});
+        !limited) {
+        return limited.error();
+    }
     return server;
 }
 
@@ -239,7 +245,7 @@ Result<TeamServer::Shared> TeamServer::share(const QList<SharedRun>& runs)
 {
     if (!m_canShare) {
         return Error{
-            ErrorCode::Input,
+            ErrorCode::Store,
             QObject::tr("You may read the board %1, but not share: whoever looks after it grants you %2.")
                 .arg(m_place, QLatin1String(teamschema::kMember)),
             {}};

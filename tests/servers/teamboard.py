@@ -91,7 +91,7 @@ def rights(server, alices, bobs):
     refused(server, "bob", f"BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1; {new}{row(str(uuid.uuid4()), in_set)}; COMMIT",
             "another member's")
     refused(server, "bob", "SELECT * FROM epochmark.board FOR UPDATE", denied)
-    refused(server, "bob", "LOCK TABLE epochmark.board", denied)
+    refused(server, "bob", "BEGIN; LOCK TABLE epochmark.board", denied)
     refused(server, "bob", "INSERT INTO epochmark.sets VALUES (gen_random_uuid(), 'bob')", denied)
     refused(server, "carol", new + row(str(uuid.uuid4()), str(uuid.uuid4())), denied)
     refused(server, "carol", "DELETE FROM epochmark.runs", denied)
