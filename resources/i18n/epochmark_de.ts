@@ -6637,8 +6637,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Kann dort nicht geschrieben werden, arbeitet das Fenster für die Sitzung mit einer Kopie und sagt, wo sie liegt.</translation>
     </message>
     <message>
-        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine: no network is used but to fetch LibTorch, when you ask for it.</source>
-        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner: Ein Netz wird nur benutzt, um LibTorch zu holen, wenn Sie es verlangen.</translation>
+        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine unless you share it with a team (epochmark-cli team); a network is used for that alone, and to fetch LibTorch, when you ask for it.</source>
+        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner, außer Sie teilen es mit einem Team (epochmark-cli team); ein Netz wird nur dafür benutzt, und um LibTorch zu holen, wenn Sie es verlangen.</translation>
     </message>
     <message>
         <source>LibTorch</source>
@@ -9868,8 +9868,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Wählen Sie eine Zip-Datei mit Bildern oder den eingebauten Demo-Datensatz. Epochmark trainiert ein Netz damit, zeichnet dabei die Kurven und behält das Ergebnis.</translation>
     </message>
     <message>
-        <source>Nothing leaves this machine: no network is used.</source>
-        <translation>Nichts verlässt diesen Rechner: Es wird kein Netzwerk benutzt.</translation>
+        <source>Nothing leaves this machine: training needs no network.</source>
+        <translation>Nichts verlässt diesen Rechner: Das Training braucht kein Netzwerk.</translation>
     </message>
     <message>
         <source>Choose what to train on.</source>

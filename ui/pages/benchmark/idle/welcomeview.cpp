@@ -187,7 +187,7 @@ QWidget* WelcomeView::makeHead()
               QStringLiteral("lead muted")));
     column->addWidget(buttons);
     column->addWidget(
-        words(tr("Nothing leaves this machine: no network is used."), QStringLiteral("caption muted")));
+        words(tr("Nothing leaves this machine: training needs no network."), QStringLiteral("caption muted")));
     column->addStretch(1);
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(kMargin, 36, kMargin, 28);
