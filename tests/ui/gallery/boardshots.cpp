@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
+#include <QScrollArea>
 
 namespace epochmark {
 
@@ -177,6 +178,13 @@ QList<Shot> boardShots()
             {text("leaderboard-selected"), Store::Filled, checkTwoRows},
             {text("leaderboard-details"), Store::Filled,
              [](Stage& stage) { stage.context().openLeaderboard(example::fastestSet()); }},
+            {text("leaderboard-sensors"), Store::Filled,
+             [](Stage& stage) {
+                 stage.context().openLeaderboard(example::ownSet());
+                 stage.settle();
+                 stage.find<QScrollArea>("leaderboardScroll")
+                     ->ensureWidgetVisible(stage.find<QWidget>("historySensors"), 0, 300);
+             }},
             {text("leaderboard-unfolded"), Store::Filled, unfold},
             {text("leaderboard-filtered"), Store::Filled,
              [](Stage& stage) { filter(stage, QStringLiteral("rtx")); }},

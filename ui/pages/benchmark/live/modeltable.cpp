@@ -74,6 +74,7 @@ ModelTable::ModelTable(QWidget* parent) : QTableView(parent), m_model(new LayerM
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::NoSelection);
+    setTabKeyNavigation(false);  // Tab goes on to the log, not from cell to cell without an end
     setFont(theme::font(theme::TextSize::Caption));
     theme::setLook(horizontalHeader(), QStringLiteral("plain"));
     verticalHeader()->hide();
