@@ -8536,6 +8536,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>Copied as Markdown.</source>
         <translation>Als Markdown kopiert.</translation>
     </message>
+    <message>
+        <source>Older ones: ask for their report on the Leaderboard</source>
+        <translation>Ältere: den Bericht auf der Bestenliste verlangen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ReportPanel</name>
@@ -9881,7 +9885,7 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
     <message>
         <source>Take the 25,000 photographs of Kaggle&apos;s Dogs vs. Cats, 20,000 of them in train and 5,000 in test, with the preset Classic.</source>
-        <translation>Nehmen Sie die 25.000 Fotos von Kaggles „Dogs vs. Cats“, 20.000 in train und 5.000 in test, mit der Vorgabe Classic.</translation>
+        <translation>Nehmen Sie die 25.000 Fotos von Kaggles „Dogs vs. Cats“, 20.000 in train und 5.000 in test, mit der Vorgabe Klassik.</translation>
     </message>
 </context>
 <context>

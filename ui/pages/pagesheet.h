@@ -18,8 +18,9 @@ class AppContext;
 class SavedBanner;
 
 /// The content of a page as it goes out: cards of the page, laid out for a page of paper whatever the
-/// window's size, in colours of its own. Never on a screen; made, in one turn, for one picture.
-///     auto sheet = PageSheet::make<CostSheet>(...);
+/// window's size, in colours of its own. Never on a screen; made, in one turn of some 20 ms
+/// (tests/bench/README.md), for one picture.
+///     auto sheet = std::make_shared<CostSheet>(...);
 class PageSheet : public QWidget {
     Q_OBJECT
 public:

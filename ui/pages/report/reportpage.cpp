@@ -23,6 +23,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStandardItemModel>
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +34,7 @@ namespace {
 
 constexpr int kLeastChooser = 220;
 constexpr int kMostChooser = 640;
+constexpr qsizetype kMostChoices = 500;
 
 QString chooserText(const LeaderboardGroup& group, const LeaderboardRow& row)
 {
@@ -140,24 +142,37 @@ void ReportPage::hideEvent(QHideEvent* event)
 void ReportPage::fillChooser()
 {
     struct Entry {
-        QDateTime when;
-        QString text;
-        QString setId;
-        bool isRanked;
+        const LeaderboardGroup* group;
+        const LeaderboardRow* row;
     };
     QList<Entry> entries;
     for (const LeaderboardGroup& group : m_board.groups()) {
         for (const LeaderboardRow& row : group.rows) {
             if (isReportable(row)) {
-                entries.append({row.when, chooserText(group, row), row.setId, row.isRanked});
+                entries.append({&group, &row});
             }
         }
     }
-    std::ranges::stable_sort(entries, std::greater(), &Entry::when);
+    std::ranges::stable_sort(entries, std::greater(), [](const Entry& entry) { return entry.row->when; });
     const QString shown = shownSet();
+    const qsizetype all = entries.size();
+    // Thousands of entries are no choice, and take their time: what is older is asked for on the Leaderboard.
+    for (qsizetype i = entries.size() - 1; i >= kMostChoices; --i) {
+        const QString& setId = entries.at(i).row->setId;
+        if (setId == m_wantedSet || setId == shown) {
+            entries.swapItemsAt(i, kMostChoices - 1);
+        }
+    }
+    entries.resize(std::min(all, kMostChoices));
     m_chooser->clear();
-    for (const Entry& entry : entries) {
-        m_chooser->addItem(entry.text, entry.setId);
+    for (const Entry& entry : std::as_const(entries)) {
+        m_chooser->addItem(chooserText(*entry.group, *entry.row), entry.row->setId);
+    }
+    if (all > entries.size()) {
+        m_chooser->addItem(tr("Older ones: ask for their report on the Leaderboard"));
+        if (auto* model = qobject_cast<QStandardItemModel*>(m_chooser->model())) {
+            model->item(m_chooser->count() - 1)->setEnabled(false);
+        }
     }
     int index = -1;
     for (const QString& setId : {m_wantedSet, shown}) {
@@ -165,7 +180,8 @@ void ReportPage::fillChooser()
     }
     if (index < 0 && !entries.isEmpty()) {
         // One that was stopped or interrupted has little to show.
-        const auto ranked = std::ranges::find_if(entries, &Entry::isRanked);
+        const auto ranked = std::ranges::find_if(entries,
+                                                 [](const Entry& entry) { return entry.row->isRanked; });
         index = ranked == entries.end() ? 0 : static_cast<int>(ranked - entries.begin());
     }
     m_chooser->setCurrentIndex(index);

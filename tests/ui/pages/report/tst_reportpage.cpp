@@ -94,6 +94,28 @@ private Q_SLOTS:
         QCOMPARE(benchmark.size(), 1);
     }
 
+    /// Of thousands the newest can be chosen, and whatever is asked for.
+    void thousandsAreNoChoice()
+    {
+        RecordDocument many;
+        for (int i = 0; i < 620; ++i) {
+            RunRecord record = sample::completed(60 + i);
+            record.startedAt = record.startedAt.addDays(-i);
+            many.records.append(record);
+        }
+        Stage stage(many);
+        const auto* chooser = stage.find<QComboBox>("reportChooser");
+        QTRY_COMPARE_WITH_TIMEOUT(chooser->count(), 501, 60'000);  // and a line that says where others are
+        QCOMPARE(stage.page->shownSet(), many.records.first().setId);
+        QVERIFY(chooser->itemText(500).contains(QStringLiteral("Leaderboard")));
+        QVERIFY(!(chooser->model()->flags(chooser->model()->index(500, 0)) & Qt::ItemIsEnabled));
+        const QString old = many.records.last().setId;
+        QVERIFY(chooser->findData(old) < 0);
+        stage.page->showSet(old);
+        QTRY_COMPARE(stage.page->shownSet(), old);
+        QCOMPARE(chooser->count(), 501);
+    }
+
     /// A page to print is light, however the picture is wanted.
     void paperIsWhite()
     {
