@@ -7,6 +7,7 @@
 #include "base/printable.h"
 #include "console.h"
 #include "workload/network/keras/graphmemory.h"
+#include "workload/workloadplan.h"
 #include "workload/workloadspec.h"
 
 #include <QCryptographicHash>
@@ -71,7 +72,8 @@ QString sourcesOf(const NetworkGraph& graph, qsizetype index)
 QString layerTable(const NetworkGraph& graph)
 {
     QList<QStringList> rows{{QObject::tr("Layer"), QObject::tr("Type"), QObject::tr("Output"),
-                             QObject::tr("Parameters"), QObject::tr("Comes from")}};
+                             QObject::tr("Parameters"), QObject::tr("Multiply-adds"),
+                             QObject::tr("Comes from")}};
     for (qsizetype i = 0; i < graph.calls.size(); ++i) {
         const GraphCall& call = graph.calls.at(i);
         const GraphLayer& layer = graph.layers.at(call.layer);
@@ -79,9 +81,11 @@ QString layerTable(const NetworkGraph& graph)
         const QString type = layer.isTrainable ? printable(layer.type, 40)
                                                : QObject::tr("%1, frozen").arg(printable(layer.type, 40));
         rows.append({nameOf(graph, call), type, words(call.shape),
-                     parameters > 0 ? format::count(parameters) : QString(), sourcesOf(graph, i)});
+                     parameters > 0 ? format::count(parameters) : QString(),
+                     call.multiplyAdds > 0 ? format::count(call.multiplyAdds) : QString(),
+                     sourcesOf(graph, i)});
     }
-    return table(rows, {false, false, false, true, false});
+    return table(rows, {false, false, false, true, true, false});
 }
 
 QString valueRange(const NetworkGraph& graph)
@@ -127,7 +131,9 @@ QString described(const NetworkDefinition& network)
     const QString head = QObject::tr("%1: %2\nTwo classes: %3 parameters. Starts: %4.")
                              .arg(network.title(), network.description(),
                                   format::count(network.parameterCount(1)), network.initialisation());
-    return head + QStringLiteral("\n\n") + table(rows, {false, false, true});
+    WorkloadSpec workload;
+    workload.network = network.id();
+    return head + u'\n' + planCosts(workload) + QStringLiteral("\n\n") + table(rows, {false, false, true});
 }
 
 QJsonObject toJson(const NetworkDefinition& network)
@@ -140,6 +146,8 @@ QJsonObject toJson(const NetworkDefinition& network)
     return {{QStringLiteral("name"), network.id()},
             {QStringLiteral("title"), network.title()},
             {QStringLiteral("parameters"), network.parameterCount(1)},
+            {QStringLiteral("multiply_adds"), network.plan(1).multiplyAdds()},
+            {QStringLiteral("memory_bytes"), network.plan(1).trainingBytes(kBatch, 1)},
             {QStringLiteral("initialisation"), network.initialisation()},
             {QStringLiteral("tensors"), tensors}};
 }

@@ -8,9 +8,8 @@
 #include "devices/freememory.h"
 #include "modelfile/filenetwork.h"
 #include "workload/deviceprecision.h"
-#include "workload/network/keras/graphmemory.h"
-#include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkdefinition.h"
+#include "workload/workloadplan.h"
 
 #include <QObject>
 
@@ -73,26 +72,24 @@ Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
 Result<void> runerrors::checkMemory(const RunRequest& request, const Device& device)
 {
     const WorkloadSpec& workload = request.workload;
-    const NetworkDefinition* network = workload.networkDefinition();
-    if (network == nullptr || network->graph() == nullptr) {
+    const auto needed = trainingBytes(workload);
+    if (!needed) {
         return {};
     }
-    const qint64 needed = trainingBytes(*network->graph(), workload.batchSize,
-                                        network->optimiser()->stateCount());
     const auto free = device.kind == DeviceKind()
                           ? freeMemory(SystemFiles(), SlurmMemory::ofThisProcess(), request.memoryLimit())
                           : std::nullopt;
     const std::optional<qint64> available = free ? std::optional(free->bytes) : device.memoryBytes;
-    if (!available || needed <= *available) {
+    if (!available || *needed <= *available) {
         return {};
     }
     return Error{
         ErrorCode::Input,
         QObject::tr("Training %1 in batches of %2 needs at least %3 of memory; %4 has %5. Choose a smaller "
                     "batch.")
-            .arg(network->title())
+            .arg(workload.networkTitle())
             .arg(workload.batchSize)
-            .arg(format::bytes(needed), device.name, format::bytes(*available)),
+            .arg(format::bytes(*needed), device.name, format::bytes(*available)),
         {}};
 }
 

@@ -14,7 +14,7 @@ Result<void> check(const RunRequest& request);
 
 /// A model file's outputs fit so many classes: one output two of them, else one a class.
 Result<void> checkHead(const WorkloadSpec& workload, int classes);
-/// Memory that training a model file's network needs at least, where the device's is known.
+/// Memory that training the network needs at least, where the device's is known.
 Result<void> checkMemory(const RunRequest& request, const Device& device);
 
 Error stoppedBeforeTraining();

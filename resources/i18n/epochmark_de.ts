@@ -4618,6 +4618,26 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>connect: share every set that a terminal&apos;s run finishes</source>
         <translation>connect: jede Reihe teilen, die ein Lauf im Terminal abschließt</translation>
     </message>
+    <message>
+        <source>%1, where a spool file for them would be, lies in memory, too (tmpfs): EPOCHMARK_HOME or XDG_CACHE_HOME names another folder.</source>
+        <translation>%1, wo eine Auslagerungsdatei dafür läge, liegt auch im Speicher (tmpfs): EPOCHMARK_HOME oder XDG_CACHE_HOME nennt einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 parameters.</source>
+        <translation>%1 Parameter.</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 of them trained.</source>
+        <translation>%1 Parameter, %2 davon werden trainiert.</translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds a picture, at least %2 of memory for batches of %3.</source>
+        <translation>%1 Multiplikationen mit Addition je Bild, mindestens %2 Speicher für Stapel von %3.</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>Mult.-Add.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -6664,6 +6684,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
         <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Einstellungen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Show its layers&lt;/b&gt; draws the network that is chosen and lists its layers: Ctrl and the wheel, or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the whole drawing. A run that can&apos;t fit into memory is refused before it starts, with the figures.</source>
+        <translation>&lt;b&gt;Schichten zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::InterruptedNotice</name>
@@ -7591,6 +7615,65 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
 </context>
 <context>
+    <name>epochmark::NetworkDialog</name>
+    <message>
+        <source>How the network is shown</source>
+        <translation>Wie das Netz gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Sma&amp;ller</source>
+        <translation>&amp;Weiter weg</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel, or the key -</source>
+        <translation>Strg und das Mausrad, oder die Taste -</translation>
+    </message>
+    <message>
+        <source>La&amp;rger</source>
+        <translation>&amp;Näher heran</translation>
+    </message>
+    <message>
+        <source>Ctrl and the wheel, or the key +</source>
+        <translation>Strg und das Mausrad, oder die Taste +</translation>
+    </message>
+    <message>
+        <source>&amp;Fit width</source>
+        <translation>Auf &amp;Breite</translation>
+    </message>
+    <message>
+        <source>The key 0; 1 shows it as large as text</source>
+        <translation>Die Taste 0; 1 zeigt sie so groß wie Text</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture</source>
+        <translation>Bild &amp;speichern</translation>
+    </message>
+    <message>
+        <source>The whole drawing as PNG, SVG or PDF</source>
+        <translation>Die ganze Zeichnung als PNG, SVG oder PDF</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation>Schichten des Netzes</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::NetworkPicker</name>
     <message>
         <source>Network</source>
@@ -7615,6 +7698,36 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>%1 is being read.</source>
         <translation>%1 wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w its layers</source>
+        <translation>Schichte&amp;n zeigen</translation>
+    </message>
+    <message>
+        <source>Each layer with its parameters and multiply-adds, drawn and as a table</source>
+        <translation>Jede Schicht mit ihren Parametern und Multiplikationen, gezeichnet und als Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::NetworkView</name>
+    <message>
+        <source>Drawing of the network</source>
+        <translation>Zeichnung des Netzes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s), drawn from top to bottom; the table tells of each.</source>
+        <translation>
+            <numerusform>%n Schicht, von oben nach unten gezeichnet; die Tabelle beschreibt sie.</numerusform>
+            <numerusform>%n Schichten, von oben nach unten gezeichnet; die Tabelle beschreibt jede.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds a picture</source>
+        <translation>%1 Multiplikationen mit Addition je Bild</translation>
     </message>
 </context>
 <context>
@@ -7688,6 +7801,29 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>The picture is in %1.</source>
         <translation>Das Bild ist in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PlanModel</name>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>output shape</source>
+        <translation>Ausgabeform</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>Mult.-Add.</translation>
     </message>
 </context>
 <context>

@@ -312,6 +312,16 @@
     </message>
 </context>
 <context>
+    <name>epochmark::NetworkView</name>
+    <message numerus="yes">
+        <source>%n layer(s), drawn from top to bottom; the table tells of each.</source>
+        <translation>
+            <numerusform>%n layer, drawn from top to bottom; the table tells of it.</numerusform>
+            <numerusform>%n layers, drawn from top to bottom; the table tells of each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::PluginRow</name>
     <message numerus="yes">
         <source>ready, %n device(s)</source>

@@ -157,6 +157,14 @@ void TestTerminalNetwork::checksMemoryFirst()
         {QStringLiteral("network"), QStringLiteral("check"), file.fileName()});
     QCOMPARE(refused.status, 3);
     QVERIFY2(refused.err.contains("of memory"), refused.err.constData());
+    // Networks of the program's own as well, and what somebody allows instead of what there is.
+    const Outcome own = terminal.run(
+        QStringList{QStringLiteral("run"), QStringLiteral("--dataset"), m_pictures.path(),
+                    QStringLiteral("--network"), QStringLiteral("resnet18"), QStringLiteral("--batch"),
+                    QStringLiteral("4096"), QStringLiteral("--memory"), QStringLiteral("2G")});
+    QCOMPARE(own.status, 3);
+    QVERIFY2(own.err.contains("ResNet-18 in batches of 4096 needs at least") && own.err.contains("GiB"),
+             own.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestTerminalNetwork)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 
 /// Keras models as text, small enough to be trained in a test.
 namespace epochmark::test {
@@ -36,6 +37,29 @@ inline QByteArray classicModel()
     return R"({"class_name":"Sequential","config":{"name":"k","layers":[)" + layers
            + R"({"class_name":"Flatten","config":{"name":"f"}},{"class_name":"Dense","config":{"name":"h","units":512,)"
              R"("activation":"relu"}},{"class_name":"Dense","config":{"name":"o","units":1,"activation":"sigmoid"}}]}})";
+}
+
+/// Two ways from the input to a sum, and a layer that is used twice.
+inline QByteArray branchingModel()
+{
+    const auto layer = [](const char* type, const char* name, const char* config, const char* inbound) {
+        return QByteArray(R"({"class_name":")") + type + R"(","name":")" + name + R"(","config":{"name":")"
+               + name + '"' + config + R"(},"inbound_nodes":)" + inbound + '}';
+    };
+    const QByteArray layers =
+        QByteArrayList{
+            layer("InputLayer", "in", R"(,"batch_input_shape":[null,32,32,3])", "[]"),
+            layer("Conv2D", "left", R"(,"filters":4,"kernel_size":[3,3],"padding":"same")",
+                  R"([[["in",0,0,{}]]])"),
+            layer("Conv2D", "right", R"(,"filters":4,"kernel_size":[1,1])", R"([[["in",0,0,{}]]])"),
+            layer("Conv2D", "twice", R"(,"filters":4,"kernel_size":[1,1])",
+                  R"([[["left",0,0,{}]],[["right",0,0,{}]]])"),
+            layer("Add", "sum", "", R"([[["twice",0,0,{}],["twice",1,0,{}]]])"),
+            layer("GlobalAveragePooling2D", "mean", "", R"([[["sum",0,0,{}]]])"),
+            layer("Dense", "out", R"(,"units":1,"activation":"sigmoid")", R"([[["mean",0,0,{}]]])")}
+            .join(',');
+    return R"({"class_name":"Functional","config":{"name":"b","layers":[)" + layers
+           + R"(],"input_layers":[["in",0,0]],"output_layers":[["out",0,0]]}})";
 }
 
 }  // namespace epochmark::test

@@ -89,6 +89,12 @@ QString measuring()
                "size, loss and optimiser are taken and said; its weights and code are never read: training "
                "starts anew. Where its last layer doesn't fit the classes, a tick replaces it by one that "
                "does. The results are a class of their own, on every device."))
+           + paragraph(
+               HelpDialog::tr("<b>Show its layers</b> draws the network that is chosen and lists its layers: "
+                              "Ctrl and the wheel, "
+                              "or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the "
+                              "whole drawing. A run "
+                              "that can't fit into memory is refused before it starts, with the figures."))
            + title(HelpDialog::tr("More pictures than memory"))
            + paragraph(HelpDialog::tr("Decoded pictures that don't fit into free memory lie in a spool file "
                                       "on the disk and are read "

@@ -7,6 +7,7 @@
 #include "theme/theme.h"
 #include "widgets/card.h"
 #include "widgets/segmentedcontrol.h"
+#include "widgets/wholepicture.h"
 
 #include <QAbstractButton>
 #include <QBuffer>
@@ -25,10 +26,22 @@ namespace epochmark {
 namespace {
 
 constexpr const char* kTitleProperty = "pictureTitle";
-constexpr int kPixelScale = 2;
+constexpr double kPixelScale = 2;
+constexpr double kMostPixels = 30'000;  // on a side: Qt paints no more than 32,767
 constexpr int kPdfDots = 300;
 constexpr double kUnitsPerInch = 96;
 constexpr double kPointsPerInch = 72;
+
+const WholePicture* wholeOf(const QWidget* part)
+{
+    return dynamic_cast<const WholePicture*>(part);
+}
+
+QSize sizeOfPart(const QWidget* part)
+{
+    const WholePicture* whole = wholeOf(part);
+    return whole != nullptr ? whole->wholeSize() : part->size();
+}
 
 bool isOperated(const QWidget* widget)
 {
@@ -62,8 +75,8 @@ QByteArray svgOf(QWidget* part)
     QSvgGenerator svg;
     svg.setOutputDevice(&buffer);
     svg.setResolution(static_cast<int>(kUnitsPerInch));
-    svg.setSize(part->size());
-    svg.setViewBox(part->rect());
+    svg.setSize(sizeOfPart(part));
+    svg.setViewBox(QRect(QPoint(), sizeOfPart(part)));
     svg.setTitle(pictureTitle(part));
     QPainter painter(&svg);
     paintPart(painter, part);
@@ -86,7 +99,7 @@ QByteArray pdfOf(QWidget* part)
     pdf.setTitle(pictureTitle(part));
     pdf.setCreator(QStringLiteral("Epochmark"));
     pdf.setResolution(kPdfDots);
-    pdf.setPageSize(QPageSize(QSizeF(part->size()) * kPointsPerInch / kUnitsPerInch, QPageSize::Point,
+    pdf.setPageSize(QPageSize(QSizeF(sizeOfPart(part)) * kPointsPerInch / kUnitsPerInch, QPageSize::Point,
                               QString(), QPageSize::ExactMatch));
     pdf.setPageMargins(QMarginsF());
     QPainter painter(&pdf);
@@ -149,16 +162,22 @@ void paintPart(QPainter& painter, QWidget* part)
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing
                            | QPainter::SmoothPixmapTransform);
-    painter.fillRect(part->rect(), theme::tokens(part).surface);
-    paintTree(painter, part);
+    painter.fillRect(QRect(QPoint(), sizeOfPart(part)), theme::tokens(part).surface);
+    if (const WholePicture* whole = wholeOf(part)) {
+        whole->paintWhole(painter);
+    } else {
+        paintTree(painter, part);
+    }
     painter.restore();
 }
 
 QImage imageOfPart(QWidget* part)
 {
-    QImage image(part->size() * kPixelScale, QImage::Format_RGB32);
+    const QSize size = sizeOfPart(part);
+    const double scale = std::min(kPixelScale, kMostPixels / std::max({size.width(), size.height(), 1}));
+    QImage image((QSizeF(size) * scale).toSize(), QImage::Format_RGB32);
     QPainter painter(&image);
-    painter.scale(kPixelScale, kPixelScale);
+    painter.scale(scale, scale);
     paintPart(painter, part);
     return image;
 }

@@ -30,10 +30,11 @@ QList<QWidget*> picturedParts(QWidget* page);
 QString pictureTitle(const QWidget* part);
 
 /// Paints a part as it is shown, on its own ground and at its own size from (0, 0), but without what is there
-/// to be operated: buttons, scroll bars, a chart's crosshair. Text stays text. Window thread.
+/// to be operated: buttons, scroll bars, a chart's crosshair. A WholePicture is painted whole. Text stays
+/// text. Window thread.
 void paintPart(QPainter& painter, QWidget* part);
 
-/// Twice as many pixels as it has units: sharp on any screen.
+/// Twice as many pixels as it has units: sharp on any screen; fewer where a side would have over 30,000.
 QImage imageOfPart(QWidget* part);
 /// What gives the bytes of a whole file, empty where there is no memory for them: the part is painted at
 /// once, on the window's thread; packing the pixels of a PNG, which takes longer, is left to the call, on any

@@ -35,6 +35,15 @@ Result<void> checkDisk(qint64 neededBytes, const SpoolDisk& disk)
     return {};
 }
 
+Result<void> inMemoryToo(const SpoolDisk& disk)
+{
+    return Error{ErrorCode::Input,
+                 QObject::tr("%1, where a spool file for them would be, lies in memory, too (tmpfs): "
+                             "EPOCHMARK_HOME or XDG_CACHE_HOME names another folder.")
+                     .arg(disk.folder),
+                 {}};
+}
+
 }  // namespace
 
 SpoolDisk SpoolDisk::of(const PixelRoom& room)
@@ -46,7 +55,7 @@ SpoolDisk SpoolDisk::of(const PixelRoom& room)
     }
     const QStorageInfo disk(existing);
     return {room.spoolFolder, disk.isValid() ? std::optional(disk.bytesAvailable()) : std::nullopt,
-            room.spoolBytes};
+            room.spoolBytes, disk.fileSystemType() == "tmpfs" || disk.fileSystemType() == "ramfs"};
 }
 
 Result<PixelPlace> choosePixelPlace(qint64 neededBytes, PixelChoice choice,
@@ -63,7 +72,7 @@ Result<PixelPlace> choosePixelPlace(qint64 neededBytes, PixelChoice choice,
     if (choice == PixelChoice::Memory) {
         return inMemory.error();
     }
-    const auto onDisk = checkDisk(neededBytes, disk);
+    const auto onDisk = disk.isMemory ? inMemoryToo(disk) : checkDisk(neededBytes, disk);
     if (onDisk) {
         return PixelPlace::Spool;
     }

@@ -15,6 +15,7 @@ struct SpoolDisk {
     QString folder;
     std::optional<qint64> freeBytes;   ///< absent: the system doesn't tell
     std::optional<qint64> limitBytes;  ///< the largest file that is allowed
+    bool isMemory = false;             ///< no disk at all: tmpfs, where a file takes memory
 
     /// Looks at the disk of room.spoolFolder, which needn't be there yet.
     static SpoolDisk of(const PixelRoom& room);
@@ -24,7 +25,7 @@ struct SpoolDisk {
 inline constexpr qint64 kReservedDiskBytes = 1LL << 30;
 
 /// Where `neededBytes` of decoded pictures are to lie. Error::Input with the figures of all places that would
-/// be allowed and haven't the room.
+/// be allowed and haven't the room. A "disk" that is memory is never taken unless asked for.
 Result<PixelPlace> choosePixelPlace(qint64 neededBytes, PixelChoice choice,
                                     const std::optional<FreeMemory>& memory, const SpoolDisk& disk);
 

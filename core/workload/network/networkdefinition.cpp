@@ -10,6 +10,11 @@ QList<NetworkTensor> NetworkDefinition::buffers(int) const
     return {};
 }
 
+NetworkPlan NetworkDefinition::plan(int) const
+{
+    return {};
+}
+
 qint64 NetworkDefinition::parameterCount(int outputUnits) const
 {
     qint64 count = 0;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "workload/network/networkplan.h"
 #include "workload/network/networktensor.h"
 #include "workload/network/picturesize.h"
 
@@ -45,6 +46,9 @@ public:
 
     /// Trainable parameters.
     virtual qint64 parameterCount(int outputUnits) const;
+
+    /// Its layers, to be shown and to foretell memory by; empty: not known.
+    virtual NetworkPlan plan(int outputUnits) const;
 
     // Of a model file; a network of this program's own leaves them as they are: its fingerprints don't name
     // them.

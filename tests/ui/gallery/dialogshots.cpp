@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QCoreApplication>
 #include <QMenu>
@@ -148,6 +149,17 @@ void openHelp(Stage& stage)
     press(stage, "closeSettingsButton");
 }
 
+/// One with branches, before anything is run.
+void openNetwork(Stage& stage)
+{
+    stage.window().showPage(Page::Benchmark);
+    stage.settle();
+    if (auto* networks = stage.find<QComboBox>("networkCombo")) {
+        networks->setCurrentIndex(networks->findData(QStringLiteral("resnet18")));
+    }
+    press(stage, "layersButton");
+}
+
 void askBeforeClosing(Stage& stage)
 {
     stage.context().dialogs().ask(
@@ -173,6 +185,12 @@ QList<Shot> dialogShots()
                  stage.window().showPage(Page::Costs);
                  stage.settle();
                  press(stage, "elsewhereButton");
+             }},
+            {text("dialog-network"), Store::Filled, openNetwork},
+            {text("dialog-network-table"), Store::Filled,
+             [](Stage& stage) {
+                 openNetwork(stage);
+                 press(stage, "tableSegment");
              }},
             {text("dialog-close"), Store::Filled, askBeforeClosing},
             {text("dialog-price-edit"), Store::Filled, [](Stage& stage) { openPrice(stage, 0); }},

@@ -21,12 +21,14 @@
 #include "pages/benchmark/live/runlog.h"
 #include "pages/benchmark/live/runoutcome.h"
 #include "pages/benchmark/live/setdeletion.h"
+#include "pages/benchmark/network/networkdialog.h"
 #include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/datasetchoice.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/modelfilechoice.h"
+#include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"
@@ -166,6 +168,7 @@ void BenchmarkPage::connectSetup()
         m_isRunShown = m_isRunShown && isRunning();
         showChoice();
     });
+    connect(m_setup->networkPicker(), &NetworkPicker::layersRequested, this, &BenchmarkPage::showNetwork);
     connect(m_context, &AppContext::datasetRequested, this, &BenchmarkPage::useDataset);
     connect(m_context, &AppContext::modelFileRequested, this, &BenchmarkPage::useModelFile);
     connect(m_context, &AppContext::devicesChanged, this, [this] {
@@ -378,6 +381,17 @@ void BenchmarkPage::showChoice()
     m_view->readyView()->show(*m_setup->dataset(), plan, m_setup->device());
     m_foretelling->show(*m_setup->dataset(), plan, devices);
     m_view->showReady();
+}
+
+/// Its window is a moment's: with another network it is made anew.
+void BenchmarkPage::showNetwork()
+{
+    WorkloadSpec workload = m_setup->request().workload;
+    if (m_setup->dataset()) {
+        workload.classes = m_setup->dataset()->classes;
+    }
+    delete findChild<NetworkDialog*>();
+    (new NetworkDialog(workload, this))->show();  // deletes itself
 }
 
 void BenchmarkPage::beginRun(const RunRequest& request)

@@ -82,6 +82,7 @@ private:
     bool mayOpen(const QString& path);
     void focusStart();
     void showChoice();
+    void showNetwork();
     void beginRun(const RunRequest& request);
     void showBoard();
     void log(const LogEntry& entry);

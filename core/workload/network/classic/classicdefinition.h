@@ -17,6 +17,7 @@ public:
     QString fingerprintName(int outputUnits) const override;
     QString initialisation() const override;
     QList<NetworkTensor> parameters(int outputUnits) const override;
+    NetworkPlan plan(int outputUnits) const override;
 };
 
 }  // namespace epochmark

@@ -7,10 +7,8 @@
 
 namespace epochmark {
 
-/// Bytes that training a graph needs at least, in fp32: weights, their gradients and the optimiser's `states`
-/// of each, what every layer gives for a batch (the backward pass needs it; what only looks
-/// at another's output, a Flatten or a Dropout of rate 0, takes none), and two of the largest of those
-/// as gradients. What LibTorch's kernels take besides isn't in it.
+/// Bytes that training a graph needs at least (NetworkPlan::trainingBytes()): what only looks at another's
+/// output, a Flatten or a Dropout of rate 0, takes none.
 qint64 trainingBytes(const NetworkGraph& graph, int batchSize, int states);
 
 /// Bytes that a NetworkCheck needs at least: a batch of four in double precision.

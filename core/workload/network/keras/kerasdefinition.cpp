@@ -4,6 +4,7 @@
 #include "workload/network/keras/kerasdefinition.h"
 
 #include "base/printable.h"
+#include "workload/network/keras/graphplan.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -131,6 +132,11 @@ QList<NetworkTensor> KerasDefinition::tensors(bool isTrained) const
         }
     }
     return found;
+}
+
+NetworkPlan KerasDefinition::plan(int) const
+{
+    return m_graph ? planOf(*m_graph) : NetworkPlan();
 }
 
 QList<NetworkTensor> KerasDefinition::parameters(int) const

@@ -31,6 +31,7 @@ public:
     QString initialisation() const override;
     QList<NetworkTensor> parameters(int outputUnits) const override;
     QList<NetworkTensor> buffers(int outputUnits) const override;
+    NetworkPlan plan(int outputUnits) const override;
     qint64 parameterCount(int) const override { return m_parameters; }
     bool isFromFile() const override { return true; }
     PictureSize pictureSize() const override { return m_size; }

@@ -20,6 +20,7 @@ public:
     QList<NetworkTensor> parameters(int outputUnits) const override;
     /// Running mean and variance of each batch normalisation.
     QList<NetworkTensor> buffers(int outputUnits) const override;
+    NetworkPlan plan(int outputUnits) const override;
 };
 
 }  // namespace epochmark

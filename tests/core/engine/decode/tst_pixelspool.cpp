@@ -85,6 +85,7 @@ private Q_SLOTS:
     void choosesThePlace_data();
     void choosesThePlace();
     void saysAllFigures();
+    void memoryThatLooksLikeADiskIsNone();
     void asksTheDiskOfAFolderToCome();
 };
 
@@ -247,6 +248,22 @@ void TestPixelSpool::saysAllFigures()
     for (const char* figure :
          {"need 4 GiB", "only 1.5 GiB", "the 2 GiB", "--memory", "only 3 GiB", "/cache"}) {
         QVERIFY2(place.error().message.contains(QLatin1String(figure)), qPrintable(place.error().message));
+    }
+}
+
+/// A file there takes what there is too little of.
+void TestPixelSpool::memoryThatLooksLikeADiskIsNone()
+{
+    const FreeMemory little{3LL << 29};
+    const SpoolDisk disk{QStringLiteral("/dev/shm"), 100LL << 30, std::nullopt, true};
+    const auto place = choosePixelPlace(4LL << 30, PixelChoice::Auto, little, disk);
+    QVERIFY(!place);
+    QVERIFY2(place.error().message.contains(QStringLiteral("tmpfs")), qPrintable(place.error().message));
+    QVERIFY(choosePixelPlace(4LL << 30, PixelChoice::Spool, little, disk));
+    const QTemporaryDir folder;
+    if (canMount && mountspace::mountDisk(folder.path(), 2 << 20)) {
+        QVERIFY(SpoolDisk::of({PixelChoice::Auto, {}, folder.path(), {}}).isMemory);
+        ::umount2(QFile::encodeName(folder.path()).constData(), MNT_DETACH);
     }
 }
 

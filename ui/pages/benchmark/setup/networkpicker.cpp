@@ -9,10 +9,12 @@
 #include "widgets/buttons.h"
 
 #include "workload/network/networkregistry.h"
+#include "workload/workloadplan.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -48,8 +50,10 @@ QLabel* noteOf(const QString& name, const QString& look)
 NetworkPicker::NetworkPicker(QWidget* parent)
     : QWidget(parent), m_box(new QComboBox),
       m_facts(noteOf(QStringLiteral("networkFacts"), QStringLiteral("caption muted"))),
+      m_planned(noteOf(QStringLiteral("networkPlan"), QStringLiteral("caption muted"))),
       m_problem(noteOf(QStringLiteral("networkProblem"), QStringLiteral("caption error"))),
-      m_fit(new QCheckBox(tr("Fit the last layer to the &classes")))
+      m_fit(new QCheckBox(tr("Fit the last layer to the &classes"))),
+      m_layers(makeButton(tr("Sho&w its layers"), QStringLiteral("layersButton"), {}, ButtonKind::Link))
 {
     m_box->setObjectName(QStringLiteral("networkCombo"));
     m_box->setAccessibleName(tr("Network"));
@@ -72,9 +76,17 @@ NetworkPicker::NetworkPicker(QWidget* parent)
     for (QWidget* note : std::initializer_list<QWidget*>{m_problem, m_facts, m_fit}) {
         column->addWidget(note);
     }
-    column->addWidget(browse, 0, Qt::AlignLeft);
+    column->addWidget(m_planned);
+    m_layers->setToolTip(tr("Each layer with its parameters and multiply-adds, drawn and as a table"));
+    auto* links = new QHBoxLayout;
+    links->setSpacing(16);
+    links->addWidget(browse);
+    links->addWidget(m_layers);
+    links->addStretch(1);
+    column->addLayout(links);
     connect(m_box, &QComboBox::currentIndexChanged, this, &NetworkPicker::choose);
     connect(browse, &QPushButton::clicked, this, &NetworkPicker::browseRequested);
+    connect(m_layers, &QPushButton::clicked, this, &NetworkPicker::layersRequested);
     connect(m_fit, &QCheckBox::clicked, this, &NetworkPicker::fitToggled);
     explain();
 }
@@ -194,6 +206,10 @@ void NetworkPicker::updateNotes()
                             m_file ? m_file->remarks : QString()};
     m_facts->setText(isReading ? problem() : words.join(u' ').trimmed());
     m_facts->setVisible(!m_facts->text().isEmpty());
+    const QString planned = wrong.isEmpty() && !isReading ? planCosts(m_workload) : QString();
+    m_planned->setText(planned);
+    m_planned->setVisible(!planned.isEmpty());
+    m_layers->setVisible(!planned.isEmpty());
     m_fit->setVisible(m_file && (m_file->isFitted || !unfit().isEmpty()));
     m_fit->setChecked(m_file && m_file->isFitted);
 }

@@ -13,6 +13,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace epochmark {
 
@@ -54,6 +55,8 @@ Q_SIGNALS:
     /// Somebody has to ask for a model file.
     void browseRequested();
     void fitToggled(bool isFitted);
+    /// Its layers are to be seen.
+    void layersRequested();
 
 private:
     void addModelFile(int index, const QString& path);
@@ -64,8 +67,10 @@ private:
 
     QComboBox* m_box;
     QLabel* m_facts;
+    QLabel* m_planned;
     QLabel* m_problem;
     QCheckBox* m_fit;
+    QPushButton* m_layers;
     QStringList m_recent;
     std::optional<ShownModelFile> m_file;  ///< what is chosen, where it is one
     WorkloadSpec m_workload;

@@ -11,6 +11,7 @@
 #include "pages/benchmark/setup/morepanel.h"
 #include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/presetpicker.h"
+#include "run/runerrors.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/icontext.h"
@@ -368,12 +369,28 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
     m_preflight->setContent(QStringLiteral("triangle"), IconRole::Warning, text.toHtmlEscaped());
     m_preflight->setToolTip(sentences.join(QLatin1Char('\n')));
     m_preflight->setVisible(!text.isEmpty() && !m_isBusy);
+    if (!m_isBusy) {
+        updateStart();  // what was too large a moment ago may fit now, or the other way round
+    }
 }
 
 bool RunSetupPanel::canStart() const
 {
     return !m_libTorch->isMissing() && m_preview && !m_preview->isWaitingForConsent()
-           && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty();
+           && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty()
+           && memoryProblem().isEmpty();
+}
+
+/// Which of the sets can't fit where it is to run, in a sentence with figures.
+QString RunSetupPanel::memoryProblem() const
+{
+    for (const RunRequest& set : plan().sets) {
+        const Device asked = m_devices->device(set.deviceId);
+        if (const auto fits = runerrors::checkMemory(set, asked); !asked.id.isEmpty() && !fits) {
+            return fits.error().message;
+        }
+    }
+    return {};
 }
 
 /// Why Start is off.
@@ -391,7 +408,10 @@ QString RunSetupPanel::reasonAgainst() const
     if (m_devices->currentId().isEmpty()) {
         return tr("No device can be used yet.");
     }
-    return isNetworkReady() ? m_more->problem() : m_networks->problem();
+    if (!isNetworkReady()) {
+        return m_networks->problem();
+    }
+    return m_more->problem().isEmpty() ? memoryProblem() : m_more->problem();
 }
 
 void RunSetupPanel::updateStart()

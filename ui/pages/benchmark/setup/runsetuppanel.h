@@ -99,6 +99,7 @@ private:
     void press();
     void updateStart();
     QString reasonAgainst() const;
+    QString memoryProblem() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;

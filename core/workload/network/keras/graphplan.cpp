@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "workload/network/keras/graphplan.h"
+
+#include "base/printable.h"
+
+#include <QSet>
+#include <QStringList>
+
+namespace epochmark {
+
+namespace {
+
+/// What comes out only looks at what came in.
+bool isView(const GraphLayer& layer)
+{
+    switch (layer.kind) {
+    case LayerKind::Flatten:
+    case LayerKind::Reshape:
+    case LayerKind::Permute:
+    case LayerKind::Cropping2D: return true;
+    case LayerKind::Dropout:
+    case LayerKind::SpatialDropout2D: return layer.rate == 0;
+    case LayerKind::Activation: return layer.activation.kind == ActivationKind::Linear;
+    default: return false;
+    }
+}
+
+QString sides(const GraphLayer::Pair& pair)
+{
+    return pair[0] == pair[1] && pair[0] == 1 ? QString()
+                                              : QStringLiteral("%1 × %2").arg(pair[0]).arg(pair[1]);
+}
+
+QString strideWords(const GraphLayer::Pair& pair)
+{
+    if (pair[0] == pair[1]) {
+        return pair[0] == 1 ? QString() : QStringLiteral("/ %1").arg(pair[0]);
+    }
+    return QStringLiteral("/ %1 × %2").arg(pair[0]).arg(pair[1]);
+}
+
+/// "3 × 3 / 2".
+QString windowOf(const GraphLayer& layer)
+{
+    const QString window = layer.kind == LayerKind::UpSampling2D || !sides(layer.kernel).isEmpty()
+                               ? sides(layer.kernel)
+                               : QStringLiteral("1 × 1");
+    return QStringLiteral("%1 %2").arg(window, strideWords(layer.strides)).trimmed();
+}
+
+bool hasWindow(const GraphLayer& layer)
+{
+    switch (layer.kind) {
+    case LayerKind::Conv2D:
+    case LayerKind::DepthwiseConv2D:
+    case LayerKind::SeparableConv2D:
+    case LayerKind::MaxPooling2D:
+    case LayerKind::AveragePooling2D:
+    case LayerKind::UpSampling2D: return true;
+    default: return false;
+    }
+}
+
+/// "3 × 3 / 2, relu"; a layer that is called after its activation needn't repeat it.
+QString detailOf(const GraphLayer& layer)
+{
+    QStringList words;
+    if (hasWindow(layer)) {
+        words.append(windowOf(layer));
+    }
+    const QString function = layer.activation.kind == ActivationKind::Linear
+                                 ? QString()
+                                 : toString(layer.activation.kind);
+    if (!function.isEmpty() && function.compare(layer.type, Qt::CaseInsensitive) != 0) {
+        words.append(function);
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+qint64 parametersOf(const GraphLayer& layer)
+{
+    qint64 count = 0;
+    for (const GraphTensor& tensor : layer.tensors) {
+        count += tensor.count();
+    }
+    return count;
+}
+
+}  // namespace
+
+NetworkPlan planOf(const NetworkGraph& graph)
+{
+    NetworkPlan plan;
+    plan.trained = graph.trainedCount();
+    QSet<int> seen;
+    for (const GraphCall& call : graph.calls) {
+        const GraphLayer& layer = graph.layers.at(call.layer);
+        PlannedLayer planned;
+        planned.name = layer.kind == LayerKind::Input ? QStringLiteral("input") : printable(layer.name, 60);
+        planned.type = printable(layer.type, 40);
+        planned.detail = detailOf(layer);
+        planned.shape = call.shape;
+        planned.inputs = call.inputs;
+        planned.parameters = seen.contains(call.layer) ? 0 : parametersOf(layer);
+        planned.multiplyAdds = call.multiplyAdds;
+        planned.isKept = !isView(layer);
+        plan.layers.append(planned);
+        seen.insert(call.layer);
+    }
+    return plan;
+}
+
+}  // namespace epochmark

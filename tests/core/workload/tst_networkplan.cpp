@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "modeltexts.h"
+#include "workload/network/keras/graphplan.h"
+#include "workload/network/keras/kerasmodel.h"
+#include "workload/network/networkregistry.h"
+#include "workload/workloadplan.h"
+#include "workload/workloadspec.h"
+
+#include <QTest>
+
+using namespace epochmark;
+
+namespace {
+
+const PlannedLayer* find(const NetworkPlan& plan, const char* name)
+{
+    for (const PlannedLayer& layer : plan.layers) {
+        if (layer.name == QLatin1String(name)) {
+            return &layer;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+/// What is shown of a network, and what memory is foretold by.
+class TestNetworkPlan : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasTheParametersThatAreTrained();
+    void classicIsThePublishedNetwork();
+    void resnet18IsThePapersTable();
+    void filesKeepTheirBranches();
+    void memoryGrowsWithTheBatch();
+    void factsAreSaid();
+};
+
+/// Oracle: the shapes that the engine is given.
+void TestNetworkPlan::hasTheParametersThatAreTrained()
+{
+    for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+        for (const int outputs : {1, 3, 10}) {
+            const NetworkPlan plan = network->plan(outputs);
+            QCOMPARE(plan.trained, network->parameterCount(outputs));
+            QCOMPARE(plan.parameterCount(), network->parameterCount(outputs));
+            QCOMPARE(plan.layers.last().shape, QList<qint64>{outputs});
+            for (qsizetype i = 0; i < plan.layers.size(); ++i) {
+                QCOMPARE(plan.layers.at(i).inputs.isEmpty(), i == 0);
+                for (const int input : plan.layers.at(i).inputs) {
+                    QVERIFY(input >= 0 && input < i);
+                }
+            }
+        }
+    }
+}
+
+void TestNetworkPlan::classicIsThePublishedNetwork()
+{
+    const NetworkPlan plan = NetworkRegistry::instance().find(QStringLiteral("classic"))->plan(1);
+    QCOMPARE(plan.parameterCount(), qint64{9'494'561});
+    // 64.13 million, as published: windows times inputs, outputs and places.
+    QCOMPARE(plan.multiplyAdds(), qint64{148 * 148} * 27 * 16 + qint64{72 * 72} * 144 * 32
+                                      + qint64{34 * 34} * 288 * 64 + qint64{17 * 17 * 64} * 512 + 512);
+    QCOMPARE(find(plan, "flatten")->shape, QList<qint64>{18'496});
+    QCOMPARE(find(plan, "pool2")->shape, (QList<qint64>{36, 36, 32}));
+}
+
+/// He et al. 2015, table 1, at 150 pixels: sides of 75, 38, 38, 19, 10 and 5.
+void TestNetworkPlan::resnet18IsThePapersTable()
+{
+    const NetworkPlan plan = NetworkRegistry::instance().find(QStringLiteral("resnet18"))->plan(1);
+    QCOMPARE(find(plan, "conv1")->shape, (QList<qint64>{75, 75, 64}));
+    QCOMPARE(find(plan, "maxpool")->shape, (QList<qint64>{38, 38, 64}));
+    QCOMPARE(find(plan, "layer4.1.relu2")->shape, (QList<qint64>{5, 5, 512}));
+    QCOMPARE(find(plan, "layer2.0.add")->inputs.size(), 2);
+    qint64 expected = qint64{75 * 75} * 7 * 7 * 3 * 64 + qint64{4 * 38 * 38} * 9 * 64 * 64 + 512;
+    qint64 side = 19;
+    for (const qint64 channels : {128, 256, 512}) {
+        const qint64 half = channels / 2;
+        expected += side * side * (9 * half * channels + 3 * 9 * channels * channels + half * channels);
+        side = (side + 1) / 2;
+    }
+    QCOMPARE(plan.multiplyAdds(), expected);
+}
+
+void TestNetworkPlan::filesKeepTheirBranches()
+{
+    const auto model = KerasModel::read(test::branchingModel(), QStringLiteral("b.json"), std::nullopt);
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    const NetworkPlan plan = planOf(model->graph);
+    QCOMPARE(plan.layers.size(), model->graph.calls.size());
+    QCOMPARE(plan.parameterCount(), model->graph.parameterCount());
+    QCOMPARE(plan.multiplyAdds(), model->graph.multiplyAdds());
+    QCOMPARE(find(plan, "sum")->inputs.size(), 2);
+    QCOMPARE(find(plan, "left")->detail, QStringLiteral("3 × 3"));
+    // The shared layer's weights are counted at its first use alone.
+    QList<qint64> counts;
+    for (const PlannedLayer& layer : plan.layers) {
+        if (layer.name == QLatin1String("twice")) {
+            counts.append(layer.parameters);
+        }
+    }
+    QCOMPARE(counts, (QList<qint64>{20, 0}));
+}
+
+void TestNetworkPlan::memoryGrowsWithTheBatch()
+{
+    for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+        const NetworkPlan plan = network->plan(1);
+        const qint64 fixed = 4 * 3 * network->parameterCount(1);  // weights, gradients, mean squares
+        const qint64 each = plan.trainingBytes(1, 1) - fixed;
+        QVERIFY(each > 4 * plan.layers.at(1).valueCount() / 4);
+        QCOMPARE(plan.trainingBytes(20, 1), fixed + 20 * each);
+        QCOMPARE(plan.trainingBytes(20, 2) - plan.trainingBytes(20, 1), 4 * network->parameterCount(1));
+    }
+}
+
+void TestNetworkPlan::factsAreSaid()
+{
+    WorkloadSpec workload;
+    QCOMPARE(planSize(workload), QStringLiteral("9,494,561 parameters."));
+    QVERIFY2(planCosts(workload).startsWith(QStringLiteral("64,128,256 multiply-adds a picture, at least ")),
+             qPrintable(planCosts(workload)));
+    QVERIFY(planCosts(workload).contains(QStringLiteral("batches of 20")));
+    const qint64 twenty = trainingBytes(workload).value_or(0);
+    workload.batchSize = 40;
+    QVERIFY(trainingBytes(workload).value_or(0) > twenty && twenty > 0);
+    workload.network = QStringLiteral("of-another-program");
+    QVERIFY(planOf(workload).isEmpty() && !trainingBytes(workload) && planCosts(workload).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestNetworkPlan)
+#include "tst_networkplan.moc"
