@@ -11,6 +11,7 @@
 #include "results/store/livingruns.h"
 #include "run/remainingtime.h"
 #include "run/runerrors.h"
+#include "run/spoollimit.h"
 
 #include <QFileInfo>
 #include <QObject>
@@ -253,6 +254,7 @@ Result<void> Rehearsing::decodeChunk(const QList<int>& chosen, Sample& sample) c
 {
     const SomePictures some(m_archive->source(), chosen);
     DecodeOptions options;
+    options.room = spoollimit::room(m_request);
     options.threads = m_threads;
     options.stop = m_stop;
     const bool isTuned = m_request.workload.pipeline == Pipeline::Tuned;

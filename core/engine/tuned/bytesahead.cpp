@@ -3,6 +3,7 @@
 
 #include "engine/tuned/bytesahead.h"
 
+#include "devices/processor/threadaffinity.h"
 #include "engine/train/trainingfailure.h"
 
 #include <ATen/ops/empty.h>
@@ -65,6 +66,7 @@ at::Tensor BytesAhead::next()
 
 void BytesAhead::work()
 {
+    leaveOpenMpPlace();  // the training thread may be bound to one processor, and this one with it
     try {
         for (size_t batch = 0; batch < m_mostReady; ++batch) {
             announce(batch * m_batchSize);
