@@ -73,14 +73,14 @@ void Settings::setNotifying(bool isNotifying)
     m_settings.setValue(key("window/notify"), isNotifying);
 }
 
-QString Settings::toldInterruption() const
+QDateTime Settings::toldInterruption() const
 {
-    return m_settings.value(key("window/toldInterruption")).toString();
+    return QDateTime::fromMSecsSinceEpoch(m_settings.value(key("window/toldInterruptionMs"), 0).toLongLong());
 }
 
-void Settings::setToldInterruption(const QString& runId)
+void Settings::setToldInterruption(const QDateTime& startedAt)
 {
-    m_settings.setValue(key("window/toldInterruption"), runId);
+    m_settings.setValue(key("window/toldInterruptionMs"), startedAt.toMSecsSinceEpoch());
 }
 
 QByteArray Settings::windowGeometry() const

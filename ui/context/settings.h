@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -31,9 +32,9 @@ public:
     bool isNotifying() const;
     void setNotifying(bool isNotifying);
 
-    /// The interrupted run that was told of last, by its id; empty: none was.
-    QString toldInterruption() const;
-    void setToldInterruption(const QString& runId);
+    /// When the interrupted run that was told of last had started; long ago: none was.
+    QDateTime toldInterruption() const;
+    void setToldInterruption(const QDateTime& startedAt);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray& geometry);

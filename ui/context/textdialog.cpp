@@ -31,7 +31,7 @@ TextDialog::TextDialog(Length length, const QString& title, const QString& label
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
     setWindowTitle(title);
-    auto* words = new QLabel(label);
+    auto* words = new QLabel(QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));  // a name's own
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     QWidget* edit = makeEdit(length, text);

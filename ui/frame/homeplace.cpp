@@ -5,12 +5,36 @@
 
 #include "base/paths.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QObject>
-#include <QTemporaryDir>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace epochmark {
+
+namespace {
+
+/// One folder for each user and home, so that a second start finds the first window and what it measured.
+/// Empty where it can't be made, or is somebody else's.
+QString ownFolder(const QString& home)
+{
+    const QByteArray hash = QCryptographicHash::hash(QFile::encodeName(home), QCryptographicHash::Sha256);
+    const QString path = QStringLiteral("%1/epochmark-%2-%3")
+                             .arg(QDir::tempPath())
+                             .arg(::geteuid())
+                             .arg(QString::fromLatin1(hash.toHex().left(12)));
+    const QByteArray name = QFile::encodeName(path);
+    (void)::mkdir(name.constData(), S_IRWXU);
+    struct stat found {};
+    const bool isOwn = ::lstat(name.constData(), &found) == 0 && S_ISDIR(found.st_mode)
+                       && found.st_uid == ::geteuid() && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+    return isOwn ? path : QString();
+}
+
+}  // namespace
 
 Result<HomePlace> findHome()
 {
@@ -19,20 +43,24 @@ Result<HomePlace> findHome()
         return HomePlace{usual.value(), {}, {}};
     }
     const QString folder = paths::dataDirectory();
-    QTemporaryDir instead(QDir::tempPath() + QStringLiteral("/epochmark-XXXXXX"));
-    if (!instead.isValid()) {
+    const QString instead = ownFolder(folder);
+    if (instead.isEmpty()) {
         return usual.error();
     }
-    instead.setAutoRemove(false);  // what was measured can still be got at
-    for (const char* name : {"results.sqlite", "results.sqlite-wal", "prices.json", "settings.ini"}) {
+    for (const char* name : {"results.sqlite", "results.sqlite-wal", "prices.json", "settings.ini",
+                             "plugins.json", "own-plugins.json"}) {
         const QString file = QLatin1Char('/') + QString::fromLatin1(name);
-        const QString copy = instead.path() + file;
-        if (QFile::copy(folder + file, copy)) {  // not all are there
+        const QString copy = instead + file;
+        // What an earlier session of this kind has measured stays; not all files are there.
+        if (!QFile::exists(instead + QStringLiteral("/results.sqlite-copied"))
+            && QFile::copy(folder + file, copy)) {
             QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
         }
     }
-    qputenv("EPOCHMARK_HOME", QFile::encodeName(instead.path()));
-    return copiedHome(folder, instead.path());
+    QFile mark(instead + QStringLiteral("/results.sqlite-copied"));
+    (void)mark.open(QIODevice::WriteOnly);
+    qputenv("EPOCHMARK_HOME", QFile::encodeName(instead));
+    return copiedHome(folder, instead);
 }
 
 HomePlace copiedHome(const QString& folder, const QString& copy)

@@ -36,26 +36,33 @@ InterruptedNotice::InterruptedNotice(AppContext* context, QWidget* parent)
 void InterruptedNotice::look()
 {
     m_board->setActive(false);
-    const LeaderboardRow* newest = nullptr;
+    const LeaderboardRow* rowOfNewest = nullptr;
+    const RunRecord* newest = nullptr;
     for (const LeaderboardGroup& group : m_board->groups()) {
         for (const LeaderboardRow& row : group.rows) {
-            const bool isNewer = newest == nullptr || row.when > newest->when;
-            newest = row.status == RunStatus::Interrupted && isNewer ? &row : newest;
+            for (const RunRecord& run : row.runs) {
+                const bool isNewer = newest == nullptr || run.startedAt > newest->startedAt;
+                if (run.status == RunStatus::Interrupted && isNewer) {
+                    newest = &run;
+                    rowOfNewest = &row;
+                }
+            }
         }
     }
-    if (newest != nullptr && newest->runs.last().id != m_context->settings().toldInterruption()) {
-        m_context->settings().setToldInterruption(newest->runs.last().id);
-        tell(*newest);
+    // By its time: an older one is no news once a newer one that was told of is deleted.
+    if (newest != nullptr && newest->startedAt > m_context->settings().toldInterruption()) {
+        m_context->settings().setToldInterruption(newest->startedAt);
+        tell(*rowOfNewest, *newest);
     }
 }
 
-void InterruptedNotice::tell(const LeaderboardRow& row)
+void InterruptedNotice::tell(const LeaderboardRow& row, const RunRecord& run)
 {
     m_setId = row.setId;
-    const auto epochs = static_cast<int>(row.runs.last().epochs.size());
+    const auto epochs = static_cast<int>(run.epochs.size());
     setContent(Kind::Info,
                tr("A run was cut off: %1, %2.")
-                   .arg(nameWithThreads(row), CellText::when(row.when, QDateTime::currentDateTime())),
+                   .arg(nameWithThreads(row), CellText::when(run.startedAt, QDateTime::currentDateTime())),
                tr("%n finished epoch(s) kept, unranked.", nullptr, epochs));
     show();
 }

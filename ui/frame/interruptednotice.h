@@ -10,6 +10,7 @@ namespace epochmark {
 class AppContext;
 class BoardFollower;
 struct LeaderboardRow;
+struct RunRecord;
 
 /// Tells once, at the start, of a run that was cut off (a crash, a power cut) since the last start, and shows
 /// what was kept of it. Hidden otherwise. Window thread.
@@ -20,7 +21,7 @@ public:
 
 private:
     void look();
-    void tell(const LeaderboardRow& row);
+    void tell(const LeaderboardRow& row, const RunRecord& run);
 
     AppContext* m_context;
     BoardFollower* m_board;

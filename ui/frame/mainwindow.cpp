@@ -416,6 +416,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
                              tr("Stop and close"), [this](bool isAccepted) {
                                  m_isClosing = isAccepted;
                                  if (isAccepted && m_benchmark->isRunning()) {
+                                     delete m_help;
                                      hide();  // an engine that is being loaded can't be stopped
                                      m_benchmark->requestStop();
                                  } else if (isAccepted) {

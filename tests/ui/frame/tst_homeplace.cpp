@@ -84,6 +84,14 @@ void TestHomePlace::aReadOnlyOneIsCopied()
     QVERIFY(records && records.value().size() == 1);
     QCOMPARE(records.value().first().id, record.id);
     QVERIFY(store.value()->setNote(record.setId, QStringLiteral("kept")).hasValue());
+    // The next start is told of the same folder, with what is in it.
+    qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home->path()));
+    const auto again = findHome();
+    QVERIFY(again);
+    QCOMPARE(again->folder, home->folder);
+    const auto kept = ResultStore::open(paths::storeFile());
+    QVERIFY(kept && kept.value()->annotations());
+    QCOMPARE(kept.value()->annotations().value().first().note, QStringLiteral("kept"));
 }
 
 void TestHomePlace::oneThatCanNotBeMadeIsReplaced()

@@ -404,6 +404,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_lastSetId = request.setId;
     m_view->begin(request, m_setup->device(request.deviceId).name);
     m_view->resultCard()->setRepeatable(false);
+    m_view->outcomeCard()->setOpen(false);
     log(runlog::pause(request));
 }
 
@@ -468,6 +469,7 @@ void BenchmarkPage::finishQueue()
 {
     m_view->queueCard()->setSets(summaryOf(m_session->queue()));
     m_view->resultCard()->setRepeatable(true);
+    m_view->outcomeCard()->setOpen(true);
     m_looks->setPaused(false);
     m_looks->lookAt(m_setup->device());
     m_setup->setBusy(false);

@@ -310,7 +310,7 @@ void RunView::updateCharts()
         QList<RunCurves> curves{curvesOf(m_live.epochs(), m_live.dataSeconds(), metric)};
         curves.first().label = m_deviceName;
         curves.first().soFar = pointsOf(m_live.meansSoFar(), metric);
-        if (m_live.epochs().isEmpty() && !m_isEnded) {
+        if (m_live.epochs().isEmpty()) {  // ended, too: the axis stays
             curves.first().totalSeconds = m_live.expectedSeconds().value_or(0);
         }
         for (qsizetype i = 0; i < m_ghosts.size(); ++i) {

@@ -34,12 +34,24 @@ QPushButton* OutcomeCard::add(const QString& text, const char* name, const char*
 void OutcomeCard::tell(Kind kind, const QString& text, const QString& detail, bool isStored, Remedy remedy)
 {
     setContent(kind, text, detail);
-    m_zip->setVisible(remedy == Remedy::OtherDataset);
-    m_folder->setVisible(remedy == Remedy::OtherDataset);
-    m_place->setVisible(remedy == Remedy::OtherModelPlace);
-    m_again->setVisible(remedy != Remedy::OtherDataset);
+    m_remedy = remedy;
     m_delete->setVisible(isStored);
+    showRemedy();
     show();
+}
+
+void OutcomeCard::setOpen(bool isOpen)
+{
+    m_isOpen = isOpen;
+    showRemedy();
+}
+
+void OutcomeCard::showRemedy()
+{
+    m_zip->setVisible(m_isOpen && m_remedy == Remedy::OtherDataset);
+    m_folder->setVisible(m_isOpen && m_remedy == Remedy::OtherDataset);
+    m_place->setVisible(m_isOpen && m_remedy == Remedy::OtherModelPlace);
+    m_again->setVisible(m_isOpen && m_remedy != Remedy::OtherDataset);
 }
 
 }  // namespace epochmark

@@ -26,6 +26,9 @@ public:
     /// `isStored`: there is something to delete.
     void tell(Kind kind, const QString& text, const QString& detail, bool isStored, Remedy remedy);
 
+    /// Not while a queue goes on: nothing can be started or chosen then.
+    void setOpen(bool isOpen);
+
 Q_SIGNALS:
     void runAgainRequested();
     void deleteRequested();
@@ -36,6 +39,10 @@ Q_SIGNALS:
 private:
     QPushButton* add(const QString& text, const char* name, const char* icon, void (OutcomeCard::*asked)());
 
+    void showRemedy();
+
+    Remedy m_remedy = Remedy::None;
+    bool m_isOpen = true;
     QPushButton* m_zip;
     QPushButton* m_folder;
     QPushButton* m_place;
