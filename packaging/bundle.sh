@@ -168,7 +168,7 @@ if [ -z "$build" ]; then
     setupOptions=(--bundle)
     (buildFolder release "$build" "$line" "${targets[@]}")
 fi
-libtorch=$(sed -n 's/.*EPOCHMARK_LIBTORCH_DIR=\\*"\([^"\\]*\).*/\1/p' "$build/build.ninja" | head -n 1)
+libtorch=$(sed -n 's/.*EPOCHMARK_LIBTORCH_DIR=\\*"\([^"\\]*\).*/\1/p;T;q' "$build/build.ninja")
 [ -f "$libtorch/libtorch_cpu.so" ] || die "$build doesn't tell which LibTorch it was built with."
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
 name=epochmark-$version-linux-x86_64
@@ -207,5 +207,5 @@ say "Packing"
 pack "$tree" "$name"
 say "$out/$name.tar.zst: $(du -m "$out/$name.tar.zst" | cut -f 1) MB, .tar.gz: $(du -m "$out/$name.tar.gz" | cut -f 1) MB," \
     "unpacked: $(du -sm "$tree" | cut -f 1) MB"
-largest=$(find "$tree" -type f -printf '%s %P\n' | sort -rn | head -n 5 | awk '{ printf "%s%s (%.0f MB)", separator, $2, $1 / 1e6; separator = ", " }')
+largest=$(find "$tree" -type f -printf '%s %P\n' | sort -rn | awk 'NR <= 5 { printf "%s%s (%.0f MB)", separator, $2, $1 / 1e6; separator = ", " }')
 say "The largest: $largest"

@@ -9,8 +9,11 @@
 #include "engine/api/libtorchplace.h"
 #include "interrupt.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QProcess>
+#include <QProcessEnvironment>
 
 namespace epochmark::cli {
 
@@ -50,16 +53,38 @@ int proved(const Console& console, const QString& where)
     return kDone;
 }
 
+/// Tried in another process: what has been loaded can't be put back.
+bool isLoadable(const QString& libraries)
+{
+    QProcess trial;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("EPOCHMARK_LIBTORCH"), libraries);
+    trial.setProcessEnvironment(environment);
+    trial.start(QCoreApplication::applicationFilePath(), {QStringLiteral("setup")});
+    constexpr int kPatienceMs = 120'000;
+    return trial.waitForFinished(kPatienceMs) && trial.exitStatus() == QProcess::NormalExit
+           && trial.exitCode() == kDone;
+}
+
 int chooseNamed(const QString& folder, const Console& console)
 {
     const auto libraries = libtorch::librariesIn(folder);
     if (!libraries) {
         return console.fail(libraries.error());
     }
+    if (!isLoadable(libraries.value())) {
+        return console.fail(
+            {ErrorCode::Input,
+             QObject::tr("LibTorch in %1 can't be loaded: it isn't whole, or lacks libraries of its "
+                         "own. Name another one, or none to have it downloaded.")
+                 .arg(libraries.value()),
+             {}});
+    }
     if (const auto chosen = libtorch::choose(libraries.value()); !chosen) {
         return console.fail(chosen.error());
     }
-    return proved(console, QObject::tr("LibTorch in %1 is taken from now on.").arg(libraries.value()));
+    console.print(QObject::tr("LibTorch in %1 is taken from now on.").arg(libraries.value()));
+    return kDone;
 }
 
 int fetch(Console& console)
@@ -79,10 +104,18 @@ int runSetup(const Arguments& arguments, Console& console)
         return chooseNamed(arguments.value(name("libtorch")), console);
     }
     const auto wanted = libtorch::wanted();
-    if (!wanted || !wanted->isEmpty() || loadEngine()) {
+    const bool isChosen = wanted && !wanted->isEmpty() && qEnvironmentVariableIsEmpty("EPOCHMARK_LIBTORCH");
+    if (isChosen && !isLoadable(wanted.value())) {
+        console.note(QObject::tr("LibTorch in %1, which was chosen before, can't be loaded any more.")
+                         .arg(wanted.value()));
+        libtorch::forgetChoice();
+    } else if (!wanted || !wanted->isEmpty() || loadEngine()) {
         return proved(console, QObject::tr("LibTorch %1 is there.").arg(libtorch::version()));
     }
-    if (const QString python = libTorchOfPython(); !python.isEmpty()) {
+    // One that can't be loaded (a build for another machine, without its libraries) is as good as none.
+    const QString python = libTorchOfPython();
+    if (const auto libraries = libtorch::librariesIn(python);
+        !python.isEmpty() && libraries && isLoadable(libraries.value())) {
         return chooseNamed(python, console);
     }
     return fetch(console);

@@ -4638,6 +4638,14 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>Multiply-adds</source>
         <translation>Mult.-Add.</translation>
     </message>
+    <message>
+        <source>LibTorch in %1 can&apos;t be loaded: it isn&apos;t whole, or lacks libraries of its own. Name another one, or none to have it downloaded.</source>
+        <translation>LibTorch in %1 lässt sich nicht laden: Es ist nicht vollständig, oder ihm fehlen eigene Bibliotheken. Nennen Sie ein anderes, oder keines, dann wird es heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>LibTorch in %1, which was chosen before, can&apos;t be loaded any more.</source>
+        <translation>LibTorch in %1, das zuvor gewählt war, lässt sich nicht mehr laden.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

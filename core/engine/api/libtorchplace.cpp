@@ -156,6 +156,11 @@ Result<void> choose(const QString& libraries)
     return {};
 }
 
+void forgetChoice()
+{
+    QFile::remove(chosenLink());
+}
+
 Result<void> load(const QString& libraries)
 {
     const std::lock_guard lock(loading);

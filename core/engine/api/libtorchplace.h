@@ -37,6 +37,9 @@ QString cached();
 /// Keeps the folder (librariesIn()) for every later start, beside the cache. Error::Input with a sentence.
 Result<void> choose(const QString& libraries);
 
+/// Takes that back.
+void forgetChoice();
+
 /// Loads it into this process, where the engine then finds it. Error::Internal with the loader's words.
 Result<void> load(const QString& libraries);
 
