@@ -142,13 +142,17 @@ QList<Option> rankOptions()
 
 Result<RankPlace> rankPlaceOf(const Arguments& arguments)
 {
-    const auto launched = RankPlace::fromEnvironment();
-    if (!launched || !arguments.has(name("ranks"))) {
-        return launched;
-    }
-    const auto count = arguments.integer(name("ranks"), 1, 1, kMostLocalRanks);
+    const auto count = arguments.integer(name("ranks"), 0, 1, kMostLocalRanks);
     if (!count) {
         return count.error();
+    }
+    // Said so, a run is one of its own, whatever a launcher around it has in mind.
+    if (count.value() == 1) {
+        return RankPlace();
+    }
+    const auto launched = RankPlace::fromEnvironment();
+    if (!launched || count.value() == 0) {
+        return launched;
     }
     if (!launched->isAlone()) {
         return usage(QObject::tr("%1 has started %2 ranks already: leave --ranks out.")

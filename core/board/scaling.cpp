@@ -76,7 +76,8 @@ QString ScalingSeries::sentence() const
             most = &point;
         }
     }
-    if (most == nullptr) {
+    // What the others are held against must be worth it, too.
+    if (most == nullptr || points.first().isDisturbed) {
         return {};
     }
     QString text = *most->speedup >= 1 ? QObject::tr("%1 ranks train %2 as fast as one")

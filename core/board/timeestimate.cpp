@@ -27,7 +27,8 @@ bool isSameWork(const RunRecord& run, const PlannedWork& work)
 
 bool isOnSameDevice(const RunRecord& run, const PlannedWork& work)
 {
-    return run.device.name == work.deviceName && (work.threads == 0 || run.device.threads == work.threads);
+    return !run.ranks && run.device.name == work.deviceName
+           && (work.threads == 0 || run.device.threads == work.threads);
 }
 
 /// With as many epochs as are planned; absent of a run that didn't get that far.

@@ -172,10 +172,13 @@ Result<RankPlace> RankPlace::fromEnvironment(const Lookup& lookup)
     }
     place.launcher = launcher;
     place.localRank = variables.number({"LOCAL_RANK", "OMPI_COMM_WORLD_LOCAL_RANK", "SLURM_LOCALID"})
-                          .value_or(0);
+                          .value_or(-1);
     const int local = localSizeOf(variables, launcher);
     // Who tells nothing of hosts starts them all on this one.
     place.localSize = local > 0 ? qMin(local, place.size) : place.size;
+    if (place.localRank < 0) {
+        place.localRank = place.localSize == place.size ? place.rank : 0;
+    }
     place.isStoreHosted = variables.text("TORCHELASTIC_USE_AGENT_STORE") == QLatin1String("True");
     place.attempt = variables.number({"TORCHELASTIC_RESTART_COUNT"}).value_or(0);
     if (const auto found = findMeeting(place, variables); !found) {

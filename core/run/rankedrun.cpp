@@ -115,6 +115,7 @@ Result<void> RankedRun::agreeOnData(const Result<void>& own, RunRecord& record)
         }
         slowest = std::max(slowest, numberIn(object, "data_s").value_or(0));
     }
+    m_ownDataSeconds = timing.dataSeconds;
     timing.dataSeconds = slowest;
     timing.phases.decodeSeconds = slowest;
     return {};
@@ -138,7 +139,7 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
     const QJsonObject mine{
         {QStringLiteral("device"), record.device.name},
         {QStringLiteral("threads"), report.threads},
-        {QStringLiteral("data_s"), orNull(record.timing.dataSeconds)},
+        {QStringLiteral("data_s"), orNull(m_ownDataSeconds)},
         {QStringLiteral("compute_s"), phases.computeSeconds},
         {QStringLiteral("exchange_s"), phases.exchangeSeconds.value_or(0)},
         {QStringLiteral("update_s"), phases.optimizerSeconds},

@@ -47,6 +47,7 @@ private:
     std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all) const;
 
     std::shared_ptr<Ranks> m_ranks;
+    std::optional<double> m_ownDataSeconds;  ///< before the slowest rank's was taken
 };
 
 }  // namespace epochmark

@@ -4646,6 +4646,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>LibTorch in %1, which was chosen before, can&apos;t be loaded any more.</source>
         <translation>LibTorch in %1, das zuvor gewählt war, lässt sich nicht mehr laden.</translation>
     </message>
+    <message>
+        <source>This plug-in drives the platform &quot;%1&quot;, of which isn&apos;t known that it computes %2: take fp32.</source>
+        <translation>Dieses Plug-in treibt die Plattform „%1“ an, von der nicht bekannt ist, dass sie %2 rechnet: Nehmen Sie fp32.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

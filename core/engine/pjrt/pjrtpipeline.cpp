@@ -93,6 +93,24 @@ StepShape PjrtPipeline::shapeOf(qsizetype pictures) const
     return shape;
 }
 
+/// What the fast products are is known of the platform that has opened, not of the name that a plug-in goes
+/// by.
+void PjrtPipeline::checkPrecision() const
+{
+    const QString platform = m_device.facts().platform;
+    const Precision precision = m_workload.precision;
+    const bool isKnown = precision == Precision::Fp32
+                         || (precision == Precision::Bf16Products && platform == QLatin1String("tpu"))
+                         || (precision == Precision::Tf32 && platform == QLatin1String("cuda"));
+    if (!isKnown) {
+        throw TrainingFailure({ErrorCode::DeviceUnavailable,
+                               QObject::tr("This plug-in drives the platform \"%1\", of which isn't known "
+                                           "that it computes %2: take fp32.")
+                                   .arg(platform, toString(precision)),
+                               {}});
+    }
+}
+
 /// Arguments and results in the order of trainingProgram() and evaluationProgram().
 void PjrtPipeline::layOut(Pass& pass, int64_t program, bool isTraining)
 {
@@ -133,6 +151,7 @@ void PjrtPipeline::prepare()
         return;
     }
     m_device.open();
+    checkPrecision();
     // XLA's compiler for processors is slow at scattering, those for TPUs and cards are good at it.
     const bool isProcessor = m_device.facts().platform == QLatin1String("cpu");
     m_training.shape.isPoolingByComparison = isProcessor;

@@ -64,6 +64,7 @@ private:
     StepShape shapeOf(qsizetype pictures) const;
     void layOut(Pass& pass, int64_t program, bool isTraining);
     void prepare();
+    void checkPrecision() const;
     void compile(Pass& pass, const StepProgram& program);
     bool havePicturesRoom();
     void uploadPictures();

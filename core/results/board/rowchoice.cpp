@@ -18,7 +18,10 @@ bool isOwnOrPriced(const LeaderboardRow& row)
 QString deviceOf(const LeaderboardRow& row)
 {
     const RunRecord* run = row.typicalRun();
-    return run != nullptr ? QStringLiteral("%1/%2").arg(run->device.name).arg(run->device.threads)
+    return run != nullptr ? QStringLiteral("%1/%2/%3")
+                                .arg(run->device.name)
+                                .arg(run->device.threads)
+                                .arg(run->ranks ? run->ranks->world : 1)
                           : row.deviceName;
 }
 

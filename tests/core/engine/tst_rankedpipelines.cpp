@@ -279,6 +279,8 @@ private Q_SLOTS:
             if (training && training.value()->warmUp({})) {
                 auto report = training.value()->train(counter, {});
                 reports[rank] = report ? report.value() : TrainingReport();
+            } else {
+                qFatal("Rank %d couldn't begin: the others would wait for ever.", rank);
             }
         });
         TrainingSetup alone = test::syntheticSetup(23, 9, 2);
@@ -326,6 +328,8 @@ private Q_SLOTS:
                 const auto report = training.value()->train(counter, stop.token());
                 ends[rank] = report ? report->end : TrainingEnd::Completed;
                 steps[rank] = counter.steps;
+            } else {
+                qFatal("Rank %d couldn't begin: the others would wait for ever.", rank);
             }
         });
         QCOMPARE(steps, QList<int>({3, 3, 3}));

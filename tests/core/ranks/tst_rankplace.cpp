@@ -96,10 +96,10 @@ private Q_SLOTS:
     void anAddressThatNobodyKnows()
     {
         Variables variables = openMpi();
-        variables["MASTER_ADDR"] = "no-such-host.invalid";
+        variables["MASTER_ADDR"] = "no such host";
         const auto place = placeOf(variables);
         QVERIFY(!place);
-        QVERIFY2(place.error().message.contains(QStringLiteral("no-such-host.invalid")),
+        QVERIFY2(place.error().message.contains(QStringLiteral("no such host")),
                  qPrintable(place.error().message));
     }
 

@@ -12,6 +12,7 @@
 #include "windowfixture.h"
 
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -21,6 +22,8 @@
 using namespace epochmark;
 
 namespace {
+
+constexpr int kPatienceMs = 30'000;  // a process is started, on a machine that is busy besides
 
 /// Plug-ins are looked for nowhere but in the list of the user's own.
 PluginPlaces ownAlone(const QTemporaryDir& home)
@@ -71,15 +74,15 @@ void TestPluginsPanel::addsAsksAndRemoves()
     QVERIFY2(
         user.waitForWords(QStringLiteral("pluginState-stub"), QStringLiteral("ready, 1 device · added here")),
         qPrintable(user.problem()));
-    QTRY_VERIFY(f.find<QPushButton>("scanPluginsButton")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QPushButton>("scanPluginsButton")->isEnabled(), kPatienceMs);
     QCOMPARE(ownplugins::read(places.ownFile).size(), 1);
     // The list of devices has it, without another start.
-    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr, kPatienceMs);
     QVERIFY2(user.click(QStringLiteral("removePlugin-stub")), qPrintable(user.problem()));
-    QTRY_VERIFY(f.find("pluginRow-stub") == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("pluginRow-stub") == nullptr, kPatienceMs);
     QVERIFY(ownplugins::read(places.ownFile).isEmpty());
     QVERIFY(QFile::exists(QStringLiteral(STUB_PLUGIN)));
-    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") == nullptr, kPatienceMs);
 }
 
 void TestPluginsPanel::saysWhyOneCantBeUsed()
@@ -131,21 +134,26 @@ void TestPluginsPanel::scansWhileTheWindowGoesOn()
     ownAlone(home);
     QVERIFY(Plugins::instance().addOwn(QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN)));
     WindowFixture f;
-    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0")
-                != nullptr);  // the start's own asking is over
-    qputenv("STUB_PLUGIN", "slow at client");
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr,
+                             kPatienceMs);  // the start's own asking is over
+    QFile gate(home.filePath(QStringLiteral("gate")));
+    QVERIFY(gate.open(QIODevice::WriteOnly));
+    qputenv("STUB_GATE", gate.fileName().toLocal8Bit());
+    qputenv("STUB_PLUGIN", "wait at client");
     QVERIFY(f.click("settingsButton"));
-    QTRY_VERIFY(f.find("settingsDialog") != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("settingsDialog") != nullptr, kPatienceMs);
     QVERIFY(f.click("pluginsSegment"));
-    QTRY_VERIFY(f.find("pluginRow-stub") != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("pluginRow-stub") != nullptr, kPatienceMs);
     QVERIFY(f.click("scanPluginsButton"));
-    QTRY_VERIFY(f.find<QLabel>("pluginLine")->text().startsWith(QStringLiteral("Asking stub, 1 of 1")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.find<QLabel>("pluginLine")->text().startsWith(QStringLiteral("Asking stub, 1 of 1")), kPatienceMs);
     QVERIFY(f.find("pluginProgress")->isVisible());
     QVERIFY(!f.find<QPushButton>("scanPluginsButton")->isEnabled());
     QVERIFY(f.click("generalSegment"));  // it goes on behind the other page
     QVERIFY(f.find("darkSegment")->isVisible());
     QVERIFY(f.click("pluginsSegment"));
     QVERIFY(f.find("pluginProgress")->isVisible());
+    QVERIFY(gate.remove());
     QTRY_VERIFY_WITH_TIMEOUT(f.find<QPushButton>("scanPluginsButton")->isEnabled(), 20'000);
     QVERIFY(!f.find("pluginProgress")->isVisible());
     QCOMPARE(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."));
@@ -172,14 +180,15 @@ void TestPluginsPanel::goesByKeys()
     ownAlone(home);
     QVERIFY(Plugins::instance().addOwn(QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN)));
     WindowFixture f;
-    QTRY_VERIFY(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr, kPatienceMs);
     f.window().activateWindow();
     QTest::keyClick(&f.window(), Qt::Key_Comma, Qt::ControlModifier);
-    QTRY_VERIFY(f.find("settingsDialog") != nullptr && f.find("settingsDialog")->isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.find("settingsDialog") != nullptr && f.find("settingsDialog")->isActiveWindow(), kPatienceMs);
     f.find("generalSegment")->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
-    QTRY_VERIFY(f.find("scanPluginsButton")->isVisible());
-    QTRY_VERIFY(f.find("removePlugin-stub") != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("scanPluginsButton")->isVisible(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("removePlugin-stub") != nullptr, kPatienceMs);
     QStringList reached;
     for (int i = 0; i < 8; ++i) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
@@ -190,9 +199,10 @@ void TestPluginsPanel::goesByKeys()
         QVERIFY2(reached.contains(QLatin1String(name)), qPrintable(reached.join(u' ')));
     }
     QTest::keyClick(f.find("settingsDialog"), Qt::Key_S, Qt::AltModifier);
-    QTRY_COMPARE(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."));
+    QTRY_COMPARE_WITH_TIMEOUT(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."),
+                              kPatienceMs);
     QTest::keyClick(f.find("settingsDialog"), Qt::Key_Escape);
-    QTRY_VERIFY(f.find("settingsDialog") == nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("settingsDialog") == nullptr, kPatienceMs);
 }
 
 /// The plug-in that packaging/setup.sh --pjrt-cpu fetches trains in the window as any device does.

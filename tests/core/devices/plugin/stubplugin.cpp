@@ -71,6 +71,12 @@ void misbehave(const std::string& station)
             pause();
         }
     }
+    if (isMode(("wait at " + station).c_str())) {  // while the file that STUB_GATE names is there
+        const char* gate = std::getenv("STUB_GATE");
+        while (gate != nullptr && access(gate, F_OK) == 0) {
+            usleep(20'000);
+        }
+    }
     if (isMode(("slow at " + station).c_str())) {
         sleep(2);
     }
@@ -152,8 +158,9 @@ PJRT_Error* clientDestroy(PJRT_Client_Destroy_Args*)
 }
 PJRT_Error* platformName(PJRT_Client_PlatformName_Args* args)
 {
-    args->platform_name = "stub";
-    args->platform_name_size = isMode("garbage") ? size_t(1) << 60 : 4;
+    const char* named = std::getenv("STUB_PLATFORM");
+    args->platform_name = named != nullptr ? named : "stub";
+    args->platform_name_size = isMode("garbage") ? size_t(1) << 60 : std::strlen(args->platform_name);
     return nullptr;
 }
 PJRT_Error* platformVersion(PJRT_Client_PlatformVersion_Args* args)

@@ -363,7 +363,13 @@ private Q_SLOTS:
         setup.deviceId = QStringLiteral("tpu:0");
         QVERIFY(failureOf(setup));  // still tf32
         setup.workload.precision = Precision::Bf16Products;
+        // By that name goes what isn't one: told by what has opened.
+        const auto named = failureOf(setup);
+        QVERIFY(named && named->code == ErrorCode::DeviceUnavailable);
+        QVERIFY2(named->message.contains(QStringLiteral("\"stub\"")), qPrintable(named->message));
+        qputenv("STUB_PLATFORM", "tpu");
         const auto failure = failureOf(setup);
+        qunsetenv("STUB_PLATFORM");
         QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
     }
 
