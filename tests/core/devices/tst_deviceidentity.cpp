@@ -40,6 +40,7 @@ struct CardRun {
     {
         RunDependencies dependencies = run.dependencies();
         dependencies.devices = [this] { return DeviceCatalog(devices); };
+        dependencies.sensors = RunDependencies::sensorsOf;  // the card's own, not a test's
         return RunExecutor(run.request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies,
                            run.sink, run.stop.token())
             .run();
