@@ -43,6 +43,7 @@ LibTorchNotice::LibTorchNotice(Ways ways, QWidget* parent)
     connect(m_button, &QPushButton::clicked, this, &LibTorchNotice::press);
     connect(&m_looking, &QFutureWatcherBase::finished, this, &LibTorchNotice::takeLook);
     connect(&m_fetching, &QFutureWatcherBase::finished, this, &LibTorchNotice::takeFetched);
+    offer();  // its words, for whoever asks a part for its name before it is shown
     hide();
     look();
 }
