@@ -7712,7 +7712,7 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>%1 wird gelesen.</translation>
     </message>
     <message>
-        <source>Sho&amp;w its layers</source>
+        <source>Show its la&amp;yers</source>
         <translation>Schichte&amp;n zeigen</translation>
     </message>
     <message>

@@ -18,7 +18,7 @@ public:
         device.id = firstId();
         device.kind = kind();
         device.name = QStringLiteral("A wooden abacus");
-        device.memoryBytes = 13;
+        device.memoryBytes = 13 * kBytesOfRod;
         return {device};
     }
     Result<Device> identified(const Device& listed, const DeviceIdentity& driven) const override
@@ -35,12 +35,14 @@ public:
     }
     QString configuration(const DeviceFacts& facts) const override
     {
-        return QStringLiteral("%1 rods").arg(facts.memoryBytes.value_or(0));
+        return QStringLiteral("%1 rods").arg(facts.memoryBytes.value_or(0) / kBytesOfRod);
     }
     QString filterText() const override { return QStringLiteral("A&baci"); }
     QString icon() const override { return QStringLiteral("chip"); }
 
 private:
+    static constexpr qint64 kBytesOfRod = 1 << 30;  // a network has to fit on them
+
     class Touch final : public TemperatureSensor {
     public:
         std::optional<double> celsius() override { return 21; }

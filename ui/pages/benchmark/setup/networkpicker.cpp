@@ -53,7 +53,7 @@ NetworkPicker::NetworkPicker(QWidget* parent)
       m_planned(noteOf(QStringLiteral("networkPlan"), QStringLiteral("caption muted"))),
       m_problem(noteOf(QStringLiteral("networkProblem"), QStringLiteral("caption error"))),
       m_fit(new QCheckBox(tr("Fit the last layer to the &classes"))),
-      m_layers(makeButton(tr("Sho&w its layers"), QStringLiteral("layersButton"), {}, ButtonKind::Link))
+      m_layers(makeButton(tr("Show its la&yers"), QStringLiteral("layersButton"), {}, ButtonKind::Link))
 {
     m_box->setObjectName(QStringLiteral("networkCombo"));
     m_box->setAccessibleName(tr("Network"));
