@@ -62,12 +62,14 @@ void TestDeviceKind::runsIsRecordedAndRanked()
     run.request.deviceId = kId;
     RunDependencies dependencies = run.dependencies();
     dependencies.devices = DeviceCatalog::scan;
+    dependencies.sensors = RunDependencies::sensorsOf;  // the kind's own, not a test's
     const auto record = RunExecutor(run.request, QUuid::createUuid().toString(QUuid::WithoutBraces),
                                     dependencies, run.sink, run.stop.token())
                             .run();
     QVERIFY2(record, qPrintable(record ? QString() : record.error().message));
     QVERIFY(record->status == RunStatus::Completed);
     QCOMPARE(toString(record->device.kind), QStringLiteral("abacus"));
+    QVERIFY(record->heat.has_value());
     QCOMPARE(record->heat->startCelsius.value_or(0), 21.0);
     QCOMPARE(record->environment.value(QStringLiteral("gpu_uuid")).toString(), QStringLiteral("BEADS-7"));
 
