@@ -98,7 +98,7 @@ QList<PluginReport> examplePlugins()
 {
     PluginReport cpu = report("cpu", "/home/me/.cache/epochmark/plugins/cpu/pjrt_c_api_cpu_plugin.so",
                               PluginOrigin::Fetched);
-    cpu.devices = {pluginDevice("pjrt:cpu:0", QStringLiteral("AMD Ryzen 9 7950X by XLA"))};
+    cpu.devices = {pluginDevice("pjrt:cpu:0", QStringLiteral("AMD Ryzen 9 7950X"))};
     PluginReport tpu = report("tpu", "/home/me/venv/lib/python3.12/site-packages/libtpu/libtpu.so",
                               PluginOrigin::Own);
     tpu.devices = {refusedPlugin("tpu:0", noDeviceRefusal())};

@@ -100,6 +100,9 @@ void TestTexts::check(const QWidget& root)
              qPrintable(QStringLiteral("without a name: ") + unnamed.join(QLatin1String("\n"))));
     QStringList foreign = m_foreign.among(shownWords(root));
     foreign.removeIf([this](const QString& text) { return m_posed.contains(QLatin1Char('"') + text); });
+    foreign.removeIf([](const QString& text) {  // Keras' name of a layer, not the phase of a run
+        return text.compare(QLatin1String("input"), Qt::CaseInsensitive) == 0;
+    });
     QVERIFY2(none(foreign),
              qPrintable(QStringLiteral("not translated: ") + foreign.join(QLatin1String("\n"))));
 }
