@@ -7713,7 +7713,7 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
     <message>
         <source>Show its la&amp;yers</source>
-        <translation>Schichten zeigen</translation>
+        <translation>La&amp;yer zeigen</translation>
     </message>
     <message>
         <source>Each layer with its parameters and multiply-adds, drawn and as a table</source>
