@@ -19,14 +19,6 @@ QString money(const std::optional<RunCost>& cost)
     return cost ? format::money(cost->amount, cost->currency) : format::unknown();
 }
 
-QString remark(const ScalingPoint& point)
-{
-    if (point.isDisturbed) {
-        return QObject::tr("disturbed");
-    }
-    return point.isRanked ? QString() : QObject::tr("not ranked");
-}
-
 void printSeries(const ScalingSeries& series, const Console& console)
 {
     console.print(QObject::tr("%1 · %2, threads a rank: %3", "a workload, a device")
@@ -39,14 +31,13 @@ void printSeries(const ScalingSeries& series, const Console& console)
         rows.append({QString::number(point.ranks), shortId(point.setId), format::runTime(point.seconds),
                      point.speedup ? format::factor(*point.speedup) : format::unknown(),
                      format::percent(point.efficiency), format::percent(point.workShare),
-                     format::percent(point.exchangeShare), money(point.cost), remark(point)});
+                     format::percent(point.exchangeShare), money(point.cost), point.remark()});
     }
     console.print(table(rows, {true, false, true, true, true, true, true, true, false}));
     if (const QString sentence = series.sentence(); !sentence.isEmpty()) {
         console.print(sentence);
     } else {
-        console.print(
-            QObject::tr("Nothing to compare: run it once with one rank of as many threads, undisturbed."));
+        console.print(series.whyNoSentence());
     }
 }
 

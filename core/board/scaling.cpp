@@ -17,6 +17,37 @@ namespace {
 
 using Key = std::tuple<QString, int>;  // device, threads a rank
 
+/// Ranks wait for each other at every step, so they take the same time as a whole; of what each spent with
+/// what, the mean over all of them tells most.
+ScalingParts partsOf(const RunRecord& run)
+{
+    const Phases& phases = run.timing.phases;
+    ScalingParts parts;
+    parts.data = phases.decodeSeconds + phases.inputSeconds;
+    parts.work = phases.computeSeconds + phases.optimizerSeconds;
+    parts.exchange = phases.exchangeSeconds.value_or(0);
+    const QList<RecordedRank> each = run.ranks ? run.ranks->each : QList<RecordedRank>();
+    const bool isTold = !each.isEmpty() && std::ranges::all_of(each, [](const RecordedRank& rank) {
+        return rank.computeSeconds && rank.updateSeconds && rank.exchangeSeconds;
+    });
+    if (isTold) {
+        double work = 0;
+        double stood = 0;
+        double least = *each.first().exchangeSeconds;
+        for (const RecordedRank& rank : each) {
+            work += *rank.computeSeconds + *rank.updateSeconds;
+            stood += *rank.exchangeSeconds;
+            least = std::min(least, *rank.exchangeSeconds);
+        }
+        const auto count = static_cast<double>(each.size());
+        parts.work = work / count;
+        parts.exchange = least;
+        parts.wait = stood / count - least;
+    }
+    parts.rest = std::max(0.0, phases.total() - parts.total());
+    return parts;
+}
+
 std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
 {
     const RunRecord* run = row.typicalRun();
@@ -31,6 +62,7 @@ std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
     if (const double total = phases.total(); total > 0) {
         point.workShare = (phases.computeSeconds + phases.optimizerSeconds) / total;
         point.exchangeShare = phases.exchangeSeconds.value_or(0) / total;
+        point.parts = partsOf(*run);
     }
     point.cost = row.cost;
     point.isRanked = row.isRanked;
@@ -40,6 +72,9 @@ std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
 
 bool isBetter(const ScalingPoint& one, const ScalingPoint& other)
 {
+    if (one.isSure() != other.isSure()) {
+        return one.isSure();
+    }
     return one.isRanked != other.isRanked ? one.isRanked : one.seconds < other.seconds;
 }
 
@@ -68,16 +103,38 @@ void finish(QList<ScalingPoint>& points)
 
 }  // namespace
 
+QString ScalingPoint::remark() const
+{
+    if (isDisturbed) {
+        return QObject::tr("disturbed");
+    }
+    return isRanked ? QString() : QObject::tr("not ranked");
+}
+
+QString ScalingSeries::whyNoSentence() const
+{
+    if (points.isEmpty() || points.first().ranks != 1) {
+        return QObject::tr("Nothing to compare with yet: run the same work once with one rank of as many "
+                           "threads.");
+    }
+    if (!points.first().isSure()) {
+        return QObject::tr("The run of one rank is disturbed or not ranked: repeat it with nothing else at "
+                           "work.");
+    }
+    return QObject::tr("No run of several ranks is both ranked and undisturbed: repeat one with nothing else "
+                       "at work.");
+}
+
 QString ScalingSeries::sentence() const
 {
     const ScalingPoint* most = nullptr;
     for (const ScalingPoint& point : points) {
-        if (point.ranks > 1 && point.speedup && !point.isDisturbed) {
+        if (point.ranks > 1 && point.speedup && point.isSure()) {
             most = &point;
         }
     }
     // What the others are held against must be worth it, too.
-    if (most == nullptr || points.first().isDisturbed) {
+    if (most == nullptr || !points.first().isSure()) {
         return {};
     }
     QString text = *most->speedup >= 1 ? QObject::tr("%1 ranks train %2 as fast as one")
@@ -87,7 +144,8 @@ QString ScalingSeries::sentence() const
                                              .arg(most->ranks)
                                              .arg(format::factor(1 / *most->speedup));
     const auto& alone = points.first().cost;
-    if (alone && most->cost && alone->currency == most->cost->currency && alone->amount > 0) {
+    if (alone && most->cost && alone->currency == most->cost->currency && alone->kind == most->cost->kind
+        && alone->amount > 0) {
         text += QObject::tr(" and cost %1 as much a run", "after \"4 ranks train 2.9x as fast as one\"")
                     .arg(format::factor(most->cost->amount / alone->amount));
     }

@@ -4555,10 +4555,6 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>Nothing to compare: run it once with one rank of as many threads, undisturbed.</source>
-        <translation>Nichts zu vergleichen: lassen Sie es einmal mit einem Rang und ebenso vielen Threads laufen, ungestört.</translation>
-    </message>
-    <message>
         <source>No ranks have trained yet: &quot;epochmark-cli run --ranks 2&quot; starts two.</source>
         <translation>Noch haben keine Ränge trainiert: „epochmark-cli run --ranks 2“ startet zwei.</translation>
     </message>
@@ -4649,6 +4645,18 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>This plug-in drives the platform &quot;%1&quot;, of which isn&apos;t known that it computes %2: take fp32.</source>
         <translation>Dieses Plug-in treibt die Plattform „%1“ an, von der nicht bekannt ist, dass sie %2 rechnet: Nehmen Sie fp32.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with yet: run the same work once with one rank of as many threads.</source>
+        <translation>Noch nichts zum Vergleichen: lassen Sie dieselbe Arbeit einmal mit einem Rang und ebenso vielen Threads laufen.</translation>
+    </message>
+    <message>
+        <source>The run of one rank is disturbed or not ranked: repeat it with nothing else at work.</source>
+        <translation>Der Lauf mit einem Rang ist gestört oder nicht gewertet: wiederholen Sie ihn, wenn sonst nichts arbeitet.</translation>
+    </message>
+    <message>
+        <source>No run of several ranks is both ranked and undisturbed: repeat one with nothing else at work.</source>
+        <translation>Kein Lauf mit mehreren Rängen ist gewertet und ungestört: wiederholen Sie einen, wenn sonst nichts arbeitet.</translation>
     </message>
 </context>
 <context>
@@ -5672,6 +5680,34 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>%1 more: select them on the Leaderboard</source>
         <translation>%1 weitere: in der Bestenliste auswählen</translation>
     </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>No ranks have trained yet.</source>
+        <translation>Noch haben keine Ränge trainiert.</translation>
+    </message>
+    <message>
+        <source>Open &amp;Benchmark</source>
+        <translation>&amp;Benchmark öffnen</translation>
+    </message>
+    <message>
+        <source>One rank against several that share the same work out.</source>
+        <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
+    </message>
+    <message>
+        <source>Ranks are processes that train together. &quot;epochmark-cli run --ranks 2&quot; starts two of them; run once with one rank of as many threads to hold them against.</source>
+        <translation>Ränge sind Prozesse, die gemeinsam trainieren. „epochmark-cli run --ranks 2“ startet zwei davon; ein Lauf mit einem Rang und ebenso vielen Threads ist das Maß dafür.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CompareSheet</name>
@@ -6689,16 +6725,16 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Im Terminal teilen sich mehrere Prozesse, die Ränge, einen Lauf, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie zählen zusammen, was sie fanden. Die erste Zeile hier startet zwei auf diesem Rechner, die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch.</translation>
     </message>
     <message>
-        <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; says how much faster they were and what the exchange took. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
-        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagt, wie viel schneller sie waren und was der Austausch brauchte. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
-    </message>
-    <message>
         <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
         <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Show its layers&lt;/b&gt; draws the network that is chosen and lists its layers: Ctrl and the wheel, or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the whole drawing. A run that can&apos;t fit into memory is refused before it starts, with the figures.</source>
         <translation>&lt;b&gt;Schichten zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
+        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
     </message>
 </context>
 <context>
@@ -7782,6 +7818,14 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>&amp;Delete</source>
         <translation>Lös&amp;chen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::PartBars</name>
+    <message>
+        <source>%1: %2, of that %3</source>
+        <comment>2 ranks: 3.4 min, of that work 1.2 min, ...</comment>
+        <translation>%1: %2, davon %3</translation>
     </message>
 </context>
 <context>
@@ -9268,6 +9312,116 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
 </context>
 <context>
+    <name>epochmark::ScalingChart</name>
+    <message>
+        <source>Speed-up over the number of ranks</source>
+        <translation>Beschleunigung über der Zahl der Ränge</translation>
+    </message>
+    <message>
+        <source>Efficiency over the number of ranks</source>
+        <translation>Effizienz über der Zahl der Ränge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rank(s): %1</source>
+        <comment>a speed-up or an efficiency</comment>
+        <translation>
+            <numerusform>%n Rang: %1</numerusform>
+            <numerusform>%n Ränge: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ranks · times as fast as one rank</source>
+        <translation>Ränge · mal so schnell wie ein Rang</translation>
+    </message>
+    <message>
+        <source>ranks · percent of the ideal</source>
+        <translation>Ränge · Prozent des Ideals</translation>
+    </message>
+    <message>
+        <source>ideal</source>
+        <comment>the line of a chart</comment>
+        <translation>ideal</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ScalingView</name>
+    <message numerus="yes">
+        <source>%n rank(s)</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n Rang</numerusform>
+            <numerusform>%n Ränge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where the time of a run goes</source>
+        <translation>Wohin die Zeit eines Laufs geht</translation>
+    </message>
+    <message>
+        <source>Cost of a run</source>
+        <translation>Kosten eines Laufs</translation>
+    </message>
+    <message>
+        <source>One rank of as many threads hasn&apos;t run yet.</source>
+        <translation>Ein Rang mit ebenso vielen Threads ist noch nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>Speed-up</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Effizienz</translation>
+    </message>
+    <message>
+        <source>Workload and device</source>
+        <translation>Arbeit und Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) a rank</source>
+        <translation>
+            <numerusform>%n Thread je Rang</numerusform>
+            <numerusform>%n Threads je Rang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>* disturbed or not ranked: shown, but not what the sentence is made of</source>
+        <translation>* gestört oder nicht gewertet: gezeigt, aber nicht im Satz gezählt</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>Warten auf andere</translation>
+    </message>
+    <message>
+        <source>Validation and rest</source>
+        <translation>Validierung und Rest</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>noch kein Preis</translation>
+    </message>
+    <message>
+        <source>rent</source>
+        <translation>Miete</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::SegmentedControl</name>
     <message>
         <source>%1: %2</source>
@@ -9881,6 +10035,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>Other</source>
         <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Austausch</translation>
     </message>
 </context>
 <context>

@@ -451,6 +451,35 @@
     </message>
 </context>
 <context>
+    <name>epochmark::ScalingChart</name>
+    <message numerus="yes">
+        <source>%n rank(s): %1</source>
+        <comment>a speed-up or an efficiency</comment>
+        <translation>
+            <numerusform>%n rank: %1</numerusform>
+            <numerusform>%n ranks: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ScalingView</name>
+    <message numerus="yes">
+        <source>%n rank(s)</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n rank</numerusform>
+            <numerusform>%n ranks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) a rank</source>
+        <translation>
+            <numerusform>%n thread a rank</numerusform>
+            <numerusform>%n threads a rank</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::SetDeletion</name>
     <message numerus="yes">
         <source>%n earlier run(s) of the same set would be deleted with it.</source>

@@ -65,8 +65,10 @@ QString ranks()
                "that you know; the last three lines are a script for sbatch."))
            + code(ranksScript())
            + paragraph(HelpDialog::tr(
-               "Batch and work stay those of one device, so the results compare. <b>epochmark-cli "
-               "scaling</b> says how much faster they were and what the exchange took. Over a slow network "
+               "Batch and work stay those of one device, so the results compare. <b>Scaling</b> on Compare, "
+               "and "
+               "<b>epochmark-cli scaling</b>, say how much faster they were, where the time went and what a "
+               "run cost; only ranked, undisturbed runs make its sentence. Over a slow network "
                "they are slower than one: a step's gradients have to go through it."));
 }
 

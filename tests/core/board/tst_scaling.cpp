@@ -68,6 +68,76 @@ private Q_SLOTS:
                  qPrintable(all.first().sentence()));
     }
 
+    /// Faster, but not ranked or disturbed: shown with a remark, and never what the sentence is made of.
+    void onlySurePointsMakeTheSentence_data()
+    {
+        QTest::addColumn<bool>("isDisturbed");
+        QTest::newRow("disturbed") << true;
+        QTest::newRow("not ranked") << false;
+    }
+    void onlySurePointsMakeTheSentence()
+    {
+        QFETCH(bool, isDisturbed);
+        const auto doubtful = [isDisturbed](RunRecord run) {
+            if (isDisturbed) {
+                run.warnings.append({QStringLiteral("disturbed"), QStringLiteral("Disturbed.")});
+                run.disturbedShare = 0.2;
+            } else {
+                run.isRanked = false;
+                run.unrankedReasons = {QStringLiteral("a debug build")};
+            }
+            return run;
+        };
+        const auto both = scalingOf(
+            boardOfRuns({shared(1, 100, 0), shared(2, 60, 6), doubtful(shared(4, 30, 5))}));
+        QCOMPARE(both.first().points.size(), 3);
+        QVERIFY(!both.first().points[2].isSure());
+        QCOMPARE(both.first().points[2].remark().isEmpty(), false);
+        QVERIFY(both.first().points[1].remark().isEmpty());
+        QVERIFY2(both.first().sentence().startsWith(QStringLiteral("2 ranks")),
+                 qPrintable(both.first().sentence()));
+        // Of two sets the sure one is the point, however fast the other was.
+        const auto same = scalingOf(
+            boardOfRuns({shared(1, 100, 0), shared(2, 60, 6), doubtful(shared(2, 50, 5))}));
+        QCOMPARE(same.first().points[1].seconds, 60.0);
+        // Nor is anything held against one that isn't sure.
+        const auto against = scalingOf(boardOfRuns({doubtful(shared(1, 100, 0)), shared(2, 60, 6)}));
+        QVERIFY(against.first().sentence().isEmpty());
+        QVERIFY2(against.first().whyNoSentence().contains(QStringLiteral("one rank")),
+                 qPrintable(against.first().whyNoSentence()));
+        const auto none = scalingOf(boardOfRuns({shared(1, 100, 0), doubtful(shared(2, 60, 6))}));
+        QVERIFY(none.first().sentence().isEmpty());
+        QVERIFY2(none.first().whyNoSentence().contains(QStringLiteral("several ranks")),
+                 qPrintable(none.first().whyNoSentence()));
+    }
+
+    /// One of two ranks is slower: the other one waits for it, and both wait for the numbers.
+    void waitingIsToldFromTheExchange()
+    {
+        RunRecord run = shared(2, 60, 6);
+        QList<RecordedRank>& each = run.ranks->each;
+        each[0].computeSeconds = 40;
+        each[0].updateSeconds = 4;
+        each[0].exchangeSeconds = 2;
+        each[1].computeSeconds = 30;
+        each[1].updateSeconds = 4;
+        each[1].exchangeSeconds = 12;
+        const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), run}));
+        const auto& parts = all.first().points[1].parts;
+        QVERIFY(parts);
+        QCOMPARE(parts->work, 39.0);
+        QCOMPARE(parts->exchange, 2.0);
+        QCOMPARE(parts->wait, 5.0);
+        const Phases& phases = run.timing.phases;
+        QCOMPARE(parts->data, phases.decodeSeconds + phases.inputSeconds);
+        QVERIFY(parts->rest >= 0);
+        // One that trains alone neither exchanges nor waits, and its parts are its phases.
+        const ScalingParts alone = *all.first().points[0].parts;
+        QCOMPARE(alone.exchange, 0.0);
+        QCOMPARE(alone.wait, 0.0);
+        QVERIFY(std::abs(alone.total() - shared(1, 100, 0).timing.phases.total()) < 1e-9);
+    }
+
     void theFastestOfANumberCounts()
     {
         const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), shared(2, 70, 9), shared(2, 60, 6)}));

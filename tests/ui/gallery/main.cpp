@@ -118,7 +118,7 @@ bool photograph(Stage& stage, const QString& name, ColorScheme scheme, const Wis
 int photographExamples(const Wish& wish)
 {
     int count = 0;
-    for (const Shot& shot : benchmarkShots() + runShots() + boardShots() + dialogShots()) {
+    for (const Shot& shot : benchmarkShots() + runShots() + boardShots() + scalingShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
             if (!isWanted(shot.name, wish.names)) {
                 continue;

@@ -102,6 +102,12 @@ QList<RealShot> realShots(const QString& dataset)
              stage.context().compare(
                  rankedSets(stage).first(std::min<qsizetype>(kMostCompared, rankedSets(stage).size())));
          }},
+        {text("scaling-real"),
+         [](Stage& stage) {
+             stage.window().showPage(MainWindow::Page::Compare);
+             stage.settle();
+             stage.find<QAbstractButton>("compareScaling")->click();
+         }},
         {text("costs-real"), [](Stage& stage) { stage.window().showPage(MainWindow::Page::Costs); }},
         {text("report-real"), [](Stage& stage) { stage.context().showReport(rankedSets(stage).first()); }}};
     if (!dataset.isEmpty()) {

@@ -22,6 +22,7 @@ struct Shot {
 QList<Shot> benchmarkShots();  ///< before a run
 QList<Shot> runShots();        ///< while one goes on and after it
 QList<Shot> boardShots();      ///< Leaderboard, Compare, Costs, Report
+QList<Shot> scalingShots();    ///< Compare, where ranks are held against one
 QList<Shot> dialogShots();     ///< dialogs and menus over their page
 
 }  // namespace epochmark

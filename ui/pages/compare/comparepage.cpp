@@ -11,6 +11,7 @@
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
+#include "pages/compare/scalingview.h"
 #include "results/board/comparison.h"
 #include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
@@ -74,10 +75,14 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     m_empty = makeEmptyState();
     column->addWidget(m_empty, 1);
     column->addWidget(makeContent(), 1);
+    column->addWidget(makeScaling(), 1);
     m_scroll->hide();
-    connect(&m_board, &BoardFollower::refreshed, this, &ComparePage::showComparison);
+    connect(&m_board, &BoardFollower::refreshed, this, &ComparePage::showChosen);
     connect(&m_board, &BoardFollower::rowChanged, this, &ComparePage::showChangedRow);
-    connect(context, &AppContext::compareRequested, this, &ComparePage::setSets);
+    connect(context, &AppContext::compareRequested, this, [this](const QStringList& setIds) {
+        m_kind->setCurrentIndex(0);
+        setSets(setIds);
+    });
 }
 
 QWidget* ComparePage::makeHeader()
@@ -90,11 +95,16 @@ QWidget* ComparePage::makeHeader()
     m_axis->addSegment(tr("Elapsed time"), QStringLiteral("compareElapsed"));
     m_axis->setCurrentIndex(m_context->settings().isElapsedAxis() ? 1 : 0);
     connect(m_axis, &SegmentedControl::currentChanged, this, [this] { showComparison(); });
+    m_kind = new SegmentedControl(tr("What is compared"));
+    m_kind->addSegment(tr("Results"), QStringLiteral("compareResults"));
+    m_kind->addSegment(tr("Scaling"), QStringLiteral("compareScaling"));
+    m_kind->setCurrentIndex(0);
+    connect(m_kind, &SegmentedControl::currentChanged, this, [this] { showChosen(); });
+    header->addChooser(m_kind);
     m_add = makeButton(tr("&Add a result"), QStringLiteral("addResultButton"), QStringLiteral("plus"));
     m_add->setMenu(new QMenu(m_add));
     theme::setLook(m_add, QStringLiteral("menu"));
     connect(m_add->menu(), &QMenu::aboutToShow, this, &ComparePage::fillAddMenu);
-    header->addAction(m_axis);
     header->addAction(m_add);
     header->addAction(m_export = makeExport());
     return header;
@@ -181,6 +191,59 @@ EmptyState* ComparePage::makeEmptyState()
     return empty;
 }
 
+QWidget* ComparePage::makeScaling()
+{
+    m_noScaling = new EmptyState(
+        QStringLiteral("compare"), tr("No ranks have trained yet."),
+        tr("Ranks are processes that train together. \"epochmark-cli run --ranks 2\" starts two of them; run "
+           "once with one rank of as many threads to hold them against."));
+    m_noScaling->setObjectName(QStringLiteral("scalingEmpty"));
+    QPushButton* open = makeButton(tr("Open &Benchmark"), QStringLiteral("openBenchmarkButton"),
+                                   QStringLiteral("play"), ButtonKind::Primary);
+    connect(open, &QPushButton::clicked, this, [this] { m_context->openBenchmark(); });
+    m_noScaling->addButton(open);
+    m_scaling = new ScalingView;
+    theme::setLook(m_scaling, QStringLiteral("clear"));
+    m_scalingScroll = new PageScroll;
+    m_scalingScroll->setObjectName(QStringLiteral("scalingScroll"));
+    m_scalingScroll->setWidget(m_scaling);
+    auto* both = new QWidget;
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_noScaling, 1);
+    column->addWidget(m_scalingScroll, 1);
+    both->hide();
+    m_scalingPart = both;
+    return both;
+}
+
+bool ComparePage::isScalingShown() const
+{
+    return m_kind->currentIndex() == 1;
+}
+
+void ComparePage::showChosen()
+{
+    m_scalingPart->setVisible(isScalingShown());
+    if (isScalingShown()) {
+        showScaling();
+    } else {
+        showComparison();
+    }
+}
+
+void ComparePage::showScaling()
+{
+    for (QWidget* part : std::initializer_list<QWidget*>{m_add, m_export, m_empty, m_scroll}) {
+        part->hide();
+    }
+    const QList<ScalingSeries> all = scalingOf(Board{m_board.groups()});
+    m_header->setSentence(tr("One rank against several that share the same work out."));
+    m_noScaling->setVisible(all.isEmpty());
+    m_scalingScroll->setVisible(!all.isEmpty());
+    m_scaling->setSeries(all);
+}
+
 QWidget* ComparePage::makeContent()
 {
     auto* content = new QWidget;
@@ -193,8 +256,14 @@ QWidget* ComparePage::makeContent()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kCardGap);
+    auto* chosen = new QWidget;
+    auto* row = new QHBoxLayout(chosen);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kCardGap);
+    row->addWidget(m_chips, 1);
+    row->addWidget(m_axis, 0, Qt::AlignTop);
     for (QWidget* part :
-         std::initializer_list<QWidget*>{m_chips, m_verdict, makeCharts(), m_bars, makeSettings()}) {
+         std::initializer_list<QWidget*>{chosen, m_verdict, makeCharts(), m_bars, makeSettings()}) {
         column->addWidget(part);
     }
     column->addStretch(1);
@@ -261,7 +330,7 @@ void ComparePage::setSets(const QStringList& setIds)
 {
     m_wanted = setIds;
     if (m_board.isLoaded()) {
-        showComparison();
+        showChosen();
         m_board.renew();  // it may have been measured since the last reading
     }
 }
@@ -307,8 +376,8 @@ void ComparePage::showComparison()
     const bool isShown = rows.size() > 1;
     m_empty->setVisible(!isShown);
     m_scroll->setVisible(isShown);
-    m_axis->setVisible(isShown);
     m_export->setVisible(isShown);
+    m_add->show();
     m_add->setEnabled(rows.size() < kMostSets);
     m_header->setSentence(
         m_wanted.size() > kMostSets
@@ -336,6 +405,9 @@ void ComparePage::showComparison()
 /// Of a run in work only the curves grow.
 void ComparePage::showChangedRow(const QString& setId)
 {
+    if (isScalingShown()) {
+        return;  // a run in work has no time yet
+    }
     const QList<LeaderboardRow> rows = this->rows();
     if (!m_sets.contains(setId)) {
         if (m_wanted.contains(setId)) {

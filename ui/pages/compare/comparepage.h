@@ -29,10 +29,11 @@ class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
 class SavedBanner;
+class ScalingView;
 class SegmentedControl;
 
 /// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and
-/// settings. Follows the store while it is visible. Window thread.
+/// settings; or Scaling, one rank against several. Follows the store while it is visible. Window thread.
 class ComparePage : public QWidget {
     Q_OBJECT
 public:
@@ -62,6 +63,10 @@ private:
     QWidget* makeChartCard(const QString& title, CurveChart* chart);
     QWidget* makeSettings();
     EmptyState* makeEmptyState();
+    QWidget* makeScaling();
+    bool isScalingShown() const;
+    void showChosen();
+    void showScaling();
     void showComparison();
     void showChangedRow(const QString& setId);
     void showChips(const QList<LeaderboardRow>& rows, const QStringList& names);
@@ -82,10 +87,15 @@ private:
     QPushButton* m_add;
     QPushButton* m_export;
     SavedBanner* m_banner;
+    SegmentedControl* m_kind;  ///< results over each other, or scaling
     SegmentedControl* m_axis;
     EmptyState* m_empty;
     MeasureElsewhere* m_elsewhere;
     PageScroll* m_scroll;
+    QWidget* m_scalingPart;
+    EmptyState* m_noScaling;
+    ScalingView* m_scaling;
+    PageScroll* m_scalingScroll;
     FlowRow* m_chips;
     Banner* m_verdict;
     QBoxLayout* m_charts;

@@ -53,12 +53,15 @@ QString TimeBar::shareText(const Part& part) const
 void TimeBar::setPhases(const Phases& p, bool isOnlyData)
 {
     m_isOnlyData = isOnlyData;
-    m_parts = {{tr("Decode"), p.decodeSeconds},
-               {tr("Input"), p.inputSeconds},
-               {tr("Forward + backward"), p.computeSeconds},
-               {tr("Optimiser"), p.optimizerSeconds},
-               {tr("Validation"), p.validationSeconds},
-               {tr("Other"), p.otherSeconds}};
+    m_parts = {{tr("Decode"), p.decodeSeconds, [](const Tokens& t) { return t.decode(); }},
+               {tr("Input"), p.inputSeconds, [](const Tokens& t) { return t.input(); }},
+               {tr("Forward + backward"), p.computeSeconds, [](const Tokens& t) { return t.compute(); }},
+               {tr("Optimiser"), p.optimizerSeconds, [](const Tokens& t) { return t.optimizer(); }},
+               {tr("Validation"), p.validationSeconds, [](const Tokens& t) { return t.validation(); }},
+               {tr("Other"), p.otherSeconds, [](const Tokens& t) { return t.other(); }}};
+    if (p.exchangeSeconds) {
+        m_parts.insert(3, {tr("Exchange"), *p.exchangeSeconds, [](const Tokens& t) { return t.series[4]; }});
+    }
     QList<double> seconds;
     for (const Part& part : std::as_const(m_parts)) {
         seconds.append(std::max(0.0, part.seconds));
@@ -76,9 +79,7 @@ void TimeBar::setPhases(const Phases& p, bool isOnlyData)
 
 QColor TimeBar::colorOf(qsizetype part) const
 {
-    const Tokens& t = theme::tokens(this);
-    const QColor colors[] = {t.decode(), t.input(), t.compute(), t.optimizer(), t.validation(), t.other()};
-    return colors[part];
+    return m_parts[part].color(theme::tokens(this));
 }
 
 void TimeBar::paintEvent(QPaintEvent*)

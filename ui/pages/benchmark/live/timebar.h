@@ -5,6 +5,7 @@
 
 #include "measure/phases.h"
 #include "measure/shares.h"
+#include "theme/tokens.h"
 
 #include <QWidget>
 
@@ -13,7 +14,7 @@
 namespace epochmark {
 
 /// Where the time went: one stacked bar, names and shares beneath (the shares add up to 100), in as many
-/// lines as they need. Painted; speaks its shares.
+/// lines as they need; the exchange only where ranks train. Painted; speaks its shares.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:
@@ -28,9 +29,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    using Color = QColor (*)(const Tokens& tokens);
     struct Part {
         QString name;
         double seconds = 0;
+        Color color = nullptr;
         int permille = 0;
     };
     /// What the name and share of each part take, swatch included; all with the same share where one is
