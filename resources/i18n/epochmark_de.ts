@@ -4658,6 +4658,34 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>No run of several ranks is both ranked and undisturbed: repeat one with nothing else at work.</source>
         <translation>Kein Lauf mit mehreren Rängen ist gewertet und ungestört: wiederholen Sie einen, wenn sonst nichts arbeitet.</translation>
     </message>
+    <message>
+        <source>Conv 3×3 / 2, %1 + batch norm + Hardswish</source>
+        <translation>Conv 3×3 / 2, %1 + Batch-Norm + Hardswish</translation>
+    </message>
+    <message>
+        <source>Inverted residual block, Conv %1×%1, %2</source>
+        <translation>Umgekehrter Residualblock, Conv %1×%1, %2</translation>
+    </message>
+    <message>
+        <source>Conv 1×1, %1 + batch norm + Hardswish</source>
+        <translation>Conv 1×1, %1 + Batch-Norm + Hardswish</translation>
+    </message>
+    <message>
+        <source>Dense %1 + Hardswish + dropout</source>
+        <translation>Dense %1 + Hardswish + Dropout</translation>
+    </message>
+    <message>
+        <source>Residual block, Conv 1×1, 3×3, 1×1, %1</source>
+        <translation>Residualblock, Conv 1×1, 3×3, 1×1, %1</translation>
+    </message>
+    <message>
+        <source>A small network for phones (Howard et al. 2019): depthwise convolutions, 1.5 million parameters, less arithmetic a picture than Classic in far more layers.</source>
+        <translation>Ein kleines Netz für Telefone (Howard et al. 2019): Faltungen je Kanal, 1,5 Millionen Parameter, weniger Rechenarbeit je Bild als Classic in weit mehr Schichten.</translation>
+    </message>
+    <message>
+        <source>A residual network of 50 layers in blocks of three convolutions (He et al. 2015), 23.5 million parameters: more than twice ResNet-18&apos;s arithmetic a picture.</source>
+        <translation>Ein Residualnetz mit 50 Schichten in Blöcken aus drei Faltungen (He et al. 2015), 23,5 Millionen Parameter: mehr als doppelt so viel Rechenarbeit je Bild wie ResNet-18.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

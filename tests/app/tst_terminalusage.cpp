@@ -117,7 +117,7 @@ void TestTerminalUsage::usageErrors_data()
     row("repeats", "run --dataset demo --repeats 0", "--repeats");
     row("preset", "run --dataset demo --preset slow", "slow");
     row("pipeline", "run --dataset demo --pipeline fast", "fast");
-    row("network", "run --dataset demo --network resnet50", "classic, resnet18");
+    row("network", "run --dataset demo --network resnet34", "classic, resnet18, resnet50, mobilenetv3-small");
     row("precision of a later version", "run --dataset demo --precision bf16", "bf16");
     row("id too short", "show abc", "too short");
     row("unknown id", "show 12345678", "12345678");

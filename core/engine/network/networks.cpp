@@ -5,7 +5,9 @@
 
 #include "engine/network/classic/classicnetwork.h"
 #include "engine/network/graph/graphnetwork.h"
-#include "engine/network/resnet18/resnet18network.h"
+#include "engine/network/mobilenetv3/mobilenetv3network.h"
+#include "engine/network/resnet/resnetnetwork.h"
+#include "workload/network/mobilenetv3/mobilenetv3definition.h"
 #include "workload/network/networkregistry.h"
 
 #include <utility>
@@ -31,8 +33,13 @@ Networks& Networks::instance()
 Networks::Networks()
 {
     add(QStringLiteral("classic"), made<ClassicNetwork>);
-    add(QStringLiteral("resnet18"), [](int outputUnits, const std::shared_ptr<BatchSums>& sums) {
-        return std::make_shared<const ResNet18Network>(outputUnits, sums);
+    for (const ResNetLayout& layout : {ResNetLayout::resnet18(), ResNetLayout::resnet50()}) {
+        add(layout.id, [layout](int outputUnits, const std::shared_ptr<BatchSums>& sums) {
+            return std::make_shared<const ResNetNetwork>(layout, outputUnits, sums);
+        });
+    }
+    add(MobileNetV3Definition().id(), [](int outputUnits, const std::shared_ptr<BatchSums>& sums) {
+        return std::make_shared<const MobileNetV3Network>(outputUnits, sums);
     });
 }
 

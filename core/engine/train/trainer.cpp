@@ -75,9 +75,7 @@ QList<LayerSummary> Trainer::summary() const
 
 void Trainer::reset()
 {
-    if (m_network->optimiser() != nullptr) {
-        at::manual_seed(m_setup.seed);  // a model file may drop out
-    }
+    at::manual_seed(m_setup.seed);  // a network may drop out
     m_pipeline->setState(m_network->initialState(m_setup.seed));
     m_trainShuffle = trainShuffle(m_setup);
     m_validationShuffle = validationShuffle(m_setup);

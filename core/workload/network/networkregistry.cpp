@@ -4,7 +4,8 @@
 #include "workload/network/networkregistry.h"
 
 #include "workload/network/classic/classicdefinition.h"
-#include "workload/network/resnet18/resnet18definition.h"
+#include "workload/network/mobilenetv3/mobilenetv3definition.h"
+#include "workload/network/resnet/resnetdefinition.h"
 
 #include <QObject>
 #include <QStringList>
@@ -32,7 +33,9 @@ NetworkRegistry& NetworkRegistry::instance()
 NetworkRegistry::NetworkRegistry()
 {
     add(std::make_unique<ClassicDefinition>());
-    add(std::make_unique<ResNet18Definition>());
+    add(std::make_unique<ResNetDefinition>(ResNetLayout::resnet18()));
+    add(std::make_unique<ResNetDefinition>(ResNetLayout::resnet50()));
+    add(std::make_unique<MobileNetV3Definition>());
 }
 
 QList<const NetworkDefinition*> NetworkRegistry::all() const

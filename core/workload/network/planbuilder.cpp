@@ -3,6 +3,8 @@
 
 #include "workload/network/planbuilder.h"
 
+#include "base/format.h"
+
 #include <utility>
 
 namespace epochmark {
@@ -66,6 +68,19 @@ PlanBuilder& PlanBuilder::convolution(const QString& name, qint64 outputs, qint6
     return *this;
 }
 
+PlanBuilder& PlanBuilder::depthwise(const QString& name, qint64 window, qint64 stride, qint64 padding)
+{
+    const QList<qint64> in = fed();
+    const QList<qint64> out{slid(in.at(0), window, stride, padding), slid(in.at(1), window, stride, padding),
+                            in.at(2)};
+    PlannedLayer& layer = append(name, QStringLiteral("DepthwiseConv2D"), out);
+    layer.detail = windowWords(window, stride);
+    layer.parameters = window * window * in.at(2);
+    layer.multiplyAdds = out.at(0) * out.at(1) * layer.parameters;
+    m_plan.trained += layer.parameters;
+    return *this;
+}
+
 PlanBuilder& PlanBuilder::normalisation(const QString& name)
 {
     PlannedLayer& layer = append(name, QStringLiteral("BatchNormalization"), fed());
@@ -115,6 +130,18 @@ PlanBuilder& PlanBuilder::activation(const QString& name, const QString& functio
 PlanBuilder& PlanBuilder::add(const QString& name, int other)
 {
     append(name, QStringLiteral("Add"), fed()).inputs.append(other);
+    return *this;
+}
+
+PlanBuilder& PlanBuilder::multiply(const QString& name, int other)
+{
+    append(name, QStringLiteral("Multiply"), fed()).inputs.append(other);
+    return *this;
+}
+
+PlanBuilder& PlanBuilder::dropout(const QString& name, double rate)
+{
+    append(name, QStringLiteral("Dropout"), fed()).detail = format::number(rate);
     return *this;
 }
 

@@ -23,6 +23,8 @@ public:
 
     PlanBuilder& convolution(const QString& name, qint64 outputs, qint64 window, qint64 stride,
                              qint64 padding, bool hasBias, const QString& then = {});
+    /// A window of its own for each channel, without bias.
+    PlanBuilder& depthwise(const QString& name, qint64 window, qint64 stride, qint64 padding);
     PlanBuilder& normalisation(const QString& name);
     PlanBuilder& maxPool(const QString& name, qint64 window, qint64 stride, qint64 padding);
     PlanBuilder& averageAll(const QString& name);
@@ -31,6 +33,9 @@ public:
     PlanBuilder& activation(const QString& name, const QString& function);
     /// Of what was added last and `other`.
     PlanBuilder& add(const QString& name, int other);
+    /// Of what was added last and `other`, whose channels may stand for all rows and columns.
+    PlanBuilder& multiply(const QString& name, int other);
+    PlanBuilder& dropout(const QString& name, double rate);
     /// What was added last leaves nothing behind that the backward pass needs.
     PlanBuilder& notKept();
 

@@ -3,6 +3,7 @@
 
 #include "engine/network/classic/classicnetwork.h"
 #include "engine/network/classic/classicweights.h"
+#include "engine/network/networks.h"
 #include "engine/network/scriptmodel.h"
 
 #include <QFile>
@@ -12,6 +13,7 @@
 #include <QTest>
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 #include <torch/csrc/jit/serialization/import.h>
 
 using namespace epochmark;
@@ -63,6 +65,36 @@ private Q_SLOTS:
         const at::Tensor pictures = at::rand({3, 3, 38, 38});
         const at::Tensor outcome = model.forward({pictures}).toTensor();
         QVERIFY(at::allclose(outcome, probabilities(shape, state, pictures), 1e-5, 1e-6));
+    }
+
+    /// Of networks with batch normalisation, squeezes and groups: what evaluation gives, by another way.
+    void everyNetworksScriptIsItsEvaluation_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"resnet18", "resnet50", "mobilenetv3-small"}) {
+            QTest::newRow(id) << QString::fromLatin1(id);
+        }
+    }
+
+    void everyNetworksScriptIsItsEvaluation()
+    {
+        QFETCH(QString, id);
+        const auto network = Networks::instance().make(id, 3);
+        NetworkState state = network->initialState(5);
+        for (at::Tensor& buffer : state.buffers) {  // no two alike, so that none stands in for another
+            buffer.add_(at::rand(buffer.sizes()), 0.2);
+        }
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("model.pt"));
+        QVERIFY(saveScriptModel(*network, state, path));
+        torch::jit::Module model = torch::jit::load(path.toStdString());
+        const at::NoGradGuard guard;
+        const at::Tensor pictures = at::rand({2, 3, 150, 150});
+        const at::Tensor expected = at::softmax(
+            network->forward(state.weights, state.buffers, pictures, false), 1);
+        const at::Tensor outcome = model.forward({pictures}).toTensor();
+        QVERIFY(expected.std().item<double>() > 1e-6);
+        QVERIFY(at::allclose(outcome, expected, 1e-4, 1e-6));
     }
 
     void anUnwritablePlaceIsNamed()

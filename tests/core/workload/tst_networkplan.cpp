@@ -34,6 +34,8 @@ private Q_SLOTS:
     void hasTheParametersThatAreTrained();
     void classicIsThePublishedNetwork();
     void resnet18IsThePapersTable();
+    void bottlenecksNarrowInTheMiddle();
+    void mobileNetIsThePapersTable();
     void filesKeepTheirBranches();
     void memoryGrowsWithTheBatch();
     void factsAreSaid();
@@ -85,6 +87,33 @@ void TestNetworkPlan::resnet18IsThePapersTable()
         side = (side + 1) / 2;
     }
     QCOMPARE(plan.multiplyAdds(), expected);
+}
+
+/// He et al. 2015, table 1: 1 x 1, 3 x 3, 1 x 1, the last with four times the filters; the stride stands at
+/// the 3 x 3 (as in torchvision), so that the block's first convolution still sees the larger sides.
+void TestNetworkPlan::bottlenecksNarrowInTheMiddle()
+{
+    const NetworkPlan plan = NetworkRegistry::instance().find(QStringLiteral("resnet50"))->plan(1);
+    QCOMPARE(find(plan, "layer1.0.downsample.0")->shape, (QList<qint64>{38, 38, 256}));
+    QCOMPARE(find(plan, "layer2.0.conv1")->shape, (QList<qint64>{38, 38, 128}));
+    QCOMPARE(find(plan, "layer2.0.conv2")->shape, (QList<qint64>{19, 19, 128}));
+    QCOMPARE(find(plan, "layer2.0.conv3")->shape, (QList<qint64>{19, 19, 512}));
+    QCOMPARE(find(plan, "layer4.2.relu3")->shape, (QList<qint64>{5, 5, 2048}));
+    QVERIFY(find(plan, "layer3.5.conv3") != nullptr && find(plan, "layer3.6.conv1") == nullptr);
+}
+
+/// Howard et al. 2019, table 2, at 150 pixels: sides of 75, 38, 19, 10 and 5.
+void TestNetworkPlan::mobileNetIsThePapersTable()
+{
+    const NetworkPlan plan = NetworkRegistry::instance().find(QStringLiteral("mobilenetv3-small"))->plan(1);
+    QCOMPARE(find(plan, "features.0.0")->shape, (QList<qint64>{75, 75, 16}));
+    QCOMPARE(find(plan, "features.1.block.0.0")->shape, (QList<qint64>{38, 38, 16}));
+    QCOMPARE(find(plan, "features.4.block.1.0")->detail, QStringLiteral("5 × 5 / 2"));
+    QCOMPARE(find(plan, "features.11.block.3.0")->shape, (QList<qint64>{5, 5, 96}));
+    QCOMPARE(find(plan, "features.8.block.2.fc1")->shape, QList<qint64>{40});
+    QCOMPARE(find(plan, "features.8.block.2.scale")->inputs.size(), 2);
+    QCOMPARE(find(plan, "features.8.block.2.scale")->shape, (QList<qint64>{10, 10, 144}));
+    QCOMPARE(find(plan, "features.5.block.1.0")->multiplyAdds, qint64{10 * 10 * 25 * 240});
 }
 
 void TestNetworkPlan::filesKeepTheirBranches()

@@ -16,7 +16,8 @@ private Q_SLOTS:
     void classicComesFirst();
     void namesAreEachsOwn();
     void tensorsAreNamedAndShaped();
-    void resnet18HasItsParameters();
+    void networksHaveTheirParameters_data();
+    void networksHaveTheirParameters();
     void takenNamesAreRefused();
 };
 
@@ -89,14 +90,27 @@ void TestNetworkRegistry::tensorsAreNamedAndShaped()
     }
 }
 
-/// torchvision's own count for 1,000 classes is 11,689,512; one output has 999 x 513 fewer.
-void TestNetworkRegistry::resnet18HasItsParameters()
+/// What torchvision's own modules have: parameters of 1,000 classes and of one, named ones, running means and
+/// variances.
+void TestNetworkRegistry::networksHaveTheirParameters_data()
 {
-    const NetworkDefinition* network = NetworkRegistry::instance().find(QStringLiteral("resnet18"));
-    QCOMPARE(network->parameterCount(1000), 11'689'512);
-    QCOMPARE(network->parameterCount(1), 11'177'025);
-    QCOMPARE(network->parameters(1).size(), 62);
-    QCOMPARE(network->buffers(1).size(), 40);
+    QTest::addColumn<qint64>("thousand");
+    QTest::addColumn<qint64>("one");
+    QTest::addColumn<int>("parameters");
+    QTest::addColumn<int>("buffers");
+    QTest::newRow("resnet18") << qint64{11'689'512} << qint64{11'177'025} << 62 << 40;
+    QTest::newRow("resnet50") << qint64{25'557'032} << qint64{23'510'081} << 161 << 106;
+    QTest::newRow("mobilenetv3-small") << qint64{2'542'856} << qint64{1'518'881} << 142 << 68;
+}
+
+void TestNetworkRegistry::networksHaveTheirParameters()
+{
+    const NetworkDefinition* network = NetworkRegistry::instance().find(
+        QString::fromLatin1(QTest::currentDataTag()));
+    QTEST(network->parameterCount(1000), "thousand");
+    QTEST(network->parameterCount(1), "one");
+    QTEST(static_cast<int>(network->parameters(1).size()), "parameters");
+    QTEST(static_cast<int>(network->buffers(1).size()), "buffers");
 }
 
 void TestNetworkRegistry::takenNamesAreRefused()

@@ -4,18 +4,22 @@
 #include "engine/pjrt/hlo/hlonetworks.h"
 
 #include "engine/pjrt/hlo/classichlo.h"
-#include "engine/pjrt/hlo/resnet18hlo.h"
+#include "engine/pjrt/hlo/resnethlo.h"
 
 namespace epochmark {
 
 const HloNetwork* hloNetwork(const QString& id)
 {
     static const ClassicHlo classic;
-    static const ResNet18Hlo resnet18;
+    static const ResNetHlo resnet18(ResNetLayout::resnet18());
+    static const ResNetHlo resnet50(ResNetLayout::resnet50());
     if (id == QLatin1String("classic")) {
         return &classic;
     }
-    return id == QLatin1String("resnet18") ? &resnet18 : nullptr;
+    if (id == ResNetLayout::resnet18().id) {
+        return &resnet18;
+    }
+    return id == ResNetLayout::resnet50().id ? &resnet50 : nullptr;
 }
 
 }  // namespace epochmark

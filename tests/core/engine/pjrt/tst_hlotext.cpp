@@ -88,6 +88,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("network");
         QTest::newRow("classic") << "classic";
         QTest::newRow("resnet18") << "resnet18";
+        QTest::newRow("resnet50") << "resnet50";
     }
 
     void writesThePrecisionOfEveryProduct()

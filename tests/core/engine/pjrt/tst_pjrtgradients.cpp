@@ -295,6 +295,7 @@ private Q_SLOTS:
         QTest::newRow("classic, softmax") << "classic" << 62 << 5 << 20 << 93;
         QTest::newRow("classic, no short batch") << "classic" << 62 << 1 << 20 << 60;
         QTest::newRow("resnet18, small") << "resnet18" << 40 << 1 << 4 << 10;
+        QTest::newRow("resnet50, small") << "resnet50" << 40 << 1 << 4 << 10;
         QTest::newRow("resnet18, small, no short batch, softmax") << "resnet18" << 40 << 3 << 4 << 8;
     }
 

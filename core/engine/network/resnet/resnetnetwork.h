@@ -5,20 +5,18 @@
 
 #include "engine/network/batchsums.h"
 #include "engine/network/network.h"
+#include "workload/network/resnet/resnetlayout.h"
 
 #include <memory>
-#include <utility>
 
 namespace epochmark {
 
-/// ResNet-18 (He et al. 2015) with torchvision's layout, initialisation and batch normalisation (epsilon
-/// 1e-5, momentum 0.1, running variance unbiased).
-class ResNet18Network final : public Network {
+/// A residual network (He et al. 2015) with torchvision's layout, initialisation and batch normalisation
+/// (epsilon 1e-5, momentum 0.1, running variance unbiased).
+class ResNetNetwork final : public Network {
 public:
     /// `sums`: of the ranks that share the batches out; null: alone.
-    explicit ResNet18Network(int outputUnits, std::shared_ptr<BatchSums> sums = nullptr)
-        : m_outputUnits(outputUnits), m_sums(std::move(sums))
-    {}
+    ResNetNetwork(ResNetLayout layout, int outputUnits, std::shared_ptr<BatchSums> sums = nullptr);
 
     int outputUnits() const override { return m_outputUnits; }
     QList<NetworkTensor> parameters() const override;
@@ -32,6 +30,8 @@ public:
     NetworkScript script() const override;
 
 private:
+    ResNetLayout m_layout;
+    QList<ResNetBlock> m_blocks;
     int m_outputUnits;
     std::shared_ptr<BatchSums> m_sums;
 };

@@ -4,14 +4,20 @@
 #pragma once
 
 #include "engine/pjrt/hlo/hlonetwork.h"
+#include "workload/network/resnet/resnetlayout.h"
 
 namespace epochmark {
 
-/// ResNet-18, layer by layer in the order of ResNet18Network's parameters and buffers.
-class ResNet18Hlo final : public HloNetwork {
+/// A residual network, layer by layer in the order of ResNetNetwork's parameters and buffers.
+class ResNetHlo final : public HloNetwork {
 public:
+    explicit ResNetHlo(const ResNetLayout& layout) : m_blocks(layout.blocks()) {}
+
     HloValue forward(HloTape& tape, const std::vector<HloValue>& weights, std::vector<HloValue>& buffers,
                      const HloValue& pictures, const HloRows& rows, bool isTraining) const override;
+
+private:
+    QList<ResNetBlock> m_blocks;
 };
 
 }  // namespace epochmark
