@@ -33,7 +33,7 @@ name=$("$bin/epochmark-cli" devices --json | python3 -c 'import json, sys
 print(next(device["name"] for device in json.load(sys.stdin)["devices"] if device["kind"] == "cpu"))')
 for price in "--rent ${EPOCHMARK_RENT:-0.10}" "--buy ${EPOCHMARK_BUY:-900} --watts 120"; do
     # shellcheck disable=SC2086 # words of an option each
-    "$bin/epochmark-cli" price set "$name" $price --source "made up for the picture"
+    "$bin/epochmark-cli" price set "$name" $price --source "made up"
 done
 "$bin/epochmark-gallery" "$folder/pictures" --scale 1 --home "$EPOCHMARK_HOME" --dataset "$dataset"
 for picture in "$folder"/pictures/*-real-*.png; do
