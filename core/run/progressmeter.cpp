@@ -35,6 +35,12 @@ void ProgressMeter::mark(const StepSample& sample)
     while (m_window.size() > 2 && sample.elapsedSeconds - m_window[1].seconds >= kWindowSeconds) {
         m_window.pop_front();
     }
+    const Mark& first = m_window.front();
+    const Mark& last = m_window.back();
+    if (last.seconds > first.seconds) {
+        m_imagesPerSecond = double(last.pictures - first.pictures) / (last.seconds - first.seconds);
+        m_stepSeconds = (last.seconds - first.seconds) / (last.steps - first.steps);
+    }
 }
 
 std::optional<RunProgress> ProgressMeter::stepFinished(const StepSample& sample, const SensorReading& sensors)
@@ -82,12 +88,8 @@ RunProgress ProgressMeter::progressAt(const StepSample& sample) const
     const double intoEpoch = sample.elapsedSeconds - m_finishedEpochsSeconds;
     progress.secondsLeft = m_remaining.secondsLeft(intoEpoch, sample.step, sample.stepsPerEpoch);
     progress.epochSecondsLeft = m_remaining.secondsLeftInEpoch(intoEpoch, sample.step, sample.stepsPerEpoch);
-    const Mark& first = m_window.front();
-    const Mark& last = m_window.back();
-    if (last.seconds > first.seconds) {
-        progress.imagesPerSecond = double(last.pictures - first.pictures) / (last.seconds - first.seconds);
-        progress.stepSeconds = (last.seconds - first.seconds) / (last.steps - first.steps);
-    }
+    progress.imagesPerSecond = m_imagesPerSecond;  // at an epoch's first step the last one's
+    progress.stepSeconds = m_stepSeconds;
     if (sample.elapsedSeconds > 0) {
         progress.inputWaitShare = std::clamp(sample.inputWaitSeconds / sample.elapsedSeconds, 0.0, 1.0);
     }

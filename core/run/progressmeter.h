@@ -42,7 +42,9 @@ private:
     double m_sentAt = -1;
     std::optional<double> m_trainLoss;  ///< of the first epoch, as told last
     std::optional<double> m_trainAccuracy;
-    std::deque<Mark> m_window;  ///< marks of this epoch within the last second
+    std::deque<Mark> m_window;                ///< marks of this epoch within the last second
+    std::optional<double> m_imagesPerSecond;  ///< over the window that was looked at last
+    std::optional<double> m_stepSeconds;
 };
 
 }  // namespace epochmark

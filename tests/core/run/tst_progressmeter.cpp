@@ -40,6 +40,7 @@ private Q_SLOTS:
     void atMostEveryFiftyMilliseconds();
     void ratesAndShares();
     void theLastShortBatchCountsItsPictures();
+    void anEpochsFirstStepHasTheLastOnesRate();
     void sensorsPassThrough();
     void meansSoFarAreToldUntilTheEpochEnds();
     void firstStepsTellNothing();
@@ -79,6 +80,23 @@ void TestProgressMeter::theLastShortBatchCountsItsPictures()
     const auto last = meter.stepFinished(sampleAt(1, 5, 0.5), {});
     QVERIFY(last);
     QCOMPARE(last->imagesPerSecond.value_or(0), 10 / 0.1);  // 90 pictures: 4 x 20 and 10
+}
+
+/// Whoever looks once a second at epochs that take a second may see first steps alone.
+void TestProgressMeter::anEpochsFirstStepHasTheLastOnesRate()
+{
+    ProgressMeter meter(workload(), 0);
+    meter.stepFinished(sampleAt(1, 1, 0.1), {});
+    meter.stepFinished(sampleAt(1, 3, 0.3), {});
+    meter.epochFinished(epochOf(0.7));
+    const auto first = meter.stepFinished(sampleAt(2, 1, 0.9), {});
+    QVERIFY(first);
+    QCOMPARE(first->imagesPerSecond.value_or(0), 40 / 0.2);
+    QCOMPARE(first->stepSeconds.value_or(0), 0.1);
+    // Its own from the second on: what validation took isn't in it.
+    const auto second = meter.stepFinished(sampleAt(2, 2, 1.3), {});
+    QVERIFY(second);
+    QCOMPARE(second->imagesPerSecond.value_or(0), 20 / (1.3 - 0.9));
 }
 
 void TestProgressMeter::sensorsPassThrough()

@@ -258,14 +258,19 @@ void RunView::setProgress(const RunProgress& progress)
     m_live.addProgress(progress);
     m_stages->setProgress(progress.stage, progress.share, stageWords(progress));
     m_tiles->setProgress(progress);
-    m_nowSeconds = m_live.headlineSeconds();
-    m_accuracy->chart()->setNow(m_nowSeconds, m_live.epochsDone());
-    m_loss->chart()->setNow(m_nowSeconds, m_live.epochsDone());
+    updateNow();
     updateEmptyText();
     if (m_live.epochs().isEmpty()) {
         updateCharts();  // the means so far, and how long it is going to take
     }
     updateRace();
+}
+
+void RunView::updateNow()
+{
+    m_nowSeconds = m_live.headlineSeconds();
+    m_accuracy->chart()->setNow(m_nowSeconds, m_live.epochsDone());
+    m_loss->chart()->setNow(m_nowSeconds, m_live.epochsDone());
 }
 
 void RunView::showElapsed()
@@ -287,6 +292,7 @@ void RunView::addEpoch(const EpochReport& report)
 {
     m_live.addEpoch(report);
     m_tiles->setEpoch(report, m_live.epochs().value(m_live.bestEpoch() - 1));
+    updateNow();  // never left of the epoch's point
     updateCharts();
     updateSensors();
     updatePhases(m_live.phases(), false);

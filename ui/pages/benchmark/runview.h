@@ -89,6 +89,7 @@ private:
     void updateRace();
     void updateEmptyText();
     void showElapsed();
+    void updateNow();
 
     LiveRun m_live;
     QList<Ghost> m_ghosts;
