@@ -285,9 +285,9 @@ int CellDelegate::paintBadges(QPainter* painter, const QRect& area, const QList<
                       badge.icon, color);
             text.setLeft(text.left() + kSmallIcon + 4);
         }
-        // The first letters of a word say nothing: its icon alone does.
+        // Half a word says less than its icon alone, whose tooltip has all of it.
         const bool isIconAlone = !badge.icon.isEmpty()
-                                 && 4 * text.width() < 3 * metrics.horizontalAdvance(badge.text);
+                                 && text.width() < metrics.horizontalAdvance(badge.text);
         painter->setPen(color);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
                           isIconAlone ? QString() : elided(*painter, badge.text, text.width()));

@@ -129,7 +129,8 @@ void BoardTable::planColumns()
     QList<int> widths = wanted;
     const int room = viewport()->width();
     int needed = std::accumulate(widths.cbegin(), widths.cend(), 0);
-    if (m_shrinkable >= 0 && needed > room) {
+    const bool isWishing = m_stretched >= 0 && widths[m_stretched] < m_wish;
+    if (m_shrinkable >= 0 && (needed > room || isWishing)) {
         const int given = widths[m_shrinkable] - m_leastWidth;
         widths[m_shrinkable] = m_leastWidth;
         needed -= given;
@@ -143,7 +144,8 @@ void BoardTable::planColumns()
     }
     int spare = qMax(0, room - needed);
     if (m_shrinkable >= 0) {
-        const int back = qMin(spare, wanted[m_shrinkable] - widths[m_shrinkable]);
+        const int wish = m_stretched >= 0 ? qMax(0, m_wish - widths[m_stretched]) : 0;
+        const int back = qBound(0, spare - wish, wanted[m_shrinkable] - widths[m_shrinkable]);
         widths[m_shrinkable] += back;
         spare -= back;
     }
@@ -196,6 +198,12 @@ void BoardTable::setShrinkable(int column, int least)
 {
     m_shrinkable = column;
     m_leastWidth = least;
+    planColumns();
+}
+
+void BoardTable::setWish(int width)
+{
+    m_wish = width;
     planColumns();
 }
 

@@ -37,6 +37,8 @@ public:
     QStringList hiddenHeads() const;
     /// A column that shrinks to `least` before any other is hidden.
     void setShrinkable(int column, int least);
+    /// What the stretched column would like to have: the shrinkable one gives it as far as it can.
+    void setWish(int width);
     /// Lets heads be dragged, except that of the stretched column, which pays for it. `widths` were chosen
     /// earlier: one a column, 0 as planned; they hold wherever there is room for them.
     void setAdjustable(const QList<int>& widths);
@@ -77,6 +79,7 @@ private:
     QList<int> m_widths;
     int m_stretched = -1;
     QList<int> m_firstToGo;
+    int m_wish = 0;
     int m_shrinkable = -1;
     int m_leastWidth = 0;
     bool m_isAdjustable = false;

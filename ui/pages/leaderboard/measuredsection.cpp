@@ -226,7 +226,13 @@ void MeasuredSection::planColumns()
     }
     const QFontMetrics body(theme::font(theme::TextSize::Body));
     widths[Column::When] = qMax(widths[Column::When], widestDay(body) + kCellPadding);
+    int name = 0;  // with its badges
+    for (int row = 0; row < qMin(m_rankedRows.rowCount(), kMostRows); ++row) {
+        const QModelIndex index = m_rankedRows.index(row, Column::Device);
+        name = qMax(name, delegate->sizeHint(QStyleOptionViewItem(), index).width());
+    }
     m_ranked->setColumnPlan(widths, Column::Device, kFirstToGo);
+    m_ranked->setWish(name);
 }
 
 void MeasuredSection::followRankedColumns()
