@@ -42,6 +42,10 @@ QString settingsFile()
 
 QString cacheDirectory()
 {
+    const QString own = qEnvironmentVariable("EPOCHMARK_CACHE");
+    if (!own.isEmpty()) {
+        return QDir::cleanPath(QDir(own).absolutePath());
+    }
     if (!qEnvironmentVariable("EPOCHMARK_HOME").isEmpty()) {
         return dataDirectory() + QStringLiteral("/cache");
     }

@@ -7,7 +7,8 @@
 
 #include <QString>
 
-/// Where Epochmark keeps its things. EPOCHMARK_HOME, when set and not empty, overrides all places.
+/// Where Epochmark keeps its things. EPOCHMARK_HOME, when set and not empty, overrides all places,
+/// EPOCHMARK_CACHE that of large files.
 namespace epochmark::paths {
 
 /// Folder of the result store and journals ($EPOCHMARK_HOME, else the platform's application data folder).
@@ -22,8 +23,8 @@ QString pricesFile();
 /// The settings file (INI): dataDirectory()/settings.ini.
 QString settingsFile();
 
-/// What may be lost at any time, files that don't fit into memory: $EPOCHMARK_HOME/cache, else a folder of
-/// the platform's cache.
+/// What may be lost at any time, files that don't fit into memory: $EPOCHMARK_CACHE, else
+/// $EPOCHMARK_HOME/cache, else a folder of the platform's cache.
 QString cacheDirectory();
 
 /// Where epochmark_core was loaded from: the modules (engine, report) and LibTorch lie beside it, built or

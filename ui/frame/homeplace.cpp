@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QObject>
 
 #include <sys/stat.h>
@@ -34,6 +35,40 @@ QString ownFolder(const QString& home)
     return isOwn ? path : QString();
 }
 
+/// Copies what `folder` has of the window's files. Names of those that are there and couldn't be copied
+/// whole.
+QStringList copyFiles(const QString& folder, const QString& instead)
+{
+    QStringList missing;
+    for (const char* known : {"results.sqlite", "results.sqlite-wal", "prices.json", "settings.ini",
+                              "plugins.json", "own-plugins.json"}) {
+        const QString name = QString::fromLatin1(known);
+        const QString from = folder + QLatin1Char('/') + name;
+        const QString copy = instead + QLatin1Char('/') + name;
+        if (!QFile::exists(from)) {
+            continue;
+        }
+        if (!QFile::copy(from, copy)) {
+            missing << name;
+        }
+        QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return missing;
+}
+
+/// What is large and can be made anew doesn't move with the copy: folders for temporary files may be memory.
+void keepCache()
+{
+    if (!qEnvironmentVariable("EPOCHMARK_CACHE").isEmpty()) {
+        return;
+    }
+    qunsetenv("EPOCHMARK_HOME");
+    const QString cache = paths::cacheDirectory();
+    if (QDir().mkpath(cache) && QFileInfo(cache).isWritable()) {
+        qputenv("EPOCHMARK_CACHE", QFile::encodeName(cache));
+    }
+}
+
 }  // namespace
 
 Result<HomePlace> findHome()
@@ -47,29 +82,31 @@ Result<HomePlace> findHome()
     if (instead.isEmpty()) {
         return usual.error();
     }
-    for (const char* name : {"results.sqlite", "results.sqlite-wal", "prices.json", "settings.ini",
-                             "plugins.json", "own-plugins.json"}) {
-        const QString file = QLatin1Char('/') + QString::fromLatin1(name);
-        const QString copy = instead + file;
-        // What an earlier session of this kind has measured stays; not all files are there.
-        if (!QFile::exists(instead + QStringLiteral("/results.sqlite-copied"))
-            && QFile::copy(folder + file, copy)) {
-            QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-        }
+    const QString mark = instead + QStringLiteral("/results.sqlite-copied");
+    QStringList missing;
+    if (!QFile::exists(mark)) {  // what an earlier session of this kind has measured stays
+        missing = copyFiles(folder, instead);
+        QFile file(mark);
+        (void)file.open(QIODevice::WriteOnly);
     }
-    QFile mark(instead + QStringLiteral("/results.sqlite-copied"));
-    (void)mark.open(QIODevice::WriteOnly);
+    keepCache();
     qputenv("EPOCHMARK_HOME", QFile::encodeName(instead));
-    return copiedHome(folder, instead);
+    return copiedHome(folder, instead, missing);
 }
 
-HomePlace copiedHome(const QString& folder, const QString& copy)
+HomePlace copiedHome(const QString& folder, const QString& copy, const QStringList& missing)
 {
+    QString problem = QObject::tr("%1 can't be written to.").arg(QDir::toNativeSeparators(folder));
+    if (!missing.isEmpty()) {
+        problem += QLatin1Char(' ')
+                   + QObject::tr("These of its files couldn't be copied: %1.")
+                         .arg(missing.join(QStringLiteral(", ")));
+    }
     return {
-        copy, QObject::tr("%1 can't be written to.").arg(QDir::toNativeSeparators(folder)),
-        QObject::tr("This session works on a copy in %1, which the next start doesn't look at: export what "
-                    "you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME "
-                    "to another one, and start again.")
+        copy, problem,
+        QObject::tr("This session works on a copy in %1, a folder for temporary files that the system may "
+                    "empty: export what you measure. To keep results as usual make the folder writable, or "
+                    "set EPOCHMARK_HOME to another one, and start again.")
             .arg(QDir::toNativeSeparators(copy))};
 }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void cleanup();
     void theUsualOneIsTaken();
     void aReadOnlyOneIsCopied();
+    void largeFilesStayInTheUsersCache();
+    void whatCanNotBeCopiedIsNamed();
     void oneThatCanNotBeMadeIsReplaced();
 
 private:
@@ -41,6 +43,7 @@ void TestHomePlace::init()
 {
     m_home = std::make_unique<QTemporaryDir>();
     qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home->path()));
+    qunsetenv("EPOCHMARK_CACHE");
 }
 
 void TestHomePlace::cleanup()
@@ -92,6 +95,38 @@ void TestHomePlace::aReadOnlyOneIsCopied()
     const auto kept = ResultStore::open(paths::storeFile());
     QVERIFY(kept && kept.value()->annotations());
     QCOMPARE(kept.value()->annotations().value().first().note, QStringLiteral("kept"));
+}
+
+/// A copy in a folder for temporary files, which may be memory, is no place for gigabytes of pixels.
+void TestHomePlace::largeFilesStayInTheUsersCache()
+{
+    const QTemporaryDir cache;
+    QFile::setPermissions(cache.path(),
+                          kReadable | QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther);
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(cache.path()));
+    QFile::setPermissions(m_home->path(), kReadable);
+    const test::Unprivileged nobody;
+    const auto home = findHome();
+    QVERIFY(home);
+    m_instead = home->folder;
+    QCOMPARE(paths::dataDirectory(), home->folder);
+    QCOMPARE(paths::cacheDirectory(), cache.filePath(QStringLiteral("epochmark")));
+    qunsetenv("XDG_CACHE_HOME");
+}
+
+void TestHomePlace::whatCanNotBeCopiedIsNamed()
+{
+    QFile prices(paths::pricesFile());
+    QVERIFY(prices.open(QIODevice::WriteOnly));
+    prices.close();
+    QFile::setPermissions(prices.fileName(), QFile::WriteOwner);
+    QFile::setPermissions(m_home->path(), kReadable);
+    const test::Unprivileged nobody;
+    const auto home = findHome();
+    QVERIFY(home);
+    m_instead = home->folder;
+    QVERIFY2(home->problem.contains(QStringLiteral("prices.json")), qPrintable(home->problem));
+    QVERIFY(!home->problem.contains(QStringLiteral("settings.ini")));  // there is none
 }
 
 void TestHomePlace::oneThatCanNotBeMadeIsReplaced()

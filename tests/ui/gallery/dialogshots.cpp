@@ -209,7 +209,8 @@ QList<Shot> dialogShots()
              [](Stage& stage) {
                  stage.window().showPage(Page::Leaderboard);
                  const HomePlace home = copiedHome(QStringLiteral("/home/me/.local/share/epochmark"),
-                                                   QStringLiteral("/tmp/epochmark-Xa3b9c"));
+                                                   QStringLiteral("/tmp/epochmark-1000-3f9c52d81e07"),
+                                                   {QStringLiteral("own-plugins.json")});
                  stage.window().warn(home.problem, home.advice);
              }},
             {text("dialog-error"), Store::Filled,
