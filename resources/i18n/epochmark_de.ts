@@ -101,6 +101,10 @@
         <source>At %1: %2.</source>
         <translation>Bei %1: %2.</translation>
     </message>
+    <message>
+        <source>%1 of the first epoch</source>
+        <translation>%1 der ersten Epoche</translation>
+    </message>
 </context>
 <context>
     <name>LiveRun</name>
@@ -4213,10 +4217,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>In %1 kann nicht geschrieben werden.</translation>
     </message>
     <message>
-        <source>This session works on a copy in %1, which the next start doesn&apos;t look at: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
-        <translation>Diese Sitzung arbeitet mit einer Kopie in %1, die der nächste Start nicht ansieht: Exportieren Sie, was Sie messen. Damit Ergebnisse wie üblich bleiben, machen Sie den Ordner beschreibbar oder setzen EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
-    </message>
-    <message>
         <source>LibTorch, which does the training, isn&apos;t there yet: &quot;epochmark-cli setup&quot; fetches it.</source>
         <translation>LibTorch, das das Training rechnet, ist noch nicht da: „epochmark-cli setup“ holt es.</translation>
     </message>
@@ -4685,6 +4685,14 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>A residual network of 50 layers in blocks of three convolutions (He et al. 2015), 23.5 million parameters: more than twice ResNet-18&apos;s arithmetic a picture.</source>
         <translation>Ein Residualnetz mit 50 Schichten in Blöcken aus drei Faltungen (He et al. 2015), 23,5 Millionen Parameter: mehr als doppelt so viel Rechenarbeit je Bild wie ResNet-18.</translation>
+    </message>
+    <message>
+        <source>These of its files couldn&apos;t be copied: %1.</source>
+        <translation>Diese Dateien daraus ließen sich nicht kopieren: %1.</translation>
+    </message>
+    <message>
+        <source>This session works on a copy in %1, a folder for temporary files that the system may empty: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
+        <translation>Diese Sitzung arbeitet mit einer Kopie in %1, einem Ordner für vorübergehende Dateien, den das System leeren darf: Exportieren Sie, was Sie messen. Damit Ergebnisse wie gewohnt bleiben, machen Sie den Ordner beschreibbar oder setzen Sie EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
     </message>
 </context>
 <context>
@@ -7354,6 +7362,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>Drop it to import results</source>
         <translation>Loslassen, um Ergebnisse zu importieren</translation>
+    </message>
+    <message>
+        <source>A run is in work: drop it again once that has ended</source>
+        <translation>Ein Lauf ist im Gange: noch einmal ablegen, wenn er zu Ende ist</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,15 @@ public:
             qFatal("The sample records don't fit into the store.");
         }
     }
+    /// As runs of this machine.
+    void measure(const QList<RunRecord>& records)
+    {
+        for (const RunRecord& record : records) {
+            if (!context->store().begin(record) || !context->store().finish(record)) {
+                qFatal("A sample record can't be stored.");
+            }
+        }
+    }
     QString filePath(const QString& name) const { return m_folder.filePath(name); }
 
 private:

@@ -27,7 +27,8 @@ double placeOf(const CurvePoint& point, const CurveFrame& frame)
 
 const QList<CurvePoint>& longest(const RunCurves& run)
 {
-    return run.training.size() > run.validation.size() ? run.training : run.validation;
+    const QList<CurvePoint>& training = trainingSoFar(run);
+    return training.size() > run.validation.size() ? training : run.validation;
 }
 
 /// The last point up to `x`: what a run had reached there. Beyond its end nothing.
@@ -48,7 +49,7 @@ const CurvePoint* reached(const QList<CurvePoint>& points, double x, const Curve
 CurveValue valueOf(const RunCurves& run, bool isTraining, double x, const CurveState& state,
                    const CurveFrame& frame)
 {
-    const QList<CurvePoint>& points = isTraining ? run.training : run.validation;
+    const QList<CurvePoint>& points = isTraining ? trainingSoFar(run) : run.validation;
     CurveValue value;
     value.series = run.series;
     value.isTraining = isTraining;
@@ -74,8 +75,12 @@ void nameValue(CurveValue& value, const RunCurves& run, bool isAlone)
 QString headOf(double x, const CurveFrame& frame)
 {
     const double place = frame.epochsOrSeconds(x);
-    return frame.secondsPerUnit > 0 ? format::clockTime(place)
-                                    : ReadingText::tr("epoch %1").arg(format::count(std::llround(place)));
+    if (frame.secondsPerUnit > 0) {
+        return format::clockTime(place);
+    }
+    const bool isWithinFirst = place < 1 - kSamePlace;  // the means so far
+    return isWithinFirst ? ReadingText::tr("%1 of the first epoch").arg(format::percent(place))
+                         : ReadingText::tr("epoch %1").arg(format::count(std::llround(place)));
 }
 
 }  // namespace
@@ -126,7 +131,7 @@ std::optional<CurveReading> readingAt(const CurveState& state, const CurveFrame&
     CurveReading reading{*nearest, headOf(*nearest, frame), {}};
     for (const RunCurves& run : state.curves) {
         for (const bool isTraining : {true, false}) {
-            if ((isTraining && run.isGhost) || (isTraining ? run.training : run.validation).isEmpty()) {
+            if ((isTraining && run.isGhost) || (isTraining ? trainingSoFar(run) : run.validation).isEmpty()) {
                 continue;
             }
             reading.values.append(valueOf(run, isTraining, *nearest, state, frame));

@@ -23,10 +23,11 @@ struct CurveValue {
     std::optional<QPointF> at;  ///< where its line is there, axis units; absent where there is none
 };
 
-/// A chart read at one finished epoch: of the run shown, and of all others at the same epoch or moment.
+/// A chart read at one finished epoch, or within the first at its means so far: of the run shown, and of all
+/// others at the same epoch or moment.
 struct CurveReading {
     double x = 0;  ///< axis units
-    QString head;  ///< "epoch 7", "7:13"
+    QString head;  ///< "epoch 7", "40 % of the first epoch", "7:13"
     QList<CurveValue> values;
 
     /// "Epoch 7: training 90.6 %, validation 82.1 %."

@@ -27,6 +27,7 @@ constexpr double kSensorDot = 2.5;  // radius
 constexpr double kLeastSpan = 4;    // decimals' units: what hardly changes isn't drawn as if it did
 constexpr double kDotDistance = 7;  // closer: the line alone
 constexpr double kPerGigahertz = 1000;
+constexpr qsizetype kMostSensorPoints = 2000;  // as CurveChart
 
 QString numberOf(const SensorCurve& curve, double value)
 {
@@ -156,12 +157,18 @@ AxisFrame SensorChart::valueAxis(const SensorCurve& curve) const
     return axis;
 }
 
-QPointF SensorChart::pixelOf(qsizetype curve, const QPointF& point) const
+/// From epoch and value to pixels. Range and fonts are looked at once for all points of a curve.
+QTransform SensorChart::toPixels(qsizetype curve) const
 {
     const QRectF plot = plotOf(curve);
     const AxisFrame values = valueAxis(m_curves[curve]);
-    return {plot.left() + point.x() / m_plannedEpochs * plot.width(),
-            plot.bottom() - (point.y() - values.low) / (values.high - values.low) * plot.height()};
+    const double high = plot.height() / (values.high - values.low);
+    return {plot.width() / m_plannedEpochs, 0, 0, -high, plot.left(), plot.bottom() + values.low * high};
+}
+
+QPointF SensorChart::pixelOf(qsizetype curve, const QPointF& point) const
+{
+    return toPixels(curve).map(point);
 }
 
 void SensorChart::paintEvent(QPaintEvent*)
@@ -180,10 +187,7 @@ void SensorChart::paintCurve(QPainter& painter, qsizetype curve) const
     const QRectF plot = plotOf(curve);
     paintHead(painter, shown, placeOf(curve));
     paintAxes(painter, valueAxis(shown), plot);
-    QPolygonF line;
-    for (const QPointF& point : shown.points) {
-        line.append(pixelOf(curve, point));
-    }
+    const QPolygonF line = toPixels(curve).map(QPolygonF(foldMinMax(shown.points, kMostSensorPoints)));
     const double scale = theme::fontScale();
     painter.setPen(QPen(t.series[0], 1.75 * scale, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);

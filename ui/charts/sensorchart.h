@@ -6,6 +6,7 @@
 #include "charts/curvestate.h"
 #include "training/epochreport.h"
 
+#include <QTransform>
 #include <QWidget>
 
 namespace epochmark {
@@ -45,6 +46,7 @@ private:
     QRectF placeOf(qsizetype curve) const;
     QRectF plotOf(qsizetype curve) const;
     AxisFrame valueAxis(const SensorCurve& curve) const;
+    QTransform toPixels(qsizetype curve) const;
     void paintCurve(QPainter& painter, qsizetype curve) const;
     void paintHead(QPainter& painter, const SensorCurve& curve, const QRectF& place) const;
     void paintAxes(QPainter& painter, const AxisFrame& values, const QRectF& plot) const;

@@ -40,6 +40,9 @@ void InterruptedNotice::look()
     const RunRecord* newest = nullptr;
     for (const LeaderboardGroup& group : m_board->groups()) {
         for (const LeaderboardRow& row : group.rows) {
+            if (row.importedAt.isValid()) {
+                continue;  // whose it was knows
+            }
             for (const RunRecord& run : row.runs) {
                 const bool isNewer = newest == nullptr || run.startedAt > newest->startedAt;
                 if (run.status == RunStatus::Interrupted && isNewer) {

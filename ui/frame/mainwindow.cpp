@@ -108,9 +108,13 @@ QString tableWords()
                           "of a report.");
 }
 
-/// What a drop would do; empty: nothing.
-QString dropWords(const QMimeData* data)
+/// What a drop would do; empty: nothing. While a run is in work, what it trains on stays.
+QString dropWords(const QMimeData* data, bool isRunning)
 {
+    const bool isWork = !DropZone::droppedDataset(data).isEmpty() || !droppedModelFile(data).isEmpty();
+    if (isWork && isRunning) {
+        return MainWindow::tr("A run is in work: drop it again once that has ended");
+    }
     if (!DropZone::droppedDataset(data).isEmpty()) {
         return MainWindow::tr("Drop it to benchmark these pictures");
     }
@@ -427,7 +431,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QString words = dropWords(event->mimeData());
+    const QString words = dropWords(event->mimeData(), m_benchmark->isRunning());
     if (!words.isEmpty()) {
         event->acceptProposedAction();
         m_overlay->say(words);

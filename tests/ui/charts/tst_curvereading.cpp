@@ -64,6 +64,25 @@ private Q_SLOTS:
         QVERIFY(reading->spoken().contains(QStringLiteral("Tesla T4 51.5 %")));
     }
 
+    /// Before the first epoch has ended its means so far are what there is to read.
+    void readsTheMeansSoFar()
+    {
+        CurveState state;
+        state.plannedEpochs = 10;
+        state.curves = {RunCurves()};
+        state.curves[0].soFar = {{0.25, 4, 0.55}, {0.5, 8, 0.6}};
+        const CurveFrame frame = frameOf(state);
+        QCOMPARE(readingStops(state, frame), (QList<double>{0.25, 0.5}));
+        const auto reading = readingAt(state, frame, 2);
+        QVERIFY(reading);
+        QCOMPARE(reading->head, QStringLiteral("50.0 % of the first epoch"));
+        QCOMPARE(texts(*reading), QStringList(QStringLiteral("training 60.0 %")));
+        QCOMPARE(reading->values.first().at.value_or(QPointF()), QPointF(0.5, 60));
+        // Epochs take their place.
+        state.curves[0].training = {{1, 16, 0.7}};
+        QCOMPARE(readingStops(state, frameOf(state)), QList<double>{1});
+    }
+
     void readsOthersAtTheSameMoment()
     {
         CurveState state = race();

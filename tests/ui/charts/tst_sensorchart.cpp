@@ -13,6 +13,9 @@ using namespace epochmark;
 
 namespace {
 
+constexpr int kHead = 0;
+constexpr int kPlot = 100;  // head and first plot, nothing of a second one
+
 QList<EpochReport> epochsOf(const QList<EpochSensors>& told)
 {
     QList<EpochReport> epochs;
@@ -29,6 +32,21 @@ QList<EpochReport> epochsOf(const QList<EpochSensors>& told)
 QList<EpochReport> warming()
 {
     return epochsOf({{55, 4400, 60}, {61, 4300, 64}, {}, {70, 4000, 65}, {71, 3500, 50}});
+}
+
+/// The rows of a column in a colour, `most` off in all three parts together; within the first plot.
+QList<int> rowsOf(const QImage& image, int x, const QColor& wanted, int most)
+{
+    QList<int> rows;
+    for (int y = kHead; y < kHead + kPlot; ++y) {
+        const QColor there = image.pixelColor(x, y);
+        if (std::abs(there.red() - wanted.red()) + std::abs(there.green() - wanted.green())
+                + std::abs(there.blue() - wanted.blue())
+            <= most) {
+            rows << y;
+        }
+    }
+    return rows;
 }
 
 }  // namespace
@@ -67,7 +85,8 @@ void TestSensorChart::pointsStandAtTheirValues_data()
     QTest::newRow("one under the other") << 400;
 }
 
-/// The dot of each point is drawn where the numbers of the axes, read off the picture's own ticks, put it.
+/// The dots of temperature stand between the plot's own grid lines, read off the picture: 50, 60, 70 and 80
+/// °C.
 void TestSensorChart::pointsStandAtTheirValues()
 {
     QFETCH(int, width);
@@ -76,24 +95,24 @@ void TestSensorChart::pointsStandAtTheirValues()
     chart.resize(width, chart.height());
     chart.show();
     const QImage image = chart.grab().toImage();
-    const QColor ink = theme::tokens(&chart).series[0];
+    const Tokens& tokens = theme::tokens(&chart);
+    const int last = qRound(chart.pixelOf(0, {5, 71}).x());
+    const int free = qRound(chart.pixelOf(0, {0.5, 71}).x());  // left of the first dot
+    const QList<int> grid = rowsOf(image, free, tokens.grid, 2);
+    QCOMPARE(grid.size(), 3);  // 60, 70, 80; at 50 lies the axis
+    const double degree = (grid[2] - grid[0]) / 20.0;
     const QList<SensorCurve> curves = sensorCurves(warming());
-    for (qsizetype curve = 0; curve < curves.size(); ++curve) {
-        double lastX = -1;
-        for (const QPointF& point : curves[curve].points) {
-            const QPointF at = chart.pixelOf(curve, point);
-            QVERIFY(chart.rect().contains(at.toPoint()));
-            QVERIFY(at.x() > lastX);
-            lastX = at.x();
-            const QColor there = image.pixelColor(at.toPoint());
-            QVERIFY2(std::abs(there.red() - ink.red()) + std::abs(there.green() - ink.green())
-                             + std::abs(there.blue() - ink.blue())
-                         < 40,
-                     qPrintable(there.name() + QLatin1Char(' ') + ink.name()));
-        }
-        // Warmer is higher.
-        const double rise = chart.pixelOf(curve, {1, 10}).y() - chart.pixelOf(curve, {1, 11}).y();
-        QVERIFY(rise > 0);
+    for (const QPointF& point : curves[0].points) {
+        const int x = qRound(chart.pixelOf(0, point).x());
+        QVERIFY(x <= last);
+        const QList<int> ink = rowsOf(image, x, tokens.series[0], 40);
+        QVERIFY2(!ink.isEmpty(),
+                 qPrintable(
+                     QStringLiteral("%1 at %2, %3").arg(point.y()).arg(x).arg(chart.pixelOf(0, point).y())));
+        const double middle = (ink.first() + ink.last()) / 2.0;
+        const double value = 80 - (middle - grid[0]) / degree;
+        QVERIFY2(std::abs(value - point.y()) <= 1.5 / degree,  // a pixel and what rounding the rows takes
+                 qPrintable(QStringLiteral("%1 for %2").arg(value).arg(point.y())));
     }
 }
 

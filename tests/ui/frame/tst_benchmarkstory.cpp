@@ -10,6 +10,9 @@
 #include "widgets/numberfield.h"
 #include "windowfixture.h"
 
+#include <QMimeData>
+#include <QUrl>
+#include <QtGui/QDropEvent>
 #include <quazip/JlCompress.h>
 
 #include <QAbstractItemView>
@@ -23,6 +26,19 @@ using namespace epochmark;
 namespace {
 
 constexpr int kPatience = 240'000;  // ms; a run of the little set takes two seconds on an idle machine
+
+/// What lies over the window while that file is dragged over it.
+QString wordsOfDrop(WindowFixture& f, const char* name)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(f.filePath(QString::fromLatin1(name)))});
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&f.window(), &enter);
+    const QString words = f.find("dropOverlay")->accessibleName();
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&f.window(), &leave);
+    return words;
+}
 
 }  // namespace
 
@@ -172,6 +188,9 @@ void TestBenchmarkStory::closingAsksAndKeeps()
     QVERIFY(f.click("startButton"));
     const RunView* view = f.window().benchmarkPage()->runView();
     QTRY_VERIFY_WITH_TIMEOUT(view->liveRun().epochs().size() >= 1, kPatience);
+    QVERIFY(wordsOfDrop(f, "pictures.zip").contains(QStringLiteral("A run is in work")));
+    QVERIFY(wordsOfDrop(f, "own.keras").contains(QStringLiteral("A run is in work")));
+    QVERIFY(wordsOfDrop(f, "results.json").contains(QStringLiteral("import")));  // stays possible
     f.dialogs().isAccepted = false;
     QVERIFY(!f.window().close());
     QVERIFY(f.dialogs().question.contains(QLatin1String("Stop it and close?")));

@@ -44,13 +44,15 @@ private Q_SLOTS:
     void isToldOnce();
     void theNewestIsTold();
     void theThirdOfFiveRepeatsCounts();
+    void somebodyElsesIsNoNews();
     void withoutOneNothingIsSaid();
 };
 
 void TestInterruptedNotice::isToldOnce()
 {
     const RunRecord record = cutOff(0);
-    sample::BoardContext sample(sample::boardRecords() + QList<RunRecord>{record});
+    sample::BoardContext sample(sample::boardRecords());
+    sample.measure({record});
     InterruptedNotice notice(sample.context.get());
     QVERIFY(isTold(notice));
     QVERIFY2(notice.accessibleName().contains(QStringLiteral("cut off")),
@@ -72,7 +74,8 @@ void TestInterruptedNotice::theNewestIsTold()
 {
     const RunRecord older = cutOff(3);
     const RunRecord newer = cutOff(1);
-    sample::BoardContext sample({newer, older});
+    sample::BoardContext sample;
+    sample.measure({newer, older});
     InterruptedNotice notice(sample.context.get());
     QVERIFY(isTold(notice));
     QCOMPARE(sample.context->settings().toldInterruption().toSecsSinceEpoch(),
@@ -85,9 +88,21 @@ void TestInterruptedNotice::theThirdOfFiveRepeatsCounts()
     const RunRecord done = sample::boardRecords().first();
     RunRecord cut = cutOff(0);
     cut.setId = done.setId;
-    sample::BoardContext sample({done, cut});
+    sample::BoardContext sample;
+    sample.measure({done, cut});
     InterruptedNotice notice(sample.context.get());
     QVERIFY(isTold(notice));
+}
+
+void TestInterruptedNotice::somebodyElsesIsNoNews()
+{
+    const RunRecord own = cutOff(2);
+    sample::BoardContext sample({cutOff(1)});  // imported
+    sample.measure({own});
+    InterruptedNotice notice(sample.context.get());
+    QVERIFY(isTold(notice));
+    QCOMPARE(sample.context->settings().toldInterruption().toSecsSinceEpoch(),
+             own.startedAt.toSecsSinceEpoch());
 }
 
 void TestInterruptedNotice::withoutOneNothingIsSaid()

@@ -59,6 +59,10 @@ void GhostChooser::update()
     }
     LeaderboardGroup group = *stored;
     group.rows.removeIf([this](const LeaderboardRow& row) { return row.setId == m_setId; });
+    if (m_picked && !m_picked->isEmpty() && ghostsOf(group, m_deviceName, *m_picked).isEmpty()) {
+        m_picked.reset();  // all that were picked have been deleted
+        m_line->setGhostCount(m_context->settings().ghostCount());
+    }
     const QList<Ghost> ghosts = m_picked
                                     ? ghostsOf(group, m_deviceName, *m_picked)
                                     : chooseGhosts(group, m_deviceName, m_context->settings().ghostCount());

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void threeAtMost();
     void aCountTakesTheChoiceBack();
     void otherWorkHasOtherRivals();
+    void whatWasPickedAndDeletedIsForgotten();
 };
 
 void TestGhostChooser::theButtonCountsWhoRaces()
@@ -158,6 +159,19 @@ void TestGhostChooser::otherWorkHasOtherRivals()
     stage.work();
     QCOMPARE(picked, 2);
     QCOMPARE(stage.chosen.size(), 3);
+}
+
+void TestGhostChooser::whatWasPickedAndDeletedIsForgotten()
+{
+    Stage stage;
+    stage.work();
+    const QStringList byThemselves = stage.sets();
+    Q_EMIT stage.line.rivalsChosen({byThemselves.first()});
+    QCOMPARE(stage.sets(), QStringList{byThemselves.first()});
+    Q_EMIT stage.line.rivalsChosen({QStringLiteral("a set that was deleted")});
+    QCOMPARE(stage.sets(), byThemselves);
+    Q_EMIT stage.line.rivalsChosen({});  // none at all is a choice
+    QVERIFY(stage.chosen.isEmpty());
 }
 
 QTEST_MAIN(TestGhostChooser)

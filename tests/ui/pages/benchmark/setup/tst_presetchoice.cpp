@@ -13,7 +13,6 @@ class TestPresetChoice : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void customAfterQuickBeginsWithThePublishedWork();
-    void customAfterClassicKeepsWhatWasThere();
 };
 
 void TestPresetChoice::customAfterQuickBeginsWithThePublishedWork()
@@ -28,18 +27,6 @@ void TestPresetChoice::customAfterQuickBeginsWithThePublishedWork()
     press("customSegment");
     QVERIFY(panel.request().preset == Preset::Custom);
     QCOMPARE(panel.request().workload.epochs, workloadOf(Preset::Classic).epochs);
-}
-
-void TestPresetChoice::customAfterClassicKeepsWhatWasThere()
-{
-    RunSetupPanel panel;
-    panel.show();
-    RunRequest request;
-    request.preset = Preset::Custom;
-    request.workload.epochs = 9;
-    panel.setRequest(request);
-    QTest::mouseClick(panel.findChild<QAbstractButton*>(QStringLiteral("customSegment")), Qt::LeftButton);
-    QCOMPARE(panel.request().workload.epochs, 9);
 }
 
 QTEST_MAIN(TestPresetChoice)
