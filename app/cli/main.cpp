@@ -5,6 +5,7 @@
 #include "devices/kind/devicekinds.h"
 
 #include "base/translation.h"
+#include "hosts/askserver.h"
 #include "picture.h"
 
 #include <QCoreApplication>
@@ -143,6 +144,9 @@ int main(int argc, char** argv)
     if (argc == 2 && std::strcmp(argv[1], "--version") == 0) {
         std::puts("epochmark-cli " EPOCHMARK_VERSION);
         return 0;
+    }
+    if (const int status = epochmark::asking::statusAsHelper(argc, argv); status >= 0) {
+        return status;
     }
     std::set_terminate(epochmark::cli::endWithSentence);
     // A file that may not grow further is an error to be told, not the end of the program.

@@ -10,6 +10,7 @@
 #include "frame/homeplace.h"
 #include "frame/mainwindow.h"
 #include "frame/startdataset.h"
+#include "hosts/askserver.h"
 #include "results/store/resultstore.h"
 #include "theme/theme.h"
 
@@ -75,6 +76,9 @@ int refuse(const Error& error)
 
 int main(int argc, char** argv)
 {
+    if (const int status = asking::statusAsHelper(argc, argv); status >= 0) {
+        return status;
+    }
     if (const std::optional<int> status = answerWithoutWindow(argc, argv)) {
         return *status;
     }

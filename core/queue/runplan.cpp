@@ -49,7 +49,10 @@ QList<SetChoice> crossed(const QStringList& devices, const QList<int>& threads)
 
 QString nameOf(const SetChoice& choice)
 {
-    return DeviceKinds::ofDevice(choice.deviceId).title(choice.deviceId, choice.threads);
+    const QString host = choice.deviceId.contains(u'/') ? choice.deviceId.section(u'/', 0, 0) : QString();
+    const QString device = choice.deviceId.section(u'/', -1);
+    const QString title = DeviceKinds::ofDevice(device).title(device, choice.threads);
+    return host.isEmpty() ? title : QStringLiteral("%1 · %2").arg(host, title);
 }
 
 QString nameOfSet(const RunRequest& request)

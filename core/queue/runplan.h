@@ -50,7 +50,7 @@ struct RunPlan {
 /// Devices and thread counts crossed, each once, in the order given; threads apply to the CPU alone.
 QList<SetChoice> crossed(const QStringList& devices, const QList<int>& threads);
 
-/// "CPU, 2 threads", "CPU", "CUDA 0", "Metal": a set within its queue.
+/// "CPU, 2 threads", "CPU", "CUDA 0", "Metal", "gpubox · CUDA 0": a set within its queue.
 QString nameOf(const SetChoice& choice);
 QString nameOfSet(const RunRequest& request);
 

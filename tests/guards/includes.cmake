@@ -55,7 +55,7 @@ function(flow root base)
     endif()
 endfunction()
 
-flow(core "" base ranks devices workload measure training dataset modelfile results cost team board engine run queue)
+flow(core "" base ranks devices workload measure training dataset modelfile results cost team board engine run queue hosts)
 flow(core/results "results/" record store board exchange)
 flow(ui "" theme charts report context widgets models pages frame)
 flow(ui/pages/benchmark "pages/benchmark/" network queue setup idle live)

@@ -69,7 +69,8 @@ const DeviceKindDefinition& DeviceKinds::of(const DeviceKind& kind)
 
 DeviceKind DeviceKinds::kindOf(const QString& deviceId)
 {
-    return DeviceKind(deviceId.section(u':', 0, 0));
+    return DeviceKind(
+        deviceId.section(u'/', -1).section(u':', 0, 0));  // "gpubox/cuda:0" is of another machine
 }
 
 void DeviceKinds::prepareProcess()

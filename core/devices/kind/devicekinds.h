@@ -24,7 +24,7 @@ public:
     /// The same, or a definition that knows nothing beyond the device's id.
     static const DeviceKindDefinition& of(const DeviceKind& kind);
 
-    /// The kind that a device's id belongs to, known or not: "cuda:0" -> "cuda".
+    /// The kind that a device's id belongs to, known or not: "cuda:0" and "gpubox/cuda:0" -> "cuda".
     static DeviceKind kindOf(const QString& deviceId);
     static const DeviceKindDefinition& ofDevice(const QString& deviceId) { return of(kindOf(deviceId)); }
 

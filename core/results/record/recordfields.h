@@ -244,6 +244,16 @@ void visitRanks(R& ranks, Visitor& v)
     v.list("per_rank", each, [](auto& inner, auto& visitor) { visitRank(inner, visitor); });
 }
 
+template <class H, class Visitor>
+void visitHost(H& host, Visitor& v)
+{
+    auto& [name, launcher, clockOffsetSeconds] = host;
+    v.field(fields::plain("name").inColumn("host"), name);
+    v.field(fields::plain("launcher").inColumn("host_launcher"), launcher);
+    v.field(fields::number("clock_offset_s", -1e9, 1e9, Unit::Seconds).inColumn("host_clock_offset_s"),
+            clockOffsetSeconds);
+}
+
 /// Of the record's outcome what isn't a time.
 template <class R, class Visitor>
 void visitOutcome(R& record, Visitor& v)
@@ -263,6 +273,8 @@ void visitOutcome(R& record, Visitor& v)
     v.field(fields::share("disturbed_share").later(), record.disturbedShare);
     v.group(fields::plain("ranks").later(), record.ranks,
             [](auto& inner, auto& visitor) { visitRanks(inner, visitor); });
+    v.group(fields::plain("host").later(), record.host,
+            [](auto& inner, auto& visitor) { visitHost(inner, visitor); });
     v.group(fields::plain("cost"), record.cost,
             [](auto& inner, auto& visitor) { visitCost(inner, visitor); });
 }
@@ -273,7 +285,7 @@ void visitRecord(R& record, Visitor& v)
 {
     auto& [id, setId, status, isRanked, unrankedReasons, warnings, startedAt, preset, seed, workload, dataset,
            device, environment, timing, steadyImagesPerSecond, epochs, finalValidationLoss,
-           finalValidationAccuracy, peakMemoryBytes, energy, heat, disturbedShare, ranks, cost, unknown,
+           finalValidationAccuracy, peakMemoryBytes, energy, heat, disturbedShare, ranks, host, cost, unknown,
            verbatim, hasLearned] = record;
     v.field(fields::uuid("id").inRow("id"), id);
     v.field(fields::uuid("set_id").inRow("set_id"), setId);

@@ -9,6 +9,7 @@
 #include "measure/energy.h"
 #include "measure/heat.h"
 #include "measure/phases.h"
+#include "results/record/recordedhost.h"
 #include "results/record/recordedranks.h"
 #include "results/record/runcost.h"
 #include "training/epochreport.h"
@@ -97,6 +98,7 @@ struct RunRecord {
     /// the verdict; absent when unknown.
     std::optional<double> disturbedShare;
     std::optional<RecordedRanks> ranks;  ///< of a run that several shared out; absent: one trained alone
+    std::optional<RecordedHost> host;    ///< of a run that was begun from another machine; absent: where it ran
     std::optional<RunCost> cost;         ///< frozen when the run ended
     QJsonObject unknown;  ///< top-level fields this version doesn't know, kept for the round trip
 

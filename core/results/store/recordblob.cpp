@@ -19,7 +19,7 @@ namespace {
 
 /// Raised with every change of what is written below or of recordfields.h; older blobs are then read from
 /// their JSON.
-constexpr quint32 kFormat = 7;
+constexpr quint32 kFormat = 8;
 constexpr quint32 kReadTheJson = 0;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 constexpr qint64 kAbsentCount = std::numeric_limits<qint64>::min();

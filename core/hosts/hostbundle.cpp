@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hosts/hostbundle.h"
+
+#include "base/paths.h"
+#include "base/printable.h"
+#include "hosts/hostscripts.h"
+#include "hosts/sshtrouble.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QObject>
+
+namespace epochmark::hostbundle {
+
+namespace {
+
+constexpr int kUnpackMs = 300'000;
+constexpr int kSetupMs = 3'600'000;  // half a gigabyte over a slow line
+
+QString bundleOf(const Host& host)
+{
+    return host.bundle.isEmpty() ? found() : host.bundle;
+}
+
+/// Where a bundle lies there, by its hash.
+QString folderOf(const HostFacts& placed, const QString& sha256)
+{
+    return QStringLiteral("%1/bundles/%2").arg(placed.folder, sha256.left(16));
+}
+
+/// Unpacked if its archive is there; empty: nothing is there.
+Result<QString> unpacked(const SshSession& session, const QString& folder, const StopToken& stop)
+{
+    SshCall call{QString::fromLatin1(hostscripts::kUnpack), {folder, folder + QStringLiteral(".tar.gz")}};
+    call.mostMs = kUnpackMs;
+    const auto answer = session.run(call, stop);
+    if (!answer) {
+        return answer.error();
+    }
+    for (const QByteArray& line : answer->output.split('\n')) {
+        if (line == "missing") {
+            return QString();
+        }
+        if (line.startsWith("program " + folder.toUtf8() + '/') && line.size() < 4'000) {
+            return QString::fromUtf8(line.mid(8));
+        }
+    }
+    return Error{
+        ErrorCode::Input,
+        answer->errors.contains("No space left")
+            ? QObject::tr("There is no room on %1 to unpack Epochmark. Free some space there.")
+                  .arg(session.host().name)
+            : QObject::tr("Epochmark can't be unpacked on %1: it says \"%2\". Is the bundle one that "
+                          "packaging/bundle.sh made?")
+                  .arg(session.host().name, excerpt(answer->errors + answer->output)),
+        {}};
+}
+
+/// LibTorch: what lies in the bundle, or is there, or is fetched by the host.
+Result<void> prepareLibTorch(const SshSession& session, const QString& program, const StopToken& stop)
+{
+    const QString ready = QFileInfo(program).absolutePath() + QStringLiteral("/../.ready");
+    SshCall call{QStringLiteral("[ -e \"$2\" ] && exit 0; \"$1\" setup >&2 && : > \"$2\""),
+                 {program, ready},
+                 session.host().prefix};
+    call.mostMs = kSetupMs;
+    const auto answer = session.run(call, stop);
+    if (!answer || answer->status == 0) {
+        return answer ? Result<void>() : Result<void>(answer.error());
+    }
+    return Error{
+        ErrorCode::Input,
+        QObject::tr("LibTorch can't be made ready on %1: it says \"%2\". A bundle that has it inside "
+                    "(packaging/bundle.sh --with-libtorch) needs no network there.")
+            .arg(session.host().name, excerpt(answer->errors.right(400))),
+        {}};
+}
+
+}  // namespace
+
+QString found()
+{
+    const QString named = qEnvironmentVariable("EPOCHMARK_BUNDLE");
+    if (!named.isEmpty()) {
+        return named;
+    }
+    const QString name = QStringLiteral("epochmark-%1-linux-x86_64.tar.gz")
+                             .arg(QStringLiteral(EPOCHMARK_VERSION));
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString& folder : {paths::cacheDirectory(), program + QStringLiteral("/../.."),
+                                  program + QStringLiteral("/../../bundle")}) {
+        if (const QString path = QDir::cleanPath(folder + u'/' + name); QFileInfo(path).isFile()) {
+            return path;
+        }
+    }
+    return {};
+}
+
+Result<QString> programThere(const SshSession& session, const HostFacts& placed, const StopToken& stop)
+{
+    if (!session.host().program.isEmpty()) {
+        return session.host().program;
+    }
+    const QString bundle = bundleOf(session.host());
+    if (bundle.isEmpty() || !QFileInfo::exists(bundle)) {
+        return QString();
+    }
+    return filecopy::sha256Of(bundle, stop).andThen([&](const QString& sha256) {
+        return unpacked(session, folderOf(placed, sha256), stop);
+    });
+}
+
+Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
+                       const OnCopied& onCopied, const StopToken& stop)
+{
+    auto program = programThere(session, placed, stop);
+    if (!program || !session.host().program.isEmpty()) {
+        return program;
+    }
+    if (program->isEmpty()) {
+        const QString bundle = bundleOf(session.host());
+        if (bundle.isEmpty()) {
+            return Error{
+                ErrorCode::Input,
+                QObject::tr(
+                    "There is no bundle of Epochmark here that could be sent to %1. Make one with "
+                    "packaging/bundle.sh and name it (host add --bundle FILE), or name the epochmark-cli "
+                    "that is there already (--program PATH).")
+                    .arg(session.host().name),
+                {}};
+        }
+        const auto sha256 = filecopy::sha256Of(bundle, stop);
+        if (!sha256) {
+            return sha256.error();
+        }
+        const QString folder = folderOf(placed, sha256.value());
+        if (const auto sent = filecopy::send(session, bundle, folder + QStringLiteral(".tar.gz"),
+                                             sha256.value(), maySend, onCopied, stop);
+            !sent) {
+            return sent.error();
+        }
+        program = unpacked(session, folder, stop);
+        if (!program || program->isEmpty()) {
+            return program ? Error{ErrorCode::Input,
+                                   QObject::tr("The bundle that was sent to %1 is gone there.")
+                                       .arg(session.host().name),
+                                   {}}
+                           : program.error();
+        }
+    }
+    const auto ready = prepareLibTorch(session, program.value(), stop);
+    return ready ? program : Result<QString>(ready.error());
+}
+
+}  // namespace epochmark::hostbundle

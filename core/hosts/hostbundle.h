@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/result.h"
+#include "hosts/filecopy.h"
+#include "hosts/host.h"
+
+#include <QString>
+
+namespace epochmark {
+
+/// The Epochmark that is sent to a host: what packaging/bundle.sh makes, a .tar.gz.
+namespace hostbundle {
+
+/// Where one of this version lies: EPOCHMARK_BUNDLE, the cache, or beside the folder that this program runs
+/// from. Empty: nowhere.
+QString found();
+
+/// The epochmark-cli there as it is now: the host's own `program`, else that of the bundle which would be
+/// sent, else (no bundle here, or not sent yet) empty. `placed`: with the folder.
+Result<QString> programThere(const SshSession& session, const HostFacts& placed, const StopToken& stop);
+
+/// Makes sure that a host has Epochmark with LibTorch, and gives the path of its epochmark-cli there: the
+/// bundle is sent and unpacked once and told by its hash. `maySend` is asked with its size before.
+/// Error::Input with a sentence: there is none to send, no room there, LibTorch can't be had.
+Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
+                       const OnCopied& onCopied, const StopToken& stop);
+
+}  // namespace hostbundle
+
+}  // namespace epochmark

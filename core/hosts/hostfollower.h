@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hosts/eventlines.h"
+#include "hosts/hostrun.h"
+#include "hosts/openhostruns.h"
+#include "hosts/sshsession.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace epochmark {
+
+/// Follows a run on a host to its end: over as many lines as it takes, each event once, records into the
+/// store here. Lives as long as one HostRun::start() or resume(), on its thread.
+class HostFollower {
+public:
+    HostFollower(const Host& host, const HostRunSurroundings& surroundings, const OpenHostRun& run,
+                 HostRunSink& sink, StopToken stop, StopToken leave);
+
+    /// Error: the run ended without a word, or says something that it may not; what it measured stays there
+    /// then.
+    Result<HostRunOutcome> follow(std::optional<SshSession> session);
+
+private:
+    /// How a line came to its end.
+    enum class LineEnd { Finished, Ended, Broken, Asked };
+
+    Result<LineEnd> followOnce(const SshSession& session);
+    Result<LineEnd> read(const SshSession& session, const char* script, const StopToken& stop);
+    Result<void> take(const QByteArray& piece);
+    Result<void> takeEvents(const QByteArray& piece);
+    void pass(const QueueEvent& event);
+    void keep(RunFinished& finished);
+    Result<void> store(RunRecord& record);
+    Result<SshSession> reconnect();
+    Result<LineEnd> sendStop(const SshSession& session);
+    Error endWithoutWord(const SshSession& session);
+    Result<HostRunOutcome> conclude(const SshSession& session);
+    bool waitForNextTry(const Error& why);
+    void tellRunning();
+    QString folder() const;
+
+    Host m_host;
+    const HostRunSurroundings& m_surroundings;
+    OpenHostRun m_run;
+    HostRunSink& m_sink;
+    StopToken m_stop;
+    StopToken m_leave;
+    EventLines m_lines;
+    QByteArray m_head;  ///< until the line's own beginning has been seen
+    bool m_hasBegun = false;
+    bool m_isStopSent = false;
+    int m_tries = 0;
+    HostRunOutcome m_outcome;
+    QStringList m_unstored;  ///< why a record isn't here
+};
+
+}  // namespace epochmark

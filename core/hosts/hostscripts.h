@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+/// What is run on a host: POSIX sh, without an exclamation mark, which some login shells take for their own.
+namespace epochmark::hostscripts {
+
+/// $1 the folder, $2 a word: makes the folder and says where it is; the word lies in it for kCheck.
+inline constexpr const char* kPlace = R"sh(
+umask 077
+echo epochmark-place 1
+mkdir -p -- "$1" 2>/dev/null && cd -- "$1" 2>/dev/null || { echo folder-bad; echo end; exit 0; }
+(printf %s "$2" > .epochmark-place) 2>/dev/null || { echo folder-bad; echo end; exit 0; }
+echo "folder $(pwd -P)"
+df -Pk . 2>/dev/null | { read -r head; read -r a b c free rest; echo "free_kib $free"; }
+echo "clock $(date +%s.%N 2>/dev/null)"
+echo end
+)sh";
+
+/// $1 the folder, $2 the word of kPlace, $3 epochmark-cli or nothing.
+inline constexpr const char* kCheck = R"sh(
+echo epochmark-check 1
+say() { printf '%s %s\n' "$1" "$2"; }
+say system "$(uname -s)"
+say architecture "$(uname -m)"
+v=$(getconf GNU_LIBC_VERSION 2>/dev/null) && say glibc "${v#glibc }"
+say processor "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)"
+say threads "$(getconf _NPROCESSORS_ONLN 2>/dev/null)"
+say memory_kib "$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo 2>/dev/null)"
+if cd -- "$1" 2>/dev/null && [ "$(cat .epochmark-place 2>/dev/null)" = "$2" ]; then say place same; else say place other; fi
+if command -v nvidia-smi >/dev/null 2>&1; then
+    nvidia-smi --query-gpu=index,memory.total,driver_version,name --format=csv,noheader,nounits 2>/dev/null | head -n 64 |
+        while read -r line; do say card "cuda, $line"; done
+else
+    n=0
+    for file in /proc/driver/nvidia/gpus/*/information; do
+        [ -r "$file" ] && say card "cuda, $n, , , $(sed -n 's/^Model:[ \t]*//p' "$file")" && n=$((n + 1))
+    done
+fi
+if python3 -c 'import sys' >/dev/null 2>&1; then
+    python3 -m pip --version >/dev/null 2>&1 && say python yes
+    python3 -c 'import socket; socket.create_connection(("pypi.org", 443), 4)' >/dev/null 2>&1 && say internet yes
+elif command -v getent >/dev/null 2>&1; then
+    getent hosts pypi.org >/dev/null 2>&1 && say internet yes
+fi
+if [ -n "$3" ] && [ -x "$3" ]; then
+    say version "$("$3" --version 2>/dev/null | head -n 1)"
+    "$3" run --help 2>/dev/null | grep -q -e --stop-file && say follows yes
+    echo devices
+    "$3" devices --json 2>/dev/null | head -c 500000
+    echo
+    echo devices-end
+fi
+echo end
+)sh";
+
+/// $1 a file: how much of it is there.
+inline constexpr const char* kSize = R"sh(
+[ -e "$1" ] && echo whole && exit 0
+echo "part $(wc -c < "$1.part" 2>/dev/null || echo 0)"
+)sh";
+
+/// $1 a file: what comes is added to what is there of it.
+inline constexpr const char* kAppend = R"sh(
+umask 077
+mkdir -p -- "$(dirname -- "$1")" && cat >> "$1.part"
+)sh";
+
+/// $1 a file, $2 its SHA-256.
+inline constexpr const char* kProve = R"sh(
+s=$(sha256sum < "$1.part") || s=$(shasum -a 256 < "$1.part") || exit 98
+[ "${s%% *}" = "$2" ] || { rm -f -- "$1.part"; exit 99; }
+mv -- "$1.part" "$1"
+)sh";
+
+/// $1 the folder of a bundle, $2 its archive: unpacks it once and says where epochmark-cli is.
+inline constexpr const char* kUnpack = R"sh(
+umask 077
+if [ ! -e "$1/.whole" ]; then
+    [ -e "$2" ] || { echo missing; exit 0; }
+    rm -rf -- "$1.new" "$1" && mkdir -p -- "$1.new" && tar -xzf "$2" -C "$1.new" && : > "$1.new/.whole" &&
+        mv -- "$1.new" "$1" || exit 1
+    rm -f -- "$2"
+fi
+for file in "$1"/*/epochmark-cli "$1"/*/bin/epochmark-cli; do
+    [ -x "$file" ] && echo "program $file" && exit 0
+done
+echo none
+)sh";
+
+/// $1 runs/ID as an absolute path, $2 the script of the session, $3 the prefix, then the program and its
+/// words. The session belongs to nobody's terminal.
+inline constexpr const char* kBegin = R"sh(
+umask 077
+mkdir -p -- "$(dirname -- "$1")" && mkdir -- "$1" && cd -- "$1" && : > events.jsonl || exit 97
+script=$2
+shift 2
+s=
+command -v setsid >/dev/null 2>&1 && s=setsid
+$s nohup /bin/sh -c "$script" sh "$@" > log 2>&1 < /dev/null &
+echo $! > pid.part && mv pid.part pid || exit 97
+echo begun
+)sh";
+
+/// $1 the prefix, then the program and its words.
+inline constexpr const char* kSession = R"sh(
+SLURM_JOB_NAME=epochmark-${PWD##*/}
+export SLURM_JOB_NAME
+p=$1
+shift
+eval "$p \"\$@\""
+echo $? > status.part
+mv status.part status
+)sh";
+
+/// $1 the run's folder, $2 the byte of its events to begin with, from 1. Goes on until the session has ended;
+/// a dot on standard error every few seconds tells that the line is alive, and ends this where nobody
+/// listens.
+inline constexpr const char* kFollow = R"sh(
+echo epochmark-follow 1
+cd -- "$1" 2>/dev/null || exit 3
+trap 'exit 0' HUP TERM PIPE INT
+tail -c "+$2" -f events.jsonl 2>/dev/null &
+t=$!
+trap 'kill $t 2>/dev/null' EXIT
+while [ ! -e status ] && kill -0 "$(cat pid 2>/dev/null)" 2>/dev/null; do
+    sleep 2
+    printf . >&2 || exit 0
+done
+sleep 1
+)sh";
+
+/// $1 and $2 as kFollow's: what there is from there on.
+inline constexpr const char* kRest = R"sh(
+echo epochmark-follow 1
+tail -c "+$2" "$1/events.jsonl"
+)sh";
+
+/// $1 the run's folder: how it ended.
+inline constexpr const char* kEnd = R"sh(
+echo epochmark-end 1
+cd -- "$1" 2>/dev/null || { echo gone; echo end; exit 0; }
+if [ -e status ]; then echo "status $(cat status)"
+elif kill -0 "$(cat pid 2>/dev/null)" 2>/dev/null; then echo running
+else echo lost
+fi
+df -Pk . 2>/dev/null | { read -r head; read -r a b c free rest; echo "free_kib $free"; }
+echo log
+tail -c 2000 log 2>/dev/null
+echo
+echo end
+)sh";
+
+/// $1 the run's folder, $2 yes where a scheduler gives it its turn. Until the program has begun nobody looks
+/// for the file: the session is ended then.
+inline constexpr const char* kStop = R"sh(
+cd -- "$1" 2>/dev/null || exit 0
+: > stop
+if [ ! -s events.jsonl ]; then
+    [ "$2" = yes ] && scancel --name="epochmark-${PWD##*/}" >/dev/null 2>&1
+    kill -TERM "-$(cat pid)" 2>/dev/null || kill -TERM "$(cat pid)" 2>/dev/null
+fi
+exit 0
+)sh";
+
+/// $1 the run's folder, all of whose results have arrived.
+inline constexpr const char* kTidy = R"sh(
+case $1 in */runs/*-*-*-*-*) rm -rf -- "$1" ;; esac
+)sh";
+
+}  // namespace epochmark::hostscripts

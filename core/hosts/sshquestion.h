@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace epochmark {
+
+/// What ssh wants to know before it connects. `text` is ssh's own (in English), harmless to be shown as plain
+/// text; a server may have written part of it.
+struct SshQuestion {
+    enum class Kind {
+        HostKey,  ///< an unknown machine: "yes", "no", or the fingerprint that its owner told
+        Secret,   ///< a password, passphrase or one-time code: never shown, never kept
+        Confirm,  ///< use a key, say: "yes" or "no"
+    };
+    Kind kind = Kind::Secret;
+    QString text;
+    QString destination;  ///< of the host that is asked for
+};
+
+/// Asks the user; absent: he called it off. Called on the thread that connects, which waits for it.
+using SshAsk = std::function<std::optional<QString>(const SshQuestion&)>;
+
+}  // namespace epochmark
