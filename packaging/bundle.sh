@@ -49,7 +49,7 @@ done
 
 # What stays the machine's: the C library and its family, C++'s, expat, cups (of Debian 12's they ask for glibc 2.36) and
 # the graphics driver. LibTorch has a place of its own.
-staysOutside='^(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util|nsl|anl|mvec|BrokenLocale|thread_db|nss_.*|stdc\+\+|gcc_s|expat|cups)\.so.*|lib(cuda|nvidia-ml|nvcuvid|cudart|cupti|torch|torch_cpu|c10)[.-].*)$'
+staysOutside='^(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util|nsl|anl|mvec|BrokenLocale|thread_db|nss_.*|stdc\+\+|gcc_s|expat|cups)\.so.*|lib(cuda|nvidia-ml|nvcuvid|cudart|cupti|torch|torch_cpu|torch_cuda|c10|c10_cuda)[.-].*)$'
 mostGlibc=2.35
 mostGlibcxx=3.4.30
 

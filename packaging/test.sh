@@ -2,14 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE]: sets up, builds what has changed and tests it; usage() tells the options. Ends
+# test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]: sets up, builds what has changed and tests it; usage() tells the options. Ends
 # with a summary line for each thing tested; the exit status is 0 only where all of it passed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'END'
-Usage: packaging/test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE]
+Usage: packaging/test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
   (nothing)  every test, in the release build (build/release; fetches a PJRT plug-in for them, 63 MB), then the picture decoders under valgrind
@@ -20,6 +20,8 @@ Sets up, builds what has changed and tests it. Exit status: 0 when everything pa
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
   --libtorch LINE
              the engine's tests and a run with another line of LibTorch (build/libtorch-LINE)
+  --cuda     the module for NVIDIA's cards, with LibTorch's GPU libraries (fetches them, 3 GB; build/cuda): it is compiled,
+             linked and loaded, and answers that there is no driver; where there is a card, it is opened
   --help     this text
 
 Environment: EPOCHMARK_TEST_DATA   folder of real photographs; without it the tests that want them are skipped
@@ -63,6 +65,17 @@ testLine() {
     ctest --test-dir "$folder/tests/core/engine" --parallel "$(nproc)" --output-on-failure --output-log "$folder/tests.log"
     "$folder/bin/epochmark-cli" run --dataset demo --epochs 1 --quiet --json "$EPOCHMARK_HOME/run.json"
     grep -E '"(libtorch|train_accuracy)":' "$EPOCHMARK_HOME/run.json"
+}
+
+# testCuda: the module that CUDA's headers are needed for, with the real GPU libraries, in a build folder of its own.
+testCuda() {
+    local folder=$project/build/cuda
+    setupOptions=(--cuda)
+    (buildFolder release "$folder" "$(libtorchLine)" epochmark_cuda tst_cudamodule tst_cudafaults tst_replayqueue tst_graphpipeline)
+    useOwnHome
+    [ -e "$folder/lib/libepochmark_cuda.so" ] || die "The module for NVIDIA's cards wasn't built: CMake didn't see the GPU libraries."
+    ctest --test-dir "$folder/tests/core/engine/cuda" --output-on-failure --output-log "$folder/tests.log"
+    "$folder/tests/tst_cudamodule" | grep -E '^QINFO|^Totals'
 }
 
 # checkMemory: the picture decoders, without the rest of the engine, under valgrind over every odd picture there is:
@@ -185,6 +198,7 @@ case ${1:-} in
     say "Tests with a browser and servers: skipped, they install packages. packaging/test.sh --servers runs them."
     exit "$failed"
     ;;
+--cuda) testCuda ;;
 --servers)
     setupOptions=(--servers)
     (buildPreset release)

@@ -155,6 +155,7 @@ QString shortWords(const Warning& warning)
         {QStringLiteral("fewer-threads"), QT_TRANSLATE_NOOP("QObject", "fewer threads")},
         {QStringLiteral("input-bound"), QT_TRANSLATE_NOOP("QObject", "input bound")},
         {QStringLiteral("little-memory"), QT_TRANSLATE_NOOP("QObject", "little memory")},
+        {QStringLiteral("no-graph"), QT_TRANSLATE_NOOP("QObject", "no recorded steps")},
         {QStringLiteral("on-battery"), QT_TRANSLATE_NOOP("QObject", "on battery")},
         {QStringLiteral("power-saver"), QT_TRANSLATE_NOOP("QObject", "power saver")},
         {QStringLiteral("slow-clock"), QT_TRANSLATE_NOOP("QObject", "slow clock")},

@@ -416,6 +416,7 @@ Result<void> RunExecutor::makeTraining()
     }
     m_recorder->record().timing.warmupSeconds = warm.value();
     announceCompiling();
+    announceWay();
     stage.done();
     return {};
 }
@@ -427,6 +428,24 @@ void RunExecutor::announceCompiling()
         m_recorder->record().environment.insert(QStringLiteral("compile_s"), *seconds);
         m_sink.handle(LogMessage{QObject::tr("Compiling the network for %1 took %2.")
                                      .arg(m_device.id, format::runTime(*seconds))});
+    }
+}
+
+/// In which way the device was made ready to train; what isn't as it should be is better known before the run
+/// is over.
+void RunExecutor::announceWay()
+{
+    for (const Warning& warning : m_training->warnings()) {
+        raise(warning);
+    }
+    recordWay();
+}
+
+void RunExecutor::recordWay()
+{
+    const QJsonObject facts = m_training->facts();
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        m_recorder->record().environment.insert(fact.key(), fact.value());
     }
 }
 
@@ -502,6 +521,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     } else if (record.status == RunStatus::Completed) {
         saveModel();
     }
+    recordWay();
     m_training.reset();
     freezeVerdict(record, verdictContext(outcome, record.status));
     auto stored = m_recorder->finish();

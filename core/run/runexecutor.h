@@ -71,6 +71,8 @@ private:
     void announceDataset();
     Result<void> makeTraining();
     void announceCompiling();
+    void announceWay();
+    void recordWay();
     Result<TrainingReport> train();
     TrainingSetup trainingSetup() const;
     void saveModel();

@@ -4694,6 +4694,62 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>This session works on a copy in %1, a folder for temporary files that the system may empty: export what you measure. To keep results as usual make the folder writable, or set EPOCHMARK_HOME to another one, and start again.</source>
         <translation>Diese Sitzung arbeitet mit einer Kopie in %1, einem Ordner für vorübergehende Dateien, den das System leeren darf: Exportieren Sie, was Sie messen. Damit Ergebnisse wie gewohnt bleiben, machen Sie den Ordner beschreibbar oder setzen Sie EPOCHMARK_HOME auf einen anderen und starten neu.</translation>
     </message>
+    <message>
+        <source>It wanted %1 more at once; of the card&apos;s %2, %3 were free.</source>
+        <translation>Es wollte auf einmal %1 mehr; von den %2 der Karte waren %3 frei.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on %1 for this training.</source>
+        <translation>Auf %1 ist nicht genug Speicher für dieses Training.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch, or close other programs that use the device.</source>
+        <translation>Wählen Sie einen kleineren Batch, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
+    </message>
+    <message>
+        <source>%1 answers this program no more (%2). Restart Epochmark; if it happens again, look for &quot;Xid&quot; in the kernel&apos;s log and check the card&apos;s heat, power and driver.</source>
+        <translation>%1 antwortet diesem Programm nicht mehr (%2). Starten Sie Epochmark neu; geschieht es wieder, suchen Sie im Protokoll des Kernels nach „Xid“ und prüfen Sie Wärme, Stromversorgung und Treiber der Karte.</translation>
+    </message>
+    <message>
+        <source>The card was asked for every operation of a step one by one, which is slower than one recorded step: %1.</source>
+        <translation>Der Karte wurde jede Operation eines Schritts einzeln aufgetragen, was langsamer ist als ein aufgezeichneter Schritt: %1.</translation>
+    </message>
+    <message>
+        <source>this build has no module for NVIDIA&apos;s cards, as LibTorch&apos;s GPU libraries weren&apos;t there when it was built: run packaging/setup.sh --cuda, then packaging/run.sh</source>
+        <translation>dieser Build hat kein Modul für NVIDIAs Karten, da LibTorchs GPU-Bibliotheken fehlten, als er gebaut wurde: Rufen Sie packaging/setup.sh --cuda auf, dann packaging/run.sh</translation>
+    </message>
+    <message>
+        <source>the module for NVIDIA&apos;s cards can&apos;t be loaded: run packaging/setup.sh --cuda, then packaging/run.sh</source>
+        <translation>das Modul für NVIDIAs Karten lässt sich nicht laden: Rufen Sie packaging/setup.sh --cuda auf, dann packaging/run.sh</translation>
+    </message>
+    <message>
+        <source>the module for NVIDIA&apos;s cards belongs to another build</source>
+        <translation>das Modul für NVIDIAs Karten gehört zu einem anderen Build</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be recorded (%1)</source>
+        <translation>er lässt sich nicht aufzeichnen (%1)</translation>
+    </message>
+    <message>
+        <source>CUDA %1 finds no NVIDIA driver</source>
+        <translation>CUDA %1 findet keinen NVIDIA-Treiber</translation>
+    </message>
+    <message>
+        <source>CUDA %1 can&apos;t use the driver, which is for CUDA %2: %3</source>
+        <translation>CUDA %1 kann den Treiber nicht benutzen, der für CUDA %2 ist: %3</translation>
+    </message>
+    <message>
+        <source>no recorded steps</source>
+        <translation>Schritte nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>steps asked for as</source>
+        <translation>Schritte aufgetragen als</translation>
+    </message>
+    <message>
+        <source>pixels on the card</source>
+        <translation>Pixel auf der Karte</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/stoptoken.h"
+#include "base/warning.h"
 #include "engine/api/decoding.h"
 #include "engine/api/ranks.h"
 #include "training/epochreport.h"
@@ -14,6 +15,7 @@
 #include "training/trainingreport.h"
 #include "workload/workloadspec.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -68,6 +70,11 @@ public:
 
     /// Of warmUp()'s seconds those that compiling the network took; absent where nothing is compiled.
     virtual std::optional<double> compileSeconds() const { return std::nullopt; }
+
+    /// What is odd about the way in which it trains, and what a record's environment tells of that way, by
+    /// its keys there. After warmUp(); train() may change them.
+    virtual QList<Warning> warnings() const { return {}; }
+    virtual QJsonObject facts() const { return {}; }
 
     /// The system's ids of the threads that compute, the calling one among them, as they are now: a library
     /// may end workers and make others. Between warmUp() and train(), or from an observer.

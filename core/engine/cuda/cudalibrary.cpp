@@ -6,6 +6,7 @@
 #include "devices/kind/cuda/cudarule.h"
 #include "engine/api/libtorchplace.h"
 #include "engine/cuda/cudadriver.h"
+#include "engine/cuda/cudafaults.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -35,6 +36,9 @@ QStringList kernelsOf(const at::CUDAHooksInterface& hooks)
 /// LibTorch knows better than a file's name whether its GPU half is there and fits the driver.
 QString reasonAgainst(int index)
 {
+    if (const auto broken = brokenCard(QStringLiteral("cuda:%1").arg(index))) {
+        return *broken;
+    }
     const at::CUDAHooksInterface& hooks = at::detail::getCUDAHooks();
     CudaSupport support = cudaSupportOfThisBuild();
     support.hasLibraries = hooks.hasCUDA();
@@ -54,6 +58,9 @@ void loadCudaLibrary()
 {
     static std::once_flag once;
     std::call_once(once, [] {
+        if (CudaDriver::instance().deviceCount() == 0) {
+            return;  // 3 GB to learn that there is no card
+        }
         const QString folder = libtorch::loadedFrom();
         const QString name = QStringLiteral("libtorch_cuda.so");
         dlopen(QFile::encodeName(folder.isEmpty() ? name : folder + u'/' + name).constData(),

@@ -8,7 +8,8 @@
 namespace epochmark {
 
 /// Loads libtorch_cuda beside libtorch_cpu, where it is installed. Must run before the first question about
-/// CUDA: LibTorch keeps the answer. Once a process, thread-safe.
+/// CUDA: LibTorch keeps the answer. Does nothing where the driver knows of no card. Once a process,
+/// thread-safe.
 void loadCudaLibrary();
 
 /// NVIDIA devices as the driver lists them, each with the reason and the remedy when LibTorch can't drive it;

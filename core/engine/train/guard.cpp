@@ -3,36 +3,20 @@
 
 #include "engine/train/guard.h"
 
+#include "engine/cuda/cudafaults.h"
 #include "engine/train/trainingfailure.h"
 
 #include <QObject>
 
-#include <c10/util/Exception.h>
-
-#include <new>
-
 namespace epochmark {
-
-namespace {
-
-bool isOutOfMemory(const std::exception& exception)
-{
-    if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr
-        || dynamic_cast<const c10::OutOfMemoryError*>(&exception) != nullptr) {
-        return true;
-    }
-    // The CPU allocator throws a plain c10::Error; Metal speaks of its own limit.
-    const QString text = QString::fromUtf8(exception.what());
-    return text.contains(QLatin1String("can't allocate memory"))
-           || text.contains(QLatin1String("out of memory"));
-}
-
-}  // namespace
 
 Error errorOf(const std::exception& exception, const QString& deviceId)
 {
     if (const auto* failure = dynamic_cast<const TrainingFailure*>(&exception)) {
         return failure->error();
+    }
+    if (deviceId.startsWith(QLatin1String("cuda:"))) {
+        return cudaErrorOf(exception, deviceId);
     }
     const QString text = QString::fromUtf8(exception.what());
     if (isOutOfMemory(exception)) {

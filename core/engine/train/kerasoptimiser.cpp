@@ -5,6 +5,8 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/maximum.h>
+#include <ATen/ops/pow.h>
+#include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 
 #include <cmath>
@@ -19,13 +21,50 @@ KerasOptimiser::KerasOptimiser(const OptimiserSettings& settings, double learnin
 
 void KerasOptimiser::reset()
 {
-    m_states.clear();
     m_steps = 0;
+    if (!m_stepTensor.defined()) {
+        m_states.clear();
+        return;
+    }
+    m_stepTensor.zero_();
+    for (State& state : m_states) {
+        for (at::Tensor* part : {&state.first, &state.second, &state.third}) {
+            if (part->defined()) {
+                part->zero_();
+            }
+        }
+    }
+}
+
+void KerasOptimiser::stayInPlace(const std::vector<at::Tensor>& weights)
+{
+    m_stepTensor = at::zeros({}, weights.front().options().dtype(at::kDouble).requires_grad(false));
+    m_states.resize(weights.size());
+    for (size_t i = 0; i < weights.size(); ++i) {
+        prepare(m_states[i], weights[i]);
+    }
+}
+
+/// Adam's rate as a tensor: a number would be that of the step that was recorded.
+void KerasOptimiser::countStep()
+{
+    ++m_steps;
+    const bool isAdam = m_settings.kind == OptimiserSettings::Kind::Adam
+                        || m_settings.kind == OptimiserSettings::Kind::AdamW;
+    if (!m_stepTensor.defined()) {
+        return;
+    }
+    m_stepTensor.add_(1);
+    if (isAdam) {
+        const at::Tensor first = 1 - at::pow(m_settings.beta1, m_stepTensor);
+        const at::Tensor second = 1 - at::pow(m_settings.beta2, m_stepTensor);
+        m_adamRate = second.sqrt() * m_settings.learningRate / first;
+    }
 }
 
 void KerasOptimiser::update(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients)
 {
-    ++m_steps;
+    countStep();
     m_states.resize(weights.size());
     for (size_t i = 0; i < weights.size(); ++i) {
         if (!gradients[i].defined()) {
@@ -112,17 +151,22 @@ void KerasOptimiser::sgd(at::Tensor& weight, const at::Tensor& gradient, State& 
 
 void KerasOptimiser::adam(at::Tensor& weight, const at::Tensor& gradient, State& state) const
 {
-    const auto step = static_cast<double>(m_steps);
-    const double rate = m_settings.learningRate * std::sqrt(1 - std::pow(m_settings.beta2, step))
-                        / (1 - std::pow(m_settings.beta1, step));
     state.first.add_(gradient - state.first, 1 - m_settings.beta1);
     state.second.add_(gradient.square() - state.second, 1 - m_settings.beta2);
     at::Tensor squares = state.second;
     if (m_settings.isAmsgrad) {
-        state.third = at::maximum(state.third, state.second);
+        state.third.copy_(at::maximum(state.third, state.second));
         squares = state.third;
     }
-    weight.addcdiv_(state.first, squares.sqrt() + m_settings.epsilon, -rate);
+    const at::Tensor denominator = squares.sqrt() + m_settings.epsilon;
+    if (m_stepTensor.defined()) {
+        weight.sub_(state.first / denominator * m_adamRate);
+        return;
+    }
+    const auto step = static_cast<double>(m_steps);
+    const double rate = m_settings.learningRate * std::sqrt(1 - std::pow(m_settings.beta2, step))
+                        / (1 - std::pow(m_settings.beta1, step));
+    weight.addcdiv_(state.first, denominator, -rate);
 }
 
 }  // namespace epochmark

@@ -23,6 +23,9 @@ public:
 
     /// Forgets what went before: other weights.
     void reset();
+    /// Makes room for the state of these weights, of which each will have a gradient, and counts steps in a
+    /// tensor from now on: a step may be recorded, and reset() leaves every tensor where it is.
+    void stayInPlace(const std::vector<at::Tensor>& weights);
     /// One step; the gradients belong to the weights in this order. To be called without gradients being
     /// recorded.
     void update(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients);
@@ -42,9 +45,13 @@ private:
     void sgd(at::Tensor& weight, const at::Tensor& gradient, State& state) const;
     void adam(at::Tensor& weight, const at::Tensor& gradient, State& state) const;
 
+    void countStep();
+
     OptimiserSettings m_settings;
     std::vector<State> m_states;
     int64_t m_steps = 0;
+    at::Tensor m_stepTensor;  ///< the same number, double; undefined unless all stays in place
+    at::Tensor m_adamRate;    ///< of the step that m_stepTensor counts
 };
 
 }  // namespace epochmark

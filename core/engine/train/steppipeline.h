@@ -4,7 +4,10 @@
 #pragma once
 
 #include "base/stoptoken.h"
+#include "base/warning.h"
 #include "engine/network/networkstate.h"
+
+#include <QJsonObject>
 
 #include <cstdint>
 #include <memory>
@@ -43,6 +46,11 @@ public:
 
     /// Seconds that compiling the network took so far; absent where nothing is compiled.
     virtual std::optional<double> compileSeconds() const { return std::nullopt; }
+
+    /// What is odd about the way in which it trains; absent: nothing.
+    virtual std::optional<Warning> warning() const { return std::nullopt; }
+    /// What a record's environment tells of that way, by its keys there.
+    virtual QJsonObject facts() const { return {}; }
 
     /// Ends long waiting: for a compiler, or for a device that doesn't answer, by a TrainingFailure.
     virtual void setStop(const StopToken&) {}

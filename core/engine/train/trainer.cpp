@@ -139,6 +139,12 @@ void Trainer::beginTogether()
     }
 }
 
+QList<Warning> Trainer::warnings() const
+{
+    const auto warning = m_pipeline->warning();
+    return warning ? QList<Warning>{*warning} : QList<Warning>();
+}
+
 /// Those of a plug-in's process aren't this one's.
 QList<qint64> Trainer::threadIds() const
 {

@@ -26,6 +26,8 @@ public:
     Result<double> warmUp(const StopToken& stop) override;
     Result<TrainingReport> train(TrainingObserver& observer, const StopToken& stop) override;
     std::optional<double> compileSeconds() const override { return m_pipeline->compileSeconds(); }
+    QList<Warning> warnings() const override;
+    QJsonObject facts() const override { return m_pipeline->facts(); }
     QList<qint64> threadIds() const override;
     Result<void> saveModel(const QString& path) const override;
 

@@ -5,6 +5,8 @@
 
 #include "devices/processor/processorlimits.h"
 #include "engine/collective/collective.h"
+#include "engine/cuda/cardpipeline.h"
+#include "engine/cuda/cudafaults.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/network/networks.h"
 #include "engine/pjrt/pluginpipeline.h"
@@ -117,6 +119,9 @@ Result<std::unique_ptr<StepPipeline>> makePipeline(const TrainingSetup& setup,
     options.learningRate = setup.workload.learningRate;
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;
+    if (device.is_cuda()) {
+        return makeCardPipeline(network, options, setup.data.pixels);
+    }
     return std::unique_ptr<StepPipeline>(
         std::make_unique<TunedPipeline>(network, options, setup.data.pixels, collectiveOf(setup)));
 }

@@ -34,6 +34,14 @@ std::vector<at::Tensor> placed(const std::vector<at::Tensor>& canonical, const T
     return tensors;
 }
 
+void overwrite(std::vector<at::Tensor>& tensors, const std::vector<at::Tensor>& values)
+{
+    const at::NoGradGuard guard;
+    for (size_t index = 0; index < values.size(); ++index) {
+        tensors[index].copy_(values[index]);
+    }
+}
+
 std::vector<at::Tensor> canonical(const std::vector<at::Tensor>& tensors)
 {
     std::vector<at::Tensor> copies;
@@ -84,6 +92,12 @@ public:
         if (m_optimiser) {
             m_optimiser->reset();
         }
+        if (m_options.isRecorded && !m_weights.empty()) {
+            overwrite(m_weights, state.weights);
+            overwrite(m_meanSquares, state.meanSquares);
+            overwrite(m_buffers, state.buffers);
+            return;
+        }
         m_weights = placed(state.weights, m_options);
         m_meanSquares = placed(state.meanSquares, m_options);
         m_buffers = placed(state.buffers, m_options);
@@ -92,6 +106,9 @@ public:
         }
         if (m_options.exchange != nullptr) {
             sendGradients();
+        }
+        if (m_options.isRecorded) {
+            settle();
         }
     }
 
@@ -117,13 +134,13 @@ public:
     void applyUpdate() override
     {
         const at::NoGradGuard guard;
-        if (m_optimiser) {
-            std::vector<at::Tensor> gradients;
-            for (at::Tensor& weight : m_weights) {
-                gradients.push_back(weight.grad());
-                weight.mutable_grad().reset();
+        if (m_optimiser || m_fused) {
+            const std::vector<at::Tensor> gradients = takeGradients();
+            if (m_optimiser) {
+                m_optimiser->update(m_weights, gradients);
+            } else {
+                m_fused->step(m_weights, gradients, m_meanSquares, m_options);
             }
-            m_optimiser->update(m_weights, gradients);
             return;
         }
         for (size_t index = 0; index < m_weights.size(); ++index) {
@@ -143,6 +160,27 @@ public:
     PassSums readSums() override { return m_loss.read(); }
 
 private:
+    /// What a recorded step needs besides, for weights that stay where they are.
+    void settle()
+    {
+        const at::NoGradGuard guard;
+        if (m_optimiser) {
+            m_optimiser->stayInPlace(m_weights);
+        } else {
+            m_fused.emplace(m_weights);
+        }
+    }
+
+    std::vector<at::Tensor> takeGradients()
+    {
+        std::vector<at::Tensor> gradients;
+        for (at::Tensor& weight : m_weights) {
+            gradients.push_back(weight.grad());
+            weight.mutable_grad().reset();
+        }
+        return gradients;
+    }
+
     void sendGradients()
     {
         m_options.exchange->layOut(m_weights, lastHalf(m_weights));
@@ -158,6 +196,7 @@ private:
     TunedOptions m_options;
     NetworkLoss m_loss;
     std::optional<KerasOptimiser> m_optimiser;  ///< of a model file; else Classic's
+    std::optional<FusedRmsprop> m_fused;        ///< which a recorded step has in one pass
     std::vector<at::Tensor> m_weights;
     std::vector<at::Tensor> m_meanSquares;
     std::vector<at::Tensor> m_buffers;

@@ -33,6 +33,9 @@ struct TunedOptions {
     double rho = 0.9;
     double epsilon = 1e-7;
     GradientExchange* exchange = nullptr;  ///< with other ranks; outlives the step
+    /// Steps are recorded and replayed: tensors stay where they are, what counts steps is a tensor, too, and
+    /// the update is one pass over all weights. Not with ranks.
+    bool isRecorded = false;
 };
 
 /// Weights, optimiser state and the mathematics of a step. Guards of LibTorch (inference mode) are the

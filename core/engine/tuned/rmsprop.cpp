@@ -6,12 +6,19 @@
 #include "engine/tuned/rmspropupdate.h"
 
 #include <ATen/Parallel.h>
+#include <ATen/ops/_fused_adam.h>
+#include <ATen/ops/empty_like.h>
+#include <ATen/ops/full.h>
+#include <ATen/ops/zeros_like.h>
 
 namespace epochmark {
 
 namespace {
 
 constexpr int64_t kGrain = 16384;
+
+/// Of Adam: its bias is gone for any decay that anyone uses, and fp32 has the number.
+constexpr double kLateStep = 1 << 20;
 
 void fusedStep(float* weight, const float* gradient, float* meanSquare, int64_t count,
                const TunedOptions& options)
@@ -37,6 +44,27 @@ void rmspropStep(at::Tensor& weight, const at::Tensor& gradient, at::Tensor& mea
     }
     meanSquare.mul_(options.rho).addcmul_(gradient, gradient, 1.0 - options.rho);
     weight.addcdiv_(gradient, meanSquare.sqrt().add_(options.epsilon), -options.learningRate);
+}
+
+FusedRmsprop::FusedRmsprop(const std::vector<at::Tensor>& weights)
+{
+    for (const at::Tensor& weight : weights) {
+        m_gradients.push_back(at::zeros_like(weight));
+        m_steps.push_back(at::full({}, kLateStep, weight.options().dtype(at::kFloat)));
+    }
+}
+
+void FusedRmsprop::step(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients,
+                        std::vector<at::Tensor>& meanSquares, const TunedOptions& options)
+{
+    std::vector<at::Tensor> ordered;
+    for (size_t index = 0; index < weights.size(); ++index) {
+        const at::Tensor& gradient = gradients[index];
+        const bool isAlike = gradient.strides() == weights[index].strides();
+        ordered.push_back(isAlike ? gradient : at::empty_like(weights[index]).copy_(gradient));
+    }
+    at::_fused_adam_(weights, ordered, m_gradients, meanSquares, {}, m_steps, options.learningRate, 0,
+                     options.rho, 0, options.epsilon, false, false);
 }
 
 }  // namespace epochmark

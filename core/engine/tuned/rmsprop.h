@@ -5,6 +5,8 @@
 
 #include "engine/tuned/networkstep.h"
 
+#include <vector>
+
 namespace epochmark {
 
 /// One update in place: v = rho v + (1 - rho) g^2; w -= lr g / (sqrt(v) + eps), epsilon outside the root
@@ -12,5 +14,23 @@ namespace epochmark {
 /// LibTorch's operations. The three tensors share shape and memory order.
 void rmspropStep(at::Tensor& weight, const at::Tensor& gradient, at::Tensor& meanSquare,
                  const TunedOptions& options);
+
+/// The same update of many weights at once: one operation of LibTorch's, which may be recorded. That is Adam
+/// without a mean of the gradients and with its bias long gone: m = g, and w -= lr m / (sqrt(v) + eps). One
+/// training; the weights stay the same.
+///     FusedRmsprop update(weights);
+///     update.step(weights, gradients, meanSquares, options);
+class FusedRmsprop {
+public:
+    explicit FusedRmsprop(const std::vector<at::Tensor>& weights);
+    /// In place, to be called without gradients being recorded. The tensors of a weight share shape and
+    /// memory order, of the gradients alone any order will do.
+    void step(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients,
+              std::vector<at::Tensor>& meanSquares, const TunedOptions& options);
+
+private:
+    std::vector<at::Tensor> m_gradients;  ///< what Adam keeps of them: the last ones
+    std::vector<at::Tensor> m_steps;
+};
 
 }  // namespace epochmark

@@ -29,6 +29,9 @@ public:
     int validationBatchSize(int trainingBatchSize) const override;
     bool loadBatch() override;
     void setStop(const StopToken& stop) override { m_stop = stop; }
+    /// What is odd about training this way.
+    void setWarning(const Warning& warning) { m_warning = warning; }
+    std::optional<Warning> warning() const override { return m_warning; }
     void computeGradients() override;
     void exchangeGradients() override;
     double exchangeSeconds() const override { return m_exchangeSeconds; }
@@ -48,6 +51,7 @@ private:
     std::shared_ptr<Collective> m_ranks;           ///< null: alone
     std::unique_ptr<GradientExchange> m_exchange;  ///< with ranks
     StopToken m_stop;
+    std::optional<Warning> m_warning;
     double m_exchangeSeconds = 0;
     at::Device m_device;
     std::unique_ptr<NetworkStep> m_step;

@@ -150,6 +150,8 @@ void addEnvironment(Table& table)
                                       {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
                                       {"gpu_power_limit_w", QT_TRANSLATE_NOOP("QObject", "power limit, W")},
                                       {"gpu_link", QT_TRANSLATE_NOOP("QObject", "link of the card")},
+                                      {"steps", QT_TRANSLATE_NOOP("QObject", "steps asked for as")},
+                                      {"device_pixels", QT_TRANSLATE_NOOP("QObject", "pixels on the card")},
                                       {"pixels", QT_TRANSLATE_NOOP("QObject", "pixels in")},
                                       {"plugin", QT_TRANSLATE_NOOP("QObject", "plug-in")},
                                       {"plugin_version", QT_TRANSLATE_NOOP("QObject", "plug-in's version")},

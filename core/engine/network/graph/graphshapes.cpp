@@ -7,7 +7,9 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/constant_pad_nd.h>
+#include <ATen/ops/full.h>
 #include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/ones.h>
 #include <ATen/ops/tensor.h>
@@ -22,9 +24,19 @@ namespace epochmark::graphshapes {
 
 namespace {
 
-/// One number, or one a channel, as a tensor that x can be computed with.
+constexpr qsizetype kMostFilled = 64;
+
+/// One number, or one a channel, as a tensor that x can be computed with. On a card a few of them are filled
+/// in there: a recorded step can't send any.
 at::Tensor numbersFor(const at::Tensor& x, const QList<double>& numbers)
 {
+    if (!x.is_cpu() && numbers.size() <= kMostFilled) {
+        std::vector<at::Tensor> filled;
+        for (const double number : numbers) {
+            filled.push_back(at::full({1}, number, x.options()));
+        }
+        return at::cat(filled);
+    }
     const std::vector<double> values(numbers.begin(), numbers.end());
     return at::tensor(values, at::kDouble).to(x.options());
 }

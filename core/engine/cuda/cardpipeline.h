@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/decoding.h"
+#include "engine/network/network.h"
+#include "engine/train/steppipeline.h"
+#include "engine/tuned/networkstep.h"
+
+#include <memory>
+
+namespace epochmark {
+
+/// The fast way on an NVIDIA card, `options.device`: recorded steps where the module epochmark_cuda can be
+/// loaded, else operation by operation, with a warning that says why.
+std::unique_ptr<StepPipeline> makeCardPipeline(const std::shared_ptr<const Network>& network,
+                                               const TunedOptions& options,
+                                               std::shared_ptr<const PixelStore> pixels);
+
+}  // namespace epochmark

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/cuda/cudamodule.h"
+
+#include "base/paths.h"
+
+#include <QFile>
+#include <QObject>
+
+#include <dlfcn.h>
+
+#include <mutex>
+#include <optional>
+
+namespace epochmark {
+
+namespace {
+
+Result<const CudaModule*> openCudaModule()
+{
+    const QString path = paths::libraryDirectory() + QStringLiteral("/libepochmark_cuda.so");
+    if (!QFile::exists(path)) {
+        return Error{ErrorCode::DeviceUnavailable,
+                     QObject::tr("this build has no module for NVIDIA's cards, as LibTorch's GPU libraries "
+                                 "weren't there when it was built: run packaging/setup.sh --cuda, then "
+                                 "packaging/run.sh"),
+                     {}};
+    }
+    // Never closed: LibTorch's threads outlive us.
+    void* library = dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_LOCAL);
+    if (library == nullptr) {
+        return Error{ErrorCode::DeviceUnavailable,
+                     QObject::tr("the module for NVIDIA's cards can't be loaded: run packaging/setup.sh "
+                                 "--cuda, then packaging/run.sh"),
+                     QString::fromLocal8Bit(dlerror())};
+    }
+    using Factory = const CudaModule* (*)(int);
+    const auto factory = reinterpret_cast<Factory>(dlsym(library, "epochmarkCudaModule"));
+    const CudaModule* module = factory != nullptr ? factory(kCudaModuleInterface) : nullptr;
+    if (module == nullptr) {
+        return Error{ErrorCode::DeviceUnavailable,
+                     QObject::tr("the module for NVIDIA's cards belongs to another build"), path};
+    }
+    return module;
+}
+
+}  // namespace
+
+Result<const CudaModule*> loadCudaModule()
+{
+    static std::once_flag once;
+    static std::optional<Result<const CudaModule*>> opened;
+    std::call_once(once, [] { opened = openCudaModule(); });
+    return *opened;
+}
+
+}  // namespace epochmark

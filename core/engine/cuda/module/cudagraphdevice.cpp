@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/cuda/module/cudagraphdevice.h"
+
+#include <ATen/Context.h>
+#include <ATen/cuda/CUDAGraph.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/zeros.h>
+#include <c10/cuda/CUDACachingAllocator.h>
+#include <c10/cuda/CUDAException.h>
+#include <c10/cuda/CUDAGuard.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+constexpr std::chrono::microseconds kNap(100);
+
+c10::DeviceIndex checkedIndex(int index)
+{
+    int count = 0;
+    C10_CUDA_CHECK(cudaGetDeviceCount(&count));
+    TORCH_CHECK(index >= 0 && index < count, "there is no card number ", index, ", CUDA counts ", count);
+    return static_cast<c10::DeviceIndex>(index);
+}
+
+void waitFor(const CudaEvent& event)
+{
+    while (!event.isReached()) {
+        std::this_thread::sleep_for(kNap);
+    }
+}
+
+class CudaMark final : public QueueMark {
+public:
+    explicit CudaMark(const c10::cuda::CUDAStream& stream) { m_event.record(stream); }
+    bool isReached() override { return m_event.isReached(); }
+    double secondsSince(const QueueMark& earlier) const override
+    {
+        return m_event.secondsSince(static_cast<const CudaMark&>(earlier).m_event);
+    }
+
+private:
+    CudaEvent m_event;
+};
+
+class CudaStep final : public RecordedStep {
+public:
+    CudaStep() = default;
+    void replay() override { m_graph.replay(); }
+    at::cuda::CUDAGraph& graph() { return m_graph; }
+
+private:
+    at::cuda::CUDAGraph m_graph;
+};
+
+class CudaSlot final : public UploadSlot {
+public:
+    CudaSlot(at::IntArrayRef sizes, at::Device device, const c10::cuda::CUDAStream& uploads)
+        : m_uploads(uploads), m_bytes(at::zeros(sizes, at::TensorOptions(at::kByte).device(device)))
+    {
+        m_taken.record(c10::cuda::getCurrentCUDAStream(device.index()));
+    }
+
+    void fill(const at::Tensor& bytes) override
+    {
+        m_rows = bytes.size(0);
+        m_taken.holdBack(m_uploads);
+        const c10::cuda::CUDAStreamGuard guard(m_uploads);
+        // Pinned memory: its allocator gives it away again only when this copy is done.
+        m_bytes.slice(0, 0, m_rows).copy_(bytes, true);
+        m_filled.record(m_uploads);
+    }
+
+    void takeInto(at::Tensor& target) override
+    {
+        const auto current = c10::cuda::getCurrentCUDAStream(m_bytes.device().index());
+        m_filled.holdBack(current);
+        target.slice(0, 0, m_rows).copy_(m_bytes.slice(0, 0, m_rows), true);
+        m_taken.record(current);
+    }
+
+private:
+    c10::cuda::CUDAStream m_uploads;
+    at::Tensor m_bytes;
+    int64_t m_rows = 0;
+    CudaEvent m_filled;
+    CudaEvent m_taken;
+};
+
+}  // namespace
+
+CudaEvent::CudaEvent()
+{
+    C10_CUDA_CHECK(cudaEventCreate(&m_event));
+}
+
+CudaEvent::~CudaEvent()
+{
+    // Of a card that answers no more nothing can be given back.
+    static_cast<void>(cudaEventDestroy(m_event));
+}
+
+void CudaEvent::record(const c10::cuda::CUDAStream& stream)
+{
+    C10_CUDA_CHECK(cudaEventRecord(m_event, stream.stream()));
+}
+
+void CudaEvent::holdBack(const c10::cuda::CUDAStream& stream) const
+{
+    C10_CUDA_CHECK(cudaStreamWaitEvent(stream.stream(), m_event, 0));
+}
+
+bool CudaEvent::isReached() const
+{
+    const cudaError_t answer = cudaEventQuery(m_event);
+    if (answer == cudaErrorNotReady) {
+        static_cast<void>(cudaGetLastError());  // no error: nobody shall find it later
+        return false;
+    }
+    C10_CUDA_CHECK(answer);
+    return true;
+}
+
+double CudaEvent::secondsSince(const CudaEvent& earlier) const
+{
+    float milliseconds = 0;
+    C10_CUDA_CHECK(cudaEventElapsedTime(&milliseconds, earlier.m_event, m_event));
+    return static_cast<double>(milliseconds) / 1000;
+}
+
+CudaGraphDevice::CudaGraphDevice(int index)
+    : m_index(checkedIndex(index)), m_side(c10::cuda::getStreamFromPool(false, m_index)),
+      m_uploads(c10::cuda::getStreamFromPool(false, m_index)), m_pool(at::cuda::graph_pool_handle())
+{
+    at::globalContext().setDeterministicCuDNN(true);
+    at::globalContext().setBenchmarkCuDNN(true);
+}
+
+/// What was asked for so far is done first.
+void CudaGraphDevice::followCurrent(const c10::cuda::CUDAStream& stream) const
+{
+    CudaEvent asked;
+    asked.record(c10::cuda::getCurrentCUDAStream(m_index));
+    asked.holdBack(stream);
+}
+
+void CudaGraphDevice::aside(const std::function<void()>& work)
+{
+    const c10::cuda::CUDAGuard card(m_index);
+    followCurrent(m_side);
+    CudaEvent done;
+    {
+        const c10::cuda::CUDAStreamGuard guard(m_side);
+        work();
+        done.record(m_side);
+    }
+    waitFor(done);
+}
+
+std::unique_ptr<RecordedStep> CudaGraphDevice::record(const std::function<void()>& work)
+{
+    const c10::cuda::CUDAGuard card(m_index);
+    followCurrent(m_side);
+    // What the steps that went before left: the recording has memory of its own.
+    c10::cuda::CUDACachingAllocator::emptyCache();
+    auto step = std::make_unique<CudaStep>();
+    const c10::cuda::CUDAStreamGuard guard(m_side);
+    // Thread by thread: another one may take pinned memory meanwhile.
+    step->graph().capture_begin(m_pool, cudaStreamCaptureModeThreadLocal);
+    try {
+        work();
+    } catch (const std::exception&) {
+        try {
+            step->graph().capture_end();
+        } catch (const std::exception&) {  // what went wrong first says more
+        }
+        static_cast<void>(cudaGetLastError());
+        throw;
+    }
+    step->graph().capture_end();
+    return step;
+}
+
+std::unique_ptr<QueueMark> CudaGraphDevice::mark()
+{
+    return std::make_unique<CudaMark>(c10::cuda::getCurrentCUDAStream(m_index));
+}
+
+std::unique_ptr<UploadSlot> CudaGraphDevice::makeSlot(at::IntArrayRef sizes)
+{
+    return std::make_unique<CudaSlot>(sizes, device(), m_uploads);
+}
+
+at::Tensor CudaGraphDevice::hostBytes(at::IntArrayRef sizes) const
+{
+    return at::empty(sizes, at::TensorOptions(at::kByte).pinned_memory(true));
+}
+
+std::optional<DeviceMemory> CudaGraphDevice::memory() const
+{
+    const c10::cuda::CUDAGuard card(m_index);
+    size_t available = 0;
+    size_t total = 0;
+    C10_CUDA_CHECK(cudaMemGetInfo(&available, &total));
+    return DeviceMemory{static_cast<qint64>(available), static_cast<qint64>(total)};
+}
+
+std::optional<qint64> CudaGraphDevice::peakBytes() const
+{
+    // The first of an array of statistics is that of all kinds of blocks.
+    return c10::cuda::CUDACachingAllocator::getDeviceStats(m_index).reserved_bytes[0].peak;
+}
+
+void CudaGraphDevice::forgetPeak()
+{
+    c10::cuda::CUDACachingAllocator::resetPeakStats(m_index);
+}
+
+}  // namespace epochmark
