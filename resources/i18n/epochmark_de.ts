@@ -4750,6 +4750,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <source>pixels on the card</source>
         <translation>Pixel auf der Karte</translation>
     </message>
+    <message>
+        <source>EPOCHMARK_CUDA_GRAPH=off asks for it</source>
+        <translation>EPOCHMARK_CUDA_GRAPH=off verlangt es</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

@@ -8,7 +8,9 @@
 #include "engine/cuda/graphpipeline.h"
 #include "engine/tuned/tunedpipeline.h"
 
+#include <QByteArray>
 #include <QObject>
+#include <QtGlobal>
 
 #include <utility>
 
@@ -18,6 +20,9 @@ namespace {
 
 Result<std::unique_ptr<GraphDevice>> openCard(int index)
 {
+    if (qgetenv("EPOCHMARK_CUDA_GRAPH") == "off") {
+        return Error{ErrorCode::Usage, QObject::tr("EPOCHMARK_CUDA_GRAPH=off asks for it"), {}};
+    }
     const auto module = loadCudaModule();
     return module ? module.value()->open(index) : module.error();
 }
