@@ -29,6 +29,7 @@ QList<Command> exchangeCommands();  ///< export, import
 QList<Command> setupCommands();     ///< setup
 QList<Command> costCommands();      ///< cost, price
 QList<Command> priceCommands();     ///< price alone
+QList<Command> hostCommands();      ///< host
 QList<Command> teamCommands();      ///< team
 
 /// `--store PATH`, which most commands take.

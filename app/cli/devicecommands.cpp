@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "devices/devicecatalog.h"
+#include "hosts/hostlist.h"
 #include "planarguments.h"
 
 #include <QJsonArray>
@@ -15,43 +16,6 @@
 namespace epochmark::cli {
 
 namespace {
-
-template <typename Number>
-QJsonValue orNull(const std::optional<Number>& value)
-{
-    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
-
-QJsonValue orNull(int count)
-{
-    return count > 0 ? QJsonValue(count) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonObject toJson(const Device& device)
-{
-    return {{QStringLiteral("id"), device.id},
-            {QStringLiteral("kind"), toString(device.kind)},
-            {QStringLiteral("name"), device.name},
-            {QStringLiteral("memory_bytes"), orNull(device.memoryBytes)},
-            {QStringLiteral("memory_in_use_bytes"), orNull(device.memoryInUseBytes)},
-            {QStringLiteral("used_by"), orNull(device.usedBy)},
-            {QStringLiteral("cores"), orNull(device.physicalCores)},
-            {QStringLiteral("threads"), orNull(device.logicalCores)},
-            {QStringLiteral("default_threads"), orNull(device.defaultThreads)},
-            {QStringLiteral("uuid"), orNull(device.uuid)},
-            {QStringLiteral("pci"), orNull(device.pciAddress)},
-            {QStringLiteral("power_limit_w"), orNull(device.powerLimitWatts)},
-            {QStringLiteral("link"), orNull(device.link)},
-            {QStringLiteral("detail"), orNull(device.detail)},
-            {QStringLiteral("usable"), device.isUsable},
-            {QStringLiteral("reason"), orNull(device.reason)},
-            {QStringLiteral("remedy"), orNull(device.remedy)}};
-}
 
 QString describe(const Device& device)
 {
@@ -81,7 +45,13 @@ int runDevices(const Arguments& arguments, Console& console)
         return console.fail(named.error());
     }
     DeviceCatalog::examine(QString(), arguments.has(name("scan")));
-    const QList<Device> devices = DeviceCatalog::scan().devices();
+    QList<Device> devices = DeviceCatalog::scan().devices();
+    const auto hosts = HostList::load(HostList::file());
+    if (hosts) {
+        devices += hosts->listedDevices();
+    } else {
+        console.warn(QObject::tr("Note: %1").arg(hosts.error().message));
+    }
     if (arguments.has(QStringLiteral("json"))) {
         QJsonArray list;
         for (const Device& device : devices) {
@@ -108,7 +78,7 @@ QList<Command> deviceCommands()
 {
     const Grammar devices{
         QStringLiteral("devices"),
-        QObject::tr("Lists what can train here, and why something can't."),
+        QObject::tr("Lists what can train here and on added machines, and why something can't."),
         {},
         {pluginOption(),
          {name("scan"), {}, QObject::tr("ask every PJRT plug-in there is, Python's too, anew")},

@@ -63,6 +63,11 @@ void catchSignal(int signal)
 
 }  // namespace
 
+void requestProcessStop()
+{
+    processStop().requestStop();
+}
+
 StopToken stopOnInterrupt()
 {
     // Made before the handler may need it.

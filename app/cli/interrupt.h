@@ -12,4 +12,7 @@ namespace epochmark::cli {
 /// kept). A reader of standard output that goes away ends nothing any more. The token belongs to the process.
 StopToken stopOnInterrupt();
 
+/// The same stop without a signal and without a word. Any thread.
+void requestProcessStop();
+
 }  // namespace epochmark::cli

@@ -26,7 +26,7 @@ QList<Command> allCommands()
 {
     return deviceCommands() + inspectCommands() + networkCommands() + runCommands() + estimateCommands()
            + resultCommands() + compareCommands() + scalingCommands() + exchangeCommands() + costCommands()
-           + teamCommands() + setupCommands();
+           + hostCommands() + teamCommands() + setupCommands();
 }
 
 QString overview(const QList<Command>& commands)

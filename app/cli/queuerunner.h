@@ -29,6 +29,8 @@ public:
 
     /// Done, or what the first run that didn't end well says. `ranks`: with whom it is shared out, or null.
     ExitStatus run(const RunPlan& plan, std::shared_ptr<Ranks> ranks = nullptr);
+    /// The same after the events of a run elsewhere were handed to handle().
+    ExitStatus status() const { return m_status; }
     /// All records there are, also after a stop or a failure.
     const QList<RunRecord>& records() const { return m_records; }
 

@@ -5,6 +5,7 @@
 
 #include "base/outputfile.h"
 #include "devices/devicecatalog.h"
+#include "hostrunner.h"
 #include "interrupt.h"
 #include "picture.h"
 #include "planarguments.h"
@@ -13,6 +14,7 @@
 #include "ranksession.h"
 #include "recordtext.h"
 #include "results/exchange/exporter.h"
+#include "stopfile.h"
 #include "storeaccess.h"
 #include "teamaccess.h"
 
@@ -21,6 +23,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace epochmark::cli {
 
@@ -54,6 +57,10 @@ Grammar runGrammar()
              "write the report as a picture with the records inside; several sets: numbered, FILE-2.png")},
         {name("events"), name("FILE|-"),
          QObject::tr("write what happens as JSON lines; -: standard output, and nothing else there")},
+        {name("stop-file"), name("FILE"),
+         QObject::tr("stop as by Ctrl-C once this file is there, for where no signal arrives")},
+        {name("resume"), name("NAME|ID"),
+         QObject::tr("follow a run that was begun on another machine, and fetch its results")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
     };
     grammar.notes = eventNotes();
@@ -235,6 +242,62 @@ Result<std::unique_ptr<RankSession>> openSession(const Arguments& arguments, con
                            : RankSession::open(arguments, place, plan, console, stopOnInterrupt());
 }
 
+/// What is written once the runs have ended, wherever they were.
+ExitStatus concluded(ExitStatus status, const Arguments& arguments, const QueueRunner& runner,
+                     EventStream* events, bool isAlone, const Console& console)
+{
+    const ExitStatus reported = closeEvents(events, console);
+    const ExitStatus written = writeOutputs(arguments, runner.records(), console, isAlone);
+    shareFinished(arguments, runner.records(), console);
+    return status != kDone ? status : written != kDone ? written : reported;
+}
+
+/// A run on another machine that was begun before, or one that is begun now.
+int runElsewhere(const Arguments& arguments, const std::optional<RunPlan>& plan, Console& console)
+{
+    const auto request = plan ? hostRequestOf(arguments, *plan) : Result<HostRunRequest>(HostRunRequest());
+    if (!request) {
+        return console.fail(request.error());
+    }
+    for (const auto& checked : {checkEvents(arguments), checkOutputs(arguments)}) {
+        if (!checked) {
+            return console.fail(checked.error());
+        }
+    }
+    const auto events = openEvents(arguments);
+    if (!events) {
+        return console.fail(events.error());
+    }
+    QueueRunner runner(console, events.value().get());
+    const StopFile stopFile(arguments.value(name("stop-file")));
+    const ExitStatus status = plan ? runOnHost(request.value(), runner, console)
+                                   : resumeOnHost(arguments.value(name("resume")), runner, console);
+    return concluded(status, arguments, runner, events.value().get(), plan && plan->sets.size() == 1,
+                     console);
+}
+
+/// Of the first rank, or of a run that is nobody else's.
+int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& plan, Console& console)
+{
+    for (const auto& checked : {checkEvents(arguments), checkDevices(plan), checkOutputs(arguments)}) {
+        if (!checked) {
+            return console.fail(checked.error());
+        }
+    }
+    const auto events = openEvents(arguments);
+    if (!events) {
+        return console.fail(events.error());
+    }
+    auto session = openSession(arguments, place, plan, console);
+    if (!session) {
+        return console.fail(session.error());
+    }
+    QueueRunner runner(console, events.value().get());
+    const StopFile stopFile(arguments.value(name("stop-file")));
+    const ExitStatus status = runner.run(plan, session.value() ? session.value()->ranks() : nullptr);
+    return concluded(status, arguments, runner, events.value().get(), plan.sets.size() == 1, console);
+}
+
 int run(const Arguments& arguments, Console& console)
 {
     const auto place = rankPlaceOf(arguments);
@@ -248,6 +311,9 @@ int run(const Arguments& arguments, Console& console)
     if (goesToOutput(arguments, "json") || goesToOutput(arguments, "events")) {
         console.reserveOutputForData();
     }
+    if (arguments.has(name("resume"))) {
+        return runElsewhere(arguments, std::nullopt, console);
+    }
     if (const auto named = namePlugins(arguments); !named) {
         return console.fail(named.error());
     }
@@ -255,26 +321,13 @@ int run(const Arguments& arguments, Console& console)
     if (!plan) {
         return console.fail(plan.error());
     }
-    for (const auto& checked :
-         {checkEvents(arguments), checkDevices(plan.value()), checkOutputs(arguments)}) {
-        if (!checked) {
-            return console.fail(checked.error());
-        }
+    if (!isForHost(plan.value())) {
+        return runHere(arguments, place.value(), plan.value(), console);
     }
-    const auto events = openEvents(arguments);
-    if (!events) {
-        return console.fail(events.error());
-    }
-    auto session = openSession(arguments, place.value(), plan.value(), console);
-    if (!session) {
-        return console.fail(session.error());
-    }
-    QueueRunner runner(console, events.value().get());
-    const ExitStatus status = runner.run(plan.value(), session.value() ? session.value()->ranks() : nullptr);
-    const ExitStatus reported = closeEvents(events.value().get(), console);
-    const ExitStatus written = writeOutputs(arguments, runner.records(), console, plan->sets.size() == 1);
-    shareFinished(arguments, runner.records(), console);
-    return status != kDone ? status : written != kDone ? written : reported;
+    return place->isAlone()
+               ? runElsewhere(arguments, plan.value(), console)
+               : console.fail(usage(QObject::tr(
+                   "Ranks share a run out where they are: on another machine start them there.")));
 }
 
 }  // namespace

@@ -1354,10 +1354,6 @@
         <translation>nicht nutzbar</translation>
     </message>
     <message>
-        <source>Lists what can train here, and why something can&apos;t.</source>
-        <translation>Listet auf, was hier trainieren kann, und warum etwas es nicht kann.</translation>
-    </message>
-    <message>
         <source>There is no finished run to draw yet.</source>
         <translation>Es gibt noch keinen fertigen Lauf zum Zeichnen.</translation>
     </message>
@@ -4753,6 +4749,590 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>EPOCHMARK_CUDA_GRAPH=off asks for it</source>
         <translation>EPOCHMARK_CUDA_GRAPH=off verlangt es</translation>
+    </message>
+    <message>
+        <source>The events of the run there have a line over 16 MiB: that is none of Epochmark&apos;s.</source>
+        <translation>Die Ereignisse des Laufs dort haben eine Zeile von über 16 MiB: Die ist keine von Epochmark.</translation>
+    </message>
+    <message>
+        <source>The run there sends something that is no event: it begins with &quot;%1&quot;.</source>
+        <translation>Der Lauf dort schickt etwas, das kein Ereignis ist: Es beginnt mit „%1“.</translation>
+    </message>
+    <message>
+        <source>The events of the run there are out of order: they can&apos;t be followed.</source>
+        <translation>Die Ereignisse des Laufs dort sind nicht in ihrer Reihenfolge: Ihnen ist nicht zu folgen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read. Check its name and permissions.</source>
+        <translation>%1 kann nicht gelesen werden. Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>There is no room on %1 for %2. Free some space there, then try again: it goes on from where it ended.</source>
+        <translation>Auf %1 ist kein Platz für %2. Schaffen Sie dort Platz und versuchen Sie es noch einmal: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>%2 can&apos;t be written on %1: it says &quot;%3&quot;.</source>
+        <translation>%2 kann auf %1 nicht geschrieben werden, die Antwort lautet „%3“.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t tell how much of a file it has, it says &quot;%2&quot;.</source>
+        <translation>%1 sagt nicht, wie viel von einer Datei da ist, sondern „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 arrived on %2 with other content than it has here, and was removed there. Try again.</source>
+        <translation>%1 kam auf %2 mit anderem Inhalt an als hier und wurde dort entfernt. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 has no sha256sum, so it can&apos;t be proved that %2 arrived whole. Install coreutils there.</source>
+        <translation>%1 hat kein sha256sum, daher ist nicht zu beweisen, dass %2 ganz angekommen ist. Installieren Sie dort coreutils.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2</source>
+        <translation>%1 ist nicht zu verwenden: %2</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read. Check its permissions.</source>
+        <translation>Die Datei kann nicht gelesen werden. Prüfen Sie ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB.</source>
+        <translation>Die Datei ist größer als 16 MiB.</translation>
+    </message>
+    <message>
+        <source>it is damaged. Move it away to begin a new one.</source>
+        <translation>Die Datei ist beschädigt. Verschieben Sie sie, um eine neue zu beginnen.</translation>
+    </message>
+    <message>
+        <source>a newer version has written it. Update Epochmark.</source>
+        <translation>Eine neuere Version hat die Datei geschrieben. Bringen Sie Epochmark auf den neuen Stand.</translation>
+    </message>
+    <message>
+        <source>its folder can&apos;t be made.</source>
+        <translation>Ihr Ordner kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>another program holds it, or its folder can&apos;t be written.</source>
+        <translation>Ein anderes Programm hält die Datei fest, oder ihr Ordner ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>%1 takes one line of at most %2 characters that can be seen.</source>
+        <translation>%1 hat Platz für eine Zeile von höchstens %2 sichtbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be the name of a machine here: up to 40 letters, digits, dots, hyphens and underscores, a letter or digit first.</source>
+        <translation>„%1“ kann hier kein Rechner heißen: bis zu 40 Buchstaben (ohne Umlaute), Ziffern, Punkte, Binde- und Unterstriche, vorn ein Buchstabe oder eine Ziffer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no destination for ssh. It reads like gpubox (of ~/.ssh/config), alice@gpubox.example.org or ssh://alice@gpubox.example.org:2222.</source>
+        <translation>„%1“ ist kein Ziel für ssh. Es sieht aus wie gpubox (aus ~/.ssh/config), alice@gpubox.example.org oder ssh://alice@gpubox.example.org:2222.</translation>
+    </message>
+    <message>
+        <source>Which folder there? Its name can&apos;t be empty.</source>
+        <translation>Welcher Ordner dort? Sein Name darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>The destination</source>
+        <translation>Das Ziel</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>Der Ordner</translation>
+    </message>
+    <message>
+        <source>The command before all others</source>
+        <translation>Der Befehl vor allen anderen</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Das Programm</translation>
+    </message>
+    <message>
+        <source>The bundle</source>
+        <translation>Das Paket</translation>
+    </message>
+    <message>
+        <source>The command that ends the rent</source>
+        <translation>Der Befehl, der die Miete beendet</translation>
+    </message>
+    <message>
+        <source>That is no list of devices.</source>
+        <translation>Das ist keine Liste von Geräten.</translation>
+    </message>
+    <message>
+        <source>There is no room on %1 to unpack Epochmark. Free some space there.</source>
+        <translation>Auf %1 ist kein Platz, um Epochmark auszupacken. Schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>Epochmark can&apos;t be unpacked on %1: it says &quot;%2&quot;. Is the bundle one that packaging/bundle.sh made?</source>
+        <translation>Epochmark kann auf %1 nicht ausgepackt werden, die Antwort lautet „%2“. Hat packaging/bundle.sh das Paket gemacht?</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t be made ready on %1: it says &quot;%2&quot;. A bundle that has it inside (packaging/bundle.sh --with-libtorch) needs no network there.</source>
+        <translation>LibTorch kann auf %1 nicht bereitgestellt werden, die Antwort lautet „%2“. Ein Paket, in dem es schon ist (packaging/bundle.sh --with-libtorch), braucht dort kein Netz.</translation>
+    </message>
+    <message>
+        <source>There is no bundle of Epochmark here that could be sent to %1. Make one with packaging/bundle.sh and name it (host add --bundle FILE), or name the epochmark-cli that is there already (--program PATH).</source>
+        <translation>Hier ist kein Paket mit Epochmark, das an %1 geschickt werden könnte. Machen Sie mit packaging/bundle.sh eines und nennen Sie es (host add --bundle FILE), oder nennen Sie das epochmark-cli, das dort schon ist (--program PATH).</translation>
+    </message>
+    <message>
+        <source>The bundle that was sent to %1 is gone there.</source>
+        <translation>Das Paket, das an %1 geschickt wurde, ist dort verschwunden.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer as a shell does: it says nothing. May this user start programs there?</source>
+        <translation>%1 antwortet nicht wie eine Shell, sondern gar nicht. Darf dieser Benutzer dort Programme starten?</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer as a shell does, it says &quot;%2&quot;. What does its login shell print (~/.bashrc, a forced command)?</source>
+        <translation>%1 antwortet nicht wie eine Shell, sondern mit „%2“. Was gibt die Login-Shell dort aus (~/.bashrc, ein erzwungener Befehl)?</translation>
+    </message>
+    <message>
+        <source>The folder %1 on %2 can&apos;t be made or written. Name another one, or free some space.</source>
+        <translation>Der Ordner %1 auf %2 kann nicht angelegt oder beschrieben werden. Nennen Sie einen anderen oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>It is a %1 machine with %2: the Epochmark that is sent runs on x86-64 Linux.</source>
+        <translation>Es ist ein Rechner mit %1 und %2: Das Epochmark, das geschickt wird, läuft auf x86-64 und Linux.</translation>
+    </message>
+    <message>
+        <source>Build Epochmark there, and name its epochmark-cli.</source>
+        <translation>Übersetzen Sie Epochmark dort und nennen Sie dessen epochmark-cli.</translation>
+    </message>
+    <message>
+        <source>Its C library is %1, Epochmark needs glibc 2.35 or newer.</source>
+        <translation>Die C-Bibliothek dort ist %1, Epochmark braucht glibc 2.35 oder neuer.</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>eine andere</translation>
+    </message>
+    <message>
+        <source>Run it in a container there, and put that before every command (docker exec BOX).</source>
+        <translation>Lassen Sie es dort in einem Container laufen und stellen Sie dessen Befehl allen anderen voran (docker exec BOX).</translation>
+    </message>
+    <message>
+        <source>The Epochmark that was named isn&apos;t there, or can&apos;t be started.</source>
+        <translation>Das Epochmark, das genannt wurde, ist nicht dort oder lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Check its path, or name none to have one sent.</source>
+        <translation>Prüfen Sie den Pfad, oder nennen Sie keinen, damit eines geschickt wird.</translation>
+    </message>
+    <message>
+        <source>Its folder has only %1 left: Epochmark, LibTorch and a dataset may take 3 GB.</source>
+        <translation>Im Ordner dort sind nur noch %1 frei: Epochmark, LibTorch und ein Datensatz können 3 GB brauchen.</translation>
+    </message>
+    <message>
+        <source>Free some space, or name a folder on another disk.</source>
+        <translation>Schaffen Sie Platz, oder nennen Sie einen Ordner auf einem anderen Laufwerk.</translation>
+    </message>
+    <message>
+        <source>It has no python3 with pip, which fetches LibTorch.</source>
+        <translation>Dort gibt es kein python3 mit pip, das LibTorch holt.</translation>
+    </message>
+    <message>
+        <source>It has no way into the internet, where LibTorch is fetched.</source>
+        <translation>Von dort führt kein Weg ins Internet, wo LibTorch geholt wird.</translation>
+    </message>
+    <message>
+        <source>Send a bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch), or put LibTorch there and name it with EPOCHMARK_LIBTORCH.</source>
+        <translation>Schicken Sie ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), oder legen Sie LibTorch dort ab und nennen Sie es mit EPOCHMARK_LIBTORCH.</translation>
+    </message>
+    <message>
+        <source>Its Epochmark is version %1, here it is %2.</source>
+        <translation>Das Epochmark dort hat die Version %1, hier ist es %2.</translation>
+    </message>
+    <message>
+        <source>Results of two versions may differ: take the same on both.</source>
+        <translation>Ergebnisse zweier Versionen können sich unterscheiden: Nehmen Sie auf beiden dieselbe.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; can&apos;t be run on %2: it says &quot;%3&quot;.</source>
+        <translation>„%1“ lässt sich auf %2 nicht ausführen, die Antwort lautet „%3“.</translation>
+    </message>
+    <message>
+        <source>Behind &quot;%1&quot; the folder %2 is another one, or can&apos;t be seen.</source>
+        <translation>Hinter „%1“ ist der Ordner %2 ein anderer oder nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Share it under the same path (docker run -v %1:%1).</source>
+        <translation>Geben Sie ihn unter demselben Pfad frei (docker run -v %1:%1).</translation>
+    </message>
+    <message>
+        <source>Its Epochmark is too old to be followed from here.</source>
+        <translation>Dem Epochmark dort kann von hier nicht gefolgt werden: Es ist zu alt.</translation>
+    </message>
+    <message>
+        <source>Update it there, or name none to have this one sent.</source>
+        <translation>Bringen Sie es dort auf den neuen Stand, oder nennen Sie keines, damit dieses hier geschickt wird.</translation>
+    </message>
+    <message>
+        <source>Stopping on %1…</source>
+        <translation>Wird auf %1 gestoppt…</translation>
+    </message>
+    <message>
+        <source>Waiting for the scheduler of %1…</source>
+        <translation>Wartet auf den Scheduler von %1…</translation>
+    </message>
+    <message>
+        <source>Running on %1.</source>
+        <translation>Läuft auf %1.</translation>
+    </message>
+    <message>
+        <source>%1 says too much before it answers, beginning with &quot;%2&quot;. What does its login shell print (~/.bashrc, a forced command)?</source>
+        <translation>%1 sagt zu viel, bevor die Antwort kommt, am Anfang „%2“. Was gibt die Login-Shell dort aus (~/.bashrc, ein erzwungener Befehl)?</translation>
+    </message>
+    <message>
+        <source>What the run on %1 tells can&apos;t be read: %2 It goes on there, in %3.</source>
+        <translation>Was der Lauf auf %1 mitteilt, ist nicht zu lesen: %2 Er läuft dort weiter, in %3.</translation>
+    </message>
+    <message>
+        <source>The line to %1 broke; the run goes on there. Connecting again…</source>
+        <translation>Die Leitung zu %1 ist abgerissen, der Lauf geht dort weiter. Neue Verbindung…</translation>
+    </message>
+    <message>
+        <source>The line to %1 broke; the run goes on there. %2</source>
+        <translation>Die Leitung zu %1 ist abgerissen, der Lauf geht dort weiter. %2</translation>
+    </message>
+    <message>
+        <source>Stopped before the run on %1 had begun.</source>
+        <translation>Gestoppt, bevor der Lauf auf %1 begonnen hatte.</translation>
+    </message>
+    <message>
+        <source>The run isn&apos;t on %1 any more: its folder %2 is gone.</source>
+        <translation>Der Lauf ist nicht mehr auf %1: Sein Ordner %2 ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>The run on %1 was killed (signal %2).</source>
+        <translation>Der Lauf auf %1 wurde gewaltsam beendet (Signal %2).</translation>
+    </message>
+    <message>
+        <source>The run on %1 ended with status %2.</source>
+        <translation>Der Lauf auf %1 endete mit Status %2.</translation>
+    </message>
+    <message>
+        <source>The run on %1 ended without a word: was the machine started anew?</source>
+        <translation>Der Lauf auf %1 endete ohne ein Wort: Wurde der Rechner neu gestartet?</translation>
+    </message>
+    <message>
+        <source>There is no room left on its disk.</source>
+        <translation>Auf dem Laufwerk dort ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>It said: %1</source>
+        <translation>Die letzten Worte: %1</translation>
+    </message>
+    <message>
+        <source>A result of the run on %1 can&apos;t be stored here: %2 It stays there; &quot;epochmark-cli run --resume&quot; fetches it once more.</source>
+        <translation>Ein Ergebnis des Laufs auf %1 kann hier nicht gespeichert werden: %2 Es bleibt dort; „epochmark-cli run --resume“ holt es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder %1 on %2 may be removed: its results are here.</source>
+        <translation>Der Ordner %1 auf %2 kann entfernt werden: Seine Ergebnisse sind hier.</translation>
+    </message>
+    <message>
+        <source>There is no machine &quot;%1&quot;: none has been added. &quot;epochmark-cli host add %1 DESTINATION&quot; adds one.</source>
+        <translation>Es gibt keinen Rechner „%1“: Noch keiner wurde hinzugefügt. Das tut „epochmark-cli host add %1 DESTINATION“.</translation>
+    </message>
+    <message>
+        <source>There is no machine &quot;%1&quot;. These have been added: %2.</source>
+        <translation>Es gibt keinen Rechner „%1“. Hinzugefügt wurden: %2.</translation>
+    </message>
+    <message>
+        <source>The list of machines, %1, can&apos;t be used: %2</source>
+        <translation>Die Liste der Rechner, %1, ist nicht zu verwenden: %2</translation>
+    </message>
+    <message>
+        <source>it has more than %1 machines.</source>
+        <translation>Sie nennt mehr als %1 Rechner.</translation>
+    </message>
+    <message>
+        <source>There is a machine &quot;%1&quot; already.</source>
+        <translation>Einen Rechner „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>There are %1 machines, no more fit.</source>
+        <translation>Es sind %1 Rechner, mehr haben nicht Platz.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindet mit %1…</translation>
+    </message>
+    <message>
+        <source>Sending %1 to %2: %3 of %4</source>
+        <translation>%1 geht an %2: %3 von %4</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>Sieht sich %1 an…</translation>
+    </message>
+    <message>
+        <source>Sending Epochmark to %1: %2 of %3</source>
+        <translation>Epochmark geht an %1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t be begun on %1: it says &quot;%2&quot;.</source>
+        <translation>Der Lauf kann auf %1 nicht beginnen, die Antwort lautet „%2“.</translation>
+    </message>
+    <message>
+        <source>The rent of %1 goes on. This ends it: %2</source>
+        <translation>Die Miete von %1 läuft weiter. Das beendet sie: %2</translation>
+    </message>
+    <message>
+        <source>A queue runs on one machine: start one for each.</source>
+        <translation>Eine Warteschlange läuft auf einem Rechner: Starten Sie für jeden eine.</translation>
+    </message>
+    <message>
+        <source>A model that is trained on another machine can&apos;t be kept here: leave its file out.</source>
+        <translation>Ein Modell, das auf einem anderen Rechner trainiert wird, kann hier nicht behalten werden: Lassen Sie seine Datei weg.</translation>
+    </message>
+    <message>
+        <source>A folder of pictures isn&apos;t sent to another machine: pack it into a zip.</source>
+        <translation>Ein Ordner voll Bilder wird nicht an einen anderen Rechner geschickt: Packen Sie ihn in ein Zip.</translation>
+    </message>
+    <message>
+        <source>There is nothing to run.</source>
+        <translation>Es gibt nichts auszuführen.</translation>
+    </message>
+    <message>
+        <source>On another machine a queue&apos;s runs may differ by device and threads alone.</source>
+        <translation>Auf einem anderen Rechner dürfen sich die Läufe einer Warteschlange nur in Gerät und Threads unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The list of runs on other machines, %1, can&apos;t be used: %2</source>
+        <translation>Die Liste der Läufe auf anderen Rechnern, %1, ist nicht zu verwenden: %2</translation>
+    </message>
+    <message>
+        <source>it has more than %1 runs.</source>
+        <translation>Sie nennt mehr als %1 Läufe.</translation>
+    </message>
+    <message>
+        <source>ssh can&apos;t be started: install the OpenSSH client (Debian: apt-get install openssh-client), or name another with EPOCHMARK_SSH.</source>
+        <translation>ssh lässt sich nicht starten: Installieren Sie den Client von OpenSSH (Debian: apt-get install openssh-client), oder nennen Sie mit EPOCHMARK_SSH einen anderen.</translation>
+    </message>
+    <message>
+        <source>ssh&apos;s questions can&apos;t be taken: there is no folder for a socket. Make XDG_RUNTIME_DIR or /tmp writable.</source>
+        <translation>Die Fragen von ssh können nicht angenommen werden: Es gibt keinen Ordner für einen Socket. Machen Sie XDG_RUNTIME_DIR oder /tmp beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The line is silent.</source>
+        <translation>Auf der Leitung ist es still.</translation>
+    </message>
+    <message>
+        <source>The machine answers with more than was asked for, beginning with &quot;%1&quot;. What does its login shell print (~/.bashrc, a forced command)?</source>
+        <translation>Der Rechner antwortet mit mehr, als gefragt war, am Anfang „%1“. Was gibt die Login-Shell dort aus (~/.bashrc, ein erzwungener Befehl)?</translation>
+    </message>
+    <message>
+        <source>There is no folder for ssh&apos;s socket: make XDG_RUNTIME_DIR or /tmp writable.</source>
+        <translation>Für den Socket von ssh gibt es keinen Ordner: Machen Sie XDG_RUNTIME_DIR oder /tmp beschreibbar.</translation>
+    </message>
+    <message>
+        <source>%1 shows another key than it is known by: it was set up anew, or something else answers in its place. Ask whoever runs it; &quot;ssh-keygen -R MACHINE&quot; forgets the former key.</source>
+        <translation>%1 zeigt einen anderen Schlüssel als den bekannten: Der Rechner wurde neu aufgesetzt, oder an seiner Stelle antwortet etwas anderes. Fragen Sie, wer ihn betreibt; „ssh-keygen -R RECHNER“ vergisst den früheren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The key of %1 isn&apos;t known here, and wasn&apos;t accepted. Compare its fingerprint with the one that its owner tells, and accept it when you are asked.</source>
+        <translation>Der Schlüssel von %1 ist hier nicht bekannt und wurde nicht angenommen. Vergleichen Sie den Fingerabdruck mit dem, den der Besitzer nennt, und nehmen Sie ihn an, wenn Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in with these keys and passwords. Check the user&apos;s name, and whether &quot;ssh&quot; gets in by itself.</source>
+        <translation>%1 lässt mit diesen Schlüsseln und Passwörtern niemanden hinein. Prüfen Sie den Benutzernamen und ob „ssh“ allein hineinkommt.</translation>
+    </message>
+    <message>
+        <source>There is no machine of the name %1. Check its spelling, ~/.ssh/config and the network.</source>
+        <translation>Einen Rechner namens %1 gibt es nicht. Prüfen Sie die Schreibweise, ~/.ssh/config und das Netz.</translation>
+    </message>
+    <message>
+        <source>%1 takes no ssh connections at that port. Is it switched on, is its ssh server running?</source>
+        <translation>%1 nimmt an diesem Port keine ssh-Verbindung an. Ist er eingeschaltet, läuft sein ssh-Server?</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer. Is it switched on, is there a network, a VPN or a jump host to go through?</source>
+        <translation>%1 antwortet nicht. Ist er eingeschaltet, gibt es ein Netz, geht es über ein VPN oder einen Sprungrechner?</translation>
+    </message>
+    <message>
+        <source>ssh can&apos;t use its own settings for %1: see ~/.ssh/config.</source>
+        <translation>ssh kann mit den eigenen Einstellungen für %1 nichts anfangen: siehe ~/.ssh/config.</translation>
+    </message>
+    <message>
+        <source>The line to %1 broke, or couldn&apos;t be opened.</source>
+        <translation>Die Leitung zu %1 ist abgerissen oder kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>Lists what can train here and on added machines, and why something can&apos;t.</source>
+        <translation>Listet auf, was hier und auf hinzugefügten Rechnern trainieren kann, und warum etwas nicht.</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>%1 free in %2</source>
+        <translation>%1 frei in %2</translation>
+    </message>
+    <message>
+        <source>no Epochmark yet, it is sent with the first run</source>
+        <translation>noch kein Epochmark, es kommt mit dem ersten Lauf</translation>
+    </message>
+    <message>
+        <source>Epochmark %1</source>
+        <translation>Epochmark %1</translation>
+    </message>
+    <message>
+        <source>It wasn&apos;t added. --no-check adds it all the same.</source>
+        <translation>Der Rechner wurde nicht hinzugefügt. --no-check tut es trotzdem.</translation>
+    </message>
+    <message>
+        <source>never looked at</source>
+        <translation>nie angesehen</translation>
+    </message>
+    <message>
+        <source>No machine has been added: &quot;epochmark-cli host add NAME DESTINATION&quot; adds one.</source>
+        <translation>Noch kein Rechner wurde hinzugefügt: Das tut „epochmark-cli host add NAME DESTINATION“.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No run on another machine is open.</source>
+        <translation>Auf keinem anderen Rechner ist ein Lauf offen.</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>&quot;epochmark-cli run --resume ID&quot; follows one and fetches its results.</source>
+        <translation>„epochmark-cli run --resume ID“ folgt einem davon und holt seine Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>A run on %1 is still open: &quot;epochmark-cli run --resume %1&quot; fetches its results, --force gives them up.</source>
+        <translation>Auf %1 ist noch ein Lauf offen: „epochmark-cli run --resume %1“ holt seine Ergebnisse, --force gibt sie auf.</translation>
+    </message>
+    <message>
+        <source>Removed %1 from the list. What was sent there stays there.</source>
+        <translation>%1 steht nicht mehr in der Liste. Was dorthin geschickt wurde, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>host takes add, list, check, remove or runs, not &quot;%1&quot;.</source>
+        <translation>host kennt add, list, check, remove und runs, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Usage: epochmark-cli host %1</source>
+        <translation>Aufruf: epochmark-cli host %1</translation>
+    </message>
+    <message>
+        <source>Adds machines that are reached by ssh: their devices train as those here do.</source>
+        <translation>Fügt Rechner hinzu, die über ssh erreichbar sind: Ihre Geräte trainieren wie die hiesigen.</translation>
+    </message>
+    <message>
+        <source>add: where Epochmark and datasets go there (epochmark, in the home)</source>
+        <translation>add: wohin dort Epochmark und Datensätze kommen (epochmark, im Home)</translation>
+    </message>
+    <message>
+        <source>add: goes before every command there: &quot;srun --gres=gpu:1&quot;, &quot;docker exec box&quot;</source>
+        <translation>add: steht dort vor jedem Befehl: „srun --gres=gpu:1“, „docker exec box“</translation>
+    </message>
+    <message>
+        <source>add: an epochmark-cli that is there already; nothing is sent then</source>
+        <translation>add: ein epochmark-cli, das schon dort ist; dann wird keines geschickt</translation>
+    </message>
+    <message>
+        <source>add: what is sent, made by packaging/bundle.sh</source>
+        <translation>add: was geschickt wird, von packaging/bundle.sh gemacht</translation>
+    </message>
+    <message>
+        <source>add: what ends the rent; told when the last run there has ended, never run</source>
+        <translation>add: was die Miete beendet; wird nach dem letzten Lauf dort genannt, nie ausgeführt</translation>
+    </message>
+    <message>
+        <source>add: without looking at the machine</source>
+        <translation>add: ohne sich den Rechner anzusehen</translation>
+    </message>
+    <message>
+        <source>remove: also while a run there is open</source>
+        <translation>remove: auch während dort ein Lauf offen ist</translation>
+    </message>
+    <message>
+        <source>add NAME DESTINATION  looks at a machine and adds it; DESTINATION as ssh takes it: an alias of
+                      ~/.ssh/config, alice@gpubox.example.org, ssh://alice@gpubox:2222
+list                  which there are, and what they were last seen to have (the usual)
+check NAME            looks at it once more
+remove NAME           takes it off the list; what was sent there stays
+runs                  runs there whose results aren&apos;t all here
+
+&quot;run --device NAME/cpu&quot; trains there. ssh asks for unknown keys and passwords on the terminal;
+nothing of that is kept, and the line then stays open for ten minutes.</source>
+        <translation>add NAME DESTINATION  sieht sich einen Rechner an und fügt ihn hinzu; DESTINATION, wie ssh es nimmt: ein Alias
+                      aus ~/.ssh/config, alice@gpubox.example.org, ssh://alice@gpubox:2222
+list                  welche es gibt und was sie zuletzt hatten (das Übliche)
+check NAME            sieht ihn sich noch einmal an
+remove NAME           nimmt ihn von der Liste; was dorthin geschickt wurde, bleibt dort
+runs                  Läufe dort, deren Ergebnisse noch nicht alle hier sind
+
+„run --device NAME/cpu“ trainiert dort. ssh fragt auf dem Terminal nach unbekannten Schlüsseln und Passwörtern;
+nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</translation>
+    </message>
+    <message>
+        <source>The line is back.</source>
+        <translation>Die Leitung steht wieder.</translation>
+    </message>
+    <message>
+        <source>Next try in %1…</source>
+        <translation>Nächster Versuch in %1…</translation>
+    </message>
+    <message>
+        <source>To be sent: %1, %2</source>
+        <translation>Zu schicken: %1, %2</translation>
+    </message>
+    <message>
+        <source>No run on another machine is open as &quot;%1&quot;: &quot;epochmark-cli host runs&quot; lists them.</source>
+        <translation>Auf keinem anderen Rechner ist ein Lauf „%1“ offen: „epochmark-cli host runs“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Several runs on %1 are open: name one by its id, &quot;epochmark-cli host runs&quot; lists them.</source>
+        <translation>Auf %1 sind mehrere Läufe offen: Nennen Sie einen mit seiner ID, „epochmark-cli host runs“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>--plugin names a file here: on another machine set EPOCHMARK_PLUGINS there.</source>
+        <translation>--plugin nennt eine Datei auf diesem Rechner: Auf einem anderen setzen Sie dort EPOCHMARK_PLUGINS.</translation>
+    </message>
+    <message>
+        <source>stop as by Ctrl-C once this file is there, for where no signal arrives</source>
+        <translation>stoppt wie mit Strg-C, sobald es diese Datei gibt: wo kein Signal ankommt</translation>
+    </message>
+    <message>
+        <source>follow a run that was begun on another machine, and fetch its results</source>
+        <translation>folgt einem Lauf, der auf einem anderen Rechner begonnen wurde, und holt seine Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Ranks share a run out where they are: on another machine start them there.</source>
+        <translation>Ränge teilen sich einen Lauf dort, wo sie sind: Auf einem anderen Rechner starten Sie sie dort.</translation>
     </message>
 </context>
 <context>
