@@ -137,6 +137,7 @@ private:
 RunRecord fullRecord()
 {
     RunRecord record = sample::completed(60, 3);
+    record.host = RecordedHost{QStringLiteral("gpubox"), QStringLiteral("ssh"), -0.25};
     record.ranks = RecordedRanks{
         2,
         QStringLiteral("gloo"),
