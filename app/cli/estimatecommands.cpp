@@ -9,6 +9,8 @@
 #include "devices/kind/devicekinds.h"
 #include "interrupt.h"
 #include "planarguments.h"
+#include "queue/ranksforecast.h"
+#include "rankarguments.h"
 #include "run/rehearsal.h"
 #include "storeaccess.h"
 
@@ -62,11 +64,42 @@ Result<QString> sentenceFor(const RunRequest& set, const Listing& listing,
     return rehearse(set, RunDependencies(), stop).transform(rehearsedSentence);
 }
 
+/// What several ranks would make of it; only the first one says so.
+int estimateRanks(const Arguments& arguments, const RankPlace& place, const RunPlan& plan, Console& console)
+{
+    const StopToken stop = stopOnInterrupt();
+    const auto session = meetRanks(arguments, place, plan, stop);
+    if (!session) {
+        return console.fail(session.error());
+    }
+    const auto forecast = foretellRanks(session.value()->ranks(), plan.sets.first(), RunDependencies(), stop);
+    if (!place.isFirst()) {
+        return forecast ? kDone : exitStatus(forecast.error().code);
+    }
+    if (!forecast) {
+        return console.fail(forecast.error());
+    }
+    console.print(QObject::tr("%1, %2 ranks: about %3 a run (%4 for the data, %5 an epoch): a rehearsal, no "
+                              "measurement")
+                      .arg(nameOfSet(plan.sets.first()), QString::number(forecast->ranks),
+                           format::clockTime(forecast->seconds()), format::clockTime(forecast->dataSeconds),
+                           format::clockTime(forecast->epochSeconds())));
+    console.print(forecast->sentence());
+    return kDone;
+}
+
 int runEstimate(const Arguments& arguments, Console& console)
 {
-    const auto plan = planOf(arguments);
+    const auto place = rankPlaceOf(arguments);
+    if (!place) {
+        return console.fail(place.error());
+    }
+    const auto plan = planOf(arguments, place->size);
     if (!plan) {
         return console.fail(plan.error());
+    }
+    if (!place->isAlone()) {
+        return estimateRanks(arguments, place.value(), plan.value(), console);
     }
     const StopToken stop = stopOnInterrupt();
     const RunRequest& first = plan->sets.first();
@@ -95,9 +128,12 @@ QList<Command> estimateCommands()
 {
     Grammar estimate{
         QStringLiteral("estimate"),
-        QObject::tr("Foretells how long a run will take, from stored ones or a rehearsal of two seconds."),
+        QObject::tr(
+            "Foretells how long a run will take, from stored ones or a rehearsal of two seconds; with ranks "
+            "also what the link between them makes of it."),
         {},
         planOptions()};
+    estimate.options += rankOptions();
     estimate.options.append(storeOption());
     return {{estimate, runEstimate}};
 }

@@ -11,7 +11,7 @@
 #include "planarguments.h"
 #include "queue/eventstream.h"
 #include "queuerunner.h"
-#include "ranksession.h"
+#include "rankarguments.h"
 #include "recordtext.h"
 #include "results/exchange/exporter.h"
 #include "stopfile.h"
@@ -230,16 +230,24 @@ int runAsFollower(const Arguments& arguments, const RankPlace& place, Console& c
     const StopToken stop = stopOnInterrupt();
     const auto plan = planOf(arguments, place.size);
     const auto able = plan ? checkDevices(plan.value()) : Result<void>(plan.error());
-    const auto session = able ? RankSession::open(arguments, place, plan.value(), console, stop)
+    const auto session = able ? meetRanks(arguments, place, plan.value(), stop)
                               : Result<std::unique_ptr<RankSession>>(able.error());
-    return session ? session.value()->follow(plan.value(), console, stop) : console.fail(session.error());
+    return session ? followPlan(session.value()->ranks(), plan.value(), console, stop)
+                   : console.fail(session.error());
 }
 
+/// With a word about the link before the run, so that stopping still saves time.
 Result<std::unique_ptr<RankSession>> openSession(const Arguments& arguments, const RankPlace& place,
                                                  const RunPlan& plan, const Console& console)
 {
-    return place.isAlone() ? Result<std::unique_ptr<RankSession>>(nullptr)
-                           : RankSession::open(arguments, place, plan, console, stopOnInterrupt());
+    if (place.isAlone()) {
+        return std::unique_ptr<RankSession>();
+    }
+    auto session = meetRanks(arguments, place, plan, stopOnInterrupt());
+    if (session) {
+        console.note(session.value()->linkSentence());
+    }
+    return session;
 }
 
 /// What is written once the runs have ended, wherever they were.

@@ -48,6 +48,10 @@ void QueueDriver::run()
     } catch (const std::exception& exception) {
         breakOff(unexpected, exception.what());
     }
+    if (m_session) {  // who waits for the end of the queue may count on theirs
+        m_dependencies.run.ranks.reset();
+        m_session.reset();
+    }
     finish();
 }
 
@@ -82,15 +86,70 @@ void QueueDriver::breakOff(const Error& error, const char* detail)
 void QueueDriver::runAll()
 {
     m_thermometer.noteRest(m_queue.plan());
-    while (m_queue.next() && !m_stop.isStopRequested()) {
+    while (m_queue.next() && (m_hasShared || !m_stop.isStopRequested())) {
         m_pausedSeconds.reset();
-        if (m_queue.needsCoolDown()) {
-            pause();
+        if (m_queue.needsCoolDown() && isFirst() && !m_stop.isStopRequested()) {
+            pause();  // other ranks wait for the first one
         }
-        if (!m_stop.isStopRequested()) {
-            runNext();
+        if (!goesOn()) {
+            return;
+        }
+        runNext();
+    }
+}
+
+/// Between two runs: ranks begin the next one together, or none does; each says whether it was asked to stop.
+/// Before the first one they meet, and agree within it.
+bool QueueDriver::goesOn()
+{
+    if (m_hasShared && !m_lost) {
+        const QByteArray stop("stop");
+        const auto all = m_dependencies.run.ranks->gather(m_stop.isStopRequested() ? stop : QByteArray("go"));
+        if (!all) {
+            m_lost = all.error();  // told as the outcome of the run that can't be begun
+        } else if (all->contains(stop)) {
+            m_stop.requestStop();
         }
     }
+    return !m_stop.isStopRequested();
+}
+
+bool QueueDriver::isFirst() const
+{
+    return m_dependencies.run.ranks == nullptr || m_dependencies.run.ranks->place().isFirst();
+}
+
+Result<std::unique_ptr<RankSession>>
+QueueDependencies::meetOnThisMachine(const RunPlan& plan, const QString& command, const StopToken& stop)
+{
+    const auto meeting = RankMeeting::onThisMachine(plan, command);
+    return meeting ? RankSession::open(meeting.value(), plan, stop)
+                   : Result<std::unique_ptr<RankSession>>(meeting.error());
+}
+
+/// Before the first run of a plan that has ranks.
+Result<void> QueueDriver::findRanks(RunSink& sink)
+{
+    if (m_lost) {
+        return *m_lost;
+    }
+    const int ranks = m_queue.plan().ranks;
+    if (ranks < 2 || m_dependencies.run.ranks != nullptr) {
+        return {};
+    }
+    sink.handle(LogMessage{
+        QObject::tr("%1 processes are started on this machine to train together.", "ranks, two or more")
+            .arg(ranks)});
+    auto session = m_dependencies.meetRanks(m_queue.plan(), QStringLiteral("run"), m_runStop.token());
+    if (!session) {
+        return session.error();
+    }
+    m_session = std::move(session).value();
+    m_dependencies.run.ranks = m_session->ranks();
+    if (const QString sentence = m_session->linkSentence(); !sentence.isEmpty()) {
+        sink.handle(LogMessage{sentence});
+    }
+    return {};
 }
 
 void QueueDriver::pause()
@@ -144,6 +203,11 @@ void QueueDriver::runNext()
     started.request.coolDownSeconds = m_pausedSeconds;
     beginRun(started);
     Reporter reporter(*this, started.runId);
+    if (const auto found = findRanks(reporter); !found) {
+        m_lost = found.error();
+        finishRun(found.error());
+        return;
+    }
     finishRun(
         RunExecutor(started.request, started.runId, m_dependencies.run, reporter, m_runStop.token()).run());
 }
@@ -174,7 +238,10 @@ void QueueDriver::finishRun(const Result<RunRecord>& result)
     }
     const int set = m_queue.entries().at(*m_queue.running()).set;
     m_queue.end(result);
-    if (m_dependencies.run.ranks != nullptr && (!result || result->status != RunStatus::Completed)) {
+    const bool isCompleted = result && result->status == RunStatus::Completed;
+    const bool isShared = m_dependencies.run.ranks != nullptr || m_queue.plan().ranks > 1;
+    m_hasShared = isShared && isCompleted;
+    if (isShared && !isCompleted) {
         m_stop.requestStop();  // another rank may have been asked to, and none goes on alone
     }
     finished.result = result;

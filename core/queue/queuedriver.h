@@ -7,6 +7,7 @@
 #include "base/stopwatch.h"
 #include "queue/queueevent.h"
 #include "queue/queuethermometer.h"
+#include "queue/ranksession.h"
 #include "queue/runqueue.h"
 #include "run/runexecutor.h"
 
@@ -30,6 +31,14 @@ struct QueueDependencies {
     /// Waits so long at most; true: the pause is to end now (somebody pressed Enter). Empty: nobody but
     /// endPause() and a stop ends it.
     std::function<bool(std::chrono::milliseconds)> waitForGoOn;
+    /// Starts and meets the ranks of a plan that has several, for "run" or "estimate"; `run.ranks` of whoever
+    /// has met them already come first.
+    using MeetRanks = std::function<Result<std::unique_ptr<RankSession>>(
+        const RunPlan& plan, const QString& command, const StopToken& stop)>;
+    MeetRanks meetRanks = meetOnThisMachine;
+
+    static Result<std::unique_ptr<RankSession>> meetOnThisMachine(const RunPlan& plan, const QString& command,
+                                                                  const StopToken& stop);
 };
 
 /// Drives a plan from its first run to its last: runs in turn, pauses in between, repeats, stop and skip.
@@ -59,6 +68,9 @@ private:
     class Reporter;
 
     void runAll();
+    bool goesOn();
+    Result<void> findRanks(RunSink& sink);
+    bool isFirst() const;
     void pause();
     bool waitForNextLook(int position);
     void runNext();
@@ -73,10 +85,13 @@ private:
     QueueSink& m_sink;
     QueueThermometer m_thermometer;
     RunQueue m_queue;
-    std::optional<double> m_pausedSeconds;  ///< waited before the next run
-    std::mutex m_reporting;                 ///< one event at a time
-    QString m_unfinished;                   ///< the run that was started and not told to be finished
-    std::unique_ptr<char[]> m_reserve;      ///< given up where memory has run out
+    std::unique_ptr<RankSession> m_session;  ///< of the ranks that the plan asks for, while it is driven
+    bool m_hasShared = false;                ///< the last run was one of several ranks, and was completed
+    std::optional<Error> m_lost;             ///< why the ranks can't go on
+    std::optional<double> m_pausedSeconds;   ///< waited before the next run
+    std::mutex m_reporting;                  ///< one event at a time
+    QString m_unfinished;                    ///< the run that was started and not told to be finished
+    std::unique_ptr<char[]> m_reserve;       ///< given up where memory has run out
 
     StopSource m_stop;
     std::mutex m_mutex;  ///< guards what is below

@@ -38,6 +38,8 @@ struct RunPlan {
     QList<RunRequest> sets;
     Repeats repeats;
     CoolDownRule coolDown;
+    /// Processes of this machine that share each run out, started with the first one; 1: none but this.
+    int ranks = 1;
 
     /// One set for each choice; all else from `request`.
     static RunPlan of(const RunRequest& request, const QList<SetChoice>& choices);

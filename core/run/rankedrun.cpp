@@ -3,9 +3,9 @@
 
 #include "run/rankedrun.h"
 
-#include "devices/machinestate.h"
 #include "ranks/rankwords.h"
 #include "run/runerrors.h"
+#include "run/verdict.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -44,6 +44,23 @@ QJsonValue orNull(const std::optional<double>& value)
     return value ? QJsonValue(*value) : QJsonValue();
 }
 
+QJsonObject objectOf(const DisturbedStretch& stretch)
+{
+    const Disturbance& told = stretch.disturbance;
+    return {{QStringLiteral("seconds"), stretch.seconds},
+            {QStringLiteral("waited"), orNull(told.waitedShare)},
+            {QStringLiteral("stolen"), orNull(told.stolenShare)},
+            {QStringLiteral("slept"), orNull(told.sleptSeconds)},
+            {QStringLiteral("pressure"), orNull(told.pressureShare)}};
+}
+
+DisturbedStretch stretchIn(const QJsonObject& object)
+{
+    return {numberIn(object, "seconds").value_or(0),
+            {numberIn(object, "waited"), numberIn(object, "stolen"), numberIn(object, "slept"),
+             numberIn(object, "pressure")}};
+}
+
 QJsonObject outcomeObject(const Result<void>& own)
 {
     return own ? QJsonObject()
@@ -58,9 +75,7 @@ int RankedRun::threads(int own) const
     if (isAlone() || own <= 1) {
         return own;
     }
-    const CpuInfo cpu = MachineState::read().cpu;
-    const int cores = cpu.physicalCores > 0 ? cpu.physicalCores : own;
-    return std::clamp(cores / m_ranks->place().localSize, 1, own);
+    return std::max(1, own / m_ranks->sharers());
 }
 
 Result<void> RankedRun::agree(const Result<void>& own)
@@ -128,7 +143,8 @@ void RankedRun::endEarly(const Error& error) noexcept
     }
 }
 
-std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingReport& report)
+std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingReport& report,
+                                           const QString& program)
 {
     if (isAlone()) {
         return std::nullopt;
@@ -147,6 +163,8 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
          record.peakMemoryBytes ? QJsonValue(double(*record.peakMemoryBytes)) : QJsonValue()},
         {QStringLiteral("energy"), isFirstOfHost},
         {QStringLiteral("joules"), hasEnergy ? QJsonValue(record.energy->joules) : QJsonValue()},
+        {QStringLiteral("disturbance"), objectOf(disturbanceOf(record))},
+        {QStringLiteral("program"), program},
         {QStringLiteral("digest"), QString::fromLatin1(report.stateDigest.toHex())},
     };
     const auto all = m_ranks->gather(written(mine));
@@ -162,7 +180,7 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
     return all ? fill(record, all.value()) : std::optional(all.error().message);
 }
 
-std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray>& all) const
+std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray>& all)
 {
     RecordedRanks& ranks = *record.ranks;
     const QStringList hosts = m_ranks->hosts();
@@ -179,6 +197,7 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
                            numberIn(object, "compute_s"), numberIn(object, "exchange_s"),
                            numberIn(object, "update_s"),
                            peak ? std::optional(static_cast<qint64>(*peak)) : std::nullopt});
+        noteDisturbance(rank, all.at(rank));
         if (object.value(QStringLiteral("energy")).toBool()) {  // one reading a host
             const auto read = numberIn(object, "joules");
             joules = joules && read ? std::optional(*joules + *read) : std::nullopt;
@@ -199,6 +218,24 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
     return QObject::tr("%1 ended with another network than rank 0, so the ranks didn't train the same one: "
                        "processors of unlike kinds round differently.")
         .arg(differing);
+}
+
+/// The others wait for whichever was held back most, so it is that one's share that the time suffered from.
+void RankedRun::noteDisturbance(int rank, const QByteArray& told)
+{
+    const QJsonObject object = read(told);
+    RankDisturbance disturbance;
+    disturbance.stretch = stretchIn(object.value(QStringLiteral("disturbance")).toObject());
+    disturbance.program = textIn(object, "program");
+    if (rank != m_ranks->place().rank) {
+        disturbance.who = rankwords::nameOf(rank, m_ranks->hosts().value(rank));
+    }
+    const auto shareOf = [](const RankDisturbance& one) {
+        return one.stretch.disturbance.share(one.stretch.seconds).value_or(-1);
+    };
+    if (!m_mostDisturbed || shareOf(disturbance) > shareOf(*m_mostDisturbed)) {
+        m_mostDisturbed = disturbance;
+    }
 }
 
 }  // namespace epochmark

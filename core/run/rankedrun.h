@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "engine/api/ranks.h"
+#include "measure/disturbance.h"
 #include "results/record/runrecord.h"
 #include "training/trainingreport.h"
 
@@ -14,6 +15,13 @@
 #include <optional>
 
 namespace epochmark {
+
+/// Which of the ranks others disturbed most while it trained.
+struct RankDisturbance {
+    QString who;  ///< "Rank 2 on node1"; empty: this rank
+    DisturbedStretch stretch;
+    QString program;  ///< the one to blame; may be empty
+};
 
 /// A run's side of the ranks: what they tell each other before and after training, so that all of them go on
 /// or none. Of a run alone each call does nothing. Used by the thread that runs; every rank makes the same
@@ -27,8 +35,9 @@ public:
     bool isFirst() const { return isAlone() || m_ranks->place().isFirst(); }
     std::shared_ptr<Ranks> ranks() const { return m_ranks; }
 
-    /// Threads of this rank where the user names none, `own` being those that this process could have: those
-    /// of a host are shared out, unless the launcher did that.
+    /// Threads of this rank where the user names none, `own` being those that this process could have:
+    /// shared out among the ranks that may run on the same processors. Whom a launcher bound to processors of
+    /// their own keep all of theirs.
     int threads(int own) const;
 
     /// How it went on all ranks: the own error, else that of the first rank that has one, with its name.
@@ -40,13 +49,18 @@ public:
     void endEarly(const Error& error) noexcept;
 
     /// After training: who trained and how long, in the record of each rank; energy summed over the hosts.
-    /// A sentence when the ranks' networks differ, or when they can't be compared: a reason against a rank.
-    std::optional<QString> conclude(RunRecord& record, const TrainingReport& report);
+    /// `program`: the busiest other one meanwhile. A sentence when the ranks' networks differ, or when they
+    /// can't be compared: a reason against a rank.
+    std::optional<QString> conclude(RunRecord& record, const TrainingReport& report, const QString& program);
+    /// After conclude(); absent where a run is alone, or nothing is known.
+    const std::optional<RankDisturbance>& mostDisturbed() const { return m_mostDisturbed; }
 
 private:
-    std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all) const;
+    std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all);
+    void noteDisturbance(int rank, const QByteArray& told);
 
     std::shared_ptr<Ranks> m_ranks;
+    std::optional<RankDisturbance> m_mostDisturbed;
     std::optional<double> m_ownDataSeconds;  ///< before the slowest rank's was taken
 };
 

@@ -190,7 +190,9 @@ Result<Rehearsal> Rehearsing::run()
     const bool isTuned = m_request.workload.pipeline == Pipeline::Tuned;
     Rehearsal foretold;
     foretold.dataSeconds = m_openSeconds + (isTuned ? sample->secondsAPicture * double(pictures.size()) : 0);
-    foretold.epochSeconds = double(toTrain) / batch * *step
+    foretold.stepSeconds = *step;
+    foretold.steps = double(toTrain) / batch;
+    foretold.epochSeconds = foretold.steps * *step
                             + double(pictures.size() - toTrain) / batch * keeper.validationStepSeconds();
     foretold.seconds = foretold.dataSeconds + m_request.workload.epochs * foretold.epochSeconds;
     return foretold;
@@ -213,7 +215,9 @@ Result<void> Rehearsing::prepare()
     }
     const DeviceKindDefinition& kind = DeviceKinds::of(device->kind);
     if (kind.usesThreads()) {
-        m_threads = m_request.threads > 0 ? m_request.threads : kind.defaultThreads(device.value());
+        m_threads = m_request.threads > 0
+                        ? m_request.threads
+                        : RankedRun(m_dependencies.ranks).threads(kind.defaultThreads(device.value()));
     }
     const auto engine = m_dependencies.engine();
     if (!engine) {

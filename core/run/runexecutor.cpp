@@ -17,6 +17,7 @@
 #include "run/runerrors.h"
 #include "run/spoollimit.h"
 #include "run/stagescope.h"
+#include "run/stoprelay.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QObject>
@@ -141,10 +142,7 @@ Result<RunRecord> RunExecutor::breakOff(Error error, const char* detail)
 
 Result<RunRecord> RunExecutor::walk()
 {
-    const auto arrived = readPictures();
-    RunRecord unread;
-    RunRecord& record = m_recorder ? m_recorder->record() : unread;
-    if (const auto read = m_ranks.agreeOnData(arrived, record); !read) {
+    if (const auto read = readTogether(); !read) {
         return read.error();
     }
     if (const auto begun = m_ranks.agree(m_recorder->begin()); !begun) {
@@ -153,6 +151,19 @@ Result<RunRecord> RunExecutor::walk()
     meetOthers();
     const auto made = makeTraining();
     return conclude(made ? train() : Result<TrainingReport>(made.error()));
+}
+
+/// Each rank by itself; whichever is asked to stop, all hear it.
+Result<void> RunExecutor::readTogether()
+{
+    const StopRelay relay(m_ranks.ranks(), m_stop);
+    const StopToken own = std::exchange(m_stop, relay.token());
+    const auto arrived = readPictures();
+    RunRecord unread;
+    RunRecord& record = m_recorder ? m_recorder->record() : unread;
+    const auto agreed = m_ranks.agreeOnData(arrived, record);
+    m_stop = own;
+    return agreed;
 }
 
 Result<void> RunExecutor::readPictures()
@@ -494,6 +505,11 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     context.leftOutShare = m_manifest->leftOutShare();
     context.largestClassPictures = largestClassPictures(*m_manifest);
     context.busiestProgram = m_busiestProgram;
+    if (const auto& most = m_ranks.mostDisturbed()) {
+        context.disturbed = most->stretch;
+        context.disturbedRank = most->who;
+        context.busiestProgram = most->program;
+    }
     context.unlikeRanks = m_unlikeRanks;
     context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
     return context;
@@ -513,7 +529,7 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     if (outcome) {
         m_recorder->setOutcome(outcome.value());
         raiseFewerThreads(outcome->threads);
-        m_unlikeRanks = m_ranks.conclude(record, outcome.value()).value_or(QString());
+        m_unlikeRanks = m_ranks.conclude(record, outcome.value(), m_busiestProgram).value_or(QString());
     }
     record.status = statusOf(outcome);
     if (record.status == RunStatus::Failed) {

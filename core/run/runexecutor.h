@@ -60,6 +60,7 @@ private:
     class Observer;
 
     Result<RunRecord> walk();
+    Result<void> readTogether();
     Result<void> readPictures();
     Result<void> prepare();
     Result<void> identifyDevice();

@@ -13,20 +13,18 @@ namespace epochmark {
 
 namespace {
 
-/// All epochs together; their seconds beside it.
-DisturbedStretch disturbanceOf(const RunRecord& record)
+/// Of whichever rank it is worst on: the others wait for that one.
+std::optional<Warning> disturbedWarning(const DisturbedStretch& stretch, const VerdictContext& context)
 {
-    QList<DisturbedStretch> epochs;
-    DisturbedStretch whole;
-    for (const EpochReport& epoch : record.epochs) {
-        epochs.append({epoch.seconds, epoch.disturbance.value_or(Disturbance())});
-        whole.seconds += epoch.seconds;
+    auto warning = flags::disturbed(stretch.disturbance, stretch.seconds, context.busiestProgram);
+    if (warning && !context.disturbedRank.isEmpty()) {
+        warning->text = QObject::tr("%1: %2", "\"Rank 2 on node1\", a sentence")
+                            .arg(context.disturbedRank, warning->text);
     }
-    whole.disturbance = overall(epochs);
-    return whole;
+    return warning;
 }
 
-void addFlags(RunRecord& record, const QString& busiestProgram)
+void addFlags(RunRecord& record, const VerdictContext& context)
 {
     QList<double> seconds;
     for (const EpochReport& epoch : record.epochs) {
@@ -38,8 +36,8 @@ void addFlags(RunRecord& record, const QString& busiestProgram)
     if (const auto warning = flags::slowdown(seconds)) {
         record.warnings.append(*warning);
     }
-    const DisturbedStretch stretch = disturbanceOf(record);
-    if (const auto warning = flags::disturbed(stretch.disturbance, stretch.seconds, busiestProgram)) {
+    const DisturbedStretch stretch = context.disturbed.value_or(disturbanceOf(record));
+    if (const auto warning = disturbedWarning(stretch, context)) {
         record.warnings.append(*warning);
     }
     const double trainSeconds = record.timing.trainSeconds.value_or(0);
@@ -59,6 +57,18 @@ void addFlags(RunRecord& record, const QString& busiestProgram)
 }
 
 }  // namespace
+
+DisturbedStretch disturbanceOf(const RunRecord& record)
+{
+    QList<DisturbedStretch> epochs;
+    DisturbedStretch whole;
+    for (const EpochReport& epoch : record.epochs) {
+        epochs.append({epoch.seconds, epoch.disturbance.value_or(Disturbance())});
+        whole.seconds += epoch.seconds;
+    }
+    whole.disturbance = overall(epochs);
+    return whole;
+}
 
 qint64 largestClassPictures(const Manifest& manifest)
 {
@@ -81,7 +91,7 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
     facts.deviceUsed = context.deviceUsed.isEmpty() ? record.device.id : context.deviceUsed;
     facts.hasArchiveChanged = context.hasArchiveChanged;
     facts.leftOutShare = context.leftOutShare;
-    const DisturbedStretch stretch = disturbanceOf(record);
+    const DisturbedStretch stretch = context.disturbed.value_or(disturbanceOf(record));
     record.disturbedShare = stretch.disturbance.share(stretch.seconds);
     facts.disturbedShare = record.disturbedShare;
     facts.trainHits = record.epochs.isEmpty() ? 0 : record.epochs.last().trainHits;
@@ -101,7 +111,7 @@ void freezeVerdict(RunRecord& record, const VerdictContext& context)
         record.unrankedReasons.prepend(context.failure);
     }
     record.isRanked = record.status == RunStatus::Completed && record.unrankedReasons.isEmpty();
-    addFlags(record, context.busiestProgram);
+    addFlags(record, context);
 }
 
 }  // namespace epochmark

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "dataset/manifest.h"
+#include "measure/disturbance.h"
 #include "measure/validity.h"
 #include "results/record/runrecord.h"
+
+#include <optional>
 
 namespace epochmark {
 
@@ -19,10 +22,16 @@ struct VerdictContext {
     bool isArchiveUnknown = false;    ///< stopped while it was read again, after the training
     double leftOutShare = 0;          ///< 0-1
     qint64 largestClassPictures = 0;  ///< training pictures of the largest class
-    QString busiestProgram;           ///< of the others while it trained; empty: none to name
-    QString failure;                  ///< the sentence of a failed run, else empty
-    QString unlikeRanks;              ///< why the ranks' networks differ, or can't be compared; else empty
+    /// Of the rank that was disturbed most, and its name where it isn't the own one; absent: the own epochs'.
+    std::optional<DisturbedStretch> disturbed;
+    QString disturbedRank;
+    QString busiestProgram;  ///< of the others while it trained; empty: none to name
+    QString failure;         ///< the sentence of a failed run, else empty
+    QString unlikeRanks;     ///< why the ranks' networks differ, or can't be compared; else empty
 };
+
+/// All epochs of a record together.
+DisturbedStretch disturbanceOf(const RunRecord& record);
 
 /// Training pictures of the largest class.
 qint64 largestClassPictures(const Manifest& manifest);

@@ -3469,10 +3469,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>etwa %1 je Lauf (%2 für die Daten, %3 je Epoche): eine Probe von zwei Sekunden, keine Messung</translation>
     </message>
     <message>
-        <source>Foretells how long a run will take, from stored ones or a rehearsal of two seconds.</source>
-        <translation>Sagt vorher, wie lange ein Lauf dauern wird, aus gespeicherten oder durch eine Probe von zwei Sekunden.</translation>
-    </message>
-    <message>
         <source>PJRT %1</source>
         <translation>PJRT %1</translation>
     </message>
@@ -4463,20 +4459,12 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>Die Ränge haben keinen Ort, sich zu treffen: der temporäre Ordner lässt sich nicht beschreiben.</translation>
     </message>
     <message>
-        <source>Rank %1 couldn&apos;t be started.</source>
-        <translation>Rang %1 ließ sich nicht starten.</translation>
-    </message>
-    <message>
         <source>--batch is the whole batch, --batch-per-rank a rank&apos;s part: give one of them.</source>
         <translation>--batch ist der ganze Stapel, --batch-per-rank der Teil eines Rangs: geben Sie eines davon an.</translation>
     </message>
     <message>
         <source>Ranks share one set out: name one device and one number of threads.</source>
         <translation>Ränge teilen sich eine Reihe: nennen Sie ein Gerät und eine Zahl von Threads.</translation>
-    </message>
-    <message>
-        <source>Ranks need to know how often they run: give --repeats a number.</source>
-        <translation>Ränge müssen wissen, wie oft sie laufen: geben Sie --repeats eine Zahl.</translation>
     </message>
     <message>
         <source>%1 ranks send each other %2 a step: %3 ms over this link, of which the way back through the network hides a part.</source>
@@ -5334,6 +5322,69 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Ranks share a run out where they are: on another machine start them there.</source>
         <translation>Ränge teilen sich einen Lauf dort, wo sie sind: Auf einem anderen Rechner starten Sie sie dort.</translation>
     </message>
+    <message>
+        <source>Stopped while the link was probed.</source>
+        <translation>Angehalten, während die Verbindung ausgemessen wurde.</translation>
+    </message>
+    <message>
+        <source>%1 processes are started on this machine to train together.</source>
+        <comment>ranks, two or more</comment>
+        <translation>%1 Prozesse werden auf diesem Rechner gestartet, um gemeinsam zu trainieren.</translation>
+    </message>
+    <message>
+        <source>Ranks need to know how often they run: choose a number of repeats (--repeats 3).</source>
+        <translation>Ränge müssen wissen, wie oft sie laufen: wählen Sie eine Zahl von Wiederholungen (--repeats 3).</translation>
+    </message>
+    <message>
+        <source>Here ranks train the networks that are built in; a model file they train from the terminal: epochmark-cli run --network FILE --ranks 2.</source>
+        <translation>Hier trainieren Ränge die eingebauten Netze; eine Modelldatei trainieren sie vom Terminal aus: epochmark-cli run --network DATEI --ranks 2.</translation>
+    </message>
+    <message>
+        <source>Rank %1 couldn&apos;t be started: %2 can&apos;t be run.</source>
+        <translation>Rang %1 ließ sich nicht starten: %2 kann nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>&quot;Rank 2 on node1&quot;, a sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 a step take %2 over this link, a step&apos;s work %3</source>
+        <comment>&quot;36.2 MiB a step take 320 ms ...&quot;, a sentence&apos;s first part</comment>
+        <translation>%1 je Schritt brauchen %2 über diese Verbindung, die Arbeit eines Schritts %3</translation>
+    </message>
+    <message>
+        <source>about %1 a run against %2</source>
+        <translation>etwa %1 je Lauf gegen %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n ranks will be faster than one, %2.</source>
+        <comment>sentence&apos;s parts</comment>
+        <translation>
+            <numerusform>%1: %n Rang wird schneller sein als einer, %2.</numerusform>
+            <numerusform>%1: %n Ränge werden schneller sein als einer, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n ranks will be slower than one, %2.</source>
+        <comment>sentence&apos;s parts</comment>
+        <translation>
+            <numerusform>%1: %n Rang wird langsamer sein als einer, %2.</numerusform>
+            <numerusform>%1: %n Ränge werden langsamer sein als einer, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 ranks: about %3 a run (%4 for the data, %5 an epoch): a rehearsal, no measurement</source>
+        <translation>%1, %2 Ränge: etwa %3 je Lauf (%4 für die Daten, %5 je Epoche): eine Probe, keine Messung</translation>
+    </message>
+    <message>
+        <source>Foretells how long a run will take, from stored ones or a rehearsal of two seconds; with ranks also what the link between them makes of it.</source>
+        <translation>Sagt voraus, wie lange ein Lauf dauern wird, aus gespeicherten oder aus einer Probe von zwei Sekunden; mit Rängen auch, was die Verbindung zwischen ihnen daraus macht.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -5867,6 +5918,11 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>TorchScript (*.pt);;All files (*)</source>
         <translation>TorchScript (*.pt);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>%1 ranks · %2</source>
+        <comment>processes that train together, a device</comment>
+        <translation>%1 Ränge · %2</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::BoardActions</name>
@@ -6381,8 +6437,8 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
     </message>
     <message>
-        <source>Ranks are processes that train together. &quot;epochmark-cli run --ranks 2&quot; starts two of them; run once with one rank of as many threads to hold them against.</source>
-        <translation>Ränge sind Prozesse, die gemeinsam trainieren. „epochmark-cli run --ranks 2“ startet zwei davon; ein Lauf mit einem Rang und ebenso vielen Threads ist das Maß dafür.</translation>
+        <source>Ranks are processes that train together. Choose their number beneath More on Benchmark: once 1 and once more, with as many threads each.</source>
+        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Wählen Sie ihre Zahl unter Mehr auf Benchmark: einmal 1 und einmal mehr, mit je ebenso vielen Threads.</translation>
     </message>
 </context>
 <context>
@@ -6962,6 +7018,18 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
             <numerusform>%Ln gespeicherten Läufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Whether %1 ranks will be faster than one isn&apos;t known: it depends on what they send each other.</source>
+        <translation>Ob %1 Ränge schneller sein werden als einer, ist nicht bekannt: es hängt davon ab, was sie einander schicken.</translation>
+    </message>
+    <message>
+        <source>Probe it and rehearse</source>
+        <translation>Ausmessen und proben</translation>
+    </message>
+    <message>
+        <source>The ranks are started, their link is probed, then one rehearses alone and all together.</source>
+        <translation>Die Ränge werden gestartet, ihre Verbindung wird ausgemessen, dann probt einer allein und alle zusammen.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::FilterMenu</name>
@@ -7397,10 +7465,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Mehrere Prozesse und Rechner</translation>
     </message>
     <message>
-        <source>In the terminal several processes, the ranks, share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. The first line below starts two on this machine, the others are for the launchers that you know; the last three lines are a script for sbatch.</source>
-        <translation>Im Terminal teilen sich mehrere Prozesse, die Ränge, einen Lauf, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie zählen zusammen, was sie fanden. Die erste Zeile hier startet zwei auf diesem Rechner, die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch.</translation>
-    </message>
-    <message>
         <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
         <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
@@ -7411,6 +7475,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
         <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
+    </message>
+    <message>
+        <source>Several processes, the ranks, can share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. &lt;b&gt;Ranks&lt;/b&gt; beneath More starts them on this machine, and so does the first line below in the terminal; the others are for the launchers that you know; the last three lines are a script for sbatch. Before a run the estimate beneath the machine, or &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, says whether they will be faster than one.</source>
+        <translation>Mehrere Prozesse, die Ränge, können sich einen Lauf teilen, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie addieren, was sie gefunden haben. &lt;b&gt;Ränge&lt;/b&gt; unter Mehr startet sie auf diesem Rechner, ebenso die erste Zeile unten im Terminal; die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch. Vor einem Lauf sagt die Schätzung unter dem Rechner oder &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, ob sie schneller sein werden als einer.</translation>
     </message>
 </context>
 <context>
@@ -8325,6 +8393,29 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>%1, not on this device</source>
         <translation>%1, nicht auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Ra&amp;nks</source>
+        <translation>Rä&amp;nge</translation>
+    </message>
+    <message>
+        <source>Processes of this machine that share each run out, with so many threads each; Scaling on Compare holds them against one</source>
+        <translation>Prozesse dieses Rechners, die sich jeden Lauf teilen, mit je so vielen Threads; Skalierung auf Vergleich misst sie an einem</translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine has processors for %n of them.</source>
+        <translation>
+            <numerusform>Dieser Rechner hat Prozessoren für %n davon.</numerusform>
+            <numerusform>Dieser Rechner hat Prozessoren für %n davon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rank(s)</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n Rang</numerusform>
+            <numerusform>%n Ränge</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,22 @@
             <numerusform>%n hosts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %n ranks will be faster than one, %2.</source>
+        <comment>sentence&apos;s parts</comment>
+        <translation>
+            <numerusform>%1: %n rank will be faster than one, %2.</numerusform>
+            <numerusform>%1: %n ranks will be faster than one, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n ranks will be slower than one, %2.</source>
+        <comment>sentence&apos;s parts</comment>
+        <translation>
+            <numerusform>%1: %n rank will be slower than one, %2.</numerusform>
+            <numerusform>%1: %n ranks will be slower than one, %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -308,6 +324,21 @@
         <translation>
             <numerusform>This machine has %n of them.</numerusform>
             <numerusform>This machine has %n of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine has processors for %n of them.</source>
+        <translation>
+            <numerusform>This machine has processors for %n of them.</numerusform>
+            <numerusform>This machine has processors for %n of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rank(s)</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n rank</numerusform>
+            <numerusform>%n ranks</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ set -euo pipefail
 
 export EPOCHMARK_TEST_SERVERS=1 EPOCHMARK_PLUGINS='' QTEST_FUNCTION_TIMEOUT=600000
 passed=0
-for test in tst_glooranks tst_terminalranks; do
+for test in tst_glooranks tst_localranks tst_terminalranks tst_rankfaults; do
     "$EPOCHMARK_BIN/../tests/$test"
     passed=$((passed + 1))
 done

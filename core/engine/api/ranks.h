@@ -35,16 +35,25 @@ public:
 
     virtual const RankPlace& place() const = 0;
     virtual QStringList hosts() const = 0;  ///< one a rank
+    /// How many ranks may run on the same processors as this one, itself included: what this process may use
+    /// is shared out among so many.
+    virtual int sharers() const = 0;
 
     /// What each rank gives, in the ranks' order, on all of them. Of any length. Waits as long as the others
     /// live.
     virtual Result<QList<QByteArray>> gather(const QByteArray& own) = 0;
 
-    /// Sums so many bytes over the ranks, `times` times.
-    virtual Result<LinkProbe> probe(qint64 bytes, int times) = 0;
+    /// Sums so many bytes over the ranks, `times` times; fewer, but three at least, where that would take
+    /// over ten seconds. Error::Stopped on all ranks when one of them is asked to stop.
+    virtual Result<LinkProbe> probe(qint64 bytes, int times, const StopToken& stop) = 0;
 
     /// The last probe; nothing before.
     virtual std::optional<LinkProbe> probed() const = 0;
+
+    /// This rank was asked to stop: the others hear of it by isStopWished(), while they work apart. Any
+    /// thread, both.
+    virtual void wishStop() noexcept = 0;
+    virtual bool isStopWished() noexcept = 0;
 
     /// This rank ends: a sentence for the others, who don't wait for it any longer. No exchange after that.
     virtual void endEarly(const QString& sentence) noexcept = 0;

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <ATen/ops/full.h>
 #include <ATen/ops/ones.h>
 #include <c10/util/Logging.h>
 #include <torch/csrc/distributed/c10d/FileStore.hpp>
@@ -20,6 +21,7 @@
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -41,6 +43,8 @@ constexpr auto kBetweenLooks = 20ms;
 constexpr auto kStoreAnswers = 3s;  ///< a store that lives does so in a millisecond
 constexpr auto kForTheOthers = 5s;  ///< rank 0 keeps the store so long after its own end
 constexpr auto kBetweenLifeSigns = 500ms;
+constexpr double kProbeSeconds = 10;  ///< that a probe may take, about
+constexpr int kLeastProbes = 3;
 
 int secondsOf(Milliseconds time)
 {
@@ -166,8 +170,11 @@ public:
     const RankPlace& place() const override { return m_place; }
     QStringList hosts() const override { return m_rollCall.hosts(); }
     Result<QList<QByteArray>> gather(const QByteArray& own) override;
-    Result<LinkProbe> probe(qint64 bytes, int times) override;
+    int sharers() const override { return m_rollCall.sharers(); }
+    Result<LinkProbe> probe(qint64 bytes, int times, const StopToken& stop) override;
     std::optional<LinkProbe> probed() const override { return m_probed; }
+    void wishStop() noexcept override { m_notes.set("stop", "1"); }
+    bool isStopWished() noexcept override { return m_notes.has("stop"); }
     void endEarly(const QString& sentence) noexcept override;
     void part() noexcept override;
     void start(const at::Tensor& values) override;
@@ -297,9 +304,14 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own)
     }
     Stopwatch sinceLook;
     while (!missing.isEmpty()) {
+        std::vector<std::string> keys;
+        for (const int rank : std::as_const(missing)) {
+            keys.push_back(prefix + std::to_string(rank));
+        }
+        const auto found = m_notes.findAll(keys);
         for (qsizetype i = missing.size() - 1; i >= 0; --i) {
-            if (const auto found = m_notes.find(prefix + std::to_string(missing.at(i)))) {
-                all[missing.at(i)] = QByteArray::fromStdString(*found);
+            if (const auto& given = found.at(static_cast<std::size_t>(i))) {
+                all[missing.at(i)] = QByteArray::fromStdString(*given);
                 missing.removeAt(i);
             }
         }
@@ -321,21 +333,34 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own)
     return all;
 }
 
-Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times)
+/// How many sums there are rank 0 decides: all must have the same number of them.
+Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times, const StopToken& stop)
 {
     try {
-        at::Tensor values = at::ones({std::max<qint64>(1, bytes / qint64(sizeof(float)))});
-        sum(values);
-        QList<double> seconds;
-        for (int i = 0; i < times; ++i) {
+        const qint64 numbers = std::max<qint64>(1, bytes / qint64(sizeof(float)));
+        at::Tensor values = at::ones({numbers + 1});  // the last one: how many want to stop
+        const auto once = [&]() -> double {
             values.fill_(1);
+            values[numbers] = stop.isStopRequested() ? 1.0F : 0.0F;
             const Stopwatch watch;
             sum(values);
-            seconds.append(watch.seconds());
+            return watch.seconds();
+        };
+        const double first = once();
+        const double most = std::clamp(kProbeSeconds / std::max(first, 1e-6), double(kLeastProbes), 1e6);
+        at::Tensor wanted = at::full({1}, m_place.isFirst() ? std::min<double>(times, std::floor(most)) : 0);
+        sum(wanted);
+        const int count = std::max(1, static_cast<int>(wanted.item<double>()));
+        QList<double> seconds;
+        while (values[numbers].item<double>() == 0 && seconds.size() < count) {
+            seconds.append(once());
+        }
+        takeSumSeconds();
+        if (values[numbers].item<double>() > 0) {
+            return Error{ErrorCode::Stopped, QObject::tr("Stopped while the link was probed."), {}};
         }
         std::sort(seconds.begin(), seconds.end());
-        takeSumSeconds();
-        m_probed = LinkProbe{bytes, seconds.isEmpty() ? 0 : seconds.at(seconds.size() / 2)};
+        m_probed = LinkProbe{bytes, seconds.at(seconds.size() / 2)};
         return *m_probed;
     } catch (const TrainingFailure& failed) {
         return failed.error();

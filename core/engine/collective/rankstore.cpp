@@ -28,6 +28,27 @@ std::optional<std::string> PatientStore::find(const std::string& key) const noex
     }
 }
 
+std::vector<std::optional<std::string>>
+PatientStore::findAll(const std::vector<std::string>& keys) const noexcept
+{
+    using Values = std::vector<std::optional<std::string>>;
+    try {
+        auto found = within(m_limit, [store = m_store, keys] {
+            Values values;
+            for (const std::string& key : keys) {
+                values.push_back(store.has(key) ? std::optional(store.get(key)) : std::nullopt);
+            }
+            return values;
+        });
+        if (found) {
+            return *std::move(found);
+        }
+    } catch (const std::exception&) {
+        // The same as a store that doesn't answer.
+    }
+    return Values(keys.size());
+}
+
 bool PatientStore::set(const std::string& key, const std::string& value) const noexcept
 {
     try {

@@ -32,6 +32,8 @@ public:
     bool has(const std::string& key) const noexcept;
     /// Absent when it isn't there or can't be told.
     std::optional<std::string> find(const std::string& key) const noexcept;
+    /// One a key, the same way; all of them together within the limit.
+    std::vector<std::optional<std::string>> findAll(const std::vector<std::string>& keys) const noexcept;
     /// False when it couldn't be done.
     bool set(const std::string& key, const std::string& value) const noexcept;
     /// Absent when it couldn't be done.

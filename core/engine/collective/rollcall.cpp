@@ -3,12 +3,15 @@
 
 #include "engine/collective/rollcall.h"
 
+#include "devices/processor/threadaffinity.h"
 #include "ranks/rankwords.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSysInfo>
 
 #include <algorithm>
+#include <numeric>
 #include <thread>
 
 #include <unistd.h>
@@ -39,6 +42,24 @@ std::optional<char> stateOf(qint64 process)
     return bracket >= 0 && bracket + 2 < line.size() ? std::optional(line.at(bracket + 2)) : std::nullopt;
 }
 
+std::vector<std::string> keysOf(const char* what, const QList<int>& ranks)
+{
+    std::vector<std::string> keys;
+    for (const int rank : ranks) {
+        keys.push_back(keyOf(what, rank));
+    }
+    return keys;
+}
+
+/// A word without blanks; "-" where the system doesn't tell.
+QString wordIn(const QString& path)
+{
+    QFile file(path);
+    const QString word = file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()).simplified()
+                                                        : QString();
+    return word.isEmpty() || word.contains(u' ') ? QStringLiteral("-") : word;
+}
+
 int secondsOf(std::chrono::milliseconds time)
 {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
@@ -46,9 +67,42 @@ int secondsOf(std::chrono::milliseconds time)
 
 }  // namespace
 
+std::string RollCall::Who::text() const
+{
+    const QString named = processors.isEmpty() ? QStringLiteral("-") : processors.join(u',');
+    return QStringList{QString::number(process), machine, space, named, host}.join(u' ').toStdString();
+}
+
+RollCall::Who RollCall::Who::of(const QString& text)
+{
+    const QString named = text.section(u' ', 3, 3);
+    const bool isNamed = !named.isEmpty() && named != QLatin1String("-");
+    return {text.section(u' ', 0, 0).toLongLong(), text.section(u' ', 1, 1), text.section(u' ', 2, 2),
+            isNamed ? named.split(u',') : QStringList(), text.section(u' ', 4)};
+}
+
+RollCall::Who RollCall::Who::self()
+{
+    Who self;
+    self.process = static_cast<qint64>(getpid());
+    self.machine = wordIn(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    const QString space = QFileInfo(QStringLiteral("/proc/self/ns/pid")).symLinkTarget();
+    self.space = space.isEmpty() ? QStringLiteral("-") : space.section(u'/', -1);
+    for (const int processor : processorsOfThisThread()) {
+        self.processors.append(QString::number(processor));
+    }
+    self.host = QSysInfo::machineHostName();
+    return self;
+}
+
+/// Its name tells only where the system tells nothing better.
+bool RollCall::isSameMachine(const Who& one, const Who& other)
+{
+    return one.machine == QLatin1String("-") ? one.host == other.host : one.machine == other.machine;
+}
+
 RollCall::RollCall(RankPlace place, PatientStore store, std::chrono::milliseconds timeOut)
-    : m_place(std::move(place)), m_store(std::move(store)), m_timeOut(timeOut),
-      m_host(QSysInfo::machineHostName())
+    : m_place(std::move(place)), m_store(std::move(store)), m_timeOut(timeOut), m_self(Who::self())
 {}
 
 RollCall::~RollCall()
@@ -65,17 +119,23 @@ bool RollCall::enter()
     if (m_store.add(keyOf("number", m_place.rank), 1).value_or(1) != 1) {
         return false;
     }
-    m_store.set(keyOf("who", m_place.rank),
-                QStringLiteral("%1 %2").arg(static_cast<qint64>(getpid())).arg(m_host).toStdString());
+    m_store.set(keyOf("who", m_place.rank), m_self.text());
     return true;
 }
 
 QList<int> RollCall::missing() const
 {
-    QList<int> ranks;
+    QList<int> others;
     for (int rank = 0; rank < m_place.size; ++rank) {
-        if (rank != m_place.rank && !m_store.has(keyOf("who", rank))) {
-            ranks.append(rank);
+        if (rank != m_place.rank) {
+            others.append(rank);
+        }
+    }
+    const auto found = m_store.findAll(keysOf("who", others));
+    QList<int> ranks;
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        if (!found.at(static_cast<std::size_t>(i))) {
+            ranks.append(others.at(i));
         }
     }
     return ranks;
@@ -83,12 +143,26 @@ QList<int> RollCall::missing() const
 
 void RollCall::readAll()
 {
-    for (int rank = 0; rank < m_place.size; ++rank) {
-        const QString who = QString::fromStdString(m_store.find(keyOf("who", rank)).value_or(std::string()));
-        m_processes.append(who.section(u' ', 0, 0).toLongLong());
-        m_hosts.append(who.section(u' ', 1));
+    QList<int> all(m_place.size);
+    std::iota(all.begin(), all.end(), 0);
+    for (const auto& text : m_store.findAll(keysOf("who", all))) {
+        const Who who = Who::of(QString::fromStdString(text.value_or(std::string())));
+        m_all.append(who);
+        m_hosts.append(who.host);
         m_signs.append({{}, std::chrono::steady_clock::now()});
     }
+}
+
+int RollCall::sharers() const
+{
+    const auto shares = [this](const Who& other) {
+        const bool isTold = !m_self.processors.isEmpty() && !other.processors.isEmpty();
+        const bool isApart = isTold && std::ranges::none_of(other.processors, [this](const QString& number) {
+                                 return m_self.processors.contains(number);
+                             });
+        return isSameMachine(m_self, other) && !isApart;
+    };
+    return std::max<int>(1, static_cast<int>(std::ranges::count_if(m_all, shares)));
 }
 
 void RollCall::beginBeats()
@@ -109,14 +183,16 @@ void RollCall::leaveWord(const QString& sentence) const noexcept
 {
     if (!m_store.has(keyOf("word", m_place.rank))) {
         m_store.set(keyOf("word", m_place.rank),
-                    rankwords::stopped(m_place.rank, m_host, sentence).toStdString());
+                    rankwords::stopped(m_place.rank, m_self.host, sentence).toStdString());
     }
 }
 
 std::optional<QString> RollCall::word() const noexcept
 {
-    for (int rank = 0; rank < m_place.size; ++rank) {
-        const auto words = rank == m_place.rank ? std::nullopt : m_store.find(keyOf("word", rank));
+    QList<int> others(m_place.size);
+    std::iota(others.begin(), others.end(), 0);
+    others.removeAt(m_place.rank);
+    for (const auto& words : m_store.findAll(keysOf("word", others))) {
         if (words) {
             return QString::fromStdString(*words);
         }
@@ -126,11 +202,13 @@ std::optional<QString> RollCall::word() const noexcept
 
 std::optional<QString> RollCall::lostProcess(int rank, bool isHaltedLost) const
 {
-    const QString host = m_hosts.value(rank);
-    if (rank == m_place.rank || host != m_host || m_processes.value(rank) <= 0) {
+    const Who who = m_all.value(rank);
+    const QString& host = who.host;
+    const bool isSeen = isSameMachine(m_self, who) && who.space == m_self.space;
+    if (rank == m_place.rank || !isSeen || who.process <= 0) {
         return std::nullopt;
     }
-    const auto state = stateOf(m_processes.value(rank));
+    const auto state = stateOf(who.process);
     if (!state || *state == 'Z' || *state == 'X') {
         return rankwords::vanished(rank, host);
     }
@@ -143,8 +221,10 @@ std::optional<QString> RollCall::lostProcess(int rank, bool isHaltedLost) const
 std::optional<QString> RollCall::whyLost(const QList<int>& ranks) noexcept
 {
     const auto now = std::chrono::steady_clock::now();
-    for (const int rank : ranks) {
-        const std::string beat = m_store.find(keyOf("beat", rank)).value_or(std::string());
+    const auto beats = m_store.findAll(keysOf("beat", ranks));
+    for (qsizetype i = 0; i < ranks.size(); ++i) {
+        const int rank = ranks.at(i);
+        const std::string beat = beats.at(static_cast<std::size_t>(i)).value_or(std::string());
         Sign& sign = m_signs[rank];
         if (beat != sign.beat) {
             sign = {beat, now};

@@ -33,6 +33,8 @@ public:
     /// Reads who all of them are; to be called when none is missing.
     void readAll();
     QStringList hosts() const { return m_hosts; }
+    /// How many of them may run on this one's processors, itself included; known after readAll().
+    int sharers() const;
 
     /// Gives signs of life from now on, on a thread of its own.
     void beginBeats();
@@ -47,6 +49,20 @@ public:
     QString whyFailed(bool isTimeOut) noexcept;
 
 private:
+    /// A rank as it wrote itself down. Host names may be alike where processes can't see each other (in
+    /// containers), and unlike where they share processors.
+    struct Who {
+        qint64 process = 0;
+        QString machine;  ///< its kernel's boot
+        QString space;    ///< in which its process number counts
+        QStringList processors;
+        QString host;
+
+        std::string text() const;
+        static Who of(const QString& text);
+        static Who self();
+    };
+    static bool isSameMachine(const Who& one, const Who& other);
     struct Sign {
         std::string beat;
         std::chrono::steady_clock::time_point since;
@@ -56,9 +72,9 @@ private:
     RankPlace m_place;
     PatientStore m_store;
     std::chrono::milliseconds m_timeOut;
-    QString m_host;
+    Who m_self;
     QStringList m_hosts;
-    QList<qint64> m_processes;
+    QList<Who> m_all;
     QList<Sign> m_signs;
     std::atomic<bool> m_isOver = false;
     std::thread m_beats;  ///< last: it uses what is above

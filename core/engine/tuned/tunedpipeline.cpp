@@ -6,6 +6,7 @@
 #include "engine/network/classic/classicnetwork.h"
 #include "engine/tuned/autogradstep.h"
 #include "engine/tuned/classic/classicstep.h"
+#include "ranks/rankslice.h"
 
 #include <ATen/DeviceAccelerator.h>
 
@@ -79,6 +80,11 @@ void TunedPipeline::computeGradients()
 {
     if (m_ranks) {
         m_ranks->takeSumSeconds();
+        const int64_t whole = m_batch.wholeSize();
+        const RankPlace& place = m_ranks->place();
+        m_ranks->setBatchPart(
+            {static_cast<int64_t>(sliceOf(static_cast<std::size_t>(whole), place.rank, place.size).begin),
+             whole});
     }
     m_step->computeGradients(m_batch);
     m_exchangeSeconds = m_ranks ? m_ranks->takeSumSeconds() : 0;

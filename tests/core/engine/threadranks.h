@@ -7,6 +7,7 @@
 
 #include <ATen/ATen.h>
 
+#include <atomic>
 #include <barrier>
 #include <exception>
 #include <functional>
@@ -59,7 +60,10 @@ private:
             m_all.m_barrier.arrive_and_wait();
             return m_all.m_bytes;
         }
-        Result<LinkProbe> probe(qint64 bytes, int) override { return LinkProbe{bytes, 0}; }
+        int sharers() const override { return m_place.size; }
+        Result<LinkProbe> probe(qint64 bytes, int, const StopToken&) override { return LinkProbe{bytes, 0}; }
+        void wishStop() noexcept override { m_all.m_isStopWished = true; }
+        bool isStopWished() noexcept override { return m_all.m_isStopWished; }
         std::optional<LinkProbe> probed() const override { return std::nullopt; }
         void endEarly(const QString&) noexcept override {}
         void part() noexcept override {}
@@ -89,6 +93,7 @@ private:
     std::barrier<> m_barrier;
     std::vector<at::Tensor> m_given;
     QList<QByteArray> m_bytes;
+    std::atomic<bool> m_isStopWished = false;
 };
 
 }  // namespace epochmark::test

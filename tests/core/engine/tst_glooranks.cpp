@@ -3,6 +3,7 @@
 
 #include "engine/collective/collective.h"
 #include "engine/train/trainingfailure.h"
+#include "mutelistener.h"
 #include "threadranks.h"
 
 #include <QElapsedTimer>
@@ -19,6 +20,8 @@
 
 using namespace epochmark;
 using namespace Qt::StringLiterals;
+using test::freePort;
+using test::MuteListener;
 using test::ThreadRanks;
 
 namespace {
@@ -53,35 +56,6 @@ Joined join(const RankPlace& place, const RankContract& contract = kContract)
     JoinOptions options;
     options.timeOut = kTimeOut;
     return joinOverGloo(place, contract, options);
-}
-
-/// Listens and never answers.
-class MuteListener {
-public:
-    MuteListener() : m_socket(socket(AF_INET6, SOCK_STREAM, 0))
-    {
-        sockaddr_in6 address{};  // any address of this host, both families
-        address.sin6_family = AF_INET6;
-        socklen_t length = sizeof address;
-        auto* plain = reinterpret_cast<sockaddr*>(&address);
-        if (bind(m_socket, plain, length) == 0 && listen(m_socket, 8) == 0
-            && getsockname(m_socket, plain, &length) == 0) {
-            m_port = ntohs(address.sin6_port);
-        }
-    }
-    ~MuteListener() { close(m_socket); }
-    MuteListener(const MuteListener&) = delete;
-    MuteListener& operator=(const MuteListener&) = delete;
-    quint16 port() const { return m_port; }
-
-private:
-    int m_socket;
-    quint16 m_port = 0;
-};
-
-quint16 freePort()
-{
-    return MuteListener().port();
 }
 
 QString messageOf(const Joined& joined)
@@ -227,6 +201,39 @@ private Q_SLOTS:
         QCOMPARE(quick.load(), 2);
     }
 
+    /// One is asked to stop while the link is probed: all of them stop, in the same sum.
+    void aProbeIsStoppedByAll()
+    {
+        QTemporaryDir folder;
+        QStringList messages(3);
+        QList<int> sharers(3);
+        ThreadRanks::onEach(3, [&](int rank) {
+            auto joined = join(placeOf(rank, 3, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                return;
+            }
+            StopSource stop;
+            if (rank == 1) {
+                stop.requestStop();
+            }
+            const auto probe = joined.value()->probe(4000, 1'000'000, stop.token());
+            messages[rank] = !probe && probe.error().code == ErrorCode::Stopped ? QStringLiteral("stopped")
+                                                                                : QStringLiteral("went on");
+            sharers[rank] = joined.value()->sharers();
+            // What one wishes all see.
+            if (rank == 2) {
+                joined.value()->wishStop();
+            }
+            const auto all = joined.value()->gather("here");
+            if (!all || !joined.value()->isStopWished()) {
+                messages[rank] += QStringLiteral(", and heard of no wish");
+            }
+            joined.value()->part();
+        });
+        QCOMPARE(messages, QStringList(3, QStringLiteral("stopped")));
+        QCOMPARE(sharers, QList<int>(3, 3));  // threads of one process run on the same processors
+    }
+
 private:
     template <typename Place>
     void sumAndGather(Place place)
@@ -248,7 +255,7 @@ private:
             const auto all = ranks->gather(QByteArray(rank * 1000, char('a' + rank)));
             areRight[rank] = large.eq(6).all().item<bool>() && small.eq(3).all().item<bool>() && all
                              && all->at(0).isEmpty() && all->at(2) == QByteArray(2000, 'c')
-                             && ranks->hosts().size() == 3 && ranks->probe(4000, 3);
+                             && ranks->hosts().size() == 3 && ranks->probe(4000, 3, {});
             ranks->part();
         });
         QVERIFY2(areRight == QList<bool>(3, true), qPrintable(messages.join(u'\n')));

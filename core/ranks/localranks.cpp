@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "localranks.h"
+#include "ranks/localranks.h"
 
 #include "base/stopwatch.h"
 #include "ranks/rankwords.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QObject>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -18,7 +19,7 @@
 #endif
 #include <unistd.h>
 
-namespace epochmark::cli {
+namespace epochmark {
 
 namespace {
 
@@ -57,7 +58,12 @@ QProcessEnvironment environmentOf(const RankPlace& place)
 
 }  // namespace
 
-Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks, const QStringList& words)
+QString RankProgram::terminal()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/epochmark-cli");
+}
+
+Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks, const RankProgram& program)
 {
     std::unique_ptr<LocalRanks> local(new LocalRanks(ranks));
     if (!local->m_folder.isValid()) {
@@ -66,26 +72,42 @@ Result<std::unique_ptr<LocalRanks>> LocalRanks::start(int ranks, const QStringLi
                      {}};
     }
     for (int rank = 1; rank < ranks; ++rank) {
-        RankPlace place = local->place();
-        place.rank = place.localRank = rank;
-        auto process = std::make_unique<QProcess>();
-        process->setProcessEnvironment(environmentOf(place));
-        process->setStandardInputFile(QProcess::nullDevice());
-        process->setStandardOutputFile(QProcess::nullDevice());
-        process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process->setChildProcessModifier([] {
-            setpgid(0, 0);
-#ifdef __linux__
-            prctl(PR_SET_PDEATHSIG, SIGTERM);
-#endif
-        });
-        process->start(QCoreApplication::applicationFilePath(), wordsForOthers(words));
-        if (!process->waitForStarted()) {
-            return Error{ErrorCode::Internal, QObject::tr("Rank %1 couldn't be started.").arg(rank), {}};
+        if (const auto started = local->startOne(rank, program); !started) {
+            return started.error();
         }
-        local->m_processes.push_back(std::move(process));
     }
     return local;
+}
+
+Result<void> LocalRanks::startOne(int rank, const RankProgram& program)
+{
+    RankPlace place = this->place();
+    place.rank = place.localRank = rank;
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environmentOf(place));
+    process->setStandardInputFile(QProcess::nullDevice());
+    process->setStandardOutputFile(QProcess::nullDevice());
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process->setChildProcessModifier([first = getpid()] {
+        setpgid(0, 0);
+#ifdef __linux__
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+        if (getppid() != first) {  // it ended before it could be asked for
+            _exit(1);
+        }
+#else
+        (void)first;
+#endif
+    });
+    process->start(program.path, wordsForOthers(program.words));
+    if (!process->waitForStarted()) {
+        return Error{ErrorCode::Internal,
+                     QObject::tr("Rank %1 couldn't be started: %2 can't be run.")
+                         .arg(QString::number(rank), program.path),
+                     process->errorString()};
+    }
+    m_processes.push_back(std::move(process));
+    return {};
 }
 
 LocalRanks::~LocalRanks()
@@ -122,4 +144,4 @@ QString LocalRanks::whyNot()
     return {};
 }
 
-}  // namespace epochmark::cli
+}  // namespace epochmark

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "childprocess.h"
+#include "mutelistener.h"
+#include "terminal.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <sys/resource.h>
+
+using namespace epochmark::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kProgram = QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli");
+constexpr rlim_t kMebibyte = 1 << 20;
+
+/// Ranks that are started one by one, as a launcher does that only sets variables.
+class Ranks {
+public:
+    explicit Ranks(quint16 port = freePort()) : m_port(port) {}
+
+    /// What is to be different of one of them.
+    struct Wish {
+        QString options = {};
+        QString program = kProgram;
+        std::function<void()> beforeStart = {};
+    };
+    ChildProcess& start(int rank, int size, const QString& options, const Wish& wish = {})
+    {
+        ChildProcess::Setup setup{
+            wish.program,
+            (QStringLiteral("run --threads 1 --ranks-timeout 5 ") + options + u' ' + wish.options)
+                .split(u' ', Qt::SkipEmptyParts),
+            {{"EPOCHMARK_HOME", QFile::encodeName(m_terminals[size_t(rank != 0)].home())},
+             {"RANK", QByteArray::number(rank)},
+             {"WORLD_SIZE", QByteArray::number(size)},
+             {"MASTER_ADDR", "127.0.0.1"},
+             {"MASTER_PORT", QByteArray::number(m_port)}},
+            wish.beforeStart};
+        m_processes.push_back(std::make_unique<ChildProcess>(setup));
+        return *m_processes.back();
+    }
+    void wait()
+    {
+        for (const auto& process : m_processes) {
+            process->wait();
+        }
+    }
+    ChildProcess& operator[](size_t number) { return *m_processes[number]; }
+    const Terminal& terminal() const { return m_terminals[0]; }
+    QByteArray words() const
+    {
+        QByteArray all;
+        for (const auto& process : m_processes) {
+            all += process->err + '\n';
+        }
+        return all;
+    }
+
+private:
+    quint16 m_port;
+    Terminal m_terminals[2];
+    std::vector<std::unique_ptr<ChildProcess>> m_processes;
+};
+
+const QString kDemo = QStringLiteral("--dataset demo --epochs 1");
+
+}  // namespace
+
+/// What can be wrong with ranks, on real processes: all of them end, with a sentence and an exit status. gloo
+/// opens ports on the loopback: only where servers are asked for.
+class TestRankFaults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariable("EPOCHMARK_TEST_SERVERS") != QLatin1String("1")) {
+            QSKIP("gloo opens ports on the loopback: EPOCHMARK_TEST_SERVERS=1 allows that");
+        }
+    }
+
+    /// The sentence that all builds tell of themselves, changed in a copy of the library.
+    void anotherBuild()
+    {
+        QTemporaryDir copy;
+        const QDir lib(QStringLiteral(EPOCHMARK_BIN_DIR "/../lib"));
+        QVERIFY(QDir(copy.path()).mkpath(QStringLiteral("bin"))
+                && QDir(copy.path()).mkpath(QStringLiteral("lib")));
+        const QString program = copy.filePath(QStringLiteral("bin/epochmark-cli"));
+        QVERIFY(QFile::copy(kProgram, program));
+        for (const QFileInfo& file : lib.entryInfoList(QDir::Files)) {
+            const QString target = copy.filePath(QStringLiteral("lib/") + file.fileName());
+            if (!file.fileName().startsWith("libepochmark_core.so"_L1)) {
+                QVERIFY(QFile::link(file.canonicalFilePath(), target));
+                continue;
+            }
+            QFile original(file.filePath());
+            QFile changed(target);
+            QVERIFY(original.open(QIODevice::ReadOnly) && changed.open(QIODevice::WriteOnly));
+            QByteArray content = original.readAll();
+            const auto inUtf16 = [](const QString& text) {
+                return QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
+            };
+            const QByteArray name = inUtf16(QStringLiteral("Epochmark %1, LibTorch %2"));
+            QVERIFY(content.contains(name));
+            content.replace(name, inUtf16(QStringLiteral("Epochmark %1, Libtorch %2")));
+            QCOMPARE(changed.write(content), content.size());
+        }
+        Ranks ranks;
+        ranks.start(0, 2, kDemo);
+        ranks.start(1, 2, kDemo, {{}, program, {}});
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 2 && ranks[1].status == 2, ranks.words().constData());
+        QVERIFY2(ranks.words().contains("another build"), ranks.words().constData());
+    }
+
+    void anotherDataset()
+    {
+        Ranks ranks;
+        QTemporaryDir folder;
+        for (const char* name : {"train/a", "train/b", "test/a", "test/b"}) {
+            QVERIFY(QDir(folder.path()).mkpath(QLatin1String(name)));
+            for (int number = 0; number < 3; ++number) {
+                QImage picture(40, 40, QImage::Format_RGB32);
+                picture.fill(qRgb(number * 40, name[6] == 'a' ? 200 : 20, 90));
+                QVERIFY(picture.save(
+                    folder.filePath(QStringLiteral("%1/%2.png").arg(QLatin1String(name)).arg(number))));
+            }
+        }
+        ranks.start(0, 2, kDemo);
+        ranks.start(1, 2, QStringLiteral("--dataset %1 --epochs 1").arg(folder.path()));
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 3 && ranks[1].status == 3, ranks.words().constData());
+        QVERIFY2(ranks.words().contains("other pictures than rank 0"), ranks.words().constData());
+    }
+
+    /// Its store can't be written to: nobody trains for nothing.
+    void theFirstOnesDiskIsFull()
+    {
+        Ranks ranks;
+        ranks.start(0, 2, kDemo, {{}, kProgram, [] {
+                                      const rlimit bytes{16 * 1024, 16 * 1024};
+                                      ::setrlimit(RLIMIT_FSIZE, &bytes);
+                                  }});
+        ranks.start(1, 2, kDemo);
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 3 && ranks[1].status == 3, ranks.words().constData());
+        QVERIFY(!ranks[0].err.trimmed().isEmpty());
+    }
+
+    void memoryRunsOut()
+    {
+#if defined(__SANITIZE_ADDRESS__)
+        QSKIP("The address sanitizer reserves terabytes of addresses, so that no limit on them can be set.");
+#endif
+        int refused = 0;
+        for (const rlim_t limit : {560, 640, 760}) {
+            Ranks ranks;
+            ranks.start(0, 2, kDemo);
+            ranks.start(1, 2, kDemo, {{}, kProgram, [limit] {
+                                          const rlimit bytes{limit * kMebibyte, limit * kMebibyte};
+                                          ::setrlimit(RLIMIT_AS, &bytes);
+                                      }});
+            ranks.wait();
+            if (ranks[1].status == 0) {
+                QCOMPARE(ranks[0].status, 0);
+                continue;
+            }
+            ++refused;
+            QVERIFY2(ranks[0].status != 0, ranks.words().constData());
+            QVERIFY2(!ranks[0].err.contains("gloo/") && !ranks[0].err.contains("Exception raised"),
+                     ranks.words().constData());
+            const QByteArray told = ranks[0].err;
+            QVERIFY2(told.contains("ank 1") || told.contains("ranks these didn't come")
+                         || told.contains("another rank"),
+                     told.constData());
+        }
+        QVERIFY2(refused > 0, "one of the limits is met");
+    }
+
+    void twoWithOneNumber()
+    {
+        Ranks ranks;
+        ranks.start(0, 3, kDemo);
+        ranks.start(1, 3, kDemo);
+        ranks.start(1, 3, kDemo);
+        ranks.wait();
+        for (size_t i = 0; i < 3; ++i) {
+            QVERIFY2(ranks[i].status != 0, ranks.words().constData());
+        }
+        QVERIFY2(ranks.words().contains("two ranks with the number 1"), ranks.words().constData());
+    }
+
+    void oneIsMissing()
+    {
+        Ranks ranks;
+        ranks.start(0, 2, kDemo);
+        ranks.wait();
+        QCOMPARE(ranks[0].status, 1);
+        QVERIFY2(ranks.words().contains("didn't come within 5 s: 1"), ranks.words().constData());
+    }
+
+    void thePortIsTaken()
+    {
+        const MuteListener taken;
+        QVERIFY(taken.port() != 0);
+        Ranks ranks(taken.port());
+        ranks.start(0, 2, kDemo);
+        ranks.wait();
+        QCOMPARE(ranks[0].status, 1);
+        QVERIFY2(ranks.words().contains("MASTER_PORT"), ranks.words().constData());
+    }
+
+    /// Somebody else's program, which takes the connection and waits.
+    void aListenerThatSaysNothing()
+    {
+        const MuteListener mute;
+        QVERIFY(mute.port() != 0);
+        Ranks ranks(mute.port());
+        ranks.start(1, 2, kDemo);
+        ranks.wait();
+        QCOMPARE(ranks[0].status, 1);
+        QVERIFY2(ranks.words().contains("Rank 0 didn't answer"), ranks.words().constData());
+    }
+
+    /// A scheduler asks all of them to end, some seconds before it ends them itself.
+    void theTimeLimit()
+    {
+        Ranks ranks;
+        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        ranks.start(0, 2, lasting);
+        ranks.start(1, 2, lasting);
+        QVERIFY2(ranks[0].waitForText("\"event\":\"epoch\""), ranks[0].err.constData());
+        ranks[1].signal(SIGTERM);
+        ranks[0].signal(SIGTERM);
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 5 && ranks[1].status == 5, ranks.words().constData());
+        const Outcome list = ranks.terminal().run("list --json");
+        QVERIFY2(list.out.contains("\"stopped\""), list.out.constData());
+    }
+
+    /// While pictures are decoded each works by itself; whichever is asked, all hear it.
+    void stoppedBeforeTraining()
+    {
+        Ranks ranks;
+        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        ranks.start(0, 2, lasting);
+        ranks.start(1, 2, lasting);
+        QVERIFY2(ranks[0].waitForText("\"event\":\"run_started\""), ranks[0].err.constData());
+        ranks[1].signal(SIGINT);
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 5 && ranks[1].status == 5, ranks.words().constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRankFaults)
+#include "tst_rankfaults.moc"

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/api/ranks.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace epochmark::test {
+
+/// Ranks that are threads of the test and speak through memory: no port, no LibTorch. One that parts or ends
+/// early is lost to the others, as one whose process has ended.
+class MemoryRanks {
+public:
+    explicit MemoryRanks(int size, int sharers = 1) : m_size(size), m_sharers(sharers), m_gathered(size) {}
+
+    std::shared_ptr<Ranks> rank(int number) { return std::make_shared<Rank>(*this, number); }
+
+    /// Calls `action` for each rank on a thread of its own.
+    static void onEach(int size, const std::function<void(int rank)>& action)
+    {
+        std::vector<std::thread> threads;
+        for (int rank = 0; rank < size; ++rank) {
+            threads.emplace_back([&action, rank] { action(rank); });
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+    }
+
+private:
+    class Rank final : public Ranks {
+    public:
+        Rank(MemoryRanks& all, int number) : m_all(all)
+        {
+            m_place.rank = m_place.localRank = number;
+            m_place.size = m_place.localSize = all.m_size;
+            m_place.launcher = QStringLiteral("epochmark");
+        }
+        ~Rank() override { leave(); }
+
+        const RankPlace& place() const override { return m_place; }
+        QStringList hosts() const override { return QStringList(m_place.size, QStringLiteral("here")); }
+        int sharers() const override { return m_all.m_sharers; }
+        Result<QList<QByteArray>> gather(const QByteArray& own) override
+        {
+            std::unique_lock lock(m_all.m_mutex);
+            QList<QByteArray>& said = m_all.m_gathered[m_place.rank];
+            said.append(own);
+            const qsizetype turn = said.size();
+            m_all.m_wake.notify_all();
+            const auto haveAll = [&] {
+                return std::ranges::all_of(m_all.m_gathered,
+                                           [turn](const auto& each) { return each.size() >= turn; });
+            };
+            m_all.m_wake.wait(lock, [&] { return haveAll() || m_all.m_isLost; });
+            if (!haveAll()) {
+                return Error{ErrorCode::Internal, QStringLiteral("Another rank has ended."), {}};
+            }
+            QList<QByteArray> all;
+            for (const QList<QByteArray>& each : std::as_const(m_all.m_gathered)) {
+                all.append(each.at(turn - 1));
+            }
+            return all;
+        }
+        Result<LinkProbe> probe(qint64 bytes, int, const StopToken&) override
+        {
+            return *(m_probed = LinkProbe{bytes, 0.001});
+        }
+        std::optional<LinkProbe> probed() const override { return m_probed; }
+        void wishStop() noexcept override { m_all.m_isStopWished = true; }
+        bool isStopWished() noexcept override { return m_all.m_isStopWished; }
+        void endEarly(const QString&) noexcept override { leave(); }
+        void part() noexcept override { leave(); }
+
+    private:
+        void leave() noexcept
+        {
+            const std::lock_guard lock(m_all.m_mutex);
+            m_all.m_isLost = true;
+            m_all.m_wake.notify_all();
+        }
+        MemoryRanks& m_all;
+        RankPlace m_place;
+        std::optional<LinkProbe> m_probed;
+    };
+
+    int m_size;
+    int m_sharers;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    QList<QList<QByteArray>> m_gathered;  ///< of each rank, in turn
+    bool m_isLost = false;
+    std::atomic<bool> m_isStopWished = false;
+};
+
+}  // namespace epochmark::test
