@@ -19,6 +19,7 @@ constexpr int kMostRecent = 8;
 constexpr int kMostModelFiles = 5;
 constexpr int kMostGhosts = 3;
 constexpr int kWidestColumn = 2000;
+constexpr int kMostRanks = 256;
 constexpr QLatin1String kAutomatic("auto");  // of the repeats
 
 QString key(const char* name)
@@ -235,6 +236,16 @@ CoolDownRule Settings::lastCoolDown() const
 void Settings::setLastCoolDown(const CoolDownRule& coolDown)
 {
     m_settings.setValue(key("run/coolDown"), coolDown.toString());
+}
+
+int Settings::lastRanks() const
+{
+    return std::clamp(m_settings.value(key("run/ranks"), 1).toInt(), 1, kMostRanks);
+}
+
+void Settings::setLastRanks(int ranks)
+{
+    m_settings.setValue(key("run/ranks"), ranks);
 }
 
 int Settings::ghostCount() const

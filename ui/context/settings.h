@@ -68,6 +68,9 @@ public:
     void setLastRepeats(const Repeats& repeats);
     CoolDownRule lastCoolDown() const;
     void setLastCoolDown(const CoolDownRule& coolDown);
+    /// How many processes shared the last run out; 1: it trained alone.
+    int lastRanks() const;
+    void setLastRanks(int ranks);
 
     /// How many ghosts race a run, 0 - 3; 3 unless changed.
     int ghostCount() const;

@@ -59,10 +59,12 @@ QString ranks()
 {
     return title(HelpDialog::tr("Several processes and machines"))
            + paragraph(HelpDialog::tr(
-               "In the terminal several processes, the ranks, share one run out, on one machine or on "
-               "several, on processors: each trains on its part of every batch, and they add up what they "
-               "found. The first line below starts two on this machine, the others are for the launchers "
-               "that you know; the last three lines are a script for sbatch."))
+               "Several processes, the ranks, can share one run out, on one machine or on several, on "
+               "processors: each trains on its part of every batch, and they add up what they found. "
+               "<b>Ranks</b> beneath More starts them on this machine, and so does the first line below in "
+               "the terminal; the others are for the launchers that you know; the last three lines are a "
+               "script for sbatch. Before a run the estimate beneath the machine, or <b>epochmark-cli "
+               "estimate --ranks 2</b>, says whether they will be faster than one."))
            + code(ranksScript())
            + paragraph(HelpDialog::tr(
                "Batch and work stay those of one device, so the results compare. <b>Scaling</b> on Compare, "

@@ -4,6 +4,7 @@
 #include "gallery/realshots.h"
 
 #include "pages/benchmark/benchmarkpage.h"
+#include "widgets/numberfield.h"
 
 #include <QAbstractButton>
 #include <QCoreApplication>
@@ -70,8 +71,9 @@ QStringList rankedSets(Stage& stage)
     return sets;
 }
 
-/// Chooses the dataset, starts as a person does, and comes back when half of the epochs are done.
-void runHalfway(Stage& stage, const QString& dataset)
+/// Chooses the dataset and how many processes share it out, starts as a person does, and comes back when half
+/// of the epochs are done.
+void runHalfway(Stage& stage, const QString& dataset, int ranks)
 {
     stage.window().startBackgroundWork();
     stage.context().useDataset(dataset);
@@ -80,6 +82,10 @@ void runHalfway(Stage& stage, const QString& dataset)
         return start != nullptr && start->isVisible() && start->isEnabled();
     };
     waitFor(isStartable, "the dataset");
+    if (ranks > 1) {  // a thread each
+        stage.find<NumberField>("threadsSpin")->setValue(1);
+        stage.find<NumberField>("ranksSpin")->setValue(ranks);
+    }
     stage.find<QAbstractButton>("startButton")->click();
     const auto isHalfway = [&stage] {
         const QList<RunRecord> records = recordsOf(stage);
@@ -111,7 +117,8 @@ QList<RealShot> realShots(const QString& dataset)
         {text("costs-real"), [](Stage& stage) { stage.window().showPage(MainWindow::Page::Costs); }},
         {text("report-real"), [](Stage& stage) { stage.context().showReport(rankedSets(stage).first()); }}};
     if (!dataset.isEmpty()) {
-        shots.append({text("benchmark-real"), [dataset](Stage& stage) { runHalfway(stage, dataset); }});
+        shots.append({text("ranks-real"), [dataset](Stage& stage) { runHalfway(stage, dataset, 2); }});
+        shots.append({text("benchmark-real"), [dataset](Stage& stage) { runHalfway(stage, dataset, 1); }});
     }
     return shots;
 }

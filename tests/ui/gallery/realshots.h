@@ -20,7 +20,7 @@ struct RealShot {
 
 /// The pages over the workload with most runs: its ranked sets compared, its fastest reported. With a
 /// `dataset` (zip, folder or "demo"; empty: none) also the Benchmark page while it really trains on that,
-/// photographed after half of its epochs; call finishRun() then.
+/// photographed after half of its epochs, alone and by two ranks; call finishRun() then.
 QList<RealShot> realShots(const QString& dataset);
 
 /// Stops the run that is in work, if there is one, and waits for its end.

@@ -65,6 +65,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     row->addWidget(m_view, 1);
     m_setup->setRequest(m_context->settings().lastRequest());
     m_setup->setRepeats(m_context->settings().lastRepeats(), m_context->settings().lastCoolDown());
+    m_setup->setRanks(m_context->settings().lastRanks());
     m_view->setXAxis(m_context->settings().isElapsedAxis() ? CurveChart::XAxis::ElapsedTime
                                                            : CurveChart::XAxis::Epochs);
     connectSetup();
@@ -342,6 +343,7 @@ void BenchmarkPage::start()
     m_models->remember();
     m_context->settings().setLastRepeats(plan.repeats);
     m_context->settings().setLastCoolDown(plan.coolDown);
+    m_context->settings().setLastRanks(plan.ranks);
     m_isStarting = true;
     m_looks->setPaused(true);
     m_setup->setBusy(true);
@@ -402,7 +404,11 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_finished.reset();
     m_ghosts->begin(request.setId, m_setup->device(request.deviceId).name);
     m_lastSetId = request.setId;
-    m_view->begin(request, m_setup->device(request.deviceId).name);
+    const int ranks = m_session->queue().plan().ranks;
+    const QString device = m_setup->device(request.deviceId).name;
+    m_view->begin(request, ranks > 1 ? tr("%1 ranks · %2", "processes that train together, a device")
+                                           .arg(QString::number(ranks), device)
+                                     : device);
     m_view->resultCard()->setRepeatable(false);
     m_view->outcomeCard()->setOpen(false);
     log(runlog::pause(request));

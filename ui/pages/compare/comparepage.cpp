@@ -195,8 +195,8 @@ QWidget* ComparePage::makeScaling()
 {
     m_noScaling = new EmptyState(
         QStringLiteral("compare"), tr("No ranks have trained yet."),
-        tr("Ranks are processes that train together. \"epochmark-cli run --ranks 2\" starts two of them; run "
-           "once with one rank of as many threads to hold them against."));
+        tr("Ranks are processes that train together. Choose their number beneath More on Benchmark: once 1 "
+           "and once more, with as many threads each."));
     m_noScaling->setObjectName(QStringLiteral("scalingEmpty"));
     QPushButton* open = makeButton(tr("Open &Benchmark"), QStringLiteral("openBenchmarkButton"),
                                    QStringLiteral("play"), ButtonKind::Primary);

@@ -70,17 +70,27 @@ void EstimateLine::showStored(const TimeEstimate& estimate, std::optional<double
     say(one.arg(about(estimate.seconds), runs) + all, {});
 }
 
-void EstimateLine::offerRehearsal()
+void EstimateLine::offerRehearsal(int ranks)
 {
     m_isRehearsing = false;
+    if (ranks > 1) {
+        say(tr("Whether %1 ranks will be faster than one isn't known: it depends on what they send each "
+               "other.")
+                .arg(ranks),
+            tr("Probe it and rehearse"));
+        return;
+    }
     say(tr("How long a run takes isn't known: nothing of this work has been measured on this device."),
         tr("Estimate it by a rehearsal"));
 }
 
-void EstimateLine::showRehearsing()
+void EstimateLine::showRehearsing(int ranks)
 {
     m_isRehearsing = true;
-    say(tr("Rehearsing: two seconds of the run, after loading and warming up."), tr("Cancel"));
+    say(ranks > 1
+            ? tr("The ranks are started, their link is probed, then one rehearses alone and all together.")
+            : tr("Rehearsing: two seconds of the run, after loading and warming up."),
+        tr("Cancel"));
 }
 
 void EstimateLine::showEnding()
@@ -91,6 +101,10 @@ void EstimateLine::showEnding()
 void EstimateLine::showRehearsed(const Rehearsal& foretold)
 {
     m_isRehearsing = false;
+    if (!foretold.ranksSentence.isEmpty()) {
+        say(foretold.ranksSentence, tr("Rehearse again"));
+        return;
+    }
     say(tr("A run takes about %1, by a rehearsal of two seconds (%2 for the data, %3 an epoch). A first "
            "idea: "
            "nothing was measured.")

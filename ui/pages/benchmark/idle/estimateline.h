@@ -25,9 +25,9 @@ public:
     /// `allSeconds`: of the whole plan, without its pauses; absent where that isn't known or only one run is
     /// planned.
     void showStored(const TimeEstimate& estimate, std::optional<double> allSeconds);
-    /// Nothing is known yet.
-    void offerRehearsal();
-    void showRehearsing();
+    /// Nothing is known yet. `ranks`: processes that are to share it out.
+    void offerRehearsal(int ranks = 1);
+    void showRehearsing(int ranks = 1);
     /// It is stopped: a run is to begin.
     void showEnding();
     void showRehearsed(const Rehearsal& foretold);

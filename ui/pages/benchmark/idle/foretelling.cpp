@@ -48,7 +48,7 @@ void Foretelling::show(const DatasetPreview& dataset, const RunPlan& plan, const
         set.setId.clear();  // a plan that is made anew has new ones
     }
     m_devices = devices;
-    if (m_asked != m_plan.sets.first()) {
+    if (m_asked != m_plan.sets.first() || m_askedRanks != m_plan.ranks) {
         m_answer.reset();
         m_job.requestStop();
     }
@@ -57,6 +57,9 @@ void Foretelling::show(const DatasetPreview& dataset, const RunPlan& plan, const
 
 std::optional<TimeEstimate> Foretelling::stored(qsizetype set) const
 {
+    if (m_plan.ranks > 1) {
+        return std::nullopt;  // stored times are told of one process alone
+    }
     return storedEstimate(m_context->board().board().groups,
                           plannedWork(m_dataset, m_plan.sets.at(set), m_devices.at(set)));
 }
@@ -76,16 +79,17 @@ void Foretelling::showStored(const TimeEstimate& first)
 void Foretelling::showChoice()
 {
     m_line->setVisible(!m_devices.isEmpty() && !m_devices.first().id.isEmpty()
-                       && !m_dataset.isWaitingForConsent());
+                       && !m_dataset.isWaitingForConsent()
+                       && (m_plan.ranks == 1 || RankSession::check(m_plan)));
     if (m_line->isHidden()) {
         return;
     }
-    if (m_job.isRunning() && m_asked == m_plan.sets.first()) {
-        m_line->showRehearsing();
+    if (m_job.isRunning() && m_asked == m_plan.sets.first() && m_askedRanks == m_plan.ranks) {
+        m_line->showRehearsing(m_plan.ranks);
     } else if (const auto told = stored(0)) {
         showStored(*told);
     } else if (!m_answer) {
-        m_line->offerRehearsal();
+        m_line->offerRehearsal(m_plan.ranks);
     } else if (*m_answer) {
         m_line->showRehearsed(m_answer->value());
     } else {
@@ -99,12 +103,14 @@ void Foretelling::rehearse()
         return;
     }
     m_asked = m_plan.sets.first();
+    m_askedRanks = m_plan.ranks;
     m_answer.reset();
-    RunRequest request = m_asked;
-    request.storePath = m_context->store().path();
-    request.saveModelPath.clear();
+    RunPlan plan = m_plan;
+    plan.sets = {m_asked};
+    plan.sets.first().storePath = m_context->store().path();
+    plan.sets.first().saveModelPath.clear();
     Q_EMIT rehearsing(true);
-    m_job.start(request, m_context->queueDependencies().run);
+    m_job.start(plan, m_context->queueDependencies());
     showChoice();
 }
 
@@ -113,7 +119,7 @@ void Foretelling::take(const Result<Rehearsal>& foretold)
     if (foretold || foretold.error().code != ErrorCode::Stopped) {
         m_answer = foretold;
     }
-    if (!m_plan.sets.isEmpty() && m_asked != m_plan.sets.first()) {
+    if (!m_plan.sets.isEmpty() && (m_asked != m_plan.sets.first() || m_askedRanks != m_plan.ranks)) {
         m_answer.reset();
     }
     Q_EMIT rehearsing(false);

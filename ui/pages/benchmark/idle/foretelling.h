@@ -50,7 +50,8 @@ private:
     DatasetPreview m_dataset;
     RunPlan m_plan;
     QList<Device> m_devices;
-    RunRequest m_asked;  ///< of the rehearsal that was asked for last
+    RunRequest m_asked;    ///< of the rehearsal that was asked for last
+    int m_askedRanks = 1;  ///< and by how many
     std::optional<Result<Rehearsal>> m_answer;
     std::function<void()> m_then;
 };

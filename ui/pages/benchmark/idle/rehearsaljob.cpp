@@ -3,6 +3,8 @@
 
 #include "pages/benchmark/idle/rehearsaljob.h"
 
+#include "queue/ranksforecast.h"
+
 #include <QThread>
 
 #include <utility>
@@ -21,12 +23,13 @@ RehearsalJob::~RehearsalJob()
     }
 }
 
-void RehearsalJob::start(const RunRequest& request, const RunDependencies& dependencies)
+void RehearsalJob::start(const RunPlan& plan, const QueueDependencies& dependencies)
 {
     m_stop = StopSource();
     m_answer = std::make_shared<std::optional<Result<Rehearsal>>>();
-    m_thread = QThread::create([request, dependencies, stop = m_stop.token(), answer = m_answer] {
-        *answer = rehearse(request, dependencies, stop);
+    m_thread = QThread::create([plan, dependencies, stop = m_stop.token(), answer = m_answer] {
+        *answer = plan.ranks > 1 ? rehearseRanks(plan, dependencies, stop)
+                                 : rehearse(plan.sets.first(), dependencies.run, stop);
     });
     connect(m_thread, &QThread::finished, this, [this] {
         std::exchange(m_thread, nullptr)->deleteLater();

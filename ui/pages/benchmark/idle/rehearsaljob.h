@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "queue/queuedriver.h"
 #include "run/rehearsal.h"
 
 #include <QObject>
@@ -25,7 +26,8 @@ public:
     ~RehearsalJob() override;
 
     /// Only when none is running.
-    void start(const RunRequest& request, const RunDependencies& dependencies);
+    /// The plan's first set, by all ranks that the plan asks for.
+    void start(const RunPlan& plan, const QueueDependencies& dependencies);
     /// finished() follows, with Error::Stopped.
     void requestStop() { m_stop.requestStop(); }
     bool isRunning() const { return m_thread != nullptr; }

@@ -64,8 +64,8 @@ MorePanel::MorePanel(QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout(this)), m_epochs(wholeField(1, 10'000)),
       m_batch(wholeField(1, 4'096)), m_rate(new NumberField),
       m_seed(wholeField(0, std::numeric_limits<int>::max())), m_threads(wholeField(0, 1)),
-      m_precision(new QComboBox), m_pipeline(new QComboBox), m_repeats(wholeField(kAutomatic, kMostRepeats)),
-      m_coolDown(new QComboBox), m_queue(new QueuePanel),
+      m_ranks(wholeField(1, 1)), m_precision(new QComboBox), m_pipeline(new QComboBox),
+      m_repeats(wholeField(kAutomatic, kMostRepeats)), m_coolDown(new QComboBox), m_queue(new QueuePanel),
       m_keepModel(new QCheckBox(tr("&Keep the trained model")))
 {
     m_grid->setContentsMargins(0, 4, 0, 12);
@@ -76,6 +76,7 @@ MorePanel::MorePanel(QWidget* parent)
     m_rate->setRangeAbove(0, 10);
     m_rate->setSingleStep(0.0005);
     m_threads->setSpecialText(tr("physical cores"));
+    m_ranks->setValue(1);
     m_repeats->setSpecialText(tr("until steady, 3 to 6"));
     m_repeats->setValue(1);
     m_coolDown->addItem(tr("until cool"), kUntilCool);
@@ -115,6 +116,9 @@ void MorePanel::makeFields()
     addField(tr("&Learning rate"), m_rate, QStringLiteral("rateSpin"), tr("Step width of RMSprop"));
     addField(tr("See&d"), m_seed, QStringLiteral("seedSpin"), tr("Repeat k uses the seed plus k"));
     addField(tr("&Threads"), m_threads, QStringLiteral("threadsSpin"), tr("CPU threads that train"));
+    addField(tr("Ra&nks"), m_ranks, QStringLiteral("ranksSpin"),
+             tr("Processes of this machine that share each run out, with so many threads each; Scaling on "
+                "Compare holds them against one"));
     addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"),
              tr("Number format of the arithmetic"));
     addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
@@ -217,13 +221,13 @@ void MorePanel::addProblem(const NumberField* field)
 
 QList<NumberField*> MorePanel::numberFields() const
 {
-    return {m_epochs, m_batch, m_rate, m_seed, m_threads, m_repeats};
+    return {m_epochs, m_batch, m_rate, m_seed, m_threads, m_ranks, m_repeats};
 }
 
 QString MorePanel::problem() const
 {
     for (const NumberField* field : numberFields()) {
-        if (!field->problem().isEmpty() && (field != m_threads || hasThreads())) {
+        if (!field->problem().isEmpty() && ((field != m_threads && field != m_ranks) || hasThreads())) {
             return tr("%1: %2", "a field, what can be entered there")
                 .arg(field->accessibleName(), field->problem());
         }
@@ -266,6 +270,19 @@ bool MorePanel::hasThreads() const
 int MorePanel::threads() const
 {
     return hasThreads() ? m_threads->wholeValue() : 0;
+}
+
+int MorePanel::ranks() const
+{
+    return hasThreads() ? m_ranks->wholeValue() : 1;
+}
+
+/// How many this machine has processors for is known later: setDevice() then limits it.
+void MorePanel::setRanks(int ranks)
+{
+    const QSignalBlocker blocker(this);
+    m_ranks->setRange(1, std::max(m_ranks->maximum(), double(ranks)));
+    m_ranks->setValue(ranks);
 }
 
 Repeats MorePanel::repeats() const
@@ -320,12 +337,15 @@ void MorePanel::setDevice(const Device& device)
     const QSignalBlocker blocker(this);
     m_device = device;
     m_threads->setEnabled(hasThreads());
+    m_ranks->setEnabled(hasThreads());
     showPrecisions();
     // A card, or none yet, says nothing about the processor.
     if (hasThreads() && !device.id.isEmpty()) {
         const int cores = std::max(1, device.logicalCores);
         m_threads->setRangeReason(tr("This machine has %n of them.", nullptr, cores));
         m_threads->setRange(0, cores);
+        m_ranks->setRangeReason(tr("This machine has processors for %n of them.", nullptr, cores));
+        m_ranks->setRange(1, cores);
     }
     updateCurrent();
 }
@@ -335,6 +355,9 @@ QString MorePanel::summary() const
     QStringList parts{tr("batch %1").arg(m_batch->wholeValue()), tr("seed %1").arg(m_seed->wholeValue())};
     if (threads() > 0) {
         parts << tr("%n thread(s)", nullptr, threads());
+    }
+    if (ranks() > 1) {
+        parts << tr("%n rank(s)", "processes that train together", ranks());
     }
     parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
     if (m_repeats->wholeValue() == kAutomatic) {

@@ -17,8 +17,8 @@ namespace epochmark {
 class NumberField;
 class QueuePanel;
 
-/// What lies behind More: epochs, batch, learning rate, seed, threads, precision, pipeline, repeats, the
-/// queue with its cool-down, and whether the trained model is kept.
+/// What lies behind More: epochs, batch, learning rate, seed, threads, ranks, precision, pipeline, repeats,
+/// the queue with its cool-down, and whether the trained model is kept.
 class MorePanel : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +32,10 @@ public:
     /// "Batch: A whole number from 1 to 4,096."; empty unless a field holds something else.
     QString problem() const;
     int threads() const;
+    /// Processes that share each run out; 1: none but this, and where the device has no threads.
+    int ranks() const;
+    /// Without edited().
+    void setRanks(int ranks);
     Repeats repeats() const;
     CoolDownRule coolDown() const;
     /// Without edited(), as far as the fields can say it.
@@ -72,6 +76,7 @@ private:
     NumberField* m_rate;
     NumberField* m_seed;
     NumberField* m_threads;
+    NumberField* m_ranks;
     QComboBox* m_precision;
     QComboBox* m_pipeline;
     NumberField* m_repeats;

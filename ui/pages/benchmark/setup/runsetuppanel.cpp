@@ -11,6 +11,7 @@
 #include "pages/benchmark/setup/morepanel.h"
 #include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/presetpicker.h"
+#include "queue/ranksession.h"
 #include "run/runerrors.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
@@ -174,6 +175,12 @@ void RunSetupPanel::setRepeats(const Repeats& repeats, const CoolDownRule& coolD
     updateChoice();
 }
 
+void RunSetupPanel::setRanks(int ranks)
+{
+    m_more->setRanks(ranks);
+    updateChoice();
+}
+
 RunRequest RunSetupPanel::request() const
 {
     RunRequest request = m_request;
@@ -193,6 +200,7 @@ RunPlan RunSetupPanel::plan() const
                                queue.isEmpty() ? QList<SetChoice>{{chosen.deviceId, chosen.threads}} : queue);
     plan.repeats = m_more->repeats();
     plan.coolDown = m_more->coolDown();
+    plan.ranks = m_more->ranks();
     return plan;
 }
 
@@ -378,7 +386,7 @@ bool RunSetupPanel::canStart() const
 {
     return !m_libTorch->isMissing() && m_preview && !m_preview->isWaitingForConsent()
            && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty()
-           && memoryProblem().isEmpty();
+           && memoryProblem().isEmpty() && ranksProblem().isEmpty();
 }
 
 /// Which of the sets can't fit where it is to run, in a sentence with figures.
@@ -391,6 +399,20 @@ QString RunSetupPanel::memoryProblem() const
         }
     }
     return {};
+}
+
+/// What several processes can't do.
+QString RunSetupPanel::ranksProblem() const
+{
+    const RunPlan chosen = plan();
+    if (chosen.ranks < 2) {
+        return {};
+    }
+    if (const auto possible = RankSession::check(chosen); !possible) {
+        return possible.error().message;
+    }
+    const auto words = terminalWords(chosen);
+    return words ? QString() : words.error().message;
 }
 
 /// Why Start is off.
@@ -411,7 +433,10 @@ QString RunSetupPanel::reasonAgainst() const
     if (!isNetworkReady()) {
         return m_networks->problem();
     }
-    return m_more->problem().isEmpty() ? memoryProblem() : m_more->problem();
+    if (!m_more->problem().isEmpty()) {
+        return m_more->problem();
+    }
+    return ranksProblem().isEmpty() ? memoryProblem() : ranksProblem();
 }
 
 void RunSetupPanel::updateStart()

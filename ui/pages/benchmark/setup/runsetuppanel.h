@@ -45,6 +45,8 @@ public:
     void setRequest(const RunRequest& request);
     /// How often an earlier plan ran each set, and its pauses.
     void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
+    /// How many processes shared an earlier plan's runs out.
+    void setRanks(int ranks);
     /// What is chosen; without dataset path when none is.
     RunRequest request() const;
     /// What Start would run: the queue, or what is chosen.
@@ -100,6 +102,7 @@ private:
     void updateStart();
     QString reasonAgainst() const;
     QString memoryProblem() const;
+    QString ranksProblem() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;

@@ -19,6 +19,7 @@ namespace {
 /// A context whose runs are a fake engine's, and the line that tells how long they take.
 struct Stage {
     test::FakeRun run;
+    QString asked;  ///< of ranks, on the rehearsal's thread
     std::unique_ptr<AppContext> context;
     EstimateLine line;
     std::unique_ptr<Foretelling> foretelling;
@@ -32,6 +33,11 @@ struct Stage {
         parts.settingsFile = run.home.filePath(QStringLiteral("settings.ini"));
         QueueDependencies queue;
         queue.run = run.dependencies();
+        queue.meetRanks = [this](const RunPlan& plan, const QString& command, const StopToken&) {
+            asked = command + QLatin1Char(' ') + QString::number(plan.ranks);
+            return Result<std::unique_ptr<RankSession>>(
+                Error{ErrorCode::Internal, QStringLiteral("Rank 1 couldn't be started."), {}});
+        };
         parts.queue = std::make_shared<const QueueDependencies>(queue);
         context = std::make_unique<AppContext>(std::move(parts));
         foretelling = std::make_unique<Foretelling>(context.get(), &line);
@@ -43,10 +49,11 @@ struct Stage {
     {
         return previewOf(ArchiveReader::open(run.request.datasetPath).value()->listing());
     }
-    void show(int repeats = 1)
+    void show(int repeats = 1, int ranks = 1)
     {
         RunPlan plan = RunPlan::of(run.request, {{run.request.deviceId, run.request.threads}});
         plan.repeats.count = repeats;
+        plan.ranks = ranks;
         foretelling->show(preview(), plan, {device()});
     }
     QString words() const { return line.findChild<QLabel*>(QStringLiteral("estimateLabel"))->text(); }
@@ -70,6 +77,7 @@ private Q_SLOTS:
     void storedRunsTellWithoutOne();
     void aFailureIsSaid();
     void otherChoicesAreOtherQuestions();
+    void ranksAreForetoldOfThemselves();
     void aStartWaitsForItsEnd();
 };
 
@@ -122,6 +130,24 @@ void TestForetelling::otherChoicesAreOtherQuestions()
     stage.run.request.workload.batchSize = 5;
     stage.show();
     QCOMPARE(stage.words(), offer);
+}
+
+/// What one process takes says nothing of several.
+void TestForetelling::ranksAreForetoldOfThemselves()
+{
+    Stage stage;
+    QVERIFY(stage.run.execute().hasValue());
+    stage.read();
+    stage.show();
+    QVERIFY2(stage.words().contains(QStringLiteral("1 stored run")), qPrintable(stage.words()));
+    stage.show(1, 2);
+    QVERIFY2(stage.words().contains(QStringLiteral("2 ranks")), qPrintable(stage.words()));
+    QVERIFY(stage.button()->isVisible());
+    QTest::mouseClick(stage.button(), Qt::LeftButton);
+    QTRY_COMPARE(stage.words(), QStringLiteral("Rank 1 couldn't be started."));
+    QCOMPARE(stage.asked, QStringLiteral("estimate 2"));
+    stage.show();
+    QVERIFY2(stage.words().contains(QStringLiteral("1 stored run")), qPrintable(stage.words()));
 }
 
 void TestForetelling::aStartWaitsForItsEnd()

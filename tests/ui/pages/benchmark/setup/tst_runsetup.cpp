@@ -38,6 +38,15 @@ Device brokenCard()
     return device;
 }
 
+DatasetPreview previewOfTwoClasses()
+{
+    DatasetPreview preview;
+    preview.path = QStringLiteral("demo");
+    preview.name = QStringLiteral("demo");
+    preview.classes = {QStringLiteral("cats"), QStringLiteral("dogs")};
+    return preview;
+}
+
 }  // namespace
 
 class TestRunSetup : public QObject {
@@ -49,6 +58,7 @@ private Q_SLOTS:
     void unusableDevicesAreShownWithReasonAndCannotBeChosen();
     void devicesComeLateWithoutDisturbing();
     void theWholeCardChoosesItsDevice();
+    void ranksAreChosenWhereProcessorsTrain();
     void editingAFieldMakesItCustom();
     void startWaitsForRightNumbers();
     void aDoubleClickStartsOnce();
@@ -149,6 +159,38 @@ void TestRunSetup::theWholeCardChoosesItsDevice()
     QCOMPARE(panel.request().deviceId, QStringLiteral("cuda:0"));
     // Threads are for the CPU alone.
     QVERIFY(!panel.findChild<NumberField*>(QStringLiteral("threadsSpin"))->isEnabled());
+}
+
+/// They are part of the plan, not of the work; what they can't do keeps Start off, with a sentence.
+void TestRunSetup::ranksAreChosenWhereProcessorsTrain()
+{
+    Device second = sample::processor(2);
+    second.id = QStringLiteral("cuda:0");
+    second.kind = DeviceKind("cuda");
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    auto* ranks = panel.findChild<NumberField*>(QStringLiteral("ranksSpin"));
+    QVERIFY(ranks->isEnabled());
+    QCOMPARE(panel.plan().ranks, 1);
+    const Preset before = panel.request().preset;
+    ranks->setValue(2);
+    QCOMPARE(panel.plan().ranks, 2);
+    QVERIFY(panel.request().preset == before);
+    auto* pipeline = panel.findChild<QComboBox*>(QStringLiteral("pipelineCombo"));
+    const auto reason = [&panel] { return panel.findChild<QLabel*>(QStringLiteral("startReason"))->text(); };
+    pipeline->setCurrentIndex(1);
+    QVERIFY(!panel.canStart());
+    panel.setDataset(previewOfTwoClasses());
+    QVERIFY(!panel.canStart());
+    QVERIFY2(reason().contains(QStringLiteral("Ranks")), qPrintable(reason()));
+    pipeline->setCurrentIndex(0);
+    QVERIFY2(panel.canStart(), qPrintable(reason()));
+    // A card trains alone.
+    QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
+    QVERIFY(!ranks->isEnabled());
+    QCOMPARE(panel.plan().ranks, 1);
 }
 
 void TestRunSetup::editingAFieldMakesItCustom()
