@@ -4,6 +4,7 @@
 #include "engine/network/graph/graphpass.h"
 
 #include "engine/network/batchnormalisation.h"
+#include "engine/network/dropout.h"
 #include "engine/network/graph/graphactivation.h"
 #include "engine/network/graph/graphshapes.h"
 
@@ -12,9 +13,7 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
-#include <ATen/ops/dropout.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/empty_strided.h>
 #include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/maximum.h>
@@ -209,35 +208,19 @@ at::Tensor GraphPass::dropped(const GraphLayer& layer, const at::Tensor& x) cons
         return x;
     }
     std::vector<int64_t> sizes = x.sizes().vec();
-    const bool isShared = m_options.sums != nullptr && m_options.sums->batchPart().whole > 0;
     if (layer.kind == LayerKind::SpatialDropout2D) {
         sizes[1] = sizes[2] = 1;
-    } else if (layer.dims.isEmpty() && !isShared) {
-        return at::dropout(x, layer.rate, true);
+    } else if (layer.dims.isEmpty()) {
+        return droppedOut(x, layer.rate, m_options.sums.get());
     }
     for (qsizetype i = 0; i < layer.dims.size(); ++i) {
         sizes[static_cast<size_t>(i)] = layer.dims.at(i) > 0 ? layer.dims.at(i)
                                                              : sizes[static_cast<size_t>(i)];
     }
     const double kept = 1 - layer.rate;
-    const bool isAPicture = layer.dims.isEmpty() || layer.dims.first() <= 0;  // not one mask for all
-    at::Tensor mask = isShared && isAPicture ? partOfMask(sizes, x, kept)
-                                             : at::empty(sizes, x.options()).bernoulli_(kept);
+    const bool isEachPictures = layer.dims.isEmpty() || layer.dims.first() <= 0;
+    at::Tensor mask = dropoutMask(sizes, x, kept, isEachPictures, m_options.sums.get());
     return x * (kept > 0 ? mask.div_(kept) : mask);
-}
-
-/// All ranks draw the whole batch's mask, in the memory order of a batch that isn't shared out, and each
-/// takes its part: the same work as one rank's.
-at::Tensor GraphPass::partOfMask(std::vector<int64_t> sizes, const at::Tensor& x, double kept) const
-{
-    const BatchPart part = m_options.sums->batchPart();
-    const int64_t own = sizes.front();
-    sizes.front() = part.whole;
-    const bool isWhole = own > 0 && at::IntArrayRef(sizes).slice(1) == x.sizes().slice(1)
-                         && x.is_non_overlapping_and_dense() && x.stride(0) == x.numel() / own;
-    at::Tensor whole = isWhole ? at::empty_strided(sizes, x.strides(), x.options())
-                               : at::empty(sizes, x.options());
-    return whole.bernoulli_(kept).narrow(0, part.begin, own).clone();
 }
 
 at::Tensor GraphPass::merged(const GraphLayer& layer, const GraphCall& call) const

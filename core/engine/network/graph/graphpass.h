@@ -47,7 +47,6 @@ private:
     at::Tensor layerNormalised(const GraphLayer& layer, const std::vector<at::Tensor>& tensors,
                                const at::Tensor& x) const;
     at::Tensor dropped(const GraphLayer& layer, const at::Tensor& x) const;
-    at::Tensor partOfMask(std::vector<int64_t> sizes, const at::Tensor& x, double kept) const;
     at::Tensor merged(const GraphLayer& layer, const GraphCall& call) const;
     Activation activationOf(const GraphLayer& layer, size_t call) const;
     void forgetUnused(size_t done);

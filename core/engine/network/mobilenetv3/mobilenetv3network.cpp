@@ -3,13 +3,13 @@
 
 #include "engine/network/mobilenetv3/mobilenetv3network.h"
 
+#include "engine/network/dropout.h"
 #include "engine/network/freshtensors.h"
 #include "engine/network/layerwalk.h"
 #include "workload/network/mobilenetv3/mobilenetv3definition.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/adaptive_avg_pool2d.h>
-#include <ATen/ops/dropout.h>
 #include <ATen/ops/hardsigmoid.h>
 #include <ATen/ops/hardswish.h>
 
@@ -83,7 +83,7 @@ at::Tensor MobileNetV3Network::forward(const std::vector<at::Tensor>& weights,
     }
     x = at::hardswish(walk.normalised(x, {}));
     x = at::hardswish(walk.dense(at::adaptive_avg_pool2d(x, {1, 1}).flatten(1)));
-    return walk.dense(at::dropout(x, m_dropout, isTraining));
+    return walk.dense(isTraining ? droppedOut(x, m_dropout, m_sums.get()) : x);
 }
 
 }  // namespace epochmark
