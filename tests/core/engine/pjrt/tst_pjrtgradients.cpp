@@ -118,6 +118,7 @@ struct ReferenceStep {
     WideStep wide;
     NetworkState next;            ///< in fp32, of float64
     double ownGradients = 0;      ///< how far LibTorch's own fp32 is off
+    double ownStatistics = 0;     ///< likewise of running statistics
     double decidedGradients = 0;  ///< how far float64 is off itself when near things are decided otherwise
 };
 
@@ -191,6 +192,7 @@ std::vector<ReferenceStep> referenceSteps(const Network& network, int pictures, 
         step.wide = wideStep(network, state, step.bytes, step.labels, true);
         const WideStep own = wideStep(network, state, step.bytes, step.labels, true, at::kFloat);
         step.ownGradients = furthest(own.gradients, step.wide.gradients);
+        step.ownStatistics = furthest(own.buffers, step.wide.buffers);
         step.decidedGradients = isClear ? 0 : decidedOtherwise(network, step);
         step.next = updated(state, step.wide.gradients, step.wide.buffers, kRate);
         state = step.next;
@@ -292,11 +294,18 @@ private Q_SLOTS:
         QTest::addColumn<int>("units");
         QTest::addColumn<int>("batch");
         QTest::addColumn<int>("pictures");
-        QTest::newRow("classic, softmax") << "classic" << 62 << 5 << 20 << 93;
-        QTest::newRow("classic, no short batch") << "classic" << 62 << 1 << 20 << 60;
-        QTest::newRow("resnet18, small") << "resnet18" << 40 << 1 << 4 << 10;
-        QTest::newRow("resnet50, small") << "resnet50" << 40 << 1 << 4 << 10;
-        QTest::newRow("resnet18, small, no short batch, softmax") << "resnet18" << 40 << 3 << 4 << 8;
+        QTest::addColumn<bool>(
+            "isClear");  // pictures without a near decision are sought: dear, they are rare
+        // Larger and longer ones say something of digits, nothing of code that a sanitizer hasn't seen.
+        if (qstrcmp(EPOCHMARK_SANITIZERS, "") == 0) {
+            QTest::newRow("classic, sigmoid, 20 steps") << "classic" << 62 << 1 << 20 << 393 << false;
+            QTest::newRow("resnet50, small") << "resnet50" << 40 << 1 << 4 << 10 << false;
+            QTest::newRow("classic, full size") << "classic" << 150 << 1 << 20 << 33 << false;
+        }
+        QTest::newRow("classic, softmax") << "classic" << 62 << 5 << 20 << 93 << true;
+        QTest::newRow("classic, no short batch") << "classic" << 62 << 1 << 20 << 60 << true;
+        QTest::newRow("resnet18, small") << "resnet18" << 40 << 1 << 4 << 10 << false;
+        QTest::newRow("resnet18, small, no short batch, softmax") << "resnet18" << 40 << 3 << 4 << 8 << false;
     }
 
     void agreesWithFloat64()
@@ -306,7 +315,7 @@ private Q_SLOTS:
         QFETCH(int, units);
         QFETCH(int, batch);
         QFETCH(int, pictures);
-        const bool isClear = network == QLatin1String("classic");
+        QFETCH(bool, isClear);
         const auto trained = networkNamed(network, units, size);
         const auto steps = referenceSteps(*trained, pictures, batch, isClear);
         const ShuffledPictures shown = shuffled(steps);
@@ -340,6 +349,7 @@ private:
         double own = 0;
         double decided = 0;
         double statistics = 0;
+        double ownStatistics = 0;
         pipeline.setState(steps.front().state);
         pipeline.beginPass(PassKind::Training, order, batch);
         for (const ReferenceStep& step : steps) {
@@ -356,6 +366,7 @@ private:
             worst = std::max(worst, furthest(found.back(), step.wide.gradients));
             statistics = std::max(statistics, furthest(after.buffers, step.next.buffers));
             own = std::max(own, step.ownGradients);
+            ownStatistics = std::max(ownStatistics, step.ownStatistics);
             decided = std::max(decided, step.decidedGradients);
             loss += step.wide.loss;
             hits += step.wide.hits;
@@ -364,14 +375,15 @@ private:
         const PassSums sums = pipeline.readSums();
         const double lossApart = std::abs(sums.loss - loss) / loss;
         qInfo("loss %.1e (bar %.1e), gradients %.1e (bar %.1e, decided otherwise %.1e, LibTorch's own fp32 "
-              "%.1e), statistics %.1e",
-              lossApart, bars.loss, worst, bars.gradients, decided, own, statistics);
+              "%.1e), statistics %.1e (%.1e)",
+              lossApart, bars.loss, worst, bars.gradients, decided, own, statistics, ownStatistics);
         [&] {
             QVERIFY(isOver);
             QVERIFY(lossApart <= bars.loss);
             QCOMPARE(sums.hits, hits);
             QVERIFY(worst <= bars.gradients + 2 * decided);
-            QVERIFY(statistics <= bars.loss);
+            QVERIFY(statistics
+                    <= std::max(bars.loss, kMargin * ownStatistics));  // few values in the last maps
             QCOMPARE(sums.device, std::string("pjrt:cpu:0"));
         }();
         return found;
