@@ -304,7 +304,7 @@ QList<Option> planOptions()
          QObject::tr("CPU threads (the physical cores); several are queued"), true},
         {name("pipeline"), name("NAME"), QObject::tr("tuned (default) or plain, what a careful script does")},
         {name("precision"), name("NAME"),
-         QObject::tr("fp32 (default); bf16-products on a TPU, tf32 through JAX's plug-in")},
+         QObject::tr("fp32 (default); bf16, fp16, tf32 where the device has units; bf16-products on a TPU")},
         {name("pixels"), name("auto|memory|spool"),
          QObject::tr("where decoded pictures lie: auto (default) takes a spool file where they don't fit")},
         {name("memory"), name("SIZE"),

@@ -8,9 +8,9 @@
 
 namespace epochmark {
 
-/// Whether that device trains in that precision. fp32: all do. What XLA calls DEFAULT is offered where it is
-/// known what it does: tf32 on NVIDIA's cards through JAX's plug-in, bf16-products on a TPU. Else
-/// Error::DeviceUnavailable, and Error::Usage for what no device does here, each with a sentence. Any thread.
+/// Whether that device trains in that precision. fp32: all do; else what it has units for, never imitated
+/// (DeviceKindDefinition::precisions()). What XLA calls DEFAULT is offered where it is known what it does.
+/// Else Error::DeviceUnavailable with a sentence. Any thread.
 Result<void> checkPrecision(Precision precision, const QString& deviceId);
 
 }  // namespace epochmark

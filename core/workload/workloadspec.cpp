@@ -86,6 +86,7 @@ QString toString(Precision precision)
     case Precision::Fp32: return QStringLiteral("fp32");
     case Precision::Tf32: return QStringLiteral("tf32");
     case Precision::Bf16Products: return QStringLiteral("bf16-products");
+    case Precision::Fp16: return QStringLiteral("fp16");
     case Precision::Bf16: break;
     }
     return QStringLiteral("bf16");
@@ -103,8 +104,9 @@ Result<Pipeline> pipelineFromString(const QString& text)
 
 Result<Precision> precisionFromString(const QString& text)
 {
-    return named({Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Bf16Products}, text,
-                 QObject::tr("precision"));
+    return named(
+        {Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Bf16Products, Precision::Fp16}, text,
+        QObject::tr("precision"));
 }
 
 const NetworkDefinition* WorkloadSpec::networkDefinition() const

@@ -17,12 +17,13 @@ enum class Preset { Classic, Quick, Custom };
 enum class Pipeline { Tuned, Plain };
 /// Fp32: every product exact to fp32. Tf32 and Bf16Products: matrices and convolutions multiply with fewer
 /// digits (10 bits of an NVIDIA card, 7 of a TPU) and add up in fp32; weights and everything else are fp32.
-/// Bf16: automatic mixed precision, another thing again.
-enum class Precision { Fp32, Tf32, Bf16, Bf16Products };
+/// Bf16 and Fp16: automatic mixed precision, another thing again: convolutions and matrices take and give
+/// such numbers, weights and their update are fp32; fp16 with a loss scale.
+enum class Precision { Fp32, Tf32, Bf16, Bf16Products, Fp16 };
 
 QString toString(Preset preset);        ///< "classic", "quick", "custom"
 QString toString(Pipeline pipeline);    ///< "tuned", "plain"
-QString toString(Precision precision);  ///< "fp32", "tf32", "bf16", "bf16-products"
+QString toString(Precision precision);  ///< "fp32", "tf32", "bf16", "bf16-products", "fp16"
 Result<Preset> presetFromString(const QString& text);
 Result<Pipeline> pipelineFromString(const QString& text);
 Result<Precision> precisionFromString(const QString& text);

@@ -1110,10 +1110,6 @@
         <translation>Für diesen Lauf reicht der Speicher nicht: Schließen Sie andere Programme oder wählen Sie einen kleineren Datensatz oder Batch.</translation>
     </message>
     <message>
-        <source>Precision %1 isn&apos;t available in this version: choose fp32.</source>
-        <translation>Das Zahlenformat %1 gibt es in dieser Version nicht: Wählen Sie fp32.</translation>
-    </message>
-    <message>
         <source>The run ended by an unexpected failure.</source>
         <translation>Der Lauf endete durch einen unerwarteten Fehler.</translation>
     </message>
@@ -4319,16 +4315,32 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>Es gibt schon ein Plug-in %1: %2. Wählen Sie einen anderen Namen, oder entfernen Sie zuerst dieses.</translation>
     </message>
     <message>
-        <source>%1 doesn&apos;t train in tf32: NVIDIA&apos;s cards do, through JAX&apos;s plug-in (--plugin NAME=FILE). Choose fp32, or such a device.</source>
-        <translation>%1 trainiert nicht in tf32: NVIDIAs Karten tun das, über das Plug-in von JAX (--plugin NAME=DATEI). Wählen Sie fp32 oder ein solches Gerät.</translation>
+        <source>%1 doesn&apos;t train in tf32: NVIDIA&apos;s cards do from compute capability 8.0 on, and through JAX&apos;s plug-in (--plugin NAME=FILE). Choose fp32, or such a device.</source>
+        <translation>%1 trainiert nicht in tf32: NVIDIAs Karten tun das ab Compute Capability 8.0 und über das Plug-in von JAX (--plugin NAME=DATEI). Wählen Sie fp32 oder ein solches Gerät.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t train in fp16: NVIDIA&apos;s cards do from compute capability 7.0 on. Choose fp32, or such a card.</source>
+        <translation>%1 trainiert nicht in fp16: NVIDIAs Karten tun das ab Compute Capability 7.0. Wählen Sie fp32 oder eine solche Karte.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t train in bf16: processors with AVX-512 BF16, AMX or Arm&apos;s BF16 do, and NVIDIA&apos;s cards from compute capability 8.0 on. Choose fp32, or such a device.</source>
+        <translation>%1 trainiert nicht in bf16: Prozessoren mit AVX-512 BF16, AMX oder Arms BF16 tun das, und NVIDIAs Karten ab Compute Capability 8.0. Wählen Sie fp32 oder ein solches Gerät.</translation>
+    </message>
+    <message>
+        <source>The plain pipeline doesn&apos;t train in %1: choose the tuned one, or fp32.</source>
+        <translation>plain trainiert nicht in %1: Wählen Sie die Pipeline tuned oder fp32.</translation>
+    </message>
+    <message>
+        <source>Model files aren&apos;t trained in fp16 in this version: choose bf16 or fp32.</source>
+        <translation>Modelldateien werden in dieser Version nicht in fp16 trainiert: Wählen Sie bf16 oder fp32.</translation>
     </message>
     <message>
         <source>%1 doesn&apos;t train in bf16-products: TPUs do, which multiply bf16 numbers and add them up in fp32. Choose fp32, or a TPU.</source>
         <translation>%1 trainiert nicht in bf16-products: TPUs tun das, sie multiplizieren bf16-Zahlen und summieren in fp32. Wählen Sie fp32 oder eine TPU.</translation>
     </message>
     <message>
-        <source>fp32 (default); bf16-products on a TPU, tf32 through JAX&apos;s plug-in</source>
-        <translation>fp32 (Vorgabe); bf16-products auf einer TPU, tf32 über das Plug-in von JAX</translation>
+        <source>fp32 (default); bf16, fp16, tf32 where the device has units; bf16-products on a TPU</source>
+        <translation>fp32 (Vorgabe); bf16, fp16, tf32, wo das Gerät Rechenwerke dafür hat; bf16-products auf einer TPU</translation>
     </message>
     <message>
         <source>%1 ranks train %2 as fast as one</source>
@@ -7465,8 +7477,8 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Mehrere Prozesse und Rechner</translation>
     </message>
     <message>
-        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
-        <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
+        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own; so are bf16, fp16 and tf32 on processors and cards that have units for them. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train compiles for v2 and v5e, with libtpu 0.0.52 of November 2026.</source>
+        <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse; ebenso bf16, fp16 und tf32 auf Prozessoren und Karten, die Rechenwerke dafür haben. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU trainieren würde, lässt sich für v2 und v5e übersetzen, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Show its layers&lt;/b&gt; draws the network that is chosen and lists its layers: Ctrl and the wheel, or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the whole drawing. A run that can&apos;t fit into memory is refused before it starts, with the figures.</source>
@@ -8228,10 +8240,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
 </context>
 <context>
     <name>epochmark::MorePanel</name>
-    <message>
-        <source>%1, not in this version</source>
-        <translation>%1, nicht in dieser Version</translation>
-    </message>
     <message>
         <source>physical cores</source>
         <translation>physische Kerne</translation>

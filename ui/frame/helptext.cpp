@@ -137,7 +137,7 @@ QString measuring()
                "TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what "
                "was "
                "measured stays. A TPU trains in bf16-products as well (<b>Precision</b>), a class of its "
-               "own. "
+               "own; so are bf16, fp16 and tf32 on processors and cards that have units for them. "
                "This is experimental: no TPU and none of AMD's, Intel's or Apple's plug-ins has been run, "
                "only "
                "one for the processor (packaging/setup.sh --pjrt-cpu). "

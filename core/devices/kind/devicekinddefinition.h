@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -67,9 +68,9 @@ public:
     virtual bool usesThreads() const { return false; }
     /// Whether a process of its own trains (a plug-in's): this one's threads and memory tell nothing of it.
     virtual bool trainsInWorker() const { return false; }
-    /// The precision, by its name in a workload, of products in which that device takes fewer digits than
-    /// fp32 has and adds up in fp32; empty where it has none, or nobody knows what it would do. Reads files.
-    virtual QString fastPrecision(const QString& deviceId) const
+    /// The precisions beside fp32, by their names in a workload, that the device has units for; empty where
+    /// it has none, or nobody knows what it would do. Reads files, may ask a driver: milliseconds.
+    virtual QStringList precisions(const QString& deviceId) const
     {
         Q_UNUSED(deviceId)
         return {};

@@ -60,10 +60,15 @@ void prepareTrainingThread(int threads)
     at::globalContext().setFlushDenormal(true);
     at::set_num_threads(threads);
     enterOpenMpPlace();
-    at::globalContext().setAllowTF32CuDNN(false);
-    at::globalContext().setAllowTF32CuBLAS(false);
+    allowTf32(false);
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setBenchmarkCuDNN(false);
+}
+
+void allowTf32(bool isAllowed)
+{
+    at::globalContext().setAllowTF32CuDNN(isAllowed);
+    at::globalContext().setAllowTF32CuBLAS(isAllowed);
 }
 
 QList<qint64> teamOf(int threads)

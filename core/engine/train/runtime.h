@@ -12,6 +12,9 @@ namespace epochmark {
 /// on every device.
 void prepareTrainingThread(int threads);
 
+/// Whether cards may multiply with tf32's ten bits: for the whole process, until prepareTrainingThread().
+void allowTf32(bool isAllowed);
+
 /// The system's ids of the threads that compute for the calling one, which is prepared, itself among them:
 /// those that take part in a parallel region of so many (OMP_THREAD_LIMIT, OMP_DYNAMIC allow fewer). Linux;
 /// elsewhere numbers that only tell them apart.

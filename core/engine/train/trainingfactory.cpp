@@ -16,6 +16,7 @@
 #include "engine/train/trainer.h"
 #include "engine/tuned/tunedpipeline.h"
 #include "workload/deviceprecision.h"
+#include "workload/network/networkdefinition.h"
 
 #include <QObject>
 
@@ -24,6 +25,13 @@
 namespace epochmark {
 
 namespace {
+
+MixedType mixedTypeOf(Precision precision)
+{
+    return precision == Precision::Bf16   ? MixedType::Bf16
+           : precision == Precision::Fp16 ? MixedType::Fp16
+                                          : MixedType::None;
+}
 
 /// A plug-in's device is judged when the plug-in is opened.
 Result<void> checkDevice(const QString& id)
@@ -89,6 +97,30 @@ std::shared_ptr<Collective> collectiveOf(const TrainingSetup& setup)
     return std::dynamic_pointer_cast<Collective>(setup.ranks);
 }
 
+/// Mixed precision is the tuned pipeline's alone; fp16 leaves updates out, which not every optimiser of a
+/// model file can.
+Result<void> checkMixed(const TrainingSetup& setup)
+{
+    const MixedType mixed = mixedTypeOf(setup.workload.precision);
+    if (mixed == MixedType::None || isPluginDevice(setup.deviceId)) {
+        return {};
+    }
+    const QString name = toString(setup.workload.precision);
+    if (setup.workload.pipeline != Pipeline::Tuned) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("The plain pipeline doesn't train in %1: choose the tuned one, or fp32.").arg(name),
+            {}};
+    }
+    const NetworkDefinition* network = setup.workload.networkDefinition();
+    if (mixed == MixedType::Fp16 && network != nullptr && network->isFromFile()) {
+        return Error{ErrorCode::Usage,
+                     QObject::tr("Model files aren't trained in fp16 in this version: choose bf16 or fp32."),
+                     {}};
+    }
+    return {};
+}
+
 Result<void> checkSetup(const TrainingSetup& setup)
 {
     if (const auto precise = checkPrecision(setup.workload.precision, setup.deviceId); !precise) {
@@ -100,6 +132,9 @@ Result<void> checkSetup(const TrainingSetup& setup)
     if (const Result<void> ranks = checkRanks(setup); !ranks) {
         return ranks.error();
     }
+    if (const Result<void> mixed = checkMixed(setup); !mixed) {
+        return mixed.error();
+    }
     return checkData(setup);
 }
 
@@ -110,12 +145,14 @@ Result<std::unique_ptr<StepPipeline>> makePipeline(const TrainingSetup& setup,
         return makePluginPipeline(setup, network);
     }
     const at::Device device(setup.deviceId.toStdString());
+    allowTf32(setup.workload.precision == Precision::Tf32);
     if (setup.workload.pipeline == Pipeline::Plain) {
         return std::unique_ptr<StepPipeline>(std::make_unique<PlainPipeline>(
             network, device, setup.workload.learningRate, *setup.data.source));
     }
     TunedOptions options;
     options.device = device;
+    options.mixed = mixedTypeOf(setup.workload.precision);
     options.learningRate = setup.workload.learningRate;
     options.rho = WorkloadSpec::kRho;
     options.epsilon = WorkloadSpec::kEpsilon;

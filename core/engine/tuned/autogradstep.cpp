@@ -5,6 +5,7 @@
 
 #include "engine/collective/gradientexchange.h"
 #include "engine/train/kerasoptimiser.h"
+#include "engine/tuned/mixedprecision.h"
 #include "engine/tuned/networkloss.h"
 #include "engine/tuned/rmsprop.h"
 
@@ -85,12 +86,18 @@ public:
         if (const OptimiserSettings* settings = m_network->optimiser()) {
             m_optimiser.emplace(*settings, options.learningRate);
         }
+        if (options.mixed == MixedType::Fp16) {
+            m_scale.emplace(options.device);
+        }
     }
 
     void setState(const NetworkState& state) override
     {
         if (m_optimiser) {
             m_optimiser->reset();
+        }
+        if (m_scale) {
+            m_scale->reset();
         }
         if (m_options.isRecorded && !m_weights.empty()) {
             overwrite(m_weights, state.weights);
@@ -107,7 +114,7 @@ public:
         if (m_options.exchange != nullptr) {
             sendGradients();
         }
-        if (m_options.isRecorded) {
+        if (m_options.isRecorded || m_scale) {
             settle();
         }
     }
@@ -119,8 +126,9 @@ public:
 
     void computeGradients(const Batch& batch) override
     {
-        const at::Tensor outputs = m_network->forward(m_weights, m_buffers, batch.pictures, true);
-        outputs.backward(m_loss.addWithGradient(outputs.detach(), batch.labels, batch.wholeSize()));
+        const at::Tensor outputs = outputsOf(batch, true);
+        const at::Tensor gradient = m_loss.addWithGradient(outputs.detach(), batch.labels, batch.wholeSize());
+        outputs.backward(m_scale ? m_scale->scaled(gradient) : gradient);
     }
 
     void exchangeGradients(bool wantsStop) override
@@ -136,10 +144,14 @@ public:
         const at::NoGradGuard guard;
         if (m_optimiser || m_fused) {
             const std::vector<at::Tensor> gradients = takeGradients();
+            if (m_scale) {
+                m_scale->unscale(gradients);
+            }
             if (m_optimiser) {
                 m_optimiser->update(m_weights, gradients);
             } else {
-                m_fused->step(m_weights, gradients, m_meanSquares, m_options);
+                m_fused->step(m_weights, gradients, m_meanSquares, m_options,
+                              m_scale ? m_scale->isInfinite() : at::Tensor());
             }
             return;
         }
@@ -153,13 +165,20 @@ public:
     void evaluate(const Batch& batch) override
     {
         const c10::InferenceMode mode;
-        m_loss.add(m_network->forward(m_weights, m_buffers, batch.pictures, false), batch.labels);
+        m_loss.add(outputsOf(batch, false), batch.labels);
     }
 
     void clearSums() override { m_loss.clear(); }
     PassSums readSums() override { return m_loss.read(); }
 
 private:
+    /// In the weights' type, whatever the network computed in.
+    at::Tensor outputsOf(const Batch& batch, bool isTraining) const
+    {
+        const MixedPrecision mixed(m_options);
+        return m_network->forward(m_weights, m_buffers, batch.pictures, isTraining).to(m_options.type);
+    }
+
     /// What a recorded step needs besides, for weights that stay where they are.
     void settle()
     {
@@ -196,7 +215,8 @@ private:
     TunedOptions m_options;
     NetworkLoss m_loss;
     std::optional<KerasOptimiser> m_optimiser;  ///< of a model file; else Classic's
-    std::optional<FusedRmsprop> m_fused;        ///< which a recorded step has in one pass
+    std::optional<FusedRmsprop> m_fused;        ///< which recorded steps and fp16 have in one pass
+    std::optional<LossScale> m_scale;           ///< of fp16
     std::vector<at::Tensor> m_weights;
     std::vector<at::Tensor> m_meanSquares;
     std::vector<at::Tensor> m_buffers;

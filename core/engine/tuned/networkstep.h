@@ -25,10 +25,14 @@ struct Batch {
     int64_t wholeSize() const { return total > 0 ? total : size(); }
 };
 
+/// What convolutions and matrices compute in, where that isn't the weights' type.
+enum class MixedType { None, Bf16, Fp16 };
+
 /// What a tuned step is made for.
 struct TunedOptions {
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat;  ///< kDouble: for tests of the mathematics
+    MixedType mixed = MixedType::None;
     double learningRate = 0.001;
     double rho = 0.9;
     double epsilon = 1e-7;

@@ -11,6 +11,8 @@
 #include <ATen/ops/full.h>
 #include <ATen/ops/zeros_like.h>
 
+#include <optional>
+
 namespace epochmark {
 
 namespace {
@@ -55,7 +57,8 @@ FusedRmsprop::FusedRmsprop(const std::vector<at::Tensor>& weights)
 }
 
 void FusedRmsprop::step(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients,
-                        std::vector<at::Tensor>& meanSquares, const TunedOptions& options)
+                        std::vector<at::Tensor>& meanSquares, const TunedOptions& options,
+                        const at::Tensor& isLeftOut)
 {
     std::vector<at::Tensor> ordered;
     for (size_t index = 0; index < weights.size(); ++index) {
@@ -64,7 +67,8 @@ void FusedRmsprop::step(std::vector<at::Tensor>& weights, const std::vector<at::
         ordered.push_back(isAlike ? gradient : at::empty_like(weights[index]).copy_(gradient));
     }
     at::_fused_adam_(weights, ordered, m_gradients, meanSquares, {}, m_steps, options.learningRate, 0,
-                     options.rho, 0, options.epsilon, false, false);
+                     options.rho, 0, options.epsilon, false, false, {},
+                     isLeftOut.defined() ? std::optional(isLeftOut) : std::nullopt);
 }
 
 }  // namespace epochmark

@@ -24,9 +24,11 @@ class FusedRmsprop {
 public:
     explicit FusedRmsprop(const std::vector<at::Tensor>& weights);
     /// In place, to be called without gradients being recorded. The tensors of a weight share shape and
-    /// memory order, of the gradients alone any order will do.
+    /// memory order, of the gradients alone any order will do. Nothing is changed where `isLeftOut`, one
+    /// number on the device, is 1; undefined: 0.
     void step(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients,
-              std::vector<at::Tensor>& meanSquares, const TunedOptions& options);
+              std::vector<at::Tensor>& meanSquares, const TunedOptions& options,
+              const at::Tensor& isLeftOut = {});
 
 private:
     std::vector<at::Tensor> m_gradients;  ///< what Adam keeps of them: the last ones

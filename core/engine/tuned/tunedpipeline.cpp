@@ -18,7 +18,8 @@ namespace {
 std::unique_ptr<NetworkStep> makeStep(const std::shared_ptr<const Network>& network,
                                       const TunedOptions& options)
 {
-    if (const auto* classic = dynamic_cast<const ClassicNetwork*>(network.get())) {
+    const auto* classic = dynamic_cast<const ClassicNetwork*>(network.get());
+    if (classic != nullptr && options.mixed == MixedType::None) {
         return makeClassicStep(classic->shape(), options);
     }
     return makeAutogradStep(network, options);

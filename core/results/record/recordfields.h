@@ -47,7 +47,7 @@ struct Choices<Pipeline> {
 template <>
 struct Choices<Precision> {
     static constexpr std::array kAll{Precision::Fp32, Precision::Tf32, Precision::Bf16,
-                                     Precision::Bf16Products};
+                                     Precision::Bf16Products, Precision::Fp16};
 };
 template <>
 struct Choices<PriceKind> {

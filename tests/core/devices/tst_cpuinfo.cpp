@@ -5,6 +5,9 @@
 #include "devices/kind/cpu/cpukind.h"
 #include "devices/shortname.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -26,6 +29,8 @@ private Q_SLOTS:
     void readsRecordedMachines_data();
     void readsRecordedMachines();
     void missingFilesAreUnknown();
+    void knowsUnitsForBf16_data();
+    void knowsUnitsForBf16();
     void plainNames_data();
     void plainNames();
     void agreesWithTheRunningSystem();
@@ -71,6 +76,31 @@ void TestCpuInfo::missingFilesAreUnknown()
     QCOMPARE(info.logicalCores, 0);
     QVERIFY(!info.memoryBytes.has_value());
     QCOMPARE(info.name, QStringLiteral("CPU"));
+}
+
+void TestCpuInfo::knowsUnitsForBf16_data()
+{
+    QTest::addColumn<QByteArray>("flags");
+    QTest::addColumn<bool>("has");
+    QTest::newRow("AVX-512 alone") << QByteArray("flags\t\t: fpu avx512f avx512_vnni avx512vl\n") << false;
+    QTest::newRow("AVX-512 BF16") << QByteArray("model name\t: x\nflags\t\t: fpu avx512_bf16 avx512f\n")
+                                  << true;
+    QTest::newRow("AMX") << QByteArray("flags\t\t: fpu amx_bf16 amx_tile\n") << true;
+    QTest::newRow("Arm") << QByteArray("Features\t: fp asimd i8mm bf16 dgh\n") << true;
+    QTest::newRow("in a name") << QByteArray("model name\t: bf16 avx512_bf16\nflags\t\t: fpu\n") << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+}
+
+void TestCpuInfo::knowsUnitsForBf16()
+{
+    QFETCH(QByteArray, flags);
+    const QTemporaryDir root;
+    QVERIFY(QDir(root.path()).mkpath(QStringLiteral("proc")));
+    QFile file(root.filePath(QStringLiteral("proc/cpuinfo")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(flags);
+    file.close();
+    QTEST(hasBf16Units(SystemFiles(root.path())), "has");
 }
 
 void TestCpuInfo::plainNames_data()

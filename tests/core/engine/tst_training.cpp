@@ -76,10 +76,11 @@ private Q_SLOTS:
     void refusesPrecisionsItCannotTrain()
     {
         TrainingSetup setup = syntheticSetup(20, 10, 1);
-        setup.workload.precision = Precision::Bf16;
+        setup.workload.precision = Precision::Fp16;  // that no processor has
         const auto training = epochmarkEngine(kEngineInterface)->createTraining(setup);
         QVERIFY(!training);
-        QCOMPARE(training.error().code, ErrorCode::Usage);
+        QCOMPARE(training.error().code, ErrorCode::DeviceUnavailable);
+        QVERIFY(training.error().message.startsWith(QLatin1String("cpu doesn't train in fp16")));
     }
 
     void refusesEmptySets()

@@ -368,7 +368,7 @@ void TestRunExecutor::refusedBeforeAnythingIsStored_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<ErrorCode>("code");
     QTest::newRow("missing device") << "device" << ErrorCode::DeviceUnavailable;
-    QTest::newRow("precision") << "precision" << ErrorCode::Usage;
+    QTest::newRow("precision") << "precision" << ErrorCode::DeviceUnavailable;
     QTest::newRow("batch of 0") << "batch" << ErrorCode::Usage;
     QTest::newRow("model's folder missing") << "model" << ErrorCode::Input;
 }
@@ -380,7 +380,7 @@ void TestRunExecutor::refusedBeforeAnythingIsStored()
     if (what == QStringLiteral("device")) {
         run.request.deviceId = QStringLiteral("cuda:3");
     } else if (what == QStringLiteral("precision")) {
-        run.request.workload.precision = Precision::Bf16;
+        run.request.workload.precision = Precision::Fp16;
     } else if (what == QStringLiteral("batch")) {
         run.request.workload.batchSize = 0;
     } else {

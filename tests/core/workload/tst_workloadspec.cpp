@@ -192,7 +192,7 @@ void TestWorkloadSpec::namesRoundTrip()
         QVERIFY(pipelineFromString(toString(pipeline)).value() == pipeline);
     }
     for (const Precision precision :
-         {Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Bf16Products}) {
+         {Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Bf16Products, Precision::Fp16}) {
         QVERIFY(precisionFromString(toString(precision)).value() == precision);
     }
     const auto wrong = presetFromString(QStringLiteral("slow"));

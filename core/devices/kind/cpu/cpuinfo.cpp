@@ -109,6 +109,15 @@ CpuInfo readCpuInfo(const SystemFiles& files)
     return info;
 }
 
+bool hasBf16Units(const SystemFiles& files)
+{
+    static const QRegularExpression kFlag(
+        QStringLiteral("^(?:flags|Features)\\s*:.*\\b(?:avx512_bf16|amx_bf16|bf16)\\b"),
+        QRegularExpression::MultilineOption);
+    const QByteArray text = files.read(QStringLiteral("/proc/cpuinfo")).value_or(QByteArray());
+    return kFlag.match(QString::fromUtf8(text)).hasMatch();
+}
+
 CpuInfo readCpuInfo()
 {
 #ifdef __APPLE__

@@ -30,6 +30,10 @@ CpuInfo readCpuInfo();
 /// From a recorded tree on Linux; elsewhere the running system's, whatever `files` is.
 CpuInfo cpuInfoOf(const SystemFiles& files);
 
+/// Whether it multiplies bf16 numbers itself (AVX-512 BF16, AMX, Arm's BF16), as its flags in /proc/cpuinfo
+/// say; false where there is none.
+bool hasBf16Units(const SystemFiles& files);
+
 /// The processor as a device: always usable, id "cpu".
 Device cpuDevice(const CpuInfo& info, const ProcessorLimits& limits);
 

@@ -47,6 +47,11 @@ QString CpuKind::configuration(const DeviceFacts& facts) const
     return counts.join(QStringLiteral(", "));
 }
 
+QStringList CpuKind::precisions(const QString&) const
+{
+    return hasBf16Units(SystemFiles()) ? QStringList{QStringLiteral("bf16")} : QStringList();
+}
+
 QString CpuKind::filterText() const
 {
     return QObject::tr("&Processors");

@@ -19,6 +19,7 @@ public:
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
     QString icon() const override;
+    QStringList precisions(const QString& deviceId) const override;
     bool usesThreads() const override { return true; }
     int defaultThreads(const Device& device) const override;
     bool isBaselineChoice() const override { return true; }

@@ -55,6 +55,18 @@ QString CudaKind::configuration(const DeviceFacts& facts) const
     return parts.join(QStringLiteral(" · "));
 }
 
+QStringList CudaKind::precisions(const QString& deviceId) const
+{
+    const auto nvml = Nvml::load();
+    if (!nvml) {
+        return {};
+    }
+    const VisibleCard card = visibleCards(*nvml).value(deviceId.section(u':', 1, 1).toInt());
+    const auto capability = card.isCertain && card.card >= 0 ? nvml->computeCapability(card.card)
+                                                             : std::nullopt;
+    return capability ? cudaPrecisions(10 * capability->major + capability->minor) : QStringList();
+}
+
 QString CudaKind::filterText() const
 {
     return QObject::tr("&NVIDIA cards");

@@ -18,6 +18,7 @@ public:
     Result<Device> identified(const Device& listed, const DeviceIdentity& driven) const override;
     SensorSet openSensors(const Device& device, const SystemFiles& files) const override;
     QString configuration(const DeviceFacts& facts) const override;
+    QStringList precisions(const QString& deviceId) const override;
     QString filterText() const override;
 };
 

@@ -159,4 +159,16 @@ std::optional<CudaRefusal> cudaRefusal(const CudaFacts& facts, const CudaSupport
     return std::nullopt;
 }
 
+QStringList cudaPrecisions(int capability)
+{
+    QStringList names;
+    if (capability >= 80) {
+        names = {QStringLiteral("tf32"), QStringLiteral("bf16")};
+    }
+    if (capability >= 70) {
+        names.append(QStringLiteral("fp16"));
+    }
+    return names;
+}
+
 }  // namespace epochmark

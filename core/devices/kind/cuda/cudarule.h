@@ -45,4 +45,8 @@ struct CudaRefusal {
 /// before software: there's no use in fetching 3 GB for a card that stays unusable. Absent: usable.
 std::optional<CudaRefusal> cudaRefusal(const CudaFacts& facts, const CudaSupport& support);
 
+/// What a card of that capability has units for beside fp32: fp16 from 7.0 on, bf16 and tf32 from 8.0 on
+/// (NVIDIA's "CUDA C++ Programming Guide", tensor cores).
+QStringList cudaPrecisions(int capability);
+
 }  // namespace epochmark

@@ -48,10 +48,10 @@ QString PjrtKind::configuration(const DeviceFacts& facts) const
     return parts.join(QStringLiteral(" · "));
 }
 
-QString PjrtKind::fastPrecision(const QString& deviceId) const
+QStringList PjrtKind::precisions(const QString& deviceId) const
 {
     const auto target = Plugins::instance().target(deviceId);
-    return target && target->library.isJaxCuda() ? QStringLiteral("tf32") : QString();
+    return target && target->library.isJaxCuda() ? QStringList{QStringLiteral("tf32")} : QStringList();
 }
 
 QString PjrtKind::filterText() const

@@ -18,7 +18,7 @@ public:
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
     bool trainsInWorker() const override { return true; }
-    QString fastPrecision(const QString& deviceId) const override;
+    QStringList precisions(const QString& deviceId) const override;
 };
 
 }  // namespace epochmark

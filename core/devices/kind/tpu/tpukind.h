@@ -18,7 +18,7 @@ public:
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
     bool trainsInWorker() const override { return true; }
-    QString fastPrecision(const QString&) const override { return QStringLiteral("bf16-products"); }
+    QStringList precisions(const QString&) const override { return {QStringLiteral("bf16-products")}; }
     QString icon() const override;
 };
 

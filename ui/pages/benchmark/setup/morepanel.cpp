@@ -36,14 +36,10 @@ NumberField* wholeField(int low, int high)
     return field;
 }
 
-/// What a run would refuse is shown, but can't be chosen.
 template <typename Enum>
-void addChoice(QComboBox* box, const QString& text, Enum value, bool isAvailable)
+void addChoice(QComboBox* box, const QString& text, Enum value)
 {
-    box->addItem(isAvailable ? text : MorePanel::tr("%1, not in this version").arg(text),
-                 static_cast<int>(value));
-    auto* items = qobject_cast<QStandardItemModel*>(box->model());
-    items->item(box->count() - 1)->setEnabled(isAvailable);
+    box->addItem(text, static_cast<int>(value));
 }
 
 template <typename Enum>
@@ -90,12 +86,12 @@ MorePanel::MorePanel(QWidget* parent)
         box->setMinimumContentsLength(kLeastLetters);
     }
     for (const Precision precision :
-         {Precision::Fp32, Precision::Tf32, Precision::Bf16Products, Precision::Bf16}) {
-        addChoice(m_precision, toString(precision), precision, precision == Precision::Fp32);
+         {Precision::Fp32, Precision::Tf32, Precision::Bf16, Precision::Fp16, Precision::Bf16Products}) {
+        addChoice(m_precision, toString(precision), precision);
     }
     showPrecisions();
-    addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned, true);
-    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain, true);
+    addChoice(m_pipeline, tr("tuned"), Pipeline::Tuned);
+    addChoice(m_pipeline, tr("plain, as a script"), Pipeline::Plain);
     makeFields();
     makeQueue();
     for (const NumberField* field : numberFields()) {
@@ -313,7 +309,8 @@ const QList<SetChoice>& MorePanel::choices() const
     return m_queue->choices();
 }
 
-/// Those that the device trains in can be chosen; where the chosen one can't, fp32 is.
+/// Those that the device trains in can be chosen, what a run would refuse is shown; where the chosen one
+/// can't, fp32 is.
 void MorePanel::showPrecisions()
 {
     const auto* items = qobject_cast<QStandardItemModel*>(m_precision->model());
@@ -322,9 +319,7 @@ void MorePanel::showPrecisions()
         const bool isTrained = precision == Precision::Fp32
                                || checkPrecision(precision, m_device.id).hasValue();
         const QString name = toString(precision);
-        m_precision->setItemText(i, isTrained                      ? name
-                                    : precision == Precision::Bf16 ? tr("%1, not in this version").arg(name)
-                                                                   : tr("%1, not on this device").arg(name));
+        m_precision->setItemText(i, isTrained ? name : tr("%1, not on this device").arg(name));
         items->item(i)->setEnabled(isTrained);
         if (!isTrained && m_precision->currentIndex() == i) {
             choose(m_precision, Precision::Fp32);
