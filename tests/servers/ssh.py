@@ -1,0 +1,342 @@
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""See ssh.sh. Wants EPOCHMARK_BIN (folder of epochmark-cli) and EPOCHMARK_WORK (an empty folder)."""
+
+import contextlib
+import io
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+import zlib
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE / "support"))
+from sshd import Cable, Sshd, free_port, make_key  # noqa: E402
+
+WORK = pathlib.Path(os.environ["EPOCHMARK_WORK"])
+CLI = pathlib.Path(os.environ["EPOCHMARK_BIN"]) / "epochmark-cli"
+DONE, USAGE, INPUT, DEVICE, STOPPED = 0, 2, 3, 4, 5
+LONG = ["run", "--dataset", "demo", "--epochs", "200"]  # ended by the test
+SHORT = ["run", "--dataset", "demo", "--epochs", "2", "--batch", "100"]
+
+
+class Person:
+    """Somebody with a home of his own, for whom each destination is one server."""
+
+    def __init__(self, name, server):
+        self.name = name
+        self.home = WORK / name
+        self.there = WORK / f"{name}-there"
+        runtime = pathlib.Path(f"/tmp/em-{os.getpid()}-{name}")
+        runtime.mkdir(mode=0o700)
+        self.runtime = runtime
+        self.environment = dict(os.environ, EPOCHMARK_HOME=str(self.home), LC_ALL="C.UTF-8", EPOCHMARK_PLUGINS="",
+                                EPOCHMARK_SSH=f"ssh -F {server.client()}", XDG_RUNTIME_DIR=str(runtime))
+
+    def start(self, *arguments):
+        log = open(WORK / f"{self.name}.log", "w+b")
+        process = subprocess.Popen([str(CLI), *arguments], env=self.environment, stdout=log, stderr=subprocess.STDOUT,
+                                   stdin=subprocess.DEVNULL, start_new_session=True)
+        process.log = pathlib.Path(log.name)
+        log.close()
+        return process
+
+    def cli(self, *arguments):
+        done = subprocess.run([str(CLI), *arguments], env=self.environment, capture_output=True, stdin=subprocess.DEVNULL,
+                              start_new_session=True, timeout=300)
+        return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+    def must(self, *arguments, status=DONE, says=()):
+        code, text = self.cli(*arguments)
+        assert code == status, (self.name, arguments, code, text)
+        for words in [says] if isinstance(says, str) else says:
+            assert words in text, (self.name, arguments, words, text)
+        assert "\x1b" not in text, (self.name, arguments, text)
+        return text
+
+    def add(self, *options, program=CLI, **expected):
+        named = ["--program", str(program)] if program else []
+        return self.must("host", "add", "box", "box", "--folder", str(self.there), *named, *options, **expected)
+
+    def records(self):
+        """The latest first."""
+        file = self.home / "export.json"
+        self.must("export", "--format", "json", "--out", str(file))
+        return sorted(json.loads(file.read_text())["records"], key=lambda one: one["started_at"], reverse=True)
+
+    def part(self):
+        """Ends the line that stays open."""
+        for socket in self.runtime.glob("epochmark/*"):
+            if not socket.name.startswith("ask-"):
+                subprocess.run(["ssh", "-o", f"ControlPath={socket}", "-O", "exit", "x"], capture_output=True)
+        shutil.rmtree(self.runtime, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def person(name, server):
+    somebody = Person(name, server)
+    try:
+        yield somebody
+    finally:
+        somebody.part()
+
+
+def wait_for(what, process=None, seconds=240):
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end, process.log.read_text() if process else "it never came"
+        assert process is None or process.poll() is None, process.log.read_text()
+        time.sleep(0.1)
+
+
+def is_said(process, words):
+    return lambda: words in process.log.read_text()
+
+
+def ended(process, status):
+    code = process.wait(240)
+    text = process.log.read_text()
+    assert code == status, (code, text)
+    return text
+
+
+def sessions(person):
+    return list((person.there / "runs").glob("*-*")) if (person.there / "runs").exists() else []
+
+
+def picture(shade):
+    rows = b"".join(b"\0" + bytes((shade + random.randrange(40), 90, 255 - shade)) * 150 for _ in range(150))
+    noise = random.randbytes(40_000)  # nothing packs it: the archive gets a size
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head = struct.pack(">IIBBBBB", 150, 150, 8, 2, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"noIs", noise) + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))
+
+
+def pictures(path, each):
+    random.seed(7)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for split, count in (("train", each), ("test", each // 2)):
+            for label, shade in (("cats", 20), ("dogs", 200)):
+                for index in range(count):
+                    archive.writestr(f"{split}/{label}/{index}.png", picture(shade))
+    return path
+
+
+def bundle(path):
+    """What packaging/bundle.sh makes, but for the files: its epochmark-cli starts the one of this build."""
+    script = f'#!/bin/sh\nexec "{CLI}" "$@"\n'.encode()
+    with tarfile.open(path, "w:gz") as archive:
+        entry = tarfile.TarInfo("epochmark-1.0.0/epochmark-cli")
+        entry.size, entry.mode = len(script), 0o755
+        archive.addfile(entry, io.BytesIO(script))
+        filler = tarfile.TarInfo("epochmark-1.0.0/filler")
+        filler.size = 300_000
+        archive.addfile(filler, io.BytesIO(random.randbytes(filler.size)))
+    return path
+
+
+def check_and_run(server):
+    with person("alice", server) as alice:
+        text = alice.add("--shut-down", "sudo poweroff", says=["Linux x86_64", "box/cpu"])
+        host = json.loads(alice.must("host", "list", "--json"))["hosts"][0]
+        assert host["seen"]["epochmark"] and host["seen"]["devices"][0]["id"] == "cpu", host
+        alice.must("devices", says="box/cpu")
+        alice.must("host", "check", "BOX", says="box/cpu")
+        events = WORK / "alice.events"
+        text = alice.must(*SHORT, "--device", "box/cpu", "--repeats", "2", "--events", str(events),
+                          says=["Epoch 2", "completed", "The rent of box goes on. This ends it: sudo poweroff"])
+        assert text.count("Epoch 1:") == 2, text
+        records = alice.records()
+        assert len(records) == 2 and all(one["host"]["name"] == "box" and one["host"]["launcher"] == "ssh"
+                                         and abs(one["host"]["clock_offset_s"]) < 60 for one in records), records
+        kinds = [json.loads(line)["event"] for line in events.read_text().splitlines()]
+        assert kinds[0] == "queue_started" and kinds[-1] == "queue_finished" and kinds.count("epoch") == 4, kinds
+        assert not sessions(alice), sessions(alice)
+        alice.must("host", "runs", says="No run on another machine is open.")
+        alice.must("run", "--dataset", "demo", "--device", "nobox/cpu", status=USAGE, says="There is no machine")
+        alice.must("host", "add", "box", "box", status=USAGE, says="already")
+        alice.must("host", "remove", "box")
+        alice.must("host", "list", says="No machine")
+
+
+def data_and_bundle(server):
+    with person("bob", server) as bob:
+        archive = bundle(WORK / "bundle.tar.gz")
+        bob.add("--bundle", str(archive), program=None, says="no Epochmark yet")
+        zipped = pictures(WORK / "pets.zip", 40)
+        run = ["run", "--dataset", str(zipped), "--epochs", "1", "--device", "box/cpu"]
+        first = bob.must(*run, says=["To be sent: bundle.tar.gz", "To be sent: pets.zip", "completed"])
+        again = bob.must(*run, says="completed")
+        assert "To be sent" in first and "To be sent" not in again, again
+        assert bob.records()[0]["workload"]["dataset"], bob.records()
+        half = WORK / "half.tar.gz"
+        half.write_bytes(archive.read_bytes()[:100_000])
+        bob.must("host", "remove", "box")
+        bob.add("--bundle", str(half), program=None)
+        bob.must(*run, status=INPUT, says="can't be unpacked on box")
+        bob.must("run", "--dataset", str(WORK), "--device", "box/cpu", status=USAGE, says="pack it into a zip")
+
+
+def stop(server):
+    with person("carol", server) as carol:
+        carol.add()
+        run = carol.start(*LONG, "--device", "box/cpu")
+        wait_for(is_said(run, "Training"), run)
+        begun = time.monotonic()
+        run.send_signal(signal.SIGINT)
+        text = ended(run, STOPPED)
+        took = time.monotonic() - begun
+        assert "stopped" in text and carol.records()[0]["status"] == "stopped", text
+        assert not sessions(carol), sessions(carol)
+        print(f"stopped there and stored here {took:.1f} s after Ctrl-C")
+        here = carol.start(*LONG, "--stop-file", str(WORK / "halt"))
+        wait_for(is_said(here, "Training"), here)
+        (WORK / "halt").touch()
+        ended(here, STOPPED)
+
+
+def cut(server):
+    with person("dave", server) as dave:
+        dave.add()
+        events = WORK / "dave.events"
+        run = dave.start("run", "--dataset", "demo", "--epochs", "6", "--device", "box/cpu", "--events", str(events))
+        wait_for(is_said(run, "Training"), run)
+        server.line.cut()
+        wait_for(is_said(run, "The line to box broke; the run goes on there."), run)
+        time.sleep(20)
+        server.line.mend()
+        wait_for(is_said(run, "The line is back."), run)
+        text = ended(run, DONE)
+        epochs = [json.loads(line)["epoch"]["epoch"] for line in events.read_text().splitlines()
+                  if json.loads(line)["event"] == "epoch"]
+        assert epochs == list(range(1, 7)) and dave.records()[0]["status"] == "completed", (epochs, text)
+
+
+def killed(server):
+    with person("erin", server) as erin:
+        erin.add()
+        run = erin.start(*LONG, "--device", "box/cpu")
+        wait_for(is_said(run, "Training"), run)
+        session = sessions(erin)[0]
+        children = subprocess.run(["pgrep", "-P", (session / "pid").read_text().strip()], capture_output=True, text=True)
+        os.kill(int(children.stdout.split()[0]), signal.SIGKILL)
+        text = ended(run, DEVICE)
+        assert "The run on box was killed (signal 9)." in text, text
+        # The one here is killed: the one there goes on, and is found again.
+        run = erin.start("run", "--dataset", "demo", "--epochs", "2", "--device", "box/cpu")
+        wait_for(is_said(run, "Training"), run)
+        run.kill()
+        run.wait()
+        erin.must("host", "runs", says="box")
+        erin.must("host", "remove", "box", status=USAGE, says="still open")
+        erin.must("run", "--resume", "box", says=["Epoch 1:", "completed"])
+        assert "No run" in erin.must("host", "runs") and erin.records()[0]["status"] == "completed"
+        erin.must("run", "--resume", "box", status=USAGE, says="No run on another machine is open")
+
+
+def refused(server):
+    with person("frank", server) as frank:
+        known = server.folder / "known_hosts"
+        before = known.read_text()
+        known.write_text("")
+        frank.add(status=DEVICE, says=["isn't known here", "It wasn't added."])
+        assert known.read_text() == "", "a key was taken without a question"
+        make_key(WORK / "other_key")
+        server.know(WORK / "other_key.pub")
+        frank.add(status=DEVICE, says="shows another key than it is known by")
+        known.write_text(before)
+        keys = server.folder / "authorized_keys"
+        mine = keys.read_text()
+        keys.write_text("")
+        frank.add(status=DEVICE, says="lets nobody in")
+        keys.write_text(mine)
+        frank.there = pathlib.Path("/proc/epochmark")
+        frank.add(status=INPUT, says="can't be made or written")
+        frank.there = WORK / "frank-there"
+        old = WORK / "old"
+        old.write_text("#!/bin/sh\n[ \"$1\" = --version ] && echo epochmark-cli 0.9.0\n")
+        old.chmod(0o755)
+        frank.add(program=old, status=DEVICE, says=["version 0.9.0", "too old to be followed"])
+        frank.must("host", "remove", "box")
+        frank.add(program="/nowhere/epochmark-cli", status=DEVICE, says="isn't there, or can't be started")
+        frank.must("host", "remove", "box")
+        frank.add("--prefix", "/bin/false", status=INPUT, says="can't be run on box")
+        frank.add("--prefix", "env --chdir=/", says="box/cpu")
+        frank.must(*SHORT, "--device", "box/cpu", says="completed")
+    with person("gina", server) as gina:
+        nowhere = WORK / "nowhere"
+        nowhere.write_text(server.client().read_text().replace(f"Port {server.reached}", f"Port {free_port()}"))
+        gina.environment["EPOCHMARK_SSH"] = f"ssh -F {nowhere}"
+        gina.add(status=DEVICE, says="takes no ssh connections at that port")
+
+
+def full(server):
+    if os.geteuid() != 0:
+        return print("a full disk there: only tried as root")
+    with person("hugo", server) as hugo:
+        hugo.there.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(hugo.there)], capture_output=True)
+        if mounted.returncode != 0:
+            return print("a full disk there: nothing can be mounted here")
+        try:
+            hugo.add()
+            large = pictures(WORK / "large.zip", 60)
+            run = ["run", "--dataset", str(large), "--epochs", "1", "--device", "box/cpu"]
+            hugo.must(*run, status=INPUT, says="There is no room on box for large.zip")
+            subprocess.run(["mount", "-o", "remount,size=200m", str(hugo.there)], check=True)
+            text = hugo.must(*run, says="completed")
+            left = large.stat().st_size - 3 * 2**20
+            assert "To be sent: large.zip" in text and left > 0, text
+        finally:
+            subprocess.run(["umount", str(hugo.there)], check=True)
+
+
+def garbage():
+    cases = {"escapes": r"printf '\033[2J\033]0;title\007hello \033[31m\n'", "noise": "head -c 3000000 /dev/urandom",
+             "endless": "yes nonsense", "nothing": "true",
+             "half": "printf 'epochmark-place 1\\nfolder /tmp\\n'"}
+    for name, command in cases.items():
+        with Sshd(WORK / f"sshd-{name}", f"ForceCommand {command}") as server, person(name, server) as somebody:
+            text = somebody.add(status=INPUT, says="box" if name != "endless" else "answers with more than was asked")
+            print(f"{name}: {text.splitlines()[0]}")
+    with Sshd(WORK / "sshd-banner", "ForceCommand printf 'Welcome!\\nend\\n'; eval \"$SSH_ORIGINAL_COMMAND\"") as server, \
+            person("banner", server) as somebody:
+        somebody.add(says="box/cpu")
+        somebody.must(*SHORT, "--device", "box/cpu", says="completed")
+
+
+def step(what, *arguments):
+    if len(sys.argv) > 1 and what.__name__ not in sys.argv[1:]:
+        return
+    begun = time.monotonic()
+    what(*arguments)
+    print(f"{what.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
+
+
+def main():
+    """Arguments: the steps alone that are to be taken."""
+    has_cable = Cable.can_be()
+    with Sshd(WORK / "sshd") as server:
+        for what in (check_and_run, data_and_bundle, stop, killed, refused, full):
+            step(what, server)
+        if not has_cable:
+            step(cut, server)
+    step(garbage)
+    if has_cable:
+        with Cable() as cable, Sshd(WORK / "sshd-far", cable=cable) as server:
+            step(cut, server)
+    print("machines by ssh: added, run on, stopped, cut off, killed, refused, full and talking nonsense")
+
+
+main()
