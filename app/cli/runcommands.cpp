@@ -332,8 +332,10 @@ int run(const Arguments& arguments, Console& console)
     if (!isForHost(plan.value())) {
         return runHere(arguments, place.value(), plan.value(), console);
     }
-    return place->isAlone()
-               ? runElsewhere(arguments, plan.value(), console)
+    RunPlan there = plan.value();
+    there.ranks = place->size;  // of that machine
+    return place->isAlone() || arguments.has(name("ranks"))
+               ? runElsewhere(arguments, there, console)
                : console.fail(usage(QObject::tr(
                    "Ranks share a run out where they are: on another machine start them there.")));
 }

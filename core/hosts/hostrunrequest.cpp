@@ -145,6 +145,9 @@ Result<QStringList> HostRunRequest::arguments(const QString& dataset, const QStr
     }
     add("repeats", plan.repeats.isAutomatic ? QStringLiteral("auto") : QString::number(plan.repeats.count));
     add("cool-down", plan.coolDown.toString());
+    if (plan.ranks > 1) {
+        add("ranks", QString::number(plan.ranks));
+    }
     return words;
 }
 

@@ -16,6 +16,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 #include <unistd.h>
 
@@ -216,8 +217,8 @@ Result<void> openMaster(const Host& host, const QString& socket, const SshManner
 /// Moves bytes between a process and a call until it has ended.
 class SshTransfer {
 public:
-    SshTransfer(SshProcess& ssh, const SshCall& call, const StopToken& stop)
-        : m_ssh(ssh), m_call(call), m_stop(stop)
+    SshTransfer(SshProcess& ssh, const SshCall& call, StopToken stop, QString name)
+        : m_ssh(ssh), m_call(call), m_stop(std::move(stop)), m_name(std::move(name))
     {
         m_clock.start();
         m_silence.start();
@@ -304,9 +305,10 @@ private:
         if (m_answer.output.size() > m_call.mostOutput) {
             return Error{
                 ErrorCode::Input,
-                QObject::tr("The machine answers with more than was asked for, beginning with \"%1\". What "
-                            "does its login shell print (~/.bashrc, a forced command)?")
-                    .arg(excerpt(m_answer.output)),
+                QObject::tr(
+                    "%1 answers with more than was asked for, beginning with \"%2\". What does its login "
+                    "shell print (~/.bashrc, a forced command)?")
+                    .arg(m_name, excerpt(m_answer.output)),
                 {}};
         }
         return {};
@@ -315,6 +317,7 @@ private:
     SshProcess& m_ssh;
     const SshCall& m_call;
     StopToken m_stop;
+    QString m_name;  ///< of the host, for sentences
     SshAnswer m_answer;
     QElapsedTimer m_clock;
     QElapsedTimer m_silence;
@@ -361,7 +364,7 @@ Result<SshAnswer> SshSession::run(const SshCall& call, const StopToken& stop) co
         !started) {
         return started.error();
     }
-    auto answer = SshTransfer(ssh, call, stop).work();
+    auto answer = SshTransfer(ssh, call, stop, m_host.name).work();
     if (answer && answer->status == kSshFailed) {
         Error trouble = sshTrouble(answer->errors, m_host.destination);
         trouble.detail = QString::fromLatin1(kLineBroken) + u' ' + trouble.detail;

@@ -5123,8 +5123,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Auf der Leitung ist es still.</translation>
     </message>
     <message>
-        <source>The machine answers with more than was asked for, beginning with &quot;%1&quot;. What does its login shell print (~/.bashrc, a forced command)?</source>
-        <translation>Der Rechner antwortet mit mehr, als gefragt war, am Anfang „%1“. Was gibt die Login-Shell dort aus (~/.bashrc, ein erzwungener Befehl)?</translation>
+        <source>%1 answers with more than was asked for, beginning with &quot;%2&quot;. What does its login shell print (~/.bashrc, a forced command)?</source>
+        <translation>%1 antwortet mit mehr, als gefragt war, am Anfang „%2“. Was gibt die Login-Shell dort aus (~/.bashrc, ein erzwungener Befehl)?</translation>
     </message>
     <message>
         <source>There is no folder for ssh&apos;s socket: make XDG_RUNTIME_DIR or /tmp writable.</source>
