@@ -8404,7 +8404,7 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     </message>
     <message>
         <source>Ra&amp;nks</source>
-        <translation>Rä&amp;nge</translation>
+        <translation>Rän&amp;ge</translation>
     </message>
     <message>
         <source>Processes of this machine that share each run out, with so many threads each; Scaling on Compare holds them against one</source>
@@ -9166,7 +9166,7 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     </message>
     <message>
         <source>C&amp;ompare all</source>
-        <translation>Alle ver&amp;gleichen</translation>
+        <translation>Alle vergleic&amp;hen</translation>
     </message>
     <message>
         <source>%1: %2</source>

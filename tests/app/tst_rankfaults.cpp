@@ -25,17 +25,18 @@ namespace {
 const QString kProgram = QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli");
 constexpr rlim_t kMebibyte = 1 << 20;
 
+/// What is to be different of one rank.
+struct Wish {
+    QString options = {};
+    QString program = kProgram;
+    std::function<void()> beforeStart = {};
+};
+
 /// Ranks that are started one by one, as a launcher does that only sets variables.
 class Ranks {
 public:
     explicit Ranks(quint16 port = freePort()) : m_port(port) {}
 
-    /// What is to be different of one of them.
-    struct Wish {
-        QString options = {};
-        QString program = kProgram;
-        std::function<void()> beforeStart = {};
-    };
     ChildProcess& start(int rank, int size, const QString& options, const Wish& wish = {})
     {
         ChildProcess::Setup setup{
