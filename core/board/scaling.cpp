@@ -60,9 +60,10 @@ std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
     point.seconds = *row.medianSeconds;
     const Phases& phases = run->timing.phases;
     if (const double total = phases.total(); total > 0) {
-        point.workShare = (phases.computeSeconds + phases.optimizerSeconds) / total;
-        point.exchangeShare = phases.exchangeSeconds.value_or(0) / total;
-        point.parts = partsOf(*run);
+        const ScalingParts parts = partsOf(*run);
+        point.workShare = parts.work / total;
+        point.exchangeShare = (parts.exchange + parts.wait) / total;
+        point.parts = parts;
     }
     point.cost = row.cost;
     point.isRanked = row.isRanked;

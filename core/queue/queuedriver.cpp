@@ -86,7 +86,7 @@ void QueueDriver::breakOff(const Error& error, const char* detail)
 void QueueDriver::runAll()
 {
     m_thermometer.noteRest(m_queue.plan());
-    while (m_queue.next() && (m_hasShared || !m_stop.isStopRequested())) {
+    while (m_queue.next() && !m_isBroken && (m_hasShared || !m_stop.isStopRequested())) {
         m_pausedSeconds.reset();
         if (m_queue.needsCoolDown() && isFirst() && !m_stop.isStopRequested()) {
             pause();  // other ranks wait for the first one
@@ -241,7 +241,10 @@ void QueueDriver::finishRun(const Result<RunRecord>& result)
     const bool isCompleted = result && result->status == RunStatus::Completed;
     const bool isShared = m_dependencies.run.ranks != nullptr || m_queue.plan().ranks > 1;
     m_hasShared = isShared && isCompleted;
-    if (isShared && !isCompleted) {
+    const bool isStopped = result ? result->status == RunStatus::Stopped
+                                  : result.error().code == ErrorCode::Stopped;
+    m_isBroken = isShared && !isCompleted && !isStopped;  // without one of them the others can't go on
+    if (isShared && isStopped) {
         m_stop.requestStop();  // another rank may have been asked to, and none goes on alone
     }
     finished.result = result;

@@ -86,6 +86,7 @@ private:
     QueueThermometer m_thermometer;
     RunQueue m_queue;
     std::unique_ptr<RankSession> m_session;  ///< of the ranks that the plan asks for, while it is driven
+    bool m_isBroken = false;                 ///< a run of several ranks has failed
     bool m_hasShared = false;                ///< the last run was one of several ranks, and was completed
     std::optional<Error> m_lost;             ///< why the ranks can't go on
     std::optional<double> m_pausedSeconds;   ///< waited before the next run

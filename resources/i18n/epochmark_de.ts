@@ -6449,8 +6449,8 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
     </message>
     <message>
-        <source>Ranks are processes that train together. Choose their number beneath More on Benchmark: once 1 and once more, with as many threads each.</source>
-        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Wählen Sie ihre Zahl unter Mehr auf Benchmark: einmal 1 und einmal mehr, mit je ebenso vielen Threads.</translation>
+        <source>Ranks are processes that train together. Run the same work with one and with two of them or more, with as many threads each: their number stands beneath More on Benchmark.</source>
+        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Lassen Sie dieselbe Arbeit mit einem und mit zwei oder mehr davon laufen, mit je ebenso vielen Threads: ihre Zahl steht unter Mehr auf Benchmark.</translation>
     </message>
 </context>
 <context>

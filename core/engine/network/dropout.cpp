@@ -25,7 +25,7 @@ at::Tensor dropoutMask(std::vector<int64_t> sizes, const at::Tensor& x, double k
         return at::empty(sizes, x.options()).bernoulli_(kept);
     }
     const BatchPart part = sums->batchPart();
-    const int64_t own = sizes.front();
+    const int64_t own = x.size(0);
     sizes.front() = part.whole;
     const bool isWhole = own > 0 && at::IntArrayRef(sizes).slice(1) == x.sizes().slice(1)
                          && x.is_non_overlapping_and_dense() && x.stride(0) == x.numel() / own;

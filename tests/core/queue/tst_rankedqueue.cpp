@@ -150,6 +150,7 @@ private Q_SLOTS:
         QVERIFY(!queues[0].results.last());
         QCOMPARE(queues[0].results.last().error().message, QStringLiteral("Another rank has ended."));
         QCOMPARE(queues[0].finished.leftOut, 1);
+        QVERIFY(!queues[0].finished.isStopped);  // nobody asked for it
     }
 
     /// A plan that has ranks meets them once, before its first run, and parts from them after the last.
@@ -199,6 +200,7 @@ private Q_SLOTS:
         QVERIFY(!queue.results.first());
         QCOMPARE(queue.results.first().error().message, QStringLiteral("Rank 1 couldn't be started."));
         QCOMPARE(queue.finished.leftOut, 2);
+        QVERIFY(!queue.finished.isStopped);
     }
 
     void whatRanksCantDoIsSaid()

@@ -195,8 +195,9 @@ QWidget* ComparePage::makeScaling()
 {
     m_noScaling = new EmptyState(
         QStringLiteral("compare"), tr("No ranks have trained yet."),
-        tr("Ranks are processes that train together. Choose their number beneath More on Benchmark: once 1 "
-           "and once more, with as many threads each."));
+        tr("Ranks are processes that train together. Run the same work with one and with two of them or "
+           "more, "
+           "with as many threads each: their number stands beneath More on Benchmark."));
     m_noScaling->setObjectName(QStringLiteral("scalingEmpty"));
     QPushButton* open = makeButton(tr("Open &Benchmark"), QStringLiteral("openBenchmarkButton"),
                                    QStringLiteral("play"), ButtonKind::Primary);

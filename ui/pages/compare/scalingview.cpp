@@ -165,7 +165,10 @@ void ScalingView::showOne(const ScalingSeries& series)
 void ScalingView::showSentence(const ScalingSeries& series)
 {
     const QString sentence = series.sentence();
-    m_sentence->setContent(sentence.isEmpty() ? Banner::Kind::Info : Banner::Kind::Success,
+    const bool isSlower = std::ranges::any_of(series.points, [](const ScalingPoint& point) {
+        return point.isSure() && point.speedup && *point.speedup < 1;
+    });
+    m_sentence->setContent(sentence.isEmpty() || isSlower ? Banner::Kind::Info : Banner::Kind::Success,
                            sentence.isEmpty() ? series.whyNoSentence() : sentence);
 }
 

@@ -218,7 +218,7 @@ at::Tensor GraphPass::dropped(const GraphLayer& layer, const at::Tensor& x) cons
                                                              : sizes[static_cast<size_t>(i)];
     }
     const double kept = 1 - layer.rate;
-    const bool isEachPictures = layer.dims.isEmpty() || layer.dims.first() <= 0;
+    const bool isEachPictures = layer.dims.isEmpty() || layer.dims.first() != 1;
     at::Tensor mask = dropoutMask(sizes, x, kept, isEachPictures, m_options.sums.get());
     return x * (kept > 0 ? mask.div_(kept) : mask);
 }

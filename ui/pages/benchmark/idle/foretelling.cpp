@@ -80,7 +80,7 @@ void Foretelling::showChoice()
 {
     m_line->setVisible(!m_devices.isEmpty() && !m_devices.first().id.isEmpty()
                        && !m_dataset.isWaitingForConsent()
-                       && (m_plan.ranks == 1 || RankSession::check(m_plan)));
+                       && (m_plan.ranks == 1 || (RankSession::check(m_plan) && terminalWords(m_plan))));
     if (m_line->isHidden()) {
         return;
     }
