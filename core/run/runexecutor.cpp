@@ -452,9 +452,10 @@ void RunExecutor::announceWay()
     recordWay();
 }
 
+/// Nothing of a training that was given up for its memory.
 void RunExecutor::recordWay()
 {
-    const QJsonObject facts = m_training->facts();
+    const QJsonObject facts = m_training ? m_training->facts() : QJsonObject();
     for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
         m_recorder->record().environment.insert(fact.key(), fact.value());
     }

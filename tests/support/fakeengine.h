@@ -33,7 +33,9 @@ struct FakeBehaviour {
     std::function<std::optional<Error>(FaultPoint point, int epoch, int step)> fault;
     bool readsPictures = false;  ///< decoding and each epoch of a plain run really read every picture
     std::optional<double> compileSeconds;
-    int slowMilliseconds = 0;  ///< each step takes so long
+    QList<Warning> trainingWarnings;  ///< of the way in which it trains
+    QJsonObject trainingFacts;        ///< likewise, of a record's environment
+    int slowMilliseconds = 0;         ///< each step takes so long
     std::function<void()> onDecode;
     std::function<void(qsizetype index)> onPicture;  ///< before a picture is read for decoding
     std::function<void()> onWarmUp;
@@ -111,6 +113,8 @@ public:
     }
 
     std::optional<double> compileSeconds() const override { return m_behaviour.compileSeconds; }
+    QList<Warning> warnings() const override { return m_behaviour.trainingWarnings; }
+    QJsonObject facts() const override { return m_behaviour.trainingFacts; }
     QList<qint64> threadIds() const override { return {1}; }
 
     Result<void> saveModel(const QString&) const override

@@ -56,6 +56,7 @@ class TestRunExecutor : public QObject {
 private Q_SLOTS:
     void threadsThatWorkedAreRecorded();
     void compilingIsRecordedAndForeignMemoryIsnt();
+    void theWayInWhichItTrainsIsRecorded();
     void disturbedRunsSaySo_data();
     void disturbedRunsSaySo();
     void completedRunIsStoredAndRanked();
@@ -550,6 +551,24 @@ void TestRunExecutor::compilingIsRecordedAndForeignMemoryIsnt()
         QCOMPARE(run.sink.messages.join(u' ').contains(
                      QStringLiteral("Compiling the network for pjrt:stub:0 took 8.5 s")),
                  isPlugin);
+    }
+}
+
+/// A step that a card can't record is told of before the training, in the record and, if the card fails, too.
+void TestRunExecutor::theWayInWhichItTrainsIsRecorded()
+{
+    for (const bool fails : {false, true}) {
+        FakeBehaviour behaviour;
+        behaviour.trainingWarnings = {{QStringLiteral("no-graph"), QStringLiteral("Slower than need be.")}};
+        behaviour.trainingFacts = {{QStringLiteral("steps"), QStringLiteral("eager")}};
+        behaviour.failsInEpoch = fails ? std::optional(2) : std::nullopt;
+        Run run(behaviour);
+        const auto record = run.execute();
+        QVERIFY(record);
+        QVERIFY(record->status == (fails ? RunStatus::Failed : RunStatus::Completed));
+        QVERIFY(hasWarning(record.value(), QStringLiteral("no-graph")));
+        QCOMPARE(record->environment.value(QStringLiteral("steps")).toString(), QStringLiteral("eager"));
+        QCOMPARE(static_cast<int>(record->epochs.size()), fails ? 1 : run.request.workload.epochs);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <ATen/ops/zeros.h>
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAException.h>
+#include <c10/cuda/CUDAFunctions.h>
 #include <c10/cuda/CUDAGuard.h>
 
 #include <chrono>
@@ -138,6 +139,8 @@ CudaGraphDevice::CudaGraphDevice(int index)
     : m_index(checkedIndex(index)), m_side(c10::cuda::getStreamFromPool(false, m_index)),
       m_uploads(c10::cuda::getStreamFromPool(false, m_index)), m_pool(at::cuda::graph_pool_handle())
 {
+    // Of the thread that trains: events are made for the card that is current.
+    c10::cuda::set_device(m_index);
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setBenchmarkCuDNN(true);
 }
