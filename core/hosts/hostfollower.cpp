@@ -73,6 +73,7 @@ Result<HostRunOutcome> HostFollower::follow(std::optional<SshSession> session)
         case LineEnd::Broken:
             session->close();
             session.reset();
+            m_tries = std::max(m_tries, 1);
             break;
         }
     }
@@ -273,11 +274,12 @@ bool HostFollower::waitForNextTry(const Error& why)
     }
     const double seconds = std::min(kLongestWait, double(1 << std::min(m_tries, 5)));
     ++m_tries;
-    m_sink.progressed(
-        {HostPhase::LineBroken,
-         QObject::tr("The line to %1 broke; the run goes on there. %2").arg(m_host.name, why.message),
-         {},
-         seconds});
+    QString sentence = QObject::tr("The line to %1 broke; the run goes on there. %2")
+                           .arg(m_host.name, why.message);
+    if (m_stop.isStopRequested()) {
+        sentence += u' ' + QObject::tr("It is asked to stop as soon as the line is back.");
+    }
+    m_sink.progressed({HostPhase::LineBroken, sentence, {}, seconds});
     QElapsedTimer waited;
     waited.start();
     constexpr int kGlanceMs = 100;

@@ -4,6 +4,8 @@
 #include "hosts/hostrun.h"
 
 #include "base/format.h"
+#include "base/paths.h"
+#include "cost/pricebook.h"
 #include "dataset/demodataset.h"
 #include "hosts/hostbundle.h"
 #include "hosts/hostcheck.h"
@@ -222,10 +224,22 @@ QStringList HostRun::closingNotes() const
     const bool isLast = open && std::ranges::none_of(open.value(), [this](const OpenHostRun& run) {
                             return run.host == m_host.name;
                         });
-    if (!isLast || m_host.shutDown.isEmpty()) {
+    if (!isLast || (m_host.shutDown.isEmpty() && !isRented())) {
         return {};
     }
-    return {QObject::tr("The rent of %1 goes on. This ends it: %2").arg(m_host.name, m_host.shutDown)};
+    return {m_host.shutDown.isEmpty()
+                ? QObject::tr("The rent of %1 goes on until you end it.").arg(m_host.name)
+                : QObject::tr("The rent of %1 goes on. This ends it: %2").arg(m_host.name, m_host.shutDown)};
+}
+
+/// Whether one of its devices has a rent among the prices here. Prices that can't be read are told where they
+/// are used.
+bool HostRun::isRented() const
+{
+    const auto prices = PriceBook::load(paths::pricesFile());
+    return prices && std::ranges::any_of(m_host.seen.devices, [&prices](const Device& device) {
+               return prices->effectivePrice(device.name, PriceKind::Rent).has_value();
+           });
 }
 
 }  // namespace epochmark

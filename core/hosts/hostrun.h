@@ -94,6 +94,7 @@ private:
     Result<void> begin(const SshSession& session, const QString& program, const HostRunRequest& request);
     Result<HostRunOutcome> follow(std::optional<SshSession> session);
     QStringList closingNotes() const;
+    bool isRented() const;
     void tell(HostPhase phase, const QString& sentence, std::optional<double> share = {});
 
     Host m_host;

@@ -5397,6 +5397,14 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Foretells how long a run will take, from stored ones or a rehearsal of two seconds; with ranks also what the link between them makes of it.</source>
         <translation>Sagt voraus, wie lange ein Lauf dauern wird, aus gespeicherten oder aus einer Probe von zwei Sekunden; mit Rängen auch, was die Verbindung zwischen ihnen daraus macht.</translation>
     </message>
+    <message>
+        <source>It is asked to stop as soon as the line is back.</source>
+        <translation>Er soll stoppen, sobald die Leitung wieder steht.</translation>
+    </message>
+    <message>
+        <source>The rent of %1 goes on until you end it.</source>
+        <translation>Die Miete von %1 läuft weiter, bis Sie sie beenden.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
