@@ -108,7 +108,8 @@ bool isOutOfMemory(const std::exception& exception)
     // The CPU allocator throws a plain c10::Error; Metal speaks of its own limit.
     const QString text = textOf(exception);
     return text.contains(QLatin1String("can't allocate memory"))
-           || text.contains(QLatin1String("out of memory"));
+           || text.contains(QLatin1String("out of memory"))
+           || text.contains(QLatin1String("STATUS_ALLOC_FAILED"));  // of cuBLAS and cuDNN
 }
 
 bool isSticky(const std::exception& exception)

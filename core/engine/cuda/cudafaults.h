@@ -25,7 +25,7 @@ bool isOutOfMemory(const std::exception& exception);
 bool isSticky(const std::exception& exception);
 
 /// What an exception means that ended a training on an NVIDIA card: out of memory with what was wanted and
-/// what is free, a card that answers no more (kept: stateOfCard()), anything else.
+/// what is free, a card that answers no more (kept: brokenCard()), anything else.
 Error cudaErrorOf(const std::exception& exception, const QString& deviceId);
 
 /// Why no training can be made on that card by this process any more, a sentence with the remedy; absent: it

@@ -12,7 +12,7 @@ namespace epochmark {
 
 namespace {
 
-// Short against a step of the fastest card: it always finds some of its 50 ms waiting.
+// Short against the 50 ms that wait.
 constexpr std::chrono::microseconds kNap(100);
 
 // A step so short that a million of them fit into the limit isn't one.
@@ -41,7 +41,9 @@ void ReplayQueue::drain()
         std::this_thread::sleep_for(kNap);
         takeReached();
     }
-    m_reached.reset();  // what follows comes after a pause, whose length is no step's
+    // What follows comes after a pause, whose length is no step's, and may be steps of another kind.
+    m_reached.reset();
+    m_most = kFirstSteps;
 }
 
 /// The limit follows what the steps between two looks took, as the device's own clock has it.

@@ -13,7 +13,7 @@
 namespace epochmark {
 
 /// How far the processor may run ahead of the device: as many steps as take it kMostSeconds, so that a stop
-/// is heard soon and the device never runs dry. Marks are polled, nothing blocks. One thread.
+/// is heard soon and the device has work. Marks are polled, nothing blocks. One thread.
 ///     queue.makeRoom(stop); step->replay(); queue.added();
 class ReplayQueue {
 public:

@@ -99,6 +99,9 @@ public:
         if (m_scale) {
             m_scale->reset();
         }
+        if (m_fused) {
+            m_fused->reset();
+        }
         if (m_options.isRecorded && !m_weights.empty()) {
             overwrite(m_weights, state.weights);
             overwrite(m_meanSquares, state.meanSquares);

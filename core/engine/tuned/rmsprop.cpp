@@ -56,6 +56,13 @@ FusedRmsprop::FusedRmsprop(const std::vector<at::Tensor>& weights)
     }
 }
 
+void FusedRmsprop::reset()
+{
+    for (at::Tensor& gradient : m_gradients) {
+        gradient.zero_();
+    }
+}
+
 void FusedRmsprop::step(std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& gradients,
                         std::vector<at::Tensor>& meanSquares, const TunedOptions& options,
                         const at::Tensor& isLeftOut)

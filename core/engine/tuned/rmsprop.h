@@ -23,6 +23,8 @@ void rmspropStep(at::Tensor& weight, const at::Tensor& gradient, at::Tensor& mea
 class FusedRmsprop {
 public:
     explicit FusedRmsprop(const std::vector<at::Tensor>& weights);
+    /// Forgets the last gradients, in place: one that wasn't finite would go on.
+    void reset();
     /// In place, to be called without gradients being recorded. The tensors of a weight share shape and
     /// memory order, of the gradients alone any order will do. Nothing is changed where `isLeftOut`, one
     /// number on the device, is 1; undefined: 0.

@@ -208,6 +208,8 @@ at::Tensor CudaGraphDevice::hostBytes(at::IntArrayRef sizes) const
 std::optional<DeviceMemory> CudaGraphDevice::memory() const
 {
     const c10::cuda::CUDAGuard card(m_index);
+    // What LibTorch keeps of a training before isn't free to the driver, but to this one it is.
+    c10::cuda::CUDACachingAllocator::emptyCache();
     size_t available = 0;
     size_t total = 0;
     C10_CUDA_CHECK(cudaMemGetInfo(&available, &total));
@@ -222,6 +224,7 @@ std::optional<qint64> CudaGraphDevice::peakBytes() const
 
 void CudaGraphDevice::forgetPeak()
 {
+    c10::cuda::CUDACachingAllocator::emptyCache();
     c10::cuda::CUDACachingAllocator::resetPeakStats(m_index);
 }
 
