@@ -163,6 +163,7 @@ private:
     const Engine* m_engine = nullptr;
     std::shared_ptr<ArchiveReader> m_archive;
     double m_openSeconds = 0;
+    DeviceKind m_kind;
     int m_threads = 0;
 };
 
@@ -213,7 +214,8 @@ Result<void> Rehearsing::prepare()
     if (!device) {
         return device.error();
     }
-    const DeviceKindDefinition& kind = DeviceKinds::of(device->kind);
+    m_kind = device->kind;
+    const DeviceKindDefinition& kind = DeviceKinds::of(m_kind);
     if (kind.usesThreads()) {
         m_threads = m_request.threads > 0
                         ? m_request.threads
@@ -258,7 +260,7 @@ Result<void> Rehearsing::decodeChunk(const QList<int>& chosen, Sample& sample) c
 {
     const SomePictures some(m_archive->source(), chosen);
     DecodeOptions options;
-    options.room = spoollimit::room(m_request);
+    options.room = spoollimit::room(m_request, m_kind);
     options.threads = m_threads;
     options.stop = m_stop;
     const bool isTuned = m_request.workload.pipeline == Pipeline::Tuned;

@@ -324,7 +324,7 @@ void RunExecutor::announcePixels()
         m_recorder->record().environment.insert(QStringLiteral("spool_bytes"), m_pixels->byteCount());
         m_sink.handle(LogMessage{
             QObject::tr("The decoded pictures lie in a spool file of %1 in %2 and are read ahead of "
-                        "the training; waiting for them counts as input.")
+                        "the training; waiting for them while training counts as input.")
                 .arg(format::bytes(m_pixels->byteCount()), paths::cacheDirectory())});
     }
 }
@@ -332,7 +332,7 @@ void RunExecutor::announcePixels()
 Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
 {
     DecodeOptions options;
-    options.room = spoollimit::room(m_request);
+    options.room = spoollimit::room(m_request, m_device.kind);
     options.threads = m_threads;
     options.stop = m_stop;
     if (const NetworkDefinition* network = m_request.workload.networkDefinition()) {

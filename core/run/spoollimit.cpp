@@ -4,6 +4,7 @@
 #include "run/spoollimit.h"
 
 #include "base/paths.h"
+#include "workload/workloadplan.h"
 
 #include <QFile>
 #include <QSettings>
@@ -12,22 +13,28 @@
 
 namespace epochmark {
 
-int spoollimit::gibIn(const QString& settingsFile)
+int spoollimit::gibOf(const QVariant& value)
 {
-    if (!QFile::exists(settingsFile)) {
+    if (!value.isValid()) {
         return kUsualGib;
     }
     bool isNumber = false;
-    const int gib = QSettings(settingsFile, QSettings::IniFormat)
-                        .value(QString::fromLatin1(kKey), kUsualGib)
-                        .toInt(&isNumber);
-    return isNumber ? std::clamp(gib, 0, kMostGib) : kUsualGib;
+    const int gib = value.toString().trimmed().toInt(&isNumber);
+    return isNumber ? std::clamp(gib, 0, kMostGib) : 0;
 }
 
-PixelRoom spoollimit::room(const RunRequest& request)
+int spoollimit::gibIn(const QString& settingsFile)
+{
+    return QFile::exists(settingsFile)
+               ? gibOf(QSettings(settingsFile, QSettings::IniFormat).value(QString::fromLatin1(kKey)))
+               : kUsualGib;
+}
+
+PixelRoom spoollimit::room(const RunRequest& request, const DeviceKind& kind)
 {
     const qint64 gib = gibIn(paths::settingsFile());
-    return {request.pixels, request.memoryLimit(), paths::cacheDirectory(), gib << 30};
+    const qint64 training = kind == DeviceKind() ? trainingBytes(request.workload).value_or(0) : 0;
+    return {request.pixels, request.memoryLimit(), paths::cacheDirectory(), gib << 30, training};
 }
 
 }  // namespace epochmark

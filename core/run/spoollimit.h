@@ -5,6 +5,8 @@
 
 #include "run/runrequest.h"
 
+#include <QVariant>
+
 namespace epochmark {
 
 /// What the settings file allows a spool file of decoded pictures, for window and terminal alike. The window
@@ -15,11 +17,15 @@ inline constexpr char kKey[] = "pixels/spoolGib";
 inline constexpr int kUsualGib = 64;
 inline constexpr int kMostGib = 100'000;
 
-/// The number under kKey of a settings file, GiB; kUsualGib where there is none. 0: no spool file at all.
+/// What stands under kKey, GiB: kUsualGib where nothing does, 0 where it is no number: somebody who wrote
+/// "none" wants no spool file. 0: no spool file at all.
+int gibOf(const QVariant& value);
+/// Of a settings file; kUsualGib where there is none.
 int gibIn(const QString& settingsFile);
 
-/// The room of a run's pixels: in the cache folder, as large as the settings file allows.
-PixelRoom room(const RunRequest& request);
+/// The room of a run's pixels on a device of that kind: in the cache folder, as large as the settings file
+/// allows, beside what the network needs where it trains in the processor's memory.
+PixelRoom room(const RunRequest& request, const DeviceKind& kind);
 
 }  // namespace spoollimit
 

@@ -27,6 +27,7 @@ struct PixelRoom {
     std::optional<qint64> memoryBytes;  ///< of the whole process, where somebody sets it a limit
     QString spoolFolder;                ///< of the spool file; made where it is missing
     std::optional<qint64> spoolBytes;   ///< the largest spool file allowed; absent: what the disk has
+    qint64 trainingBytes = 0;  ///< of memory, for the network beside the pictures; 0: none here, or not known
 };
 
 }  // namespace epochmark

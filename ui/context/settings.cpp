@@ -346,8 +346,7 @@ void Settings::setReportLine(const QString& setId, const QString& line)
 
 int Settings::spoolGib() const
 {
-    return std::clamp(m_settings.value(key(spoollimit::kKey), spoollimit::kUsualGib).toInt(), 0,
-                      spoollimit::kMostGib);
+    return spoollimit::gibOf(m_settings.value(key(spoollimit::kKey)));
 }
 
 void Settings::setSpoolGib(int gib)

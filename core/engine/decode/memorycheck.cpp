@@ -7,11 +7,14 @@
 
 #include <QObject>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
 
-QString tooLittle(qint64 neededBytes, const FreeMemory& free)
+/// `reserved`: for the network, and everything else.
+QString tooLittle(qint64 neededBytes, const FreeMemory& free, const QString& reserved)
 {
     const QString needed = format::bytes(neededBytes);
     const QString left = format::bytes(free.bytes);
@@ -20,35 +23,36 @@ QString tooLittle(qint64 neededBytes, const FreeMemory& free)
     case FreeMemory::Holder::ControlGroup:
         return QObject::
             tr("The decoded pictures need %1, but only %2 is left of the %3 of memory that this container "
-               "or job may use (its control group) and 1 GiB of it stays reserved. Give it more memory or "
+               "or job may use (its control group) and %4 of it stays reserved. Give it more memory or "
                "use fewer pictures.")
-                .arg(needed, left, limit);
+                .arg(needed, left, limit, reserved);
     case FreeMemory::Holder::Slurm:
         return QObject::
             tr("The decoded pictures need %1, but only %2 is left of the %3 of memory that Slurm gave this "
-               "job and 1 GiB of it stays reserved. Ask for more (--mem) or use fewer pictures.")
-                .arg(needed, left, limit);
+               "job and %4 of it stays reserved. Ask for more (--mem) or use fewer pictures.")
+                .arg(needed, left, limit, reserved);
     case FreeMemory::Holder::Wish:
         return QObject::tr("The decoded pictures need %1, but only %2 is left of the %3 of memory that this "
-                           "run may use (--memory) and 1 GiB of it stays reserved. Allow more or use fewer "
+                           "run may use (--memory) and %4 of it stays reserved. Allow more or use fewer "
                            "pictures.")
-            .arg(needed, left, limit);
+            .arg(needed, left, limit, reserved);
     case FreeMemory::Holder::Machine: break;
     }
     return QObject::tr(
-               "The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. "
+               "The decoded pictures need %1, but only %2 of memory is free and %3 of it stays reserved. "
                "Close other programs or use fewer pictures.")
-        .arg(needed, left);
+        .arg(needed, left, reserved);
 }
 
 }  // namespace
 
-Result<void> checkMemory(qint64 neededBytes, const std::optional<FreeMemory>& free)
+Result<void> checkMemory(qint64 neededBytes, const std::optional<FreeMemory>& free, qint64 trainingBytes)
 {
-    if (!free || neededBytes <= free->bytes - kReservedBytes) {
+    const qint64 reserved = std::max(kReservedBytes, trainingBytes);
+    if (!free || neededBytes <= free->bytes - reserved) {
         return {};
     }
-    return Error{ErrorCode::Input, tooLittle(neededBytes, *free), {}};
+    return Error{ErrorCode::Input, tooLittle(neededBytes, *free, format::bytes(reserved)), {}};
 }
 
 }  // namespace epochmark

@@ -177,20 +177,32 @@ Error outOfMemory(qint64 neededBytes)
         {}};
 }
 
+Result<std::shared_ptr<PixelSink>> makeSpool(qsizetype count, const DecodeOptions& options)
+{
+    auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
+    return spool ? Result<std::shared_ptr<PixelSink>>(std::move(spool).value()) : spool.error();
+}
+
 Result<std::shared_ptr<PixelSink>> makeSink(qsizetype count, const DecodeOptions& options)
 {
     const qint64 needed = count * options.size.bytes();
     const auto memory = freeMemory(SystemFiles(), SlurmMemory::ofThisProcess(), options.room.memoryBytes);
-    const auto place = choosePixelPlace(needed, options.room.choice, memory, SpoolDisk::of(options.room));
+    const SpoolDisk disk = SpoolDisk::of(options.room);
+    const auto place = choosePixelPlace(needed, options.room.choice, memory, disk,
+                                        options.room.trainingBytes);
     if (!place) {
         return place.error();
     }
     if (place.value() == PixelPlace::Spool) {
-        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
-        return spool ? Result<std::shared_ptr<PixelSink>>(std::move(spool).value()) : spool.error();
+        return makeSpool(count, options);
     }
-    std::shared_ptr<PixelSink> buffer = PixelBuffer::allocate(count, options.size);
-    return buffer ? Result<std::shared_ptr<PixelSink>>(buffer) : outOfMemory(needed);
+    if (std::shared_ptr<PixelSink> buffer = PixelBuffer::allocate(count, options.size)) {
+        return buffer;
+    }
+    // A limit that no system tells of (ulimit -v): the disk may still have the room.
+    const bool maySpool = options.room.choice == PixelChoice::Auto && !disk.isMemory
+                          && choosePixelPlace(needed, PixelChoice::Spool, memory, disk);
+    return maySpool ? makeSpool(count, options) : outOfMemory(needed);
 }
 
 Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options,

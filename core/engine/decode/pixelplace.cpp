@@ -59,13 +59,14 @@ SpoolDisk SpoolDisk::of(const PixelRoom& room)
 }
 
 Result<PixelPlace> choosePixelPlace(qint64 neededBytes, PixelChoice choice,
-                                    const std::optional<FreeMemory>& memory, const SpoolDisk& disk)
+                                    const std::optional<FreeMemory>& memory, const SpoolDisk& disk,
+                                    qint64 trainingBytes)
 {
     if (choice == PixelChoice::Spool) {
         const auto fits = checkDisk(neededBytes, disk);
         return fits ? Result<PixelPlace>(PixelPlace::Spool) : fits.error();
     }
-    const auto inMemory = checkMemory(neededBytes, memory);
+    const auto inMemory = checkMemory(neededBytes, memory, trainingBytes);
     if (inMemory) {
         return PixelPlace::Memory;
     }

@@ -25,8 +25,10 @@ struct SpoolDisk {
 inline constexpr qint64 kReservedDiskBytes = 1LL << 30;
 
 /// Where `neededBytes` of decoded pictures are to lie. Error::Input with the figures of all places that would
-/// be allowed and haven't the room. A "disk" that is memory is never taken unless asked for.
+/// be allowed and haven't the room. A "disk" that is memory is never taken unless asked for. `trainingBytes`:
+/// as in checkMemory().
 Result<PixelPlace> choosePixelPlace(qint64 neededBytes, PixelChoice choice,
-                                    const std::optional<FreeMemory>& memory, const SpoolDisk& disk);
+                                    const std::optional<FreeMemory>& memory, const SpoolDisk& disk,
+                                    qint64 trainingBytes = 0);
 
 }  // namespace epochmark

@@ -16,6 +16,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 #include <utility>
+#include <zlib.h>
 
 namespace epochmark {
 
@@ -24,6 +25,11 @@ namespace {
 QString systemReason(int error)
 {
     return QString::fromLocal8Bit(std::strerror(error));
+}
+
+quint32 sumOf(const uchar* pixels, qint64 bytes)
+{
+    return static_cast<quint32>(::crc32(0, pixels, static_cast<uInt>(bytes)));
 }
 
 /// -1 with errno.
@@ -79,7 +85,11 @@ Result<void> PixelSpool::takeRoom() const
 {
     const qint64 bytes = byteCount();
 #ifdef __linux__
-    if (bytes > 0 && ::fallocate(m_file, 0, 0, bytes) != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
+    int taken = 0;
+    do {
+        taken = bytes > 0 ? ::fallocate(m_file, 0, 0, bytes) : 0;
+    } while (taken != 0 && errno == EINTR);
+    if (taken != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
         return noRoom(m_folder, bytes, errno);
     }
     ::posix_fadvise(m_file, 0, 0, POSIX_FADV_RANDOM);
@@ -105,7 +115,23 @@ Result<void> PixelSpool::copy(qsizetype index, uchar* target) const
         }
         done += read;
     }
-    return {};
+    return isAsKept(index, target)
+               ? Result<void>()
+               : Error{
+                   ErrorCode::Input,
+                   QObject::tr(
+                       "The spool file of the decoded pictures in %1 holds other pixels than were written "
+                       "to it. Check that disk and start again.")
+                       .arg(m_folder),
+                   {}};
+}
+
+/// What the system couldn't bring to the disk comes back as zeros or as what was there before, and nobody is
+/// told.
+bool PixelSpool::isAsKept(qsizetype index, const uchar* pixels) const
+{
+    const Check& check = m_checks[static_cast<size_t>(index)];
+    return !check.isKept || check.sum == sumOf(pixels, m_pictureBytes);
 }
 
 void PixelSpool::announce(qsizetype index) const
@@ -131,6 +157,7 @@ Result<void> PixelSpool::keep(qsizetype index, const uchar* pixels)
         }
         done += written;
     }
+    m_checks[static_cast<size_t>(index)] = {sumOf(pixels, m_pictureBytes), true};
     return {};
 }
 

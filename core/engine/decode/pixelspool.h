@@ -5,12 +5,15 @@
 
 #include "engine/decode/pixelsink.h"
 
+#include <vector>
+
 namespace epochmark {
 
 /// Pictures in a file without a name, which the system itself removes when the last who has it open is gone,
 /// however that ends. It isn't mapped but read: a file that was cut or a disk that fails is then an Error
-/// instead of a signal, and what the system keeps of it in its cache isn't this process's memory. Thread-safe
-/// as a PixelSink is.
+/// instead of a signal, and what the system keeps of it in its cache isn't this process's memory. Each
+/// picture has a checksum, for a disk that loses what was written tells nobody. Thread-safe as a PixelSink
+/// is.
 class PixelSpool final : public PixelSink {
 public:
     /// Makes the folder and a file for so many pictures, and takes the room on the disk at once where the
@@ -30,15 +33,24 @@ public:
     Result<void> keep(qsizetype index, const uchar* pixels) override;
 
 private:
+    /// Of a picture that was kept.
+    struct Check {
+        quint32 sum = 0;  ///< CRC-32
+        bool isKept = false;
+    };
+
     PixelSpool(int file, QString folder, qsizetype count, qint64 pictureBytes)
-        : m_file(file), m_folder(std::move(folder)), m_count(count), m_pictureBytes(pictureBytes)
+        : m_file(file), m_folder(std::move(folder)), m_count(count), m_pictureBytes(pictureBytes),
+          m_checks(static_cast<size_t>(count))
     {}
     Result<void> takeRoom() const;
+    bool isAsKept(qsizetype index, const uchar* pixels) const;
 
     int m_file;
     QString m_folder;
     qsizetype m_count;
     qint64 m_pictureBytes;
+    std::vector<Check> m_checks;  ///< one a picture: each is written by the thread that keeps it
 };
 
 }  // namespace epochmark

@@ -87,7 +87,6 @@ void BytesAhead::work()
     m_changed.notify_all();
 }
 
-/// The disk works on several pictures at once when it knows of them.
 /// Of the batch that begins there.
 RankSlice BytesAhead::shareOf(size_t first) const
 {
@@ -96,6 +95,7 @@ RankSlice BytesAhead::shareOf(size_t first) const
     return {begin + share.begin, begin + share.end};
 }
 
+/// The disk works on several pictures at once when it knows of them.
 void BytesAhead::announce(size_t first) const
 {
     const RankSlice share = shareOf(first);
@@ -110,6 +110,9 @@ at::Tensor BytesAhead::gather(size_t first, size_t count) const
                                  at::TensorOptions(at::kByte).pinned_memory(m_isPinned));
     auto* target = bytes.data_ptr<uint8_t>();
     for (size_t i = first; i < first + count; ++i) {
+        if (m_isCancelled) {
+            return {};  // nobody waits for it any more
+        }
         if (const auto copied = m_pixels->copy(m_rows[i], target); !copied) {
             throw TrainingFailure(copied.error());
         }

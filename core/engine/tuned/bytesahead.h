@@ -8,6 +8,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -57,7 +58,7 @@ private:
     std::deque<at::Tensor> m_ready;
     std::exception_ptr m_failure;
     bool m_isOver = false;
-    bool m_isCancelled = false;
+    std::atomic<bool> m_isCancelled = false;
     std::thread m_thread;  // last: it uses all the others
 };
 

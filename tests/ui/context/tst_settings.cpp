@@ -17,6 +17,8 @@ private Q_SLOTS:
     void keepsTheLastRequest();
     void keepsRepeatsAndPauses();
     void ignoresValuesOutOfRange();
+    void readsTheSpoolsLimitAsTheTerminalDoes_data();
+    void readsTheSpoolsLimitAsTheTerminalDoes();
     void keepsRecentDatasetsInOrder();
     void keepsColours_data();
     void keepsColours();
@@ -84,6 +86,31 @@ void TestSettings::ignoresValuesOutOfRange()
     QVERIFY(settings.lastCoolDown() == CoolDownRule());
     QCOMPARE(settings.ghostCount(), 3);
     QVERIFY(settings.colorScheme() == ColorScheme::System);
+}
+
+/// Window and terminal read one line of the file alike, whatever a hand wrote there.
+void TestSettings::readsTheSpoolsLimitAsTheTerminalDoes_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<int>("gib");
+    QTest::newRow("none") << QByteArray("spoolGib=none") << 0;
+    QTest::newRow("half") << QByteArray("spoolGib=0.5") << 0;
+    QTest::newRow("empty") << QByteArray("spoolGib=") << 0;
+    QTest::newRow("number") << QByteArray("spoolGib= 7") << 7;
+    QTest::newRow("missing") << QByteArray("other=1") << spoollimit::kUsualGib;
+    QTest::newRow("too many") << QByteArray("spoolGib=2000000") << spoollimit::kMostGib;
+}
+
+void TestSettings::readsTheSpoolsLimitAsTheTerminalDoes()
+{
+    QFETCH(QByteArray, line);
+    QFile ini(file());
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write("[pixels]\n" + line + "\n");
+    ini.close();
+    Settings settings(file());
+    QTEST(settings.spoolGib(), "gib");
+    QTEST(spoollimit::gibIn(file()), "gib");
 }
 
 void TestSettings::keepsRecentDatasetsInOrder()

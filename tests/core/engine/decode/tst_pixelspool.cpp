@@ -84,6 +84,8 @@ private Q_SLOTS:
     void cutFileIsASentence();
     void choosesThePlace_data();
     void choosesThePlace();
+    void leavesTheNetworkItsMemory();
+    void lostPixelsAreASentence();
     void saysAllFigures();
     void memoryThatLooksLikeADiskIsNone();
     void asksTheDiskOfAFolderToCome();
@@ -194,6 +196,27 @@ void TestPixelSpool::cutFileIsASentence()
     }
 }
 
+/// A disk that fails behind the system's back gives zeros where pixels were.
+void TestPixelSpool::lostPixelsAreASentence()
+{
+    const QTemporaryDir folder;
+    const auto spool = spoolOf(folder.path(), 3);
+    QVERIFY(spool);
+    const QByteArray picture(kSize.bytes(), '\x11');
+    for (const qsizetype index : {0, 1}) {
+        QVERIFY(spool->keep(index, reinterpret_cast<const uchar*>(picture.constData())));
+    }
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), kSize.bytes() + 5), "the file was found");
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 3 * kSize.bytes()), "and is as long as before");
+    QCOMPARE(pictureOf(*spool, 0), picture);
+    QByteArray bytes(kSize.bytes(), '\0');
+    const auto copied = spool->copy(1, reinterpret_cast<uchar*>(bytes.data()));
+    QVERIFY(!copied);
+    QVERIFY2(copied.error().message.contains(QStringLiteral("other pixels")),
+             qPrintable(copied.error().message));
+    QVERIFY(spool->copy(2, reinterpret_cast<uchar*>(bytes.data())));  // never kept: left out
+}
+
 void TestPixelSpool::choosesThePlace_data()
 {
     QTest::addColumn<PixelChoice>("choice");
@@ -236,6 +259,24 @@ void TestPixelSpool::choosesThePlace()
                           : place.value() == PixelPlace::Spool ? QStringLiteral("spool")
                                                                : QStringLiteral("memory");
     QTEST(found, "expected");
+}
+
+/// The network needs its memory beside the pictures: 4 GiB of them and 3 of it are more than 6.
+void TestPixelSpool::leavesTheNetworkItsMemory()
+{
+    const SpoolDisk disk{QStringLiteral("/cache"), 100LL << 30, std::nullopt};
+    const auto placeIn = [&disk](qint64 memoryGib, qint64 trainingBytes) {
+        const auto place = choosePixelPlace(4LL << 30, PixelChoice::Auto, FreeMemory{memoryGib << 30}, disk,
+                                            trainingBytes);
+        return place && place.value() == PixelPlace::Memory;
+    };
+    QVERIFY(placeIn(6, 0) && placeIn(6, 2LL << 30) && !placeIn(6, 3LL << 30) && placeIn(7, 3LL << 30));
+    QVERIFY(!placeIn(4, 1));  // 1 GiB stays reserved in any case
+    const auto refused = choosePixelPlace(4LL << 30, PixelChoice::Memory, FreeMemory{6LL << 30}, disk,
+                                          3LL << 30);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("3 GiB of it stays reserved")),
+             qPrintable(refused.error().message));
 }
 
 void TestPixelSpool::saysAllFigures()
