@@ -7,7 +7,7 @@
 #include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/plugin/plugins.h"
-#include "modelfile/filenetwork.h"
+#include "run/networkfile.h"
 #include "workload/network/networkregistry.h"
 
 #include <QFileInfo>
@@ -101,7 +101,7 @@ Result<FileNetwork> fileNetworkOf(const Arguments& arguments, const QString& pat
         return classes.error();
     }
     wish.classes = classes.value();
-    return openFileNetwork(wish);
+    return openNetworkFile(wish);
 }
 
 /// The network that is named, or that a model file is.
@@ -290,12 +290,15 @@ QList<Option> planOptions()
         pluginOption(),
         {name("preset"), name("NAME"), QObject::tr("classic (default, 15 epochs) or quick (3 epochs)")},
         {name("network"), name("NAME|FILE"),
-         QObject::tr("what is trained: %1, or a Keras model file").arg(networkChoices())},
+         QObject::tr("what is trained: %1, a Keras model file, or a TorchScript .pt: a program "
+                     "of its author's, which is loaded and runs with your rights")
+             .arg(networkChoices())},
         {name("fit-head"),
          {},
          QObject::tr("a model file's last layer is replaced by one that fits the classes")},
         {name("input-size"), name("N"),
-         QObject::tr("rows and columns of the pictures, where a model file leaves them open (32 to 1024)")},
+         QObject::tr("rows and columns of the pictures, where a model file leaves them open (32 to 1024); a "
+                     ".pt always does")},
         {name("epochs"), name("N"), QObject::tr("passes over the training pictures")},
         {name("batch"), name("N"), QObject::tr("pictures a step (20)")},
         {name("lr"), name("X"), QObject::tr("learning rate (0.001)")},

@@ -8,6 +8,7 @@
 #include "engine/cuda/cudalibrary.h"
 #include "engine/decode/paralleldecoder.h"
 #include "engine/network/graph/graphcheck.h"
+#include "engine/network/program/programnetwork.h"
 #include "engine/train/guard.h"
 #include "engine/train/runtime.h"
 #include "engine/train/trainingfactory.h"
@@ -99,6 +100,14 @@ public:
         return guarded(QStringLiteral("cpu"), [&]() -> Result<NetworkCheck> {
             prepareTrainingThread(readProcessorLimits().defaultThreads());
             return checkGraph(graph);
+        });
+    }
+
+    Result<ProgramFacts> tryProgram(const NetworkProgram& program, const PictureSize& size) const override
+    {
+        return guarded(QStringLiteral("cpu"), [&]() -> Result<ProgramFacts> {
+            prepareTrainingThread(readProcessorLimits().defaultThreads());
+            return epochmark::tryProgram(program, size);
         });
     }
 };

@@ -33,6 +33,12 @@ Result<void> checkTrainable(const NetworkGraph& graph, const QString& name)
                                     QObject::tr("nothing in it can be trained: all its layers are frozen"));
 }
 
+/// Without one of its own a network takes Classic's.
+QString titleOf(const OptimiserSettings* optimiser)
+{
+    return optimiser != nullptr ? optimiser->title() : OptimiserSettings().title();
+}
+
 }  // namespace
 
 Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
@@ -47,7 +53,8 @@ Result<FileNetwork> openFileNetwork(const FileNetworkWish& wish)
         outputs = *wish.classes <= 2 ? 1 : *wish.classes;
     }
     // Classic fits any classes by itself.
-    if (const auto whole = KerasModel::read(text.value(), name, wish.size); whole && isClassic(whole.value())) {
+    if (const auto whole = KerasModel::read(text.value(), name, wish.size);
+        whole && isClassic(whole.value())) {
         return FileNetwork{WorkloadSpec().network, {}};
     }
     const auto model = KerasModel::read(text.value(), name, wish.size, outputs);
@@ -80,7 +87,14 @@ QString fileNetworkFacts(const WorkloadSpec& workload)
         .arg(size.columns)
         .arg(size.rows)
         .arg(network->takesBytes() ? QStringLiteral("0-255") : QStringLiteral("0-1"), loss,
-             network->optimiser()->title(), format::number(workload.learningRate));
+             titleOf(network->optimiser()), format::number(workload.learningRate));
+}
+
+QString headRemedy(const NetworkDefinition& network)
+{
+    return network.isProgram()
+               ? QObject::tr("Save the program with as many outputs as there are classes; for two, one does.")
+               : QObject::tr("Run it with --fit-head, which gives it a last layer that fits.");
 }
 
 std::optional<QString> unfitHead(const NetworkDefinition& network, int classes)

@@ -38,5 +38,7 @@ QString fileNetworkFacts(const WorkloadSpec& workload);
 /// Why a dataset of so many classes can't be trained on (one output is for two of them, else one a class), in
 /// a sentence that says no remedy; absent when it can.
 std::optional<QString> unfitHead(const NetworkDefinition& network, int classes);
+/// What to do about it, as the terminal says it.
+QString headRemedy(const NetworkDefinition& network);
 
 }  // namespace epochmark

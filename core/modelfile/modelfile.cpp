@@ -29,6 +29,7 @@ QString nameOf(const QString& path)
 struct ModelEntries {
     std::optional<ZipEntry> config;    ///< config.json
     std::optional<ZipEntry> metadata;  ///< metadata.json
+    bool isProgram = false;            ///< constants.pkl: TorchScript
 };
 
 Result<ModelEntries> entriesOf(ZipFile& zip, const QString& name)
@@ -46,6 +47,8 @@ Result<ModelEntries> entriesOf(ZipFile& zip, const QString& name)
                 found.config = entry;
             } else if (entry.rawName == "metadata.json") {
                 found.metadata = entry;
+            } else if (entry.rawName.endsWith("/constants.pkl")) {
+                found.isProgram = true;
             }
             return ++visited > kMaxEntries ? modeltext::refused(
                        name, QObject::tr("it is a zip with too many entries, not a model's"))
@@ -80,6 +83,11 @@ Result<QByteArray> zippedText(const std::shared_ptr<const SharedFile>& file, con
     const auto entries = entriesOf(*zip.value(), name);
     if (!entries) {
         return entries.error();
+    }
+    if (!entries->config && entries->isProgram) {
+        return modeltext::refused(
+            name, QObject::tr("it is a TorchScript program, whose layers aren't known before it "
+                              "runs. run --network trains it"));
     }
     if (!entries->config) {
         return modeltext::refused(name,

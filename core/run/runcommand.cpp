@@ -66,7 +66,9 @@ QString RunCommand::line() const
     add(!deviceId.isEmpty(), "--device", deviceId);
     add(isQuick, "--preset", toString(Preset::Quick));
     add(isFile || workload.network != usual.network, "--network",
-        isFile ? typeable(modelFile, QStringLiteral("model.keras")) : workload.network);
+        isFile ? typeable(modelFile,
+                          network->isProgram() ? QStringLiteral("model.pt") : QStringLiteral("model.keras"))
+               : workload.network);
     if (isFile && isHeadFitted) {
         words << QStringLiteral("--fit-head");
     }

@@ -62,10 +62,7 @@ Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
 {
     const NetworkDefinition* network = workload.networkDefinition();
     const auto unfit = network != nullptr ? unfitHead(*network, classes) : std::nullopt;
-    return unfit ? Result<void>(Error{
-               ErrorCode::Usage,
-               QObject::tr("%1 Run it with --fit-head, which gives it a last layer that fits.").arg(*unfit),
-               {}})
+    return unfit ? Result<void>(Error{ErrorCode::Usage, *unfit + u' ' + headRemedy(*network), {}})
                  : Result<void>();
 }
 

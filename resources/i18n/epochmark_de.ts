@@ -554,18 +554,6 @@
         <translation>ist größer als 100 Megapixel (%1 × %2)</translation>
     </message>
     <message>
-        <source>The decoded pictures need %1, but only %2 of memory is free and 1 GiB of it stays reserved. Close other programs or use fewer pictures.</source>
-        <translation>Die dekodierten Bilder brauchen %1, frei sind nur %2 Speicher, und 1 GiB davon bleibt reserviert. Schließen Sie andere Programme oder nehmen Sie weniger Bilder.</translation>
-    </message>
-    <message>
-        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this container or job may use (its control group) and 1 GiB of it stays reserved. Give it more memory or use fewer pictures.</source>
-        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die dieser Container oder Auftrag nutzen darf (seine Kontrollgruppe), sind aber nur %2 frei, und 1 GiB davon bleibt reserviert. Geben Sie ihm mehr Speicher oder nehmen Sie weniger Bilder.</translation>
-    </message>
-    <message>
-        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that Slurm gave this job and 1 GiB of it stays reserved. Ask for more (--mem) or use fewer pictures.</source>
-        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die Slurm diesem Auftrag gab, sind aber nur %2 frei, und 1 GiB davon bleibt reserviert. Fordern Sie mehr an (--mem) oder nehmen Sie weniger Bilder.</translation>
-    </message>
-    <message>
         <source>ends too early</source>
         <translation>endet zu früh</translation>
     </message>
@@ -3401,16 +3389,8 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>--fit-head und --input-size sind für Modelldateien: %1 passt von selbst.</translation>
     </message>
     <message>
-        <source>what is trained: %1, or a Keras model file</source>
-        <translation>was trainiert wird: %1, oder eine Keras-Modelldatei</translation>
-    </message>
-    <message>
         <source>a model file&apos;s last layer is replaced by one that fits the classes</source>
         <translation>die letzte Schicht einer Modelldatei wird durch eine ersetzt, die zu den Klassen passt</translation>
-    </message>
-    <message>
-        <source>rows and columns of the pictures, where a model file leaves them open (32 to 1024)</source>
-        <translation>Zeilen und Spalten der Bilder, wo eine Modelldatei sie offen lässt (32 bis 1024)</translation>
     </message>
     <message>
         <source>at most %1 W</source>
@@ -3733,10 +3713,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>%1 hat %2 Ausgänge, der Datensatz %3 Klassen.</translation>
     </message>
     <message>
-        <source>%1 Run it with --fit-head, which gives it a last layer that fits.</source>
-        <translation>%1 Starten Sie es mit --fit-head: Das gibt ihm eine letzte Schicht, die passt.</translation>
-    </message>
-    <message>
         <source>%1: %2 %3</source>
         <comment>a model file, what was taken from it, remarks</comment>
         <translation>%1: %2 %3</translation>
@@ -3892,10 +3868,6 @@ schreibgeschützter Speicher lässt sich exportieren. HTML ist eine Seite, die n
 Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import aufnimmt.</translation>
     </message>
     <message>
-        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this run may use (--memory) and 1 GiB of it stays reserved. Allow more or use fewer pictures.</source>
-        <translation>Die dekodierten Bilder brauchen %1, aber von den %3 Speicher, die dieser Lauf nutzen darf (--memory), sind nur noch %2 übrig, und 1 GiB davon bleibt reserviert. Erlauben Sie mehr, oder nehmen Sie weniger Bilder.</translation>
-    </message>
-    <message>
         <source>A spool file for the decoded pictures would be %1 large, and Settings allow %2. Allow more there or use fewer pictures.</source>
         <translation>Eine Auslagerungsdatei für die dekodierten Bilder wäre %1 groß, und die Einstellungen erlauben %2. Erlauben Sie dort mehr, oder nehmen Sie weniger Bilder.</translation>
     </message>
@@ -3918,10 +3890,6 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     <message>
         <source>pixels in</source>
         <translation>Pixel in</translation>
-    </message>
-    <message>
-        <source>The decoded pictures lie in a spool file of %1 in %2 and are read ahead of the training; waiting for them counts as input.</source>
-        <translation>Die dekodierten Bilder liegen in einer Auslagerungsdatei von %1 in %2 und werden dem Training vorausgelesen; das Warten auf sie zählt als Eingabe.</translation>
     </message>
     <message>
         <source>place for pixels</source>
@@ -5404,6 +5372,134 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>The rent of %1 goes on until you end it.</source>
         <translation>Die Miete von %1 läuft weiter, bis Sie sie beenden.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this container or job may use (its control group) and %4 of it stays reserved. Give it more memory or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die dieser Container oder Auftrag nutzen darf (seine Kontrollgruppe), sind aber nur %2 frei, und %4 davon bleibt reserviert. Geben Sie ihm mehr Speicher oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that Slurm gave this job and %4 of it stays reserved. Ask for more (--mem) or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, von den %3 Speicher, die Slurm diesem Auftrag gab, sind aber nur %2 frei, und %4 davon bleibt reserviert. Fordern Sie mehr an (--mem) oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 is left of the %3 of memory that this run may use (--memory) and %4 of it stays reserved. Allow more or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, aber von den %3 Speicher, die dieser Lauf nutzen darf (--memory), sind nur noch %2 übrig, und %4 davon bleibt reserviert. Erlauben Sie mehr, oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures need %1, but only %2 of memory is free and %3 of it stays reserved. Close other programs or use fewer pictures.</source>
+        <translation>Die dekodierten Bilder brauchen %1, frei sind nur %2 Speicher, und %3 davon bleibt reserviert. Schließen Sie andere Programme oder nehmen Sie weniger Bilder.</translation>
+    </message>
+    <message>
+        <source>The spool file of the decoded pictures in %1 holds other pixels than were written to it. Check that disk and start again.</source>
+        <translation>Die Auslagerungsdatei der dekodierten Bilder in %1 enthält andere Pixel, als hineingeschrieben wurden. Prüfen Sie diese Platte und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read: %1</source>
+        <translation>es lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>it was changed since it was chosen. Choose it again</source>
+        <translation>es wurde geändert, seit es gewählt wurde. Wählen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>it has no forward()</source>
+        <translation>es hat kein forward()</translation>
+    </message>
+    <message>
+        <source>its forward() takes %1 inputs, not the pictures alone</source>
+        <translation>sein forward() nimmt %1 Eingaben, nicht die Bilder allein</translation>
+    </message>
+    <message>
+        <source>nothing in it can be trained: no parameter asks for a gradient. Save it unfrozen, with requires_grad</source>
+        <translation>nichts darin lässt sich trainieren: Kein Parameter verlangt einen Gradienten. Speichern Sie es nicht eingefroren, mit requires_grad</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t load it (%1)</source>
+        <translation>LibTorch kann es nicht laden (%1)</translation>
+    </message>
+    <message>
+        <source>it gives %1 instead of one tensor</source>
+        <translation>es gibt %1 statt eines Tensors</translation>
+    </message>
+    <message>
+        <source>it failed on a batch of pictures (%1)</source>
+        <translation>es scheiterte an einem Batch Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>for %1 pictures it gives numbers in the shape %2, not %1 rows of logits</source>
+        <translation>für %1 Bilder gibt es Zahlen der Form %2, nicht %1 Zeilen Logits</translation>
+    </message>
+    <message>
+        <source>nothing in it can be trained: its outputs hang on no parameter</source>
+        <translation>nichts darin lässt sich trainieren: Seine Ausgaben hängen von keinem Parameter ab</translation>
+    </message>
+    <message>
+        <source>it gives no gradients (%1)</source>
+        <translation>es gibt keine Gradienten (%1)</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program: what it computes over a batch can&apos;t be shared out among ranks. Start without ranks.</source>
+        <translation>%1 ist ein TorchScript-Programm: Was es über einen Batch rechnet, lässt sich nicht auf Ränge verteilen. Starten Sie ohne Ränge.</translation>
+    </message>
+    <message>
+        <source>Save the program with as many outputs as there are classes; for two, one does.</source>
+        <translation>Speichern Sie das Programm mit so vielen Ausgaben, wie es Klassen gibt; für zwei genügt eine.</translation>
+    </message>
+    <message>
+        <source>Run it with --fit-head, which gives it a last layer that fits.</source>
+        <translation>Starten Sie es mit --fit-head: Das gibt ihm eine letzte Schicht, die passt.</translation>
+    </message>
+    <message>
+        <source>it is a TorchScript program, whose layers aren&apos;t known before it runs. run --network trains it</source>
+        <translation>es ist ein TorchScript-Programm, dessen Schichten nicht bekannt sind, bevor es läuft. run --network trainiert es</translation>
+    </message>
+    <message>
+        <source>it holds more than %1, or more than %2 entries</source>
+        <translation>es enthält mehr als %1 oder mehr als %2 Einträge</translation>
+    </message>
+    <message>
+        <source>Stopped while %1 was read.</source>
+        <translation>Angehalten, während %1 gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read to its end</source>
+        <translation>es lässt sich nicht bis zum Ende lesen</translation>
+    </message>
+    <message>
+        <source>it holds weights without a program. Save torch.jit.script(model) or torch.jit.trace(model, pictures) instead</source>
+        <translation>es enthält Gewichte ohne Programm. Speichern Sie stattdessen torch.jit.script(model) oder torch.jit.trace(model, pictures)</translation>
+    </message>
+    <message>
+        <source>it is no TorchScript</source>
+        <translation>es ist kein TorchScript</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program, whose last layer can&apos;t be replaced. Save one with as many outputs as there are classes; for two, one does.</source>
+        <translation>%1 ist ein TorchScript-Programm, dessen letzte Schicht sich nicht ersetzen lässt. Speichern Sie eines mit so vielen Ausgaben, wie es Klassen gibt; für zwei genügt eine.</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program, which doesn&apos;t say the size of its pictures. Say it: --input-size N, from %2 to %3.</source>
+        <translation>%1 ist ein TorchScript-Programm, das die Größe seiner Bilder nicht nennt. Nennen Sie sie: --input-size N, von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>The decoded pictures lie in a spool file of %1 in %2 and are read ahead of the training; waiting for them while training counts as input.</source>
+        <translation>Die dekodierten Bilder liegen in einer Auslagerungsdatei von %1 in %2 und werden dem Training vorausgelesen; das Warten auf sie während des Trainierens zählt als Eingabe.</translation>
+    </message>
+    <message>
+        <source>TorchScript program %1</source>
+        <translation>TorchScript-Programm %1</translation>
+    </message>
+    <message>
+        <source>A TorchScript program of its author&apos;s: it runs with your rights, from the weights that lie in its file. What memory it needs isn&apos;t known before it trains.</source>
+        <translation>Ein TorchScript-Programm seines Autors: Es läuft mit Ihren Rechten und beginnt mit den Gewichten in seiner Datei. Welchen Speicher es braucht, ist nicht bekannt, bevor es trainiert.</translation>
+    </message>
+    <message>
+        <source>what is trained: %1, a Keras model file, or a TorchScript .pt: a program of its author&apos;s, which is loaded and runs with your rights</source>
+        <translation>was trainiert wird: %1, eine Keras-Modelldatei oder ein TorchScript-.pt: ein Programm seines Autors, das geladen wird und mit Ihren Rechten läuft</translation>
+    </message>
+    <message>
+        <source>rows and columns of the pictures, where a model file leaves them open (32 to 1024); a .pt always does</source>
+        <translation>Zeilen und Spalten der Bilder, wo eine Modelldatei sie offen lässt (32 bis 1024); ein .pt tut das immer</translation>
     </message>
 </context>
 <context>
@@ -7500,6 +7596,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Several processes, the ranks, can share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. &lt;b&gt;Ranks&lt;/b&gt; beneath More starts them on this machine, and so does the first line below in the terminal; the others are for the launchers that you know; the last three lines are a script for sbatch. Before a run the estimate beneath the machine, or &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, says whether they will be faster than one.</source>
         <translation>Mehrere Prozesse, die Ränge, können sich einen Lauf teilen, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie addieren, was sie gefunden haben. &lt;b&gt;Ränge&lt;/b&gt; unter Mehr startet sie auf diesem Rechner, ebenso die erste Zeile unten im Terminal; die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch. Vor einem Lauf sagt die Schätzung unter dem Rechner oder &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, ob sie schneller sein werden als einer.</translation>
     </message>
+    <message>
+        <source>A TorchScript file (.pt, of torch.jit.script or torch.jit.trace) is taken, too. It is a program: loading it runs what its author wrote, with your rights, so each time it is chosen a question comes first. It takes pictures as N × 3 × H × W, values from 0 to 1, gives logits, starts from the weights in its file and is trained with Classic&apos;s optimiser. What memory it needs isn&apos;t known before it trains, and its layers can&apos;t be drawn.</source>
+        <translation>Auch eine TorchScript-Datei (.pt, von torch.jit.script oder torch.jit.trace) wird genommen. Sie ist ein Programm: Sie zu laden führt aus, was ihr Autor geschrieben hat, mit Ihren Rechten; deshalb kommt jedes Mal, wenn sie gewählt wird, zuerst eine Frage. Sie nimmt Bilder als N × 3 × H × W, Werte von 0 bis 1, gibt Logits, beginnt mit den Gewichten in ihrer Datei und wird mit dem Optimierer von Classic trainiert. Welchen Speicher sie braucht, ist nicht bekannt, bevor sie trainiert, und ihre Schichten lassen sich nicht zeichnen.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::InterruptedNotice</name>
@@ -8223,20 +8323,36 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
 <context>
     <name>epochmark::ModelFileChoice</name>
     <message>
-        <source>Choose a Keras model file</source>
-        <translation>Keras-Modelldatei wählen</translation>
-    </message>
-    <message>
-        <source>Keras models (*.keras *.json);;All files (*)</source>
-        <translation>Keras-Modelle (*.keras *.json);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>This is Classic to the letter: its results stand beside Classic&apos;s.</source>
         <translation>Das ist genau Classic: Seine Ergebnisse stehen neben denen von Classic.</translation>
     </message>
     <message>
         <source>The file leaves the size of its pictures open: Classic&apos;s is taken.</source>
         <translation>Die Datei lässt die Größe der Bilder offen: Die von Classic wird genommen.</translation>
+    </message>
+    <message>
+        <source>Choose a network&apos;s file</source>
+        <translation>Datei eines Netzes wählen</translation>
+    </message>
+    <message>
+        <source>Keras models and TorchScript programs (*.keras *.json *.pt);;All files (*)</source>
+        <translation>Keras-Modelle und TorchScript-Programme (*.keras *.json *.pt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program and isn&apos;t loaded. Choose it once more to load it.</source>
+        <translation>%1 ist ein TorchScript-Programm und nicht geladen. Wählen Sie es noch einmal, um es zu laden.</translation>
+    </message>
+    <message>
+        <source>Load a program?</source>
+        <translation>Ein Programm laden?</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program: loading it runs what its author wrote, with your rights. Load it only if you trust where it comes from.</source>
+        <translation>%1 ist ein TorchScript-Programm: Es zu laden führt aus, was sein Autor geschrieben hat, mit Ihren Rechten. Laden Sie es nur, wenn Sie seiner Herkunft trauen.</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>Laden</translation>
     </message>
 </context>
 <context>
@@ -8523,10 +8639,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Aus &amp;Keras-Datei</translation>
     </message>
     <message>
-        <source>A network of your own: a .keras file, or the text that model.to_json() gives</source>
-        <translation>Ein eigenes Netz: eine .keras-Datei oder der Text, den model.to_json() ergibt</translation>
-    </message>
-    <message>
         <source>Replaces it by one with as many outputs as the dataset needs; its name says so</source>
         <translation>Ersetzt sie durch eine mit so vielen Ausgängen, wie der Datensatz braucht; der Name sagt es</translation>
     </message>
@@ -8541,6 +8653,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Each layer with its parameters and multiply-adds, drawn and as a table</source>
         <translation>Jede Schicht mit ihren Parametern und Multiplikationen, gezeichnet und als Tabelle</translation>
+    </message>
+    <message>
+        <source>A network of your own: a .keras file, the text that model.to_json() gives, or a TorchScript .pt</source>
+        <translation>Ein eigenes Netz: eine .keras-Datei, der Text, den model.to_json() gibt, oder ein TorchScript-.pt</translation>
     </message>
 </context>
 <context>

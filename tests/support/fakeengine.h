@@ -255,6 +255,10 @@ public:
     {
         return Error{ErrorCode::Internal, QStringLiteral("The fake computes nothing."), {}};
     }
+    Result<ProgramFacts> tryProgram(const NetworkProgram&, const PictureSize&) const override
+    {
+        return Error{ErrorCode::Internal, QStringLiteral("The fake loads nothing."), {}};
+    }
 
 private:
     /// The reason why a picture is left out; empty when it was read, or needn't be. Each is read by a reader

@@ -90,6 +90,7 @@ void SystemDialogs::ask(QWidget* parent, const QString& title, const QString& te
                         std::function<void(bool isAccepted)> answered)
 {
     auto* box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    box->setTextFormat(Qt::PlainText);  // names of files are in it
     box->setAttribute(Qt::WA_DeleteOnClose);
     // Our own word: Qt's translations are a package that not every machine has.
     box->button(QMessageBox::Cancel)->setText(QObject::tr("Cancel"));
@@ -121,6 +122,7 @@ void SystemDialogs::showError(QWidget* parent, const QString& title, const QStri
                               const QString& detail)
 {
     auto* box = new QMessageBox(QMessageBox::Critical, title, text, QMessageBox::Close, parent);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->button(QMessageBox::Close)->setText(QObject::tr("Close"));
     box->setDetailedText(detail);

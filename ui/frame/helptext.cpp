@@ -93,6 +93,15 @@ QString measuring()
                "size, loss and optimiser are taken and said; its weights and code are never read: training "
                "starts anew. Where its last layer doesn't fit the classes, a tick replaces it by one that "
                "does. The results are a class of their own, on every device."))
+           + paragraph(HelpDialog::tr(
+               "A TorchScript file (.pt, of torch.jit.script or torch.jit.trace) is taken, too. It is a "
+               "program: "
+               "loading it runs what its author wrote, with your rights, so each time it is chosen a "
+               "question "
+               "comes first. It takes pictures as N × 3 × H × W, values from 0 to 1, gives logits, starts "
+               "from "
+               "the weights in its file and is trained with Classic's optimiser. What memory it needs isn't "
+               "known before it trains, and its layers can't be drawn."))
            + paragraph(
                HelpDialog::tr("<b>Show its layers</b> draws the network that is chosen and lists its layers: "
                               "Ctrl and the wheel, "

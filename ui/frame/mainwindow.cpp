@@ -65,12 +65,13 @@ ColorScheme schemeAfter(ColorScheme scheme)
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
 
-/// The Keras model file of a drag; a .json is taken for results.
+/// The Keras model file or TorchScript program of a drag; a .json is taken for results.
 QString droppedModelFile(const QMimeData* data)
 {
     for (const QUrl& url : data->urls()) {
         const QFileInfo file(url.toLocalFile());
-        if (file.suffix().compare(QLatin1String("keras"), Qt::CaseInsensitive) == 0) {
+        const QString suffix = file.suffix().toLower();
+        if (suffix == QLatin1String("keras") || suffix == QLatin1String("pt")) {
             return file.absoluteFilePath();
         }
     }

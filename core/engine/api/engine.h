@@ -10,6 +10,7 @@
 #include "engine/api/training.h"
 
 #include "workload/network/keras/networkgraph.h"
+#include "workload/network/program/networkprogram.h"
 
 #include <memory>
 
@@ -69,6 +70,11 @@ public:
     /// What a network gives for weights and pictures made by formula, in double precision on the processor.
     /// Error::Internal (out of memory, as a sentence).
     virtual Result<NetworkCheck> checkNetwork(const NetworkGraph& graph) const = 0;
+
+    /// Loads a TorchScript program, which runs its author's code, and shows it a few pictures of that size on
+    /// the processor. Error::Input with a sentence: changed since it was hashed, not to be loaded, not one
+    /// tensor in and one of logits out, nothing to train; Error::Internal (out of memory).
+    virtual Result<ProgramFacts> tryProgram(const NetworkProgram& program, const PictureSize& size) const = 0;
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.

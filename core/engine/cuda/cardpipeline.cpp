@@ -33,6 +33,9 @@ std::unique_ptr<StepPipeline> makeCardPipeline(const std::shared_ptr<const Netwo
                                                const TunedOptions& options,
                                                std::shared_ptr<const PixelStore> pixels)
 {
+    if (!network->isRecordable()) {
+        return std::make_unique<TunedPipeline>(network, options, std::move(pixels));
+    }
     auto card = openCard(options.device.index());
     if (card) {
         std::shared_ptr<GraphDevice> device = std::move(card).value();

@@ -43,6 +43,10 @@ public:
     virtual bool takesBytes() const { return false; }
     /// What a byte of a picture is multiplied by.
     float pictureScale() const { return takesBytes() ? 1.0F : 1.0F / 255.0F; }
+    /// Whether planes and kernels may lie in channels-last memory.
+    virtual bool takesChannelsLast() const { return true; }
+    /// Whether its passes are the same calls on a card each time, so that they can be recorded once.
+    virtual bool isRecordable() const { return true; }
     /// Null: Classic's.
     virtual const OptimiserSettings* optimiser() const { return nullptr; }
     virtual QList<NetworkTensor> parameters() const = 0;

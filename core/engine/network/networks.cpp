@@ -6,6 +6,7 @@
 #include "engine/network/classic/classicnetwork.h"
 #include "engine/network/graph/graphnetwork.h"
 #include "engine/network/mobilenetv3/mobilenetv3network.h"
+#include "engine/network/program/programnetwork.h"
 #include "engine/network/resnet/resnetnetwork.h"
 #include "workload/network/mobilenetv3/mobilenetv3definition.h"
 #include "workload/network/networkregistry.h"
@@ -49,6 +50,9 @@ std::shared_ptr<const Network> Networks::make(const QString& id, int outputUnits
     const NetworkDefinition* definition = NetworkRegistry::instance().find(id);
     if (definition != nullptr && definition->graph() != nullptr) {
         return std::make_shared<const GraphNetwork>(*definition, sums);
+    }
+    if (definition != nullptr && definition->program() != nullptr) {
+        return std::make_shared<const ProgramNetwork>(*definition);
     }
     const Factory factory = m_factories.value(id);
     return factory ? factory(outputUnits, sums) : nullptr;

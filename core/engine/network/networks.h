@@ -24,7 +24,8 @@ public:
 
     static Networks& instance();
 
-    /// Null: there is no such network here.
+    /// Null: there is no such network here. Throws TrainingFailure where a TorchScript program can't be
+    /// loaded.
     std::shared_ptr<const Network> make(const QString& id, int outputUnits,
                                         const std::shared_ptr<BatchSums>& sums = nullptr) const;
     /// Makes another network known; false when the id is taken.

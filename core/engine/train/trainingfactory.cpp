@@ -82,6 +82,15 @@ Result<void> checkRanks(const TrainingSetup& setup)
                 .arg(setup.deviceId),
             {}};
     }
+    const NetworkDefinition* network = setup.workload.networkDefinition();
+    if (network != nullptr && network->isProgram()) {
+        return Error{
+            ErrorCode::Usage,
+            QObject::tr("%1 is a TorchScript program: what it computes over a batch can't be shared out "
+                        "among ranks. Start without ranks.")
+                .arg(setup.workload.networkTitle()),
+            {}};
+    }
     if (setup.workload.pipeline != Pipeline::Tuned) {
         return Error{
             ErrorCode::Usage,
@@ -185,16 +194,16 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
     if (const Result<void> check = checkSetup(setup); !check) {
         return check.error();
     }
-    const auto network = Networks::instance().make(setup.workload.network, setup.workload.outputUnits(),
-                                                   collectiveOf(setup));
-    if (network == nullptr) {
-        return Error{ErrorCode::Usage,
-                     QObject::tr("This version can't train the network %1. Choose another one.")
-                         .arg(setup.workload.networkTitle()),
-                     {}};
-    }
     const QString deviceId = setup.deviceId;
     return guarded(deviceId, [&]() -> Result<std::unique_ptr<Training>> {
+        const auto network = Networks::instance().make(setup.workload.network, setup.workload.outputUnits(),
+                                                       collectiveOf(setup));
+        if (network == nullptr) {
+            return Error{ErrorCode::Usage,
+                         QObject::tr("This version can't train the network %1. Choose another one.")
+                             .arg(setup.workload.networkTitle()),
+                         {}};
+        }
         const int threads = setup.threads > 0 ? setup.threads : readProcessorLimits().defaultThreads();
         prepareTrainingThread(threads);
         keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);

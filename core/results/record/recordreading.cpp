@@ -9,6 +9,7 @@
 #include "results/record/verbatimrecord.h"
 #include "workload/network/keras/kerasdefinition.h"
 #include "workload/network/networkregistry.h"
+#include "workload/network/program/programdefinition.h"
 
 #include <QJsonArray>
 #include <QObject>
@@ -78,8 +79,12 @@ bool hasSchema(const QJsonObject& object)
 void takeFileNetwork(const QJsonObject& object, RunRecord& record, JsonFieldReader& reader, bool isRight)
 {
     const QJsonObject environment = object.value(QStringLiteral("environment")).toObject();
-    auto told = KerasDefinition::remembered(object.value(QStringLiteral("workload")).toObject(),
-                                            environment.value(QStringLiteral("network_file")).toString());
+    const QJsonObject workload = object.value(QStringLiteral("workload")).toObject();
+    const QString title = environment.value(QStringLiteral("network_file")).toString();
+    auto told = KerasDefinition::remembered(workload, title);
+    if (told == nullptr) {
+        told = ProgramDefinition::remembered(workload, title);
+    }
     if (told == nullptr || isNewerSchema(object)) {
         return;
     }

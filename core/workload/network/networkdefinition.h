@@ -13,6 +13,7 @@
 namespace epochmark {
 
 struct NetworkGraph;
+struct NetworkProgram;
 struct OptimiserSettings;
 
 /// What is to be known of a network without LibTorch: its words, its part of a workload's fingerprint, the
@@ -64,6 +65,10 @@ public:
     virtual const OptimiserSettings* optimiser() const { return nullptr; }
     /// Null: it isn't computed from a graph, or the file isn't at hand.
     virtual const NetworkGraph* graph() const { return nullptr; }
+    /// Whether it is a TorchScript program: not known layer by layer, its last layer not to be replaced.
+    virtual bool isProgram() const { return false; }
+    /// Null: it is none, or the file isn't at hand.
+    virtual const NetworkProgram* program() const { return nullptr; }
 };
 
 }  // namespace epochmark

@@ -140,6 +140,10 @@ public:
     {
         return m_engine.checkNetwork(graph);
     }
+    Result<ProgramFacts> tryProgram(const NetworkProgram& program, const PictureSize& size) const override
+    {
+        return m_engine.tryProgram(program, size);
+    }
 
 private:
     const Engine& m_engine;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void aLastLayerIsFitted();
     void aWrongFileKeepsStartWaiting();
     void dropsAreKeptWhileTheyAreThere();
+    void aProgramIsLoadedOnceItIsSaid();
     void classicIsClassic();
     void resNetFromTheChooser();
 
@@ -178,6 +179,52 @@ void TestOwnNetwork::dropsAreKeptWhileTheyAreThere()
     QCOMPARE(f.find<QComboBox>("networkCombo")->findText(QStringLiteral("dropped.keras")), -1);
 }
 
+/// A TorchScript program runs its author's code: a question comes first, and no start loads one.
+void TestOwnNetwork::aProgramIsLoadedOnceItIsSaid()
+{
+    WindowFixture f;
+    WindowDriver user(f.window());
+    begin(f);
+    QFile model(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/core/engine/models/scripted.pt"));
+    QVERIFY(model.open(QIODevice::ReadOnly));
+    const QString path = write(f, "scripted.pt", model.readAll());
+    f.dialogs().isAccepted = false;
+    dropOn(f.window(), path);
+    QVERIFY2(user.waitForWords(QStringLiteral("networkProblem"), QStringLiteral("isn't loaded")),
+             qPrintable(user.problem()));
+    QVERIFY2(f.dialogs().question.contains(QStringLiteral("with your rights")),
+             qPrintable(f.dialogs().question));
+    QVERIFY(!panel(f).canStart());
+    QVERIFY(f.context().settings().recentModelFiles().isEmpty());
+    f.dialogs().isAccepted = true;
+    f.window().benchmarkPage()->useModelFile(path);
+    QVERIFY2(user.waitForWords(QStringLiteral("networkFacts"), QStringLiteral("125 parameters")),
+             qPrintable(user.problem()));
+    const QString facts = user.words(QStringLiteral("networkFacts"));
+    for (const char* part : {"150 × 150", "0-1", "binary cross entropy", "RMSprop", "with your rights",
+                             "isn't known before it trains"}) {
+        QVERIFY2(facts.contains(QLatin1String(part)), qPrintable(facts));
+    }
+    QVERIFY(panel(f).canStart());
+    QVERIFY(!f.find("layersButton")->isVisible() && !f.find("fitHeadCheck")->isVisible());
+    QVERIFY2(user.click(QStringLiteral("quickSegment")), qPrintable(user.problem()));
+    f.window().benchmarkPage()->start();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().benchmarkPage()->isRunning(), 120'000);
+    const auto records = f.context().store().records();
+    QVERIFY(records && records->size() == 1);
+    QVERIFY2(records->first().status == RunStatus::Completed,
+             qPrintable(records->first().unrankedReasons.join(u' ')));
+    QCOMPARE(records->first().workload.networkTitle(), QStringLiteral("scripted.pt"));
+    Q_EMIT panel(f).elsewhereRequested();
+    QVERIFY(user.words(QStringLiteral("elsewhereLine"))
+                .contains(QStringLiteral("--network scripted.pt --input-size 150")));
+    f.dialogs().question.clear();
+    f.reopen();
+    QTRY_VERIFY(f.find<QLabel>("networkProblem")->text().contains(QStringLiteral("isn't loaded")));
+    QVERIFY(f.dialogs().question.isEmpty());
+    QVERIFY(panel(f).request().workload.networkTitle() != QStringLiteral("scripted.pt"));
+}
+
 void TestOwnNetwork::classicIsClassic()
 {
     WindowFixture f;
@@ -188,7 +235,8 @@ void TestOwnNetwork::classicIsClassic()
     QVERIFY(f.find<QLabel>("networkFacts")->text().contains(QStringLiteral("Classic to the letter")));
 }
 
-/// The second network of this program's own, chosen, trained and ranked apart from Classic, all in the window.
+/// The second network of this program's own, chosen, trained and ranked apart from Classic, all in the
+/// window.
 void TestOwnNetwork::resNetFromTheChooser()
 {
     WindowFixture f;

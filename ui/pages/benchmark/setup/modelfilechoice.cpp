@@ -6,13 +6,16 @@
 #include "base/printable.h"
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "modelfile/programfile.h"
 #include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "run/networkfile.h"
 #include "run/runcommand.h"
 #include "workload/network/networkregistry.h"
 
 #include <QFileInfo>
 
+#include <optional>
 #include <utility>
 
 namespace epochmark {
@@ -20,17 +23,24 @@ namespace epochmark {
 namespace {
 
 struct ReadModelFile {
-    FileNetworkWish wish;  ///< with the size that was taken
-    Result<FileNetwork> network;
+    FileNetworkWish wish;                        ///< with the size that was taken
+    std::optional<Result<FileNetwork>> network;  ///< absent: it is a program, and wasn't loaded
 };
 
 /// A file that leaves the size of its pictures open is given Classic's.
-ReadModelFile readModelFile(FileNetworkWish wish)
+ReadModelFile readModelFile(FileNetworkWish wish, bool isTrusted)
 {
-    auto network = openFileNetwork(wish);
+    if (!isTrusted && programfile::isProgram(wish.path)) {
+        return {wish, std::nullopt};
+    }
+    // Between the two a file may become a program: one that nobody was asked about isn't loaded.
+    const auto open = [isTrusted](const FileNetworkWish& wanted) {
+        return isTrusted ? openNetworkFile(wanted) : openFileNetwork(wanted);
+    };
+    auto network = open(wish);
     if (!network && network.error().code == ErrorCode::Usage && !wish.size) {
         wish.size = PictureSize();
-        network = openFileNetwork(wish);
+        network = open(wish);
     }
     return {wish, network};
 }
@@ -53,14 +63,17 @@ void ModelFileChoice::browse()
 {
     const QStringList recent = m_context->settings().recentModelFiles();
     const QString folder = recent.isEmpty() ? QString() : QFileInfo(recent.constFirst()).path();
-    m_context->dialogs().openFile(m_page, tr("Choose a Keras model file"), folder,
-                                  tr("Keras models (*.keras *.json);;All files (*)"),
-                                  [this](const QString& path) { read(path); });
+    m_context->dialogs().openFile(
+        m_page, tr("Choose a network's file"), folder,
+        tr("Keras models and TorchScript programs (*.keras *.json *.pt);;All files (*)"),
+        [this](const QString& path) { read(path); });
 }
 
 void ModelFileChoice::read(const QString& path)
 {
     m_wish = {path, {}, {}};
+    m_isTrusted = false;
+    m_isOfNow = true;
     readWish();
 }
 
@@ -68,6 +81,7 @@ void ModelFileChoice::readLast()
 {
     if (const QString last = m_context->settings().lastModelFile(); !last.isEmpty()) {
         read(last);
+        m_isOfNow = false;
     }
 }
 
@@ -98,15 +112,39 @@ void ModelFileChoice::readWish()
     m_setup->networkPicker()->showModelFile({m_wish.path, {}, {}, {}, m_wish.classes.has_value()});
     m_setup->showNetwork();
     runInBackground(
-        this, [wish = m_wish] { return readModelFile(wish); },
+        this, [wish = m_wish, isTrusted = m_isTrusted] { return readModelFile(wish, isTrusted); },
         [this, job](const ReadModelFile& read) {
             if (job != m_jobId) {
                 return;
             }
-            if (read.network) {
-                take(read.network.value(), read.wish);
+            if (!read.network) {
+                askToLoad();
+            } else if (*read.network) {
+                take(read.network->value(), read.wish);
             } else {
-                refuse(read.network.error());
+                refuse(read.network->error());
+            }
+        });
+}
+
+void ModelFileChoice::askToLoad()
+{
+    const QString name = printable(QFileInfo(m_wish.path).fileName(), 100);
+    refuse({ErrorCode::Input,
+            tr("%1 is a TorchScript program and isn't loaded. Choose it once more to load it.").arg(name),
+            {}});
+    if (!m_isOfNow) {
+        return;
+    }
+    m_context->dialogs().ask(
+        m_page, tr("Load a program?"),
+        tr("%1 is a TorchScript program: loading it runs what its author wrote, with your "
+           "rights. Load it only if you trust where it comes from.")
+            .arg(name),
+        tr("Load it"), [this, job = m_jobId](bool isAccepted) {
+            if (isAccepted && job == m_jobId) {
+                m_isTrusted = true;
+                readWish();
             }
         });
 }
@@ -147,6 +185,7 @@ void ModelFileChoice::forget()
 {
     ++m_jobId;
     m_wish = {};
+    m_isTrusted = false;
 }
 
 void ModelFileChoice::writeTo(RunCommand& command) const

@@ -16,7 +16,8 @@ class RunSetupPanel;
 struct RunCommand;
 
 /// Which model file is trained: asks for one, has it read in the background, shows what was taken from it and
-/// remembers it. The panel trains it once it is read. Window thread.
+/// remembers it. The panel trains it once it is read. A TorchScript program is loaded only when the user says
+/// so, each time it is chosen, and never at a start. Window thread.
 class ModelFileChoice : public QObject {
     Q_OBJECT
 public:
@@ -36,6 +37,7 @@ private:
     void fit(bool isFitted);
     void followClasses();
     void readWish();
+    void askToLoad();
     void take(const FileNetwork& network, const FileNetworkWish& read);
     void refuse(const Error& error);
     QString remarksOn(const FileNetwork& network) const;
@@ -44,8 +46,10 @@ private:
     AppContext* m_context;
     RunSetupPanel* m_setup;
     QWidget* m_page;
-    FileNetworkWish m_wish;  ///< without path: none is chosen
-    int m_jobId = 0;         ///< of the newest reading: answers of older ones are dropped
+    FileNetworkWish m_wish;    ///< without path: none is chosen
+    int m_jobId = 0;           ///< of the newest reading: answers of older ones are dropped
+    bool m_isTrusted = false;  ///< the user said that the program may be loaded
+    bool m_isOfNow = false;    ///< chosen in this window, so that a question is in place
 };
 
 }  // namespace epochmark

@@ -65,7 +65,8 @@ NetworkPicker::NetworkPicker(QWidget* parent)
     }
     auto* browse = makeButton(tr("Fro&m a file"), QStringLiteral("browseNetworkButton"), {},
                               ButtonKind::Link);
-    browse->setToolTip(tr("A network of your own: a .keras file, or the text that model.to_json() gives"));
+    browse->setToolTip(tr("A network of your own: a .keras file, the text that model.to_json() gives, or a "
+                          "TorchScript .pt"));
     m_fit->setObjectName(QStringLiteral("fitHeadCheck"));
     m_fit->setToolTip(tr("Replaces it by one with as many outputs as the dataset needs; its name says so"));
     m_fit->hide();
@@ -176,11 +177,17 @@ void NetworkPicker::setWork(const WorkloadSpec& workload, int classes)
     updateNotes();
 }
 
+bool NetworkPicker::isProgram() const
+{
+    const NetworkDefinition* network = m_file ? NetworkRegistry::instance().find(m_file->network) : nullptr;
+    return network != nullptr && network->isProgram();
+}
+
 QString NetworkPicker::unfit() const
 {
     const NetworkDefinition* network = m_file ? NetworkRegistry::instance().find(m_file->network) : nullptr;
-    return network != nullptr && m_classes > 0 ? unfitHead(*network, m_classes).value_or(QString())
-                                               : QString();
+    const auto words = network != nullptr && m_classes > 0 ? unfitHead(*network, m_classes) : std::nullopt;
+    return !words ? QString() : isProgram() ? *words + u' ' + headRemedy(*network) : *words;
 }
 
 QString NetworkPicker::problem() const
@@ -210,7 +217,7 @@ void NetworkPicker::updateNotes()
     m_planned->setText(planned);
     m_planned->setVisible(!planned.isEmpty());
     m_layers->setVisible(!planned.isEmpty());
-    m_fit->setVisible(m_file && (m_file->isFitted || !unfit().isEmpty()));
+    m_fit->setVisible(m_file && (m_file->isFitted || (!unfit().isEmpty() && !isProgram())));
     m_fit->setChecked(m_file && m_file->isFitted);
 }
 

@@ -64,6 +64,8 @@ private:
     void explain();
     void updateNotes();
     QString unfit() const;
+    /// Whether the file that was taken is one.
+    bool isProgram() const;
 
     QComboBox* m_box;
     QLabel* m_facts;

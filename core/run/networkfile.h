@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/stoptoken.h"
+#include "modelfile/filenetwork.h"
+
+namespace epochmark {
+
+/// Reads a file as a network, whatever kind it is, and makes it known: a Keras model as openFileNetwork()
+/// does; a TorchScript program by loading it into the engine and showing it a few pictures, which runs what
+/// its author wrote: only for a file that the user named. Blocks; any thread but a window's. Error::Input or
+/// Error::Usage with a sentence, what loadEngine() says, Error::Stopped.
+Result<FileNetwork> openNetworkFile(const FileNetworkWish& wish, const StopToken& stop = {});
+
+}  // namespace epochmark
