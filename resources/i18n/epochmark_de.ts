@@ -10609,6 +10609,14 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>StableHLO</source>
         <translation>StableHLO</translation>
     </message>
+    <message>
+        <source>Pixels in</source>
+        <translation>Pixel in</translation>
+    </message>
+    <message>
+        <source>Bytes of the spool file</source>
+        <translation>Bytes der Auslagerungsdatei</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::SettingsDialog</name>

@@ -27,6 +27,15 @@ QString textOf(const QJsonValue& value)
     return text.isEmpty() ? format::unknown() : text;
 }
 
+/// Before there were spool files, what the tuned pipeline had decoded lay in memory.
+QString environmentText(const RunRecord& run, const QString& key)
+{
+    const QJsonValue value = run.environment.value(key);
+    const bool isOfBefore = key == QLatin1String("pixels") && value.isUndefined()
+                            && run.workload.pipeline == Pipeline::Tuned;
+    return isOfBefore ? QStringLiteral("memory") : textOf(value);
+}
+
 /// Collects lines, one value a row each.
 class Table {
 public:
@@ -166,8 +175,7 @@ void addEnvironment(Table& table)
                                       {"power", QT_TRANSLATE_NOOP("QObject", "power")}};
     for (const Fact& fact : kFacts) {
         const QString key = QString::fromLatin1(fact.key);
-        table.add(QObject::tr(fact.name),
-                  [&key](const RunRecord& run) { return textOf(run.environment.value(key)); });
+        table.add(QObject::tr(fact.name), [&key](const RunRecord& run) { return environmentText(run, key); });
     }
 }
 

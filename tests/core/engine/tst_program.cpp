@@ -304,6 +304,10 @@ void TestProgram::noProgramIsLoadedToBeKnown()
     QVERIFY(programfile::isProgram(text.fileName()));  // by its name, so that it is told what is wrong
     QVERIFY(!programfile::read(text.fileName()));
     QVERIFY(!programfile::isProgram(folder.path()));
+    QVERIFY(text.resize(NetworkProgram::kMostBytes + 1));  // without taking it from the disk
+    const auto huge = programfile::read(text.fileName());
+    QVERIFY(!huge);
+    QVERIFY2(huge.error().message.contains(QStringLiteral("2 GiB")), qPrintable(huge.error().message));
 }
 
 void TestProgram::recordsRememberIt()

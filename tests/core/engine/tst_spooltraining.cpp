@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -82,9 +83,9 @@ private:
     mutable std::atomic<bool> m_isFirst{true};
 };
 
-TrainingSetup setupOf(const QString& network)
+TrainingSetup setupOf(const QString& network, int pictures = 13)
 {
-    TrainingSetup setup = syntheticSetup(13, 4, 2);
+    TrainingSetup setup = syntheticSetup(pictures, 4, 2);
     setup.workload.network = network;
     setup.workload.batchSize = 5;  // the last one is short
     return setup;
@@ -111,6 +112,7 @@ void TestSpoolTraining::digitsAreTheSame_data()
     QTest::addColumn<int>("rows");
     QTest::addColumn<int>("batch");
     QTest::newRow("bytes to kernels") << "classic" << 13 << 5;
+    QTest::newRow("more batches than are read ahead") << "classic" << 60 << 1;
     QTest::newRow("scaled for LibTorch") << "resnet18" << 5 << 3;
 }
 
@@ -122,7 +124,7 @@ void TestSpoolTraining::digitsAreTheSame()
     QFETCH(int, batch);
     const QTemporaryDir folder;
     Watching ignored;
-    TrainingSetup setup = setupOf(network);
+    TrainingSetup setup = setupOf(network, std::max(rows, 13));
     setup.workload.batchSize = batch;
     setup.data.trainRows.resize(rows);
     setup.data.trainLabels.resize(rows);

@@ -123,6 +123,8 @@ QString SetFacts::environmentName(const QString& key)
                                                {QStringLiteral("gpu_pci"), tr("Slot of the GPU")},
                                                {QStringLiteral("gpu_power_limit_w"), tr("Power limit, W")},
                                                {QStringLiteral("gpu_link"), tr("Link of the GPU")},
+                                               {QStringLiteral("pixels"), tr("Pixels in")},
+                                               {QStringLiteral("spool_bytes"), tr("Bytes of the spool file")},
                                                {QStringLiteral("qt"), tr("Qt")},
                                                {QStringLiteral("kernel"), tr("System kernel")},
                                                {QStringLiteral("virtual_machine"), tr("Virtual machine")}};
