@@ -24,12 +24,15 @@ namespace epochmark {
 
 namespace {
 
-/// Copies on the options' device and of their type, kernels in channels-last memory.
-std::vector<at::Tensor> placed(const std::vector<at::Tensor>& canonical, const TunedOptions& options)
+/// Copies on the options' device and of their type, kernels in channels-last memory where the network takes
+/// it.
+std::vector<at::Tensor> placed(const std::vector<at::Tensor>& canonical, const TunedOptions& options,
+                               bool isChannelsLast)
 {
     std::vector<at::Tensor> tensors;
     for (const at::Tensor& tensor : canonical) {
-        const auto order = tensor.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+        const auto order = isChannelsLast && tensor.dim() == 4 ? at::MemoryFormat::ChannelsLast
+                                                               : at::MemoryFormat::Contiguous;
         tensors.push_back(tensor.to(options.device, options.type).clone(order));
     }
     return tensors;
@@ -108,9 +111,10 @@ public:
             overwrite(m_buffers, state.buffers);
             return;
         }
-        m_weights = placed(state.weights, m_options);
-        m_meanSquares = placed(state.meanSquares, m_options);
-        m_buffers = placed(state.buffers, m_options);
+        const bool isChannelsLast = m_network->takesChannelsLast();
+        m_weights = placed(state.weights, m_options, isChannelsLast);
+        m_meanSquares = placed(state.meanSquares, m_options, isChannelsLast);
+        m_buffers = placed(state.buffers, m_options, isChannelsLast);
         for (at::Tensor& weight : m_weights) {
             weight.set_requires_grad(true);
         }
@@ -160,6 +164,9 @@ public:
         }
         for (size_t index = 0; index < m_weights.size(); ++index) {
             at::Tensor& weight = m_weights[index];
+            if (!weight.grad().defined()) {  // a program's own affair: this batch didn't pass it
+                continue;
+            }
             rmspropStep(weight, weight.grad(), m_meanSquares[index], m_options);
             weight.mutable_grad().reset();
         }
