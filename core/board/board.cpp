@@ -3,11 +3,27 @@
 
 #include "board/board.h"
 
+#include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
 
 namespace epochmark {
+
+namespace {
+
+/// Nothing where there is no team.
+Result<TeamResults> teamBeside(const ResultStore& store)
+{
+    const QString file = TeamCache::fileBeside(store.path());
+    if (!QFileInfo::exists(file)) {
+        return TeamResults();
+    }
+    const auto cache = TeamCache::open(file);
+    return cache ? cache.value()->results() : Result<TeamResults>(cache.error());
+}
+
+}  // namespace
 
 const LeaderboardGroup* Board::group(const QString& fingerprint) const
 {
@@ -50,6 +66,29 @@ Board boardOf(const RecordDocument& own, const TeamResults& team, const CostMode
         }
     }
     return board;
+}
+
+Result<SharedBoard> readSharedBoard(const ResultStore& store, const CostModel& costs)
+{
+    const auto own = store.everything();
+    if (!own) {
+        return own.error();
+    }
+    const auto team = teamBeside(store);
+    if (!team) {
+        return SharedBoard{boardOf(own.value(), costs), {}, team.error().message};
+    }
+    return SharedBoard{boardOf(own.value(), team.value(), costs), team->markOfSet, {}};
+}
+
+Result<RecordDocument> readShared(const ResultStore& store)
+{
+    const auto team = teamBeside(store);
+    if (!team) {
+        return team.error();
+    }
+    return store.everything().transform(
+        [&team](const RecordDocument& own) { return withTeam(own, team.value()); });
 }
 
 Result<Board> readBoard(const ResultStore& store, const CostModel& costs)

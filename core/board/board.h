@@ -10,6 +10,7 @@
 #include "results/store/resultstore.h"
 #include "team/teamcache.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -35,6 +36,20 @@ Board boardOf(const RecordDocument& everything, const CostModel& costs);
 
 /// The rows of own results and the team's together, by the same rules; the team's have their mark.
 Board boardOf(const RecordDocument& own, const TeamResults& team, const CostModel& costs);
+
+/// Own results and the team's, as far as its cache beside the store can be read. Value.
+struct SharedBoard {
+    Board board;
+    QHash<QString, SharedMark> markOfSet;  ///< of every set on the team's board, own ones among them
+    QString problem;  ///< a sentence where what is known of the team can't be read: own results alone then
+};
+
+/// The rows of all that the store and the team's cache beside it hold. Error::Store with a sentence when the
+/// store can't be read.
+Result<SharedBoard> readSharedBoard(const ResultStore& store, const CostModel& costs);
+
+/// Own records and the team's, for what leaves the program: those whose rows readSharedBoard() has.
+Result<RecordDocument> readShared(const ResultStore& store);
 
 /// The rows of all that the store holds. Error::Store with a sentence when it can't be read.
 Result<Board> readBoard(const ResultStore& store, const CostModel& costs);

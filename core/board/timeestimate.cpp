@@ -49,7 +49,8 @@ std::optional<TimeEstimate> storedEstimate(const QList<LeaderboardGroup>& groups
     Told disturbed;
     for (const LeaderboardGroup& group : groups) {
         for (const LeaderboardRow& row : group.rows) {
-            for (const RunRecord& run : row.runs) {
+            // Another member's machine tells nothing of this one, be its processor the same.
+            for (const RunRecord& run : row.shared ? QList<RunRecord>() : row.runs) {
                 const auto seconds = secondsFor(run, work.workload.epochs);
                 if (seconds && isSameWork(run, work) && isOnSameDevice(run, work)) {
                     Told& told = run.disturbedShare.value_or(0) >= kDisturbedShare ? disturbed : quiet;

@@ -31,7 +31,7 @@ struct TimeEstimate {
 
 /// From completed runs of the same pictures, network, pipeline, precision and batches on that device with as
 /// many threads; of those that were disturbed only where there are no others. A run of another number of
-/// epochs counts by its time an epoch. Absent when there is none.
+/// epochs counts by its time an epoch, and what others shared for nothing. Absent when there is none.
 std::optional<TimeEstimate> storedEstimate(const QList<LeaderboardGroup>& groups, const PlannedWork& work);
 
 }  // namespace epochmark

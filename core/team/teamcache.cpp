@@ -349,9 +349,23 @@ Result<void> TeamCache::setFetchedAt(const QDateTime& when)
     return setSetting(QStringLiteral("fetched_ms"), QString::number(when.toMSecsSinceEpoch()));
 }
 
+Result<QDateTime> TeamCache::fetchedAt() const
+{
+    return setting(QStringLiteral("fetched_ms")).transform([](const QString& milliseconds) {
+        return milliseconds.isEmpty() ? QDateTime() : utc(milliseconds);
+    });
+}
+
+Result<qint64> TeamCache::othersWrites() const
+{
+    return run(QStringLiteral("PRAGMA data_version")).transform([](QSqlQuery found) {
+        return found.next() ? found.value(0).toLongLong() : 0;
+    });
+}
+
 Result<TeamResults> TeamCache::results() const
 {
-    const auto fetched = setting(QStringLiteral("fetched_ms"));
+    const auto fetched = fetchedAt();
     auto found = run(
         QStringLiteral("SELECT run_id, set_id, shared_by, shared_ms, set_name, set_note, fast, content "
                        "FROM runs ORDER BY started_ms DESC, run_id"));
@@ -359,9 +373,7 @@ Result<TeamResults> TeamCache::results() const
         return fetched ? found.error() : fetched.error();
     }
     TeamResults results;
-    if (!fetched->isEmpty()) {
-        results.fetchedAt = utc(fetched.value());
-    }
+    results.fetchedAt = fetched.value();
     BlobReader blobs;
     while (found->next()) {
         const QString setId = found->value(1).toString();

@@ -71,7 +71,12 @@ public:
     Result<QStringList> apply(const QString& boardId, qint64 from, const QList<TeamChange>& changes);
     Result<void> setFetchedAt(const QDateTime& when);
 
+    Result<QDateTime> fetchedAt() const;  ///< invalid: never
+
     Result<TeamResults> results() const;
+
+    /// Another value than before: another program has written here meanwhile.
+    Result<qint64> othersWrites() const;
 
 private:
     explicit TeamCache(const QString& path);

@@ -54,7 +54,8 @@ Result<QList<SharedRun>> runsToShare(const ResultStore& store, const QStringList
     return runs;
 }
 
-Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamServer* server, const QString& why)
+Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamLink* server, const QString& why,
+                        const StopToken& stop)
 {
     const auto sets = cache.outbox();
     if (!sets) {
@@ -63,6 +64,9 @@ Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamServer* 
     Sent sent;
     sent.whyWaiting = server == nullptr ? why : QString();
     for (const QString& setId : sets.value()) {
+        if (sent.whyWaiting.isEmpty() && stop.isStopRequested()) {
+            sent.whyWaiting = QObject::tr("Sharing was stopped.");
+        }
         if (!sent.whyWaiting.isEmpty()) {
             sent.waiting.append(setId);
             continue;
@@ -78,8 +82,8 @@ Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamServer* 
                 sent.waiting.append(setId);
                 continue;
             }
-            sent.shared += shared && shared.value() == TeamServer::Shared::Anew ? 1 : 0;
-            sent.known += shared && shared.value() == TeamServer::Shared::Known ? 1 : 0;
+            sent.shared += shared && shared.value() == TeamLink::Shared::Anew ? 1 : 0;
+            sent.known += shared && shared.value() == TeamLink::Shared::Known ? 1 : 0;
             if (!shared) {
                 sent.refused.append(shared.error().message);
             }
@@ -94,7 +98,7 @@ Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamServer* 
     return sent;
 }
 
-Result<Pulled> pull(TeamCache& cache, TeamServer& server)
+Result<Pulled> pull(TeamCache& cache, TeamLink& server, const StopToken& stop)
 {
     const auto known = cache.lastSequence(server.boardId());
     if (!known) {
@@ -112,7 +116,7 @@ Result<Pulled> pull(TeamCache& cache, TeamServer& server)
         }
         sequence = 0;
     }
-    while (sequence < latest.value()) {
+    while (sequence < latest.value() && !stop.isStopRequested()) {
         const auto changes = server.changesAfter(sequence, kPage);
         if (!changes) {
             return changes.error();
@@ -131,6 +135,9 @@ Result<Pulled> pull(TeamCache& cache, TeamServer& server)
         sequence = changes->last().sequence;
     }
     pulled.shared -= static_cast<int>(pulled.leftOut.size());
+    if (stop.isStopRequested()) {
+        return pulled;
+    }
     if (const auto noted = cache.setFetchedAt(QDateTime::currentDateTimeUtc()); !noted) {
         return noted.error();
     }

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "results/store/resultstore.h"
 #include "team/teamcache.h"
-#include "team/teamserver.h"
+#include "team/teamlink.h"
 
 #include <QString>
 #include <QStringList>
@@ -31,8 +32,9 @@ Result<QList<SharedRun>> runsToShare(const ResultStore& store, const QStringList
 /// Sends what waits, set after set, each wholly or not at all; a set that was sent is out of the outbox
 /// before the next one begins, so that whatever breaks in between, nothing is lost and nothing there twice.
 /// Sets that were deleted meanwhile wait no longer. `server`: null when it can't be reached, `why` then says
-/// so.
-Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamServer* server, const QString& why);
+/// so. Stopped: the set in work is sent, the others wait.
+Result<Sent> sendOutbox(const ResultStore& store, TeamCache& cache, TeamLink* server, const QString& why,
+                        const StopToken& stop = {});
 
 /// What a pull brought.
 struct Pulled {
@@ -41,7 +43,8 @@ struct Pulled {
     QStringList leftOut;  ///< sentences
 };
 
-/// Takes over all that happened since the last time.
-Result<Pulled> pull(TeamCache& cache, TeamServer& server);
+/// Takes over all that happened since the last time. Stopped: what has come is kept, the rest is another
+/// time's.
+Result<Pulled> pull(TeamCache& cache, TeamLink& server, const StopToken& stop = {});
 
 }  // namespace epochmark::teamexchange

@@ -43,23 +43,17 @@ $$)"),
     run_id uuid NOT NULL,
     set_id uuid NOT NULL,
     withdrawn_at timestamptz NOT NULL))"),
-        // Whose a set is stays so when it is withdrawn; the key holds against what another transaction can't
-        // see yet.
-        QStringLiteral("CREATE TABLE epochmark.sets (set_id uuid PRIMARY KEY, shared_by name NOT NULL)"),
-        // The lock (a row that members can't lock themselves) makes numbers visible in their order: who has
-        // read up to
-        // one has missed nothing before it.
+        // The lock makes numbers visible in their order: who has read up to one has missed nothing before it.
         QStringLiteral(R"(CREATE FUNCTION epochmark.mark_run() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM epochmark.board FOR UPDATE;
+    PERFORM pg_advisory_xact_lock(hashtext('epochmark.changes'));
     IF NEW.content ->> 'id' IS DISTINCT FROM NEW.run_id::text
        OR NEW.content ->> 'set_id' IS DISTINCT FROM NEW.set_id::text THEN
         RAISE EXCEPTION 'The record says other ids than it is shared under.' USING ERRCODE = 'check_violation';
     END IF;
-    INSERT INTO epochmark.sets VALUES (NEW.set_id, session_user) ON CONFLICT DO NOTHING;
-    IF NOT EXISTS (SELECT FROM epochmark.sets WHERE set_id = NEW.set_id AND shared_by = session_user) THEN
-        RAISE EXCEPTION 'That set is another member''s.' USING ERRCODE = 'check_violation';
+    IF EXISTS (SELECT FROM epochmark.runs WHERE set_id = NEW.set_id AND shared_by <> session_user) THEN
+        RAISE EXCEPTION 'That set is another member''s.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     NEW.seq := nextval('epochmark.changes');
     NEW.shared_by := session_user;
@@ -73,7 +67,7 @@ $$)"),
         QStringLiteral(R"(CREATE FUNCTION epochmark.mark_withdrawal() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM FROM epochmark.board FOR UPDATE;
+    PERFORM pg_advisory_xact_lock(hashtext('epochmark.changes'));
     INSERT INTO epochmark.withdrawals
         VALUES (nextval('epochmark.changes'), OLD.run_id, OLD.set_id, clock_timestamp());
     RETURN OLD;
@@ -106,11 +100,54 @@ $$)"),
         QStringLiteral("INSERT INTO epochmark.board (version) VALUES (1)")};
 }
 
+/// Against members who mean ill: a set stays its first member's also when it is withdrawn, nobody can hold
+/// the lock that all need. Boards of this shape that call themselves version 1 are about, so nothing is made
+/// that may be there.
+QStringList second()
+{
+    return {QStringLiteral("LOCK TABLE epochmark.runs IN SHARE ROW EXCLUSIVE MODE"),
+            // The key holds against what another transaction can't see yet.
+            QStringLiteral("CREATE TABLE IF NOT EXISTS epochmark.sets ("
+                           "set_id uuid PRIMARY KEY, shared_by name NOT NULL)"),
+            QStringLiteral("INSERT INTO epochmark.sets SELECT DISTINCT ON (set_id) set_id, shared_by "
+                           "FROM epochmark.runs ORDER BY set_id, seq ON CONFLICT DO NOTHING"),
+            // The lock is a row that members can't lock themselves: nobody holds up the others.
+            QStringLiteral(R"(CREATE OR REPLACE FUNCTION epochmark.mark_run() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM epochmark.board FOR UPDATE;
+    IF NEW.content ->> 'id' IS DISTINCT FROM NEW.run_id::text
+       OR NEW.content ->> 'set_id' IS DISTINCT FROM NEW.set_id::text THEN
+        RAISE EXCEPTION 'The record says other ids than it is shared under.' USING ERRCODE = 'check_violation';
+    END IF;
+    INSERT INTO epochmark.sets VALUES (NEW.set_id, session_user) ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT FROM epochmark.sets WHERE set_id = NEW.set_id AND shared_by = session_user) THEN
+        RAISE EXCEPTION 'That set is another member''s.' USING ERRCODE = 'check_violation';
+    END IF;
+    NEW.seq := nextval('epochmark.changes');
+    NEW.shared_by := session_user;
+    NEW.shared_at := clock_timestamp();
+    NEW.sha256 := sha256(convert_to(NEW.content::text, 'UTF8'));
+    RETURN NEW;
+END
+$$)"),
+            QStringLiteral(R"(CREATE OR REPLACE FUNCTION epochmark.mark_withdrawal() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM epochmark.board FOR UPDATE;
+    INSERT INTO epochmark.withdrawals
+        VALUES (nextval('epochmark.changes'), OLD.run_id, OLD.set_id, clock_timestamp());
+    RETURN OLD;
+END
+$$)"),
+            QStringLiteral("UPDATE epochmark.board SET version = 2")};
+}
+
 }  // namespace
 
 QStringList migration(int from)
 {
-    return from == 0 ? first() : QStringList();
+    return from == 0 ? first() : from == 1 ? second() : QStringList();
 }
 
 }  // namespace epochmark::teamschema

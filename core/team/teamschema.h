@@ -11,7 +11,7 @@
 /// used.
 namespace epochmark::teamschema {
 
-inline constexpr int kVersion = 1;                          ///< that this program makes and reads
+inline constexpr int kVersion = 2;                          ///< that this program makes and reads
 inline constexpr const char* kChannel = "epochmark";        ///< NOTIFY when something was shared or withdrawn
 inline constexpr const char* kReader = "epochmark_reader";  ///< a role to grant: may read
 inline constexpr const char* kMember = "epochmark_member";  ///< may share and withdraw besides

@@ -8,6 +8,7 @@
 #include <QAtomicInteger>
 #include <QCryptographicHash>
 #include <QObject>
+#include <QSqlDriver>
 #include <QTimeZone>
 #include <QVariant>
 
@@ -55,6 +56,18 @@ QString told(const QSqlError& error)
     return line;
 }
 
+Error unreachable(const QString& place, const QSqlError& error)
+{
+    QString sentence = QObject::tr("The team's board %1 can't be reached: %2.").arg(place, told(error));
+    if (sentence.contains(QLatin1String("SSL"), Qt::CaseInsensitive)
+        || sentence.contains(QLatin1String("certificate"), Qt::CaseInsensitive)) {
+        sentence += u' '
+                    + QObject::tr("Off this machine the server has to prove who it is: sslrootcert=FILE in "
+                                  "the address names whose certificates are trusted.");
+    }
+    return storeError(sentence, error.databaseText());
+}
+
 QByteArray hashOf(const QByteArray& content)
 {
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
@@ -87,10 +100,7 @@ Result<std::unique_ptr<TeamServer>> TeamServer::open(const TeamAddress& address)
     }
     std::unique_ptr<TeamServer> server(new TeamServer(address));
     if (!server->m_database.open()) {
-        const QSqlError error = server->m_database.lastError();
-        return storeError(
-            QObject::tr("The team's board %1 can't be reached: %2.").arg(server->m_place, told(error)),
-            error.databaseText());
+        return unreachable(server->m_place, server->m_database.lastError());
     }
     // Whoever holds a lock, or keeps the answer, holds up nobody's run for ever.
     if (const auto limited = server->runAll(
@@ -241,7 +251,7 @@ Result<void> TeamServer::greet()
     return {};
 }
 
-Result<TeamServer::Shared> TeamServer::share(const QList<SharedRun>& runs)
+Result<TeamLink::Shared> TeamServer::share(const QList<SharedRun>& runs)
 {
     if (!m_canShare) {
         return Error{
@@ -389,6 +399,18 @@ Result<QList<TeamChange>> TeamServer::changesAfter(qint64 sequence, int most)
         changes.append(change);
     }
     return changes;
+}
+
+Result<void> TeamServer::listen(std::function<void()> told)
+{
+    QSqlDriver* driver = m_database.driver();
+    if (!driver->subscribeToNotification(QLatin1String(teamschema::kChannel))) {
+        return error(driver->lastError());
+    }
+    QObject::connect(driver, &QSqlDriver::notification, driver,
+                     [told = std::move(told)](const QString&, QSqlDriver::NotificationSource,
+                                              const QVariant&) { told(); });
+    return {};
 }
 
 }  // namespace epochmark

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "team/sharedrun.h"
 #include "team/teamaddress.h"
+#include "team/teamlink.h"
 
 #include <QList>
 #include <QSqlDatabase>
@@ -15,39 +16,33 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <functional>
 #include <memory>
 
 namespace epochmark {
 
-/// A connection to a team's board. Belongs to the thread that opened it; each call waits for the network.
-/// Errors are Error::Store with a sentence: not reachable, not allowed, no board there, a newer program's.
-class TeamServer {
+/// A connection to a team's board in PostgreSQL. Errors are Error::Store with a sentence: not reachable, not
+/// allowed, no board there, a newer program's.
+class TeamServer : public TeamLink {
 public:
-    /// Whether what was shared was there already.
-    enum class Shared { Anew, Known };
-
     static Result<std::unique_ptr<TeamServer>> connect(const TeamAddress& address);
     /// Makes the board, or brings an older one up to date, all or nothing, by a user who may make roles and
     /// schemas. Returns the version that was there (0: none).
     static Result<int> init(const TeamAddress& address);
-    ~TeamServer();
+    ~TeamServer() override;
     TeamServer(const TeamServer&) = delete;
     TeamServer& operator=(const TeamServer&) = delete;
 
-    QString boardId() const { return m_boardId; }
-    QString user() const { return m_user; }
-    bool canShare() const { return m_canShare; }
+    QString boardId() const override { return m_boardId; }
+    QString user() const override { return m_user; }
+    bool canShare() const override { return m_canShare; }
 
-    /// Shares the runs of one set, all or none, as this user. Error::Input with a sentence where the board
-    /// refuses it: a run that is there with another content, a set of another member's. Sent twice, it is
-    /// there once.
-    Result<Shared> share(const QList<SharedRun>& runs);
-    /// Takes this user's runs of a set off the board; how many there were.
-    Result<int> withdraw(const QString& setId);
-    /// What happened after `sequence`, in order, at most so many and 16 MiB at once; nothing: that was all.
-    Result<QList<TeamChange>> changesAfter(qint64 sequence, int most);
-    /// Of the latest change; 0: none yet.
-    Result<qint64> lastSequence() const;
+    Result<Shared> share(const QList<SharedRun>& runs) override;
+    Result<int> withdraw(const QString& setId) override;
+    /// At most 16 MiB at once.
+    Result<QList<TeamChange>> changesAfter(qint64 sequence, int most) override;
+    Result<qint64> lastSequence() const override;
+    Result<void> listen(std::function<void()> told) override;
 
 private:
     explicit TeamServer(const TeamAddress& address);

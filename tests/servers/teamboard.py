@@ -258,7 +258,7 @@ def hostile(server, template):
     assert "0 runs came" in must("carol", "team", "pull")
     server.psql("postgres", "UPDATE epochmark.board SET version = 99")
     assert "newer Epochmark" in must("carol", "team", "pull", status=INPUT)
-    server.psql("postgres", "UPDATE epochmark.board SET version = 1")
+    server.psql("postgres", "UPDATE epochmark.board SET version = 2")
 
 
 def scale(server):
