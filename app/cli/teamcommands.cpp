@@ -101,7 +101,7 @@ int runConnect(Team& team, const Arguments& arguments, Console& console)
             ? QObject::tr("Connected to %1 as %2, to read and to share.")
                   .arg(address->place(), server.value()->user())
             : QObject::tr("Connected to %1 as %2, to read.").arg(address->place(), server.value()->user()));
-    console.print(isAlways ? QObject::tr("Every set that a terminal's run finishes is shared from now on. "
+    console.print(isAlways ? QObject::tr("Every set that a run finishes here is shared from now on. "
                                          "What leaves: team share --preview ID.")
                            : QObject::tr("Nothing is shared unless you say so: team share ID."));
     return kDone;
@@ -353,7 +353,7 @@ QList<Command> teamCommands()
         QObject::tr(
             "Shares finished results with a team on its own PostgreSQL database, and shows the team's."),
         {name("init|connect|share|pull|withdraw|list|status|leave ..."), 0, 10'001},
-        {{name("always"), {}, QObject::tr("connect: share every set that a terminal's run finishes")},
+        {{name("always"), {}, QObject::tr("connect: share every set that a run finishes")},
          {name("by-hand"), {}, QObject::tr("connect: share what is named alone (the usual)")},
          {name("preview"), {}, QObject::tr("share: show what would leave, and send nothing")},
          storeOption()},

@@ -235,8 +235,11 @@ QString TeamAddress::connectOptions() const
     // A service file may say how itself, and what stands here would overrule it: see useVerifiedServices().
     if (!isLocal() && !isService()) {
         addUnlessSaid("sslmode", QStringLiteral("verify-full"), "PGSSLMODE");
+        // Whoever says "require" wants no proof; with certificates named the library would ask for one.
+        const QString said = this->value(QStringLiteral("sslmode"));
+        const bool isProofWanted = said.isEmpty() || said.startsWith(QLatin1String("verify"));
         const QString systems = QStringLiteral("/etc/ssl/certs/ca-certificates.crt");
-        if (!hasOwnCertificates() && QFileInfo::exists(systems)) {
+        if (isProofWanted && !hasOwnCertificates() && QFileInfo::exists(systems)) {
             addUnlessSaid("sslrootcert", systems, "PGSSLROOTCERT");
         }
     }

@@ -19,7 +19,7 @@ namespace {
 constexpr int kPollMs = 5'000;           // a line that broke tells nothing: how soon that is found
 constexpr int kLongestPauseMs = 60'000;  // between two tries to reach a board
 constexpr int kHearMs = 50;              // several things shared at once are fetched at once
-constexpr int kLeastPauseMs = 1'000;     // however often a board calls
+constexpr int kLeastPauseMs = 250;       // however often a board calls
 constexpr int kNotedSeconds = 60;        // how old the file's "fetched last" may get
 constexpr int kRightsMs = 60'000;        // how soon a right that was granted is found
 constexpr qsizetype kMostSentences = 3;
@@ -223,9 +223,20 @@ Result<teamexchange::Pulled> TeamWorker::fetch(const StopToken& stop)
 /// Reaches the board, sends what waits, fetches what is new. `isAsked`: also while something is measured.
 Result<void> TeamWorker::exchange(bool isAsked)
 {
+    const StopToken& stop = isAsked ? m_ending : m_stop;
+    const bool wasOpen = m_link != nullptr;
+    const auto done = exchangeOnce(stop);
+    if (done || !wasOpen || stop.isStopRequested()) {
+        return done;
+    }
+    m_link.reset();  // the server may have been started anew since
+    return exchangeOnce(stop);
+}
+
+Result<void> TeamWorker::exchangeOnce(const StopToken& stop)
+{
     m_sent = {};
     m_pulled = {};
-    const StopToken& stop = isAsked ? m_ending : m_stop;
     if (stop.isStopRequested()) {
         return {};
     }

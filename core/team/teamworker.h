@@ -61,6 +61,7 @@ private:
     Result<teamexchange::Sent> send(const StopToken& stop);
     Result<teamexchange::Pulled> fetch(const StopToken& stop);
     Result<void> exchange(bool isAsked);
+    Result<void> exchangeOnce(const StopToken& stop);
     void exchangeInBackground();
     void settle(const Result<void>& done);
     void hear();

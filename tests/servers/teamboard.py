@@ -213,6 +213,71 @@ def outage(server, template):
     assert count == "100|100", count
 
 
+def schema_of(server, database):
+    """All that makes a board, but its id."""
+    dump = subprocess.run([str(server.programs / "pg_dump"), "--schema-only", "--no-owner",
+                           server.address("postgres", database)], text=True, capture_output=True, check=True).stdout
+    return [line for line in dump.splitlines() if not line.startswith(("--", "\\"))]
+
+
+def migration(server, template):
+    """A board of the first program, filled by it, becomes the same that a new one is, and loses nothing."""
+    server.psql("postgres", "CREATE DATABASE old ENCODING 'UTF8' TEMPLATE template0", "postgres")
+    status, _, complaint = server.psql("postgres", (HERE / "support/teamboard1.sql").read_text(), "old")
+    assert status == 0, complaint
+    runs = [copy.deepcopy(template) for _ in range(3)]
+    for number, run in enumerate(runs):
+        run.update(id=str(uuid.uuid4()), set_id=str(uuid.uuid4()))
+        text = json.dumps(run).replace("'", "''")
+        status, _, complaint = server.psql(
+            ("alice", "bob")[number % 2], "INSERT INTO epochmark.runs (run_id, set_id, set_name, set_note, content) VALUES "
+            f"('{run['id']}', '{run['set_id']}', '', '', '{text}')", "old")
+        assert status == 0, complaint
+    kept = "SELECT seq, run_id, set_id, shared_by, shared_at, encode(sha256, 'hex'), content::text FROM epochmark.runs ORDER BY seq"
+    before = server.psql("postgres", kept, "old")[1]
+    board = server.psql("postgres", "SELECT id FROM epochmark.board", "old")[1]
+    must("carol", "team", "connect", server.address("carol", "old"))  # an old board is read as well
+    assert "3 runs came" in must("carol", "team", "pull")
+
+    # Half of a migration is none.
+    server.psql("postgres", "CREATE TABLE epochmark.sets (other integer)", "old")
+    assert "answers" in must("postgres", "team", "init", server.address("postgres", "old"), status=INPUT)
+    assert server.psql("postgres", "SELECT version FROM epochmark.board", "old")[1] == "1"
+    server.psql("postgres", "DROP TABLE epochmark.sets", "old")
+
+    must("postgres", "team", "init", server.address("postgres", "old"))
+    assert server.psql("postgres", "SELECT version FROM epochmark.board", "old")[1] == "2"
+    assert server.psql("postgres", kept, "old")[1] == before
+    assert server.psql("postgres", "SELECT id FROM epochmark.board", "old")[1] == board
+    old, new = schema_of(server, "old"), schema_of(server, "lab")
+    assert sorted(old) == sorted(new), set(old) ^ set(new)
+    assert "0 runs came" in must("carol", "team", "pull")
+    # The holes of the first one are closed: a set stays its member's also when it is withdrawn.
+    first = runs[0]["set_id"]
+    status, _, complaint = server.psql("alice", f"DELETE FROM epochmark.runs WHERE set_id = '{first}'", "old")
+    assert status == 0, complaint
+    mine = str(uuid.uuid4())
+    content = json.dumps({"id": mine, "set_id": first})
+    status, _, complaint = server.psql("bob", "INSERT INTO epochmark.runs (run_id, set_id, set_name, set_note, content) "
+                                       f"VALUES ('{mine}', '{first}', '', '', '{content}')", "old")
+    assert status != 0 and "another member's" in complaint, complaint
+    must("carol", "team", "leave")
+    must("carol", "team", "connect", server.address("carol"))
+
+
+def windows(server):
+    """Two windows' cores with homes of their own: see the test. What it measured."""
+    for user in ("ada", "ben"):
+        server.psql("postgres", f"CREATE ROLE {user} LOGIN; GRANT epochmark_member TO {user}")
+    program = CLI.parent.parent / "tests/tst_teamwindows"
+    environment = dict(os.environ, EPOCHMARK_HOME=str(WORK / "windows"), LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen",
+                       EPOCHMARK_PLUGINS="", EPOCHMARK_TEAM_ADA=server.address("ada"), EPOCHMARK_TEAM_BEN=server.address("ben"),
+                       EPOCHMARK_TEAM_RESTART=str(server.restarter(WORK / "restart")))
+    done = subprocess.run([str(program)], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0 and "SKIP" not in done.stdout, (done.returncode, done.stdout, done.stderr)
+    return [line for line in done.stdout.splitlines() if "ms" in line and (line.startswith(("seen", "after")))]
+
+
 def insert(name, run, content):
     text = json.dumps(content).replace("'", "''")
     return ("INSERT INTO epochmark.runs (run_id, set_id, set_name, set_note, content) "
@@ -280,9 +345,12 @@ def main():
     template.update(status="completed")
     with PostgreSql() as server:
         story(server, template)
+        migration(server, template)
         outage(server, template)
+        seen = windows(server)
         hostile(server, template)
         seconds = scale(server)
+    print("\n".join(seen))
     print(f"A team's board: shared, pulled, withdrawn, refused where it must be; {MANY:,} runs pulled in {seconds:.1f} s")
 
 

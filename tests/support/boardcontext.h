@@ -17,7 +17,8 @@ namespace epochmark::sample {
 /// once.
 class BoardContext {
 public:
-    explicit BoardContext(const QList<RunRecord>& records = {})
+    /// `team`: how a team's board is reached; null: a real one.
+    explicit BoardContext(const QList<RunRecord>& records = {}, TeamReach team = {})
     {
         auto answering = std::make_unique<AnsweringDialogs>();
         dialogs = answering.get();
@@ -27,6 +28,7 @@ public:
         parts.pricesFile = m_folder.filePath(QStringLiteral("prices.json"));
         parts.settingsFile = m_folder.filePath(QStringLiteral("settings.ini"));
         parts.dialogs = std::move(answering);
+        parts.team = std::move(team);
         context = std::make_unique<AppContext>(std::move(parts));
         add(records);
     }

@@ -11,7 +11,8 @@ namespace epochmark {
 
 AppContext::AppContext(Parts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_settings(m_parts.settingsFile),
-      m_board(m_parts.store, m_parts.prices), m_writer(m_parts.store)
+      m_board(m_parts.store, m_parts.prices), m_writer(m_parts.store),
+      m_team(m_parts.store->path(), m_parts.team)
 {
     if (!m_parts.dialogs) {
         m_parts.dialogs = std::make_unique<SystemDialogs>();
@@ -24,6 +25,7 @@ AppContext::AppContext(Parts parts, QObject* parent)
         });
     }
     connect(&m_board, &BoardSource::measured, this, &AppContext::readPrices);
+    connect(&m_team, &TeamLive::resultsChanged, &m_board, &BoardSource::readAgain);
 }
 
 AppContext::~AppContext() = default;

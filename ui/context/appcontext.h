@@ -9,6 +9,7 @@
 #include "context/storewriter.h"
 #include "cost/pricebook.h"
 #include "results/store/resultstore.h"
+#include "team/teamlive.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -36,6 +37,7 @@ public:
         std::unique_ptr<Dialogs> dialogs;  ///< null: the system's
         /// Where runs find engine, devices and what disturbs them; null: on this machine.
         std::shared_ptr<const QueueDependencies> queue = nullptr;
+        TeamReach team = {};  ///< how a team's board is reached; null: TeamServer::connect()
     };
 
     explicit AppContext(Parts parts, QObject* parent = nullptr);
@@ -48,6 +50,8 @@ public:
     Settings& settings() { return m_settings; }
     /// What changes the store, or writes a file that may be large, goes through it.
     StoreWriter& writer() { return m_writer; }
+    /// The team's board: followed from the moment on when the window does its background work.
+    TeamLive& team() { return m_team; }
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
     QueueDependencies queueDependencies() const;
@@ -66,6 +70,8 @@ public Q_SLOTS:
     /// Opens the Leaderboard with that set selected; empty: as it was.
     void openLeaderboard(const QString& setId = {}) { Q_EMIT leaderboardRequested(setId); }
     void compare(const QStringList& setIds) { Q_EMIT compareRequested(setIds); }
+    /// Opens the settings where the team's board is named.
+    void openTeamSettings() { Q_EMIT teamSettingsRequested(); }
     void openCosts(const QString& setId = {}) { Q_EMIT costsRequested(setId); }
     void showReport(const QString& setId) { Q_EMIT reportRequested(setId); }
     /// A zip or folder to benchmark (dropped on the window, chosen elsewhere).
@@ -85,6 +91,7 @@ Q_SIGNALS:
     void benchmarkRequested();
     void leaderboardRequested(const QString& setId);
     void compareRequested(const QStringList& setIds);
+    void teamSettingsRequested();
     void costsRequested(const QString& setId);
     void reportRequested(const QString& setId);
     void datasetRequested(const QString& path);
@@ -101,6 +108,7 @@ private:
     BoardSource m_board;
     QFileSystemWatcher m_watcher;
     StoreWriter m_writer;
+    TeamLive m_team;
 };
 
 }  // namespace epochmark

@@ -12,10 +12,10 @@ namespace epochmark {
 
 namespace {
 
-Result<Board> readStore(const QString& path, const PriceBook& prices)
+Result<SharedBoard> readStore(const QString& path, const PriceBook& prices)
 {
     const auto store = ResultStore::open(path);
-    return store ? readBoard(*store.value(), CostModel(prices)) : store.error();
+    return store ? readSharedBoard(*store.value(), CostModel(prices)) : store.error();
 }
 
 /// The row's runs with one more epoch; empty when that isn't the next one of a run in work.
@@ -84,7 +84,7 @@ void BoardSource::refresh()
     m_isStale = false;
     ++m_readings;
     m_watcher.setFuture(QtConcurrent::run([path = m_store->path(), prices = m_prices] {
-        return std::optional<Result<Board>>(readStore(path, prices));
+        return std::optional<Result<SharedBoard>>(readStore(path, prices));
     }));
 }
 
@@ -97,10 +97,12 @@ void BoardSource::catchUp()
 
 void BoardSource::applyReading()
 {
-    std::optional<Result<Board>> reading = m_watcher.result();
+    std::optional<Result<SharedBoard>> reading = m_watcher.result();
     if (*reading) {
-        m_board = std::move(*reading).value();
-        m_error.clear();
+        SharedBoard shared = std::move(*reading).value();
+        m_board = std::move(shared.board);
+        m_markOfSet = std::move(shared.markOfSet);
+        m_error = shared.problem;
     } else {
         m_error = reading->error().message;
     }

@@ -10,6 +10,7 @@
 #include "training/epochreport.h"
 
 #include <QFutureWatcher>
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -18,9 +19,9 @@
 
 namespace epochmark {
 
-/// The rows of the store, read once for all pages: on a pool thread with a connection of its own, so that ten
-/// thousand results don't hold up the window, anew whenever store or prices change. Idle while nobody follows
-/// (BoardFollower). Owned by AppContext; window thread.
+/// The rows of the store and of the team's results beside it, read once for all pages: on a pool thread with
+/// a connection of its own, so that ten thousand results don't hold up the window, anew whenever store or
+/// prices change. Idle while nobody follows (BoardFollower). Owned by AppContext; window thread.
 ///
 /// While a run is measured, from beginMeasuring() to endMeasuring(), no page may disturb it: the store isn't
 /// looked at for others' writes, and of all rows only the running one changes, by the run's own events. What
@@ -34,7 +35,10 @@ public:
 
     /// As last read; empty before the first reading.
     const Board& board() const { return m_board; }
-    /// A sentence when the last reading failed; the board is then that of the last success.
+    /// Who shared which sets with the team, own ones among them.
+    const QHash<QString, SharedMark>& markOfSet() const { return m_markOfSet; }
+    /// A sentence when the last reading failed; the board is then that of the last success, or without the
+    /// team's results where only those can't be read.
     QString error() const { return m_error; }
     /// Whether board() holds all that is known of so far.
     bool isCurrent() const { return m_isLoaded && !m_isStale && !m_watcher.isRunning(); }
@@ -46,6 +50,8 @@ public:
     /// The same, unless a reading is under way already.
     void catchUp();
     void setPrices(const PriceBook& prices);
+    /// Something that isn't told by the store has changed (the team's results).
+    void readAgain() { markChanged(); }
 
     void addFollower();
     void removeFollower();
@@ -75,7 +81,8 @@ private:
     std::shared_ptr<ResultStore> m_store;
     PriceBook m_prices;
     Board m_board;
-    QFutureWatcher<std::optional<Result<Board>>> m_watcher;
+    QHash<QString, SharedMark> m_markOfSet;
+    QFutureWatcher<std::optional<Result<SharedBoard>>> m_watcher;
     QString m_error;
     QString m_runningSet;  ///< of the run that is measured, once its record has been begun
     int m_followers = 0;

@@ -258,6 +258,7 @@ void MainWindow::connectContext()
     connect(m_context, &AppContext::importRequested, this, [this] { showPage(Page::Leaderboard); });
     connect(m_context, &AppContext::importDialogRequested, this, &MainWindow::importByDialog);
     connect(m_context, &AppContext::compareRequested, this, [this] { showPage(Page::Compare); });
+    connect(m_context, &AppContext::teamSettingsRequested, this, [this] { openSettings()->showTeam(); });
     connect(m_context, &AppContext::costsRequested, this, [this] { showPage(Page::Costs); });
     connect(m_context, &AppContext::reportRequested, this, [this] { showPage(Page::Report); });
     connect(m_desktop.get(), &Desktop::schemePreferred, this,
@@ -294,6 +295,7 @@ void MainWindow::startBackgroundWork()
 {
     m_desktop->watchScheme();
     m_benchmark->startBackgroundWork();
+    m_context->team().start();
 }
 
 void MainWindow::answer(const StartRequest& request)
@@ -337,7 +339,7 @@ void MainWindow::setScheme(ColorScheme scheme)
     theme::apply(*qApp, scheme);
 }
 
-void MainWindow::openSettings()
+SettingsDialog* MainWindow::openSettings()
 {
     auto* dialog = new SettingsDialog(m_context, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -346,6 +348,7 @@ void MainWindow::openSettings()
     connect(dialog, &SettingsDialog::ghostCountChosen, m_benchmark, &BenchmarkPage::setGhostCount);
     connect(dialog, &SettingsDialog::helpRequested, this, &MainWindow::openHelp);
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::openHelp()

@@ -26,6 +26,7 @@ class HelpDialog;
 class PictureTaker;
 class Rail;
 class SavedBanner;
+class SettingsDialog;
 struct StartRequest;
 
 /// The window: the rail and one page. Only composes: pages talk to each other through AppContext's wishes.
@@ -78,7 +79,7 @@ private:
     void connectContext();
     void restore();
     void setScheme(ColorScheme scheme);
-    void openSettings();
+    SettingsDialog* openSettings();
     void openHelp();
     void importByDialog();
 

@@ -8,6 +8,7 @@
 #include "context/appcontext.h"
 #include "frame/deletedresults.h"
 #include "frame/pluginspanel.h"
+#include "frame/teampanel.h"
 #include "run/spoollimit.h"
 #include "widgets/buttons.h"
 #include "widgets/numberfield.h"
@@ -46,14 +47,16 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Settings"));
-    auto* chooser = new SegmentedControl(tr("Page of the settings"));
-    chooser->addSegment(tr("General"), QStringLiteral("generalSegment"));
-    chooser->addSegment(tr("Plug-ins"), QStringLiteral("pluginsSegment"));
-    auto* pages = new QStackedWidget;
-    pages->addWidget(makeGeneral());
+    m_chooser = new SegmentedControl(tr("Page of the settings"));
+    m_chooser->addSegment(tr("General"), QStringLiteral("generalSegment"));
+    m_chooser->addSegment(tr("Plug-ins"), QStringLiteral("pluginsSegment"));
+    m_chooser->addSegment(tr("Team"), QStringLiteral("teamSettingsSegment"));
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(makeGeneral());
     m_plugins = new PluginsPanel(context);
-    pages->addWidget(m_plugins);
-    connect(chooser, &SegmentedControl::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+    m_pages->addWidget(m_plugins);
+    m_pages->addWidget(new TeamPanel(context));
+    connect(m_chooser, &SegmentedControl::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
     auto* close = makeButton(tr("&Close"), QStringLiteral("closeSettingsButton"), {}, ButtonKind::Primary);
@@ -67,8 +70,8 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(24);
-    column->addWidget(chooser, 0, Qt::AlignLeft);
-    column->addWidget(pages, 1);
+    column->addWidget(m_chooser, 0, Qt::AlignLeft);
+    column->addWidget(m_pages, 1);
     column->addLayout(buttons);
     setMinimumWidth(660);
 }
@@ -76,6 +79,13 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
 void SettingsDialog::setMeasuring(bool isMeasuring)
 {
     m_plugins->setMeasuring(isMeasuring);
+}
+
+void SettingsDialog::showTeam()
+{
+    const int team = m_pages->count() - 1;
+    m_chooser->setCurrentIndex(team);
+    m_pages->setCurrentIndex(team);
 }
 
 QWidget* SettingsDialog::makeGeneral()

@@ -7,14 +7,17 @@
 
 #include <QDialog>
 
+class QStackedWidget;
+
 namespace epochmark {
 
 class AppContext;
 class PluginsPanel;
+class SegmentedControl;
 
-/// Two pages: colours, language, how many ghosts race, notification, and where results are kept; and the
-/// plug-ins. Every change counts at once, the language from the next start on (every text that is shown
-/// already would have to be said anew).
+/// Three pages: colours, language, how many ghosts race, notification, and where results are kept; the
+/// plug-ins; the team's board. Every change counts at once, the language from the next start on (every text
+/// that is shown already would have to be said anew).
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
@@ -22,6 +25,8 @@ public:
 
     /// Whether a run is in work: then no plug-in is asked.
     void setMeasuring(bool isMeasuring);
+    /// Turns to the team's board.
+    void showTeam();
 
 Q_SIGNALS:
     void schemeChosen(epochmark::ColorScheme scheme);
@@ -38,6 +43,8 @@ private:
     QWidget* makeSpool();
 
     AppContext* m_context;
+    SegmentedControl* m_chooser = nullptr;
+    QStackedWidget* m_pages = nullptr;
     PluginsPanel* m_plugins = nullptr;
 };
 

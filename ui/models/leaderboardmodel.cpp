@@ -6,8 +6,11 @@
 #include "base/format.h"
 #include "measure/runflags.h"
 #include "models/celltext.h"
+#include "models/teamwords.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+
+#include <QTextDocument>
 
 #include <algorithm>
 
@@ -68,6 +71,12 @@ constexpr Number kNumbers[] = {
     [](const LeaderboardRow& row) { return std::optional<double>(row.rankedRuns); },
     [](const LeaderboardRow& row) { return row.variation; },
 };
+
+/// Names are others' words: what Qt would take for HTML is shown as it stands.
+QString plainTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) : text;
+}
 
 QVariant toned(CellTone tone)
 {
@@ -149,6 +158,17 @@ void LeaderboardModel::setNewSets(const QSet<QString>& setIds)
         return;
     }
     m_new = setIds;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, Device), index(rowCount() - 1, Device));
+    }
+}
+
+void LeaderboardModel::setSharedSets(const QSet<QString>& setIds)
+{
+    if (m_shared == setIds) {
+        return;
+    }
+    m_shared = setIds;
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, Device), index(rowCount() - 1, Device));
     }
@@ -425,6 +445,11 @@ QList<CellBadge> LeaderboardModel::badges(const LeaderboardRow& row) const
     if (row.isOtherSoftware) {
         badges.append({QStringLiteral("triangle"), tr("different software"), CellTone::Warning});
     }
+    if (row.shared) {
+        badges.append({QStringLiteral("team"), TeamWords::shortMember(row.shared->by), CellTone::Muted});
+    } else if (m_shared.contains(row.setId)) {
+        badges.append({QStringLiteral("team"), tr("shared"), CellTone::Muted});
+    }
     return badges + CellText::noteBadge(row);
 }
 
@@ -476,8 +501,11 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
     case Device: {
         QStringList lines = QStringList{row.deviceName, row.configuration, row.note}
                             + sentencesOf(row.doubts);
+        if (row.shared) {
+            lines.append(tr("shared by %1").arg(row.shared->by));
+        }
         lines.removeAll(QString());
-        return lines.join(QLatin1Char('\n'));
+        return plainTip(lines.join(QLatin1Char('\n')));
     }
     case Time:
         return row.timeInterval

@@ -59,6 +59,9 @@ public:
     /// Sets measured since the window opened carry the badge "new".
     void setNewSets(const QSet<QString>& setIds);
 
+    /// Own sets that are on the team's board carry the badge "shared".
+    void setSharedSets(const QSet<QString>& setIds);
+
     QStringList checkedSets() const;  ///< in row order
     void setCheckedSets(const QSet<QString>& setIds);
 
@@ -91,6 +94,7 @@ private:
     double m_longestSpeedup = 1;
     QSet<QString> m_checked;
     QSet<QString> m_new;
+    QSet<QString> m_shared;
 };
 
 }  // namespace epochmark

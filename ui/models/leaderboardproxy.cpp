@@ -45,6 +45,11 @@ bool LeaderboardProxy::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     }
     const bool isOther = m_filter.validity != BoardFilter::Validity::Any
                          && row.isRanked != (m_filter.validity == BoardFilter::Validity::Ranked);
+    const bool isOthers = row.shared.has_value();
+    if (m_filter.origin != BoardFilter::Origin::Both
+        && isOthers != (m_filter.origin == BoardFilter::Origin::Team)) {
+        return false;
+    }
     if (isOther || (m_filter.kind && row.kind != *m_filter.kind)
         || (m_filter.since && row.when < *m_filter.since)) {
         return false;
@@ -52,7 +57,8 @@ bool LeaderboardProxy::filterAcceptsRow(int sourceRow, const QModelIndex&) const
     return std::ranges::all_of(m_words, [&row](const QString& word) {
         return row.deviceName.contains(word, Qt::CaseInsensitive)
                || row.configuration.contains(word, Qt::CaseInsensitive)
-               || row.note.contains(word, Qt::CaseInsensitive);
+               || row.note.contains(word, Qt::CaseInsensitive)
+               || (row.shared && row.shared->by.contains(word, Qt::CaseInsensitive));
     });
 }
 

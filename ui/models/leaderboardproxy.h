@@ -18,12 +18,14 @@ class LeaderboardModel;
 /// Which results to show beside free text; as made: all of them.
 struct BoardFilter {
     enum class Validity { Any, Ranked, Unranked };
+    enum class Origin { Both, Own, Team };  ///< who measured it
 
     std::optional<DeviceKind> kind;
     std::optional<QDateTime> since;  ///< only sets measured at or after this moment
     Validity validity = Validity::Any;
+    Origin origin = Origin::Both;
 
-    bool isFiltering() const { return kind || since || validity != Validity::Any; }
+    bool isFiltering() const { return kind || since || validity != Validity::Any || origin != Origin::Both; }
 };
 
 /// One section of a LeaderboardModel, filtered and sorted: either the ranked rows with those in progress on
@@ -38,7 +40,7 @@ public:
     /// Only a LeaderboardModel can be shown; set once by the owner.
     void setBoard(LeaderboardModel* board);
 
-    /// Rows whose device, configuration and note hold all words, case ignored.
+    /// Rows whose device, configuration, note and member hold all words, case ignored.
     void setFilterText(const QString& text);
     void setFilter(const BoardFilter& filter);
     bool isFiltering() const { return !m_words.isEmpty() || m_filter.isFiltering(); }

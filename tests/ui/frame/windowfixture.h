@@ -22,7 +22,8 @@ namespace epochmark {
 /// The real main window on a home of its own, its dialogs answered by the test.
 class WindowFixture {
 public:
-    WindowFixture()
+    /// `team`: how a team's board is reached; null: a real one.
+    explicit WindowFixture(TeamReach team = {})
     {
         static const bool isTranslated = (installTranslations(*qApp, language()), true);
         Q_UNUSED(isTranslated)
@@ -35,7 +36,7 @@ public:
         m_context = std::make_unique<AppContext>(AppContext::Parts{
             store.value(), PriceBook::shipped(), m_home.filePath(QStringLiteral("prices.json")),
             m_home.filePath(QStringLiteral("settings.ini")), std::move(dialogs),
-            std::make_shared<QueueDependencies>(test::undisturbed())});
+            std::make_shared<QueueDependencies>(test::undisturbed()), std::move(team)});
         reopen();
     }
 

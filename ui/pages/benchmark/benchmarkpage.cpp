@@ -23,6 +23,7 @@
 #include "pages/benchmark/live/setdeletion.h"
 #include "pages/benchmark/network/networkdialog.h"
 #include "pages/benchmark/queue/queuecard.h"
+#include "pages/benchmark/queue/queuesharing.h"
 #include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/datasetchoice.h"
@@ -71,6 +72,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectSetup();
     connectView();
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
+    new QueueSharing(m_session, context->team(), this);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
     connect(m_foretelling, &Foretelling::rehearsing, m_looks,

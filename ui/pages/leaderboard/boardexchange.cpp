@@ -54,7 +54,7 @@ RecordDocument only(const RecordDocument& everything, const QStringList& setIds)
 /// What an export holds of these sets; any thread.
 Result<ExportContent> contentOf(const ResultStore& store, const PriceBook& prices, const QStringList& setIds)
 {
-    return store.everything().transform([&](const RecordDocument& everything) {
+    return readShared(store).transform([&](const RecordDocument& everything) {
         return ExportContent{only(everything, setIds),
                              onlySets(boardOf(everything, CostModel(prices)).groups, setIds),
                              assumptionsSentence(prices.assumptions)};
@@ -155,7 +155,7 @@ void BoardExchange::makePicture(const QString& setId, const QString& path)
 {
     const auto work = [setId, path,
                        prices = m_context->prices()](ResultStore& store) -> Result<PictureOrder> {
-        const auto everything = store.everything();
+        const auto everything = readShared(store);
         if (!everything) {
             return everything.error();
         }

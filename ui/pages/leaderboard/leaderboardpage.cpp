@@ -11,6 +11,8 @@
 #include "pages/leaderboard/measuredsection.h"
 #include "pages/leaderboard/publishedsection.h"
 #include "pages/leaderboard/setdetails.h"
+#include "pages/leaderboard/teamactions.h"
+#include "pages/leaderboard/teambar.h"
 #include "theme/theme.h"
 #include "widgets/boardtable.h"
 #include "widgets/buttons.h"
@@ -43,7 +45,7 @@ constexpr int kWideFrom = 1100;
 LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     : QWidget(parent), m_context(context), m_board(context->board()),
       m_actions(new BoardActions(context, this)), m_exchange(new BoardExchange(context, this)),
-      m_banner(new SavedBanner), m_undo(new UndoBar)
+      m_teamActions(new TeamActions(context, this)), m_banner(new SavedBanner), m_undo(new UndoBar)
 {
     setObjectName(QStringLiteral("leaderboardPage"));
     auto* column = new QVBoxLayout(this);
@@ -58,6 +60,7 @@ LeaderboardPage::LeaderboardPage(AppContext* context, QWidget* parent)
     makeShortcuts();
     followSections();
     followActions();
+    followTeam();
     connect(&m_board, &BoardFollower::refreshed, this, &LeaderboardPage::showGroups);
     connect(&m_board, &BoardFollower::rowChanged, this, &LeaderboardPage::showChangedRow);
     connect(context, &AppContext::leaderboardRequested, this, &LeaderboardPage::showSet);
@@ -106,6 +109,7 @@ QWidget* LeaderboardPage::makeContent()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
     m_empty = makeEmptyState();
+    m_team = new TeamBar;
     m_measured = new MeasuredSection;
     m_measured->setOrder(m_context->settings().widgetState(m_measured->table()->objectName()));
     keepColumnWidths(m_measured->table(), m_context->settings());
@@ -116,7 +120,8 @@ QWidget* LeaderboardPage::makeContent()
     setPictured(m_published, tr("Published times"));
     m_empty->hide();
     m_measured->hide();
-    for (QWidget* section : std::initializer_list<QWidget*>{m_empty, m_measured, m_details, m_published}) {
+    for (QWidget* section :
+         std::initializer_list<QWidget*>{m_team, m_empty, m_measured, m_details, m_published}) {
         column->addWidget(section);
     }
     column->addStretch(1);
@@ -159,8 +164,8 @@ void LeaderboardPage::makeShortcuts()
         [this] { removeCheckedOrCurrent(); });
     add(Qt::Key_F2, m_measured, tr("rename the device of a result"), [this] {
         const QString setId = m_measured->currentSet();
-        if (!setId.isEmpty()) {
-            m_actions->rename(rowOf(setId));
+        if (const LeaderboardRow row = rowOf(setId); !setId.isEmpty() && !row.shared) {
+            m_actions->rename(row);
         }
     });
     add(QKeySequence::SelectAll, m_measured, tr("select all results, or none"),
@@ -210,6 +215,17 @@ void LeaderboardPage::followActions()
     connect(m_undo, &UndoBar::expired, m_actions, &BoardActions::forgetDeleted);
     connect(m_exchange, &BoardExchange::told, this, &LeaderboardPage::showNotice);
     connect(m_exchange, &BoardExchange::saved, m_banner, &SavedBanner::tellSaved);
+}
+
+void LeaderboardPage::followTeam()
+{
+    TeamLive& team = m_context->team();
+    connect(&team, &TeamLive::stateChanged, m_team, &TeamBar::setState);
+    connect(m_team, &TeamBar::originChanged, this, &LeaderboardPage::applyFilter);
+    connect(m_team, &TeamBar::pullRequested, &team, &TeamLive::pull);
+    connect(m_team, &TeamBar::settingsRequested, m_context, &AppContext::openTeamSettings);
+    connect(m_teamActions, &TeamActions::told, this, &LeaderboardPage::showNotice);
+    m_team->setState(team.state());
 }
 
 void LeaderboardPage::showEvent(QShowEvent* event)
@@ -272,6 +288,7 @@ void LeaderboardPage::showGroups()
     m_filterButton->setEnabled(group);
     m_export->setEnabled(group);
     m_measured->model().setNewSets(sets - *m_knownSets);
+    m_measured->model().setSharedSets(m_teamActions->ownShared());
     showGroup(group ? *group : LeaderboardGroup());
 }
 
@@ -333,7 +350,9 @@ void LeaderboardPage::importFiles(const QStringList& paths)
 
 void LeaderboardPage::applyFilter()
 {
-    m_measured->setFilter(m_filterMenu->filter());
+    BoardFilter filter = m_filterMenu->filter();
+    filter.origin = m_team->origin();
+    m_measured->setFilter(filter);
     m_measured->setFilterText(m_filter->text());
     const bool isFiltering = m_filterMenu->filter().isFiltering();
     m_filterButton->setIconAndName(QStringLiteral("filter"),
@@ -379,21 +398,24 @@ void LeaderboardPage::openMenu(const QString& setId, const QPoint& globalPositio
         [this, setId] { openDetails(setId); });
     add(QStringLiteral("pin"), row.isPinned ? tr("Un&pin") : tr("&Pin as baseline"),
         QStringLiteral("pinAction"), [this, row] { m_actions->togglePin(row); })
-        ->setEnabled(row.isRanked);
-    add(QStringLiteral("pencil"), tr("&Rename"), QStringLiteral("renameAction"),
-        [this, row] { m_actions->rename(row); });
-    add(QStringLiteral("document"), tr("&Note"), QStringLiteral("noteAction"),
-        [this, row] { m_actions->editNote(row); });
+        ->setEnabled(row.isRanked && !row.shared);
+    add(QStringLiteral("pencil"), tr("&Rename"), QStringLiteral("renameAction"), [this, row] {
+        m_actions->rename(row);
+    })->setEnabled(!row.shared);
+    add(QStringLiteral("document"), tr("&Note"), QStringLiteral("noteAction"), [this, row] {
+        m_actions->editNote(row);
+    })->setEnabled(!row.shared);
     add(QStringLiteral("dollar"), tr("Pr&ices"), QStringLiteral("pricesAction"),
         [this, setId] { m_context->openCosts(setId); });
     add(QStringLiteral("report"), tr("Rep&ort"), QStringLiteral("reportAction"),
         [this, setId] { m_context->showReport(setId); });
     add(QStringLiteral("copy"), tr("&Copy as Markdown"), QStringLiteral("copyAction"),
         [this, setId] { m_exchange->copyMarkdown({setId}); });
+    m_teamActions->addTo(menu, row);
     menu->addSeparator();
     add(QStringLiteral("trash"), tr("De&lete"), QStringLiteral("deleteAction"), [this, setId] {
         removeSets({setId});
-    })->setEnabled(row.status != RunStatus::Running);
+    })->setEnabled(row.status != RunStatus::Running && !row.shared);
     menu->popup(globalPosition);
 }
 
@@ -401,7 +423,13 @@ void LeaderboardPage::removeSets(const QStringList& setIds)
 {
     QList<LeaderboardRow> rows;
     for (const QString& setId : setIds) {
-        rows.append(rowOf(setId));
+        if (const LeaderboardRow row = rowOf(setId); !row.shared) {
+            rows.append(row);
+        }
+    }
+    if (rows.size() < setIds.size()) {
+        showNotice(true,
+                   tr("What others shared isn't deleted here: they withdraw it, or you leave the team."));
     }
     m_actions->remove(rows);
 }

@@ -27,6 +27,8 @@ class PageScroll;
 class PublishedSection;
 class SavedBanner;
 class SetDetails;
+class TeamActions;
+class TeamBar;
 class UndoBar;
 class WorkloadCombo;
 
@@ -58,6 +60,7 @@ private:
     void followSections();
     void followColumns();
     void followActions();
+    void followTeam();
     void showGroups();
     void forgetNews();
     void showChangedRow(const QString& setId);
@@ -77,6 +80,7 @@ private:
     BoardFollower m_board;
     BoardActions* m_actions;
     BoardExchange* m_exchange;
+    TeamActions* m_teamActions;
     WorkloadCombo* m_workload;
     QLineEdit* m_filter;
     IconButton* m_filterButton;
@@ -85,6 +89,7 @@ private:
     SavedBanner* m_banner;
     PageScroll* m_scroll;
     EmptyState* m_empty;
+    TeamBar* m_team;
     MeasuredSection* m_measured;
     SetDetails* m_details;
     PublishedSection* m_published;

@@ -79,8 +79,10 @@ void SetDetails::makeHeader()
     };
     m_pin = add(tr("Pin as baseline"), QStringLiteral("pinButton"), QStringLiteral("pin"),
                 &SetDetails::pinRequested);
-    add(tr("Rename"), QStringLiteral("renameButton"), QStringLiteral("pencil"), &SetDetails::renameRequested);
-    add(tr("Note"), QStringLiteral("noteButton"), QStringLiteral("document"), &SetDetails::noteRequested);
+    m_rename = add(tr("Rename"), QStringLiteral("renameButton"), QStringLiteral("pencil"),
+                   &SetDetails::renameRequested);
+    m_noteButton = add(tr("Note"), QStringLiteral("noteButton"), QStringLiteral("document"),
+                       &SetDetails::noteRequested);
     add(tr("Report"), QStringLiteral("reportButton"), QStringLiteral("report"), &SetDetails::reportRequested);
     auto* close = new IconButton(QStringLiteral("close"), tr("Close the details"),
                                  QStringLiteral("closeDetails"));
@@ -139,7 +141,9 @@ void SetDetails::setRow(const LeaderboardRow& row)
     m_note->setText(row.note);
     m_note->setVisible(!row.note.isEmpty());
     m_pin->setText(row.isPinned ? tr("Unpin") : tr("Pin as baseline"));
-    m_pin->setVisible(row.isRanked);
+    m_pin->setVisible(row.isRanked && !row.shared);
+    m_rename->setVisible(!row.shared);  // what others shared stays as they said it
+    m_noteButton->setVisible(!row.shared);
     QStringList sentences = row.unrankedReasons + sentencesOf(row.warnings);
     sentences.removeDuplicates();
     m_warnings->setContent(QStringLiteral("triangle"), IconRole::Warning,

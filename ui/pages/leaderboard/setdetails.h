@@ -47,6 +47,8 @@ private:
     QString m_setId;
     QString m_runId;  ///< of the one shown epoch by epoch
     QPushButton* m_pin;
+    QPushButton* m_rename;
+    QPushButton* m_noteButton;
     QLabel* m_configuration;
     QLabel* m_note;
     IconText* m_warnings;

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QLocale>
 
 namespace epochmark {
 
@@ -69,6 +70,11 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
     }
     const RunRecord& run = row.runs.last();
     QList<Fact> facts{{tr("Device"), run.device.name}};
+    if (row.shared) {
+        facts.append({tr("Shared by"), row.shared->by});
+        facts.append(
+            {tr("Shared on"), QLocale().toString(row.shared->at.toLocalTime(), QLocale::ShortFormat)});
+    }
     if (run.device.threads > 0) {
         facts.append({tr("Threads"), format::count(run.device.threads)});
     }
