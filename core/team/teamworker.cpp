@@ -17,7 +17,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kPollMs = 5'000;           // a line that broke tells nothing: how soon that is found
-constexpr int kLongestPauseMs = 60'000;  // between two tries to reach a board
+constexpr int kLongestPauseMs = 30'000;  // between two tries to reach a board
 constexpr int kHearMs = 50;              // several things shared at once are fetched at once
 constexpr int kLeastPauseMs = 250;       // however often a board calls
 constexpr int kNotedSeconds = 60;        // how old the file's "fetched last" may get

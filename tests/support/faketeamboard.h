@@ -158,8 +158,11 @@ private:
             ++m_board.m_questions;
             return m_life == m_board.m_life
                        ? Result<void>()
-                       : Result<void>(
-                           Error{ErrorCode::Store, QStringLiteral("The server closed the connection."), {}});
+                       : Result<void>(Error{
+                           ErrorCode::Store,
+                           QObject::tr("The team's board %1 answers: %2")
+                               .arg(QStringLiteral("lab"), QStringLiteral("server closed the connection")),
+                           {}});
         }
 
         FakeTeamBoard& m_board;
@@ -174,10 +177,10 @@ private:
         const QMutexLocker lock(&m_mutex);
         ++m_questions;
         if (m_isDown) {
-            return Error{
-                ErrorCode::Store,
-                QStringLiteral("The team's board %1 can't be reached: nobody answers.").arg(address.place()),
-                {}};
+            return Error{ErrorCode::Store,
+                         QObject::tr("The team's board %1 can't be reached: %2.")
+                             .arg(address.place(), QStringLiteral("nobody answers")),
+                         {}};
         }
         static const QRegularExpression kUser(QStringLiteral("user=(\\S+)"));
         const QString user = kUser.match(address.text()).captured(1);

@@ -261,16 +261,33 @@ QString pictures()
                "unpacked to disk. Zips packed by Deflate or bzip2 are read, or unpacked ones."));
 }
 
+QString team()
+{
+    return title(HelpDialog::tr("A board for a team"))
+           + paragraph(HelpDialog::tr(
+               "Finished results can be shown together with those of colleagues: <b>Settings</b>, "
+               "<b>Team</b> "
+               "names the board, a PostgreSQL database that your team looks after. The Leaderboard then has "
+               "<b>Both</b>, <b>Own</b> and <b>Team</b>; a row of a colleague's carries his or her name and "
+               "is "
+               "ranked by the same rules. A row's menu shares it, after a look at every text that leaves "
+               "with "
+               "it, and takes it back."))
+           + paragraph(HelpDialog::tr(
+               "What can't be sent waits and is sent later. While something is measured nothing is fetched "
+               "unless you ask for it. The terminal has the same: \"epochmark-cli team\"."));
+}
+
 QString files()
 {
     return title(HelpDialog::tr("Where things are kept"))
            + table(row(HelpDialog::tr("Results"), paths::storeFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Prices"), paths::pricesFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Settings"), paths::settingsFile().toHtmlEscaped()))
-           + paragraph(HelpDialog::tr(
-               "The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves "
-               "this machine unless you share it with a team (epochmark-cli team); a network is used "
-               "for that alone, and to fetch LibTorch, when you ask for it."))
+           + paragraph(
+               HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves "
+                              "this machine unless you share it with a team; a network is used "
+                              "for that alone, and to fetch LibTorch, when you ask for it."))
            + paragraph(HelpDialog::tr("Where that folder can't be written to, the window works on a copy for "
                                       "the session and says where it is."))
            + title(HelpDialog::tr("Tables for spreadsheets"))
@@ -350,7 +367,7 @@ QList<HelpTopic> helpTopics(const QWidget* window)
     return {{HelpDialog::tr("Measuring"), QStringLiteral("measuringSegment"), measuring()},
             {HelpDialog::tr("Numbers"), QStringLiteral("numbersSegment"), numbers},
             {HelpDialog::tr("Pictures"), QStringLiteral("picturesSegment"), pictures()},
-            {HelpDialog::tr("Files"), QStringLiteral("filesSegment"), files()},
+            {HelpDialog::tr("Files"), QStringLiteral("filesSegment"), team() + files()},
             {HelpDialog::tr("Keys"), QStringLiteral("keysSegment"), keys(window)},
             {HelpDialog::tr("About"), QStringLiteral("aboutSegment"), aboutText()}};
 }

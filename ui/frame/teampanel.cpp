@@ -13,6 +13,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -100,7 +101,7 @@ QWidget* TeamPanel::makeJoining()
     m_choice = makeChoice(QStringLiteral("joining"));
     m_join = makeButton(tr("C&onnect"), QStringLiteral("joinButton"), QStringLiteral("team"));
     connect(m_join, &QPushButton::clicked, this, &TeamPanel::join);
-    connect(m_address, &QLineEdit::returnPressed, this, &TeamPanel::join);
+    m_address->installEventFilter(this);
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(24);
@@ -185,6 +186,19 @@ void TeamPanel::showWord(const TeamWord& word)
     setJoining(false);
     m_word->setText(oneLine(word.sentence));
     theme::setLook(m_word, word.isError ? QStringLiteral("caption warning") : QStringLiteral("caption"));
+}
+
+/// Enter joins; the dialog around would take it for its own button's.
+bool TeamPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_address && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            join();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void TeamPanel::setJoining(bool isJoining)

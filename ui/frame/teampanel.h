@@ -24,6 +24,9 @@ class TeamPanel : public QWidget {
 public:
     explicit TeamPanel(AppContext* context, QWidget* parent = nullptr);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeJoining();
     QWidget* makeJoined();

@@ -12,18 +12,18 @@ namespace {
 
 constexpr qsizetype kMostLetters = 16;
 
-QString fetchedWords(const TeamState& state, const QDateTime& now)
-{
-    return state.fetchedAt.isValid() ? TeamWords::tr("fetched %1").arg(CellText::when(state.fetchedAt, now))
-                                     : TeamWords::tr("never fetched");
-}
-
 }  // namespace
+
+QString TeamWords::fetched(const TeamState& state, const QDateTime& now)
+{
+    return state.fetchedAt.isValid() ? tr("fetched %1").arg(CellText::when(state.fetchedAt, now))
+                                     : tr("never fetched");
+}
 
 QString TeamWords::line(const TeamState& state, const QDateTime& now)
 {
     const QString place = oneLine(state.place);
-    const QString fetched = fetchedWords(state, now);
+    const QString fetched = TeamWords::fetched(state, now);
     switch (state.line) {
     case TeamState::Line::Reaching: return tr("%1: connecting, %2").arg(place, fetched);
     case TeamState::Line::Down: return tr("%1: not reached, %2").arg(place, fetched);

@@ -17,6 +17,8 @@ class TeamWords {
 public:
     /// "lab on db.example.org, fetched today, 14:33" or why nothing is fetched now.
     static QString line(const TeamState& state, const QDateTime& now);
+    /// "fetched today, 14:33", "never fetched".
+    static QString fetched(const TeamState& state, const QDateTime& now);
     /// "3 sets wait for the server"; empty: none does.
     static QString waiting(const TeamState& state);
     /// A member's name as short as a badge has room for.

@@ -4,6 +4,7 @@
 #include "gallery/stage.h"
 
 #include "charts/curvechart.h"
+#include "faketeamboard.h"
 #include "gallery/examplerecords.h"
 
 #include <QApplication>
@@ -91,7 +92,9 @@ Stage::Stage(const QDir& home, ColorScheme scheme, QSize window)
 
 void Stage::open(const std::function<void(AppContext::Parts&)>& fill, ColorScheme scheme, QSize window)
 {
+    m_team = std::make_unique<test::FakeTeamBoard>();
     AppContext::Parts parts;
+    parts.team = m_team->reach();
     auto opened = ResultStore::open(m_folder.filePath(kStoreFile));
     if (!opened) {
         qFatal("%s", qPrintable(opened.error().message));

@@ -16,6 +16,10 @@
 
 namespace epochmark {
 
+namespace test {
+class FakeTeamBoard;
+}
+
 /// The real window on a temporary store of example records, ready to be posed and photographed. Window
 /// thread.
 class Stage {
@@ -31,6 +35,8 @@ public:
 
     MainWindow& window() { return *m_window; }
     AppContext& context() { return *m_context; }
+    /// A board in memory that a stage may join.
+    test::FakeTeamBoard& team() { return *m_team; }
     /// A place for a file that this stage needs.
     QString filePath(const QString& name) const { return m_folder.filePath(name); }
 
@@ -50,6 +56,7 @@ private:
     void paintOver(QPixmap& picture) const;
 
     QTemporaryDir m_folder;
+    std::unique_ptr<test::FakeTeamBoard> m_team;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;
 };

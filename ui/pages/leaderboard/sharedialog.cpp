@@ -94,6 +94,7 @@ void ShareDialog::show(const Result<QStringList>& lines)
     }
     m_sentence->setText(tr("These texts go to the team's board beside the measured numbers and curves; "
                            "everybody who may read the board sees them."));
+    resize(size().expandedTo(QSize(width(), layout()->totalHeightForWidth(width()))));  // for its second line
     m_lines->setPlainText(harmless.join(u'\n'));
     if (m_share != nullptr) {
         m_share->setEnabled(true);

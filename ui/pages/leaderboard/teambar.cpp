@@ -60,9 +60,11 @@ void TeamBar::setState(const TeamState& state)
     const bool isDown = state.line == TeamState::Line::Down || !state.problem.isEmpty();
     m_icon->setIcon(isDown ? QStringLiteral("triangle") : QStringLiteral("team"),
                     isDown ? IconRole::Warning : IconRole::Muted);
-    m_line->setText(state.problem.isEmpty() ? TeamWords::line(state, QDateTime::currentDateTime())
-                                            : TeamWords::line(state, QDateTime::currentDateTime())
-                                                  + QStringLiteral(". ") + oneLine(state.problem));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_line->setText(state.problem.isEmpty()
+                        ? TeamWords::line(state, now)
+                        : oneLine(state.problem)
+                              + QStringLiteral(" (%1)").arg(TeamWords::fetched(state, now)));
     m_waiting->setText(TeamWords::waiting(state));
     m_waiting->setVisible(!state.waiting.isEmpty());
     m_pull->setEnabled(state.line != TeamState::Line::Reaching);
