@@ -4567,16 +4567,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Sie dürfen diese Rangliste lesen, aber nichts teilen: --always würde nichts teilen.</translation>
     </message>
     <message>
-        <source>Every set that a terminal&apos;s run finishes is shared from now on. What leaves: team share --preview ID.</source>
-        <translation>Von jetzt an wird jede Reihe geteilt, die ein Lauf im Terminal abschließt. Was dabei hinausgeht: team share --preview ID.</translation>
-    </message>
-    <message>
         <source>The set waits no longer to be shared.</source>
         <translation>Die Reihe wartet nicht mehr auf das Teilen.</translation>
-    </message>
-    <message>
-        <source>connect: share every set that a terminal&apos;s run finishes</source>
-        <translation>connect: jede Reihe teilen, die ein Lauf im Terminal abschließt</translation>
     </message>
     <message>
         <source>%1, where a spool file for them would be, lies in memory, too (tmpfs): EPOCHMARK_HOME or XDG_CACHE_HOME names another folder.</source>
@@ -5500,6 +5492,58 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>rows and columns of the pictures, where a model file leaves them open (32 to 1024); a .pt always does</source>
         <translation>Zeilen und Spalten der Bilder, wo eine Modelldatei sie offen lässt (32 bis 1024); ein .pt tut das immer</translation>
+    </message>
+    <message>
+        <source>Sharing was stopped.</source>
+        <translation>Das Teilen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Off this machine the server has to prove who it is: sslrootcert=FILE in the address names whose certificates are trusted.</source>
+        <translation>Außerhalb dieses Rechners muss der Server beweisen, wer er ist: sslrootcert=DATEI in der Adresse nennt, wessen Zertifikaten getraut wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und noch %n weiterer.</numerusform>
+            <numerusform>Und noch %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) shared with the team.</source>
+        <translation>
+            <numerusform>%n Reihe mit dem Team geteilt.</numerusform>
+            <numerusform>%n Reihen mit dem Team geteilt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) were on the team&apos;s board already.</source>
+        <translation>
+            <numerusform>%n Reihe lag schon auf der Rangliste des Teams.</numerusform>
+            <numerusform>%n Reihen lagen schon auf der Rangliste des Teams.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) wait for the server.</source>
+        <translation>
+            <numerusform>%n Reihe wartet auf den Server.</numerusform>
+            <numerusform>%n Reihen warten auf den Server.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You may read this board, but not share: choose sharing by hand.</source>
+        <translation>Auf dieser Rangliste dürfen Sie lesen, aber nicht teilen: Wählen Sie das Teilen von Hand.</translation>
+    </message>
+    <message>
+        <source>You share nothing of this set.</source>
+        <translation>Sie teilen von dieser Reihe nichts.</translation>
+    </message>
+    <message>
+        <source>Every set that a run finishes here is shared from now on. What leaves: team share --preview ID.</source>
+        <translation>Von jetzt an wird jede Reihe geteilt, die hier ein Lauf abschließt. Was hinausgeht: team share --preview ID.</translation>
+    </message>
+    <message>
+        <source>connect: share every set that a run finishes</source>
+        <translation>connect: jede Reihe teilen, die ein Lauf abschließt</translation>
     </message>
 </context>
 <context>
@@ -7565,10 +7609,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Kann dort nicht geschrieben werden, arbeitet das Fenster für die Sitzung mit einer Kopie und sagt, wo sie liegt.</translation>
     </message>
     <message>
-        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine unless you share it with a team (epochmark-cli team); a network is used for that alone, and to fetch LibTorch, when you ask for it.</source>
-        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner, außer Sie teilen es mit einem Team (epochmark-cli team); ein Netz wird nur dafür benutzt, und um LibTorch zu holen, wenn Sie es verlangen.</translation>
-    </message>
-    <message>
         <source>LibTorch</source>
         <translation>LibTorch</translation>
     </message>
@@ -7599,6 +7639,22 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>A TorchScript file (.pt, of torch.jit.script or torch.jit.trace) is taken, too. It is a program: loading it runs what its author wrote, with your rights, so each time it is chosen a question comes first. It takes pictures as N × 3 × H × W, values from 0 to 1, gives logits, starts from the weights in its file and is trained with Classic&apos;s optimiser. What memory it needs isn&apos;t known before it trains, and its layers can&apos;t be drawn.</source>
         <translation>Auch eine TorchScript-Datei (.pt, von torch.jit.script oder torch.jit.trace) wird genommen. Sie ist ein Programm: Sie zu laden führt aus, was ihr Autor geschrieben hat, mit Ihren Rechten; deshalb kommt jedes Mal, wenn sie gewählt wird, zuerst eine Frage. Sie nimmt Bilder als N × 3 × H × W, Werte von 0 bis 1, gibt Logits, beginnt mit den Gewichten in ihrer Datei und wird mit dem Optimierer von Classic trainiert. Welchen Speicher sie braucht, ist nicht bekannt, bevor sie trainiert, und ihre Schichten lassen sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>A board for a team</source>
+        <translation>Eine Rangliste fürs Team</translation>
+    </message>
+    <message>
+        <source>Finished results can be shown together with those of colleagues: &lt;b&gt;Settings&lt;/b&gt;, &lt;b&gt;Team&lt;/b&gt; names the board, a PostgreSQL database that your team looks after. The Leaderboard then has &lt;b&gt;Both&lt;/b&gt;, &lt;b&gt;Own&lt;/b&gt; and &lt;b&gt;Team&lt;/b&gt;; a row of a colleague&apos;s carries his or her name and is ranked by the same rules. A row&apos;s menu shares it, after a look at every text that leaves with it, and takes it back.</source>
+        <translation>Fertige Ergebnisse lassen sich neben denen von Kollegen zeigen: &lt;b&gt;Einstellungen&lt;/b&gt;, &lt;b&gt;Team&lt;/b&gt; nennt die Rangliste, eine PostgreSQL-Datenbank, die Ihr Team betreut. Die Bestenliste hat dann &lt;b&gt;Beide&lt;/b&gt;, &lt;b&gt;Eigene&lt;/b&gt; und &lt;b&gt;Team&lt;/b&gt;; die Zeile eines Kollegen trägt seinen Namen und wird nach denselben Regeln eingereiht. Das Menü einer Zeile teilt sie, nach einem Blick auf jeden Text, der mit ihr hinausgeht, und nimmt sie zurück.</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be sent waits and is sent later. While something is measured nothing is fetched unless you ask for it. The terminal has the same: &quot;epochmark-cli team&quot;.</source>
+        <translation>Was nicht gesendet werden kann, wartet und geht später hinaus. Während gemessen wird, wird nichts geholt, außer auf Ihren Wunsch. Im Terminal geht dasselbe: „epochmark-cli team“.</translation>
+    </message>
+    <message>
+        <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine unless you share it with a team or run on another machine; a network is used for that alone, and to fetch LibTorch, when you ask for it.</source>
+        <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner, außer Sie teilen es mit einem Team oder messen auf einem anderen Rechner; ein Netz wird nur dafür benutzt, und um LibTorch zu holen, wenn Sie es verlangen.</translation>
     </message>
 </context>
 <context>
@@ -7817,6 +7873,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>95 % interval %1 to %2 %3</source>
         <translation>95-%-Intervall %1 bis %2 %3</translation>
     </message>
+    <message>
+        <source>shared by %1</source>
+        <translation>geteilt von %1</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::LeaderboardPage</name>
@@ -7919,6 +7979,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>rename the device of a result</source>
         <translation>das Gerät eines Ergebnisses umbenennen</translation>
+    </message>
+    <message>
+        <source>What others shared isn&apos;t deleted here: they withdraw it, or you leave the team.</source>
+        <translation>Was andere geteilt haben, wird hier nicht gelöscht: Sie selbst ziehen es zurück, oder man verlässt das Team.</translation>
     </message>
 </context>
 <context>
@@ -10617,6 +10681,14 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Bytes of the spool file</source>
         <translation>Bytes der Auslagerungsdatei</translation>
     </message>
+    <message>
+        <source>Shared by</source>
+        <translation>Geteilt von</translation>
+    </message>
+    <message>
+        <source>Shared on</source>
+        <translation>Geteilt am</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::SettingsDialog</name>
@@ -10712,6 +10784,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Plug-ins</source>
         <translation>Plug-ins</translation>
     </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::SettingsModel</name>
@@ -10726,6 +10802,37 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>setting</source>
         <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ShareDialog</name>
+    <message>
+        <source>Reading what would leave...</source>
+        <translation>Es wird gelesen, was hinausginge …</translation>
+    </message>
+    <message>
+        <source>What leaves with a result</source>
+        <translation>Was mit einem Ergebnis hinausgeht</translation>
+    </message>
+    <message>
+        <source>Texts that leave</source>
+        <translation>Texte, die hinausgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>&amp;Teilen</translation>
+    </message>
+    <message>
+        <source>These texts go to the team&apos;s board beside the measured numbers and curves; everybody who may read the board sees them.</source>
+        <translation>Diese Texte gehen neben den gemessenen Zahlen und Kurven auf die Rangliste des Teams; wer die Rangliste lesen darf, sieht sie.</translation>
     </message>
 </context>
 <context>
@@ -10773,6 +10880,164 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Stages</source>
         <translation>Stufen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamActions</name>
+    <message>
+        <source>&amp;Share with the team...</source>
+        <translation>Mit dem &amp;Team teilen …</translation>
+    </message>
+    <message>
+        <source>Don&apos;t &amp;share it</source>
+        <translation>Doch nicht &amp;teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw from the team</source>
+        <translation>Vom Team &amp;zurückziehen</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamBar</name>
+    <message>
+        <source>Whose results to show</source>
+        <translation>Wessen Ergebnisse gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Fetch what the team shared now</source>
+        <translation>Jetzt holen, was das Team geteilt hat</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Settings of the team</source>
+        <translation>Einstellungen des Teams</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamPanel</name>
+    <message>
+        <source>A team&apos;s board is a PostgreSQL database on which finished results are shared. A run never needs it. Whoever looks after the database makes the board: &quot;epochmark-cli team init ADDRESS&quot;.</source>
+        <translation>Die Rangliste eines Teams ist eine PostgreSQL-Datenbank, auf der fertige Ergebnisse geteilt werden. Ein Lauf braucht sie nie. Wer die Datenbank betreut, legt die Rangliste an: „epochmark-cli team init ADRESSE“.</translation>
+    </message>
+    <message>
+        <source>Which results are shared</source>
+        <translation>Welche Ergebnisse geteilt werden</translation>
+    </message>
+    <message>
+        <source>Only what I share by hand</source>
+        <translation>Nur was ich von Hand teile</translation>
+    </message>
+    <message>
+        <source>Every finished result</source>
+        <translation>Jedes fertige Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>A URL, &quot;host=... dbname=... user=...&quot;, or service=NAME of your service file. Passwords stay in ~/.pgpass or the service file. Off this machine the server has to prove who it is.</source>
+        <translation>Eine URL, „host=... dbname=... user=...“ oder service=NAME Ihrer Dienstdatei. Passwörter bleiben in ~/.pgpass oder der Dienstdatei. Außerhalb dieses Rechners muss der Server beweisen, wer er ist.</translation>
+    </message>
+    <message>
+        <source>&amp;What leaves...</source>
+        <translation>&amp;Was hinausgeht …</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch now</source>
+        <translation>&amp;Jetzt holen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the team</source>
+        <translation>Team &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>Team verlassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the team? %Ln set(s) that wait for it aren&apos;t sent then.</source>
+        <translation>
+            <numerusform>Das Team verlassen? %Ln Reihe, die darauf wartet, wird dann nicht gesendet.</numerusform>
+            <numerusform>Das Team verlassen? %Ln Reihen, die darauf warten, werden dann nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the team? What you shared stays on its board.</source>
+        <translation>Das Team verlassen? Was Sie geteilt haben, bleibt auf seiner Rangliste.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>%1, as %2: may read and share</source>
+        <translation>%1, als %2: darf lesen und teilen</translation>
+    </message>
+    <message>
+        <source>%1, as %2: may read</source>
+        <translation>%1, als %2: darf lesen</translation>
+    </message>
+    <message>
+        <source>Connecting...</source>
+        <translation>Verbindung wird hergestellt …</translation>
+    </message>
+    <message>
+        <source>There is no finished result yet of which to show it.</source>
+        <translation>Es gibt noch kein fertiges Ergebnis, an dem es sich zeigen ließe.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamWords</name>
+    <message>
+        <source>fetched %1</source>
+        <translation>geholt %1</translation>
+    </message>
+    <message>
+        <source>never fetched</source>
+        <translation>nie geholt</translation>
+    </message>
+    <message>
+        <source>%1: connecting, %2</source>
+        <translation>%1: wird verbunden, %2</translation>
+    </message>
+    <message>
+        <source>%1: not reached, %2</source>
+        <translation>%1: nicht erreicht, %2</translation>
+    </message>
+    <message>
+        <source>%1: nothing is fetched while something is measured, %2</source>
+        <translation>%1: Während gemessen wird, wird nichts geholt, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s) wait for the server</source>
+        <translation>
+            <numerusform>%Ln Reihe wartet auf den Server</numerusform>
+            <numerusform>%Ln Reihen warten auf den Server</numerusform>
+        </translation>
     </message>
 </context>
 <context>

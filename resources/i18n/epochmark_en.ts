@@ -75,6 +75,34 @@
             <numerusform>%1: %n ranks will be slower than one, %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) shared with the team.</source>
+        <translation>
+            <numerusform>%n set shared with the team.</numerusform>
+            <numerusform>%n sets shared with the team.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) were on the team&apos;s board already.</source>
+        <translation>
+            <numerusform>%n set was on the team&apos;s board already.</numerusform>
+            <numerusform>%n sets were on the team&apos;s board already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) wait for the server.</source>
+        <translation>
+            <numerusform>%n set waits for the server.</numerusform>
+            <numerusform>%n sets wait for the server.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -517,6 +545,26 @@
         <translation>
             <numerusform>%n earlier run of the same set would be deleted with it.</numerusform>
             <numerusform>%n earlier runs of the same set would be deleted with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamPanel</name>
+    <message numerus="yes">
+        <source>Leave the team? %Ln set(s) that wait for it aren&apos;t sent then.</source>
+        <translation>
+            <numerusform>Leave the team? %Ln set that waits for it isn&apos;t sent then.</numerusform>
+            <numerusform>Leave the team? %Ln sets that wait for it aren&apos;t sent then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::TeamWords</name>
+    <message numerus="yes">
+        <source>%Ln set(s) wait for the server</source>
+        <translation>
+            <numerusform>%Ln set waits for the server</numerusform>
+            <numerusform>%Ln sets wait for the server</numerusform>
         </translation>
     </message>
 </context>

@@ -284,10 +284,10 @@ QString files()
            + table(row(HelpDialog::tr("Results"), paths::storeFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Prices"), paths::pricesFile().toHtmlEscaped())
                    + row(HelpDialog::tr("Settings"), paths::settingsFile().toHtmlEscaped()))
-           + paragraph(
-               HelpDialog::tr("The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves "
-                              "this machine unless you share it with a team; a network is used "
-                              "for that alone, and to fetch LibTorch, when you ask for it."))
+           + paragraph(HelpDialog::tr(
+               "The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves "
+               "this machine unless you share it with a team or run on another machine; a network is used "
+               "for that alone, and to fetch LibTorch, when you ask for it."))
            + paragraph(HelpDialog::tr("Where that folder can't be written to, the window works on a copy for "
                                       "the session and says where it is."))
            + title(HelpDialog::tr("Tables for spreadsheets"))
