@@ -8,6 +8,7 @@
 #include "ranks/rankwords.h"
 #include "run/runerrors.h"
 #include "run/stoprelay.h"
+#include "workload/network/networkdefinition.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,10 +97,15 @@ QString RanksForecast::sentence() const
                              .arg(format::bytes(bytes), milliseconds(linkSeconds), milliseconds(workSeconds));
     const QString times = QObject::tr("about %1 a run against %2")
                               .arg(format::clockTime(seconds()), format::clockTime(alone.seconds));
-    return isWorthIt() ? QObject::tr("%1: %n ranks will be faster than one, %2.", "sentence's parts", ranks)
-                             .arg(link, times)
-                       : QObject::tr("%1: %n ranks will be slower than one, %2.", "sentence's parts", ranks)
-                             .arg(link, times);
+    const QString answer = isWorthIt() ? QObject::tr("%1: %n ranks will be faster than one, %2.",
+                                                     "sentence's parts", ranks)
+                                             .arg(link, times)
+                                       : QObject::tr("%1: %n ranks will be slower than one, %2.",
+                                                     "sentence's parts", ranks)
+                                             .arg(link, times);
+    return isNormalised ? answer + QLatin1Char(' ')
+                              + QObject::tr("What batch normalisation sends in each layer comes on top.")
+                        : answer;
 }
 
 Result<RanksForecast> foretellRanks(const std::shared_ptr<Ranks>& ranks, const RunRequest& request,
@@ -126,6 +132,8 @@ Result<RanksForecast> foretellRanks(const std::shared_ptr<Ranks>& ranks, const R
     RanksForecast forecast;
     forecast.ranks = place.size;
     forecast.epochs = request.workload.epochs;
+    const NetworkDefinition* network = request.workload.networkDefinition();
+    forecast.isNormalised = network != nullptr && !network->buffers(request.workload.outputUnits()).isEmpty();
     forecast.alone = first->first();
     if (const auto& probe = ranks->probed()) {
         forecast.bytes = probe->bytes;

@@ -23,6 +23,7 @@ struct RanksForecast {
     double dataSeconds = 0;  ///< the slowest rank's
     double validationSeconds = 0;  ///< of an epoch, shared out
     int epochs = 1;
+    bool isNormalised = false;  ///< sums of batch normalisation are exchanged besides, which isn't foretold
 
     /// A step of all ranks: its work, and of the exchange what the work behind it doesn't hide.
     double stepSeconds() const;

@@ -5333,6 +5333,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>about %1 a run against %2</source>
         <translation>etwa %1 je Lauf gegen %2</translation>
     </message>
+    <message>
+        <source>What batch normalisation sends in each layer comes on top.</source>
+        <translation>Was die Batch-Normalisierung in jeder Schicht sendet, kommt hinzu.</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %n ranks will be faster than one, %2.</source>
         <comment>sentence&apos;s parts</comment>

@@ -243,13 +243,13 @@ void TestWorkloadSpec::unknownNetworkIsRefused()
     WorkloadSpec spec;
     spec.network = QStringLiteral("resnet18");
     QVERIFY(spec.validate());
-    spec.network = QStringLiteral("resnet50");
+    spec.network = QStringLiteral("resnet34");
     const Result<void> outcome = spec.validate();
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, ErrorCode::Usage);
-    QVERIFY2(outcome.error().message.contains(QStringLiteral("resnet50"))
-                 && outcome.error().message.contains(QStringLiteral("classic, resnet18")),
-             qPrintable(outcome.error().message));
+    for (const char* said : {"resnet34", "classic", "resnet18", "resnet50", "mobilenetv3"}) {
+        QVERIFY2(outcome.error().message.contains(QLatin1String(said)), qPrintable(outcome.error().message));
+    }
 }
 
 void TestWorkloadSpec::choiceIsDescribed()
