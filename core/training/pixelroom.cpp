@@ -17,6 +17,13 @@ QString toString(PixelChoice choice)
     return QStringLiteral("spool");
 }
 
+QString pixelPlaceWords(const QString& recorded)
+{
+    return recorded == toString(PixelChoice::Memory)  ? QObject::tr("memory")
+           : recorded == toString(PixelChoice::Spool) ? QObject::tr("a spool file")
+                                                      : recorded;
+}
+
 Result<PixelChoice> pixelChoiceFromString(const QString& text)
 {
     return named({PixelChoice::Auto, PixelChoice::Memory, PixelChoice::Spool}, text,

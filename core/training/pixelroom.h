@@ -18,6 +18,8 @@ enum class PixelChoice {
     Spool    ///< in a spool file
 };
 QString toString(PixelChoice choice);  ///< "auto", "memory", "spool"
+/// What a record says of the place, "memory" or "spool", in words; anything else as it is.
+QString pixelPlaceWords(const QString& recorded);
 /// Error::Usage naming the choices.
 Result<PixelChoice> pixelChoiceFromString(const QString& text);
 

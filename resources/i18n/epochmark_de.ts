@@ -4494,6 +4494,10 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>Speicher</translation>
     </message>
     <message>
+        <source>a spool file</source>
+        <translation>einer Auslagerungsdatei</translation>
+    </message>
+    <message>
         <source>not ranked</source>
         <translation>ohne Rang</translation>
     </message>

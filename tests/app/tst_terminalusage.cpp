@@ -118,7 +118,7 @@ void TestTerminalUsage::usageErrors_data()
     row("preset", "run --dataset demo --preset slow", "slow");
     row("pipeline", "run --dataset demo --pipeline fast", "fast");
     row("network", "run --dataset demo --network resnet34", "classic, resnet18, resnet50, mobilenetv3-small");
-    row("precision of a later version", "run --dataset demo --precision bf16", "bf16");
+    row("precision of a later version", "run --dataset demo --precision fp8", "fp8");
     row("id too short", "show abc", "too short");
     row("unknown id", "show 12345678", "12345678");
     row("export without a format", "export --out x.csv", "--format");

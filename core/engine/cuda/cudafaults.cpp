@@ -15,6 +15,7 @@
 #include <array>
 #include <mutex>
 #include <new>
+#include <system_error>
 
 namespace epochmark {
 
@@ -103,6 +104,11 @@ bool isOutOfMemory(const std::exception& exception)
 {
     if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr
         || dynamic_cast<const c10::OutOfMemoryError*>(&exception) != nullptr) {
+        return true;
+    }
+    // A thread whose stack found no room, or that a limit on threads refused.
+    const auto* system = dynamic_cast<const std::system_error*>(&exception);
+    if (system != nullptr && system->code() == std::errc::resource_unavailable_try_again) {
         return true;
     }
     // The CPU allocator throws a plain c10::Error; Metal speaks of its own limit.

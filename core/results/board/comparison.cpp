@@ -4,6 +4,7 @@
 #include "results/board/comparison.h"
 
 #include "base/format.h"
+#include "training/pixelroom.h"
 #include "workload/presettitle.h"
 
 #include <QObject>
@@ -31,9 +32,11 @@ QString textOf(const QJsonValue& value)
 QString environmentText(const RunRecord& run, const QString& key)
 {
     const QJsonValue value = run.environment.value(key);
-    const bool isOfBefore = key == QLatin1String("pixels") && value.isUndefined()
-                            && run.workload.pipeline == Pipeline::Tuned;
-    return isOfBefore ? QStringLiteral("memory") : textOf(value);
+    if (key != QLatin1String("pixels")) {
+        return textOf(value);
+    }
+    const bool isOfBefore = value.isUndefined() && run.workload.pipeline == Pipeline::Tuned;
+    return pixelPlaceWords(isOfBefore ? toString(PixelChoice::Memory) : textOf(value));
 }
 
 /// Collects lines, one value a row each.

@@ -203,7 +203,7 @@ void TestOwnNetwork::aProgramIsLoadedOnceItIsSaid()
     const QString facts = user.words(QStringLiteral("networkFacts"));
     for (const char* part : {"150 × 150", "0-1", "binary cross entropy", "RMSprop", "with your rights",
                              "isn't known before it trains"}) {
-        QVERIFY2(facts.contains(QLatin1String(part)), qPrintable(facts));
+        QVERIFY2(facts.contains(QString::fromUtf8(part)), qPrintable(facts));
     }
     QVERIFY(panel(f).canStart());
     QVERIFY(!f.find("layersButton")->isVisible() && !f.find("fitHeadCheck")->isVisible());

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "measure/heatwords.h"
+#include "training/pixelroom.h"
 #include "workload/presettitle.h"
 
 #include <QHash>
@@ -93,7 +94,10 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
     }
     for (auto entry = run.environment.begin(); entry != run.environment.end(); ++entry) {
         const bool isBytes = entry.key().endsWith(QLatin1String("_bytes")) && entry.value().isDouble();
-        const QString value = isBytes ? format::bytes(entry.value().toInteger()) : valueText(entry.value());
+        const bool isPlace = entry.key() == QLatin1String("pixels");
+        const QString value = isBytes   ? format::bytes(entry.value().toInteger())
+                              : isPlace ? pixelPlaceWords(entry.value().toString())
+                                        : valueText(entry.value());
         if (!value.isEmpty()) {
             facts.append({environmentName(entry.key()), value});
         }

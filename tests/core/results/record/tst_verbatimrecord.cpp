@@ -52,7 +52,7 @@ QJsonObject foreign(const QByteArray& what)
     const QJsonObject known = toJson(sample::completed(9, 2));
     if (what == "network") {
         QJsonObject other = changed(known, QStringLiteral("workload.network"),
-                                    QJsonObject{{QStringLiteral("name"), QStringLiteral("resnet50")},
+                                    QJsonObject{{QStringLiteral("name"), QStringLiteral("resnet152")},
                                                 {QStringLiteral("parameters"), 23508032},
                                                 {QStringLiteral("buffers"), 53120}});
         return changed(other, QStringLiteral("workload.fingerprint"), QStringLiteral("5a").repeated(32));
@@ -129,7 +129,7 @@ void TestVerbatimRecord::foreignRecordsStayWhatTheyAre_data()
 {
     QTest::addColumn<QByteArray>("what");
     QTest::addColumn<QString>("word");
-    QTest::newRow("network") << QByteArray("network") << QStringLiteral("\"resnet50\"");
+    QTest::newRow("network") << QByteArray("network") << QStringLiteral("\"resnet152\"");
     QTest::newRow("kind") << QByteArray("kind") << QStringLiteral("\"npu\"");
     QTest::newRow("optimiser") << QByteArray("optimiser") << QStringLiteral("workload");
     QTest::newRow("newer") << QByteArray("newer") << QStringLiteral("newer Epochmark (schema 2)");
@@ -177,7 +177,7 @@ void TestVerbatimRecord::theyHaveTheirStoredFingerprint()
 {
     const auto network = recordFromJson(foreign("network"));
     QCOMPARE(network->fingerprint(), QStringLiteral("5a").repeated(32));
-    QCOMPARE(network->workload.networkName(), QStringLiteral("resnet50"));
+    QCOMPARE(network->workload.networkName(), QStringLiteral("resnet152"));
     // None to be read: alike only what is written alike, and never a known one.
     const QJsonObject without = changed(foreign("newer"), QStringLiteral("workload.fingerprint"),
                                         QJsonValue());
