@@ -82,7 +82,9 @@ QByteArray readAll(int file, size_t most, int waitMs)
 
 SshQuestion::Kind kindOf(const QByteArray& prompt, const QString& text)
 {
-    if (text.contains(QLatin1String("(yes/no")) || text.contains(QLatin1String("'yes'"))) {
+    // ssh's own words; what a server asks begins with what it likes, and is a secret at most.
+    if (text.startsWith(QLatin1String("The authenticity of host"))
+        || text.startsWith(QLatin1String("Please type 'yes'"))) {
         return SshQuestion::Kind::HostKey;
     }
     return prompt == "confirm" ? SshQuestion::Kind::Confirm : SshQuestion::Kind::Secret;

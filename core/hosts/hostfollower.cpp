@@ -68,13 +68,18 @@ Result<HostRunOutcome> HostFollower::follow(std::optional<SshSession> session)
         }
         switch (end.value()) {
         case LineEnd::Finished: return conclude(*session);
-        case LineEnd::Ended: return endWithoutWord(*session);
-        case LineEnd::Asked: break;
+        case LineEnd::Ended:
+            if (const auto ended = endWithoutWord(*session)) {
+                return *ended;
+            }
+            [[fallthrough]];  // whoever followed it there has gone, the run hasn't
         case LineEnd::Broken:
             session->close();
             session.reset();
             m_tries = std::max(m_tries, 1);
+            waitForNextTry({ErrorCode::DeviceUnavailable, QObject::tr("Connecting again…"), {}});
             break;
+        case LineEnd::Asked: break;
         }
     }
 }
@@ -238,6 +243,11 @@ Result<void> HostFollower::store(RunRecord& record)
     if (!store) {
         return store.error();
     }
+    // Followed once more, a record that is here already has the clock as it was read the first time.
+    if (const auto known = store.value()->find(record.id);
+        known && known->size() == 1 && !record.isVerbatim()) {
+        record.host = known->first().host;
+    }
     RecordDocument document;
     document.records.append(record);
     const auto added = store.value()->importDocument(document);
@@ -306,15 +316,18 @@ Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
     return LineEnd::Asked;
 }
 
-Error HostFollower::endWithoutWord(const SshSession& session)
+std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
 {
     SshCall call{QString::fromLatin1(hostscripts::kEnd), {folder()}};
     call.mostMs = kAskMs;
     const auto answer = session.run(call, m_leave);
     if (!answer) {
-        return answer.error();
+        return isLineBroken(answer.error()) ? std::nullopt : std::optional<Error>(answer.error());
     }
     const QByteArray& output = answer->output;
+    if (output.contains("\nrunning\n") || !output.endsWith("\nend\n")) {
+        return std::nullopt;
+    }
     const bool isGone = output.contains("\ngone\n");
     const qsizetype at = output.indexOf("\nstatus ");
     const int status = at < 0 ? -1 : output.mid(at + 8, 6).simplified().split(' ').first().toInt();
@@ -352,7 +365,7 @@ Error HostFollower::endWithoutWord(const SshSession& session)
         sentence += u' ' + forgotten.error().message;
     }
     const bool isStopped = m_isStopSent;
-    return {isStopped ? ErrorCode::Stopped : ErrorCode::DeviceUnavailable, sentence, {}};
+    return Error{isStopped ? ErrorCode::Stopped : ErrorCode::DeviceUnavailable, sentence, {}};
 }
 
 Result<HostRunOutcome> HostFollower::conclude(const SshSession& session)

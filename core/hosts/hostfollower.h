@@ -39,7 +39,8 @@ private:
     Result<void> store(RunRecord& record);
     Result<SshSession> reconnect();
     Result<LineEnd> sendStop(const SshSession& session);
-    Error endWithoutWord(const SshSession& session);
+    /// Why it ended; absent: it goes on there, or the line broke before that was known.
+    std::optional<Error> endWithoutWord(const SshSession& session);
     Result<HostRunOutcome> conclude(const SshSession& session);
     bool waitForNextTry(const Error& why);
     void tellRunning();

@@ -171,8 +171,14 @@ Result<HostRunOutcome> HostRun::start(const HostRunRequest& request)
     if (const auto checked = request.arguments(QString(), QString()); !checked) {
         return checked.error();
     }
-    m_run = {QUuid::createUuid().toString(QUuid::WithoutBraces), m_host.name, titleOf(request),
-             request.plan.sets.first().storePath, QDateTime::currentDateTimeUtc()};
+    m_run = {QUuid::createUuid().toString(QUuid::WithoutBraces),
+             m_host.name,
+             titleOf(request),
+             {},
+             QDateTime::currentDateTimeUtc()};
+    if (const QString path = request.plan.sets.first().storePath; !path.isEmpty()) {
+        m_run.storePath = QFileInfo(path).absoluteFilePath();  // it may be gone on with from another folder
+    }
     const auto session = connect(m_surroundings.manner);
     if (!session) {
         return session.error();

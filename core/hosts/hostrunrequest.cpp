@@ -6,8 +6,8 @@
 #include "hosts/host.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -67,7 +67,7 @@ bool isCrossed(const RunPlan& plan, const Choices& choices)
 
 QString numberText(double value)
 {
-    return QString::number(value, 'f', 12).remove(QRegularExpression(QStringLiteral("\\.?0+\\z")));
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 }  // namespace

@@ -156,8 +156,8 @@ echo end
 /// for the file: the session is ended then.
 inline constexpr const char* kStop = R"sh(
 cd -- "$1" 2>/dev/null || exit 0
-: > stop
-if [ ! -s events.jsonl ]; then
+# On a full disk there is no file: the session is told by a signal, which it takes for the same.
+if ! (: > stop) 2>/dev/null || [ ! -s events.jsonl ]; then
     [ "$2" = yes ] && scancel --name="epochmark-${PWD##*/}" >/dev/null 2>&1
     kill -TERM "-$(cat pid)" 2>/dev/null || kill -TERM "$(cat pid)" 2>/dev/null
 fi

@@ -51,7 +51,12 @@ QStringList aliveOptions()
 {
     return option("ServerAliveInterval", QStringLiteral("5"))
            + option("ServerAliveCountMax", QString::number(kAnswersMissing))
-           + option("ConnectTimeout", QString::number(kConnectSeconds));
+           + option("ConnectTimeout", QString::number(kConnectSeconds))
+           // What an alias does for people, a command of its own or ports, is nothing for this line.
+           + option("RemoteCommand", QStringLiteral("none"))
+           + option("ClearAllForwardings", QStringLiteral("yes"))
+           + option("ForwardAgent", QStringLiteral("no")) + option("ForwardX11", QStringLiteral("no"))
+           + option("PermitLocalCommand", QStringLiteral("no"));
 }
 
 QProcessEnvironment sshEnvironment()

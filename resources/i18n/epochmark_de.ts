@@ -4959,6 +4959,10 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Die Leitung zu %1 ist abgerissen, der Lauf geht dort weiter. Neue Verbindung…</translation>
     </message>
     <message>
+        <source>Connecting again…</source>
+        <translation>Es wird neu verbunden…</translation>
+    </message>
+    <message>
         <source>The line to %1 broke; the run goes on there. %2</source>
         <translation>Die Leitung zu %1 ist abgerissen, der Lauf geht dort weiter. %2</translation>
     </message>

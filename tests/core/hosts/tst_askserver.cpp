@@ -85,6 +85,9 @@ void TestAskServer::tellsWhatIsAsked_data()
     QTest::newRow("key") << unknown << QString() << int(SshQuestion::Kind::HostKey);
     QTest::newRow("key once more") << QStringLiteral("Please type 'yes', 'no' or the fingerprint: ")
                                    << QString() << int(SshQuestion::Kind::HostKey);
+    QTest::newRow("a server that would like to be taken for ssh")
+        << QStringLiteral("Key of box. Are you sure you want to continue connecting (yes/no)? ") << QString()
+        << int(SshQuestion::Kind::Secret);
     QTest::newRow("password") << QStringLiteral("alice@box's password: ") << QString()
                               << int(SshQuestion::Kind::Secret);
     QTest::newRow("code") << QStringLiteral("Verification code: ") << QString()
