@@ -5,6 +5,9 @@
 
 #include "team/teamworker.h"
 
+#include <QList>
+#include <QMutex>
+#include <QMutexLocker>
 #include <QThread>
 
 namespace epochmark {
@@ -41,7 +44,13 @@ TeamLive::~TeamLive()
     post([](TeamWorker& worker) { worker.end(); });
     if (m_thread->wait(kPatienceMs)) {
         delete m_thread;
+        return;
     }
+    // It waits for a board that doesn't answer and ends with the process; until then somebody knows it.
+    static QMutex lock;
+    static auto* const leftBehind = new QList<QThread*>;
+    const QMutexLocker locker(&lock);
+    leftBehind->append(m_thread);
 }
 
 template <typename Work>
