@@ -49,6 +49,10 @@ public:
              {"MASTER_ADDR", "127.0.0.1"},
              {"MASTER_PORT", QByteArray::number(m_port)}},
             wish.beforeStart};
+        if (wish.program != kProgram) {  // its own libraries before those of the build
+            setup.environment.append(
+                {"LD_LIBRARY_PATH", QFile::encodeName(QFileInfo(wish.program).path()) + "/../lib"});
+        }
         m_processes.push_back(std::make_unique<ChildProcess>(setup));
         return *m_processes.back();
     }

@@ -138,7 +138,7 @@ Result<StorePointer> storeWithin(const RankPlace& place, Milliseconds timeOut)
         return failure(whyNoStore(place, {}, timeOut));
     } catch (const std::exception& exception) {
         const QString words = QString::fromUtf8(exception.what());
-        return failure(whyNoStore(place, words, timeOut), words);
+        return failure(whyNoStore(place, words, timeOut));
     }
 }
 
@@ -187,7 +187,8 @@ private:
     Result<void> compare(const RankContract& contract);
     Result<void> link();
     [[noreturn]] void fail(const std::exception& exception);
-    Error lost(bool isTimeOut, const QString& detail = {});
+    /// gloo's own words name its sources and addresses: they tell nobody anything.
+    Error lost(bool isTimeOut);
     c10d::ProcessGroupGloo& gloo();
 
     RankPlace m_place;
@@ -285,8 +286,8 @@ Result<void> GlooCollective::link()
         finish();
     } catch (const TrainingFailure& failed) {
         return failed.error();
-    } catch (const std::exception& exception) {
-        return lost(true, QString::fromUtf8(exception.what()));
+    } catch (const std::exception&) {
+        return lost(true);
     }
     return {};
 }
@@ -364,8 +365,8 @@ Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times, const StopToken
         return *m_probed;
     } catch (const TrainingFailure& failed) {
         return failed.error();
-    } catch (const std::exception& exception) {
-        return lost(true, QString::fromUtf8(exception.what()));
+    } catch (const std::exception&) {
+        return lost(true);
     }
 }
 
@@ -423,13 +424,13 @@ void GlooCollective::fail(const std::exception& exception)
 {
     const QString words = QString::fromUtf8(exception.what());
     m_underWay.clear();
-    throw TrainingFailure(lost(words.contains(QLatin1String("Timed out")), words));
+    throw TrainingFailure(lost(words.contains(QLatin1String("Timed out"))));
 }
 
-Error GlooCollective::lost(bool isTimeOut, const QString& detail)
+Error GlooCollective::lost(bool isTimeOut)
 {
     m_whyFailed = m_rollCall.whyFailed(isTimeOut);
-    return failure(m_whyFailed, detail);
+    return failure(m_whyFailed);
 }
 
 c10d::ProcessGroupGloo& GlooCollective::gloo()
