@@ -6,8 +6,8 @@
 #include "hosts/host.h"
 
 #include <QFileInfo>
-#include <QLocale>
 #include <QObject>
+#include <QVariant>
 
 #include <algorithm>
 
@@ -67,7 +67,7 @@ bool isCrossed(const RunPlan& plan, const Choices& choices)
 
 QString numberText(double value)
 {
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    return QVariant(value).toString();  // the shortest text that gives the same number again
 }
 
 }  // namespace
