@@ -36,10 +36,10 @@ for price in "--rent ${EPOCHMARK_RENT:-0.10}" "--buy ${EPOCHMARK_BUY:-900} --wat
     "$bin/epochmark-cli" price set "$name" $price --source "made up"
 done
 "$bin/epochmark-gallery" "$folder/pictures" --scale 1 --home "$EPOCHMARK_HOME" --dataset "$dataset"
-for picture in "$folder"/pictures/*-real-*.png; do
-    page=$(basename "$picture" .png)
-    convert "$picture" -strip -quantize Lab +dither -colors 256 -define png:compression-level=9 \
-        "PNG8:$project/resources/screenshots/${page/-real/}.png"
+for page in "$project"/resources/screenshots/*-{light,dark}.png; do
+    picture=$(basename "$page")
+    convert "$folder/pictures/${picture/-/-real-}" -strip -quantize Lab +dither -colors 256 -define png:compression-level=9 \
+        "PNG8:$page"
 done
 "$bin/epochmark-cli" list
 echo "Name under them: $name, $(date --utc +%F)"
