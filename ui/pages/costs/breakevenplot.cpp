@@ -12,6 +12,7 @@
 #include <QPainterPath>
 #include <QtMath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace epochmark {
@@ -204,17 +205,13 @@ void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
         return;
     }
     const bool isRentAbove = m_breakEven->rented(end) > m_breakEven->owned(end);
-    // The higher line's name stands left of its upper part, the lower one's below its end: neither meets the
-    // other line.
+    // The higher line's name stands left of its upper part, the lower one's below its end.
     const QString own = tr("own %1").arg(m_breakEven->ownedDevice);
-    const double high = isRentAbove ? m_breakEven->rented(end * 0.86) : m_breakEven->owned(end);
-    const double low = isRentAbove ? m_breakEven->owned(end) : m_breakEven->rented(end);
-    paintHighName(painter, frame, frame.at(isRentAbove ? end * 0.86 : end, high), isRentAbove,
-                  isRentAbove ? rent : own);
-    const double line = painter->fontMetrics().height();
-    const double below = qMin(frame.at(end, low).y() + 6, frame.area.bottom() - line - 2);
-    paintHaloed(painter, QRectF(frame.area.left() + 8, below, frame.area.width() - 14, line),
-                Qt::AlignRight | Qt::AlignVCenter, isRentAbove ? own : rent);
+    paintHighName(painter, frame,
+                  isRentAbove ? frame.at(end * 0.86, m_breakEven->rented(end * 0.86))
+                              : frame.at(end, m_breakEven->owned(end)),
+                  isRentAbove, isRentAbove ? rent : own);
+    paintLowName(painter, frame, isRentAbove ? own : rent);
     painter->setPen(theme::tokens(this).muted);
     const double start = frame.at(0, m_breakEven->ownedStart).y();
     paintHaloed(
@@ -230,6 +227,24 @@ void BreakEvenPlot::paintHighName(QPainter* painter, const Frame& frame, QPointF
     const double left = frame.area.left() + 8;
     paintHaloed(painter,
                 QRectF(left, place.y() - (isBeside ? line / 2 : line + 6), place.x() - left - 20, line),
+                Qt::AlignRight | Qt::AlignVCenter, name);
+}
+
+/// At the end of the lower line: beneath it where there is room above the axis, else over it; never on it.
+void BreakEvenPlot::paintLowName(QPainter* painter, const Frame& frame, const QString& name) const
+{
+    const double width = painter->fontMetrics().horizontalAdvance(name);
+    const double line = painter->fontMetrics().height();
+    const double right = frame.area.right() - 6;
+    const auto low = [&](double x) {
+        const double month = frame.months * qBound(0.0, (x - frame.area.left()) / frame.area.width(), 1.0);
+        return frame.at(month, std::min(m_breakEven->owned(month), m_breakEven->rented(month))).y();
+    };
+    const double beneath = low(right - width) + 4;
+    const bool isBeneath = beneath + line <= frame.area.bottom() - 2;
+    paintHaloed(painter,
+                QRectF(frame.area.left() + 8, isBeneath ? beneath : low(right) - line - 6,
+                       right - frame.area.left() - 8, line),
                 Qt::AlignRight | Qt::AlignVCenter, name);
 }
 

@@ -39,6 +39,7 @@ private:
     void paintNames(QPainter* painter, const Frame& frame) const;
     void paintHighName(QPainter* painter, const Frame& frame, QPointF place, bool isBeside,
                        const QString& name) const;
+    void paintLowName(QPainter* painter, const Frame& frame, const QString& name) const;
     void paintCrossing(QPainter* painter, const Frame& frame) const;
     void paintHaloed(QPainter* painter, const QRectF& area, int alignment, const QString& text) const;
 
