@@ -24,16 +24,17 @@ void printSeries(const ScalingSeries& series, const Console& console)
     console.print(QObject::tr("%1 · %2, threads a rank: %3", "a workload, a device")
                       .arg(printable(series.title), printable(series.device))
                       .arg(series.threads));
-    QList<QStringList> rows{{QObject::tr("Ranks"), QObject::tr("ID"), QObject::tr("time"),
-                             QObject::tr("speed-up"), QObject::tr("efficiency"), QObject::tr("work"),
-                             QObject::tr("exchange"), QObject::tr("cost"), QString()}};
+    QList<QStringList> rows{{QObject::tr("Ranks"), QObject::tr("hosts"), QObject::tr("ID"),
+                             QObject::tr("time"), QObject::tr("speed-up"), QObject::tr("efficiency"),
+                             QObject::tr("work"), QObject::tr("exchange"), QObject::tr("cost"), QString()}};
     for (const ScalingPoint& point : series.points) {
-        rows.append({QString::number(point.ranks), shortId(point.setId), format::runTime(point.seconds),
+        rows.append({QString::number(point.ranks), QString::number(point.hosts), shortId(point.setId),
+                     format::runTime(point.seconds),
                      point.speedup ? format::factor(*point.speedup) : format::unknown(),
                      format::percent(point.efficiency), format::percent(point.workShare),
                      format::percent(point.exchangeShare), money(point.cost), point.remark()});
     }
-    console.print(table(rows, {true, false, true, true, true, true, true, true, false}));
+    console.print(table(rows, {true, true, false, true, true, true, true, true, true, false}));
     if (const QString sentence = series.sentence(); !sentence.isEmpty()) {
         console.print(sentence);
     } else {

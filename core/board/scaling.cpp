@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace epochmark {
 
@@ -17,34 +18,48 @@ namespace {
 
 using Key = std::tuple<QString, int>;  // device, threads a rank
 
-/// Ranks wait for each other at every step, so they take the same time as a whole; of what each spent with
-/// what, the mean over all of them tells most.
-ScalingParts partsOf(const RunRecord& run)
+/// All parts times `factor`.
+void scaleBy(ScalingParts& parts, double factor)
+{
+    for (double* part : {&parts.data, &parts.work, &parts.exchange, &parts.wait, &parts.rest}) {
+        *part *= factor;
+    }
+}
+
+/// Work and sums of the average rank. Ranks wait for each other at every step, so they take the same time as
+/// a whole: what neither these nor the first one's other phases explain is waiting.
+void tellRanks(ScalingParts& parts, const QList<RecordedRank>& each, double total)
+{
+    double work = 0;
+    double least = *each.first().exchangeSeconds;
+    for (const RecordedRank& rank : each) {
+        work += *rank.computeSeconds + *rank.updateSeconds;
+        least = std::min(least, *rank.exchangeSeconds);
+    }
+    parts.work = work / static_cast<double>(each.size());
+    parts.exchange = least;
+    parts.wait = 0;
+    parts.wait = std::max(0.0, total - parts.total());
+}
+
+/// Of a run that took `seconds`, `total` of its phases being more than 0.
+ScalingParts partsOf(const RunRecord& run, double total, double seconds)
 {
     const Phases& phases = run.timing.phases;
     ScalingParts parts;
     parts.data = phases.decodeSeconds + phases.inputSeconds;
     parts.work = phases.computeSeconds + phases.optimizerSeconds;
     parts.exchange = phases.exchangeSeconds.value_or(0);
+    parts.rest = std::max(0.0, total - parts.total());
     const QList<RecordedRank> each = run.ranks ? run.ranks->each : QList<RecordedRank>();
     const bool isTold = !each.isEmpty() && std::ranges::all_of(each, [](const RecordedRank& rank) {
         return rank.computeSeconds && rank.updateSeconds && rank.exchangeSeconds;
     });
     if (isTold) {
-        double work = 0;
-        double stood = 0;
-        double least = *each.first().exchangeSeconds;
-        for (const RecordedRank& rank : each) {
-            work += *rank.computeSeconds + *rank.updateSeconds;
-            stood += *rank.exchangeSeconds;
-            least = std::min(least, *rank.exchangeSeconds);
-        }
-        const auto count = static_cast<double>(each.size());
-        parts.work = work / count;
-        parts.exchange = least;
-        parts.wait = stood / count - least;
+        tellRanks(parts, each, total);
     }
-    parts.rest = std::max(0.0, phases.total() - parts.total());
+    // A first rank that was quicker than the average one tells less time than all parts take.
+    scaleBy(parts, seconds / parts.total());
     return parts;
 }
 
@@ -56,13 +71,14 @@ std::optional<ScalingPoint> pointOf(const LeaderboardRow& row)
     }
     ScalingPoint point;
     point.ranks = run->ranks ? run->ranks->world : 1;
+    point.hosts = run->ranks ? std::max(1, run->ranks->hosts) : 1;
     point.setId = row.setId;
     point.seconds = *row.medianSeconds;
     const Phases& phases = run->timing.phases;
     if (const double total = phases.total(); total > 0) {
-        const ScalingParts parts = partsOf(*run);
-        point.workShare = parts.work / total;
-        point.exchangeShare = (parts.exchange + parts.wait) / total;
+        const ScalingParts parts = partsOf(*run, total, point.seconds);
+        point.workShare = parts.work / point.seconds;
+        point.exchangeShare = (parts.exchange + parts.wait) / point.seconds;
         point.parts = parts;
     }
     point.cost = row.cost;
@@ -81,7 +97,9 @@ bool isBetter(const ScalingPoint& one, const ScalingPoint& other)
 
 void add(QList<ScalingPoint>& points, const ScalingPoint& point)
 {
-    const auto same = std::ranges::find(points, point.ranks, &ScalingPoint::ranks);
+    const auto same = std::ranges::find_if(points, [&point](const ScalingPoint& other) {
+        return other.ranks == point.ranks && other.hosts == point.hosts;
+    });
     if (same == points.end()) {
         points.append(point);
     } else if (isBetter(point, *same)) {
@@ -91,7 +109,8 @@ void add(QList<ScalingPoint>& points, const ScalingPoint& point)
 
 void finish(QList<ScalingPoint>& points)
 {
-    std::ranges::sort(points, {}, &ScalingPoint::ranks);
+    std::ranges::sort(points, {},
+                      [](const ScalingPoint& point) { return std::pair(point.ranks, point.hosts); });
     if (points.first().ranks != 1) {
         return;
     }
@@ -110,6 +129,13 @@ QString ScalingPoint::remark() const
         return QObject::tr("disturbed");
     }
     return isRanked ? QString() : QObject::tr("not ranked");
+}
+
+QString ScalingPoint::who() const
+{
+    const QString those = QObject::tr("%n ranks", "processes that train together", ranks);
+    return hosts > 1 ? QObject::tr("%1 on %2 hosts", "\"4 ranks\"; two hosts or more").arg(those).arg(hosts)
+                     : those;
 }
 
 QString ScalingSeries::whyNoSentence() const
@@ -138,12 +164,11 @@ QString ScalingSeries::sentence() const
     if (most == nullptr || !points.first().isSure()) {
         return {};
     }
-    QString text = *most->speedup >= 1 ? QObject::tr("%1 ranks train %2 as fast as one")
-                                             .arg(most->ranks)
-                                             .arg(format::factor(*most->speedup))
-                                       : QObject::tr("%1 ranks are slower than one: they need %2 its time")
-                                             .arg(most->ranks)
-                                             .arg(format::factor(1 / *most->speedup));
+    QString text = *most->speedup >= 1 ? QObject::tr("%1 train %2 as fast as one", "\"4 ranks\", \"2.9 ×\"")
+                                             .arg(most->who(), format::factor(*most->speedup))
+                                       : QObject::tr("%1 are slower than one: they need %2 its time",
+                                                     "\"4 ranks\", \"1.6 ×\"")
+                                             .arg(most->who(), format::factor(1 / *most->speedup));
     const auto& alone = points.first().cost;
     if (alone && most->cost && alone->currency == most->cost->currency && alone->kind == most->cost->kind
         && alone->amount > 0) {

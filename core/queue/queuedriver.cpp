@@ -86,7 +86,7 @@ void QueueDriver::breakOff(const Error& error, const char* detail)
 void QueueDriver::runAll()
 {
     m_thermometer.noteRest(m_queue.plan());
-    while (m_queue.next() && !m_isBroken && (m_hasShared || !m_stop.isStopRequested())) {
+    while (m_queue.next() && !m_isBroken && (areOthersWaiting() || !m_stop.isStopRequested())) {
         m_pausedSeconds.reset();
         if (m_queue.needsCoolDown() && isFirst() && !m_stop.isStopRequested()) {
             pause();  // other ranks wait for the first one
@@ -98,20 +98,48 @@ void QueueDriver::runAll()
     }
 }
 
-/// Between two runs: ranks begin the next one together, or none does; each says whether it was asked to stop.
-/// Before the first one they meet, and agree within it.
+/// Ranks that have met go on together or not at all: none leaves the others without a word.
+bool QueueDriver::areOthersWaiting() const
+{
+    return m_hasShared || isFirstOfMet();
+}
+
+/// They agree within the first run, in which each hears of a stop as well.
+bool QueueDriver::isFirstOfMet() const
+{
+    return !m_hasBegun && m_dependencies.run.ranks != nullptr;
+}
+
+/// Between two runs: ranks begin the next one together, or none does; each says whether it was asked to stop,
+/// or only to leave out the run that ended. Those that the plan asks for meet in its first run.
 bool QueueDriver::goesOn()
 {
+    if (isFirstOfMet()) {
+        return true;
+    }
     if (m_hasShared && !m_lost) {
-        const QByteArray stop("stop");
-        const auto all = m_dependencies.run.ranks->gather(m_stop.isStopRequested() ? stop : QByteArray("go"));
-        if (!all) {
-            m_lost = all.error();  // told as the outcome of the run that can't be begun
-        } else if (all->contains(stop)) {
-            m_stop.requestStop();
-        }
+        hearOthers(*m_dependencies.run.ranks);
     }
     return !m_stop.isStopRequested();
+}
+
+void QueueDriver::hearOthers(Ranks& ranks)
+{
+    const QByteArray stop("stop");
+    const QByteArray skip("skip");
+    const bool isSkipped = std::exchange(m_hasSkipped, false);
+    const auto all = ranks.gather(m_stop.isStopRequested() ? stop
+                                  : isSkipped              ? skip
+                                                           : QByteArray("go"),
+                                  m_stop.token());
+    if (!all && all.error().code == ErrorCode::Stopped) {
+        m_stop.requestStop();
+    } else if (!all) {
+        m_lost = all.error();  // told as the outcome of the run that can't be begun
+    } else if (all->contains(stop) || (m_wasStopped && !all->contains(skip))) {
+        m_stop.requestStop();
+    }
+    ranks.forgetWishes();
 }
 
 bool QueueDriver::isFirst() const
@@ -215,6 +243,7 @@ void QueueDriver::runNext()
 void QueueDriver::beginRun(const RunStarted& started)
 {
     m_queue.begin(started.position);
+    m_hasBegun = true;
     {
         const std::lock_guard lock(m_mutex);
         m_runId = started.runId;
@@ -233,24 +262,31 @@ void QueueDriver::finishRun(const Result<RunRecord>& result)
         finished.runId = std::exchange(m_runId, QString());
         finished.isSkipped = m_isSkipped;
     }
-    if (finished.isSkipped) {
-        m_queue.skipRunning();
-    }
     const int set = m_queue.entries().at(*m_queue.running()).set;
-    m_queue.end(result);
-    const bool isCompleted = result && result->status == RunStatus::Completed;
-    const bool isShared = m_dependencies.run.ranks != nullptr || m_queue.plan().ranks > 1;
-    m_hasShared = isShared && isCompleted;
-    const bool isStopped = result ? result->status == RunStatus::Stopped
-                                  : result.error().code == ErrorCode::Stopped;
-    m_isBroken = isShared && !isCompleted && !isStopped;  // without one of them the others can't go on
-    if (isShared && isStopped) {
-        m_stop.requestStop();  // another rank may have been asked to, and none goes on alone
-    }
+    endRun(result, finished.isSkipped);
     finished.result = result;
     finished.verdict = m_queue.verdict(set);
     deliver(finished);
     m_unfinished.clear();
+}
+
+void QueueDriver::endRun(const Result<RunRecord>& result, bool isSkipped)
+{
+    const bool isCompleted = result && result->status == RunStatus::Completed;
+    const bool isShared = m_dependencies.run.ranks != nullptr || m_queue.plan().ranks > 1;
+    m_wasStopped = result ? result->status == RunStatus::Stopped : result.error().code == ErrorCode::Stopped;
+    m_hasSkipped = isSkipped && m_wasStopped;
+    m_hasShared = m_dependencies.run.ranks != nullptr && (isCompleted || m_wasStopped);
+    m_isBroken = isShared && !isCompleted && !m_wasStopped;  // without one of them the others can't go on
+    // Whether it was a stop or a skip, and whose, the ranks say to each other before the next run. Those that
+    // never met would begin with another one.
+    const bool isAsked = m_hasShared && m_wasStopped && m_queue.isAnyWaiting();
+    if (isAsked || (isSkipped && (!isShared || m_hasShared))) {
+        m_queue.skipRunning();
+    } else if (isShared && m_wasStopped) {
+        m_stop.requestStop();
+    }
+    m_queue.end(result);
 }
 
 void QueueDriver::finish()

@@ -61,14 +61,17 @@ public:
     /// Begins the run at `position` now; nothing happens unless the pause before it is under way.
     void endPause(int position);
     /// Ends that run within one step, keeps it as stopped and goes on with the next; nothing happens unless
-    /// it is under way.
+    /// it is under way. Ranks all end it and go on together; a stop of one of them comes first.
     void skipRun(const QString& runId);
 
 private:
     class Reporter;
 
     void runAll();
+    bool areOthersWaiting() const;
+    bool isFirstOfMet() const;
     bool goesOn();
+    void hearOthers(Ranks& ranks);
     Result<void> findRanks(RunSink& sink);
     bool isFirst() const;
     void pause();
@@ -76,6 +79,7 @@ private:
     void runNext();
     void beginRun(const RunStarted& started);
     void finishRun(const Result<RunRecord>& result);
+    void endRun(const Result<RunRecord>& result, bool isSkipped);
     void breakOff(const Error& error, const char* detail);
     void finish();
     void deliver(const QueueEvent& event);
@@ -87,12 +91,15 @@ private:
     RunQueue m_queue;
     std::unique_ptr<RankSession> m_session;  ///< of the ranks that the plan asks for, while it is driven
     bool m_isBroken = false;                 ///< a run of several ranks has failed
-    bool m_hasShared = false;                ///< the last run was one of several ranks, and was completed
-    std::optional<Error> m_lost;             ///< why the ranks can't go on
-    std::optional<double> m_pausedSeconds;   ///< waited before the next run
-    std::mutex m_reporting;                  ///< one event at a time
-    QString m_unfinished;                    ///< the run that was started and not told to be finished
-    std::unique_ptr<char[]> m_reserve;       ///< given up where memory has run out
+    bool m_hasBegun = false;                 ///< a run
+    bool m_hasShared = false;     ///< several ranks came to the end of the last run, or stopped it together
+    bool m_wasStopped = false;    ///< the last run was
+    bool m_hasSkipped = false;    ///< here, for the next one's sake
+    std::optional<Error> m_lost;  ///< why the ranks can't go on
+    std::optional<double> m_pausedSeconds;  ///< waited before the next run
+    std::mutex m_reporting;                 ///< one event at a time
+    QString m_unfinished;                   ///< the run that was started and not told to be finished
+    std::unique_ptr<char[]> m_reserve;      ///< given up where memory has run out
 
     StopSource m_stop;
     std::mutex m_mutex;  ///< guards what is below

@@ -46,6 +46,7 @@ Result<RankMeeting> RankMeeting::onThisMachine(const RunPlan& plan, const QStrin
     RankMeeting meeting;
     meeting.place.size = meeting.place.localSize = plan.ranks;
     meeting.program = RankProgram{RankProgram::terminal(), std::move(words).value()};
+    meeting.killsAtStop = command == QLatin1String("estimate");
     return meeting;
 }
 
@@ -57,8 +58,8 @@ Result<void> RankSession::check(const RunPlan& plan)
     const RunRequest& set = plan.sets.first();
     if (set.deviceId != RunRequest().deviceId) {
         return impossible(
-            QObject::tr("This version trains ranks on processors alone, not on %1. Choose the device "
-                        "cpu, or start without ranks.")
+            QObject::tr("This version trains ranks on processors alone, not on %1: choose the processor, or "
+                        "one rank.")
                 .arg(set.deviceId));
     }
     if (set.workload.pipeline != Pipeline::Tuned) {
@@ -68,7 +69,7 @@ Result<void> RankSession::check(const RunPlan& plan)
     }
     if (plan.repeats.isAutomatic) {
         return impossible(
-            QObject::tr("Ranks need to know how often they run: choose a number of repeats (--repeats 3)."));
+            QObject::tr("Ranks need to know how often they run: choose a fixed number of repeats."));
     }
     return {};
 }
@@ -88,6 +89,9 @@ Result<std::unique_ptr<RankSession>> RankSession::open(const RankMeeting& meetin
         }
         others = std::move(started).value();
         place = others->place();
+        if (meeting.killsAtStop) {
+            others->killAtStop(stop);
+        }
     }
     const auto engine = meeting.engine();
     if (!engine) {

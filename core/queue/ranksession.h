@@ -25,6 +25,7 @@ struct RankMeeting {
     RankPlace place;  ///< of this process, among more than one
     /// What the others are, where this process is to start them on this machine; absent: a launcher did that.
     std::optional<RankProgram> program;
+    bool killsAtStop = false;  ///< those that it starts: nothing of theirs is to be kept
     std::chrono::seconds timeOut{60};
     std::function<Result<const Engine*>()> engine = loadEngine;
 

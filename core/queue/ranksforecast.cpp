@@ -4,13 +4,13 @@
 #include "queue/ranksforecast.h"
 
 #include "base/format.h"
+#include "ranks/rankmessage.h"
 #include "ranks/rankslice.h"
 #include "ranks/rankwords.h"
 #include "run/runerrors.h"
 #include "run/stoprelay.h"
 #include "workload/network/networkdefinition.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QObject>
 
@@ -26,30 +26,25 @@ constexpr double kHidingShare = 1.0 / 3;
 
 QByteArray written(const Result<Rehearsal>& own)
 {
-    const QJsonObject object = own ? QJsonObject{{QStringLiteral("step"), own->stepSeconds},
-                                                 {QStringLiteral("steps"), own->steps},
-                                                 {QStringLiteral("data"), own->dataSeconds},
-                                                 {QStringLiteral("epoch"), own->epochSeconds},
-                                                 {QStringLiteral("seconds"), own->seconds}}
-                                   : QJsonObject{{QStringLiteral("code"), static_cast<int>(own.error().code)},
-                                                 {QStringLiteral("error"), own.error().message}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return RankMessage::written(own ? QJsonObject{{QStringLiteral("step"), own->stepSeconds},
+                                                  {QStringLiteral("steps"), own->steps},
+                                                  {QStringLiteral("data"), own->dataSeconds},
+                                                  {QStringLiteral("epoch"), own->epochSeconds},
+                                                  {QStringLiteral("seconds"), own->seconds}}
+                                    : RankMessage::outcomeOf(own.error()));
 }
 
 /// What a rank said; its error with its name.
 Result<Rehearsal> readFrom(const Ranks& ranks, int rank, const QByteArray& bytes)
 {
-    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-    const auto number = [&object](const char* key) { return object.value(QLatin1String(key)).toDouble(); };
-    if (object.contains(QLatin1String("error"))) {
-        const auto code = static_cast<ErrorCode>(object.value(QLatin1String("code")).toInt());
-        const QString sentence = object.value(QLatin1String("error")).toString();
-        return Error{code,
-                     rank == ranks.place().rank || code == ErrorCode::Stopped
-                         ? sentence
-                         : rankwords::stopped(rank, ranks.hosts().value(rank), sentence),
-                     {}};
+    const RankMessage message(bytes);
+    if (auto error = message.error()) {
+        if (rank != ranks.place().rank && error->code != ErrorCode::Stopped) {
+            error->message = rankwords::stopped(rank, ranks.hosts().value(rank), error->message);
+        }
+        return *error;
     }
+    const auto number = [&message](const char* key) { return message.number(key).value_or(0); };
     Rehearsal told;
     told.stepSeconds = number("step");
     told.steps = number("steps");
@@ -60,9 +55,9 @@ Result<Rehearsal> readFrom(const Ranks& ranks, int rank, const QByteArray& bytes
 }
 
 /// All ranks' rehearsals, or the first error.
-Result<QList<Rehearsal>> shared(Ranks& ranks, const Result<Rehearsal>& own)
+Result<QList<Rehearsal>> shared(Ranks& ranks, const Result<Rehearsal>& own, const StopToken& stop)
 {
-    const auto all = ranks.gather(written(own));
+    const auto all = ranks.gather(written(own), stop);
     if (!all) {
         return all.error();
     }
@@ -116,8 +111,9 @@ Result<RanksForecast> foretellRanks(const std::shared_ptr<Ranks>& ranks, const R
     own.ranks.reset();
     const RankPlace place = ranks->place();
     // One after the other: the others of a host must not keep its processors busy.
-    const auto first = shared(*ranks, place.isFirst() ? rehearse(request, own, relay.token())
-                                                      : Result<Rehearsal>(Rehearsal()));
+    const auto first = shared(
+        *ranks, place.isFirst() ? rehearse(request, own, relay.token()) : Result<Rehearsal>(Rehearsal()),
+        stop);
     if (!first) {
         return first.error();
     }
@@ -125,7 +121,7 @@ Result<RanksForecast> foretellRanks(const std::shared_ptr<Ranks>& ranks, const R
     const auto whole = static_cast<std::size_t>(request.workload.batchSize);
     part.workload.batchSize = std::max(1, static_cast<int>(sliceOf(whole, place.rank, place.size).count()));
     own.ranks = ranks;
-    const auto together = shared(*ranks, rehearse(part, own, relay.token()));
+    const auto together = shared(*ranks, rehearse(part, own, relay.token()), stop);
     if (!together) {
         return together.error();
     }
@@ -151,13 +147,17 @@ Result<RanksForecast> foretellRanks(const std::shared_ptr<Ranks>& ranks, const R
 Result<Rehearsal> rehearseRanks(const RunPlan& plan, const QueueDependencies& dependencies,
                                 const StopToken& stop)
 {
+    // A stop ends the others whatever they do, which isn't to be told as their failure.
+    const auto told = [&stop](const Error& error) {
+        return stop.isStopRequested() ? runerrors::stoppedBeforeTraining() : error;
+    };
     const auto session = dependencies.meetRanks(plan, QStringLiteral("estimate"), stop);
     if (!session) {
-        return session.error();
+        return told(session.error());
     }
     const auto forecast = foretellRanks(session.value()->ranks(), plan.sets.first(), dependencies.run, stop);
     if (!forecast) {
-        return forecast.error();
+        return told(forecast.error());
     }
     Rehearsal foretold = forecast->alone;
     foretold.seconds = forecast->seconds();

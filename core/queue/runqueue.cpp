@@ -63,15 +63,14 @@ RunQueue::RunQueue(RunPlan plan) : m_plan(std::move(plan)), m_verdicts(m_plan.se
 
 std::optional<int> RunQueue::next() const
 {
-    if (m_running) {
-        return std::nullopt;
-    }
-    for (int i = 0; i < m_entries.size(); ++i) {
-        if (m_entries[i].state == State::Waiting) {
-            return i;
-        }
-    }
-    return std::nullopt;
+    const auto first = std::ranges::find(m_entries, State::Waiting, &Entry::state);
+    return m_running || first == m_entries.end() ? std::nullopt
+                                                 : std::optional(static_cast<int>(first - m_entries.begin()));
+}
+
+bool RunQueue::isAnyWaiting() const
+{
+    return std::ranges::find(m_entries, State::Waiting, &Entry::state) != m_entries.end();
 }
 
 bool RunQueue::needsCoolDown() const

@@ -52,6 +52,7 @@ public:
     /// The run to begin now; absent while one runs and when all is over.
     std::optional<int> next() const;
     std::optional<int> running() const { return m_running; }
+    bool isAnyWaiting() const;
     bool isOver() const { return !m_running && !next(); }
     /// Whether the device should cool down before next() begins.
     bool needsCoolDown() const;

@@ -12,6 +12,7 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 
+#include <chrono>
 #include <csignal>
 
 #ifdef __linux__
@@ -110,13 +111,31 @@ Result<void> LocalRanks::startOne(int rank, const RankProgram& program)
     return {};
 }
 
+void LocalRanks::killAtStop(const StopToken& stop)
+{
+    m_killer = std::jthread([this, stop](const std::stop_token& end) {
+        while (!end.stop_requested() && !stop.isStopRequested()) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(kBetweenLooksMs));
+        }
+        const std::lock_guard lock(m_mutex);
+        for (const auto& process : m_processes) {
+            if (!end.stop_requested() && process->processId() > 0) {
+                ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+            }
+        }
+    });
+}
+
 LocalRanks::~LocalRanks()
 {
     const Stopwatch clock;
     for (const auto& process : m_processes) {
-        while (process->state() != QProcess::NotRunning && clock.seconds() < kForTheirEnd) {
-            process->waitForFinished(kBetweenLooksMs);
+        while (isRunning(*process) && clock.seconds() < kForTheirEnd) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(kBetweenLooksMs));
         }
+    }
+    m_killer = {};
+    for (const auto& process : m_processes) {
         if (process->state() != QProcess::NotRunning) {
             process->kill();
             process->waitForFinished(-1);
@@ -133,11 +152,17 @@ RankPlace LocalRanks::place() const
     return place;
 }
 
+bool LocalRanks::isRunning(QProcess& process)
+{
+    const std::lock_guard lock(m_mutex);
+    process.waitForFinished(0);
+    return process.state() != QProcess::NotRunning;
+}
+
 QString LocalRanks::whyNot()
 {
     for (std::size_t i = 0; i < m_processes.size(); ++i) {
-        m_processes[i]->waitForFinished(0);
-        if (m_processes[i]->state() == QProcess::NotRunning) {
+        if (!isRunning(*m_processes[i])) {
             return rankwords::vanished(static_cast<int>(i) + 1, {});
         }
     }

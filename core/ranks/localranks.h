@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "ranks/rankplace.h"
 
 #include <QProcess>
@@ -12,6 +13,8 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace epochmark {
@@ -35,6 +38,10 @@ public:
     /// Waits a few seconds for those that are left, then ends them.
     ~LocalRanks();
 
+    /// From now on a stop kills those that are left at once, and with them whatever this process waits for:
+    /// where nothing of theirs is to be kept.
+    void killAtStop(const StopToken& stop);
+
     /// This process's.
     RankPlace place() const;
     /// That one of them has ended; empty as long as all live.
@@ -43,11 +50,14 @@ public:
 private:
     explicit LocalRanks(int ranks) : m_ranks(ranks) {}
     QString storeFile() const { return m_folder.filePath(QStringLiteral("ranks")); }
+    bool isRunning(QProcess& process);
     Result<void> startOne(int rank, const RankProgram& program);
 
     int m_ranks;
     QTemporaryDir m_folder;
+    std::mutex m_mutex;  ///< guards the processes: what they have left is collected by one at a time
     std::vector<std::unique_ptr<QProcess>> m_processes;
+    std::jthread m_killer;  ///< last: it uses what is above
 };
 
 }  // namespace epochmark

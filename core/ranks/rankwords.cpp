@@ -31,6 +31,14 @@ QString rankwords::halted(int rank, const QString& host, int seconds)
         .arg(seconds);
 }
 
+QString rankwords::deaf(int rank, const QString& host, int seconds)
+{
+    return QObject::tr("Stopped, without %1: it didn't answer for %2 s.",
+                       "\"Rank 2 on node1\", which may hang")
+        .arg(nameOf(rank, host))
+        .arg(seconds);
+}
+
 QString rankwords::linkLost(int seconds)
 {
     return QObject::tr("The link to another rank broke, or was silent for %1 s. Look at what the other ranks "

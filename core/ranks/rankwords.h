@@ -22,6 +22,9 @@ QString vanished(int rank, const QString& host);
 /// Its process was halted, so it didn't answer in time.
 QString halted(int rank, const QString& host, int seconds);
 
+/// After a stop it was waited for in vain.
+QString deaf(int rank, const QString& host, int seconds);
+
 /// Somebody's link broke or stayed silent, and nobody knows whose.
 QString linkLost(int seconds);
 

@@ -3,11 +3,11 @@
 
 #include "run/rankedrun.h"
 
+#include "ranks/rankmessage.h"
 #include "ranks/rankwords.h"
 #include "run/runerrors.h"
 #include "run/verdict.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QObject>
 #include <QSet>
@@ -18,26 +18,7 @@ namespace epochmark {
 
 namespace {
 
-QByteArray written(const QJsonObject& object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QJsonObject read(const QByteArray& bytes)
-{
-    return QJsonDocument::fromJson(bytes).object();
-}
-
-QString textIn(const QJsonObject& object, const char* key)
-{
-    return object.value(QLatin1String(key)).toString();
-}
-
-std::optional<double> numberIn(const QJsonObject& object, const char* key)
-{
-    const QJsonValue value = object.value(QLatin1String(key));
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
-}
+constexpr int kMostThreads = 1 << 20;
 
 QJsonValue orNull(const std::optional<double>& value)
 {
@@ -54,18 +35,10 @@ QJsonObject objectOf(const DisturbedStretch& stretch)
             {QStringLiteral("pressure"), orNull(told.pressureShare)}};
 }
 
-DisturbedStretch stretchIn(const QJsonObject& object)
+DisturbedStretch stretchIn(const RankMessage& told)
 {
-    return {numberIn(object, "seconds").value_or(0),
-            {numberIn(object, "waited"), numberIn(object, "stolen"), numberIn(object, "slept"),
-             numberIn(object, "pressure")}};
-}
-
-QJsonObject outcomeObject(const Result<void>& own)
-{
-    return own ? QJsonObject()
-               : QJsonObject{{QStringLiteral("code"), static_cast<int>(own.error().code)},
-                             {QStringLiteral("message"), own.error().message}};
+    return {told.number("seconds").value_or(0),
+            {told.number("waited"), told.number("stolen"), told.number("slept"), told.number("pressure")}};
 }
 
 }  // namespace
@@ -83,7 +56,7 @@ Result<void> RankedRun::agree(const Result<void>& own)
     if (isAlone()) {
         return own;
     }
-    const auto all = m_ranks->gather(written(outcomeObject(own)));
+    const auto all = m_ranks->gather(RankMessage::written(RankMessage::outcomeOf(own)), m_stop);
     if (!own) {
         return own;
     }
@@ -91,16 +64,14 @@ Result<void> RankedRun::agree(const Result<void>& own)
         return all.error();
     }
     for (int rank = 0; rank < all->size(); ++rank) {
-        const QJsonObject outcome = read(all->at(rank));
-        const auto code = static_cast<ErrorCode>(outcome.value(QStringLiteral("code")).toInt());
-        if (outcome.isEmpty()) {
-            continue;
-        }
-        if (code == ErrorCode::Stopped) {
+        const auto error = RankMessage(all->at(rank)).error();
+        if (error && error->code == ErrorCode::Stopped) {
             return runerrors::stoppedBeforeTraining();
         }
-        return Error{
-            code, rankwords::stopped(rank, m_ranks->hosts().value(rank), textIn(outcome, "message")), {}};
+        if (error) {
+            return Error{
+                error->code, rankwords::stopped(rank, m_ranks->hosts().value(rank), error->message), {}};
+        }
     }
     return {};
 }
@@ -113,22 +84,22 @@ Result<void> RankedRun::agreeOnData(const Result<void>& own, RunRecord& record)
     RunTiming& timing = record.timing;
     const QJsonObject mine{{QStringLiteral("manifest"), record.workload.manifestHash},
                            {QStringLiteral("data_s"), timing.dataSeconds.value_or(0)}};
-    const auto all = m_ranks->gather(written(mine));
+    const auto all = m_ranks->gather(RankMessage::written(mine), m_stop);
     if (!all) {
         return all.error();
     }
     RankContract first;
-    first.dataset = textIn(read(all->first()), "manifest");
+    first.dataset = RankMessage(all->first()).text("manifest");
     double slowest = 0;
     for (int rank = 0; rank < all->size(); ++rank) {
-        const QJsonObject object = read(all->at(rank));
+        const RankMessage told(all->at(rank));
         RankContract theirs;
-        theirs.dataset = textIn(object, "manifest");
+        theirs.dataset = told.text("manifest");
         const QString who = rankwords::nameOf(rank, m_ranks->hosts().value(rank));
         if (const auto breach = breachOf(first, theirs, who)) {
             return Error{ErrorCode::Input, *breach, {}};
         }
-        slowest = std::max(slowest, numberIn(object, "data_s").value_or(0));
+        slowest = std::max(slowest, told.number("data_s").value_or(0));
     }
     m_ownDataSeconds = timing.dataSeconds;
     timing.dataSeconds = slowest;
@@ -167,7 +138,7 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
         {QStringLiteral("program"), program},
         {QStringLiteral("digest"), QString::fromLatin1(report.stateDigest.toHex())},
     };
-    const auto all = m_ranks->gather(written(mine));
+    const auto all = m_ranks->gather(RankMessage::written(mine), m_stop);
     RecordedRanks ranks;
     ranks.world = m_ranks->place().size;
     ranks.backend = QStringLiteral("gloo");
@@ -186,23 +157,22 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
     const QStringList hosts = m_ranks->hosts();
     ranks.hosts = static_cast<int>(QSet<QString>(hosts.cbegin(), hosts.cend()).size());
     ranks.isStateAlike = true;
-    const QString first = textIn(read(all.first()), "digest");
+    const QString first = RankMessage(all.first()).text("digest");
     std::optional<double> joules = 0;
     QString differing;
     for (int rank = 0; rank < all.size(); ++rank) {
-        const QJsonObject object = read(all.at(rank));
-        const auto peak = numberIn(object, "peak");
-        ranks.each.append({rank, hosts.value(rank), textIn(object, "device"),
-                           object.value(QStringLiteral("threads")).toInt(), numberIn(object, "data_s"),
-                           numberIn(object, "compute_s"), numberIn(object, "exchange_s"),
-                           numberIn(object, "update_s"),
+        const RankMessage told(all.at(rank));
+        const auto peak = told.number("peak");
+        ranks.each.append({rank, hosts.value(rank), told.text("device"), told.whole("threads", kMostThreads),
+                           told.number("data_s"), told.number("compute_s"), told.number("exchange_s"),
+                           told.number("update_s"),
                            peak ? std::optional(static_cast<qint64>(*peak)) : std::nullopt});
-        noteDisturbance(rank, all.at(rank));
-        if (object.value(QStringLiteral("energy")).toBool()) {  // one reading a host
-            const auto read = numberIn(object, "joules");
+        noteDisturbance(rank, told);
+        if (told.flag("energy")) {  // one reading a host
+            const auto read = told.number("joules");
             joules = joules && read ? std::optional(*joules + *read) : std::nullopt;
         }
-        if (textIn(object, "digest") != first && differing.isEmpty()) {
+        if (told.text("digest") != first && differing.isEmpty()) {
             ranks.isStateAlike = false;
             differing = rankwords::nameOf(rank, hosts.value(rank));
         }
@@ -221,12 +191,11 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
 }
 
 /// The others wait for whichever was held back most, so it is that one's share that the time suffered from.
-void RankedRun::noteDisturbance(int rank, const QByteArray& told)
+void RankedRun::noteDisturbance(int rank, const RankMessage& told)
 {
-    const QJsonObject object = read(told);
     RankDisturbance disturbance;
-    disturbance.stretch = stretchIn(object.value(QStringLiteral("disturbance")).toObject());
-    disturbance.program = textIn(object, "program");
+    disturbance.stretch = stretchIn(told.within("disturbance"));
+    disturbance.program = told.text("program");
     if (rank != m_ranks->place().rank) {
         disturbance.who = rankwords::nameOf(rank, m_ranks->hosts().value(rank));
     }

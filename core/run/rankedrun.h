@@ -4,8 +4,10 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "engine/api/ranks.h"
 #include "measure/disturbance.h"
+#include "ranks/rankmessage.h"
 #include "results/record/runrecord.h"
 #include "training/trainingreport.h"
 
@@ -28,7 +30,10 @@ struct RankDisturbance {
 /// calls in the same order.
 class RankedRun {
 public:
-    explicit RankedRun(std::shared_ptr<Ranks> ranks) : m_ranks(std::move(ranks)) {}
+    /// `stop`: of this rank; it ends waiting for one that hangs.
+    explicit RankedRun(std::shared_ptr<Ranks> ranks, StopToken stop = {})
+        : m_ranks(std::move(ranks)), m_stop(std::move(stop))
+    {}
 
     bool isAlone() const { return m_ranks == nullptr; }
     /// The one that stores, journals, saves and tells; a run alone, too.
@@ -57,9 +62,10 @@ public:
 
 private:
     std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all);
-    void noteDisturbance(int rank, const QByteArray& told);
+    void noteDisturbance(int rank, const RankMessage& told);
 
     std::shared_ptr<Ranks> m_ranks;
+    StopToken m_stop;
     std::optional<RankDisturbance> m_mostDisturbed;
     std::optional<double> m_ownDataSeconds;  ///< before the slowest rank's was taken
 };

@@ -152,10 +152,11 @@ public:
 
 private:
     Result<void> prepare();
-    Result<Sample> decode();
+    Result<void> open();
+    Result<void> decode();
     Result<void> decodeChunk(const QList<int>& chosen, Sample& sample) const;
     WorkloadSpec smallWork() const;
-    Result<void> train(const Sample& sample, Timekeeper& keeper, const StopToken& stop) const;
+    Result<void> warmUp();
 
     const RunRequest& m_request;
     const RunDependencies& m_dependencies;
@@ -165,20 +166,21 @@ private:
     double m_openSeconds = 0;
     DeviceKind m_kind;
     int m_threads = 0;
+    Sample m_sample;
+    std::unique_ptr<Training> m_training;
 };
 
 Result<Rehearsal> Rehearsing::run()
 {
-    if (const auto prepared = prepare(); !prepared) {
-        return prepared.error();
-    }
-    const auto sample = decode();
-    if (!sample) {
-        return sample.error();
+    // Ranks train at the same time, or one that came late would have the others' processors.
+    const auto ready = RankedRun(m_dependencies.ranks, m_stop).agree(prepare());
+    if (!ready) {
+        return ready.error();
     }
     StopSource enough(m_stop);
     Timekeeper keeper(enough);
-    if (const auto trained = train(sample.value(), keeper, enough.token()); !trained) {
+    const auto trained = m_training->train(keeper, enough.token());
+    if (!trained) {
         return trained.error();
     }
     const auto step = keeper.stepSeconds();
@@ -190,7 +192,7 @@ Result<Rehearsal> Rehearsing::run()
     const double batch = m_request.workload.batchSize;
     const bool isTuned = m_request.workload.pipeline == Pipeline::Tuned;
     Rehearsal foretold;
-    foretold.dataSeconds = m_openSeconds + (isTuned ? sample->secondsAPicture * double(pictures.size()) : 0);
+    foretold.dataSeconds = m_openSeconds + (isTuned ? m_sample.secondsAPicture * double(pictures.size()) : 0);
     foretold.stepSeconds = *step;
     foretold.steps = double(toTrain) / batch;
     foretold.epochSeconds = foretold.steps * *step
@@ -199,7 +201,24 @@ Result<Rehearsal> Rehearsing::run()
     return foretold;
 }
 
+/// All that comes before the clock runs. Nothing is thrown: other ranks wait for how it went.
 Result<void> Rehearsing::prepare()
+{
+    try {
+        for (const auto station : {&Rehearsing::open, &Rehearsing::decode, &Rehearsing::warmUp}) {
+            if (const auto arrived = (this->*station)(); !arrived) {
+                return arrived;
+            }
+        }
+        return {};
+    } catch (const std::bad_alloc&) {
+        return runerrors::outOfMemory();
+    } catch (const std::exception&) {
+        return runerrors::unexpectedFailure();
+    }
+}
+
+Result<void> Rehearsing::open()
 {
     if (const auto valid = runerrors::check(m_request); !valid) {
         return valid;
@@ -236,10 +255,10 @@ Result<void> Rehearsing::prepare()
     return {};
 }
 
-Result<Sample> Rehearsing::decode()
+Result<void> Rehearsing::decode()
 {
     const QList<int> order = shuffled(m_archive->source().count());
-    Sample sample;
+    Sample& sample = m_sample;
     qsizetype done = 0;
     const Stopwatch clock;
     while (done < order.size() && (sample.rows.isEmpty() || clock.seconds() < kDecodeSeconds)) {
@@ -253,7 +272,7 @@ Result<Sample> Rehearsing::decode()
     if (sample.rows.isEmpty()) {
         return Error{ErrorCode::Input, QObject::tr("No picture of this dataset can be decoded."), {}};
     }
-    return sample;
+    return {};
 }
 
 Result<void> Rehearsing::decodeChunk(const QList<int>& chosen, Sample& sample) const
@@ -294,26 +313,24 @@ WorkloadSpec Rehearsing::smallWork() const
     return workload;
 }
 
-Result<void> Rehearsing::train(const Sample& sample, Timekeeper& keeper, const StopToken& stop) const
+Result<void> Rehearsing::warmUp()
 {
     TrainingSetup setup;
     setup.workload = smallWork();
     setup.deviceId = m_request.deviceId;
     setup.threads = m_threads;
     setup.seed = m_request.seed;
-    setup.data.pixels = sample.pixels;
+    setup.data.pixels = m_sample.pixels;
     setup.data.source = &m_archive->source();
-    repeatRows(sample, setup.workload.trainPictures, setup.data.trainRows, setup.data.trainLabels);
-    repeatRows(sample, setup.workload.testPictures, setup.data.validationRows, setup.data.validationLabels);
+    repeatRows(m_sample, setup.workload.trainPictures, setup.data.trainRows, setup.data.trainLabels);
+    repeatRows(m_sample, setup.workload.testPictures, setup.data.validationRows, setup.data.validationLabels);
     auto training = m_engine->createTraining(std::move(setup));
     if (!training) {
         return training.error();
     }
-    if (const auto warm = training.value()->warmUp(stop); !warm) {
-        return warm.error();
-    }
-    const auto report = training.value()->train(keeper, stop);
-    return report ? Result<void>() : Result<void>(report.error());
+    m_training = std::move(training).value();
+    const auto warm = m_training->warmUp(m_stop);
+    return warm ? Result<void>() : warm.error();
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ struct Rehearsal {
 /// loading the engine and warming up come on top. The machine hasn't warmed up and few pictures stay in its
 /// caches: a stored run tells better. Errors as RunExecutor's, and Error::Usage while another run is measured
 /// in the request's store: both would be slower. Where the dependencies name ranks, this one's part of the
-/// processors is used, and nothing is exchanged. On a thread of its own; one in a process at a time.
+/// processors is used and all of them begin to train at once, but no gradients are exchanged. On a thread of
+/// its own; one in a process at a time.
 Result<Rehearsal> rehearse(const RunRequest& request, const RunDependencies& dependencies,
                            const StopToken& stop);
 

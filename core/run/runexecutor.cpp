@@ -100,7 +100,7 @@ std::unique_ptr<SensorSampler> RunDependencies::sensorsOf(const Device& device)
 RunExecutor::RunExecutor(RunRequest request, QString runId, RunDependencies dependencies, RunSink& sink,
                          StopToken stop)
     : m_request(std::move(request)), m_runId(std::move(runId)), m_dependencies(std::move(dependencies)),
-      m_ranks(m_dependencies.ranks), m_sink(sink), m_stop(std::move(stop))
+      m_ranks(m_dependencies.ranks, stop), m_sink(sink), m_stop(std::move(stop))
 {}
 
 RunExecutor::~RunExecutor() = default;

@@ -4311,14 +4311,6 @@ einen einzelnen Aufruf eines beliebigen Befehls.</translation>
         <translation>fp32 (Vorgabe); bf16, fp16, tf32, wo das Gerät Rechenwerke dafür hat; bf16-products auf einer TPU</translation>
     </message>
     <message>
-        <source>%1 ranks train %2 as fast as one</source>
-        <translation>%1 Ränge trainieren %2 so schnell wie einer</translation>
-    </message>
-    <message>
-        <source>%1 ranks are slower than one: they need %2 its time</source>
-        <translation>%1 Ränge sind langsamer als einer: sie brauchen das %2 seiner Zeit</translation>
-    </message>
-    <message>
         <source> and cost %1 as much a run</source>
         <comment>after &quot;4 ranks train 2.9x as fast as one&quot;</comment>
         <translation> und kosten %1 so viel je Lauf</translation>
@@ -5312,10 +5304,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>%1 Prozesse werden auf diesem Rechner gestartet, um gemeinsam zu trainieren.</translation>
     </message>
     <message>
-        <source>Ranks need to know how often they run: choose a number of repeats (--repeats 3).</source>
-        <translation>Ränge müssen wissen, wie oft sie laufen: wählen Sie eine Zahl von Wiederholungen (--repeats 3).</translation>
-    </message>
-    <message>
         <source>Here ranks train the networks that are built in; a model file they train from the terminal: epochmark-cli run --network FILE --ranks 2.</source>
         <translation>Hier trainieren Ränge die eingebauten Netze; eine Modelldatei trainieren sie vom Terminal aus: epochmark-cli run --network DATEI --ranks 2.</translation>
     </message>
@@ -5556,6 +5544,46 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>connect: share every set that a run finishes</source>
         <translation>connect: jede Reihe teilen, die ein Lauf abschließt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n Rang</numerusform>
+            <numerusform>%n Ränge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 hosts</source>
+        <comment>&quot;4 ranks&quot;; two hosts or more</comment>
+        <translation>%1 auf %2 Rechnern</translation>
+    </message>
+    <message>
+        <source>%1 train %2 as fast as one</source>
+        <comment>&quot;4 ranks&quot;, &quot;2.9 ×&quot;</comment>
+        <translation>%1 trainieren %2 so schnell wie einer</translation>
+    </message>
+    <message>
+        <source>%1 are slower than one: they need %2 its time</source>
+        <comment>&quot;4 ranks&quot;, &quot;1.6 ×&quot;</comment>
+        <translation>%1 sind langsamer als einer: sie brauchen das %2 seiner Zeit</translation>
+    </message>
+    <message>
+        <source>This version trains ranks on processors alone, not on %1: choose the processor, or one rank.</source>
+        <translation>Diese Version trainiert Ränge nur auf Prozessoren, nicht auf %1: wählen Sie den Prozessor oder einen Rang.</translation>
+    </message>
+    <message>
+        <source>Ranks need to know how often they run: choose a fixed number of repeats.</source>
+        <translation>Ränge müssen wissen, wie oft sie laufen: wählen Sie eine feste Zahl von Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Stopped, without %1: it didn&apos;t answer for %2 s.</source>
+        <comment>&quot;Rank 2 on node1&quot;, which may hang</comment>
+        <translation>Angehalten, ohne %1: er antwortete %2 s lang nicht.</translation>
+    </message>
+    <message>
+        <source>hosts</source>
+        <translation>Rechner</translation>
     </message>
 </context>
 <context>
@@ -10321,17 +10349,16 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <comment>the line of a chart</comment>
         <translation>ideal</translation>
     </message>
+    <message numerus="yes">
+        <source>on %n host(s)</source>
+        <translation>
+            <numerusform>auf %n Rechner</numerusform>
+            <numerusform>auf %n Rechnern</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ScalingView</name>
-    <message numerus="yes">
-        <source>%n rank(s)</source>
-        <comment>processes that train together</comment>
-        <translation>
-            <numerusform>%n Rang</numerusform>
-            <numerusform>%n Ränge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Where the time of a run goes</source>
         <translation>Wohin die Zeit eines Laufs geht</translation>

@@ -103,6 +103,14 @@
             <numerusform>%n sets wait for the server.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ranks</source>
+        <comment>processes that train together</comment>
+        <translation>
+            <numerusform>%n rank</numerusform>
+            <numerusform>%n ranks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -519,17 +527,16 @@
             <numerusform>%n ranks: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>on %n host(s)</source>
+        <translation>
+            <numerusform>on %n host</numerusform>
+            <numerusform>on %n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ScalingView</name>
-    <message numerus="yes">
-        <source>%n rank(s)</source>
-        <comment>processes that train together</comment>
-        <translation>
-            <numerusform>%n rank</numerusform>
-            <numerusform>%n ranks</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n thread(s) a rank</source>
         <translation>

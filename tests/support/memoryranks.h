@@ -6,7 +6,9 @@
 #include "engine/api/ranks.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -21,6 +23,11 @@ namespace epochmark::test {
 class MemoryRanks {
 public:
     explicit MemoryRanks(int size, int sharers = 1) : m_size(size), m_sharers(sharers), m_gathered(size) {}
+
+    /// They see each other's processes, which they are one of.
+    void putTogether() { m_areTogether = true; }
+    /// After a stop none waits for the others any more, as if the time-out were over at once.
+    void setImpatient() { m_isImpatient = true; }
 
     std::shared_ptr<Ranks> rank(int number) { return std::make_shared<Rank>(*this, number); }
 
@@ -37,6 +44,8 @@ public:
     }
 
 private:
+    static constexpr int kMostTurns = 16;
+
     class Rank final : public Ranks {
     public:
         Rank(MemoryRanks& all, int number) : m_all(all)
@@ -50,7 +59,15 @@ private:
         const RankPlace& place() const override { return m_place; }
         QStringList hosts() const override { return QStringList(m_place.size, QStringLiteral("here")); }
         int sharers() const override { return m_all.m_sharers; }
-        Result<QList<QByteArray>> gather(const QByteArray& own) override
+        QList<int> machines() const override
+        {
+            QList<int> first;
+            for (int rank = 0; rank < m_place.size; ++rank) {
+                first.append(m_all.m_areTogether ? 0 : rank);
+            }
+            return first;
+        }
+        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop) override
         {
             std::unique_lock lock(m_all.m_mutex);
             QList<QByteArray>& said = m_all.m_gathered[m_place.rank];
@@ -61,7 +78,13 @@ private:
                 return std::ranges::all_of(m_all.m_gathered,
                                            [turn](const auto& each) { return each.size() >= turn; });
             };
-            m_all.m_wake.wait(lock, [&] { return haveAll() || m_all.m_isLost; });
+            const auto isOver = [&] { return haveAll() || m_all.m_isLost; };
+            while (!isOver() && !(stop.isStopRequested() && m_all.m_isImpatient)) {
+                m_all.m_wake.wait_for(lock, std::chrono::milliseconds(20), isOver);
+            }
+            if (!isOver()) {
+                return Error{ErrorCode::Stopped, QStringLiteral("Stopped, without another rank."), {}};
+            }
             if (!haveAll()) {
                 return Error{ErrorCode::Internal, QStringLiteral("Another rank has ended."), {}};
             }
@@ -76,8 +99,9 @@ private:
             return *(m_probed = LinkProbe{bytes, 0.001});
         }
         std::optional<LinkProbe> probed() const override { return m_probed; }
-        void wishStop() noexcept override { m_all.m_isStopWished = true; }
-        bool isStopWished() noexcept override { return m_all.m_isStopWished; }
+        void wishStop() noexcept override { m_all.m_wishes[m_turn] = true; }
+        bool isStopWished() noexcept override { return m_all.m_wishes[m_turn]; }
+        void forgetWishes() noexcept override { m_turn = std::min(m_turn + 1, kMostTurns - 1); }
         void endEarly(const QString&) noexcept override { leave(); }
         void part() noexcept override { leave(); }
 
@@ -90,6 +114,7 @@ private:
         }
         MemoryRanks& m_all;
         RankPlace m_place;
+        int m_turn = 0;
         std::optional<LinkProbe> m_probed;
     };
 
@@ -99,7 +124,9 @@ private:
     std::condition_variable m_wake;
     QList<QList<QByteArray>> m_gathered;  ///< of each rank, in turn
     bool m_isLost = false;
-    std::atomic<bool> m_isStopWished = false;
+    bool m_areTogether = false;
+    std::atomic<bool> m_isImpatient = false;
+    std::array<std::atomic<bool>, kMostTurns> m_wishes = {};
 };
 
 }  // namespace epochmark::test

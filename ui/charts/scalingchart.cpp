@@ -10,9 +10,11 @@
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace epochmark {
 
@@ -66,7 +68,14 @@ QString ScalingChart::words(qsizetype dot) const
 {
     const ScalingDot& told = m_dots.at(dot);
     const QString text = tr("%n rank(s): %1", "a speed-up or an efficiency", told.ranks).arg(told.text);
-    return told.remark.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, told.remark);
+    QStringList parts{text};
+    if (told.hosts > 1) {
+        parts.append(tr("on %n host(s)", nullptr, told.hosts));
+    }
+    if (!told.remark.isEmpty()) {
+        parts.append(told.remark);
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 double ScalingChart::ideal(double ranks) const
@@ -202,21 +211,27 @@ void ScalingChart::paintDots(QPainter& painter) const
 {
     const Tokens& t = theme::tokens(this);
     const double scale = theme::fontScale();
-    QPolygonF line;
+    std::map<int, QPolygonF> lines;  // by hosts
     for (qsizetype dot = 0; dot < m_dots.size(); ++dot) {
+        QPolygonF& line = lines[m_dots.at(dot).hosts];
+        if (line.isEmpty() && m_dots.first().ranks == 1) {
+            line.append(pixelOf(0));
+        }
         line.append(pixelOf(dot));
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(t.series[0], 1.75 * scale, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-    painter.drawPolyline(line);
+    for (const auto& [hosts, line] : lines) {
+        painter.drawPolyline(line);
+    }
     for (qsizetype dot = 0; dot < m_dots.size(); ++dot) {
         const bool isSure = m_dots.at(dot).remark.isEmpty();
         painter.setBrush(isSure ? t.series[0] : t.surface);
-        painter.drawEllipse(line.at(dot), kScalingDot * scale, kScalingDot * scale);
+        painter.drawEllipse(pixelOf(dot), kScalingDot * scale, kScalingDot * scale);
         if (m_current == dot) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(t.accent, 2 * scale));
-            painter.drawEllipse(line.at(dot), 2 * kScalingDot * scale, 2 * kScalingDot * scale);
+            painter.drawEllipse(pixelOf(dot), 2 * kScalingDot * scale, 2 * kScalingDot * scale);
             painter.setPen(QPen(t.series[0], 1.75 * scale));
         }
     }

@@ -19,6 +19,7 @@ struct ScalingDot {
     double value = 0;  ///< a speed-up, or an efficiency (1 is the ideal)
     QString text;      ///< the value in words
     QString remark;    ///< what casts doubt on it; empty: nothing does
+    int hosts = 1;     ///< that they were on
 
     bool operator==(const ScalingDot&) const = default;
 };
@@ -33,7 +34,7 @@ public:
 
     explicit ScalingChart(Metric metric, QWidget* parent = nullptr);
 
-    /// By ranks, ascending.
+    /// By ranks, ascending; those on as many hosts are joined by a line, which begins at one rank.
     void setDots(const QList<ScalingDot>& dots);
     /// Stands in the plot while there is no dot.
     void setEmptyText(const QString& text);

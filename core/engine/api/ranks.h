@@ -38,10 +38,14 @@ public:
     /// How many ranks may run on the same processors as this one, itself included: what this process may use
     /// is shared out among so many.
     virtual int sharers() const = 0;
+    /// For each rank the first one of those that see its process, itself included: ranks with the same number
+    /// here are on one machine and can reach each other's files.
+    virtual QList<int> machines() const = 0;
 
     /// What each rank gives, in the ranks' order, on all of them. Of any length. Waits as long as the others
-    /// live.
-    virtual Result<QList<QByteArray>> gather(const QByteArray& own) = 0;
+    /// live; after a stop, of this rank by `stop` or of another by its wish, no longer than the time-out:
+    /// Error::Stopped with a sentence about whom nothing was heard of.
+    virtual Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop = {}) = 0;
 
     /// Sums so many bytes over the ranks, `times` times; fewer, but three at least, where that would take
     /// over ten seconds. Error::Stopped on all ranks when one of them is asked to stop.
@@ -54,6 +58,8 @@ public:
     /// thread, both.
     virtual void wishStop() noexcept = 0;
     virtual bool isStopWished() noexcept = 0;
+    /// What was wished so far is done with. All ranks call it after the same gather(), in which it was said.
+    virtual void forgetWishes() noexcept = 0;
 
     /// This rank ends: a sentence for the others, who don't wait for it any longer. No exchange after that.
     virtual void endEarly(const QString& sentence) noexcept = 0;

@@ -5,6 +5,7 @@
 #include "engine/collective/collective.h"
 
 #include "base/stopwatch.h"
+#include "engine/collective/ownaddress.h"
 #include "engine/collective/rollcall.h"
 #include "engine/collective/timelimit.h"
 #include "engine/train/trainingfailure.h"
@@ -21,15 +22,14 @@
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <numeric>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include <netdb.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace epochmark {
 
@@ -54,36 +54,6 @@ int secondsOf(Milliseconds time)
 Error failure(const QString& message, const QString& detail = {})
 {
     return {ErrorCode::Internal, message, detail};
-}
-
-/// The address of the interface that leads to `host`: what other hosts reach this one by. gloo's own default
-/// is whatever this host's name resolves to, on Debian 127.0.1.1. Nothing is sent.
-std::string addressTowards(const std::string& host, quint16 port)
-{
-    addrinfo hints{};
-    hints.ai_socktype = SOCK_DGRAM;
-    addrinfo* found = nullptr;
-    if (getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) {
-        return {};
-    }
-    std::string result;
-    for (const addrinfo* a = found; a != nullptr && result.empty(); a = a->ai_next) {
-        const int descriptor = socket(a->ai_family, SOCK_DGRAM, 0);
-        sockaddr_storage own{};
-        socklen_t length = sizeof own;
-        char text[NI_MAXHOST] = {};
-        auto* address = reinterpret_cast<sockaddr*>(&own);
-        if (descriptor >= 0 && connect(descriptor, a->ai_addr, a->ai_addrlen) == 0
-            && getsockname(descriptor, address, &length) == 0
-            && getnameinfo(address, length, text, sizeof text, nullptr, 0, NI_NUMERICHOST) == 0) {
-            result = text;
-        }
-        if (descriptor >= 0) {
-            close(descriptor);
-        }
-    }
-    freeaddrinfo(found);
-    return result;
 }
 
 RankStore functionsOf(const StorePointer& store)
@@ -142,22 +112,6 @@ Result<StorePointer> storeWithin(const RankPlace& place, Milliseconds timeOut)
     }
 }
 
-Result<std::string> ownAddress(const RankPlace& place)
-{
-    const std::string own = place.file.isEmpty() ? addressTowards(place.address.toStdString(), place.port)
-                            : place.isOneHost()
-                                ? "127.0.0.1"
-                                : addressTowards("192.0.2.1", 9);  // where the default route leads
-    const bool isLoopback = own.rfind("127.", 0) == 0 || own == "::1";
-    if (own.empty() || (isLoopback && !place.isOneHost())) {
-        return failure(
-            QObject::tr("Other hosts can't reach this one at %1. Set MASTER_ADDR to rank 0's address in the "
-                        "network, or GLOO_SOCKET_IFNAME to this host's network interface.")
-                .arg(own.empty() ? QObject::tr("any address") : QString::fromStdString(own)));
-    }
-    return own;
-}
-
 class GlooCollective final : public Collective {
 public:
     GlooCollective(RankPlace place, StorePointer store, Milliseconds timeOut)
@@ -169,12 +123,14 @@ public:
 
     const RankPlace& place() const override { return m_place; }
     QStringList hosts() const override { return m_rollCall.hosts(); }
-    Result<QList<QByteArray>> gather(const QByteArray& own) override;
+    Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop) override;
     int sharers() const override { return m_rollCall.sharers(); }
+    QList<int> machines() const override { return m_rollCall.machines(); }
     Result<LinkProbe> probe(qint64 bytes, int times, const StopToken& stop) override;
     std::optional<LinkProbe> probed() const override { return m_probed; }
-    void wishStop() noexcept override { m_notes.set("stop", "1"); }
-    bool isStopWished() noexcept override { return m_notes.has("stop"); }
+    void wishStop() noexcept override { m_notes.set(stopKey(), "1"); }
+    bool isStopWished() noexcept override { return m_notes.has(stopKey()); }
+    void forgetWishes() noexcept override { ++m_turn; }
     void endEarly(const QString& sentence) noexcept override;
     void part() noexcept override;
     void start(const at::Tensor& values) override;
@@ -184,7 +140,12 @@ public:
 
 private:
     Result<void> waitForAll(const JoinOptions& options);
-    Result<void> compare(const RankContract& contract);
+    Result<void> compare(const RankContract& contract, const StopToken& stop);
+    void take(const std::string& prefix, QList<QByteArray>& all, QList<int>& missing) const;
+    std::optional<Error> whyAbsent(const QList<int>& missing);
+    Error said(const QString& word);
+    Error deaf(int rank) const;
+    std::string stopKey() const { return "stop" + std::to_string(m_turn); }
     Result<void> link();
     [[noreturn]] void fail(const std::exception& exception);
     /// gloo's own words name its sources and addresses: they tell nobody anything.
@@ -201,6 +162,7 @@ private:
     std::optional<LinkProbe> m_probed;
     QString m_whyFailed;  ///< what the others were the cause of
     int m_gathers = 0;
+    std::atomic<int> m_turn = 0;  ///< of wishes to stop
     double m_sumSeconds = 0;
 };
 
@@ -217,7 +179,7 @@ Result<void> GlooCollective::meet(const RankContract& contract, const JoinOption
     }
     m_rollCall.readAll();
     m_rollCall.beginBeats();
-    if (const auto alike = compare(contract); !alike) {
+    if (const auto alike = compare(contract, options.stop); !alike) {
         return alike;
     }
     return link();
@@ -229,11 +191,13 @@ Result<void> GlooCollective::waitForAll(const JoinOptions& options)
     QList<int> missing = m_rollCall.missing();
     while (!missing.isEmpty()) {
         if (options.stop.isStopRequested()) {
+            wishStop();
+        }
+        if (isStopWished()) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped while waiting for the other ranks."), {}};
         }
         if (const auto word = m_rollCall.word()) {
-            m_whyFailed = *word;
-            return failure(*word);
+            return said(*word);
         }
         const QString whyNot = options.whyNot ? options.whyNot() : QString();
         if (!whyNot.isEmpty()) {
@@ -249,9 +213,9 @@ Result<void> GlooCollective::waitForAll(const JoinOptions& options)
 }
 
 /// All of them say the same sentence, about the first that differs.
-Result<void> GlooCollective::compare(const RankContract& contract)
+Result<void> GlooCollective::compare(const RankContract& contract, const StopToken& stop)
 {
-    const auto all = gather(contract.bytes());
+    const auto all = gather(contract.bytes(), stop);
     if (!all) {
         return all.error();
     }
@@ -292,46 +256,75 @@ Result<void> GlooCollective::link()
     return {};
 }
 
-Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own)
+Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const StopToken& stop)
 {
     const std::string prefix = "gather" + std::to_string(++m_gathers) + '/';
     if (!m_notes.set(prefix + std::to_string(m_place.rank), own.toStdString())) {
         return lost(true);
     }
     QList<QByteArray> all(m_place.size);
-    QList<int> missing;
-    for (int rank = 0; rank < m_place.size; ++rank) {
-        missing.append(rank);
-    }
+    QList<int> missing(m_place.size);
+    std::iota(missing.begin(), missing.end(), 0);
     Stopwatch sinceLook;
-    while (!missing.isEmpty()) {
-        std::vector<std::string> keys;
-        for (const int rank : std::as_const(missing)) {
-            keys.push_back(prefix + std::to_string(rank));
-        }
-        const auto found = m_notes.findAll(keys);
-        for (qsizetype i = missing.size() - 1; i >= 0; --i) {
-            if (const auto& given = found.at(static_cast<std::size_t>(i))) {
-                all[missing.at(i)] = QByteArray::fromStdString(*given);
-                missing.removeAt(i);
-            }
-        }
-        if (missing.isEmpty()) {
-            break;
-        }
+    std::optional<Stopwatch> sinceStop;
+    for (take(prefix, all, missing); !missing.isEmpty(); take(prefix, all, missing)) {
         if (sinceLook.seconds() * 1000 > double(kBetweenLifeSigns.count())) {
             sinceLook.restart();
-            if (const auto word = m_rollCall.word()) {
-                m_whyFailed = *word;
-                return failure(*word);
+            if (stop.isStopRequested() && !sinceStop) {
+                wishStop();
             }
-            if (m_rollCall.whyLost(missing)) {
-                return lost(true);
+            if (!sinceStop && isStopWished()) {
+                sinceStop.emplace();
             }
+            const bool isDeaf = sinceStop && sinceStop->seconds() * 1000 > double(m_timeOut.count());
+            const auto why = isDeaf ? std::optional(deaf(missing.first())) : whyAbsent(missing);
+            if (!why) {
+                continue;
+            }
+            // Who has ended since may have given its part before.
+            take(prefix, all, missing);
+            return missing.isEmpty() ? Result<QList<QByteArray>>(std::move(all)) : *why;
         }
         std::this_thread::sleep_for(kBetweenLooks);
     }
     return all;
+}
+
+/// What has been given of what is missing.
+void GlooCollective::take(const std::string& prefix, QList<QByteArray>& all, QList<int>& missing) const
+{
+    std::vector<std::string> keys;
+    for (const int rank : std::as_const(missing)) {
+        keys.push_back(prefix + std::to_string(rank));
+    }
+    const auto found = m_notes.findAll(keys);
+    for (qsizetype i = missing.size() - 1; i >= 0; --i) {
+        if (const auto& given = found.at(static_cast<std::size_t>(i))) {
+            all[missing.at(i)] = QByteArray::fromStdString(*given);
+            missing.removeAt(i);
+        }
+    }
+}
+
+/// Why one of those won't give its part; nothing as long as it may.
+std::optional<Error> GlooCollective::whyAbsent(const QList<int>& missing)
+{
+    if (const auto word = m_rollCall.word()) {
+        return said(*word);
+    }
+    return m_rollCall.whyLost(missing) ? std::optional(lost(true)) : std::nullopt;
+}
+
+/// Of a rank that has ended: by a stop, where one was wished.
+Error GlooCollective::said(const QString& word)
+{
+    m_whyFailed = word;
+    return {isStopWished() ? ErrorCode::Stopped : ErrorCode::Internal, word, {}};
+}
+
+Error GlooCollective::deaf(int rank) const
+{
+    return {ErrorCode::Stopped, rankwords::deaf(rank, hosts().value(rank), secondsOf(m_timeOut)), {}};
 }
 
 /// How many sums there are rank 0 decides: all must have the same number of them.
@@ -373,7 +366,8 @@ Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times, const StopToken
 void GlooCollective::part() noexcept
 {
     m_notes.set("parted/" + std::to_string(m_place.rank), "1");
-    if (!m_place.isFirst()) {
+    const bool isStoreKeptElsewhere = m_place.isStoreHosted || !m_place.file.isEmpty();
+    if (!m_place.isFirst() || isStoreKeptElsewhere) {
         return;
     }
     const Stopwatch clock;

@@ -3,6 +3,7 @@
 
 #include "engine/collective/rollcall.h"
 
+#include "base/printable.h"
 #include "devices/processor/threadaffinity.h"
 #include "ranks/rankwords.h"
 
@@ -23,6 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kForWords = 2s;
+constexpr int kMostWords = 1200;  // of a sentence that another process has written
 constexpr auto kBetweenLooks = 50ms;
 
 std::string keyOf(const char* what, int rank)
@@ -78,7 +80,7 @@ RollCall::Who RollCall::Who::of(const QString& text)
     const QString named = text.section(u' ', 3, 3);
     const bool isNamed = !named.isEmpty() && named != QLatin1String("-");
     return {text.section(u' ', 0, 0).toLongLong(), text.section(u' ', 1, 1), text.section(u' ', 2, 2),
-            isNamed ? named.split(u',') : QStringList(), text.section(u' ', 4)};
+            isNamed ? named.split(u',') : QStringList(), printable(text.section(u' ', 4))};
 }
 
 RollCall::Who RollCall::Who::self()
@@ -165,6 +167,21 @@ int RollCall::sharers() const
     return std::max<int>(1, static_cast<int>(std::ranges::count_if(m_all, shares)));
 }
 
+QList<int> RollCall::machines() const
+{
+    QList<int> first;
+    for (qsizetype rank = 0; rank < m_all.size(); ++rank) {
+        qsizetype other = 0;
+        while (other < rank
+               && !(isSameMachine(m_all.at(rank), m_all.at(other))
+                    && m_all.at(rank).space == m_all.at(other).space)) {
+            ++other;
+        }
+        first.append(static_cast<int>(other));
+    }
+    return first;
+}
+
 void RollCall::beginBeats()
 {
     const auto between = std::max(250ms, m_timeOut / 8);
@@ -194,7 +211,7 @@ std::optional<QString> RollCall::word() const noexcept
     others.removeAt(m_place.rank);
     for (const auto& words : m_store.findAll(keysOf("word", others))) {
         if (words) {
-            return QString::fromStdString(*words);
+            return printable(QString::fromStdString(*words), kMostWords);
         }
     }
     return std::nullopt;

@@ -36,6 +36,9 @@ public:
     /// How many of them may run on this one's processors, itself included; known after readAll().
     int sharers() const;
 
+    /// As Ranks::machines(); known after readAll().
+    QList<int> machines() const;
+
     /// Gives signs of life from now on, on a thread of its own.
     void beginBeats();
 

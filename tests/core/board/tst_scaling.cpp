@@ -26,8 +26,9 @@ RunRecord shared(int ranks, double seconds, double exchange, int hosts = 1)
     RecordedRanks all{ranks, QStringLiteral("gloo"), QStringLiteral("mpirun"), hosts, 37'978'248, 0.07, true,
                       {}};
     for (int rank = 0; rank < ranks; ++rank) {
-        all.each.append({rank, QStringLiteral("node%1").arg(rank % hosts), run.device.name, 1, 1.0, 20.0,
-                         exchange, 3.0, 500'000'000});
+        all.each.append({rank, QStringLiteral("node%1").arg(rank % hosts), run.device.name, 1, 1.0,
+                         run.timing.phases.computeSeconds, exchange, run.timing.phases.optimizerSeconds,
+                         500'000'000});
     }
     run.ranks = all;
     return run;
@@ -122,20 +123,78 @@ private Q_SLOTS:
         each[1].computeSeconds = 30;
         each[1].updateSeconds = 4;
         each[1].exchangeSeconds = 12;
+        Phases& phases = run.timing.phases;  // the first rank's
+        phases.computeSeconds = 40;
+        phases.optimizerSeconds = 4;
+        phases.exchangeSeconds = 2;
         const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), run}));
         const auto& parts = all.first().points[1].parts;
         QVERIFY(parts);
-        QCOMPARE(parts->work, 39.0);
-        QCOMPARE(parts->exchange, 2.0);
-        QCOMPARE(parts->wait, 5.0);
-        const Phases& phases = run.timing.phases;
-        QCOMPARE(parts->data, phases.decodeSeconds + phases.inputSeconds);
-        QVERIFY(parts->rest >= 0);
+        const double factor = 60 / phases.total();  // the parts are of the headline beside them
+        const auto isAbout = [factor](double part, double seconds) {
+            return std::abs(part - seconds * factor) < 1e-9;
+        };
+        QVERIFY(isAbout(parts->work, 39));
+        QVERIFY(isAbout(parts->exchange, 2));
+        QVERIFY(isAbout(parts->wait, 5));
+        QVERIFY(isAbout(parts->data, phases.decodeSeconds + phases.inputSeconds));
+        QVERIFY(isAbout(parts->rest, phases.validationSeconds + phases.otherSeconds));
         // One that trains alone neither exchanges nor waits, and its parts are its phases.
         const ScalingParts alone = *all.first().points[0].parts;
         QCOMPARE(alone.exchange, 0.0);
         QCOMPARE(alone.wait, 0.0);
-        QVERIFY(std::abs(alone.total() - shared(1, 100, 0).timing.phases.total()) < 1e-9);
+        QVERIFY(std::abs(alone.total() - 100) < 1e-9);
+    }
+
+    /// Whichever rank is the quicker one, and however their times differ: the parts are the whole bar.
+    void thePartsAddUp_data()
+    {
+        QTest::addColumn<double>("first");
+        QTest::addColumn<double>("second");
+        QTest::newRow("the first one waits") << 20.0 << 40.0;
+        QTest::newRow("the second one waits") << 40.0 << 20.0;
+        QTest::newRow("told more than there was") << 20.0 << 400.0;
+    }
+    void thePartsAddUp()
+    {
+        QFETCH(double, first);
+        QFETCH(double, second);
+        RunRecord run = shared(2, 60, 6);
+        run.timing.phases.computeSeconds = first;
+        run.timing.phases.exchangeSeconds = 42 - std::min(first, 40.0);
+        for (int rank = 0; rank < 2; ++rank) {
+            RecordedRank& each = run.ranks->each[rank];
+            each.computeSeconds = rank == 0 ? first : second;
+            each.exchangeSeconds = 42 - std::min(*each.computeSeconds, 40.0);
+        }
+        // Of an even number of runs the headline is none's own.
+        RunRecord other = shared(2, 66, 6);
+        other.setId = run.setId;
+        const auto all = scalingOf(boardOfRuns({shared(1, 100, 0), run, other}));
+        for (const ScalingPoint& point : all.first().points) {
+            const ScalingParts& parts = *point.parts;
+            QVERIFY(std::abs(parts.total() - point.seconds) < 1e-9);
+            for (const double part : {parts.data, parts.work, parts.exchange, parts.wait, parts.rest}) {
+                QVERIFY(part >= 0);
+            }
+            QVERIFY(std::abs(*point.exchangeShare - (parts.exchange + parts.wait) / point.seconds) < 1e-12);
+        }
+    }
+
+    /// Two ranks on two hosts are another answer than two on one.
+    void hostsAreToldApart()
+    {
+        const auto all = scalingOf(
+            boardOfRuns({shared(2, 90, 40, 2), shared(1, 100, 0), shared(2, 60, 6), shared(2, 95, 45, 2)}));
+        const QList<ScalingPoint>& points = all.first().points;
+        QCOMPARE(points.size(), 3);
+        QCOMPARE(points[1].hosts, 1);
+        QCOMPARE(points[1].seconds, 60.0);
+        QCOMPARE(points[2].hosts, 2);
+        QCOMPARE(points[2].seconds, 90.0);
+        QVERIFY(points[2].who() != points[1].who());
+        const QString sentence = all.first().sentence();
+        QVERIFY2(sentence.startsWith(QStringLiteral("2 ranks on 2 hosts train")), qPrintable(sentence));
     }
 
     void theFastestOfANumberCounts()

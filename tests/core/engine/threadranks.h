@@ -53,7 +53,7 @@ private:
         }
         const RankPlace& place() const override { return m_place; }
         QStringList hosts() const override { return QStringList(m_place.size, QStringLiteral("here")); }
-        Result<QList<QByteArray>> gather(const QByteArray& own) override
+        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken&) override
         {
             m_all.m_barrier.arrive_and_wait();
             m_all.m_bytes[m_place.rank] = own;
@@ -61,9 +61,11 @@ private:
             return m_all.m_bytes;
         }
         int sharers() const override { return m_place.size; }
+        QList<int> machines() const override { return QList<int>(m_place.size, 0); }
         Result<LinkProbe> probe(qint64 bytes, int, const StopToken&) override { return LinkProbe{bytes, 0}; }
         void wishStop() noexcept override { m_all.m_isStopWished = true; }
         bool isStopWished() noexcept override { return m_all.m_isStopWished; }
+        void forgetWishes() noexcept override {}
         std::optional<LinkProbe> probed() const override { return std::nullopt; }
         void endEarly(const QString&) noexcept override {}
         void part() noexcept override {}

@@ -49,7 +49,10 @@ public:
         plan.repeats = {repeats, false};
         plan.coolDown = {CoolDownRule::Mode::Off, 0};
         plan.ranks = ranks;
-        QueueDriver(plan, dependencies, *this, stop.token()).run();
+        QueueDriver made(plan, dependencies, *this, stop.token());
+        driver = &made;
+        made.run();
+        driver = nullptr;
     }
 
     void handle(const QueueEvent& event) override
@@ -69,7 +72,17 @@ public:
 
     QTemporaryDir home;
     PictureFolder pictures;
-    FakeEngine engine{FakeBehaviour{}};
+    std::function<void()> onDecode;
+    FakeEngine engine{[this] {
+        FakeBehaviour behaviour;
+        behaviour.onDecode = [this] {
+            if (onDecode) {
+                onDecode();
+            }
+        };
+        return behaviour;
+    }()};
+    QueueDriver* driver = nullptr;  ///< while it drives
     RunRequest request;
     QueueDependencies dependencies;
     StopSource stop;
@@ -114,6 +127,77 @@ private Q_SLOTS:
             QVERIFY(queue.finished.isStopped);
             QCOMPARE(queue.finished.leftOut, 2);
         }
+    }
+
+    /// Asked when all have met and before the first run: the others, who begin it, aren't left alone.
+    void aStopBeforeTheFirstRunIsToldToAll_data() { aStopBetweenRunsIsToldToAll_data(); }
+    void aStopBeforeTheFirstRunIsToldToAll()
+    {
+        QFETCH(int, asked);
+        MemoryRanks all(2);
+        RankQueue queues[2];
+        queues[asked].stop.requestStop();
+        MemoryRanks::onEach(2, [&](int rank) {
+            const std::shared_ptr<Ranks> own = queues[rank].dependencies.run.ranks = all.rank(rank);
+            queues[rank].drive(3, 1);
+            own->part();  // its process ends
+        });
+        for (const RankQueue& queue : queues) {
+            QCOMPARE(queue.results.size(), 1);
+            QVERIFY(!queue.results.first());
+            QVERIFY2(queue.results.first().error().code == ErrorCode::Stopped,
+                     qPrintable(queue.results.first().error().message));
+            QVERIFY(queue.finished.isStopped);
+            QCOMPARE(queue.finished.leftOut, 2);
+        }
+    }
+
+    /// One run is skipped by one rank: all end it, and all go on with the next one.
+    void aSkipEndsOneRun_data() { aStopBetweenRunsIsToldToAll_data(); }
+    void aSkipEndsOneRun()
+    {
+        QFETCH(int, asked);
+        MemoryRanks all(2);
+        const std::shared_ptr<Ranks> ranks[2] = {all.rank(0), all.rank(1)};
+        RankQueue queues[2];
+        RankQueue& one = queues[asked];
+        one.onDecode = [&one] {
+            if (one.started == 1) {
+                one.driver->skipRun(one.lastId);
+            }
+        };
+        MemoryRanks::onEach(2, [&](int rank) {
+            queues[rank].dependencies.run.ranks = ranks[rank];
+            queues[rank].drive(3, 1);
+        });
+        for (const RankQueue& queue : queues) {
+            QCOMPARE(queue.results.size(), 3);
+            QVERIFY(!queue.results.first());
+            QVERIFY(queue.results.first().error().code == ErrorCode::Stopped);
+            for (const qsizetype next : {1, 2}) {
+                const Result<RunRecord>& result = queue.results.at(next);
+                QVERIFY2(result, qPrintable(result ? QString() : result.error().message));
+                QVERIFY(result->status == RunStatus::Completed);
+            }
+            QVERIFY(!queue.finished.isStopped);
+            QCOMPARE(queue.finished.leftOut, 0);
+        }
+    }
+
+    /// Another one hangs: whoever is asked to stop doesn't wait for it for ever.
+    void aStopWithoutAnother()
+    {
+        MemoryRanks all(2);
+        all.setImpatient();
+        const std::shared_ptr<Ranks> hanging = all.rank(1);
+        RankQueue queue;
+        queue.dependencies.run.ranks = all.rank(0);
+        queue.onDecode = [&queue] { queue.stop.requestStop(); };
+        queue.drive(2, 1);
+        QCOMPARE(queue.results.size(), 1);
+        QVERIFY(!queue.results.first());
+        QVERIFY(queue.results.first().error().code == ErrorCode::Stopped);
+        QVERIFY(queue.finished.isStopped);
     }
 
     /// All repeats, when nobody asks.

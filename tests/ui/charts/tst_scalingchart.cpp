@@ -47,6 +47,18 @@ class TestScalingChart : public QObject {
 private Q_SLOTS:
     void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
 
+    /// Two ranks on one host and two on two are two dots, told apart in words, at the same place of the axis.
+    void hostsAreTold()
+    {
+        const auto chart = shown(ScalingChart::Metric::Speedup, {{1, 1, QStringLiteral("1 ×"), {}},
+                                                                 {2, 1.6, QStringLiteral("1.6 ×"), {}},
+                                                                 {2, 1.2, QStringLiteral("1.2 ×"), {}, 2}});
+        QCOMPARE(chart->pixelOf(1).x(), chart->pixelOf(2).x());
+        QVERIFY(chart->pixelOf(1).y() < chart->pixelOf(2).y());
+        QVERIFY2(!chart->words(1).contains(QStringLiteral("host")), qPrintable(chart->words(1)));
+        QVERIFY2(chart->words(2).contains(QStringLiteral("on 2 host")), qPrintable(chart->words(2)));
+    }
+
     /// A speed-up of as many as there are ranks stands on the ideal line, which is straight and goes through
     /// the origin.
     void theIdealIsTheDiagonal()

@@ -37,7 +37,7 @@ constexpr int kRestSeries = 2;
 
 QString ranksText(const ScalingPoint& point)
 {
-    const QString text = ScalingView::tr("%n rank(s)", "processes that train together", point.ranks);
+    const QString text = point.who();
     return point.isSure() ? text : text + QStringLiteral(" *");
 }
 
@@ -178,9 +178,10 @@ void ScalingView::showCharts(const ScalingSeries& series)
     QList<ScalingDot> efficiencies;
     for (const ScalingPoint& point : series.points) {
         if (point.speedup && point.efficiency) {
-            speedups.append({point.ranks, *point.speedup, format::factor(*point.speedup), point.remark()});
-            efficiencies.append(
-                {point.ranks, *point.efficiency, format::percent(*point.efficiency), point.remark()});
+            speedups.append(
+                {point.ranks, *point.speedup, format::factor(*point.speedup), point.remark(), point.hosts});
+            efficiencies.append({point.ranks, *point.efficiency, format::percent(*point.efficiency),
+                                 point.remark(), point.hosts});
         }
     }
     m_speedup->setDots(speedups);
