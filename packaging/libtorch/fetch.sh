@@ -77,10 +77,9 @@ takeFrom() {
 
 # With CUDA's own two libraries that the processor's half is linked to; a wheel without a GPU half has none.
 libtorchUnpackCpu() {
-    local wheels=$1 partial=$2 excluded=() file wheel
-    for file in "${libtorchGpuFiles[@]}"; do
-        excluded+=("torch/lib/$file")
-    done
+    local wheels=$1 partial=$2 excluded=() wheel
+    # Those that this wheel has: unzip complains of any other.
+    mapfile -t excluded < <(unzip -Z1 "$wheels"/torch-*.whl "${libtorchGpuFiles[@]/#/torch/lib/}" 2>/dev/null || true)
     unzip -q "$wheels"/torch-*.whl 'torch/lib/*' 'torch/include/*' 'torch/share/*' \
         -x "${excluded[@]}" 'torch/lib/libtorch_python.so' 'torch/lib/libshm*' -d "$partial/wheel"
     takeFrom "$wheels"/torch-*.whl "$partial/wheel/torch" 'torch-*/LICENSE' 'torch-*/licenses/LICENSE'
@@ -96,16 +95,17 @@ libtorchListKernels() {
 }
 
 libtorchUnpackCuda() {
-    local wheels=$1 partial=$2 wheel
+    local wheels=$1 partial=$2 wheel folder
     takeFrom "$wheels"/torch-*.whl "$partial/gpu" "${libtorchGpuFiles[@]/#/torch/lib/}" # not every line has all of them
     for wheel in "$wheels"/nvidia_*.whl; do
-        unzip -q -o "$wheel" 'nvidia/*' -d "$partial"
+        unzip -q -o "$wheel" -x '*.dist-info/*' -d "$partial/parts"
     done
-    find "$partial/nvidia" -path '*/lib/*' -name '*.so*' -exec mv -t "$partial/gpu" {} +
+    # Most lie in nvidia/, some of CUDA 12's in a folder of their own.
+    find "$partial/parts" -path '*/lib/*' -name '*.so*' -exec mv -t "$partial/gpu" {} +
     mkdir "$partial/cuda-include"
-    for wheel in "$partial"/nvidia/*/include; do
-        cp -R "$wheel/." "$partial/cuda-include/"
-    done
+    while read -r folder; do
+        cp -R "$folder/." "$partial/cuda-include/"
+    done < <(find "$partial/parts" -mindepth 2 -maxdepth 3 -type d -name include)
     libtorchListKernels "$partial/gpu"
 }
 
