@@ -2,9 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A careful PyTorch script of the Classic workload on a card, for pictures as check.py generates them (PPM): DataLoader with
-worker processes, pinned memory, torch.optim.RMSprop, fp32 without TF32. Nothing but PyTorch is needed. Prints one JSON object."""
+worker processes, pinned memory, torch.optim.RMSprop, fp32 without TF32. Nothing but PyTorch is needed. Prints one JSON object; with
+--profile that of some training steps, and what the card was asked for in each."""
 
 import argparse
+import itertools
 import json
 import os
 import time
@@ -63,12 +65,30 @@ def one_pass(model, batches, device, optimizer):
     return loss_sum.item() / count, hits.item() / count
 
 
+def profiled(model, batches, device, optimizer, steps):
+    """Some training steps: what the card did in each, by PyTorch's own profiler."""
+    few = list(itertools.islice(batches, steps))
+    one_pass(model, few[:3], device, optimizer)
+    activities = [torch.profiler.ProfilerActivity.CPU]
+    if device.type == "cuda":
+        activities.append(torch.profiler.ProfilerActivity.CUDA)
+    start = time.monotonic()
+    with torch.profiler.profile(activities=activities) as profile:
+        one_pass(model, few, device, optimizer)
+    seconds = time.monotonic() - start
+    done = [event for event in profile.events() if event.device_type == torch.autograd.DeviceType.CUDA]
+    return {"train_s": seconds, "images_per_s": sum(len(labels) for _, labels in few) / seconds, "torch": torch.__version__,
+            "launches_per_step": len(done) / len(few),
+            "device_ms_per_step": sum(event.time_range.elapsed_us() for event in done) / len(few) / 1000}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", help="holds train/ and test/ with a folder a class")
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--device", default="cuda:0")
+    parser.add_argument("--profile", type=int, metavar="STEPS", help="profiles so many steps instead of training")
     options = parser.parse_args()
     torch.manual_seed(42)
     torch.backends.cuda.matmul.allow_tf32 = False
@@ -80,6 +100,9 @@ def main():
                                            num_workers=options.workers, persistent_workers=options.workers > 0,
                                            pin_memory=device.type == "cuda") for part in ("train", "test")]
     one_pass(model, [next(iter(loaders[1]))], device, None)  # CUDA starts outside of the clock
+    if options.profile:
+        print(json.dumps(profiled(model.train(), loaders[0], device, optimizer, options.profile)))
+        return
     start = time.monotonic()
     for _ in range(options.epochs):
         train_loss, train_accuracy = one_pass(model.train(), loaders[0], device, optimizer)

@@ -30,7 +30,7 @@ public:
         folder.mkpath(QStringLiteral("kit/lib"));
         folder.mkpath(QStringLiteral("torch"));
         write(QStringLiteral("torch/libtorch_cpu.so"), "");
-        for (const char* name : {"check.sh", "check.py", "torch_script.py"}) {
+        for (const char* name : {"check.sh", "check.py", "report.py", "torch_script.py"}) {
             QFile::copy(QStringLiteral(EPOCHMARK_SOURCE_DIR "/packaging/gpu/") + QLatin1String(name),
                         path(QStringLiteral("kit/") + QLatin1String(name)));
         }
@@ -123,6 +123,16 @@ QJsonObject told(const QByteArray& out, int status = 0)
             {QStringLiteral("err"), QString()}};
 }
 
+/// What nvidia-smi told meanwhile.
+QJsonObject meterOf(double watts, double degrees)
+{
+    return {{QStringLiteral("busy_percent"), 97},
+            {QStringLiteral("watts"), watts},
+            {QStringLiteral("mean_watts"), watts},
+            {QStringLiteral("most_degrees"), degrees},
+            {QStringLiteral("samples"), 12}};
+}
+
 /// A training of so many epochs over 18,000 pictures.
 QJsonObject training(double seconds, int epochs, const QString& steps)
 {
@@ -136,7 +146,11 @@ QJsonObject training(double seconds, int epochs, const QString& steps)
         {QStringLiteral("pipeline"), QStringLiteral("tuned")},
         {QStringLiteral("epochs"), finished},
         {QStringLiteral("timing"), QJsonObject{{QStringLiteral("train_s"), seconds}}},
+        {QStringLiteral("energy"), QJsonObject{{QStringLiteral("joules"), 290 * (seconds + 4)},
+                                               {QStringLiteral("seconds"), seconds + 4}}},
+        {QStringLiteral("heat"), QJsonObject{{QStringLiteral("max_celsius"), 61}}},
         {QStringLiteral("environment"), QJsonObject{{QStringLiteral("steps"), steps},
+                                                    {QStringLiteral("step_operations"), 54},
                                                     {QStringLiteral("libtorch"), QStringLiteral("2.15.0")},
                                                     {QStringLiteral("driver"), QStringLiteral("580.95")}}},
         {QStringLiteral("workload"),
@@ -144,6 +158,7 @@ QJsonObject training(double seconds, int epochs, const QString& steps)
                      {QStringLiteral("dataset"), QJsonObject{{QStringLiteral("train"), 18000}}}}}};
     QJsonObject answer = told({});
     answer.insert(QStringLiteral("records"), QJsonArray{record});
+    answer.insert(QStringLiteral("meter"), meterOf(300, 62));
     return answer;
 }
 
@@ -160,7 +175,12 @@ private Q_SLOTS:
     void refusesWhatIsNoKit();
     void computesRatiosOfRepeats();
     void namesWhatFailed();
+    void comparesSensors();
     void writesForeignWordsHarmlessly();
+    void takesAnswersOfAnyShape();
+    void endsWhatHangs();
+    void countsATestThatCrashes();
+    void refusesAnotherLibTorch();
     void runsToItsEnd();
 };
 
@@ -242,9 +262,9 @@ void TestGpuCheck::computesRatiosOfRepeats()
     QCOMPARE(ratios.value(QLatin1String("graph over the script")).toDouble(), 7.5);
     QVERIFY(ratios.value(QLatin1String("graph over plain")).isNull());
     const QString markdown = kit.markdown();
-    QVERIFY2(
-        markdown.contains(QLatin1String("| 20000 graph | graph | fp32 | 12.00 | 4500 | - | - | 0.875 |")),
-        qPrintable(markdown));
+    QVERIFY2(markdown.contains(
+                 QLatin1String("| 20000 graph | graph | 54 | fp32 | 12.00 | 4500 | 97 | 300 | 0.875 |")),
+             qPrintable(markdown));
     QVERIFY(markdown.contains(QLatin1String("| graph over eager | 5.00 |")));
     QVERIFY(markdown.contains(QLatin1String("| graph over plain | - |")));
     QVERIFY(markdown.contains(QLatin1String("tst\\_card: 9 passed, 0 failed")));
@@ -273,6 +293,24 @@ void TestGpuCheck::namesWhatFailed()
     QVERIFY(kit.markdown().contains(QLatin1String("TestCard::repeatsItself")));
 }
 
+/// A record whose watts are another card's, and one that tells none where nvidia-smi does.
+void TestGpuCheck::comparesSensors()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA T4"), true)));
+    kit.answer(QStringLiteral("20000 graph"), training(10, 3, QStringLiteral("graph")));
+    QCOMPARE(kit.report().status, 0);
+    QVERIFY(kit.json().value(QLatin1String("sensors")).toObject().value(QLatin1String("ok")).toBool());
+    QVERIFY2(kit.markdown().contains(QLatin1String("| 20000 graph | 290 / 300 | 61 / 62 |")),
+             qPrintable(kit.markdown()));
+
+    QJsonObject other = training(10, 3, QStringLiteral("eager"));
+    other.insert(QStringLiteral("meter"), meterOf(70, 62));
+    kit.answer(QStringLiteral("20000 eager"), other);
+    QCOMPARE(kit.report().status, 1);
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(), QJsonArray{QStringLiteral("sensors")});
+}
+
 void TestGpuCheck::writesForeignWordsHarmlessly()
 {
     Kit kit;
@@ -287,8 +325,95 @@ void TestGpuCheck::writesForeignWordsHarmlessly()
     QVERIFY(!outcome.out.contains('\x1b'));
 }
 
+/// Whatever lies among the answers, there is a report of the others.
+void TestGpuCheck::takesAnswersOfAnyShape()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA T4"), true)));
+    kit.answer(QStringLiteral("20000 graph"), training(10, 3, QStringLiteral("graph")));
+    kit.answer(QStringLiteral("20000 eager"), {{QStringLiteral("records"), QJsonArray{1, 2}},
+                                               {QStringLiteral("meter"), QStringLiteral("x")},
+                                               {QStringLiteral("out"), 5}});
+    kit.answer(QStringLiteral("20000 plain"),
+               {{QStringLiteral("records"), QJsonArray{QJsonObject{{QStringLiteral("epochs"), QJsonArray{3}},
+                                                                   {QStringLiteral("timing"), 7}}}}});
+    kit.answer(QStringLiteral("tst_card"), {{QStringLiteral("out"), QJsonValue()}});
+    kit.answer(QStringLiteral("networks"), {{QStringLiteral("error"), QStringLiteral("OSError: no room")}});
+    kit.write(QStringLiteral("out/answers/98.json"), "{\"name\": \"cut of");
+    kit.write(QStringLiteral("out/answers/99.json"), "[1]");
+    const Outcome outcome = kit.report();
+    QVERIFY2(outcome.status == 1 && !outcome.err.contains("Traceback"),
+             (outcome.out + outcome.err).constData());
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(),
+             QJsonArray({QStringLiteral("tst_card"), QStringLiteral("20000 eager"),
+                         QStringLiteral("20000 plain"), QStringLiteral("networks")}));
+    QVERIFY(kit.markdown().contains(QLatin1String("networks: OSError: no room")));
+    QVERIFY(kit.markdown().contains(QLatin1String("| 10.00 | 5400 |")));
+}
+
+/// A program that hears no signal but the last one, with a child that keeps its output open: the whole takes
+/// its time and no more, and what was answered before is there.
+void TestGpuCheck::endsWhatHangs()
+{
+    const Kit kit;
+    kit.program(QStringLiteral("epochmark-cli"),
+                "if [ \"$1\" = devices ]; then cat <<'END'\n" + devices(QStringLiteral("NVIDIA H100"), true)
+                    + "\nEND\nexit 0; fi\n"
+                      "trap '' TERM INT\nsleep 600 &\nwhile :; do sleep 1; done\n");
+    for (const char* test : {"tst_card", "tst_cudamodule"}) {
+        kit.program(QString::fromLatin1(test), "trap '' TERM\necho 'PASS   : T::a()'\nsleep 600\n");
+    }
+    const Outcome outcome = kit.check({QStringLiteral("--minutes"), QStringLiteral("0.25")});
+    QVERIFY2(outcome.status == 1 && !outcome.err.contains("Traceback"),
+             (outcome.out + outcome.err).constData());
+    QVERIFY(kit.json().value(QLatin1String("tests")).toArray().size() >= 1);
+    QVERIFY(!kit.json().value(QLatin1String("left_out")).toArray().isEmpty());
+    QVERIFY(kit.markdown().contains(QLatin1String("took too long")));
+}
+
+/// A crash in one function costs that function's word alone.
+void TestGpuCheck::countsATestThatCrashes()
+{
+    const Kit kit;
+    kit.program(QStringLiteral("epochmark-cli"), "if [ \"$1\" = devices ]; then cat <<'END'\n"
+                                                     + devices(QStringLiteral("NVIDIA H100"), true)
+                                                     + "\nEND\nexit 0; fi\nexit 1\n");
+    kit.program(QStringLiteral("tst_cudamodule"), "echo 'Totals: 2 passed, 0 failed, 0 skipped, 0 ms'\n");
+    kit.program(
+        QStringLiteral("tst_card"),
+        "case \"$1\" in\n"
+        "-functions) printf 'first()\\nsecond()\\nthird()\\n' ;;\n"
+        "third) echo 'QINFO  : T::third() it took 5 ms'; echo 'FAIL!  : T::third() 1 is not 2'\n"
+        "    echo 'Totals: 2 passed, 1 failed, 0 skipped'; exit 1 ;;\n"
+        "*) echo 'PASS   : T::first()'; echo 'QINFO  : T::first() 54 operations a step'; kill -SEGV $$ ;;\n"
+        "esac\n");
+    QCOMPARE(kit.check({QStringLiteral("--minutes"), QStringLiteral("1")}).status, 1);
+    const QJsonArray tests = kit.json().value(QLatin1String("tests")).toArray();
+    QCOMPARE(tests.size(), 2);
+    const QJsonObject card = tests[1].toObject();
+    QCOMPARE(card.value(QLatin1String("passed")).toInt(), 1);
+    QCOMPARE(card.value(QLatin1String("failed")).toInt(), 1);
+    QCOMPARE(card.value(QLatin1String("lost")).toArray(), QJsonArray{QStringLiteral("second")});
+    QVERIFY(kit.markdown().contains(QLatin1String("54 operations a step")));
+    QVERIFY(kit.markdown().contains(QLatin1String("1 is not 2")));
+}
+
+void TestGpuCheck::refusesAnotherLibTorch()
+{
+    const Kit kit;
+    kit.program(QStringLiteral("epochmark-cli"), "echo '{\"devices\":[]}'\n");
+    kit.write(QStringLiteral("kit/libtorch-line"), "2.11\n");
+    kit.write(QStringLiteral("version.py"), "__version__ = '2.15.0+cu132'\n");
+    const Outcome other = kit.check();
+    QCOMPARE(other.status, 2);
+    QVERIFY2(other.err.contains("built for LibTorch 2.11") && other.err.contains("holds 2.15.0+cu132"),
+             other.err.constData());
+    kit.write(QStringLiteral("version.py"), "__version__ = '2.11.0+cu130'\n");
+    QCOMPARE(kit.check().status, 4);
+}
+
 /// All of it, with programs that answer as those on a card would: records, a stop that is heard, memory that
-/// runs out.
+/// runs out, two at once.
 void TestGpuCheck::runsToItsEnd()
 {
     const Kit kit;
@@ -317,6 +442,7 @@ void TestGpuCheck::runsToItsEnd()
             || kit.json().value(QLatin1String("failed")).toArray().contains(QStringLiteral("20000 script")),
         (outcome.out + outcome.err).constData());
     QVERIFY(kit.json().value(QLatin1String("stop")).toObject().value(QLatin1String("ok")).toBool());
+    QVERIFY(kit.json().value(QLatin1String("together")).toObject().value(QLatin1String("ok")).toBool());
     QCOMPARE(kit.json().value(QLatin1String("memory")).toObject().value(QLatin1String("sentence")).toString(),
              QStringLiteral("Not enough memory on cuda:0."));
     QVERIFY(kit.json().value(QLatin1String("runs")).toArray().size() >= 9);

@@ -1,0 +1,274 @@
+# SPDX-FileCopyrightText: 2026 The Epochmark authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What check.py makes of the answers that it kept: a report as a value, and as Markdown. Answers are whatever programs on a strange
+machine wrote: nothing here trusts their shape."""
+
+import json
+import re
+import statistics
+
+SCHEMA = 2
+NO_CARD, STOPPED = 4, 5
+# What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
+MOST_APART = 0.5
+MOST_DEGREES_APART = 10
+
+
+def plain(text):
+    """One line without what a terminal would obey."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+", "\ufffd", str(text))
+
+
+def cell(text):
+    """The same for a cell of a Markdown table."""
+    return re.sub(r"([\\`*_\[\]|])", r"\\\1", plain(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def number(value, digits=2):
+    return "-" if not isinstance(value, (int, float)) else f"{value:.{digits}f}"
+
+
+def parsed(text):
+    try:
+        value = json.loads(text)
+        return value if isinstance(value, dict) else {}
+    except (ValueError, TypeError):
+        return {}
+
+
+def inside(value, *keys):
+    """What lies there in nested objects; None where anything on the way is something else."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def words(answer, key):
+    text = inside(answer, key)
+    return text if isinstance(text, str) else ""
+
+
+# --- one answer -----------------------------------------------------------------------------------------------------------
+
+
+def cards(answer):
+    devices = parsed(words(answer, "out")).get("devices", [])
+    return [device for device in devices if isinstance(device, dict) and device.get("kind") == "cuda"]
+
+
+def usable_card(answer):
+    return next((card for card in cards(answer) if card.get("id") == "cuda:0" and card.get("usable")), None)
+
+
+def why_no_card(answer):
+    if answer is None or answer.get("status") != 0:
+        return "The devices of this machine couldn't be listed: " + reason_of(answer or {"err": "no answer"})
+    for card in cards(answer):
+        return f"{card.get('name')} can't be used: {card.get('reason') or ''} {card.get('remedy') or ''}".strip()
+    return "This machine has no NVIDIA card that its driver knows of: nothing was measured."
+
+
+def test_of(answer):
+    """Of a test program, or of several runs of it; one that ended early is counted by its lines."""
+    out = words(answer, "out")
+    totals = re.findall(r"^Totals: (\d+) passed, (\d+) failed, (\d+) skipped", out, re.MULTILINE)
+    counts = [sum(int(each[i]) for each in totals) for i in range(3)]
+    isWhole = bool(totals) and answer.get("status") == 0 and not answer.get("lost")
+    if answer.get("lost") or not totals:
+        counts = [len(re.findall("^" + word, out, re.MULTILINE)) for word in ("PASS ", "FAIL!", "SKIP ")]
+    return {"name": answer["name"], "passed": counts[0], "failed": counts[1], "skipped": counts[2],
+            "failures": re.findall(r"^FAIL!  : (.*)$", out, re.MULTILINE), "notes": re.findall(r"^QINFO  : (.*)$", out, re.MULTILINE),
+            "lost": [str(name) for name in answer.get("lost") or []], "ok": isWhole and counts[1] == 0,
+            "reason": "" if isWhole else reason_of(answer)}
+
+
+def reason_of(answer):
+    if answer.get("error"):
+        return str(answer["error"])
+    if answer.get("timed_out"):
+        return "took too long"
+    lines = [line for line in words(answer, "err").splitlines() if line.strip()]
+    return lines[-1] if lines else f"status {answer.get('status')}"
+
+
+def record_of(answer):
+    records = answer.get("records")
+    return records[0] if isinstance(records, list) and records and isinstance(records[0], dict) else {}
+
+
+def run_of(answer):
+    """What a training gave; the reason where it gave nothing."""
+    record = record_of(answer)
+    epochs = [epoch for epoch in record.get("epochs") or [] if isinstance(epoch, dict)]
+    last = epochs[-1] if epochs else {}
+    seconds = inside(record, "timing", "train_s")
+    pictures = (inside(record, "workload", "dataset", "train") or 0) * len(epochs)
+    joules, counted = inside(record, "energy", "joules"), inside(record, "energy", "seconds")
+    environment = record.get("environment") if isinstance(record.get("environment"), dict) else {}
+    return {"name": answer["name"], "completed": answer.get("status") == 0 and record.get("status") == "completed",
+            "status": answer.get("status"), "train_s": seconds, "warmup_s": inside(record, "timing", "warmup_s"),
+            "images_per_s": pictures / seconds if seconds else None,
+            "steady_images_per_s": inside(record, "throughput", "steady_images_per_s"),
+            "precision": inside(record, "workload", "precision"), "pipeline": record.get("pipeline"), "steps": environment.get("steps"),
+            "step_operations": environment.get("step_operations"), "cudnn_algorithms": environment.get("cudnn_algorithms"),
+            "pixels": environment.get("device_pixels"), "device_peak_bytes": environment.get("device_peak_bytes"),
+            "val_accuracy": last.get("val_accuracy"), "train_loss": last.get("train_loss"), "meter": answer.get("meter"),
+            "record_watts": joules / counted if joules and counted else None, "energy_source": inside(record, "energy", "source"),
+            "record_degrees": inside(record, "heat", "max_celsius"), "heat": record.get("heat"),
+            "libtorch": environment.get("libtorch"), "driver": environment.get("driver"), "ranked": record.get("ranked"),
+            "warnings": [inside(warning, "text") for warning in record.get("warnings") or []],
+            "reason": "" if answer.get("status") == 0 else reason_of(answer)}
+
+
+def script_of(answer):
+    out = words(answer, "out").strip()
+    told = parsed(out.splitlines()[-1] if out else "")
+    return {"name": answer["name"], "completed": answer.get("status") == 0 and "train_s" in told, "train_s": told.get("train_s"),
+            "images_per_s": told.get("images_per_s"), "torch": told.get("torch"), "launches": told.get("launches_per_step"),
+            "busy": told.get("device_ms_per_step"), "reason": "" if answer.get("status") == 0 else reason_of(answer)}
+
+
+# --- what several say together --------------------------------------------------------------------------------------------
+
+
+def ratio(runs, slow, fast):
+    """Of images a second, as medians of all repeats; absent where one is missing."""
+    medians = []
+    for name in (fast, slow):
+        values = [run["images_per_s"] for run in runs if run["name"] == name and run["completed"] and run["images_per_s"]]
+        medians.append(statistics.median(values) if values else None)
+    return medians[0] / medians[1] if all(medians) else None
+
+
+def sensors_of(runs):
+    """What records and nvidia-smi say of the same runs. Absent where nvidia-smi said nothing."""
+    rows = []
+    for run in runs:
+        meter = run["meter"]
+        if run["completed"] and isinstance(meter, dict) and (meter.get("samples") or 0) >= 4:
+            rows.append({"name": run["name"], "record_watts": run["record_watts"], "smi_watts": meter.get("mean_watts"),
+                         "record_degrees": run["record_degrees"], "smi_degrees": meter.get("most_degrees")})
+    if not rows:
+        return None
+    failures = []
+    for row in rows:
+        pairs = ((row["record_watts"], row["smi_watts"], MOST_APART * (row["smi_watts"] or 0), "W"),
+                 (row["record_degrees"], row["smi_degrees"], MOST_DEGREES_APART, "degrees"))
+        for own, other, bar, unit in pairs:
+            if other is not None and (own is None or abs(own - other) > bar):
+                failures.append(f"{row['name']}: {number(own, 1)} {unit} in the record, {number(other, 1)} by nvidia-smi")
+    return {"rows": rows, "failures": failures, "ok": not failures}
+
+
+def together_of(answers):
+    """Two trainings at once: each ends by itself, with a record or a sentence."""
+    runs = [run_of(answer) for answer in answers]
+    return {"runs": runs, "ok": len(runs) == 2 and all(run["completed"] for run in runs)} if runs else None
+
+
+def is_training(name):
+    return name.split()[0] in ("demo", "20000") and "script" not in name
+
+
+def report_of(answers, left_out=()):
+    by_name = {}
+    for answer in answers:
+        by_name.setdefault(answer["name"], []).append(answer)
+    devices = by_name.get("devices", [None])[0]
+    card = usable_card(devices)
+    tests = [test_of(answer) for answer in answers if answer["name"].startswith("tst_")]
+    runs = [run_of(answer) for answer in answers if is_training(answer["name"])]
+    scripts = [script_of(answer) for answer in answers if answer["name"] in ("20000 script", "profile script")]
+    stop, memory = (by_name.get(name, [None])[0] for name in ("stop", "memory"))
+    ratios = {"graph over eager": ratio(runs, "20000 eager", "20000 graph"),
+              "graph over plain": ratio(runs, "20000 plain", "20000 graph"),
+              "graph over the script": ratio(runs + scripts, "20000 script", "20000 graph"),
+              "graph over eager, Demo set": ratio(runs, "demo eager", "demo graph")}
+    report = {"schema": SCHEMA, "card": card, "why_no_card": None if card else why_no_card(devices), "tests": tests, "runs": runs,
+              "scripts": scripts, "ratios": ratios, "left_out": list(left_out), "sensors": sensors_of(runs),
+              "together": together_of(by_name.get("together", [])),
+              "broken": [f"{answer['name']}: {answer['error']}" for answer in answers if answer.get("error")],
+              "stop": stop and {"status": stop.get("status"), "seconds": stop.get("stop_s"),
+                                "ok": stop.get("status") == STOPPED and stop.get("stop_s") is not None},
+              "memory": memory and {"status": memory.get("status"), "sentence": reason_of(memory) if memory.get("status") else
+                                    "it fitted"}}
+    report["failed"] = failures_of(report)
+    return report
+
+
+def failures_of(report):
+    """Names of what didn't pass. A precision that the card has no units for is refused by status 4, which is right."""
+    failed = [test["name"] for test in report["tests"] if not test["ok"]]
+    failed += [run["name"] for run in report["runs"] + report["scripts"]
+               if not run["completed"] and not (run.get("status") == NO_CARD and run["name"].split()[-1] in ("tf32", "bf16", "fp16"))]
+    for name in ("stop", "sensors", "together"):
+        if report[name] and not report[name]["ok"]:
+            failed.append(name)
+    if report["memory"] and report["memory"]["status"] not in (0, 1):
+        failed.append("memory")
+    return failed + [line.split(":")[0] for line in report["broken"] if line.split(":")[0] not in failed]
+
+
+# --- as a table -----------------------------------------------------------------------------------------------------------
+
+
+def run_row(run):
+    meter = run["meter"] if isinstance(run["meter"], dict) else {}
+    return "| " + " | ".join([
+        cell(run["name"]), cell(run["steps"] or "-"), number(run["step_operations"], 0), cell(run["precision"] or "-"),
+        number(run["train_s"]), number(run["images_per_s"], 0), number(meter.get("busy_percent"), 0), number(meter.get("watts"), 0),
+        number(run["val_accuracy"], 3), cell(run["reason"])]) + " |"
+
+
+def script_row(script):
+    return (f"| {cell(script['name'])} | eager | {number(script['launches'], 0)} | fp32 | {number(script['train_s'])} | "
+            f"{number(script['images_per_s'], 0)} | - | - | - | {cell(script['reason'] or 'PyTorch ' + str(script['torch']))} |")
+
+
+def test_lines(test):
+    line = f"- {cell(test['name'])}: {test['passed']} passed, {test['failed']} failed, {test['skipped']} skipped"
+    line += "".join(f"; {cell(failure)}" for failure in test["failures"])
+    if test["lost"]:
+        line += "; ended without a word in: " + cell(", ".join(test["lost"]))
+    if test["reason"]:
+        line += "; " + cell(test["reason"])
+    return [line] + [f"  - {cell(note)}" for note in test["notes"]]
+
+
+def sensor_lines(sensors):
+    lines = ["| sensors: record / nvidia-smi | mean W | most degrees |", "|---|---:|---:|"]
+    for row in sensors["rows"]:
+        lines.append(f"| {cell(row['name'])} | {number(row['record_watts'], 0)} / {number(row['smi_watts'], 0)} "
+                     f"| {number(row['record_degrees'], 0)} / {number(row['smi_degrees'], 0)} |")
+    return lines + [""]
+
+
+def markdown_of(report):
+    lines = ["# Epochmark on an NVIDIA card", ""]
+    card = report["card"]
+    if card is None:
+        return "\n".join(lines + [cell(report["why_no_card"]), ""])
+    versions = next((f"LibTorch {run['libtorch']}, driver {run['driver']}" for run in report["runs"] if run["libtorch"]), "")
+    lines += [cell(f"{card.get('name')} · {card.get('detail') or ''} · {versions} · {report.get('made', '')}"), "",
+              "| run | steps | operations a step | precision | training s | images/s | GPU busy % | W | validation accuracy | |",
+              "|---|---|---:|---|---:|---:|---:|---:|---:|---|"]
+    lines += [run_row(run) for run in report["runs"]] + [script_row(script) for script in report["scripts"]]
+    lines += ["", "| ratio, same machine and hour | |", "|---|---:|"]
+    lines += [f"| {cell(name)} | {number(value)} |" for name, value in report["ratios"].items()]
+    lines.append("")
+    if report["sensors"]:
+        lines += sensor_lines(report["sensors"])
+    for test in report["tests"]:
+        lines += test_lines(test)
+    if report["stop"]:
+        lines.append(f"- A stop in mid-run: status {report['stop']['status']} after {number(report['stop']['seconds'])} s")
+    if report["memory"]:
+        lines.append(f"- ResNet-50 with batches of 4,096: {cell(report['memory']['sentence'])}")
+    if report["together"]:
+        each = [f"{number(run['train_s'])} s" if run["completed"] else run["reason"] for run in report["together"]["runs"]]
+        lines.append("- Two trainings at once: " + cell(", ".join(each)))
+    lines += [f"- {cell(line)}" for line in report["broken"]]
+    if report["left_out"]:
+        lines.append("- Left out, as the time was over or PyTorch wasn't there: " + cell(", ".join(report["left_out"])))
+    lines += ["- Failed: " + (cell(", ".join(report["failed"])) or "nothing"), ""]
+    return "\n".join(lines)
