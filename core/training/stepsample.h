@@ -13,7 +13,6 @@ struct StepSample {
     int step = 0;   ///< finished steps of this epoch
     int stepsPerEpoch = 0;
     double elapsedSeconds = 0;    ///< since training began
-    double stepSeconds = 0;       ///< wall time of this step
     double inputWaitSeconds = 0;  ///< spent waiting for data since training began
     /// Means over this epoch's pictures so far, now and then while the first epoch lasts; absent otherwise,
     /// and where reading them would be a transfer. Loss in nats, accuracy 0-1.

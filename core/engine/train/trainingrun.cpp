@@ -114,7 +114,6 @@ bool TrainingRun::trainPass(EpochReport& report, PictureOrder order)
 void TrainingRun::trainStep(EpochReport& report, int step, size_t pictures)
 {
     lap();
-    const double begin = m_lapStart;
     m_pipeline.loadBatch();
     const double input = lap();
     m_pipeline.computeGradients();
@@ -129,7 +128,7 @@ void TrainingRun::trainStep(EpochReport& report, int step, size_t pictures)
     report.phases.optimizerSeconds += lap() + fused;
     report.phases.inputSeconds += input;
     m_inputWait += input;
-    StepSample sample{report.epoch, step, m_stepsPerEpoch, m_lapStart, m_lapStart - begin, m_inputWait};
+    StepSample sample{report.epoch, step, m_stepsPerEpoch, m_lapStart, m_inputWait};
     tellMeans(sample, pictures);
     m_observer.stepFinished(sample);
 }

@@ -147,7 +147,7 @@ void TestProgressMeter::firstEpochIsEstimatedFromItsSteps()
     spec.testPictures = 600;
     constexpr double kEpoch = 100 * 0.1 * (1 + 0.3 / 3);
     ProgressMeter meter(spec, 7);
-    const auto at = [](int step) { return StepSample{1, step, 100, step * 0.1, 0.1, 0}; };
+    const auto at = [](int step) { return StepSample{1, step, 100, step * 0.1, 0}; };
     const auto early = meter.stepFinished(at(RemainingTime::kStepsKnown - 1), {});
     QVERIFY(early && !early->secondsLeft);
     for (const int step : {RemainingTime::kStepsKnown, 50, 100}) {
