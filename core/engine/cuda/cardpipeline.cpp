@@ -6,6 +6,7 @@
 #include "engine/cuda/cudafaults.h"
 #include "engine/cuda/cudamodule.h"
 #include "engine/cuda/graphpipeline.h"
+#include "engine/cuda/unrecordeddevice.h"
 #include "engine/tuned/tunedpipeline.h"
 
 #include <QByteArray>
@@ -18,13 +19,30 @@ namespace epochmark {
 
 namespace {
 
-Result<std::unique_ptr<GraphDevice>> openCard(int index)
+Result<std::shared_ptr<GraphDevice>> openCard(int index)
 {
-    if (qgetenv("EPOCHMARK_CUDA_GRAPH") == "off") {
-        return Error{ErrorCode::Usage, QObject::tr("EPOCHMARK_CUDA_GRAPH=off asks for it"), {}};
-    }
     const auto module = loadCudaModule();
-    return module ? module.value()->open(index) : module.error();
+    if (!module) {
+        return module.error();
+    }
+    auto card = module.value()->open(index);
+    if (!card) {
+        return card.error();
+    }
+    if (qgetenv("EPOCHMARK_CUDA_GRAPH") == "off") {
+        return std::shared_ptr<GraphDevice>(std::make_shared<UnrecordedDevice>(
+            std::move(card).value(), QObject::tr("EPOCHMARK_CUDA_GRAPH=off asks for it").toStdString()));
+    }
+    return std::shared_ptr<GraphDevice>(std::move(card).value());
+}
+
+/// With what the loader or CUDA itself says.
+QString reasonOf(const Error& error)
+{
+    const QString words = error.detail.section(u'\n', 0, 0);
+    return words.isEmpty() || error.message.contains(words)
+               ? error.message
+               : error.message + QStringLiteral(" (%1)").arg(words);
 }
 
 }  // namespace
@@ -38,11 +56,10 @@ std::unique_ptr<StepPipeline> makeCardPipeline(const std::shared_ptr<const Netwo
     }
     auto card = openCard(options.device.index());
     if (card) {
-        std::shared_ptr<GraphDevice> device = std::move(card).value();
-        return std::make_unique<GraphPipeline>(network, options, std::move(pixels), std::move(device));
+        return std::make_unique<GraphPipeline>(network, options, std::move(pixels), std::move(card).value());
     }
     auto pipeline = std::make_unique<TunedPipeline>(network, options, std::move(pixels));
-    pipeline->setWarning(noGraphWarning(card.error().message));
+    pipeline->setWarning(noGraphWarning(reasonOf(card.error())));
     return pipeline;
 }
 

@@ -13,8 +13,8 @@
 namespace epochmark {
 
 /// The fast way on an NVIDIA card, `options.device`: recorded steps where the module epochmark_cuda can be
-/// loaded, else operation by operation, with a warning that says why. EPOCHMARK_CUDA_GRAPH=off asks for the
-/// second, to measure what the first is worth.
+/// loaded, else as on any other device, with a warning that says why. EPOCHMARK_CUDA_GRAPH=off has the same
+/// steps asked for operation by operation, to measure what recording them is worth.
 std::unique_ptr<StepPipeline> makeCardPipeline(const std::shared_ptr<const Network>& network,
                                                const TunedOptions& options,
                                                std::shared_ptr<const PixelStore> pixels);

@@ -9,6 +9,9 @@
 #include <QObject>
 #include <QRegularExpression>
 
+#include <ATen/detail/CUDAHooksInterface.h>
+#include <c10/core/Event.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <c10/util/Exception.h>
 
 #include <algorithm>
@@ -89,6 +92,14 @@ QString brokenSentence(const QString& deviceId, const QString& text)
         .arg(deviceId, printable(words));
 }
 
+Error brokenError(const QString& deviceId, const QString& sentence, const QString& text)
+{
+    BrokenCards& cards = brokenCards();
+    const std::lock_guard lock(cards.mutex);
+    cards.reasons.insert(deviceId, sentence);
+    return {ErrorCode::DeviceUnavailable, sentence, text};
+}
+
 }  // namespace
 
 Warning noGraphWarning(const QString& reason)
@@ -126,22 +137,47 @@ bool isSticky(const std::exception& exception)
                           [&](const char* words) { return text.contains(QLatin1String(words)); });
 }
 
-Error cudaErrorOf(const std::exception& exception, const QString& deviceId)
+void askCard(const QString& deviceId)
+{
+    if (!at::detail::getCUDAHooks().hasCUDA()) {
+        return;
+    }
+    const c10::impl::VirtualGuardImpl cuda(c10::DeviceType::CUDA);
+    c10::Event event(c10::DeviceType::CUDA);
+    event.record(cuda.getStream(c10::Device(deviceId.toStdString())));
+}
+
+Error cudaErrorOf(const std::exception& exception, const QString& deviceId,
+                  const std::function<void(const QString&)>& ask)
 {
     const QString text = textOf(exception);
     if (isOutOfMemory(exception)) {
         return outOfMemory(text, deviceId);
     }
     if (isSticky(exception)) {
-        const QString sentence = brokenSentence(deviceId, text);
-        BrokenCards& cards = brokenCards();
-        const std::lock_guard lock(cards.mutex);
-        cards.reasons.insert(deviceId, sentence);
-        return {ErrorCode::DeviceUnavailable, sentence, text};
+        return brokenError(deviceId, brokenSentence(deviceId, text), text);
+    }
+    try {
+        ask(deviceId);
+    } catch (const std::exception& answer) {
+        if (isSticky(answer)) {
+            return brokenError(deviceId, brokenSentence(deviceId, textOf(answer)), text);
+        }
     }
     return {ErrorCode::DeviceUnavailable,
             QObject::tr("%1 failed while training. Check the device's driver and start again.").arg(deviceId),
             text};
+}
+
+Error silentCardError(const QString& deviceId)
+{
+    return brokenError(
+        deviceId,
+        QObject::tr("%1 doesn't finish what it was asked for. Restart Epochmark; if it happens "
+                    "again, look for \"Xid\" in the kernel's log and check the card's heat, power "
+                    "and driver.")
+            .arg(deviceId),
+        {});
 }
 
 std::optional<QString> brokenCard(const QString& deviceId)

@@ -20,7 +20,7 @@ public:
 };
 
 /// Bumped whenever GraphDevice or CudaModule changes: a module of another build is refused.
-inline constexpr int kCudaModuleInterface = 1;
+inline constexpr int kCudaModuleInterface = 2;
 
 /// Error::DeviceUnavailable with a sentence: it wasn't built, or can't be loaded.
 Result<const CudaModule*> loadCudaModule();

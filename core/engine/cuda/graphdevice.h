@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <QJsonObject>
 #include <QtGlobal>
 
 #include <functional>
@@ -19,6 +20,8 @@ public:
     virtual ~RecordedStep() = default;
     /// Asks for it once more, with the contents that its tensors then have. Returns at once.
     virtual void replay() = 0;
+    /// What the device is asked for by that, as its own software counts; absent where it doesn't tell.
+    virtual std::optional<qint64> operations() const { return std::nullopt; }
 };
 
 /// A place in the device's queue.
@@ -59,8 +62,8 @@ public:
     virtual ~GraphDevice() = default;
 
     virtual at::Device device() const = 0;
-    /// Does the work beside the device's own queue and waits for it: what a recording must not meet for the
-    /// first time happens here.
+    /// Asks for the work beside the device's own queue, which goes on when it is done: what a recording must
+    /// not meet for the first time happens here.
     virtual void aside(const std::function<void()>& work) = 0;
     /// Learns what `work` asks of the device; none of it is done. Throws where something can't be recorded;
     /// the device can be used as before then.
@@ -74,6 +77,8 @@ public:
     /// The most that LibTorch has held there since the last forgetPeak(); absent where it doesn't tell.
     virtual std::optional<qint64> peakBytes() const { return std::nullopt; }
     virtual void forgetPeak() {}
+    /// What a record's environment tells of the device's libraries, by its keys there.
+    virtual QJsonObject facts() const { return {}; }
 };
 
 }  // namespace epochmark

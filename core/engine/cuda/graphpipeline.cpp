@@ -22,6 +22,9 @@ namespace {
 // The first meets kernels and plans for the first time, the second finds memory as all later ones do.
 constexpr int kStepsAside = 2;
 
+// Each batch that is sent keeps its pinned bytes until the card has taken them.
+constexpr size_t kMostBatchesSent = 8;
+
 TunedOptions recordable(TunedOptions options)
 {
     options.isRecorded = true;
@@ -47,11 +50,20 @@ GraphPipeline::GraphPipeline(std::shared_ptr<const Network> network, const Tuned
 
 GraphPipeline::~GraphPipeline() = default;
 
+void GraphPipeline::prepareFeed(int largestBatch)
+{
+    if (m_feed.isPrepared()) {
+        return;
+    }
+    m_feed.prepare(largestBatch, m_stop);
+    if (!m_feed.isResident()) {
+        m_queue.setLimit(kMostBatchesSent);
+    }
+}
+
 void GraphPipeline::beginPass(PassKind, PictureOrder order, int batchSize)
 {
-    if (!m_feed.isPrepared()) {
-        m_feed.prepare(batchSize, m_stop);
-    }
+    prepareFeed(batchSize);
     m_step->clearSums();
     m_feed.begin(std::move(order), batchSize);
     m_feed.prefetch();
@@ -102,24 +114,25 @@ void GraphPipeline::runStep(PassKind kind)
 
 PassSums GraphPipeline::readSums()
 {
-    m_queue.drain();
+    m_queue.drain(m_stop);
     return m_step->readSums();
 }
 
-/// Within a pass nothing is waited for: steps would no longer follow each other without a gap.
+/// Within a pass nothing is waited for: steps would no longer follow each other without a gap. What is waited
+/// for at its end is the work of steps, of which the update has its share.
 void GraphPipeline::synchronize()
 {
     if (!m_feed.isPrepared() || m_feed.nextSize() == 0) {
+        const Stopwatch watch;
         m_queue.added();
-        m_queue.drain();
+        m_queue.drain(m_stop);
+        m_stepSeconds += watch.seconds();
     }
 }
 
 void GraphPipeline::rehearse(int trainingBatchSize, int validationBatchSize)
 {
-    if (!m_feed.isPrepared()) {
-        m_feed.prepare(std::max(trainingBatchSize, validationBatchSize), m_stop);
-    }
+    prepareFeed(std::max(trainingBatchSize, validationBatchSize));
     if (trainingBatchSize > 0) {
         makeReady({PassKind::Training, trainingBatchSize});
     }
@@ -142,7 +155,7 @@ void GraphPipeline::makeReady(Shape shape)
     if (m_recorded.find(shape) == m_recorded.end()) {
         for (int time = 0; time < kStepsAside; ++time) {
             startOver(shape.second);
-            m_device->aside([&] { perform(shape); });
+            performAside([&] { perform(shape); });
         }
         if (shape.first == PassKind::Training && m_updateShare == 0) {
             measureUpdate(shape.second);
@@ -154,7 +167,14 @@ void GraphPipeline::makeReady(Shape shape)
     }
     startOver(shape.second);
     runStep(shape.first);
-    m_queue.drain();
+    m_queue.drain(m_stop);
+}
+
+void GraphPipeline::performAside(const std::function<void()>& work)
+{
+    m_device->aside(work);
+    m_queue.added();
+    m_queue.drain(m_stop);
 }
 
 /// Both by the device's own clock.
@@ -162,7 +182,7 @@ void GraphPipeline::measureUpdate(int size)
 {
     startOver(size);
     std::array<std::unique_ptr<QueueMark>, 3> marks;
-    m_device->aside([&] {
+    performAside([&] {
         marks[0] = m_device->mark();
         m_step->computeGradients(m_feed.assemble(size));
         marks[1] = m_device->mark();
@@ -196,12 +216,26 @@ std::optional<Warning> GraphPipeline::warning() const
                      : std::nullopt;
 }
 
+/// Of a whole batch's in training.
+std::optional<qint64> GraphPipeline::operationsOfAStep() const
+{
+    const RecordedStep* largest = nullptr;
+    for (const auto& [shape, step] : m_recorded) {  // in the order of sizes
+        largest = shape.first == PassKind::Training ? step.get() : largest;
+    }
+    return largest != nullptr ? largest->operations() : std::nullopt;
+}
+
 QJsonObject GraphPipeline::facts() const
 {
-    QJsonObject facts{
-        {QStringLiteral("steps"), m_recorded.empty() ? QStringLiteral("eager") : QStringLiteral("graph")},
-        {QStringLiteral("device_pixels"),
-         m_feed.isResident() ? QStringLiteral("whole set") : QStringLiteral("by batch")}};
+    QJsonObject facts = m_device->facts();
+    facts.insert(QStringLiteral("steps"),
+                 m_recorded.empty() ? QStringLiteral("eager") : QStringLiteral("graph"));
+    facts.insert(QStringLiteral("device_pixels"),
+                 m_feed.isResident() ? QStringLiteral("whole set") : QStringLiteral("by batch"));
+    if (const auto operations = operationsOfAStep()) {
+        facts.insert(QStringLiteral("step_operations"), *operations);
+    }
     if (const auto bytes = m_device->peakBytes()) {
         facts.insert(QStringLiteral("device_peak_bytes"), *bytes);
     }

@@ -10,6 +10,7 @@
 #include "engine/train/steppipeline.h"
 #include "engine/tuned/networkstep.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,7 +23,8 @@ namespace epochmark {
 /// of batch and asked for by one call a step, at most ReplayQueue::kMostSeconds ahead of the card. Where the
 /// card can't record them, every step is asked for operation by operation, and warning() says why. Losses and
 /// hits are summed on the card and read once a pass. The update happens within the step; its share of the
-/// time is that of one step in the warm-up that was asked for operation by operation.
+/// time is that of one step in the warm-up that was asked for operation by operation. Seconds of a single
+/// step are the processor's: steps under way at the end of a pass are waited for in its last one.
 class GraphPipeline final : public StepPipeline {
 public:
     /// `options.device` is the device's; what PictureFeed takes. Steps are recorded at their rehearsal; those
@@ -56,10 +58,13 @@ private:
 
     void perform(Shape shape);
     void runStep(PassKind kind);
+    void prepareFeed(int largestBatch);
     void makeReady(Shape shape);
+    void performAside(const std::function<void()>& work);
     void measureUpdate(int size);
     void record(Shape shape);
     void startOver(int size);
+    std::optional<qint64> operationsOfAStep() const;
 
     std::shared_ptr<GraphDevice> m_device;
     std::unique_ptr<NetworkStep> m_step;
@@ -69,7 +74,7 @@ private:
     std::map<Shape, std::unique_ptr<RecordedStep>> m_recorded;
     std::optional<std::string> m_refusal;  ///< why nothing is recorded, in LibTorch's words
     double m_updateShare = 0;              ///< 0-1 of a training step
-    double m_stepSeconds = 0;              ///< that the last call of computeGradients() took
+    double m_stepSeconds = 0;  ///< of the last step: asking for it and waiting for room or the end
 };
 
 }  // namespace epochmark

@@ -133,6 +133,9 @@ public:
 
     void computeGradients(const Batch& batch) override
     {
+        if (m_options.isRecorded) {
+            takeGradients();  // of a recording that was given up half-way
+        }
         const at::Tensor outputs = outputsOf(batch, true);
         const at::Tensor gradient = m_loss.addWithGradient(outputs.detach(), batch.labels, batch.wholeSize());
         outputs.backward(m_scale ? m_scale->scaled(gradient) : gradient);

@@ -46,6 +46,15 @@ TunedOptions TunedPipeline::withExchange(TunedOptions options) const
 
 TunedPipeline::~TunedPipeline() = default;
 
+QJsonObject TunedPipeline::facts() const
+{
+    return m_device.is_cuda()
+               ? QJsonObject{{QStringLiteral("steps"), QStringLiteral("eager")},
+                             {QStringLiteral("device_pixels"), QStringLiteral("by batch")},
+                             {QStringLiteral("cudnn_algorithms"), QStringLiteral("by rule, deterministic")}}
+               : QJsonObject();
+}
+
 void TunedPipeline::setState(const NetworkState& state)
 {
     m_step->setState(state);

@@ -32,6 +32,8 @@ public:
     /// What is odd about training this way.
     void setWarning(const Warning& warning) { m_warning = warning; }
     std::optional<Warning> warning() const override { return m_warning; }
+    /// On an NVIDIA card, where steps may be recorded, too.
+    QJsonObject facts() const override;
     void computeGradients() override;
     void exchangeGradients() override;
     double exchangeSeconds() const override { return m_exchangeSeconds; }

@@ -146,6 +146,10 @@ void addDevice(Table& table)
     table.add(QObject::tr("device memory"), [](const RunRecord& run) {
         return run.device.memoryBytes ? format::bytes(*run.device.memoryBytes) : format::unknown();
     });
+    table.add(QObject::tr("of it LibTorch held at most"), [](const RunRecord& run) {
+        const QJsonValue bytes = run.environment.value(QLatin1String("device_peak_bytes"));
+        return bytes.isDouble() ? format::bytes(static_cast<qint64>(bytes.toDouble())) : format::unknown();
+    });
 }
 
 void addEnvironment(Table& table)
@@ -154,28 +158,31 @@ void addEnvironment(Table& table)
         const char* key;
         const char* name;
     };
-    static constexpr Fact kFacts[] = {{"epochmark", "Epochmark"},
-                                      {"build", QT_TRANSLATE_NOOP("QObject", "build")},
-                                      {"libtorch", "LibTorch"},
-                                      {"cuda", "CUDA"},
-                                      {"cudnn", "cuDNN"},
-                                      {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
-                                      {"gpu_power_limit_w", QT_TRANSLATE_NOOP("QObject", "power limit, W")},
-                                      {"gpu_link", QT_TRANSLATE_NOOP("QObject", "link of the card")},
-                                      {"steps", QT_TRANSLATE_NOOP("QObject", "steps asked for as")},
-                                      {"device_pixels", QT_TRANSLATE_NOOP("QObject", "pixels on the card")},
-                                      {"pixels", QT_TRANSLATE_NOOP("QObject", "pixels in")},
-                                      {"plugin", QT_TRANSLATE_NOOP("QObject", "plug-in")},
-                                      {"plugin_version", QT_TRANSLATE_NOOP("QObject", "plug-in's version")},
-                                      {"pjrt", "PJRT"},
-                                      {"opencv", "OpenCV"},
-                                      {"cpu_capability", QT_TRANSLATE_NOOP("QObject", "vector width")},
-                                      {"os", QT_TRANSLATE_NOOP("QObject", "system")},
-                                      {"kernel", QT_TRANSLATE_NOOP("QObject", "kernel")},
-                                      {"cpu", QT_TRANSLATE_NOOP("QObject", "processor")},
-                                      {"cores", QT_TRANSLATE_NOOP("QObject", "cores")},
-                                      {"governor", QT_TRANSLATE_NOOP("QObject", "governor")},
-                                      {"power", QT_TRANSLATE_NOOP("QObject", "power")}};
+    static constexpr Fact kFacts[] = {
+        {"epochmark", "Epochmark"},
+        {"build", QT_TRANSLATE_NOOP("QObject", "build")},
+        {"libtorch", "LibTorch"},
+        {"cuda", "CUDA"},
+        {"cudnn", "cuDNN"},
+        {"driver", QT_TRANSLATE_NOOP("QObject", "driver")},
+        {"gpu_power_limit_w", QT_TRANSLATE_NOOP("QObject", "power limit, W")},
+        {"gpu_link", QT_TRANSLATE_NOOP("QObject", "link of the card")},
+        {"steps", QT_TRANSLATE_NOOP("QObject", "steps asked for as")},
+        {"step_operations", QT_TRANSLATE_NOOP("QObject", "operations of a step")},
+        {"cudnn_algorithms", QT_TRANSLATE_NOOP("QObject", "cuDNN's algorithms")},
+        {"device_pixels", QT_TRANSLATE_NOOP("QObject", "pixels on the card")},
+        {"pixels", QT_TRANSLATE_NOOP("QObject", "pixels in")},
+        {"plugin", QT_TRANSLATE_NOOP("QObject", "plug-in")},
+        {"plugin_version", QT_TRANSLATE_NOOP("QObject", "plug-in's version")},
+        {"pjrt", "PJRT"},
+        {"opencv", "OpenCV"},
+        {"cpu_capability", QT_TRANSLATE_NOOP("QObject", "vector width")},
+        {"os", QT_TRANSLATE_NOOP("QObject", "system")},
+        {"kernel", QT_TRANSLATE_NOOP("QObject", "kernel")},
+        {"cpu", QT_TRANSLATE_NOOP("QObject", "processor")},
+        {"cores", QT_TRANSLATE_NOOP("QObject", "cores")},
+        {"governor", QT_TRANSLATE_NOOP("QObject", "governor")},
+        {"power", QT_TRANSLATE_NOOP("QObject", "power")}};
     for (const Fact& fact : kFacts) {
         const QString key = QString::fromLatin1(fact.key);
         table.add(QObject::tr(fact.name), [&key](const RunRecord& run) { return environmentText(run, key); });

@@ -4,7 +4,10 @@
 #include "engine/cuda/module/cudagraphdevice.h"
 
 #include <ATen/Context.h>
+#include <ATen/core/CachingHostAllocator.h>
+#include <ATen/core/Generator.h>
 #include <ATen/cuda/CUDAGraph.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 #include <c10/cuda/CUDACachingAllocator.h>
@@ -12,15 +15,20 @@
 #include <c10/cuda/CUDAFunctions.h>
 #include <c10/cuda/CUDAGuard.h>
 
-#include <chrono>
-#include <thread>
+#include <map>
+#include <mutex>
 #include <utility>
+
+// LibTorch 2.7 has no allocator of pinned memory that can be asked for; its headers lack this one, too.
+#if __has_include(<torch/headeronly/version.h>)
+#define EPOCHMARK_HAS_HOST_POOLS 1
+#else
+#define EPOCHMARK_HAS_HOST_POOLS 0
+#endif
 
 namespace epochmark {
 
 namespace {
-
-constexpr std::chrono::microseconds kNap(100);
 
 c10::DeviceIndex checkedIndex(int index)
 {
@@ -30,11 +38,25 @@ c10::DeviceIndex checkedIndex(int index)
     return static_cast<c10::DeviceIndex>(index);
 }
 
-void waitFor(const CudaEvent& event)
+/// Beside a card's own queue. For each stream that a matrix is multiplied on, cuBLAS keeps memory until the
+/// process ends: all trainings take the same two.
+struct SideStreams {
+    c10::cuda::CUDAStream steps;
+    c10::cuda::CUDAStream uploads;
+};
+
+const SideStreams& sideStreams(c10::DeviceIndex index)
 {
-    while (!event.isReached()) {
-        std::this_thread::sleep_for(kNap);
+    static std::mutex mutex;
+    static std::map<c10::DeviceIndex, SideStreams> streams;
+    const std::lock_guard lock(mutex);
+    auto found = streams.find(index);
+    if (found == streams.end()) {
+        const SideStreams made{c10::cuda::getStreamFromPool(false, index),
+                               c10::cuda::getStreamFromPool(false, index)};
+        found = streams.emplace(index, made).first;
     }
+    return found->second;
 }
 
 class CudaMark final : public QueueMark {
@@ -54,17 +76,79 @@ class CudaStep final : public RecordedStep {
 public:
     CudaStep() = default;
     void replay() override { m_graph.replay(); }
+    std::optional<qint64> operations() const override { return m_operations; }
     at::cuda::CUDAGraph& graph() { return m_graph; }
+
+    /// While it is being recorded on that stream: LibTorch keeps no graph that could be asked later.
+    void count(const c10::cuda::CUDAStream& stream)
+    {
+        cudaStreamCaptureStatus status = cudaStreamCaptureStatusNone;
+        cudaGraph_t graph = nullptr;
+        size_t nodes = 0;
+        const bool isCounted = cudaStreamGetCaptureInfo(stream.stream(), &status, nullptr, &graph)
+                                   == cudaSuccess
+                               && status == cudaStreamCaptureStatusActive
+                               && cudaGraphGetNodes(graph, nullptr, &nodes) == cudaSuccess;
+        m_operations = isCounted ? std::optional<qint64>(nodes) : std::nullopt;
+    }
 
 private:
     at::cuda::CUDAGraph m_graph;
+    std::optional<qint64> m_operations;
 };
+
+#if EPOCHMARK_HAS_HOST_POOLS
+/// Its first versions have no pools.
+template <typename HostAllocator>
+void leaveHostPool(HostAllocator& allocator, c10::MempoolId_t pool)
+{
+    if constexpr (requires { allocator.end_allocate_to_pool(pool); }) {
+        allocator.end_allocate_to_pool(pool);
+        allocator.release_pool(pool);
+    }
+}
+#endif
+
+/// Whatever fails here has failed before: that says more.
+template <typename Action>
+void tryTo(const Action& action)
+{
+    try {
+        action();
+    } catch (const std::exception&) {
+        static_cast<void>(cudaGetLastError());
+    }
+}
+
+/// Before 2.15, LibTorch takes neither its allocators nor its generator out of a recording that CUDA has
+/// ended (CUDAGraph::capture_end() throws first, and reset() doesn't know of it): the allocators would ask a
+/// graph that is gone, and numbers couldn't be drawn any more. Each part says so where it isn't in one.
+void giveUp(std::unique_ptr<CudaStep> step, c10::DeviceIndex index, c10::MempoolId_t pool)
+{
+    tryTo([&] { step->graph().capture_end(); });
+    step.reset();
+    tryTo([&] {
+        c10::cuda::CUDACachingAllocator::endAllocateToPool(index, pool);
+        c10::cuda::CUDACachingAllocator::releasePool(index, pool);
+    });
+#if EPOCHMARK_HAS_HOST_POOLS
+    tryTo([&] { leaveHostPool(*at::getHostAllocator(at::kCUDA), pool); });
+#endif
+    tryTo([&] {
+        at::Generator generator = at::globalContext().defaultGenerator(at::Device(at::kCUDA, index));
+        at::Generator fresh = at::detail::getCUDAHooks().getNewGenerator(index);
+        fresh.set_current_seed(generator.current_seed());
+        generator.graphsafe_set_state(fresh);
+    });
+}
 
 class CudaSlot final : public UploadSlot {
 public:
     CudaSlot(at::IntArrayRef sizes, at::Device device, const c10::cuda::CUDAStream& uploads)
         : m_uploads(uploads), m_bytes(at::zeros(sizes, at::TensorOptions(at::kByte).device(device)))
     {
+        // What is still being sent when the slot goes is waited for before its memory is given away.
+        m_bytes.record_stream(m_uploads);
         m_taken.record(c10::cuda::getCurrentCUDAStream(device.index()));
     }
 
@@ -136,13 +220,18 @@ double CudaEvent::secondsSince(const CudaEvent& earlier) const
 }
 
 CudaGraphDevice::CudaGraphDevice(int index)
-    : m_index(checkedIndex(index)), m_side(c10::cuda::getStreamFromPool(false, m_index)),
-      m_uploads(c10::cuda::getStreamFromPool(false, m_index)), m_pool(at::cuda::graph_pool_handle())
+    : m_index(checkedIndex(index)), m_side(sideStreams(m_index).steps),
+      m_uploads(sideStreams(m_index).uploads), m_pool(at::cuda::graph_pool_handle())
 {
     // Of the thread that trains: events are made for the card that is current.
     c10::cuda::set_device(m_index);
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setBenchmarkCuDNN(true);
+}
+
+QJsonObject CudaGraphDevice::facts() const
+{
+    return {{QStringLiteral("cudnn_algorithms"), QStringLiteral("fastest tried, deterministic")}};
 }
 
 /// What was asked for so far is done first.
@@ -163,7 +252,7 @@ void CudaGraphDevice::aside(const std::function<void()>& work)
         work();
         done.record(m_side);
     }
-    waitFor(done);
+    done.holdBack(c10::cuda::getCurrentCUDAStream(m_index));
 }
 
 std::unique_ptr<RecordedStep> CudaGraphDevice::record(const std::function<void()>& work)
@@ -174,19 +263,16 @@ std::unique_ptr<RecordedStep> CudaGraphDevice::record(const std::function<void()
     c10::cuda::CUDACachingAllocator::emptyCache();
     auto step = std::make_unique<CudaStep>();
     const c10::cuda::CUDAStreamGuard guard(m_side);
-    // Thread by thread: another one may take pinned memory meanwhile.
-    step->graph().capture_begin(m_pool, cudaStreamCaptureModeThreadLocal);
     try {
+        // Thread by thread: another one may take pinned memory meanwhile.
+        step->graph().capture_begin(m_pool, cudaStreamCaptureModeThreadLocal);
         work();
+        step->count(m_side);
+        step->graph().capture_end();
     } catch (const std::exception&) {
-        try {
-            step->graph().capture_end();
-        } catch (const std::exception&) {  // what went wrong first says more
-        }
-        static_cast<void>(cudaGetLastError());
+        giveUp(std::move(step), m_index, m_pool);
         throw;
     }
-    step->graph().capture_end();
     return step;
 }
 

@@ -49,6 +49,7 @@ public:
     std::optional<DeviceMemory> memory() const override;
     std::optional<qint64> peakBytes() const override;
     void forgetPeak() override;
+    QJsonObject facts() const override;
 
 private:
     void followCurrent(const c10::cuda::CUDAStream& stream) const;

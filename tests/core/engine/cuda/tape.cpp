@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 namespace epochmark::test {
 
@@ -35,6 +36,33 @@ bool isChanged(const c10::Argument& argument)
     return argument.alias_info() != nullptr && argument.alias_info()->isWrite();
 }
 
+/// Whether the processor must know what the device computed before it can go on: a number, or how many
+/// elements a condition leaves.
+bool asksTheDevice(const c10::FunctionSchema& schema, const torch::jit::Stack& stack)
+{
+    static const std::set<std::string> kAsking{"aten::_local_scalar_dense", "aten::nonzero",
+                                               "aten::masked_select", "aten::_unique2", "aten::is_nonzero"};
+    if (kAsking.count(schema.name()) > 0) {
+        return true;
+    }
+    const bool isIndexing = schema.name() == "aten::index" || schema.name() == "aten::index_put_"
+                            || schema.name() == "aten::_index_put_impl_";
+    if (!isIndexing) {
+        return false;
+    }
+    const auto first = stack.end() - static_cast<std::ptrdiff_t>(schema.arguments().size());
+    const c10::IValue& indices = *(first + 1);
+    for (const c10::IValue& index : indices.toList().vec()) {
+        const bool isCondition = index.isTensor() && index.toTensor().defined()
+                                 && (index.toTensor().scalar_type() == at::kBool
+                                     || index.toTensor().scalar_type() == at::kByte);
+        if (isCondition) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Of an argument or a result: one, several or none.
 std::vector<at::Tensor> tensorsOf(const c10::IValue& value)
 {
@@ -47,8 +75,9 @@ std::vector<at::Tensor> tensorsOf(const c10::IValue& value)
 
 }  // namespace
 
-void Tape::record(const std::function<void()>& work)
+void Tape::record(const std::function<void()>& work, size_t mostOperations)
 {
+    m_mostCalls = mostOperations;
     const c10::impl::IncludeDispatchKeyGuard listening(kKey);
     t_tape = this;
     try {
@@ -65,15 +94,15 @@ void Tape::record(const std::function<void()>& work)
 void Tape::call(const c10::OperatorHandle& operation, c10::DispatchKeySet keys, torch::jit::Stack& stack)
 {
     const c10::FunctionSchema& schema = operation.schema();
-    TORCH_CHECK(schema.name() != "aten::_local_scalar_dense",
+    TORCH_CHECK(!asksTheDevice(schema, stack) && m_calls.size() < m_mostCalls,
                 "operation not permitted when stream is capturing");
     const auto first = stack.end() - static_cast<std::ptrdiff_t>(schema.arguments().size());
     std::vector<c10::IValue> arguments(first, stack.end());
     keepWhatChanges(schema, arguments);
     operation.redispatchBoxed(keys, &stack);
     const auto results = stack.end() - static_cast<std::ptrdiff_t>(schema.returns().size());
+    std::for_each(results, stack.end(), [&](const c10::IValue& result) { own(result, arguments); });
     m_calls.push_back({operation, std::move(arguments), {results, stack.end()}});
-    std::for_each(results, stack.end(), [this](const c10::IValue& result) { own(result); });
 }
 
 void Tape::keepWhatChanges(const c10::FunctionSchema& schema, const std::vector<c10::IValue>& arguments)
@@ -104,12 +133,17 @@ void Tape::keep(const at::Tensor& tensor)
     }
 }
 
-void Tape::own(const c10::IValue& result)
+/// A view of what an operation was given isn't new.
+void Tape::own(const c10::IValue& result, const std::vector<c10::IValue>& arguments)
 {
     for (const at::Tensor& tensor : tensorsOf(result)) {
-        const c10::StorageImpl* storage = tensor.storage().unsafeGetStorageImpl();
-        if (m_before.count(storage) == 0) {
-            m_own.insert(storage);
+        const bool isView = std::any_of(arguments.begin(), arguments.end(), [&](const c10::IValue& argument) {
+            const auto given = tensorsOf(argument);
+            return std::any_of(given.begin(), given.end(),
+                               [&](const at::Tensor& one) { return one.is_alias_of(tensor); });
+        });
+        if (!isView) {
+            m_own.insert(tensor.storage().unsafeGetStorageImpl());
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -22,8 +23,11 @@ namespace epochmark::test {
 ///     tape.replay();
 class Tape {
 public:
-    /// Throws, as a card would, where a number is read back.
-    void record(const std::function<void()>& work);
+    static constexpr size_t kNoLimit = SIZE_MAX;
+
+    /// Throws, as a card would, where a number or a shape is read back, and where `work` asks for more than
+    /// so many operations.
+    void record(const std::function<void()>& work, size_t mostOperations = kNoLimit);
     void replay();
     size_t size() const { return m_calls.size(); }
 
@@ -39,10 +43,11 @@ private:
 
     void keepWhatChanges(const c10::FunctionSchema& schema, const std::vector<c10::IValue>& arguments);
     void keep(const at::Tensor& tensor);
-    void own(const c10::IValue& result);
+    void own(const c10::IValue& result, const std::vector<c10::IValue>& arguments);
     void putBack();
 
     std::vector<Call> m_calls;
+    size_t m_mostCalls = kNoLimit;
     std::set<const c10::StorageImpl*> m_own;  ///< made while it recorded
     std::map<const c10::StorageImpl*, std::pair<c10::Storage, std::vector<char>>> m_before;
 };

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void tellsOfMemoryWithoutFigures();
     void remembersACardThatAnswersNoMore_data();
     void remembersACardThatAnswersNoMore();
+    void asksTheCardWhereALibraryFailed();
     void forgivesWhatPasses();
     void keepsForeignWordsHarmless();
 };
@@ -79,6 +80,32 @@ void TestCudaFaults::remembersACardThatAnswersNoMore()
     QVERIFY(error.message.contains(words));
     QCOMPARE(brokenCard(QStringLiteral("cuda:0")).value_or(QString()), error.message);
     QVERIFY(!brokenCard(QStringLiteral("cuda:1")));
+}
+
+/// Libraries name a lost card by words of their own, and use the same for what passes.
+void TestCudaFaults::asksTheCardWhereALibraryFailed()
+{
+    const std::runtime_error failure("cuDNN error: CUDNN_STATUS_EXECUTION_FAILED");
+    QString asked;
+    const Error passing = cudaErrorOf(failure, QStringLiteral("cuda:1"),
+                                      [&](const QString& deviceId) { asked = deviceId; });
+    QCOMPARE(asked, QStringLiteral("cuda:1"));
+    QCOMPARE(passing.code, ErrorCode::DeviceUnavailable);
+    QVERIFY(passing.message.contains(QLatin1String("failed while training")));
+    QVERIFY(!brokenCard(QStringLiteral("cuda:1")));
+
+    const Error lost = cudaErrorOf(failure, QStringLiteral("cuda:1"),
+                                   [](const QString&) { throw std::runtime_error(kLaunchFailure); });
+    QVERIFY2(lost.message.contains(QLatin1String("(unspecified launch failure)")), qPrintable(lost.message));
+    QVERIFY(lost.detail.contains(QLatin1String("CUDNN_STATUS_EXECUTION_FAILED")));
+    QCOMPARE(brokenCard(QStringLiteral("cuda:1")).value_or(QString()), lost.message);
+
+    // Memory that ran out says nothing of the card, which isn't asked.
+    const Error memory = cudaErrorOf(std::runtime_error("cuBLAS: CUBLAS_STATUS_ALLOC_FAILED"),
+                                     QStringLiteral("cuda:0"),
+                                     [](const QString&) { throw std::runtime_error(kLaunchFailure); });
+    QVERIFY(memory.message.contains(QLatin1String("not enough memory")));
+    QVERIFY(!brokenCard(QStringLiteral("cuda:0")));
 }
 
 /// Only what CUDA repeats for ever makes a card unusable.

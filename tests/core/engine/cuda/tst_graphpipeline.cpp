@@ -1,21 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "../syntheticpixels.h"
-#include "engine/api/engine.h"
 #include "engine/cuda/graphpipeline.h"
+#include "engine/cuda/unrecordeddevice.h"
 #include "engine/network/classic/classicweights.h"
 #include "engine/network/graph/graphnetwork.h"
 #include "engine/network/networks.h"
 #include "engine/train/runtime.h"
-#include "engine/train/trainer.h"
 #include "engine/tuned/rmsprop.h"
 #include "engine/tuned/tunedpipeline.h"
-#include "modeltexts.h"
+#include "pipelinesubject.h"
 #include "recordingdevice.h"
-#include "workload/network/keras/kerasdefinition.h"
-#include "workload/network/keras/kerasmodel.h"
-#include "workload/network/networkregistry.h"
 
 #include <QTest>
 
@@ -23,164 +18,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 #include <vector>
 
 using namespace epochmark;
+using namespace epochmark::test;
 
 namespace {
-
-constexpr int kBatch = 5;
-
-/// Pictures of a batch, of a training pass and of a validation; the last batch of both is short.
-struct Sizes {
-    int batch = kBatch;
-    int training = 18;
-    int validation = 7;
-};
-
-TunedOptions options()
-{
-    TunedOptions made;
-    made.learningRate = 0.001;
-    return made;
-}
-
-/// A model that drops out, so that its steps draw numbers.
-QByteArray droppingModel()
-{
-    return R"({"class_name":"Sequential","config":{"name":"s","layers":[{"class_name":"InputLayer","config":{"name":"i",)"
-           R"("batch_shape":[null,32,40,3]}},{"class_name":"Conv2D","config":{"name":"c","filters":8,"kernel_size":[3,3],)"
-           R"("strides":2,"activation":"relu"}},{"class_name":"SpatialDropout2D","config":{"name":"p","rate":0.25}},)"
-           R"({"class_name":"Flatten","config":{"name":"f"}},{"class_name":"Dropout","config":{"name":"q","rate":0.5}},)"
-           R"({"class_name":"Dense","config":{"name":"d","units":1,"activation":"sigmoid"}}]},"compile_config":)"
-           R"({"optimizer":{"class_name":"SGD","config":{"learning_rate":0.01,"momentum":0.9}},"loss":)"
-           R"("binary_crossentropy"}})";
-}
-
-struct Subject {
-    std::shared_ptr<const Network> network;
-    std::shared_ptr<const PixelStore> pixels;
-    int pictures = 0;
-};
-
-/// Invented pictures of a network's size, brighter for odd labels.
-class SizedPixels final : public PixelStore {
-public:
-    SizedPixels(int count, qint64 bytes) : m_bytes(bytes), m_values(static_cast<size_t>(count * bytes))
-    {
-        std::mt19937 engine(3);
-        for (size_t i = 0; i < m_values.size(); ++i) {
-            const bool isBright = (i / static_cast<size_t>(bytes)) % 2 == 1;
-            m_values[i] = static_cast<uchar>(engine() % 200 + (isBright ? 55 : 0));
-        }
-    }
-    qsizetype count() const override { return static_cast<qsizetype>(m_values.size()) / m_bytes; }
-    const uchar* picture(qsizetype index) const override { return m_values.data() + index * m_bytes; }
-    qint64 byteCount() const override { return static_cast<qint64>(m_values.size()); }
-
-private:
-    qint64 m_bytes;
-    std::vector<uchar> m_values;
-};
-
-QString rememberedModel(const QByteArray& text)
-{
-    const auto model = KerasModel::read(text, QStringLiteral("model.json"), {});
-    return model ? NetworkRegistry::instance()
-                       .remember(std::make_unique<KerasDefinition>(model.value(), QStringLiteral("model")))
-                       ->id()
-                 : model.error().message;
-}
-
-/// A network of the registry or a model file's, with pictures of its size.
-Subject subjectOf(const QString& name)
-{
-    constexpr int kPictures = 25;
-    const bool isOfThree = name == QLatin1String("classic of three");
-    const QString id = isOfThree ? QStringLiteral("classic")
-                       : name == QLatin1String("small model")
-                           ? rememberedModel(test::smallModel(3, "softmax"))
-                       : name == QLatin1String("dropping model") ? rememberedModel(droppingModel())
-                                                                 : name;
-    Subject subject;
-    subject.network = Networks::instance().make(id, isOfThree ? 3 : 1);
-    subject.pictures = kPictures;
-    if (subject.network != nullptr) {
-        subject.pixels = std::make_shared<SizedPixels>(kPictures, subject.network->pictureSize().bytes());
-    }
-    return subject;
-}
-
-PictureOrder orderOf(const Subject& subject, int first, int count)
-{
-    PictureOrder order;
-    for (int i = 0; i < count; ++i) {
-        const int row = (7 * (first + i)) % subject.pictures;
-        order.rows.push_back(row);
-        order.labels.push_back(row % std::max(2, subject.network->outputUnits()));
-    }
-    return order;
-}
-
-/// What a whole pass gives.
-struct Outcome {
-    PassSums training;
-    PassSums validation;
-    NetworkState state;
-};
-
-PassSums passed(StepPipeline& pipeline, PassKind kind, const PictureOrder& order, int batch = kBatch)
-{
-    pipeline.beginPass(kind, order, batch);
-    while (pipeline.loadBatch()) {
-        if (kind == PassKind::Training) {
-            pipeline.computeGradients();
-            pipeline.synchronize();
-            pipeline.applyUpdate();
-        } else {
-            pipeline.evaluate();
-        }
-        pipeline.synchronize();
-    }
-    return pipeline.readSums();
-}
-
-/// As Trainer does: a rehearsal of all shapes with throw-away weights, everything anew, then passes.
-Outcome outcomeOf(StepPipeline& pipeline, const Subject& subject, int passes, Sizes sizes = {})
-{
-    pipeline.setState(subject.network->initialState(1));
-    pipeline.rehearse(sizes.batch, sizes.batch);
-    pipeline.rehearse(sizes.training % sizes.batch, sizes.validation % sizes.batch);
-    pipeline.rehearse(sizes.batch, sizes.batch);
-    at::manual_seed(42);
-    pipeline.setState(subject.network->initialState(42));
-    Outcome outcome;
-    for (int pass = 0; pass < passes; ++pass) {
-        outcome.training = passed(pipeline, PassKind::Training, orderOf(subject, pass, sizes.training),
-                                  sizes.batch);
-        outcome.validation = passed(pipeline, PassKind::Validation, orderOf(subject, 2, sizes.validation),
-                                    sizes.batch);
-    }
-    outcome.state = pipeline.state();
-    return outcome;
-}
-
-bool isSame(const std::vector<at::Tensor>& left, const std::vector<at::Tensor>& right)
-{
-    return left.size() == right.size()
-           && std::equal(left.begin(), left.end(), right.begin(),
-                         [](const at::Tensor& a, const at::Tensor& b) { return at::equal(a, b); });
-}
-
-bool isSame(const Outcome& left, const Outcome& right)
-{
-    return left.training.loss == right.training.loss && left.training.hits == right.training.hits
-           && left.validation.loss == right.validation.loss && left.validation.hits == right.validation.hits
-           && isSame(left.state.weights, right.state.weights)
-           && isSame(left.state.meanSquares, right.state.meanSquares)
-           && isSame(left.state.buffers, right.state.buffers);
-}
 
 /// g out of an update: w0 - w1 = rate g / (sqrt(v1) + eps).
 at::Tensor gradientOf(const NetworkState& before, const NetworkState& after, size_t index)
@@ -223,7 +66,8 @@ private Q_SLOTS:
     void choosesByTheFreeMemory();
     void saysWhyNothingIsRecorded();
     void endsWhereMemoryRunsOut();
-    void hearsAStop();
+    void recoversFromARecordingGivenUp_data();
+    void recoversFromARecordingGivenUp();
     void updatesAllWeightsInOnePass();
     void tellsHowItTrained();
 };
@@ -238,7 +82,7 @@ void TestGraphPipeline::replaysWhatItWouldDoEagerly()
     const bool isLarge = network.startsWith(QLatin1String("resnet"))
                          || network.startsWith(QLatin1String("mobile"));
     const Sizes sizes = isLarge ? Sizes{2, 5, 3} : Sizes();
-    const auto recording = std::make_shared<test::RecordingDevice>();
+    const auto recording = std::make_shared<RecordingDevice>();
     GraphPipeline graph(subject.network, options(), subject.pixels, recording);
     const Outcome recorded = outcomeOf(graph, subject, passes, sizes);
     QCOMPARE(graph.recordedSteps(), size_t{4});
@@ -246,11 +90,11 @@ void TestGraphPipeline::replaysWhatItWouldDoEagerly()
     // Six rehearsed; then four training and two validation steps a pass, or three and two.
     QCOMPARE(recording->replays, 6 + (isLarge ? 5 : 6) * passes);
 
-    const auto refusing = std::make_shared<test::RecordingDevice>();
-    refusing->refusal = "not today";
-    GraphPipeline plain(subject.network, options(), subject.pixels, refusing);
+    GraphPipeline plain(subject.network, options(), subject.pixels,
+                        std::make_shared<UnrecordedDevice>(std::make_unique<RecordingDevice>(), "not today"));
     const Outcome eager = outcomeOf(plain, subject, passes, sizes);
-    QCOMPARE(refusing->replays, 0);
+    QCOMPARE(plain.recordedSteps(), size_t{0});
+    QVERIFY(plain.warning() && plain.warning()->text.contains(QLatin1String("not today")));
     QVERIFY(std::isfinite(eager.training.loss) && eager.training.loss > 0);
     QVERIFY2(isSame(recorded, eager), qPrintable(QStringLiteral("%1 / %2")
                                                      .arg(recorded.training.loss, 0, 'g', 17)
@@ -265,8 +109,7 @@ void TestGraphPipeline::agreesWithTheProcessorsPipeline()
     const Subject subject = subjectOf(QStringLiteral("classic"));
     TunedPipeline reference(subject.network, options(), subject.pixels);
     reference.setState(glorotState(ClassicShape(), 11));
-    GraphPipeline graph(subject.network, options(), subject.pixels,
-                        std::make_shared<test::RecordingDevice>());
+    GraphPipeline graph(subject.network, options(), subject.pixels, std::make_shared<RecordingDevice>());
     graph.setState(reference.state());
     graph.rehearse(kBatch, kBatch);
     graph.rehearse(3, 2);
@@ -297,9 +140,8 @@ void TestGraphPipeline::agreesWithTheProcessorsPipeline()
 void TestGraphPipeline::sendsWhatDoesntFit()
 {
     const Subject subject = subjectOf(QStringLiteral("small model"));
-    GraphPipeline whole(subject.network, options(), subject.pixels,
-                        std::make_shared<test::RecordingDevice>());
-    const auto device = std::make_shared<test::RecordingDevice>();
+    GraphPipeline whole(subject.network, options(), subject.pixels, std::make_shared<RecordingDevice>());
+    const auto device = std::make_shared<RecordingDevice>();
     GraphPipeline sent(subject.network, options(), subject.pixels, device, 0);
     const Outcome expected = outcomeOf(whole, subject, 3);
     const Outcome found = outcomeOf(sent, subject, 3);
@@ -312,7 +154,7 @@ void TestGraphPipeline::choosesByTheFreeMemory()
 {
     const Subject subject = subjectOf(QStringLiteral("small model"));
     for (const bool isRoomy : {true, false}) {
-        const auto device = std::make_shared<test::RecordingDevice>();
+        const auto device = std::make_shared<RecordingDevice>();
         device->deviceMemory = DeviceMemory{2 * subject.pixels->byteCount() - (isRoomy ? 0 : 2), 1 << 30};
         GraphPipeline pipeline(subject.network, options(), subject.pixels, device);
         pipeline.setState(subject.network->initialState(1));
@@ -324,7 +166,7 @@ void TestGraphPipeline::choosesByTheFreeMemory()
 void TestGraphPipeline::saysWhyNothingIsRecorded()
 {
     const Subject subject = subjectOf(QStringLiteral("small model"));
-    const auto device = std::make_shared<test::RecordingDevice>();
+    const auto device = std::make_shared<RecordingDevice>();
     device->refusal = "operation not permitted when stream is capturing\nException raised from somewhere";
     GraphPipeline pipeline(subject.network, options(), subject.pixels, device);
     outcomeOf(pipeline, subject, 1);
@@ -337,52 +179,59 @@ void TestGraphPipeline::saysWhyNothingIsRecorded()
     QCOMPARE(pipeline.facts().value(QLatin1String("steps")).toString(), QStringLiteral("eager"));
 }
 
+void TestGraphPipeline::recoversFromARecordingGivenUp_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::newRow("at once") << 0.0;
+    QTest::newRow("on the way there") << 0.2;
+    QTest::newRow("half-way back") << 0.6;
+    QTest::newRow("in the update") << 0.97;
+}
+
+/// Whatever the operations that were recorded before have left, the steps that follow are the same to the
+/// bit: gradients that nobody took among them.
+void TestGraphPipeline::recoversFromARecordingGivenUp()
+{
+    QFETCH(double, share);
+    const Subject subject = subjectOf(QStringLiteral("small model"));
+    const auto whole = std::make_shared<RecordingDevice>();
+    GraphPipeline all(subject.network, options(), subject.pixels, whole);
+    all.setState(subject.network->initialState(1));
+    all.rehearse(kBatch, 0);
+    QVERIFY(whole->operations > 20);
+
+    const auto failing = std::make_shared<RecordingDevice>();
+    failing->mostOperations = static_cast<size_t>(share * static_cast<double>(whole->operations));
+    const auto refusing = std::make_shared<RecordingDevice>();
+    refusing->refusal = "not today";
+    std::vector<NetworkState> rehearsed;
+    std::vector<Outcome> trained;
+    for (const auto& device : {failing, refusing}) {
+        GraphPipeline pipeline(subject.network, options(), subject.pixels, device);
+        pipeline.setState(subject.network->initialState(1));
+        pipeline.rehearse(kBatch, kBatch);
+        QCOMPARE(pipeline.recordedSteps(), size_t{0});
+        QVERIFY(pipeline.warning());
+        rehearsed.push_back(pipeline.state());
+        trained.push_back(outcomeOf(pipeline, subject, 2));
+    }
+    QVERIFY(isSame(rehearsed[0].weights, rehearsed[1].weights));
+    QVERIFY(isSame(trained[0], trained[1]));
+}
+
 /// No smaller batch and no other way in its place.
 void TestGraphPipeline::endsWhereMemoryRunsOut()
 {
     const Subject subject = subjectOf(QStringLiteral("small model"));
     for (const char* text : {"CUDA out of memory. Tried to allocate 2.00 GiB.",
                              "CUDA error: an illegal memory access was encountered"}) {
-        const auto device = std::make_shared<test::RecordingDevice>();
+        const auto device = std::make_shared<RecordingDevice>();
         device->refusal = text;
         GraphPipeline pipeline(subject.network, options(), subject.pixels, device);
         pipeline.setState(subject.network->initialState(1));
         QVERIFY_THROWS_EXCEPTION(std::runtime_error, pipeline.rehearse(kBatch, kBatch));
         QVERIFY(!pipeline.warning());
     }
-}
-
-/// A device that does the first steps and then nothing more: the stop ends the training all the same, with
-/// no more steps asked for than the queue holds.
-void TestGraphPipeline::hearsAStop()
-{
-    struct Stopping final : TrainingObserver {
-        void stepFinished(const StepSample&) override
-        {
-            if (++steps == 8) {
-                device->isHeldBack = true;
-                device->reachedMarks = device->marks;
-                source.requestStop();
-            }
-        }
-        void epochFinished(const EpochReport&) override {}
-        std::shared_ptr<test::RecordingDevice> device;
-        StopSource source;
-        int steps = 0;
-    } observer;
-    observer.device = std::make_shared<test::RecordingDevice>();
-    TrainingSetup setup = test::syntheticSetup(60, 10, 3);
-    setup.workload.batchSize = kBatch;
-    const auto network = Networks::instance().make(QStringLiteral("classic"), 1);
-    Trainer trainer(setup, network,
-                    std::make_unique<GraphPipeline>(network, options(), setup.data.pixels, observer.device),
-                    1);
-    QVERIFY(trainer.warmUp({}));
-    const auto report = trainer.train(observer, observer.source.token());
-    QVERIFY(report);
-    QCOMPARE(report->end, TrainingEnd::Stopped);
-    QCOMPARE(report->epochs.size(), 0);
-    QCOMPARE(observer.steps, 8);
 }
 
 /// The fused update against the pipeline's own, over gradients of all sizes and any memory order.
@@ -418,17 +267,21 @@ void TestGraphPipeline::updatesAllWeightsInOnePass()
 void TestGraphPipeline::tellsHowItTrained()
 {
     const Subject subject = subjectOf(QStringLiteral("small model"));
-    GraphPipeline pipeline(subject.network, options(), subject.pixels,
-                           std::make_shared<test::RecordingDevice>(), 0);
+    GraphPipeline pipeline(subject.network, options(), subject.pixels, std::make_shared<RecordingDevice>(),
+                           0);
     outcomeOf(pipeline, subject, 1);
     QCOMPARE(pipeline.facts().value(QLatin1String("steps")).toString(), QStringLiteral("graph"));
     QCOMPARE(pipeline.facts().value(QLatin1String("device_pixels")).toString(), QStringLiteral("by batch"));
     QVERIFY(!pipeline.facts().contains(QLatin1String("device_peak_bytes")));
-    // By the device's clock the update is one of two equal parts of a step.
-    pipeline.beginPass(PassKind::Training, orderOf(subject, 0, kBatch), kBatch);
-    pipeline.loadBatch();
-    pipeline.computeGradients();
-    QVERIFY(pipeline.fusedUpdateSeconds() > 0);
+    // Both sizes of batches ask for the same operations, validation for fewer.
+    const auto device = std::make_shared<RecordingDevice>();
+    GraphPipeline training(subject.network, options(), subject.pixels, device);
+    training.setState(subject.network->initialState(1));
+    training.rehearse(kBatch, 0);
+    const auto counted = static_cast<qint64>(device->operations);
+    training.rehearse(3, kBatch);
+    QVERIFY(static_cast<qint64>(device->operations) < counted);
+    QCOMPARE(training.facts().value(QLatin1String("step_operations")).toInteger(), counted);
 }
 
 QTEST_GUILESS_MAIN(TestGraphPipeline)
