@@ -5586,7 +5586,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Rechner</translation>
     </message>
     <message>
-    <message>
         <source>%1 doesn&apos;t finish what it was asked for. Restart Epochmark; if it happens again, look for &quot;Xid&quot; in the kernel&apos;s log and check the card&apos;s heat, power and driver.</source>
         <translation>%1 wird mit dem, was verlangt wurde, nicht fertig. Starten Sie Epochmark neu; geschieht es wieder, suchen Sie im Protokoll des Kernels nach „Xid“ und prüfen Sie Wärme, Stromversorgung und Treiber der Karte.</translation>
     </message>
