@@ -3,6 +3,7 @@
 
 #include "devices/plugin/pluginprobe.h"
 
+#include "base/printable.h"
 #include "devices/plugin/pluginrefusal.h"
 #include "devices/plugin/tpubus.h"
 
@@ -44,7 +45,19 @@ QJsonObject deviceObject(const PluginDeviceFacts& device)
             {QStringLiteral("kind"), device.kind},
             {QStringLiteral("description"), device.description},
             {QStringLiteral("memory_bytes"),
-             device.memoryBytes ? QJsonValue(*device.memoryBytes) : QJsonValue(QJsonValue::Null)}};
+             device.memoryBytes ? QJsonValue(*device.memoryBytes) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("compute_capability"), device.computeCapability
+                                                       ? QJsonValue(*device.computeCapability)
+                                                       : QJsonValue(QJsonValue::Null)}};
+}
+
+/// As XLA writes it: "8.0" for NVIDIA's cards, "gfx90a" for AMD's, which is none.
+std::optional<int> capabilityOf(const QString& text)
+{
+    static const QRegularExpression kNumbers(QStringLiteral("^(\\d{1,2})\\.(\\d)$"));
+    const auto match = kNumbers.match(text);
+    return match.hasMatch() ? std::optional<int>(10 * match.captured(1).toInt() + match.captured(2).toInt())
+                            : std::nullopt;
 }
 
 WorkerFailure failedBy(const QString& words)
@@ -93,10 +106,12 @@ PluginVerdict PluginVerdict::fromJson(const QJsonObject& json)
     const QJsonArray list = json.value(QStringLiteral("devices")).toArray();
     for (const QJsonValue& value : list) {
         const QJsonValue memory = value[QStringLiteral("memory_bytes")];
+        const QJsonValue capability = value[QStringLiteral("compute_capability")];
         verdict.devices.append(
             {value[QStringLiteral("id")].toInteger(), value[QStringLiteral("kind")].toString(),
              value[QStringLiteral("description")].toString(),
-             memory.isDouble() ? std::optional<qint64>(memory.toInteger()) : std::nullopt});
+             memory.isDouble() ? std::optional<qint64>(memory.toInteger()) : std::nullopt,
+             capability.isDouble() ? std::optional<int>(capability.toInt()) : std::nullopt});
     }
     return verdict;
 }
@@ -139,14 +154,15 @@ PluginVerdict openAnswer(const WorkerAnswer& answer)
     verdict.attributes = QString::fromStdString(reader.text());
     verdict.platform = QString::fromStdString(reader.text());
     verdict.platformVersion = QString::fromStdString(reader.text());
-    const qint64 count = reader.counted(4 * sizeof(int64_t));
+    const qint64 count = reader.counted(5 * sizeof(int64_t));
     for (qint64 i = 0; i < count; ++i) {
         PluginDeviceFacts device;
         device.id = reader.number();
-        device.kind = QString::fromStdString(reader.text());
-        device.description = QString::fromStdString(reader.text());
+        device.kind = printable(QString::fromStdString(reader.text()));
+        device.description = printable(QString::fromStdString(reader.text()));
         const qint64 memory = reader.number();
         device.memoryBytes = memory > 0 ? std::optional<qint64>(memory) : std::nullopt;
+        device.computeCapability = capabilityOf(QString::fromStdString(reader.text()));
         verdict.devices.append(device);
     }
     return verdict;

@@ -20,6 +20,8 @@ struct PluginDeviceFacts {
     QString kind;         ///< "TPU v5 lite", "cpu"
     QString description;  ///< what it prints of it
     std::optional<qint64> memoryBytes;
+    /// 80 for 8.0, of NVIDIA's cards; absent where the plug-in doesn't tell.
+    std::optional<int> computeCapability = {};
 
     bool operator==(const PluginDeviceFacts&) const = default;
 };

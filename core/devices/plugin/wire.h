@@ -15,7 +15,8 @@ namespace epochmark::wire {
 
 /// What a message asks for. Numbers are 64 bits; `type` is an element (a text, "f32") and its dimensions.
 ///     Open: path, count, (name, value) of each create option
-///         -> api minor, attributes, platform, version, count, (id, kind, description, memory bytes or 0)
+///         -> api minor, attributes, platform, version, count, (id, kind, description, memory bytes or 0,
+///            compute capability or "")
 ///     Compile: program, device's place in the list, text, count of arguments, type of each,
 ///              count of results, type of each, donated -> seconds
 ///     Upload: buffer, place of the device, type, offset in the shared memory ->

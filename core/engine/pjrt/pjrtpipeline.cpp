@@ -3,6 +3,8 @@
 
 #include "engine/pjrt/pjrtpipeline.h"
 
+#include "base/printable.h"
+#include "devices/kind/cuda/cudarule.h"
 #include "engine/train/trainingfailure.h"
 
 #include <ATen/ops/empty.h>
@@ -24,6 +26,8 @@ constexpr int64_t kBatches = 2;  // two that take turns
 constexpr int64_t kTrainingPass = 10;
 constexpr int64_t kValidationPass = 20;
 constexpr int64_t kState = 100;
+/// Of a platform's name: "cpu", "tpu", "cuda".
+constexpr int kMostPlatform = 40;
 
 std::vector<HloType> typesOf(const QList<NetworkTensor>& tensors)
 {
@@ -93,22 +97,46 @@ StepShape PjrtPipeline::shapeOf(qsizetype pictures) const
     return shape;
 }
 
-/// What the fast products are is known of the platform that has opened, not of the name that a plug-in goes
-/// by.
+/// What the fast products are is known of the platform and the card that have opened, not of the name that a
+/// plug-in goes by.
 void PjrtPipeline::checkPrecision() const
 {
-    const QString platform = m_device.facts().platform;
     const Precision precision = m_workload.precision;
-    const bool isKnown = precision == Precision::Fp32
-                         || (precision == Precision::Bf16Products && platform == QLatin1String("tpu"))
-                         || (precision == Precision::Tf32 && platform == QLatin1String("cuda"));
-    if (!isKnown) {
+    if (precision == Precision::Fp32) {
+        return;
+    }
+    const QString platform = printable(m_device.facts().platform, kMostPlatform);
+    const bool isTf32 = precision == Precision::Tf32 && platform == QLatin1String("cuda");
+    if (!isTf32 && !(precision == Precision::Bf16Products && platform == QLatin1String("tpu"))) {
         throw TrainingFailure({ErrorCode::DeviceUnavailable,
                                QObject::tr("This plug-in drives the platform \"%1\", of which isn't known "
                                            "that it computes %2: take fp32.")
                                    .arg(platform, toString(precision)),
                                {}});
     }
+    if (isTf32) {
+        checkTf32();
+    }
+}
+
+/// A card without units for tf32 computes DEFAULT in fp32: its result would be filed under a class that isn't
+/// its own.
+void PjrtPipeline::checkTf32() const
+{
+    const std::optional<int> capability = m_device.device().computeCapability;
+    if (capability && cudaPrecisions(*capability).contains(toString(Precision::Tf32))) {
+        return;
+    }
+    const QString refusal = capability
+                                ? QObject::tr("%1 has compute capability %2.%3 and no units for tf32, which "
+                                              "cards have from 8.0 on: take fp32.")
+                                      .arg(m_deviceId)
+                                      .arg(*capability / 10)
+                                      .arg(*capability % 10)
+                                : QObject::tr("The plug-in doesn't tell the compute capability of %1, so it "
+                                              "isn't known that it computes tf32: take fp32.")
+                                      .arg(m_deviceId);
+    throw TrainingFailure({ErrorCode::DeviceUnavailable, refusal, {}});
 }
 
 /// Arguments and results in the order of trainingProgram() and evaluationProgram().
@@ -156,9 +184,7 @@ void PjrtPipeline::prepare()
     const bool isProcessor = m_device.facts().platform == QLatin1String("cpu");
     m_training.shape.isPoolingByComparison = isProcessor;
     m_validation.shape.isPoolingByComparison = isProcessor;
-    if (havePicturesRoom()) {
-        uploadPictures();
-    } else {
+    if (!havePicturesRoom() || !uploadPictures()) {
         m_training.shape.storedRows = 0;
         m_validation.shape.storedRows = 0;
         layOut(m_training, kTrainingProgram, true);
@@ -216,10 +242,12 @@ void PjrtPipeline::announceNext(size_t first)
     }
 }
 
-void PjrtPipeline::uploadPictures()
+/// False where the device, which didn't tell how much memory it has, hasn't enough for them.
+bool PjrtPipeline::uploadPictures()
 {
     const int64_t bytes = m_training.shape.pictureBytes();
-    m_device.upload(kPictures, {"ui8", {m_pixels->count(), bytes}}, [&](unsigned char* target) {
+    const HloType type{"ui8", {m_pixels->count(), bytes}};
+    const bool isThere = m_device.uploadIfRoom(kPictures, type, [&](unsigned char* target) {
         for (qsizetype row = 0; row < m_pixels->count(); ++row) {
             if (const auto copied = m_pixels->copy(row, target + row * bytes); !copied) {
                 throw TrainingFailure(copied.error());
@@ -227,6 +255,7 @@ void PjrtPipeline::uploadPictures()
         }
     });
     m_device.releaseSharedMemory();
+    return isThere;
 }
 
 void PjrtPipeline::uploadState()

@@ -29,8 +29,10 @@ public:
     ~PjrtPipeline() override;
 
     /// More pictures than that stay here and go batch by batch; unless called: half of the device's memory,
-    /// where that is known. Before the first pass.
+    /// where that is known, else what it takes. Before the first pass.
     void setMostStoredBytes(qint64 bytes) { m_mostStoredBytes = bytes; }
+    /// Once it is ready: whether the pictures lie on the device.
+    bool keepsPicturesThere() const { return m_training.shape.storedRows > 0; }
     void setStop(const StopToken& stop) override { m_device.setStop(stop); }
     void setState(const NetworkState& state) override;
     NetworkState state() const override;
@@ -65,9 +67,10 @@ private:
     void layOut(Pass& pass, int64_t program, bool isTraining);
     void prepare();
     void checkPrecision() const;
+    void checkTf32() const;
     void compile(Pass& pass, const StepProgram& program);
     bool havePicturesRoom();
-    void uploadPictures();
+    bool uploadPictures();
     void uploadBatch();
     void announceNext(size_t first);
     void uploadState();

@@ -63,12 +63,17 @@ void RemoteDevice::fail(const WorkerFailure& failure) const
          detail.join(u'\n')});
 }
 
-wire::Reader RemoteDevice::call(const wire::Writer& request, double graceSeconds)
+WorkerAnswer RemoteDevice::answerTo(const wire::Writer& request, double graceSeconds)
 {
     WorkerProcess::Patience patience;
     patience.stop = m_stop;
     patience.graceSeconds = graceSeconds;
-    const WorkerAnswer answer = m_worker->call(request, patience);
+    return m_worker->call(request, patience);
+}
+
+wire::Reader RemoteDevice::call(const wire::Writer& request, double graceSeconds)
+{
+    const WorkerAnswer answer = answerTo(request, graceSeconds);
     if (answer.failure) {
         fail(*answer.failure);
     }
@@ -120,14 +125,35 @@ unsigned char* RemoteDevice::sharedMemory(size_t bytes)
     return memory;
 }
 
-void RemoteDevice::upload(int64_t buffer, const HloType& type,
-                          const std::function<void(unsigned char*)>& fill)
+/// The request that follows when the bytes are where the worker sees them.
+wire::Writer RemoteDevice::handedOver(int64_t buffer, const HloType& type,
+                                      const std::function<void(unsigned char*)>& fill)
 {
     fill(sharedMemory(static_cast<size_t>(type.byteCount())));
     wire::Writer request;
     request.command(wire::Command::Upload).number(buffer).number(m_target.place);
     putType(request, type);
-    call(request.number(0), kGraceSeconds);
+    return request.number(0);
+}
+
+void RemoteDevice::upload(int64_t buffer, const HloType& type,
+                          const std::function<void(unsigned char*)>& fill)
+{
+    call(handedOver(buffer, type, fill), kGraceSeconds);
+}
+
+bool RemoteDevice::uploadIfRoom(int64_t buffer, const HloType& type,
+                                const std::function<void(unsigned char*)>& fill)
+{
+    const WorkerAnswer answer = answerTo(handedOver(buffer, type, fill), kGraceSeconds);
+    if (!answer.failure) {
+        return true;
+    }
+    const WorkerFailure& failure = *answer.failure;
+    if (failure.kind != WorkerFailure::Kind::Refused || failure.code != wire::kResourceExhausted) {
+        fail(failure);
+    }
+    return false;
 }
 
 void RemoteDevice::execute(int64_t program, const std::vector<int64_t>& arguments,

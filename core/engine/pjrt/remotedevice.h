@@ -37,6 +37,8 @@ public:
     double compile(int64_t program, const StepProgram& what);
     /// `fill` writes the bytes, row-major.
     void upload(int64_t buffer, const HloType& type, const std::function<void(unsigned char*)>& fill);
+    /// The same; false, and nothing has changed, where the device has no memory left for it.
+    bool uploadIfRoom(int64_t buffer, const HloType& type, const std::function<void(unsigned char*)>& fill);
     /// Asks for an execution; returns once at most wire::kInFlight are under way.
     void execute(int64_t program, const std::vector<int64_t>& arguments, const std::vector<int64_t>& results);
     void wait();
@@ -48,7 +50,10 @@ public:
     void releaseSharedMemory() { m_worker->releaseSharedMemory(); }
 
 private:
+    WorkerAnswer answerTo(const wire::Writer& request, double graceSeconds);
     wire::Reader call(const wire::Writer& request, double graceSeconds);
+    wire::Writer handedOver(int64_t buffer, const HloType& type,
+                            const std::function<void(unsigned char*)>& fill);
     [[noreturn]] void fail(const WorkerFailure& failure) const;
     unsigned char* sharedMemory(size_t bytes);
 

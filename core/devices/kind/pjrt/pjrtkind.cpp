@@ -3,6 +3,7 @@
 
 #include "devices/kind/pjrt/pjrtkind.h"
 
+#include "devices/kind/cuda/cudarule.h"
 #include "devices/kind/pjrt/plugindevices.h"
 #include "devices/plugin/plugins.h"
 
@@ -51,7 +52,16 @@ QString PjrtKind::configuration(const DeviceFacts& facts) const
 QStringList PjrtKind::precisions(const QString& deviceId) const
 {
     const auto target = Plugins::instance().target(deviceId);
-    return target && target->library.isJaxCuda() ? QStringList{QStringLiteral("tf32")} : QStringList();
+    if (!target || !target->library.isJaxCuda()) {
+        return {};
+    }
+    const auto verdict = Plugins::instance().verdict(target->library);
+    const QList<PluginDeviceFacts> devices = verdict ? verdict->devices : QList<PluginDeviceFacts>();
+    const auto capability = target->place < devices.size() ? devices[target->place].computeCapability
+                                                           : std::nullopt;
+    // A card that isn't known yet is judged when it is opened.
+    const QString tf32 = QStringLiteral("tf32");
+    return !capability || cudaPrecisions(*capability).contains(tf32) ? QStringList{tf32} : QStringList();
 }
 
 QString PjrtKind::filterText() const

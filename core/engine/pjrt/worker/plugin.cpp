@@ -18,6 +18,8 @@ namespace {
 constexpr int kOldestMinor = 58;
 /// Longer than any name or version that a plug-in tells.
 constexpr size_t kMostText = 1 << 20;
+/// More than any plug-in has.
+constexpr size_t kMostAttributes = 64;
 
 template <typename Function>
 bool has(const PJRT_Api* api, Function* const& function)
@@ -107,12 +109,29 @@ std::string Plugin::attributes() const
     EPOCHMARK_PJRT_ARGS(PJRT_Plugin_Attributes_Args, args);
     check(m_api->PJRT_Plugin_Attributes(&args), wire::Station::Initialise);
     std::string text;
-    for (size_t i = 0; i < args.num_attributes && i < 64; ++i) {
+    for (size_t i = 0; i < args.num_attributes && i < kMostAttributes; ++i) {
         const PJRT_NamedValue& value = args.attributes[i];
         text += i > 0 ? ", " : "";
         text += textOf(value.name, value.name_size) + " " + valueText(value);
     }
     return text;
+}
+
+std::string Plugin::attributeOf(PJRT_DeviceDescription* device, const std::string& name) const
+{
+    if (!has(m_api, m_api->PJRT_DeviceDescription_Attributes)) {
+        return {};
+    }
+    EPOCHMARK_PJRT_ARGS(PJRT_DeviceDescription_Attributes_Args, args);
+    args.device_description = device;
+    check(m_api->PJRT_DeviceDescription_Attributes(&args), wire::Station::Client);
+    for (size_t i = 0; args.attributes != nullptr && i < args.num_attributes && i < kMostAttributes; ++i) {
+        const PJRT_NamedValue& value = args.attributes[i];
+        if (textOf(value.name, value.name_size) == name) {
+            return valueText(value);
+        }
+    }
+    return {};
 }
 
 void Plugin::check(PJRT_Error* error, wire::Station station) const

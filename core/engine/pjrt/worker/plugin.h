@@ -22,6 +22,9 @@ public:
     int minorVersion() const { return m_api->pjrt_api_version.minor_version; }
     /// "stablehlo_current_version 1.13.3, ...": what it says of itself.
     std::string attributes() const;
+    /// What it says of a device under that name, "" where it says nothing: not every plug-in has attributes
+    /// of devices, and those that have name others.
+    std::string attributeOf(PJRT_DeviceDescription* device, const std::string& name) const;
 
     void check(PJRT_Error* error, wire::Station station) const;
     /// Waits for the event, destroys it, throws what it carries. A plug-in that was done at once gave none.

@@ -17,9 +17,10 @@ namespace epochmark::worker {
 struct PluginDevice {
     PJRT_Device* device = nullptr;
     int id = 0;
-    std::string kind;         ///< "TPU v5 lite", "cpu"
-    std::string description;  ///< "TpuDevice(id=0, ...)"
-    int64_t memoryBytes = 0;  ///< 0: it doesn't say
+    std::string kind;               ///< "TPU v5 lite", "cpu"
+    std::string description;        ///< "TpuDevice(id=0, ...)"
+    int64_t memoryBytes = 0;        ///< 0: it doesn't say
+    std::string computeCapability;  ///< "8.0", of NVIDIA's cards; empty: it doesn't say
 };
 
 /// A plug-in's client, with its devices. The plug-in must outlive it. One thread.

@@ -98,7 +98,11 @@ void Session::open(wire::Reader& request, wire::Writer& reply)
     reply.text(m_client->platform()).text(m_client->platformVersion());
     reply.number(static_cast<int64_t>(m_client->devices().size()));
     for (const PluginDevice& device : m_client->devices()) {
-        reply.number(device.id).text(device.kind).text(device.description).number(device.memoryBytes);
+        reply.number(device.id)
+            .text(device.kind)
+            .text(device.description)
+            .number(device.memoryBytes)
+            .text(device.computeCapability);
     }
 }
 
@@ -123,6 +127,7 @@ void Session::upload(wire::Reader& request)
     const PluginDevice& device = deviceAt(request.number());
     const BufferType type = typeOf(request);
     const auto offset = static_cast<size_t>(request.number());
+    m_buffers.erase(number);  // not both at once: weights may be half of the memory
     m_buffers[number] = client().upload(m_memory.at(offset, type.byteCount()), type, device);
 }
 

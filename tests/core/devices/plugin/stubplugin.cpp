@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A PJRT plug-in that does what STUB_PLUGIN says, at the station that it names: "" trains (every result is
-// the argument in its place), other words fail, hang or end the process. STUB_SLOW: milliseconds a step.
-// STUB_MEMORY: bytes of each device. STUB_ASLEEP: a file that is made when it hangs.
+// the argument in its place), other words fail, hang or end the process. Further variables:
+// STUB_SLOW: milliseconds a step. STUB_MEMORY: bytes of each device; what is uploaded beyond is refused.
+// STUB_UNTOLD: it doesn't tell them. STUB_KIND: its devices' kind. STUB_CAPABILITY: their compute capability.
+// STUB_PLATFORM: their platform. STUB_ASLEEP: a file that is made when it hangs. STUB_GATE: see "wait at".
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pjrt_c_api.h>
@@ -18,8 +21,14 @@ struct PJRT_Error {
     std::string message;
     PJRT_Error_Code code;
 };
+/// Counts what lies on the device.
 struct PJRT_Buffer {
+    explicit PJRT_Buffer(std::string content) : bytes(std::move(content)) { inUse += bytes.size(); }
+    PJRT_Buffer(const PJRT_Buffer&) = delete;
+    PJRT_Buffer& operator=(const PJRT_Buffer&) = delete;
+    ~PJRT_Buffer() { inUse -= bytes.size(); }
     std::string bytes;
+    static inline size_t inUse = 0;
 };
 struct PJRT_LoadedExecutable {
     size_t results = 0;
@@ -98,6 +107,12 @@ void misbehave(const std::string& station)
     if (isMode(("exit at " + station).c_str())) {
         std::exit(3);
     }
+}
+
+size_t memoryBytes()
+{
+    const char* limit = std::getenv("STUB_MEMORY");
+    return limit != nullptr ? size_t(std::atoll(limit)) : size_t(8) << 30;
 }
 
 size_t elementBytes(PJRT_Buffer_Type type)
@@ -192,8 +207,9 @@ PJRT_Error* descriptionId(PJRT_DeviceDescription_Id_Args* args)
 }
 PJRT_Error* descriptionKind(PJRT_DeviceDescription_Kind_Args* args)
 {
-    args->device_kind = "TPU v2";
-    args->device_kind_size = 6;
+    const char* named = std::getenv("STUB_KIND");
+    args->device_kind = named != nullptr ? named : "TPU v2";
+    args->device_kind_size = std::strlen(args->device_kind);
     return nullptr;
 }
 PJRT_Error* descriptionText(PJRT_DeviceDescription_ToString_Args* args)
@@ -204,9 +220,26 @@ PJRT_Error* descriptionText(PJRT_DeviceDescription_ToString_Args* args)
 }
 PJRT_Error* memoryStats(PJRT_Device_MemoryStats_Args* args)
 {
-    const char* limit = std::getenv("STUB_MEMORY");
-    args->bytes_limit = limit != nullptr ? std::atoll(limit) : int64_t(8) << 30;
-    args->bytes_limit_is_set = true;
+    args->bytes_limit = int64_t(memoryBytes());
+    args->bytes_limit_is_set = std::getenv("STUB_UNTOLD") == nullptr;
+    return nullptr;
+}
+/// XLA's clients for cards tell it beside others.
+PJRT_Error* descriptionAttributes(PJRT_DeviceDescription_Attributes_Args* args)
+{
+    static PJRT_NamedValue values[2];
+    const char* capability = std::getenv("STUB_CAPABILITY");
+    values[0].name = "core_count";
+    values[0].name_size = 10;
+    values[0].type = PJRT_NamedValue_kInt64;
+    values[0].int64_value = 108;
+    values[1].name = "compute_capability";
+    values[1].name_size = 18;
+    values[1].type = PJRT_NamedValue_kString;
+    values[1].string_value = capability;
+    values[1].value_size = capability != nullptr ? std::strlen(capability) : 0;
+    args->attributes = values;
+    args->num_attributes = capability != nullptr ? 2 : 1;
     return nullptr;
 }
 /// How many results the function's head names.
@@ -236,7 +269,11 @@ PJRT_Error* upload(PJRT_Client_BufferFromHostBuffer_Args* args)
     for (size_t i = 0; i < args->num_dims; ++i) {
         bytes *= size_t(args->dims[i]);
     }
-    args->buffer = new PJRT_Buffer{std::string(static_cast<const char*>(args->data), bytes)};
+    if (PJRT_Buffer::inUse + bytes > memoryBytes()) {
+        return failed(PJRT_Error_Code_RESOURCE_EXHAUSTED,
+                      "Out of memory allocating what was to be uploaded.");
+    }
+    args->buffer = new PJRT_Buffer(std::string(static_cast<const char*>(args->data), bytes));
     args->done_with_host_buffer = nullptr;
     return nullptr;
 }
@@ -273,7 +310,7 @@ PJRT_Error* execute(PJRT_LoadedExecutable_Execute_Args* args)
         usleep(useconds_t(std::atoi(slow)) * 1000);
     }
     for (size_t i = 0; i < args->executable->results; ++i) {
-        args->output_lists[0][i] = new PJRT_Buffer{args->argument_lists[0][i]->bytes};
+        args->output_lists[0][i] = new PJRT_Buffer(args->argument_lists[0][i]->bytes);
     }
     if (args->device_complete_events != nullptr) {
         args->device_complete_events[0] = nullptr;
@@ -320,6 +357,7 @@ PJRT_Api makeApi()
     api.PJRT_Client_BufferFromHostBuffer = upload;
     api.PJRT_DeviceDescription_Id = descriptionId;
     api.PJRT_DeviceDescription_Kind = descriptionKind;
+    api.PJRT_DeviceDescription_Attributes = descriptionAttributes;
     api.PJRT_DeviceDescription_ToString = descriptionText;
     api.PJRT_Device_GetDescription = description;
     api.PJRT_Device_MemoryStats = memoryStats;

@@ -13,6 +13,8 @@
 
 #include "../syntheticpixels.h"
 #include "decisions.h"
+#include "resized.h"
+#include "tensorpixels.h"
 #include "widestep.h"
 
 #include <QTemporaryDir>
@@ -42,40 +44,6 @@ at::Tensor softPictures(int64_t count, int64_t size)
                                                       true);
     return shapes.add(at::rand_like(shapes).mul(15)).to(at::kByte);
 }
-
-class TensorPixels final : public PixelStore {
-public:
-    /// ui8 N x 3 x size x size.
-    explicit TensorPixels(const at::Tensor& pictures) : m_rows(pictures.permute({0, 2, 3, 1}).contiguous()) {}
-    qsizetype count() const override { return m_rows.size(0); }
-    const uchar* picture(qsizetype index) const override { return m_rows[index].data_ptr<uint8_t>(); }
-    qint64 byteCount() const override { return m_rows.numel(); }
-
-private:
-    at::Tensor m_rows;
-};
-
-/// A network that takes any size, told another one.
-class Resized final : public Network {
-public:
-    Resized(std::shared_ptr<const Network> network, int size) : m_network(std::move(network)), m_size(size) {}
-    int outputUnits() const override { return m_network->outputUnits(); }
-    int imageSize() const override { return m_size; }
-    QList<NetworkTensor> parameters() const override { return m_network->parameters(); }
-    QList<NetworkTensor> buffers() const override { return m_network->buffers(); }
-    NetworkState initialState(uint64_t seed) const override { return m_network->initialState(seed); }
-    at::Tensor forward(const std::vector<at::Tensor>& weights, const std::vector<at::Tensor>& buffers,
-                       const at::Tensor& pictures, bool isTraining) const override
-    {
-        return m_network->forward(weights, buffers, pictures, isTraining);
-    }
-    QList<LayerSummary> summary() const override { return m_network->summary(); }
-    NetworkScript script() const override { return m_network->script(); }
-
-private:
-    std::shared_ptr<const Network> m_network;
-    int m_size;
-};
 
 /// The gradients of a step that began with mean squares of zero: v1 = (1 - rho) g^2 keeps every digit of g,
 /// w0 - w1 just its sign (and few digits where w is large and the step small).

@@ -3,6 +3,7 @@
 
 #include "devices/plugin/plugins.h"
 #include "engine/api/engine.h"
+#include "workload/deviceprecision.h"
 
 #include "../syntheticpixels.h"
 
@@ -120,8 +121,10 @@ private Q_SLOTS:
     {
         qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
         qputenv("STUB_PLUGIN", "");
-        qunsetenv("STUB_SLOW");
-        qunsetenv("STUB_ASLEEP");
+        for (const char* name :
+             {"STUB_SLOW", "STUB_ASLEEP", "STUB_MEMORY", "STUB_UNTOLD", "STUB_PLATFORM", "STUB_CAPABILITY"}) {
+            qunsetenv(name);
+        }
         PluginPlaces places;
         places.named = {{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true}};
         Plugins::instance().setPlaces(places);
@@ -334,15 +337,99 @@ private Q_SLOTS:
         }
     }
 
-    /// Pictures that half of the device's memory doesn't hold go there batch by batch.
+    /// Pictures that the device has no room for go there batch by batch: those that half of its memory
+    /// doesn't hold, and, where it doesn't tell how much it has, those that it refuses. With all of them
+    /// there the weights would find no room.
+    void datasetsMayBeLargerThanTheDevice_data()
+    {
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("as it tells") << true;
+        QTest::newRow("as it turns out") << false;
+    }
+
     void datasetsMayBeLargerThanTheDevice()
     {
-        const QByteArray bytes = QByteArray::number(4 * WorkloadSpec::kImageSize * WorkloadSpec::kImageSize
-                                                    * 3);
-        qputenv("STUB_MEMORY", bytes);
-        const auto failure = failureOf(stubSetup());
-        qunsetenv("STUB_MEMORY");
+        QFETCH(bool, isTold);
+        constexpr int kPictures = 1500;
+        TrainingSetup setup = stubSetup(kPictures);
+        setup.workload.batchSize = 100;
+        setup.workload.epochs = 1;
+        const qint64 pictures = setup.data.pixels->byteCount();
+        qputenv("STUB_MEMORY", QByteArray::number(pictures + (isTold ? 20'000'000 : -1)));
+        if (!isTold) {
+            qputenv("STUB_UNTOLD", "1");
+        }
+        const auto failure = failureOf(setup);
         QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
+    }
+
+    /// Whatever is uploaded when the memory ends: a sentence. 1 MB holds no weights; 80 MB do hold the 76 of
+    /// weights and mean squares, but no batch of 300.
+    void memoryThatEndsIsASentence_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<int>("batch");
+        QTest::newRow("at the weights") << qint64(1'000'000) << 5;
+        QTest::newRow("at a batch") << qint64(80'000'000) << 300;
+    }
+
+    void memoryThatEndsIsASentence()
+    {
+        QFETCH(qint64, bytes);
+        QFETCH(int, batch);
+        TrainingSetup setup = stubSetup(700);
+        setup.workload.batchSize = batch;
+        qputenv("STUB_MEMORY", QByteArray::number(bytes));
+        const auto failure = failureOf(setup);
+        QVERIFY(failure);
+        QCOMPARE(failure->code, ErrorCode::DeviceUnavailable);
+        QCOMPARE(failure->message,
+                 QStringLiteral("pjrt:stub:0 can't train: There is not enough memory on the device. Choose a "
+                                "smaller batch or dataset, or close other programs that use the device."));
+        QCOMPARE(failure->detail, QStringLiteral("Out of memory allocating what was to be uploaded."));
+    }
+
+    /// DEFAULT on a card without units for tf32 is fp32, and no class of its own.
+    void tf32IsACardsFromCapability8On_data()
+    {
+        QTest::addColumn<QByteArray>("capability");
+        QTest::addColumn<QString>("message");  // empty: it trains
+        QTest::newRow("8.0") << QByteArray("8.0") << QString();
+        QTest::newRow("10.3") << QByteArray("10.3") << QString();
+        QTest::newRow("7.5") << QByteArray("7.5")
+                             << QStringLiteral(
+                                    "pjrt:xla_cuda13:0 has compute capability 7.5 and no units for "
+                                    "tf32, which cards have from 8.0 on: take fp32.");
+        const QString unknown = QStringLiteral("The plug-in doesn't tell the compute capability of "
+                                               "pjrt:xla_cuda13:0, so it isn't known that it computes tf32: "
+                                               "take fp32.");
+        QTest::newRow("untold") << QByteArray() << unknown;
+        QTest::newRow("of another maker") << QByteArray("gfx90a") << unknown;
+    }
+
+    void tf32IsACardsFromCapability8On()
+    {
+        QFETCH(QByteArray, capability);
+        QFETCH(QString, message);
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("xla_cuda_plugin.so"));
+        QVERIFY(QFile::copy(QStringLiteral(STUB_PLUGIN), file));
+        PluginPlaces places;
+        places.named = {{QStringLiteral("xla_cuda13"), file, true}};
+        Plugins::instance().setPlaces(places);
+        qputenv("STUB_PLATFORM", "cuda");
+        if (!capability.isEmpty()) {
+            qputenv("STUB_CAPABILITY", capability);
+        }
+        TrainingSetup setup = stubSetup();
+        setup.deviceId = QStringLiteral("pjrt:xla_cuda13:0");
+        setup.workload.precision = Precision::Tf32;
+        const auto failure = failureOf(setup);
+        QCOMPARE(failure ? failure->message : QString(), message);
+        // Once it has been asked, what it lacks isn't offered any more.
+        Plugins::instance().ask(places.named.first(), true);
+        const bool isKnownLacking = capability == "7.5";
+        QCOMPARE(bool(checkPrecision(Precision::Tf32, setup.deviceId)), !isKnownLacking);
     }
 
     /// bf16-products are a TPU's; what DEFAULT does elsewhere isn't known, or is another class.
