@@ -3,11 +3,9 @@
 
 #include "engine/pjrt/worker/pluginclient.h"
 
-#include "engine/pjrt/worker/compileoptions.h"
 #include "engine/pjrt/worker/pjrtapi.h"
 #include "engine/pjrt/worker/pluginerror.h"
-
-#include <string_view>
+#include "engine/pjrt/worker/programtext.h"
 
 namespace epochmark::worker {
 
@@ -124,25 +122,19 @@ PluginDevice PluginClient::described(PJRT_Device* device) const
     } catch (const PluginError&) {
         // Not every plug-in counts.
     }
+    found.computeCapability = m_plugin.attributeOf(description.device_description, "compute_capability");
     return found;
 }
 
 Program PluginClient::compile(const std::string& stableHlo, const PluginDevice& device,
                               Program::Types types) const
 {
-    std::string code = stableHlo;
-    constexpr std::string_view kFormat = "mlir";
-    const std::string options = compileOptions(device.id);
-    EPOCHMARK_PJRT_ARGS(PJRT_Program, program);
-    program.code = code.data();
-    program.code_size = code.size();
-    program.format = kFormat.data();
-    program.format_size = kFormat.size();
+    const ProgramText text(stableHlo, device.id);
     EPOCHMARK_PJRT_ARGS(PJRT_Client_Compile_Args, args);
     args.client = m_client;
-    args.program = &program;
-    args.compile_options = options.data();
-    args.compile_options_size = options.size();
+    args.program = text.program();
+    args.compile_options = text.options().data();
+    args.compile_options_size = text.options().size();
     m_plugin.check(m_plugin.api()->PJRT_Client_Compile(&args), wire::Station::Compile);
     return Program(m_plugin, args.executable, std::move(types));
 }

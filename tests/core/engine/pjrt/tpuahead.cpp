@@ -4,8 +4,8 @@
 // tpuahead LIBTPU TOPOLOGY MODULE: compiles a StableHLO text for a TPU that isn't there ("v5e:1x1x1"), tells
 // its kind and what the program needs. Exit status 0, or 1 with the library's words.
 
-#include "engine/pjrt/worker/compileoptions.h"
 #include "engine/pjrt/worker/plugin.h"
+#include "engine/pjrt/worker/programtext.h"
 
 #include <array>
 #include <cstdio>
@@ -52,20 +52,15 @@ std::string kindOf(const Plugin& plugin, PJRT_TopologyDescription* topology)
     return textOf(kind.device_kind, kind.device_kind_size);
 }
 
-PJRT_Executable* compiled(const Plugin& plugin, PJRT_TopologyDescription* topology, std::string text)
+PJRT_Executable* compiled(const Plugin& plugin, PJRT_TopologyDescription* topology,
+                          const std::string& stableHlo)
 {
-    const std::string options = compileOptions(0);
-    const std::string format = "mlir";
-    EPOCHMARK_PJRT_ARGS(PJRT_Program, program);
-    program.code = text.data();
-    program.code_size = text.size();
-    program.format = format.data();
-    program.format_size = format.size();
+    const ProgramText text(stableHlo, 0);
     EPOCHMARK_PJRT_ARGS(PJRT_Compile_Args, args);
     args.topology = topology;
-    args.program = &program;
-    args.compile_options = options.data();
-    args.compile_options_size = options.size();
+    args.program = text.program();
+    args.compile_options = text.options().data();
+    args.compile_options_size = text.options().size();
     plugin.check(plugin.api()->PJRT_Compile(&args), wire::Station::Compile);
     return args.executable;
 }
