@@ -5601,6 +5601,15 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>cuDNN&apos;s algorithms</source>
         <translation>Algorithmen von cuDNN</translation>
     </message>
+    <message>
+    <message>
+        <source>%1 has compute capability %2.%3 and no units for tf32, which cards have from 8.0 on: take fp32.</source>
+        <translation>%1 hat Compute Capability %2.%3 und keine Einheiten für tf32; die haben Karten ab 8.0. Bitte fp32 wählen.</translation>
+    </message>
+    <message>
+        <source>The plug-in doesn&apos;t tell the compute capability of %1, so it isn&apos;t known that it computes tf32: take fp32.</source>
+        <translation>Das Plug-in verrät die Compute Capability von %1 nicht; ob es tf32 rechnet, ist daher nicht bekannt. Bitte fp32 wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -9042,6 +9051,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Asking %1, %2 of %3, for %4 s at most...</source>
         <translation>%1 wird gefragt, %2 von %3, höchstens %4 s lang …</translation>
+    </message>
+    <message>
+        <source>A run has begun: %1 of %2 plug-ins were asked.</source>
+        <translation>Ein Lauf hat begonnen: %1 von %2 Plug-ins wurden befragt.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ namespace epochmark {
 AppContext::AppContext(Parts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_settings(m_parts.settingsFile),
       m_board(m_parts.store, m_parts.prices), m_writer(m_parts.store),
-      m_team(m_parts.store->path(), m_parts.team)
+      m_team(m_parts.store->path(), m_parts.team), m_pluginScan([this] { return m_board.isMeasuring(); })
 {
     if (!m_parts.dialogs) {
         m_parts.dialogs = std::make_unique<SystemDialogs>();
@@ -26,6 +26,7 @@ AppContext::AppContext(Parts parts, QObject* parent)
     }
     connect(&m_board, &BoardSource::measured, this, &AppContext::readPrices);
     connect(&m_team, &TeamLive::resultsChanged, &m_board, &BoardSource::readAgain);
+    connect(&m_pluginScan, &PluginScan::finished, this, &AppContext::devicesChanged);
 }
 
 AppContext::~AppContext() = default;

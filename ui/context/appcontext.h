@@ -5,6 +5,7 @@
 
 #include "context/boardsource.h"
 #include "context/dialogs.h"
+#include "context/pluginscan.h"
 #include "context/settings.h"
 #include "context/storewriter.h"
 #include "cost/pricebook.h"
@@ -52,6 +53,8 @@ public:
     StoreWriter& writer() { return m_writer; }
     /// The team's board: followed from the moment on when the window does its background work.
     TeamLive& team() { return m_team; }
+    /// Asking plug-ins; devicesChanged() follows.
+    PluginScan& pluginScan() { return m_pluginScan; }
     Dialogs& dialogs() const { return *m_parts.dialogs; }
 
     QueueDependencies queueDependencies() const;
@@ -109,6 +112,7 @@ private:
     QFileSystemWatcher m_watcher;
     StoreWriter m_writer;
     TeamLive m_team;
+    PluginScan m_pluginScan;
 };
 
 }  // namespace epochmark

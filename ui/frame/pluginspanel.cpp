@@ -5,6 +5,7 @@
 
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "context/pluginscan.h"
 #include "devices/plugin/pluginrefusal.h"
 #include "devices/plugin/plugins.h"
 #include "frame/pluginrow.h"
@@ -44,6 +45,7 @@ PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
     theme::setLook(m_line, QStringLiteral("caption muted"));
     m_line->setObjectName(QStringLiteral("pluginLine"));
     m_line->setWordWrap(true);
+    m_line->setTextFormat(Qt::PlainText);  // names and files are others'
     m_progress->setObjectName(QStringLiteral("pluginProgress"));
     m_progress->setAccessibleName(tr("Scan of the plug-ins"));
     m_progress->setTextVisible(false);
@@ -59,6 +61,12 @@ PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
     column->addWidget(m_progress);
     column->addWidget(m_line);
     column->addWidget(makeButtons());
+    const PluginScan& scan = context->pluginScan();
+    connect(&scan, &PluginScan::advanced, this, &PluginsPanel::showScan);
+    connect(&scan, &PluginScan::answered, this, &PluginsPanel::setReports);
+    if (scan.progress().isAtWork) {  // it was begun before these settings were opened
+        showScan();
+    }
     updateButtons();
     reload();
 }
@@ -98,7 +106,7 @@ QWidget* PluginsPanel::makeButtons()
                           "asked only where it was added.")
                            .arg(kProbeSeconds));
     connect(m_add, &QPushButton::clicked, this, &PluginsPanel::chooseFile);
-    connect(m_scan, &QPushButton::clicked, this, &PluginsPanel::scan);
+    connect(m_scan, &QPushButton::clicked, &m_context->pluginScan(), &PluginScan::askAll);
     auto* buttons = new QWidget;
     auto* row = new QHBoxLayout(buttons);
     row->setContentsMargins(0, 0, 0, 0);
@@ -119,9 +127,10 @@ void PluginsPanel::setMeasuring(bool isMeasuring)
 
 void PluginsPanel::updateButtons()
 {
-    m_add->setEnabled(!m_isScanning && !m_isMeasuring);
-    m_scan->setEnabled(!m_isScanning && !m_isMeasuring);
-    m_progress->setVisible(m_isScanning);
+    const bool isScanning = m_context->pluginScan().progress().isAtWork;
+    m_add->setEnabled(!isScanning && !m_isMeasuring);
+    m_scan->setEnabled(!isScanning && !m_isMeasuring);
+    m_progress->setVisible(isScanning);
 }
 
 void PluginsPanel::say(const QString& sentence)
@@ -185,7 +194,7 @@ void PluginsPanel::add(const QString& name, const QString& file)
     }
     for (const PluginLibrary& library : Plugins::instance().libraries()) {
         if (library.origin == PluginOrigin::Own && library.name == name.trimmed()) {
-            ask({library});
+            m_context->pluginScan().ask({library});
         }
     }
 }
@@ -200,60 +209,35 @@ void PluginsPanel::remove(const QString& name)
     m_context->tellDevicesChanged();
 }
 
-void PluginsPanel::scan()
+void PluginsPanel::showScan()
 {
-    m_isScanning = true;
-    say(tr("Looking for plug-ins..."));
+    const PluginScan::Progress& progress = m_context->pluginScan().progress();
+    m_progress->setRange(0, std::max(1, progress.total));
+    m_progress->setValue(progress.asked);
+    say(scanSentence());
     updateButtons();
-    runInBackground(
-        this,
-        [] {
-            QList<PluginLibrary> libraries = Plugins::instance().libraries();
-            libraries.removeIf([](const PluginLibrary& library) { return !library.isScanned(); });
-            return libraries;
-        },
-        [this](const QList<PluginLibrary>& libraries) { ask(libraries); });
-}
-
-void PluginsPanel::ask(const QList<PluginLibrary>& libraries)
-{
-    m_isScanning = true;
-    m_waiting = libraries;
-    m_total = libraries.size();
-    m_progress->setRange(0, static_cast<int>(std::max<qsizetype>(1, m_total)));
-    updateButtons();
-    askNext();
-}
-
-/// One after the other: two might want the same device.
-void PluginsPanel::askNext()
-{
-    const qsizetype done = m_total - m_waiting.size();
-    m_progress->setValue(static_cast<int>(done));
-    if (m_waiting.isEmpty()) {
-        m_isScanning = false;
-        say(tr("%n plug-in(s) asked.", nullptr, static_cast<int>(m_total)));
-        updateButtons();
+    if (!progress.isAtWork) {
         reload();
-        m_context->tellDevicesChanged();
-        return;
     }
-    const PluginLibrary library = m_waiting.takeFirst();
-    say(tr("Asking %1, %2 of %3, for %4 s at most...")
-            .arg(library.name)
-            .arg(done + 1)
-            .arg(m_total)
-            .arg(kProbeSeconds));
-    runInBackground(
-        this,
-        [library] {
-            Plugins::instance().ask(library, true);
-            return pluginReports();
-        },
-        [this](const QList<PluginReport>& reports) {
-            setReports(reports);
-            askNext();
-        });
+}
+
+QString PluginsPanel::scanSentence() const
+{
+    const PluginScan::Progress& progress = m_context->pluginScan().progress();
+    if (!progress.isAtWork) {
+        return progress.asked == progress.total ? tr("%n plug-in(s) asked.", nullptr, progress.total)
+                                                : tr("A run has begun: %1 of %2 plug-ins were asked.")
+                                                      .arg(progress.asked)
+                                                      .arg(progress.total);
+    }
+    if (progress.asking.isEmpty()) {
+        return tr("Looking for plug-ins...");
+    }
+    return tr("Asking %1, %2 of %3, for %4 s at most...")
+        .arg(progress.asking)
+        .arg(progress.asked + 1)
+        .arg(progress.total)
+        .arg(kProbeSeconds);
 }
 
 }  // namespace epochmark

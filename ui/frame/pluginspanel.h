@@ -18,9 +18,8 @@ namespace epochmark {
 class AppContext;
 
 /// The plug-ins that are there, as the terminal's "devices" finds them: what each can do or what is in its
-/// way. Adds and removes the user's own, and scans: asks them one after the other, in processes of their own,
-/// while the window goes on. Whoever shows devices is told when something has changed
-/// (AppContext::devicesChanged).
+/// way. Adds and removes the user's own, and begins scans, which go on when it is gone (PluginScan). Whoever
+/// shows devices is told when something has changed (AppContext::devicesChanged).
 class PluginsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -40,9 +39,8 @@ private:
     void chooseFile();
     void add(const QString& name, const QString& file);
     void remove(const QString& name);
-    void scan();
-    void ask(const QList<PluginLibrary>& libraries);
-    void askNext();
+    void showScan();
+    QString scanSentence() const;
     void updateButtons();
     void say(const QString& sentence);
 
@@ -54,9 +52,6 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_add = nullptr;
     QPushButton* m_scan = nullptr;
-    QList<PluginLibrary> m_waiting;
-    qsizetype m_total = 0;  ///< of the scan under way
-    bool m_isScanning = false;
     bool m_isMeasuring = false;
 };
 

@@ -17,7 +17,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace epochmark;
 
@@ -34,6 +37,17 @@ PluginPlaces ownAlone(const QTemporaryDir& home)
     places.ownFile = home.filePath(QStringLiteral("own-plugins.json"));
     Plugins::instance().setPlaces(places);
     return places;
+}
+
+/// While this file is there the stub waits ("wait at ...").
+QString closedGate(const QTemporaryDir& home)
+{
+    QFile gate(home.filePath(QStringLiteral("gate")));
+    if (!gate.open(QIODevice::WriteOnly)) {
+        qFatal("no gate for the stub");
+    }
+    qputenv("STUB_GATE", QFile::encodeName(gate.fileName()));
+    return gate.fileName();
 }
 
 bool openPlugins(WindowDriver& user)
@@ -54,6 +68,8 @@ private Q_SLOTS:
     void saysWhyOneCantBeUsed();
     void refusesNamesAndFiles();
     void scansWhileTheWindowGoesOn();
+    void keepsTheAnswerOfAScanWhoseSettingsWereClosed();
+    void forgetsWhatIsLeftOfAScanWhenARunBegins();
     void asksNothingDuringARun();
     void goesByKeys();
     void trainsByClicks();
@@ -136,9 +152,7 @@ void TestPluginsPanel::scansWhileTheWindowGoesOn()
     WindowFixture f;
     QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr,
                              kPatienceMs);  // the start's own asking is over
-    QFile gate(home.filePath(QStringLiteral("gate")));
-    QVERIFY(gate.open(QIODevice::WriteOnly));
-    qputenv("STUB_GATE", gate.fileName().toLocal8Bit());
+    const QString gate = closedGate(home);
     qputenv("STUB_PLUGIN", "wait at client");
     QVERIFY(f.click("settingsButton"));
     QTRY_VERIFY_WITH_TIMEOUT(f.find("settingsDialog") != nullptr, kPatienceMs);
@@ -153,10 +167,93 @@ void TestPluginsPanel::scansWhileTheWindowGoesOn()
     QVERIFY(f.find("darkSegment")->isVisible());
     QVERIFY(f.click("pluginsSegment"));
     QVERIFY(f.find("pluginProgress")->isVisible());
-    QVERIFY(gate.remove());
+    QVERIFY(QFile::remove(gate));
     QTRY_VERIFY_WITH_TIMEOUT(f.find<QPushButton>("scanPluginsButton")->isEnabled(), 20'000);
     QVERIFY(!f.find("pluginProgress")->isVisible());
     QCOMPARE(f.find<QLabel>("pluginLine")->text(), QStringLiteral("1 plug-in asked."));
+}
+
+/// Whoever closes the settings meanwhile has the devices all the same, and whoever opens them again sees how
+/// far it is.
+void TestPluginsPanel::keepsTheAnswerOfAScanWhoseSettingsWereClosed()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    QVERIFY(Plugins::instance().addOwn(QStringLiteral("one"), QStringLiteral(STUB_PLUGIN)));
+    const QString other = home.filePath(QStringLiteral("other.so"));  // a file has one answer
+    QVERIFY(QFile::copy(QStringLiteral(STUB_PLUGIN), other));
+    QVERIFY(Plugins::instance().addOwn(QStringLiteral("two"), other));
+    qputenv("STUB_PLUGIN", "no device");
+    WindowFixture f;
+    const auto isUsable = [&f](const char* id) {
+        const auto* radio = f.find<QRadioButton>(QByteArray("deviceRadio-").append(id).constData());
+        return radio != nullptr && radio->isEnabled();
+    };
+    const auto isKnown = [](const char* name) {
+        const auto libraries = Plugins::instance().libraries();
+        return std::any_of(libraries.begin(), libraries.end(), [name](const PluginLibrary& library) {
+            return library.name == QLatin1String(name) && Plugins::instance().verdict(library).has_value();
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKnown("one") && isKnown("two"),
+                             kPatienceMs);  // the start's own asking is over
+    QVERIFY(!isUsable("pjrt:two:0"));
+    const QString gate = closedGate(home);
+    qputenv("STUB_PLUGIN", "wait at client");
+    const auto open = [&f] {  // without a driver, which waits until nothing is at work
+        return f.click("settingsButton")
+               && QTest::qWaitFor([&f] { return f.find("settingsDialog") != nullptr; }, kPatienceMs)
+               && f.click("pluginsSegment");
+    };
+    const auto close = [&f] {
+        return f.click("closeSettingsButton")
+               && QTest::qWaitFor([&f] { return f.find("settingsDialog") == nullptr; }, kPatienceMs);
+    };
+    QVERIFY(open());
+    QVERIFY(f.click("scanPluginsButton"));
+    const auto isAsking = [&f](const char* words) {
+        const auto* line = f.find<QLabel>("pluginLine");
+        return line != nullptr && line->text().startsWith(QLatin1String(words));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAsking("Asking one, 1 of 2"), kPatienceMs);
+    QVERIFY(close());
+    QVERIFY(open());
+    QVERIFY2(isAsking("Asking one, 1 of 2"), qPrintable(f.find<QLabel>("pluginLine")->text()));
+    QVERIFY(f.find("pluginProgress")->isVisible());
+    QVERIFY(!f.find<QPushButton>("scanPluginsButton")->isEnabled());
+    QVERIFY(close());
+    QVERIFY(QFile::remove(gate));
+    // The second one is asked as well, with nobody there to show it.
+    QTRY_VERIFY_WITH_TIMEOUT(isUsable("pjrt:one:0") && isUsable("pjrt:two:0"), kPatienceMs);
+    QVERIFY(!f.context().pluginScan().progress().isAtWork);
+}
+
+void TestPluginsPanel::forgetsWhatIsLeftOfAScanWhenARunBegins()
+{
+    const QTemporaryDir home;
+    ownAlone(home);
+    const QString gate = closedGate(home);
+    qputenv("STUB_PLUGIN", "wait at client");
+    WindowFixture f;
+    QList<PluginLibrary> libraries;
+    const QString other = home.filePath(QStringLiteral("other.so"));
+    QVERIFY(QFile::copy(QStringLiteral(STUB_PLUGIN), other));
+    libraries.append({QStringLiteral("one"), QStringLiteral(STUB_PLUGIN), true, PluginOrigin::Own});
+    libraries.append({QStringLiteral("two"), other, true, PluginOrigin::Own});
+    PluginScan& scan = f.context().pluginScan();
+    PluginsPanel panel(&f.context());
+    QSignalSpy finished(&scan, &PluginScan::finished);
+    scan.ask(libraries);
+    QCOMPARE(scan.progress().asking, QStringLiteral("one"));
+    f.context().board().beginMeasuring();
+    QVERIFY(QFile::remove(gate));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatienceMs);
+    QVERIFY(Plugins::instance().wasAsked(libraries[0]));
+    QVERIFY(!Plugins::instance().wasAsked(libraries[1]));
+    QCOMPARE(scan.progress().asked, 1);
+    QCOMPARE(panel.findChild<QLabel*>(QStringLiteral("pluginLine"))->text(),
+             QStringLiteral("A run has begun: 1 of 2 plug-ins were asked."));
+    f.context().board().endMeasuring();
 }
 
 void TestPluginsPanel::asksNothingDuringARun()
