@@ -5602,7 +5602,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Algorithmen von cuDNN</translation>
     </message>
     <message>
-    <message>
         <source>%1 has compute capability %2.%3 and no units for tf32, which cards have from 8.0 on: take fp32.</source>
         <translation>%1 hat Compute Capability %2.%3 und keine Einheiten für tf32; die haben Karten ab 8.0. Bitte fp32 wählen.</translation>
     </message>
