@@ -100,7 +100,7 @@ private:
 #if EPOCHMARK_HAS_HOST_POOLS
 /// Its first versions have no pools.
 template <typename HostAllocator>
-void leaveHostPool(HostAllocator& allocator, c10::MempoolId_t pool)
+void leaveHostPool(HostAllocator& allocator, MemoryPool pool)
 {
     if constexpr (requires { allocator.end_allocate_to_pool(pool); }) {
         allocator.end_allocate_to_pool(pool);
@@ -123,7 +123,7 @@ void tryTo(const Action& action)
 /// Before 2.15, LibTorch takes neither its allocators nor its generator out of a recording that CUDA has
 /// ended (CUDAGraph::capture_end() throws first, and reset() doesn't know of it): the allocators would ask a
 /// graph that is gone, and numbers couldn't be drawn any more. Each part says so where it isn't in one.
-void giveUp(std::unique_ptr<CudaStep> step, c10::DeviceIndex index, c10::MempoolId_t pool)
+void giveUp(std::unique_ptr<CudaStep> step, c10::DeviceIndex index, MemoryPool pool)
 {
     tryTo([&] { step->graph().capture_end(); });
     step.reset();

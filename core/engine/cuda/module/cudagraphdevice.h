@@ -5,7 +5,7 @@
 
 #include "engine/cuda/graphdevice.h"
 
-#include <c10/cuda/CUDAGraphsC10Utils.h>
+#include <ATen/cuda/CUDAGraph.h>
 #include <c10/cuda/CUDAStream.h>
 
 #include <cuda_runtime_api.h>
@@ -13,6 +13,9 @@
 #include <memory>
 
 namespace epochmark {
+
+/// LibTorch's name of it has moved between namespaces.
+using MemoryPool = decltype(at::cuda::graph_pool_handle());
 
 /// An event that tells when; polled, never waited for.
 class CudaEvent {
@@ -57,7 +60,7 @@ private:
     c10::DeviceIndex m_index;
     c10::cuda::CUDAStream m_side;
     c10::cuda::CUDAStream m_uploads;
-    c10::MempoolId_t m_pool;
+    MemoryPool m_pool;
 };
 
 }  // namespace epochmark
