@@ -7,6 +7,7 @@
 #include "engine/collective/collective.h"
 #include "engine/cuda/cudalibrary.h"
 #include "engine/decode/paralleldecoder.h"
+#include "engine/decode/pixelsinks.h"
 #include "engine/network/graph/graphcheck.h"
 #include "engine/network/program/programnetwork.h"
 #include "engine/train/guard.h"
@@ -67,6 +68,18 @@ public:
     }
 
     QList<EngineDevice> devices() const override { return trainableDevices(); }
+
+    Result<std::shared_ptr<SharedPixels>> sharePixels(qsizetype count,
+                                                      const DecodeOptions& options) const override
+    {
+        return epochmark::sharePixels(count, options);
+    }
+
+    Result<std::shared_ptr<SharedPixels>> openPixels(const QByteArray& handle, qsizetype count,
+                                                     const DecodeOptions& options) const override
+    {
+        return epochmark::openPixels(handle, count, options);
+    }
 
     Result<DecodedPictures> decode(const PictureSource& source, const DecodeOptions& options) const override
     {

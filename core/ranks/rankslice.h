@@ -24,4 +24,13 @@ constexpr RankSlice sliceOf(std::size_t count, int rank, int size)
     return {count * part / parts, count * (part + 1) / parts};
 }
 
+/// Among how many processes a run is shared out, and how many of them this machine has to feed. Value.
+struct RankCount {
+    int all = 1;
+    int here = 1;
+
+    /// All of them on this machine.
+    static constexpr RankCount together(int ranks) { return {ranks, ranks}; }
+};
+
 }  // namespace epochmark

@@ -6,6 +6,7 @@
 #include "ranks/rankmessage.h"
 #include "ranks/rankwords.h"
 #include "run/runerrors.h"
+#include "run/shareddecoding.h"
 #include "run/verdict.h"
 
 #include <QJsonObject>
@@ -49,6 +50,11 @@ int RankedRun::threads(int own) const
         return own;
     }
     return std::max(1, own / m_ranks->sharers());
+}
+
+RankCount RankedRun::count() const
+{
+    return isAlone() ? RankCount() : RankCount{m_ranks->place().size, SharedDecoding::neighbours(*m_ranks)};
 }
 
 Result<void> RankedRun::agree(const Result<void>& own)

@@ -8,6 +8,7 @@
 #include "engine/api/ranks.h"
 #include "measure/disturbance.h"
 #include "ranks/rankmessage.h"
+#include "ranks/rankslice.h"
 #include "results/record/runrecord.h"
 #include "training/trainingreport.h"
 
@@ -44,6 +45,8 @@ public:
     /// shared out among the ranks that may run on the same processors. Whom a launcher bound to processors of
     /// their own keep all of theirs.
     int threads(int own) const;
+    /// Among how many the run is shared out; one where it is alone.
+    RankCount count() const;
 
     /// How it went on all ranks: the own error, else that of the first rank that has one, with its name.
     Result<void> agree(const Result<void>& own);

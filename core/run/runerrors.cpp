@@ -66,10 +66,10 @@ Result<void> runerrors::checkHead(const WorkloadSpec& workload, int classes)
                  : Result<void>();
 }
 
-Result<void> runerrors::checkMemory(const RunRequest& request, const Device& device)
+Result<void> runerrors::checkMemory(const RunRequest& request, const Device& device, const RankCount& ranks)
 {
     const WorkloadSpec& workload = request.workload;
-    const auto needed = trainingBytes(workload);
+    const auto needed = trainingBytes(workload, ranks);
     if (!needed) {
         return {};
     }
@@ -79,6 +79,17 @@ Result<void> runerrors::checkMemory(const RunRequest& request, const Device& dev
     const std::optional<qint64> available = free ? std::optional(free->bytes) : device.memoryBytes;
     if (!available || *needed <= *available) {
         return {};
+    }
+    if (ranks.here > 1) {
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("%n ranks on this machine need at least %1 of memory to train %2 in batches of "
+                        "%3; %4 has %5. Choose fewer ranks or a smaller batch.",
+                        nullptr, ranks.here)
+                .arg(format::bytes(*needed), workload.networkTitle())
+                .arg(workload.batchSize)
+                .arg(device.name, format::bytes(*available)),
+            {}};
     }
     return Error{
         ErrorCode::Input,

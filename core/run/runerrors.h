@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "devices/device.h"
+#include "ranks/rankslice.h"
 #include "run/runrequest.h"
 
 namespace epochmark::runerrors {
@@ -15,7 +16,7 @@ Result<void> check(const RunRequest& request);
 /// A model file's outputs fit so many classes: one output two of them, else one a class.
 Result<void> checkHead(const WorkloadSpec& workload, int classes);
 /// Memory that training the network needs at least, where the device's is known.
-Result<void> checkMemory(const RunRequest& request, const Device& device);
+Result<void> checkMemory(const RunRequest& request, const Device& device, const RankCount& ranks = {});
 
 Error stoppedBeforeTraining();
 /// `error`: what reading said.

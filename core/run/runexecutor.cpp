@@ -15,6 +15,7 @@
 #include "run/environment.h"
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
+#include "run/shareddecoding.h"
 #include "run/spoollimit.h"
 #include "run/stagescope.h"
 #include "run/stoprelay.h"
@@ -168,8 +169,14 @@ Result<void> RunExecutor::readTogether()
 
 Result<void> RunExecutor::readPictures()
 {
-    for (const auto station :
-         {&RunExecutor::prepare, &RunExecutor::openDataset, &RunExecutor::decodePictures}) {
+    // From here on ranks work together: each must have come so far.
+    const auto opened = m_ranks.agree(walkThrough({&RunExecutor::prepare, &RunExecutor::openDataset}));
+    return opened ? walkThrough({&RunExecutor::decodePictures}) : opened;
+}
+
+Result<void> RunExecutor::walkThrough(std::initializer_list<Result<void> (RunExecutor::*)()> stations)
+{
+    for (const auto station : stations) {
         if (const auto arrived = (this->*station)(); !arrived) {
             return arrived.error();
         }
@@ -191,7 +198,7 @@ Result<void> RunExecutor::prepare()
         return device.error();
     }
     m_device = std::move(device).value();
-    if (const auto fits = runerrors::checkMemory(m_request, m_device); !fits) {
+    if (const auto fits = runerrors::checkMemory(m_request, m_device, m_ranks.count()); !fits) {
         return fits;
     }
     const DeviceKindDefinition& kind = DeviceKinds::of(m_device.kind);
@@ -332,7 +339,7 @@ void RunExecutor::announcePixels()
 Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
 {
     DecodeOptions options;
-    options.room = spoollimit::room(m_request, m_device.kind);
+    options.room = spoollimit::room(m_request, m_device.kind, m_ranks.count());
     options.threads = m_threads;
     options.stop = m_stop;
     if (const NetworkDefinition* network = m_request.workload.networkDefinition()) {
@@ -348,8 +355,7 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
         m_sink.handle(progress);
     };
     const bool isCheck = stage == RunStage::Check;
-    auto decoded = isCheck ? m_engine->check(m_archive->source(), options)
-                           : m_engine->decode(m_archive->source(), options);
+    auto decoded = isCheck ? m_engine->check(m_archive->source(), options) : decodeShared(options);
     if (!decoded) {
         return decoded.error().code == ErrorCode::Stopped ? runerrors::stoppedBeforeTraining()
                                                           : decoded.error();
@@ -363,6 +369,24 @@ Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
         }
     }
     m_manifest = std::move(manifest).value();
+    return decoded;
+}
+
+/// Ranks of one machine do it once for all of them.
+Result<DecodedPictures> RunExecutor::decodeShared(const DecodeOptions& options)
+{
+    if (m_ranks.isAlone()) {
+        return m_engine->decode(m_archive->source(), options);
+    }
+    SharedDecoding decoding(*m_engine, *m_ranks.ranks(), m_stop);
+    auto decoded = decoding.decode(m_archive->listing(), m_archive->source(), options);
+    if (const QString why = decoding.whyApart(); !why.isEmpty()) {
+        m_sink.handle(LogMessage{QObject::tr("This rank decodes all pictures for itself. %1").arg(why)});
+    } else if (decoding.sharers() > 1) {
+        m_sink.handle(LogMessage{
+            QObject::tr("%n ranks of this machine decode a part of the pictures each and share them.",
+                        nullptr, decoding.sharers())});
+    }
     return decoded;
 }
 

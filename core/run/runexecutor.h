@@ -20,6 +20,7 @@
 #include "run/verdict.h"
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 
@@ -68,6 +69,8 @@ private:
     Result<void> openDataset();
     Result<void> decodePictures();
     Result<DecodedPictures> decodeWith(RunStage stage);
+    Result<DecodedPictures> decodeShared(const DecodeOptions& options);
+    Result<void> walkThrough(std::initializer_list<Result<void> (RunExecutor::*)()> stations);
     void announcePixels();
     void announceDataset();
     Result<void> makeTraining();

@@ -30,10 +30,10 @@ int spoollimit::gibIn(const QString& settingsFile)
                : kUsualGib;
 }
 
-PixelRoom spoollimit::room(const RunRequest& request, const DeviceKind& kind)
+PixelRoom spoollimit::room(const RunRequest& request, const DeviceKind& kind, const RankCount& ranks)
 {
     const qint64 gib = gibIn(paths::settingsFile());
-    const qint64 training = kind == DeviceKind() ? trainingBytes(request.workload).value_or(0) : 0;
+    const qint64 training = kind == DeviceKind() ? trainingBytes(request.workload, ranks).value_or(0) : 0;
     return {request.pixels, request.memoryLimit(), paths::cacheDirectory(), gib << 30, training};
 }
 

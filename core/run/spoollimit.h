@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ranks/rankslice.h"
 #include "run/runrequest.h"
 
 #include <QVariant>
@@ -25,7 +26,7 @@ int gibIn(const QString& settingsFile);
 
 /// The room of a run's pixels on a device of that kind: in the cache folder, as large as the settings file
 /// allows, beside what the network needs where it trains in the processor's memory.
-PixelRoom room(const RunRequest& request, const DeviceKind& kind);
+PixelRoom room(const RunRequest& request, const DeviceKind& kind, const RankCount& ranks = {});
 
 }  // namespace spoollimit
 

@@ -4,6 +4,7 @@
 #include "workload/workloadplan.h"
 
 #include "base/format.h"
+#include "ranks/rankslice.h"
 #include "workload/network/keras/optimisersettings.h"
 #include "workload/network/networkdefinition.h"
 #include "workload/workloadspec.h"
@@ -35,6 +36,14 @@ std::optional<qint64> trainingBytes(const WorkloadSpec& workload)
 {
     const NetworkPlan plan = planOf(workload);
     return plan.isEmpty() ? std::nullopt : std::optional(bytesOf(plan, workload));
+}
+
+std::optional<qint64> trainingBytes(const WorkloadSpec& workload, const RankCount& ranks)
+{
+    WorkloadSpec part = workload;
+    part.batchSize = (workload.batchSize + ranks.all - 1) / ranks.all;
+    const auto each = trainingBytes(part);
+    return each ? std::optional(*each * ranks.here) : std::nullopt;
 }
 
 QString planSize(const WorkloadSpec& workload)

@@ -5609,6 +5609,33 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>The plug-in doesn&apos;t tell the compute capability of %1, so it isn&apos;t known that it computes tf32: take fp32.</source>
         <translation>Das Plug-in verrät die Compute Capability von %1 nicht; ob es tf32 rechnet, ist daher nicht bekannt. Bitte fp32 wählen.</translation>
     </message>
+    <message>
+        <source>The pictures that another rank of this machine decodes can&apos;t be reached (%1).</source>
+        <translation>Die Bilder, die ein anderer Rang dieses Rechners dekodiert, sind nicht zu erreichen (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks on this machine need at least %1 of memory to train %2 in batches of %3; %4 has %5. Choose fewer ranks or a smaller batch.</source>
+        <translation>
+            <numerusform>%n Rang auf diesem Rechner braucht mindestens %1 Speicher, um %2 in Stapeln von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Stapel.</numerusform>
+            <numerusform>%n Ränge auf diesem Rechner brauchen mindestens %1 Speicher, um %2 in Stapeln von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Stapel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This rank decodes all pictures for itself. %1</source>
+        <translation>Dieser Rang dekodiert alle Bilder für sich. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks of this machine decode a part of the pictures each and share them.</source>
+        <translation>
+            <numerusform>%n Rang dieses Rechners dekodiert die Bilder.</numerusform>
+            <numerusform>%n Ränge dieses Rechners dekodieren je einen Teil der Bilder und teilen sie sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 told nothing usable of the pictures that it decoded.</source>
+        <comment>&quot;Rank 2 on node1&quot;</comment>
+        <translation>%1 sagte nichts Brauchbares über die Bilder, die er dekodiert hat.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -7693,10 +7720,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>&lt;b&gt;Schichten zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
     </message>
     <message>
-        <source>Batch and work stay those of one device, so the results compare. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
-        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
-    </message>
-    <message>
         <source>Several processes, the ranks, can share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. &lt;b&gt;Ranks&lt;/b&gt; beneath More starts them on this machine, and so does the first line below in the terminal; the others are for the launchers that you know; the last three lines are a script for sbatch. Before a run the estimate beneath the machine, or &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, says whether they will be faster than one.</source>
         <translation>Mehrere Prozesse, die Ränge, können sich einen Lauf teilen, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie addieren, was sie gefunden haben. &lt;b&gt;Ränge&lt;/b&gt; unter Mehr startet sie auf diesem Rechner, ebenso die erste Zeile unten im Terminal; die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch. Vor einem Lauf sagt die Schätzung unter dem Rechner oder &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, ob sie schneller sein werden als einer.</translation>
     </message>
@@ -7719,6 +7742,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>The variable EPOCHMARK_HOME moves all of it to another folder. Nothing leaves this machine unless you share it with a team or run on another machine; a network is used for that alone, and to fetch LibTorch, when you ask for it.</source>
         <translation>Die Variable EPOCHMARK_HOME verlegt alles in einen anderen Ordner. Nichts verlässt diesen Rechner, außer Sie teilen es mit einem Team oder messen auf einem anderen Rechner; ein Netz wird nur dafür benutzt, und um LibTorch zu holen, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>Batch and work stay those of one device, so the results compare. The ranks of a machine decode the pictures once, each a part. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
+        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. Die Ränge eines Rechners dekodieren die Bilder einmal, jeder einen Teil. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
     </message>
 </context>
 <context>
@@ -8675,6 +8702,13 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>
             <numerusform>%n Rang</numerusform>
             <numerusform>%n Ränge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n threads each this machine has processors for %1.</source>
+        <translation>
+            <numerusform>Bei je %n Thread hat dieser Rechner Prozessoren für %1.</numerusform>
+            <numerusform>Bei je %n Threads hat dieser Rechner Prozessoren für %1.</numerusform>
         </translation>
     </message>
 </context>

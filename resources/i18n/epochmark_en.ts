@@ -111,6 +111,20 @@
             <numerusform>%n ranks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ranks on this machine need at least %1 of memory to train %2 in batches of %3; %4 has %5. Choose fewer ranks or a smaller batch.</source>
+        <translation>
+            <numerusform>%n rank on this machine needs at least %1 of memory to train %2 in batches of %3; %4 has %5. Choose a smaller batch.</numerusform>
+            <numerusform>%n ranks on this machine need at least %1 of memory to train %2 in batches of %3; %4 has %5. Choose fewer ranks or a smaller batch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks of this machine decode a part of the pictures each and share them.</source>
+        <translation>
+            <numerusform>%n rank of this machine decodes the pictures.</numerusform>
+            <numerusform>%n ranks of this machine decode a part of the pictures each and share them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>
@@ -375,6 +389,13 @@
         <translation>
             <numerusform>%n rank</numerusform>
             <numerusform>%n ranks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n threads each this machine has processors for %1.</source>
+        <translation>
+            <numerusform>With %n thread each this machine has processors for %1.</numerusform>
+            <numerusform>With %n threads each this machine has processors for %1.</numerusform>
         </translation>
     </message>
 </context>

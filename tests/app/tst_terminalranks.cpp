@@ -9,9 +9,13 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <set>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace epochmark::test;
 using namespace Qt::StringLiterals;
@@ -37,6 +41,26 @@ std::set<pid_t> processesOf(const Terminal& terminal)
             && environment.readAll().split('\0').contains(home)
             && command.readAll().startsWith("epochmark-cli")) {
             found.insert(name.toInt());
+        }
+    }
+    return found;
+}
+
+/// Files without a name that a process holds open for decoded pictures, as device and number.
+QStringList pixelFilesOf(pid_t process)
+{
+    QStringList found;
+    const QDir folder(QStringLiteral("/proc/%1/fd").arg(process));
+    for (const QString& name : folder.entryList(QDir::Files | QDir::System)) {
+        const QByteArray path = QFile::encodeName(folder.filePath(name));
+        char target[1024];
+        const ssize_t length = ::readlink(path.constData(), target, sizeof target);
+        const QByteArray link(target, std::max<ssize_t>(length, 0));
+        struct stat facts {};
+        const bool isNameless = ::stat(path.constData(), &facts) == 0 && S_ISREG(facts.st_mode)
+                                && facts.st_nlink == 0 && facts.st_size > 1'000'000;
+        if (isNameless && (link.contains("epochmark-pixels") || link.contains("/cache"))) {
+            found.append(QStringLiteral("%1:%2").arg(facts.st_dev).arg(facts.st_ino));
         }
     }
     return found;
@@ -101,6 +125,33 @@ private Q_SLOTS:
         const Outcome shown = terminal.run({QStringLiteral("show"), two["id"_L1].toString().left(8)});
         QVERIFY2(shown.out.contains("exchange") && shown.out.contains("started by epochmark"),
                  shown.out.constData());
+    }
+
+    /// Both have one and the same file of decoded pictures, which has no name.
+    void picturesLieThereOnce_data()
+    {
+        QTest::addColumn<QString>("pixels");
+        QTest::newRow("in memory") << "memory";
+        QTest::newRow("in a spool file") << "spool";
+    }
+    void picturesLieThereOnce()
+    {
+        QFETCH(QString, pixels);
+        const Terminal terminal;
+        ChildProcess first(setupOf(terminal, words(kLong + QStringLiteral(" --pixels ") + pixels)));
+        QVERIFY2(first.waitForText("\"event\":\"epoch\""), first.err.constData());
+        QVERIFY2(first.out.contains("decode a part of the pictures"), first.out.constData());
+        const auto processes = processesOf(terminal);
+        QCOMPARE(processes.size(), std::size_t(2));
+        QList<QStringList> each;
+        for (const pid_t process : processes) {
+            each.append(pixelFilesOf(process));
+        }
+        QVERIFY2(each.first().size() == 1, qPrintable(each.first().join(u'\n')));
+        QCOMPARE(each.last(), each.first());
+        first.signal(SIGINT);
+        first.wait();
+        QCOMPARE(first.status, 5);
     }
 
     void batchPerRankIsAnotherWorkload()

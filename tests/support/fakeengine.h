@@ -26,6 +26,8 @@ struct FakeBehaviour {
     int leftOut = 0;                          ///< the first so many pictures are damaged
     std::optional<QString> deviceUsed;        ///< a device that silently isn't the one that was asked for
     std::optional<Error> decodeError;
+    std::optional<Error> shareError;  ///< of room that several processes have in common
+    std::optional<Error> openError;   ///< of another process's
     std::optional<Error> warmUpError;
     std::optional<int> failsInEpoch;        ///< the device fails in that epoch
     std::optional<int> outOfMemoryInEpoch;  ///< std::bad_alloc is thrown there
@@ -37,7 +39,8 @@ struct FakeBehaviour {
     QJsonObject trainingFacts;        ///< likewise, of a record's environment
     int slowMilliseconds = 0;         ///< each step takes so long
     std::function<void()> onDecode;
-    std::function<void(qsizetype index)> onPicture;  ///< before a picture is read for decoding
+    std::function<void(qsizetype index)> onPicture;           ///< before a picture is read for decoding
+    std::function<void(const StopToken& stop)> whilePicture;  ///< likewise, with what decoding is stopped by
     std::function<void()> onWarmUp;
     std::function<void(int epoch, int step)> onStep;  ///< before each step, on the training thread
     std::function<void(int epoch)> onEpochDone;       ///< after the observer has heard of it
@@ -192,6 +195,21 @@ private:
     std::optional<Error> m_failure;
 };
 
+/// Pictures that no byte is kept of, as if other processes could reach them.
+class FakeSharedPixels final : public SharedPixels {
+public:
+    explicit FakeSharedPixels(qsizetype count) : m_count(count) {}
+    qsizetype count() const override { return m_count; }
+    const uchar* picture(qsizetype) const override { return nullptr; }
+    qint64 byteCount() const override { return m_count; }
+    QByteArray handle() const override { return "fake"; }
+    QByteArray checks() const override { return {}; }
+    bool adopt(const QByteArray& checks) override { return checks.isEmpty(); }
+
+private:
+    qsizetype m_count;
+};
+
 /// Stands in for LibTorch: reads nothing, needs no pictures that can be decoded.
 class FakeEngine final : public Engine {
 public:
@@ -218,6 +236,13 @@ public:
         }
         DecodedPictures decoded;
         for (qsizetype i = 0; i < source.count(); ++i) {
+            if (i % options.parts != options.part) {
+                decoded.verdicts.append(PictureVerdict());
+                continue;
+            }
+            if (m_behaviour.whilePicture) {
+                m_behaviour.whilePicture(options.stop);
+            }
             if (options.stop.isStopRequested()) {
                 return Error{ErrorCode::Stopped, QStringLiteral("Stopped."), {}};
             }
@@ -228,7 +253,23 @@ public:
         if (options.progress) {
             options.progress(source.count(), source.count());
         }
+        decoded.pixels = options.shared;
         return decoded;
+    }
+    Result<std::shared_ptr<SharedPixels>> sharePixels(qsizetype count, const DecodeOptions&) const override
+    {
+        if (m_behaviour.shareError) {
+            return *m_behaviour.shareError;
+        }
+        return std::shared_ptr<SharedPixels>(std::make_shared<FakeSharedPixels>(count));
+    }
+    Result<std::shared_ptr<SharedPixels>> openPixels(const QByteArray&, qsizetype count,
+                                                     const DecodeOptions&) const override
+    {
+        if (m_behaviour.openError) {
+            return *m_behaviour.openError;
+        }
+        return std::shared_ptr<SharedPixels>(std::make_shared<FakeSharedPixels>(count));
     }
     Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options) const override
     {

@@ -67,7 +67,9 @@ QString ranks()
                "estimate --ranks 2</b>, says whether they will be faster than one."))
            + code(ranksScript())
            + paragraph(HelpDialog::tr(
-               "Batch and work stay those of one device, so the results compare. <b>Scaling</b> on Compare, "
+               "Batch and work stay those of one device, so the results compare. The ranks of a machine "
+               "decode "
+               "the pictures once, each a part. <b>Scaling</b> on Compare, "
                "and "
                "<b>epochmark-cli scaling</b>, say how much faster they were, where the time went and what a "
                "run cost; only ranked, undisturbed runs make its sentence. Over a slow network "

@@ -45,6 +45,19 @@ public:
     virtual void announce(qsizetype index) const { Q_UNUSED(index) }
 };
 
+/// Decoded pictures that several processes of one machine fill and read together: in memory that they have in
+/// common, or in one spool file. Each keeps some of them; whoever has adopted what all have kept may read
+/// all. Made by Engine::sharePixels(), elsewhere by Engine::openPixels().
+class SharedPixels : public PixelStore {
+public:
+    /// What another process of this machine and this user opens them by, as long as this object lives.
+    virtual QByteArray handle() const = 0;
+    /// By what the others know that the pictures are still as this process has kept them.
+    virtual QByteArray checks() const = 0;
+    /// Takes another process's checks; false when they can't be any.
+    virtual bool adopt(const QByteArray& checks) = 0;
+};
+
 struct DecodeOptions {
     int threads = 0;  ///< 0: the physical cores
     StopToken stop;
@@ -52,6 +65,12 @@ struct DecodeOptions {
     std::function<void(qsizetype done, qsizetype total)> progress;
     PictureSize size = {};  ///< of what is kept
     PixelRoom room = {};    ///< where they are kept
+    /// Where they are kept instead; may be null.
+    std::shared_ptr<SharedPixels> shared = {};
+    /// Of every `parts` pictures the one with this number alone; the others are somebody else's, and their
+    /// verdicts stay empty.
+    int part = 0;
+    int parts = 1;
 };
 
 struct DecodedPictures {

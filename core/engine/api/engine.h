@@ -50,6 +50,14 @@ public:
     virtual Result<DecodedPictures> decode(const PictureSource& source,
                                            const DecodeOptions& options) const = 0;
 
+    /// Room for so many pictures that decode() is to fill in several processes of this machine: where
+    /// options.room lets it lie, with its errors. Null where the system can't share it.
+    virtual Result<std::shared_ptr<SharedPixels>> sharePixels(qsizetype count,
+                                                              const DecodeOptions& options) const = 0;
+    /// What another process of this machine has shared. Error::Input when it can't be reached.
+    virtual Result<std::shared_ptr<SharedPixels>> openPixels(const QByteArray& handle, qsizetype count,
+                                                             const DecodeOptions& options) const = 0;
+
     /// Verdicts alone, no pixels kept: the plain pipeline's check.
     virtual Result<DecodedPictures> check(const PictureSource& source,
                                           const DecodeOptions& options) const = 0;
@@ -78,7 +86,7 @@ public:
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 15;
+inline constexpr int kEngineInterface = 16;
 
 }  // namespace epochmark
 

@@ -3,14 +3,11 @@
 
 #include "engine/decode/paralleldecoder.h"
 
-#include "base/format.h"
 #include "base/stopwatch.h"
 #include "devices/processor/processorlimits.h"
 #include "engine/decode/decodinglimits.h"
 #include "engine/decode/picturedecoder.h"
-#include "engine/decode/pixelbuffer.h"
-#include "engine/decode/pixelplace.h"
-#include "engine/decode/pixelspool.h"
+#include "engine/decode/pixelsinks.h"
 
 #include <QObject>
 
@@ -32,7 +29,9 @@ constexpr double kProgressSeconds = 0.05;
 class ParallelDecoder {
 public:
     ParallelDecoder(const PictureSource& source, const DecodeOptions& options, PixelSink* pixels)
-        : m_source(source), m_options(options), m_pixels(pixels), m_verdicts(source.count())
+        : m_source(source), m_options(options), m_pixels(pixels),
+          m_total((source.count() - options.part + options.parts - 1) / options.parts),
+          m_verdicts(source.count())
     {}
 
     Result<QList<PictureVerdict>> run();
@@ -48,6 +47,7 @@ private:
     const PictureSource& m_source;
     const DecodeOptions& m_options;
     PixelSink* m_pixels;
+    qsizetype m_total;  ///< of the pictures of this part
     std::vector<PictureVerdict> m_verdicts;
     std::atomic<qsizetype> m_next{0};
     std::atomic<qsizetype> m_done{0};
@@ -67,7 +67,7 @@ Result<QList<PictureVerdict>> ParallelDecoder::run()
 {
     std::vector<std::jthread> threads;
     try {
-        for (int number = 1; number < threadCount(m_options, m_source.count()); ++number) {
+        for (int number = 1; number < threadCount(m_options, m_total); ++number) {
             threads.emplace_back([this] { work(); });
         }
     } catch (const std::system_error&) {
@@ -78,7 +78,7 @@ Result<QList<PictureVerdict>> ParallelDecoder::run()
     if (m_options.stop.isStopRequested()) {
         return Error{ErrorCode::Stopped, QObject::tr("Stopped while decoding."), {}};
     }
-    if (m_error && (m_isFull || m_done != m_source.count())) {
+    if (m_error && (m_isFull || m_done != m_total)) {
         return *m_error;
     }
     return QList<PictureVerdict>(m_verdicts.begin(), m_verdicts.end());
@@ -102,10 +102,11 @@ void ParallelDecoder::workThrough(PictureReader& reader)
 {
     std::vector<uchar> room(m_pixels != nullptr ? static_cast<size_t>(m_options.size.bytes()) : 0);
     while (!m_options.stop.isStopRequested() && !m_isFull) {
-        const qsizetype index = m_next.fetch_add(1, std::memory_order_relaxed);
-        if (index >= m_source.count()) {
+        const qsizetype turn = m_next.fetch_add(1, std::memory_order_relaxed);
+        if (turn >= m_total) {
             return;
         }
+        const qsizetype index = m_options.part + turn * m_options.parts;
         uchar* row = m_pixels != nullptr ? m_pixels->place(index, room.data()) : nullptr;
         const PictureVerdict verdict = decodeOne(reader, index, row);
         if (!keep(index, verdict, row)) {
@@ -154,7 +155,7 @@ void ParallelDecoder::reportProgress()
     const std::unique_lock lock(m_mutex, std::try_to_lock);
     if (m_options.progress && lock.owns_lock() && m_sinceProgress.seconds() >= kProgressSeconds) {
         m_sinceProgress.restart();
-        m_options.progress(m_done, m_source.count());
+        m_options.progress(m_done, m_total);
     }
 }
 
@@ -166,62 +167,29 @@ void ParallelDecoder::fail(const Error& error)
     }
 }
 
-Error outOfMemory(qint64 neededBytes)
-{
-    return Error{
-        ErrorCode::Input,
-        QObject::tr(
-            "The decoded pictures need %1 of memory, more than the system grants this program. Close other "
-            "programs or use fewer pictures.")
-            .arg(format::bytes(neededBytes)),
-        {}};
-}
-
-Result<std::shared_ptr<PixelSink>> makeSpool(qsizetype count, const DecodeOptions& options)
-{
-    auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
-    return spool ? Result<std::shared_ptr<PixelSink>>(std::move(spool).value()) : spool.error();
-}
-
-Result<std::shared_ptr<PixelSink>> makeSink(qsizetype count, const DecodeOptions& options)
-{
-    const qint64 needed = count * options.size.bytes();
-    const auto memory = freeMemory(SystemFiles(), SlurmMemory::ofThisProcess(), options.room.memoryBytes);
-    const SpoolDisk disk = SpoolDisk::of(options.room);
-    const auto place = choosePixelPlace(needed, options.room.choice, memory, disk,
-                                        options.room.trainingBytes);
-    if (!place) {
-        return place.error();
-    }
-    if (place.value() == PixelPlace::Spool) {
-        return makeSpool(count, options);
-    }
-    if (std::shared_ptr<PixelSink> buffer = PixelBuffer::allocate(count, options.size)) {
-        return buffer;
-    }
-    // A limit that no system tells of (ulimit -v): the disk may still have the room.
-    const bool maySpool = options.room.choice == PixelChoice::Auto && !disk.isMemory
-                          && choosePixelPlace(needed, PixelChoice::Spool, memory, disk);
-    return maySpool ? makeSpool(count, options) : outOfMemory(needed);
-}
-
 Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOptions& options,
                                     bool keepsPixels)
 {
     const Stopwatch watch;
     std::shared_ptr<PixelSink> pixels;
-    if (keepsPixels) {
+    const bool isShared = keepsPixels && options.shared != nullptr;
+    if (keepsPixels && !isShared) {
         auto made = makeSink(source.count(), options);
         if (!made) {
             return made.error();
         }
         pixels = std::move(made).value();
     }
-    Result<QList<PictureVerdict>> verdicts = ParallelDecoder(source, options, pixels.get()).run();
+    Result<QList<PictureVerdict>> verdicts =
+        ParallelDecoder(source, options, isShared ? &sinkOf(*options.shared) : pixels.get()).run();
     if (!verdicts) {
         return verdicts.error();
     }
-    return DecodedPictures{std::move(pixels), std::move(verdicts.value()), watch.seconds()};
+    DecodedPictures decoded;
+    decoded.pixels = isShared ? std::shared_ptr<const PixelStore>(options.shared) : std::move(pixels);
+    decoded.verdicts = std::move(verdicts).value();
+    decoded.seconds = watch.seconds();
+    return decoded;
 }
 
 Result<DecodedPictures> runGuarded(const PictureSource& source, const DecodeOptions& options,

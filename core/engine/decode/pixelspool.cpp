@@ -5,8 +5,10 @@
 
 #include "base/format.h"
 
+#include <QDataStream>
 #include <QDir>
 #include <QFile>
+#include <QIODevice>
 #include <QObject>
 
 #include <algorithm>
@@ -74,6 +76,39 @@ Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsiz
         return taken.error();
     }
     return spool;
+}
+
+std::shared_ptr<PixelSpool> PixelSpool::over(int file, const QString& folder, qsizetype count,
+                                             PictureSize size)
+{
+    return std::shared_ptr<PixelSpool>(new PixelSpool(file, folder, count, size.bytes()));
+}
+
+QByteArray PixelSpool::checks() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    for (std::size_t i = 0; i < m_checks.size(); ++i) {
+        if (m_checks[i].isKept) {
+            stream << static_cast<quint32>(i) << m_checks[i].sum;
+        }
+    }
+    return bytes;
+}
+
+bool PixelSpool::adopt(const QByteArray& checks)
+{
+    QDataStream stream(checks);
+    while (!stream.atEnd()) {
+        quint32 index = 0;
+        quint32 sum = 0;
+        stream >> index >> sum;
+        if (stream.status() != QDataStream::Ok || index >= m_checks.size()) {
+            return false;
+        }
+        m_checks[index] = {sum, true};
+    }
+    return true;
 }
 
 PixelSpool::~PixelSpool()

@@ -19,9 +19,18 @@ public:
     /// Makes the folder and a file for so many pictures, and takes the room on the disk at once where the
     /// file system can. Error::Input naming the folder.
     static Result<std::shared_ptr<PixelSpool>> make(const QString& folder, qsizetype count, PictureSize size);
+    /// Over an open file that another process has made for so many pictures; this object closes it.
+    static std::shared_ptr<PixelSpool> over(int file, const QString& folder, qsizetype count,
+                                            PictureSize size);
     ~PixelSpool() override;
     PixelSpool(const PixelSpool&) = delete;
     PixelSpool& operator=(const PixelSpool&) = delete;
+
+    int file() const { return m_file; }
+    /// Numbers and checksums of what was kept or adopted; not while pictures are kept.
+    QByteArray checks() const;
+    /// Those of another process, as checks() gives them. False when they can't be any.
+    bool adopt(const QByteArray& checks);
 
     qsizetype count() const override { return m_count; }
     const uchar* picture(qsizetype) const override { return nullptr; }

@@ -99,6 +99,41 @@ std::shared_ptr<const Network> networkOf(const QString& id, int outputs)
                : Networks::instance().make(id, outputs);
 }
 
+/// What a whole batch's normalisations summed, given once more to whoever has a part of it: ranks without a
+/// link.
+class ReplayedSums final : public BatchSums {
+public:
+    void replay()
+    {
+        m_isRecorded = true;
+        m_next = 0;
+    }
+    void sum(at::Tensor& values) override
+    {
+        if (m_isRecorded) {
+            values.copy_(m_sums.at(m_next++));
+        } else {
+            m_sums.push_back(values.clone());
+        }
+    }
+
+private:
+    std::vector<at::Tensor> m_sums;
+    std::size_t m_next = 0;
+    bool m_isRecorded = false;
+};
+
+at::Tensor outputsWithoutDropout(const NetworkState& state)
+{
+    const at::NoGradGuard guard;
+    const MobileNetV3Network network(3, nullptr, 0);
+    std::vector<at::Tensor> buffers = network.initialState(7).buffers;
+    for (at::Tensor& buffer : buffers) {
+        buffer = buffer.is_floating_point() ? buffer.to(at::kDouble) : buffer;
+    }
+    return network.forward(state.weights, buffers, formulaPictures(), true);
+}
+
 /// Every tensor of the oracle, by its name there.
 QList<std::pair<QString, at::Tensor>> outcomeOf(const QString& id, int outputs, at::MemoryFormat order)
 {
@@ -209,6 +244,7 @@ private Q_SLOTS:
     void onePictureIsABatch_data() { listNetworks(); }
     void onePictureIsABatch();
     void dropsOutInTrainingAlone();
+    void partsDropOutAsTheWhole();
 };
 
 void TestTorchvision::agreesWithTorchvision_data()
@@ -360,6 +396,35 @@ void TestTorchvision::dropsOutInTrainingAlone()
     QVERIFY(at::equal(outputs(1, true), outputs(1, true)));
     QVERIFY(!at::equal(outputs(1, true), outputs(2, true)));
     QVERIFY(at::equal(outputs(1, false), outputs(2, false)));
+}
+
+/// Ranks drop what one device would drop: the whole batch's mask, of which each takes its part.
+void TestTorchvision::partsDropOutAsTheWhole()
+{
+    const auto sums = std::make_shared<ReplayedSums>();
+    const MobileNetV3Network network(3, sums, 0.5);
+    NetworkState state = network.initialState(7);
+    for (at::Tensor& weight : state.weights) {
+        weight = weight.to(at::kDouble);
+    }
+    const auto outputs = [&](int64_t begin, int64_t end) {
+        const at::NoGradGuard guard;
+        std::vector<at::Tensor> buffers = network.initialState(7).buffers;
+        for (at::Tensor& buffer : buffers) {
+            buffer = buffer.is_floating_point() ? buffer.to(at::kDouble) : buffer;
+        }
+        at::manual_seed(5);
+        sums->setBatchPart({begin, kPictures});
+        return network.forward(state.weights, buffers, formulaPictures().slice(0, begin, end), true);
+    };
+    const at::Tensor whole = outputs(0, kPictures);
+    sums->replay();
+    const at::Tensor first = outputs(0, 1);
+    sums->replay();
+    const at::Tensor rest = outputs(1, kPictures);
+    // Double precision's rounding, summed over a few thousand numbers.
+    QVERIFY(at::allclose(at::cat({first, rest}), whole, 1e-8, 1e-10));
+    QVERIFY(!at::allclose(whole, outputsWithoutDropout(state), 1e-8, 1e-10));  // something was dropped
 }
 
 QTEST_GUILESS_MAIN(TestTorchvision)

@@ -114,6 +114,16 @@ public:
     {
         return m_engine.decode(CountedSource(source, m_counters), options);
     }
+    Result<std::shared_ptr<SharedPixels>> sharePixels(qsizetype count,
+                                                      const DecodeOptions& options) const override
+    {
+        return m_engine.sharePixels(count, options);
+    }
+    Result<std::shared_ptr<SharedPixels>> openPixels(const QByteArray& handle, qsizetype count,
+                                                     const DecodeOptions& options) const override
+    {
+        return m_engine.openPixels(handle, count, options);
+    }
     Result<DecodedPictures> check(const PictureSource& source, const DecodeOptions& options) const override
     {
         return m_engine.check(CountedSource(source, m_counters), options);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "modeltexts.h"
+#include "ranks/rankslice.h"
 #include "workload/network/keras/graphplan.h"
 #include "workload/network/keras/kerasmodel.h"
 #include "workload/network/networkregistry.h"
@@ -156,6 +157,14 @@ void TestNetworkPlan::factsAreSaid()
              qPrintable(planCosts(workload)));
     QVERIFY(planCosts(workload).contains(QStringLiteral("batches of 20")));
     const qint64 twenty = trainingBytes(workload).value_or(0);
+    // Two ranks have two networks, and half of the batch each; of another machine's nothing is here.
+    workload.batchSize = 10;
+    const qint64 ten = trainingBytes(workload).value_or(0);
+    workload.batchSize = 20;
+    QCOMPARE(trainingBytes(workload, RankCount::together(2)).value_or(0), 2 * ten);
+    QVERIFY(2 * ten > twenty);
+    QCOMPARE(trainingBytes(workload, {2, 1}).value_or(0), ten);
+    QCOMPARE(trainingBytes(workload, {}).value_or(0), twenty);
     workload.batchSize = 40;
     QVERIFY(trainingBytes(workload).value_or(0) > twenty && twenty > 0);
     workload.network = QStringLiteral("of-another-program");
