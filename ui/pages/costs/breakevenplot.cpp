@@ -213,6 +213,7 @@ void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
                   isRentAbove, isRentAbove ? rent : own);
     paintLowName(painter, frame, isRentAbove ? own : rent);
     painter->setPen(theme::tokens(this).muted);
+    const double line = painter->fontMetrics().height();
     const double start = frame.at(0, m_breakEven->ownedStart).y();
     paintHaloed(
         painter, QRectF(frame.area.left() + 8, start - line - 5, 200, line), Qt::AlignLeft | Qt::AlignVCenter,
