@@ -345,7 +345,7 @@ void BenchmarkPage::start()
     m_models->remember();
     m_context->settings().setLastRepeats(plan.repeats);
     m_context->settings().setLastCoolDown(plan.coolDown);
-    m_context->settings().setLastRanks(plan.ranks);
+    m_context->settings().setLastRanks(m_setup->chosenRanks());
     m_isStarting = true;
     m_looks->setPaused(true);
     m_setup->setBusy(true);

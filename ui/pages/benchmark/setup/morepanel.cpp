@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QStandardItemModel>
 
+#include <algorithm>
 #include <limits>
 
 namespace epochmark {
@@ -102,6 +103,7 @@ MorePanel::MorePanel(QWidget* parent)
     connect(m_pipeline, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
     connect(m_coolDown, &QComboBox::currentIndexChanged, this, &MorePanel::edited);
     connect(m_threads, &NumberField::valueChanged, this, &MorePanel::updateCurrent);
+    connect(m_threads, &NumberField::valueChanged, this, &MorePanel::limitRanks);
 }
 
 void MorePanel::makeFields()
@@ -136,6 +138,7 @@ void MorePanel::makeQueue()
     m_grid->addWidget(m_keepModel, m_grid->rowCount(), 0, 1, 2);
     m_grid->addWidget(m_queue, m_grid->rowCount(), 0, 1, 2);
     connect(m_keepModel, &QCheckBox::clicked, this, &MorePanel::keepModel);
+    connect(m_queue, &QueuePanel::changed, this, &MorePanel::limitRanks);
     connect(m_queue, &QueuePanel::changed, this, &MorePanel::edited);
 }
 
@@ -223,7 +226,8 @@ QList<NumberField*> MorePanel::numberFields() const
 QString MorePanel::problem() const
 {
     for (const NumberField* field : numberFields()) {
-        if (!field->problem().isEmpty() && ((field != m_threads && field != m_ranks) || hasThreads())) {
+        const bool counts = (field != m_threads || hasThreads()) && (field != m_ranks || hasRanks());
+        if (!field->problem().isEmpty() && counts) {
             return tr("%1: %2", "a field, what can be entered there")
                 .arg(field->accessibleName(), field->problem());
         }
@@ -268,9 +272,39 @@ int MorePanel::threads() const
     return hasThreads() ? m_threads->wholeValue() : 0;
 }
 
+/// Of the queue, where there is one: the device that is looked at needn't be in it.
+bool MorePanel::hasRanks() const
+{
+    return choices().isEmpty() ? hasThreads() : std::ranges::any_of(choices(), [](const SetChoice& choice) {
+        return DeviceKinds::of(DeviceKinds::kindOf(choice.deviceId)).usesThreads();
+    });
+}
+
 int MorePanel::ranks() const
 {
-    return hasThreads() ? m_ranks->wholeValue() : 1;
+    return hasRanks() ? chosenRanks() : 1;
+}
+
+int MorePanel::chosenRanks() const
+{
+    return m_ranks->wholeValue();
+}
+
+/// No more threads together than there are processors. A card, or none yet, says nothing about those.
+void MorePanel::limitRanks()
+{
+    m_ranks->setEnabled(hasRanks());
+    if (!hasThreads() || m_device.id.isEmpty()) {
+        return;
+    }
+    const int cores = std::max(1, m_device.logicalCores);
+    const int threads = std::max(1, m_threads->wholeValue());
+    const int most = std::max(1, cores / threads);
+    m_ranks->setRangeReason(
+        threads == 1
+            ? tr("This machine has processors for %n of them.", nullptr, cores)
+            : tr("With %n threads each this machine has processors for %1.", nullptr, threads).arg(most));
+    m_ranks->setRange(1, most);
 }
 
 /// How many this machine has processors for is known later: setDevice() then limits it.
@@ -332,16 +366,14 @@ void MorePanel::setDevice(const Device& device)
     const QSignalBlocker blocker(this);
     m_device = device;
     m_threads->setEnabled(hasThreads());
-    m_ranks->setEnabled(hasThreads());
     showPrecisions();
     // A card, or none yet, says nothing about the processor.
     if (hasThreads() && !device.id.isEmpty()) {
         const int cores = std::max(1, device.logicalCores);
         m_threads->setRangeReason(tr("This machine has %n of them.", nullptr, cores));
         m_threads->setRange(0, cores);
-        m_ranks->setRangeReason(tr("This machine has processors for %n of them.", nullptr, cores));
-        m_ranks->setRange(1, cores);
     }
+    limitRanks();
     updateCurrent();
 }
 

@@ -32,8 +32,10 @@ public:
     /// "Batch: A whole number from 1 to 4,096."; empty unless a field holds something else.
     QString problem() const;
     int threads() const;
-    /// Processes that share each run out; 1: none but this, and where the device has no threads.
+    /// Processes that share each run out; 1: none but this, and where no set trains on processors.
     int ranks() const;
+    /// What the field says, whatever is to be trained on.
+    int chosenRanks() const;
     /// Without edited().
     void setRanks(int ranks);
     Repeats repeats() const;
@@ -68,6 +70,8 @@ private:
     void updateCurrent();
     void showPrecisions();
     bool hasThreads() const;
+    bool hasRanks() const;
+    void limitRanks();
     void keepModel(bool isKept);
 
     QGridLayout* m_grid;

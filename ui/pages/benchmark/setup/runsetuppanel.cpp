@@ -181,6 +181,11 @@ void RunSetupPanel::setRanks(int ranks)
     updateChoice();
 }
 
+int RunSetupPanel::chosenRanks() const
+{
+    return m_more->chosenRanks();
+}
+
 RunRequest RunSetupPanel::request() const
 {
     RunRequest request = m_request;
@@ -392,9 +397,11 @@ bool RunSetupPanel::canStart() const
 /// Which of the sets can't fit where it is to run, in a sentence with figures.
 QString RunSetupPanel::memoryProblem() const
 {
-    for (const RunRequest& set : plan().sets) {
+    const RunPlan chosen = plan();
+    for (const RunRequest& set : chosen.sets) {
         const Device asked = m_devices->device(set.deviceId);
-        if (const auto fits = runerrors::checkMemory(set, asked); !asked.id.isEmpty() && !fits) {
+        if (const auto fits = runerrors::checkMemory(set, asked, RankCount::together(chosen.ranks));
+            !asked.id.isEmpty() && !fits) {
             return fits.error().message;
         }
     }

@@ -47,6 +47,8 @@ public:
     void setRepeats(const Repeats& repeats, const CoolDownRule& coolDown);
     /// How many processes shared an earlier plan's runs out.
     void setRanks(int ranks);
+    /// What was chosen of them, whatever the plan can use.
+    int chosenRanks() const;
     /// What is chosen; without dataset path when none is.
     RunRequest request() const;
     /// What Start would run: the queue, or what is chosen.

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void devicesComeLateWithoutDisturbing();
     void theWholeCardChoosesItsDevice();
     void ranksAreChosenWhereProcessorsTrain();
+    void ranksAreOfWhatIsQueued();
+    void ranksAreLimitedByTheirThreads();
     void editingAFieldMakesItCustom();
     void startWaitsForRightNumbers();
     void aDoubleClickStartsOnce();
@@ -191,6 +193,49 @@ void TestRunSetup::ranksAreChosenWhereProcessorsTrain()
     QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
     QVERIFY(!ranks->isEnabled());
     QCOMPARE(panel.plan().ranks, 1);
+    QCOMPARE(panel.chosenRanks(), 2);  // for the next time
+}
+
+/// What is queued counts, not which card is looked at.
+void TestRunSetup::ranksAreOfWhatIsQueued()
+{
+    Device second = sample::processor(2);
+    second.id = QStringLiteral("cuda:0");
+    second.kind = DeviceKind("cuda");
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    auto* ranks = panel.findChild<NumberField*>(QStringLiteral("ranksSpin"));
+    ranks->setValue(2);
+    panel.findChild<QPushButton*>(QStringLiteral("addToQueueButton"))->click();
+    QCOMPARE(panel.plan().sets.size(), 1);
+    QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cuda:0")), Qt::LeftButton);
+    QCOMPARE(panel.plan().sets.first().deviceId, QStringLiteral("cpu"));
+    QCOMPARE(panel.plan().ranks, 2);
+    QVERIFY(ranks->isEnabled());
+}
+
+/// Together they have no more threads than the machine has processors.
+void TestRunSetup::ranksAreLimitedByTheirThreads()
+{
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    Device four = sample::processor(2);
+    four.logicalCores = four.physicalCores = 4;
+    panel.setDevices({four}, QStringLiteral("cpu"));
+    auto* ranks = panel.findChild<NumberField*>(QStringLiteral("ranksSpin"));
+    auto* threads = panel.findChild<NumberField*>(QStringLiteral("threadsSpin"));
+    QCOMPARE(ranks->maximum(), 4.0);
+    ranks->setValue(4);
+    threads->setValue(2);
+    QCOMPARE(ranks->maximum(), 2.0);
+    QCOMPARE(panel.plan().ranks, 2);
+    threads->setValue(3);
+    QCOMPARE(panel.plan().ranks, 1);
+    threads->setValue(0);
+    QCOMPARE(ranks->maximum(), 4.0);
 }
 
 void TestRunSetup::editingAFieldMakesItCustom()
