@@ -71,7 +71,7 @@ testLine() {
 testCuda() {
     local folder=$project/build/cuda
     setupOptions=(--cuda)
-    (buildFolder release "$folder" "$(libtorchLine)" epochmark_cuda tst_card tst_cudamodule tst_cudafaults tst_replayqueue tst_graphpipeline)
+    (buildFolder release "$folder" "$(libtorchLine)" epochmark_cuda tests/core/engine/cuda/all)
     useOwnHome
     [ -e "$folder/lib/libepochmark_cuda.so" ] || die "The module for NVIDIA's cards wasn't built: CMake didn't see the GPU libraries."
     ctest --test-dir "$folder/tests/core/engine/cuda" --output-on-failure --output-log "$folder/tests.log"
