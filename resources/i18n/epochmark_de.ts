@@ -4679,8 +4679,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>das Modul für NVIDIAs Karten gehört zu einem anderen Build</translation>
     </message>
     <message>
-        <source>it can&apos;t be recorded (%1)</source>
-        <translation>er lässt sich nicht aufzeichnen (%1)</translation>
+        <source>it wasn&apos;t recorded (%1)</source>
+        <translation>er wurde nicht aufgezeichnet (%1)</translation>
     </message>
     <message>
         <source>CUDA %1 finds no NVIDIA driver</source>

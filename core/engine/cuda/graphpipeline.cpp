@@ -212,7 +212,7 @@ void GraphPipeline::record(Shape shape)
 std::optional<Warning> GraphPipeline::warning() const
 {
     return m_refusal ? std::optional<Warning>(noGraphWarning(
-               QObject::tr("it can't be recorded (%1)").arg(QString::fromStdString(*m_refusal))))
+               QObject::tr("it wasn't recorded (%1)").arg(QString::fromStdString(*m_refusal))))
                      : std::nullopt;
 }
 
