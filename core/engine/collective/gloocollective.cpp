@@ -40,8 +40,9 @@ using Milliseconds = std::chrono::milliseconds;
 using StorePointer = c10::intrusive_ptr<c10d::Store>;
 
 constexpr auto kBetweenLooks = 20ms;
-constexpr auto kStoreAnswers = 3s;  ///< a store that lives does so in a millisecond
-constexpr auto kForTheOthers = 5s;  ///< rank 0 keeps the store so long after its own end
+constexpr auto kStoreAnswers = 3s;    ///< a store that lives does so in a millisecond
+constexpr double kStoreIsSilent = 1;  ///< seconds, so that fewer questions are put to it
+constexpr auto kForTheOthers = 5s;    ///< rank 0 keeps the store so long after its own end
 constexpr auto kBetweenLifeSigns = 500ms;
 constexpr double kProbeSeconds = 10;  ///< that a probe may take, about
 constexpr int kLeastProbes = 3;
@@ -142,7 +143,8 @@ private:
     Result<void> waitForAll(const JoinOptions& options);
     Result<void> compare(const RankContract& contract, const StopToken& stop);
     void take(const std::string& prefix, QList<QByteArray>& all, QList<int>& missing) const;
-    std::optional<Error> whyAbsent(const QList<int>& missing);
+    bool isStopping(const StopToken& stop, bool isAnswering);
+    std::optional<Error> whyAbsent(const QList<int>& missing, bool isAnswering);
     Error said(const QString& word);
     Error deaf(int rank) const;
     std::string stopKey() const { return "stop" + std::to_string(m_turn); }
@@ -160,7 +162,8 @@ private:
     c10::intrusive_ptr<c10d::ProcessGroupGloo> m_gloo;
     std::vector<c10::intrusive_ptr<c10d::Work>> m_underWay;
     std::optional<LinkProbe> m_probed;
-    QString m_whyFailed;  ///< what the others were the cause of
+    QString m_whyFailed;           ///< what the others were the cause of
+    std::optional<Error> m_ended;  ///< likewise: nobody is asked for anything any more
     int m_gathers = 0;
     std::atomic<int> m_turn = 0;  ///< of wishes to stop
     double m_sumSeconds = 0;
@@ -258,6 +261,9 @@ Result<void> GlooCollective::link()
 
 Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const StopToken& stop)
 {
+    if (m_ended) {
+        return *m_ended;
+    }
     const std::string prefix = "gather" + std::to_string(++m_gathers) + '/';
     if (!m_notes.set(prefix + std::to_string(m_place.rank), own.toStdString())) {
         return lost(true);
@@ -267,27 +273,36 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const St
     std::iota(missing.begin(), missing.end(), 0);
     Stopwatch sinceLook;
     std::optional<Stopwatch> sinceStop;
-    for (take(prefix, all, missing); !missing.isEmpty(); take(prefix, all, missing)) {
+    while (true) {
+        const Stopwatch asking;
+        take(prefix, all, missing);
+        if (missing.isEmpty()) {
+            return all;
+        }
+        const bool isAnswering = asking.seconds() < kStoreIsSilent;
         if (sinceLook.seconds() * 1000 > double(kBetweenLifeSigns.count())) {
             sinceLook.restart();
-            if (stop.isStopRequested() && !sinceStop) {
-                wishStop();
-            }
-            if (!sinceStop && isStopWished()) {
+            if (!sinceStop && isStopping(stop, isAnswering)) {
                 sinceStop.emplace();
             }
             const bool isDeaf = sinceStop && sinceStop->seconds() * 1000 > double(m_timeOut.count());
-            const auto why = isDeaf ? std::optional(deaf(missing.first())) : whyAbsent(missing);
-            if (!why) {
-                continue;
+            if (const auto why = isDeaf ? std::optional(deaf(missing.first()))
+                                        : whyAbsent(missing, isAnswering)) {
+                take(prefix, all, missing);  // who has ended since may have given its part before
+                return missing.isEmpty() ? Result<QList<QByteArray>>(std::move(all)) : *why;
             }
-            // Who has ended since may have given its part before.
-            take(prefix, all, missing);
-            return missing.isEmpty() ? Result<QList<QByteArray>>(std::move(all)) : *why;
         }
         std::this_thread::sleep_for(kBetweenLooks);
     }
-    return all;
+}
+
+/// Asked here, which the others are told, or elsewhere.
+bool GlooCollective::isStopping(const StopToken& stop, bool isAnswering)
+{
+    if (stop.isStopRequested() && isAnswering) {
+        wishStop();
+    }
+    return stop.isStopRequested() || (isAnswering && isStopWished());
 }
 
 /// What has been given of what is missing.
@@ -307,9 +322,10 @@ void GlooCollective::take(const std::string& prefix, QList<QByteArray>& all, QLi
 }
 
 /// Why one of those won't give its part; nothing as long as it may.
-std::optional<Error> GlooCollective::whyAbsent(const QList<int>& missing)
+std::optional<Error> GlooCollective::whyAbsent(const QList<int>& missing, bool isAnswering)
 {
-    if (const auto word = m_rollCall.word()) {
+    // Each question to a store that doesn't answer takes seconds.
+    if (const auto word = isAnswering ? m_rollCall.word() : std::nullopt) {
         return said(*word);
     }
     return m_rollCall.whyLost(missing) ? std::optional(lost(true)) : std::nullopt;
@@ -319,7 +335,8 @@ std::optional<Error> GlooCollective::whyAbsent(const QList<int>& missing)
 Error GlooCollective::said(const QString& word)
 {
     m_whyFailed = word;
-    return {isStopWished() ? ErrorCode::Stopped : ErrorCode::Internal, word, {}};
+    m_ended = Error{isStopWished() ? ErrorCode::Stopped : ErrorCode::Internal, word, {}};
+    return *m_ended;
 }
 
 Error GlooCollective::deaf(int rank) const
@@ -424,7 +441,8 @@ void GlooCollective::fail(const std::exception& exception)
 Error GlooCollective::lost(bool isTimeOut)
 {
     m_whyFailed = m_rollCall.whyFailed(isTimeOut);
-    return failure(m_whyFailed);
+    m_ended = failure(m_whyFailed);
+    return *m_ended;
 }
 
 c10d::ProcessGroupGloo& GlooCollective::gloo()
