@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -98,7 +99,7 @@ std::unique_ptr<AskServer> AskServer::open(SshAsk ask, const QString& destinatio
     if (folder.isEmpty()) {
         return nullptr;
     }
-    static int number = 0;
+    static std::atomic<int> number = 0;  // several threads connect
     std::unique_ptr<AskServer> server(new AskServer(std::move(ask), destination));
     server->m_path = QStringLiteral("%1/ask-%2-%3").arg(folder).arg(::getpid()).arg(++number);
     const auto address = addressOf(QFile::encodeName(server->m_path));

@@ -64,14 +64,14 @@ void HostRun::tell(HostPhase phase, const QString& sentence, std::optional<doubl
     m_sink.progressed({phase, sentence, share, {}});
 }
 
-Result<SshSession> HostRun::connect(const SshManner& manner)
+Result<SshSession> HostRun::connect(const SshManner& manner, const StopToken& stop)
 {
     tell(HostPhase::Connecting, QObject::tr("Connecting to %1…").arg(m_host.name));
-    auto session = SshSession::open(m_host, manner, m_stop.token());
+    auto session = SshSession::open(m_host, manner, stop);
     if (!session) {
         return session;
     }
-    const auto placed = hostcheck::place(session.value(), m_run.id, m_stop.token());
+    const auto placed = hostcheck::place(session.value(), m_run.id, stop);
     if (!placed) {
         return placed.error();
     }
@@ -179,7 +179,7 @@ Result<HostRunOutcome> HostRun::start(const HostRunRequest& request)
     if (const QString path = request.plan.sets.first().storePath; !path.isEmpty()) {
         m_run.storePath = QFileInfo(path).absoluteFilePath();  // it may be gone on with from another folder
     }
-    const auto session = connect(m_surroundings.manner);
+    const auto session = connect(m_surroundings.manner, m_stop.token());
     if (!session) {
         return session.error();
     }
@@ -206,7 +206,13 @@ Result<HostRunOutcome> HostRun::start(const HostRunRequest& request)
 Result<HostRunOutcome> HostRun::resume(const OpenHostRun& run)
 {
     m_run = run;
-    auto session = connect(m_surroundings.manner);
+    // A stop is for the run there, which can only hear of it over a line.
+    auto session = connect(m_surroundings.manner, m_leave.token());
+    if (!session && m_leave.isStopRequested()) {
+        HostRunOutcome left;
+        left.isLeft = true;
+        return left;
+    }
     if (!session) {
         return session.error();
     }

@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    Result<SshSession> connect(const SshManner& manner);
+    Result<SshSession> connect(const SshManner& manner, const StopToken& stop);
     Result<QString> prepare(const SshSession& session, const HostRunRequest& request);
     Result<QString> sendFile(const SshSession& session, const QString& path, const QString& folder);
     Result<void> begin(const SshSession& session, const QString& program, const HostRunRequest& request);

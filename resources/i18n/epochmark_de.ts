@@ -7150,6 +7150,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>A device that isn&apos;t in this machine</source>
         <translation>Ein Gerät, das woanders steckt</translation>
     </message>
+    <message>
+        <source>Add a machine by ssh...</source>
+        <translation>Einen Rechner per ssh hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::DropZone</name>
@@ -7746,6 +7750,385 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Batch and work stay those of one device, so the results compare. The ranks of a machine decode the pictures once, each a part. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
         <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. Die Ränge eines Rechners dekodieren die Bilder einmal, jeder einen Teil. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
+    </message>
+    <message>
+        <source>A machine that ssh reaches</source>
+        <translation>Ein Rechner, den ssh erreicht</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere.</source>
+        <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostDesk</name>
+    <message>
+        <source>seen %1</source>
+        <translation>gesehen %1</translation>
+    </message>
+    <message>
+        <source>There is no machine &quot;%1&quot; in the list any more: add it again, under that name.</source>
+        <translation>Einen Rechner „%1“ gibt es in der Liste nicht mehr: Fügen Sie ihn unter diesem Namen wieder hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostDialog</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Add a machine</source>
+        <translation>Einen Rechner hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>What it is called here, and on boards.</source>
+        <translation>Wie er hier und in Tabellen heißt.</translation>
+    </message>
+    <message>
+        <source>&amp;Destination</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>As ssh takes it: an alias of ~/.ssh/config, or user@machine.</source>
+        <translation>Wie ssh es nimmt: ein Alias aus ~/.ssh/config oder benutzer@rechner.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder there</source>
+        <translation>&amp;Ordner dort</translation>
+    </message>
+    <message>
+        <source>Epochmark and datasets go there; a relative one begins in the home there.</source>
+        <translation>Dorthin kommen Epochmark und Datensätze; ein relativer beginnt im Heimordner dort.</translation>
+    </message>
+    <message>
+        <source>Command &amp;before</source>
+        <translation>Befehl &amp;davor</translation>
+    </message>
+    <message>
+        <source>Goes before every command there, if anything has to: srun --gres=gpu:1.</source>
+        <translation>Steht dort vor jedem Befehl, falls etwas davor muss: srun --gres=gpu:1.</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ut-down</source>
+        <translation>Ab&amp;schalten</translation>
+    </message>
+    <message>
+        <source>The command that ends its rent: told when the last run there has ended, never run.</source>
+        <translation>Der Befehl, der seine Miete beendet: wird nach dem letzten Lauf dort genannt, nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Epochmark there</source>
+        <translation>Epochmark dort</translation>
+    </message>
+    <message>
+        <source>&amp;Program there</source>
+        <translation>P&amp;rogramm dort</translation>
+    </message>
+    <message>
+        <source>The path of an epochmark-cli that is there already: nothing is sent then.</source>
+        <translation>Der Pfad eines epochmark-cli, das schon dort ist: Dann wird nichts geschickt.</translation>
+    </message>
+    <message>
+        <source>Bund&amp;le here</source>
+        <translation>&amp;Bündel hier</translation>
+    </message>
+    <message>
+        <source>What is sent there once, made by packaging/bundle.sh; empty: the one that is found beside this program.</source>
+        <translation>Was einmal dorthin geschickt wird, von packaging/bundle.sh gemacht; leer: das neben diesem Programm gefundene.</translation>
+    </message>
+    <message>
+        <source>Look at the machine</source>
+        <translation>Blick auf den Rechner</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>C&amp;heck</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>Hinzu&amp;fügen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>S&amp;ave</source>
+        <translation>Spei&amp;chern</translation>
+    </message>
+    <message>
+        <source>&amp;Add all the same</source>
+        <translation>Trotzdem hinzu&amp;fügen</translation>
+    </message>
+    <message>
+        <source>It needs a name and a destination.</source>
+        <translation>Name und Ziel fehlen noch.</translation>
+    </message>
+    <message>
+        <source>Check looks at it as it is named now.</source>
+        <translation>Prüfen sieht sich den Rechner an, wie er nun genannt ist.</translation>
+    </message>
+    <message>
+        <source>Check looks at it; then it can be added.</source>
+        <translation>Prüfen sieht sich den Rechner an; danach lässt er sich hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 wird angesehen …</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostLine</name>
+    <message>
+        <source>Leave it running there</source>
+        <translation>Dort weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Geschickt</translation>
+    </message>
+    <message>
+        <source>It goes on there without this window, which finds it again at the next start.</source>
+        <translation>Er geht dort ohne dieses Fenster weiter, das ihn beim nächsten Start wiederfindet.</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s.</source>
+        <translation>Nächster Versuch in %1 s.</translation>
+    </message>
+    <message>
+        <source>The run on %1 goes on there.</source>
+        <translation>Der Lauf auf %1 geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Follow, in the line above the pages, shows it again and fetches its results.</source>
+        <translation>Folgen, in der Zeile über den Seiten, zeigt ihn wieder und holt seine Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>ssh says: %1</source>
+        <translation>ssh sagt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostReportView</name>
+    <message>
+        <source>memory %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+    <message>
+        <source>%1 free in %2</source>
+        <translation>%1 frei in %2</translation>
+    </message>
+    <message>
+        <source>no Epochmark yet, it is sent with the first run</source>
+        <translation>noch kein Epochmark, es wird mit dem ersten Lauf geschickt</translation>
+    </message>
+    <message>
+        <source>It can be used.</source>
+        <translation>Er kann verwendet werden.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be used as it is.</source>
+        <translation>So kann er nicht verwendet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The look at it was stopped.</source>
+        <translation>Der Blick auf ihn wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>ssh says: %1</source>
+        <translation>ssh sagt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostRow</name>
+    <message>
+        <source>seen %1</source>
+        <translation>gesehen %1</translation>
+    </message>
+    <message>
+        <source>never looked at</source>
+        <translation>nie angesehen</translation>
+    </message>
+    <message>
+        <source>Rent...</source>
+        <translation>Miete …</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 in der Stunde</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Look at %1 anew</source>
+        <translation>%1 neu ansehen</translation>
+    </message>
+    <message>
+        <source>Change...</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list</source>
+        <translation>%1 aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>It told of no device. Check looks at it anew.</source>
+        <translation>Er hat kein Gerät genannt. Prüfen sieht ihn sich neu an.</translation>
+    </message>
+    <message>
+        <source>Its devices can be chosen on Benchmark once it was looked at.</source>
+        <translation>Seine Geräte lassen sich unter Benchmark wählen, sobald er angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>Rent of %1: %2</source>
+        <comment>a device, its rent or &quot;Rent...&quot;</comment>
+        <translation>Miete von %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostRunsNotice</name>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Give it up...</source>
+        <translation>Aufgeben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more after it.</source>
+        <translation>
+            <numerusform>Danach noch %n weiterer.</numerusform>
+            <numerusform>Danach noch %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run on %1 isn&apos;t over for this machine: %2, begun %3.</source>
+        <translation>Ein Lauf auf %1 ist hier noch nicht abgeschlossen: %2, begonnen %3.</translation>
+    </message>
+    <message>
+        <source>It goes on there, or has ended and its results wait to be fetched.</source>
+        <translation>Er geht dort weiter, oder er ist zu Ende und seine Ergebnisse warten darauf, geholt zu werden.</translation>
+    </message>
+    <message>
+        <source>Give a run up</source>
+        <translation>Einen Lauf aufgeben</translation>
+    </message>
+    <message>
+        <source>Give up the run on %1? It isn&apos;t stopped there, and its results stay in its folder there; it is only forgotten here.</source>
+        <translation>Den Lauf auf %1 aufgeben? Er wird dort nicht angehalten, und seine Ergebnisse bleiben dort in seinem Ordner; er wird nur hier vergessen.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostsPanel</name>
+    <message>
+        <source>A run on %1 is still open: follow it to its end, or give it up, in the line above the pages.</source>
+        <translation>Ein Lauf auf %1 ist noch offen: Folgen Sie ihm bis zum Ende oder geben Sie ihn auf, in der Zeile über den Seiten.</translation>
+    </message>
+    <message>
+        <source>A machine that ssh reaches trains as the devices here do: a rented one, a colleague&apos;s, a cluster&apos;s. Passwords and codes go to ssh alone and are kept nowhere. The terminal has the same: &quot;epochmark-cli host&quot;.</source>
+        <translation>Ein Rechner, den ssh erreicht, trainiert wie die Geräte hier: ein gemieteter, der von Kollegen, einer im Cluster. Passwörter und Codes gehen nur an ssh und werden nirgends aufgehoben. Das Terminal kann dasselbe: „epochmark-cli host“.</translation>
+    </message>
+    <message>
+        <source>Look at a machine</source>
+        <translation>Blick auf einen Rechner</translation>
+    </message>
+    <message>
+        <source>No machine has been added yet</source>
+        <translation>Noch kein Rechner wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All it needs is a machine with Linux that you reach by ssh: Epochmark is sent there with the first run, and what it measures comes back.</source>
+        <translation>Es braucht nur einen Rechner mit Linux, den Sie per ssh erreichen: Epochmark wird mit dem ersten Lauf dorthin geschickt, und was es misst, kommt zurück.</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>&amp;Add a machine...</source>
+        <translation>&amp;Rechner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>S&amp;top looking</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>A run is in work: machines can be added and looked at when it is over.</source>
+        <translation>Ein Lauf ist im Gange: Rechner lassen sich hinzufügen und ansehen, wenn er vorbei ist.</translation>
+    </message>
+    <message>
+        <source>%1 was added: its devices can be chosen on Benchmark.</source>
+        <translation>%1 wurde hinzugefügt: Seine Geräte lassen sich unter Benchmark wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>%1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Remove a machine</source>
+        <translation>Einen Rechner entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list? Its results stay here, and what was sent there stays there.</source>
+        <translation>%1 aus der Liste entfernen? Seine Ergebnisse bleiben hier, und was dorthin geschickt wurde, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 was removed from the list.</source>
+        <translation>%1 wurde aus der Liste entfernt.</translation>
     </message>
 </context>
 <context>
@@ -8350,6 +8733,18 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>A run is in work: drop it again once that has ended</source>
         <translation>Ein Lauf ist im Gange: noch einmal ablegen, wenn er zu Ende ist</translation>
     </message>
+    <message>
+        <source>A run on another machine is in work</source>
+        <translation>Ein Lauf auf einem anderen Rechner ist im Gange</translation>
+    </message>
+    <message>
+        <source>Leave it running there, or stop it? Left, it is found again at the next start. Stopped, what was measured so far is stored, unranked, and then the window closes.</source>
+        <translation>Dort weiterlaufen lassen oder anhalten? Weitergelaufen, wird er beim nächsten Start wiedergefunden. Angehalten, wird das bisher Gemessene ohne Rang gespeichert, und dann schließt sich das Fenster.</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::MeasureElsewhere</name>
@@ -8702,6 +9097,20 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>
             <numerusform>%n Rang</numerusform>
             <numerusform>%n Ränge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has %n of them.</source>
+        <translation>
+            <numerusform>Jener Rechner hat %n davon.</numerusform>
+            <numerusform>Jener Rechner hat %n davon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has processors for %n of them.</source>
+        <translation>
+            <numerusform>Jener Rechner hat Prozessoren für %n davon.</numerusform>
+            <numerusform>Jener Rechner hat Prozessoren für %n davon.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10889,6 +11298,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>Team</source>
         <translation>Team</translation>
     </message>
+    <message>
+        <source>Machines</source>
+        <translation>Rechner</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::SettingsModel</name>
@@ -10934,6 +11347,57 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>These texts go to the team&apos;s board beside the measured numbers and curves; everybody who may read the board sees them.</source>
         <translation>Diese Texte gehen neben den gemessenen Zahlen und Kurven auf die Rangliste des Teams; wer die Rangliste lesen darf, sieht sie.</translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::SshQuestionDialog</name>
+    <message>
+        <source>An unknown machine</source>
+        <translation>Ein unbekannter Rechner</translation>
+    </message>
+    <message>
+        <source>%1 isn&apos;t known here yet</source>
+        <translation>%1 ist hier noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the machine&apos;s owner tells. A key that is accepted is remembered by ssh; another one is refused from then on.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit dem, den der Besitzer des Rechners nennt. Einen angenommenen Schlüssel merkt sich ssh; ein anderer wird von da an abgewiesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Accept this key</source>
+        <translation>&amp;Schlüssel annehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>A secret for %1</source>
+        <translation>Ein Geheimnis für %1</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>It goes to ssh alone and is kept nowhere.</source>
+        <translation>Es geht nur an ssh und wird nirgends aufgehoben.</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>ssh asks about %1</source>
+        <translation>ssh fragt wegen %1</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
     </message>
 </context>
 <context>

@@ -293,6 +293,36 @@
     </message>
 </context>
 <context>
+    <name>epochmark::HostReportView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostRow</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::HostRunsNotice</name>
+    <message numerus="yes">
+        <source>%n more after it.</source>
+        <translation>
+            <numerusform>%n more after it.</numerusform>
+            <numerusform>%n more after it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>epochmark::InterruptedNotice</name>
     <message numerus="yes">
         <source>%n finished epoch(s) kept, unranked.</source>
@@ -389,6 +419,20 @@
         <translation>
             <numerusform>%n rank</numerusform>
             <numerusform>%n ranks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has %n of them.</source>
+        <translation>
+            <numerusform>That machine has %n of them.</numerusform>
+            <numerusform>That machine has %n of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has processors for %n of them.</source>
+        <translation>
+            <numerusform>That machine has processors for %n of them.</numerusform>
+            <numerusform>That machine has processors for %n of them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

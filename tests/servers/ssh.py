@@ -303,6 +303,36 @@ def full(server):
             wait_for(lambda: subprocess.run(["umount", str(hugo.there)], capture_output=True).returncode == 0)
 
 
+def window(server):
+    """The same by clicks in the window: an unknown key and a passphrase are asked for, the line is cut when the test says so."""
+    with person("iris", server) as iris:
+        key, known = server.folder / "user_key", server.folder / "known_hosts"
+        before = known.read_text()
+        known.write_text("")
+        subprocess.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "a pass phrase", "-f", str(key)], check=True)
+        told = subprocess.run(["ssh-keygen", "-lf", str(server.folder / "host_key.pub")], capture_output=True, text=True, check=True)
+        cut_wish, mend_wish = WORK / "cut", WORK / "mend"
+        environment = dict(iris.environment, EPOCHMARK_TEST_PASSPHRASE="a pass phrase", EPOCHMARK_TEST_KNOWN_HOSTS=str(known),
+                           EPOCHMARK_TEST_FINGERPRINT=told.stdout.split()[1], EPOCHMARK_TEST_CLI=str(CLI),
+                           EPOCHMARK_TEST_CUT=str(cut_wish), EPOCHMARK_TEST_MEND=str(mend_wish), QTEST_FUNCTION_TIMEOUT="600000",
+                           QT_QPA_PLATFORM=f"offscreen:configfile={HERE.parent / 'support' / 'screen.json'}")
+        environment.pop("SSH_AUTH_SOCK", None)
+        log = WORK / "iris.log"
+        with open(log, "wb") as output:
+            test = subprocess.Popen([str(CLI.parent.parent / "tests" / "tst_hostwindow")], env=environment, stdout=output,
+                                    stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True)
+            while test.poll() is None:
+                if cut_wish.exists() and server.line.is_whole.is_set() and not mend_wish.exists():
+                    server.line.cut()
+                if mend_wish.exists():
+                    server.line.mend()
+                time.sleep(0.1)
+        server.line.mend()
+        assert test.returncode == 0 and "SKIP" not in log.read_text(), log.read_text()
+        subprocess.run(["ssh-keygen", "-q", "-p", "-P", "a pass phrase", "-N", "", "-f", str(key)], check=True)
+        known.write_text(before)
+
+
 def garbage():
     cases = {"escapes": r"printf '\033[2J\033]0;title\007hello \033[31m\n'", "noise": "head -c 3000000 /dev/urandom",
              "endless": "yes nonsense", "nothing": "true",
@@ -329,7 +359,7 @@ def main():
     """Arguments: the steps alone that are to be taken."""
     has_cable = Cable.can_be()
     with Sshd(WORK / "sshd") as server:
-        for what in (check_and_run, data_and_bundle, stop, killed, refused, full):
+        for what in (check_and_run, data_and_bundle, stop, killed, window, refused, full):
             step(what, server)
         if not has_cable:
             step(cut, server)

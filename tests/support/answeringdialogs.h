@@ -15,6 +15,7 @@ class AnsweringDialogs : public Dialogs {
 public:
     QStringList paths;       ///< answer of every file and folder question
     bool isAccepted = true;  ///< answer of ask()
+    int choice = 0;          ///< answer of choose()
     QString text;            ///< answer of askText() and askLines()
 
     QString suggestion;  ///< last asked with
@@ -47,6 +48,12 @@ public:
     {
         question = asked;
         answered(isAccepted);
+    }
+    void choose(QWidget*, const QString&, const QString& asked, const QStringList&,
+                std::function<void(int)> answered) override
+    {
+        question = asked;
+        answered(choice);
     }
     void askText(QWidget*, const QString&, const QString& label, const QString&, Chosen answered) override
     {

@@ -9,6 +9,7 @@
 #include "context/settings.h"
 #include "context/storewriter.h"
 #include "cost/pricebook.h"
+#include "hosts/openhostruns.h"
 #include "results/store/resultstore.h"
 #include "team/teamlive.h"
 
@@ -75,15 +76,19 @@ public Q_SLOTS:
     void compare(const QStringList& setIds) { Q_EMIT compareRequested(setIds); }
     /// Opens the settings where the team's board is named.
     void openTeamSettings() { Q_EMIT teamSettingsRequested(); }
+    /// Opens the settings where a machine that ssh reaches is added.
+    void addMachine() { Q_EMIT machineRequested(); }
     void openCosts(const QString& setId = {}) { Q_EMIT costsRequested(setId); }
     void showReport(const QString& setId) { Q_EMIT reportRequested(setId); }
+    /// Shows a run that was begun on another machine, and fetches its results.
+    void followRun(const OpenHostRun& run) { Q_EMIT followRequested(run); }
     /// A zip or folder to benchmark (dropped on the window, chosen elsewhere).
     void useDataset(const QString& path) { Q_EMIT datasetRequested(path); }
     /// A Keras model file to train (dropped on the window).
     void useModelFile(const QString& path) { Q_EMIT modelFileRequested(path); }
     /// JSON or PNG files to import, shown on the Leaderboard.
     void importFiles(const QStringList& paths) { Q_EMIT importRequested(paths); }
-    /// Somebody added, removed or asked a plug-in.
+    /// Somebody added, removed or asked a plug-in or a machine that ssh reaches.
     void tellDevicesChanged() { Q_EMIT devicesChanged(); }
     /// Asks which files to import.
     void chooseImport() { Q_EMIT importDialogRequested(); }
@@ -95,6 +100,8 @@ Q_SIGNALS:
     void leaderboardRequested(const QString& setId);
     void compareRequested(const QStringList& setIds);
     void teamSettingsRequested();
+    void machineRequested();
+    void followRequested(const epochmark::OpenHostRun& run);
     void costsRequested(const QString& setId);
     void reportRequested(const QString& setId);
     void datasetRequested(const QString& path);

@@ -102,6 +102,25 @@ void SystemDialogs::ask(QWidget* parent, const QString& title, const QString& te
     box->open();
 }
 
+void SystemDialogs::choose(QWidget* parent, const QString& title, const QString& text,
+                           const QStringList& answers, std::function<void(int answer)> answered)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->button(QMessageBox::Cancel)->setText(QObject::tr("Cancel"));
+    QList<QPushButton*> buttons;
+    for (const QString& answer : answers) {
+        buttons.append(box->addButton(answer, QMessageBox::ActionRole));
+        buttons.last()->setObjectName(QStringLiteral("answer%1Button").arg(buttons.size() - 1));
+    }
+    box->setDefaultButton(QMessageBox::Cancel);
+    QObject::connect(box, &QMessageBox::finished, box, [box, buttons, answered = std::move(answered)] {
+        answered(static_cast<int>(buttons.indexOf(qobject_cast<QPushButton*>(box->clickedButton()))));
+    });
+    box->open();
+}
+
 void SystemDialogs::askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                             Chosen answered)
 {

@@ -35,6 +35,9 @@ public:
     /// A question with two answers; `accept` is the verb of the button that does it ("Stop and close").
     virtual void ask(QWidget* parent, const QString& title, const QString& text, const QString& accept,
                      std::function<void(bool isAccepted)> answered) = 0;
+    /// A question with several answers, each the verb of its button; -1: it was cancelled.
+    virtual void choose(QWidget* parent, const QString& title, const QString& text,
+                        const QStringList& answers, std::function<void(int answer)> answered) = 0;
     /// A line of text, `text` to start from.
     virtual void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                          Chosen answered) = 0;
@@ -58,6 +61,8 @@ public:
                   Chosen chosen) override;
     void ask(QWidget* parent, const QString& title, const QString& text, const QString& accept,
              std::function<void(bool isAccepted)> answered) override;
+    void choose(QWidget* parent, const QString& title, const QString& text, const QStringList& answers,
+                std::function<void(int answer)> answered) override;
     void askText(QWidget* parent, const QString& title, const QString& label, const QString& text,
                  Chosen answered) override;
     void askLines(QWidget* parent, const QString& title, const QString& label, const QString& text,

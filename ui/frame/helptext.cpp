@@ -125,6 +125,14 @@ QString measuring()
            + paragraph(HelpDialog::tr(
                "Beneath the list of devices, on Costs and in Compare stands the line that measures a rented "
                "or a friend's device there. Import what it wrote, or drop it on this window."))
+           + title(HelpDialog::tr("A machine that ssh reaches"))
+           + paragraph(HelpDialog::tr(
+               "<b>Add a machine by ssh</b> beneath the devices, or <b>Machines</b> under Settings: its "
+               "devices are then chosen as those here. Epochmark and the dataset are sent there with the "
+               "first run, the same page shows it, and the result is stored here. Where the line breaks the "
+               "run goes on there and the page catches up. A run can be left there, also by closing the "
+               "window, which offers to follow it at the next start. An unknown machine's key is never "
+               "accepted without you, and passwords are kept nowhere."))
            + title(HelpDialog::tr("For a result to rely on"))
            + paragraph(HelpDialog::tr(
                "Close other programs, plug the machine in, and let it repeat the run three times or more: "

@@ -7,6 +7,7 @@
 #include "frame/dropoverlay.h"
 #include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
+#include "frame/hostrunsnotice.h"
 #include "frame/interruptednotice.h"
 #include "frame/picturetaker.h"
 #include "frame/rail.h"
@@ -27,6 +28,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QShortcut>
@@ -135,7 +137,7 @@ MainWindow::MainWindow(AppContext* context, std::unique_ptr<Desktop> desktop, QW
       m_banner(new SavedBanner), m_pictures(new PictureTaker(context, this, m_banner)),
       m_benchmark(new BenchmarkPage(context)), m_desktop(desktop ? std::move(desktop) : Desktop::ofSession()),
       m_announcer(this, &context->settings(), m_desktop.get()), m_warning(new Banner),
-      m_overlay(new DropOverlay(this))
+      m_openRuns(new HostRunsNotice(context)), m_overlay(new DropOverlay(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Epochmark"));
@@ -168,7 +170,7 @@ QLayout* MainWindow::makePageColumn()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (Banner* banner :
-         std::initializer_list<Banner*>{m_warning, new InterruptedNotice(m_context), m_banner}) {
+         std::initializer_list<Banner*>{m_warning, new InterruptedNotice(m_context), m_openRuns, m_banner}) {
         auto* aside = new RowWhenShown;
         aside->setContentsMargins(kBannerMargin, kBannerMargin, kBannerMargin, 0);
         aside->addWidget(banner);
@@ -193,7 +195,9 @@ void MainWindow::addPages()
     connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(static_cast<Page>(index)); });
     connect(m_benchmark, &BenchmarkPage::progressChanged, this,
             [this](double share) { m_announcer.showProgress(share); });
+    connect(m_benchmark, &BenchmarkPage::runBegins, this, [this] { m_openRuns->setBusy(true); });
     connect(m_benchmark, &BenchmarkPage::runEnded, this, [this](const QString& outcome) {
+        m_openRuns->setBusy(false);
         m_announcer.announceEnd(outcome);
         if (m_isClosing) {
             close();
@@ -259,6 +263,11 @@ void MainWindow::connectContext()
     connect(m_context, &AppContext::importDialogRequested, this, &MainWindow::importByDialog);
     connect(m_context, &AppContext::compareRequested, this, [this] { showPage(Page::Compare); });
     connect(m_context, &AppContext::teamSettingsRequested, this, [this] { openSettings()->showTeam(); });
+    connect(m_context, &AppContext::followRequested, this, [this](const OpenHostRun& run) {
+        showPage(Page::Benchmark);
+        m_benchmark->follow(run);
+    });
+    connect(m_context, &AppContext::machineRequested, this, [this] { openSettings()->addMachine(); });
     connect(m_context, &AppContext::costsRequested, this, [this] { showPage(Page::Costs); });
     connect(m_context, &AppContext::reportRequested, this, [this] { showPage(Page::Report); });
     connect(m_desktop.get(), &Desktop::schemePreferred, this,
@@ -295,6 +304,7 @@ void MainWindow::startBackgroundWork()
 {
     m_desktop->watchScheme();
     m_benchmark->startBackgroundWork();
+    m_openRuns->look();
     m_context->team().start();
 }
 
@@ -416,6 +426,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     event->ignore();
+    if (m_benchmark->canLeave()) {
+        askAboutHost();
+        return;
+    }
     if (m_isClosing) {
         return;
     }
@@ -431,6 +445,32 @@ void MainWindow::closeEvent(QCloseEvent* event)
                                      close();
                                  }
                              });
+}
+
+/// The window stays until the run there has been left, or has stopped and its record is here: the line to it
+/// may be broken.
+void MainWindow::askAboutHost()
+{
+    if (findChild<QMessageBox*>(QString(), Qt::FindDirectChildrenOnly) != nullptr) {
+        return;  // it is being asked
+    }
+    m_context->dialogs().choose(
+        this, tr("A run on another machine is in work"),
+        tr("Leave it running there, or stop it? Left, it is found again at the next start. Stopped, what was "
+           "measured so far is stored, unranked, and then the window closes."),
+        {tr("Leave it running"), tr("Stop and close")}, [this](int answer) {
+            m_isClosing = answer >= 0;
+            if (answer < 0) {
+                return;
+            }
+            if (!m_benchmark->isRunning()) {
+                close();
+            } else if (answer == 0) {
+                m_benchmark->leaveRun();
+            } else {
+                m_benchmark->requestStop();
+            }
+        });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

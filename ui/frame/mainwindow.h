@@ -23,6 +23,7 @@ class Banner;
 class BenchmarkPage;
 class DropOverlay;
 class HelpDialog;
+class HostRunsNotice;
 class PictureTaker;
 class Rail;
 class SavedBanner;
@@ -82,6 +83,7 @@ private:
     SettingsDialog* openSettings();
     void openHelp();
     void importByDialog();
+    void askAboutHost();
 
     AppContext* m_context;
     Rail* m_rail;
@@ -93,6 +95,7 @@ private:
     RunAnnouncer m_announcer;
     QPointer<HelpDialog> m_help;  ///< a window of its own, so that no dialog blocks it
     Banner* m_warning;
+    HostRunsNotice* m_openRuns;
     DropOverlay* m_overlay;
     bool m_isClosing = false;
 };

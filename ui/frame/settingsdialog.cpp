@@ -7,6 +7,7 @@
 #include "base/translation.h"
 #include "context/appcontext.h"
 #include "frame/deletedresults.h"
+#include "frame/hostspanel.h"
 #include "frame/pluginspanel.h"
 #include "frame/teampanel.h"
 #include "run/spoollimit.h"
@@ -25,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace epochmark {
 
@@ -50,12 +52,16 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     m_chooser = new SegmentedControl(tr("Page of the settings"));
     m_chooser->addSegment(tr("General"), QStringLiteral("generalSegment"));
     m_chooser->addSegment(tr("Plug-ins"), QStringLiteral("pluginsSegment"));
+    m_chooser->addSegment(tr("Machines"), QStringLiteral("machinesSegment"));
     m_chooser->addSegment(tr("Team"), QStringLiteral("teamSettingsSegment"));
     m_pages = new QStackedWidget;
     m_pages->addWidget(makeGeneral());
     m_plugins = new PluginsPanel(context);
-    m_pages->addWidget(m_plugins);
-    m_pages->addWidget(new TeamPanel(context));
+    m_hosts = new HostsPanel(context);
+    m_team = new TeamPanel(context);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_plugins, m_hosts, m_team}) {
+        m_pages->addWidget(page);
+    }
     connect(m_chooser, &SegmentedControl::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
     auto* help = makeButton(tr("&Help"), QStringLiteral("helpButton"), QStringLiteral("help"));
@@ -79,13 +85,24 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
 void SettingsDialog::setMeasuring(bool isMeasuring)
 {
     m_plugins->setMeasuring(isMeasuring);
+    m_hosts->setMeasuring(isMeasuring);
 }
 
 void SettingsDialog::showTeam()
 {
-    const int team = m_pages->count() - 1;
-    m_chooser->setCurrentIndex(team);
-    m_pages->setCurrentIndex(team);
+    showPage(m_team);
+}
+
+void SettingsDialog::addMachine()
+{
+    showPage(m_hosts);
+    m_hosts->add();
+}
+
+void SettingsDialog::showPage(QWidget* page)
+{
+    m_chooser->setCurrentIndex(m_pages->indexOf(page));
+    m_pages->setCurrentWidget(page);
 }
 
 QWidget* SettingsDialog::makeGeneral()

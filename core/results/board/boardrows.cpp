@@ -3,6 +3,7 @@
 
 #include "results/board/boardrows.h"
 
+#include "base/printable.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/runflags.h"
 
@@ -233,6 +234,9 @@ QString describeConfiguration(const RunRecord& run)
     parts.removeAll(QString());
     if (run.ranks) {
         parts.prepend(QObject::tr("%1 ranks", "processes that train together").arg(run.ranks->world));
+    }
+    if (run.host) {
+        parts.prepend(printable(run.host->name, 60));  // another machine's
     }
     return parts.join(QStringLiteral(" · "));
 }

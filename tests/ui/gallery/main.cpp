@@ -118,8 +118,8 @@ bool photograph(Stage& stage, const QString& name, ColorScheme scheme, const Wis
 int photographExamples(const Wish& wish)
 {
     int count = 0;
-    for (const Shot& shot :
-         benchmarkShots() + runShots() + boardShots() + scalingShots() + teamShots() + dialogShots()) {
+    for (const Shot& shot : benchmarkShots() + runShots() + boardShots() + scalingShots() + teamShots()
+                                + hostShots() + dialogShots()) {
         for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
             if (!isWanted(shot.name, wish.names)) {
                 continue;

@@ -24,6 +24,7 @@ QList<Shot> runShots();        ///< while one goes on and after it
 QList<Shot> boardShots();      ///< Leaderboard, Compare, Costs, Report
 QList<Shot> scalingShots();    ///< Compare, where ranks are held against one
 QList<Shot> teamShots();       ///< what a team's board brings
+QList<Shot> hostShots();       ///< machines that ssh reaches, and runs there
 QList<Shot> dialogShots();     ///< dialogs and menus over their page
 
 }  // namespace epochmark

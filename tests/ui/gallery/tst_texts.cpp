@@ -27,7 +27,8 @@ constexpr QSize kUsual{1280, 800};  // where cards begin to stand side by side
 
 QList<Shot> allShots()
 {
-    return benchmarkShots() + runShots() + boardShots() + scalingShots() + teamShots() + dialogShots();
+    return benchmarkShots() + runShots() + boardShots() + scalingShots() + teamShots() + hostShots()
+           + dialogShots();
 }
 
 /// Scrolled contents wider than the place they are seen in: what stands to the right can't be reached.

@@ -10,6 +10,9 @@
 #include "context/background.h"
 #include "context/boardfollower.h"
 #include "devices/devicecatalog.h"
+#include "hosts/openhostruns.h"
+#include "pages/benchmark/host/hostdesk.h"
+#include "pages/benchmark/host/hostline.h"
 #include "pages/benchmark/idle/foretelling.h"
 #include "pages/benchmark/idle/machinelooks.h"
 #include "pages/benchmark/idle/machinestrip.h"
@@ -39,6 +42,7 @@
 #include <QHBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -53,6 +57,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
       m_datasets(new DatasetChoice(context, m_setup, this)),
       m_models(new ModelFileChoice(context, m_setup, this)),
       m_session(new RunSession(context->queueDependencies(), this)),
+      m_hosts(new HostDesk(context, m_session, m_view->hostLine(), this)),
       m_board(new BoardFollower(context->board(), this)),
       m_ghosts(new GhostChooser(context, m_board, m_view->raceLine(), this)),
       m_looks(new MachineLooks(context, this)), m_deletion(new SetDeletion(context, this)),
@@ -74,6 +79,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
     new QueueSharing(m_session, context->team(), this);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
+    connect(m_hosts, &HostDesk::read, this, &BenchmarkPage::showHosts);
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
     connect(m_foretelling, &Foretelling::rehearsing, m_looks,
             [this](bool isUnderWay) { m_looks->setPaused(isUnderWay || isRunning()); });
@@ -118,9 +124,36 @@ void BenchmarkPage::requestStop()
     m_session->requestStop();
 }
 
+bool BenchmarkPage::canLeave() const
+{
+    return m_session->canLeave();
+}
+
+void BenchmarkPage::leaveRun()
+{
+    m_session->leave();
+}
+
+void BenchmarkPage::follow(const OpenHostRun& run)
+{
+    if (isRunning()) {
+        return;
+    }
+    m_outcome.clear();
+    const auto followed = m_hosts->resume(run);
+    if (!followed) {
+        m_view->hostLine()->showError(followed.error());
+        return;
+    }
+    m_looks->setPaused(true);
+    m_setup->setBusy(true);
+    Q_EMIT runBegins();
+}
+
 void BenchmarkPage::startBackgroundWork()
 {
     m_looks->begin();
+    m_hosts->readHosts();
     // Plug-ins may take their time to answer, or hang: whoever wants a processor or a card doesn't wait.
     runInBackground(
         this, [] { return DeviceCatalog::scan().devices(); },
@@ -152,9 +185,42 @@ void BenchmarkPage::examineDevices(const QList<Device>& shown)
 
 void BenchmarkPage::showDevices(const QList<Device>& devices, const QString& preferredId)
 {
+    m_ownDevices = devices;
+    m_isScanned = true;
     m_view->readyView()->machineStrip()->setDevices(devices);
     m_view->welcomeView()->machineStrip()->setDevices(devices);
-    m_setup->setDevices(devices, preferredId);
+    m_setup->setDevices(devices + m_hosts->devices(), preferredId);
+}
+
+/// The device of last time may be one of theirs.
+void BenchmarkPage::showHosts()
+{
+    m_setup->setDeviceProblem(m_hosts->problem());
+    const bool isFirst = !std::exchange(m_isHostRead, true);
+    if (m_isScanned) {
+        const bool isFree = isFirst && !isRunning();
+        showDevices(m_ownDevices,
+                    isFree ? m_context->settings().lastRequest().deviceId : m_setup->device().id);
+    }
+}
+
+/// How another machine stands at this moment isn't known here.
+void BenchmarkPage::lookAtChoice()
+{
+    const Device device = m_setup->device();
+    const bool isHere = !HostDevice::of(device.id);
+    m_looks->lookAt(isHere ? device : Device());
+    if (!isHere) {
+        m_setup->setPreflight(device.id, {});
+    }
+}
+
+/// As records call it: a device of another machine without that one's name.
+Device BenchmarkPage::recorded(const QString& deviceId) const
+{
+    Device device = m_setup->device(deviceId);
+    device.name = m_hosts->recordedName(device);
+    return device;
 }
 
 void BenchmarkPage::connectSetup()
@@ -166,8 +232,9 @@ void BenchmarkPage::connectSetup()
     connect(m_setup, &RunSetupPanel::skipRequested, this, [this] { m_session->skip(); });
     connect(m_setup, &RunSetupPanel::modelPathRequested, this, &BenchmarkPage::chooseModelPath);
     connect(m_setup, &RunSetupPanel::elsewhereRequested, this, &BenchmarkPage::measureElsewhere);
+    connect(m_setup, &RunSetupPanel::machineRequested, m_context, &AppContext::addMachine);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
-        m_looks->lookAt(m_setup->device());
+        lookAtChoice();
         m_isRunShown = m_isRunShown && isRunning();
         showChoice();
     });
@@ -262,7 +329,8 @@ void BenchmarkPage::showStage(const StageEvent& event)
 {
     m_view->setStage(event);
     log(runlog::stage(event));
-    if (event.stage == RunStage::WarmUp && event.state == StageState::Running) {
+    const bool isBegun = event.stage == RunStage::WarmUp && event.state == StageState::Running;
+    if (isBegun && !m_session->isElsewhere()) {
         m_context->board().showRunning(m_running.setId);  // its record has just been begun
     }
 }
@@ -277,7 +345,9 @@ void BenchmarkPage::showEpoch(const EpochReport& report)
 {
     m_view->addEpoch(report);
     log(runlog::epoch(report));
-    m_context->board().addEpoch(m_running.setId, report);
+    if (!m_session->isElsewhere()) {
+        m_context->board().addEpoch(m_running.setId, report);
+    }
 }
 
 void BenchmarkPage::focusStart()
@@ -349,6 +419,8 @@ void BenchmarkPage::start()
     m_isStarting = true;
     m_looks->setPaused(true);
     m_setup->setBusy(true);
+    m_view->hostLine()->forget();
+    Q_EMIT runBegins();
     m_foretelling->endThen([this, plan] { startPlan(plan); });
 }
 
@@ -363,7 +435,12 @@ void BenchmarkPage::startPlan(RunPlan plan)
         set.storePath = m_context->store().path();
         set.saveModelPath = model;
     }
-    m_session->start(plan);
+    if (!HostDesk::isForHost(plan)) {
+        m_session->start(plan);
+    } else if (const auto begun = m_hosts->start(plan, *m_models); !begun) {
+        m_view->hostLine()->showError(begun.error());
+        finishQueue();
+    }
 }
 
 void BenchmarkPage::showChoice()
@@ -380,7 +457,7 @@ void BenchmarkPage::showChoice()
     QList<Device> devices;
     // Without devices nothing is foretold.
     for (const RunRequest& set : m_setup->isNetworkReady() ? plan.sets : QList<RunRequest>()) {
-        devices.append(m_setup->device(set.deviceId));
+        devices.append(recorded(set.deviceId));
     }
     m_view->readyView()->show(*m_setup->dataset(), plan, m_setup->device());
     m_foretelling->show(*m_setup->dataset(), plan, devices);
@@ -400,14 +477,17 @@ void BenchmarkPage::showNetwork()
 
 void BenchmarkPage::beginRun(const RunRequest& request)
 {
-    m_context->board().beginMeasuring();
+    if (!m_session->isElsewhere()) {
+        m_context->board().beginMeasuring();
+    }
     m_isRunShown = true;
     m_running = request;
     m_finished.reset();
-    m_ghosts->begin(request.setId, m_setup->device(request.deviceId).name);
+    m_ghosts->begin(request.setId, recorded(request.deviceId).name);
     m_lastSetId = request.setId;
     const int ranks = m_session->queue().plan().ranks;
-    const QString device = m_setup->device(request.deviceId).name;
+    const QString known = m_setup->device(request.deviceId).name;
+    const QString device = known.isEmpty() ? request.deviceId : known;
     m_view->begin(request, ranks > 1 ? tr("%1 ranks · %2", "processes that train together, a device")
                                            .arg(QString::number(ranks), device)
                                      : device);
@@ -450,7 +530,11 @@ void BenchmarkPage::showBoard()
 
 void BenchmarkPage::finishRun(const Result<RunRecord>& result)
 {
-    m_context->board().endMeasuring();
+    if (m_session->isElsewhere()) {
+        m_context->store().look();  // it was written by whoever followed it
+    } else {
+        m_context->board().endMeasuring();
+    }
     m_outcome.clear();
     Q_EMIT progressChanged(-1);  // a queue may pause now
     if (result && result->status == RunStatus::Completed) {
@@ -479,7 +563,7 @@ void BenchmarkPage::finishQueue()
     m_view->resultCard()->setRepeatable(true);
     m_view->outcomeCard()->setOpen(true);
     m_looks->setPaused(false);
-    m_looks->lookAt(m_setup->device());
+    lookAtChoice();
     m_setup->setBusy(false);
     Q_EMIT progressChanged(-1);
     Q_EMIT runEnded(m_outcome);

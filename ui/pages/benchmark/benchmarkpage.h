@@ -20,6 +20,7 @@ class AppContext;
 class BoardFollower;
 class Foretelling;
 class GhostChooser;
+class HostDesk;
 class MachineLooks;
 class ModelFileChoice;
 class RunSession;
@@ -27,6 +28,7 @@ class RunSetupPanel;
 class RunView;
 class SetDeletion;
 struct LogEntry;
+struct OpenHostRun;
 
 /// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device
 /// scan, run session and store together. Window thread.
@@ -39,6 +41,12 @@ public:
     bool isRunning() const;
     /// Ends the run in work within one step, keeping what was measured; runEnded() follows.
     void requestStop();
+    /// Whether what runs goes on without this window, on another machine.
+    bool canLeave() const;
+    /// Ends the following of it; runEnded() follows.
+    void leaveRun();
+    /// Follows a run that was begun on another machine. Ignored while a run is in work.
+    void follow(const OpenHostRun& run);
     /// Reads a zip, a folder or "demo". Ignored while a run is in work.
     void useDataset(const QString& path);
     /// Chooses a Keras model file to train. Ignored while a run is in work.
@@ -57,6 +65,8 @@ public:
     RunView* runView() const { return m_view; }
 
 Q_SIGNALS:
+    /// Something was started; runEnded() follows.
+    void runBegins();
     /// 0-1 of the training in work; negative: none. For title and taskbar.
     void progressChanged(double share);
     /// Everything that was started has ended; `outcome` tells how in a sentence, empty when the user stopped
@@ -73,6 +83,9 @@ private:
     void connectOutcome();
     void examineDevices(const QList<Device>& shown);
     void showDevices(const QList<Device>& devices, const QString& preferredId);
+    void showHosts();
+    void lookAtChoice();
+    Device recorded(const QString& deviceId) const;
     void handle(const QueueEvent& event);
     void handleRun(const RunEvent& event);
     void showStage(const StageEvent& event);
@@ -99,11 +112,15 @@ private:
     DatasetChoice* m_datasets;
     ModelFileChoice* m_models;
     RunSession* m_session;
+    HostDesk* m_hosts;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     GhostChooser* m_ghosts;
     MachineLooks* m_looks;
     SetDeletion* m_deletion;
     Foretelling* m_foretelling;
+    QList<Device> m_ownDevices;
+    bool m_isScanned = false;   ///< the devices of this machine are known
+    bool m_isHostRead = false;  ///< those of other machines, too
     RunRequest m_running;
     QString m_lastSetId;
     QString m_outcome;                    ///< of the last run that ended, in a sentence

@@ -9,6 +9,7 @@
 #include "devices/kind/devicekinds.h"
 #include "devices/shortname.h"
 #include "measure/runflags.h"
+#include "pages/benchmark/host/hostline.h"
 #include "pages/benchmark/idle/readyview.h"
 #include "pages/benchmark/idle/welcomeview.h"
 #include "pages/benchmark/live/chartcard.h"
@@ -90,7 +91,7 @@ QScrollArea* scrolled(QWidget* content)
 }  // namespace
 
 RunView::RunView(QWidget* parent)
-    : QWidget(parent), m_stages(new StageBar), m_idleStages(new StageBar),
+    : QWidget(parent), m_stages(new StageBar), m_idleStages(new StageBar), m_hostLine(new HostLine),
       m_back(makeButton(tr("Back to the last run"), QStringLiteral("lastRunButton"),
                         QStringLiteral("chevron-left"), ButtonKind::Link)),
       m_screens(new QStackedWidget), m_welcome(new WelcomeView), m_ready(new ReadyView), m_tiles(new TileRow),
@@ -111,6 +112,7 @@ RunView::RunView(QWidget* parent)
     m_idleStages->setObjectName(QStringLiteral("idleStageBar"));
     column->addWidget(m_stages);
     column->addWidget(m_idleStages);
+    column->addWidget(m_hostLine);
     column->addWidget(m_back, 0, Qt::AlignLeft);
     connect(m_back, &QPushButton::clicked, this, &RunView::lastRunRequested);
     showIdle(0);

@@ -21,6 +21,7 @@ namespace epochmark {
 class Card;
 class ChartCard;
 class DetailsPanel;
+class HostLine;
 class RaceLine;
 class QueueCard;
 class ReadyView;
@@ -45,6 +46,7 @@ public:
     OutcomeCard* outcomeCard() const { return m_outcome; }
     QueueCard* queueCard() const { return m_queueCard; }
     RaceLine* raceLine() const { return m_race; }
+    HostLine* hostLine() const { return m_hostLine; }
 
     void showWelcome();
     void showReady();
@@ -102,6 +104,7 @@ private:
     bool m_hasRun = false;       ///< one that can be shown again
     StageBar* m_stages;
     StageBar* m_idleStages;  ///< all waiting, while nothing runs
+    HostLine* m_hostLine;    ///< above all: of a run on another machine
     QPushButton* m_back;
     QStackedWidget* m_screens;
     WelcomeView* m_welcome;

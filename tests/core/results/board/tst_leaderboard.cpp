@@ -443,6 +443,9 @@ void TestLeaderboard::configurationSaysWhatTheNameDoesNot()
     run.workload.precision = Precision::Bf16;
     QCOMPARE(buildLeaderboard({run}, {}, nullptr).first().rows.first().configuration,
              QStringLiteral("12 GB · CUDA 13.0 · bf16"));
+    run.host = RecordedHost{QStringLiteral("gpubox"), QStringLiteral("ssh"), {}};
+    QCOMPARE(buildLeaderboard({run}, {}, nullptr).first().rows.first().configuration,
+             QStringLiteral("gpubox · 12 GB · CUDA 13.0 · bf16"));
 }
 
 /// Timings gate nothing; this one is printed.

@@ -5,6 +5,7 @@
 
 #include "context/appcontext.h"
 #include "devices/kind/devicekinds.h"
+#include "hosts/host.h"
 #include "pages/benchmark/idle/estimateline.h"
 #include "queue/queuedriver.h"
 
@@ -88,6 +89,8 @@ void Foretelling::showChoice()
         m_line->showRehearsing(m_plan.ranks);
     } else if (const auto told = stored(0)) {
         showStored(*told);
+    } else if (HostDevice::of(m_plan.sets.first().deviceId)) {
+        m_line->hide();  // a rehearsal would be of this machine
     } else if (!m_answer) {
         m_line->offerRehearsal(m_plan.ranks);
     } else if (*m_answer) {

@@ -4,7 +4,11 @@
 #include "pages/benchmark/queue/runsession.h"
 
 #include "base/overloaded.h"
+#include "context/sshasking.h"
+#include "hosts/hostrunjob.h"
 #include "queue/queuejob.h"
+
+#include <QWidget>
 
 #include <algorithm>
 
@@ -30,15 +34,100 @@ RunSession::RunSession(QueueDependencies dependencies, QObject* parent)
 
 RunSession::~RunSession()
 {
+    m_asking.requestStop();
+    delete m_hostJob;
     delete m_job;
 }
 
-void RunSession::start(const RunPlan& plan)
+QueueList::Content RunSession::content() const
+{
+    QueueList::Content content = contentOf(m_queue, m_moment);
+    if (isElsewhere()) {
+        content.skip.clear();  // nobody there listens for that
+    }
+    return content;
+}
+
+void RunSession::begin(const RunPlan& plan)
 {
     m_queue = RunQueue(plan);
     m_moment = {};
     m_runId.clear();
     m_pausedPosition.reset();
+}
+
+HostRunJob* RunSession::makeHostJob(const Host& host, QWidget* asker)
+{
+    m_asking = StopSource();
+    m_isBegunThere = false;
+    m_endThere.reset();
+    auto* job = new HostRunJob(host, {askedOver(asker, m_asking.token())}, this);
+    connect(job, &HostRunJob::happened, this, &RunSession::handleThere);
+    connect(job, &HostRunJob::ended, this, &RunSession::endThere);
+    connect(job, &HostRunJob::progressed, this, [this](const HostProgress& progress) {
+        m_isBegunThere = m_isBegunThere || progress.phase == HostPhase::Running
+                         || progress.phase == HostPhase::WaitingForScheduler;
+        Q_EMIT hostProgressed(progress);
+    });
+    return job;
+}
+
+void RunSession::startOn(const Host& host, const HostRunRequest& request, QWidget* asker)
+{
+    begin(request.plan);
+    m_hostJob = makeHostJob(host, asker);
+    m_hostJob->start(request);
+    Q_EMIT queueChanged();
+}
+
+void RunSession::resumeOn(const Host& host, const OpenHostRun& run, QWidget* asker)
+{
+    begin({});
+    m_hostJob = makeHostJob(host, asker);
+    m_isBegunThere = true;
+    m_hostJob->resume(run);
+    Q_EMIT queueChanged();
+}
+
+void RunSession::leave()
+{
+    if (canLeave()) {
+        m_asking.requestStop();
+        m_hostJob->leave();
+    }
+}
+
+/// The queue there is the plan as its own sets are called.
+void RunSession::handleThere(const QueueEvent& event)
+{
+    if (const auto* started = std::get_if<QueueStarted>(&event)) {
+        RunPlan plan = started->plan;
+        plan.ranks = m_queue.plan().ranks;  // isn't told
+        begin(plan);
+        Q_EMIT queueChanged();
+        Q_EMIT happened(event);
+    } else if (const auto* finished = std::get_if<QueueFinished>(&event)) {
+        m_endThere = *finished;
+    } else {
+        handle(event);
+    }
+}
+
+void RunSession::endThere(const Result<HostRunOutcome>& outcome)
+{
+    m_hostJob->deleteLater();
+    m_hostJob = nullptr;
+    if (!outcome && m_queue.running()) {
+        follow(RunFinished{m_runId, outcome.error(), false, {}});
+    }
+    m_queue.dropWaiting();
+    Q_EMIT hostEnded(outcome);
+    follow(m_endThere.value_or(QueueFinished{}));
+}
+
+void RunSession::start(const RunPlan& plan)
+{
+    begin(plan);
     m_job = new QueueJob(plan, m_dependencies, this);
     connect(m_job, &QueueJob::happened, this, &RunSession::handle);
     m_job->start();
@@ -49,6 +138,13 @@ void RunSession::requestStop()
     if (m_job != nullptr) {
         m_job->requestStop();
         m_queue.dropWaiting();
+        m_moment.pause.reset();
+        Q_EMIT queueChanged();
+    } else if (m_hostJob != nullptr) {
+        if (!m_isBegunThere) {
+            m_asking.requestStop();
+        }
+        m_hostJob->requestStop();
         m_moment.pause.reset();
         Q_EMIT queueChanged();
     }
@@ -81,7 +177,7 @@ void RunSession::follow(const QueueEvent& event)
         m_moment.runSeconds = 0;
         m_moment.runSecondsLeft.reset();
         m_gate.reset();
-    } else if (std::holds_alternative<QueueFinished>(event)) {
+    } else if (std::holds_alternative<QueueFinished>(event) && m_job != nullptr) {
         m_job->deleteLater();
         m_job = nullptr;
     }

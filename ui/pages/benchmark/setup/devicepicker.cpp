@@ -127,13 +127,20 @@ void DeviceCard::updateLook()
 DevicePicker::DevicePicker(QWidget* parent)
     : QWidget(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this)),
       m_searching(new IconText(QStringLiteral("search"), IconRole::Muted, tr("Looking for devices"))),
+      m_problem(new IconText),
       m_elsewhere(makeButton(tr("A device that isn't in this machine"),
-                             QStringLiteral("deviceElsewhereButton"), {}, ButtonKind::Link))
+                             QStringLiteral("deviceElsewhereButton"), {}, ButtonKind::Link)),
+      m_machine(
+          makeButton(tr("Add a machine by ssh..."), QStringLiteral("addMachineButton"), {}, ButtonKind::Link))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
     m_column->addWidget(m_searching);
+    m_problem->hide();
+    m_column->addWidget(m_problem);
+    m_column->addWidget(m_machine, 0, Qt::AlignLeft);
     m_column->addWidget(m_elsewhere, 0, Qt::AlignLeft);
+    connect(m_machine, &QPushButton::clicked, this, &DevicePicker::machineRequested);
     connect(m_elsewhere, &QPushButton::clicked, this, &DevicePicker::elsewhereRequested);
     connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton*, bool isChecked) {
         if (isChecked) {
@@ -153,7 +160,7 @@ void DevicePicker::setDevices(const QList<Device>& devices, const QString& prefe
     for (const Device& device : devices) {
         auto* card = new DeviceCard(device);
         m_cards.append(card);
-        m_column->insertWidget(m_column->count() - 1, card);
+        m_column->insertWidget(m_column->indexOf(m_problem), card);
         if (card->radio() != nullptr) {
             m_group->addButton(card->radio());
             card->radio()->setEnabled(!m_isLocked);
@@ -166,6 +173,12 @@ void DevicePicker::setDevices(const QList<Device>& devices, const QString& prefe
     if (auto* radio = focusedName.isEmpty() ? nullptr : findChild<QRadioButton*>(focusedName)) {
         radio->setFocus();
     }
+}
+
+void DevicePicker::setProblem(const QString& sentence)
+{
+    m_problem->setContent(QStringLiteral("triangle"), IconRole::Warning, sentence.toHtmlEscaped());
+    m_problem->setVisible(!sentence.isEmpty());
 }
 
 QString DevicePicker::currentId() const
@@ -196,6 +209,7 @@ Device DevicePicker::device(const QString& id) const
 void DevicePicker::setLocked(bool isLocked)
 {
     m_isLocked = isLocked;
+    m_machine->setEnabled(!isLocked);
     for (const DeviceCard* card : std::as_const(m_cards)) {
         if (card->radio() != nullptr) {
             card->radio()->setEnabled(!isLocked);

@@ -40,7 +40,7 @@ private:
     QRadioButton* m_radio = nullptr;
 };
 
-/// All devices of this machine as cards, one chosen.
+/// All devices of this machine, and of those that ssh reaches, as cards, one chosen.
 class DevicePicker : public QWidget {
     Q_OBJECT
 public:
@@ -54,18 +54,24 @@ public:
     /// Without an id when there is none of that one.
     Device device(const QString& id) const;
     void setLocked(bool isLocked);
+    /// Why the list may lack some; empty: it doesn't.
+    void setProblem(const QString& sentence);
 
 Q_SIGNALS:
     void currentChanged();
     /// The link beneath the list: a device that isn't in this machine.
     void elsewhereRequested();
+    /// The one beside it: a machine that ssh reaches is to be added.
+    void machineRequested();
 
 private:
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     IconText* m_searching;
     bool m_isLocked = false;
+    IconText* m_problem;
     QPushButton* m_elsewhere;
+    QPushButton* m_machine;
     QList<DeviceCard*> m_cards;
 };
 

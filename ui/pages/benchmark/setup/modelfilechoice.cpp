@@ -6,6 +6,7 @@
 #include "base/printable.h"
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "hosts/hostrunrequest.h"
 #include "modelfile/programfile.h"
 #include "pages/benchmark/setup/networkpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
@@ -194,6 +195,15 @@ void ModelFileChoice::writeTo(RunCommand& command) const
         command.modelFile = QFileInfo(m_wish.path).fileName();
         command.isHeadFitted = m_wish.classes.has_value();
         command.modelInput = m_wish.size ? std::optional(static_cast<int>(m_wish.size->rows)) : std::nullopt;
+    }
+}
+
+void ModelFileChoice::writeTo(HostRunRequest& request) const
+{
+    if (!m_wish.path.isEmpty()) {
+        request.modelFile = m_wish.path;
+        request.isHeadFitted = m_wish.classes.has_value();
+        request.modelInput = m_wish.size ? std::optional(static_cast<int>(m_wish.size->rows)) : std::nullopt;
     }
 }
 

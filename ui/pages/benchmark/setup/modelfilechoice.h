@@ -13,6 +13,7 @@ namespace epochmark {
 
 class AppContext;
 class RunSetupPanel;
+struct HostRunRequest;
 struct RunCommand;
 
 /// Which model file is trained: asks for one, has it read in the background, shows what was taken from it and
@@ -31,6 +32,8 @@ public:
     void remember();
     /// How the terminal is told of the file; nothing where none is chosen.
     void writeTo(RunCommand& command) const;
+    /// How another machine is.
+    void writeTo(HostRunRequest& request) const;
 
 private:
     void browse();

@@ -4,6 +4,7 @@
 #include "pages/benchmark/setup/morepanel.h"
 
 #include "devices/kind/devicekinds.h"
+#include "hosts/host.h"
 #include "pages/benchmark/queue/queuepanel.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"
@@ -301,7 +302,8 @@ void MorePanel::limitRanks()
     const int threads = std::max(1, m_threads->wholeValue());
     const int most = std::max(1, cores / threads);
     m_ranks->setRangeReason(
-        threads == 1
+        HostDevice::of(m_device.id) ? tr("That machine has processors for %n of them.", nullptr, most)
+        : threads == 1
             ? tr("This machine has processors for %n of them.", nullptr, cores)
             : tr("With %n threads each this machine has processors for %1.", nullptr, threads).arg(most));
     m_ranks->setRange(1, most);
@@ -370,7 +372,9 @@ void MorePanel::setDevice(const Device& device)
     // A card, or none yet, says nothing about the processor.
     if (hasThreads() && !device.id.isEmpty()) {
         const int cores = std::max(1, device.logicalCores);
-        m_threads->setRangeReason(tr("This machine has %n of them.", nullptr, cores));
+        const bool isHere = !HostDevice::of(device.id);
+        m_threads->setRangeReason(isHere ? tr("This machine has %n of them.", nullptr, cores)
+                                         : tr("That machine has %n of them.", nullptr, cores));
         m_threads->setRange(0, cores);
     }
     limitRanks();

@@ -4,6 +4,8 @@
 #include "pages/benchmark/setup/runsetuppanel.h"
 
 #include "base/format.h"
+#include "hosts/host.h"
+#include "hosts/hostrunrequest.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/devicepicker.h"
 #include "pages/benchmark/setup/fold.h"
@@ -94,6 +96,7 @@ RunSetupPanel::RunSetupPanel(QWidget* parent)
     connect(m_queue, &QueueList::skipRequested, this, &RunSetupPanel::skipRequested);
     connect(m_devices, &DevicePicker::currentChanged, this, &RunSetupPanel::updateChoice);
     connect(m_devices, &DevicePicker::elsewhereRequested, this, &RunSetupPanel::elsewhereRequested);
+    connect(m_devices, &DevicePicker::machineRequested, this, &RunSetupPanel::machineRequested);
     connect(m_start, &QPushButton::clicked, this, &RunSetupPanel::press);
     m_request.workload = workloadOf(Preset::Classic);
     m_more->setRequest(m_request);
@@ -156,6 +159,11 @@ void RunSetupPanel::setDevices(const QList<Device>& devices, const QString& pref
 {
     m_devices->setDevices(devices, preferredId);
     updateChoice();
+}
+
+void RunSetupPanel::setDeviceProblem(const QString& sentence)
+{
+    m_devices->setProblem(sentence);
 }
 
 void RunSetupPanel::setRequest(const RunRequest& request)
@@ -389,9 +397,32 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
 
 bool RunSetupPanel::canStart() const
 {
-    return !m_libTorch->isMissing() && m_preview && !m_preview->isWaitingForConsent()
+    return (!m_libTorch->isMissing() || isElsewhere()) && m_preview && !m_preview->isWaitingForConsent()
            && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty()
-           && memoryProblem().isEmpty() && ranksProblem().isEmpty();
+           && hostProblem().isEmpty() && memoryProblem().isEmpty() && ranksProblem().isEmpty();
+}
+
+/// Whether any of it is for a machine that ssh reaches: LibTorch is there then, not here.
+bool RunSetupPanel::isElsewhere() const
+{
+    for (const RunRequest& set : plan().sets) {
+        if (HostDevice::of(set.deviceId)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What can't be done on another machine.
+QString RunSetupPanel::hostProblem() const
+{
+    if (!isElsewhere()) {
+        return {};
+    }
+    HostRunRequest wish;
+    wish.plan = plan();
+    const auto words = wish.arguments({}, {});
+    return words ? QString() : words.error().message;
 }
 
 /// Which of the sets can't fit where it is to run, in a sentence with figures.
@@ -412,7 +443,7 @@ QString RunSetupPanel::memoryProblem() const
 QString RunSetupPanel::ranksProblem() const
 {
     const RunPlan chosen = plan();
-    if (chosen.ranks < 2) {
+    if (chosen.ranks < 2 || isElsewhere()) {
         return {};
     }
     if (const auto possible = RankSession::check(chosen); !possible) {
@@ -425,7 +456,7 @@ QString RunSetupPanel::ranksProblem() const
 /// Why Start is off.
 QString RunSetupPanel::reasonAgainst() const
 {
-    if (m_libTorch->isMissing()) {
+    if (m_libTorch->isMissing() && !isElsewhere()) {
         return tr("Fetch LibTorch first, above.");
     }
     if (!m_preview) {
@@ -443,7 +474,12 @@ QString RunSetupPanel::reasonAgainst() const
     if (!m_more->problem().isEmpty()) {
         return m_more->problem();
     }
-    return ranksProblem().isEmpty() ? memoryProblem() : ranksProblem();
+    for (const QString& problem : {hostProblem(), ranksProblem()}) {
+        if (!problem.isEmpty()) {
+            return problem;
+        }
+    }
+    return memoryProblem();
 }
 
 void RunSetupPanel::updateStart()

@@ -41,6 +41,8 @@ public:
     NetworkPicker* networkPicker() const { return m_networks; }
 
     void setDevices(const QList<Device>& devices, const QString& preferredId);
+    /// Why the list of devices may lack some; empty: it doesn't.
+    void setDeviceProblem(const QString& sentence);
     /// Preset and fields of an earlier run; its device is chosen once known.
     void setRequest(const RunRequest& request);
     /// How often an earlier plan ran each set, and its pauses.
@@ -88,6 +90,8 @@ Q_SIGNALS:
     void modelPathRequested();
     /// A device is to be measured that isn't in this machine.
     void elsewhereRequested();
+    /// A machine that ssh reaches is to be added.
+    void machineRequested();
     /// Network, preset, fields, device or dataset have changed.
     void choiceChanged();
 
@@ -105,6 +109,8 @@ private:
     QString reasonAgainst() const;
     QString memoryProblem() const;
     QString ranksProblem() const;
+    QString hostProblem() const;
+    bool isElsewhere() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;
