@@ -31,9 +31,9 @@ END
 }
 
 # Jobs, sensors and the store; the last with the real engine, training on one thread.
-threadTests=(tst_handover tst_queuejob tst_queuedriver tst_eventstream tst_runexecutor tst_runfaults tst_runqueue tst_cooldown tst_archivechanged
+threadTests=(tst_handover tst_queuejob tst_queuedriver tst_eventstream tst_runexecutor tst_runendings tst_runfaults tst_runqueue tst_cooldown tst_archivechanged
     tst_diskfull tst_progressmeter tst_sensorsampler tst_devicecatalog tst_resultstore tst_storefaults tst_recordjson
-    tst_leaderboard tst_exporter tst_comparison tst_stopeverywhere)
+    tst_leaderboard tst_exporter tst_csvexport tst_importfile tst_comparison tst_stopeverywhere)
 fuzzTargets=(archive decoder model records)
 
 # A test that forgets to choose its own home must not reach the user's results.

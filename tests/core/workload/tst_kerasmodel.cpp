@@ -7,147 +7,16 @@
 #include "workload/network/networkregistry.h"
 #include "workload/workloadspec.h"
 
+#include "kerastexts.h"
+
 #include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
-#include <functional>
-
 using namespace epochmark;
+using namespace epochmark::test;
 
-namespace {
-
-using Change = std::function<void(QJsonObject&)>;
-
-QJsonObject layer(const char* type, const char* name, QJsonObject config = {})
-{
-    config.insert(QStringLiteral("name"), QLatin1String(name));
-    return {{QStringLiteral("module"), QStringLiteral("keras.layers")},
-            {QStringLiteral("class_name"), QLatin1String(type)},
-            {QStringLiteral("config"), config},
-            {QStringLiteral("registered_name"), QJsonValue::Null},
-            {QStringLiteral("name"), QLatin1String(name)}};
-}
-
-QJsonArray shape(QList<QJsonValue> sizes)
-{
-    QJsonArray array;
-    for (const QJsonValue& size : sizes) {
-        array.append(size);
-    }
-    return array;
-}
-
-QJsonObject inputLayer(int rows = 32, int columns = 40, int channels = 3)
-{
-    const auto size = [](int value) { return value > 0 ? QJsonValue(value) : QJsonValue(); };
-    return layer(
-        "InputLayer", "input",
-        {{QStringLiteral("batch_shape"), shape({QJsonValue(), size(rows), size(columns), size(channels)})}});
-}
-
-QJsonObject conv(const char* name, int filters)
-{
-    return layer("Conv2D", name,
-                 {{QStringLiteral("filters"), filters}, {QStringLiteral("kernel_size"), shape({3, 3})}});
-}
-
-QJsonObject dense(const char* name, int units, const char* activation = "linear")
-{
-    return layer(
-        "Dense", name,
-        {{QStringLiteral("units"), units}, {QStringLiteral("activation"), QLatin1String(activation)}});
-}
-
-QJsonObject sequential(const QList<QJsonObject>& layers, const char* name = "sequential")
-{
-    QJsonArray listed;
-    for (const QJsonObject& entry : layers) {
-        listed.append(entry);
-    }
-    return {{QStringLiteral("module"), QStringLiteral("keras")},
-            {QStringLiteral("class_name"), QStringLiteral("Sequential")},
-            {QStringLiteral("config"),
-             QJsonObject{{QStringLiteral("name"), QLatin1String(name)}, {QStringLiteral("layers"), listed}}}};
-}
-
-QJsonObject small()
-{
-    return sequential(
-        {inputLayer(), conv("first", 4), layer("GlobalMaxPooling2D", "pool"), dense("head", 1, "sigmoid")});
-}
-
-/// The same model with one layer's configuration changed.
-QJsonObject changed(QJsonObject model, int index, const Change& change)
-{
-    QJsonObject config = model.value(QLatin1String("config")).toObject();
-    QJsonArray layers = config.value(QLatin1String("layers")).toArray();
-    QJsonObject entry = layers.at(index).toObject();
-    QJsonObject inner = entry.value(QLatin1String("config")).toObject();
-    change(inner);
-    entry.insert(QStringLiteral("config"), inner);
-    layers.replace(index, entry);
-    config.insert(QStringLiteral("layers"), layers);
-    model.insert(QStringLiteral("config"), config);
-    return model;
-}
-
-/// What leads to a layer of a Functional model, in Keras 3's words.
-QJsonArray fedBy(const QStringList& names)
-{
-    QJsonArray tensors;
-    for (const QString& name : names) {
-        tensors.append(QJsonObject{{QStringLiteral("class_name"), QStringLiteral("__keras_tensor__")},
-                                   {QStringLiteral("config"),
-                                    QJsonObject{{QStringLiteral("keras_history"), QJsonArray{name, 0, 0}}}}});
-    }
-    const QJsonArray args = names.size() == 1 ? tensors : QJsonArray{tensors};
-    return {QJsonObject{{QStringLiteral("args"), args}, {QStringLiteral("kwargs"), QJsonObject()}}};
-}
-
-QJsonObject functional(const QList<std::pair<QJsonObject, QStringList>>& layers)
-{
-    QJsonArray listed;
-    for (auto [entry, sources] : layers) {
-        entry.insert(QStringLiteral("inbound_nodes"), sources.isEmpty() ? QJsonArray() : fedBy(sources));
-        listed.append(entry);
-    }
-    const QString last = layers.last().first.value(QLatin1String("name")).toString();
-    return {{QStringLiteral("module"), QStringLiteral("keras.src.models.functional")},
-            {QStringLiteral("class_name"), QStringLiteral("Functional")},
-            {QStringLiteral("config"),
-             QJsonObject{{QStringLiteral("name"), QStringLiteral("branched")},
-                         {QStringLiteral("trainable"), true},
-                         {QStringLiteral("layers"), listed},
-                         {QStringLiteral("input_layers"), QJsonArray{QStringLiteral("input"), 0, 0}},
-                         {QStringLiteral("output_layers"), QJsonArray{last, 0, 0}}}}};
-}
-
-QByteArray text(const QJsonObject& model)
-{
-    return QJsonDocument(model).toJson(QJsonDocument::Compact);
-}
-
-Result<KerasModel> read(const QByteArray& json)
-{
-    return KerasModel::read(json, QStringLiteral("model.keras"), {});
-}
-
-Result<KerasModel> read(const QJsonObject& model)
-{
-    return read(text(model));
-}
-
-QString refusal(const Result<KerasModel>& result)
-{
-    return result ? QStringLiteral("taken") : result.error().message;
-}
-
-}  // namespace
-
-/// Reading Keras' descriptions: what is taken, in which order, and what is refused in which words.
+/// Reading Keras' descriptions: what is taken, and in which order.
 class TestKerasModel : public QObject {
     Q_OBJECT
 
@@ -163,14 +32,8 @@ private Q_SLOTS:
     void knowsWhatValuesComeIn();
     void saysThatANormalizationChangesNothing();
     void readsTheCompilePart();
-    void asksForAnOpenSize();
-    void refusesInASentence_data();
-    void refusesInASentence();
-    void survivesHostileText_data();
-    void survivesHostileText();
     void knowsClassic();
     void aRecordTellsEnoughOfTheNetwork();
-    void regularisersCanBeComputedButNotTrained();
 };
 
 void TestKerasModel::readsASequentialModel()
@@ -417,129 +280,6 @@ void TestKerasModel::readsTheCompilePart()
     QCOMPARE(read(model)->compiled.remarks.size(), 1);
 }
 
-void TestKerasModel::asksForAnOpenSize()
-{
-    const QJsonObject open = sequential(
-        {inputLayer(0, 0), conv("first", 4), layer("GlobalMaxPooling2D", "pool"), dense("head", 1)});
-    QCOMPARE(read(open).error().code, ErrorCode::Usage);
-    const auto sized = KerasModel::read(text(open), QStringLiteral("m"), PictureSize{48, 64});
-    QVERIFY(sized);
-    QCOMPARE(sized->graph.inputShape(), (QList<qint64>{48, 64, 3}));
-    // Flatten needs the size to know its own.
-    QCOMPARE(sized->graph.statedInput, (QList<qint64>{0, 0, 3}));
-}
-
-void TestKerasModel::refusesInASentence_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("names");
-    const auto add = [](const char* tag, const QJsonObject& model, const char* names) {
-        QTest::newRow(tag) << text(model) << QString::fromLatin1(names);
-    };
-    const auto with = [](const char* key, const QJsonValue& value) {
-        return changed(small(), 1, [=](QJsonObject& config) { config.insert(QLatin1String(key), value); });
-    };
-    const QJsonObject pool = layer("GlobalMaxPooling2D", "pool");
-    add("lambda", sequential({inputLayer(), layer("Lambda", "evil"), pool, dense("d", 1)}),
-        "\"evil\" (Lambda)");
-    add("unknown", sequential({inputLayer(), layer("LSTM", "memory"), pool, dense("d", 1)}),
-        "\"memory\" (LSTM)");
-    add("negative strides", with("strides", shape({-1, 1})), "strides");
-    add("no filters", with("filters", 0), "filters");
-    add("half a filter", with("filters", 1.5), "filters");
-    add("channels first", with("data_format", QStringLiteral("channels_first")), "data_format");
-    add("strange activation", with("activation", QStringLiteral("my_own")), "my_own");
-    add("too many parameters", sequential({inputLayer(), pool, dense("huge", 10'000'000), dense("d", 1000)}),
-        "too large");
-    add("ten to the twelve", sequential({inputLayer(), layer("Flatten", "f"), dense("huge", 10'000'000)}),
-        "\"huge\" (Dense)");
-    add("window too large", with("kernel_size", shape({40, 3})), "window");
-    add("shape that overflows",
-        sequential({inputLayer(), layer("UpSampling2D", "u1", {{QStringLiteral("size"), 64}}),
-                    layer("UpSampling2D", "u2", {{QStringLiteral("size"), 64}}),
-                    layer("UpSampling2D", "u3", {{QStringLiteral("size"), 64}}), pool, dense("d", 1)}),
-        "too large");
-    add("no vector", sequential({inputLayer(), conv("first", 4)}), "vector");
-    add("grey pictures", sequential({inputLayer(32, 32, 1), conv("first", 4), pool, dense("d", 1)}),
-        "3 channels");
-    add("tiny pictures", sequential({inputLayer(8, 8), conv("first", 4), pool, dense("d", 1)}),
-        "from 32 to 1024");
-    QJsonObject own = small();
-    own.insert(QStringLiteral("class_name"), QStringLiteral("MyModel"));
-    add("subclassed", own, "(MyModel)");
-    QJsonObject foreign = conv("first", 4);
-    foreign.insert(QStringLiteral("module"), QStringLiteral("somebody.layers"));
-    add("somebody's layer", sequential({inputLayer(), foreign, pool, dense("d", 1)}), "\"first\" (Conv2D)");
-    const QStringList input{QStringLiteral("input")};
-    add("fed by a later one",
-        functional({{inputLayer(), {}},
-                    {conv("early", 4), {QStringLiteral("late")}},
-                    {conv("late", 4), input},
-                    {pool, {QStringLiteral("early")}},
-                    {dense("d", 1), {QStringLiteral("pool")}}}),
-        "\"early\" (Conv2D)");
-    add("a cycle",
-        functional({{inputLayer(), {}},
-                    {layer("Add", "sum"), {QStringLiteral("input"), QStringLiteral("round")}},
-                    {conv("round", 3), {QStringLiteral("sum")}},
-                    {pool, {QStringLiteral("round")}},
-                    {dense("d", 1), {QStringLiteral("pool")}}}),
-        "\"sum\" (Add)");
-    add("fed by nothing",
-        functional({{inputLayer(), {}},
-                    {conv("lost", 4), {QStringLiteral("nobody")}},
-                    {pool, {QStringLiteral("lost")}},
-                    {dense("d", 1), {QStringLiteral("pool")}}}),
-        "nobody");
-    add("unlike shapes",
-        functional({{inputLayer(), {}},
-                    {conv("a", 4), input},
-                    {layer("Add", "sum"), {QStringLiteral("a"), QStringLiteral("input")}},
-                    {pool, {QStringLiteral("sum")}},
-                    {dense("d", 1), {QStringLiteral("pool")}}}),
-        "\"sum\" (Add)");
-}
-
-void TestKerasModel::refusesInASentence()
-{
-    QFETCH(QByteArray, json);
-    QFETCH(QString, names);
-    const auto model = read(json);
-    QVERIFY(!model);
-    QCOMPARE(model.error().code, ErrorCode::Input);
-    QVERIFY2(model.error().message.contains(names), qPrintable(model.error().message));
-    QVERIFY(model.error().message.endsWith(u'.'));
-}
-
-void TestKerasModel::survivesHostileText_data()
-{
-    QTest::addColumn<QByteArray>("json");
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("no JSON") << QByteArray("PK\x03\x04");
-    QTest::newRow("an array") << QByteArray("[1]");
-    QTest::newRow("no model") << QByteArray("{}");
-    QTest::newRow("deep") << QByteArray(10'000, '[') + QByteArray(10'000, ']');
-    QTest::newRow("many") << QByteArray("{\"a\":[") + QByteArray("[],").repeated(400'000) + "1]}";
-    QTest::newRow("large") << QByteArray("{\"a\":\"") + QByteArray(9 * 1024 * 1024, 'x') + "\"}";
-    QTest::newRow("NaN") << text(small()).replace("\"filters\":4", "\"filters\":NaN");
-    QTest::newRow("infinite") << text(small()).replace("\"filters\":4", "\"filters\":-Infinity");
-    QTest::newRow("a string without end") << QByteArray("{\"class_name\":\"Sequential\\");
-    QByteArray nested = R"({"class_name":"Sequential","config":{"name":"x","layers":[)";
-    QTest::newRow("models within models") << nested.repeated(60) + "{}" + QByteArray("]}}").repeated(60);
-    QTest::newRow("control characters")
-        << text(small()).replace("\"first\"", "\"a\\u0000\\u001b[31m\"").replace("Conv2D", "Conv\\u202e2D");
-}
-
-void TestKerasModel::survivesHostileText()
-{
-    QFETCH(QByteArray, json);
-    const auto model = read(json);
-    QVERIFY(!model);
-    for (const QChar c : model.error().message) {
-        QVERIFY(c.isPrint() || c == QChar(QChar::ReplacementCharacter));
-    }
-}
-
 /// Classic is Classic whoever describes it; whatever differs is another network.
 void TestKerasModel::knowsClassic()
 {
@@ -610,17 +350,6 @@ void TestKerasModel::aRecordTellsEnoughOfTheNetwork()
     QCOMPARE(spec.networkTitle(), QStringLiteral("my.keras"));
     QVERIFY(!KerasDefinition::remembered({}, {}));
     QVERIFY(!KerasDefinition::remembered(WorkloadSpec().fingerprintObject(), {}));
-}
-
-void TestKerasModel::regularisersCanBeComputedButNotTrained()
-{
-    const auto model = read(changed(small(), 1, [](QJsonObject& config) {
-        config.insert(QStringLiteral("kernel_regularizer"),
-                      QJsonObject{{QStringLiteral("class_name"), QStringLiteral("L2")}});
-    }));
-    QVERIFY(model);
-    QCOMPARE(model->graph.obstacles().size(), 1);
-    QVERIFY(read(small())->graph.obstacles().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKerasModel)
