@@ -4,8 +4,6 @@
 #include "run/runexecutor.h"
 
 #include "base/format.h"
-#include "base/paths.h"
-#include "base/printable.h"
 #include "base/stopwatch.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/processor/threadaffinity.h"
@@ -15,8 +13,6 @@
 #include "run/environment.h"
 #include "run/progressmeter.h"
 #include "run/runerrors.h"
-#include "run/shareddecoding.h"
-#include "run/spoollimit.h"
 #include "run/stagescope.h"
 #include "run/stoprelay.h"
 #include "workload/network/networkdefinition.h"
@@ -81,16 +77,6 @@ RunStatus statusOf(const Result<TrainingReport>& outcome)
     return outcome->end == TrainingEnd::Completed ? RunStatus::Completed : RunStatus::Stopped;
 }
 
-/// Which rows of a split are used, with their labels.
-void fillRows(const Manifest& manifest, Split split, QList<int>& rows, QList<int>& labels)
-{
-    rows = manifest.rows(split);
-    labels.reserve(rows.size());
-    for (const int row : std::as_const(rows)) {
-        labels.append(manifest.listing().pictures.at(row).classIndex);
-    }
-}
-
 }  // namespace
 
 std::unique_ptr<SensorSampler> RunDependencies::sensorsOf(const Device& device)
@@ -128,7 +114,9 @@ Result<RunRecord> RunExecutor::breakOff(Error error, const char* detail)
 {
     m_ranks.endEarly(error);
     m_training.reset();
-    m_pixels.reset();
+    if (m_pictures) {
+        m_pictures->releasePixels();
+    }
     if (!m_recorder || !m_recorder->hasBegun()) {
         return error;
     }
@@ -170,7 +158,7 @@ Result<void> RunExecutor::readTogether()
 Result<void> RunExecutor::readPictures()
 {
     // From here on ranks work together: each must have come so far.
-    const auto opened = m_ranks.agree(walkThrough({&RunExecutor::prepare, &RunExecutor::openDataset}));
+    const auto opened = m_ranks.agree(walkThrough({&RunExecutor::prepare, &RunExecutor::openPictures}));
     return opened ? walkThrough({&RunExecutor::decodePictures}) : opened;
 }
 
@@ -229,7 +217,19 @@ Result<void> RunExecutor::prepare()
     }
     m_peakMemory.emplace();
     m_sensors = m_dependencies.sensors(m_device);
+    m_pictures = std::make_unique<RunPictures>(m_request, *m_engine, m_device, m_threads, *m_recorder, m_sink,
+                                               m_ranks);
     return {};
+}
+
+Result<void> RunExecutor::openPictures()
+{
+    return m_pictures->open(m_stop, [this] { meetOthers(); });
+}
+
+Result<void> RunExecutor::decodePictures()
+{
+    return m_pictures->decode(m_stop);
 }
 
 /// Of a model file: what is taken from it. Its name isn't in the fingerprint, so the record has it beside.
@@ -272,153 +272,6 @@ Result<void> RunExecutor::identifyDevice()
     return {};
 }
 
-Result<void> RunExecutor::openDataset()
-{
-    StageScope stage(m_sink, RunStage::Check, m_stop);
-    RunRecord& record = m_recorder->record();
-    const Stopwatch clock;
-    auto archive = ArchiveReader::open(m_request.datasetPath, m_stop, {m_request.takesClassesFromNames});
-    if (!archive) {
-        return archive.error().code == ErrorCode::Stopped ? runerrors::stoppedBeforeTraining()
-                                                          : archive.error();
-    }
-    m_archive = std::move(archive).value();
-    const int classes = static_cast<int>(m_archive->listing().classes.size());
-    if (const auto fits = runerrors::checkHead(m_request.workload, classes); !fits) {
-        return fits;
-    }
-    record.timing.dataSeconds = clock.seconds();
-    meetOthers();
-    if (record.workload.pipeline == Pipeline::Plain) {
-        const auto checked = decodeWith(RunStage::Check);
-        if (!checked) {
-            return checked.error();
-        }
-        record.timing.checkSeconds = stage.seconds() - *record.timing.dataSeconds;
-        // Opening belongs to the headline, but not to any phase of the training that decodes as it goes.
-        record.timing.phases.otherSeconds += *record.timing.dataSeconds;
-    }
-    stage.done();
-    return {};
-}
-
-Result<void> RunExecutor::decodePictures()
-{
-    RunRecord& record = m_recorder->record();
-    StageScope stage(m_sink, RunStage::Decode, m_stop);
-    if (record.workload.pipeline == Pipeline::Tuned) {
-        auto decoded = decodeWith(RunStage::Decode);
-        if (!decoded) {
-            return decoded.error();
-        }
-        m_pixels = decoded->pixels;
-        announcePixels();
-        record.timing.dataSeconds = *record.timing.dataSeconds + stage.seconds();
-        record.timing.phases.decodeSeconds = *record.timing.dataSeconds;
-    }
-    stage.done();
-    announceDataset();
-    return {};
-}
-
-/// What is read out of a file while it trains is another thing to look at than what lies in memory.
-void RunExecutor::announcePixels()
-{
-    const bool isSpooled = m_pixels && !m_pixels->isInMemory();
-    m_recorder->record().environment.insert(QStringLiteral("pixels"),
-                                            isSpooled ? QStringLiteral("spool") : QStringLiteral("memory"));
-    if (isSpooled) {
-        m_recorder->record().environment.insert(QStringLiteral("spool_bytes"), m_pixels->byteCount());
-        m_sink.handle(LogMessage{
-            QObject::tr("The decoded pictures lie in a spool file of %1 in %2 and are read ahead of "
-                        "the training; waiting for them while training counts as input.")
-                .arg(format::bytes(m_pixels->byteCount()), paths::cacheDirectory())});
-    }
-}
-
-Result<DecodedPictures> RunExecutor::decodeWith(RunStage stage)
-{
-    DecodeOptions options;
-    options.room = spoollimit::room(m_request, m_device.kind, m_ranks.count());
-    options.threads = m_threads;
-    options.stop = m_stop;
-    if (const NetworkDefinition* network = m_request.workload.networkDefinition()) {
-        options.size = network->pictureSize();
-    }
-    const double secondsBefore = m_recorder->record().timing.dataSeconds.value_or(0);
-    options.progress = [this, stage, secondsBefore, clock = Stopwatch()](qsizetype done, qsizetype total) {
-        RunProgress progress;
-        progress.stage = stage;
-        progress.share = total > 0 ? double(done) / double(total) : 0;
-        progress.epochs = m_request.workload.epochs;
-        progress.elapsedSeconds = secondsBefore + clock.seconds();
-        m_sink.handle(progress);
-    };
-    const bool isCheck = stage == RunStage::Check;
-    auto decoded = isCheck ? m_engine->check(m_archive->source(), options) : decodeShared(options);
-    if (!decoded) {
-        return decoded.error().code == ErrorCode::Stopped ? runerrors::stoppedBeforeTraining()
-                                                          : decoded.error();
-    }
-    auto manifest = Manifest::complete(m_archive->listing(), decoded->verdicts);
-    if (!manifest) {
-        switch (m_archive->state(m_stop)) {
-        case ArchiveReader::State::Same: return manifest.error();
-        case ArchiveReader::State::Changed: return runerrors::changedWhileRead(manifest.error());
-        case ArchiveReader::State::Unknown: return runerrors::stoppedBeforeTraining();
-        }
-    }
-    m_manifest = std::move(manifest).value();
-    return decoded;
-}
-
-/// Ranks of one machine do it once for all of them.
-Result<DecodedPictures> RunExecutor::decodeShared(const DecodeOptions& options)
-{
-    if (m_ranks.isAlone()) {
-        return m_engine->decode(m_archive->source(), options);
-    }
-    SharedDecoding decoding(*m_engine, *m_ranks.ranks(), m_stop);
-    auto decoded = decoding.decode(m_archive->listing(), m_archive->source(), options);
-    if (const QString why = decoding.whyApart(); !why.isEmpty()) {
-        m_sink.handle(LogMessage{QObject::tr("This rank decodes all pictures for itself. %1").arg(why)});
-    } else if (decoding.sharers() > 1) {
-        m_sink.handle(LogMessage{
-            QObject::tr("%n ranks of this machine decode a part of the pictures each and share them.",
-                        nullptr, decoding.sharers())});
-    }
-    return decoded;
-}
-
-void RunExecutor::announceDataset()
-{
-    m_recorder->setDataset(*m_manifest);
-    const WorkloadSpec& workload = m_recorder->record().workload;
-    DatasetSummary summary;
-    summary.name = m_manifest->listing().name;
-    summary.classes = workload.classes;
-    summary.trainPictures = workload.trainPictures;
-    summary.testPictures = workload.testPictures;
-    summary.leftOut = m_manifest->leftOut();
-    summary.ignored = m_manifest->listing().ignored;
-    summary.manifestHash = workload.manifestHash;
-    m_sink.handle(summary);
-    if (!summary.leftOut.isEmpty()) {
-        raise({QStringLiteral("left-out"),
-               QObject::tr("Pictures left out: %1, the first: %2 %3.")
-                   .arg(summary.leftOut.size())
-                   .arg(printable(summary.leftOut.first().name), printable(summary.leftOut.first().reason))});
-    }
-    // At the end this is a reason against a rank: better said while stopping still saves time.
-    if (m_archive->state(m_stop) == ArchiveReader::State::Changed) {
-        raise(
-            {QStringLiteral("archive-changed"),
-             QObject::tr(
-                 "The dataset was changed while it was read, so this run won't be ranked: stop it and start "
-                 "again.")});
-    }
-}
-
 TrainingSetup RunExecutor::trainingSetup() const
 {
     TrainingSetup setup;
@@ -427,10 +280,7 @@ TrainingSetup RunExecutor::trainingSetup() const
     setup.threads = m_threads;
     setup.seed = m_request.seed;
     setup.ranks = m_ranks.ranks();
-    setup.data.pixels = m_pixels;
-    setup.data.source = &m_archive->source();
-    fillRows(*m_manifest, Split::Train, setup.data.trainRows, setup.data.trainLabels);
-    fillRows(*m_manifest, Split::Validation, setup.data.validationRows, setup.data.validationLabels);
+    setup.data = m_pictures->trainingData();
     return setup;
 }
 
@@ -524,11 +374,11 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
     context.deviceAsked = m_request.deviceId;
     context.deviceUsed = outcome ? outcome->deviceUsed : QString();
     context.isLossFinite = !outcome || outcome->isLossFinite;
-    const ArchiveReader::State archive = m_archive->state(m_stop);
+    const ArchiveReader::State archive = m_pictures->archiveState(m_stop);
     context.hasArchiveChanged = archive == ArchiveReader::State::Changed;
     context.isArchiveUnknown = archive == ArchiveReader::State::Unknown && status == RunStatus::Completed;
-    context.leftOutShare = m_manifest->leftOutShare();
-    context.largestClassPictures = largestClassPictures(*m_manifest);
+    context.leftOutShare = m_pictures->manifest().leftOutShare();
+    context.largestClassPictures = largestClassPictures(m_pictures->manifest());
     context.busiestProgram = m_busiestProgram;
     if (const auto& most = m_ranks.mostDisturbed()) {
         context.disturbed = most->stretch;

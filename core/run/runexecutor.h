@@ -5,8 +5,6 @@
 
 #include "base/result.h"
 #include "base/stoptoken.h"
-#include "dataset/archivereader.h"
-#include "dataset/manifest.h"
 #include "devices/devicecatalog.h"
 #include "engine/api/engineloader.h"
 #include "engine/api/ranks.h"
@@ -14,6 +12,7 @@
 #include "measure/sensors/peakmemory.h"
 #include "measure/sensors/sensorsampler.h"
 #include "run/rankedrun.h"
+#include "run/runpictures.h"
 #include "run/runrecorder.h"
 #include "run/runrequest.h"
 #include "run/runsink.h"
@@ -66,13 +65,9 @@ private:
     Result<void> prepare();
     Result<void> identifyDevice();
     void announceNetwork();
-    Result<void> openDataset();
-    Result<void> decodePictures();
-    Result<DecodedPictures> decodeWith(RunStage stage);
-    Result<DecodedPictures> decodeShared(const DecodeOptions& options);
     Result<void> walkThrough(std::initializer_list<Result<void> (RunExecutor::*)()> stations);
-    void announcePixels();
-    void announceDataset();
+    Result<void> openPictures();
+    Result<void> decodePictures();
     Result<void> makeTraining();
     void announceCompiling();
     void announceWay();
@@ -101,9 +96,7 @@ private:
     std::unique_ptr<RunRecorder> m_recorder;
     std::optional<PeakMemory> m_peakMemory;
     std::unique_ptr<SensorSampler> m_sensors;
-    std::shared_ptr<ArchiveReader> m_archive;
-    std::optional<Manifest> m_manifest;
-    std::shared_ptr<const PixelStore> m_pixels;
+    std::unique_ptr<RunPictures> m_pictures;
     std::unique_ptr<Training> m_training;
     QString m_busiestProgram;  ///< while it trained
     QString m_unlikeRanks;     ///< why the ranks' networks aren't known to be alike; empty: they are
