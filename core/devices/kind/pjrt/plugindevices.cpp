@@ -46,8 +46,13 @@ QString deviceName(const PluginDeviceFacts& facts, const PluginVerdict& verdict,
 QString detailOf(const PluginLibrary& library, const PluginVerdict& verdict)
 {
     const QString version = QObject::tr("plug-in %1, PJRT 0.%2").arg(library.name).arg(verdict.pjrtMinor);
-    return isProcessor(verdict)
-               ? version
+    if (isProcessor(verdict)) {
+        return version;
+    }
+    return library.isTpu()
+               ? QObject::tr(
+                     "%1 · experimental: Classic compiles for TPU v2 to 7x, but has not been run on one")
+                     .arg(version)
                : QObject::tr("%1 · experimental: its makers have had none to run it on").arg(version);
 }
 
