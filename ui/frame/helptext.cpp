@@ -160,7 +160,8 @@ QString measuring()
                "This is experimental: no TPU and none of AMD's, Intel's or Apple's plug-ins has been run, "
                "only "
                "one for the processor (packaging/setup.sh --pjrt-cpu). "
-               "What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and 7x, "
+               "What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and "
+               "7x, "
                "in bf16-products and in fp32, with libtpu 0.0.52 of November 2026."))
            + ranks() + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
