@@ -50,54 +50,21 @@ void writePlanes(const std::vector<uchar>& bytes, float* planes, float scale)
 PictureLoader::PictureLoader(const PictureSource& source, PictureOrder order, int batchSize, PictureSize size,
                              float scale)
     : m_source(source), m_order(std::move(order)), m_batchSize(static_cast<size_t>(batchSize)), m_size(size),
-      m_scale(scale), m_thread([this] { work(); })
+      m_scale(scale), m_ahead(kBatchesAhead, [this] { work(); })
 {}
-
-PictureLoader::~PictureLoader()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isCancelled = true;
-    }
-    m_changed.notify_all();
-    m_thread.join();
-}
-
-std::optional<LoadedBatch> PictureLoader::next()
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_ready.empty() || m_isOver; });
-    if (!m_ready.empty()) {
-        LoadedBatch batch = std::move(m_ready.front());
-        m_ready.pop_front();
-        m_changed.notify_all();
-        return batch;
-    }
-    if (m_failure) {
-        std::rethrow_exception(m_failure);
-    }
-    return std::nullopt;
-}
 
 void PictureLoader::work()
 {
-    try {
-        auto reader = m_source.openReader();
-        if (!reader) {
-            throw failure(reader.error().message);
-        }
-        for (size_t first = 0; first < m_order.rows.size(); first += m_batchSize) {
-            if (!deliver(load(*reader.value(), first, std::min(m_batchSize, m_order.rows.size() - first)))) {
-                break;
-            }
-        }
-    } catch (const std::exception&) {
-        const std::lock_guard lock(m_mutex);
-        m_failure = std::current_exception();
+    auto reader = m_source.openReader();
+    if (!reader) {
+        throw failure(reader.error().message);
     }
-    const std::lock_guard lock(m_mutex);
-    m_isOver = true;
-    m_changed.notify_all();
+    for (size_t first = 0; first < m_order.rows.size(); first += m_batchSize) {
+        const size_t count = std::min(m_batchSize, m_order.rows.size() - first);
+        if (!m_ahead.deliver(load(*reader.value(), first, count))) {
+            break;
+        }
+    }
 }
 
 LoadedBatch PictureLoader::load(PictureReader& reader, size_t first, size_t count) const
@@ -121,15 +88,6 @@ LoadedBatch PictureLoader::load(PictureReader& reader, size_t first, size_t coun
         labels.push_back(m_order.labels[i]);
     }
     return {pictures, at::tensor(labels, at::kLong)};
-}
-
-bool PictureLoader::deliver(LoadedBatch batch)
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_ready.size() < kBatchesAhead || m_isCancelled; });
-    m_ready.push_back(std::move(batch));
-    m_changed.notify_all();
-    return !m_isCancelled;
 }
 
 }  // namespace epochmark

@@ -4,16 +4,12 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "engine/train/readahead.h"
 #include "engine/train/steppipeline.h"
 
 #include <ATen/core/Tensor.h>
 
-#include <condition_variable>
-#include <deque>
-#include <exception>
-#include <mutex>
 #include <optional>
-#include <thread>
 
 namespace epochmark {
 
@@ -30,31 +26,23 @@ public:
     /// A byte of a picture becomes `scale` times its value.
     PictureLoader(const PictureSource& source, PictureOrder order, int batchSize, PictureSize size,
                   float scale);
-    ~PictureLoader();
     PictureLoader(const PictureLoader&) = delete;
     PictureLoader& operator=(const PictureLoader&) = delete;
 
     /// Waits for the next batch; nothing when the pass is over. Throws TrainingFailure when a picture that
     /// was readable before no longer is.
-    std::optional<LoadedBatch> next();
+    std::optional<LoadedBatch> next() { return m_ahead.next(); }
 
 private:
     void work();
     LoadedBatch load(PictureReader& reader, size_t first, size_t count) const;
-    bool deliver(LoadedBatch batch);
 
     const PictureSource& m_source;
     const PictureOrder m_order;
     const size_t m_batchSize;
     const PictureSize m_size;
     const float m_scale;
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<LoadedBatch> m_ready;
-    std::exception_ptr m_failure;
-    bool m_isOver = false;
-    bool m_isCancelled = false;
-    std::thread m_thread;
+    ReadAhead<LoadedBatch> m_ahead;  // last: its thread uses all the others
 };
 
 }  // namespace epochmark

@@ -29,62 +29,27 @@ BytesAhead::BytesAhead(std::shared_ptr<const PixelStore> pixels, std::vector<int
                        PictureSize size, bool isPinned, int rank, int ranks)
     : m_pixels(std::move(pixels)), m_rows(std::move(rows)), m_batchSize(batchSize), m_size(size),
       m_isPinned(isPinned), m_rank(rank), m_ranks(ranks), m_mostReady(batchesReady(batchSize, size)),
-      m_thread([this] { work(); })
+      m_ahead(m_mostReady, [this] { work(); })
 {}
-
-BytesAhead::~BytesAhead()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isCancelled = true;
-    }
-    m_changed.notify_all();
-    m_thread.join();
-}
-
-bool BytesAhead::isReady()
-{
-    const std::lock_guard lock(m_mutex);
-    return !m_ready.empty();
-}
 
 at::Tensor BytesAhead::next()
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_ready.empty() || m_isOver; });
-    if (!m_ready.empty()) {
-        at::Tensor batch = std::move(m_ready.front());
-        m_ready.pop_front();
-        m_changed.notify_all();
-        return batch;
-    }
-    if (m_failure) {
-        std::rethrow_exception(m_failure);
-    }
-    return {};
+    return m_ahead.next().value_or(at::Tensor());
 }
 
 void BytesAhead::work()
 {
     leaveOpenMpPlace();  // the training thread may be bound to one processor, and this one with it
-    try {
-        for (size_t batch = 0; batch < m_mostReady; ++batch) {
-            announce(batch * m_batchSize);
-        }
-        for (size_t first = 0; first < m_rows.size(); first += m_batchSize) {
-            announce(first + m_batchSize * m_mostReady);
-            const RankSlice share = shareOf(first);
-            if (!deliver(gather(share.begin, share.count()))) {
-                break;
-            }
-        }
-    } catch (const std::exception&) {
-        const std::lock_guard lock(m_mutex);
-        m_failure = std::current_exception();
+    for (size_t batch = 0; batch < m_mostReady; ++batch) {
+        announce(batch * m_batchSize);
     }
-    const std::lock_guard lock(m_mutex);
-    m_isOver = true;
-    m_changed.notify_all();
+    for (size_t first = 0; first < m_rows.size(); first += m_batchSize) {
+        announce(first + m_batchSize * m_mostReady);
+        const RankSlice share = shareOf(first);
+        if (!m_ahead.deliver(gather(share.begin, share.count()))) {
+            break;
+        }
+    }
 }
 
 /// Of the batch that begins there.
@@ -110,7 +75,7 @@ at::Tensor BytesAhead::gather(size_t first, size_t count) const
                                  at::TensorOptions(at::kByte).pinned_memory(m_isPinned));
     auto* target = bytes.data_ptr<uint8_t>();
     for (size_t i = first; i < first + count; ++i) {
-        if (m_isCancelled) {
+        if (m_ahead.isCancelled()) {
             return {};  // nobody waits for it any more
         }
         if (const auto copied = m_pixels->copy(m_rows[i], target); !copied) {
@@ -119,15 +84,6 @@ at::Tensor BytesAhead::gather(size_t first, size_t count) const
         target += m_size.bytes();
     }
     return bytes;
-}
-
-bool BytesAhead::deliver(at::Tensor batch)
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_ready.size() < m_mostReady || m_isCancelled; });
-    m_ready.push_back(std::move(batch));
-    m_changed.notify_all();
-    return !m_isCancelled;
 }
 
 }  // namespace epochmark

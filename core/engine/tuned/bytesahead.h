@@ -4,17 +4,12 @@
 #pragma once
 
 #include "engine/api/decoding.h"
+#include "engine/train/readahead.h"
 #include "ranks/rankslice.h"
 
 #include <ATen/core/Tensor.h>
 
-#include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <exception>
 #include <memory>
-#include <mutex>
-#include <thread>
 #include <vector>
 
 namespace epochmark {
@@ -28,12 +23,11 @@ public:
     /// batch out, the share of `rank`, which may be empty.
     BytesAhead(std::shared_ptr<const PixelStore> pixels, std::vector<int> rows, size_t batchSize,
                PictureSize size, bool isPinned, int rank = 0, int ranks = 1);
-    ~BytesAhead();
     BytesAhead(const BytesAhead&) = delete;
     BytesAhead& operator=(const BytesAhead&) = delete;
 
     /// Whether next() has one without waiting.
-    bool isReady();
+    bool isReady() { return m_ahead.isReady(); }
     /// Waits for the next batch, N x H x W x 3 bytes; undefined when the pass is over. Throws TrainingFailure
     /// when the file can't be read any more.
     at::Tensor next();
@@ -43,7 +37,6 @@ private:
     at::Tensor gather(size_t first, size_t count) const;
     RankSlice shareOf(size_t first) const;
     void announce(size_t first) const;
-    bool deliver(at::Tensor batch);
 
     const std::shared_ptr<const PixelStore> m_pixels;
     const std::vector<int> m_rows;
@@ -53,13 +46,7 @@ private:
     const int m_rank;
     const int m_ranks;
     const size_t m_mostReady;
-    std::mutex m_mutex;  // guards what follows
-    std::condition_variable m_changed;
-    std::deque<at::Tensor> m_ready;
-    std::exception_ptr m_failure;
-    bool m_isOver = false;
-    std::atomic<bool> m_isCancelled = false;
-    std::thread m_thread;  // last: it uses all the others
+    ReadAhead<at::Tensor> m_ahead;  // last: its thread uses all the others
 };
 
 }  // namespace epochmark
