@@ -11923,10 +11923,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>Wählen Sie eine Zip-Datei mit Bildern oder den eingebauten Demo-Datensatz. Epochmark trainiert ein Netz damit, zeichnet dabei die Kurven und behält das Ergebnis.</translation>
     </message>
     <message>
-        <source>Nothing leaves this machine: training needs no network.</source>
-        <translation>Nichts verlässt diesen Rechner: Das Training braucht kein Netzwerk.</translation>
-    </message>
-    <message>
         <source>Choose what to train on.</source>
         <translation>Wählen Sie, womit trainiert wird.</translation>
     </message>
@@ -11937,6 +11933,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Take the 25,000 photographs of Kaggle&apos;s Dogs vs. Cats, 20,000 of them in train and 5,000 in test, with the preset Classic.</source>
         <translation>Nehmen Sie die 25.000 Fotos von Kaggles „Dogs vs. Cats“, 20.000 in train und 5.000 in test, mit der Vorgabe Klassik.</translation>
+    </message>
+    <message>
+        <source>Training needs no network: nothing leaves this machine unless you say so.</source>
+        <translation>Das Training braucht kein Netzwerk: Nichts verlässt diesen Rechner, außer Sie wollen es.</translation>
     </message>
 </context>
 <context>

@@ -11,14 +11,19 @@
 #include "pages/benchmark/setup/fold.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
+#include "widgets/pagescroll.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -26,6 +31,9 @@ namespace {
 
 constexpr int kHostDialogWidth = 600;
 constexpr int kMostLetters = 1'000;
+constexpr int kSide = 24;
+constexpr int kBeneath = 240;  // the look under way, a sentence, the buttons, margins, a window's frame
+constexpr int kLeastFields = 120;
 
 /// Nothing but what it was seen to have.
 Host withoutFacts(Host host)
@@ -102,16 +110,42 @@ void HostDialog::makeForm()
     m_problem->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     theme::setLook(m_problem, QStringLiteral("caption muted"));
     m_report = new HostReportView;
+    auto* content = new QWidget;
+    auto* fields = new QVBoxLayout(content);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->setSpacing(12);
+    fields->addLayout(form);
+    fields->addWidget(new Fold(tr("Epochmark there"), QStringLiteral("hostMoreButton"), makeMore()));
+    fields->addWidget(m_report);
+    fields->addStretch(1);
+    m_scroll = new PageScroll;
+    m_scroll->setObjectName(QStringLiteral("hostScroll"));
+    m_scroll->setWidget(content);
+    content->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 20);
+    column->setContentsMargins(kSide, 20, kSide - PageScroll::kBarRoom, 20);
     column->setSpacing(12);
-    column->addLayout(form);
-    column->addWidget(new Fold(tr("Epochmark there"), QStringLiteral("hostMoreButton"), makeMore()));
-    column->addWidget(m_report);
-    column->addWidget(makeLook());
-    column->addWidget(m_problem);
-    column->addStretch(1);
-    column->addWidget(makeButtons());
+    column->addWidget(m_scroll, 1);
+    column->addLayout(PageScroll::aligned(makeLook()));
+    column->addLayout(PageScroll::aligned(m_problem));
+    column->addLayout(PageScroll::aligned(makeButtons()));
+}
+
+/// As high as its fields and the report are, unless the screen is lower: they scroll then.
+void HostDialog::fit()
+{
+    const int width = minimumWidth() - 2 * kSide;
+    const int asked = m_scroll->widget()->layout()->totalHeightForWidth(width);
+    const int room = screen()->availableSize().height() - qRound(kBeneath * theme::fontScale());
+    m_scroll->setMinimumHeight(std::max(kLeastFields, std::min(asked, room)));
+}
+
+bool HostDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget()) {
+        fit();
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 QWidget* HostDialog::makeMore()
@@ -269,7 +303,6 @@ void HostDialog::take(const Result<HostReport>& report)
         m_report->showError(report.error());
     }
     updateState();
-    adjustSize();
     (report && m_save->isEnabled() ? m_save : m_check)->setFocus();
 }
 

@@ -22,6 +22,7 @@ namespace epochmark {
 class AppContext;
 class HostCheckJob;
 class HostReportView;
+class PageScroll;
 
 /// Adds a machine that is reached by ssh, or changes one: asks for destination, folder and commands, looks at
 /// it in the background (with Stop) and says what it has and lacks. One that was never looked at as it is
@@ -34,11 +35,15 @@ public:
     HostDialog(AppContext* context, const std::optional<Host>& former, QWidget* parent);
 
 Q_SIGNALS:
-    /// It is in the list now; `report`, where it was looked at.
+    /// It is in the list now.
     void saved(const epochmark::Host& host);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void makeForm();
+    void fit();
     QWidget* makeMore();
     QWidget* makeLook();
     QWidget* makeButtons();
@@ -65,6 +70,7 @@ private:
     QLabel* m_problem = nullptr;
     QWidget* m_looking = nullptr;
     QLabel* m_lookingAt = nullptr;
+    PageScroll* m_scroll = nullptr;
     HostReportView* m_report = nullptr;
     QPushButton* m_check = nullptr;
     QPushButton* m_stop = nullptr;

@@ -5,6 +5,7 @@
 
 #include "context/appcontext.h"
 #include "frame/dropoverlay.h"
+#include "frame/dropwords.h"
 #include "frame/firstwindow.h"
 #include "frame/helpdialog.h"
 #include "frame/hostrunsnotice.h"
@@ -25,7 +26,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QContextMenuEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMessageBox>
@@ -33,7 +33,6 @@
 #include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,69 +65,6 @@ ColorScheme schemeAfter(ColorScheme scheme)
 
 /// The words that settings keep, in the order of MainWindow::Page.
 constexpr const char* kPageNames[] = {"benchmark", "leaderboard", "compare", "costs", "report"};
-
-/// The Keras model file or TorchScript program of a drag; a .json is taken for results.
-QString droppedModelFile(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls()) {
-        const QFileInfo file(url.toLocalFile());
-        const QString suffix = file.suffix().toLower();
-        if (suffix == QLatin1String("keras") || suffix == QLatin1String("pt")) {
-            return file.absoluteFilePath();
-        }
-    }
-    return {};
-}
-
-/// JSON, PNG and HTML files of a drag.
-QStringList droppedImports(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls()) {
-        const QFileInfo file(url.toLocalFile());
-        const QString suffix = file.suffix().toLower();
-        if (QStringList{QStringLiteral("json"), QStringLiteral("png"), QStringLiteral("html"),
-                        QStringLiteral("htm")}
-                .contains(suffix)) {
-            paths << file.absoluteFilePath();
-        }
-    }
-    return paths;
-}
-
-/// A table that was exported, which has not all that a result needs.
-bool hasTable(const QMimeData* data)
-{
-    const QList<QUrl> urls = data->urls();
-    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) {
-        return url.toLocalFile().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-    });
-}
-
-QString tableWords()
-{
-    return MainWindow::tr("A CSV has not all that a result needs: results come in from JSON, or from the PNG "
-                          "of a report.");
-}
-
-/// What a drop would do; empty: nothing. While a run is in work, what it trains on stays.
-QString dropWords(const QMimeData* data, bool isRunning)
-{
-    const bool isWork = !DropZone::droppedDataset(data).isEmpty() || !droppedModelFile(data).isEmpty();
-    if (isWork && isRunning) {
-        return MainWindow::tr("A run is in work: drop it again once that has ended");
-    }
-    if (!DropZone::droppedDataset(data).isEmpty()) {
-        return MainWindow::tr("Drop it to benchmark these pictures");
-    }
-    if (!droppedModelFile(data).isEmpty()) {
-        return MainWindow::tr("Drop it to train this network");
-    }
-    if (!droppedImports(data).isEmpty()) {
-        return MainWindow::tr("Drop it to import results");
-    }
-    return hasTable(data) ? tableWords() : QString();
-}
 
 }  // namespace
 
@@ -475,7 +411,7 @@ void MainWindow::askAboutHost()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QString words = dropWords(event->mimeData(), m_benchmark->isRunning());
+    const QString words = dropwords::meaning(event->mimeData(), m_benchmark->isRunning());
     if (!words.isEmpty()) {
         event->acceptProposedAction();
         m_overlay->say(words);
@@ -491,8 +427,8 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     m_overlay->hide();
     const QString dataset = DropZone::droppedDataset(event->mimeData());
-    const QString model = droppedModelFile(event->mimeData());
-    const QStringList imports = droppedImports(event->mimeData());
+    const QString model = dropwords::modelFile(event->mimeData());
+    const QStringList imports = dropwords::imports(event->mimeData());
     event->acceptProposedAction();
     if (!model.isEmpty()) {  // beside a dataset, too
         m_context->useModelFile(model);
@@ -501,8 +437,8 @@ void MainWindow::dropEvent(QDropEvent* event)
         m_context->useDataset(dataset);
     } else if (!imports.isEmpty()) {
         m_context->importFiles(imports);
-    } else if (hasTable(event->mimeData())) {
-        m_banner->tellFailed(tableWords());
+    } else if (dropwords::hasTable(event->mimeData())) {
+        m_banner->tellFailed(dropwords::ofTable());
     }
 }
 

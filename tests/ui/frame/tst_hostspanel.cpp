@@ -64,6 +64,8 @@ private Q_SLOTS:
     void onlyWhatCanBeIsAdded();
     void oneThatDoesNotAnswerIsAddedAllTheSame();
     void itsDevicesAreListedAndItIsRemoved();
+    void theDeviceOfLastTimeMayBeThere();
+    void whatCantBeSentIsSaid();
     void anOpenRunIsTold();
     void aListThatCantBeReadIsSaid();
     void enterAcceptsNoKey();
@@ -149,6 +151,38 @@ void TestHostsPanel::itsDevicesAreListedAndItIsRemoved()
     QTRY_VERIFY_WITH_TIMEOUT(f.find("hostRow-box") == nullptr, kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-box/cuda:0") == nullptr, kPatienceMs);
     QVERIFY(HostList::load(HostList::file())->hosts().isEmpty());
+}
+
+void TestHostsPanel::theDeviceOfLastTimeMayBeThere()
+{
+    QVERIFY(add(boxWithCard()));
+    WindowFixture f;
+    RunRequest last = f.context().settings().lastRequest();
+    last.deviceId = QStringLiteral("box/cuda:0");
+    f.context().settings().setLastRequest(last);
+    f.reopen();
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-box/cuda:0") != nullptr
+                                 && f.find<QRadioButton>("deviceRadio-box/cuda:0")->isChecked(),
+                             kPatienceMs);
+}
+
+/// A folder isn't packed behind the user's back.
+void TestHostsPanel::whatCantBeSentIsSaid()
+{
+    QVERIFY(add(boxWithCard()));
+    const QTemporaryDir folder;
+    writeColourPictures(folder.path(), 4, 2);
+    WindowFixture f;
+    f.context().useDataset(folder.path());
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("startButton")->isEnabled(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QRadioButton>("deviceRadio-box/cuda:0") != nullptr, kPatienceMs);
+    QVERIFY(f.click("deviceRadio-box/cuda:0"));
+    QVERIFY(!f.find("startButton")->isEnabled());
+    QVERIFY(f.find<QLabel>("startReason")->text().contains(QStringLiteral("pack it into a zip")));
+    // Nor is a rehearsal here offered for a device there.
+    f.context().useDataset(QStringLiteral("demo"));
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("startButton")->isEnabled(), kPatienceMs);
+    QVERIFY(!f.find("estimateLabel")->isVisible());
 }
 
 void TestHostsPanel::anOpenRunIsTold()

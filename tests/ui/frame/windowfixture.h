@@ -11,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFile>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +26,10 @@ public:
     /// `team`: how a team's board is reached; null: a real one.
     explicit WindowFixture(TeamReach team = {})
     {
+        if (qEnvironmentVariableIsEmpty("EPOCHMARK_HOME")) {  // machines and runs elsewhere are kept there
+            qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
+            m_isHomeSet = true;
+        }
         static const bool isTranslated = (installTranslations(*qApp, language()), true);
         Q_UNUSED(isTranslated)
         auto store = ResultStore::open(m_home.filePath(QStringLiteral("results.sqlite")));
@@ -39,6 +44,17 @@ public:
             std::make_shared<QueueDependencies>(test::undisturbed()), std::move(team)});
         reopen();
     }
+
+    ~WindowFixture()
+    {
+        m_window.reset();
+        m_context.reset();
+        if (m_isHomeSet) {
+            qunsetenv("EPOCHMARK_HOME");
+        }
+    }
+    WindowFixture(const WindowFixture&) = delete;
+    WindowFixture& operator=(const WindowFixture&) = delete;
 
     /// What all windows of this process speak; to be set before the first is made. "en" unless changed.
     static QString& language()
@@ -94,6 +110,7 @@ public:
 
 private:
     QTemporaryDir m_home;
+    bool m_isHomeSet = false;
     AnsweringDialogs* m_dialogs = nullptr;
     std::unique_ptr<AppContext> m_context;
     std::unique_ptr<MainWindow> m_window;

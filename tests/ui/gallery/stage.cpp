@@ -12,6 +12,9 @@
 #include <QPixmap>
 #include <QThreadPool>
 
+#include <algorithm>
+#include <utility>
+
 namespace epochmark {
 
 namespace {
@@ -142,7 +145,15 @@ QImage Stage::photograph()
 void Stage::paintOver(QPixmap& picture) const
 {
     QPainter painter(&picture);
-    for (QWidget* above : QApplication::topLevelWidgets()) {
+    QWidgetList windows = QApplication::topLevelWidgets();  // in no order
+    std::ranges::stable_sort(windows, {}, [](const QWidget* widget) {
+        int depth = 0;  // a dialog stands over the one that opened it
+        for (; widget != nullptr; widget = widget->parentWidget()) {
+            ++depth;
+        }
+        return depth;
+    });
+    for (QWidget* above : std::as_const(windows)) {
         if (above == m_window.get() || !above->isVisible()) {
             continue;
         }

@@ -7,10 +7,9 @@
 #include "base/outputfile.h"
 #include "base/overloaded.h"
 #include "context/appcontext.h"
-#include "context/background.h"
 #include "context/boardfollower.h"
-#include "devices/devicecatalog.h"
 #include "hosts/openhostruns.h"
+#include "pages/benchmark/devicesearch.h"
 #include "pages/benchmark/host/hostdesk.h"
 #include "pages/benchmark/host/hostline.h"
 #include "pages/benchmark/idle/foretelling.h"
@@ -42,7 +41,6 @@
 #include <QHBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace epochmark {
 
@@ -58,6 +56,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
       m_models(new ModelFileChoice(context, m_setup, this)),
       m_session(new RunSession(context->queueDependencies(), this)),
       m_hosts(new HostDesk(context, m_session, m_view->hostLine(), this)),
+      m_search(new DeviceSearch(context, m_setup, m_view, m_hosts, this)),
       m_board(new BoardFollower(context->board(), this)),
       m_ghosts(new GhostChooser(context, m_board, m_view->raceLine(), this)),
       m_looks(new MachineLooks(context, this)), m_deletion(new SetDeletion(context, this)),
@@ -79,7 +78,11 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
     new QueueSharing(m_session, context->team(), this);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
-    connect(m_hosts, &HostDesk::read, this, &BenchmarkPage::showHosts);
+    connect(m_session, &RunSession::hostEnded, this, [this](const Result<HostRunOutcome>& outcome) {
+        if (!outcome && outcome.error().code != ErrorCode::Stopped) {
+            m_outcome = outcome.error().message;  // also of one that wasn't begun
+        }
+    });
     connect(m_board, &BoardFollower::refreshed, this, &BenchmarkPage::showBoard);
     connect(m_foretelling, &Foretelling::rehearsing, m_looks,
             [this](bool isUnderWay) { m_looks->setPaused(isUnderWay || isRunning()); });
@@ -153,74 +156,9 @@ void BenchmarkPage::follow(const OpenHostRun& run)
 void BenchmarkPage::startBackgroundWork()
 {
     m_looks->begin();
-    m_hosts->readHosts();
-    // Plug-ins may take their time to answer, or hang: whoever wants a processor or a card doesn't wait.
-    runInBackground(
-        this, [] { return DeviceCatalog::scan().devices(); },
-        [this](const QList<Device>& devices) {
-            showDevices(devices, m_context->settings().lastRequest().deviceId);
-            examineDevices(devices);
-        });
+    m_search->begin();
     m_datasets->readLast();
     m_models->readLast();
-}
-
-void BenchmarkPage::examineDevices(const QList<Device>& shown)
-{
-    runInBackground(
-        this,
-        [] {
-            DeviceCatalog::examine();
-            return DeviceCatalog::scan().devices();
-        },
-        [this, shown, before = m_setup->device().id](const QList<Device>& devices) {
-            // Whoever has chosen meanwhile keeps it; else the device of last time may be there only now.
-            const QString now = m_setup->device().id;
-            if (devices != shown) {
-                const bool isKept = now != before || isRunning();
-                showDevices(devices, isKept ? now : m_context->settings().lastRequest().deviceId);
-            }
-        });
-}
-
-void BenchmarkPage::showDevices(const QList<Device>& devices, const QString& preferredId)
-{
-    m_ownDevices = devices;
-    m_isScanned = true;
-    m_view->readyView()->machineStrip()->setDevices(devices);
-    m_view->welcomeView()->machineStrip()->setDevices(devices);
-    m_setup->setDevices(devices + m_hosts->devices(), preferredId);
-}
-
-/// The device of last time may be one of theirs.
-void BenchmarkPage::showHosts()
-{
-    m_setup->setDeviceProblem(m_hosts->problem());
-    const bool isFirst = !std::exchange(m_isHostRead, true);
-    if (m_isScanned) {
-        const bool isFree = isFirst && !isRunning();
-        showDevices(m_ownDevices,
-                    isFree ? m_context->settings().lastRequest().deviceId : m_setup->device().id);
-    }
-}
-
-/// How another machine stands at this moment isn't known here.
-void BenchmarkPage::lookAtChoice()
-{
-    const Device device = m_setup->device();
-    const bool isHere = !HostDevice::of(device.id);
-    m_looks->lookAt(isHere ? device : Device());
-    if (!isHere) {
-        m_setup->setPreflight(device.id, {});
-    }
-}
-
-/// As records call it: a device of another machine without that one's name.
-Device BenchmarkPage::recorded(const QString& deviceId) const
-{
-    Device device = m_setup->device(deviceId);
-    device.name = m_hosts->recordedName(device);
-    return device;
 }
 
 void BenchmarkPage::connectSetup()
@@ -234,18 +172,13 @@ void BenchmarkPage::connectSetup()
     connect(m_setup, &RunSetupPanel::elsewhereRequested, this, &BenchmarkPage::measureElsewhere);
     connect(m_setup, &RunSetupPanel::machineRequested, m_context, &AppContext::addMachine);
     connect(m_setup, &RunSetupPanel::choiceChanged, this, [this] {
-        lookAtChoice();
+        m_looks->lookAt(m_setup->device());
         m_isRunShown = m_isRunShown && isRunning();
         showChoice();
     });
     connect(m_setup->networkPicker(), &NetworkPicker::layersRequested, this, &BenchmarkPage::showNetwork);
     connect(m_context, &AppContext::datasetRequested, this, &BenchmarkPage::useDataset);
     connect(m_context, &AppContext::modelFileRequested, this, &BenchmarkPage::useModelFile);
-    connect(m_context, &AppContext::devicesChanged, this, [this] {
-        runInBackground(
-            this, [] { return DeviceCatalog::scan().devices(); },
-            [this](const QList<Device>& devices) { showDevices(devices, m_setup->device().id); });
-    });
 }
 
 void BenchmarkPage::connectView()
@@ -417,6 +350,7 @@ void BenchmarkPage::start()
     m_context->settings().setLastCoolDown(plan.coolDown);
     m_context->settings().setLastRanks(m_setup->chosenRanks());
     m_isStarting = true;
+    m_outcome.clear();
     m_looks->setPaused(true);
     m_setup->setBusy(true);
     m_view->hostLine()->forget();
@@ -457,7 +391,7 @@ void BenchmarkPage::showChoice()
     QList<Device> devices;
     // Without devices nothing is foretold.
     for (const RunRequest& set : m_setup->isNetworkReady() ? plan.sets : QList<RunRequest>()) {
-        devices.append(recorded(set.deviceId));
+        devices.append(m_hosts->recorded(m_setup->device(set.deviceId)));
     }
     m_view->readyView()->show(*m_setup->dataset(), plan, m_setup->device());
     m_foretelling->show(*m_setup->dataset(), plan, devices);
@@ -483,7 +417,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
     m_isRunShown = true;
     m_running = request;
     m_finished.reset();
-    m_ghosts->begin(request.setId, recorded(request.deviceId).name);
+    m_ghosts->begin(request.setId, m_hosts->recorded(m_setup->device(request.deviceId)).name);
     m_lastSetId = request.setId;
     const int ranks = m_session->queue().plan().ranks;
     const QString known = m_setup->device(request.deviceId).name;
@@ -563,7 +497,7 @@ void BenchmarkPage::finishQueue()
     m_view->resultCard()->setRepeatable(true);
     m_view->outcomeCard()->setOpen(true);
     m_looks->setPaused(false);
-    lookAtChoice();
+    m_looks->lookAt(m_setup->device());
     m_setup->setBusy(false);
     Q_EMIT progressChanged(-1);
     Q_EMIT runEnded(m_outcome);

@@ -18,6 +18,7 @@ namespace epochmark {
 
 class AppContext;
 class BoardFollower;
+class DeviceSearch;
 class Foretelling;
 class GhostChooser;
 class HostDesk;
@@ -81,11 +82,6 @@ private:
     void connectSetup();
     void connectView();
     void connectOutcome();
-    void examineDevices(const QList<Device>& shown);
-    void showDevices(const QList<Device>& devices, const QString& preferredId);
-    void showHosts();
-    void lookAtChoice();
-    Device recorded(const QString& deviceId) const;
     void handle(const QueueEvent& event);
     void handleRun(const RunEvent& event);
     void showStage(const StageEvent& event);
@@ -113,14 +109,12 @@ private:
     ModelFileChoice* m_models;
     RunSession* m_session;
     HostDesk* m_hosts;
+    DeviceSearch* m_search;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     GhostChooser* m_ghosts;
     MachineLooks* m_looks;
     SetDeletion* m_deletion;
     Foretelling* m_foretelling;
-    QList<Device> m_ownDevices;
-    bool m_isScanned = false;   ///< the devices of this machine are known
-    bool m_isHostRead = false;  ///< those of other machines, too
     RunRequest m_running;
     QString m_lastSetId;
     QString m_outcome;                    ///< of the last run that ended, in a sentence

@@ -68,20 +68,16 @@ QList<Device> HostDesk::devicesOf(const Host& host)
     return devices;
 }
 
-QString HostDesk::recordedName(const Device& device) const
+Device HostDesk::recorded(const Device& device) const
 {
+    Device named = device;
     const auto elsewhere = HostDevice::of(device.id);
-    if (!elsewhere) {
-        return device.name;
-    }
-    for (const Host& host : m_hosts) {
+    for (const Host& host : elsewhere ? m_hosts : QList<Host>()) {
         for (const Device& one : host.name == elsewhere->host ? host.seen.devices : QList<Device>()) {
-            if (one.id == elsewhere->device) {
-                return one.name;
-            }
+            named.name = one.id == elsewhere->device ? one.name : named.name;
         }
     }
-    return device.name;
+    return named;
 }
 
 bool HostDesk::isForHost(const RunPlan& plan)

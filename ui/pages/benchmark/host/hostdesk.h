@@ -36,8 +36,8 @@ public:
     QList<Device> devices() const { return m_devices; }
     /// Why there may be more; empty: the list was read.
     QString problem() const { return m_problem; }
-    /// As a record of a run on it calls it, without the host's name; that of a device here is what it is.
-    QString recordedName(const Device& device) const;
+    /// By the name that a record of a run on it has, without the host's; one of this machine as it is.
+    Device recorded(const Device& device) const;
     /// One machine's, as devices() has them.
     static QList<Device> devicesOf(const Host& host);
     /// Whether a plan is for another machine.

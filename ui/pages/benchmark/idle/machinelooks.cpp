@@ -5,6 +5,7 @@
 
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "hosts/host.h"
 #include "run/environment.h"
 
 #include <QFileInfo>
@@ -44,7 +45,7 @@ void MachineLooks::begin()
 
 void MachineLooks::lookAt(const Device& device)
 {
-    m_device = device;
+    m_device = HostDevice::of(device.id) ? Device() : device;  // how others stand isn't known here
     lookNow();
 }
 

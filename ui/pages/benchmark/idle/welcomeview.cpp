@@ -186,8 +186,8 @@ QWidget* WelcomeView::makeHead()
                  "network on them, draws the curves while it works and keeps the result."),
               QStringLiteral("lead muted")));
     column->addWidget(buttons);
-    column->addWidget(
-        words(tr("Nothing leaves this machine: training needs no network."), QStringLiteral("caption muted")));
+    column->addWidget(words(tr("Training needs no network: nothing leaves this machine unless you say so."),
+                            QStringLiteral("caption muted")));
     column->addStretch(1);
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(kMargin, 36, kMargin, 28);

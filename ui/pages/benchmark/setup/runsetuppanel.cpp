@@ -319,6 +319,9 @@ void RunSetupPanel::updateChoice()
     m_more->setKeepable(!isOfFile(m_request.workload));
     m_presets->show(m_request.preset, m_request.workload);
     m_fold->setSummary(m_more->summary());
+    if (HostDevice::of(device.id)) {
+        m_preflight->hide();  // it was of this machine
+    }
     updateStart();
     Q_EMIT choiceChanged();
 }

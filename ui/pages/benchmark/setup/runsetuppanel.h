@@ -75,6 +75,7 @@ public:
     bool canStart() const;
     /// Busy: everything locked, Start becomes Stop.
     void setBusy(bool isBusy);
+    bool isBusy() const { return m_isBusy; }
     /// Stop was pressed: off until the run has ended.
     void setStopping();
     void setQueue(const QueueList::Content& content);

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pages/benchmark/devicesearch.h"
+
+#include "context/appcontext.h"
+#include "context/background.h"
+#include "devices/devicecatalog.h"
+#include "pages/benchmark/host/hostdesk.h"
+#include "pages/benchmark/idle/machinestrip.h"
+#include "pages/benchmark/idle/readyview.h"
+#include "pages/benchmark/idle/welcomeview.h"
+#include "pages/benchmark/runview.h"
+#include "pages/benchmark/setup/runsetuppanel.h"
+
+namespace epochmark {
+
+DeviceSearch::DeviceSearch(AppContext* context, RunSetupPanel* setup, RunView* view, HostDesk* hosts,
+                           QObject* parent)
+    : QObject(parent), m_context(context), m_setup(setup), m_view(view), m_hosts(hosts)
+{
+    connect(context, &AppContext::devicesChanged, this, &DeviceSearch::scanAgain);
+    connect(hosts, &HostDesk::read, this, &DeviceSearch::showHosts);
+}
+
+void DeviceSearch::begin()
+{
+    m_hosts->readHosts();
+    // Plug-ins may take their time to answer, or hang: whoever wants a processor or a card doesn't wait.
+    runInBackground(
+        this, [] { return DeviceCatalog::scan().devices(); },
+        [this](const QList<Device>& devices) {
+            show(devices, m_context->settings().lastRequest().deviceId);
+            examine(devices);
+        });
+}
+
+void DeviceSearch::scanAgain()
+{
+    runInBackground(
+        this, [] { return DeviceCatalog::scan().devices(); },
+        [this](const QList<Device>& devices) { show(devices, m_setup->device().id); });
+}
+
+void DeviceSearch::examine(const QList<Device>& shown)
+{
+    runInBackground(
+        this,
+        [] {
+            DeviceCatalog::examine();
+            return DeviceCatalog::scan().devices();
+        },
+        [this, shown](const QList<Device>& devices) {
+            if (devices != shown) {
+                show(devices, preferred());
+            }
+        });
+}
+
+QString DeviceSearch::preferred()
+{
+    const QString now = m_setup->device().id;
+    m_isChosen = m_isChosen || now != m_shown || m_setup->isBusy();
+    return m_isChosen ? now : m_context->settings().lastRequest().deviceId;
+}
+
+void DeviceSearch::showHosts()
+{
+    m_setup->setDeviceProblem(m_hosts->problem());
+    if (m_isScanned) {
+        show(m_own, preferred());
+    }
+}
+
+void DeviceSearch::show(const QList<Device>& own, const QString& preferredId)
+{
+    m_own = own;
+    m_isScanned = true;
+    m_view->readyView()->machineStrip()->setDevices(own);
+    m_view->welcomeView()->machineStrip()->setDevices(own);
+    m_setup->setDevices(own + m_hosts->devices(), preferredId);
+    m_shown = m_setup->device().id;
+}
+
+}  // namespace epochmark
