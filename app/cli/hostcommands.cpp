@@ -88,6 +88,14 @@ int printChecked(const Result<HostReport>& report, const Host& host, const Argum
     return report->isUsable() ? kDone : kDevice;
 }
 
+/// Behind a scheduler it is a compute node that is looked at.
+void noteWaiting(const Host& host, const Console& console)
+{
+    if (host.hasScheduler()) {
+        console.note(QObject::tr("Looking at %1, as soon as its scheduler gives it a turn…").arg(host.name));
+    }
+}
+
 int runAdd(const Arguments& arguments, Console& console)
 {
     Host host;
@@ -103,6 +111,9 @@ int runAdd(const Arguments& arguments, Console& console)
     if (!able) {
         return console.fail(able.error());
     }
+    if (!arguments.has(name("no-check"))) {
+        noteWaiting(host, console);
+    }
     const auto report = arguments.has(name("no-check"))
                             ? Result<HostReport>(HostReport())
                             : hostaccess::check(host, terminalManner(), stopOnInterrupt());
@@ -116,12 +127,20 @@ int runAdd(const Arguments& arguments, Console& console)
     if (!added) {
         return console.fail(added.error());
     }
+    console.note(arguments.has(name("no-check")) || report->isUsable()
+                     ? QObject::tr("Added %1.").arg(host.name)
+                     : QObject::tr("Added %1, where nothing can be run as it is.").arg(host.name));
     return arguments.has(name("no-check")) ? kDone : printChecked(report, host, arguments, console);
 }
 
 int runCheck(const Arguments& arguments, Console& console)
 {
     const QString named = arguments.operands().at(1);
+    if (const auto known = HostList::load(HostList::file()).andThen([&named](const HostList& list) {
+            return list.named(named);
+        })) {
+        noteWaiting(known.value(), console);
+    }
     const auto report = hostaccess::checkAndKeep(HostList::file(), named, terminalManner(),
                                                  stopOnInterrupt());
     const auto host = HostList::load(HostList::file()).andThen([&named](const HostList& list) {

@@ -93,6 +93,10 @@ ExitStatus shown(const Result<HostRunOutcome>& outcome, const QueueRunner& runne
     if (!outcome) {
         return console.fail(outcome.error());
     }
+    if (outcome->isLeft) {
+        console.note(
+            QObject::tr("The run goes on there: \"epochmark-cli run --resume\" fetches its results."));
+    }
     for (const QString& note : outcome->notes) {
         console.note(note);
     }
@@ -166,7 +170,7 @@ Result<HostRunRequest> hostRequestOf(const Arguments& arguments, const RunPlan& 
 
 ExitStatus runOnHost(const HostRunRequest& request, QueueRunner& runner, const Console& console)
 {
-    const StopToken stop = stopOnInterrupt();
+    const RemoteStop asked = stopRemoteOnInterrupt();
     const auto list = HostList::load(HostList::file());
     const auto host = list
                           ? request.host().andThen([&list](const QString& name) { return list->named(name); })
@@ -175,13 +179,13 @@ ExitStatus runOnHost(const HostRunRequest& request, QueueRunner& runner, const C
         return console.fail(host.error());
     }
     HostRunPrinter printer(runner, console);
-    HostRun run(host.value(), surroundings(console), printer, stop);
+    HostRun run(host.value(), surroundings(console), printer, asked.stop, asked.leave);
     return shown(run.start(request), runner, console);
 }
 
 ExitStatus resumeOnHost(const QString& which, QueueRunner& runner, const Console& console)
 {
-    const StopToken stop = stopOnInterrupt();
+    const RemoteStop asked = stopRemoteOnInterrupt();
     const auto open = openRun(which);
     if (!open) {
         return console.fail(open.error());
@@ -193,7 +197,7 @@ ExitStatus resumeOnHost(const QString& which, QueueRunner& runner, const Console
         return console.fail(host.error());
     }
     HostRunPrinter printer(runner, console);
-    HostRun run(host.value(), surroundings(console), printer, stop);
+    HostRun run(host.value(), surroundings(console), printer, asked.stop, asked.leave);
     return shown(run.resume(open.value()), runner, console);
 }
 

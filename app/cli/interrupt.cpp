@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QObject>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <initializer_list>
@@ -22,25 +23,53 @@ StopSource& processStop()
     return source;
 }
 
+StopSource& leaveSource()
+{
+    static StopSource source;
+    return source;
+}
+
+std::atomic<bool> isRemote = false;
+std::atomic<bool> isTold = false;
+
+QByteArray lineFor(const QString& sentence)
+{
+    return (isatty(STDERR_FILENO) == 1 ? QByteArray("\n") : QByteArray()) + sentence.toUtf8() + '\n';
+}
+
 /// What is said at once, since the step under way may take a while; made before a handler may need it.
 const QByteArray& acknowledgement()
 {
-    static const QByteArray text =
-        (isatty(STDERR_FILENO) == 1 ? QByteArray("\n") : QByteArray())
-        + QObject::tr(
-              "Stopping after the step under way. Once more ends it at once; finished epochs are kept.")
-              .toUtf8()
-        + '\n';
+    static const QByteArray text = lineFor(QObject::tr(
+        "Stopping after the step under way. Ctrl-C once more ends it at once; finished epochs are kept."));
     return text;
 }
 
-/// Does only what a signal handler may do: a lock-free store and a write. SA_RESETHAND has put the default
-/// action back already.
-void onSignal(int)
+const QByteArray& remoteAcknowledgement()
+{
+    static const QByteArray text = lineFor(
+        QObject::tr("Asking the other machine to stop. Ctrl-C once more ends only the following here, "
+                    "whether or not it has heard; a run that is open: \"epochmark-cli host runs\"."));
+    return text;
+}
+
+/// Does only what a signal handler may do: lock-free stores, a write, the default action for a second Ctrl-C.
+void onSignal(int signal)
 {
     const int former = errno;
+    if (signal == SIGHUP && isRemote) {
+        leaveSource().requestStop();  // before the stop: that isn't what was asked for
+    }
     processStop().requestStop();
-    const QByteArray& text = acknowledgement();
+    if (isTold.exchange(true)) {
+        if (signal == SIGINT) {
+            std::signal(SIGINT, SIG_DFL);
+            std::raise(SIGINT);
+        }
+        errno = former;
+        return;
+    }
+    const QByteArray& text = isRemote ? remoteAcknowledgement() : acknowledgement();
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.constData(),
                                                      static_cast<size_t>(text.size()));
     errno = former;
@@ -56,7 +85,7 @@ void catchSignal(int signal)
     }
     struct sigaction action {};
     action.sa_handler = onSignal;
-    action.sa_flags = SA_RESETHAND | SA_RESTART;
+    action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     sigaction(signal, &action, nullptr);
 }
@@ -73,12 +102,20 @@ StopToken stopOnInterrupt()
     // Made before the handler may need it.
     const StopToken token = processStop().token();
     acknowledgement();
+    remoteAcknowledgement();
     // A reader that has seen enough (head) is no reason to lose a training.
     std::signal(SIGPIPE, SIG_IGN);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         catchSignal(signal);
     }
     return token;
+}
+
+RemoteStop stopRemoteOnInterrupt()
+{
+    const StopToken leave = leaveSource().token();
+    isRemote = true;
+    return {stopOnInterrupt(), leave};
 }
 
 }  // namespace epochmark::cli

@@ -93,14 +93,14 @@ SshQuestion::Kind kindOf(const QByteArray& prompt, const QString& text)
 
 }  // namespace
 
-std::unique_ptr<AskServer> AskServer::open(SshAsk ask, const QString& destination)
+std::unique_ptr<AskServer> AskServer::open(SshAsk ask, const QString& destination, const StopToken& stop)
 {
     const QString folder = asking::socketFolder();
     if (folder.isEmpty()) {
         return nullptr;
     }
     static std::atomic<int> number = 0;  // several threads connect
-    std::unique_ptr<AskServer> server(new AskServer(std::move(ask), destination));
+    std::unique_ptr<AskServer> server(new AskServer(std::move(ask), destination, stop));
     server->m_path = QStringLiteral("%1/ask-%2-%3").arg(folder).arg(::getpid()).arg(++number);
     const auto address = addressOf(QFile::encodeName(server->m_path));
     server->m_socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -162,7 +162,8 @@ void AskServer::answer(int connection)
         writeAll(connection, "1");  // "touch your key now": nothing to be answered
         return;
     }
-    const auto answered = m_ask ? m_ask({kindOf(prompt, text), lines.join(u'\n').trimmed(), m_destination})
+    const auto answered = m_ask ? m_ask(
+                              {kindOf(prompt, text), lines.join(u'\n').trimmed(), m_destination, m_stop})
                                 : std::nullopt;
     m_isCalledOff = m_isCalledOff || !answered;
     if (answered) {

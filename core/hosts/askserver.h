@@ -19,8 +19,9 @@ namespace epochmark {
 /// which calls answerWaiting() again and again.
 class AskServer {
 public:
-    /// Null: the socket can't be made.
-    static std::unique_ptr<AskServer> open(SshAsk ask, const QString& destination);
+    /// Null: the socket can't be made. `stop` goes with each question.
+    static std::unique_ptr<AskServer> open(SshAsk ask, const QString& destination,
+                                           const StopToken& stop = {});
     ~AskServer();
     AskServer(const AskServer&) = delete;
     AskServer& operator=(const AskServer&) = delete;
@@ -33,12 +34,14 @@ public:
     bool isCalledOff() const { return m_isCalledOff; }
 
 private:
-    AskServer(SshAsk ask, QString destination) : m_ask(std::move(ask)), m_destination(std::move(destination))
+    AskServer(SshAsk ask, QString destination, StopToken stop)
+        : m_ask(std::move(ask)), m_destination(std::move(destination)), m_stop(std::move(stop))
     {}
     void answer(int connection);
 
     SshAsk m_ask;
     QString m_destination;
+    StopToken m_stop;
     QString m_path;
     int m_socket = -1;
     bool m_isCalledOff = false;

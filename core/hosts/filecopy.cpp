@@ -19,6 +19,8 @@ namespace {
 
 constexpr int kCopySilenceMs = 60'000;
 constexpr int kProofMs = 600'000;  // for the hash of a large file there
+constexpr qint64 kPiece = 65'536;  // kAppend's
+constexpr int kGone = 97;
 constexpr int kNoHash = 98;
 constexpr int kOtherHash = 99;
 
@@ -79,6 +81,12 @@ Result<void> prove(const SshSession& session, const QString& path, const QString
         return proved ? Result<void>() : Result<void>(proved.error());
     }
     const QString name = QFileInfo(path).fileName();
+    if (proved->status == kGone) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("%1 was removed on %2 before it was proved whole. Try again.")
+                         .arg(name, session.host().name),
+                     {}};
+    }
     if (proved->status == kOtherHash) {
         return Error{
             ErrorCode::Input,
@@ -104,9 +112,9 @@ Result<QString> sha256Of(const QString& path, const StopToken& stop)
     if (!file.open(QIODevice::ReadOnly)) {
         return unreadableHere(file);
     }
-    constexpr qint64 kPiece = 1 << 20;
+    constexpr qint64 kHashed = 1 << 20;
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (QByteArray piece = file.read(kPiece); !piece.isEmpty(); piece = file.read(kPiece)) {
+    for (QByteArray piece = file.read(kHashed); !piece.isEmpty(); piece = file.read(kHashed)) {
         hash.addData(piece);
         if (stop.isStopRequested()) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped."), {}};
@@ -130,15 +138,16 @@ Result<void> send(const SshSession& session, const QString& path, const QString&
         return unreadableHere(file);
     }
     const qint64 whole = file.size();
-    const qint64 begin = *before.value();
-    if (begin < whole) {
+    const qint64 pieces = *before.value() / kPiece;
+    const qint64 begin = pieces * kPiece;
+    if (*before.value() < whole) {
         if (maySend && !maySend(whole - begin, QFileInfo(path).fileName())) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped."), {}};
         }
         if (!file.seek(begin)) {
             return unreadableHere(file);
         }
-        SshCall call{QString::fromLatin1(hostscripts::kAppend), {there}};
+        SshCall call{QString::fromLatin1(hostscripts::kAppend), {there, QString::number(pieces)}};
         call.input = &file;
         call.mostSilenceMs = kCopySilenceMs;
         call.onSent = [&](qint64 sent) {

@@ -60,13 +60,23 @@ Result<QString> unpacked(const SshSession& session, const QString& folder, const
 }
 
 /// LibTorch: what lies in the bundle, or is there, or is fetched by the host.
-Result<void> prepareLibTorch(const SshSession& session, const QString& program, const StopToken& stop)
+Result<void> prepareLibTorch(const SshSession& session, const QString& program,
+                             const std::function<void()>& onSetup, const StopToken& stop)
 {
     const QString ready = QFileInfo(program).absolutePath() + QStringLiteral("/../.ready");
-    SshCall call{QStringLiteral("[ -e \"$2\" ] && exit 0; \"$1\" setup >&2 && : > \"$2\""),
-                 {program, ready},
-                 session.host().prefix};
-    call.mostMs = kSetupMs;
+    // No turn of a scheduler's for a look at a file.
+    SshCall look{QStringLiteral("[ -e \"$1\" ] && echo ready; exit 0"), {ready}};
+    look.mostMs = kUnpackMs;
+    const auto seen = session.run(look, stop);
+    if (!seen || seen->output.endsWith("ready\n")) {
+        return seen ? Result<void>() : Result<void>(seen.error());
+    }
+    if (onSetup) {
+        onSetup();
+    }
+    SshCall call{QStringLiteral("\"$1\" setup >&2 && : > \"$2\""), {program, ready}, session.host().prefix};
+    call.isTended = true;
+    call.mostMs = session.host().hasScheduler() ? 0 : kSetupMs;
     const auto answer = session.run(call, stop);
     if (!answer || answer->status == 0) {
         return answer ? Result<void>() : Result<void>(answer.error());
@@ -114,7 +124,7 @@ Result<QString> programThere(const SshSession& session, const HostFacts& placed,
 }
 
 Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
-                       const OnCopied& onCopied, const StopToken& stop)
+                       const OnCopied& onCopied, const std::function<void()>& onSetup, const StopToken& stop)
 {
     auto program = programThere(session, placed, stop);
     if (!program || !session.host().program.isEmpty()) {
@@ -151,7 +161,7 @@ Result<QString> ensure(const SshSession& session, const HostFacts& placed, const
                            : program.error();
         }
     }
-    const auto ready = prepareLibTorch(session, program.value(), stop);
+    const auto ready = prepareLibTorch(session, program.value(), onSetup, stop);
     return ready ? program : Result<QString>(ready.error());
 }
 

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace epochmark {
 
 /// The Epochmark that is sent to a host: what packaging/bundle.sh makes, a .tar.gz.
@@ -23,10 +25,11 @@ QString found();
 Result<QString> programThere(const SshSession& session, const HostFacts& placed, const StopToken& stop);
 
 /// Makes sure that a host has Epochmark with LibTorch, and gives the path of its epochmark-cli there: the
-/// bundle is sent and unpacked once and told by its hash. `maySend` is asked with its size before.
+/// bundle is sent and unpacked once and told by its hash. `maySend` is asked with its size before; `onSetup`
+/// is called before LibTorch is made ready through the prefix, which may have to wait for its turn.
 /// Error::Input with a sentence: there is none to send, no room there, LibTorch can't be had.
 Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
-                       const OnCopied& onCopied, const StopToken& stop);
+                       const OnCopied& onCopied, const std::function<void()>& onSetup, const StopToken& stop);
 
 }  // namespace hostbundle
 

@@ -215,14 +215,17 @@ bool HostReport::isUsable() const
 
 namespace hostcheck {
 
-Result<HostFacts> place(const SshSession& session, const QString& word, const StopToken& stop)
+Result<HostFacts> place(const SshSession& session, PlaceUse use, const QString& word, const StopToken& stop)
 {
     const Host& host = session.host();
     QString folder = host.folder;
     if (folder == QLatin1String("~") || folder.startsWith(QLatin1String("~/"))) {
         folder = folder.mid(2).isEmpty() ? QStringLiteral(".") : folder.mid(2);
     }
-    SshCall call{QString::fromLatin1(hostscripts::kPlace), {folder, word}};
+    const QString wish = use == PlaceUse::Read    ? QStringLiteral("read")
+                         : use == PlaceUse::Write ? QStringLiteral("write")
+                                                  : QStringLiteral("show");
+    SshCall call{QString::fromLatin1(hostscripts::kPlace), {folder, wish, word}};
     call.mostMs = kCheckMs;
     const double sentAt = static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1e3;
     const auto answer = session.run(call, stop);
@@ -231,6 +234,14 @@ Result<HostFacts> place(const SshSession& session, const QString& word, const St
     }
     HostFacts facts;
     const auto read = readPlace(answer->output, host, sentAt, facts);
+    if (!read && use == PlaceUse::Read && read.error().code == ErrorCode::Input
+        && answer->output.contains("\nfolder-bad\n")) {
+        return Error{ErrorCode::Input,
+                     QObject::tr("The folder %1 isn't on %2, or can't be read: the results of a run are kept "
+                                 "there. Is its disk there, and is it the same machine?")
+                         .arg(printable(host.folder), host.name),
+                     {}};
+    }
     return read ? Result<HostFacts>(facts) : Result<HostFacts>(read.error());
 }
 
@@ -291,7 +302,7 @@ Result<HostReport> examine(const SshSession& session, const StopToken& stop)
 {
     const Host& host = session.host();
     const QString word = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    const auto placed = place(session, word, stop);
+    const auto placed = place(session, PlaceUse::Show, word, stop);
     if (!placed) {
         return placed.error();
     }
@@ -301,6 +312,7 @@ Result<HostReport> examine(const SshSession& session, const StopToken& stop)
     }
     SshCall call{
         QString::fromLatin1(hostscripts::kCheck), {placed->folder, word, program.value()}, host.prefix};
+    call.isTended = true;
     call.mostMs = host.hasScheduler() ? 0 : kCheckMs;
     const auto answer = session.run(call, stop);
     if (!answer) {

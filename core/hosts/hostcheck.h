@@ -38,10 +38,18 @@ namespace hostcheck {
 /// scheduler as long as that takes. Error::Input: what answers is no shell; else as SshSession::run().
 Result<HostReport> examine(const SshSession& session, const StopToken& stop);
 
-/// Makes the host's folder and says where it is, what is free in it, and how the clocks differ; the rest of
-/// the facts stays unknown. `word` lies in it afterwards. Error::Input: it can't be written, what answers is
-/// no shell.
-Result<HostFacts> place(const SshSession& session, const QString& word, const StopToken& stop);
+/// What place() does with a host's folder.
+enum class PlaceUse {
+    Read,   ///< finds it: results are to be fetched from it, also where its disk is full
+    Write,  ///< makes it, and sees that something can be written there
+    Show,   ///< the same, and a file named by the word lies in it afterwards, for whoever looks behind the
+            ///< prefix
+};
+
+/// Says where the host's folder is, what is free in it, and how the clocks differ; the rest of the facts
+/// stays unknown. `word`: letters, digits and - of the caller's own. Error::Input: it can't be written, or
+/// isn't there; what answers is no shell.
+Result<HostFacts> place(const SshSession& session, PlaceUse use, const QString& word, const StopToken& stop);
 
 /// What the script of examine() printed, to the letter: whatever stands before its first line (banners) is
 /// passed over, a line it doesn't know too. Error::Input with a sentence: no beginning or no end.

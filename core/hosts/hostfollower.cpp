@@ -77,6 +77,11 @@ Result<HostRunOutcome> HostFollower::follow(std::optional<SshSession> session)
             session->close();
             session.reset();
             m_tries = std::max(m_tries, 1);
+            if (m_looksLeft > 0) {
+                waitForNextTry(
+                    {ErrorCode::DeviceUnavailable, QObject::tr("Looking whether it has begun there…"), {}});
+                break;
+            }
             waitForNextTry({ErrorCode::DeviceUnavailable, QObject::tr("Connecting again…"), {}});
             break;
         case LineEnd::Asked: break;
@@ -184,6 +189,7 @@ Result<void> HostFollower::takeEvents(const QByteArray& piece)
     if (piece.isEmpty()) {
         return {};
     }
+    m_looksLeft = 0;
     const bool wasStarted = m_lines.isStarted();
     auto events = m_lines.take(piece);
     if (!events) {
@@ -259,7 +265,7 @@ Result<void> HostFollower::store(RunRecord& record)
 
 Result<SshSession> HostFollower::reconnect()
 {
-    if (m_tries > 0) {
+    if (m_tries > 0 && m_looksLeft == 0) {
         m_sink.progressed(
             {HostPhase::LineBroken,
              QObject::tr("The line to %1 broke; the run goes on there. Connecting again…").arg(m_host.name),
@@ -284,8 +290,10 @@ bool HostFollower::waitForNextTry(const Error& why)
     }
     const double seconds = std::min(kLongestWait, double(1 << std::min(m_tries, 5)));
     ++m_tries;
-    QString sentence = QObject::tr("The line to %1 broke; the run goes on there. %2")
-                           .arg(m_host.name, why.message);
+    QString sentence =
+        m_looksLeft > 0
+            ? QObject::tr("The line to %1 broke while the run was begun. %2").arg(m_host.name, why.message)
+            : QObject::tr("The line to %1 broke; the run goes on there. %2").arg(m_host.name, why.message);
     if (m_stop.isStopRequested()) {
         sentence += u' ' + QObject::tr("It is asked to stop as soon as the line is back.");
     }
@@ -304,7 +312,7 @@ bool HostFollower::waitForNextTry(const Error& why)
 Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
 {
     m_sink.progressed({HostPhase::Stopping, QObject::tr("Stopping on %1…").arg(m_host.name), {}, {}});
-    SshCall call{QString::fromLatin1(hostscripts::kStop),
+    SshCall call{QString::fromLatin1(hostscripts::kEndSession) + QString::fromLatin1(hostscripts::kStop),
                  {folder(), m_host.hasScheduler() ? QStringLiteral("yes") : QStringLiteral("no")}};
     call.mostMs = kAskMs;
     const auto sent = session.run(call, m_leave);
@@ -329,6 +337,12 @@ std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
         return std::nullopt;
     }
     const bool isGone = output.contains("\ngone\n");
+    if (isGone && m_looksLeft > 0) {
+        --m_looksLeft;
+        m_isStopSent = false;  // nobody was there to hear it
+        return std::nullopt;
+    }
+    m_looksLeft = 0;
     const qsizetype at = output.indexOf("\nstatus ");
     const int status = at < 0 ? -1 : output.mid(at + 8, 6).simplified().split(' ').first().toInt();
     const qsizetype log = output.indexOf("\nlog\n");

@@ -22,6 +22,8 @@ public:
     HostFollower(const Host& host, const HostRunSurroundings& surroundings, const OpenHostRun& run,
                  HostRunSink& sink, StopToken stop, StopToken leave);
 
+    /// The line broke while it was begun: where it isn't there it may yet come, for a minute.
+    void doubt() { m_looksLeft = kMostLooks; }
     /// Error: the run ended without a word, or says something that it may not; what it measured stays there
     /// then.
     Result<HostRunOutcome> follow(std::optional<SshSession> session);
@@ -56,6 +58,8 @@ private:
     QByteArray m_head;  ///< until the line's own beginning has been seen
     bool m_hasBegun = false;
     bool m_isStopSent = false;
+    static constexpr int kMostLooks = 30;  ///< two seconds apart
+    int m_looksLeft = 0;                   ///< for a run that may not have begun
     int m_tries = 0;
     HostRunOutcome m_outcome;
     QStringList m_unstored;  ///< why a record isn't here

@@ -48,8 +48,10 @@ QString titleOf(const HostRunRequest& request)
 
 }  // namespace
 
-HostRun::HostRun(Host host, HostRunSurroundings surroundings, HostRunSink& sink, StopToken stop)
-    : m_host(std::move(host)), m_surroundings(std::move(surroundings)), m_sink(sink), m_stop(stop)
+HostRun::HostRun(Host host, HostRunSurroundings surroundings, HostRunSink& sink, StopToken stop,
+                 StopToken leave)
+    : m_host(std::move(host)), m_surroundings(std::move(surroundings)), m_sink(sink), m_stop(stop),
+      m_leave(leave)
 {
     if (m_surroundings.hostsFile.isEmpty()) {
         m_surroundings.hostsFile = HostList::file();
@@ -64,14 +66,14 @@ void HostRun::tell(HostPhase phase, const QString& sentence, std::optional<doubl
     m_sink.progressed({phase, sentence, share, {}});
 }
 
-Result<SshSession> HostRun::connect(const SshManner& manner, const StopToken& stop)
+Result<SshSession> HostRun::connect(hostcheck::PlaceUse use, const StopToken& stop)
 {
     tell(HostPhase::Connecting, QObject::tr("Connecting to %1…").arg(m_host.name));
-    auto session = SshSession::open(m_host, manner, stop);
+    auto session = SshSession::open(m_host, m_surroundings.manner, stop);
     if (!session) {
         return session;
     }
-    const auto placed = hostcheck::place(session.value(), m_run.id, stop);
+    const auto placed = hostcheck::place(session.value(), use, m_run.id, stop);
     if (!placed) {
         return placed.error();
     }
@@ -114,6 +116,13 @@ Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest
                      .arg(m_host.name, format::bytes(progress.done), format::bytes(progress.whole)),
                  progress.whole > 0 ? double(progress.done) / double(progress.whole) : 1);
         },
+        [this] {
+            tell(m_host.hasScheduler() ? HostPhase::WaitingForScheduler : HostPhase::Checking,
+                 m_host.hasScheduler()
+                     ? QObject::tr("Making LibTorch ready on %1, as soon as the scheduler gives it a turn…")
+                           .arg(m_host.name)
+                     : QObject::tr("Making LibTorch ready on %1…").arg(m_host.name));
+        },
         m_stop.token());
     if (!program) {
         return program;
@@ -153,7 +162,8 @@ Result<void> HostRun::begin(const SshSession& session, const QString& program, c
                              QStringLiteral("run")}
                      + words.value() + own};
     call.mostMs = kBeginMs;
-    const auto answer = session.run(call, StopToken());  // either it is begun or it isn't
+    // A stop waits: either it is begun or it isn't. Whoever leaves finds out later.
+    const auto answer = session.run(call, m_leave.token());
     if (!answer) {
         return answer.error();
     }
@@ -179,10 +189,11 @@ Result<HostRunOutcome> HostRun::start(const HostRunRequest& request)
     if (const QString path = request.plan.sets.first().storePath; !path.isEmpty()) {
         m_run.storePath = QFileInfo(path).absoluteFilePath();  // it may be gone on with from another folder
     }
-    const auto session = connect(m_surroundings.manner, m_stop.token());
+    const auto session = connect(hostcheck::PlaceUse::Write, m_stop.token());
     if (!session) {
         return session.error();
     }
+    m_run.folder = m_host.seen.folder;
     const auto program = prepare(session.value(), request);
     if (!program) {
         return program.error();
@@ -194,20 +205,22 @@ Result<HostRunOutcome> HostRun::start(const HostRunRequest& request)
     if (const auto noted = openhostruns::add(m_surroundings.runsFile, m_run); !noted) {
         return noted.error();
     }
-    if (const auto begun = begin(session.value(), program.value(), request); !begun) {
-        if (!isLineBroken(begun.error())) {
-            const auto forgotten = openhostruns::remove(m_surroundings.runsFile, m_run.id);
-            return forgotten ? begun.error() : forgotten.error();
-        }
+    const auto begun = begin(session.value(), program.value(), request);
+    const bool isUnknown = !begun
+                           && (isLineBroken(begun.error()) || begun.error().code == ErrorCode::Stopped);
+    if (!begun && !isUnknown) {
+        const auto forgotten = openhostruns::remove(m_surroundings.runsFile, m_run.id);
+        return forgotten ? begun.error() : forgotten.error();
     }
-    return follow(session.value());
+    return follow(session.value(), !isUnknown);
 }
 
 Result<HostRunOutcome> HostRun::resume(const OpenHostRun& run)
 {
     m_run = run;
+    m_host.folder = run.folder.isEmpty() ? m_host.folder : run.folder;
     // A stop is for the run there, which can only hear of it over a line.
-    auto session = connect(m_surroundings.manner, m_leave.token());
+    auto session = connect(hostcheck::PlaceUse::Read, m_leave.token());
     if (!session && m_leave.isStopRequested()) {
         HostRunOutcome left;
         left.isLeft = true;
@@ -219,9 +232,12 @@ Result<HostRunOutcome> HostRun::resume(const OpenHostRun& run)
     return follow(session.value());
 }
 
-Result<HostRunOutcome> HostRun::follow(std::optional<SshSession> session)
+Result<HostRunOutcome> HostRun::follow(std::optional<SshSession> session, bool isKnownToRun)
 {
     HostFollower follower(m_host, m_surroundings, m_run, m_sink, m_stop.token(), m_leave.token());
+    if (!isKnownToRun) {
+        follower.doubt();
+    }
     auto outcome = follower.follow(std::move(session));
     if (outcome && !outcome->isLeft) {
         outcome->notes += closingNotes();

@@ -7,6 +7,7 @@
 #include "base/stoptoken.h"
 #include "hosts/filecopy.h"
 #include "hosts/host.h"
+#include "hosts/hostcheck.h"
 #include "hosts/hostrunrequest.h"
 #include "hosts/openhostruns.h"
 #include "hosts/sshsession.h"
@@ -69,7 +70,9 @@ struct HostRunOutcome {
 ///     const auto outcome = run.start(request);
 class HostRun {
 public:
-    HostRun(Host host, HostRunSurroundings surroundings, HostRunSink& sink, StopToken stop = {});
+    /// Two more who may ask for what requestStop() and leave() ask for; who asks to leave asks to stop, too.
+    HostRun(Host host, HostRunSurroundings surroundings, HostRunSink& sink, StopToken stop = {},
+            StopToken leave = {});
 
     /// Sends what is missing there, begins the run and follows it. An Error: it wasn't begun, or ended
     /// without a word (killed, say); sentences say what is left where.
@@ -88,11 +91,11 @@ public:
     }
 
 private:
-    Result<SshSession> connect(const SshManner& manner, const StopToken& stop);
+    Result<SshSession> connect(hostcheck::PlaceUse use, const StopToken& stop);
     Result<QString> prepare(const SshSession& session, const HostRunRequest& request);
     Result<QString> sendFile(const SshSession& session, const QString& path, const QString& folder);
     Result<void> begin(const SshSession& session, const QString& program, const HostRunRequest& request);
-    Result<HostRunOutcome> follow(std::optional<SshSession> session);
+    Result<HostRunOutcome> follow(std::optional<SshSession> session, bool isKnownToRun = true);
     QStringList closingNotes() const;
     bool isRented() const;
     void tell(HostPhase phase, const QString& sentence, std::optional<double> share = {});

@@ -6,19 +6,42 @@
 /// What is run on a host: POSIX sh, without an exclamation mark, which some login shells take for their own.
 namespace epochmark::hostscripts {
 
-/// $1 the folder, $2 a word: makes the folder and says where it is; the word lies in it for kCheck.
+/// What goes before a script that ends a session: all processes of $1, its leader, whatever groups they made.
+inline constexpr const char* kEndSession = R"sh(
+end_session() {
+    leader=$1
+    for file in /proc/[0-9]*/stat; do
+        { read -r line < "$file"; } 2>/dev/null || continue
+        set -- ${line##*) }
+        file=${file%/stat}
+        [ "$4" = "$leader" ] && kill -TERM "${file##*/}"
+    done 2>/dev/null
+    kill -TERM "-$leader" 2>/dev/null || kill -TERM "$leader" 2>/dev/null
+}
+)sh";
+
+/// $1 the folder, $2 what is wanted of it: "read" (it is there, from a run that was begun), "write" (it is
+/// made where it isn't there, and something can be written), "show" (the same, and a file named by $3 lies in
+/// it for kCheck): says where it is.
 inline constexpr const char* kPlace = R"sh(
 umask 077
+bad() { echo folder-bad; echo end; exit 0; }
 echo epochmark-place 1
-mkdir -p -- "$1" 2>/dev/null && cd -- "$1" 2>/dev/null || { echo folder-bad; echo end; exit 0; }
-(printf %s "$2" > .epochmark-place) 2>/dev/null || { echo folder-bad; echo end; exit 0; }
+[ "$2" = read ] || mkdir -p -- "$1" 2>/dev/null || bad
+cd -- "$1" 2>/dev/null || bad
+word=.epochmark-place-$3
+if [ "$2" != read ]; then
+    (echo "$3" > "$word") 2>/dev/null || bad
+    [ "$2" = show ] || rm -f -- "$word"
+    find . -maxdepth 1 -name '.epochmark-place*' -mtime +7 -exec rm -f {} + 2>/dev/null
+fi
 echo "folder $(pwd -P)"
 df -Pk . 2>/dev/null | { read -r head; read -r a b c free rest; echo "free_kib $free"; }
 echo "clock $(date +%s.%N 2>/dev/null)"
 echo end
 )sh";
 
-/// $1 the folder, $2 the word of kPlace, $3 epochmark-cli or nothing.
+/// $1 the folder, $2 the word of kPlace, whose file goes; $3 epochmark-cli or nothing.
 inline constexpr const char* kCheck = R"sh(
 echo epochmark-check 1
 say() { printf '%s %s\n' "$1" "$2"; }
@@ -28,7 +51,11 @@ v=$(getconf GNU_LIBC_VERSION 2>/dev/null) && say glibc "${v#glibc }"
 say processor "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)"
 say threads "$(getconf _NPROCESSORS_ONLN 2>/dev/null)"
 say memory_kib "$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo 2>/dev/null)"
-if cd -- "$1" 2>/dev/null && [ "$(cat .epochmark-place 2>/dev/null)" = "$2" ]; then say place same; else say place other; fi
+if cd -- "$1" 2>/dev/null && [ "$(cat ".epochmark-place-$2" 2>/dev/null)" = "$2" ]; then
+    say place same
+    rm -f ".epochmark-place-$2"
+else say place other
+fi
 if command -v nvidia-smi >/dev/null 2>&1; then
     nvidia-smi --query-gpu=index,memory.total,driver_version,name --format=csv,noheader,nounits 2>/dev/null | head -n 64 |
         while read -r line; do say card "cuda, $line"; done
@@ -61,14 +88,19 @@ inline constexpr const char* kSize = R"sh(
 echo "part $(wc -c < "$1.part" 2>/dev/null || echo 0)"
 )sh";
 
-/// $1 a file: what comes is added to what is there of it.
+/// $1 a file, $2 how many pieces of 65,536 bytes of it are there: what comes is written from there on. Two
+/// who send the same file write the same bytes to the same places.
 inline constexpr const char* kAppend = R"sh(
 umask 077
-mkdir -p -- "$(dirname -- "$1")" && cat >> "$1.part"
+mkdir -p -- "$(dirname -- "$1")" && LC_ALL=C dd of="$1.part" bs=65536 seek="$2" conv=notrunc
 )sh";
 
-/// $1 a file, $2 its SHA-256.
+/// $1 a file, $2 its SHA-256. Somebody else who sent the same may have proved it before, or removed it.
 inline constexpr const char* kProve = R"sh(
+if [ ! -e "$1.part" ]; then
+    [ -e "$1" ] && exit 0
+    exit 97
+fi
 s=$(sha256sum < "$1.part") || s=$(shasum -a 256 < "$1.part") || exit 98
 [ "${s%% *}" = "$2" ] || { rm -f -- "$1.part"; exit 99; }
 mv -- "$1.part" "$1"
@@ -79,8 +111,10 @@ inline constexpr const char* kUnpack = R"sh(
 umask 077
 if [ ! -e "$1/.whole" ]; then
     [ -e "$2" ] || { echo missing; exit 0; }
-    rm -rf -- "$1.new" "$1" && mkdir -p -- "$1.new" && tar -xzf "$2" -C "$1.new" && : > "$1.new/.whole" &&
-        mv -- "$1.new" "$1" || exit 1
+    find "$(dirname -- "$1")" -maxdepth 1 -name '*.new-*' -mtime +1 -exec rm -rf {} + 2>/dev/null
+    n=$1.new-$(uname -n)-$$  # somebody else may do the same at this moment
+    { mkdir -p -- "$n" && tar -xzf "$2" -C "$n" && : > "$n/.whole"; } || { rm -rf -- "$n"; exit 1; }
+    if [ -e "$1/.whole" ]; then rm -rf -- "$n"; else rm -rf -- "$1" && mv -- "$n" "$1" || exit 1; fi
     rm -f -- "$2"
 fi
 for file in "$1"/*/epochmark-cli "$1"/*/bin/epochmark-cli; do
@@ -94,13 +128,18 @@ echo none
 inline constexpr const char* kBegin = R"sh(
 umask 077
 mkdir -p -- "$(dirname -- "$1")" && mkdir -- "$1" && cd -- "$1" && : > events.jsonl || exit 97
+folder=$1
 script=$2
 shift 2
 s=
 command -v setsid >/dev/null 2>&1 && s=setsid
 $s nohup /bin/sh -c "$script" sh "$@" > log 2>&1 < /dev/null &
-echo $! > pid.part && mv pid.part pid || exit 97
-echo begun
+{ echo $! > pid.part && mv pid.part pid; } 2>/dev/null && echo begun && exit 0
+# Nobody could find it again: it isn't begun.
+kill -TERM "-$!" 2>/dev/null || kill -TERM $!
+echo "The number of the process can't be written down (is the disk full?)." >&2
+cd .. && rm -rf -- "$folder"
+exit 97
 )sh";
 
 /// $1 the prefix, then the program and its words.
@@ -131,6 +170,27 @@ done
 sleep 1
 )sh";
 
+/// $1 the prefix, then a shell's words: runs them and ends them where the other side goes, since what a
+/// scheduler has taken doesn't end with the line. The other side sends nothing until then.
+/// After kEndSession.
+inline constexpr const char* kTend = R"sh(
+p=$1
+shift
+s=
+command -v setsid >/dev/null 2>&1 && s=setsid
+exec 3<&0
+$s /bin/sh -c 'p=$1; shift; eval "$p \"\$@\""' sh "$p" "$@" 3<&- < /dev/null &
+c=$!
+{ cat <&3; trap '' TERM; end_session "$c"; } > /dev/null 2>&1 &
+w=$!
+exec 3<&-
+wait "$c"
+s=$?
+kill "$w" 2>/dev/null
+wait "$w"
+exit "$s"
+)sh";
+
 /// $1 and $2 as kFollow's: what there is from there on.
 inline constexpr const char* kRest = R"sh(
 echo epochmark-follow 1
@@ -159,7 +219,7 @@ cd -- "$1" 2>/dev/null || exit 0
 # On a full disk there is no file: the session is told by a signal, which it takes for the same.
 if ! (: > stop) 2>/dev/null || [ ! -s events.jsonl ]; then
     [ "$2" = yes ] && scancel --name="epochmark-${PWD##*/}" >/dev/null 2>&1
-    kill -TERM "-$(cat pid)" 2>/dev/null || kill -TERM "$(cat pid)" 2>/dev/null
+    end_session "$(cat pid)"
 fi
 exit 0
 )sh";

@@ -30,8 +30,15 @@ Error runsError(const QString& path, const QString& why)
 Result<OpenHostRun> runFromJson(const QJsonObject& object)
 {
     JsonFields fields(object);
-    OpenHostRun run{fields.text("id"), fields.text("host"), fields.textOr("title"), fields.textOr("store"),
-                    QDateTime::fromString(fields.text("started_at"), Qt::ISODateWithMs).toUTC()};
+    OpenHostRun run{fields.text("id"),
+                    fields.text("host"),
+                    fields.textOr("title"),
+                    fields.textOr("store"),
+                    QDateTime::fromString(fields.text("started_at"), Qt::ISODateWithMs).toUTC(),
+                    fields.textOr("folder")};
+    if (!run.folder.isEmpty() && !run.folder.startsWith(u'/')) {
+        fields.refuse("folder");
+    }
     if (QUuid(run.id).isNull() || QUuid(run.id).toString(QUuid::WithoutBraces) != run.id) {
         fields.refuse("id");  // it becomes part of a path
     }
@@ -48,7 +55,8 @@ QJsonObject runToJson(const OpenHostRun& run)
             {QStringLiteral("host"), run.host},
             {QStringLiteral("title"), run.title},
             {QStringLiteral("store"), run.storePath},
-            {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)}};
+            {QStringLiteral("started_at"), run.startedAt.toUTC().toString(Qt::ISODateWithMs)},
+            {QStringLiteral("folder"), run.folder}};
 }
 
 Result<QList<OpenHostRun>> runsIn(const QJsonObject& object, const QString& path)

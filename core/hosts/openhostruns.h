@@ -18,6 +18,7 @@ struct OpenHostRun {
     QString title;        ///< for people: "cats.zip, CUDA 0"
     QString storePath;    ///< where its records go; empty: paths::storeFile()
     QDateTime startedAt;  ///< UTC
+    QString folder = {};  ///< the host's folder there as it was then, absolute; empty: as it is set now
 
     bool operator==(const OpenHostRun&) const = default;
 };

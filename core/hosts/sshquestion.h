@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
+
 #include <QString>
 
 #include <functional>
@@ -21,9 +23,11 @@ struct SshQuestion {
     Kind kind = Kind::Secret;
     QString text;
     QString destination;  ///< of the host that is asked for
+    StopToken stop = {};  ///< nobody wants the answer any more: whoever asks for it returns without one
 };
 
-/// Asks the user; absent: he called it off. Called on the thread that connects, which waits for it.
+/// Asks the user; absent: he called it off. Called on the thread that connects, which waits for it: look at
+/// the question's `stop` meanwhile, since the thread that shows it may wait for this one to end.
 using SshAsk = std::function<std::optional<QString>(const SshQuestion&)>;
 
 }  // namespace epochmark

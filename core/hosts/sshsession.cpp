@@ -10,6 +10,7 @@
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLockFile>
 #include <QObject>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -134,21 +135,26 @@ Error stoppedSsh()
 }
 
 /// What a question to ssh itself prints; absent where it fails.
-std::optional<QByteArray> localAnswer(const QStringList& arguments)
+std::optional<QByteArray> localAnswer(const QStringList& arguments, const StopToken& stop)
 {
     SshProcess ssh(arguments, true, sshEnvironment());
     if (!ssh.start(QIODevice::ReadOnly)) {
         return std::nullopt;
     }
     ssh.process().closeReadChannel(QProcess::StandardError);
-    const bool isDone = ssh.process().waitForFinished(kSshShortMs);
-    return isDone && ssh.status() == 0 ? std::optional(ssh.process().readAllStandardOutput()) : std::nullopt;
+    QElapsedTimer asked;
+    asked.start();
+    while (ssh.isRunning() && !asked.hasExpired(kSshShortMs) && !stop.isStopRequested()) {
+        ssh.process().waitForFinished(kSshLookMs);
+    }
+    return !ssh.isRunning() && ssh.status() == 0 ? std::optional(ssh.process().readAllStandardOutput())
+                                                 : std::nullopt;
 }
 
 /// Whether the user's settings are stricter with unknown keys than asking.
-bool refusesUnknownKeys(const QString& destination)
+bool refusesUnknownKeys(const QString& destination, const StopToken& stop)
 {
-    const QByteArray settings = localAnswer({QStringLiteral("-G"), destination}).value_or(QByteArray());
+    const QByteArray settings = localAnswer({QStringLiteral("-G"), destination}, stop).value_or(QByteArray());
     return settings.contains("stricthostkeychecking true") || settings.contains("stricthostkeychecking yes");
 }
 
@@ -162,13 +168,14 @@ QString socketOf(const QString& destination)
     return folder.isEmpty() ? QString() : QStringLiteral("%1/%2").arg(folder, QString::fromLatin1(hash));
 }
 
-bool isMasterAlive(const QStringList& path, const QString& destination)
+bool isMasterAlive(const QStringList& path, const QString& destination, const StopToken& stop)
 {
-    return localAnswer(path + QStringList{QStringLiteral("-O"), QStringLiteral("check"), destination})
+    return localAnswer(path + QStringList{QStringLiteral("-O"), QStringLiteral("check"), destination}, stop)
         .has_value();
 }
 
-QStringList masterArguments(const Host& host, const QString& socket, SshManner::Asking asking)
+QStringList masterArguments(const Host& host, const QString& socket, SshManner::Asking asking,
+                            const StopToken& stop)
 {
     QStringList arguments = option("ControlMaster", QStringLiteral("yes")) + option("ControlPath", socket)
                             + option("ControlPersist", QStringLiteral("600")) + aliveOptions();
@@ -176,8 +183,9 @@ QStringList masterArguments(const Host& host, const QString& socket, SshManner::
         arguments += option("BatchMode", QStringLiteral("yes"));
     }
     // Whatever the settings say: a key is never taken without being looked at.
-    arguments += option("StrictHostKeyChecking",
-                        refusesUnknownKeys(host.destination) ? QStringLiteral("yes") : QStringLiteral("ask"));
+    arguments += option("StrictHostKeyChecking", refusesUnknownKeys(host.destination, stop)
+                                                     ? QStringLiteral("yes")
+                                                     : QStringLiteral("ask"));
     return arguments + QStringList{QStringLiteral("-N"), QStringLiteral("-f"), host.destination};
 }
 
@@ -187,7 +195,7 @@ Result<void> openMaster(const Host& host, const QString& socket, const SshManner
     QFile::remove(socket);  // of a master that is gone; one that lives was found before
     QProcessEnvironment environment = sshEnvironment();
     const bool asksWindow = manner.asking == SshManner::Asking::Window;
-    const auto server = asksWindow ? AskServer::open(manner.ask, host.destination) : nullptr;
+    const auto server = asksWindow ? AskServer::open(manner.ask, host.destination, stop) : nullptr;
     if (asksWindow && !server) {
         return Error{ErrorCode::Internal,
                      QObject::tr("ssh's questions can't be taken: there is no folder for a socket. Make "
@@ -197,8 +205,8 @@ Result<void> openMaster(const Host& host, const QString& socket, const SshManner
     if (server) {
         server->addTo(environment);
     }
-    SshProcess ssh(masterArguments(host, socket, manner.asking), manner.asking != SshManner::Asking::Terminal,
-                   environment);
+    SshProcess ssh(masterArguments(host, socket, manner.asking, stop),
+                   manner.asking != SshManner::Asking::Terminal, environment);
     if (const auto started = ssh.start(QIODevice::ReadOnly); !started) {
         return started;
     }
@@ -218,6 +226,33 @@ Result<void> openMaster(const Host& host, const QString& socket, const SshManner
     }
     return ssh.status() == 0 ? Result<void>() : Result<void>(sshTrouble(ssh.errors(), host.destination));
 }
+
+/// Held while a master is looked for and opened: of two programs that want one, the second finds the first's.
+class MasterLock {
+public:
+    explicit MasterLock(const QString& socket) : m_file(socket + QStringLiteral(".lock"))
+    {
+        m_file.setStaleLockTime(0);  // however long somebody looks for his password
+    }
+    Result<void> wait(const StopToken& stop)
+    {
+        while (!m_file.tryLock(kSshLookMs)) {
+            if (stop.isStopRequested()) {
+                return stoppedSsh();
+            }
+            if (m_file.error() != QLockFile::LockFailedError) {
+                return Error{ErrorCode::Internal,
+                             QObject::tr("There is no folder for ssh's socket: make XDG_RUNTIME_DIR or /tmp "
+                                         "writable."),
+                             {}};
+            }
+        }
+        return {};
+    }
+
+private:
+    QLockFile m_file;
+};
 
 /// Moves bytes between a process and a call until it has ended.
 class SshTransfer {
@@ -282,7 +317,9 @@ private:
             m_fed += piece.size();
         }
         if (m_call.input == nullptr || m_call.input->atEnd()) {
-            process.closeWriteChannel();  // once the rest is written
+            if (!m_call.isTended) {
+                process.closeWriteChannel();  // once the rest is written
+            }
             m_isFed = true;
         }
     }
@@ -338,7 +375,7 @@ Result<SshSession> SshSession::open(const Host& host, const SshManner& manner, c
     if (const auto checked = host.check(); !checked) {
         return checked.error();
     }
-    if (isMasterAlive({}, host.destination)) {
+    if (isMasterAlive({}, host.destination, stop)) {
         return SshSession(host, QString());
     }
     const QString socket = socketOf(host.destination);
@@ -348,7 +385,14 @@ Result<SshSession> SshSession::open(const Host& host, const SshManner& manner, c
             QObject::tr("There is no folder for ssh's socket: make XDG_RUNTIME_DIR or /tmp writable."),
             {}};
     }
-    if (!isMasterAlive(option("ControlPath", socket), host.destination)) {
+    MasterLock lock(socket);
+    if (const auto locked = lock.wait(stop); !locked) {
+        return locked.error();
+    }
+    if (!isMasterAlive(option("ControlPath", socket), host.destination, stop)) {
+        if (stop.isStopRequested()) {
+            return stoppedSsh();
+        }
         if (const auto opened = openMaster(host, socket, manner, stop); !opened) {
             return opened.error();
         }
@@ -363,9 +407,11 @@ Result<SshAnswer> SshSession::run(const SshCall& call, const StopToken& stop) co
         arguments += option("ControlMaster", QStringLiteral("no")) + option("ControlPath", m_socket);
     }
     arguments += {QStringLiteral("-T"), m_host.destination,
-                  shellwords::commandLine(call.script, call.arguments, call.prefix)};
+                  call.isTended ? shellwords::tendedLine(call.script, call.arguments, call.prefix)
+                                : shellwords::commandLine(call.script, call.arguments, call.prefix)};
     SshProcess ssh(arguments, true, sshEnvironment());
-    if (const auto started = ssh.start(call.input == nullptr ? QIODevice::ReadOnly : QIODevice::ReadWrite);
+    if (const auto started = ssh.start(call.input == nullptr && !call.isTended ? QIODevice::ReadOnly
+                                                                               : QIODevice::ReadWrite);
         !started) {
         return started.error();
     }
@@ -380,11 +426,19 @@ Result<SshAnswer> SshSession::run(const SshCall& call, const StopToken& stop) co
 
 void SshSession::close() const
 {
-    if (!m_socket.isEmpty()) {
-        static_cast<void>(
-            localAnswer(option("ControlPath", m_socket)
-                        + QStringList{QStringLiteral("-O"), QStringLiteral("exit"), m_host.destination}));
+    if (m_socket.isEmpty()) {
+        return;
     }
+    constexpr int kProbeMs = 5'000;
+    SshCall probe{QStringLiteral("exit 0")};
+    probe.mostMs = kProbeMs;
+    if (const auto answer = run(probe, StopToken()); answer && answer->status == 0) {
+        return;  // one call broke, the line didn't: other runs may go over it
+    }
+    static_cast<void>(
+        localAnswer(option("ControlPath", m_socket)
+                        + QStringList{QStringLiteral("-O"), QStringLiteral("exit"), m_host.destination},
+                    StopToken()));
 }
 
 bool isLineBroken(const Error& error)

@@ -34,6 +34,7 @@ struct SshCall {
     QString script = {};
     QStringList arguments = {};
     QString prefix = {};         ///< words before the shell that runs it; empty: none
+    bool isTended = false;       ///< without input: a stop, or a line that ends, ends what runs there, too
     QIODevice* input = nullptr;  ///< sent to it from where it stands to its end; null: nothing
     std::function<void(qint64 sent)> onSent = {};  ///< bytes of the input that ssh has taken
     /// Takes what comes; an error ends the call with it. Empty: it is collected.
@@ -62,11 +63,12 @@ public:
     static Result<SshSession> open(const Host& host, const SshManner& manner, const StopToken& stop);
 
     /// Error::DeviceUnavailable: the line broke (isBroken() of the error tells); Error::Input: more output
-    /// than asked for; Error::Stopped: on request, what was started there is left alone. A script that fails
-    /// is an answer with its status.
+    /// than asked for; Error::Stopped: on request, what was started there is left alone unless it is tended.
+    /// A script that fails is an answer with its status.
     Result<SshAnswer> run(const SshCall& call, const StopToken& stop) const;
 
-    /// Ends a master of ours; the user's stays.
+    /// Ends a master of ours over which nothing comes any more; one that others may still use stays, and so
+    /// does the user's.
     void close() const;
 
     const Host& host() const { return m_host; }

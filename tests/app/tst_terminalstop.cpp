@@ -54,6 +54,7 @@ private Q_SLOTS:
     void stopped_data();
     void stopped();
     void secondSignalEndsAtOnce();
+    void severalSigtermsAreOneStop();
     void lateStopEndsTheQueueNotTheRun();
     void readerThatGoesAwayEndsNoTraining();
 
@@ -111,6 +112,23 @@ void TestTerminalStop::secondSignalEndsAtOnce()
     QVERIFY2(process.status == 5 || process.endedBySignal == SIGINT, process.err.constData());
     const QJsonObject record = terminal.run("list --json").records().first().toObject();
     QVERIFY(record.value(QStringLiteral("epochs")).toArray().size() >= 2);
+}
+
+/// At a time limit Slurm's daemon and srun each send their own.
+void TestTerminalStop::severalSigtermsAreOneStop()
+{
+    const Terminal terminal;
+    ChildProcess process(m_runs.setup(terminal, QStringLiteral("train")));
+    QVERIFY(StagedRuns::waitForStage(process, QStringLiteral("train")));
+    process.signal(SIGTERM);
+    process.signal(SIGTERM);
+    QVERIFY(process.waitForText(kAcknowledgement));
+    process.signal(SIGTERM);
+    process.wait();
+    QVERIFY2(process.status == 5, process.err.constData());
+    QCOMPARE(process.err.count(kAcknowledgement), 1);
+    const QJsonObject record = terminal.run("list --json").records().first().toObject();
+    QCOMPARE(record.value(QStringLiteral("status")).toString(), QStringLiteral("stopped"));
 }
 
 void TestTerminalStop::lateStopEndsTheQueueNotTheRun()

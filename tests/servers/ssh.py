@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """See ssh.sh. Wants EPOCHMARK_BIN (folder of epochmark-cli) and EPOCHMARK_WORK (an empty folder)."""
 
-import contextlib
-import io
 import json
 import os
 import pathlib
@@ -13,7 +11,6 @@ import signal
 import struct
 import subprocess
 import sys
-import tarfile
 import time
 import zipfile
 import zlib
@@ -21,96 +18,10 @@ import zlib
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE / "support"))
 from sshd import Cable, Sshd, free_port, make_key  # noqa: E402
+from sshperson import CLI, DEVICE, DONE, INPUT, STOPPED, USAGE, WORK, bundle, ended, is_said, person, sessions, wait_for  # noqa: E402
 
-WORK = pathlib.Path(os.environ["EPOCHMARK_WORK"])
-CLI = pathlib.Path(os.environ["EPOCHMARK_BIN"]) / "epochmark-cli"
-DONE, USAGE, INPUT, DEVICE, STOPPED = 0, 2, 3, 4, 5
 LONG = ["run", "--dataset", "demo", "--epochs", "200"]  # ended by the test
 SHORT = ["run", "--dataset", "demo", "--epochs", "2", "--batch", "100"]
-
-
-class Person:
-    """Somebody with a home of his own, for whom each destination is one server."""
-
-    def __init__(self, name, server):
-        self.name = name
-        self.home = WORK / name
-        self.there = WORK / f"{name}-there"
-        runtime = pathlib.Path(f"/tmp/em-{os.getpid()}-{name}")
-        runtime.mkdir(mode=0o700)
-        self.runtime = runtime
-        self.environment = dict(os.environ, EPOCHMARK_HOME=str(self.home), LC_ALL="C.UTF-8", EPOCHMARK_PLUGINS="",
-                                EPOCHMARK_SSH=f"ssh -F {server.client()}", XDG_RUNTIME_DIR=str(runtime))
-
-    def start(self, *arguments):
-        log = open(WORK / f"{self.name}.log", "w+b")
-        process = subprocess.Popen([str(CLI), *arguments], env=self.environment, stdout=log, stderr=subprocess.STDOUT,
-                                   stdin=subprocess.DEVNULL, start_new_session=True)
-        process.log = pathlib.Path(log.name)
-        log.close()
-        return process
-
-    def cli(self, *arguments):
-        done = subprocess.run([str(CLI), *arguments], env=self.environment, capture_output=True, stdin=subprocess.DEVNULL,
-                              start_new_session=True, timeout=300)
-        return done.returncode, done.stdout.decode() + done.stderr.decode()
-
-    def must(self, *arguments, status=DONE, says=()):
-        code, text = self.cli(*arguments)
-        assert code == status, (self.name, arguments, code, text)
-        for words in [says] if isinstance(says, str) else says:
-            assert words in text, (self.name, arguments, words, text)
-        assert "\x1b" not in text, (self.name, arguments, text)
-        return text
-
-    def add(self, *options, program=CLI, **expected):
-        named = ["--program", str(program)] if program else []
-        return self.must("host", "add", "box", "box", "--folder", str(self.there), *named, *options, **expected)
-
-    def records(self):
-        """The latest first."""
-        file = self.home / "export.json"
-        self.must("export", "--format", "json", "--out", str(file))
-        return sorted(json.loads(file.read_text())["records"], key=lambda one: one["started_at"], reverse=True)
-
-    def part(self):
-        """Ends the line that stays open."""
-        for socket in self.runtime.glob("epochmark/*"):
-            if not socket.name.startswith("ask-"):
-                subprocess.run(["ssh", "-o", f"ControlPath={socket}", "-O", "exit", "x"], capture_output=True)
-        shutil.rmtree(self.runtime, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def person(name, server):
-    somebody = Person(name, server)
-    try:
-        yield somebody
-    finally:
-        somebody.part()
-
-
-def wait_for(what, process=None, seconds=240):
-    end = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < end, process.log.read_text() if process else "it never came"
-        assert process is None or process.poll() is None, process.log.read_text()
-        time.sleep(0.1)
-
-
-def is_said(process, words):
-    return lambda: words in process.log.read_text()
-
-
-def ended(process, status):
-    code = process.wait(240)
-    text = process.log.read_text()
-    assert code == status, (code, text)
-    return text
-
-
-def sessions(person):
-    return list((person.there / "runs").glob("*-*")) if (person.there / "runs").exists() else []
 
 
 def picture(shade):
@@ -133,22 +44,9 @@ def pictures(path, each):
     return path
 
 
-def bundle(path):
-    """What packaging/bundle.sh makes, but for the files: its epochmark-cli starts the one of this build."""
-    script = f'#!/bin/sh\nexec "{CLI}" "$@"\n'.encode()
-    with tarfile.open(path, "w:gz") as archive:
-        entry = tarfile.TarInfo("epochmark-1.0.0/epochmark-cli")
-        entry.size, entry.mode = len(script), 0o755
-        archive.addfile(entry, io.BytesIO(script))
-        filler = tarfile.TarInfo("epochmark-1.0.0/filler")
-        filler.size = 300_000
-        archive.addfile(filler, io.BytesIO(random.randbytes(filler.size)))
-    return path
-
-
 def check_and_run(server):
     with person("alice", server) as alice:
-        text = alice.add("--shut-down", "sudo poweroff", says=["Linux x86_64", "box/cpu"])
+        text = alice.add("--shut-down", "sudo poweroff", says=["Added box.", "Linux x86_64", "box/cpu"])
         host = json.loads(alice.must("host", "list", "--json"))["hosts"][0]
         assert host["seen"]["epochmark"] and host["seen"]["devices"][0]["id"] == "cpu", host
         alice.must("devices", says="box/cpu")
@@ -163,6 +61,7 @@ def check_and_run(server):
         kinds = [json.loads(line)["event"] for line in events.read_text().splitlines()]
         assert kinds[0] == "queue_started" and kinds[-1] == "queue_finished" and kinds.count("epoch") == 4, kinds
         assert not sessions(alice), sessions(alice)
+        assert not list(alice.there.glob(".epochmark-place*")), "a word stays there"
         alice.must("host", "runs", says="No run on another machine is open.")
         alice.must("run", "--dataset", "demo", "--device", "nobox/cpu", status=USAGE, says="There is no machine")
         alice.must("host", "add", "box", "box", status=USAGE, says="already")
@@ -185,7 +84,72 @@ def data_and_bundle(server):
         bob.must("host", "remove", "box")
         bob.add("--bundle", str(half), program=None)
         bob.must(*run, status=INPUT, says="can't be unpacked on box")
+        two_send_one_file(bob)
         bob.must("run", "--dataset", str(WORK), "--device", "box/cpu", status=USAGE, says="pack it into a zip")
+
+
+def two_send_one_file(bob):
+    """And one that has a piece of it, of no even size, or a piece of something else, from a former try."""
+    bob.must("host", "remove", "box")
+    bob.add()
+    large = pictures(WORK / "both.zip", 120)
+    run = ["run", "--dataset", str(large), "--epochs", "1", "--device", "box/cpu"]
+    both = [bob.start(*run, name=f"bob-{number}") for number in range(2)]
+    for one in both:
+        assert "completed" in ended(one, DONE)
+    sent = next((bob.there / "datasets").glob("*/both.zip"))
+    assert sent.read_bytes() == large.read_bytes() and not sent.with_suffix(".zip.part").exists()
+    part = sent.with_suffix(".zip.part")
+    sent.unlink()
+    part.write_bytes(large.read_bytes()[:100_001])
+    bob.must(*run, says="completed")
+    sent.unlink()
+    part.write_bytes(b"x" * 200_000)
+    bob.must(*run, status=INPUT, says="with other content")
+    bob.must(*run, says="completed")
+
+
+def masters(server):
+    """How often somebody has come in."""
+    return (server.folder / "log").read_text().count("Accepted publickey")
+
+
+def together(server):
+    """Two programs that want a line at the same moment share one; and a run whose beginning is late."""
+    with person("iris", server) as iris:
+        iris.add()
+        iris.part()
+        iris.runtime.mkdir(mode=0o700)
+        before = masters(server)
+        both = [iris.start("host", "check", "box", name=f"iris-{number}") for number in range(2)]
+        for one in both:
+            ended(one, DONE)
+        assert masters(server) == before + 1, masters(server) - before
+        # The line breaks in the call that begins the run, which arrives there eight seconds later.
+        late = WORK / "late-ssh"
+        late.write_text(f"""#!/bin/sh
+case $* in
+*begun*runs*)
+    if mkdir {WORK}/late 2>/dev/null; then
+        (sleep 8; exec ssh -F {server.client()} "$@") >/dev/null 2>&1 </dev/null &
+        exit 255
+    fi ;;
+esac
+exec ssh -F {server.client()} "$@"
+""")
+        late.chmod(0o755)
+        iris.environment["EPOCHMARK_SSH"] = str(late)
+        text = iris.must(*SHORT, "--device", "box/cpu", says=["while the run was begun", "Epoch 2:", "completed"])
+        assert (WORK / "late").exists() and len(iris.records()) == 1, text
+
+
+def shells():
+    """Login shells that read quotes in other ways."""
+    for name in ("tcsh", "fish"):
+        with Sshd(WORK / f"sshd-{name}", f'ForceCommand exec {name} -c "$SSH_ORIGINAL_COMMAND"') as server, \
+                person(f"{name}-user", server) as somebody:
+            somebody.add("--prefix", "env 'NOTE=it is \\'", says="box/cpu")
+            somebody.must(*SHORT, "--device", "box/cpu", says="completed")
 
 
 def stop(server):
@@ -239,10 +203,21 @@ def killed(server):
         run.kill()
         run.wait()
         erin.must("host", "runs", says="box")
+        # Where it runs was written down: another folder for the next ones changes nothing.
+        hosts = erin.home / "hosts.json"
+        hosts.write_text(hosts.read_text().replace(str(erin.there), str(WORK / "elsewhere")))
         erin.must("host", "remove", "box", status=USAGE, says="still open")
         erin.must("run", "--resume", "box", says=["Epoch 1:", "completed"])
         assert "No run" in erin.must("host", "runs") and erin.records()[0]["status"] == "completed"
         erin.must("run", "--resume", "box", status=USAGE, says="No run on another machine is open")
+        # A terminal that closes stops nothing there.
+        hosts.write_text(hosts.read_text().replace(str(WORK / "elsewhere"), str(erin.there)))
+        run = erin.start("run", "--dataset", "demo", "--epochs", "2", "--device", "box/cpu")
+        wait_for(is_said(run, "Training"), run)
+        run.send_signal(signal.SIGHUP)
+        assert "The run goes on there" in ended(run, DONE)
+        erin.must("run", "--resume", "box", says=["Epoch 2:", "completed"])
+        assert erin.records()[0]["status"] == "completed"
 
 
 def refused(server):
@@ -298,6 +273,14 @@ def full(server):
             text = hugo.must(*run, says="completed")
             left = large.stat().st_size - 3 * 2**20
             assert "To be sent: large.zip" in text and left > 0, text
+            # What is there already is fetched from a disk that has become full.
+            run = hugo.start(*SHORT, "--device", "box/cpu")
+            wait_for(is_said(run, "Training"), run)
+            run.kill()
+            run.wait()
+            wait_for(lambda: (sessions(hugo)[0] / "status").exists())
+            subprocess.run(["dd", "if=/dev/zero", f"of={hugo.there}/filler", "bs=64k"], capture_output=True)
+            hugo.must("run", "--resume", "box", says=["Epoch 2:", "completed"])
         finally:
             # Whoever followed the run there ends a moment after it.
             wait_for(lambda: subprocess.run(["umount", str(hugo.there)], capture_output=True).returncode == 0)
@@ -359,11 +342,12 @@ def main():
     """Arguments: the steps alone that are to be taken."""
     has_cable = Cable.can_be()
     with Sshd(WORK / "sshd") as server:
-        for what in (check_and_run, data_and_bundle, stop, killed, window, refused, full):
+        for what in (check_and_run, data_and_bundle, together, stop, killed, window, refused, full):
             step(what, server)
         if not has_cable:
             step(cut, server)
     step(garbage)
+    step(shells)
     if has_cable:
         with Cable() as cable, Sshd(WORK / "sshd-far", cable=cable) as server:
             step(cut, server)

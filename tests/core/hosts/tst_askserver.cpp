@@ -49,6 +49,7 @@ private Q_SLOTS:
     void tellsWhatIsAsked_data();
     void tellsWhatIsAsked();
     void calledOffIsNoAnswer();
+    void whoeverShowsAQuestionHearsOfAStop();
     void aFolderOfSomebodyElsesIsNotTaken();
 
 private:
@@ -127,6 +128,27 @@ void TestAskServer::calledOffIsNoAnswer()
     const Answered answered = askedBy(*server, QStringLiteral("Password:"));
     QVERIFY(answered.status != 0 && answered.output.isEmpty());
     QVERIFY(server->isCalledOff());
+}
+
+/// The thread that would answer waits for the one that asks: without a stop in the question both wait for
+/// ever.
+void TestAskServer::whoeverShowsAQuestionHearsOfAStop()
+{
+    StopSource stop;
+    bool wasAsked = false;
+    const auto server = AskServer::open(
+        [&](const SshQuestion& question) -> std::optional<QString> {
+            wasAsked = true;
+            const bool isEarly = question.stop.isStopRequested();
+            stop.requestStop();
+            return isEarly || !question.stop.isStopRequested() ? std::optional(QStringLiteral("deaf"))
+                                                               : std::nullopt;
+        },
+        QStringLiteral("box"), stop.token());
+    QVERIFY(server);
+    const Answered answered = askedBy(*server, QStringLiteral("Password:"));
+    QVERIFY(wasAsked);
+    QVERIFY2(answered.status != 0 && answered.output.isEmpty(), answered.output.constData());
 }
 
 void TestAskServer::aFolderOfSomebodyElsesIsNotTaken()
