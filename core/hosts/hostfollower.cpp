@@ -399,7 +399,7 @@ Result<HostRunOutcome> HostFollower::conclude(const SshSession& session)
     }
     SshCall call{QString::fromLatin1(hostscripts::kTidy), {folder()}};
     call.mostMs = kAskMs;
-    if (const auto tidied = session.run(call, m_leave); !tidied) {
+    if (const auto tidied = session.run(call, m_leave); !tidied || tidied->status != 0) {
         m_outcome.notes.append(QObject::tr("The folder %1 on %2 may be removed: its results are here.")
                                    .arg(folder(), m_host.name));
     }

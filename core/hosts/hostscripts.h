@@ -135,9 +135,9 @@ s=
 command -v setsid >/dev/null 2>&1 && s=setsid
 $s nohup /bin/sh -c "$script" sh "$@" > log 2>&1 < /dev/null &
 { echo $! > pid.part && mv pid.part pid; } 2>/dev/null && echo begun && exit 0
-# Nobody could find it again: it isn't begun.
+# Nobody could find it again: it counts as not begun.
 kill -TERM "-$!" 2>/dev/null || kill -TERM $!
-echo "The number of the process can't be written down (is the disk full?)." >&2
+echo "The number of the process cannot be written down (is the disk full?)." >&2
 cd .. && rm -rf -- "$folder"
 exit 97
 )sh";
@@ -224,9 +224,17 @@ fi
 exit 0
 )sh";
 
-/// $1 the run's folder, all of whose results have arrived.
+/// $1 the run's folder, all of whose results have arrived: it goes as soon as nobody writes into it any more.
+/// Status 1: something stays.
 inline constexpr const char* kTidy = R"sh(
-case $1 in */runs/*-*-*-*-*) rm -rf -- "$1" ;; esac
+case $1 in */runs/*-*-*-*-*) ;; *) exit 1 ;; esac
+n=0
+while [ "$n" -lt 30 ] && [ ! -e "$1/status" ] && kill -0 "$(cat "$1/pid" 2>/dev/null)" 2>/dev/null; do
+    sleep 1
+    n=$((n + 1))
+done
+rm -rf -- "$1"
+[ ! -e "$1" ]
 )sh";
 
 }  // namespace epochmark::hostscripts

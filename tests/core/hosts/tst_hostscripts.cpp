@@ -92,6 +92,7 @@ private Q_SLOTS:
     void twoUnpackOneBundle();
     void aLookMakesNothing();
     void eachCheckHasAWordOfItsOwn();
+    void tidyingWaitsForWhoStillWrites();
 
 private:
     QString path(const QString& name) const { return m_folder.path() + u'/' + name; }
@@ -221,6 +222,21 @@ void TestHostScripts::eachCheckHasAWordOfItsOwn()
     QVERIFY(runScript(hostscripts::kCheck, {folder, QStringLiteral("two"), QString()})
                 .output.contains("\nplace same\n"));
     QVERIFY(QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+}
+
+/// The last event is there before the program has closed what it wrote.
+void TestHostScripts::tidyingWaitsForWhoStillWrites()
+{
+    const QString run = path(QStringLiteral("runs/1-2-3-4-5"));
+    const QString session = QStringLiteral("for n in 1 2 3 4; do sleep 1; echo $n >> results; done; "
+                                           "cp results ../seen; echo 0 > status.part; mv status.part status");
+    QCOMPARE(runScript(hostscripts::kBegin, {run, session}).output, QByteArray("begun\n"));
+    QCOMPARE(runScript(hostscripts::kTidy, {run}).status, 0);
+    QCOMPARE(contentOf(path(QStringLiteral("runs/seen"))), QByteArray("1\n2\n3\n4\n"));
+    QVERIFY(!QFileInfo::exists(run));
+    const QString other = path(QStringLiteral("runs/good"));
+    QVERIFY(runScript(hostscripts::kTidy, {other}).status != 0);
+    QVERIFY(QFileInfo::exists(other));
 }
 
 QTEST_GUILESS_MAIN(TestHostScripts)
