@@ -2017,10 +2017,6 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>epochmark-cli: Die Standardausgabe ist nicht beschreibbar (%1). Leiten Sie sie anderswohin oder schaffen Sie Platz.</translation>
     </message>
     <message>
-        <source>Stopping after the step under way. Once more ends it at once; finished epochs are kept.</source>
-        <translation>Stoppt nach dem laufenden Schritt. Noch einmal beendet sofort; fertige Epochen bleiben.</translation>
-    </message>
-    <message>
         <source>Only %1 MiB of memory are free: close other programs, or the machine may swap.</source>
         <translation>Nur %1 MiB Speicher sind frei: Schließen Sie andere Programme, sonst lagert der Rechner womöglich aus.</translation>
     </message>
@@ -5639,6 +5635,54 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>%1 told nothing usable of the pictures that it decoded.</source>
         <comment>&quot;Rank 2 on node1&quot;</comment>
         <translation>%1 sagte nichts Brauchbares über die Bilder, die er dekodiert hat.</translation>
+    </message>
+    <message>
+        <source>%1 was removed on %2 before it was proved whole. Try again.</source>
+        <translation>%1 wurde auf %2 gelöscht, bevor geprüft war, ob es vollständig ist. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder %1 isn&apos;t on %2, or can&apos;t be read: the results of a run are kept there. Is its disk there, and is it the same machine?</source>
+        <translation>Der Ordner %1 ist nicht auf %2 oder lässt sich nicht lesen: Dort liegen die Ergebnisse eines Laufs. Ist sein Datenträger da, und ist es derselbe Rechner?</translation>
+    </message>
+    <message>
+        <source>Looking whether it has begun there…</source>
+        <translation>Ob er dort begonnen hat, wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>The line to %1 broke while the run was begun. %2</source>
+        <translation>Die Leitung zu %1 ist abgerissen, während der Lauf begonnen wurde. %2</translation>
+    </message>
+    <message>
+        <source>Making LibTorch ready on %1, as soon as the scheduler gives it a turn…</source>
+        <translation>LibTorch wird auf %1 bereitgemacht, sobald der Scheduler ihm Rechenzeit gibt…</translation>
+    </message>
+    <message>
+        <source>Making LibTorch ready on %1…</source>
+        <translation>LibTorch wird auf %1 bereitgemacht…</translation>
+    </message>
+    <message>
+        <source>Looking at %1, as soon as its scheduler gives it a turn…</source>
+        <translation>%1 wird angesehen, sobald der Scheduler dort Rechenzeit gibt…</translation>
+    </message>
+    <message>
+        <source>Added %1.</source>
+        <translation>%1 ist hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Added %1, where nothing can be run as it is.</source>
+        <translation>%1 ist hinzugefügt; so, wie der Rechner jetzt ist, kann dort aber nichts laufen.</translation>
+    </message>
+    <message>
+        <source>The run goes on there: &quot;epochmark-cli run --resume&quot; fetches its results.</source>
+        <translation>Der Lauf geht dort weiter: „epochmark-cli run --resume“ holt seine Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Stopping after the step under way. Ctrl-C once more ends it at once; finished epochs are kept.</source>
+        <translation>Stoppt nach dem laufenden Schritt. Noch einmal Strg-C beendet sofort; fertige Epochen bleiben.</translation>
+    </message>
+    <message>
+        <source>Asking the other machine to stop. Ctrl-C once more ends only the following here, whether or not it has heard; a run that is open: &quot;epochmark-cli host runs&quot;.</source>
+        <translation>Der andere Rechner wird gebeten zu stoppen. Noch einmal Strg-C beendet nur das Verfolgen hier, ob er es gehört hat oder nicht; offene Läufe zeigt „epochmark-cli host runs“.</translation>
     </message>
 </context>
 <context>
