@@ -59,6 +59,10 @@ void onSignal(int signal)
     const int former = errno;
     if (signal == SIGHUP && isRemote) {
         leaveSource().requestStop();  // before the stop: that isn't what was asked for
+        processStop().requestStop();
+        isTold = true;  // nobody is asked to stop
+        errno = former;
+        return;
     }
     processStop().requestStop();
     if (isTold.exchange(true)) {

@@ -55,6 +55,10 @@ Result<HostRunOutcome> HostFollower::follow(std::optional<SshSession> session)
         if (!session) {
             auto opened = reconnect();
             if (!opened) {
+                if (opened.error().code == ErrorCode::Stopped) {  // a question unanswered: it goes on there
+                    m_outcome.isLeft = true;
+                    return m_outcome;
+                }
                 if (!waitForNextTry(opened.error())) {
                     return opened.error();
                 }
@@ -320,8 +324,10 @@ Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
         return isLineBroken(sent.error()) ? Result<LineEnd>(LineEnd::Broken)
                                           : Result<LineEnd>(LineEnd::Asked);
     }
-    m_isStopSent = true;
-    return LineEnd::Asked;
+    constexpr int kNotThere = 3;
+    m_isStopSent = sent->status != kNotThere || m_looksLeft == 0;
+    m_looksLeft -= m_isStopSent ? 0 : 1;
+    return m_isStopSent ? LineEnd::Asked : LineEnd::Broken;
 }
 
 std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
@@ -374,24 +380,27 @@ std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
     if (!said.isEmpty() && said != QLatin1String("end")) {
         sentence += u' ' + QObject::tr("It said: %1").arg(said);
     }
-    const auto forgotten = openhostruns::remove(m_surroundings.runsFile, m_run.id);
-    if (!forgotten) {
+    if (!m_unstored.isEmpty()) {
+        sentence += u' ' + unstoredSentence();
+    } else if (const auto forgotten = openhostruns::remove(m_surroundings.runsFile, m_run.id); !forgotten) {
         sentence += u' ' + forgotten.error().message;
     }
     const bool isStopped = m_isStopSent;
     return Error{isStopped ? ErrorCode::Stopped : ErrorCode::DeviceUnavailable, sentence, {}};
 }
 
+QString HostFollower::unstoredSentence() const
+{
+    return QObject::tr(
+               "A result of the run on %1 can't be stored here: %2 It stays there; \"epochmark-cli run "
+               "--resume\" fetches it once more.")
+        .arg(m_host.name, m_unstored.first());
+}
+
 Result<HostRunOutcome> HostFollower::conclude(const SshSession& session)
 {
     if (!m_unstored.isEmpty()) {
-        return Error{
-            ErrorCode::Store,
-            QObject::tr(
-                "A result of the run on %1 can't be stored here: %2 It stays there; \"epochmark-cli run "
-                "--resume\" fetches it once more.")
-                .arg(m_host.name, m_unstored.first()),
-            {}};
+        return Error{ErrorCode::Store, unstoredSentence(), {}};
     }
     const auto forgotten = openhostruns::remove(m_surroundings.runsFile, m_run.id);
     if (!forgotten) {

@@ -44,6 +44,7 @@ private:
     /// Why it ended; absent: it goes on there, or the line broke before that was known.
     std::optional<Error> endWithoutWord(const SshSession& session);
     Result<HostRunOutcome> conclude(const SshSession& session);
+    QString unstoredSentence() const;
     bool waitForNextTry(const Error& why);
     void tellRunning();
     QString folder() const;

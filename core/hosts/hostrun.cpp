@@ -117,7 +117,7 @@ Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest
                  progress.whole > 0 ? double(progress.done) / double(progress.whole) : 1);
         },
         [this] {
-            tell(m_host.hasScheduler() ? HostPhase::WaitingForScheduler : HostPhase::Checking,
+            tell(HostPhase::Checking,  // WaitingForScheduler is of a run that has begun
                  m_host.hasScheduler()
                      ? QObject::tr("Making LibTorch ready on %1, as soon as the scheduler gives it a turn…")
                            .arg(m_host.name)
@@ -221,7 +221,7 @@ Result<HostRunOutcome> HostRun::resume(const OpenHostRun& run)
     m_host.folder = run.folder.isEmpty() ? m_host.folder : run.folder;
     // A stop is for the run there, which can only hear of it over a line.
     auto session = connect(hostcheck::PlaceUse::Read, m_leave.token());
-    if (!session && m_leave.isStopRequested()) {
+    if (!session && (m_leave.isStopRequested() || session.error().code == ErrorCode::Stopped)) {
         HostRunOutcome left;
         left.isLeft = true;
         return left;

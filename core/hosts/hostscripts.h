@@ -215,7 +215,7 @@ echo end
 /// $1 the run's folder, $2 yes where a scheduler gives it its turn. Until the program has begun nobody looks
 /// for the file: the session is ended then.
 inline constexpr const char* kStop = R"sh(
-cd -- "$1" 2>/dev/null || exit 0
+cd -- "$1" 2>/dev/null || exit 3
 # On a full disk there is no file: the session is told by a signal, which it takes for the same.
 if ! (: > stop) 2>/dev/null || [ ! -s events.jsonl ]; then
     [ "$2" = yes ] && scancel --name="epochmark-${PWD##*/}" >/dev/null 2>&1

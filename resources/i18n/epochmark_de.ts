@@ -10576,6 +10576,13 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     </message>
 </context>
 <context>
+    <name>epochmark::RunSession</name>
+    <message>
+        <source>It goes on there.</source>
+        <translation>Er läuft dort weiter.</translation>
+    </message>
+</context>
+<context>
     <name>epochmark::RunSetupPanel</name>
     <message>
         <source>Network</source>

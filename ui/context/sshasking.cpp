@@ -22,6 +22,11 @@ namespace {
 
 constexpr int kGlanceMs = 100;
 
+bool isCalledOff(const SshQuestion& question, const StopToken& stop)
+{
+    return stop.isStopRequested() || question.stop.isStopRequested();
+}
+
 /// Where the thread that connects waits for the window's.
 struct AwaitedAnswer {
     std::mutex mutex;
@@ -39,10 +44,10 @@ struct AwaitedAnswer {
         }
         given.notify_all();
     }
-    std::optional<QString> wait(const StopToken& stop)
+    std::optional<QString> wait(const SshQuestion& question, const StopToken& stop)
     {
         std::unique_lock lock(mutex);
-        while (!isGiven && !stop.isStopRequested()) {
+        while (!isGiven && !isCalledOff(question, stop)) {
             given.wait_for(lock, std::chrono::milliseconds(kGlanceMs));
         }
         return isGiven ? answer : std::nullopt;
@@ -52,7 +57,7 @@ struct AwaitedAnswer {
 void openQuestion(QWidget* asker, const SshQuestion& question, const std::shared_ptr<AwaitedAnswer>& awaited,
                   const StopToken& stop)
 {
-    if (asker == nullptr || stop.isStopRequested()) {
+    if (asker == nullptr || isCalledOff(question, stop)) {
         awaited->give(std::nullopt);
         return;
     }
@@ -62,8 +67,8 @@ void openQuestion(QWidget* asker, const SshQuestion& question, const std::shared
     QObject::connect(dialog, &QObject::destroyed, dialog, [awaited] { awaited->give(std::nullopt); });
     QObject::connect(dialog, &QDialog::rejected, dialog, [awaited] { awaited->give(std::nullopt); });
     auto* glance = new QTimer(dialog);
-    QObject::connect(glance, &QTimer::timeout, dialog, [dialog, stop] {
-        if (stop.isStopRequested()) {
+    QObject::connect(glance, &QTimer::timeout, dialog, [dialog, question, stop] {
+        if (isCalledOff(question, stop)) {
             dialog->reject();
         }
     });
@@ -82,7 +87,7 @@ SshManner askedOver(QWidget* asker, const StopToken& stop)
             QCoreApplication::instance(),
             [asker, question, awaited, stop] { openQuestion(asker, question, awaited, stop); },
             Qt::QueuedConnection);
-        return awaited->wait(stop);
+        return awaited->wait(question, stop);
     };
     return {SshManner::Asking::Window, ask};
 }

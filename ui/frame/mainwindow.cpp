@@ -374,8 +374,10 @@ void MainWindow::closeEvent(QCloseEvent* event)
                              tr("Stop and close"), [this](bool isAccepted) {
                                  m_isClosing = isAccepted;
                                  if (isAccepted && m_benchmark->isRunning()) {
-                                     delete m_help;
-                                     hide();  // an engine that is being loaded can't be stopped
+                                     if (!m_benchmark->isElsewhere()) {  // the line to it may be broken
+                                         delete m_help;
+                                         hide();  // an engine that is being loaded can't be stopped
+                                     }
                                      m_benchmark->requestStop();
                                  } else if (isAccepted) {
                                      close();

@@ -289,7 +289,11 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const St
             if (const auto why = isDeaf ? std::optional(deaf(missing.first()))
                                         : whyAbsent(missing, isAnswering)) {
                 take(prefix, all, missing);  // who has ended since may have given its part before
-                return missing.isEmpty() ? Result<QList<QByteArray>>(std::move(all)) : *why;
+                if (missing.isEmpty()) {
+                    return all;
+                }
+                m_ended = *why;  // nobody is waited for a second time
+                return *why;
             }
         }
         std::this_thread::sleep_for(kBetweenLooks);

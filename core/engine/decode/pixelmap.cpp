@@ -38,7 +38,9 @@ std::shared_ptr<PixelMap> PixelMap::allocate(qsizetype count, PictureSize size)
         taken = ::fallocate(file, 0, 0, mappedBytes(count, size));
     } while (taken != 0 && errno == EINTR);
     if (taken != 0 || ::fcntl(file, F_ADD_SEALS, kMapSeals | F_SEAL_SEAL) != 0) {
+        const int why = errno;
         ::close(file);
+        errno = why;
         return nullptr;
     }
     return over(file, count, size);

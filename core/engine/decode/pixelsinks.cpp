@@ -115,15 +115,18 @@ Sink makeSink(qsizetype count, const DecodeOptions& options)
 Shared sharePixels(qsizetype count, const DecodeOptions& options)
 {
 #ifdef __linux__
+    bool isForbidden = false;  // such files, by a sandbox or a limit: it isn't the memory that is missing
     const auto inMemory = [&]() -> std::shared_ptr<SharedPixels> {
         auto map = PixelMap::allocate(count, options.size);
+        isForbidden = !map && errno != ENOMEM && errno != ENOSPC;
         return map ? std::make_shared<SharedSink>(std::move(map)) : nullptr;
     };
     const auto onDisk = [&]() -> Shared {
         auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
         return spool ? Shared(std::make_shared<SharedSink>(std::move(spool).value())) : spool.error();
     };
-    return makeWhereThereIsRoom<Shared>(count, options, inMemory, onDisk);
+    auto made = makeWhereThereIsRoom<Shared>(count, options, inMemory, onDisk);
+    return !made && isForbidden ? Shared(std::shared_ptr<SharedPixels>()) : made;  // each for itself
 #else
     Q_UNUSED(count)
     Q_UNUSED(options)

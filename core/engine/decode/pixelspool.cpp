@@ -81,6 +81,9 @@ Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsiz
 std::shared_ptr<PixelSpool> PixelSpool::over(int file, const QString& folder, qsizetype count,
                                              PictureSize size)
 {
+#ifdef __linux__
+    ::posix_fadvise(file, 0, 0, POSIX_FADV_RANDOM);  // the maker's advice is for its own opening alone
+#endif
     return std::shared_ptr<PixelSpool>(new PixelSpool(file, folder, count, size.bytes()));
 }
 

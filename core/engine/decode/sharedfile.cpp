@@ -61,7 +61,15 @@ std::optional<SharedFile> SharedFile::read(const QByteArray& text)
 int SharedFile::open(qint64 bytes) const
 {
     const QByteArray path = "/proc/" + QByteArray::number(process) + "/fd/" + QByteArray::number(descriptor);
-    // What isn't the file that was meant mustn't be waited for: a pipe, a terminal.
+    struct stat before {};
+    if (::stat(path.constData(), &before) != 0) {
+        return -1;
+    }
+    // What isn't the file that was meant mustn't be opened: a pipe, a terminal, a device.
+    if (!S_ISREG(before.st_mode) || quint64(before.st_ino) != inode || quint64(before.st_dev) != device) {
+        errno = ESTALE;
+        return -1;
+    }
     const int own = ::open(path.constData(), O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (own < 0) {
         return -1;

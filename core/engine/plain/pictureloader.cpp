@@ -74,7 +74,7 @@ LoadedBatch PictureLoader::load(PictureReader& reader, size_t first, size_t coun
     float* planes = pictures.data_ptr<float>();
     std::vector<int64_t> labels;
     std::vector<uchar> rgb(static_cast<size_t>(m_size.bytes()));
-    for (size_t i = first; i < first + count; ++i) {
+    for (size_t i = first; i < first + count && !m_ahead.isCancelled(); ++i) {
         const Result<QByteArray> encoded = reader.read(m_order.rows[i]);
         if (!encoded) {
             throw failure(encoded.error().message);

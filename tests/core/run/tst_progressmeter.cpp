@@ -21,7 +21,7 @@ WorkloadSpec workload(int epochs = 3)
 
 StepSample sampleAt(int epoch, int step, double elapsed, double wait = 0)
 {
-    return {epoch, step, 5, elapsed, 0.1, wait};
+    return {epoch, step, 5, elapsed, wait};
 }
 
 EpochReport epochOf(double seconds)

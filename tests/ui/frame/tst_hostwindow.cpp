@@ -197,7 +197,7 @@ void TestHostWindow::aRunThereIsWatched()
 
 void TestHostWindow::aRunThereIsStopped()
 {
-    QVERIFY2(beginRun(400), qPrintable(m_user->problem()));
+    QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
     QVERIFY2(m_user->click(QStringLiteral("stopButton")), qPrintable(m_user->problem()));
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
     QCOMPARE(records().size(), 2);
@@ -207,7 +207,7 @@ void TestHostWindow::aRunThereIsStopped()
 
 void TestHostWindow::aRunIsLeftAndFoundAgain()
 {
-    QVERIFY2(beginRun(400), qPrintable(m_user->problem()));
+    QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
     const int before = epochsDone();
     m_fixture->dialogs().choice = -1;  // the question is called off
     m_fixture->window().close();
@@ -248,7 +248,7 @@ void TestHostWindow::aBrokenLineIsSaidAndMended()
         QFile file(fromScript(name));
         return file.open(QIODevice::WriteOnly);
     };
-    QVERIFY2(beginRun(400), qPrintable(m_user->problem()));
+    QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
     QVERIFY(tell("EPOCHMARK_TEST_CUT"));
     QVERIFY2(m_user->waitForWords(QStringLiteral("hostLine"), QStringLiteral("The line to box broke")),
              qPrintable(m_user->problem()));

@@ -127,6 +127,11 @@ void BenchmarkPage::requestStop()
     m_session->requestStop();
 }
 
+bool BenchmarkPage::isElsewhere() const
+{
+    return m_session->isElsewhere();
+}
+
 bool BenchmarkPage::canLeave() const
 {
     return m_session->canLeave();

@@ -44,6 +44,7 @@ public:
     void requestStop();
     /// Whether what runs goes on without this window, on another machine.
     bool canLeave() const;
+    bool isElsewhere() const;  ///< what runs runs on another machine
     /// Ends the following of it; runEnded() follows.
     void leaveRun();
     /// Follows a run that was begun on another machine. Ignored while a run is in work.

@@ -122,7 +122,11 @@ PluginDevice PluginClient::described(PJRT_Device* device) const
     } catch (const PluginError&) {
         // Not every plug-in counts.
     }
-    found.computeCapability = m_plugin.attributeOf(description.device_description, "compute_capability");
+    try {
+        found.computeCapability = m_plugin.attributeOf(description.device_description, "compute_capability");
+    } catch (const PluginError&) {
+        // Not every plug-in tells of it.
+    }
     return found;
 }
 

@@ -34,7 +34,6 @@ RunSession::RunSession(QueueDependencies dependencies, QObject* parent)
 
 RunSession::~RunSession()
 {
-    m_asking.requestStop();
     delete m_hostJob;
     delete m_job;
 }
@@ -58,15 +57,15 @@ void RunSession::begin(const RunPlan& plan)
 
 HostRunJob* RunSession::makeHostJob(const Host& host, QWidget* asker)
 {
-    m_asking = StopSource();
     m_isBegunThere = false;
     m_endThere.reset();
-    auto* job = new HostRunJob(host, {askedOver(asker, m_asking.token())}, this);
+    auto* job = new HostRunJob(host, {askedOver(asker)}, this);
     connect(job, &HostRunJob::happened, this, &RunSession::handleThere);
     connect(job, &HostRunJob::ended, this, &RunSession::endThere);
     connect(job, &HostRunJob::progressed, this, [this](const HostProgress& progress) {
-        m_isBegunThere = m_isBegunThere || progress.phase == HostPhase::Running
-                         || progress.phase == HostPhase::WaitingForScheduler;
+        // What comes after it is told of a run that has begun, too: its line may break before it is seen to
+        // run.
+        m_isBegunThere = m_isBegunThere || progress.phase >= HostPhase::WaitingForScheduler;
         Q_EMIT hostProgressed(progress);
     });
     return job;
@@ -92,7 +91,6 @@ void RunSession::resumeOn(const Host& host, const OpenHostRun& run, QWidget* ask
 void RunSession::leave()
 {
     if (canLeave()) {
-        m_asking.requestStop();
         m_hostJob->leave();
     }
 }
@@ -115,11 +113,12 @@ void RunSession::handleThere(const QueueEvent& event)
 
 void RunSession::endThere(const Result<HostRunOutcome>& outcome)
 {
+    if (m_queue.running() && (!outcome || outcome->isLeft)) {
+        const Error why = outcome ? Error{ErrorCode::Stopped, tr("It goes on there."), {}} : outcome.error();
+        follow(RunFinished{m_runId, why, false, {}});  // while the run is still one elsewhere
+    }
     m_hostJob->deleteLater();
     m_hostJob = nullptr;
-    if (!outcome && m_queue.running()) {
-        follow(RunFinished{m_runId, outcome.error(), false, {}});
-    }
     m_queue.dropWaiting();
     Q_EMIT hostEnded(outcome);
     follow(m_endThere.value_or(QueueFinished{}));
@@ -141,9 +140,6 @@ void RunSession::requestStop()
         m_moment.pause.reset();
         Q_EMIT queueChanged();
     } else if (m_hostJob != nullptr) {
-        if (!m_isBegunThere) {
-            m_asking.requestStop();
-        }
         m_hostJob->requestStop();
         m_moment.pause.reset();
         Q_EMIT queueChanged();

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "base/stoptoken.h"
 #include "hosts/hostrun.h"
 #include "pages/benchmark/queue/queuecontent.h"
 #include "queue/queuedriver.h"
@@ -76,7 +75,6 @@ private:
     QueueMoment m_moment;
     QueueJob* m_job = nullptr;
     HostRunJob* m_hostJob = nullptr;
-    StopSource m_asking;                      ///< calls ssh's questions off
     bool m_isBegunThere = false;              ///< it goes on there, whatever happens here
     std::optional<QueueFinished> m_endThere;  ///< told once everything has been fetched
     QString m_runId;                          ///< of the run in work
