@@ -26,6 +26,12 @@ public:
 
     /// They see each other's processes, which they are one of.
     void putTogether() { m_areTogether = true; }
+    /// It waits for the others, or has.
+    bool hasGiven(int rank)
+    {
+        const std::lock_guard lock(m_mutex);
+        return !m_gathered[rank].isEmpty();
+    }
     /// After a stop none waits for the others any more, as if the time-out were over at once.
     void setImpatient() { m_isImpatient = true; }
 

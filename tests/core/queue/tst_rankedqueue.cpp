@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <functional>
+#include <thread>
 #include <memory>
 
 using namespace epochmark;
@@ -192,8 +193,14 @@ private Q_SLOTS:
         const std::shared_ptr<Ranks> hanging = all.rank(1);
         RankQueue queue;
         queue.dependencies.run.ranks = all.rank(0);
-        queue.onDecode = [&queue] { queue.stop.requestStop(); };
+        std::thread asking([&] {
+            while (!all.hasGiven(0)) {
+                std::this_thread::yield();
+            }
+            queue.stop.requestStop();
+        });
         queue.drive(2, 1);
+        asking.join();
         QCOMPARE(queue.results.size(), 1);
         QVERIFY(!queue.results.first());
         QVERIFY(queue.results.first().error().code == ErrorCode::Stopped);
