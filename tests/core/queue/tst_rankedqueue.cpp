@@ -11,8 +11,8 @@
 #include <QTest>
 
 #include <functional>
-#include <thread>
 #include <memory>
+#include <thread>
 
 using namespace epochmark;
 using namespace epochmark::test;
