@@ -5,8 +5,8 @@
 #include "engine/decode/pixelplace.h"
 #include "engine/decode/pixelspool.h"
 #include "mountspace.h"
+#include "smalljpegs.h"
 #include "spoolhandle.h"
-#include "testjpeg.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -23,48 +23,9 @@ namespace {
 
 bool canMount = false;
 
-constexpr PictureSize kSize{40, 50};
-
-class JpegSource final : public PictureSource {
-public:
-    qsizetype count() const override { return 30; }
-    Result<std::unique_ptr<PictureReader>> openReader() const override
-    {
-        return std::unique_ptr<PictureReader>(std::make_unique<Reader>());
-    }
-
-private:
-    class Reader final : public PictureReader {
-    public:
-        Result<QByteArray> read(qsizetype index) override
-        {
-            if (index == 7) {
-                return Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}};
-            }
-            return makeJpeg({60 + static_cast<int>(index), 80, 3, 2, 2, false, 0, 75});
-        }
-    };
-};
-
-DecodeOptions optionsFor(PixelChoice choice, const QString& folder)
-{
-    DecodeOptions options;
-    options.threads = 2;
-    options.size = kSize;
-    options.room = {choice, {}, folder, {}};
-    return options;
-}
-
-QByteArray pictureOf(const PixelStore& pixels, qsizetype index)
-{
-    QByteArray bytes(kSize.bytes(), '\x55');
-    const auto copied = pixels.copy(index, reinterpret_cast<uchar*>(bytes.data()));
-    return copied ? bytes : QByteArray();
-}
-
 std::shared_ptr<PixelSpool> spoolOf(const QString& folder, qsizetype count)
 {
-    auto made = PixelSpool::make(folder, count, kSize);
+    auto made = PixelSpool::make(folder, count, kSmallSize);
     return made ? made.value() : nullptr;
 }
 
@@ -94,19 +55,19 @@ private Q_SLOTS:
 void TestPixelSpool::holdsTheSameBytes()
 {
     const QTemporaryDir folder;
-    const auto inMemory = decode(JpegSource(), optionsFor(PixelChoice::Memory, {}));
-    const auto onDisk = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));
+    const auto inMemory = decode(SmallJpegs(30), smallOptions(PixelChoice::Memory, {}));
+    const auto onDisk = decode(SmallJpegs(30), smallOptions(PixelChoice::Spool, folder.path()));
     QVERIFY(inMemory && onDisk);
     QVERIFY(inMemory->pixels->isInMemory() && !onDisk->pixels->isInMemory());
     QCOMPARE(onDisk->pixels->byteCount(), inMemory->pixels->byteCount());
     QVERIFY(!onDisk->verdicts.at(7).isUsed);
     for (qsizetype index = 0; index < 30; ++index) {
         const QByteArray expected(reinterpret_cast<const char*>(inMemory->pixels->picture(index)),
-                                  kSize.bytes());
+                                  kSmallSize.bytes());
         QCOMPARE(pictureOf(*onDisk->pixels, index), expected);
         QCOMPARE(pictureOf(*inMemory->pixels, index), expected);
     }
-    QCOMPARE(pictureOf(*onDisk->pixels, 7), QByteArray(kSize.bytes(), '\0'));
+    QCOMPARE(pictureOf(*onDisk->pixels, 7), QByteArray(kSmallSize.bytes(), '\0'));
 }
 
 /// So nothing is left behind, whatever ends the program.
@@ -118,7 +79,7 @@ void TestPixelSpool::hasNoName()
     QVERIFY(spool);
     QVERIFY(QDir(inside).exists());
     QCOMPARE(QDir(inside).entryList(QDir::Files | QDir::Hidden), QStringList());
-    QCOMPARE(spool->byteCount(), 3 * kSize.bytes());
+    QCOMPARE(spool->byteCount(), 3 * kSmallSize.bytes());
 }
 
 void TestPixelSpool::takesItsRoomAtOnce()
@@ -129,7 +90,7 @@ void TestPixelSpool::takesItsRoomAtOnce()
     }
     const auto spool = spoolOf(folder.path(), 100);  // 0.6 MB
     mountspace::fillDisk(folder.filePath(QStringLiteral("filler")));
-    const QByteArray picture(kSize.bytes(), '\x11');
+    const QByteArray picture(kSmallSize.bytes(), '\x11');
     QVERIFY(spool);
     for (qsizetype index = 0; index < 100; ++index) {
         QVERIFY(spool->keep(index, reinterpret_cast<const uchar*>(picture.constData())));
@@ -144,7 +105,7 @@ void TestPixelSpool::fullDiskIsASentence()
     if (!canMount || !mountspace::mountDisk(folder.path(), 2 << 20)) {
         QSKIP("This machine lets a test mount no disk of its own; limitedFilesAreASentence() stands in.");
     }
-    const auto spool = PixelSpool::make(folder.path(), 1000, kSize);  // 6 MB
+    const auto spool = PixelSpool::make(folder.path(), 1000, kSmallSize);  // 6 MB
     QVERIFY(!spool);
     QCOMPARE(spool.error().code, ErrorCode::Input);
     QVERIFY2(spool.error().message.contains(folder.path()), qPrintable(spool.error().message));
@@ -160,7 +121,7 @@ void TestPixelSpool::limitedFilesAreASentence()
     ::getrlimit(RLIMIT_FSIZE, &before);
     const rlimit limited{100'000, before.rlim_max};
     ::setrlimit(RLIMIT_FSIZE, &limited);
-    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));  // 180 kB
+    const auto decoded = decode(SmallJpegs(30), smallOptions(PixelChoice::Spool, folder.path()));  // 180 kB
     ::setrlimit(RLIMIT_FSIZE, &before);
     QVERIFY(!decoded);
     QCOMPARE(decoded.error().code, ErrorCode::Input);
@@ -173,7 +134,7 @@ void TestPixelSpool::unusableFolderIsASentence()
     QFile file(folder.filePath(QStringLiteral("file")));
     QVERIFY(file.open(QIODevice::WriteOnly));
     const QString inside = file.fileName() + QStringLiteral("/inside");
-    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, inside));
+    const auto decoded = decode(SmallJpegs(30), smallOptions(PixelChoice::Spool, inside));
     QVERIFY(!decoded);
     QCOMPARE(decoded.error().code, ErrorCode::Input);
     QVERIFY2(decoded.error().message.contains(inside), qPrintable(decoded.error().message));
@@ -183,12 +144,12 @@ void TestPixelSpool::unusableFolderIsASentence()
 void TestPixelSpool::cutFileIsASentence()
 {
     const QTemporaryDir folder;
-    const auto decoded = decode(JpegSource(), optionsFor(PixelChoice::Spool, folder.path()));
+    const auto decoded = decode(SmallJpegs(30), smallOptions(PixelChoice::Spool, folder.path()));
     QVERIFY(decoded);
-    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 10 * kSize.bytes() + 5), "the file was found");
-    QCOMPARE(pictureOf(*decoded->pixels, 9).size(), kSize.bytes());
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 10 * kSmallSize.bytes() + 5), "the file was found");
+    QCOMPARE(pictureOf(*decoded->pixels, 9).size(), kSmallSize.bytes());
     for (const qsizetype index : {10, 29}) {
-        QByteArray bytes(kSize.bytes(), '\0');
+        QByteArray bytes(kSmallSize.bytes(), '\0');
         const auto copied = decoded->pixels->copy(index, reinterpret_cast<uchar*>(bytes.data()));
         QVERIFY(!copied);
         QCOMPARE(copied.error().code, ErrorCode::Input);
@@ -202,14 +163,14 @@ void TestPixelSpool::lostPixelsAreASentence()
     const QTemporaryDir folder;
     const auto spool = spoolOf(folder.path(), 3);
     QVERIFY(spool);
-    const QByteArray picture(kSize.bytes(), '\x11');
+    const QByteArray picture(kSmallSize.bytes(), '\x11');
     for (const qsizetype index : {0, 1}) {
         QVERIFY(spool->keep(index, reinterpret_cast<const uchar*>(picture.constData())));
     }
-    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), kSize.bytes() + 5), "the file was found");
-    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 3 * kSize.bytes()), "and is as long as before");
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), kSmallSize.bytes() + 5), "the file was found");
+    QVERIFY2(spoolhandle::cut(::getpid(), folder.path(), 3 * kSmallSize.bytes()), "and is as long as before");
     QCOMPARE(pictureOf(*spool, 0), picture);
-    QByteArray bytes(kSize.bytes(), '\0');
+    QByteArray bytes(kSmallSize.bytes(), '\0');
     const auto copied = spool->copy(1, reinterpret_cast<uchar*>(bytes.data()));
     QVERIFY(!copied);
     QVERIFY2(copied.error().message.contains(QStringLiteral("other pixels")),

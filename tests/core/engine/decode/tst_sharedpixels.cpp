@@ -5,7 +5,7 @@
 #include "engine/decode/pixelmap.h"
 #include "engine/decode/pixelsinks.h"
 #include "engine/decode/sharedfile.h"
-#include "testjpeg.h"
+#include "smalljpegs.h"
 
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -19,48 +19,11 @@
 #include <unistd.h>
 
 using namespace epochmark;
+using namespace epochmark::test;
 
 namespace {
 
-constexpr PictureSize kSize{40, 50};
 constexpr qsizetype kPictures = 31;  // doesn't divide by two or three
-
-class JpegSource final : public PictureSource {
-public:
-    qsizetype count() const override { return kPictures; }
-    Result<std::unique_ptr<PictureReader>> openReader() const override
-    {
-        return std::unique_ptr<PictureReader>(std::make_unique<Reader>());
-    }
-
-private:
-    class Reader final : public PictureReader {
-    public:
-        Result<QByteArray> read(qsizetype index) override
-        {
-            if (index == 7) {
-                return Error{ErrorCode::Input, QStringLiteral("has a wrong checksum"), {}};
-            }
-            return makeJpeg({60 + static_cast<int>(index), 80, 3, 2, 2, false, 0, 75});
-        }
-    };
-};
-
-DecodeOptions optionsIn(PixelChoice choice, const QString& folder)
-{
-    DecodeOptions options;
-    options.threads = 2;
-    options.size = kSize;
-    options.room = {choice, {}, folder, {}};
-    return options;
-}
-
-QByteArray pictureOf(const PixelStore& pixels, qsizetype index)
-{
-    QByteArray bytes(kSize.bytes(), '\x55');
-    const auto copied = pixels.copy(index, reinterpret_cast<uchar*>(bytes.data()));
-    return copied ? bytes : QByteArray();
-}
 
 /// What a process of this machine finds that was told `handle`: 0 where the first picture begins with that
 /// byte.
@@ -110,8 +73,8 @@ private Q_SLOTS:
         QFETCH(PixelChoice, choice);
         QFETCH(int, parts);
         const QTemporaryDir folder;
-        const DecodeOptions options = optionsIn(choice, folder.path());
-        const auto alone = decode(JpegSource(), optionsIn(PixelChoice::Memory, {}));
+        const DecodeOptions options = smallOptions(choice, folder.path());
+        const auto alone = decode(SmallJpegs(kPictures), smallOptions(PixelChoice::Memory, {}));
         QVERIFY(alone);
         QList<std::shared_ptr<SharedPixels>> each;
         QList<DecodedPictures> decoded;
@@ -124,7 +87,7 @@ private Q_SLOTS:
             own.shared = each.last();
             own.part = part;
             own.parts = parts;
-            const auto one = decode(JpegSource(), own);
+            const auto one = decode(SmallJpegs(kPictures), own);
             QVERIFY2(one, qPrintable(one ? QString() : one.error().message));
             QCOMPARE(one->pixels.get(), each.last().get());
             decoded.append(one.value());
@@ -159,13 +122,13 @@ private Q_SLOTS:
     {
         QFETCH(PixelChoice, choice);
         const QTemporaryDir folder;
-        const DecodeOptions options = optionsIn(choice, folder.path());
+        const DecodeOptions options = smallOptions(choice, folder.path());
         const auto shared = sharePixels(kPictures, options);
         QVERIFY2(shared, qPrintable(shared ? QString() : shared.error().message));
         PixelSink& sink = sinkOf(*shared.value());
-        std::vector<uchar> room(static_cast<size_t>(kSize.bytes()));
+        std::vector<uchar> room(static_cast<size_t>(kSmallSize.bytes()));
         uchar* row = sink.place(0, room.data());
-        std::memset(row, 0xA7, static_cast<size_t>(kSize.bytes()));
+        std::memset(row, 0xA7, static_cast<size_t>(kSmallSize.bytes()));
         QVERIFY(sink.keep(0, row));
         const QByteArray handle = shared.value()->handle();
         const QByteArray checks = shared.value()->checks();
@@ -177,18 +140,18 @@ private Q_SLOTS:
     void lostPixelsOfAnotherAreASentence()
     {
         const QTemporaryDir folder;
-        const DecodeOptions options = optionsIn(PixelChoice::Spool, folder.path());
+        const DecodeOptions options = smallOptions(PixelChoice::Spool, folder.path());
         const auto one = sharePixels(kPictures, options);
         QVERIFY(one);
         const auto two = openPixels(one.value()->handle(), kPictures, options);
         QVERIFY(two);
-        const QByteArray grey(kSize.bytes(), '\x60');
+        const QByteArray grey(kSmallSize.bytes(), '\x60');
         QVERIFY(sinkOf(*one.value()).keep(3, reinterpret_cast<const uchar*>(grey.data())));
         QVERIFY(two.value()->adopt(one.value()->checks()));
         QCOMPARE(pictureOf(*two.value(), 3), grey);
         const auto file = SharedFile::read(one.value()->handle());
         QVERIFY(file);
-        QCOMPARE(::pwrite(file->descriptor, "lost", 4, 3 * kSize.bytes()), 4);
+        QCOMPARE(::pwrite(file->descriptor, "lost", 4, 3 * kSmallSize.bytes()), 4);
         QVERIFY(pictureOf(*two.value(), 3).isEmpty());
         for (const QByteArray& broken : {QByteArray("abc"), QByteArray(8, '\xff')}) {
             QVERIFY(!two.value()->adopt(broken));
@@ -198,21 +161,21 @@ private Q_SLOTS:
     /// A page that has gone would end the process that reads it.
     void theMemoryCantBeCut()
     {
-        const auto map = PixelMap::allocate(3, kSize);
+        const auto map = PixelMap::allocate(3, kSmallSize);
         QVERIFY(map);
         QVERIFY(::ftruncate(map->file(), 1) != 0);
-        QVERIFY(::ftruncate(map->file(), 100 * kSize.bytes()) != 0);
+        QVERIFY(::ftruncate(map->file(), 100 * kSmallSize.bytes()) != 0);
         QTemporaryFile plain;
-        QVERIFY(plain.open() && plain.resize(3 * kSize.bytes()));
-        QVERIFY(!PixelMap::over(::dup(plain.handle()), 3, kSize));
+        QVERIFY(plain.open() && plain.resize(3 * kSmallSize.bytes()));
+        QVERIFY(!PixelMap::over(::dup(plain.handle()), 3, kSmallSize));
     }
 
     /// Another process may tell anything.
     void onlyWhatWasMeantIsOpened()
     {
-        const auto shared = sharePixels(kPictures, optionsIn(PixelChoice::Memory, {}));
+        const auto shared = sharePixels(kPictures, smallOptions(PixelChoice::Memory, {}));
         QVERIFY(shared);
-        const DecodeOptions options = optionsIn(PixelChoice::Memory, {});
+        const DecodeOptions options = smallOptions(PixelChoice::Memory, {});
         const auto meant = SharedFile::read(shared.value()->handle());
         QVERIFY(meant);
         QVERIFY(openPixels(meant->written(), kPictures, options));
@@ -224,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(::pipe(pipes), 0);
         const SharedFile pipe = SharedFile::of(pipes[0], false);
         QTemporaryFile named;
-        QVERIFY(named.open() && named.resize(kPictures * kSize.bytes()));
+        QVERIFY(named.open() && named.resize(kPictures * kSmallSize.bytes()));
         const SharedFile withName = SharedFile::of(named.handle(), false);
         for (const QByteArray& handle : {otherInode.written(), nobody.written(), pipe.written(),
                                          withName.written(), QByteArray(), QByteArray("{}")}) {
