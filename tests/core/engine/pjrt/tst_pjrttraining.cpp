@@ -8,6 +8,7 @@
 #include "engine/pjrt/hlo/hlonetworks.h"
 #include "engine/pjrt/pjrtpipeline.h"
 #include "engine/train/runtime.h"
+#include "fetchedplugin.h"
 
 #include "../syntheticpixels.h"
 
@@ -48,10 +49,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
-        PluginPlaces places;
-        places.fetchedFolder = QStringLiteral(FETCHED_PLUGINS);
-        Plugins::instance().setPlaces(places);
-        if (!Plugins::instance().target(QStringLiteral("pjrt:cpu:0"))) {
+        if (!test::takeFetchedPlugin()) {
             QSKIP("No PJRT plug-in was fetched: packaging/setup.sh --pjrt-cpu does.");
         }
         prepareTrainingThread(2);
