@@ -78,7 +78,7 @@ Result<HostRunOutcome> HostFollower::follow(std::optional<SshSession> session)
             }
             [[fallthrough]];  // whoever followed it there has gone, the run hasn't
         case LineEnd::Broken:
-            session->close();
+            session->close(m_leave);
             session.reset();
             m_tries = std::max(m_tries, 1);
             if (m_looksLeft > 0) {

@@ -424,7 +424,7 @@ Result<SshAnswer> SshSession::run(const SshCall& call, const StopToken& stop) co
     return answer;
 }
 
-void SshSession::close() const
+void SshSession::close(const StopToken& stop) const
 {
     if (m_socket.isEmpty()) {
         return;
@@ -432,13 +432,14 @@ void SshSession::close() const
     constexpr int kProbeMs = 5'000;
     SshCall probe{QStringLiteral("exit 0")};
     probe.mostMs = kProbeMs;
-    if (const auto answer = run(probe, StopToken()); answer && answer->status == 0) {
+    const auto answer = run(probe, stop);
+    if (stop.isStopRequested() || (answer && answer->status == 0)) {
         return;  // one call broke, the line didn't: other runs may go over it
     }
     static_cast<void>(
         localAnswer(option("ControlPath", m_socket)
                         + QStringList{QStringLiteral("-O"), QStringLiteral("exit"), m_host.destination},
-                    StopToken()));
+                    stop));
 }
 
 bool isLineBroken(const Error& error)

@@ -67,9 +67,9 @@ public:
     /// A script that fails is an answer with its status.
     Result<SshAnswer> run(const SshCall& call, const StopToken& stop) const;
 
-    /// Ends a master of ours over which nothing comes any more; one that others may still use stays, and so
-    /// does the user's.
-    void close() const;
+    /// Ends a master of ours over which nothing comes any more, after seconds; one that others may still use
+    /// stays, and so does the user's. A stop ends the looking, and the master stays.
+    void close(const StopToken& stop) const;
 
     const Host& host() const { return m_host; }
 

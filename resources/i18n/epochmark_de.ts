@@ -8670,6 +8670,38 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
             <numerusform>%n Kerne</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 free in %2</source>
+        <translation>%1 frei in %2</translation>
+    </message>
+    <message>
+        <source>%1, here it is %2</source>
+        <translation>%1, hier ist es %2</translation>
+    </message>
+    <message>
+        <source>none when it was looked at: a run sends it</source>
+        <translation>keins beim letzten Blick darauf: Ein Lauf schickt es hin</translation>
+    </message>
+    <message>
+        <source>the one that was named couldn&apos;t be started</source>
+        <translation>das genannte ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>seen %1</source>
+        <translation>gesehen %1</translation>
+    </message>
+    <message>
+        <source>never looked at</source>
+        <translation>nie angesehen</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::MainWindow</name>

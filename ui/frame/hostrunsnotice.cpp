@@ -32,6 +32,9 @@ HostRunsNotice::HostRunsNotice(AppContext* context, QWidget* parent)
     connect(m_follow, &QPushButton::clicked, this, [this] {
         hide();
         m_context->followRun(m_run);
+        if (!m_isBusy) {
+            look();  // it can't be followed now
+        }
     });
     connect(m_giveUp, &QPushButton::clicked, this, &HostRunsNotice::giveUp);
     hide();
@@ -93,12 +96,12 @@ void HostRunsNotice::giveUp()
         tr("Give up the run on %1? It isn't stopped there, and its results stay in its folder there; it is "
            "only forgotten here.")
             .arg(m_run.host),
-        tr("Give it up"), [this](bool isAccepted) {
+        tr("Give it up"), [this, id = m_run.id](bool isAccepted) {
             if (!isAccepted) {
                 return;
             }
             m_context->writer().run(
-                this, [id = m_run.id] { return openhostruns::remove(openhostruns::file(), id); },
+                this, [id] { return openhostruns::remove(openhostruns::file(), id); },
                 [this](const Result<void>& removed) {
                     if (removed) {
                         look();

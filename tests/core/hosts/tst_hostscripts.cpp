@@ -93,6 +93,7 @@ private Q_SLOTS:
     void aLookMakesNothing();
     void eachCheckHasAWordOfItsOwn();
     void tidyingWaitsForWhoStillWrites();
+    void aStopThatNobodyHearsIsTold();
 
 private:
     QString path(const QString& name) const { return m_folder.path() + u'/' + name; }
@@ -237,6 +238,20 @@ void TestHostScripts::tidyingWaitsForWhoStillWrites()
     const QString other = path(QStringLiteral("runs/good"));
     QVERIFY(runScript(hostscripts::kTidy, {other}).status != 0);
     QVERIFY(QFileInfo::exists(other));
+}
+
+/// A run that hasn't begun yet is stopped later: it makes no folder, and the status tells.
+void TestHostScripts::aStopThatNobodyHearsIsTold()
+{
+    const QByteArray script = QByteArray(hostscripts::kEndSession) + hostscripts::kStop;
+    const QString nowhere = path(QStringLiteral("runs/not-yet"));
+    QCOMPARE(runScript(script.constData(), {nowhere, QStringLiteral("no")}).status, 3);
+    QVERIFY(!QFileInfo::exists(nowhere));
+    const QString run = path(QStringLiteral("runs/begun"));
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("runs/begun")));
+    QVERIFY(write(run + QStringLiteral("/events.jsonl"), "{}\n"));
+    QCOMPARE(runScript(script.constData(), {run, QStringLiteral("no")}).status, 0);
+    QVERIFY(QFileInfo::exists(run + QStringLiteral("/stop")));
 }
 
 QTEST_GUILESS_MAIN(TestHostScripts)

@@ -6,6 +6,8 @@
 #include "hosts/hostlist.h"
 #include "hosts/openhostruns.h"
 #include "theme/theme.h"
+
+#include "fakehostrun.h"
 #include "windowdriver.h"
 #include "windowfixture.h"
 
@@ -42,6 +44,15 @@ Host boxWithCard()
     return host;
 }
 
+OpenHostRun openRun()
+{
+    return {QStringLiteral("0b0e7f5e-3f0f-4c4e-9b68-0f6d1c2a5b77"),
+            QStringLiteral("box"),
+            QStringLiteral("pets.zip, CUDA 0"),
+            {},
+            QDateTime::currentDateTimeUtc()};
+}
+
 bool add(const Host& host)
 {
     return HostList::change(HostList::file(), [&host](HostList& list) { return list.add(host); }).hasValue();
@@ -67,9 +78,12 @@ private Q_SLOTS:
     void theDeviceOfLastTimeMayBeThere();
     void whatCantBeSentIsSaid();
     void anOpenRunIsTold();
+    void aRunIsFollowedBeforeTheListIsRead();
     void aListThatCantBeReadIsSaid();
+    void theWindowStaysUntilARunThereHasStopped();
     void enterAcceptsNoKey();
     void aSecretGoesBack();
+    void aStopCallsAQuestionOff_data();
     void aStopCallsAQuestionOff();
 
 private:
@@ -141,6 +155,12 @@ void TestHostsPanel::itsDevicesAreListedAndItIsRemoved()
     QVERIFY2(said.join(u' ').contains(QStringLiteral("box · NVIDIA \u2039b>L4\u2039/b>")),
              qPrintable(said.join(u' ')));
     QVERIFY2(said.join(u' ').contains(QStringLiteral("seen ")), qPrintable(said.join(u' ')));
+    // The machine at a glance is the one that is chosen, its name as it is.
+    QVERIFY(f.click("deviceRadio-box/cuda:0"));
+    QCOMPARE(user.words(QStringLiteral("machineTitle")), QStringLiteral("box"));
+    QVERIFY(user.words(QStringLiteral("machineCards")).contains(QStringLiteral("<b>L4</b>")));
+    QVERIFY(f.click("deviceRadio-cpu"));
+    QCOMPARE(user.words(QStringLiteral("machineTitle")), QStringLiteral("This machine"));
     QVERIFY2(openMachines(user), qPrintable(user.problem()));
     f.dialogs().isAccepted = false;
     QVERIFY2(user.click(QStringLiteral("removeHost-box")), qPrintable(user.problem()));
@@ -188,12 +208,7 @@ void TestHostsPanel::whatCantBeSentIsSaid()
 void TestHostsPanel::anOpenRunIsTold()
 {
     QVERIFY(add(boxWithCard()));
-    const OpenHostRun run{QStringLiteral("0b0e7f5e-3f0f-4c4e-9b68-0f6d1c2a5b77"),
-                          QStringLiteral("box"),
-                          QStringLiteral("pets.zip, CUDA 0"),
-                          {},
-                          QDateTime::currentDateTimeUtc()};
-    QVERIFY(openhostruns::add(openhostruns::file(), run).hasValue());
+    QVERIFY(openhostruns::add(openhostruns::file(), openRun()).hasValue());
     WindowFixture f;
     WindowDriver user(f.window());
     QVERIFY2(user.waitForWords(QStringLiteral("openRunsBanner"), QStringLiteral("pets.zip, CUDA 0")),
@@ -214,8 +229,20 @@ void TestHostsPanel::anOpenRunIsTold()
     QVERIFY(openhostruns::load(openhostruns::file())->isEmpty());
 }
 
+/// It isn't taken for one whose machine is gone.
+void TestHostsPanel::aRunIsFollowedBeforeTheListIsRead()
+{
+    QVERIFY(add(boxWithCard()));
+    WindowFixture f;
+    WindowDriver user(f.window());
+    f.context().followRun(openRun());
+    QVERIFY2(user.waitForWords(QStringLiteral("hostLine"), QStringLiteral("alice@box")),
+             qPrintable(user.problem()));
+}
+
 void TestHostsPanel::aListThatCantBeReadIsSaid()
 {
+    QVERIFY(openhostruns::add(openhostruns::file(), openRun()).hasValue());
     QFile file(HostList::file());
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("no list");
@@ -227,6 +254,36 @@ void TestHostsPanel::aListThatCantBeReadIsSaid()
              qPrintable(user.problem()));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("no list"));
+    QVERIFY2(user.click(QStringLiteral("closeSettingsButton")), qPrintable(user.problem()));
+    QVERIFY2(user.waitForWords(QStringLiteral("deviceProblem"), QStringLiteral("hosts.json")),
+             qPrintable(user.problem()));
+    // Whether the machine of an open run is in it isn't known, and the run is still offered.
+    QVERIFY2(user.click(QStringLiteral("followRunButton")), qPrintable(user.problem()));
+    QVERIFY2(user.waitForWords(QStringLiteral("hostLine"), QStringLiteral("hosts.json")),
+             qPrintable(user.problem()));
+    QVERIFY2(user.waitForVisible(QStringLiteral("openRunsBanner")), qPrintable(user.problem()));
+}
+
+/// A line that says nothing may stay so for long: whoever closes sees what is waited for.
+void TestHostsPanel::theWindowStaysUntilARunThereHasStopped()
+{
+    const test::FakeHostRun there;
+    Host box = there.host();
+    box.seen = boxWithCard().seen;
+    QVERIFY(add(box));
+    WindowFixture f;
+    WindowDriver user(f.window());
+    f.context().useDataset(QStringLiteral("demo"));
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("startButton")->isEnabled(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(f.click("deviceRadio-box/cuda:0"), kPatienceMs);
+    QVERIFY(there.ssh.put("hangs"));
+    QVERIFY2(user.click(QStringLiteral("startButton")), qPrintable(user.problem()));
+    QTRY_COMPARE_WITH_TIMEOUT(there.ssh.logged("hangs"), 1, kPatienceMs);
+    f.window().close();
+    QVERIFY(f.dialogs().question.startsWith(QStringLiteral("Stop it and close?")));
+    QVERIFY(f.window().isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.window().isVisible(), kPatienceMs);
+    QVERIFY(openhostruns::load(openhostruns::file())->isEmpty());
 }
 
 void TestHostsPanel::enterAcceptsNoKey()
@@ -280,15 +337,24 @@ void TestHostsPanel::aSecretGoesBack()
     QCOMPARE(answer, std::optional(QStringLiteral("4 7 1 1")));
 }
 
+void TestHostsPanel::aStopCallsAQuestionOff_data()
+{
+    QTest::addColumn<bool>("isQuestionsOwn");
+    QTest::newRow("of whoever asks") << false;
+    QTest::newRow("the question's own") << true;
+}
+
 void TestHostsPanel::aStopCallsAQuestionOff()
 {
+    QFETCH(bool, isQuestionsOwn);
     QWidget window;
     window.show();
     StopSource stop;
     std::optional<QString> answer(QStringLiteral("none yet"));
-    const SshManner manner = askedOver(&window, stop.token());
+    const SshManner manner = askedOver(&window, isQuestionsOwn ? StopToken() : stop.token());
     std::thread connecting([&] {
-        answer = manner.ask({SshQuestion::Kind::Confirm, QStringLiteral("Use it?"), QStringLiteral("box")});
+        answer = manner.ask({SshQuestion::Kind::Confirm, QStringLiteral("Use it?"), QStringLiteral("box"),
+                             isQuestionsOwn ? stop.token() : StopToken()});
     });
     const bool isThere = QTest::qWaitFor([&] { return window.findChild<SshQuestionDialog*>() != nullptr; },
                                          kPatienceMs);

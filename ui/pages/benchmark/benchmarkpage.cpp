@@ -147,6 +147,11 @@ void BenchmarkPage::follow(const OpenHostRun& run)
     if (isRunning()) {
         return;
     }
+    if (!m_hosts->isRead()) {
+        connect(
+            m_hosts, &HostDesk::read, this, [this, run] { follow(run); }, Qt::SingleShotConnection);
+        return;
+    }
     m_outcome.clear();
     const auto followed = m_hosts->resume(run);
     if (!followed) {

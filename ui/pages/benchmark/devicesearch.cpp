@@ -21,6 +21,7 @@ DeviceSearch::DeviceSearch(AppContext* context, RunSetupPanel* setup, RunView* v
 {
     connect(context, &AppContext::devicesChanged, this, &DeviceSearch::scanAgain);
     connect(hosts, &HostDesk::read, this, &DeviceSearch::showHosts);
+    connect(setup, &RunSetupPanel::choiceChanged, this, &DeviceSearch::showMachine);
 }
 
 void DeviceSearch::begin()
@@ -70,6 +71,14 @@ void DeviceSearch::showHosts()
     if (m_isScanned) {
         show(m_own, preferred());
     }
+    showMachine();  // which may have been looked at anew
+}
+
+void DeviceSearch::showMachine()
+{
+    const auto host = m_hosts->hostOf(m_setup->device().id);
+    m_view->readyView()->machineStrip()->setHost(host);
+    m_view->welcomeView()->machineStrip()->setHost(host);
 }
 
 void DeviceSearch::show(const QList<Device>& own, const QString& preferredId)

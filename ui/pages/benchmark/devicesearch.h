@@ -17,9 +17,9 @@ class RunSetupPanel;
 class RunView;
 
 /// Looks for the devices of this machine in the background, those of plug-ins last, puts those of machines
-/// that ssh reaches after them, and has them shown: all in the panel, this machine's in the view. The device
-/// of last time is chosen as soon as it is there, unless the user has chosen another meanwhile. Window
-/// thread.
+/// that ssh reaches after them, and has them shown: all in the panel, in the view the machine of the chosen
+/// one. The device of last time is chosen as soon as it is there, unless the user has chosen another
+/// meanwhile. Window thread.
 class DeviceSearch : public QObject {
     Q_OBJECT
 public:
@@ -32,6 +32,7 @@ private:
     void scanAgain();
     void examine(const QList<Device>& shown);
     void showHosts();
+    void showMachine();
     void show(const QList<Device>& own, const QString& preferredId);
     /// The device of last time, or what the user has chosen since.
     QString preferred();

@@ -40,6 +40,7 @@ void HostDesk::readHosts()
         this, [] { return std::optional(HostList::load(HostList::file())); },
         [this](const std::optional<Result<HostList>>& list) {
             const Result<HostList>& found = *list;
+            m_isRead = true;
             m_problem = found ? QString() : found.error().message;
             if (found) {
                 m_hosts = found->hosts();
@@ -80,6 +81,13 @@ Device HostDesk::recorded(const Device& device) const
     return named;
 }
 
+std::optional<Host> HostDesk::hostOf(const QString& deviceId) const
+{
+    const auto device = HostDevice::of(deviceId);
+    const auto found = device ? std::ranges::find(m_hosts, device->host, &Host::name) : m_hosts.cend();
+    return found != m_hosts.cend() ? std::optional<Host>(*found) : std::nullopt;
+}
+
 bool HostDesk::isForHost(const RunPlan& plan)
 {
     return std::ranges::any_of(
@@ -89,13 +97,16 @@ bool HostDesk::isForHost(const RunPlan& plan)
 Result<Host> HostDesk::hostNamed(const QString& name) const
 {
     const auto found = std::ranges::find(m_hosts, name, &Host::name);
-    return found != m_hosts.cend()
-               ? Result<Host>(*found)
-               : Result<Host>(Error{ErrorCode::Usage,
-                                    tr("There is no machine \"%1\" in the list any more: add it again, under "
-                                       "that name.")
-                                        .arg(printable(name, 60)),
-                                    {}});
+    if (found != m_hosts.cend()) {
+        return *found;
+    }
+    if (!m_problem.isEmpty()) {  // it may well be in there
+        return Error{ErrorCode::Store, m_problem, {}};
+    }
+    return Error{ErrorCode::Usage,
+                 tr("There is no machine \"%1\" in the list any more: add it again, under that name.")
+                     .arg(printable(name, 60)),
+                 {}};
 }
 
 Result<void> HostDesk::start(const RunPlan& plan, const ModelFileChoice& models)

@@ -13,6 +13,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 class QWidget;
 
 namespace epochmark {
@@ -32,18 +34,23 @@ public:
 
     /// Reads the list of machines in the background; read() follows.
     void readHosts();
+    /// Whether it has been read once, or found to be unreadable.
+    bool isRead() const { return m_isRead; }
     /// As they were last seen, and when: "gpubox · NVIDIA L4".
     QList<Device> devices() const { return m_devices; }
     /// Why there may be more; empty: the list was read.
     QString problem() const { return m_problem; }
     /// By the name that a record of a run on it has, without the host's; one of this machine as it is.
     Device recorded(const Device& device) const;
+    /// The machine of a device as it was last seen; absent: this one, or it isn't in the list.
+    std::optional<Host> hostOf(const QString& deviceId) const;
     /// One machine's, as devices() has them.
     static QList<Device> devicesOf(const Host& host);
     /// Whether a plan is for another machine.
     static bool isForHost(const RunPlan& plan);
 
-    /// The session's events follow. Error::Usage: its machine has been removed, or something can't be sent.
+    /// The session's events follow. Error::Usage: its machine has been removed, or something can't be sent;
+    /// Error::Store: the list can't be read.
     Result<void> start(const RunPlan& plan, const ModelFileChoice& models);
     Result<void> resume(const OpenHostRun& run);
 
@@ -59,6 +66,7 @@ private:
     QList<Host> m_hosts;
     QList<Device> m_devices;
     QString m_problem;
+    bool m_isRead = false;
     QString m_runsOn;  ///< the machine of the run in work, or of the last
 };
 

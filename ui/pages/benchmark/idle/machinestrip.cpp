@@ -4,16 +4,21 @@
 #include "pages/benchmark/idle/machinestrip.h"
 
 #include "base/format.h"
+#include "base/printable.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/shortname.h"
+#include "models/celltext.h"
 #include "theme/theme.h"
 
+#include <QDateTime>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace epochmark {
 
@@ -86,6 +91,56 @@ QString cardWords(const Device& card)
     return words.join(QStringLiteral(" · "));
 }
 
+/// Those of a machine that has been looked at.
+QString cardsWords(const QList<Device>& devices)
+{
+    QStringList cards;
+    for (const Device& device : devices) {
+        if (!DeviceKinds::of(device.kind).usesThreads()) {
+            cards.append(cardWords(device));
+        }
+    }
+    return cards.isEmpty() ? MachineStrip::tr("none found") : cards.join(QLatin1Char('\n'));
+}
+
+QString coresWords(int cores, int threads)
+{
+    const QString words = MachineStrip::tr("%n thread(s)", nullptr, threads);
+    return threads < 1 ? format::unknown()
+           : cores < 1
+               ? words
+               : MachineStrip::tr("%1, %2").arg(MachineStrip::tr("%n core(s)", nullptr, cores), words);
+}
+
+QString diskWords(const HostFacts& facts)
+{
+    return !facts.freeBytes         ? format::unknown()
+           : facts.folder.isEmpty() ? MachineStrip::tr("%1 free").arg(format::bytes(*facts.freeBytes))
+                                    : MachineStrip::tr("%1 free in %2")
+                                          .arg(format::bytes(*facts.freeBytes), printable(facts.folder, 200));
+}
+
+/// Back then: a run may have sent it since.
+QString versionWords(const Host& host)
+{
+    const QString version = printable(host.seen.version, 40);
+    if (!version.isEmpty()) {
+        return version == QStringLiteral(EPOCHMARK_VERSION)
+                   ? version
+                   : MachineStrip::tr("%1, here it is %2").arg(version, QStringLiteral(EPOCHMARK_VERSION));
+    }
+    return host.program.isEmpty() ? MachineStrip::tr("none when it was looked at: a run sends it")
+                                  : MachineStrip::tr("the one that was named couldn't be started");
+}
+
+/// The processor as its Epochmark lists it; absent: it told of none.
+std::optional<Device> processorOf(const HostFacts& facts)
+{
+    const auto found = std::ranges::find_if(
+        facts.devices, [](const Device& device) { return DeviceKinds::of(device.kind).usesThreads(); });
+    return found != facts.devices.cend() ? std::optional<Device>(*found) : std::nullopt;
+}
+
 void show(QLabel* label, const QString& words, bool isWarning)
 {
     label->setText(words);
@@ -94,11 +149,15 @@ void show(QLabel* label, const QString& words, bool isWarning)
 
 }  // namespace
 
-MachineStrip::MachineStrip(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout)
+MachineStrip::MachineStrip(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel), m_seen(new QLabel), m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("machineStrip"));
-    auto* title = new QLabel(tr("This machine"));
-    theme::setLook(title, QStringLiteral("title"));
+    m_title->setObjectName(QStringLiteral("machineTitle"));
+    m_title->setTextFormat(Qt::PlainText);
+    theme::setLook(m_title, QStringLiteral("title"));
+    m_seen->setObjectName(QStringLiteral("machineSeen"));
+    theme::setLook(m_seen, QStringLiteral("caption muted"));
     m_grid->setHorizontalSpacing(24);
     m_grid->setVerticalSpacing(12);
     m_processor = addFact(tr("Processor"), QStringLiteral("machineProcessor"));
@@ -107,17 +166,24 @@ MachineStrip::MachineStrip(QWidget* parent) : QWidget(parent), m_grid(new QGridL
     m_cards = addFact(tr("Graphics card"), QStringLiteral("machineCards"));
     m_power = addFact(tr("Power"), QStringLiteral("machinePower"));
     m_others = addFact(tr("Other programs"), QStringLiteral("machineOthers"));
+    m_disk = addFact(tr("Disk"), QStringLiteral("machineDisk"));
+    m_version = addFact(QStringLiteral("Epochmark"), QStringLiteral("machineVersion"));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(m_title, 0, Qt::AlignBottom);
+    head->addWidget(m_seen, 1, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kStripMargin, 24, kStripMargin, 24);
     column->setSpacing(12);
-    column->addWidget(title);
+    column->addLayout(head);
     column->addLayout(m_grid);
+    tell();
     arrange(1);
 }
 
 QLabel* MachineStrip::addFact(const QString& title, const QString& name)
 {
-    auto* fact = new QWidget;
+    auto* fact = new QWidget(this);
     auto* caption = new QLabel(title);
     theme::setLook(caption, QStringLiteral("caption muted"));
     auto* value = new QLabel(format::unknown());
@@ -130,7 +196,6 @@ QLabel* MachineStrip::addFact(const QString& title, const QString& name)
     column->setSpacing(0);
     column->addWidget(caption);
     column->addWidget(value, 1);
-    m_facts.append(fact);
     return value;
 }
 
@@ -140,8 +205,10 @@ void MachineStrip::arrange(int columns)
         return;
     }
     m_columns = columns;
-    for (int i = 0; i < m_facts.size(); ++i) {
-        m_grid->addWidget(m_facts.at(i), i / columns, i % columns);
+    const QList<QLabel*> facts = QList<QLabel*>{m_processor, m_cores, m_memory, m_cards}
+                                 + (m_host ? factsOfHost() : factsOfHere());
+    for (int i = 0; i < facts.size(); ++i) {
+        m_grid->addWidget(facts.at(i)->parentWidget(), i / columns, i % columns);
     }
     for (int column = 0; column < kMostColumns; ++column) {
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
@@ -157,29 +224,75 @@ void MachineStrip::resizeEvent(QResizeEvent* event)
 
 void MachineStrip::setDevices(const QList<Device>& devices)
 {
-    QStringList cards;
-    for (const Device& device : devices) {
-        if (!DeviceKinds::of(device.kind).usesThreads()) {
-            cards.append(cardWords(device));
-        }
-    }
-    m_cards->setText(cards.isEmpty() ? tr("none found") : cards.join(QLatin1Char('\n')));
+    m_devices = devices;
+    tell();
 }
 
 void MachineStrip::setLook(const MachineLook& look)
 {
-    const CpuInfo& cpu = look.state.cpu;
-    m_processor->setText(shortDeviceName(cpu.name));
+    m_look = look;
+    tell();
+}
+
+void MachineStrip::setHost(const std::optional<Host>& host)
+{
+    const bool isTurned = m_host.has_value() != host.has_value();
+    m_host = host;
+    if (isTurned) {
+        arrange(std::exchange(m_columns, 0));
+    }
+    tell();
+}
+
+void MachineStrip::tell()
+{
+    for (QLabel* fact : factsOfHere()) {
+        fact->parentWidget()->setHidden(m_host.has_value());
+    }
+    for (QLabel* fact : factsOfHost()) {
+        fact->parentWidget()->setHidden(!m_host);
+    }
+    m_seen->setHidden(!m_host);
+    if (m_host) {
+        tellOfHost(*m_host);
+    } else {
+        tellOfHere();
+    }
+}
+
+void MachineStrip::tellOfHere()
+{
+    const CpuInfo& cpu = m_look.state.cpu;
+    m_title->setText(tr("This machine"));
+    m_processor->setText(cpu.name.isEmpty() ? format::unknown() : shortDeviceName(cpu.name));
     m_processor->setToolTip(cpu.name);
-    const QString threads = tr("%n thread(s)", nullptr, cpu.logicalCores);
-    m_cores->setText(cpu.logicalCores < 1 ? format::unknown()
-                     : cpu.physicalCores < 1
-                         ? threads
-                         : tr("%1, %2").arg(tr("%n core(s)", nullptr, cpu.physicalCores), threads));
-    m_memory->setText(memoryWords(look.state));
-    epochmark::show(m_power, powerWords(look.state),
-                    look.state.isSavingPower || look.state.power == MachineState::Power::Battery);
-    epochmark::show(m_others, othersWords(look), look.othersBusy.value_or(0) >= kDisturbing);
+    m_cores->setText(coresWords(cpu.physicalCores, cpu.logicalCores));
+    m_memory->setText(memoryWords(m_look.state));
+    m_cards->setText(m_devices ? cardsWords(*m_devices) : format::unknown());
+    epochmark::show(m_power, powerWords(m_look.state),
+                    m_look.state.isSavingPower || m_look.state.power == MachineState::Power::Battery);
+    epochmark::show(m_others, othersWords(m_look), m_look.othersBusy.value_or(0) >= kDisturbing);
+}
+
+void MachineStrip::tellOfHost(const Host& host)
+{
+    const HostFacts& seen = host.seen;
+    const auto processor = processorOf(seen);
+    const QString name = printable(processor ? processor->name : seen.cpu, 200);
+    m_title->setText(host.name);
+    m_seen->setText(seen.seenAt.isValid()
+                        ? tr("seen %1").arg(CellText::when(seen.seenAt, QDateTime::currentDateTime()))
+                        : tr("never looked at"));
+    m_processor->setText(name.isEmpty() ? format::unknown() : shortDeviceName(name));
+    m_processor->setToolTip(name.toHtmlEscaped());
+    m_cores->setText(
+        coresWords(processor ? processor->physicalCores : 0,
+                   processor && processor->logicalCores > 0 ? processor->logicalCores : seen.threads));
+    m_memory->setText(seen.memoryBytes ? format::bytes(*seen.memoryBytes) : format::unknown());
+    m_cards->setText(seen.devices.isEmpty() ? format::unknown() : cardsWords(seen.devices));
+    m_disk->setText(diskWords(seen));
+    epochmark::show(m_version, seen.seenAt.isValid() ? versionWords(host) : format::unknown(),
+                    !seen.version.isEmpty() && seen.version != QStringLiteral(EPOCHMARK_VERSION));
 }
 
 }  // namespace epochmark

@@ -136,6 +136,7 @@ DevicePicker::DevicePicker(QWidget* parent)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(8);
     m_column->addWidget(m_searching);
+    m_problem->label()->setObjectName(QStringLiteral("deviceProblem"));
     m_problem->hide();
     m_column->addWidget(m_problem);
     m_column->addWidget(m_machine, 0, Qt::AlignLeft);

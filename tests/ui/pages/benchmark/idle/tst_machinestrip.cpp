@@ -8,6 +8,7 @@
 #include "machinetree.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QLabel>
 #include <QTest>
 
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void tellsOfALaptopOnBattery();
     void tellsWhatElseIsAtWork();
     void tellsOfCards();
+    void tellsOfAnotherMachine();
+    void ofAnotherMachineUnknownIsADash();
+    void comesBackToThisMachine();
     void turnsWhereItIsNarrow();
 };
 
@@ -34,6 +38,33 @@ QString text(const MachineStrip& strip, const char* name)
 bool isWarning(const MachineStrip& strip, const char* name)
 {
     return strip.findChild<QLabel*>(QLatin1String(name))->property("look") == QLatin1String("warning");
+}
+
+/// What `host check` found.
+Host gpubox()
+{
+    Host host;
+    host.name = QStringLiteral("gpubox");
+    HostFacts& seen = host.seen;
+    seen.seenAt = QDateTime::currentDateTimeUtc();
+    seen.cpu = QStringLiteral("AMD EPYC 7R13 Processor");
+    seen.threads = 16;
+    seen.folder = QStringLiteral("/home/alice/<b>epochmark</b>");
+    seen.version = QStringLiteral(EPOCHMARK_VERSION);
+    seen.memoryBytes = qint64{64} << 30;
+    seen.freeBytes = qint64{180} << 30;
+    Device card;
+    card.id = QStringLiteral("cuda:0");
+    card.kind = DeviceKind("cuda");
+    card.name = QStringLiteral("NVIDIA L4");
+    card.detail = QStringLiteral("driver 535.54.03");
+    seen.devices = {card};
+    return host;
+}
+
+bool isShown(const MachineStrip& strip, const char* name)
+{
+    return strip.findChild<QLabel*>(QLatin1String(name))->isVisibleTo(&strip);
 }
 
 MachineLook look(const char* machine)
@@ -103,6 +134,83 @@ void TestMachineStrip::tellsOfCards()
     const QStringList lines = text(strip, "machineCards").split(u'\n');
     QCOMPARE(lines.first(), QStringLiteral("RTX 3060 Ti · compute 8.6 · driver 560.35"));
     QVERIFY(lines.last().endsWith(QStringLiteral("can't be used")));
+}
+
+void TestMachineStrip::tellsOfAnotherMachine()
+{
+    MachineStrip strip;
+    strip.setLook(look("laptop-battery"));
+    strip.setDevices({});
+    Host host = gpubox();
+    strip.setHost(host);
+    QCOMPARE(text(strip, "machineTitle"), QStringLiteral("gpubox"));
+    QVERIFY(isShown(strip, "machineSeen") && text(strip, "machineSeen").startsWith(QStringLiteral("seen ")));
+    QCOMPARE(text(strip, "machineProcessor"), QStringLiteral("EPYC 7R13"));
+    QVERIFY(text(strip, "machineCores").startsWith(QStringLiteral("16 thread")));
+    QCOMPARE(text(strip, "machineMemory"), format::bytes(qint64{64} << 30));
+    QCOMPARE(text(strip, "machineCards"), QStringLiteral("L4 · driver 535.54.03"));
+    QCOMPARE(text(strip, "machineDisk"),
+             QStringLiteral("%1 free in /home/alice/<b>epochmark</b>").arg(format::bytes(qint64{180} << 30)));
+    QCOMPARE(strip.findChild<QLabel*>(QStringLiteral("machineDisk"))->textFormat(), Qt::PlainText);
+    QCOMPARE(text(strip, "machineVersion"), QStringLiteral(EPOCHMARK_VERSION));
+    QVERIFY(!isWarning(strip, "machineVersion"));
+    // What it lists itself says more, and another version is told.
+    Device processor;
+    processor.id = QStringLiteral("cpu");
+    processor.name = QStringLiteral("AMD EPYC 7R13");
+    processor.physicalCores = 8;
+    processor.logicalCores = 16;
+    host.seen.devices = {processor};
+    host.seen.version = QStringLiteral("0.9.0");
+    strip.setHost(host);
+    QVERIFY(text(strip, "machineCores").startsWith(QStringLiteral("8 core")));
+    QVERIFY(text(strip, "machineCores").contains(QStringLiteral("16 thread")));
+    QCOMPARE(text(strip, "machineCards"), QStringLiteral("none found"));
+    QVERIFY(text(strip, "machineVersion").startsWith(QStringLiteral("0.9.0, here it is")));
+    QVERIFY(isWarning(strip, "machineVersion"));
+    host.seen.version.clear();
+    strip.setHost(host);
+    QVERIFY(text(strip, "machineVersion").contains(QStringLiteral("a run sends it")));
+    host.program = QStringLiteral("/opt/epochmark-cli");
+    strip.setHost(host);
+    QVERIFY(text(strip, "machineVersion").contains(QStringLiteral("couldn't be started")));
+}
+
+void TestMachineStrip::ofAnotherMachineUnknownIsADash()
+{
+    MachineStrip strip;
+    strip.setLook(look("amd-desktop"));
+    strip.setDevices({});
+    Host host;
+    host.name = QStringLiteral("box");
+    strip.setHost(host);
+    for (const char* name : {"machineProcessor", "machineCores", "machineMemory", "machineCards",
+                             "machineDisk", "machineVersion"}) {
+        QVERIFY2(text(strip, name) == format::unknown(), name);
+    }
+    QCOMPARE(text(strip, "machineSeen"), QStringLiteral("never looked at"));
+}
+
+/// Looks at this machine go on meanwhile: they change nothing of what is told of another one.
+void TestMachineStrip::comesBackToThisMachine()
+{
+    MachineStrip strip;
+    strip.setLook(look("amd-desktop"));
+    QCOMPARE(text(strip, "machineTitle"), QStringLiteral("This machine"));
+    QVERIFY(isShown(strip, "machinePower") && isShown(strip, "machineOthers"));
+    QVERIFY(!isShown(strip, "machineDisk") && !isShown(strip, "machineVersion"));
+    strip.setHost(gpubox());
+    strip.setLook(look("laptop-battery"));
+    strip.setDevices({});
+    QCOMPARE(text(strip, "machineProcessor"), QStringLiteral("EPYC 7R13"));
+    QCOMPARE(text(strip, "machineCards"), QStringLiteral("L4 · driver 535.54.03"));
+    QVERIFY(!isShown(strip, "machinePower") && !isShown(strip, "machineOthers"));
+    QVERIFY(isShown(strip, "machineDisk") && isShown(strip, "machineVersion"));
+    strip.setHost({});
+    QCOMPARE(text(strip, "machineTitle"), QStringLiteral("This machine"));
+    QVERIFY(!isShown(strip, "machineSeen") && !isShown(strip, "machineDisk"));
+    QCOMPARE(text(strip, "machinePower"), QStringLiteral("battery · power saving is on"));
+    QCOMPARE(text(strip, "machineCards"), QStringLiteral("none found"));
 }
 
 void TestMachineStrip::turnsWhereItIsNarrow()
