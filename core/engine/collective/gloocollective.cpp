@@ -5,6 +5,7 @@
 #include "engine/collective/collective.h"
 
 #include "base/stopwatch.h"
+#include "engine/collective/gathering.h"
 #include "engine/collective/ownaddress.h"
 #include "engine/collective/rollcall.h"
 #include "engine/collective/timelimit.h"
@@ -24,7 +25,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -142,7 +142,7 @@ public:
 private:
     Result<void> waitForAll(const JoinOptions& options);
     Result<void> compare(const RankContract& contract, const StopToken& stop);
-    void take(const std::string& prefix, QList<QByteArray>& all, QList<int>& missing) const;
+    Result<QList<QByteArray>> lastOf(Gathering& gathering, const Error& why);
     bool isStopping(const StopToken& stop, bool isAnswering);
     std::optional<Error> whyAbsent(const QList<int>& missing, bool isAnswering);
     Error said(const QString& word);
@@ -264,40 +264,47 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const St
     if (m_ended) {
         return *m_ended;
     }
-    const std::string prefix = "gather" + std::to_string(++m_gathers) + '/';
-    if (!m_notes.set(prefix + std::to_string(m_place.rank), own.toStdString())) {
+    Gathering gathering(m_notes, "gather" + std::to_string(++m_gathers), m_place.rank, m_place.size);
+    if (!gathering.give(own)) {
         return lost(true);
     }
-    QList<QByteArray> all(m_place.size);
-    QList<int> missing(m_place.size);
-    std::iota(missing.begin(), missing.end(), 0);
     Stopwatch sinceLook;
     std::optional<Stopwatch> sinceStop;
     while (true) {
         const Stopwatch asking;
-        take(prefix, all, missing);
-        if (missing.isEmpty()) {
-            return all;
+        const bool hasCome = gathering.take();
+        if (gathering.missing().isEmpty()) {
+            return gathering.all();
         }
-        const bool isAnswering = asking.seconds() < kStoreIsSilent;
+        const bool isAnswering = hasCome || asking.seconds() < kStoreIsSilent;
         if (sinceLook.seconds() * 1000 > double(kBetweenLifeSigns.count())) {
             sinceLook.restart();
             if (!sinceStop && isStopping(stop, isAnswering)) {
                 sinceStop.emplace();
             }
             const bool isDeaf = sinceStop && sinceStop->seconds() * 1000 > double(m_timeOut.count());
-            if (const auto why = isDeaf ? std::optional(deaf(missing.first()))
-                                        : whyAbsent(missing, isAnswering)) {
-                take(prefix, all, missing);  // who has ended since may have given its part before
-                if (missing.isEmpty()) {
-                    return all;
-                }
-                m_ended = *why;  // nobody is waited for a second time
-                return *why;
+            if (const auto why = isDeaf ? std::optional(deaf(gathering.missing().first()))
+                                        : whyAbsent(gathering.missing(), isAnswering)) {
+                return lastOf(gathering, *why);
             }
         }
-        std::this_thread::sleep_for(kBetweenLooks);
+        if (!hasCome) {
+            std::this_thread::sleep_for(kBetweenLooks);
+        }
     }
+}
+
+/// Who has ended since may have given its part before. Nobody is waited for a second time.
+Result<QList<QByteArray>> GlooCollective::lastOf(Gathering& gathering, const Error& why)
+{
+    while (!gathering.missing().isEmpty() && gathering.take()) {
+        // In pieces it takes several.
+    }
+    if (gathering.missing().isEmpty()) {
+        return gathering.all();
+    }
+    m_ended = why;
+    return why;
 }
 
 /// Asked here, which the others are told, or elsewhere.
@@ -307,22 +314,6 @@ bool GlooCollective::isStopping(const StopToken& stop, bool isAnswering)
         wishStop();
     }
     return stop.isStopRequested() || (isAnswering && isStopWished());
-}
-
-/// What has been given of what is missing.
-void GlooCollective::take(const std::string& prefix, QList<QByteArray>& all, QList<int>& missing) const
-{
-    std::vector<std::string> keys;
-    for (const int rank : std::as_const(missing)) {
-        keys.push_back(prefix + std::to_string(rank));
-    }
-    const auto found = m_notes.findAll(keys);
-    for (qsizetype i = missing.size() - 1; i >= 0; --i) {
-        if (const auto& given = found.at(static_cast<std::size_t>(i))) {
-            all[missing.at(i)] = QByteArray::fromStdString(*given);
-            missing.removeAt(i);
-        }
-    }
 }
 
 /// Why one of those won't give its part; nothing as long as it may.

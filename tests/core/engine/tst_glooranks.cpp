@@ -269,6 +269,69 @@ private Q_SLOTS:
         QVERIFY2(waitedMs > 2900, "it was waited for at first");
     }
 
+    /// It is given up for good: what it gives later is no reason to begin again.
+    void whoHungIsWaitedForOnce()
+    {
+        QTemporaryDir folder;
+        std::atomic<bool> isGivenUp = false;
+        std::atomic<bool> hasGiven = false;
+        bool wereStopped = false;
+        ThreadRanks::onEach(2, [&](int rank) {
+            auto joined = join(placeOf(rank, 2, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                isGivenUp = hasGiven = true;
+                return;
+            }
+            const auto ranks = joined.value();
+            if (rank == 1) {
+                waitFor(isGivenUp);
+                (void)ranks->gather("late");  // finds what the other gave
+                StopSource stop;
+                stop.requestStop();
+                hasGiven = true;
+                (void)ranks->gather("late, too", stop.token());
+                return;
+            }
+            StopSource stop;
+            stop.requestStop();
+            const auto first = ranks->gather("here", stop.token());
+            isGivenUp = true;
+            waitFor(hasGiven);
+            const auto second = ranks->gather("here", stop.token());
+            wereStopped = !first && !second && first.error().code == ErrorCode::Stopped
+                          && second.error().message == first.error().message;
+            ranks->part();
+        });
+        QVERIFY(wereStopped);
+    }
+
+    /// c10d's store over TCP takes no value of more than eight megabytes; hundreds of thousands of pictures
+    /// are told of in one message.
+    void longMessagesComeOverTcp()
+    {
+        const quint16 port = freePort();
+        QList<QByteArray> given;
+        for (const char first : {'a', 'b', 'c'}) {
+            QByteArray message((9 << 20) + first, first);
+            message[5 << 20] = '!';
+            given.append(first == 'c' ? QByteArray("short") : message);
+        }
+        std::atomic<int> right = 0;
+        QStringList messages(3);
+        ThreadRanks::onEach(3, [&](int rank) {
+            auto joined = join(placeAt(rank, 3, port));
+            messages[rank] = messageOf(joined);
+            if (!joined) {
+                return;
+            }
+            const auto all = joined.value()->gather(given.at(rank));
+            messages[rank] = all ? QStringLiteral("gathered") : all.error().message;
+            right += all && all.value() == given ? 1 : 0;
+            joined.value()->part();
+        });
+        QVERIFY2(right == 3, qPrintable(messages.join(u'\n')));
+    }
+
     /// What one run was stopped by isn't a wish against the next one.
     void wishesAreForgotten()
     {
@@ -295,6 +358,13 @@ private Q_SLOTS:
     }
 
 private:
+    static void waitFor(const std::atomic<bool>& isSo)
+    {
+        while (!isSo) {
+            std::this_thread::sleep_for(10ms);
+        }
+    }
+
     template <typename Place>
     void sumAndGather(Place place)
     {
