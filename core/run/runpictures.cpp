@@ -152,14 +152,27 @@ Result<DecodedPictures> RunPictures::decodeShared(const DecodeOptions& options)
     }
     SharedDecoding decoding(m_engine, *m_ranks.ranks(), options.stop);
     auto decoded = decoding.decode(m_archive->listing(), m_archive->source(), options);
-    if (const QString why = decoding.whyApart(); !why.isEmpty()) {
-        m_sink.handle(LogMessage{QObject::tr("This rank decodes all pictures for itself. %1").arg(why)});
-    } else if (decoding.sharers() > 1) {
+    announceApart(decoding.apart());
+    if (decoding.sharers() > 1) {
         m_sink.handle(LogMessage{
             QObject::tr("%n ranks of this machine decode a part of the pictures each and share them.",
                         nullptr, decoding.sharers())});
     }
     return decoded;
+}
+
+/// They decode, and keep, more often than once a machine: rank 0 tells of them, whoever they are.
+void RunPictures::announceApart(const QStringList& sentences)
+{
+    if (sentences.isEmpty()) {
+        return;
+    }
+    m_recorder.record().environment.insert(QStringLiteral("pixels_apart"), sentences.size());
+    m_sink.handle(LogMessage{sentences.first()});
+    if (sentences.size() > 1) {
+        m_sink.handle(LogMessage{QObject::tr("%n more ranks decode all pictures for themselves.", nullptr,
+                                             static_cast<int>(sentences.size() - 1))});
+    }
 }
 
 void RunPictures::announceDataset(const StopToken& stop)

@@ -15,6 +15,8 @@
 #include "run/runrequest.h"
 #include "run/runsink.h"
 
+#include <QStringList>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -58,6 +60,7 @@ private:
     Result<DecodedPictures> decodeWith(RunStage stage, const StopToken& stop);
     Result<DecodedPictures> decodeShared(const DecodeOptions& options);
     void announcePixels();
+    void announceApart(const QStringList& sentences);
     void announceDataset(const StopToken& stop);
     void raise(const Warning& warning);
 

@@ -89,10 +89,14 @@ bool readPart(const QByteArray& message, QList<PictureVerdict>& verdicts, int pa
     stream.setVersion(QDataStream::Qt_6_0);
     QByteArray checks;
     stream >> checks;
+    QList<qsizetype> used;
     for (qsizetype i = part; i < verdicts.size() && stream.status() == QDataStream::Ok; i += parts) {
         stream >> verdicts[i];
+        if (verdicts.at(i).isUsed) {
+            used.append(i);
+        }
     }
-    return stream.status() == QDataStream::Ok && stream.atEnd() && pixels.adopt(checks);
+    return stream.status() == QDataStream::Ok && stream.atEnd() && pixels.adopt(checks, used);
 }
 
 }  // namespace
@@ -204,22 +208,33 @@ Result<void> SharedDecoding::reachPlace(const QByteArray& handle, qsizetype coun
 {
     const int rank = m_ranks.place().rank;
     const QList<int> machines = m_ranks.machines();
+    QString why;  // it has neighbours and doesn't share with them
     if (m_pixels == nullptr && !handle.isEmpty()) {
         auto opened = m_engine.openPixels(handle, count, options);
         if (opened) {
             m_pixels = std::move(opened).value();
         } else {
-            m_whyApart = opened.error().message;
+            why = opened.error().message;
         }
+    } else if (m_pixels == nullptr && neighbours(m_ranks) > 1) {
+        why = QObject::tr("The system gives its ranks no file that they could share.");
     }
     const auto all = said(kSaysParts
-                          + RankMessage::written({{QStringLiteral("shares"), m_pixels != nullptr}}));
+                          + RankMessage::written({{QStringLiteral("shares"), m_pixels != nullptr},
+                                                  {QStringLiteral("why"), why}}));
     if (!all) {
         return all.error();
     }
-    for (int other = 0; m_pixels != nullptr && other < all->size(); ++other) {
-        if (machines.at(other) == machines.at(rank) && RankMessage(all->at(other).mid(1)).flag("shares")) {
+    for (int other = 0; other < all->size(); ++other) {
+        const RankMessage told(all->at(other).mid(1));
+        const bool isNeighbour = machines.at(other) == machines.at(rank);
+        if (m_pixels != nullptr && isNeighbour && told.flag("shares")) {
             m_sharers.append(other);
+        }
+        if (const QString reason = told.text("why"); !reason.isEmpty()) {
+            m_apart.append(QObject::tr("%1 decodes all pictures for itself. %2", "\"Rank 2 on node1\"")
+                               .arg(rankwords::nameOf(other, m_ranks.hosts().value(other)), reason));
+            m_neighboursApart += isNeighbour ? 1 : 0;
         }
     }
     m_parts = static_cast<int>(std::max<qsizetype>(1, m_sharers.size()));
@@ -234,6 +249,9 @@ Result<QList<PictureVerdict>> SharedDecoding::decodePart(const PictureSource& so
     own.shared = m_pixels;
     own.part = m_part;
     own.parts = m_parts;
+    if (m_pixels == nullptr && m_neighboursApart > 1) {  // all of them find the same memory free
+        own.room.trainingBytes += (m_neighboursApart - 1) * source.count() * options.size.bytes();
+    }
     auto decoded = m_engine.decode(source, own);
     if (!decoded) {
         return decoded.error();

@@ -12,6 +12,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -20,7 +21,7 @@ namespace epochmark {
 /// Decodes the pictures of a run once a machine: its ranks decode a part each into one file without a name,
 /// which all of them read. A rank that has its machine for itself, or that can't reach the others' file,
 /// decodes for itself. All ranks make and call one at the same point, on the thread that runs; what one of
-/// them can't do ends all with the same sentence.
+/// them can't do ends all with the same sentence, before which the others have that rank's name.
 ///     SharedDecoding decoding(engine, *ranks, stop);
 ///     const auto decoded = decoding.decode(listing, source, options);
 class SharedDecoding {
@@ -37,8 +38,9 @@ public:
 
     /// How many ranks of this machine share its pictures, this one included.
     int sharers() const { return m_parts; }
-    /// Why this rank decoded for itself although it has neighbours, a sentence; else empty.
-    QString whyApart() const { return m_whyApart; }
+    /// Of each rank, of any machine, that has neighbours and yet decoded for itself: which one and why, a
+    /// sentence. The same on all ranks.
+    const QStringList& apart() const { return m_apart; }
 
     /// How many ranks of this machine there are, this one included.
     static int neighbours(const Ranks& ranks);
@@ -58,7 +60,8 @@ private:
     QList<int> m_sharers;  ///< ranks of this machine that have opened the file, ascending
     int m_part = 0;
     int m_parts = 1;
-    QString m_whyApart;
+    QStringList m_apart;
+    int m_neighboursApart = 0;  ///< ranks of this machine that decode for themselves
 };
 
 }  // namespace epochmark

@@ -5620,10 +5620,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
             <numerusform>%n Ränge auf diesem Rechner brauchen mindestens %1 Speicher, um %2 in Stapeln von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Stapel.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>This rank decodes all pictures for itself. %1</source>
-        <translation>Dieser Rang dekodiert alle Bilder für sich. %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n ranks of this machine decode a part of the pictures each and share them.</source>
         <translation>
@@ -5683,6 +5679,22 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Asking the other machine to stop. Ctrl-C once more ends only the following here, whether or not it has heard; a run that is open: &quot;epochmark-cli host runs&quot;.</source>
         <translation>Der andere Rechner wird gebeten zu stoppen. Noch einmal Strg-C beendet nur das Verfolgen hier, ob er es gehört hat oder nicht; offene Läufe zeigt „epochmark-cli host runs“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more ranks decode all pictures for themselves.</source>
+        <translation>
+            <numerusform>Noch %n Rang dekodiert alle Bilder für sich.</numerusform>
+            <numerusform>Noch %n Ränge dekodieren alle Bilder für sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The system gives its ranks no file that they could share.</source>
+        <translation>Das System gibt seinen Rängen keine Datei, die sie teilen könnten.</translation>
+    </message>
+    <message>
+        <source>%1 decodes all pictures for itself. %2</source>
+        <comment>&quot;Rank 2 on node1&quot;</comment>
+        <translation>%1 dekodiert alle Bilder für sich. %2</translation>
     </message>
 </context>
 <context>
@@ -11285,6 +11297,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>Shared on</source>
         <translation>Geteilt am</translation>
+    </message>
+    <message>
+        <source>Ranks decoding alone</source>
+        <translation>Ränge, die allein dekodieren</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,13 @@
             <numerusform>%n ranks of this machine decode a part of the pictures each and share them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more ranks decode all pictures for themselves.</source>
+        <translation>
+            <numerusform>%n more rank decodes all pictures for itself.</numerusform>
+            <numerusform>%n more ranks decode all pictures for themselves.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Report</name>

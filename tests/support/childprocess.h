@@ -102,6 +102,9 @@ public:
     /// Waits for its end and reads what is left of its output.
     void wait()
     {
+        if (m_pid < 0) {
+            return;  // it was waited for
+        }
         while (read(-1)) {}
         for (const pollfd& pipe : m_pipes) {
             ::close(pipe.fd);

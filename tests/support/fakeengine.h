@@ -28,6 +28,8 @@ struct FakeBehaviour {
     std::optional<Error> decodeError;
     std::optional<Error> shareError;  ///< of room that several processes have in common
     std::optional<Error> openError;   ///< of another process's
+    bool canShare = true;             ///< the system gives processes a file in common
+    QList<qsizetype> forgetsToKeep;   ///< says of these that they are kept, but has no check of them
     std::optional<Error> warmUpError;
     std::optional<int> failsInEpoch;        ///< the device fails in that epoch
     std::optional<int> outOfMemoryInEpoch;  ///< std::bad_alloc is thrown there
@@ -39,6 +41,7 @@ struct FakeBehaviour {
     QJsonObject trainingFacts;        ///< likewise, of a record's environment
     int slowMilliseconds = 0;         ///< each step takes so long
     std::function<void()> onDecode;
+    std::function<void(const DecodeOptions& options)> decodesWith;
     std::function<void(qsizetype index)> onPicture;           ///< before a picture is read for decoding
     std::function<void(const StopToken& stop)> whilePicture;  ///< likewise, with what decoding is stopped by
     std::function<void()> onWarmUp;
@@ -195,19 +198,35 @@ private:
     std::optional<Error> m_failure;
 };
 
-/// Pictures that no byte is kept of, as if other processes could reach them.
+/// Pictures that no byte is kept of, as if other processes could reach them. Its checks are the numbers of
+/// those that it keeps.
 class FakeSharedPixels final : public SharedPixels {
 public:
     explicit FakeSharedPixels(qsizetype count) : m_count(count) {}
+    void keep(qsizetype index) { m_kept.append(index); }
+
     qsizetype count() const override { return m_count; }
     const uchar* picture(qsizetype) const override { return nullptr; }
     qint64 byteCount() const override { return m_count; }
     QByteArray handle() const override { return "fake"; }
-    QByteArray checks() const override { return {}; }
-    bool adopt(const QByteArray& checks) override { return checks.isEmpty(); }
+    QByteArray checks() const override { return numbersOf(m_kept); }
+    bool adopt(const QByteArray& checks, const QList<qsizetype>& pictures) override
+    {
+        return checks == numbersOf(pictures);
+    }
 
 private:
+    static QByteArray numbersOf(const QList<qsizetype>& pictures)
+    {
+        QByteArray all;
+        for (const qsizetype picture : pictures) {
+            all += QByteArray::number(picture) + ' ';
+        }
+        return all;
+    }
+
     qsizetype m_count;
+    QList<qsizetype> m_kept;
 };
 
 /// Stands in for LibTorch: reads nothing, needs no pictures that can be decoded.
@@ -227,6 +246,9 @@ public:
     {
         if (m_behaviour.onDecode) {
             m_behaviour.onDecode();
+        }
+        if (m_behaviour.decodesWith) {
+            m_behaviour.decodesWith(options);
         }
         if (m_behaviour.decodeError) {
             return *m_behaviour.decodeError;
@@ -249,6 +271,9 @@ public:
             const QString reason = i < m_behaviour.leftOut ? QStringLiteral("is damaged")
                                                            : readOne(source, i);
             decoded.verdicts.append({reason.isEmpty(), reason, 10, 10});
+            if (options.shared && reason.isEmpty() && !m_behaviour.forgetsToKeep.contains(i)) {
+                static_cast<FakeSharedPixels&>(*options.shared).keep(i);
+            }
         }
         if (options.progress) {
             options.progress(source.count(), source.count());
@@ -261,7 +286,8 @@ public:
         if (m_behaviour.shareError) {
             return *m_behaviour.shareError;
         }
-        return std::shared_ptr<SharedPixels>(std::make_shared<FakeSharedPixels>(count));
+        return m_behaviour.canShare ? std::shared_ptr<SharedPixels>(std::make_shared<FakeSharedPixels>(count))
+                                    : nullptr;
     }
     Result<std::shared_ptr<SharedPixels>> openPixels(const QByteArray&, qsizetype count,
                                                      const DecodeOptions&) const override

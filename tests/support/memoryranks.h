@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -84,7 +85,7 @@ private:
                 return std::ranges::all_of(m_all.m_gathered,
                                            [turn](const auto& each) { return each.size() >= turn; });
             };
-            const auto isOver = [&] { return haveAll() || m_all.m_isLost; };
+            const auto isOver = [&] { return haveAll() || m_all.m_lost; };
             while (!isOver() && !(stop.isStopRequested() && m_all.m_isImpatient)) {
                 m_all.m_wake.wait_for(lock, std::chrono::milliseconds(20), isOver);
             }
@@ -92,7 +93,8 @@ private:
                 return Error{ErrorCode::Stopped, QStringLiteral("Stopped, without another rank."), {}};
             }
             if (!haveAll()) {
-                return Error{ErrorCode::Internal, QStringLiteral("Another rank has ended."), {}};
+                return Error{
+                    ErrorCode::Internal, QStringLiteral("Rank %1 has ended.").arg(*m_all.m_lost), {}};
             }
             QList<QByteArray> all;
             for (const QList<QByteArray>& each : std::as_const(m_all.m_gathered)) {
@@ -115,7 +117,7 @@ private:
         void leave() noexcept
         {
             const std::lock_guard lock(m_all.m_mutex);
-            m_all.m_isLost = true;
+            m_all.m_lost = m_all.m_lost.value_or(m_place.rank);
             m_all.m_wake.notify_all();
         }
         MemoryRanks& m_all;
@@ -129,7 +131,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     QList<QList<QByteArray>> m_gathered;  ///< of each rank, in turn
-    bool m_isLost = false;
+    std::optional<int> m_lost;            ///< the first that left
     bool m_areTogether = false;
     std::atomic<bool> m_isImpatient = false;
     std::array<std::atomic<bool>, kMostTurns> m_wishes = {};

@@ -54,8 +54,9 @@ public:
     virtual QByteArray handle() const = 0;
     /// By what the others know that the pictures are still as this process has kept them.
     virtual QByteArray checks() const = 0;
-    /// Takes another process's checks; false when they can't be any.
-    virtual bool adopt(const QByteArray& checks) = 0;
+    /// Takes another process's checks, which are to be of exactly these pictures (ascending): those that it
+    /// has kept. False, and nothing taken, when they aren't.
+    virtual bool adopt(const QByteArray& checks, const QList<qsizetype>& pictures) = 0;
 };
 
 struct DecodeOptions {

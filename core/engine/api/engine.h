@@ -51,7 +51,8 @@ public:
                                            const DecodeOptions& options) const = 0;
 
     /// Room for so many pictures that decode() is to fill in several processes of this machine: where
-    /// options.room lets it lie, with its errors. Null where the system can't share it.
+    /// options.room lets it lie, with its errors, Error::Stopped too: options.stop is heard while the room is
+    /// taken. Null where the system can't share it.
     virtual Result<std::shared_ptr<SharedPixels>> sharePixels(qsizetype count,
                                                               const DecodeOptions& options) const = 0;
     /// What another process of this machine has shared. Error::Input when it can't be reached.
@@ -86,7 +87,7 @@ public:
 };
 
 /// Bumped whenever anything in engine/api changes: a module of another build is refused.
-inline constexpr int kEngineInterface = 16;
+inline constexpr int kEngineInterface = 17;
 
 }  // namespace epochmark
 

@@ -3,6 +3,8 @@
 
 #include "engine/decode/pixelmap.h"
 
+#include "engine/decode/fileroom.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -27,18 +29,17 @@ qint64 mappedBytes(qsizetype count, PictureSize size)
 
 }  // namespace
 
-std::shared_ptr<PixelMap> PixelMap::allocate(qsizetype count, PictureSize size)
+std::shared_ptr<PixelMap> PixelMap::allocate(qsizetype count, PictureSize size, const StopToken& stop)
 {
     const int file = ::memfd_create("epochmark-pixels", MFD_CLOEXEC | MFD_ALLOW_SEALING);
     if (file < 0) {
         return nullptr;
     }
-    int taken = 0;
-    do {
-        taken = ::fallocate(file, 0, 0, mappedBytes(count, size));
-    } while (taken != 0 && errno == EINTR);
-    if (taken != 0 || ::fcntl(file, F_ADD_SEALS, kMapSeals | F_SEAL_SEAL) != 0) {
-        const int why = errno;
+    int why = takeFileRoom(file, mappedBytes(count, size), stop);
+    if (why == 0 && ::fcntl(file, F_ADD_SEALS, kMapSeals | F_SEAL_SEAL) != 0) {
+        why = errno;
+    }
+    if (why != 0) {
         ::close(file);
         errno = why;
         return nullptr;
@@ -54,7 +55,9 @@ std::shared_ptr<PixelMap> PixelMap::over(int file, qsizetype count, PictureSize 
     void* mapped = isSealed ? ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0)
                             : MAP_FAILED;
     if (mapped == MAP_FAILED) {
+        const int why = isSealed ? errno : EPERM;
         ::close(file);
+        errno = why;
         return nullptr;
     }
     return std::shared_ptr<PixelMap>(new PixelMap(file, static_cast<uchar*>(mapped), count, size.bytes()));
@@ -68,7 +71,7 @@ PixelMap::~PixelMap()
 
 #else
 
-std::shared_ptr<PixelMap> PixelMap::allocate(qsizetype, PictureSize)
+std::shared_ptr<PixelMap> PixelMap::allocate(qsizetype, PictureSize, const StopToken&)
 {
     return nullptr;
 }

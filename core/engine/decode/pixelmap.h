@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
 #include "engine/decode/pixelsink.h"
 
 namespace epochmark {
@@ -12,10 +13,11 @@ namespace epochmark {
 /// written by one thread of one process. Linux alone.
 class PixelMap final : public PixelSink {
 public:
-    /// A new one, its memory taken at once; nullptr when that can't be had, or the system has no such files.
-    static std::shared_ptr<PixelMap> allocate(qsizetype count, PictureSize size);
-    /// Over an open file of so many pictures, which this object closes; nullptr when it isn't one of
-    /// allocate()'s or can't be mapped.
+    /// A new one, its memory taken at once; nullptr with errno when that can't be had, `stop` was requested
+    /// (ECANCELED), or the system has no such files.
+    static std::shared_ptr<PixelMap> allocate(qsizetype count, PictureSize size, const StopToken& stop = {});
+    /// Over an open file of so many pictures, which this object closes; nullptr with errno when it isn't one
+    /// of allocate()'s (EPERM) or can't be mapped.
     static std::shared_ptr<PixelMap> over(int file, qsizetype count, PictureSize size);
     ~PixelMap() override;
     PixelMap(const PixelMap&) = delete;

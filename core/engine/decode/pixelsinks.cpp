@@ -38,9 +38,9 @@ public:
         return SharedFile::of(m_spool ? m_spool->file() : m_map->file(), m_spool != nullptr).written();
     }
     QByteArray checks() const override { return m_spool ? m_spool->checks() : QByteArray(); }
-    bool adopt(const QByteArray& checks) override
+    bool adopt(const QByteArray& checks, const QList<qsizetype>& pictures) override
     {
-        return m_spool ? m_spool->adopt(checks) : checks.isEmpty();
+        return m_spool ? m_spool->adopt(checks, pictures) : checks.isEmpty();
     }
 
     PixelSink& sink() { return *m_sink; }
@@ -84,6 +84,9 @@ Made makeWhereThereIsRoom(qsizetype count, const DecodeOptions& options, InMemor
     if (auto made = inMemory()) {
         return made;
     }
+    if (options.stop.isStopRequested()) {
+        return Error{ErrorCode::Stopped, QObject::tr("Stopped while decoding."), {}};
+    }
     // A limit that no system tells of (ulimit -v): the disk may still have the room.
     const bool maySpool = options.room.choice == PixelChoice::Auto && !disk.isMemory
                           && choosePixelPlace(needed, PixelChoice::Spool, memory, disk);
@@ -106,7 +109,7 @@ Sink makeSink(qsizetype count, const DecodeOptions& options)
         return PixelBuffer::allocate(count, options.size);
     };
     const auto onDisk = [&]() -> Sink {
-        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
+        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size, options.stop);
         return spool ? Sink(std::move(spool).value()) : spool.error();
     };
     return makeWhereThereIsRoom<Sink>(count, options, inMemory, onDisk);
@@ -117,16 +120,18 @@ Shared sharePixels(qsizetype count, const DecodeOptions& options)
 #ifdef __linux__
     bool isForbidden = false;  // such files, by a sandbox or a limit: it isn't the memory that is missing
     const auto inMemory = [&]() -> std::shared_ptr<SharedPixels> {
-        auto map = PixelMap::allocate(count, options.size);
+        auto map = PixelMap::allocate(count, options.size, options.stop);
         isForbidden = !map && errno != ENOMEM && errno != ENOSPC;
         return map ? std::make_shared<SharedSink>(std::move(map)) : nullptr;
     };
     const auto onDisk = [&]() -> Shared {
-        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size);
+        auto spool = PixelSpool::make(options.room.spoolFolder, count, options.size, options.stop);
         return spool ? Shared(std::make_shared<SharedSink>(std::move(spool).value())) : spool.error();
     };
     auto made = makeWhereThereIsRoom<Shared>(count, options, inMemory, onDisk);
-    return !made && isForbidden ? Shared(std::shared_ptr<SharedPixels>()) : made;  // each for itself
+    return !made && made.error().code != ErrorCode::Stopped && isForbidden
+               ? Shared(std::shared_ptr<SharedPixels>())
+               : made;  // each for itself
 #else
     Q_UNUSED(count)
     Q_UNUSED(options)
@@ -149,7 +154,7 @@ Shared openPixels(const QByteArray& handle, qsizetype count, const DecodeOptions
             PixelSpool::over(file, options.room.spoolFolder, count, options.size)));
     }
     auto map = PixelMap::over(file, count, options.size);
-    return map ? Shared(std::make_shared<SharedSink>(std::move(map))) : outOfReach(ENOMEM);
+    return map ? Shared(std::make_shared<SharedSink>(std::move(map))) : outOfReach(errno);
 }
 
 PixelSink& sinkOf(SharedPixels& shared)

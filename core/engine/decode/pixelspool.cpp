@@ -4,6 +4,7 @@
 #include "engine/decode/pixelspool.h"
 
 #include "base/format.h"
+#include "engine/decode/fileroom.h"
 
 #include <QDataStream>
 #include <QDir>
@@ -23,6 +24,8 @@
 namespace epochmark {
 
 namespace {
+
+constexpr QDataStream::Version kChecksVersion = QDataStream::Qt_6_0;
 
 QString systemReason(int error)
 {
@@ -64,7 +67,8 @@ Error noRoom(const QString& folder, qint64 bytes, int error)
 
 }  // namespace
 
-Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsizetype count, PictureSize size)
+Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsizetype count, PictureSize size,
+                                                     const StopToken& stop)
 {
     QDir().mkpath(folder);
     const int file = openNameless(folder);
@@ -72,7 +76,7 @@ Result<std::shared_ptr<PixelSpool>> PixelSpool::make(const QString& folder, qsiz
         return noRoom(folder, count * size.bytes(), errno);
     }
     std::shared_ptr<PixelSpool> spool(new PixelSpool(file, folder, count, size.bytes()));
-    if (const auto taken = spool->takeRoom(); !taken) {
+    if (const auto taken = spool->takeRoom(stop); !taken) {
         return taken.error();
     }
     return spool;
@@ -91,6 +95,7 @@ QByteArray PixelSpool::checks() const
 {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(kChecksVersion);
     for (std::size_t i = 0; i < m_checks.size(); ++i) {
         if (m_checks[i].isKept) {
             stream << static_cast<quint32>(i) << m_checks[i].sum;
@@ -99,17 +104,27 @@ QByteArray PixelSpool::checks() const
     return bytes;
 }
 
-bool PixelSpool::adopt(const QByteArray& checks)
+/// A picture without a check is believed whatever it holds, and a check of somebody else's would be one of
+/// the wrong pixels: so it is all of these or none.
+bool PixelSpool::adopt(const QByteArray& checks, const QList<qsizetype>& pictures)
 {
     QDataStream stream(checks);
-    while (!stream.atEnd()) {
+    stream.setVersion(kChecksVersion);
+    std::vector<quint32> sums;
+    for (const qsizetype picture : pictures) {
         quint32 index = 0;
         quint32 sum = 0;
         stream >> index >> sum;
-        if (stream.status() != QDataStream::Ok || index >= m_checks.size()) {
+        if (stream.status() != QDataStream::Ok || qsizetype(index) != picture || picture >= m_count) {
             return false;
         }
-        m_checks[index] = {sum, true};
+        sums.push_back(sum);
+    }
+    if (!stream.atEnd()) {
+        return false;
+    }
+    for (qsizetype i = 0; i < pictures.size(); ++i) {
+        m_checks[static_cast<std::size_t>(pictures.at(i))] = {sums[static_cast<std::size_t>(i)], true};
     }
     return true;
 }
@@ -119,19 +134,20 @@ PixelSpool::~PixelSpool()
     ::close(m_file);
 }
 
-Result<void> PixelSpool::takeRoom() const
+Result<void> PixelSpool::takeRoom(const StopToken& stop) const
 {
     const qint64 bytes = byteCount();
 #ifdef __linux__
-    int taken = 0;
-    do {
-        taken = bytes > 0 ? ::fallocate(m_file, 0, 0, bytes) : 0;
-    } while (taken != 0 && errno == EINTR);
-    if (taken != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
-        return noRoom(m_folder, bytes, errno);
+    const int why = takeFileRoom(m_file, bytes, stop);
+    if (why == ECANCELED) {
+        return Error{ErrorCode::Stopped, QObject::tr("Stopped while decoding."), {}};
+    }
+    if (why != 0 && why != EOPNOTSUPP && why != ENOSYS) {
+        return noRoom(m_folder, bytes, why);
     }
     ::posix_fadvise(m_file, 0, 0, POSIX_FADV_RANDOM);
 #endif
+    Q_UNUSED(stop)
     return ::ftruncate(m_file, bytes) == 0 ? Result<void>() : noRoom(m_folder, bytes, errno);
 }
 

@@ -3,8 +3,14 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
 #include "engine/decode/pixelsink.h"
 
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <memory>
 #include <vector>
 
 namespace epochmark {
@@ -17,8 +23,9 @@ namespace epochmark {
 class PixelSpool final : public PixelSink {
 public:
     /// Makes the folder and a file for so many pictures, and takes the room on the disk at once where the
-    /// file system can. Error::Input naming the folder.
-    static Result<std::shared_ptr<PixelSpool>> make(const QString& folder, qsizetype count, PictureSize size);
+    /// file system can. Error::Input naming the folder, Error::Stopped.
+    static Result<std::shared_ptr<PixelSpool>> make(const QString& folder, qsizetype count, PictureSize size,
+                                                    const StopToken& stop = {});
     /// Over an open file that another process has made for so many pictures; this object closes it.
     static std::shared_ptr<PixelSpool> over(int file, const QString& folder, qsizetype count,
                                             PictureSize size);
@@ -29,8 +36,9 @@ public:
     int file() const { return m_file; }
     /// Numbers and checksums of what was kept or adopted; not while pictures are kept.
     QByteArray checks() const;
-    /// Those of another process, as checks() gives them. False when they can't be any.
-    bool adopt(const QByteArray& checks);
+    /// Those of another process, as checks() gives them, which are to be of exactly these pictures
+    /// (ascending). False, and nothing adopted, when they aren't.
+    bool adopt(const QByteArray& checks, const QList<qsizetype>& pictures);
 
     qsizetype count() const override { return m_count; }
     const uchar* picture(qsizetype) const override { return nullptr; }
@@ -52,7 +60,7 @@ private:
         : m_file(file), m_folder(std::move(folder)), m_count(count), m_pictureBytes(pictureBytes),
           m_checks(static_cast<size_t>(count))
     {}
-    Result<void> takeRoom() const;
+    Result<void> takeRoom(const StopToken& stop) const;
     bool isAsKept(qsizetype index, const uchar* pixels) const;
 
     int m_file;

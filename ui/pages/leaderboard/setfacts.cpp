@@ -135,6 +135,7 @@ QString SetFacts::environmentName(const QString& key)
                                                {QStringLiteral("gpu_link"), tr("Link of the GPU")},
                                                {QStringLiteral("pixels"), tr("Pixels in")},
                                                {QStringLiteral("spool_bytes"), tr("Bytes of the spool file")},
+                                               {QStringLiteral("pixels_apart"), tr("Ranks decoding alone")},
                                                {QStringLiteral("qt"), tr("Qt")},
                                                {QStringLiteral("kernel"), tr("System kernel")},
                                                {QStringLiteral("virtual_machine"), tr("Virtual machine")}};

@@ -7,13 +7,16 @@
 #include "engine/decode/sharedfile.h"
 #include "smalljpegs.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <cerrno>
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,7 +36,7 @@ int lookOfAnotherProcess(const QByteArray& handle, const DecodeOptions& options,
     const pid_t child = ::fork();
     if (child == 0) {
         const auto opened = openPixels(handle, kPictures, options);
-        if (!opened || !opened.value()->adopt(checks)) {
+        if (!opened || !opened.value()->adopt(checks, {0})) {
             ::_exit(2);
         }
         const QByteArray bytes = pictureOf(*opened.value(), 0);
@@ -92,10 +95,20 @@ private Q_SLOTS:
             QCOMPARE(one->pixels.get(), each.last().get());
             decoded.append(one.value());
         }
+        QList<QByteArray> checks;
+        QList<QList<qsizetype>> kept(parts);
+        for (qsizetype i = 0; i < kPictures; ++i) {
+            if (alone->verdicts.at(i).isUsed) {
+                kept[i % parts].append(i);
+            }
+        }
+        for (const auto& pixels : each) {
+            checks.append(pixels->checks());
+        }
         for (int part = 0; part < parts; ++part) {
             QCOMPARE(each[part]->isInMemory(), choice == PixelChoice::Memory);
             for (int other = 0; other < parts; ++other) {
-                QVERIFY(other == part || each[part]->adopt(each[other]->checks()));
+                QVERIFY(other == part || each[part]->adopt(checks.at(other), kept.at(other)));
             }
         }
         for (qsizetype i = 0; i < kPictures; ++i) {
@@ -147,15 +160,44 @@ private Q_SLOTS:
         QVERIFY(two);
         const QByteArray grey(kSmallSize.bytes(), '\x60');
         QVERIFY(sinkOf(*one.value()).keep(3, reinterpret_cast<const uchar*>(grey.data())));
-        QVERIFY(two.value()->adopt(one.value()->checks()));
+        QVERIFY(two.value()->adopt(one.value()->checks(), {3}));
         QCOMPARE(pictureOf(*two.value(), 3), grey);
         const auto file = SharedFile::read(one.value()->handle());
         QVERIFY(file);
         QCOMPARE(::pwrite(file->descriptor, "lost", 4, 3 * kSmallSize.bytes()), 4);
         QVERIFY(pictureOf(*two.value(), 3).isEmpty());
-        for (const QByteArray& broken : {QByteArray("abc"), QByteArray(8, '\xff')}) {
-            QVERIFY(!two.value()->adopt(broken));
+    }
+
+    /// A picture without a check is believed, and a check of another one's accuses the wrong: so whoever
+    /// decoded a part gives one of each picture that it used and none besides, or nothing of it is taken.
+    void checksAreOfExactlyThePictures()
+    {
+        const QTemporaryDir folder;
+        const DecodeOptions options = smallOptions(PixelChoice::Spool, folder.path());
+        const auto one = sharePixels(kPictures, options);
+        QVERIFY(one);
+        const auto two = openPixels(one.value()->handle(), kPictures, options);
+        QVERIFY(two);
+        const QByteArray grey(kSmallSize.bytes(), '\x60');
+        for (const qsizetype index : {1, 3, 5}) {
+            QVERIFY(sinkOf(*one.value()).keep(index, reinterpret_cast<const uchar*>(grey.data())));
         }
+        const QByteArray checks = one.value()->checks();
+        SharedPixels& pixels = *two.value();
+        QVERIFY(!pixels.adopt("abc", {1, 3, 5}));
+        QVERIFY(!pixels.adopt(QByteArray(24, '\xff'), {1, 3, 5}));
+        QVERIFY(!pixels.adopt({}, {1, 3, 5}));
+        QVERIFY(!pixels.adopt(checks.left(16), {1, 3, 5}));
+        QVERIFY(!pixels.adopt(checks, {1, 3}));
+        QVERIFY(!pixels.adopt(checks, {1, 3, 7}));
+        QVERIFY(!pixels.adopt(checks + '\0', {1, 3, 5}));
+        QVERIFY(pixels.checks().isEmpty());
+        QVERIFY(pixels.adopt(checks, {1, 3, 5}));
+        QCOMPARE(pixels.checks(), checks);
+        // In memory nothing is lost that a sum would find.
+        const auto inMemory = sharePixels(kPictures, smallOptions(PixelChoice::Memory, {}));
+        QVERIFY(inMemory && inMemory.value()->adopt({}, {1, 3, 5}));
+        QVERIFY(!inMemory.value()->adopt(checks, {1, 3, 5}));
     }
 
     /// A page that has gone would end the process that reads it.
@@ -196,6 +238,17 @@ private Q_SLOTS:
             QVERIFY(opened.error().code == ErrorCode::Input);
             QVERIFY(opened.error().message.contains(QStringLiteral("can't be reached")));
         }
+        // What isn't meant isn't even opened: devices and pipes have things happen when they are.
+        const int watch = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+        QVERIFY(::inotify_add_watch(watch, QFile::encodeName(named.fileName()).constData(), IN_OPEN) >= 0);
+        SharedFile taken = withName;
+        ++taken.inode;
+        QVERIFY(!openPixels(taken.written(), kPictures, options));
+        char event[1024];
+        QVERIFY2(::read(watch, event, sizeof event) < 0 && errno == EAGAIN, "it was opened");
+        QVERIFY(!openPixels(withName.written(), kPictures, options));
+        QVERIFY2(::read(watch, event, sizeof event) > 0, "the watch sees what is opened");
+        ::close(watch);
         // Of other pictures than these.
         QVERIFY(!openPixels(meant->written(), kPictures + 1, options));
         ::close(pipes[0]);
