@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "childprocess.h"
+#include "mountspace.h"
 #include "mutelistener.h"
 #include "terminal.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
@@ -15,12 +18,17 @@
 #include <memory>
 #include <vector>
 
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace epochmark::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool canMount = false;
 
 const QString kProgram = QStringLiteral(EPOCHMARK_BIN_DIR "/epochmark-cli");
 
@@ -164,6 +172,76 @@ private Q_SLOTS:
         QVERIFY(!ranks[0].err.trimmed().isEmpty());
     }
 
+    /// While it trains: all of them end, the same way, and nobody trains on for what can't be kept.
+    void theFirstOnesDiskFillsUp()
+    {
+        Ranks ranks;
+        const QString home = ranks.terminal().home();
+        if (!canMount || !mountspace::mountDisk(home, 4 << 20)) {
+            QSKIP("This machine lets a test mount no disk of its own; theFirstOnesDiskIsFull() stands in.");
+        }
+        const QString three = QStringLiteral("--dataset demo --epochs 3 --events -");
+        ranks.start(0, 2, three);
+        ranks.start(1, 2, three);
+        QVERIFY2(ranks[0].waitForText("\"event\":\"epoch\""), ranks[0].err.constData());
+        mountspace::fillDisk(home + QStringLiteral("/filler"));
+        ranks.wait();
+        ::umount2(QFile::encodeName(home).constData(), MNT_DETACH);
+        QVERIFY2(ranks[0].status == 3, ranks.words().constData());
+        QCOMPARE(ranks[1].status, ranks[0].status);
+        QVERIFY2(ranks[0].err.contains(QFile::encodeName(home)), ranks.words().constData());
+    }
+
+    /// The one that keeps the store of the ranks, through which they speak.
+    void theFirstIsLost_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("killed") << SIGKILL << QByteArray("ended without a word");
+        QTest::newRow("halted") << SIGSTOP << QByteArray("is halted");
+    }
+    void theFirstIsLost()
+    {
+        QFETCH(int, signal);
+        QFETCH(QByteArray, words);
+        Ranks ranks;
+        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        ranks.start(0, 2, lasting);
+        ranks.start(1, 2, lasting);
+        QVERIFY2(ranks[0].waitForText("\"event\":\"epoch\""), ranks[0].err.constData());
+        ranks[0].signal(signal);
+        ranks[1].wait();
+        QCOMPARE(ranks[1].status, 1);
+        const QByteArray told = ranks[1].err;
+        QVERIFY2(told.contains("Rank 0 on ") && told.contains(words), told.constData());
+        QVERIFY2(!told.contains("gloo/") && !told.contains("Exception raised"), told.constData());
+    }
+
+    /// It trains all the same, on pictures of its own, and rank 0 tells of it: rank 1 speaks to nobody.
+    void whoCantReachThePicturesDecodesThemAll()
+    {
+        if (!canMount) {
+            QSKIP("This machine lets a test hide nothing from a process.");
+        }
+        Ranks ranks;
+        const QString both = QStringLiteral("--dataset demo --epochs 1 --events -");
+        ranks.start(0, 2, both);
+        const QByteArray files = "/proc/" + QByteArray::number(ranks[0].id()) + "/fd";
+        ranks.start(1, 2, both, {{}, kProgram, [&files] {
+                                     if (::unshare(CLONE_NEWNS) != 0
+                                         || ::mount("none", files.constData(), "tmpfs", 0, "") != 0) {
+                                         ::_exit(99);
+                                     }
+                                 }});
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 0 && ranks[1].status == 0, ranks.words().constData());
+        const QByteArray& told = ranks[0].out;
+        const qsizetype at = told.indexOf(" decodes all pictures for itself. ");
+        QVERIFY2(at > 0 && told.left(at).contains("Rank 1 on "), told.constData());
+        QVERIFY2(told.mid(at).contains("can't be reached"), told.constData());
+        QVERIFY2(told.contains("\"pixels_apart\":1"), told.right(3000).constData());
+    }
+
     /// However much memory that takes with this LibTorch: a part of it is allowed.
     void memoryRunsOut()
     {
@@ -279,7 +357,8 @@ private:
         ranks.start(0, 2, kDemo);
         ranks.start(1, 2, kDemo);
         rlim_t peak = 0;
-        for (;;) {
+        const QDeadlineTimer patience(ChildProcess::kPatienceMs);
+        while (!patience.hasExpired()) {  // a rank that hangs is ended by its destructor
             QFile status(QStringLiteral("/proc/%1/status").arg(ranks[1].id()));
             const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
             const qsizetype at = text.indexOf("VmPeak:");
@@ -289,10 +368,20 @@ private:
             peak = text.mid(at + 7, 20).simplified().split(' ').value(0).toULongLong() * 1024;
             QTest::qSleep(2);
         }
+        if (patience.hasExpired()) {
+            return 0;
+        }
         ranks.wait();
         return ranks[0].status == 0 && ranks[1].status == 0 ? peak : 0;
     }
 };
 
-QTEST_GUILESS_MAIN(TestRankFaults)
+int main(int argc, char* argv[])
+{
+    canMount = mountspace::enter();
+    QCoreApplication application(argc, argv);
+    TestRankFaults test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_rankfaults.moc"
