@@ -7,6 +7,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QFile>
 #include <QStringList>
 #include <QVariantMap>
 
@@ -18,6 +19,14 @@ const QString kDesktopId = QStringLiteral("org.epochmark.Epochmark");
 const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
 const QString kColorScheme = QStringLiteral("color-scheme");
 constexpr int kServerDecides = -1;
+
+/// Whether one stands where the D-Bus specification has it looked for. Without this question libdbus would
+/// start a bus of its own ("autolaunch"), which outlives the program and on which nobody listens.
+bool hasSessionBus()
+{
+    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
+           || QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+}
 
 QDBusMessage settingsCall(const QString& method)
 {
@@ -44,6 +53,9 @@ std::unique_ptr<Desktop> Desktop::ofSession()
 
 void SessionDesktop::notify(const QString& title, const QString& text)
 {
+    if (!hasSessionBus()) {
+        return;
+    }
     QDBusMessage call = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("/org/freedesktop/Notifications"),
         QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("Notify"));
@@ -55,6 +67,9 @@ void SessionDesktop::notify(const QString& title, const QString& text)
 
 void SessionDesktop::showProgress(std::optional<double> share)
 {
+    if (!hasSessionBus()) {
+        return;
+    }
     QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/epochmark/Epochmark"),
                                                      QStringLiteral("com.canonical.Unity.LauncherEntry"),
                                                      QStringLiteral("Update"));
@@ -66,6 +81,9 @@ void SessionDesktop::showProgress(std::optional<double> share)
 
 void SessionDesktop::watchScheme()
 {
+    if (!hasSessionBus()) {
+        return;
+    }
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(QStringLiteral("org.freedesktop.portal.Desktop"),
                 QStringLiteral("/org/freedesktop/portal/desktop"),

@@ -11,7 +11,7 @@ namespace epochmark {
 
 /// A desktop reached by D-Bus, so that no tray is needed: org.freedesktop.Notifications, the launcher
 /// interface that Unity began and KDE and others follow, and the settings portal. Every call is sent and
-/// forgotten; without a session bus they go nowhere.
+/// forgotten; where there is no session bus they do nothing, and none is started for them.
 class SessionDesktop : public Desktop {
     Q_OBJECT
 public:
