@@ -193,6 +193,7 @@ printf '[Paths]\nPrefix = ..\nPlugins = plugins\nTranslations = translations\n' 
 for program in "$tree"/bin/epochmark*; do
     install -m 755 "$project/packaging/bundle/launcher.sh" "$tree/$(basename "$program")"
 done
+install -D -m 644 -t "$tree/container" "$project"/packaging/container/*
 if [ "$hasLibtorch" = yes ]; then
     mkdir "$tree/lib/epochmark/libtorch"
     for file in "$libtorch"/lib{torch_cpu,c10,gomp,cudart,cupti}[.-]*so*; do

@@ -8,6 +8,7 @@
 #include "devices/kind/devicekinds.h"
 #include "hosts/hostbundle.h"
 #include "hosts/hostscripts.h"
+#include "hosts/shellwords.h"
 #include "hosts/sshtrouble.h"
 
 #include <QDateTime>
@@ -172,6 +173,35 @@ private:
     bool m_isDevices = false;
 };
 
+/// As a POSIX shell takes it, without quotes where it needs none.
+QString shellWord(const QString& path)
+{
+    static const QRegularExpression kPlain(QStringLiteral("\\A[A-Za-z0-9/._+-]+\\z"));
+    return kPlain.match(path).hasMatch() ? path : shellwords::quoted(path);
+}
+
+/// Two commands: one for a shell there, one that goes before every other. Debian alone is enough, as the
+/// folder that is sent brings the rest. --bind: Apptainer shares the home by itself, the host's folder may
+/// lie elsewhere.
+QString containerRemedy(const HostFacts& facts)
+{
+    const QString folder = shellWord(facts.folder);
+    const QString image = shellWord(facts.folder + QStringLiteral("/debian12.sif"));
+    QStringList options;
+    for (const Device& device : facts.devices) {
+        const QString option = DeviceKinds::of(device.kind).containerOption();
+        if (!option.isEmpty() && !options.contains(option)) {
+            options.append(option);
+        }
+    }
+    options += {QStringLiteral("--bind"), folder, image};
+    return QObject::tr("A container there does it: run \"%1\" there once, and let \"%2\" be the command "
+                       "before all others (--prefix). Send a bundle that has LibTorch inside. Podman and "
+                       "Docker: packaging/container/README.md.")
+        .arg(oneLine(QStringLiteral("apptainer pull %1 docker://debian:12-slim").arg(image)),
+             oneLine(QStringLiteral("apptainer exec %1").arg(options.join(u' '))));
+}
+
 /// What kPlace says.
 Result<void> readPlace(const QByteArray& output, const Host& host, double sentAt, HostFacts& facts)
 {
@@ -265,11 +295,9 @@ QList<HostTrouble> troublesOf(const HostFacts& facts, bool isProgramSent)
     } else if (isProgramSent
                && (facts.glibc.isEmpty()
                    || QVersionNumber::fromString(facts.glibc) < QVersionNumber(2, 35))) {
-        troubles.append(
-            {QObject::tr("Its C library is %1, Epochmark needs glibc 2.35 or newer.")
-                 .arg(facts.glibc.isEmpty() ? QObject::tr("another one") : facts.glibc),
-             QObject::tr("Run it in a container there, and put that before every command (docker exec BOX)."),
-             true});
+        troubles.append({QObject::tr("Its C library is %1, Epochmark needs glibc 2.35 or newer.")
+                             .arg(facts.glibc.isEmpty() ? QObject::tr("another one") : facts.glibc),
+                         containerRemedy(facts), true});
     }
     if (!isProgramSent && facts.version.isEmpty()) {
         troubles.append({QObject::tr("The Epochmark that was named isn't there, or can't be started."),

@@ -30,6 +30,40 @@ library() {
     [ -z "$libraries" ] || printf '%s\n' "$libraries" | sed -n "s/^[[:space:]]*$1 .*x86-64.* => //p" | head -n 1
 }
 
+# quoted PATH: as a shell takes it.
+quoted() {
+    case $1 in
+    *[!A-Za-z0-9/._+-]*) printf "'%s'" "$(printf '%s' "$1" | tr -d '\000-\037\177' | sed "s/'/'\\\\''/g")" ;;
+    *) printf '%s' "$1" ;;
+    esac
+}
+
+# inContainer: two commands that run this very folder on Debian 12, by what this machine has for that. Printed, never run.
+inContainer() {
+    folder=$(quoted "$here")
+    for tool in apptainer singularity podman docker ''; do
+        [ -n "$tool" ] && command -v "$tool" >/dev/null 2>&1 && break
+    done || true
+    lacking=
+    [ -n "$tool" ] || lacking=" of Apptainer's, which isn't here (with Podman or Docker: $folder/container/README.md)"
+    echo "It works in a container$lacking; the first command makes one, the second runs there:"
+    user='-u "$(id -u):$(id -g)"'
+    fakeroot=
+    case $tool in
+    podman | docker)
+        [ "$tool" = docker ] || user='--security-opt label=disable' # its root is the user who starts it
+        echo "  $tool build -t epochmark -f $folder/container/Containerfile $folder"
+        echo "  $tool run --rm -it $user -v \"\$HOME:\$HOME\" -e HOME -w \"\$HOME\" epochmark run --dataset demo"
+        ;;
+    *)
+        [ "$tool" != singularity ] || fakeroot=' --fakeroot'
+        tool=${tool:-apptainer}
+        echo "  cd $folder && $tool build$fakeroot \"\$HOME/epochmark.sif\" container/epochmark.def"
+        echo "  $tool run \"\$HOME/epochmark.sif\" run --dataset demo"
+        ;;
+    esac
+}
+
 [ "$(uname -m)" = x86_64 ] || refuse "This is Epochmark for x86-64, and this machine is $(uname -m): build it here, packaging/run.sh does it."
 
 version=$(getconf GNU_LIBC_VERSION 2>/dev/null || true)
@@ -37,11 +71,13 @@ version=${version#glibc }
 case $version in
 [0-9]*.[0-9]*)
     ! isOlder "$version" "$glibcNeeded" ||
-        refuse "This machine's C library is glibc $version, and Epochmark needs $glibcNeeded or newer (Debian 12, Ubuntu 22.04, RHEL 10): run it in a container of one of these."
+        refuse "This machine's C library is glibc $version, and Epochmark needs $glibcNeeded or newer (Debian 12, Ubuntu 22.04, RHEL 10).
+$(inContainer)"
     ;;
 *)
     case $(ldd --version 2>&1 || true) in
-    *musl*) refuse "This machine's C library is musl, and Epochmark needs glibc $glibcNeeded or newer: run it in a container of Debian 12 or Ubuntu 22.04." ;;
+    *musl*) refuse "This machine's C library is musl, and Epochmark needs glibc $glibcNeeded or newer.
+$(inContainer)" ;;
     esac
     ;;
 esac
@@ -51,7 +87,8 @@ if [ -n "$libraries" ]; then
     cxx=$(library 'libstdc++\.so\.6')
     [ -n "$cxx" ] || refuse "Epochmark needs C++'s library, libstdc++.so.6, from this machine (Debian: apt-get install libstdc++6)."
     grep -q -a "GLIBCXX_$glibcxxNeeded" "$cxx" ||
-        refuse "This machine's $cxx is too old: Epochmark needs the one of GCC 12 or newer (GLIBCXX_$glibcxxNeeded)."
+        refuse "This machine's $cxx is too old: Epochmark needs the one of GCC 12 or newer (GLIBCXX_$glibcxxNeeded).
+$(inContainer)"
     if [ "$program" = epochmark ] && [ -z "$(library 'libexpat\.so\.1')" ]; then
         refuse "The window needs libexpat.so.1 from this machine (Debian: apt-get install libexpat1); epochmark-cli works without."
     fi

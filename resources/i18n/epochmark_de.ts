@@ -4867,8 +4867,8 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>eine andere</translation>
     </message>
     <message>
-        <source>Run it in a container there, and put that before every command (docker exec BOX).</source>
-        <translation>Lassen Sie es dort in einem Container laufen und stellen Sie dessen Befehl allen anderen voran (docker exec BOX).</translation>
+        <source>A container there does it: run &quot;%1&quot; there once, and let &quot;%2&quot; be the command before all others (--prefix). Send a bundle that has LibTorch inside. Podman and Docker: packaging/container/README.md.</source>
+        <translation>Mit einem Container dort geht es: Führen Sie dort einmal „%1“ aus und stellen Sie „%2“ allen Befehlen voran (--prefix). Schicken Sie ein Bündel, in dem LibTorch schon ist. Podman und Docker: packaging/container/README.md.</translation>
     </message>
     <message>
         <source>The Epochmark that was named isn&apos;t there, or can&apos;t be started.</source>

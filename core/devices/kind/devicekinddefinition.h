@@ -64,6 +64,9 @@ public:
     /// Name of a picture in resources/icons.
     virtual QString icon() const;
 
+    /// What Apptainer must be told so that a container sees them, "--nv"; empty: nothing.
+    virtual QString containerOption() const { return {}; }
+
     /// Whether the user chooses how many threads train: it is the processor itself that works.
     virtual bool usesThreads() const { return false; }
     /// Whether a process of its own trains (a plug-in's): this one's threads and memory tell nothing of it.

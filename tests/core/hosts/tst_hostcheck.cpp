@@ -54,6 +54,7 @@ private Q_SLOTS:
     void passesOverWhatCantBe_data();
     void passesOverWhatCantBe();
     void saysWhatKeepsItFromRunning();
+    void saysHowAContainerDoesIt();
 };
 
 void TestHostCheck::readsWhatTheMachineSays()
@@ -169,6 +170,28 @@ void TestHostCheck::saysWhatKeepsItFromRunning()
     QVERIFY(hostcheck::troublesOf(facts, false).isEmpty());
     facts.version = QStringLiteral("0.1");
     QCOMPARE(hostcheck::troublesOf(facts, false).size(), 1);
+}
+
+/// Both commands with the very folder of that machine, as its shell takes it.
+void TestHostCheck::saysHowAContainerDoesIt()
+{
+    HostFacts facts = goodFacts();
+    facts.glibc = QStringLiteral("2.28");
+    facts.folder = QStringLiteral("/home/alice/epochmark");
+    const auto remedy = [&facts] { return hostcheck::troublesOf(facts, true).first().remedy; };
+    const QString image = QStringLiteral("/home/alice/epochmark/debian12.sif");
+    QVERIFY2(remedy().contains(QStringLiteral("\"apptainer pull %1 docker://debian:12-slim\"").arg(image)),
+             qPrintable(remedy()));
+    // It has cards, whose driver is the machine's.
+    QVERIFY2(remedy().contains(
+                 QStringLiteral("\"apptainer exec --nv --bind /home/alice/epochmark %1\"").arg(image)),
+             qPrintable(remedy()));
+    facts.devices.resize(1);
+    QVERIFY(
+        remedy().contains(QStringLiteral("\"apptainer exec --bind /home/alice/epochmark %1\"").arg(image)));
+    facts.folder = QStringLiteral("/scratch/it's a disk\x1b[31m");
+    QVERIFY2(remedy().contains(QStringLiteral("'/scratch/it'\\''s a disk")), qPrintable(remedy()));
+    QVERIFY(!remedy().contains(QChar(0x1b)));
 }
 
 QTEST_GUILESS_MAIN(TestHostCheck)

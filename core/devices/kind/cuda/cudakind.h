@@ -20,6 +20,7 @@ public:
     QString configuration(const DeviceFacts& facts) const override;
     QStringList precisions(const QString& deviceId) const override;
     QString filterText() const override;
+    QString containerOption() const override { return QStringLiteral("--nv"); }
 };
 
 }  // namespace epochmark
