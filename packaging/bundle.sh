@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--build FOLDER] [--out FOLDER]: one folder that runs on every
+# bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE]... [--fast] [--build FOLDER] [--out FOLDER]: one folder that runs on every
 # x86-64 Linux with glibc 2.35 or newer, from wherever it is unpacked; usage() tells the options. Made on Debian 12:
 # a newer one's libraries ask for a newer glibc.
 set -euo pipefail
@@ -10,31 +10,38 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Usage: packaging/bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--build FOLDER] [--out FOLDER]
+Usage: packaging/bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE]... [--fast] [--build FOLDER] [--out FOLDER]
 Makes epochmark-VERSION-linux-x86_64.tar.zst and .tar.gz: a folder that runs without root from any place, also a
 read-only one, on glibc 2.35 or newer (Ubuntu 22.04, Debian 12, RHEL 10).
 
   --cli            the terminal's program alone, without the window
   --with-libtorch  with LibTorch's processor half inside: works without a network (else "epochmark-cli setup" fetches it)
   --libtorch LINE  with the engine of another line of LibTorch (a folder of packaging/libtorch)
-  --build FOLDER   from a build that is there, as it is; else the release build is brought up to date
+  --also LINE      with that line's engine beside it, built in build/libtorch-LINE: the LibTorch that is found on a machine
+                   tells which one is loaded. May be given several times; "all" is every line that is pinned
+  --fast           compressed less, for trying it out
+  --build FOLDER   from a build that is there, as it is (those of --also, too); else the release build is brought up to date
   --out FOLDER     where to (build/bundle)
 END
 }
 
 hasWindow=yes
 hasLibtorch=no
+isFast=no
 line=$(libtorchLine)
 build=''
+also=()
 out=$project/build/bundle
 while [ $# -gt 0 ]; do
     case $1 in
     --cli) hasWindow=no ;;
+    --fast) isFast=yes ;;
     --with-libtorch) hasLibtorch=yes ;;
-    --libtorch | --build | --out)
+    --libtorch | --also | --build | --out)
         [ $# -ge 2 ] || die "$1 takes a value."
         case $1 in
         --libtorch) line=$2 ;;
+        --also) also+=("$2") ;;
         --build) build=$(cd "$2" && pwd) ;;
         --out) out=$2 ;;
         esac
@@ -68,6 +75,28 @@ elfFiles() {
         magic=''
         LC_ALL=C IFS= read -r -N 4 magic <"$file" || true
         [ "$magic" != $'\177ELF' ] || printf '%s\n' "$file"
+    done
+}
+
+# buildLine FOLDER LINE TARGET...: with the module for NVIDIA's cards where LibTorch's GPU half is there (setup.sh --cuda).
+buildLine() {
+    local folder=$1 line=$2
+    shift 2
+    export EPOCHMARK_LIBTORCH_LINE=$line # for this subshell alone
+    setupOptions=(--bundle)
+    buildFolder release "$folder" "$line" "$@"
+    ! grep -q '^build epochmark_cuda:' "$folder/build.ninja" || buildFolder release "$folder" "$line" epochmark_cuda
+}
+
+# copyEngine TREE LINE: that line's engine and, where it was built, its module for NVIDIA's cards.
+copyEngine() {
+    local folder=$project/build/libtorch-$2 file
+    if [ -z "$isGiven" ]; then
+        (buildLine "$folder" "$2" epochmark_engine)
+    fi
+    [ -f "$folder/lib/libepochmark_engine.so" ] || die "There is no engine for LibTorch $2 in ${folder#"$project/"}."
+    for file in "$folder"/lib/libepochmark_{engine,cuda}.so; do
+        [ ! -f "$file" ] || install -D -m 644 "$file" "$1/lib/epochmark/engines/$2/$(basename "$file")"
     done
 }
 
@@ -114,6 +143,7 @@ tidy() {
         case $file in
         */libtorch/*) continue ;;
         "$tree"/plugins/*) up='$ORIGIN/../../lib/epochmark' ;;
+        */engines/*) up='$ORIGIN:$ORIGIN/../..' ;;
         "$tree"/bin/*) up='$ORIGIN/../lib/epochmark' ;;
         */libepochmark_engine.so) up='$ORIGIN/libtorch:$ORIGIN' ;;
         *) up='$ORIGIN' ;;
@@ -151,22 +181,23 @@ checkWhole() {
 
 # pack TREE NAME: both archives, the same bytes for the same commit.
 pack() {
-    local date level=15
+    local date level=15 gzipLevel=6
     [ "$hasLibtorch" = no ] || level=9 # it takes minutes else
+    [ "$isFast" = no ] || level=1 gzipLevel=1
     date=$(git -C "$project" log -1 --format=%ct 2>/dev/null || date +%s)
     (cd "$(dirname "$1")" && tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$date" -cf "$2.tar" "$(basename "$1")")
     zstd -q "-$level" -T0 -f "$(dirname "$1")/$2.tar" -o "$out/$2.tar.zst"
-    gzip -n <"$(dirname "$1")/$2.tar" >"$out/$2.tar.gz"
+    gzip -n "-$gzipLevel" <"$(dirname "$1")/$2.tar" >"$out/$2.tar.gz"
 }
 
+isGiven=$build
+[[ " ${also[*]} " != *" all "* ]] || read -r -a also <<<"$(libtorchLines)"
 if [ -z "$build" ]; then
     targets=(epochmark-cli epochmark_engine epochmark_report epochmark-worker)
     [ "$hasWindow" = no ] || targets+=(epochmark)
     build=$project/build/release
     [ "$line" = "$(libtorchLine)" ] || build=$project/build/libtorch-$line
-    export EPOCHMARK_LIBTORCH_LINE=$line # for this call alone
-    setupOptions=(--bundle)
-    (buildFolder release "$build" "$line" "${targets[@]}")
+    (buildLine "$build" "$line" "${targets[@]}")
 fi
 libtorch=$(sed -n 's/.*EPOCHMARK_LIBTORCH_DIR=\\*"\([^"\\]*\).*/\1/p;T;q' "$build/build.ninja")
 [ -f "$libtorch/libtorch_cpu.so" ] || die "$build doesn't tell which LibTorch it was built with."
@@ -184,6 +215,9 @@ for part in "${parts[@]}"; do
 done
 [ "$hasWindow" = yes ] || rm -rf "$tree/share/applications" "$tree/share/metainfo" "$tree/share/icons"
 rm -rf "$tree/share/doc/epochmark/resources"
+for other in "${also[@]}"; do
+    [ "$other" = "$line" ] || copyEngine "$tree" "$other"
+done
 copyPlugins "$tree"
 copyLibraries "$tree" | copyLicences "$tree"
 tidy "$tree"

@@ -3,10 +3,10 @@
 
 #include "command.h"
 
+#include "base/libtorchplace.h"
 #include "engine/api/engine.h"
 #include "engine/api/engineloader.h"
 #include "engine/api/libtorchfetch.h"
-#include "engine/api/libtorchplace.h"
 #include "interrupt.h"
 
 #include <QCoreApplication>
@@ -42,14 +42,14 @@ private:
     FetchProgress::Step m_step = FetchProgress::Step::Downloading;
 };
 
-/// What was found or fetched is proved by loading it.
-int proved(const Console& console, const QString& where)
+/// What was found or fetched is proved by loading it; `sentence` takes its version.
+int proved(const Console& console, const QString& sentence)
 {
     const auto engine = loadEngine();
     if (!engine) {
         return console.fail(engine.error());
     }
-    console.print(where);
+    console.print(sentence.arg(engine.value()->info().libtorch));
     return kDone;
 }
 
@@ -87,21 +87,52 @@ int chooseNamed(const QString& folder, const Console& console)
     return kDone;
 }
 
-int fetch(Console& console)
+int fetch(const LibTorchChoice& choice, Console& console)
 {
+    console.note(
+        choice.hasCuda
+            ? QObject::tr("LibTorch %1 is fetched with what NVIDIA's cards need, about %2 MB. Without "
+                          "(for the processor alone): epochmark-cli setup --no-cards.")
+                  .arg(choice.line)
+                  .arg(downloadMegabytes(choice))
+            : QObject::tr("LibTorch %1 is fetched, about %2 MB.")
+                  .arg(choice.line)
+                  .arg(downloadMegabytes(choice)));
     FetchMeter meter(console);
-    const auto fetched = fetchLibTorch(stopOnInterrupt(), std::ref(meter));
+    const auto fetched = fetchLibTorch(choice, stopOnInterrupt(), std::ref(meter));
     console.clearProgress();
     if (!fetched) {
         return console.fail(fetched.error());
     }
-    return proved(console, QObject::tr("LibTorch %1 is ready.").arg(libtorch::version()));
+    return proved(console, QObject::tr("LibTorch %1 is ready."));
+}
+
+/// Whatever is there already.
+int fetchForCards(Console& console)
+{
+    const auto choice = libTorchForCards();
+    if (!choice) {
+        return console.fail(
+            {ErrorCode::DeviceUnavailable,
+             QObject::tr("There is no NVIDIA card here that this Epochmark could drive: it has "
+                         "no module for one, or there is no card or driver that fits. "
+                         "\"epochmark-cli devices\" says what stands in the way."),
+             {}});
+    }
+    return fetch(*choice, console);
 }
 
 int runSetup(const Arguments& arguments, Console& console)
 {
     if (arguments.has(name("libtorch"))) {
         return chooseNamed(arguments.value(name("libtorch")), console);
+    }
+    if (arguments.has(name("cards")) && arguments.has(name("no-cards"))) {
+        return console.fail(
+            {ErrorCode::Usage, QObject::tr("--cards and --no-cards exclude each other."), {}});
+    }
+    if (arguments.has(name("cards"))) {
+        return fetchForCards(console);
     }
     const auto wanted = libtorch::wanted();
     const bool isChosen = wanted && !wanted->isEmpty() && qEnvironmentVariableIsEmpty("EPOCHMARK_LIBTORCH");
@@ -110,7 +141,7 @@ int runSetup(const Arguments& arguments, Console& console)
                          .arg(wanted.value()));
         libtorch::forgetChoice();
     } else if (!wanted || !wanted->isEmpty() || loadEngine()) {
-        return proved(console, QObject::tr("LibTorch %1 is there.").arg(libtorch::version()));
+        return proved(console, QObject::tr("LibTorch %1 is there."));
     }
     // One that can't be loaded (a build for another machine, without its libraries) is as good as none.
     const QString python = libTorchOfPython();
@@ -118,7 +149,7 @@ int runSetup(const Arguments& arguments, Console& console)
         !python.isEmpty() && libraries && isLoadable(libraries.value())) {
         return chooseNamed(python, console);
     }
-    return fetch(console);
+    return fetch(arguments.has(name("no-cards")) ? processorLibTorch() : fittingLibTorch(), console);
 }
 
 }  // namespace
@@ -130,12 +161,18 @@ QList<Command> setupCommands()
         QObject::tr("Makes LibTorch, which does the training, ready where it isn't inside Epochmark."),
         {},
         {{name("libtorch"), name("FOLDER"),
-          QObject::tr("take the one that is unpacked there (or Python's torch)")}},
+          QObject::tr("take the one that is unpacked there (or Python's torch)")},
+         {name("cards"),
+          {},
+          QObject::tr("with what NVIDIA's cards need (3 GB), also where there is one for the processor")},
+         {name("no-cards"), {}, QObject::tr("for the processor alone (0.5 GB), also where there is a card")}},
         QObject::tr(
-            "Without an option: does nothing where there is one; takes the torch of python3 where its\n"
-            "version fits; else downloads the one that this Epochmark was built with (0.5 GB, by\n"
-            "Python's pip, checked by hash) into the user's cache. EPOCHMARK_LIBTORCH=FOLDER names one\n"
-            "for a single call of any command.")};
+            "Without --libtorch and --cards: does nothing where there is one; takes the torch of python3 "
+            "where\n"
+            "its version fits; else downloads what serves this machine (the LibTorch that this Epochmark "
+            "was\n"
+            "built with, or the one for its NVIDIA card; by Python's pip, checked by hash) into the user's\n"
+            "cache. EPOCHMARK_LIBTORCH=FOLDER names one for a single call of any command.")};
     return {{setup, runSetup}};
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/api/libtorchplace.h"
+#include "base/libtorchplace.h"
 
 #include "base/paths.h"
 
@@ -11,7 +11,9 @@
 #include <QObject>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QVersionNumber>
 
+#include <algorithm>
 #include <dlfcn.h>
 #include <mutex>
 
@@ -28,12 +30,6 @@ constexpr const char* kVariable = "EPOCHMARK_LIBTORCH";
 
 std::mutex loading;
 QString loadedFolder;
-
-QString cacheFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
-           + QStringLiteral("/epochmark");
-}
 
 /// A link to what a person has chosen.
 QString chosenLink()
@@ -76,9 +72,14 @@ QString seriesOf(const QString& root)
     return {};
 }
 
-QString neededSeries()
+QString ownLine()
 {
     return version().section(u'.', 0, 1);
+}
+
+QString enginesFolder()
+{
+    return paths::libraryDirectory() + QStringLiteral("/engines/");
 }
 
 }  // namespace
@@ -86,6 +87,36 @@ QString neededSeries()
 QString version()
 {
     return QStringLiteral(EPOCHMARK_LIBTORCH_VERSION);
+}
+
+QStringList engineLines()
+{
+    QStringList others = QDir(enginesFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    others.removeIf([](const QString& line) {
+        static const QRegularExpression kLine(QStringLiteral("\\A\\d+\\.\\d+\\z"));
+        return !kLine.match(line).hasMatch() || line == ownLine();
+    });
+    std::ranges::sort(others, [](const QString& left, const QString& right) {
+        return QVersionNumber::fromString(left) > QVersionNumber::fromString(right);
+    });
+    return QStringList{ownLine()} + others;
+}
+
+QString lineOfLibraries(const QString& libraries)
+{
+    const QString line = seriesOf(QFileInfo(libraries).absolutePath());
+    return line.isEmpty() ? ownLine() : line;
+}
+
+QString engineFolder(const QString& line)
+{
+    return line == ownLine() ? paths::libraryDirectory() : enginesFolder() + line;
+}
+
+QString cacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+           + QStringLiteral("/epochmark");
 }
 
 QString cacheRoot()
@@ -103,7 +134,7 @@ Result<QString> librariesIn(const QString& given)
             continue;
         }
         const QString series = seriesOf(QFileInfo(folder).absolutePath());
-        if (series == neededSeries()) {
+        if (engineLines().contains(series)) {
             return folder;
         }
         return Error{
@@ -111,9 +142,10 @@ Result<QString> librariesIn(const QString& given)
             series.isEmpty()
                 ? QObject::tr("Which LibTorch %1 is can't be told: take one with its include folder.")
                       .arg(folder)
-                : QObject::tr("%1 is LibTorch %2, and this Epochmark was built for %3: name one of "
-                              "that version, or let epochmark-cli setup fetch it.")
-                      .arg(folder, series, neededSeries()),
+                : QObject::tr(
+                      "%1 is LibTorch %2, and this Epochmark was built for %3: name one that fits, or "
+                      "let epochmark-cli setup fetch it.")
+                      .arg(folder, series, engineLines().join(QStringLiteral(", "))),
             {}};
     }
     return Error{ErrorCode::Usage,

@@ -6,22 +6,35 @@
 #include "base/result.h"
 
 #include <QString>
+#include <QStringList>
 
 /// Where the LibTorch lies that the engine is loaded with. It stands beside the engine in an installed tree
-/// or a bundle that has it inside; else EPOCHMARK_LIBTORCH names it, or it is in the user's cache. Any
-/// thread.
+/// or a bundle that has it inside; else EPOCHMARK_LIBTORCH names it, or it is in the user's cache. A bundle
+/// may have engines for other LibTorches, too; which one is loaded is told by the LibTorch. Any thread.
 namespace epochmark::libtorch {
 
 /// "2.15.0": what the engine of this build was compiled with.
 QString version();
+
+/// The lines of LibTorch (the first two numbers of a version) that an engine lies here for, this build's
+/// first: "2.15", then the folders in engines/ beside epochmark_core, the newest first.
+QStringList engineLines();
+
+/// The line of what librariesIn() gave; this build's where nothing tells, as beside the engine.
+QString lineOfLibraries(const QString& libraries);
+
+/// The folder of the engine for that line, with what belongs to it (the module for NVIDIA's cards).
+QString engineFolder(const QString& line);
+
+/// The folder that LibTorches are fetched into.
+QString cacheFolder();
 
 /// Where fetchLibTorch() and packaging/setup.sh put that one: "~/.cache/epochmark/libtorch-2.15.0-d34da671".
 /// Empty where none is pinned for this build.
 QString cacheRoot();
 
 /// The folder of libtorch_cpu.so in what a person names: itself, an unpacked LibTorch, Python's torch or
-/// site-packages. Error::Usage with a sentence: there is none, or its version (the first two numbers) is none
-/// that the engine was built for.
+/// site-packages. Error::Usage with a sentence: there is none, or its line is none of engineLines().
 Result<QString> librariesIn(const QString& given);
 
 /// What a person wants before any other: EPOCHMARK_LIBTORCH, else what choose() was told while it still fits.

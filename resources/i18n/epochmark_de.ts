@@ -4225,10 +4225,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>Welches LibTorch %1 ist, lässt sich nicht sagen: eines mit seinem Ordner include nehmen.</translation>
     </message>
     <message>
-        <source>%1 is LibTorch %2, and this Epochmark was built for %3: name one of that version, or let epochmark-cli setup fetch it.</source>
-        <translation>%1 ist LibTorch %2, und dieses Epochmark ist für %3 gebaut: eines dieser Version nennen oder es von epochmark-cli setup holen lassen.</translation>
-    </message>
-    <message>
         <source>There is no LibTorch in %1: name a folder that has %2 in it or in its lib.</source>
         <translation>In %1 ist kein LibTorch: einen Ordner nennen, der %2 in sich oder in seinem lib hat.</translation>
     </message>
@@ -4263,16 +4259,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     <message>
         <source>take the one that is unpacked there (or Python&apos;s torch)</source>
         <translation>das dort entpackte nehmen (oder das torch von Python)</translation>
-    </message>
-    <message>
-        <source>Without an option: does nothing where there is one; takes the torch of python3 where its
-version fits; else downloads the one that this Epochmark was built with (0.5 GB, by
-Python&apos;s pip, checked by hash) into the user&apos;s cache. EPOCHMARK_LIBTORCH=FOLDER names one
-for a single call of any command.</source>
-        <translation>Ohne Option: tut nichts, wo eines da ist; nimmt das torch von python3, wo dessen Version
-passt; lädt sonst das, mit dem dieses Epochmark gebaut ist (0,5 GB, durch pip von Python,
-per Hash geprüft), in den Cache des Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für
-einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; can&apos;t be a plug-in&apos;s name: up to 32 lower-case letters, digits, hyphens and underscores can.</source>
@@ -5695,6 +5681,49 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <source>%1 decodes all pictures for itself. %2</source>
         <comment>&quot;Rank 2 on node1&quot;</comment>
         <translation>%1 dekodiert alle Bilder für sich. %2</translation>
+    </message>
+    <message>
+    <message>
+        <source>%1 is LibTorch %2, and this Epochmark was built for %3: name one that fits, or let epochmark-cli setup fetch it.</source>
+        <translation>%1 ist LibTorch %2, und dieses Epochmark ist für %3 gebaut: eines nennen, das passt, oder es von epochmark-cli setup holen lassen.</translation>
+    </message>
+    <message>
+        <source>Run epochmark-cli setup --cards: it fetches LibTorch %1, which drives it.</source>
+        <translation>Rufen Sie epochmark-cli setup --cards auf: Das holt LibTorch %1, das sie treibt.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 is fetched with what NVIDIA&apos;s cards need, about %2 MB. Without (for the processor alone): epochmark-cli setup --no-cards.</source>
+        <translation>LibTorch %1 wird geholt, mit dem, was Karten von NVIDIA brauchen, etwa %2 MB. Ohne (für den Prozessor allein): epochmark-cli setup --no-cards.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 is fetched, about %2 MB.</source>
+        <translation>LibTorch %1 wird geholt, etwa %2 MB.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card here that this Epochmark could drive: it has no module for one, or there is no card or driver that fits. &quot;epochmark-cli devices&quot; says what stands in the way.</source>
+        <translation>Hier ist keine Karte von NVIDIA, die dieses Epochmark treiben könnte: Ihm fehlt das Modul dafür, oder es gibt keine Karte oder keinen Treiber, die passen. „epochmark-cli devices“ sagt, was im Weg steht.</translation>
+    </message>
+    <message>
+        <source>--cards and --no-cards exclude each other.</source>
+        <translation>--cards und --no-cards schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>with what NVIDIA&apos;s cards need (3 GB), also where there is one for the processor</source>
+        <translation>mit dem, was Karten von NVIDIA brauchen (3 GB), auch wo eines für den Prozessor da ist</translation>
+    </message>
+    <message>
+        <source>for the processor alone (0.5 GB), also where there is a card</source>
+        <translation>für den Prozessor allein (0,5 GB), auch wo eine Karte ist</translation>
+    </message>
+    <message>
+        <source>Without --libtorch and --cards: does nothing where there is one; takes the torch of python3 where
+its version fits; else downloads what serves this machine (the LibTorch that this Epochmark was
+built with, or the one for its NVIDIA card; by Python&apos;s pip, checked by hash) into the user&apos;s
+cache. EPOCHMARK_LIBTORCH=FOLDER names one for a single call of any command.</source>
+        <translation>Ohne --libtorch und --cards: tut nichts, wo eines da ist; nimmt das torch von python3, wo dessen
+Version passt; lädt sonst, was diesem Rechner dient (das LibTorch, mit dem dieses Epochmark gebaut
+ist, oder das für seine Karte von NVIDIA; durch pip von Python, per Hash geprüft), in den Cache des
+Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     </message>
 </context>
 <context>
@@ -7768,10 +7797,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>LibTorch</translation>
     </message>
     <message>
-        <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
-        <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
-    </message>
-    <message>
         <source>Several processes and machines</source>
         <translation>Mehrere Prozesse und Rechner</translation>
     </message>
@@ -7818,6 +7843,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere.</source>
         <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben.</translation>
+    </message>
+    <message>
+        <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, or up to 3 GB with what an NVIDIA card needs where this Epochmark can drive it; by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
+        <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, oder bis zu 3 GB mit dem, was eine Karte von NVIDIA braucht, wo dieses Epochmark sie treiben kann; durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
     </message>
 </context>
 <context>
@@ -8556,10 +8585,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>LibTorch wird geholt</translation>
     </message>
     <message>
-        <source>LibTorch, which does the training, isn&apos;t there yet. It is downloaded once, about 0.5 GB, and checked.</source>
-        <translation>LibTorch, das das Training rechnet, ist noch nicht da. Es wird einmal geladen, etwa 0,5 GB, und geprüft.</translation>
-    </message>
-    <message>
         <source>&amp;Fetch LibTorch</source>
         <translation>LibTorch &amp;holen</translation>
     </message>
@@ -8574,6 +8599,10 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message>
         <source>&amp;Try again</source>
         <translation>Noch ein&amp;mal versuchen</translation>
+    </message>
+    <message>
+        <source>LibTorch, which does the training, isn&apos;t there yet. It is downloaded once, about %1 MB, and checked.</source>
+        <translation>LibTorch, das das Training rechnet, ist noch nicht da. Es wird einmal geladen, etwa %1 MB, und geprüft.</translation>
     </message>
 </context>
 <context>

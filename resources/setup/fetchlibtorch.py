@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fetches LibTorch as packaging/libtorch/fetch.sh does: PyPI's wheels, pinned by hash, less what only Python and cards
-need, into ROOT. Arguments: ROOT VERSION MACHINE DOWNLOAD_MB UNPACK_MB; the pins come on standard input. Tells on standard output,
-a line each: "progress BYTES", "waiting", "unpacking", "ready"; or "failed WHY" (no-pip, folder, space, download,
+"""Fetches LibTorch as packaging/libtorch/fetch.sh does: PyPI's wheels, pinned by hash, less what only Python needs and, without
+the word cuda, less what only cards need, into ROOT. Arguments: ROOT VERSION MACHINE DOWNLOAD_MB UNPACK_MB [cuda]; the pins come on
+standard input, those for cards behind a line "cuda". Tells on standard output, a line each: "progress BYTES", "waiting", "unpacking", "ready"; or "failed WHY" (no-pip, folder, space, download,
 unpack) as its last line, pip's words on standard error."""
 
 import fcntl
 import glob
+import mmap
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,9 +20,10 @@ import zipfile
 
 ROOT, VERSION, MACHINE = sys.argv[1:4]
 DOWNLOAD, UNPACK = (int(word) * 1_000_000 for word in sys.argv[4:6])
+WITH_CUDA = sys.argv[6:] == ["cuda"]
 CACHE = os.path.dirname(ROOT)
-LEFT_OUT = ("libtorch_cuda.so", "libtorch_cuda_linalg.so", "libc10_cuda.so", "libcaffe2_nvrtc.so", "libtorch_nvshmem.so",
-            "libtorch_python.so")
+FOR_CARDS = ("libtorch_cuda.so", "libtorch_cuda_linalg.so", "libc10_cuda.so", "libcaffe2_nvrtc.so", "libtorch_nvshmem.so")
+LEFT_OUT = (*FOR_CARDS, "libtorch_python.so")
 
 
 class Failed(Exception):
@@ -53,12 +56,13 @@ def download(pins, wheels, partial):
         command += ["--platform", platform]
     temporary = os.path.join(partial, "download")
     os.mkdir(temporary)
+    there = size_of(wheels)
     pip = subprocess.Popen(command, cwd=partial, stdin=subprocess.DEVNULL, stdout=sys.stderr,
                            env=dict(os.environ, TMPDIR=temporary))
     try:
         while pip.poll() is None:
             time.sleep(0.25)
-            say("progress", min(DOWNLOAD, max(size_of(temporary), size_of(wheels))))
+            say("progress", min(DOWNLOAD, max(there + size_of(temporary), size_of(wheels))))
     finally:
         if pip.poll() is None:
             pip.kill()
@@ -89,6 +93,39 @@ def unpack(wheels, partial):
     return target + "/torch"
 
 
+def unpack_for_cards(wheels, partial):
+    """Into a folder of its own: torch's GPU half and NVIDIA's libraries, with a list of the kernels that torch has."""
+    target = os.path.join(partial, "gpu")
+    for wheel in glob.glob(wheels + "/torch-*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if name.startswith("torch/lib/") and os.path.basename(name) in FOR_CARDS:
+                    take(archive, name, target)
+    for wheel in glob.glob(wheels + "/nvidia_*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if "/lib/" in name and ".so" in os.path.basename(name):
+                    take(archive, name, target)
+    if not os.path.exists(target + "/libtorch_cuda.so"):
+        raise Failed("unpack")
+    with open(target + "/libtorch_cuda.so", "rb") as library, mmap.mmap(library.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        kernels = sorted({kernel.decode() for kernel in re.findall(rb"code=((?:sm|compute)_[0-9]+[af]?)", data)})
+    if kernels:
+        with open(target + "/cuda-kernels.txt", "w") as file:
+            file.write("\n".join(kernels) + "\n")
+    return target
+
+
+def install_for_cards(folder):
+    """Beside the processor's half; libtorch_cuda.so, by which whoever looks knows that all is there, comes last."""
+    for name in sorted(os.listdir(folder), key=lambda name: name == "libtorch_cuda.so"):
+        os.replace(os.path.join(folder, name), os.path.join(ROOT, "lib", name))
+
+
+def is_whole():
+    return os.path.isdir(ROOT + "/lib") and not (WITH_CUDA and not os.path.exists(ROOT + "/lib/libtorch_cuda.so"))
+
+
 def take(archive, name, folder):
     os.makedirs(folder, exist_ok=True)
     with archive.open(name) as source, open(os.path.join(folder, os.path.basename(name)), "wb") as copy:
@@ -106,7 +143,7 @@ def fetch(pins):
     except OSError:
         say("waiting")
         fcntl.flock(lock, fcntl.LOCK_EX)
-    if os.path.isdir(ROOT + "/lib"):
+    if is_whole():
         return
     for left in glob.glob(CACHE + "/partial.*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -116,11 +153,15 @@ def fetch(pins):
     try:
         wheels = os.path.join(CACHE, "wheels-" + VERSION)
         os.makedirs(wheels, exist_ok=True)
-        with open(os.path.join(partial, "pins.txt"), "w") as file:
-            file.write(pins)
-        download(file.name, wheels, partial)
+        for part in pins.split("\ncuda\n"):
+            with open(os.path.join(partial, "pins.txt"), "w") as file:
+                file.write(part)
+            download(file.name, wheels, partial)
         say("unpacking")
-        os.rename(unpack(wheels, partial), ROOT)
+        if not os.path.isdir(ROOT + "/lib"):
+            os.rename(unpack(wheels, partial), ROOT)
+        if WITH_CUDA:
+            install_for_cards(unpack_for_cards(wheels, partial))
         shutil.rmtree(wheels)
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -319,7 +319,9 @@ QString files()
            + paragraph(HelpDialog::tr(
                "It does the training. Where it isn't inside Epochmark, the Benchmark page offers to download "
                "it "
-               "once (0.5 GB, by python3 and pip, checked by hash); \"epochmark-cli setup\" does the same. "
+               "once (0.5 GB, or up to 3 GB with what an NVIDIA card needs where this Epochmark can drive "
+               "it; by "
+               "python3 and pip, checked by hash); \"epochmark-cli setup\" does the same. "
                "\"epochmark-cli setup --libtorch FOLDER\" takes another from then on, the variable "
                "EPOCHMARK_LIBTORCH for one start."))
            + title(HelpDialog::tr("In the terminal"))

@@ -3,11 +3,11 @@
 
 #include "engine/api/engineloader.h"
 
-#include "base/paths.h"
+#include "base/libtorchplace.h"
 #include "devices/processor/threadaffinity.h"
 #include "engine/api/engine.h"
-#include "engine/api/libtorchplace.h"
 
+#include <QFile>
 #include <QObject>
 
 #include <dlfcn.h>
@@ -38,6 +38,11 @@ Error loadError(const QString& detail)
         detail};
 }
 
+QByteArray moduleFor(const QString& line)
+{
+    return QFile::encodeName(libtorch::engineFolder(line) + u'/' + QLatin1String(kModuleName));
+}
+
 /// Global, so that LibTorch's own plug-ins (libtorch_cuda) find their symbols; never closed: LibTorch's
 /// threads outlive us. The error is the loader's own words.
 Result<void*> openFile(const QByteArray& path)
@@ -47,34 +52,33 @@ Result<void*> openFile(const QByteArray& path)
                              : Error{ErrorCode::Internal, QString(), QString::fromLocal8Bit(dlerror())};
 }
 
-Result<void*> openWith(const QString& libraries, const QByteArray& path)
+/// The engine for the LibTorch in that folder.
+Result<void*> openWith(const QString& libraries)
 {
     const auto loaded = libtorch::load(libraries);
-    return loaded ? openFile(path) : loaded.error();
+    return loaded ? openFile(moduleFor(libtorch::lineOfLibraries(libraries))) : loaded.error();
 }
 
 /// With the LibTorch that is wished for; else with the one beside it, which its run path knows; else with the
 /// cached one.
-Result<void*> openWithLibTorch(const QByteArray& path)
+Result<void*> openWithLibTorch()
 {
     const auto wanted = libtorch::wanted();
     if (!wanted) {
         return wanted.error();
     }
     if (!wanted->isEmpty()) {
-        return openWith(wanted.value(), path);
+        return openWith(wanted.value());
     }
-    auto module = openFile(path);
+    auto module = openFile(moduleFor(libtorch::engineLines().first()));
     const QString cached = libtorch::cached();
-    return module || cached.isEmpty() ? module : openWith(cached, path);
+    return module || cached.isEmpty() ? module : openWith(cached);
 }
 
 Result<const Engine*> openModule()
 {
-    const QByteArray path = (paths::libraryDirectory() + QLatin1Char('/') + QLatin1String(kModuleName))
-                                .toLocal8Bit();
     const AffinityKeeper affinity;
-    const auto opened = openWithLibTorch(path);
+    const auto opened = openWithLibTorch();
     if (!opened) {
         return opened.error().message.isEmpty() ? loadError(opened.error().detail) : opened.error();
     }
@@ -83,7 +87,7 @@ Result<const Engine*> openModule()
     const auto factory = reinterpret_cast<Factory>(dlsym(module, "epochmarkEngine"));
     const Engine* engine = factory != nullptr ? factory(kEngineInterface) : nullptr;
     if (engine == nullptr) {
-        return loadError(QObject::tr("%1 belongs to another build.").arg(QString::fromLocal8Bit(path)));
+        return loadError(QObject::tr("%1 belongs to another build.").arg(QLatin1String(kModuleName)));
     }
     return engine;
 }

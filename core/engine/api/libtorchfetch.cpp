@@ -3,13 +3,19 @@
 
 #include "engine/api/libtorchfetch.h"
 
-#include "engine/api/libtorchplace.h"
+#include "base/libtorchplace.h"
+#include "devices/kind/cuda/libtorchlines.h"
+#include "devices/kind/cuda/nvml.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QSysInfo>
+
+#include <algorithm>
 
 namespace epochmark {
 
@@ -25,10 +31,15 @@ struct Sizes {
     int unpack;
 };
 
-Sizes sizes()
+Sizes sizesOf(const LibTorchChoice& choice)
 {
-    const bool isOld = libtorch::version().startsWith(QLatin1String("2.7"));
-    return isOld ? Sizes{830, 1700} : Sizes{550, 1300};
+    if (choice.line == QLatin1String("2.7")) {
+        return choice.hasCuda ? Sizes{2700, 8000} : Sizes{830, 1700};
+    }
+    if (choice.line == QLatin1String("2.11")) {
+        return choice.hasCuda ? Sizes{2400, 7500} : Sizes{540, 1300};
+    }
+    return choice.hasCuda ? Sizes{3000, 9000} : Sizes{550, 1300};
 }
 
 /// As wheels call it.
@@ -38,10 +49,42 @@ QString machine()
     return name == QLatin1String("arm64") ? QStringLiteral("aarch64") : name;
 }
 
-QByteArray resource(const char* name)
+QByteArray resource(const QString& name)
 {
-    QFile file(QStringLiteral(":/epochmark/setup/") + QString::fromLatin1(name));
+    QFile file(QStringLiteral(":/epochmark/setup/") + name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray pinsOf(const QString& line)
+{
+    return resource(QStringLiteral("pins/%1.txt").arg(line));
+}
+
+QByteArray cudaPinsOf(const QString& line)
+{
+    return resource(QStringLiteral("pins/%1-cuda.txt").arg(line));
+}
+
+/// "2.7.1" of pins; empty where there are none.
+QString versionOf(const QByteArray& pins)
+{
+    static const QRegularExpression kVersion(QStringLiteral("^torch==([0-9.]+) "),
+                                             QRegularExpression::MultilineOption);
+    return kVersion.match(QString::fromUtf8(pins)).captured(1);
+}
+
+/// The folder in the cache, named as packaging/libtorch/fetch.sh does. Empty where none is pinned for this
+/// build.
+QString rootOf(const QString& line)
+{
+    if (line == processorLibTorch().line) {
+        return libtorch::cacheRoot();
+    }
+    const QByteArray pins = pinsOf(line);
+    const QByteArray hash = QCryptographicHash::hash(pins, QCryptographicHash::Sha256).toHex().left(8);
+    return pins.isEmpty() ? QString()
+                          : QStringLiteral("%1/libtorch-%2-%3")
+                                .arg(libtorch::cacheFolder(), versionOf(pins), QString::fromLatin1(hash));
 }
 
 QString otherWays()
@@ -57,9 +100,9 @@ Error fetchError(const QString& sentence, const QString& detail = {})
     return {ErrorCode::Input, sentence + u' ' + otherWays(), detail};
 }
 
-Error failure(const QString& why, const QString& detail)
+Error failure(const LibTorchChoice& choice, const QString& why, const QString& detail)
 {
-    const QString cache = libtorch::cacheRoot();
+    const QString cache = rootOf(choice.line);
     if (why == QLatin1String("no-pip")) {
         return fetchError(
             QObject::tr("Fetching LibTorch needs python3 with pip (Debian: python3-pip), and there "
@@ -73,7 +116,7 @@ Error failure(const QString& why, const QString& detail)
         return fetchError(
             QObject::tr("LibTorch needs %1 MB while it is unpacked, and the disk of %2 has less: "
                         "make room, or set XDG_CACHE_HOME to a folder on a larger disk.")
-                .arg(sizes().unpack)
+                .arg(sizesOf(choice).unpack)
                 .arg(cache));
     }
     if (why == QLatin1String("unpack")) {
@@ -87,18 +130,29 @@ Error failure(const QString& why, const QString& detail)
 /// One run of the script: what it said last, "ready" or why it failed.
 class Fetcher {
 public:
-    Fetcher(const StopToken& stop, const std::function<void(const FetchProgress&)>& told)
-        : m_stop(stop), m_told(told)
+    Fetcher(const LibTorchChoice& choice, const StopToken& stop,
+            const std::function<void(const FetchProgress&)>& told)
+        : m_choice(choice), m_stop(stop), m_told(told)
     {}
 
-    QString run(const QString& python, const QByteArray& pins)
+    QString run(const QString& python)
     {
         m_last.clear();
-        m_process.start(python, {QStringLiteral("-I"), QStringLiteral("-c"),
-                                 QString::fromUtf8(resource("fetchlibtorch.py")), libtorch::cacheRoot(),
-                                 libtorch::version(), machine(), QString::number(sizes().download),
-                                 QString::number(sizes().unpack)});
-        m_process.write(pins);
+        const QByteArray pins = pinsOf(m_choice.line);
+        const Sizes sizes = sizesOf(m_choice);
+        QStringList words{QStringLiteral("-I"),
+                          QStringLiteral("-c"),
+                          QString::fromUtf8(resource(QStringLiteral("fetchlibtorch.py"))),
+                          rootOf(m_choice.line),
+                          versionOf(pins),
+                          machine(),
+                          QString::number(sizes.download),
+                          QString::number(sizes.unpack)};
+        if (m_choice.hasCuda) {
+            words.append(QStringLiteral("cuda"));
+        }
+        m_process.start(python, words);
+        m_process.write(m_choice.hasCuda ? pins + "\ncuda\n" + cudaPinsOf(m_choice.line) : pins);
         m_process.closeWriteChannel();
         while (m_process.state() != QProcess::NotRunning) {
             m_process.waitForReadyRead(kPollMs);
@@ -123,7 +177,7 @@ private:
         while (m_process.canReadLine()) {
             const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
             FetchProgress progress;
-            progress.totalBytes = qint64{sizes().download} * 1'000'000;
+            progress.totalBytes = qint64{sizesOf(m_choice).download} * 1'000'000;
             if (line.startsWith(QLatin1String("progress "))) {
                 progress.bytes = line.mid(9).toLongLong();
             } else if (line == QLatin1String("unpacking")) {
@@ -138,6 +192,7 @@ private:
         }
     }
 
+    LibTorchChoice m_choice;
     StopToken m_stop;
     const std::function<void(const FetchProgress&)>& m_told;
     QProcess m_process;
@@ -173,20 +228,80 @@ QStringList pythonPrograms()
     return found;
 }
 
-Result<void> fetchLibTorch(const StopToken& stop, const std::function<void(const FetchProgress&)>& told,
-                           const QStringList& pythons)
+LibTorchChoice processorLibTorch()
 {
-    const QByteArray pins = resource("pins.txt");
-    if (pins.isEmpty() || libtorch::cacheRoot().isEmpty()) {
+    return {libtorch::version().section(u'.', 0, 1), false};
+}
+
+std::optional<LibTorchChoice> libTorchFor(const QList<CudaFacts>& cards, const QStringList& lines)
+{
+    QStringList serving;
+    for (const CudaFacts& card : cards) {
+        const int branch = card.driver.section(u'.', 0, 0).toInt();
+        const auto line = card.capability ? newestLine(card.capability, branch, lines) : std::nullopt;
+        if (line) {
+            serving.append(line->name);
+        }
+    }
+    // The newest of those, as they are listed.
+    const auto lists = libtorchLines();
+    const auto found = std::ranges::find_if(
+        lists, [&serving](const LibtorchLine& line) { return serving.contains(line.name); });
+    return found == lists.end() ? std::nullopt : std::optional(LibTorchChoice{found->name, true});
+}
+
+std::optional<LibTorchChoice> libTorchForCards()
+{
+    const auto nvml = Nvml::load();
+    if (!nvml) {
+        return std::nullopt;
+    }
+    QList<CudaFacts> cards;
+    for (int card = 0; card < nvml->deviceCount(); ++card) {
+        CudaFacts facts;
+        facts.driver = nvml->driverVersion();
+        if (const auto capability = nvml->computeCapability(card)) {
+            facts.capability = 10 * capability->major + capability->minor;
+        }
+        cards.append(facts);
+    }
+    QStringList lines = libtorch::engineLines();
+    lines.removeIf([](const QString& line) {
+        const QString module = libtorch::engineFolder(line) + QStringLiteral("/libepochmark_cuda.so");
+        return !QFile::exists(module) || rootOf(line).isEmpty() || cudaPinsOf(line).isEmpty();
+    });
+    return libTorchFor(cards, lines);
+}
+
+LibTorchChoice fittingLibTorch()
+{
+    return libTorchForCards().value_or(processorLibTorch());
+}
+
+int downloadMegabytes(const LibTorchChoice& choice)
+{
+    return sizesOf(choice).download;
+}
+
+QString cachedLibraries(const LibTorchChoice& choice)
+{
+    const QString root = rootOf(choice.line);
+    return root.isEmpty() ? QString() : root + QStringLiteral("/lib");
+}
+
+Result<void> fetchLibTorch(const LibTorchChoice& choice, const StopToken& stop,
+                           const std::function<void(const FetchProgress&)>& told, const QStringList& pythons)
+{
+    if (rootOf(choice.line).isEmpty() || pinsOf(choice.line).isEmpty()) {
         return fetchError(QObject::tr("No LibTorch is pinned for this build of Epochmark."));
     }
     QString why = QStringLiteral("no-pip");
     QString detail;
     for (const QString& python : pythons) {
-        Fetcher fetcher(stop, told);
-        const QString last = fetcher.run(python, pins);
+        Fetcher fetcher(choice, stop, told);
+        const QString last = fetcher.run(python);
         if (last == QLatin1String("ready")) {
-            return {};
+            return choice == processorLibTorch() ? Result<void>() : libtorch::choose(cachedLibraries(choice));
         }
         if (last == QLatin1String("stopped")) {
             return Error{
@@ -198,7 +313,7 @@ Result<void> fetchLibTorch(const StopToken& stop, const std::function<void(const
             break;
         }
     }
-    return failure(why, detail);
+    return failure(choice, why, detail);
 }
 
 QString libTorchOfPython()

@@ -3,8 +3,8 @@
 
 #include "engine/cuda/cudalibrary.h"
 
+#include "base/libtorchplace.h"
 #include "devices/kind/cuda/cudarule.h"
-#include "engine/api/libtorchplace.h"
 #include "engine/cuda/cudadriver.h"
 #include "engine/cuda/cudafaults.h"
 
@@ -40,7 +40,7 @@ QString reasonAgainst(int index)
         return *broken;
     }
     const at::CUDAHooksInterface& hooks = at::detail::getCUDAHooks();
-    CudaSupport support = cudaSupportOfThisBuild();
+    CudaSupport support = cudaSupport();
     support.hasLibraries = hooks.hasCUDA();
     if (support.hasLibraries && support.kernels.isEmpty()) {
         support.kernels = kernelsOf(hooks);

@@ -3,9 +3,8 @@
 
 #include "engine/cuda/cudamodule.h"
 
-#include "base/paths.h"
-
 #include <QFile>
+#include <QFileInfo>
 #include <QObject>
 
 #include <dlfcn.h>
@@ -17,9 +16,19 @@ namespace epochmark {
 
 namespace {
 
+/// Where this engine was loaded from: one for another line of LibTorch, and so for another CUDA, has a module
+/// of its own beside it.
+QString engineDirectory()
+{
+    Dl_info info{};
+    const bool isTold = dladdr(reinterpret_cast<const void*>(&loadCudaModule), &info) != 0
+                        && info.dli_fname != nullptr;
+    return isTold ? QFileInfo(QFile::decodeName(info.dli_fname)).absolutePath() : QString();
+}
+
 Result<const CudaModule*> openCudaModule()
 {
-    const QString path = paths::libraryDirectory() + QStringLiteral("/libepochmark_cuda.so");
+    const QString path = engineDirectory() + QStringLiteral("/libepochmark_cuda.so");
     if (!QFile::exists(path)) {
         return Error{ErrorCode::DeviceUnavailable,
                      QObject::tr("this build has no module for NVIDIA's cards, as LibTorch's GPU libraries "

@@ -14,14 +14,13 @@ namespace epochmark {
 QList<Device> CudaKind::list(const SystemFiles& files) const
 {
     const auto nvml = Nvml::load();
-    return nvml ? cudaDevices(*nvml, visibleCards(*nvml), cudaSupportOfThisBuild(), files)
-                : cudaDevices(files);
+    return nvml ? cudaDevices(*nvml, visibleCards(*nvml), cudaSupport(), files) : cudaDevices(files);
 }
 
 Result<Device> CudaKind::identified(const Device& listed, const DeviceIdentity& driven) const
 {
     const auto nvml = Nvml::load();
-    CudaSupport support = cudaSupportOfThisBuild();
+    CudaSupport support = cudaSupport();
     support.hasLibraries = true;  // the engine, which tells, judges that itself
     return nvml ? identifiedCard(*nvml, listed, driven, support, SystemFiles()) : Result<Device>(listed);
 }

@@ -3,6 +3,7 @@
 
 #include "devices/kind/cuda/cudarule.h"
 
+#include "base/libtorchplace.h"
 #include "base/paths.h"
 #include "devices/kind/cuda/libtorchlines.h"
 
@@ -44,6 +45,16 @@ bool isCarried(int capability, const CudaSupport& support)
     return !line || line->drives(capability);
 }
 
+/// Where an engine for a line that drives the card lies here, with its module for cards.
+std::optional<QString> fetchRemedy(const CudaFacts& facts, int branch, const CudaSupport& support)
+{
+    const auto line = newestLine(facts.capability, branch, support.moduleLines);
+    return line ? std::optional(
+               QObject::tr("Run epochmark-cli setup --cards: it fetches LibTorch %1, which drives it.")
+                   .arg(line->name))
+                : std::nullopt;
+}
+
 std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, const CudaSupport& support)
 {
     if (!facts.capability || isCarried(*facts.capability, support)) {
@@ -54,6 +65,9 @@ std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, c
     const QString reason =
         QObject::tr("LibTorch %1, which this build uses, has no kernels for compute capability %2.")
             .arg(support.version, decimal(*facts.capability));
+    if (const auto remedy = fetchRemedy(facts, branch, support)) {
+        return CudaRefusal{reason, *remedy};
+    }
     if (line) {
         return CudaRefusal{reason, QObject::tr("LibTorch %1 drives it: run %2, then packaging/run.sh.")
                                        .arg(line->name, commandFor(*line, support))};
@@ -79,6 +93,9 @@ std::optional<CudaRefusal> driverRefusal(const CudaFacts& facts, int branch, con
     }
     const QString reason =
         QObject::tr("The NVIDIA driver %1 is too old for CUDA %2.").arg(facts.driver).arg(support.cudaMajor);
+    if (const auto remedy = fetchRemedy(facts, branch, support)) {
+        return CudaRefusal{reason, *remedy};
+    }
     if (const auto line = newestLine(facts.capability, branch)) {
         return CudaRefusal{
             reason,
@@ -102,15 +119,28 @@ QStringList listedKernels(const QString& folder)
 
 }  // namespace
 
-CudaSupport cudaSupportOfThisBuild()
+CudaSupport cudaSupport()
 {
     CudaSupport support;
-    support.version = QStringLiteral(EPOCHMARK_LIBTORCH_VERSION);
+    support.version = libtorch::version();
+    QStringList folders{paths::libraryDirectory() + QStringLiteral("/libtorch"),
+                        QStringLiteral(EPOCHMARK_LIBTORCH_DIR), libtorch::cached()};
+    if (const auto wanted = libtorch::wanted(); wanted && !wanted->isEmpty()) {
+        folders = {wanted.value()};
+        if (const QString line = libtorch::lineOfLibraries(wanted.value());
+            line != support.version.section(u'.', 0, 1)) {
+            support.version = line;
+        }
+    }
     if (const auto line = lineOf(support.version)) {
         support.cudaMajor = line->cudaMajor;
     }
-    for (const QString& folder :
-         {paths::libraryDirectory() + QStringLiteral("/libtorch"), QStringLiteral(EPOCHMARK_LIBTORCH_DIR)}) {
+    for (const QString& line : libtorch::engineLines()) {
+        if (isFile(libtorch::engineFolder(line) + QStringLiteral("/libepochmark_cuda.so"))) {
+            support.moduleLines.append(line);
+        }
+    }
+    for (const QString& folder : folders) {
         if (isFile(folder + QStringLiteral("/libtorch_cuda.so"))) {
             support.hasLibraries = true;
             support.kernels = listedKernels(folder);
@@ -146,10 +176,11 @@ std::optional<CudaRefusal> cudaRefusal(const CudaFacts& facts, const CudaSupport
     }
     if (!support.hasLibraries) {
         const auto line = newestLine(facts.capability, branch);
-        return CudaRefusal{
-            QObject::tr("LibTorch's GPU libraries aren't installed, or don't fit the driver."),
-            QObject::tr("Run %1, then packaging/run.sh.")
-                .arg(line ? commandFor(*line, support) : QStringLiteral("packaging/setup.sh --cuda"))};
+        return CudaRefusal{QObject::tr("LibTorch's GPU libraries aren't installed, or don't fit the driver."),
+                           fetchRemedy(facts, branch, support)
+                               .value_or(QObject::tr("Run %1, then packaging/run.sh.")
+                                             .arg(line ? commandFor(*line, support)
+                                                       : QStringLiteral("packaging/setup.sh --cuda")))};
     }
     if (!facts.isSeen) {
         return CudaRefusal{

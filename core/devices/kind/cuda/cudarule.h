@@ -10,18 +10,21 @@
 
 namespace epochmark {
 
-/// What this build's LibTorch can drive; a value, so that tests can supply another.
+/// What a LibTorch can drive; a value, so that tests can supply another.
 struct CudaSupport {
     bool hasLibraries = false;  ///< libtorch_cuda lies beside LibTorch, and fits
     QString version;            ///< of LibTorch: "2.15.0"
     int cudaMajor = 0;          ///< of the CUDA that it was built for; 0: unknown
     QStringList kernels;        ///< what it carries, as it names them: "sm_75", "compute_120"; empty: unknown
+    /// Those ("2.15") for which an engine with a module for cards lies here: "epochmark-cli setup --cards"
+    /// fetches their LibTorch.
+    QStringList moduleLines = {};
 };
 
-/// Looks for libtorch_cuda where the engine would find it (beside the installed library, else in the LibTorch
-/// built with) and for the list of its kernels, which packaging/setup.sh writes beside it. Without a list
-/// what the pinned line of that version is known to carry.
-CudaSupport cudaSupportOfThisBuild();
+/// Of the LibTorch that the engine is or would be loaded with (base/libtorchplace.h): whether libtorch_cuda
+/// lies there, and the list of its kernels, which packaging/setup.sh writes beside it. Without a list what
+/// the pinned line of that version is known to carry.
+CudaSupport cudaSupport();
 
 /// Whether one of the kernels runs on a card of that capability: machine code ("sm_86") on the same major
 /// number and the same minor or a later one ("sm_90a" on 9.0 alone), PTX ("compute_90") on everything from

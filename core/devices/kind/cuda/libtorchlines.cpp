@@ -46,11 +46,22 @@ int lowestDriver(int cudaMajor)
 
 std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driverBranch)
 {
+    QStringList names;
+    for (const LibtorchLine& line : libtorchLines()) {
+        names.append(line.name);
+    }
+    return newestLine(capability, driverBranch, names);
+}
+
+std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driverBranch,
+                                       const QStringList& names)
+{
     const QList<LibtorchLine> lines = libtorchLines();
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const LibtorchLine& line) {
         const int card = capability.value_or(line.lowestCapability);
         const int driver = driverBranch > 0 ? driverBranch : lowestDriver(line.cudaMajor);
-        return isForThisProcessor(line) && line.drives(card) && driver >= lowestDriver(line.cudaMajor);
+        return names.contains(line.name) && isForThisProcessor(line) && line.drives(card)
+               && driver >= lowestDriver(line.cudaMajor);
     });
     return found == lines.end() ? std::nullopt : std::optional(*found);
 }

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -38,5 +39,9 @@ int lowestDriver(int cudaMajor);
 /// The newest line for the processor of this build that drives a card of that capability (absent: any) under
 /// that driver branch (0: unknown, any).
 std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driverBranch);
+
+/// The same among the lines of these names.
+std::optional<LibtorchLine> newestLine(std::optional<int> capability, int driverBranch,
+                                       const QStringList& names);
 
 }  // namespace epochmark

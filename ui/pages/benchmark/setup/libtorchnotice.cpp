@@ -20,12 +20,14 @@ LibTorchNotice::Ways LibTorchNotice::ownWays()
 {
     return {isLibTorchThere,
             [](const StopToken& stop, const std::function<void(const FetchProgress&)>& told) {
-                return fetchLibTorch(stop, told);
-            }};
+                return fetchLibTorch(fittingLibTorch(), stop, told);
+            },
+            [] { return downloadMegabytes(fittingLibTorch()); }};
 }
 
 LibTorchNotice::LibTorchNotice(Ways ways, QWidget* parent)
-    : QWidget(parent), m_ways(std::move(ways)), m_words(new IconText), m_progress(new QProgressBar),
+    : QWidget(parent), m_ways(std::move(ways)), m_megabytes(downloadMegabytes(processorLibTorch())),
+      m_words(new IconText), m_progress(new QProgressBar),
       m_button(makeButton({}, QStringLiteral("fetchLibTorchButton")))
 {
     setObjectName(QStringLiteral("libTorchNotice"));
@@ -57,13 +59,18 @@ LibTorchNotice::~LibTorchNotice()
 
 void LibTorchNotice::look()
 {
-    m_looking.setFuture(QtConcurrent::run(m_ways.isThere));
+    m_looking.setFuture(QtConcurrent::run([ways = m_ways] {
+        const bool isThere = ways.isThere();
+        return Seen{isThere, isThere ? 0 : ways.megabytes()};
+    }));
 }
 
 void LibTorchNotice::takeLook()
 {
-    const bool isMissing = !m_looking.result();
+    const Seen seen = m_looking.result();
+    const bool isMissing = !seen.isThere;
     if (isMissing) {
+        m_megabytes = seen.megabytes;
         offer();
     }
     setVisible(isMissing);
@@ -77,8 +84,9 @@ void LibTorchNotice::offer()
 {
     m_words->setContent(
         QStringLiteral("info"), IconRole::Accent,
-        tr("LibTorch, which does the training, isn't there yet. It is downloaded once, about 0.5 GB, "
-           "and checked."));
+        tr("LibTorch, which does the training, isn't there yet. It is downloaded once, about %1 MB, "
+           "and checked.")
+            .arg(m_megabytes));
     m_progress->hide();
     setButton(m_button, tr("&Fetch LibTorch"), QStringLiteral("import"), ButtonKind::Normal);
     m_button->setEnabled(true);

@@ -30,6 +30,7 @@ public:
         std::function<Result<void>(const StopToken& stop,
                                    const std::function<void(const FetchProgress&)>& told)>
             fetch;
+        std::function<int()> megabytes;  ///< that fetching will download
     };
     /// Those of this machine.
     static Ways ownWays();
@@ -52,10 +53,16 @@ private:
     void takeFetched();
     void offer();
 
+    struct Seen {
+        bool isThere = false;
+        int megabytes = 0;
+    };
+
     Ways m_ways;
     bool m_isMissing = false;
+    int m_megabytes;
     StopSource m_stop;
-    QFutureWatcher<bool> m_looking;
+    QFutureWatcher<Seen> m_looking;
     QFutureWatcher<Result<void>> m_fetching;
     IconText* m_words;
     QProgressBar* m_progress;

@@ -43,7 +43,8 @@ struct Machine {
                     }
                     isThere = true;
                     return {};
-                }};
+                },
+                [] { return 2'700; }};
     }
 };
 
@@ -88,7 +89,7 @@ void TestLibTorchNotice::fetchesOnAClick()
     auto* button = notice.findChild<QPushButton*>(QStringLiteral("fetchLibTorchButton"));
     auto* bar = notice.findChild<QProgressBar*>(QStringLiteral("libTorchProgress"));
     auto* label = notice.findChild<QLabel*>(QStringLiteral("libTorchLabel"));
-    QVERIFY(label->text().contains(QStringLiteral("0.5 GB")) && bar->isHidden());
+    QVERIFY(label->text().contains(QStringLiteral("2700 MB")) && bar->isHidden());
     QCOMPARE(machine.fetches.load(), 0);  // nothing is downloaded unasked
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(bar->value() * 2, bar->maximum());
