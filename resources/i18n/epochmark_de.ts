@@ -5683,7 +5683,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>%1 dekodiert alle Bilder für sich. %2</translation>
     </message>
     <message>
-    <message>
         <source>%1 is LibTorch %2, and this Epochmark was built for %3: name one that fits, or let epochmark-cli setup fetch it.</source>
         <translation>%1 ist LibTorch %2, und dieses Epochmark ist für %3 gebaut: eines nennen, das passt, oder es von epochmark-cli setup holen lassen.</translation>
     </message>
