@@ -1,20 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "accessiblewalk.h"
-#include "boardcontext.h"
-#include "charts/curvechart.h"
-#include "longnames.h"
-#include "models/epochsmodel.h"
-#include "models/leaderboardmodel.h"
 #include "pages/leaderboard/leaderboardpage.h"
+
+#include "accessiblewalk.h"
+#include "charts/curvechart.h"
+#include "leaderboardstage.h"
+#include "models/epochsmodel.h"
 #include "theme/theme.h"
-#include "widgets/boardheader.h"
-#include "widgets/boardtable.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -23,88 +18,14 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
-#include <QTimeZone>
-#include <QToolButton>
-
-#include <cmath>
 
 using namespace epochmark;
-
-namespace {
-
-using Column = LeaderboardModel;
-
-/// The page on a store of its own, shown and read.
-struct Stage {
-    sample::BoardContext sample;
-    LeaderboardPage page{sample.context.get()};
-
-    explicit Stage(const QList<RunRecord>& records = sample::boardRecords(), QSize size = {1344, 900})
-        : sample(records)
-    {
-        page.resize(size);
-        page.show();
-        (void)QTest::qWaitForWindowActive(&page);
-        if (!QTest::qWaitFor([this] { return page.isLoaded(); }, 60'000)) {
-            qFatal("The page didn't read its store.");
-        }
-        QCoreApplication::processEvents();
-    }
-    template <typename T>
-    T* find(const char* name) const
-    {
-        T* found = page.findChild<T*>(QLatin1String(name));
-        if (!found) {
-            qFatal("There is no %s.", name);
-        }
-        return found;
-    }
-    QTableView* table() const { return find<QTableView>("measuredTable"); }
-    QString cell(int row, int column, int role = Qt::DisplayRole) const
-    {
-        return table()->model()->index(row, column).data(role).toString();
-    }
-    QString told() const { return find<QWidget>("leaderboardBanner")->accessibleName(); }
-    QString setOf(int row) const { return cell(row, 0, SetIdRole); }
-    void click(QTableView* view, int row, int column) const
-    {
-        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                          view->visualRect(view->model()->index(row, column)).center());
-    }
-    void focusRow(int row) const
-    {
-        table()->setFocus();
-        table()->setCurrentIndex(table()->model()->index(row, Column::Device));
-    }
-    QMenu* openMenuByKey(int row) const
-    {
-        focusRow(row);
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
-        QApplication::sendEvent(table(), &event);
-        return page.findChild<QMenu*>(QStringLiteral("rowMenu"));
-    }
-    qsizetype storedSets() const
-    {
-        QSet<QString> sets;
-        for (const RunRecord& record : sample.context->store().records().value()) {
-            sets.insert(record.setId);
-        }
-        return sets.size();
-    }
-    void trigger(const char* action) const
-    {
-        auto* found = page.findChild<QAction*>(QLatin1String(action));
-        QVERIFY2(found && found->isEnabled(), action);
-        found->trigger();
-    }
-};
-
-}  // namespace
+using namespace epochmark::test;
 
 class TestLeaderboardPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { theme::apply(*qApp, ColorScheme::Light); }
     void emptyOffersToRunAndImport();
     void ranksWhatIsStored();
     void selectsByMouseAndSpaceThenCompares();
@@ -119,36 +40,14 @@ private Q_SLOTS:
     void deletesAndTakesItBack();
     void keepsSelectionWhenARunIsAdded();
     void theFirstOfAnEmptyStoreIsNew();
-    void exportsEveryFormat();
-    void copiesMarkdown();
-    void importsWhatItExported();
-    void refusesWhatIsNoResult();
     void showsASetAskedForBeforeItWasRead();
     void namesEverythingThatTakesFocus_data();
     void namesEverythingThatTakesFocus();
-    void fitsTheSmallestWindow();
-    void numbersAreNeverCut_data();
-    void numbersAreNeverCut();
-    void saysWhichColumnsHaveNoRoom();
 };
-
-/// With the system's font, or the size in points that EPOCHMARK_TEST_FONT gives.
-void TestLeaderboardPage::initTestCase()
-{
-    if (const int points = qEnvironmentVariableIntValue("EPOCHMARK_TEST_FONT"); points > 0) {
-        QFont font = QApplication::font();
-        font.setPointSize(points);
-        QApplication::setFont(font);
-        theme::apply(*qApp, ColorScheme::Light);
-        QVERIFY(theme::fontScale() > 1.4);
-        return;
-    }
-    theme::apply(*qApp, ColorScheme::Light);
-}
 
 void TestLeaderboardPage::emptyOffersToRunAndImport()
 {
-    Stage stage(QList<RunRecord>{});
+    LeaderboardStage stage(QList<RunRecord>{});
     QVERIFY(stage.find<QWidget>("leaderboardEmpty")->isVisible());
     QVERIFY(!stage.table()->isVisible());
     QCOMPARE(stage.find<QTableView>("publishedTable")->model()->rowCount(), 7);
@@ -160,7 +59,7 @@ void TestLeaderboardPage::emptyOffersToRunAndImport()
 
 void TestLeaderboardPage::ranksWhatIsStored()
 {
-    Stage stage;
+    LeaderboardStage stage;
     QVERIFY(!stage.find<QWidget>("leaderboardEmpty")->isVisible());
     QCOMPARE(stage.table()->model()->rowCount(), 7);
     QCOMPARE(stage.cell(0, Column::Rank), QStringLiteral("1"));
@@ -174,7 +73,7 @@ void TestLeaderboardPage::ranksWhatIsStored()
 
 void TestLeaderboardPage::selectsByMouseAndSpaceThenCompares()
 {
-    Stage stage;
+    LeaderboardStage stage;
     auto* compare = stage.find<QPushButton>("compareButton");
     QVERIFY(!compare->isVisible());
     stage.click(stage.table(), 1, Column::Select);
@@ -193,7 +92,7 @@ void TestLeaderboardPage::selectsByMouseAndSpaceThenCompares()
 
 void TestLeaderboardPage::selectsAllByKey()
 {
-    Stage stage;
+    LeaderboardStage stage;
     stage.focusRow(0);
     QTest::keyClick(stage.table(), Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(stage.find<QLabel>("selectedLabel")->text(), QStringLiteral("8 selected"));
@@ -203,7 +102,7 @@ void TestLeaderboardPage::selectsAllByKey()
 
 void TestLeaderboardPage::sortsByHeadByMouseAndKeys()
 {
-    Stage stage;
+    LeaderboardStage stage;
     QHeaderView* head = stage.table()->horizontalHeader();
     const int x = head->sectionViewportPosition(Column::Device) + 20;
     QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(x, head->height() / 2));
@@ -223,7 +122,7 @@ void TestLeaderboardPage::sortsByHeadByMouseAndKeys()
 
 void TestLeaderboardPage::filtersByWordsAndKind()
 {
-    Stage stage;
+    LeaderboardStage stage;
     auto* filter = stage.find<QLineEdit>("filterEdit");
     QTest::keyClick(&stage.page, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(filter->hasFocus());
@@ -240,7 +139,7 @@ void TestLeaderboardPage::filtersByWordsAndKind()
 
 void TestLeaderboardPage::unfoldsWhatIsNotRanked()
 {
-    Stage stage;
+    LeaderboardStage stage;
     auto* fold = stage.find<QAbstractButton>("unrankedFold");
     auto* below = stage.find<QTableView>("unrankedTable");
     QCOMPARE(fold->text(), QStringLiteral("1 result isn't ranked"));
@@ -256,7 +155,7 @@ void TestLeaderboardPage::unfoldsWhatIsNotRanked()
 
 void TestLeaderboardPage::opensDetailsByEnterAndClosesByEscape()
 {
-    Stage stage;
+    LeaderboardStage stage;
     auto* details = stage.find<QWidget>("setDetails");
     QVERIFY(!details->isVisible());
     stage.focusRow(6);
@@ -270,7 +169,7 @@ void TestLeaderboardPage::opensDetailsByEnterAndClosesByEscape()
 
 void TestLeaderboardPage::showsARunEpochByEpoch()
 {
-    Stage stage;
+    LeaderboardStage stage;
     stage.focusRow(6);
     QTest::keyClick(stage.table(), Qt::Key_Return);
     auto* runs = stage.find<QTableView>("runsTable");
@@ -298,7 +197,7 @@ void TestLeaderboardPage::showsARunEpochByEpoch()
 
 void TestLeaderboardPage::pinsByMenuKey()
 {
-    Stage stage;
+    LeaderboardStage stage;
     const QString wanted = stage.setOf(4);
     QMenu* menu = stage.openMenuByKey(4);
     QVERIFY(menu && menu->isVisible());
@@ -311,7 +210,7 @@ void TestLeaderboardPage::pinsByMenuKey()
 
 void TestLeaderboardPage::renamesAndNotes()
 {
-    Stage stage;
+    LeaderboardStage stage;
     stage.sample.dialogs->text = QStringLiteral("Office card");
     stage.openMenuByKey(0);
     stage.trigger("renameAction");
@@ -325,7 +224,7 @@ void TestLeaderboardPage::renamesAndNotes()
 
 void TestLeaderboardPage::deletesAndTakesItBack()
 {
-    Stage stage;
+    LeaderboardStage stage;
     auto* undo = stage.find<QWidget>("undoBar");
     const QString gone = stage.setOf(2);
     const RecordDocument before{stage.sample.context->store().records().value(), {}};
@@ -353,7 +252,7 @@ void TestLeaderboardPage::deletesAndTakesItBack()
 
 void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
 {
-    Stage stage;
+    LeaderboardStage stage;
     const QString chosen = stage.setOf(5);
     stage.click(stage.table(), 5, Column::Select);
     stage.focusRow(5);
@@ -372,103 +271,13 @@ void TestLeaderboardPage::keepsSelectionWhenARunIsAdded()
 
 void TestLeaderboardPage::theFirstOfAnEmptyStoreIsNew()
 {
-    Stage stage(QList<RunRecord>{});
+    LeaderboardStage stage(QList<RunRecord>{});
     stage.sample.add({sample::record(sample::freshId(), QStringLiteral("First"), DeviceKind("cuda"), 20)});
     QTRY_COMPARE(stage.table()->model()->rowCount(), 1);
     const auto badges =
         stage.table()->model()->index(0, Column::Device).data(BadgesRole).value<QList<CellBadge>>();
     QVERIFY(std::ranges::any_of(badges,
                                 [](const CellBadge& badge) { return badge.text == QLatin1String("new"); }));
-}
-
-void TestLeaderboardPage::exportsEveryFormat()
-{
-    Stage stage;
-    const QList<std::pair<const char*, QByteArray>> formats{
-        {"export-csv", "speedup"},
-        {"export-json", "{"},
-        {"export-md", "|"},
-        {"export-html", "<table class=\"sortable board\">"},
-        {"export-png", "\x89PNG"}};
-    for (const auto& [action, sign] : formats) {
-        const QString path = stage.sample.filePath(QLatin1String(action) + QStringLiteral(".out"));
-        stage.sample.dialogs->paths = {path};
-        stage.trigger(action);
-        QTRY_VERIFY(stage.told().contains(QFileInfo(path).fileName()));
-        QFile file(path);
-        QVERIFY2(file.open(QIODevice::ReadOnly), action);
-        const QByteArray content = file.readAll();
-        QVERIFY2(content.contains(sign), action);
-        QVERIFY(stage.find<QWidget>("leaderboardBanner")->isVisible());
-    }
-    stage.sample.dialogs->paths = {QStringLiteral("/nowhere/at/all.csv")};
-    stage.trigger("export-csv");
-    QTRY_VERIFY(stage.told().contains(QStringLiteral("all.csv")));
-}
-
-void TestLeaderboardPage::copiesMarkdown()
-{
-    Stage stage;
-    QGuiApplication::clipboard()->clear();
-    stage.openMenuByKey(0);
-    stage.trigger("copyAction");
-    QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
-    const QString text = QGuiApplication::clipboard()->text();
-    QVERIFY(text.contains(QStringLiteral("RTX 4070")));
-    QVERIFY(text.contains(QLatin1Char('|')));
-}
-
-void TestLeaderboardPage::importsWhatItExported()
-{
-    Stage source;
-    const QString path = source.sample.filePath(QStringLiteral("all.json"));
-    source.sample.dialogs->paths = {path};
-    source.trigger("export-json");
-    const QString picture = source.sample.filePath(QStringLiteral("first.png"));
-    source.sample.dialogs->paths = {picture};
-    source.trigger("export-png");
-    QTRY_VERIFY(source.told().contains(QStringLiteral("first.png")));
-
-    const QString page = source.sample.filePath(QStringLiteral("all.html"));
-    source.sample.dialogs->paths = {page};
-    source.trigger("export-html");
-    QTRY_VERIFY(source.told().contains(QStringLiteral("all.html")));
-    Stage fromPage(QList<RunRecord>{});
-    fromPage.sample.context->importFiles({page});
-    QTRY_COMPARE(fromPage.table()->model()->rowCount(), source.table()->model()->rowCount());
-
-    Stage target(QList<RunRecord>{});
-    target.sample.dialogs->paths = {picture};
-    QTest::mouseClick(target.find<QPushButton>("emptyImportButton"), Qt::LeftButton);
-    QTRY_COMPARE(target.table()->model()->rowCount(), 1);
-    QCOMPARE(target.cell(0, Column::Device), source.cell(0, Column::Device));
-    target.sample.context->importFiles({path});
-    QTRY_COMPARE(target.table()->model()->rowCount(), 7);
-    const auto told = [&target] { return target.told(); };
-    QTRY_VERIFY(told().contains(QStringLiteral("known already")));
-    for (int row = 0; row < 7; ++row) {
-        for (const int column :
-             {Column::Rank, Column::Device, Column::Time, Column::Speedup, Column::Validation}) {
-            QCOMPARE(target.cell(row, column), source.cell(row, column));
-        }
-    }
-    target.sample.context->importFiles({picture});
-    QTRY_VERIFY(told().startsWith(QStringLiteral("Nothing is new.")));
-    target.sample.context->importFiles({target.sample.filePath(QStringLiteral("missing.json"))});
-    QTRY_VERIFY(!told().contains(QStringLiteral("new")));
-}
-
-void TestLeaderboardPage::refusesWhatIsNoResult()
-{
-    Stage stage;
-    const QString path = stage.sample.filePath(QStringLiteral("shopping.json"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"milk\": 2}");
-    file.close();
-    stage.page.importFiles({path});
-    QTRY_VERIFY(stage.told().contains(QStringLiteral("shopping.json")));
-    QCOMPARE(stage.storedSets(), 8);
 }
 
 void TestLeaderboardPage::showsASetAskedForBeforeItWasRead()
@@ -495,7 +304,7 @@ void TestLeaderboardPage::namesEverythingThatTakesFocus_data()
 void TestLeaderboardPage::namesEverythingThatTakesFocus()
 {
     QFETCH(bool, isEmpty);
-    Stage stage(isEmpty ? QList<RunRecord>() : sample::boardRecords());
+    LeaderboardStage stage(isEmpty ? QList<RunRecord>() : sample::boardRecords());
     if (!isEmpty) {
         stage.find<QAbstractButton>("unrankedFold")->setChecked(true);
         stage.click(stage.table(), 0, Column::Select);
@@ -503,70 +312,6 @@ void TestLeaderboardPage::namesEverythingThatTakesFocus()
         QTest::keyClick(stage.table(), Qt::Key_Return);
     }
     QCOMPARE(unnamedWidgets(stage.page), QStringList());
-}
-
-void TestLeaderboardPage::fitsTheSmallestWindow()
-{
-    Stage stage(sample::boardRecords(), {928, 640});
-    QCOMPARE(stage.page.width(), 928);
-    QCOMPARE(stage.table()->horizontalHeader()->length(), stage.table()->viewport()->width());
-    QVERIFY(!stage.table()->isColumnHidden(Column::Time));
-    QVERIFY(!stage.table()->isColumnHidden(Column::Cost));
-    QVERIFY(stage.table()->isColumnHidden(Column::When));
-}
-
-void TestLeaderboardPage::numbersAreNeverCut_data()
-{
-    QTest::addColumn<int>("width");
-    for (const int width : {928, 1184, 1344, 1824}) {
-        QTest::addRow("%d pixels", width) << width;
-    }
-}
-
-/// Whatever the width, the font and the names: columns give way, or the table scrolls.
-void TestLeaderboardPage::numbersAreNeverCut()
-{
-    QFETCH(int, width);
-    QList<RunRecord> records;
-    for (const sample::LongName& name : sample::longNames()) {
-        const bool isCard = QByteArray(name.device).startsWith("NVIDIA");
-        const double seconds = 8.7 * std::pow(1.7, static_cast<double>(records.size()) / 2);
-        const QString setId = sample::freshId();
-        for (const double spread : {1.0, 1.4}) {
-            records.append(sample::record(setId, QString::fromUtf8(name.device),
-                                          isCard ? DeviceKind("cuda") : DeviceKind("cpu"), seconds * spread));
-            records.last().startedAt = QDateTime(QDate(2026, 9, 28), QTime(23, 59), QTimeZone::utc());
-        }
-    }
-    Stage stage(records, {width, 900});
-    auto* table = stage.find<BoardTable>("measuredTable");
-    QCOMPARE(table->model()->rowCount(), static_cast<int>(sample::longNames().size()));
-    for (const int column : {Column::Rank, Column::Time, Column::Speedup, Column::Rate, Column::Validation,
-                             Column::Cost, Column::Energy, Column::Runs, Column::When}) {
-        if (table->isColumnHidden(column)) {
-            continue;
-        }
-        const auto room = table->columnWidth(column);
-        QVERIFY2(table->boardHeader()->wantedWidth(column) <= room,
-                 qPrintable(table->model()->headerData(column, Qt::Horizontal).toString()));
-        for (int row = 0; row < table->model()->rowCount(); ++row) {
-            const QModelIndex index = table->model()->index(row, column);
-            const QSize wanted = table->itemDelegate()->sizeHint(QStyleOptionViewItem(), index);
-            QVERIFY2(wanted.width() <= room, qPrintable(index.data().toString()));
-            QVERIFY(wanted.height() <= table->rowHeight() + 14);
-        }
-    }
-    QVERIFY(!table->isColumnHidden(Column::Time) && !table->isColumnHidden(Column::Speedup));
-}
-
-void TestLeaderboardPage::saysWhichColumnsHaveNoRoom()
-{
-    Stage narrow(sample::boardRecords(), {928, 640});
-    const auto* words = narrow.find<QLabel>("hiddenColumns");
-    QVERIFY(words->isVisible());
-    QVERIFY2(words->text().contains(QStringLiteral("images/s · ")), qPrintable(words->text()));
-    narrow.page.resize(2600, 900);
-    QTRY_VERIFY(!words->isVisible());
 }
 
 QTEST_MAIN(TestLeaderboardPage)
