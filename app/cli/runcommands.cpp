@@ -14,6 +14,7 @@
 #include "rankarguments.h"
 #include "recordtext.h"
 #include "results/exchange/exporter.h"
+#include "run/runerrors.h"
 #include "stopfile.h"
 #include "storeaccess.h"
 #include "teamaccess.h"
@@ -108,10 +109,13 @@ Result<void> checkEvents(const Arguments& arguments)
     return {};
 }
 
-Result<void> checkDevices(const RunPlan& plan)
+Result<void> checkDevices(const RunPlan& plan, const StopToken& stop)
 {
     for (const RunRequest& set : plan.sets) {
-        DeviceCatalog::examine(set.deviceId);
+        DeviceCatalog::examine(set.deviceId, false, stop);
+    }
+    if (stop.isStopRequested()) {
+        return runerrors::stoppedBeforeTraining();
     }
     const DeviceCatalog catalog = DeviceCatalog::scan();
     for (const RunRequest& set : plan.sets) {
@@ -229,7 +233,7 @@ int runAsFollower(const Arguments& arguments, const RankPlace& place, Console& c
     console.reserveOutputForData();
     const StopToken stop = stopOnInterrupt();
     const auto plan = planOf(arguments, place.size);
-    const auto able = plan ? checkDevices(plan.value()) : Result<void>(plan.error());
+    const auto able = plan ? checkDevices(plan.value(), stop) : Result<void>(plan.error());
     const auto session = able ? meetRanks(arguments, place, plan.value(), stop)
                               : Result<std::unique_ptr<RankSession>>(able.error());
     return session ? followPlan(session.value()->ranks(), plan.value(), console, stop)
@@ -287,7 +291,9 @@ int runElsewhere(const Arguments& arguments, const std::optional<RunPlan>& plan,
 /// Of the first rank, or of a run that is nobody else's.
 int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& plan, Console& console)
 {
-    for (const auto& checked : {checkEvents(arguments), checkDevices(plan), checkOutputs(arguments)}) {
+    const StopToken stop = stopOnInterrupt();
+    const StopFile stopFile(arguments.value(name("stop-file")));
+    for (const auto& checked : {checkEvents(arguments), checkDevices(plan, stop), checkOutputs(arguments)}) {
         if (!checked) {
             return console.fail(checked.error());
         }
@@ -301,7 +307,6 @@ int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& p
         return console.fail(session.error());
     }
     QueueRunner runner(console, events.value().get());
-    const StopFile stopFile(arguments.value(name("stop-file")));
     const ExitStatus status = runner.run(plan, session.value() ? session.value()->ranks() : nullptr);
     return concluded(status, arguments, runner, events.value().get(), plan.sets.size() == 1, console);
 }

@@ -19,11 +19,11 @@ DeviceCatalog DeviceCatalog::scan()
     return DeviceCatalog(devices);
 }
 
-void DeviceCatalog::examine(const QString& deviceId, bool isScan)
+void DeviceCatalog::examine(const QString& deviceId, bool isScan, const StopToken& stop)
 {
     for (const DeviceKindDefinition* kind : DeviceKinds::all()) {
         if (deviceId.isEmpty() || DeviceKinds::kindOf(deviceId) == kind->kind()) {
-            kind->examine(deviceId, isScan);
+            kind->examine(deviceId, isScan, stop);
         }
     }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "devices/device.h"
 
 #include <QList>
@@ -19,7 +20,7 @@ public:
     static DeviceCatalog scan();
     /// Before scan(), what it alone can't know: which devices a plug-in has. Seconds; see
     /// DeviceKindDefinition::examine(). Any thread.
-    static void examine(const QString& deviceId = QString(), bool isScan = false);
+    static void examine(const QString& deviceId = QString(), bool isScan = false, const StopToken& stop = {});
     explicit DeviceCatalog(QList<Device> devices) : m_devices(std::move(devices)) {}
 
     const QList<Device>& devices() const { return m_devices; }

@@ -7,6 +7,7 @@
 #include "base/stopwatch.h"
 #include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
+#include "devices/plugin/plugincalm.h"
 #include "devices/processor/threadaffinity.h"
 #include "results/store/livingruns.h"
 #include "run/remainingtime.h"
@@ -227,6 +228,10 @@ Result<void> Rehearsing::open()
     for (const LivingRun& other : livingruns::in(QFileInfo(store).absolutePath())) {
         return Error{
             ErrorCode::Usage, QObject::tr("No rehearsal beside a run. %1").arg(other.sentence()), {}};
+    }
+    // A TPU has one holder.
+    if (DeviceKinds::ofDevice(m_request.deviceId).trainsInWorker() && !PluginTurn::waitForAnswer(m_stop)) {
+        return runerrors::stoppedBeforeTraining();
     }
     const DeviceCatalog catalog = m_dependencies.devices();
     const auto device = catalog.usable(m_request.deviceId);

@@ -158,7 +158,8 @@ Result<void> RunExecutor::readTogether()
 Result<void> RunExecutor::readPictures()
 {
     // From here on ranks work together: each must have come so far.
-    const auto opened = m_ranks.agree(walkThrough({&RunExecutor::prepare, &RunExecutor::openPictures}));
+    const auto opened = m_ranks.agree(
+        walkThrough({&RunExecutor::waitForPlugins, &RunExecutor::prepare, &RunExecutor::openPictures}));
     return opened ? walkThrough({&RunExecutor::decodePictures}) : opened;
 }
 
@@ -173,6 +174,16 @@ Result<void> RunExecutor::walkThrough(std::initializer_list<Result<void> (RunExe
         }
     }
     return {};
+}
+
+/// The window asks them on a thread of its own, and another window or terminal may do so just now.
+Result<void> RunExecutor::waitForPlugins()
+{
+    m_calm.emplace(m_stop, [this] {
+        m_sink.handle(LogMessage{QObject::tr("Waiting for a plug-in that is being asked for its devices: at "
+                                             "most half a minute.")});
+    });
+    return m_calm->wasStopped() ? runerrors::stoppedBeforeTraining() : Result<void>();
 }
 
 Result<void> RunExecutor::prepare()

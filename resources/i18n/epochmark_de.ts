@@ -3481,6 +3481,10 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Dieses Plug-in wurde noch nicht gefragt, welche Geräte es hat.</translation>
     </message>
     <message>
+        <source>Waiting for a plug-in that is being asked for its devices: at most half a minute.</source>
+        <translation>Es wird auf ein Plug-in gewartet, das gerade nach seinen Geräten gefragt wird: höchstens eine halbe Minute.</translation>
+    </message>
+    <message>
         <source>&quot;epochmark-cli devices&quot; asks it.</source>
         <translation>„epochmark-cli devices“ fragt es.</translation>
     </message>

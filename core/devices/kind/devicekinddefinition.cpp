@@ -14,7 +14,7 @@ Result<Device> DeviceKindDefinition::identified(const Device& listed, const Devi
     return listed;
 }
 
-void DeviceKindDefinition::examine(const QString&, bool) const {}
+void DeviceKindDefinition::examine(const QString&, bool, const StopToken&) const {}
 
 SensorSet DeviceKindDefinition::openSensors(const Device&, const SystemFiles&) const
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "devices/device.h"
 #include "devices/deviceidentity.h"
 #include "devices/sensors/sensorset.h"
@@ -45,8 +46,8 @@ public:
 
     /// Asks what can't be known without loading something, where `deviceId` is of this kind, so that list()
     /// tells it: seconds, 20 at most for each plug-in. Empty: whatever the user named; `isScan`: whatever is
-    /// found, anew.
-    virtual void examine(const QString& deviceId, bool isScan) const;
+    /// found, anew. `stop` ends it within a second or two; what hasn't answered counts as not asked.
+    virtual void examine(const QString& deviceId, bool isScan, const StopToken& stop) const;
 
     /// `listed` as the device that the engine really drives under its id. Error::DeviceUnavailable with a
     /// sentence when it can't be told which one that is.

@@ -116,10 +116,10 @@ PluginVerdict PluginVerdict::fromJson(const QJsonObject& json)
     return verdict;
 }
 
-PluginStart startOf(const PluginLibrary& library)
+PluginStart startOf(const PluginLibrary& library, const SystemFiles& files)
 {
     PluginStart start;
-    if (tpusOnBus().isEmpty()) {
+    if (tpusOnBus(files).isEmpty()) {
         // libtpu otherwise asks a cloud's metadata server for minutes; on a TPU's machine it needs to.
         start.environment.append(QStringLiteral("TPU_SKIP_MDS_QUERY=1"));
     }
@@ -168,7 +168,7 @@ PluginVerdict openAnswer(const WorkerAnswer& answer)
     return verdict;
 }
 
-PluginVerdict probePlugin(const PluginLibrary& library)
+PluginVerdict probePlugin(const PluginLibrary& library, const StopToken& stop)
 {
     PluginVerdict failed;
     const auto worker = WorkerProcess::start(startOf(library).environment);
@@ -178,6 +178,7 @@ PluginVerdict probePlugin(const PluginLibrary& library)
     }
     WorkerProcess::Patience patience;
     patience.seconds = kProbeSeconds;
+    patience.stop = stop;
     try {
         return openAnswer(worker.value()->call(openRequest(library), patience));
     } catch (const std::exception& exception) {

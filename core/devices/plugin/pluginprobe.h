@@ -5,6 +5,7 @@
 
 #include "devices/plugin/pluginlibrary.h"
 #include "devices/plugin/workerprocess.h"
+#include "devices/systemfiles.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -46,13 +47,14 @@ struct PluginStart {
     QStringList environment;                     ///< for its process
     QList<std::pair<QString, QString>> options;  ///< for its client
 };
-PluginStart startOf(const PluginLibrary& library);
+/// `files`: this machine's, for what hangs on whether it has a TPU.
+PluginStart startOf(const PluginLibrary& library, const SystemFiles& files = SystemFiles());
 
 /// The message that opens a plug-in, and what it is answered. Throws std::runtime_error on a broken answer.
 wire::Writer openRequest(const PluginLibrary& library);
 PluginVerdict openAnswer(const WorkerAnswer& answer);
 
 /// Asks in a process of its own, which has ended when this returns: at most kProbeSeconds. Any thread.
-PluginVerdict probePlugin(const PluginLibrary& library);
+PluginVerdict probePlugin(const PluginLibrary& library, const StopToken& stop = {});
 
 }  // namespace epochmark

@@ -5,7 +5,9 @@
 
 #include "base/outputfile.h"
 #include "base/paths.h"
+#include "base/stopwatch.h"
 #include "devices/plugin/ownplugins.h"
+#include "devices/plugin/plugincalm.h"
 #include "devices/plugin/pluginrefusal.h"
 
 #include <QDateTime>
@@ -17,12 +19,16 @@
 #include <QObject>
 #include <QSysInfo>
 
+#include <chrono>
+#include <thread>
+
 namespace epochmark {
 
 namespace {
 
 /// So many answers are kept: who changes a plug-in often shouldn't find a growing file.
 constexpr qsizetype kMostKept = 64;
+constexpr std::chrono::milliseconds kBetweenTries(50);
 
 QString verdictsFile()
 {
@@ -44,6 +50,13 @@ QString keyOf(const PluginLibrary& library)
 bool isKept(const PluginVerdict& verdict)
 {
     return verdict.failure ? refusalOf(*verdict.failure).isLasting : !verdict.devices.isEmpty();
+}
+
+PluginVerdict notAsked()
+{
+    PluginVerdict verdict;
+    verdict.failure.emplace().kind = WorkerFailure::Kind::Stopped;
+    return verdict;
 }
 
 }  // namespace
@@ -126,19 +139,54 @@ bool Plugins::wasAsked(const PluginLibrary& library) const
     return m_verdicts.contains(key);
 }
 
-PluginVerdict Plugins::ask(const PluginLibrary& library, bool isAnew)
+/// What it said lastingly, which counts as asked then.
+std::optional<PluginVerdict> Plugins::known(const PluginLibrary& library, const QString& key)
 {
-    const QMutexLocker oneAtATime(&m_asking);
-    const QString key = keyOf(library);
-    if (const auto known = verdict(library); known && isKept(*known) && !isAnew) {
-        const QMutexLocker lock(&m_mutex);
-        return *m_verdicts.insert(key, *known);
+    const auto said = verdict(library);
+    if (!said || !isKept(*said)) {
+        return std::nullopt;
     }
-    const PluginVerdict verdict = probePlugin(library);
+    const QMutexLocker lock(&m_mutex);
+    return *m_verdicts.insert(key, *said);
+}
+
+PluginVerdict Plugins::ask(const PluginLibrary& library, bool isAnew, const StopToken& stop)
+{
+    const QString key = keyOf(library);
+    for (const Stopwatch clock;; std::this_thread::sleep_for(kBetweenTries)) {
+        if (const auto said = isAnew ? std::nullopt : known(library, key)) {
+            return *said;
+        }
+        const PluginTurn turn;
+        if (PluginCalm::isKept()) {
+            m_isPutOff = true;
+            return notAsked();
+        }
+        if (stop.isStopRequested()) {
+            return notAsked();
+        }
+        // Who has held it for so long doesn't come to an end.
+        if (turn.isMine() || clock.seconds() >= PluginTurn::kMostSeconds) {
+            return askNow(library, key, stop);
+        }
+    }
+}
+
+PluginVerdict Plugins::askNow(const PluginLibrary& library, const QString& key, const StopToken& stop)
+{
+    const PluginVerdict verdict = probePlugin(library, stop);
+    if (verdict.failure && verdict.failure->kind == WorkerFailure::Kind::Stopped) {
+        return verdict;
+    }
     const QMutexLocker lock(&m_mutex);
     m_verdicts.insert(key, verdict);
     store(key, verdict);
     return verdict;
+}
+
+bool Plugins::takePutOff()
+{
+    return m_isPutOff.exchange(false);
 }
 
 Result<PluginTarget> Plugins::target(const QString& deviceId) const

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/stoptoken.h"
 #include "devices/plugin/pluginlibrary.h"
 #include "devices/plugin/pluginprobe.h"
 
 #include <QHash>
 #include <QMutex>
 
+#include <atomic>
 #include <optional>
 
 namespace epochmark {
@@ -45,20 +47,26 @@ public:
     std::optional<PluginVerdict> verdict(const PluginLibrary& library) const;
     /// Whether this process has called ask() for it.
     bool wasAsked(const PluginLibrary& library) const;
-    /// Asks it, or reads what it said lastingly; `isAnew`: asks in any case. At most kProbeSeconds; one at a
-    /// time.
-    PluginVerdict ask(const PluginLibrary& library, bool isAnew = false);
+    /// Asks it, or reads what it said lastingly; `isAnew`: asks in any case. At most kProbeSeconds when its
+    /// turn has come; one at a time (PluginTurn). Once stopped, and where something is measured (PluginCalm),
+    /// the failure is WorkerFailure::Kind::Stopped, and it counts as not asked.
+    PluginVerdict ask(const PluginLibrary& library, bool isAnew = false, const StopToken& stop = {});
+    /// Whether something that was to be asked was put off since the last call, because something was
+    /// measured.
+    bool takePutOff();
 
     /// Error::DeviceUnavailable when no plug-in of that name is known.
     Result<PluginTarget> target(const QString& deviceId) const;
 
 private:
     Plugins();
+    std::optional<PluginVerdict> known(const PluginLibrary& library, const QString& key);
+    PluginVerdict askNow(const PluginLibrary& library, const QString& key, const StopToken& stop);
     QHash<QString, PluginVerdict> stored() const;
     void store(const QString& key, const PluginVerdict& verdict);
 
     mutable QMutex m_mutex;
-    QMutex m_asking;
+    std::atomic<bool> m_isPutOff = false;
     PluginPlaces m_places;
     QHash<QString, PluginVerdict> m_verdicts;  ///< of this process, by key
 };

@@ -23,14 +23,14 @@ QList<Device> PjrtKind::list(const SystemFiles& files) const
     return devices;
 }
 
-void PjrtKind::examine(const QString& deviceId, bool isScan) const
+void PjrtKind::examine(const QString& deviceId, bool isScan, const StopToken& stop) const
 {
     const QString name = deviceId.section(u':', 1, 1);
     for (const PluginLibrary& library : Plugins::instance().libraries()) {
         const bool isFound = isScan ? library.isScanned() : library.isNamed;
         const bool isMeant = name.isEmpty() ? isFound : library.name == name;
         if (!library.isTpu() && isMeant) {
-            Plugins::instance().ask(library, isScan);
+            Plugins::instance().ask(library, isScan, stop);
         }
     }
 }

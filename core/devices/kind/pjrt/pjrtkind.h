@@ -13,7 +13,7 @@ public:
     DeviceKind kind() const override { return DeviceKind("pjrt"); }
     QString firstId() const override { return QStringLiteral("pjrt:NAME:0"); }
     QList<Device> list(const SystemFiles& files) const override;
-    void examine(const QString& deviceId, bool isScan) const override;
+    void examine(const QString& deviceId, bool isScan, const StopToken& stop) const override;
     QString title(const QString& deviceId, int threads) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;

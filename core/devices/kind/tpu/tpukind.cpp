@@ -48,11 +48,11 @@ QList<Device> TpuKind::list(const SystemFiles& files) const
 }
 
 /// Loads libtpu where there is a TPU, or where somebody named the library or wants to know.
-void TpuKind::examine(const QString& deviceId, bool isScan) const
+void TpuKind::examine(const QString& deviceId, bool isScan, const StopToken& stop) const
 {
     const auto library = tpuLibrary();
     if (library && (library->isNamed || isScan || !deviceId.isEmpty() || !tpusOnBus().isEmpty())) {
-        Plugins::instance().ask(*library, isScan);
+        Plugins::instance().ask(*library, isScan, stop);
     }
 }
 

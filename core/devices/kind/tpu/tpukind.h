@@ -14,7 +14,7 @@ public:
     DeviceKind kind() const override { return DeviceKind("tpu"); }
     QString firstId() const override { return QStringLiteral("tpu:0"); }
     QList<Device> list(const SystemFiles& files) const override;
-    void examine(const QString& deviceId, bool isScan) const override;
+    void examine(const QString& deviceId, bool isScan, const StopToken& stop) const override;
     QString configuration(const DeviceFacts& facts) const override;
     QString filterText() const override;
     bool trainsInWorker() const override { return true; }

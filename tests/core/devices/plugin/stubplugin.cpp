@@ -5,7 +5,8 @@
 // the argument in its place), other words fail, hang or end the process. Further variables:
 // STUB_SLOW: milliseconds a step. STUB_MEMORY: bytes of each device; what is uploaded beyond is refused.
 // STUB_UNTOLD: it doesn't tell them. STUB_KIND: its devices' kind. STUB_CAPABILITY: their compute capability.
-// STUB_PLATFORM: their platform. STUB_ASLEEP: a file that is made when it hangs. STUB_GATE: see "wait at".
+// STUB_PLATFORM: their platform. STUB_ASLEEP: a file that is made when it hangs or waits. STUB_GATE: see
+// "wait at".
 
 #include <cstdio>
 #include <cstdlib>
@@ -66,21 +67,28 @@ void startHelper()
     }
 }
 
+/// Whoever looks on knows that it has come so far.
+void makeSign()
+{
+    if (const char* sign = std::getenv("STUB_ASLEEP")) {
+        if (std::FILE* file = std::fopen(sign, "w")) {
+            std::fclose(file);
+        }
+    }
+}
+
 /// "hang at compile", "abort at compile", "exit at compile", "helper at compile" and so on.
 void misbehave(const std::string& station)
 {
     if (isMode(("hang at " + station).c_str())) {
         std::fprintf(stderr, "stub: asleep at %s\n", station.c_str());
-        if (const char* sign = std::getenv("STUB_ASLEEP")) {
-            if (std::FILE* file = std::fopen(sign, "w")) {
-                std::fclose(file);
-            }
-        }
+        makeSign();
         for (;;) {
             pause();
         }
     }
     if (isMode(("wait at " + station).c_str())) {  // while the file that STUB_GATE names is there
+        makeSign();
         const char* gate = std::getenv("STUB_GATE");
         while (gate != nullptr && access(gate, F_OK) == 0) {
             usleep(20'000);
@@ -134,9 +142,20 @@ PJRT_Error* errorCode(PJRT_Error_GetCode_Args* args)
     args->code = args->error->code;
     return nullptr;
 }
+/// As libtpu does where it isn't told that there is none.
+void askMetadataServer()
+{
+    const char* skip = std::getenv("TPU_SKIP_MDS_QUERY");
+    while (skip == nullptr || std::strcmp(skip, "1") != 0) {
+        pause();
+    }
+}
 PJRT_Error* initialize(PJRT_Plugin_Initialize_Args*)
 {
     misbehave("initialise");
+    if (isMode("metadata server")) {
+        askMetadataServer();
+    }
     return nullptr;
 }
 PJRT_Error* attributes(PJRT_Plugin_Attributes_Args* args)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/plugin/pluginprobe.h"
+#include "devices/plugin/tpubus.h"
+#include "machinetree.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -85,6 +87,37 @@ private Q_SLOTS:
         for (const QChar letter : kind) {
             QVERIFY2(letter.isPrint() || letter == QChar(QChar::ReplacementCharacter), qPrintable(kind));
         }
+    }
+
+    /// libtpu otherwise waits minutes for a cloud's metadata server, which it needs on a TPU's machine.
+    void metadataServerIsAskedOnTpuMachinesAlone()
+    {
+        const QString skip = QStringLiteral("TPU_SKIP_MDS_QUERY=1");
+        const test::MachineTree machine;
+        QVERIFY(startOf(kStub, machine.files()).environment.contains(skip));
+        const QString card = QStringLiteral("/sys/bus/pci/devices/0000:00:04.0/");
+        machine.write(card + QStringLiteral("vendor"), "0x10de\n");
+        machine.write(card + QStringLiteral("device"), "0x0063\n");
+        QVERIFY(startOf(kStub, machine.files()).environment.contains(skip));
+        machine.write(card + QStringLiteral("vendor"), "0x1ae0\n");
+        QVERIFY(!startOf(kStub, machine.files()).environment.contains(skip));
+    }
+
+    /// Whatever this process has by that name: the plug-in's has what it needs.
+    void processesOfPluginsAreToldToLeaveItAlone()
+    {
+        if (!tpusOnBus().isEmpty()) {
+            QSKIP("This machine has a TPU: its metadata server is asked.");
+        }
+        qputenv("STUB_PLUGIN", "metadata server");
+        for (const char* ours : {"", "0"}) {
+            qputenv("TPU_SKIP_MDS_QUERY", ours);
+            const PluginVerdict verdict = probePlugin(kStub);
+            QVERIFY2(!verdict.failure, "it waits for the metadata server");
+            QCOMPARE(verdict.devices.size(), 1);
+            QCOMPARE(qgetenv("TPU_SKIP_MDS_QUERY"), QByteArray(ours));
+        }
+        qunsetenv("TPU_SKIP_MDS_QUERY");
     }
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/plugin/plugins.h"
+#include "devices/plugin/tpubus.h"
 #include "engine/api/engine.h"
 #include "workload/deviceprecision.h"
 
@@ -136,6 +137,14 @@ private Q_SLOTS:
     {
         const auto failure = failureOf(stubSetup());
         QVERIFY2(!failure, qPrintable(failure ? failure->message + failure->detail : QString()));
+    }
+
+    /// Else it hangs, and this test with it.
+    void trainingAsksNoMetadataServer()
+    {
+        qputenv("STUB_PLUGIN", tpusOnBus().isEmpty() ? "metadata server" : "");
+        const auto failure = failureOf(stubSetup());
+        QVERIFY2(!failure, qPrintable(failure ? failure->message : QString()));
     }
 
     /// This process's threads wait while the plug-in's train: what holds them back says nothing.
