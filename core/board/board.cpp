@@ -68,6 +68,24 @@ Board boardOf(const RecordDocument& own, const TeamResults& team, const CostMode
     return board;
 }
 
+void shareRuns(Board& fresh, const Board& former)
+{
+    QHash<QString, const LeaderboardRow*> known;
+    for (const LeaderboardGroup& group : former.groups) {
+        for (const LeaderboardRow& row : group.rows) {
+            known.insert(row.setId, &row);
+        }
+    }
+    for (LeaderboardGroup& group : fresh.groups) {
+        for (LeaderboardRow& row : group.rows) {
+            const LeaderboardRow* same = known.value(row.setId);
+            if (same != nullptr && same->runs == row.runs) {
+                row.runs = same->runs;
+            }
+        }
+    }
+}
+
 Result<SharedBoard> readSharedBoard(const ResultStore& store, const CostModel& costs)
 {
     const auto own = store.everything();

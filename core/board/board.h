@@ -37,6 +37,11 @@ Board boardOf(const RecordDocument& everything, const CostModel& costs);
 /// The rows of own results and the team's together, by the same rules; the team's have their mark.
 Board boardOf(const RecordDocument& own, const TeamResults& team, const CostModel& costs);
 
+/// Lets rows of `fresh` whose runs are those of the same set in `former` hold the same ones in memory: what
+/// stayed as it was is then neither kept twice nor looked at run by run when the two are compared. Changes no
+/// value; takes as long as comparing all runs, so away from the window's thread.
+void shareRuns(Board& fresh, const Board& former);
+
 /// Own results and the team's, as far as its cache beside the store can be read. Value.
 struct SharedBoard {
     Board board;

@@ -10331,8 +10331,8 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Als Markdown kopiert.</translation>
     </message>
     <message>
-        <source>Older ones: ask for their report on the Leaderboard</source>
-        <translation>Ältere: den Bericht auf der Bestenliste verlangen</translation>
+        <source>Others: ask for their report on the Leaderboard</source>
+        <translation>Andere: den Bericht auf der Bestenliste verlangen</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "context/boardsource.h"
 
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -12,10 +13,17 @@ namespace epochmark {
 
 namespace {
 
-Result<SharedBoard> readStore(const QString& path, const PriceBook& prices)
+Result<SharedBoard> readStore(const QString& path, const PriceBook& prices, const Board& former)
 {
     const auto store = ResultStore::open(path);
-    return store ? readSharedBoard(*store.value(), CostModel(prices)) : store.error();
+    if (!store) {
+        return store.error();
+    }
+    auto read = readSharedBoard(*store.value(), CostModel(prices));
+    if (read) {
+        shareRuns(read->board, former);
+    }
+    return read;
 }
 
 /// The row's runs with one more epoch; empty when that isn't the next one of a run in work.
@@ -83,8 +91,8 @@ void BoardSource::refresh()
     }
     m_isStale = false;
     ++m_readings;
-    m_watcher.setFuture(QtConcurrent::run([path = m_store->path(), prices = m_prices] {
-        return std::optional<Result<SharedBoard>>(readStore(path, prices));
+    m_watcher.setFuture(QtConcurrent::run([path = m_store->path(), prices = m_prices, former = m_board] {
+        return std::optional<Result<SharedBoard>>(readStore(path, prices, former));
     }));
 }
 
@@ -98,9 +106,10 @@ void BoardSource::catchUp()
 void BoardSource::applyReading()
 {
     std::optional<Result<SharedBoard>> reading = m_watcher.result();
+    Board former;
     if (*reading) {
         SharedBoard shared = std::move(*reading).value();
-        m_board = std::move(shared.board);
+        former = std::exchange(m_board, std::move(shared.board));
         m_markOfSet = std::move(shared.markOfSet);
         m_error = shared.problem;
     } else {
@@ -108,6 +117,8 @@ void BoardSource::applyReading()
     }
     m_isLoaded = true;
     Q_EMIT refreshed();
+    // Nobody shows it any more; ten thousand rows take their time to go, too.
+    QThreadPool::globalInstance()->start([gone = std::move(former)] {});
     if (m_isStale && m_followers > 0) {
         refresh();
     } else if (!m_runningSet.isEmpty()) {

@@ -37,6 +37,8 @@ public:
     /// The sum as a number on the axis.
     double value(double amount) const { return amount * m_factor; }
 
+    bool operator==(const CostScale&) const = default;
+
 private:
     QString m_currency;
     bool m_isMixed = false;

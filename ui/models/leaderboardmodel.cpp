@@ -13,6 +13,8 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace epochmark {
 
@@ -92,12 +94,7 @@ void LeaderboardModel::setGroup(const LeaderboardGroup& group)
     const auto sameSet = [](const LeaderboardRow& a, const LeaderboardRow& b) { return a.setId == b.setId; };
     const bool isInPlace = std::ranges::equal(group.rows, m_group.rows, sameSet);
     if (isInPlace) {
-        m_group = group;
-        measureScales();
-        if (!m_group.rows.isEmpty()) {
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        }
-        Q_EMIT headerDataChanged(Qt::Horizontal, Time, Cost);
+        changeRows(group);
         return;
     }
     beginResetModel();
@@ -112,6 +109,29 @@ void LeaderboardModel::setGroup(const LeaderboardGroup& group)
     endResetModel();
     if (m_checked.size() != before) {
         Q_EMIT checksChanged();
+    }
+}
+
+/// Tells of what differs alone: whoever sorts or filters looks at each row it is told of.
+void LeaderboardModel::changeRows(const LeaderboardGroup& group)
+{
+    const auto scales = [this] { return std::tuple(m_costScale, m_timeUnit, m_longestSpeedup); };
+    const QList<LeaderboardRow> former = std::exchange(m_group, group).rows;
+    const auto before = scales();
+    measureScales();
+    const bool isAnew = scales() != before;
+    const auto last = static_cast<int>(former.size()) - 1;
+    int first = -1;  // of the rows that changed, up to where we are
+    for (int row = 0; row <= last; ++row) {
+        const bool isChanged = isAnew || former.at(row) != m_group.rows.at(row);
+        first = isChanged && first < 0 ? row : first;
+        if (first >= 0 && (!isChanged || row == last)) {
+            Q_EMIT dataChanged(index(first, 0), index(isChanged ? row : row - 1, ColumnCount - 1));
+            first = -1;
+        }
+    }
+    if (isAnew) {
+        Q_EMIT headerDataChanged(Qt::Horizontal, Time, Cost);
     }
 }
 

@@ -42,8 +42,8 @@ public:
 
     explicit LeaderboardModel(QObject* parent = nullptr);
 
-    /// Shows this group. Same sets in the same order: rows change in place; else the model is reset. Checks
-    /// of sets that are gone are dropped.
+    /// Shows this group. Same sets in the same order: the rows that differ change in place; else the model is
+    /// reset. Checks of sets that are gone are dropped.
     void setGroup(const LeaderboardGroup& group);
     /// Replaces the row of a set where it is; false when the set isn't here. Scales stay: for a run in work.
     bool changeRow(const LeaderboardRow& row);
@@ -84,6 +84,7 @@ private:
     CellBar bar(const LeaderboardRow& row) const;
     QString accessibleText(const LeaderboardRow& row, Column column) const;
     QString toolTip(const LeaderboardRow& row, Column column) const;
+    void changeRows(const LeaderboardGroup& group);
     void measureScales();
     QString name(const LeaderboardRow& row) const;
 

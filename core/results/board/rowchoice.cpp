@@ -9,9 +9,14 @@ namespace epochmark {
 
 namespace {
 
-bool isOwnOrPriced(const LeaderboardRow& row)
+bool isOwn(const LeaderboardRow& row)
 {
-    return (!row.importedAt.isValid() && !row.shared) || row.cost.has_value();
+    return !row.importedAt.isValid() && !row.shared;
+}
+
+bool isPriced(const LeaderboardRow& row)
+{
+    return row.cost.has_value();
 }
 
 /// With the threads that trained: one processor is several devices.
@@ -25,32 +30,85 @@ QString deviceOf(const LeaderboardRow& row)
                           : row.deviceName;
 }
 
+/// Which of the rows are chosen, place by place.
+class Choice {
+public:
+    explicit Choice(const QList<const LeaderboardRow*>& rows) : m_rows(rows), m_isChosen(rows.size(), false)
+    {}
+
+    /// Of each device that `isMeant` its first row, until `most` rows are chosen in all.
+    void addDevices(bool (*isMeant)(const LeaderboardRow&), qsizetype most)
+    {
+        for (qsizetype i = 0; i < m_rows.size() && m_count < most; ++i) {
+            if (m_isChosen.at(i) || !isMeant(*m_rows.at(i))) {
+                continue;
+            }
+            const QString device = deviceOf(*m_rows.at(i));
+            if (!m_seen.contains(device)) {
+                m_seen.insert(device);
+                choose(i);
+            }
+        }
+    }
+
+    void addFirst(qsizetype most)
+    {
+        for (qsizetype i = 0; i < m_rows.size() && m_count < most; ++i) {
+            if (!m_isChosen.at(i)) {
+                choose(i);
+            }
+        }
+    }
+
+    QList<const LeaderboardRow*> rows() const
+    {
+        QList<const LeaderboardRow*> chosen;
+        for (qsizetype i = 0; i < m_rows.size(); ++i) {
+            if (m_isChosen.at(i)) {
+                chosen.append(m_rows.at(i));
+            }
+        }
+        return chosen;
+    }
+
+private:
+    void choose(qsizetype place)
+    {
+        m_isChosen[place] = true;
+        ++m_count;
+    }
+
+    const QList<const LeaderboardRow*>& m_rows;
+    QList<bool> m_isChosen;
+    qsizetype m_count = 0;
+    QSet<QString> m_seen;
+};
+
 }  // namespace
 
-QList<LeaderboardRow> fewRows(const QList<LeaderboardRow>& rows, qsizetype most)
+QList<const LeaderboardRow*> fewRows(const QList<const LeaderboardRow*>& rows, qsizetype most)
 {
     if (rows.size() <= most) {
         return rows;
     }
-    QList<bool> isChosen(rows.size(), false);
-    qsizetype room = most;
-    QSet<QString> seen;
-    for (qsizetype i = 0; i < rows.size() && room > 0; ++i) {
-        if (isOwnOrPriced(rows.at(i)) && !seen.contains(deviceOf(rows.at(i)))) {
-            seen.insert(deviceOf(rows.at(i)));
-            isChosen[i] = true;
-            --room;
-        }
+    Choice choice(rows);
+    choice.addDevices(&isOwn, most / 2);  // neither drives the other out, however many there are
+    choice.addDevices(&isPriced, most);
+    choice.addDevices(&isOwn, most);
+    choice.addFirst(most);
+    return choice.rows();
+}
+
+QList<LeaderboardRow> fewRows(const QList<LeaderboardRow>& rows, qsizetype most)
+{
+    QList<const LeaderboardRow*> all;
+    all.reserve(rows.size());
+    for (const LeaderboardRow& row : rows) {
+        all.append(&row);
     }
     QList<LeaderboardRow> few;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (!isChosen.at(i) && room > 0) {
-            isChosen[i] = true;
-            --room;
-        }
-        if (isChosen.at(i)) {
-            few.append(rows.at(i));
-        }
+    for (const LeaderboardRow* row : fewRows(all, most)) {
+        few.append(*row);
     }
     return few;
 }

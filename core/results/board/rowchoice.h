@@ -9,9 +9,12 @@
 
 namespace epochmark {
 
-/// Some rows of many for a place that can't show all, in their order, the fastest first: of each device that
-/// is this machine's or has a price its fastest row, then the fastest of all, until there are `most`. Pure
-/// function, any thread.
+/// Some rows of many for a place that can't show all, in their order: of each device that was measured here
+/// or has a price its first row (half of the places for either where there are too many), then the first of
+/// all, until there are `most`. Fastest first or newest first, as the caller has them. Pure function, any
+/// thread.
+QList<const LeaderboardRow*> fewRows(const QList<const LeaderboardRow*>& rows, qsizetype most);
+/// The same of values, which are copied.
 QList<LeaderboardRow> fewRows(const QList<LeaderboardRow>& rows, qsizetype most);
 
 }  // namespace epochmark

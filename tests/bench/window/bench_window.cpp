@@ -4,6 +4,7 @@
 #include "base/translation.h"
 #include "benches.h"
 #include "theme/theme.h"
+#include "timedapplication.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -33,7 +34,7 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    QApplication application(argc, argv);
+    bench::TimedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bench_window"));
     installTranslations(application, QStringLiteral("en"));
     QCommandLineParser parser;

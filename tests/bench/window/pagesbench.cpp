@@ -7,11 +7,17 @@
 #include "eventprobe.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/costs/costsheet.h"
+#include "pages/leaderboard/measuredsection.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "timedapplication.h"
 
+#include <QAbstractItemView>
+#include <QKeyEvent>
+#include <QSlider>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -23,6 +29,8 @@ constexpr int kPageWaitMs = 1500;
 constexpr int kPriced = 200;
 constexpr int kCompared = 8;
 constexpr int kSheets = 5;
+constexpr int kDeleted = 1000;
+constexpr int kDeletionMs = 20'000;  // as long as they take to go
 
 struct PageName {
     MainWindow::Page page;
@@ -36,16 +44,19 @@ constexpr PageName kPages[] = {{MainWindow::Page::Leaderboard, "Leaderboard"},
 
 /// The window's own processor time and the event loop's longest answer while `work` is done and followed up.
 template <typename Work>
-void feel(const QString& name, Work work)
+void feel(const QString& name, Work work, int waitMs = kPageWaitMs)
 {
     Durations answers;
     EventProbe probe;
-    const double before = threadMilliseconds();
     probe.setDurations(&answers);
+    (void)TimedApplication::takeLongest();
+    const double before = threadMilliseconds();
     work();
-    runEventLoop(kPageWaitMs);
+    const double direct = threadMilliseconds() - before;
+    runEventLoop(waitMs);
     probe.setDurations(nullptr);
-    std::printf("%-58s %.0f ms of the window's thread\n", qPrintable(name), threadMilliseconds() - before);
+    std::printf("%-58s %.0f ms of the window's thread, longest turn %.1f\n", qPrintable(name),
+                threadMilliseconds() - before, std::max(direct, TimedApplication::takeLongest()));
     answers.print(QStringLiteral("  event loop meanwhile"));
 }
 
@@ -58,6 +69,35 @@ void feelSheet(const QString& name, Make make)
         turns.add(cost([&make] { make(); }));
     }
     turns.print(name);
+}
+
+void benchSlider(MainWindow& window)
+{
+    window.showPage(MainWindow::Page::Costs);
+    feelSheet(QStringLiteral("a step of a slider, Costs in front"), [&window] {
+        window.findChild<QSlider*>(QStringLiteral("hoursSlider"))
+            ->triggerAction(QSlider::SliderSingleStepAdd);
+        return true;
+    });
+}
+
+void benchDeletion(MainWindow& window, const QList<LeaderboardRow>& rows)
+{
+    window.showPage(MainWindow::Page::Leaderboard);
+    runEventLoop(kPageWaitMs);
+    QSet<QString> sets;
+    for (const LeaderboardRow& row : rows) {
+        sets.insert(row.setId);
+    }
+    auto* table = window.findChild<QAbstractItemView*>(QStringLiteral("measuredTable"));
+    table->setFocus();
+    feel(QStringLiteral("%1 of them are checked").arg(rows.size()),
+         [&] { window.findChild<MeasuredSection*>()->model().setCheckedSets(sets); });
+    const auto pressDelete = [table] {
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier);
+        QApplication::sendEvent(table, &press);
+    };
+    feel(QStringLiteral("and deleted"), pressDelete, kDeletionMs);
 }
 
 }  // namespace
@@ -93,6 +133,8 @@ bool benchPages(int rows)
         (void)home.context().store().setName(all.last().setId, QStringLiteral("Another name"));
         home.context().store().look();
     });
+    benchSlider(home.window());
+    benchDeletion(home.window(), all.mid(0, kDeleted));
     PriceBook book = home.context().prices();
     for (const LeaderboardRow& row : all.mid(0, kPriced)) {
         Price price;

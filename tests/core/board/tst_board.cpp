@@ -76,6 +76,7 @@ class TestBoard : public QObject {
 private Q_SLOTS:
     void storeIsReadAsItsRecords();
     void findsSetsAndGroups();
+    void sharesTheRunsThatStayed();
     void aRunInWorkChangesItsRowAlone_data();
     void aRunInWorkChangesItsRowAlone();
 };
@@ -106,6 +107,31 @@ void TestBoard::findsSetsAndGroups()
     QVERIFY(board.rowOfSet(sample::uuid()) == nullptr);
     QVERIFY(board.groupOfSet(QString()) == nullptr);
     QVERIFY(board.group(QStringLiteral("unknown")) == nullptr);
+}
+
+/// What stayed is the same memory afterwards, what changed isn't, and no value differs.
+void TestBoard::sharesTheRunsThatStayed()
+{
+    const CostModel costs(PriceBook::shipped());
+    RecordDocument everything = filledStore();
+    const Board former = boardOf(everything, costs);
+    everything.records.last().epochs.removeLast();
+    everything.annotations.first().name = QStringLiteral("Renamed");
+    Board fresh = boardOf(everything, costs);
+    const Board expected = fresh;
+    shareRuns(fresh, former);
+    QVERIFY(fresh == expected);
+    const auto runsIn = [](const Board& board, const QString& setId) {
+        return board.rowOfSet(setId)->runs.constData();
+    };
+    int shared = 0;
+    for (const RunRecord& run : everything.records) {
+        QVERIFY(runsIn(expected, run.setId) != runsIn(former, run.setId));
+        const bool isShared = runsIn(fresh, run.setId) == runsIn(former, run.setId);
+        QCOMPARE(isShared, run.setId != everything.records.last().setId);
+        shared += isShared ? 1 : 0;
+    }
+    QCOMPARE(shared, everything.records.size() - 1);
 }
 
 void TestBoard::aRunInWorkChangesItsRowAlone_data()

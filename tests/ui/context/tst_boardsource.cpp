@@ -41,6 +41,7 @@ private Q_SLOTS:
     void idleWithoutFollowers();
     void whoComesLaterHearsWhatItMissed();
     void renewedWithoutAReading();
+    void aReadingSharesWhatStayed();
     void othersWritesAppear();
     void measuringReadsNothingButTheRunningRow();
     void missedEpochsAreReadFromTheJournal();
@@ -115,6 +116,23 @@ void TestBoardSource::renewedWithoutAReading()
     page.renew();
     QTRY_COMPARE(refreshed.count(), 2);
     QCOMPARE(board.readings(), 1);
+}
+
+/// What stayed is neither kept twice nor compared run by run on the window's thread.
+void TestBoardSource::aReadingSharesWhatStayed()
+{
+    const sample::BoardContext sample(sample::boardRecords());
+    BoardSource& board = sample.context->board();
+    BoardFollower page(board);
+    page.setActive(true);
+    QTRY_VERIFY(page.isLoaded());
+    const QList<LeaderboardRow> before = board.board().groups.first().rows;
+    const QString renamed = before.first().setId;
+    QVERIFY(sample.context->store().setName(renamed, QStringLiteral("Renamed")));
+    QTRY_COMPARE(board.board().rowOfSet(renamed)->deviceName, QStringLiteral("Renamed"));
+    for (const LeaderboardRow& row : before) {
+        QVERIFY(board.board().rowOfSet(row.setId)->runs.constData() == row.runs.constData());
+    }
 }
 
 void TestBoardSource::othersWritesAppear()

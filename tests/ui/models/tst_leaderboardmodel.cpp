@@ -241,6 +241,32 @@ void TestLeaderboardModel::changesInPlaceWhenTheSetsStay()
     QCOMPARE(resets.count(), 0);
     QCOMPARE(changes.count(), 1);
     QCOMPARE(m_board.index(0, Column::Device).data().toString(), QStringLiteral("Renamed"));
+    const auto rows = [&changes](int change) {
+        return std::pair(changes.at(change).at(0).toModelIndex().row(),
+                         changes.at(change).at(1).toModelIndex().row());
+    };
+    QCOMPARE(rows(0), std::pair(0, 0));
+    // What is the same isn't told.
+    changes.clear();
+    m_board.setGroup(m_group);
+    QCOMPARE(changes.count(), 0);
+    const int last = static_cast<int>(m_group.rows.size()) - 1;
+    for (const int row : {1, 2, last}) {
+        m_group.rows[row].note = QStringLiteral("Noted.");
+    }
+    m_board.setGroup(m_group);
+    QCOMPARE(changes.count(), 2);
+    QCOMPARE(rows(0), std::pair(1, 2));
+    QCOMPARE(rows(1), std::pair(last, last));
+    // A scale of its own makes every row look different.
+    changes.clear();
+    QSignalSpy heads(&m_board, &QAbstractItemModel::headerDataChanged);
+    m_group.rows[0].speedup = 1000;
+    m_board.setGroup(m_group);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(rows(0), std::pair(0, last));
+    QCOMPARE(heads.count(), 1);
+    QCOMPARE(resets.count(), 0);
 }
 
 void TestLeaderboardModel::speaksEveryCell()

@@ -112,9 +112,9 @@ QPushButton* CostsPage::makeExport()
     auto* exchange = new CostExchange(m_context, this, [this] {
         const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
         const JobRequest job = m_job->job();
-        return CostExchange::Content{{group ? group->title : QString(), m_workload->fingerprint(),
-                                      measuredRows(), job.pictures, job.epochs},
-                                     m_book};
+        return CostExchange::Content{
+            {group ? group->title : QString(), m_workload->fingerprint(), m_rows, job.pictures, job.epochs},
+            m_book};
     });
     addSheetExports(menu, m_context, this, QStringLiteral("epochmark-costs"), m_banner,
                     [this](bool isDark) { return makeSheet(isDark); });
@@ -131,8 +131,8 @@ SheetOrder CostsPage::makeSheet(bool isDark) const
 {
     const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
     const auto sheet = std::make_shared<CostSheet>(
-        measuredRows(), m_book, m_job->job(),
-        BreakEvenSets{m_breakEven->ownedSet(), m_breakEven->rentedSet()}, isDark);
+        m_rows, m_book, m_job->job(), BreakEvenSets{m_breakEven->ownedSet(), m_breakEven->rentedSet()},
+        isDark);
     PageFrame frame;
     frame.headline = sheet->answer().isEmpty() ? tr("What a run costs") : sheet->answer();
     frame.subtitle = QStringLiteral("%1 · %2").arg(group ? group->title : QString(),
@@ -149,6 +149,7 @@ void CostsPage::keepChoices()
     connect(m_workload, &WorkloadCombo::fingerprintChosen, this,
             [this, &settings](const QString& fingerprint) {
                 settings.setWorkload(QStringLiteral("costs"), fingerprint);
+                takeRows();
                 showRows();
             });
     m_job->setJob(settings.job());
@@ -266,13 +267,14 @@ void CostsPage::showGroups()
     }
     m_workload->setEntries(entries);
     takeBook();
+    takeRows();
     showRows();
     openPending();
 }
 
 void CostsPage::showRows()
 {
-    const QList<LeaderboardRow> rows = measuredRows();
+    const QList<LeaderboardRow>& rows = m_rows;
     if (rows.isEmpty()) {
         m_elsewhere->setWork(MeasureElsewhere::lastWork(*m_context));
     }
@@ -280,7 +282,7 @@ void CostsPage::showRows()
     m_content->setVisible(!rows.isEmpty());
     m_export->setVisible(!rows.isEmpty());
     m_header->setSentence(
-        rows.size() < kMostRows
+        m_areAllShown
             ? tr("What a run costs on each measured device. A price you have not given stays \"-\".")
             : tr("What a run costs on %1 of the results: this machine, devices with a price, and the "
                  "fastest.")
@@ -302,6 +304,7 @@ void CostsPage::openPending()
     }
     m_pendingSet.clear();
     m_workload->choose(group->fingerprint);
+    takeRows();
     showRows();
     const LeaderboardRow* row = m_board.rowOfSet(setId);
     if (row && !row->runs.isEmpty()) {
@@ -361,21 +364,25 @@ void CostsPage::showNotice(bool isError, const QString& sentence)
 }
 
 /// Those that have a time, in the order of the board: the fastest first, what isn't ranked at the end.
-QList<LeaderboardRow> CostsPage::measuredRows() const
+void CostsPage::takeRows()
 {
     const LeaderboardGroup* group = m_board.group(m_workload->fingerprint());
-    QList<LeaderboardRow> measured;
-    for (const LeaderboardRow& row : group ? group->rows : QList<LeaderboardRow>()) {
+    const QList<LeaderboardRow> all = group ? group->rows : QList<LeaderboardRow>();
+    QList<const LeaderboardRow*> measured;
+    for (const LeaderboardRow& row : all) {
         if (row.medianSeconds) {
-            measured.append(row);
+            measured.append(&row);
         }
     }
-    QList<LeaderboardRow> rows = fewRows(measured, kMostRows);
-    const QStringList names = distinctNames(rows);
-    for (qsizetype index = 0; index < rows.size(); ++index) {
-        rows[index].deviceName = names.at(index);
+    m_rows.clear();
+    for (const LeaderboardRow* row : fewRows(measured, kMostRows)) {
+        m_rows.append(*row);
     }
-    return rows;
+    m_areAllShown = m_rows.size() == measured.size();
+    const QStringList names = distinctNames(m_rows);
+    for (qsizetype index = 0; index < m_rows.size(); ++index) {
+        m_rows[index].deviceName = names.at(index);
+    }
 }
 
 QStringList CostsPage::devicesOf(const QList<LeaderboardRow>& rows)

@@ -60,15 +60,17 @@ private:
     void changePrices(const PriceBook& book);
     void savePrices();
     void takeBook();
-    QList<LeaderboardRow> measuredRows() const;
+    void takeRows();
     static QStringList devicesOf(const QList<LeaderboardRow>& rows);
     void measureElsewhere();
     void showNotice(bool isError, const QString& sentence);
 
     AppContext* m_context;
     BoardFollower m_board;
-    PriceBook m_known;  ///< as the context had it last
-    PriceBook m_book;   ///< with the sliders' values, which may not be saved yet
+    PriceBook m_known;             ///< as the context had it last
+    PriceBook m_book;              ///< with the sliders' values, which may not be saved yet
+    QList<LeaderboardRow> m_rows;  ///< what is shown of the workload's measured ones
+    bool m_areAllShown = true;
     PageHeader* m_header;
     WorkloadCombo* m_workload;
     QPushButton* m_export;

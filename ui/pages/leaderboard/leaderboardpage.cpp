@@ -421,13 +421,22 @@ void LeaderboardPage::openMenu(const QString& setId, const QPoint& globalPositio
 
 void LeaderboardPage::removeSets(const QStringList& setIds)
 {
+    const QSet<QString> wanted(setIds.begin(), setIds.end());
     QList<LeaderboardRow> rows;
-    for (const QString& setId : setIds) {
-        if (const LeaderboardRow row = rowOf(setId); !row.shared) {
-            rows.append(row);
+    bool isOthersAmongThem = false;
+    for (const LeaderboardGroup& group : m_board.groups()) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (!wanted.contains(row.setId)) {
+                continue;
+            }
+            if (row.shared) {
+                isOthersAmongThem = true;
+            } else {
+                rows.append(row);
+            }
         }
     }
-    if (rows.size() < setIds.size()) {
+    if (isOthersAmongThem) {
         showNotice(true,
                    tr("What others shared isn't deleted here: they withdraw it, or you leave the team."));
     }

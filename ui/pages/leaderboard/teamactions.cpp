@@ -37,10 +37,11 @@ QSet<QString> TeamActions::ownShared() const
 {
     QSet<QString> sets;
     const auto& marks = m_context->board().markOfSet();
-    for (auto mark = marks.keyBegin(); mark != marks.keyEnd(); ++mark) {
-        const LeaderboardRow* row = m_context->board().board().rowOfSet(*mark);
-        if (row != nullptr && !row->shared) {
-            sets.insert(*mark);
+    for (const LeaderboardGroup& group : m_context->board().board().groups) {
+        for (const LeaderboardRow& row : group.rows) {
+            if (!row.shared && marks.contains(row.setId)) {
+                sets.insert(row.setId);
+            }
         }
     }
     return sets;

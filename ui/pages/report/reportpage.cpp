@@ -8,6 +8,7 @@
 #include "pages/picturefile.h"
 #include "pages/report/reportpanel.h"
 #include "pages/report/reportpreview.h"
+#include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
 #include "widgets/buttons.h"
 #include "widgets/card.h"
@@ -23,6 +24,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSet>
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -139,12 +141,10 @@ void ReportPage::hideEvent(QHideEvent* event)
     m_banner->hide();
 }
 
-void ReportPage::fillChooser()
+/// The newest first; of thousands, which are no choice and take their time, few: those that were asked for
+/// among them.
+QList<ReportPage::Entry> ReportPage::choices(const QString& shown) const
 {
-    struct Entry {
-        const LeaderboardGroup* group;
-        const LeaderboardRow* row;
-    };
     QList<Entry> entries;
     for (const LeaderboardGroup& group : m_board.groups()) {
         for (const LeaderboardRow& row : group.rows) {
@@ -154,22 +154,33 @@ void ReportPage::fillChooser()
         }
     }
     std::ranges::stable_sort(entries, std::greater(), [](const Entry& entry) { return entry.row->when; });
-    const QString shown = shownSet();
-    const qsizetype all = entries.size();
-    // Thousands of entries are no choice, and take their time: what is older is asked for on the Leaderboard.
-    for (qsizetype i = entries.size() - 1; i >= kMostChoices; --i) {
-        const QString& setId = entries.at(i).row->setId;
-        if (setId == m_wantedSet || setId == shown) {
-            entries.swapItemsAt(i, kMostChoices - 1);
-        }
-    }
-    entries.resize(std::min(all, kMostChoices));
-    m_chooser->clear();
+    QList<const LeaderboardRow*> rows;
     for (const Entry& entry : std::as_const(entries)) {
+        rows.append(entry.row);
+    }
+    const QList<const LeaderboardRow*> few = fewRows(rows, kMostChoices);
+    QSet<const LeaderboardRow*> kept(few.begin(), few.end());
+    entries.removeIf([&](const Entry& entry) {
+        const QString& setId = entry.row->setId;
+        return !kept.contains(entry.row) && setId != m_wantedSet && setId != shown;
+    });
+    return entries;
+}
+
+void ReportPage::fillChooser()
+{
+    const QString shown = shownSet();
+    const QList<Entry> entries = choices(shown);
+    qsizetype all = 0;
+    for (const LeaderboardGroup& group : m_board.groups()) {
+        all += std::ranges::count_if(group.rows, &isReportable);
+    }
+    m_chooser->clear();
+    for (const Entry& entry : entries) {
         m_chooser->addItem(chooserText(*entry.group, *entry.row), entry.row->setId);
     }
     if (all > entries.size()) {
-        m_chooser->addItem(tr("Older ones: ask for their report on the Leaderboard"));
+        m_chooser->addItem(tr("Others: ask for their report on the Leaderboard"));
         if (auto* model = qobject_cast<QStandardItemModel*>(m_chooser->model())) {
             model->item(m_chooser->count() - 1)->setEnabled(false);
         }

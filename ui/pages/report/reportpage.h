@@ -38,8 +38,14 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    struct Entry {
+        const LeaderboardGroup* group;
+        const LeaderboardRow* row;
+    };
+
     QWidget* makeContent();
     QWidget* makeEmptyCard();
+    QList<Entry> choices(const QString& shown) const;
     void fillChooser();
     void dropRunning(const QString& setId);
     void choose(const QString& setId);

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void allWhereTheyFit();
     void thisMachineAndPricedDevicesAreAlwaysAmongThem();
     void oneDeviceDoesntTakeAllPlaces();
+    void manyOwnDevicesLeaveRoomForPricedOnes();
     void neverMoreThanAskedFor();
 };
 
@@ -66,7 +67,7 @@ void TestRowChoice::allWhereTheyFit()
 {
     const QList<LeaderboardRow> rows = cards(5);
     QCOMPARE(names(fewRows(rows, 5)), names(rows));
-    QVERIFY(fewRows({}, 5).isEmpty());
+    QVERIFY(fewRows(QList<LeaderboardRow>(), 5).isEmpty());
 }
 
 void TestRowChoice::thisMachineAndPricedDevicesAreAlwaysAmongThem()
@@ -92,6 +93,28 @@ void TestRowChoice::oneDeviceDoesntTakeAllPlaces()
     QCOMPARE(few.size(), 10);
     QVERIFY(few.contains(QStringLiteral("CPU 6000")));
     QCOMPARE(few.first(), QStringLiteral("T4 100"));
+}
+
+/// Nor the other way round.
+void TestRowChoice::manyOwnDevicesLeaveRoomForPricedOnes()
+{
+    QList<LeaderboardRow> rows;
+    for (const LeaderboardRow& row : cards(1000)) {
+        rows.append(own(row));
+    }
+    rows.append(priced(rowOf(QStringLiteral("T4"), 5000)));
+    QStringList expected = names(rows.mid(0, 9));
+    expected << QStringLiteral("T4 5000");
+    QCOMPARE(names(fewRows(rows, 10)), expected);
+
+    rows.clear();
+    for (const LeaderboardRow& row : cards(1000)) {
+        rows.append(priced(row));
+    }
+    rows.append(own(rowOf(QStringLiteral("CPU"), 6000)));
+    expected = names(rows.mid(0, 9));
+    expected << QStringLiteral("CPU 6000");
+    QCOMPARE(names(fewRows(rows, 10)), expected);
 }
 
 void TestRowChoice::neverMoreThanAskedFor()

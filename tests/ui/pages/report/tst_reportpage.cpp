@@ -94,13 +94,16 @@ private Q_SLOTS:
         QCOMPARE(benchmark.size(), 1);
     }
 
-    /// Of thousands the newest can be chosen, and whatever is asked for.
+    /// Of thousands the newest can be chosen, devices that have a price, and whatever is asked for.
     void thousandsAreNoChoice()
     {
         RecordDocument many;
         for (int i = 0; i < 620; ++i) {
             RunRecord record = sample::completed(60 + i);
             record.startedAt = record.startedAt.addDays(-i);
+            if (i == 610) {
+                record.device.name = QStringLiteral("Tesla T4");
+            }
             many.records.append(record);
         }
         Stage stage(many);
@@ -113,7 +116,22 @@ private Q_SLOTS:
         QVERIFY(chooser->findData(old) < 0);
         stage.page->showSet(old);
         QTRY_COMPARE(stage.page->shownSet(), old);
-        QCOMPARE(chooser->count(), 501);
+        QCOMPARE(chooser->count(), 502);
+        const QString other = many.records.at(600).setId;
+        stage.page->showSet(other);
+        QTRY_COMPARE(stage.page->shownSet(), other);
+        QVERIFY(chooser->findData(old) >= 0);  // it was shown until now
+        const QString priced = many.records.at(610).setId;
+        QVERIFY(chooser->findData(priced) < 0);
+        PriceBook book = stage.context->prices();
+        Price price;
+        price.device = QStringLiteral("Tesla T4");
+        price.kind = PriceKind::Rent;
+        price.amount = 1;
+        book.setPrice(price);
+        QVERIFY(stage.context->setPrices(book));
+        QTRY_VERIFY(chooser->findData(priced) >= 0);
+        QCOMPARE(stage.page->shownSet(), other);
     }
 
     /// A page to print is light, however the picture is wanted.
