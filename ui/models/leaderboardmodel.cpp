@@ -57,23 +57,6 @@ double runningShare(const LeaderboardRow& row)
     return double(row.runs.last().epochs.size()) / row.runs.last().workload.epochs;
 }
 
-/// What the columns show as numbers, for tellingRows().
-using Number = std::optional<double> (*)(const LeaderboardRow&);
-constexpr Number kNumbers[] = {
-    [](const LeaderboardRow& row) { return std::optional<double>(row.rank); },
-    [](const LeaderboardRow& row) { return row.medianSeconds; },
-    [](const LeaderboardRow& row) { return row.speedup; },
-    [](const LeaderboardRow& row) {
-        return row.speedupInterval ? std::optional(row.speedupInterval->high) : std::nullopt;
-    },
-    [](const LeaderboardRow& row) { return row.imagesPerSecond; },
-    [](const LeaderboardRow& row) { return row.validationAccuracy; },
-    [](const LeaderboardRow& row) { return row.cost ? std::optional(row.cost->amount) : std::nullopt; },
-    [](const LeaderboardRow& row) { return row.energy ? std::optional(row.energy->joules) : std::nullopt; },
-    [](const LeaderboardRow& row) { return std::optional<double>(row.rankedRuns); },
-    [](const LeaderboardRow& row) { return row.variation; },
-};
-
 /// Names are others' words: what Qt would take for HTML is shown as it stands.
 QString plainTip(const QString& text)
 {
@@ -227,28 +210,6 @@ QString LeaderboardModel::name(const LeaderboardRow& row) const
         known = shortName(row);
     }
     return known;
-}
-
-QList<int> LeaderboardModel::tellingRows() const
-{
-    QSet<int> found;
-    for (const auto& number : kNumbers) {
-        int least = -1;
-        int most = -1;
-        for (int row = 0; row < rowCount(); ++row) {
-            const std::optional<double> value = number(m_group.rows.at(row));
-            if (!value) {
-                continue;
-            }
-            least = least < 0 || *value < *number(m_group.rows.at(least)) ? row : least;
-            most = most < 0 || *value > *number(m_group.rows.at(most)) ? row : most;
-        }
-        found += {least, most};
-    }
-    const auto running = std::ranges::find(m_group.rows, RunStatus::Running, &LeaderboardRow::status);
-    found.insert(running == m_group.rows.end() ? -1 : static_cast<int>(running - m_group.rows.begin()));
-    found.remove(-1);
-    return QList<int>(found.begin(), found.end());
 }
 
 int LeaderboardModel::rowCount(const QModelIndex& parent) const

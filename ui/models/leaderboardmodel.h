@@ -52,10 +52,6 @@ public:
     /// Row of a set, -1 if it isn't here.
     int rowOf(const QString& setId) const;
 
-    /// Rows whose numbers are the widest of their columns, or nearly so: the least and the most of each. What
-    /// a column's width is taken from, however many rows there are.
-    QList<int> tellingRows() const;
-
     /// Sets measured since the window opened carry the badge "new".
     void setNewSets(const QSet<QString>& setIds);
 

@@ -7,6 +7,7 @@
 #include "models/bardelegate.h"
 #include "models/celltext.h"
 #include "models/checkdelegate.h"
+#include "models/tellingrows.h"
 #include "results/board/rownames.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
@@ -213,7 +214,7 @@ void MeasuredSection::planColumns()
 {
     QList<int> widths = BoardTable::scaled(kLeastWidths);
     const QAbstractItemDelegate* delegate = m_ranked->itemDelegate();
-    const QList<int> rows = m_model.tellingRows();
+    const QList<int> rows = tellingRows(m_model.group().rows);
     for (int column = 0; column < Column::ColumnCount; ++column) {
         if (!isNumber(column)) {
             continue;
