@@ -6768,20 +6768,8 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Skalierung</translation>
     </message>
     <message>
-        <source>No ranks have trained yet.</source>
-        <translation>Noch haben keine Ränge trainiert.</translation>
-    </message>
-    <message>
-        <source>Open &amp;Benchmark</source>
-        <translation>&amp;Benchmark öffnen</translation>
-    </message>
-    <message>
         <source>One rank against several that share the same work out.</source>
         <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
-    </message>
-    <message>
-        <source>Ranks are processes that train together. Run the same work with one and with two of them or more, with as many threads each: their number stands beneath More on Benchmark.</source>
-        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Lassen Sie dieselbe Arbeit mit einem und mit zwei oder mehr davon laufen, mit je ebenso vielen Threads: ihre Zahl steht unter Mehr auf Benchmark.</translation>
     </message>
 </context>
 <context>
@@ -10957,6 +10945,21 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
             <numerusform>auf %n Rechner</numerusform>
             <numerusform>auf %n Rechnern</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>epochmark::ScalingPart</name>
+    <message>
+        <source>No ranks have trained yet.</source>
+        <translation>Noch haben keine Ränge trainiert.</translation>
+    </message>
+    <message>
+        <source>Ranks are processes that train together. Run the same work with one and with two of them or more, with as many threads each: their number stands beneath More on Benchmark.</source>
+        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Lassen Sie dieselbe Arbeit mit einem und mit zwei oder mehr davon laufen, mit je ebenso vielen Threads: ihre Zahl steht unter Mehr auf Benchmark.</translation>
+    </message>
+    <message>
+        <source>Open &amp;Benchmark</source>
+        <translation>&amp;Benchmark öffnen</translation>
     </message>
 </context>
 <context>

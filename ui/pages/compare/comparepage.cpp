@@ -11,7 +11,7 @@
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
-#include "pages/compare/scalingview.h"
+#include "pages/compare/scalingpart.h"
 #include "results/board/comparison.h"
 #include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
@@ -75,7 +75,9 @@ ComparePage::ComparePage(AppContext* context, QWidget* parent)
     m_empty = makeEmptyState();
     column->addWidget(m_empty, 1);
     column->addWidget(makeContent(), 1);
-    column->addWidget(makeScaling(), 1);
+    m_scaling = new ScalingPart(context);
+    m_scaling->hide();
+    column->addWidget(m_scaling, 1);
     m_scroll->hide();
     connect(&m_board, &BoardFollower::refreshed, this, &ComparePage::showChosen);
     connect(&m_board, &BoardFollower::rowChanged, this, &ComparePage::showChangedRow);
@@ -191,33 +193,6 @@ EmptyState* ComparePage::makeEmptyState()
     return empty;
 }
 
-QWidget* ComparePage::makeScaling()
-{
-    m_noScaling = new EmptyState(
-        QStringLiteral("compare"), tr("No ranks have trained yet."),
-        tr("Ranks are processes that train together. Run the same work with one and with two of them or "
-           "more, "
-           "with as many threads each: their number stands beneath More on Benchmark."));
-    m_noScaling->setObjectName(QStringLiteral("scalingEmpty"));
-    QPushButton* open = makeButton(tr("Open &Benchmark"), QStringLiteral("openBenchmarkButton"),
-                                   QStringLiteral("play"), ButtonKind::Primary);
-    connect(open, &QPushButton::clicked, this, [this] { m_context->openBenchmark(); });
-    m_noScaling->addButton(open);
-    m_scaling = new ScalingView;
-    theme::setLook(m_scaling, QStringLiteral("clear"));
-    m_scalingScroll = new PageScroll;
-    m_scalingScroll->setObjectName(QStringLiteral("scalingScroll"));
-    m_scalingScroll->setWidget(m_scaling);
-    auto* both = new QWidget;
-    auto* column = new QVBoxLayout(both);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_noScaling, 1);
-    column->addWidget(m_scalingScroll, 1);
-    both->hide();
-    m_scalingPart = both;
-    return both;
-}
-
 bool ComparePage::isScalingShown() const
 {
     return m_kind->currentIndex() == 1;
@@ -225,7 +200,7 @@ bool ComparePage::isScalingShown() const
 
 void ComparePage::showChosen()
 {
-    m_scalingPart->setVisible(isScalingShown());
+    m_scaling->setVisible(isScalingShown());
     if (isScalingShown()) {
         showScaling();
     } else {
@@ -238,11 +213,8 @@ void ComparePage::showScaling()
     for (QWidget* part : std::initializer_list<QWidget*>{m_add, m_export, m_empty, m_scroll}) {
         part->hide();
     }
-    const QList<ScalingSeries> all = scalingOf(Board{m_board.groups()});
     m_header->setSentence(tr("One rank against several that share the same work out."));
-    m_noScaling->setVisible(all.isEmpty());
-    m_scalingScroll->setVisible(!all.isEmpty());
-    m_scaling->setSeries(all);
+    m_scaling->setSeries(scalingOf(Board{m_board.groups()}));
 }
 
 QWidget* ComparePage::makeContent()

@@ -29,7 +29,7 @@ class MeasureElsewhere;
 class PageHeader;
 class PageScroll;
 class SavedBanner;
-class ScalingView;
+class ScalingPart;
 class SegmentedControl;
 
 /// Two to eight sets over each other: first whether they may be compared, then their curves, times, costs and
@@ -63,7 +63,6 @@ private:
     QWidget* makeChartCard(const QString& title, CurveChart* chart);
     QWidget* makeSettings();
     EmptyState* makeEmptyState();
-    QWidget* makeScaling();
     bool isScalingShown() const;
     void showChosen();
     void showScaling();
@@ -92,10 +91,7 @@ private:
     EmptyState* m_empty;
     MeasureElsewhere* m_elsewhere;
     PageScroll* m_scroll;
-    QWidget* m_scalingPart;
-    EmptyState* m_noScaling;
-    ScalingView* m_scaling;
-    PageScroll* m_scalingScroll;
+    ScalingPart* m_scaling;
     FlowRow* m_chips;
     Banner* m_verdict;
     QBoxLayout* m_charts;
