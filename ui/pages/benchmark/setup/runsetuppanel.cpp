@@ -5,16 +5,14 @@
 
 #include "base/format.h"
 #include "hosts/host.h"
-#include "hosts/hostrunrequest.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/devicepicker.h"
 #include "pages/benchmark/setup/fold.h"
 #include "pages/benchmark/setup/libtorchnotice.h"
 #include "pages/benchmark/setup/morepanel.h"
 #include "pages/benchmark/setup/networkpicker.h"
+#include "pages/benchmark/setup/planproblem.h"
 #include "pages/benchmark/setup/presetpicker.h"
-#include "queue/ranksession.h"
-#include "run/runerrors.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/icontext.h"
@@ -400,66 +398,14 @@ void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& 
 
 bool RunSetupPanel::canStart() const
 {
-    return (!m_libTorch->isMissing() || isElsewhere()) && m_preview && !m_preview->isWaitingForConsent()
-           && !m_devices->currentId().isEmpty() && isNetworkReady() && m_more->problem().isEmpty()
-           && hostProblem().isEmpty() && memoryProblem().isEmpty() && ranksProblem().isEmpty();
-}
-
-/// Whether any of it is for a machine that ssh reaches: LibTorch is there then, not here.
-bool RunSetupPanel::isElsewhere() const
-{
-    for (const RunRequest& set : plan().sets) {
-        if (HostDevice::of(set.deviceId)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// What can't be done on another machine.
-QString RunSetupPanel::hostProblem() const
-{
-    if (!isElsewhere()) {
-        return {};
-    }
-    HostRunRequest wish;
-    wish.plan = plan();
-    const auto words = wish.arguments({}, {});
-    return words ? QString() : words.error().message;
-}
-
-/// Which of the sets can't fit where it is to run, in a sentence with figures.
-QString RunSetupPanel::memoryProblem() const
-{
-    const RunPlan chosen = plan();
-    for (const RunRequest& set : chosen.sets) {
-        const Device asked = m_devices->device(set.deviceId);
-        if (const auto fits = runerrors::checkMemory(set, asked, RankCount::together(chosen.ranks));
-            !asked.id.isEmpty() && !fits) {
-            return fits.error().message;
-        }
-    }
-    return {};
-}
-
-/// What several processes can't do.
-QString RunSetupPanel::ranksProblem() const
-{
-    const RunPlan chosen = plan();
-    if (chosen.ranks < 2 || isElsewhere()) {
-        return {};
-    }
-    if (const auto possible = RankSession::check(chosen); !possible) {
-        return possible.error().message;
-    }
-    const auto words = terminalWords(chosen);
-    return words ? QString() : words.error().message;
+    return reasonAgainst().isEmpty();
 }
 
 /// Why Start is off.
 QString RunSetupPanel::reasonAgainst() const
 {
-    if (m_libTorch->isMissing() && !isElsewhere()) {
+    const RunPlan chosen = plan();
+    if (m_libTorch->isMissing() && !planproblem::isElsewhere(chosen)) {
         return tr("Fetch LibTorch first, above.");
     }
     if (!m_preview) {
@@ -477,12 +423,7 @@ QString RunSetupPanel::reasonAgainst() const
     if (!m_more->problem().isEmpty()) {
         return m_more->problem();
     }
-    for (const QString& problem : {hostProblem(), ranksProblem()}) {
-        if (!problem.isEmpty()) {
-            return problem;
-        }
-    }
-    return memoryProblem();
+    return planproblem::sentence(chosen, [this](const QString& id) { return m_devices->device(id); });
 }
 
 void RunSetupPanel::updateStart()

@@ -108,10 +108,6 @@ private:
     void press();
     void updateStart();
     QString reasonAgainst() const;
-    QString memoryProblem() const;
-    QString ranksProblem() const;
-    QString hostProblem() const;
-    bool isElsewhere() const;
 
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;
