@@ -10182,6 +10182,14 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>Light, dark, or as the system has it (Ctrl+T)</source>
         <translation>Hell, dunkel oder wie das System (Strg+T)</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What to do and what the numbers mean (F1)</source>
+        <translation>Was zu tun ist und was die Zahlen bedeuten (F1)</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ReadyView</name>

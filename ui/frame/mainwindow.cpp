@@ -209,6 +209,7 @@ void MainWindow::connectContext()
     connect(m_desktop.get(), &Desktop::schemePreferred, this,
             [](ColorScheme preferred) { theme::setSystemScheme(*qApp, preferred); });
     connect(m_rail, &Rail::settingsRequested, this, &MainWindow::openSettings);
+    connect(m_rail, &Rail::helpRequested, this, &MainWindow::openHelp);
     connect(m_rail, &Rail::schemeRequested, this,
             [this] { setScheme(schemeAfter(m_context->settings().colorScheme())); });
 }

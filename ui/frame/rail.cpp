@@ -15,13 +15,26 @@ namespace {
 
 constexpr int kWidth = 96;
 constexpr int kItemHeight = 64;
+constexpr int kLeastItemHeight = 46;  // icon and a line of text
+
+/// Gives height away where a low window or a large font leaves too little.
+class RailItem : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+    QSize sizeHint() const override { return {QToolButton::sizeHint().width(), scaled(kItemHeight)}; }
+    QSize minimumSizeHint() const override { return {0, scaled(kLeastItemHeight)}; }
+
+private:
+    static int scaled(int height) { return qRound(height * theme::fontScale()); }
+};
 
 }  // namespace
 
 Rail::Rail(QWidget* parent)
     : QFrame(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this)),
       m_scheme(makeItem({}, QStringLiteral("theme"), QStringLiteral("schemeButton"))),
-      m_settings(makeItem(tr("Settings"), QStringLiteral("settings"), QStringLiteral("settingsButton")))
+      m_settings(makeItem(tr("Settings"), QStringLiteral("settings"), QStringLiteral("settingsButton"))),
+      m_help(makeItem(tr("Help"), QStringLiteral("help"), QStringLiteral("openHelpButton")))
 {
     setObjectName(QStringLiteral("rail"));
     theme::setLook(this, QStringLiteral("rail"));
@@ -34,15 +47,18 @@ Rail::Rail(QWidget* parent)
     m_column->addStretch(1);
     m_column->addWidget(m_scheme);
     m_column->addWidget(m_settings);
+    m_column->addWidget(m_help);
+    m_help->setToolTip(tr("What to do and what the numbers mean (F1)"));
     connect(m_group, &QButtonGroup::idClicked, this, &Rail::pageChosen);
     connect(m_group, &QButtonGroup::idToggled, this, &Rail::updateIcons);
     connect(m_scheme, &QToolButton::clicked, this, &Rail::schemeRequested);
     connect(m_settings, &QToolButton::clicked, this, &Rail::settingsRequested);
+    connect(m_help, &QToolButton::clicked, this, &Rail::helpRequested);
 }
 
 QToolButton* Rail::makeItem(const QString& title, const QString& iconName, const QString& objectName)
 {
-    auto* item = new QToolButton(this);
+    auto* item = new RailItem(this);
     item->setObjectName(objectName);
     item->setText(title);
     item->setIcon(theme::icon(iconName, IconRole::Muted));
@@ -51,8 +67,7 @@ QToolButton* Rail::makeItem(const QString& title, const QString& iconName, const
     item->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     item->setFocusPolicy(Qt::StrongFocus);
     item->setCursor(Qt::PointingHandCursor);
-    item->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    item->setFixedHeight(qRound(kItemHeight * theme::fontScale()));
+    item->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     theme::setLook(item, QStringLiteral("rail-item"));
     return item;
 }
@@ -69,6 +84,7 @@ void Rail::addPage(const QString& title, const QString& iconName, const QString&
     m_column->insertWidget(2 + number, item);
     QWidget::setTabOrder(item, m_scheme);
     QWidget::setTabOrder(m_scheme, m_settings);
+    QWidget::setTabOrder(m_settings, m_help);
 }
 
 QString Rail::pageTitle(int index) const

@@ -14,7 +14,7 @@ class QVBoxLayout;
 
 namespace epochmark {
 
-/// The rail at the left: the mark, a button a page, and beneath a stretch the scheme and the settings.
+/// The rail at the left: the mark, a button a page, and beneath a stretch the scheme, the settings and Help.
 class Rail : public QFrame {
     Q_OBJECT
 public:
@@ -30,6 +30,7 @@ Q_SIGNALS:
     void pageChosen(int index);
     void schemeRequested();
     void settingsRequested();
+    void helpRequested();
 
 private:
     QToolButton* makeItem(const QString& title, const QString& iconName, const QString& objectName);
@@ -40,6 +41,7 @@ private:
     QStringList m_icons;
     QToolButton* m_scheme;
     QToolButton* m_settings;
+    QToolButton* m_help;
 };
 
 }  // namespace epochmark

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void changesSettingsInTheDialog();
     void deletedResultsComeBackFromTheSettings();
     void opensHelpByKey();
+    void opensHelpFromEveryPage();
     void helpWorksBesideTheSettings();
     void helpListsEveryKey();
     void helpHasTheNamesOfSplits();
@@ -94,6 +95,21 @@ void TestHelpAndSettings::opensHelpByKey()
     QVERIFY(QTest::qWaitForWindowActive(f.find("helpDialog")));
     QTest::keyClick(f.find("helpDialog"), Qt::Key_Escape);
     QTRY_VERIFY(f.find("helpDialog") == nullptr || !f.find("helpDialog")->isVisible());
+}
+
+/// Who doesn't know F1 sees where Help is, on every page.
+void TestHelpAndSettings::opensHelpFromEveryPage()
+{
+    WindowFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(&f.window()));
+    for (const char* page :
+         {"benchmarkButton", "leaderboardButton", "compareButton", "costsButton", "reportButton"}) {
+        QVERIFY(f.click(page));
+        QVERIFY2(f.click("openHelpButton"), page);
+        QTRY_VERIFY(f.find("helpDialog") != nullptr && f.find("helpDialog")->isVisible());
+        QVERIFY(f.click("closeHelpButton"));
+        QTRY_VERIFY(f.find("helpDialog") == nullptr);
+    }
 }
 
 void TestHelpAndSettings::helpWorksBesideTheSettings()
