@@ -6562,6 +6562,11 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <source>package</source>
+        <comment>of a processor, which is measured whole</comment>
+        <translation>Prozessor</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::ChartMenuButton</name>
@@ -9890,6 +9895,11 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>price</source>
         <translation>Preis</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <comment>a price, by somebody</comment>
+        <translation>eingegeben</translation>
     </message>
 </context>
 <context>

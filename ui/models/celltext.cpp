@@ -43,7 +43,10 @@ QString CellText::wattHours(double joules)
 
 QString CellText::scope(const QString& energyScope)
 {
-    return energyScope == QLatin1String("GPU only") ? tr("GPU") : energyScope;
+    return energyScope == QLatin1String("GPU only") ? tr("GPU")
+           : energyScope == QLatin1String("package")
+               ? tr("package", "of a processor, which is measured whole")
+               : energyScope;
 }
 
 QString CellText::when(const QDateTime& moment, const QDateTime& now)

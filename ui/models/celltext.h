@@ -23,7 +23,7 @@ public:
     static QString interval(const Interval& interval);
     /// Watt-hours without the unit: "10.8", "0.052".
     static QString wattHours(double joules);
-    /// The scope as a cell has room for it: "GPU only" is "GPU".
+    /// The scope as a cell has room for it, in the window's language: "GPU only" is "GPU".
     static QString scope(const QString& energyScope);
     /// "today, 14:33", "3 Nov 2026", in the local time zone.
     static QString when(const QDateTime& moment, const QDateTime& now);

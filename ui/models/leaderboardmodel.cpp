@@ -499,7 +499,7 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
                               .arg(format::money(row.cost->amount, row.cost->currency), row.cost->source)
                         : tr("No price has been given for this device.");
     case Energy:
-        return row.energy ? tr("%1, %2").arg(row.energy->source, row.energy->scope)
+        return row.energy ? tr("%1, %2").arg(row.energy->source, CellText::scope(row.energy->scope))
                           : tr("No energy counter could be read.");
     case Runs: return sentencesOf(row.warnings).join(QLatin1Char('\n'));
     default: return QString();

@@ -131,8 +131,10 @@ QString PriceModel::detail(const Entry& entry) const
     }
     const Price& price = *entry.price;
     QStringList parts;
-    // The shipped prices name their source in English.
-    const QString source = QCoreApplication::translate("Published", price.source.toUtf8().constData());
+    // The shipped prices name their source in English, and so does who entered one in an English session.
+    const QString source = price.source == QLatin1String("entered")
+                               ? tr("entered", "a price, by somebody")
+                               : QCoreApplication::translate("Published", price.source.toUtf8().constData());
     parts.append(price.date ? tr("%1 %2").arg(source, format::date(*price.date)) : source);
     if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
         parts.append(tr("%1 h × %2 days")

@@ -4,7 +4,9 @@
 #include "models/celltext.h"
 #include "models/costscale.h"
 
+#include <QCoreApplication>
 #include <QTest>
+#include <QTranslator>
 
 using namespace epochmark;
 
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void writesTimes_data();
     void writesTimes();
     void writesMoments();
+    void writesScopes();
     void choosesCentsForSmallSums();
     void writesUnlikeCurrenciesOut();
 };
@@ -74,6 +77,18 @@ void TestCellText::writesUnlikeCurrenciesOut()
     QCOMPARE(mixed.columnTitle(), QStringLiteral("cost a run"));
     QVERIFY(mixed.text(0.5, QStringLiteral("USD")).contains(QLatin1Char('$')));
     QVERIFY(mixed.text(0.4, QStringLiteral("EUR")).contains(QStringLiteral("€")));
+}
+
+void TestCellText::writesScopes()
+{
+    QCOMPARE(CellText::scope(QStringLiteral("GPU only")), QStringLiteral("GPU"));
+    QCOMPARE(CellText::scope(QStringLiteral("package")), QStringLiteral("package"));
+    QCOMPARE(CellText::scope(QStringLiteral("module")), QStringLiteral("module"));
+    QTranslator german;
+    QVERIFY(german.load(QStringLiteral("epochmark_de"), QStringLiteral(":/epochmark/i18n")));
+    QCoreApplication::installTranslator(&german);
+    QCOMPARE(CellText::scope(QStringLiteral("package")), QStringLiteral("Prozessor"));
+    QCoreApplication::removeTranslator(&german);
 }
 
 QTEST_MAIN(TestCellText)

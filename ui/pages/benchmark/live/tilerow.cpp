@@ -4,6 +4,7 @@
 #include "pages/benchmark/live/tilerow.h"
 
 #include "base/format.h"
+#include "models/celltext.h"
 #include "theme/theme.h"
 #include "widgets/elidedlabel.h"
 
@@ -176,9 +177,10 @@ void TileRow::setDevice(const RunProgress& p)
     const QString watts = p.watts ? QLocale().toString(*p.watts, 'f', 0) : QString();
     if (p.temperature) {
         m_device->setValue(QLocale().toString(*p.temperature, 'f', 0), QStringLiteral("°C"),
-                           p.watts ? tr("%1 W, %2").arg(watts, p.powerScope) : tr("watts not readable"));
+                           p.watts ? tr("%1 W, %2").arg(watts, CellText::scope(p.powerScope))
+                                   : tr("watts not readable"));
     } else if (p.watts) {
-        m_device->setValue(watts, tr("W"), tr("%1; no temperature").arg(p.powerScope),
+        m_device->setValue(watts, tr("W"), tr("%1; no temperature").arg(CellText::scope(p.powerScope)),
                            tr("No temperature can be read here."));
     } else {
         m_device->setValue({}, {}, tr("not readable here"),
