@@ -23,6 +23,7 @@ namespace {
 constexpr int kPriceRowHeight = 48;
 constexpr int kAmountWidth = 132;
 constexpr int kLeastNameWidth = 120;
+constexpr int kRowMargin = 8;  // in which a row's focus is drawn: around its words, not over them
 
 }  // namespace
 
@@ -32,21 +33,23 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
                         ButtonKind::Link, ButtonSize::Small);
     header()->addWidget(m_edit);
     body()->setSpacing(4);
-    body()->setContentsMargins(16, 12, 16, 10);
+    header()->setContentsMargins(kRowMargin, 0, kRowMargin, 0);
+    body()->setContentsMargins(16 - kRowMargin, 12, 16 - kRowMargin, 10);
     m_table = new BoardTable(kPriceRowHeight);
     m_table->setObjectName(QStringLiteral("priceTable"));
     m_table->setAccessibleName(tr("Prices"));
     m_table->setModel(&m_model);
     auto* delegate = new CellDelegate(m_table);
-    delegate->setPadding(0);
+    delegate->setPadding(kRowMargin);
     m_table->setItemDelegate(delegate);
     m_table->boardHeader()->hide();
     body()->addWidget(new Line);
     body()->addWidget(m_table);
     body()->addStretch(1);
     body()->addWidget(new Line);
-    body()->addWidget(
-        new IconText(QStringLiteral("info"), IconRole::Muted, tr("No price means no bar, never 0.")));
+    auto* hint = new IconText(QStringLiteral("info"), IconRole::Muted, tr("No price means no bar, never 0."));
+    hint->setContentsMargins(kRowMargin, 0, kRowMargin, 0);
+    body()->addWidget(hint);
     connect(m_edit, &QPushButton::clicked, this, [this] { openRow(m_table->currentIndex().row()); });
     connect(m_table, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { openRow(index.row()); });
@@ -64,7 +67,7 @@ void PriceCard::setBook(const PriceBook& book, const QStringList& devices)
     m_book = book;
     const int row = m_table->currentIndex().row();
     m_model.setBook(book, devices);
-    m_table->fitColumns({kLeastNameWidth, kAmountWidth}, PriceModel::Device, {});
+    m_table->fitColumns({kLeastNameWidth + 2 * kRowMargin, kAmountWidth}, PriceModel::Device, {});
     if (row >= 0 && row < m_model.rowCount()) {
         m_table->setCurrentIndex(m_model.index(row, PriceModel::Device));
     }

@@ -91,8 +91,13 @@ void PublishedSection::followColumns(const BoardTable& measured)
     using Column = LeaderboardModel;
     const auto width = [&measured](int column) { return measured.columnWidth(column); };
     const int before = width(Column::Select) + width(Column::Rank) + width(Column::Device);
-    m_table->setColumnPlan({before, width(Column::Time), width(Column::Bar), width(Column::Speedup),
-                            kKindWidth, kLeastPriceWidth},
+    int kind = kKindWidth;
+    for (int row = 0; row < m_table->model()->rowCount(); ++row) {
+        const QModelIndex index = m_table->model()->index(row, PublishedModel::Kind);
+        kind = qMax(kind, m_table->itemDelegate()->sizeHint(QStyleOptionViewItem(), index).width());
+    }
+    m_table->setColumnPlan({before, width(Column::Time), width(Column::Bar), width(Column::Speedup), kind,
+                            kLeastPriceWidth},
                            PublishedModel::Price, {PublishedModel::Kind});
 }
 
