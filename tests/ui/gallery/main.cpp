@@ -25,6 +25,8 @@ constexpr int kExitFailure = 1;
 constexpr int kExitUsage = 2;
 const QString kLargeFont = QStringLiteral("16");
 const QStringList kScales{QStringLiteral("1"), QStringLiteral("1.25"), QStringLiteral("2")};
+const QString kUsualSize = QStringLiteral("1440x900");
+const QStringList kOtherSizes{QStringLiteral("1024x640"), QStringLiteral("1920x1080")};
 
 /// What the command line asks for.
 struct Wish {
@@ -50,16 +52,16 @@ Wish wishOf(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Writes <page>-<state>-<light|dark>[-de][-16pt][@<scale>x].png of the window filled with "
+        "Writes <page>-<state>-<light|dark>[-de][-16pt][-<W>x<H>][@<scale>x].png of the window filled with "
         "example results: in English at scale 1, "
-        "1.25 and 2, in German and with a system font of 16 points at scale 1."));
+        "1.25 and 2; at scale 1 in German, with a system font of 16 points, and in two other sizes."));
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(QStringLiteral("name"),
                                  QStringLiteral("Page or <page>-<state>; all when none is named."),
                                  QStringLiteral("[name...]"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."),
-                                  QStringLiteral("WxH"), QStringLiteral("1440x900"));
+                                  QStringLiteral("WxH"), kUsualSize);
     const QCommandLineOption scale(QStringLiteral("scale"), QStringLiteral("This scale alone."),
                                    QStringLiteral("factor"));
     const QCommandLineOption language(QStringLiteral("language"),
@@ -104,8 +106,10 @@ bool photograph(Stage& stage, const QString& name, ColorScheme scheme, const Wis
                                                                   : QLatin1Char('-') + wish.language;
     const QString font = wish.fontPoints > 0 ? QStringLiteral("-%1pt").arg(wish.fontPoints) : QString();
     const QString scale = wish.scale == kScales.first() ? QString() : QStringLiteral("@%1x").arg(wish.scale);
+    const QString size = QStringLiteral("%1x%2").arg(wish.window.width()).arg(wish.window.height());
+    const QString room = size == kUsualSize ? QString() : QLatin1Char('-') + size;
     const QString light = scheme == ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-    const QString file = wish.folder.filePath(name + QLatin1Char('-') + light + language + font + scale
+    const QString file = wish.folder.filePath(name + QLatin1Char('-') + light + language + font + room + scale
                                               + QStringLiteral(".png"));
     if (stage.photograph().save(file)) {
         return true;
@@ -176,6 +180,9 @@ int photographEach(const QStringList& arguments)
     passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--font"), kLargeFont});
     for (const QString& language : spokenLanguages().mid(1)) {
         passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--language"), language});
+    }
+    for (const QString& size : arguments.contains(QStringLiteral("--size")) ? QStringList() : kOtherSizes) {
+        passes.append({QStringLiteral("--scale"), kScales.first(), QStringLiteral("--size"), size});
     }
     for (const QStringList& pass : passes) {
         if (const int status = photographBy(arguments + pass)) {

@@ -26,6 +26,8 @@ private Q_SLOTS:
                 expected += QStringLiteral("%1-%2.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2-de.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2-16pt.png").arg(name, scheme);
+                expected += QStringLiteral("%1-%2-1024x640.png").arg(name, scheme);
+                expected += QStringLiteral("%1-%2-1920x1080.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@1.25x.png").arg(name, scheme);
                 expected += QStringLiteral("%1-%2@2x.png").arg(name, scheme);
             }
@@ -35,7 +37,10 @@ private Q_SLOTS:
         for (const QString& file : files) {
             const QImage image(folder.filePath(file));
             const QString scale = file.section(QLatin1Char('@'), 1).section(QLatin1Char('x'), 0, 0);
-            QCOMPARE(image.size(), QSize(1440, 900) * (scale.isEmpty() ? 1 : scale.toDouble()));
+            const QSize size = file.contains(QStringLiteral("1024x640"))    ? QSize(1024, 640)
+                               : file.contains(QStringLiteral("1920x1080")) ? QSize(1920, 1080)
+                                                                            : QSize(1440, 900);
+            QCOMPARE(image.size(), size * (scale.isEmpty() ? 1 : scale.toDouble()));
             const bool isDark = file.contains(QStringLiteral("dark"));
             QCOMPARE(image.pixelColor(image.width() - 4, image.height() - 4).lightness() < 128, isDark);
             QVERIFY2(colours(image) > 150,
