@@ -30,6 +30,17 @@ int lineHeight()
     return qRound(kLine * theme::fontScale());
 }
 
+/// Of numbers and title beneath the bars.
+int axisHeight()
+{
+    return qRound(kAxisHeight * theme::fontScale());
+}
+
+int valueRoom()
+{
+    return qRound(kValueRoom * theme::fontScale());
+}
+
 }  // namespace
 
 BarList::BarList(const QString& name, QWidget* parent) : QAbstractScrollArea(parent)
@@ -82,25 +93,25 @@ int BarList::nameWidth() const
 QRectF BarList::plotArea() const
 {
     const int left = nameWidth() + kGap;
-    const int room = qMax(40, viewport()->width() - left - kValueRoom);
-    return QRectF(left, 0, room, viewport()->height() - kAxisHeight);
+    const int room = qMax(40, viewport()->width() - left - valueRoom());
+    return QRectF(left, 0, room, viewport()->height() - axisHeight());
 }
 
 QSize BarList::sizeHint() const
 {
     // Many scroll: a card must not grow with what is stored.
-    return {320, std::min(kMostLines, static_cast<int>(m_bars.size())) * lineHeight() + kAxisHeight + 8};
+    return {320, std::min(kMostLines, static_cast<int>(m_bars.size())) * lineHeight() + axisHeight() + 8};
 }
 
 QSize BarList::minimumSizeHint() const
 {
-    return {220, qMin(3, static_cast<int>(m_bars.size())) * lineHeight() + kAxisHeight};
+    return {220, qMin(3, static_cast<int>(m_bars.size())) * lineHeight() + axisHeight()};
 }
 
 void BarList::updateScrollBar()
 {
     const int height = static_cast<int>(m_bars.size()) * lineHeight();
-    const int room = viewport()->height() - kAxisHeight;
+    const int room = viewport()->height() - axisHeight();
     verticalScrollBar()->setPageStep(qMax(0, room));
     verticalScrollBar()->setSingleStep(lineHeight());
     verticalScrollBar()->setRange(0, qMax(0, height - room));

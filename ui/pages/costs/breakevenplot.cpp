@@ -10,19 +10,19 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
-#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace epochmark {
 
 namespace {
 
-constexpr double kLeft = 60;
 constexpr double kRight = 12;
 constexpr double kTop = 8;
-constexpr double kBottom = 46;
+constexpr double kTickGap = 8;
+constexpr double kTitleGap = 6;
 constexpr double kLineWidth = 2.25;
 constexpr double kRing = 5;
 constexpr double kHalo = 4;
@@ -58,6 +58,7 @@ struct BreakEvenPlot::Frame {
     {
         return {area.left() + month / months * area.width(), area.bottom() - amount / y.end * area.height()};
     }
+    double monthAt(double place) const { return (place - area.left()) / area.width() * months; }
 };
 
 BreakEvenPlot::BreakEvenPlot(QWidget* parent) : QWidget(parent)
@@ -102,11 +103,17 @@ QString BreakEvenPlot::rentInWords(double months) const
 BreakEvenPlot::Frame BreakEvenPlot::frame() const
 {
     Frame frame;
-    frame.area = QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
     frame.months = shownMonths(*m_breakEven);
     frame.x = {monthStep(frame.months), frame.months};
     const double owned = m_breakEven->fitsOwnedDevice() ? m_breakEven->owned(frame.months) : 0;
     frame.y = AxisTicks::upTo(std::max(owned, m_breakEven->rented(frame.months)), 5);
+    const QFontMetricsF ticks(theme::font(theme::TextSize::Tick));
+    double widest = 0;
+    for (const double value : frame.y.values()) {
+        widest = std::max(widest, ticks.horizontalAdvance(frame.y.text(value)));
+    }
+    frame.area = QRectF(rect()).adjusted(ticks.height() + kTitleGap + widest + kTickGap, kTop, -kRight,
+                                         -2 * ticks.height() - kTickGap - kTitleGap);
     return frame;
 }
 
@@ -121,8 +128,8 @@ void BreakEvenPlot::paintEvent(QPaintEvent*)
     paintTint(&painter, frame);
     paintAxes(&painter, frame);
     paintLines(&painter, frame);
-    paintNames(&painter, frame);
     paintCrossing(&painter, frame);
+    paintWords(&painter, frame);
 }
 
 void BreakEvenPlot::paintTint(QPainter* painter, const Frame& frame) const
@@ -145,7 +152,7 @@ void BreakEvenPlot::paintAxes(QPainter* painter, const Frame& frame) const
         painter->fillRect(QRectF(frame.area.left(), y, frame.area.width(), 1),
                           value > 0 ? tokens.grid : tokens.control);
         painter->setPen(tokens.muted);
-        painter->drawText(QRectF(frame.area.left() - 58, y - line / 2, 50, line),
+        painter->drawText(QRectF(0, y - line / 2, frame.area.left() - kTickGap, line),
                           Qt::AlignRight | Qt::AlignVCenter, frame.y.text(value));
     }
     for (double month = 0; month <= frame.months + 1e-9; month += frame.x.step) {
@@ -179,74 +186,145 @@ void BreakEvenPlot::paintLines(QPainter* painter, const Frame& frame) const
     painter->drawLine(frame.at(0, 0), frame.at(end, m_breakEven->rented(end)));
 }
 
-void BreakEvenPlot::paintHaloed(QPainter* painter, const QRectF& area, int alignment,
-                                const QString& text) const
+/// Words in the plot get their places one after another: the first of their candidates that covers no other
+/// words and, where there is such a place, no line.
+class BreakEvenPlot::Words {
+public:
+    Words(const BreakEvenPlot& plot, const Frame& frame, QPainter* painter)
+        : m_plot(plot), m_frame(frame), m_painter(painter)
+    {}
+
+    void keepFree(const QRectF& place) { m_taken.append(place); }
+
+    /// False, and nothing is written, when there is no place for them. Candidates: the words' upper left
+    /// corners for their size.
+    bool write(const QString& words, const std::function<QList<QPointF>(const QSizeF&)>& candidates)
+    {
+        const QFontMetricsF metrics(m_painter->font());
+        const QSizeF size(std::ceil(metrics.horizontalAdvance(words)) + 1, metrics.height());
+        for (const bool isOverLines : {false, true}) {
+            for (const QPointF& corner : candidates(size)) {
+                const QRectF place(corner, size);
+                if (isFree(place) && (isOverLines || !isOnLine(place))) {
+                    m_taken.append(place);
+                    m_plot.paintHaloed(m_painter, place, words);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A device's name, cut where there is no place for all of it.
+    void writeName(const QString& name, const std::function<QList<QPointF>(const QSizeF&)>& candidates)
+    {
+        const QFontMetricsF metrics(m_painter->font());
+        for (const double share : {1.0, 0.6, 0.4, 0.25}) {
+            const double room = share * m_frame.area.width();
+            if (write(metrics.elidedText(name, Qt::ElideRight, room), candidates)) {
+                return;
+            }
+        }
+    }
+
+    /// Beside, above and beneath a line, from its end to its start.
+    QList<QPointF> along(const std::function<double(double)>& line, const QSizeF& size, bool isHigh) const
+    {
+        QList<QPointF> corners;
+        for (const double share : {1.0, 0.86, 0.75, 0.65, 0.55, 0.45, 0.35, 0.25}) {
+            const QPointF end = m_frame.at(share * m_frame.months, line(share * m_frame.months));
+            const double right = share == 1 ? end.x() - 6 : end.x();
+            const double month = std::max(0.0, m_frame.monthAt(right - size.width()));
+            const double start = m_frame.at(month, line(month)).y();
+            const QPointF beside(end.x() - 20 - size.width(), end.y() - size.height() / 2);
+            const QPointF above(right - size.width(), std::min(start, end.y()) - size.height() - 6);
+            const QPointF beneath(right - size.width(), std::max(start, end.y()) + 4);
+            corners += isHigh ? QList<QPointF>{beside, above, beneath}
+                              : QList<QPointF>{beneath, above, beside};
+        }
+        return corners;
+    }
+
+private:
+    bool isFree(const QRectF& place) const
+    {
+        return m_frame.area.adjusted(2, 0, -2, -2).contains(place)
+               && std::ranges::none_of(m_taken,
+                                       [&place](const QRectF& other) { return other.intersects(place); });
+    }
+
+    bool isOnLine(const QRectF& place) const
+    {
+        for (double x = place.left(); x <= place.right(); x += 4) {
+            const double month = m_frame.monthAt(x);
+            const BreakEven& lines = *m_plot.m_breakEven;
+            const double rented = m_frame.at(month, lines.rented(month)).y();
+            const double owned = m_frame.at(month, lines.owned(month)).y();
+            const auto isThrough = [&place](double y) {
+                return y > place.top() - 1 && y < place.bottom() + 1;
+            };
+            if (isThrough(rented) || (lines.fitsOwnedDevice() && isThrough(owned))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const BreakEvenPlot& m_plot;
+    const Frame& m_frame;
+    QPainter* m_painter;
+    QList<QRectF> m_taken;
+};
+
+void BreakEvenPlot::paintHaloed(QPainter* painter, const QRectF& place, const QString& text) const
 {
     const Tokens& tokens = theme::tokens(this);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, qFloor(area.width()));
-    const QRectF box = painter->boundingRect(area, alignment, shown);
     const bool isTinted = m_breakEven->crossingMonth
-                          && box.left() > frame().at(*m_breakEven->crossingMonth, 0).x();
+                          && place.left() > frame().at(*m_breakEven->crossingMonth, 0).x();
     QPainterPath words;
-    words.addText(box.left(), box.top() + painter->fontMetrics().ascent(), painter->font(), shown);
+    words.addText(place.left(), place.top() + QFontMetricsF(painter->font()).ascent(), painter->font(), text);
     painter->strokePath(words, QPen(isTinted ? tokens.accentGround : tokens.surface, kHalo, Qt::SolidLine,
                                     Qt::RoundCap, Qt::RoundJoin));
-    painter->drawText(box, alignment, shown);
+    painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
-void BreakEvenPlot::paintNames(QPainter* painter, const Frame& frame) const
+/// What matters most is written first: what finds no place then is left out or cut.
+void BreakEvenPlot::paintWords(QPainter* painter, const Frame& frame) const
 {
-    painter->setFont(theme::font(theme::TextSize::Caption));
+    Words words(*this, frame, painter);
     painter->setPen(theme::tokens(this).text);
-    const double end = frame.months;
-    const QString rent = tr("rent %1").arg(m_breakEven->rentedDevice);
-    if (!m_breakEven->fitsOwnedDevice()) {
-        paintHighName(painter, frame, frame.at(end * 0.86, m_breakEven->rented(end * 0.86)), true, rent);
+    if (m_breakEven->crossingMonth) {
+        writeCrossing(painter, frame, &words);
+    }
+    painter->setFont(theme::font(theme::TextSize::Caption));
+    const BreakEven& lines = *m_breakEven;
+    const auto rented = [&lines](double month) { return lines.rented(month); };
+    const QString rent = tr("rent %1").arg(lines.rentedDevice);
+    if (!lines.fitsOwnedDevice()) {
+        words.writeName(rent, [&](const QSizeF& size) { return words.along(rented, size, true); });
         return;
     }
-    const bool isRentAbove = m_breakEven->rented(end) > m_breakEven->owned(end);
-    // The higher line's name stands left of its upper part, the lower one's below its end.
-    const QString own = tr("own %1").arg(m_breakEven->ownedDevice);
-    paintHighName(painter, frame,
-                  isRentAbove ? frame.at(end * 0.86, m_breakEven->rented(end * 0.86))
-                              : frame.at(end, m_breakEven->owned(end)),
-                  isRentAbove, isRentAbove ? rent : own);
-    paintLowName(painter, frame, isRentAbove ? own : rent);
+    const auto owned = [&lines](double month) { return lines.owned(month); };
+    const bool isRentAbove = lines.rented(frame.months) > lines.owned(frame.months);
+    words.writeName(rent, [&](const QSizeF& size) { return words.along(rented, size, isRentAbove); });
+    words.writeName(tr("own %1").arg(lines.ownedDevice),
+                    [&](const QSizeF& size) { return words.along(owned, size, !isRentAbove); });
     painter->setPen(theme::tokens(this).muted);
-    const double line = painter->fontMetrics().height();
-    const double start = frame.at(0, m_breakEven->ownedStart).y();
-    paintHaloed(
-        painter, QRectF(frame.area.left() + 8, start - line - 5, 200, line), Qt::AlignLeft | Qt::AlignVCenter,
-        tr("%1 net of resale").arg(CellText::roundMoney(m_breakEven->ownedStart, m_breakEven->currency)));
-}
-
-/// Left of `place`, beside it or above.
-void BreakEvenPlot::paintHighName(QPainter* painter, const Frame& frame, QPointF place, bool isBeside,
-                                  const QString& name) const
-{
-    const double line = painter->fontMetrics().height();
-    const double left = frame.area.left() + 8;
-    paintHaloed(painter,
-                QRectF(left, place.y() - (isBeside ? line / 2 : line + 6), place.x() - left - 20, line),
-                Qt::AlignRight | Qt::AlignVCenter, name);
-}
-
-/// At the end of the lower line: beneath it where there is room above the axis, else over it; never on it.
-void BreakEvenPlot::paintLowName(QPainter* painter, const Frame& frame, const QString& name) const
-{
-    const double width = painter->fontMetrics().horizontalAdvance(name);
-    const double line = painter->fontMetrics().height();
-    const double right = frame.area.right() - 6;
-    const auto low = [&](double x) {
-        const double month = frame.months * qBound(0.0, (x - frame.area.left()) / frame.area.width(), 1.0);
-        return frame.at(month, std::min(m_breakEven->owned(month), m_breakEven->rented(month))).y();
-    };
-    const double beneath = low(right - width) + 4;
-    const bool isBeneath = beneath + line <= frame.area.bottom() - 2;
-    paintHaloed(painter,
-                QRectF(frame.area.left() + 8, isBeneath ? beneath : low(right) - line - 6,
-                       right - frame.area.left() - 8, line),
-                Qt::AlignRight | Qt::AlignVCenter, name);
+    const double start = frame.at(0, lines.ownedStart).y();
+    words.write(tr("%1 net of resale").arg(CellText::roundMoney(lines.ownedStart, lines.currency)),
+                [&](const QSizeF& size) {
+                    const double left = frame.area.left() + 8;
+                    return QList<QPointF>{{left, start - size.height() - 5}, {left, start + 5}};
+                });
+    if (lines.crossingMonth) {
+        painter->setPen(theme::tokens(this).accent);
+        const double tinted = frame.at(*lines.crossingMonth, 0).x();
+        words.write(tr("owning costs less from here on"), [&](const QSizeF& size) {
+            const QPointF corner(frame.area.right() - 8 - size.width(),
+                                 frame.area.bottom() - size.height() - 8);
+            return corner.x() > tinted ? QList<QPointF>{corner} : QList<QPointF>();
+        });
+    }
 }
 
 void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
@@ -261,28 +339,32 @@ void BreakEvenPlot::paintCrossing(QPainter* painter, const Frame& frame) const
     painter->setPen(QPen(tokens.text, 2));
     painter->setBrush(tokens.surface);
     painter->drawEllipse(crossing, kRing, kRing);
+}
+
+/// Right of the ring, where there is room for it; else left of it, above the rising lines, or wherever there
+/// is.
+void BreakEvenPlot::writeCrossing(QPainter* painter, const Frame& frame, Words* words) const
+{
+    const QPointF crossing = frame.at(*m_breakEven->crossingMonth, *m_breakEven->crossingAmount);
+    words->keepFree(QRectF(crossing, QSizeF()).adjusted(-kRing - 3, -kRing - 3, kRing + 3, kRing + 3));
     painter->setFont(theme::font(theme::TextSize::Caption, true));
-    painter->setPen(tokens.text);
-    const double line = painter->fontMetrics().height();
-    const QString words = tr("month %1, %2")
-                              .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
-                                   CellText::roundMoney(*m_breakEven->crossingAmount, m_breakEven->currency));
-    // Right of the ring, where there is room for it; else left of it, above the rising lines.
-    const double room = frame.area.right() - crossing.x() - 10;
-    const bool isRight = painter->fontMetrics().horizontalAdvance(words) <= room;
-    const QRectF right(crossing.x() + 10, crossing.y() + 26, room, line);
-    const QRectF left(frame.area.left() + 8, crossing.y() - line - 12, crossing.x() - frame.area.left() - 18,
-                      line);
-    paintHaloed(painter, isRight ? right : left,
-                (isRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, words);
-    painter->setFont(theme::font(theme::TextSize::Caption));
-    painter->setPen(tokens.accent);
-    const QString better = tr("owning costs less from here on");
-    const QRectF tinted(crossing.x(), frame.area.bottom() - line - 8, frame.area.right() - crossing.x() - 8,
-                        line);
-    if (painter->fontMetrics().horizontalAdvance(better) <= tinted.width()) {
-        painter->drawText(tinted, Qt::AlignRight | Qt::AlignVCenter, better);
-    }
+    const QString text = tr("month %1, %2")
+                             .arg(QLocale().toString(*m_breakEven->crossingMonth, 'f', 1),
+                                  CellText::roundMoney(*m_breakEven->crossingAmount, m_breakEven->currency));
+    words->write(text, [&](const QSizeF& size) {
+        const double right = crossing.x() + 10;
+        const double left = crossing.x() - 10 - size.width();
+        const double beneath = crossing.y() + 26;
+        const double above = crossing.y() - size.height() - 12;
+        QList<QPointF> corners{{right, beneath}, {left, above}, {left, beneath}, {right, above}};
+        const double middle = std::max(
+            frame.area.left() + 4,
+            std::min(crossing.x() - size.width() / 2, frame.area.right() - 4 - size.width()));
+        for (double y = beneath; y < frame.area.bottom() - size.height(); y += size.height()) {
+            corners.append({middle, y});
+        }
+        return corners;
+    });
 }
 
 }  // namespace epochmark

@@ -30,18 +30,17 @@ protected:
 
 private:
     struct Frame;
+    class Words;
     QString linesInWords(double months) const;
     QString rentInWords(double months) const;
     Frame frame() const;
     void paintAxes(QPainter* painter, const Frame& frame) const;
     void paintTint(QPainter* painter, const Frame& frame) const;
     void paintLines(QPainter* painter, const Frame& frame) const;
-    void paintNames(QPainter* painter, const Frame& frame) const;
-    void paintHighName(QPainter* painter, const Frame& frame, QPointF place, bool isBeside,
-                       const QString& name) const;
-    void paintLowName(QPainter* painter, const Frame& frame, const QString& name) const;
+    void paintWords(QPainter* painter, const Frame& frame) const;
     void paintCrossing(QPainter* painter, const Frame& frame) const;
-    void paintHaloed(QPainter* painter, const QRectF& area, int alignment, const QString& text) const;
+    void writeCrossing(QPainter* painter, const Frame& frame, Words* words) const;
+    void paintHaloed(QPainter* painter, const QRectF& place, const QString& text) const;
 
     std::optional<BreakEven> m_breakEven;
 };
