@@ -9,6 +9,7 @@
 #include "frame/hostdialog.h"
 #include "frame/hostreportview.h"
 #include "frame/hostrow.h"
+#include "frame/rowlist.h"
 #include "hosts/hostaccess.h"
 #include "hosts/hostlist.h"
 #include "hosts/openhostruns.h"
@@ -16,13 +17,11 @@
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/emptystate.h"
-#include "widgets/pagescroll.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,8 +30,6 @@
 namespace epochmark {
 
 namespace {
-
-constexpr int kHostsHeight = 300;
 
 /// What is in the way of removing one; else it is gone from the list.
 Result<void> removeFromList(const QString& name)
@@ -59,7 +56,8 @@ Result<void> removeFromList(const QString& name)
 }  // namespace
 
 HostsPanel::HostsPanel(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_job(new HostCheckJob(this)), m_places(new QStackedWidget),
+    : QWidget(parent), m_context(context), m_job(new HostCheckJob(this)),
+      m_list(new RowList(makeEmpty(), QStringLiteral("hostList"), tr("Machines"))),
       m_report(new HostReportView), m_line(new QLabel), m_progress(new QProgressBar)
 {
     setObjectName(QStringLiteral("hostsPanel"));
@@ -77,14 +75,11 @@ HostsPanel::HostsPanel(AppContext* context, QWidget* parent)
     m_progress->setAccessibleName(tr("Look at a machine"));
     m_progress->setTextVisible(false);
     m_progress->setRange(0, 0);
-    m_places->addWidget(makeEmpty());
-    m_places->addWidget(makeList());
-    m_places->setMinimumHeight(kHostsHeight);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(intro);
-    column->addWidget(m_places, 1);
+    column->addWidget(m_list, 1);
     column->addWidget(m_report);
     column->addWidget(m_progress);
     column->addWidget(m_line);
@@ -101,23 +96,6 @@ QWidget* HostsPanel::makeEmpty()
     return new EmptyState(QStringLiteral("chip"), tr("No machine has been added yet"),
                           tr("All it needs is a machine with Linux that you reach by ssh: Epochmark is sent "
                              "there with the first run, and what it measures comes back."));
-}
-
-QWidget* HostsPanel::makeList()
-{
-    auto* scroll = new PageScroll;
-    scroll->setObjectName(QStringLiteral("hostList"));
-    scroll->setAccessibleName(tr("Machines"));
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_rows = new QVBoxLayout;
-    m_rows->setSpacing(8);
-    column->addLayout(m_rows);
-    column->addStretch(1);
-    scroll->setWidget(content);
-    m_list = scroll;
-    return scroll;
 }
 
 QWidget* HostsPanel::makeFoot()
@@ -150,8 +128,8 @@ void HostsPanel::updateButtons()
     m_add->setEnabled(!isLocked);
     m_stop->setVisible(m_job->isRunning());
     m_progress->setVisible(m_job->isRunning());
-    for (int i = 0; i < m_rows->count(); ++i) {
-        static_cast<HostRow*>(m_rows->itemAt(i)->widget())->setLocked(isLocked);
+    for (QWidget* row : m_list->rows()) {
+        static_cast<HostRow*>(row)->setLocked(isLocked);
     }
 }
 
@@ -176,40 +154,17 @@ void HostsPanel::reload()
 void HostsPanel::setHosts(const QList<Host>& hosts)
 {
     m_hosts = hosts;
-    const QWidget* focused = focusWidget();
-    const QString kept = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
-    while (QLayoutItem* item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    QList<QWidget*> rows;
     for (const Host& host : hosts) {
         auto* row = new HostRow(host, m_context->prices());
         connect(row, &HostRow::checkRequested, this, &HostsPanel::check, Qt::QueuedConnection);
         connect(row, &HostRow::changeRequested, this, &HostsPanel::change, Qt::QueuedConnection);
         connect(row, &HostRow::removeRequested, this, &HostsPanel::remove, Qt::QueuedConnection);
         connect(row, &HostRow::rentRequested, this, &HostsPanel::askRent, Qt::QueuedConnection);
-        m_rows->addWidget(row);
+        rows.append(row);
     }
-    orderFocus();
-    m_places->setCurrentIndex(hosts.isEmpty() ? 0 : 1);
+    m_list->setRows(rows, {m_add, m_stop});
     updateButtons();
-    if (auto* again = kept.isEmpty() ? nullptr : findChild<QWidget*>(kept)) {
-        again->setFocus();
-    }
-}
-
-/// Rows that come later would be reached last.
-void HostsPanel::orderFocus()
-{
-    QWidget* before = m_list;
-    for (int i = 0; i < m_rows->count(); ++i) {
-        for (auto* button : m_rows->itemAt(i)->widget()->findChildren<QPushButton*>()) {
-            setTabOrder(before, button);
-            before = button;
-        }
-    }
-    setTabOrder(before, m_add);
-    setTabOrder(m_add, m_stop);
 }
 
 std::optional<Host> HostsPanel::hostNamed(const QString& name) const

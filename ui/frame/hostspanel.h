@@ -15,14 +15,13 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QStackedWidget;
-class QVBoxLayout;
 
 namespace epochmark {
 
 class AppContext;
 class HostCheckJob;
 class HostReportView;
+class RowList;
 
 /// The machines that are reached by ssh, in the settings: what they were last seen to have; adds, changes,
 /// looks at and removes them. Whoever shows devices is told when something has changed
@@ -38,12 +37,10 @@ public:
     void add();
 
 private:
-    QWidget* makeList();
-    QWidget* makeEmpty();
+    static QWidget* makeEmpty();
     QWidget* makeFoot();
     void reload();
     void setHosts(const QList<Host>& hosts);
-    void orderFocus();
     void change(const QString& name);
     void check(const QString& name);
     void take(const Result<HostReport>& report);
@@ -57,9 +54,7 @@ private:
 
     AppContext* m_context;
     HostCheckJob* m_job;
-    QStackedWidget* m_places;
-    QWidget* m_list = nullptr;
-    QVBoxLayout* m_rows = nullptr;
+    RowList* m_list;
     HostReportView* m_report;
     QLabel* m_line;
     QProgressBar* m_progress;

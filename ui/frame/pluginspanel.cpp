@@ -9,31 +9,25 @@
 #include "devices/plugin/pluginrefusal.h"
 #include "devices/plugin/plugins.h"
 #include "frame/pluginrow.h"
+#include "frame/rowlist.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/emptystate.h"
-#include "widgets/pagescroll.h"
 
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace epochmark {
 
-namespace {
-
-constexpr int kListHeight = 300;
-
-}  // namespace
-
 PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_places(new QStackedWidget), m_line(new QLabel),
+    : QWidget(parent), m_context(context),
+      m_list(new RowList(makeEmpty(), QStringLiteral("pluginList"), tr("Plug-ins"))), m_line(new QLabel),
       m_progress(new QProgressBar)
 {
     setObjectName(QStringLiteral("pluginsPanel"));
@@ -50,14 +44,11 @@ PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
     m_progress->setAccessibleName(tr("Scan of the plug-ins"));
     m_progress->setTextVisible(false);
     m_progress->hide();
-    m_places->addWidget(makeEmpty());
-    m_places->addWidget(makeList());
-    m_places->setMinimumHeight(kListHeight);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(intro);
-    column->addWidget(m_places, 1);
+    column->addWidget(m_list, 1);
     column->addWidget(m_progress);
     column->addWidget(m_line);
     column->addWidget(makeButtons());
@@ -79,23 +70,6 @@ QWidget* PluginsPanel::makeEmpty()
            "install "
            "libtpu. For other cards their maker's. Scan finds them among Python's packages; any other file "
            "can be added."));
-}
-
-QWidget* PluginsPanel::makeList()
-{
-    auto* scroll = new PageScroll;
-    scroll->setObjectName(QStringLiteral("pluginList"));
-    scroll->setAccessibleName(tr("Plug-ins"));
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_rows = new QVBoxLayout;
-    m_rows->setSpacing(8);
-    column->addLayout(m_rows);
-    column->addStretch(1);
-    scroll->setWidget(content);
-    m_list = scroll;
-    return scroll;
 }
 
 QWidget* PluginsPanel::makeButtons()
@@ -147,31 +121,13 @@ void PluginsPanel::reload()
 
 void PluginsPanel::setReports(const QList<PluginReport>& reports)
 {
-    while (QLayoutItem* item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    QList<QWidget*> rows;
     for (const PluginReport& report : reports) {
         auto* row = new PluginRow(report);
         connect(row, &PluginRow::removeRequested, this, &PluginsPanel::remove, Qt::QueuedConnection);
-        m_rows->addWidget(row);
+        rows.append(row);
     }
-    orderFocus();
-    m_places->setCurrentIndex(reports.isEmpty() ? 0 : 1);
-}
-
-/// Rows that come later would be reached last.
-void PluginsPanel::orderFocus()
-{
-    QWidget* before = m_list;
-    for (int i = 0; i < m_rows->count(); ++i) {
-        for (auto* button : m_rows->itemAt(i)->widget()->findChildren<QPushButton*>()) {
-            setTabOrder(before, button);
-            before = button;
-        }
-    }
-    setTabOrder(before, m_add);
-    setTabOrder(m_add, m_scan);
+    m_list->setRows(rows, {m_add, m_scan});
 }
 
 void PluginsPanel::chooseFile()

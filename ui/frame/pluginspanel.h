@@ -10,12 +10,11 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QStackedWidget;
-class QVBoxLayout;
 
 namespace epochmark {
 
 class AppContext;
+class RowList;
 
 /// The plug-ins that are there, as the terminal's "devices" finds them: what each can do or what is in its
 /// way. Adds and removes the user's own, and begins scans, which go on when it is gone (PluginScan). Whoever
@@ -31,11 +30,9 @@ public:
     void setReports(const QList<PluginReport>& reports);
 
 private:
-    QWidget* makeList();
-    QWidget* makeEmpty();
+    static QWidget* makeEmpty();
     QWidget* makeButtons();
     void reload();
-    void orderFocus();
     void chooseFile();
     void add(const QString& name, const QString& file);
     void remove(const QString& name);
@@ -45,9 +42,7 @@ private:
     void say(const QString& sentence);
 
     AppContext* m_context;
-    QStackedWidget* m_places;
-    QWidget* m_list = nullptr;
-    QVBoxLayout* m_rows = nullptr;
+    RowList* m_list;
     QLabel* m_line;
     QProgressBar* m_progress;
     QPushButton* m_add = nullptr;

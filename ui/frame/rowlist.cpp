@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "frame/rowlist.h"
+
+#include "widgets/pagescroll.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace epochmark {
+
+namespace {
+
+constexpr int kRowListHeight = 300;
+constexpr int kRowGap = 8;
+
+}  // namespace
+
+RowList::RowList(QWidget* empty, const QString& objectName, const QString& accessibleName, QWidget* parent)
+    : QStackedWidget(parent), m_column(new QVBoxLayout), m_scroll(new PageScroll)
+{
+    m_scroll->setObjectName(objectName);
+    m_scroll->setAccessibleName(accessibleName);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(kRowGap);
+    column->addLayout(m_column);
+    column->addStretch(1);
+    m_scroll->setWidget(content);
+    addWidget(empty);
+    addWidget(m_scroll);
+    setMinimumHeight(kRowListHeight);
+}
+
+void RowList::setRows(const QList<QWidget*>& rows, const QList<QWidget*>& after)
+{
+    const QWidget* focused = focusWidget();
+    const QString kept = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
+    qDeleteAll(std::exchange(m_rows, rows));
+    QWidget* before = m_scroll;
+    const auto comesNext = [&before](QWidget* next) {
+        setTabOrder(before, next);
+        before = next;
+    };
+    for (QWidget* row : rows) {
+        m_column->addWidget(row);
+        for (auto* button : row->findChildren<QPushButton*>()) {
+            comesNext(button);  // else rows that come later would be reached last
+        }
+    }
+    for (QWidget* next : after) {
+        comesNext(next);
+    }
+    setCurrentIndex(rows.isEmpty() ? 0 : 1);
+    if (auto* again = kept.isEmpty() ? nullptr : findChild<QWidget*>(kept)) {
+        again->setFocus();
+    }
+}
+
+}  // namespace epochmark
