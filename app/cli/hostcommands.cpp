@@ -296,7 +296,9 @@ QList<Command> hostCommands()
         {{name("folder"), name("PATH"),
           QObject::tr("add: where Epochmark and datasets go there (epochmark, in the home)")},
          {name("prefix"), name("COMMAND"),
-          QObject::tr("add: goes before every command there: \"srun --gres=gpu:1\", \"docker exec box\"")},
+          QObject::tr(
+              "add: goes before every command there: \"srun -p gpu\", \"docker exec box\"; behind \"sbatch "
+              "-p gpu\" each run is a job")},
          {name("program"), name("PATH"),
           QObject::tr("add: an epochmark-cli that is there already; nothing is sent then")},
          {name("bundle"), name("FILE"), QObject::tr("add: what is sent, made by packaging/bundle.sh")},

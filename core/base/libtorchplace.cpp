@@ -175,6 +175,15 @@ QString cached()
     return hasLibrary(libraries) ? libraries : QString();
 }
 
+QString here()
+{
+    if (const auto wish = wanted(); !wish || !wish->isEmpty()) {
+        return wish ? wish.value() : QString();
+    }
+    const QString beside = paths::libraryDirectory() + QStringLiteral("/libtorch");
+    return hasLibrary(beside) ? beside : cached();
+}
+
 Result<void> choose(const QString& libraries)
 {
     QFile::remove(chosenLink());

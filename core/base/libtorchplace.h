@@ -47,6 +47,9 @@ bool isBeside();
 /// The libraries in cacheRoot(), for an engine that has none beside it. Empty: there are none.
 QString cached();
 
+/// The libraries that the engine here is loaded with, or would be, wherever they lie. Empty: there are none.
+QString here();
+
 /// Keeps the folder (librariesIn()) for every later start, beside the cache. Error::Input with a sentence.
 Result<void> choose(const QString& libraries);
 

@@ -21,6 +21,12 @@ namespace {
 constexpr qsizetype kLongestWord = 1'000;  // characters of a destination, a folder, a prefix
 constexpr int kMostDevices = 64;
 
+const QRegularExpression& batchCommand()
+{
+    static const QRegularExpression expression(QStringLiteral("(^|[\\s/])sbatch(?=\\s|$)"));
+    return expression;
+}
+
 Error hostUsage(const QString& sentence)
 {
     return {ErrorCode::Usage, sentence, {}};
@@ -212,7 +218,17 @@ QList<Device> Host::listedDevices() const
 bool Host::hasScheduler() const
 {
     static const QRegularExpression kSlurm(QStringLiteral("(?:^|[\\s/])(?:srun|salloc)(?:\\s|$)"));
-    return kSlurm.match(prefix).hasMatch();
+    return isBatch() || kSlurm.match(prefix).hasMatch();
+}
+
+bool Host::isBatch() const
+{
+    return batchCommand().match(prefix).hasMatch();
+}
+
+QString Host::callPrefix() const
+{
+    return QString(prefix).replace(batchCommand(), QStringLiteral("\\1srun"));
 }
 
 QJsonObject Host::toJson() const

@@ -42,7 +42,8 @@ struct Host {
     QString name;         ///< in device ids and on boards: "gpubox"
     QString destination;  ///< as ssh takes it: alias of ~/.ssh/config, user@machine, ssh://user@machine:2222
     QString folder = QStringLiteral("epochmark");  ///< there; a relative one begins in the home folder there
-    QString prefix;    ///< words before every command there: "srun --gres=gpu:1"; empty: none
+    QString prefix;    ///< words before every command there: "srun --gres=gpu:1", or "sbatch" with its
+                       ///< options; empty: none
     QString program;   ///< an epochmark-cli that is there already; empty: a bundle is sent
     QString bundle;    ///< the bundle that is sent, a file here; empty: hostbundle::found()
     QString shutDown;  ///< what ends the rent, told when the last run has ended, never run; may be empty
@@ -60,6 +61,11 @@ struct Host {
     QList<Device> listedDevices() const;
     /// Whether the prefix is one of Slurm's, so that a run may have to wait for its turn.
     bool hasScheduler() const;
+    /// Whether it is sbatch with its options: a run is a job of the scheduler's then, whose script is ours.
+    bool isBatch() const;
+    /// What goes before whatever is waited for (a check, LibTorch's setup): the prefix, srun in place of
+    /// sbatch, whose options it takes, too.
+    QString callPrefix() const;
 
     QJsonObject toJson() const;
     /// Error::Input: a field that is missing or wrong.

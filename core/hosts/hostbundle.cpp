@@ -3,12 +3,14 @@
 
 #include "hosts/hostbundle.h"
 
+#include "base/libtorchplace.h"
 #include "base/paths.h"
 #include "base/printable.h"
 #include "hosts/hostscripts.h"
 #include "hosts/sshtrouble.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QObject>
@@ -59,9 +61,79 @@ Result<QString> unpacked(const SshSession& session, const QString& folder, const
         {}};
 }
 
-/// LibTorch: what lies in the bundle, or is there, or is fetched by the host.
-Result<void> prepareLibTorch(const SshSession& session, const QString& program,
-                             const std::function<void()>& onSetup, const StopToken& stop)
+/// What the processor's engine needs of LibTorch: what packaging/bundle.sh puts inside.
+QFileInfoList libTorchFiles(const QString& libraries)
+{
+    return QDir(libraries).entryInfoList(
+        {QStringLiteral("libtorch_cpu.so*"), QStringLiteral("libc10.so*"), QStringLiteral("libgomp[-.]*so*"),
+         QStringLiteral("libcudart[-.]*so*"), QStringLiteral("libcupti[-.]*so*")},
+        QDir::Files, QDir::Name);
+}
+
+/// Sends them, each on its own: what has arrived stays. The folder there.
+Result<QString> sendLibTorch(const SshSession& session, const HostFacts& placed, const QString& libraries,
+                             const Listeners& listeners, const StopToken& stop)
+{
+    const QFileInfoList files = libTorchFiles(libraries);
+    QStringList hashes;
+    QCryptographicHash all(QCryptographicHash::Sha256);
+    qint64 whole = 0;
+    for (const QFileInfo& file : files) {
+        const auto hash = filecopy::sha256Of(file.filePath(), stop);
+        if (!hash) {
+            return hash.error();
+        }
+        hashes.append(hash.value());
+        all.addData((file.fileName() + u' ' + hash.value() + u'\n').toUtf8());
+        whole += file.size();
+    }
+    const QString folder = QStringLiteral("%1/libtorch/%2")
+                               .arg(placed.folder, QString::fromLatin1(all.result().toHex().left(16)));
+    qint64 before = 0;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QFileInfo& file = files.at(i);
+        const auto sent = filecopy::send(
+            session, file.filePath(), folder + QStringLiteral("/lib/") + file.fileName(), hashes.at(i),
+            listeners.maySend,
+            [&](const CopyProgress& progress) {
+                if (listeners.onLibTorchCopied) {
+                    listeners.onLibTorchCopied({before + progress.done, whole});
+                }
+            },
+            stop);
+        if (!sent) {
+            return sent.error();
+        }
+        before += file.size();
+    }
+    return folder;
+}
+
+Error notReady(const SshSession& session, const SshAnswer& answer)
+{
+    return {ErrorCode::Input,
+            QObject::tr("LibTorch can't be made ready on %1: it says \"%2\". A bundle that has it inside "
+                        "(packaging/bundle.sh --with-libtorch) needs no network there.")
+                .arg(session.host().name, excerpt(answer.errors.right(400))),
+            {}};
+}
+
+/// Has `script` make LibTorch ready behind the prefix.
+Result<SshAnswer> setUp(const SshSession& session, const char* script, const QStringList& arguments,
+                        const Listeners& listeners, const StopToken& stop)
+{
+    if (listeners.onSetup) {
+        listeners.onSetup();
+    }
+    SshCall call{QString::fromLatin1(script), arguments, session.host().callPrefix()};
+    call.isTended = true;
+    call.mostMs = session.host().hasScheduler() ? 0 : kSetupMs;
+    return session.run(call, stop);
+}
+
+/// LibTorch: what lies in the bundle, or is there, or is fetched by the host, or is sent from here.
+Result<void> prepareLibTorch(const SshSession& session, const HostFacts& placed, const QString& program,
+                             const Listeners& listeners, const StopToken& stop)
 {
     const QString ready = QFileInfo(program).absolutePath() + QStringLiteral("/../.ready");
     // No turn of a scheduler's for a look at a file.
@@ -71,22 +143,27 @@ Result<void> prepareLibTorch(const SshSession& session, const QString& program,
     if (!seen || seen->output.endsWith("ready\n")) {
         return seen ? Result<void>() : Result<void>(seen.error());
     }
-    if (onSetup) {
-        onSetup();
-    }
-    SshCall call{QStringLiteral("\"$1\" setup >&2 && : > \"$2\""), {program, ready}, session.host().prefix};
-    call.isTended = true;
-    call.mostMs = session.host().hasScheduler() ? 0 : kSetupMs;
-    const auto answer = session.run(call, stop);
+    const auto answer = setUp(session, "\"$1\" setup >&2 && : > \"$2\"", {program, ready}, listeners, stop);
     if (!answer || answer->status == 0) {
         return answer ? Result<void>() : Result<void>(answer.error());
     }
-    return Error{
-        ErrorCode::Input,
-        QObject::tr("LibTorch can't be made ready on %1: it says \"%2\". A bundle that has it inside "
-                    "(packaging/bundle.sh --with-libtorch) needs no network there.")
-            .arg(session.host().name, excerpt(answer->errors.right(400))),
-        {}};
+    const QString libraries = libtorch::here();
+    if (libraries.isEmpty()) {
+        return notReady(session, answer.value());
+    }
+    const auto folder = sendLibTorch(session, placed, libraries, listeners, stop);
+    if (!folder) {
+        return folder.error();
+    }
+    const auto taken = setUp(
+        session,
+        "echo \"$4\" > \"$3/build-version\" && \"$1\" setup --libtorch \"$3\" >&2 && "
+        ": > \"$2\"",
+        {program, ready, folder.value(), libtorch::lineOfLibraries(libraries) + QStringLiteral(".0")},
+        listeners, stop);
+    return !taken               ? Result<void>(taken.error())
+           : taken->status == 0 ? Result<void>()
+                                : Result<void>(notReady(session, taken.value()));
 }
 
 }  // namespace
@@ -123,8 +200,8 @@ Result<QString> programThere(const SshSession& session, const HostFacts& placed,
     });
 }
 
-Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
-                       const OnCopied& onCopied, const std::function<void()>& onSetup, const StopToken& stop)
+Result<QString> ensure(const SshSession& session, const HostFacts& placed, const Listeners& listeners,
+                       const StopToken& stop)
 {
     auto program = programThere(session, placed, stop);
     if (!program || !session.host().program.isEmpty()) {
@@ -148,7 +225,7 @@ Result<QString> ensure(const SshSession& session, const HostFacts& placed, const
         }
         const QString folder = folderOf(placed, sha256.value());
         if (const auto sent = filecopy::send(session, bundle, folder + QStringLiteral(".tar.gz"),
-                                             sha256.value(), maySend, onCopied, stop);
+                                             sha256.value(), listeners.maySend, listeners.onCopied, stop);
             !sent) {
             return sent.error();
         }
@@ -161,7 +238,7 @@ Result<QString> ensure(const SshSession& session, const HostFacts& placed, const
                            : program.error();
         }
     }
-    const auto ready = prepareLibTorch(session, program.value(), onSetup, stop);
+    const auto ready = prepareLibTorch(session, placed, program.value(), listeners, stop);
     return ready ? program : Result<QString>(ready.error());
 }
 

@@ -24,12 +24,21 @@ QString found();
 /// sent, else (no bundle here, or not sent yet) empty. `placed`: with the folder.
 Result<QString> programThere(const SshSession& session, const HostFacts& placed, const StopToken& stop);
 
+/// Who is told what ensure() does, and asked. All may be empty.
+struct Listeners {
+    MaySend maySend;                ///< asked with the size before anything is sent
+    OnCopied onCopied;              ///< of the bundle
+    OnCopied onLibTorchCopied;      ///< of this machine's LibTorch
+    std::function<void()> onSetup;  ///< before LibTorch is made ready through the prefix, which may have to
+                                    ///< wait for its turn
+};
+
 /// Makes sure that a host has Epochmark with LibTorch, and gives the path of its epochmark-cli there: the
-/// bundle is sent and unpacked once and told by its hash. `maySend` is asked with its size before; `onSetup`
-/// is called before LibTorch is made ready through the prefix, which may have to wait for its turn.
-/// Error::Input with a sentence: there is none to send, no room there, LibTorch can't be had.
-Result<QString> ensure(const SshSession& session, const HostFacts& placed, const MaySend& maySend,
-                       const OnCopied& onCopied, const std::function<void()>& onSetup, const StopToken& stop);
+/// bundle is sent and unpacked once and told by its hash. LibTorch is what the bundle has inside, or the host
+/// has or fetches; else the processor's half of this machine's is sent. Error::Input with a sentence: there
+/// is none to send, no room there, LibTorch can't be had.
+Result<QString> ensure(const SshSession& session, const HostFacts& placed, const Listeners& listeners,
+                       const StopToken& stop);
 
 }  // namespace hostbundle
 

@@ -310,13 +310,14 @@ QList<HostTrouble> troublesOf(const HostFacts& facts, bool isProgramSent)
              QObject::tr("Free some space, or name a folder on another disk."), false});
     }
     if (isProgramSent && facts.version.isEmpty() && !(facts.hasInternet && facts.hasPython)) {
-        troubles.append({facts.hasInternet
-                             ? QObject::tr("It has no python3 with pip, which fetches LibTorch.")
-                             : QObject::tr("It has no way into the internet, where LibTorch is fetched."),
-                         QObject::tr("Send a bundle that has LibTorch inside (packaging/bundle.sh "
-                                     "--with-libtorch), or put LibTorch "
-                                     "there and name it with EPOCHMARK_LIBTORCH."),
-                         false});
+        troubles.append(
+            {facts.hasInternet ? QObject::tr("It has no python3 with pip, which fetches LibTorch.")
+                               : QObject::tr("It has no way into the internet, where LibTorch is fetched."),
+             QObject::tr("The one of this machine is sent with the first run, where there is one. "
+                         "Else send a bundle that has LibTorch inside (packaging/bundle.sh "
+                         "--with-libtorch), or put LibTorch there and name it with "
+                         "EPOCHMARK_LIBTORCH."),
+             false});
     }
     if (!facts.version.isEmpty() && facts.version != QStringLiteral(EPOCHMARK_VERSION)) {
         troubles.append({QObject::tr("Its Epochmark is version %1, here it is %2.")
@@ -339,7 +340,7 @@ Result<HostReport> examine(const SshSession& session, const StopToken& stop)
         return program.error();
     }
     SshCall call{
-        QString::fromLatin1(hostscripts::kCheck), {placed->folder, word, program.value()}, host.prefix};
+        QString::fromLatin1(hostscripts::kCheck), {placed->folder, word, program.value()}, host.callPrefix()};
     call.isTended = true;
     call.mostMs = host.hasScheduler() ? 0 : kCheckMs;
     const auto answer = session.run(call, stop);
@@ -349,7 +350,7 @@ Result<HostReport> examine(const SshSession& session, const StopToken& stop)
     if (answer->status != 0 && !host.prefix.isEmpty() && !linesOf(answer->output, "epochmark-check 1")) {
         return Error{ErrorCode::Input,
                      QObject::tr("\"%1\" can't be run on %2: it says \"%3\".")
-                         .arg(printable(host.prefix, 100), host.name, excerpt(answer->errors)),
+                         .arg(printable(host.callPrefix(), 100), host.name, excerpt(answer->errors)),
                      {}};
     }
     auto read = parsed(answer->output, host.name);

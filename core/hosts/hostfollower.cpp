@@ -26,6 +26,13 @@ constexpr int kMostBanner = 65'536;
 constexpr double kLongestWait = 30;
 constexpr const char* kBeginning = "epochmark-follow 1\n";
 
+/// A script that asks whether the run goes on, or ends it.
+QString helped(const char* script)
+{
+    return QString::fromLatin1(hostscripts::kEndSession) + QString::fromLatin1(hostscripts::kAlive)
+           + QString::fromLatin1(script);
+}
+
 /// Ours, before anybody asks somebody else's wishes of the event of there.
 QString localId(const Host& host, const QString& device)
 {
@@ -127,7 +134,7 @@ Result<HostFollower::LineEnd> HostFollower::read(const SshSession& session, cons
     m_hasBegun = false;
     std::optional<Error> refused;
     bool isFinished = false;
-    SshCall call{QString::fromLatin1(script), {folder(), QString::number(m_lines.received() + 1)}};
+    SshCall call{helped(script), {folder(), QString::number(m_lines.received() + 1)}};
     call.mostSilenceMs = kLineSilenceMs;
     call.onOutput = [&](const QByteArray& piece) -> Result<void> {
         const auto taken = take(piece);
@@ -316,7 +323,7 @@ bool HostFollower::waitForNextTry(const Error& why)
 Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
 {
     m_sink.progressed({HostPhase::Stopping, QObject::tr("Stopping on %1…").arg(m_host.name), {}, {}});
-    SshCall call{QString::fromLatin1(hostscripts::kEndSession) + QString::fromLatin1(hostscripts::kStop),
+    SshCall call{helped(hostscripts::kStop),
                  {folder(), m_host.hasScheduler() ? QStringLiteral("yes") : QStringLiteral("no")}};
     call.mostMs = kAskMs;
     const auto sent = session.run(call, m_leave);
@@ -332,7 +339,7 @@ Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
 
 std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
 {
-    SshCall call{QString::fromLatin1(hostscripts::kEnd), {folder()}};
+    SshCall call{helped(hostscripts::kEnd), {folder()}};
     call.mostMs = kAskMs;
     const auto answer = session.run(call, m_leave);
     if (!answer) {
@@ -370,6 +377,9 @@ std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)
             QObject::tr("The run on %1 was killed (signal %2).").arg(m_host.name).arg(status - kKilled);
     } else if (status >= 0) {
         sentence = QObject::tr("The run on %1 ended with status %2.").arg(m_host.name).arg(status);
+    } else if (output.contains("\njob-lost\n")) {
+        sentence = QObject::tr("The job of the run on %1 ended without a word: was it cancelled?")
+                       .arg(m_host.name);
     } else {
         sentence = QObject::tr("The run on %1 ended without a word: was the machine started anew?")
                        .arg(m_host.name);
@@ -406,7 +416,7 @@ Result<HostRunOutcome> HostFollower::conclude(const SshSession& session)
     if (!forgotten) {
         return forgotten.error();
     }
-    SshCall call{QString::fromLatin1(hostscripts::kTidy), {folder()}};
+    SshCall call{helped(hostscripts::kTidy), {folder()}};
     call.mostMs = kAskMs;
     if (const auto tidied = session.run(call, m_leave); !tidied || tidied->status != 0) {
         m_outcome.notes.append(QObject::tr("The folder %1 on %2 may be removed: its results are here.")

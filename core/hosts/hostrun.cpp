@@ -104,17 +104,20 @@ Result<QString> HostRun::sendFile(const SshSession& session, const QString& path
     return sent ? Result<QString>(there) : Result<QString>(sent.error());
 }
 
-/// Everything that the run needs is there afterwards; the path of its epochmark-cli.
-Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest& request)
+hostbundle::Listeners HostRun::bundleListeners()
 {
-    tell(HostPhase::Checking, QObject::tr("Looking at %1…").arg(m_host.name));
-    const auto program = hostbundle::ensure(
-        session, m_host.seen, m_surroundings.maySend,
-        [&](const CopyProgress& progress) {
-            tell(HostPhase::SendingProgram,
-                 QObject::tr("Sending Epochmark to %1: %2 of %3")
-                     .arg(m_host.name, format::bytes(progress.done), format::bytes(progress.whole)),
-                 progress.whole > 0 ? double(progress.done) / double(progress.whole) : 1);
+    const auto sending = [this](const QString& sentence, const CopyProgress& progress) {
+        tell(HostPhase::SendingProgram,
+             sentence.arg(m_host.name, format::bytes(progress.done), format::bytes(progress.whole)),
+             progress.whole > 0 ? double(progress.done) / double(progress.whole) : 1);
+    };
+    return {
+        m_surroundings.maySend,
+        [sending](const CopyProgress& progress) {
+            sending(QObject::tr("Sending Epochmark to %1: %2 of %3"), progress);
+        },
+        [sending](const CopyProgress& progress) {
+            sending(QObject::tr("Sending LibTorch to %1: %2 of %3"), progress);
         },
         [this] {
             tell(HostPhase::Checking,  // WaitingForScheduler is of a run that has begun
@@ -122,8 +125,14 @@ Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest
                      ? QObject::tr("Making LibTorch ready on %1, as soon as the scheduler gives it a turn…")
                            .arg(m_host.name)
                      : QObject::tr("Making LibTorch ready on %1…").arg(m_host.name));
-        },
-        m_stop.token());
+        }};
+}
+
+/// Everything that the run needs is there afterwards; the path of its epochmark-cli.
+Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest& request)
+{
+    tell(HostPhase::Checking, QObject::tr("Looking at %1…").arg(m_host.name));
+    const auto program = hostbundle::ensure(session, m_host.seen, bundleListeners(), m_stop.token());
     if (!program) {
         return program;
     }
@@ -158,8 +167,10 @@ Result<void> HostRun::begin(const SshSession& session, const QString& program, c
                           QStringLiteral("--store"),     folder + QStringLiteral("/results.sqlite"),
                           QStringLiteral("--quiet")};
     SshCall call{QString::fromLatin1(hostscripts::kBegin),
-                 QStringList{folder, QString::fromLatin1(hostscripts::kSession), m_host.prefix, program,
-                             QStringLiteral("run")}
+                 QStringList{folder,
+                             QString::fromLatin1(m_host.isBatch() ? hostscripts::kBatchSession
+                                                                  : hostscripts::kSession),
+                             m_host.prefix, program, QStringLiteral("run")}
                      + words.value() + own};
     call.mostMs = kBeginMs;
     // A stop waits: either it is begun or it isn't. Whoever leaves finds out later.

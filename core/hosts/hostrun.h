@@ -7,6 +7,7 @@
 #include "base/stoptoken.h"
 #include "hosts/filecopy.h"
 #include "hosts/host.h"
+#include "hosts/hostbundle.h"
 #include "hosts/hostcheck.h"
 #include "hosts/hostrunrequest.h"
 #include "hosts/openhostruns.h"
@@ -92,6 +93,7 @@ public:
 
 private:
     Result<SshSession> connect(hostcheck::PlaceUse use, const StopToken& stop);
+    hostbundle::Listeners bundleListeners();
     Result<QString> prepare(const SshSession& session, const HostRunRequest& request);
     Result<QString> sendFile(const SshSession& session, const QString& path, const QString& folder);
     Result<void> begin(const SshSession& session, const QString& program, const HostRunRequest& request);

@@ -153,9 +153,59 @@ echo $? > status.part
 mv status.part status
 )sh";
 
-/// $1 the run's folder, $2 the byte of its events to begin with, from 1. Goes on until the session has ended;
-/// a dot on standard error every few seconds tells that the line is alive, and ends this where nobody
-/// listens.
+/// The same for a prefix that is sbatch with its options: the session only hands the job over, whose number
+/// is in `job` then. The job's script begins the program, asks it to stop a minute before the job's time is
+/// up, and writes how it ended.
+inline constexpr const char* kBatchSession = R"sh(
+p=$1
+shift
+{
+    printf '#\041/bin/sh\n'
+    cat <<'END'
+#SBATCH --signal=B:TERM@60
+"$@" &
+c=$!
+trap 'kill -TERM "$c" 2>/dev/null' TERM
+wait "$c"
+s=$?
+while kill -0 "$c" 2>/dev/null; do  # a signal ended the wait alone
+    wait "$c"
+    s=$?
+done
+echo "$s" > status.part
+mv status.part status
+END
+} > job.sh
+name=epochmark-${PWD##*/}
+eval "$p --parsable --job-name=\"\$name\" --open-mode=append --output=\"\$PWD/log\" \"\$PWD/job.sh\" \"\$@\"" > job.part
+s=$?
+if [ "$s" = 0 ]; then mv job.part job; else echo "$s" > status; fi
+)sh";
+
+/// What goes before a script that asks whether a run goes on, in its folder. "alive 1": without a question to
+/// the scheduler, whose jobs count as going on then. One that doesn't answer has ended nothing.
+inline constexpr const char* kAlive = R"sh(
+scheduled() {
+    c=$1
+    shift
+    read -r j < job || return 1
+    case $j in *\;*) "$c" -M "${j#*;}" "$@" "${j%%;*}" ;; *) "$c" "$@" "$j" ;; esac
+}
+alive() {
+    p=$(cat pid 2>/dev/null)
+    case $(cat "/proc/$p/stat" 2>/dev/null) in *') Z '*) p= ;; esac  # dead, and nobody has taken it in
+    [ -n "$p" ] && kill -0 "$p" 2>/dev/null && return 0
+    [ -s job ] || return 1
+    [ "$1" = 0 ] || return 0
+    q=$(scheduled squeue -h -o %T -j 2>&1) && { [ -n "$q" ]; return; }
+    case $q in *nvalid*) return 1 ;; esac
+    return 0
+}
+)sh";
+
+/// $1 the run's folder, $2 the byte of its events to begin with, from 1. Goes on until the session has ended
+/// (a scheduler is asked every thirty seconds); a dot on standard error every few seconds tells that the line
+/// is alive, and ends this where nobody listens. After kAlive, as all below that ask.
 inline constexpr const char* kFollow = R"sh(
 echo epochmark-follow 1
 cd -- "$1" 2>/dev/null || exit 3
@@ -163,8 +213,10 @@ trap 'exit 0' HUP TERM PIPE INT
 tail -c "+$2" -f events.jsonl 2>/dev/null &
 t=$!
 trap 'kill $t 2>/dev/null' EXIT
-while [ ! -e status ] && kill -0 "$(cat pid 2>/dev/null)" 2>/dev/null; do
+n=0
+while [ ! -e status ] && alive "$((n % 15))"; do
     sleep 2
+    n=$((n + 1))
     printf . >&2 || exit 0
 done
 sleep 1
@@ -202,7 +254,8 @@ inline constexpr const char* kEnd = R"sh(
 echo epochmark-end 1
 cd -- "$1" 2>/dev/null || { echo gone; echo end; exit 0; }
 if [ -e status ]; then echo "status $(cat status)"
-elif kill -0 "$(cat pid 2>/dev/null)" 2>/dev/null; then echo running
+elif alive 0; then echo running
+elif [ -s job ]; then echo job-lost
 else echo lost
 fi
 df -Pk . 2>/dev/null | { read -r head; read -r a b c free rest; echo "free_kib $free"; }
@@ -213,13 +266,13 @@ echo end
 )sh";
 
 /// $1 the run's folder, $2 yes where a scheduler gives it its turn. Until the program has begun nobody looks
-/// for the file: the session is ended then.
+/// for the file: the session is ended then. After kEndSession and kAlive.
 inline constexpr const char* kStop = R"sh(
 cd -- "$1" 2>/dev/null || exit 3
 # On a full disk there is no file: the session is told by a signal, which it takes for the same.
 if ! (: > stop) 2>/dev/null || [ ! -s events.jsonl ]; then
     [ "$2" = yes ] && scancel --name="epochmark-${PWD##*/}" >/dev/null 2>&1
-    end_session "$(cat pid)"
+    if [ -s job ]; then scheduled scancel; else end_session "$(cat pid)"; fi
 fi
 exit 0
 )sh";
@@ -229,7 +282,7 @@ exit 0
 inline constexpr const char* kTidy = R"sh(
 case $1 in */runs/*-*-*-*-*) ;; *) exit 1 ;; esac
 n=0
-while [ "$n" -lt 30 ] && [ ! -e "$1/status" ] && kill -0 "$(cat "$1/pid" 2>/dev/null)" 2>/dev/null; do
+while [ "$n" -lt 30 ] && (cd -- "$1" 2>/dev/null && [ ! -e status ] && alive "$n"); do
     sleep 1
     n=$((n + 1))
 done

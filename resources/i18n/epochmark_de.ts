@@ -4885,10 +4885,6 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>Von dort führt kein Weg ins Internet, wo LibTorch geholt wird.</translation>
     </message>
     <message>
-        <source>Send a bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch), or put LibTorch there and name it with EPOCHMARK_LIBTORCH.</source>
-        <translation>Schicken Sie ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), oder legen Sie LibTorch dort ab und nennen Sie es mit EPOCHMARK_LIBTORCH.</translation>
-    </message>
-    <message>
         <source>Its Epochmark is version %1, here it is %2.</source>
         <translation>Das Epochmark dort hat die Version %1, hier ist es %2.</translation>
     </message>
@@ -5203,10 +5199,6 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     <message>
         <source>add: where Epochmark and datasets go there (epochmark, in the home)</source>
         <translation>add: wohin dort Epochmark und Datensätze kommen (epochmark, im Home)</translation>
-    </message>
-    <message>
-        <source>add: goes before every command there: &quot;srun --gres=gpu:1&quot;, &quot;docker exec box&quot;</source>
-        <translation>add: steht dort vor jedem Befehl: „srun --gres=gpu:1“, „docker exec box“</translation>
     </message>
     <message>
         <source>add: an epochmark-cli that is there already; nothing is sent then</source>
@@ -5727,6 +5719,22 @@ cache. EPOCHMARK_LIBTORCH=FOLDER names one for a single call of any command.</so
 Version passt; lädt sonst, was diesem Rechner dient (das LibTorch, mit dem dieses Epochmark gebaut
 ist, oder das für seine Karte von NVIDIA; durch pip von Python, per Hash geprüft), in den Cache des
 Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf eines beliebigen Befehls.</translation>
+    </message>
+    <message>
+        <source>The one of this machine is sent with the first run, where there is one. Else send a bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch), or put LibTorch there and name it with EPOCHMARK_LIBTORCH.</source>
+        <translation>Das dieses Rechners wird mit dem ersten Lauf hingeschickt, wo es eines gibt. Sonst schicken Sie ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), oder legen Sie LibTorch dort ab und nennen Sie es mit EPOCHMARK_LIBTORCH.</translation>
+    </message>
+    <message>
+        <source>The job of the run on %1 ended without a word: was it cancelled?</source>
+        <translation>Der Auftrag des Laufs auf %1 endete ohne ein Wort: Wurde er abgebrochen?</translation>
+    </message>
+    <message>
+        <source>Sending LibTorch to %1: %2 of %3</source>
+        <translation>LibTorch wird an %1 geschickt: %2 von %3</translation>
+    </message>
+    <message>
+        <source>add: goes before every command there: &quot;srun -p gpu&quot;, &quot;docker exec box&quot;; behind &quot;sbatch -p gpu&quot; each run is a job</source>
+        <translation>add: steht dort vor jedem Befehl: „srun -p gpu“, „docker exec box“; hinter „sbatch -p gpu“ ist jeder Lauf ein Auftrag</translation>
     </message>
 </context>
 <context>
@@ -7661,10 +7669,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Mehrere Geräte oder Threadzahlen auf einmal</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Which folder is for what</source>
         <translation>Welcher Ordner wofür ist</translation>
     </message>
@@ -7837,12 +7841,16 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Ein Rechner, den ssh erreicht</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere.</source>
-        <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben.</translation>
-    </message>
-    <message>
         <source>It does the training. Where it isn&apos;t inside Epochmark, the Benchmark page offers to download it once (0.5 GB, or up to 3 GB with what an NVIDIA card needs where this Epochmark can drive it; by python3 and pip, checked by hash); &quot;epochmark-cli setup&quot; does the same. &quot;epochmark-cli setup --libtorch FOLDER&quot; takes another from then on, the variable EPOCHMARK_LIBTORCH for one start.</source>
         <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, oder bis zu 3 GB mit dem, was eine Karte von NVIDIA braucht, wo dieses Epochmark sie treiben kann; durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, and LibTorch where that machine can&apos;t fetch it; the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before all others is srun or sbatch with its options: then what trains waits for its turn.</source>
+        <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, auch LibTorch, wo der Rechner es nicht holen kann; dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben. Auf einem Slurm-Cluster steht vor allen Befehlen srun oder sbatch mit seinen Optionen: Was trainiert, wartet dann, bis es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen, nur nicht auf einem anderen Rechner; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -7893,10 +7901,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>Command &amp;before</source>
         <translation>Befehl &amp;davor</translation>
-    </message>
-    <message>
-        <source>Goes before every command there, if anything has to: srun --gres=gpu:1.</source>
-        <translation>Steht dort vor jedem Befehl, falls etwas davor muss: srun --gres=gpu:1.</translation>
     </message>
     <message>
         <source>Sh&amp;ut-down</source>
@@ -7969,6 +7973,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>Looking at %1…</source>
         <translation>%1 wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Goes before every command there, if anything has to: srun --gres=gpu:1. Where it is sbatch with its options, each run is a job of its own.</source>
+        <translation>Steht dort vor jedem Befehl, falls etwas davor muss: srun --gres=gpu:1. Ist es sbatch mit seinen Optionen, wird jeder Lauf ein eigener Auftrag.</translation>
     </message>
 </context>
 <context>
@@ -10662,6 +10670,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>It goes on there.</source>
         <translation>Er läuft dort weiter.</translation>
+    </message>
+    <message>
+        <source>A run on another machine can&apos;t be skipped: Stop ends the whole queue.</source>
+        <translation>Ein Lauf auf einem anderen Rechner lässt sich nicht überspringen: Stoppen beendet die ganze Warteschlange.</translation>
     </message>
 </context>
 <context>

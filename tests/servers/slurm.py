@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE / "support"))
 from slurm import NODES, PARTITION, Slurm  # noqa: E402
 from sshd import Sshd  # noqa: E402
-from sshperson import CLI, DONE, STOPPED, WORK, bundle, ended, is_said, person, sessions  # noqa: E402
+from sshperson import CLI, DEVICE, DONE, STOPPED, WORK, bundle, ended, is_said, person, sessions  # noqa: E402
 
 SKIPPED = 77
 SCRIPT = pathlib.Path(os.environ["EPOCHMARK_SOURCE"]) / "packaging/slurm/epochmark.sbatch"
@@ -233,8 +233,98 @@ def host_made_ready(cluster, server):
         nothing_stays(cluster)
 
 
+def batch(somebody, program=CLI):
+    somebody.add("--prefix", f"sbatch -p {PARTITION} -n1", program=program,
+                 says=["as soon as its scheduler gives it a turn", "Added box.", "box/cpu"])
+
+
+def host_by_sbatch(cluster, server):
+    """The run is a job whose script is ours: it waits, trains on a compute node, and needs nobody on the login node."""
+    with person("sara", server) as sara:
+        (WORK / "batch").mkdir()
+        program, notes = traced(WORK / "batch")
+        batch(sara, program)
+        with Busy(cluster) as busy:
+            run = sara.start("run", *SHORT, "--device", "box/cpu")
+            wait_for(is_said(run, "Waiting for the scheduler of box"), run.log.read_text)
+            wait_for(lambda: len(busy.waiting()) == 1, lambda: str(cluster.jobs()))
+            session = sessions(sara)[0]
+            wait_for((session / "job").exists, run.log.read_text)
+            leader = (session / "pid").read_text().strip()
+            wait_for(lambda: not pathlib.Path(f"/proc/{leader}").exists(), lambda: leader)  # it was handed over
+            assert busy.waiting()[0][:2] == ((session / "job").read_text().strip(), f"epochmark-{session.name}"), busy.waiting()
+            time.sleep(35)  # squeue is asked meanwhile: the run isn't taken for one that has ended
+            assert run.poll() is None and "Training" not in run.log.read_text(), run.log.read_text()
+            busy.free()
+            text = ended(run, DONE)
+        assert "Epoch 2:" in text and "completed" in text, text
+        record = sara.records()[0]
+        assert record["status"] == "completed" and record["host"]["name"] == "box" and "ranks" not in record, record
+        assert set(notes.read_text().split()) <= set(NODES), notes.read_text()
+        assert not sessions(sara), sessions(sara)
+        nothing_stays(cluster)
+
+
+def host_batch_stopped(cluster, server):
+    """By Ctrl-C here, by scancel there, by the end of its time: each time the record comes, as stopped."""
+    with person("tina", server) as tina:
+        batch(tina)
+        tina.must("host", "add", "brief", "box", "--folder", str(tina.there), "--program", str(CLI), "--prefix",
+                  f"sbatch -p {PARTITION} -n1 --time=2")
+        for how, device in (("Ctrl-C", "box/cpu"), ("scancel", "box/cpu"), ("time", "brief/cpu")):
+            run = tina.start("run", *LONG, "--device", device)
+            wait_for(is_said(run, "Epoch 1:"), run.log.read_text)
+            if how == "Ctrl-C":
+                run.send_signal(signal.SIGINT)
+            elif how == "scancel":
+                cluster.call("scancel", cluster.jobs()[0][0])
+            text = ended(run, STOPPED)
+            record = tina.records()[0]
+            assert record["status"] == "stopped" and record["epochs"], (how, text)
+            assert not sessions(tina), (how, text)
+            nothing_stays(cluster)
+
+
+def host_batch_called_off(cluster, server):
+    """One that waits for its turn is cancelled, from here or there; one that sbatch refuses says so."""
+    with person("uma", server) as uma:
+        batch(uma)
+        with Busy(cluster) as busy:
+            for how in ("Ctrl-C", "scancel"):
+                run = uma.start("run", *LONG, "--device", "box/cpu")
+                wait_for(is_said(run, "Waiting for the scheduler"), run.log.read_text)
+                wait_for(busy.waiting, run.log.read_text)
+                if how == "Ctrl-C":
+                    run.send_signal(signal.SIGINT)
+                    assert "had begun" in ended(run, STOPPED)
+                else:
+                    cluster.call("scancel", busy.waiting()[0][0])
+                    assert "The job of the run on box ended without a word" in ended(run, DEVICE)
+                wait_for(lambda: not busy.waiting(), lambda: str(cluster.jobs()), 60)
+        hosts = uma.home / "hosts.json"
+        hosts.write_text(hosts.read_text().replace(f"-p {PARTITION}", "-p nowhere"))
+        assert "nowhere" in ended(uma.start("run", *SHORT, "--device", "box/cpu"), DEVICE)
+        uma.must("host", "runs", says="No run")
+        assert not uma.records(), uma.records()
+        nothing_stays(cluster)
+
+
+def host_batch_found_again(cluster, server):
+    """Whoever followed it is killed; it is followed once more, to its end."""
+    with person("vera", server) as vera:
+        batch(vera)
+        run = vera.start("run", *SHORT, "--device", "box/cpu")
+        wait_for(is_said(run, "Epoch 1:"), run.log.read_text)
+        run.kill()
+        run.wait()
+        vera.must("run", "--resume", "box", says=["Epoch 2:", "completed"])
+        assert vera.records()[0]["status"] == "completed" and not sessions(vera)
+        nothing_stays(cluster)
+
+
 STEPS = (by_srun, by_sbatch, cancelled, out_of_time)
-HOST_STEPS = (host_behind_srun, host_stopped, host_called_off, host_made_ready)
+HOST_STEPS = (host_behind_srun, host_stopped, host_called_off, host_made_ready, host_by_sbatch, host_batch_stopped,
+              host_batch_called_off, host_batch_found_again)
 
 
 def take(step, *arguments):
@@ -256,7 +346,7 @@ def main():
     except OSError as error:
         print(f"skipped: there can be no network namespaces here ({error})")
         sys.exit(SKIPPED)
-    print("Slurm: ranks over two nodes by srun and sbatch, cancelled and out of time; a machine by ssh behind srun")
+    print("Slurm: ranks over two nodes by srun and sbatch, cancelled and out of time; a machine by ssh behind srun and sbatch")
 
 
 main()

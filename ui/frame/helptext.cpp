@@ -129,10 +129,13 @@ QString measuring()
            + paragraph(HelpDialog::tr(
                "<b>Add a machine by ssh</b> beneath the devices, or <b>Machines</b> under Settings: its "
                "devices are then chosen as those here. Epochmark and the dataset are sent there with the "
-               "first run, the same page shows it, and the result is stored here. Where the line breaks the "
+               "first run, and LibTorch where that machine can't fetch it; the same page shows it, and the "
+               "result is stored here. Where the line breaks the "
                "run goes on there and the page catches up. A run can be left there, also by closing the "
                "window, which offers to follow it at the next start. An unknown machine's key is never "
-               "accepted without you, and passwords are kept nowhere."))
+               "accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before "
+               "all "
+               "others is srun or sbatch with its options: then what trains waits for its turn."))
            + title(HelpDialog::tr("For a result to rely on"))
            + paragraph(HelpDialog::tr(
                "Close other programs, plug the machine in, and let it repeat the run three times or more: "
@@ -145,7 +148,8 @@ QString measuring()
                "next. One click runs them all: their runs take turns, so that what slows the machine down "
                "meanwhile meets them alike. In between the device cools down until it is within 5 °C of what "
                "it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. "
-               "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
+               "A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue "
+               "and keeps what was measured.</p>"
                "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
                "less.</p>")
            + title(HelpDialog::tr("TPUs and other accelerators"))

@@ -97,8 +97,10 @@ void HostDialog::makeForm()
     m_destination->setPlaceholderText(QStringLiteral("alice@gpubox.example.org"));
     m_folder = addField(form, tr("&Folder there"), "hostFolderEdit",
                         tr("Epochmark and datasets go there; a relative one begins in the home there."));
-    m_prefix = addField(form, tr("Command &before"), "hostPrefixEdit",
-                        tr("Goes before every command there, if anything has to: srun --gres=gpu:1."));
+    m_prefix = addField(
+        form, tr("Command &before"), "hostPrefixEdit",
+        tr("Goes before every command there, if anything has to: srun --gres=gpu:1. Where it is "
+           "sbatch with its options, each run is a job of its own."));
     m_shutDown = addField(form, tr("Sh&ut-down"), "hostShutDownEdit",
                           tr("The command that ends its rent: told when the last run there has ended, never "
                              "run."));

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void refusesWhatCantBe();
     void tellsItsDevicesFromThoseHere();
     void knowsASchedulersWords();
+    void whatIsWaitedForIsNoBatchJob();
     void listsOutliveTheProgram();
     void aListThatIsDamagedStaysAsItIs_data();
     void aListThatIsDamagedStaysAsItIs();
@@ -126,14 +127,30 @@ void TestHost::tellsItsDevicesFromThoseHere()
 void TestHost::knowsASchedulersWords()
 {
     Host host;
-    for (const char* words :
-         {"srun", "srun -p short", "/usr/bin/srun --gres=gpu:1", "env A=1 srun", "salloc -N1"}) {
+    for (const char* words : {"srun", "srun -p short", "/usr/bin/srun --gres=gpu:1", "env A=1 srun",
+                              "salloc -N1", "sbatch -p long", "/usr/bin/sbatch"}) {
         host.prefix = QString::fromLatin1(words);
         QVERIFY2(host.hasScheduler(), words);
     }
-    for (const char* words : {"", "docker exec box", "echo srunning", "my-srun x"}) {
+    for (const char* words : {"", "docker exec box", "echo srunning", "my-srun x", "sbatcher"}) {
         host.prefix = QString::fromLatin1(words);
         QVERIFY2(!host.hasScheduler(), words);
+    }
+}
+
+void TestHost::whatIsWaitedForIsNoBatchJob()
+{
+    const std::pair<const char*, const char*> prefixes[] = {
+        {"sbatch -p long", "srun -p long"},
+        {"env A=1 /opt/bin/sbatch -t 5", "env A=1 /opt/bin/srun -t 5"},
+        {"srun -p sbatch-like", "srun -p sbatch-like"},
+        {"docker exec box", "docker exec box"},
+        {"", ""}};
+    Host host;
+    for (const auto& [prefix, before] : prefixes) {
+        host.prefix = QString::fromLatin1(prefix);
+        QCOMPARE(host.callPrefix(), QString::fromLatin1(before));
+        QCOMPARE(host.isBatch(), host.prefix != host.callPrefix());
     }
 }
 

@@ -51,6 +51,11 @@ ScriptEnd runScript(const char* script, const QStringList& arguments,
     return endOf(*startedScript(script, arguments, environment));
 }
 
+QByteArray helped(const char* script)
+{
+    return QByteArray(hostscripts::kEndSession) + hostscripts::kAlive + script;
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -94,8 +99,15 @@ private Q_SLOTS:
     void eachCheckHasAWordOfItsOwn();
     void tidyingWaitsForWhoStillWrites();
     void aStopThatNobodyHearsIsTold();
+    void aBatchJobNeedsNobodyThatSubmittedIt();
+    void aBatchJobThatIsGone();
 
 private:
+    QProcessEnvironment slurm();
+    QByteArray endOfRun(const QString& run, const QProcessEnvironment& environment) const
+    {
+        return runScript(helped(hostscripts::kEnd).constData(), {run}, environment).output;
+    }
     QString path(const QString& name) const { return m_folder.path() + u'/' + name; }
     QTemporaryDir m_folder;
 };
@@ -232,18 +244,18 @@ void TestHostScripts::tidyingWaitsForWhoStillWrites()
     const QString session = QStringLiteral("for n in 1 2 3 4; do sleep 1; echo $n >> results; done; "
                                            "cp results ../seen; echo 0 > status.part; mv status.part status");
     QCOMPARE(runScript(hostscripts::kBegin, {run, session}).output, QByteArray("begun\n"));
-    QCOMPARE(runScript(hostscripts::kTidy, {run}).status, 0);
+    QCOMPARE(runScript(helped(hostscripts::kTidy).constData(), {run}).status, 0);
     QCOMPARE(contentOf(path(QStringLiteral("runs/seen"))), QByteArray("1\n2\n3\n4\n"));
     QVERIFY(!QFileInfo::exists(run));
     const QString other = path(QStringLiteral("runs/good"));
-    QVERIFY(runScript(hostscripts::kTidy, {other}).status != 0);
+    QVERIFY(runScript(helped(hostscripts::kTidy).constData(), {other}).status != 0);
     QVERIFY(QFileInfo::exists(other));
 }
 
 /// A run that hasn't begun yet is stopped later: it makes no folder, and the status tells.
 void TestHostScripts::aStopThatNobodyHearsIsTold()
 {
-    const QByteArray script = QByteArray(hostscripts::kEndSession) + hostscripts::kStop;
+    const QByteArray script = helped(hostscripts::kStop);
     const QString nowhere = path(QStringLiteral("runs/not-yet"));
     QCOMPARE(runScript(script.constData(), {nowhere, QStringLiteral("no")}).status, 3);
     QVERIFY(!QFileInfo::exists(nowhere));
@@ -252,6 +264,99 @@ void TestHostScripts::aStopThatNobodyHearsIsTold()
     QVERIFY(write(run + QStringLiteral("/events.jsonl"), "{}\n"));
     QCOMPARE(runScript(script.constData(), {run, QStringLiteral("no")}).status, 0);
     QVERIFY(QFileInfo::exists(run + QStringLiteral("/stop")));
+}
+
+/// An sbatch that begins the job at once, and an squeue that knows it while its script runs; one that doesn't
+/// answer where `down` is there. The job's process is in `job-pid`.
+QProcessEnvironment TestHostScripts::slurm()
+{
+    const QByteArray here = QFile::encodeName(m_folder.path());
+    const std::pair<const char*, QByteArray> programs[] = {
+        {"sbatch", "#!/bin/sh\n"
+                   "while :; do case $1 in --output=*) log=${1#*=}; shift ;; -p) shift 2 ;; -*) shift ;; *) "
+                   "break ;; esac; done\n"
+                   "head -n 1 \"$1\" | grep -q '^#./bin/sh' || exit 1\n"
+                   "setsid sh \"$@\" >> \"$log\" 2>&1 < /dev/null &\n"
+                   "echo $! > @/job-pid\n"
+                   "echo '17;far'\n"},
+        {"squeue", "#!/bin/sh\n"
+                   "echo \"$*\" >> @/asked\n"
+                   "[ -e @/down ] && { echo 'Unable to contact slurm controller' >&2; exit 1; }\n"
+                   "case $(cat /proc/$(cat @/job-pid)/stat 2>/dev/null) in *') Z '* | '') ;;\n"
+                   "*) echo RUNNING; exit 0 ;; esac\n"
+                   "echo 'slurm_load_jobs error: Invalid job id specified' >&2\nexit 1\n"}};
+    const bool isMade = QDir(m_folder.path()).mkpath(QStringLiteral("slurm"));
+    for (const auto& [name, text] : programs) {
+        const QString file = path(QStringLiteral("slurm/") + QLatin1String(name));
+        if (!isMade || !write(file, QByteArray(text).replace("@/", here + '/'))) {
+            qFatal("The scheduler that stands for one can't be written.");
+        }
+        QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    }
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PATH"),
+                       path(QStringLiteral("slurm")) + u':' + environment.value(QStringLiteral("PATH")));
+    return environment;
+}
+
+/// The session has handed it over and is gone; the job's script tells its program that the time is up, and
+/// writes how it ended.
+void TestHostScripts::aBatchJobNeedsNobodyThatSubmittedIt()
+{
+    const QProcessEnvironment environment = slurm();
+    const QString run = path(QStringLiteral("runs/1-1-1-1-1"));
+    const QString program = QStringLiteral(
+        "trap 'echo halted >> events.jsonl; exit 5' TERM; echo $1 > events.jsonl; "
+        "while :; do sleep 0.1; done");
+    QCOMPARE(runScript(hostscripts::kBegin,
+                       {run, QString::fromLatin1(hostscripts::kBatchSession),
+                        QStringLiteral("sbatch -p 'a b'"), QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                        program, QStringLiteral("sh"), QStringLiteral("it's \"begun\"")},
+                       environment)
+                 .output,
+             QByteArray("begun\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(run + QStringLiteral("/events.jsonl")),
+                              QByteArray("it's \"begun\"\n"), kPatienceMs);
+    QCOMPARE(contentOf(run + QStringLiteral("/job")), QByteArray("17;far\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(contentOf(run + QStringLiteral("/pid")).trimmed().toInt()),
+                             kPatienceMs);
+    QVERIFY(endOfRun(run, environment).contains("\nrunning\n"));
+    QVERIFY(contentOf(path(QStringLiteral("asked"))).startsWith("-M far -h -o %T -j 17\n"));
+    // A scheduler that doesn't answer has ended nothing.
+    QVERIFY(write(path(QStringLiteral("down")), ""));
+    QVERIFY(endOfRun(run, environment).contains("\nrunning\n"));
+    QVERIFY(QFile::remove(path(QStringLiteral("down"))));
+    QCOMPARE(::kill(contentOf(path(QStringLiteral("job-pid"))).trimmed().toInt(), SIGTERM), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(run + QStringLiteral("/status")), QByteArray("5\n"), kPatienceMs);
+    QVERIFY(contentOf(run + QStringLiteral("/events.jsonl")).endsWith("\nhalted\n"));
+    QVERIFY(endOfRun(run, environment).contains("\nstatus 5\n"));
+}
+
+void TestHostScripts::aBatchJobThatIsGone()
+{
+    const QProcessEnvironment environment = slurm();
+    const QString run = path(QStringLiteral("runs/2-2-2-2-2"));
+    QCOMPARE(runScript(hostscripts::kBegin,
+                       {run, QString::fromLatin1(hostscripts::kBatchSession), QStringLiteral("sbatch"),
+                        QStringLiteral("sleep"), QStringLiteral("3600")},
+                       environment)
+                 .output,
+             QByteArray("begun\n"));
+    QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(run + QStringLiteral("/job")), kPatienceMs);
+    const int job = contentOf(path(QStringLiteral("job-pid"))).trimmed().toInt();
+    QCOMPARE(::kill(-job, SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(job), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(endOfRun(run, environment).contains("\njob-lost\n"), kPatienceMs);
+    // One that sbatch refuses says so.
+    const QString refused = path(QStringLiteral("runs/3-3-3-3-3"));
+    QCOMPARE(runScript(hostscripts::kBegin,
+                       {refused, QString::fromLatin1(hostscripts::kBatchSession), QStringLiteral("false"),
+                        QStringLiteral("sleep")},
+                       environment)
+                 .output,
+             QByteArray("begun\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(refused + QStringLiteral("/status")), QByteArray("1\n"), kPatienceMs);
+    QVERIFY(!QFileInfo::exists(refused + QStringLiteral("/job")));
 }
 
 QTEST_GUILESS_MAIN(TestHostScripts)

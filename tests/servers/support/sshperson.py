@@ -103,9 +103,9 @@ def sessions(person):
     return list((person.there / "runs").glob("*-*")) if (person.there / "runs").exists() else []
 
 
-def bundle(path):
-    """What packaging/bundle.sh makes, but for the files: its epochmark-cli starts the one of this build."""
-    script = f'#!/bin/sh\nexec "{CLI}" "$@"\n'.encode()
+def bundle(path, program=CLI):
+    """What packaging/bundle.sh makes, but for the files: its epochmark-cli starts the one of this build, or another program."""
+    script = f'#!/bin/sh\nexec "{program}" "$@"\n'.encode()
     with tarfile.open(path, "w:gz") as archive:
         entry = tarfile.TarInfo("epochmark-1.0.0/epochmark-cli")
         entry.size, entry.mode = len(script), 0o755

@@ -41,8 +41,11 @@ RunSession::~RunSession()
 QueueList::Content RunSession::content() const
 {
     QueueList::Content content = contentOf(m_queue, m_moment);
-    if (isElsewhere()) {
+    if (isElsewhere() && !content.skip.isEmpty()) {
         content.skip.clear();  // nobody there listens for that
+        if (content.words.isEmpty()) {
+            content.words = tr("A run on another machine can't be skipped: Stop ends the whole queue.");
+        }
     }
     return content;
 }
