@@ -88,6 +88,46 @@ def data_and_bundle(server):
         bob.must("run", "--dataset", str(WORK), "--device", "box/cpu", status=USAGE, says="pack it into a zip")
 
 
+def libtorch(server):
+    """A host that can't fetch LibTorch is sent what is here, once, and chooses it there. Small files stand for the libraries."""
+    with person("lena", server) as lena:
+        cut_off = WORK / "cut-off"
+        cut_off.write_text(f"""#!/bin/sh
+case $* in
+setup) echo "pip can't reach the internet" >&2; exit 3 ;;
+"setup --libtorch "*) cp -r "$3" {WORK}/chosen; exit 0 ;;
+esac
+exec "{CLI}" "$@"
+""")
+        cut_off.chmod(0o755)
+        archive = bundle(WORK / "cut-off.tar.gz", cut_off)
+        lena.add("--bundle", str(archive), program=None)
+        run = [*SHORT, "--device", "box/cpu"]
+        lena.environment["HOME"] = lena.environment["XDG_CACHE_HOME"] = str(WORK / "no-libtorch")
+        lena.must(*run, status=INPUT, says="LibTorch can't be made ready on box: it says \"pip can't reach")
+        version = server_version()
+        here = WORK / "libtorch-here"
+        (here / "lib").mkdir(parents=True)
+        (here / "build-version").write_text(version)
+        for name, size in (("libtorch_cpu.so", 3_000_000), ("libc10.so", 70_000), ("libgomp.so.1", 5_000), ("libtorch_cuda.so", 99)):
+            (here / "lib" / name).write_bytes(random.randbytes(size))
+        lena.environment["EPOCHMARK_LIBTORCH"] = str(here)
+        text = lena.must(*run, says=["To be sent: libtorch_cpu.so", "Sending LibTorch to box", "completed"])
+        assert "libtorch_cuda" not in text, text
+        chosen = WORK / "chosen"
+        assert (chosen / "build-version").read_text().strip() == version
+        assert {file.name: file.read_bytes() for file in (chosen / "lib").iterdir()} == {
+            name: (here / "lib" / name).read_bytes() for name in ("libtorch_cpu.so", "libc10.so", "libgomp.so.1")}
+        again = lena.must(*run, says="completed")
+        assert "To be sent" not in again and "Making LibTorch ready" not in again, again
+
+
+def server_version():
+    """Of the LibTorch that the program was built with."""
+    told = subprocess.run([str(CLI), "setup"], capture_output=True, text=True, check=True).stdout
+    return next(word for word in told.split() if word[0].isdigit())
+
+
 def two_send_one_file(bob):
     """And one that has a piece of it, of no even size, or a piece of something else, from a former try."""
     bob.must("host", "remove", "box")
@@ -215,7 +255,8 @@ def killed(server):
         run = erin.start("run", "--dataset", "demo", "--epochs", "2", "--device", "box/cpu")
         wait_for(is_said(run, "Training"), run)
         run.send_signal(signal.SIGHUP)
-        assert "The run goes on there" in ended(run, DONE)
+        text = ended(run, DONE)
+        assert "The run goes on there" in text and "Asking the other machine to stop" not in text, text
         erin.must("run", "--resume", "box", says=["Epoch 2:", "completed"])
         assert erin.records()[0]["status"] == "completed"
 
@@ -296,7 +337,7 @@ def window(server):
         told = subprocess.run(["ssh-keygen", "-lf", str(server.folder / "host_key.pub")], capture_output=True, text=True, check=True)
         cut_wish, mend_wish = WORK / "cut", WORK / "mend"
         environment = dict(iris.environment, EPOCHMARK_TEST_PASSPHRASE="a pass phrase", EPOCHMARK_TEST_KNOWN_HOSTS=str(known),
-                           EPOCHMARK_TEST_FINGERPRINT=told.stdout.split()[1], EPOCHMARK_TEST_CLI=str(CLI),
+                           EPOCHMARK_TEST_FINGERPRINT=told.stdout.split()[1], EPOCHMARK_TEST_ZIP=str(pictures(WORK / "sent.zip", 100)), EPOCHMARK_TEST_CLI=str(CLI),
                            EPOCHMARK_TEST_CUT=str(cut_wish), EPOCHMARK_TEST_MEND=str(mend_wish), QTEST_FUNCTION_TIMEOUT="600000",
                            QT_QPA_PLATFORM=f"offscreen:configfile={HERE.parent / 'support' / 'screen.json'}")
         environment.pop("SSH_AUTH_SOCK", None)
@@ -342,7 +383,7 @@ def main():
     """Arguments: the steps alone that are to be taken."""
     has_cable = Cable.can_be()
     with Sshd(WORK / "sshd") as server:
-        for what in (check_and_run, data_and_bundle, together, stop, killed, window, refused, full):
+        for what in (check_and_run, data_and_bundle, libtorch, together, stop, killed, window, refused, full):
             step(what, server)
         if not has_cable:
             step(cut, server)

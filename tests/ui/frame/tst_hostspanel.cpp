@@ -199,10 +199,13 @@ void TestHostsPanel::whatCantBeSentIsSaid()
     QTRY_VERIFY_WITH_TIMEOUT(f.click("deviceRadio-box/cuda:0"), kPatienceMs);
     QVERIFY(!f.find("startButton")->isEnabled());
     QVERIFY(f.find<QLabel>("startReason")->text().contains(QStringLiteral("pack it into a zip")));
-    // Nor is a rehearsal here offered for a device there.
+    // Nor is a rehearsal offered for a device there, as it is for one here.
     f.context().useDataset(QStringLiteral("demo"));
     QTRY_VERIFY_WITH_TIMEOUT(f.find("startButton")->isEnabled(), kPatienceMs);
-    QVERIFY(!f.find("estimateLabel")->isVisible());
+    QVERIFY(f.click("deviceRadio-cpu"));
+    QTRY_VERIFY_WITH_TIMEOUT(f.find("estimateLabel")->isVisible(), kPatienceMs);
+    QVERIFY(f.click("deviceRadio-box/cuda:0"));
+    QTRY_VERIFY_WITH_TIMEOUT(!f.find("estimateLabel")->isVisible(), kPatienceMs);
 }
 
 void TestHostsPanel::anOpenRunIsTold()
