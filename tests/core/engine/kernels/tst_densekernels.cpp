@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <cstdint>
 #include <limits>
 
 using namespace epochmark;
@@ -142,6 +143,46 @@ private Q_SLOTS:
     {
         for (const kernels::Kernels* set : runnableKernels()) {
             checkLayer(*set, 20, 18496, 512, 2);
+        }
+    }
+
+    /// Written down instead of used at once, wherever the memory begins: the same gradient, everything else
+    /// as it was, and nothing beside it touched.
+    void writesTheGradientDown_data()
+    {
+        QTest::addColumn<int>("offset");  // numbers from an aligned place
+        QTest::newRow("aligned") << 0;
+        QTest::newRow("one number further") << 1;
+        QTest::newRow("four numbers further") << 4;
+    }
+    void writesTheGradientDown()
+    {
+        QFETCH(int, offset);
+        for (const kernels::Kernels* set : runnableKernels()) {
+            for (const int threads : {1, 2}) {
+                const Layer layer = makeLayer(10, 320, 64);
+                const at::Tensor tiles = packed(layer.weight);
+                const at::Tensor before = tiles.clone();
+                at::Tensor room = at::full({layer.weight.numel() + 16}, 77.0F);
+                QCOMPARE(reinterpret_cast<uintptr_t>(room.data_ptr<float>()) % 64, uintptr_t(0));
+                auto args = argsFor<kernels::DenseBackwardUpdate>(layer, tiles);
+                args.outputGradient = layer.outputGradient.data_ptr<float>();
+                args.inputGradient = layer.inputGradient.data_ptr<float>();
+                args.weightGradient = room.data_ptr<float>() + offset;
+                kernels::Workspace workspace(threads);
+                set->denseBackwardUpdate(args, workspace);
+                const at::Tensor written = room.slice(0, offset, offset + layer.weight.numel())
+                                               .reshape(layer.weight.sizes())
+                                               .contiguous();
+                const at::Tensor x = layer.input.to(at::kDouble);
+                const at::Tensor dy = layer.outputGradient.to(at::kDouble);
+                QVERIFY(relativeDifference(unpacked(written), at::mm(dy.t(), x)) <= 1e-5);
+                QVERIFY(relativeDifference(layer.inputGradient, at::mm(dy, layer.weight.to(at::kDouble)))
+                        <= 1e-5);
+                QVERIFY(tiles.equal(before));
+                QVERIFY(room.slice(0, 0, offset).eq(77).all().item<bool>());
+                QVERIFY(room.slice(0, offset + layer.weight.numel()).eq(77).all().item<bool>());
+            }
         }
     }
 

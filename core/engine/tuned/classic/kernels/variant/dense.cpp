@@ -167,7 +167,8 @@ public:
     /// gradients: the output gradient in tiles of padded batch x kWidth.
     BlockUpdate(const DenseBackwardUpdate& args, const float* gradients, float* scratch)
         : m_args(args), m_batch(paddedBatch(args.batch)), m_gradients(gradients), m_block(scratch),
-          m_tileGradient(scratch + m_batch * kRows)
+          m_tileGradient(scratch + m_batch * kRows),
+          m_isFar(args.weightGradient != nullptr && isAligned(args.weightGradient))
     {}
 
     static size_t scratchFloats(int batch) { return static_cast<size_t>(paddedBatch(batch)) * kRows + kTile; }
@@ -194,7 +195,12 @@ public:
                                       : m_args.weightGradient + start + o * kRows;
             for (int i = 0; i < kRows; i += kInputsTogether) {
                 for (int v = 0; v < kWidth; v += kVectors * kLanes) {
-                    weightGradient(m_gradients + o * m_batch + v, i, tileGradient + i * kWidth + v);
+                    const float* gradients = m_gradients + o * m_batch + v;
+                    if (m_isFar) {
+                        weightGradient<true>(gradients, i, tileGradient + i * kWidth + v);
+                    } else {
+                        weightGradient<false>(gradients, i, tileGradient + i * kWidth + v);
+                    }
                 }
             }
             if (m_args.weightGradient == nullptr) {
@@ -242,6 +248,7 @@ private:
     }
 
     /// kInputsTogether rows of a tile's gradient, kVectors of its columns.
+    template <bool IsFar>
     void weightGradient(const float* gradients, int row, float* result) const
     {
         Vec sums[kInputsTogether][kVectors] = {};
@@ -257,8 +264,13 @@ private:
         }
 #pragma GCC unroll 8
         for (int i = 0; i < kInputsTogether; ++i) {
-            store(result + i * kWidth, sums[i][0]);
-            store(result + i * kWidth + kLanes, sums[i][1]);
+            if constexpr (IsFar) {
+                storeFar(result + i * kWidth, sums[i][0]);
+                storeFar(result + i * kWidth + kLanes, sums[i][1]);
+            } else {
+                store(result + i * kWidth, sums[i][0]);
+                store(result + i * kWidth + kLanes, sums[i][1]);
+            }
         }
     }
 
@@ -282,6 +294,7 @@ private:
     const float* m_gradients;
     float* m_block;
     float* m_tileGradient;
+    bool m_isFar;  ///< the gradient goes to memory: it is larger than the caches, and sent before it is read
 };
 
 }  // namespace
@@ -323,6 +336,7 @@ void denseBackwardUpdate(const DenseBackwardUpdate& args, Workspace& workspace)
         for (int b = blocks.end - 1; b >= blocks.begin; --b) {
             block.run(b);
         }
+        farDone();
     }
 }
 

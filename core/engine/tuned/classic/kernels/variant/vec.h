@@ -45,6 +45,35 @@ static inline void store(float* to, Vec value)
     *reinterpret_cast<UnalignedVec*>(to) = value;
 }
 
+/// Past the caches, of what nobody reads soon: the memory isn't read first, and what lies in the caches stays
+/// there. `to` is aligned as a vector is. Others see it after farDone().
+static inline void storeFar(float* to, Vec value)
+{
+#if defined(__clang__)
+    __builtin_nontemporal_store(value, reinterpret_cast<Vec*>(to));
+#elif defined(__AVX512F__)
+    __builtin_ia32_movntps512(to, value);
+#elif defined(__AVX__)
+    __builtin_ia32_movntps256(to, value);
+#elif defined(__SSE__)
+    __builtin_ia32_movntps(to, value);
+#else
+    store(to, value);
+#endif
+}
+
+static inline void farDone()
+{
+#if defined(__SSE__)
+    __builtin_ia32_sfence();
+#endif
+}
+
+static inline bool isAligned(const float* place)
+{
+    return reinterpret_cast<uintptr_t>(place) % sizeof(Vec) == 0;
+}
+
 static inline Vec splat(float value)
 {
     return value - Vec{};  // x - 0 is x for every x; x + 0 is not, and would stay in the code
