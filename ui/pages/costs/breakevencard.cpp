@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace epochmark {
@@ -39,7 +40,7 @@ QString workSentence(const BreakEven& answer)
 }
 
 constexpr int kLeastComboWidth = 96;
-constexpr int kMostComboWidth = 200;
+constexpr int kMostComboWidth = 240;
 
 QComboBox* deviceCombo(const QString& name, const QString& spoken)
 {
@@ -56,13 +57,16 @@ BreakEvenCard::BreakEvenCard(QWidget* parent)
     : Card(tr("Buy against rent"), parent),
       m_owned(deviceCombo(QStringLiteral("ownedCombo"), tr("Device to buy"))),
       m_rented(deviceCombo(QStringLiteral("rentedCombo"), tr("Device to rent"))), m_sentence(new QLabel),
-      m_detail(new QLabel), m_addPrice(new IconText), m_plot(new BreakEvenPlot)
+      m_detail(new QLabel), m_addPrice(new IconText), m_plot(new BreakEvenPlot), m_choosers(new QHBoxLayout)
 {
     auto* against = new QLabel(tr("against"));
     theme::setLook(against, QStringLiteral("caption muted"));
-    header()->addWidget(m_owned);
-    header()->addWidget(against);
-    header()->addWidget(m_rented);
+    m_choosers->setSpacing(8);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_owned, against, m_rented}) {
+        m_choosers->addWidget(part);
+    }
+    m_choosers->addStretch(1);
+    header()->addLayout(m_choosers);
     m_sentence->setObjectName(QStringLiteral("breakEvenSentence"));
     m_sentence->setWordWrap(true);
     theme::setLook(m_sentence, QStringLiteral("title"));
@@ -92,7 +96,24 @@ void BreakEvenCard::setRows(const QList<LeaderboardRow>& rows, const PriceBook& 
     m_book = book;
     fill(m_owned, PriceKind::Buy);
     fill(m_rented, PriceKind::Rent);
+    arrangeHeader();
     showAnswer();
+}
+
+void BreakEvenCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    arrangeHeader();
+}
+
+/// Beneath the title where beside it names would be cut.
+void BreakEvenCard::arrangeHeader()
+{
+    const QMargins margins = body()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const int beside = header()->itemAt(0)->sizeHint().width() + 2 * header()->spacing()
+                       + m_choosers->sizeHint().width();
+    header()->setDirection(beside > room ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void BreakEvenCard::choose(const QString& ownedSet, const QString& rentedSet)
@@ -172,6 +193,7 @@ void BreakEvenCard::showAnswer()
     m_detail->setText(answer ? workSentence(answer.value()) : QString());
     m_detail->setVisible(answer.hasValue());
     m_plot->setVisible(answer.hasValue());
+    body()->setStretch(body()->count() - 1, answer.hasValue() ? 0 : 1);  // words stay together at the top
     m_plot->setBreakEven(answer ? std::optional(answer.value()) : std::nullopt);
 }
 

@@ -8,6 +8,7 @@
 #include "widgets/card.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 
 namespace epochmark {
@@ -35,7 +36,11 @@ Q_SIGNALS:
     /// The link beside "There is no price yet"; `device` as its runs name it.
     void priceWanted(const QString& device, epochmark::PriceKind kind);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrangeHeader();
     void offerPrice(const LeaderboardRow& owned, const LeaderboardRow& rented);
     void fill(QComboBox* combo, PriceKind kind);
     void showAnswer();
@@ -51,6 +56,7 @@ private:
     IconText* m_addPrice;
     std::optional<PriceKind> m_missing;
     BreakEvenPlot* m_plot;
+    QHBoxLayout* m_choosers;
 };
 
 }  // namespace epochmark

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void namesEverythingThatTakesFocus();
     void fitsTheSmallestWindow();
     void showsLongNamesOfDevicesCutOff();
+    void longNamesOfTwoDevicesAreWhole();
     void showsAllOfTheLeftColumn();
     void remembersJobAndColumns();
 };
@@ -331,6 +332,25 @@ void TestCostsPage::showsLongNamesOfDevicesCutOff()
         QVERIFY(combo->shownText().contains(QChar(0x2026)));
         QCOMPARE(combo->toolTip(), combo->currentText());
     }
+}
+
+/// Whoever buys and rents cards of one family sees which is which, also where the card is narrow.
+void TestCostsPage::longNamesOfTwoDevicesAreWhole()
+{
+    const QString bought = QStringLiteral("NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition");
+    const QString rented = QStringLiteral("NVIDIA RTX PRO 6000 Blackwell Server Edition");
+    QList<RunRecord> records = sample::boardRecords();
+    for (const QString& device : {bought, rented}) {
+        records.append(sample::record(sample::freshId(), device, DeviceKind("cuda"), 8));
+    }
+    CostsStage stage(book({price(bought, PriceKind::Buy, 8000), price(rented, PriceKind::Rent, 2)}), records);
+    QStringList shown;
+    for (const char* name : {"ownedCombo", "rentedCombo"}) {
+        const auto* combo = stage.find<ElidedCombo>(name);
+        QTRY_VERIFY2(!combo->shownText().contains(QChar(0x2026)), qPrintable(combo->shownText()));
+        shown.append(combo->shownText());
+    }
+    QVERIFY(shown.first() != shown.last());
 }
 
 void TestCostsPage::showsAllOfTheLeftColumn()
