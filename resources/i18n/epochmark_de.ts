@@ -6784,6 +6784,18 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>One rank against several that share the same work out.</source>
         <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
     </message>
+    <message>
+        <source>%1 is %2 as fast as %3.</source>
+        <translation>%1 ist %2 so schnell wie %3.</translation>
+    </message>
+    <message>
+        <source>%1 is about %2 as fast as %3. Three runs of each give an interval.</source>
+        <translation>%1 ist etwa %2 so schnell wie %3. Je drei Läufe geben ein Intervall.</translation>
+    </message>
+    <message>
+        <source>No difference can be told between %1 and %2. Repeat each three times.</source>
+        <translation>Zwischen %1 und %2 ist kein Unterschied auszumachen. Wiederholen Sie jedes dreimal.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CompareSheet</name>

@@ -8,6 +8,7 @@
 #include "charts/curvechart.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
+#include "pages/compare/compareanswer.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
@@ -369,7 +370,7 @@ void ComparePage::showComparison()
     const QStringList names = distinctNames(rows);
     const Comparison comparison(rows);
     showChips(rows, names);
-    showVerdict(comparison);
+    showVerdict(comparison, names);
     showCurves(rows, names);
     m_bars->setComparison(comparison, names);
     showSettings(comparison, names);
@@ -413,9 +414,14 @@ void ComparePage::showChips(const QList<LeaderboardRow>& rows, const QStringList
     }
 }
 
-void ComparePage::showVerdict(const Comparison& comparison)
+/// The answer first, where there is one, then whether it may be had.
+void ComparePage::showVerdict(const Comparison& comparison, const QStringList& names)
 {
     const bool isGood = comparison.isComparable() || comparison.isPlainAgainstTuned();
+    if (const QString answer = compareAnswer(comparison, names); !answer.isEmpty()) {
+        m_verdict->setContent(Banner::Kind::Success, answer, comparison.verdict());
+        return;
+    }
     m_verdict->setContent(
         isGood ? Banner::Kind::Success : Banner::Kind::Warning, comparison.verdict(),
         comparison.obstacles().size() > 1 ? comparison.obstacles().join(QStringLiteral(" · ")) : QString());

@@ -69,7 +69,7 @@ private:
     void showComparison();
     void showChangedRow(const QString& setId);
     void showChips(const QList<LeaderboardRow>& rows, const QStringList& names);
-    void showVerdict(const Comparison& comparison);
+    void showVerdict(const Comparison& comparison, const QStringList& names);
     void showCurves(const QList<LeaderboardRow>& rows, const QStringList& names);
     void showSettings(const Comparison& comparison, const QStringList& names);
     RunCommand elsewhereWork() const;
