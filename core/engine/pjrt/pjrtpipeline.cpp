@@ -181,9 +181,10 @@ void PjrtPipeline::prepare()
     m_device.open();
     checkPrecision();
     // XLA's compiler for processors is slow at scattering, those for TPUs and cards are good at it.
-    const bool isProcessor = m_device.facts().platform == QLatin1String("cpu");
-    m_training.shape.isPoolingByComparison = isProcessor;
-    m_validation.shape.isPoolingByComparison = isProcessor;
+    const bool isByComparison = m_isPoolingByComparison.value_or(m_device.facts().platform
+                                                                 == QLatin1String("cpu"));
+    m_training.shape.isPoolingByComparison = isByComparison;
+    m_validation.shape.isPoolingByComparison = isByComparison;
     if (!havePicturesRoom() || !uploadPictures()) {
         m_training.shape.storedRows = 0;
         m_validation.shape.storedRows = 0;

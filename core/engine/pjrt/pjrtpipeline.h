@@ -31,6 +31,9 @@ public:
     /// More pictures than that stay here and go batch by batch; unless called: half of the device's memory,
     /// where that is known, else what it takes. Before the first pass.
     void setMostStoredBytes(qint64 bytes) { m_mostStoredBytes = bytes; }
+    /// Max-pool's gradient by comparison or by scattering; unless called: as the platform does it best.
+    /// Before the first pass.
+    void setPoolingByComparison(bool isIt) { m_isPoolingByComparison = isIt; }
     /// Once it is ready: whether the pictures lie on the device.
     bool keepsPicturesThere() const { return m_training.shape.storedRows > 0; }
     void setStop(const StopToken& stop) override { m_device.setStop(stop); }
@@ -93,6 +96,7 @@ private:
     Pass* m_pass = nullptr;  ///< under way
     int64_t m_stepsDone = 0;
     std::optional<qint64> m_mostStoredBytes;
+    std::optional<bool> m_isPoolingByComparison;
     std::vector<int> m_order;  ///< of the pass, where the pictures aren't on the device
 };
 

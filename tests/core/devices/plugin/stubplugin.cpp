@@ -171,6 +171,18 @@ PJRT_Error* eventAwait(PJRT_Event_Await_Args*)
 {
     return nullptr;
 }
+/// As JAX tells XLA's clients for cards.
+bool isToldToBeModest(const PJRT_Client_Create_Args& args)
+{
+    for (size_t i = 0; i < args.num_options; ++i) {
+        const PJRT_NamedValue& option = args.create_options[i];
+        if (std::string(option.name, option.name_size) == "preallocate"
+            && option.type == PJRT_NamedValue_kBool && !option.bool_value) {
+            return true;
+        }
+    }
+    return false;
+}
 PJRT_Error* clientCreate(PJRT_Client_Create_Args* args)
 {
     misbehave("client");
@@ -179,6 +191,9 @@ PJRT_Error* clientCreate(PJRT_Client_Create_Args* args)
     }
     if (isMode("busy")) {
         return failed(PJRT_Error_Code_ABORTED, "The TPU is already in use by process with pid 1.");
+    }
+    if (isMode("modest") && !isToldToBeModest(*args)) {
+        return failed(PJRT_Error_Code_INTERNAL, "it wasn't told to leave memory to others");
     }
     if (isMode("refuses")) {
         return failed(PJRT_Error_Code_INTERNAL, "the driver is older than the library");

@@ -120,6 +120,27 @@ private Q_SLOTS:
         qunsetenv("TPU_SKIP_MDS_QUERY");
     }
 
+    /// XLA's clients for cards else take three quarters of the memory at once; others know no such option.
+    void cardsKeepTheirMemory_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("NVIDIA's") << "xla_cuda_plugin.so" << true;
+        QTest::newRow("AMD's") << "xla_rocm_plugin.so" << true;
+        QTest::newRow("the processor's") << "pjrt_c_api_cpu_plugin.so" << false;
+    }
+
+    void cardsKeepTheirMemory()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, isTold);
+        qputenv("STUB_PLUGIN", "modest");
+        const QString path = m_home.filePath(file);
+        QVERIFY(QFile::copy(QStringLiteral(STUB_PLUGIN), path));
+        const PluginVerdict verdict = probePlugin({QStringLiteral("card"), path, true});
+        QCOMPARE(!verdict.failure, isTold);
+    }
+
 private:
     QTemporaryDir m_home;
 };

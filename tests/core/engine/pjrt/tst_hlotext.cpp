@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/api/engine.h"
 #include "engine/pjrt/hlo/hlonetworks.h"
 #include "engine/pjrt/hlo/stepprogram.h"
 #include "workload/network/networkdefinition.h"
 #include "workload/network/networkregistry.h"
+
+#include "../syntheticpixels.h"
 
 #include <QFile>
 #include <QProcess>
@@ -126,6 +129,49 @@ private Q_SLOTS:
         QCOMPARE(brought.arguments.back().dims, (HloDims{20, 67500}));
         QVERIFY(stored.text.find("stablehlo.gather") != std::string::npos);
         QVERIFY(brought.text.find("stablehlo.gather") == std::string::npos);
+    }
+
+    /// By scattering, which TPUs and cards are good at, or by comparing, for XLA's compiler for processors.
+    void poolsInTwoWays_data()
+    {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<int>("pools");
+        QTest::addColumn<int>("overlapping");  // which are scattered in any case
+        QTest::newRow("classic") << "classic" << 3 << 0;
+        QTest::newRow("resnet18") << "resnet18" << 1 << 1;
+    }
+
+    void poolsInTwoWays()
+    {
+        QFETCH(QString, network);
+        StepShape shape;
+        shape.pictures = 30;
+        const auto scatters = [&] {
+            const auto text = trainingProgram(*hloNetwork(network), statesOf(network), shape).text;
+            return int(QString::fromStdString(text).count(QStringLiteral("select_and_scatter\"(")));
+        };
+        QTEST(scatters(), "pools");
+        shape.isPoolingByComparison = true;
+        QTEST(scatters(), "overlapping");
+    }
+
+    void networksWithoutAFormSaySo()
+    {
+        int without = 0;
+        for (const NetworkDefinition* network : NetworkRegistry::instance().all()) {
+            TrainingSetup setup = test::syntheticSetup(4, 2, 1);
+            setup.workload.network = network->id();
+            setup.deviceId = QStringLiteral("pjrt:nobody:0");
+            const auto training = epochmarkEngine(kEngineInterface)->createTraining(std::move(setup));
+            QVERIFY(!training);  // there is no such plug-in
+            const QString wanted = QStringLiteral("%1 has no form for plug-ins yet, so pjrt:nobody:0 can't "
+                                                  "train it. Choose another network, or another device.");
+            const bool hasForm = hloNetwork(network->id()) != nullptr;
+            QCOMPARE(training.error().message == wanted.arg(network->title()), !hasForm);
+            without += hasForm ? 0 : 1;
+        }
+        QVERIFY(without > 0);
+        QVERIFY(hloNetwork(QStringLiteral("mobilenetv3-small")) == nullptr);
     }
 
     /// A desktop program speaks its user's language in the C library, too.
