@@ -7,9 +7,11 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QFile>
 #include <QStringList>
 #include <QVariantMap>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace epochmark {
 
@@ -20,12 +22,18 @@ const QString kAppearance = QStringLiteral("org.freedesktop.appearance");
 const QString kColorScheme = QStringLiteral("color-scheme");
 constexpr int kServerDecides = -1;
 
-/// Whether one stands where the D-Bus specification has it looked for. Without this question libdbus would
-/// start a bus of its own ("autolaunch"), which outlives the program and on which nobody listens.
+/// Whether one stands where libdbus looks for it: at the address given, else in a socket of this user's.
+/// Without this question it would start a bus of its own ("autolaunch"), which outlives the program and on
+/// which nobody listens.
 bool hasSessionBus()
 {
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
-           || QFile::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
+    if (!qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")) {
+        return true;
+    }
+    const QByteArray folder = qgetenv("XDG_RUNTIME_DIR");
+    struct stat file = {};
+    return !folder.isEmpty() && ::stat((folder + "/bus").constData(), &file) == 0 && S_ISSOCK(file.st_mode)
+           && file.st_uid == ::getuid();
 }
 
 QDBusMessage settingsCall(const QString& method)
