@@ -20,6 +20,7 @@
 #include "pages/benchmark/live/ghostchooser.h"
 #include "pages/benchmark/live/raceline.h"
 #include "pages/benchmark/live/resultcard.h"
+#include "pages/benchmark/live/runfeed.h"
 #include "pages/benchmark/live/runlog.h"
 #include "pages/benchmark/live/runoutcome.h"
 #include "pages/benchmark/live/setdeletion.h"
@@ -59,6 +60,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
       m_search(new DeviceSearch(context, m_setup, m_view, m_hosts, this)),
       m_board(new BoardFollower(context->board(), this)),
       m_ghosts(new GhostChooser(context, m_board, m_view->raceLine(), this)),
+      m_feed(new RunFeed(context, m_view, m_setup->datasetPicker(), m_ghosts, this)),
       m_looks(new MachineLooks(context, this)), m_deletion(new SetDeletion(context, this)),
       m_foretelling(new Foretelling(context, m_view->readyView()->estimateLine(), this))
 {
@@ -76,6 +78,7 @@ BenchmarkPage::BenchmarkPage(AppContext* context, QWidget* parent)
     connectSetup();
     connectView();
     connect(m_session, &RunSession::happened, this, &BenchmarkPage::handle);
+    connect(m_feed, &RunFeed::progressChanged, this, &BenchmarkPage::progressChanged);
     new QueueSharing(m_session, context->team(), this);
     connect(m_session, &RunSession::queueChanged, this, [this] { m_setup->setQueue(m_session->content()); });
     connect(m_session, &RunSession::hostEnded, this, [this](const Result<HostRunOutcome>& outcome) {
@@ -245,52 +248,13 @@ void BenchmarkPage::handle(const QueueEvent& event)
 {
     std::visit(Overloaded{[](const QueueStarted&) {}, [](const PauseEvent&) {},
                           [this](const RunStarted& started) { beginRun(started.request); },
-                          [this](const RunReported& report) { handleRun(report.event); },
+                          [this](const RunReported& report) { m_feed->show(report.event); },
                           [this](const RunFinished& finished) {
                               finishRun(finished.result);
-                              log({finished.verdict});
+                              m_feed->log({finished.verdict});
                           },
                           [this](const QueueFinished&) { finishQueue(); }},
                event);
-}
-
-void BenchmarkPage::handleRun(const RunEvent& event)
-{
-    std::visit(Overloaded{[this](const StageEvent& stage) { showStage(stage); },
-                          [this](const RunProgress& progress) { showProgress(progress); },
-                          [this](const DatasetSummary& dataset) { showDataset(dataset); },
-                          [this](const ModelSummary& model) { m_view->setLayers(model.layers); },
-                          [this](const EpochReport& epoch) { showEpoch(epoch); },
-                          [this](const Warning& warning) {
-                              log({warning.text, true});
-                          },
-                          [this](const LogMessage& message) { log({message.text}); }},
-               event);
-}
-
-void BenchmarkPage::showStage(const StageEvent& event)
-{
-    m_view->setStage(event);
-    log(runlog::stage(event));
-    const bool isBegun = event.stage == RunStage::WarmUp && event.state == StageState::Running;
-    if (isBegun && !m_session->isElsewhere()) {
-        m_context->board().showRunning(m_running.setId);  // its record has just been begun
-    }
-}
-
-void BenchmarkPage::showProgress(const RunProgress& progress)
-{
-    m_view->setProgress(progress);
-    Q_EMIT progressChanged(progress.stage == RunStage::Train ? progress.share : 0);
-}
-
-void BenchmarkPage::showEpoch(const EpochReport& report)
-{
-    m_view->addEpoch(report);
-    log(runlog::epoch(report));
-    if (!m_session->isElsewhere()) {
-        m_context->board().addEpoch(m_running.setId, report);
-    }
 }
 
 void BenchmarkPage::focusStart()
@@ -425,7 +389,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
         m_context->board().beginMeasuring();
     }
     m_isRunShown = true;
-    m_running = request;
+    m_feed->begin(request, m_session->isElsewhere());
     m_finished.reset();
     m_ghosts->begin(request.setId, m_hosts->recorded(m_setup->device(request.deviceId)).name);
     m_lastSetId = request.setId;
@@ -437,28 +401,7 @@ void BenchmarkPage::beginRun(const RunRequest& request)
                                      : device);
     m_view->resultCard()->setRepeatable(false);
     m_view->outcomeCard()->setOpen(false);
-    log(runlog::pause(request));
-}
-
-void BenchmarkPage::showDataset(const DatasetSummary& summary)
-{
-    m_setup->datasetPicker()->setLeftOut(summary.leftOut);
-    for (const LogEntry& entry : runlog::dataset(summary)) {
-        log(entry);
-    }
-    WorkloadSpec workload = m_running.workload;
-    workload.manifestHash = summary.manifestHash;
-    workload.classes = summary.classes;
-    workload.trainPictures = summary.trainPictures;
-    workload.testPictures = summary.testPictures;
-    m_ghosts->setWork(workload);
-}
-
-void BenchmarkPage::log(const LogEntry& entry)
-{
-    if (!entry.text.isEmpty()) {
-        m_view->log(entry.text, entry.isWarning);
-    }
+    m_feed->log(runlog::pause(request));
 }
 
 void BenchmarkPage::showBoard()
@@ -489,7 +432,7 @@ void BenchmarkPage::finishRun(const Result<RunRecord>& result)
                              format::percent(m_finished->finalValidationAccuracy));
         showFinished(*m_finished);
     } else {
-        const RunOutcome outcome = outcomeOf(result, m_running);
+        const RunOutcome outcome = outcomeOf(result, m_feed->request());
         m_outcome = outcome.announced;
         if (!outcome.files.isEmpty()) {
             m_setup->datasetPicker()->setLeftOut(outcome.files);

@@ -7,7 +7,6 @@
 #include "pages/benchmark/setup/datasetchoice.h"
 #include "queue/queueevent.h"
 #include "results/record/runrecord.h"
-#include "run/runevent.h"
 #include "run/runrequest.h"
 
 #include <QWidget>
@@ -24,11 +23,11 @@ class GhostChooser;
 class HostDesk;
 class MachineLooks;
 class ModelFileChoice;
+class RunFeed;
 class RunSession;
 class RunSetupPanel;
 class RunView;
 class SetDeletion;
-struct LogEntry;
 struct OpenHostRun;
 
 /// The Benchmark page: what to run at the left, what happens at the right; brings dataset reader, device
@@ -84,18 +83,12 @@ private:
     void connectView();
     void connectOutcome();
     void handle(const QueueEvent& event);
-    void handleRun(const RunEvent& event);
-    void showStage(const StageEvent& event);
-    void showProgress(const RunProgress& progress);
-    void showDataset(const DatasetSummary& summary);
-    void showEpoch(const EpochReport& report);
     bool mayOpen(const QString& path);
     void focusStart();
     void showChoice();
     void showNetwork();
     void beginRun(const RunRequest& request);
     void showBoard();
-    void log(const LogEntry& entry);
     void finishRun(const Result<RunRecord>& result);
     void finishQueue();
     void showFinished(const RunRecord& run);
@@ -113,10 +106,10 @@ private:
     DeviceSearch* m_search;
     BoardFollower* m_board;  ///< results as stored, for ghosts and rank
     GhostChooser* m_ghosts;
+    RunFeed* m_feed;
     MachineLooks* m_looks;
     SetDeletion* m_deletion;
     Foretelling* m_foretelling;
-    RunRequest m_running;
     QString m_lastSetId;
     QString m_outcome;                    ///< of the last run that ended, in a sentence
     std::optional<RunRecord> m_finished;  ///< the run whose result card is shown
