@@ -192,14 +192,15 @@ scheduled() {
     case $j in *\;*) "$c" -M "${j#*;}" "$@" "${j%%;*}" ;; *) "$c" "$@" "$j" ;; esac
 }
 alive() {
+    if [ -s job ]; then  # whoever handed it over has gone, and its number may be another's by now
+        [ "$1" = 0 ] || return 0
+        q=$(scheduled squeue -h -o %T -j 2>&1) && { [ -n "$q" ]; return; }
+        case $q in *nvalid*) return 1 ;; esac
+        return 0
+    fi
     p=$(cat pid 2>/dev/null)
-    case $(cat "/proc/$p/stat" 2>/dev/null) in *') Z '*) p= ;; esac  # dead, and nobody has taken it in
-    [ -n "$p" ] && kill -0 "$p" 2>/dev/null && return 0
-    [ -s job ] || return 1
-    [ "$1" = 0 ] || return 0
-    q=$(scheduled squeue -h -o %T -j 2>&1) && { [ -n "$q" ]; return; }
-    case $q in *nvalid*) return 1 ;; esac
-    return 0
+    case $(cat "/proc/$p/stat" 2>/dev/null) in *') Z '*) return 1 ;; esac  # dead, and nobody has taken it in
+    [ -n "$p" ] && kill -0 "$p" 2>/dev/null
 }
 )sh";
 
