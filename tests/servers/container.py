@@ -19,6 +19,7 @@ SOURCE = pathlib.Path(os.environ["EPOCHMARK_SOURCE"])
 BUILD = pathlib.Path(os.environ["EPOCHMARK_BIN"]).parent
 HOME = WORK / "person"
 TOOLS = WORK / "tools"
+NOBODY = 65534
 PATIENCE = 300  # seconds, for what ends by itself
 
 
@@ -69,15 +70,43 @@ def check_words(tree):
     assert "apptainer build" in build and "apptainer run" in run and "isn't here" in said, said
 
 
-def make_base():
-    """A bare Debian 12 as a tar file, from where this machine gets its packages."""
+def make_base(suite):
+    """A bare Debian as a tar file, from where this machine gets its packages."""
     sources = "".join(pathlib.Path(path).read_text() for path in ["/etc/apt/sources.list", *glob.glob("/etc/apt/sources.list.d/*")]
                       if os.path.isfile(path))
     mirror = re.search(r"https?://[^\s]*/debian/?(?=\s)", sources)
-    base = WORK / "base.tar"
-    subprocess.run(["mmdebstrap", "--quiet", "--variant=apt", "--mode=root", "bookworm", base,
+    base = WORK / f"{suite}.tar"
+    subprocess.run(["mmdebstrap", "--quiet", "--variant=apt", "--mode=root", suite, base,
                     *([mirror.group(0)] if mirror else [])], check=True)
     return base
+
+
+def libtorch():
+    """The one that the build was made with."""
+    return pathlib.Path(re.search(r'EPOCHMARK_LIBTORCH_DIR=\\*"([^"\\]*)', (BUILD / "build.ninja").read_text()).group(1)).parent
+
+
+def check_bare(tree, base, suite):
+    """The folder in the home of somebody without rights, in a Debian where no package was added and no network is."""
+    root = WORK / f"bare-{suite}"
+    home = root / "home/person"
+    home.mkdir(parents=True)
+    subprocess.run(["tar", "-xf", base, "-C", root], check=True)
+    (root / "opt/libtorch").mkdir()
+    subprocess.run(["cp", "-a", tree, home / "folder"], check=True)
+    subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", home], check=True)
+    done = subprocess.run(["unshare", "--mount", "--net", "sh", "-c",
+                           'mount -t proc proc "$0/proc" && mount --bind "$1" "$0/opt/libtorch" && shift && exec chroot "$@"',
+                           root, libtorch(), f"--userspec={NOBODY}:{NOBODY}", root, "/usr/bin/env", "-i", "HOME=/home/person",
+                           "PATH=/usr/bin:/bin", "EPOCHMARK_LIBTORCH=/opt/libtorch", "/home/person/folder/epochmark-cli", "run",
+                           "--dataset", "demo", "--epochs", "1", "--json", "/home/person/run.json"], capture_output=True, text=True)
+    assert done.returncode == 0, (suite, done.stdout[-1000:] + done.stderr[-2000:])
+    assert json.loads((home / "run.json").read_text())["records"][0]["status"] == "completed", suite
+    # Where no expat is, nothing is drawn, and that is said before anything is trained.
+    done = subprocess.run(["chroot", root, "/home/person/folder/epochmark-cli", "run", "--dataset", "demo", "--epochs", "1", "--report",
+                           "/home/person/report.png"], env=environment(), capture_output=True, text=True)
+    assert done.returncode != 0 and "libexpat.so.1" in done.stderr, (suite, done)
+    subprocess.run(["rm", "-rf", "--one-file-system", root], check=True)
 
 
 def check_apptainer(tree, base):
@@ -133,13 +162,18 @@ class Terminal:
 
 
 def podman_works(base):
-    """Podman with a store of its own in WORK; what the launcher's words lack here is added: the base, and this machine's network."""
+    """Podman with a store of its own in WORK. What the launcher's words lack for this place is added: the base, this machine's network,
+    no limits that a container can't be given here, and control groups in one tree, of which none is made."""
+    settings = WORK / "containers.conf"
+    settings.write_text("[containers]\ndefault_ulimits = []\n")
     tool(TOOLS, "podman", f'''word=$1; shift
 case $word in
 build) set -- --build-arg BASE=localhost/base:latest --network host --isolation chroot "$@" ;;
 run) set -- --network host --cgroups disabled "$@" ;;
 esac
-exec /usr/bin/podman --root {WORK}/storage --runroot {WORK}/running --storage-driver vfs --cgroup-manager cgroupfs --events-backend none "$word" "$@"''')
+export CONTAINERS_CONF={settings}
+exec unshare --mount sh -c 'mount -t cgroup2 none /sys/fs/cgroup 2>/dev/null; exec /usr/bin/podman "$@"' podman \\
+    --root {WORK}/storage --runroot {WORK}/running --storage-driver vfs --cgroup-manager cgroupfs --events-backend none "$word" "$@"''')
     subprocess.run([TOOLS / "podman", "import", "-q", base, "localhost/base:latest"], env=environment(), check=True, stdout=subprocess.DEVNULL)
     tried = subprocess.run([TOOLS / "podman", "run", "--rm", "localhost/base:latest", "true"], env=environment(), capture_output=True, text=True)
     if tried.returncode != 0:
@@ -149,8 +183,7 @@ exec /usr/bin/podman --root {WORK}/storage --runroot {WORK}/running --storage-dr
 
 def put_libtorch():
     """Where setup would have put it in the person's home: nothing is downloaded."""
-    found = re.search(r'EPOCHMARK_LIBTORCH_DIR=\\*"([^"\\]*)', (BUILD / "build.ninja").read_text()).group(1)
-    root = pathlib.Path(found).parent
+    root = libtorch()
     shutil.copytree(root, HOME / ".cache/epochmark" / root.name, symlinks=True, ignore=shutil.ignore_patterns("include", "share"))
 
 
@@ -171,7 +204,7 @@ def check_stop(line):
     events, record = HOME / "events.jsonl", HOME / "stopped.json"
     terminal = Terminal(f"{line} --epochs 1000 --json stopped.json --events events.jsonl")
     end = time.monotonic() + PATIENCE
-    while not (events.exists() and '"epoch"' in events.read_text()):
+    while not (events.exists() and '"event":"epoch"' in events.read_text()):
         assert terminal.process.poll() is None and time.monotonic() < end, terminal.said[-2000:]
         time.sleep(0.1)
     os.write(terminal.input, b"\x03")
@@ -185,7 +218,9 @@ def main():
     HOME.mkdir()
     tree = make_folder()
     check_words(tree)
-    base = make_base()
+    for suite in ("trixie", "bookworm"):
+        base = make_base(suite)
+        check_bare(tree, base, suite)
     check_apptainer(tree, base)
     if not podman_works(base):
         print("The recipe for Apptainer was carried out in a bare Debian; Podman can't start a container here.")
@@ -196,8 +231,9 @@ def main():
     put_libtorch()
     found = check_run(run)
     status = check_stop(run)
-    print(f"The folder in a container, by the commands that it prints: trained on {found['device']['name']} and drew its report; "
+    print(f"The folder in a bare Debian 12 and 13, and in a container by the commands that it prints: trained on {found['device']['name']} and drew its report; "
           f"Ctrl-C ended it with status {status}. Apptainer's recipe was carried out in a bare Debian.")
 
 
-main()
+if __name__ == "__main__":
+    main()
