@@ -95,8 +95,24 @@ copyEngine() {
         (buildLine "$folder" "$2" epochmark_engine)
     fi
     [ -f "$folder/lib/libepochmark_engine.so" ] || die "There is no engine for LibTorch $2 in ${folder#"$project/"}."
-    for file in "$folder"/lib/libepochmark_{engine,cuda}.so; do
-        [ ! -f "$file" ] || install -D -m 644 "$file" "$1/lib/epochmark/engines/$2/$(basename "$file")"
+    local files=("$folder/lib/libepochmark_engine.so")
+    ! grep -q '^build epochmark_cuda:' "$folder/build.ninja" || files+=("$folder/lib/libepochmark_cuda.so")
+    for file in "${files[@]}"; do
+        install -D -m 644 "$file" "$1/lib/epochmark/engines/$2/$(basename "$file")"
+        # Else the LibTorch that it was built with is found by it, and all that lies there is gathered.
+        patchelf --remove-rpath "$1/lib/epochmark/engines/$2/$(basename "$file")"
+    done
+}
+
+# placeModules TREE: each module for NVIDIA's cards into a folder named by the CUDA that it was built for, "cu13", beside its engine.
+placeModules() {
+    local module major modules
+    mapfile -t modules < <(find "$1/lib/epochmark" -name libepochmark_cuda.so)
+    for module in "${modules[@]}"; do
+        major=$(readelf -d -W "$module" | sed -n 's/.*(NEEDED).*\[libcudart\.so\.\([0-9]*\)\].*/\1/p')
+        [ -n "$major" ] || die "$module doesn't tell which CUDA it was built for."
+        install -D -m 644 "$module" "$(dirname "$module")/cu$major/libepochmark_cuda.so"
+        rm "$module"
     done
 }
 
@@ -119,7 +135,10 @@ copyLibraries() {
         sed -n 's/^\t\([^ ]*\) => \(\/[^ ]*\) .*/\1 \2/p' | sort -u | while read -r name file; do
         [ ! -e "$lib/$name" ] || continue
         ! [[ $name =~ $staysOutside ]] || continue
-        case $file in "$tree"/*) continue ;; esac
+        case $file in
+        "$tree"/*) continue ;;
+        */libtorch*/*) die "$name would be taken from $file: LibTorch has a place of its own." ;;
+        esac
         install -m 644 "$file" "$lib/$name"
         printf '%s\n' "$file"
     done
@@ -143,7 +162,9 @@ tidy() {
         case $file in
         */libtorch/*) continue ;;
         "$tree"/plugins/*) up='$ORIGIN/../../lib/epochmark' ;;
-        */engines/*) up='$ORIGIN:$ORIGIN/../..' ;;
+        */engines/*/cu*/*) up='$ORIGIN/..:$ORIGIN/../../..' ;;
+        */engines/*) up='$ORIGIN/../..' ;;
+        */cu*/libepochmark_cuda.so) up='$ORIGIN/..' ;;
         "$tree"/bin/*) up='$ORIGIN/../lib/epochmark' ;;
         */libepochmark_engine.so) up='$ORIGIN/libtorch:$ORIGIN' ;;
         *) up='$ORIGIN' ;;
@@ -191,6 +212,7 @@ pack() {
 }
 
 isGiven=$build
+[ -z "$build" ] || line=$(cached "$build" EPOCHMARK_LIBTORCH_LINE)
 [[ " ${also[*]} " != *" all "* ]] || read -r -a also <<<"$(libtorchLines)"
 if [ -z "$build" ]; then
     targets=(epochmark-cli epochmark_engine epochmark_report epochmark-worker)
@@ -218,6 +240,7 @@ rm -rf "$tree/share/doc/epochmark/resources"
 for other in "${also[@]}"; do
     [ "$other" = "$line" ] || copyEngine "$tree" "$other"
 done
+placeModules "$tree"
 copyPlugins "$tree"
 copyLibraries "$tree" | copyLicences "$tree"
 tidy "$tree"
@@ -237,6 +260,8 @@ if [ "$hasLibtorch" = yes ]; then
 fi
 checkSymbols "$tree"
 checkWhole "$tree"
+unpacked=$(du -sm "$tree" --exclude=libtorch | cut -f 1)
+[ "$unpacked" -le 250 ] || die "The folder has $unpacked MB without LibTorch: something is in it that belongs elsewhere."
 mkdir -p "$out"
 say "Packing"
 pack "$tree" "$name"
