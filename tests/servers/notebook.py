@@ -89,6 +89,10 @@ def check_refusals(url, archive):
         assert not (WORK / name / "epochmark-record.json").exists(), name
 
     refused("wrong", "isn't what was announced", EPOCHMARK_BUNDLE=f"{url}/{archive.name}#sha256={'0' * 64}")
+    # A hash that isn't one is no reason to do without.
+    for number, fragment in enumerate(("SHA256=" + "0" * 64, "sha256:" + "0" * 64, "sha256=" + "0" * 63, "md5=" + "0" * 32)):
+        refused(f"unread{number}", "nothing could be checked", EPOCHMARK_BUNDLE=f"{url}/{archive.name}#{fragment}")
+    refused("space", "can't be downloaded", EPOCHMARK_BUNDLE=f"{url}/a file.tar.gz")
     refused("missing", "can't be downloaded", EPOCHMARK_BUNDLE=f"{url}/nothing.tar.gz")
     # Uploaded beside the notebook, but not to its end.
     cut = WORK / "cut"
