@@ -104,7 +104,15 @@ int fetch(const LibTorchChoice& choice, Console& console)
     if (!fetched) {
         return console.fail(fetched.error());
     }
-    return proved(console, QObject::tr("LibTorch %1 is ready."));
+    if (!isLoadable(cachedLibraries(choice))) {
+        libtorch::forgetChoice();
+        return console.fail({ErrorCode::Internal,
+                             QObject::tr("LibTorch was fetched into %1 and can't be loaded there.")
+                                 .arg(cachedLibraries(choice)),
+                             {}});
+    }
+    console.print(QObject::tr("LibTorch %1 is ready.").arg(choice.line));
+    return kDone;
 }
 
 /// Whatever is there already.
@@ -114,9 +122,9 @@ int fetchForCards(Console& console)
     if (!choice) {
         return console.fail(
             {ErrorCode::DeviceUnavailable,
-             QObject::tr("There is no NVIDIA card here that this Epochmark could drive: it has "
-                         "no module for one, or there is no card or driver that fits. "
-                         "\"epochmark-cli devices\" says what stands in the way."),
+             QObject::tr("There is no NVIDIA card here that an engine of this Epochmark drives "
+                         "under its driver. \"epochmark-cli devices\" says what stands in the "
+                         "way."),
              {}});
     }
     return fetch(*choice, console);
@@ -134,6 +142,9 @@ int runSetup(const Arguments& arguments, Console& console)
     if (arguments.has(name("cards"))) {
         return fetchForCards(console);
     }
+    if (arguments.has(name("no-cards"))) {
+        libtorch::forgetChoice();
+    }
     const auto wanted = libtorch::wanted();
     const bool isChosen = wanted && !wanted->isEmpty() && qEnvironmentVariableIsEmpty("EPOCHMARK_LIBTORCH");
     if (isChosen && !isLoadable(wanted.value())) {
@@ -144,7 +155,7 @@ int runSetup(const Arguments& arguments, Console& console)
         return proved(console, QObject::tr("LibTorch %1 is there."));
     }
     // One that can't be loaded (a build for another machine, without its libraries) is as good as none.
-    const QString python = libTorchOfPython();
+    const QString python = arguments.has(name("no-cards")) ? QString() : libTorchOfPython();
     if (const auto libraries = libtorch::librariesIn(python);
         !python.isEmpty() && libraries && isLoadable(libraries.value())) {
         return chooseNamed(python, console);
@@ -165,7 +176,9 @@ QList<Command> setupCommands()
          {name("cards"),
           {},
           QObject::tr("with what NVIDIA's cards need (3 GB), also where there is one for the processor")},
-         {name("no-cards"), {}, QObject::tr("for the processor alone (0.5 GB), also where there is a card")}},
+         {name("no-cards"),
+          {},
+          QObject::tr("for the processor alone (0.5 GB), also where there is a card or another was chosen")}},
         QObject::tr(
             "Without --libtorch and --cards: does nothing where there is one; takes the torch of python3 "
             "where\n"

@@ -30,6 +30,7 @@ constexpr const char* kVariable = "EPOCHMARK_LIBTORCH";
 
 std::mutex loading;
 QString loadedFolder;
+QString loadedEngine;
 
 /// A link to what a person has chosen.
 QString chosenLink()
@@ -202,9 +203,44 @@ void forgetChoice()
     QFile::remove(chosenLink());
 }
 
+bool isInstalled()
+{
+    return QFileInfo(paths::libraryDirectory()).fileName() == QLatin1String("epochmark");
+}
+
+std::optional<int> cudaMajorOf(const QString& libraries)
+{
+    static const QRegularExpression kRuntime(QStringLiteral("\\Alibcudart\\.so\\.(\\d+)\\z"));
+    for (const QString& name : QDir(libraries).entryList({QStringLiteral("libcudart.so.*")}, QDir::Files)) {
+        if (const auto found = kRuntime.match(name); found.hasMatch()) {
+            return found.captured(1).toInt();
+        }
+    }
+    // "__version__ = '2.11.0+cu126'" and "cuda: Optional[str] = '12.6'", which Conda's has alone.
+    static const QRegularExpression kTag(QStringLiteral("\\+cu(\\d\\d)\\d"));
+    static const QRegularExpression kCuda(QStringLiteral("\\bcuda\\b[^=\n]*= *'(\\d+)\\."));
+    const QString root = QFileInfo(libraries).absolutePath();
+    for (const char* file : {"version.py", "build-version"}) {
+        const QString text = beginningOf(root + u'/' + QLatin1String(file));
+        for (const QRegularExpression* words : {&kTag, &kCuda}) {
+            if (const auto found = words->match(text); found.hasMatch()) {
+                return found.captured(1).toInt();
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 Result<void> load(const QString& libraries)
 {
     const std::lock_guard lock(loading);
+    if (!loadedFolder.isEmpty() && loadedFolder != libraries) {
+        return Error{
+            ErrorCode::Internal,
+            QObject::tr("LibTorch in %1 is loaded already: start Epochmark again to have the one in %2.")
+                .arg(loadedFolder, libraries),
+            {}};
+    }
     // Its own libgomp first, so that the engine and LibTorch share one pool, unless one is there already: Qt
     // may have brought it, and then both take that. Then what the engine is linked to.
     for (const char* name : {"libgomp.so.1", kLibrary}) {
@@ -224,6 +260,18 @@ QString loadedFrom()
 {
     const std::lock_guard lock(loading);
     return loadedFolder;
+}
+
+void noteEngine(const QString& line)
+{
+    const std::lock_guard lock(loading);
+    loadedEngine = line;
+}
+
+QString engineLine()
+{
+    const std::lock_guard lock(loading);
+    return loadedEngine;
 }
 
 }  // namespace epochmark::libtorch

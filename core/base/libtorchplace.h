@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// Where the LibTorch lies that the engine is loaded with. It stands beside the engine in an installed tree
 /// or a bundle that has it inside; else EPOCHMARK_LIBTORCH names it, or it is in the user's cache. A bundle
 /// may have engines for other LibTorches, too; which one is loaded is told by the LibTorch. Any thread.
@@ -56,10 +58,22 @@ Result<void> choose(const QString& libraries);
 /// Takes that back.
 void forgetChoice();
 
-/// Loads it into this process, where the engine then finds it. Error::Internal with the loader's words.
+/// Whether this is an installed tree or a portable folder, not a build.
+bool isInstalled();
+
+/// The CUDA that the GPU half in that folder is for, 12 or 13: by what lies beside it or Python's torch says
+/// of itself; absent where nothing tells.
+std::optional<int> cudaMajorOf(const QString& libraries);
+
+/// Loads it into this process, where the engine then finds it. Error::Internal with the loader's words, or
+/// where one of another line has been loaded: what has been loaded can't be put back.
 Result<void> load(const QString& libraries);
 
 /// The folder that load() loaded from; empty: none, the engine's run path has it.
 QString loadedFrom();
+
+/// Told by whoever has loaded the engine for that line, and what was told; empty: none is loaded yet.
+void noteEngine(const QString& line);
+QString engineLine();
 
 }  // namespace epochmark::libtorch

@@ -180,7 +180,7 @@ QString shellWord(const QString& path)
     return kPlain.match(path).hasMatch() ? path : shellwords::quoted(path);
 }
 
-/// Two commands: one for a shell there, one that goes before every other. Debian alone is enough, as the
+/// Two commands: one for a shell there, one that goes before every other. Debian with pip is enough, as the
 /// folder that is sent brings the rest. --bind: Apptainer shares the home by itself, the host's folder may
 /// lie elsewhere.
 QString containerRemedy(const HostFacts& facts)
@@ -196,9 +196,10 @@ QString containerRemedy(const HostFacts& facts)
     }
     options += {QStringLiteral("--bind"), folder, image};
     return QObject::tr("A container there does it: run \"%1\" there once, and let \"%2\" be the command "
-                       "before all others (--prefix). Send a bundle that has LibTorch inside. Podman and "
-                       "Docker: packaging/container/README.md.")
-        .arg(oneLine(QStringLiteral("apptainer pull %1 docker://debian:12-slim").arg(image)),
+                       "before all others (--prefix). Its pip fetches LibTorch; where it has no way into the "
+                       "internet, send a bundle that has LibTorch inside. Podman and Docker: "
+                       "packaging/container/README.md.")
+        .arg(oneLine(QStringLiteral("apptainer pull %1 docker://python:3.11-slim-bookworm").arg(image)),
              oneLine(QStringLiteral("apptainer exec %1").arg(options.join(u' '))));
 }
 

@@ -4857,10 +4857,6 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
         <translation>eine andere</translation>
     </message>
     <message>
-        <source>A container there does it: run &quot;%1&quot; there once, and let &quot;%2&quot; be the command before all others (--prefix). Send a bundle that has LibTorch inside. Podman and Docker: packaging/container/README.md.</source>
-        <translation>Mit einem Container dort geht es: Führen Sie dort einmal „%1“ aus und stellen Sie „%2“ allen Befehlen voran (--prefix). Schicken Sie ein Bündel, in dem LibTorch schon ist. Podman und Docker: packaging/container/README.md.</translation>
-    </message>
-    <message>
         <source>The Epochmark that was named isn&apos;t there, or can&apos;t be started.</source>
         <translation>Das Epochmark, das genannt wurde, ist nicht dort oder lässt sich nicht starten.</translation>
     </message>
@@ -5683,10 +5679,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>%1 ist LibTorch %2, und dieses Epochmark ist für %3 gebaut: eines nennen, das passt, oder es von epochmark-cli setup holen lassen.</translation>
     </message>
     <message>
-        <source>Run epochmark-cli setup --cards: it fetches LibTorch %1, which drives it.</source>
-        <translation>Rufen Sie epochmark-cli setup --cards auf: Das holt LibTorch %1, das sie treibt.</translation>
-    </message>
-    <message>
         <source>LibTorch %1 is fetched with what NVIDIA&apos;s cards need, about %2 MB. Without (for the processor alone): epochmark-cli setup --no-cards.</source>
         <translation>LibTorch %1 wird geholt, mit dem, was Karten von NVIDIA brauchen, etwa %2 MB. Ohne (für den Prozessor allein): epochmark-cli setup --no-cards.</translation>
     </message>
@@ -5695,20 +5687,12 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>LibTorch %1 wird geholt, etwa %2 MB.</translation>
     </message>
     <message>
-        <source>There is no NVIDIA card here that this Epochmark could drive: it has no module for one, or there is no card or driver that fits. &quot;epochmark-cli devices&quot; says what stands in the way.</source>
-        <translation>Hier ist keine Karte von NVIDIA, die dieses Epochmark treiben könnte: Ihm fehlt das Modul dafür, oder es gibt keine Karte oder keinen Treiber, die passen. „epochmark-cli devices“ sagt, was im Weg steht.</translation>
-    </message>
-    <message>
         <source>--cards and --no-cards exclude each other.</source>
         <translation>--cards und --no-cards schließen einander aus.</translation>
     </message>
     <message>
         <source>with what NVIDIA&apos;s cards need (3 GB), also where there is one for the processor</source>
         <translation>mit dem, was Karten von NVIDIA brauchen (3 GB), auch wo eines für den Prozessor da ist</translation>
-    </message>
-    <message>
-        <source>for the processor alone (0.5 GB), also where there is a card</source>
-        <translation>für den Prozessor allein (0,5 GB), auch wo eine Karte ist</translation>
     </message>
     <message>
         <source>Without --libtorch and --cards: does nothing where there is one; takes the torch of python3 where
@@ -5735,6 +5719,42 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>add: goes before every command there: &quot;srun -p gpu&quot;, &quot;docker exec box&quot;; behind &quot;sbatch -p gpu&quot; each run is a job</source>
         <translation>add: steht dort vor jedem Befehl: „srun -p gpu“, „docker exec box“; hinter „sbatch -p gpu“ ist jeder Lauf ein Auftrag</translation>
+    </message>
+    <message>
+        <source>LibTorch in %1 is loaded already: start Epochmark again to have the one in %2.</source>
+        <translation>LibTorch in %1 ist schon geladen: Starten Sie Epochmark neu, um das in %2 zu haben.</translation>
+    </message>
+    <message>
+        <source>Run epochmark-cli setup --cards, which fetches LibTorch %1 for it, then start Epochmark again.</source>
+        <translation>Rufen Sie epochmark-cli setup --cards auf, das LibTorch %1 für sie holt, und starten Sie Epochmark dann neu.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 drives it: take an Epochmark that has an engine for that.</source>
+        <translation>LibTorch %1 treibt sie: Nehmen Sie ein Epochmark, das eine Engine dafür hat.</translation>
+    </message>
+    <message>
+        <source>Another way: install PyTorch %1 for your card, or unpack it, and name its folder with epochmark-cli setup --libtorch FOLDER.</source>
+        <translation>Ein anderer Weg: PyTorch %1 für Ihre Karte installieren oder auspacken und seinen Ordner mit epochmark-cli setup --libtorch ORDNER nennen.</translation>
+    </message>
+    <message>
+        <source>this Epochmark has no module for NVIDIA&apos;s cards with this LibTorch</source>
+        <translation>dieses Epochmark hat kein Modul für Karten von NVIDIA mit diesem LibTorch</translation>
+    </message>
+    <message>
+        <source>A container there does it: run &quot;%1&quot; there once, and let &quot;%2&quot; be the command before all others (--prefix). Its pip fetches LibTorch; where it has no way into the internet, send a bundle that has LibTorch inside. Podman and Docker: packaging/container/README.md.</source>
+        <translation>Mit einem Container dort geht es: Führen Sie dort einmal „%1“ aus und stellen Sie „%2“ allen Befehlen voran (--prefix). Sein pip holt LibTorch; wo er nicht ins Internet kommt, schicken Sie ein Bündel, in dem LibTorch schon ist. Podman und Docker: packaging/container/README.md.</translation>
+    </message>
+    <message>
+        <source>LibTorch was fetched into %1 and can&apos;t be loaded there.</source>
+        <translation>LibTorch wurde nach %1 geholt und lässt sich dort nicht laden.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card here that an engine of this Epochmark drives under its driver. &quot;epochmark-cli devices&quot; says what stands in the way.</source>
+        <translation>Hier ist keine Karte von NVIDIA, die eine Engine dieses Epochmarks unter ihrem Treiber treibt. „epochmark-cli devices“ sagt, was im Weg steht.</translation>
+    </message>
+    <message>
+        <source>for the processor alone (0.5 GB), also where there is a card or another was chosen</source>
+        <translation>für den Prozessor allein (0,5 GB), auch wo eine Karte ist oder ein anderes gewählt wurde</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,8 @@ Result<void*> openWith(const QString& libraries)
 }
 
 /// With the LibTorch that is wished for; else with the one beside it, which its run path knows; else with the
-/// cached one.
+/// cached one. A build knows by its run path which one it was made with; an installed engine would take
+/// whatever LD_LIBRARY_PATH names, of whichever version, so that nothing is left to the loader there.
 Result<void*> openWithLibTorch()
 {
     const auto wanted = libtorch::wanted();
@@ -70,8 +71,13 @@ Result<void*> openWithLibTorch()
     if (!wanted->isEmpty()) {
         return openWith(wanted.value());
     }
-    auto module = openFile(moduleFor(libtorch::engineLines().first()));
     const QString cached = libtorch::cached();
+    if (libtorch::isInstalled() && !libtorch::isBeside()) {
+        return cached.isEmpty()
+                   ? Result<void*>(Error{ErrorCode::Internal, QString(), QStringLiteral("no libtorch")})
+                   : openWith(cached);
+    }
+    auto module = openFile(moduleFor(libtorch::engineLines().first()));
     return module || cached.isEmpty() ? module : openWith(cached);
 }
 
@@ -89,6 +95,9 @@ Result<const Engine*> openModule()
     if (engine == nullptr) {
         return loadError(QObject::tr("%1 belongs to another build.").arg(QLatin1String(kModuleName)));
     }
+    const QString libraries = libtorch::loadedFrom();
+    libtorch::noteEngine(libraries.isEmpty() ? libtorch::engineLines().first()
+                                             : libtorch::lineOfLibraries(libraries));
     return engine;
 }
 

@@ -8,6 +8,7 @@
 #include "devices/kind/cuda/nvml.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QObject>
 #include <QProcess>
@@ -87,17 +88,22 @@ QString rootOf(const QString& line)
                                 .arg(libtorch::cacheFolder(), versionOf(pins), QString::fromLatin1(hash));
 }
 
-QString otherWays()
+QString otherWays(const LibTorchChoice& choice)
 {
-    return QObject::tr(
-               "Other ways: take the Epochmark that has LibTorch inside, or unpack LibTorch %1 yourself "
-               "and name its folder with epochmark-cli setup --libtorch FOLDER.")
-        .arg(libtorch::version().section(u'.', 0, 1));
+    return choice.hasCuda
+               ? QObject::tr(
+                     "Another way: install PyTorch %1 for your card, or unpack it, and name its folder with "
+                     "epochmark-cli setup --libtorch FOLDER.")
+                     .arg(choice.line)
+               : QObject::tr("Other ways: take the Epochmark that has LibTorch inside, or unpack LibTorch %1 "
+                             "yourself "
+                             "and name its folder with epochmark-cli setup --libtorch FOLDER.")
+                     .arg(choice.line);
 }
 
-Error fetchError(const QString& sentence, const QString& detail = {})
+Error fetchError(const LibTorchChoice& choice, const QString& sentence, const QString& detail = {})
 {
-    return {ErrorCode::Input, sentence + u' ' + otherWays(), detail};
+    return {ErrorCode::Input, sentence + u' ' + otherWays(choice), detail};
 }
 
 Error failure(const LibTorchChoice& choice, const QString& why, const QString& detail)
@@ -105,24 +111,25 @@ Error failure(const LibTorchChoice& choice, const QString& why, const QString& d
     const QString cache = rootOf(choice.line);
     if (why == QLatin1String("no-pip")) {
         return fetchError(
-            QObject::tr("Fetching LibTorch needs python3 with pip (Debian: python3-pip), and there "
-                        "is none."));
+            choice, QObject::tr("Fetching LibTorch needs python3 with pip (Debian: python3-pip), and there "
+                                "is none."));
     }
     if (why == QLatin1String("folder")) {
         return fetchError(
-            QObject::tr("%1 can't be written: set XDG_CACHE_HOME to a folder that can.").arg(cache));
+            choice, QObject::tr("%1 can't be written: set XDG_CACHE_HOME to a folder that can.").arg(cache));
     }
     if (why == QLatin1String("space")) {
         return fetchError(
-            QObject::tr("LibTorch needs %1 MB while it is unpacked, and the disk of %2 has less: "
-                        "make room, or set XDG_CACHE_HOME to a folder on a larger disk.")
-                .arg(sizesOf(choice).unpack)
-                .arg(cache));
+            choice, QObject::tr("LibTorch needs %1 MB while it is unpacked, and the disk of %2 has less: "
+                                "make room, or set XDG_CACHE_HOME to a folder on a larger disk.")
+                        .arg(sizesOf(choice).unpack)
+                        .arg(cache));
     }
     if (why == QLatin1String("unpack")) {
-        return fetchError(QObject::tr("LibTorch couldn't be unpacked into %1.").arg(cache), detail);
+        return fetchError(choice, QObject::tr("LibTorch couldn't be unpacked into %1.").arg(cache), detail);
     }
-    return fetchError(QObject::tr("LibTorch couldn't be downloaded: check the network, then try again; what "
+    return fetchError(choice,
+                      QObject::tr("LibTorch couldn't be downloaded: check the network, then try again; what "
                                   "arrived whole is kept."),
                       detail);
 }
@@ -266,10 +273,7 @@ std::optional<LibTorchChoice> libTorchForCards()
         cards.append(facts);
     }
     QStringList lines = libtorch::engineLines();
-    lines.removeIf([](const QString& line) {
-        const QString module = libtorch::engineFolder(line) + QStringLiteral("/libepochmark_cuda.so");
-        return !QFile::exists(module) || rootOf(line).isEmpty() || cudaPinsOf(line).isEmpty();
-    });
+    lines.removeIf([](const QString& line) { return rootOf(line).isEmpty() || cudaPinsOf(line).isEmpty(); });
     return libTorchFor(cards, lines);
 }
 
@@ -293,7 +297,7 @@ Result<void> fetchLibTorch(const LibTorchChoice& choice, const StopToken& stop,
                            const std::function<void(const FetchProgress&)>& told, const QStringList& pythons)
 {
     if (rootOf(choice.line).isEmpty() || pinsOf(choice.line).isEmpty()) {
-        return fetchError(QObject::tr("No LibTorch is pinned for this build of Epochmark."));
+        return fetchError(choice, QObject::tr("No LibTorch is pinned for this build of Epochmark."));
     }
     QString why = QStringLiteral("no-pip");
     QString detail;
@@ -320,6 +324,9 @@ QString libTorchOfPython()
 {
     const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
     QProcess process;
+    // Where python3 looks first: a folder "torch" of a stranger's, unpacked where this is called, isn't
+    // Python's.
+    process.setWorkingDirectory(QDir::rootPath());
     // Found, not imported: that would take seconds.
     process.start(python, {QStringLiteral("-c"),
                            QStringLiteral("import importlib.util as u; s = u.find_spec('torch'); "

@@ -39,8 +39,7 @@ LibTorchChoice processorLibTorch();
 /// does.
 std::optional<LibTorchChoice> libTorchFor(const QList<CudaFacts>& cards, const QStringList& lines);
 
-/// The same for this machine's cards and the lines that an engine lies here for, with a module for cards and
-/// pins. Any thread.
+/// The same for this machine's cards and the lines that an engine lies here for. Any thread.
 std::optional<LibTorchChoice> libTorchForCards();
 
 /// What serves this machine: libTorchForCards(), else processorLibTorch().

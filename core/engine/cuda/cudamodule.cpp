@@ -3,9 +3,14 @@
 
 #include "engine/cuda/cudamodule.h"
 
+#include "base/libtorchplace.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QObject>
+
+#include <ATen/Context.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 
 #include <dlfcn.h>
 
@@ -26,15 +31,32 @@ QString engineDirectory()
     return isTold ? QFileInfo(QFile::decodeName(info.dli_fname)).absolutePath() : QString();
 }
 
+/// In a portable folder each has a folder named by the CUDA that it was built for; which one is told by
+/// LibTorch's GPU half.
+QString modulePath()
+{
+    constexpr int kPerMajor = 1000;
+    const at::CUDAHooksInterface& hooks = at::detail::getCUDAHooks();
+    const QString name = QStringLiteral("/libepochmark_cuda.so");
+    const QString byCuda = hooks.hasCUDART()
+                               ? QStringLiteral("/cu%1").arg(hooks.versionCUDART() / kPerMajor) + name
+                               : QString();
+    return engineDirectory()
+           + (!byCuda.isEmpty() && QFile::exists(engineDirectory() + byCuda) ? byCuda : name);
+}
+
 Result<const CudaModule*> openCudaModule()
 {
-    const QString path = engineDirectory() + QStringLiteral("/libepochmark_cuda.so");
+    const QString path = modulePath();
     if (!QFile::exists(path)) {
-        return Error{ErrorCode::DeviceUnavailable,
-                     QObject::tr("this build has no module for NVIDIA's cards, as LibTorch's GPU libraries "
-                                 "weren't there when it was built: run packaging/setup.sh --cuda, then "
-                                 "packaging/run.sh"),
-                     {}};
+        return Error{
+            ErrorCode::DeviceUnavailable,
+            libtorch::isInstalled()
+                ? QObject::tr("this Epochmark has no module for NVIDIA's cards with this LibTorch")
+                : QObject::tr("this build has no module for NVIDIA's cards, as LibTorch's GPU libraries "
+                              "weren't there when it was built: run packaging/setup.sh --cuda, then "
+                              "packaging/run.sh"),
+            {}};
     }
     // Never closed: LibTorch's threads outlive us.
     void* library = dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_LOCAL);

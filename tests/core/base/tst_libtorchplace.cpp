@@ -52,6 +52,8 @@ private Q_SLOTS:
     void choiceThatFitsNoMoreIsForgotten();
     void findsTheCache();
     void damagedOnesAreTold();
+    void tellsTheCudaOfAGpuHalf_data();
+    void tellsTheCudaOfAGpuHalf();
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -148,6 +150,34 @@ void TestLibTorchPlace::damagedOnesAreTold()
     QVERIFY(!loaded && loaded.error().message.contains(path("damaged/lib")));
     QVERIFY(!loaded.error().detail.isEmpty());
     QCOMPARE(libtorch::loadedFrom(), QString());
+}
+
+void TestLibTorchPlace::tellsTheCudaOfAGpuHalf_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("major");  // 0: nothing tells
+    QTest::newRow("of the cache") << "lib/libcudart.so.12" << QByteArray() << 12;
+    QTest::newRow("of the cache, 13") << "lib/libcudart.so.13" << QByteArray() << 13;
+    QTest::newRow("Python's") << "version.py" << QByteArray("__version__ = '2.11.0+cu126'\n") << 12;
+    QTest::newRow("Python's, 13") << "version.py" << QByteArray("__version__ = '2.15.0+cu130'\n") << 13;
+    QTest::newRow("Conda's") << "version.py"
+                             << QByteArray("__version__ = '2.7.1'\ncuda: Optional[str] = '12.8'\n") << 12;
+    QTest::newRow("an unpacked zip's") << "build-version" << QByteArray("2.7.1+cu118\n") << 11;
+    QTest::newRow("for the processor")
+        << "version.py" << QByteArray("__version__ = '2.7.1+cpu'\ncuda: Optional[str] = None\n") << 0;
+    QTest::newRow("nothing") << "README" << QByteArray() << 0;
+    QTest::newRow("garbage") << "lib/libcudart.so.12x" << QByteArray() << 0;
+}
+
+void TestLibTorchPlace::tellsTheCudaOfAGpuHalf()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, text);
+    QFETCH(int, major);
+    write(path("torch/lib/libtorch_cpu.so"), {});
+    write(path("torch/") + file, text);
+    QCOMPARE(libtorch::cudaMajorOf(path("torch/lib")).value_or(0), major);
 }
 
 QTEST_GUILESS_MAIN(TestLibTorchPlace)

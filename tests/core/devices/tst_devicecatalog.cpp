@@ -137,9 +137,15 @@ void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
     CudaSupport bare = newest;
     bare.hasLibraries = false;
     CudaSupport folder = bare;  // one that may be carried around, with engines for two lines
-    folder.moduleLines = QStringList{QStringLiteral("2.15"), QStringLiteral("2.7")};
+    folder.fetchLines = QStringList{QStringLiteral("2.15"), QStringLiteral("2.7")};
     CudaSupport folderOfOld = bare;
-    folderOfOld.moduleLines = QStringList{QStringLiteral("2.7")};
+    folderOfOld.fetchLines = QStringList{QStringLiteral("2.7")};
+    folderOfOld.isInstalled = true;
+    // Python's torch 2.11 for CUDA 12: neither the driver nor the kernels of the pinned 2.11 are its own.
+    CudaSupport python{true, QStringLiteral("2.11"), 12, {}};
+    python.isPinned = false;
+    CudaSupport unknown = python;
+    unknown.cudaMajor = 0;
     const CudaSupport foreign{
         true, QStringLiteral("2.9.0"), 12, {QStringLiteral("sm_80"), QStringLiteral("compute_90")}};
     row("RTX 3060 Ti", 86, "580.95.05", newest, "");
@@ -147,13 +153,18 @@ void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
     row("RTX 3060 Ti, driver of 2021", 86, "470.82", newest, "Install driver 580");
     row("RTX 3060 Ti, no libraries", 86, "580.95.05", bare, "Run packaging/setup.sh --cuda, then");
     row("RTX 3060 Ti, no libraries, driver of 2024", 86, "560.35.03", bare, "--cuda --libtorch 2.7");
-    row("RTX 3060 Ti, folder", 86, "580.95.05", folder, "setup --cards: it fetches LibTorch 2.15,");
+    row("RTX 3060 Ti, folder", 86, "580.95.05", folder, "setup --cards, which fetches LibTorch 2.15 ");
     row("RTX 3060 Ti, folder, driver of 2024", 86, "560.35.03", folder,
-        "setup --cards: it fetches LibTorch 2.7,");
-    row("RTX 3060 Ti, folder for 2.7 alone", 86, "580.95.05", folderOfOld, "it fetches LibTorch 2.7,");
+        "setup --cards, which fetches LibTorch 2.7 ");
+    row("RTX 3060 Ti, folder for 2.7 alone", 86, "580.95.05", folderOfOld,
+        "which fetches LibTorch 2.7 for it, then start");
     row("RTX 3060 Ti, folder, driver of 2021", 86, "470.82", folder, "Install driver 580");
-    row("GTX 970, folder", 52, "580.65", folder, "setup --cards: it fetches LibTorch 2.7,");
-    row("RTX 5090, folder for 2.7 alone", 120, "580.65", folderOfOld, "Run packaging/setup.sh --cuda, then");
+    row("GTX 970, folder", 52, "580.65", folder, "setup --cards, which fetches LibTorch 2.7 ");
+    row("RTX 5090, folder for 2.7 alone", 120, "580.65", folderOfOld,
+        "LibTorch 2.15 drives it: take an Epochmark that has an engine");
+    row("V100, Python's torch for CUDA 12", 70, "535.54", python, "");
+    row("T4, Python's torch for CUDA 12, driver of 2020", 75, "450.80", python, "Install driver 525");
+    row("V100, Python's torch for who knows which CUDA", 70, "450.80", unknown, "");
     row("Tesla T4", 75, "580.65", newest, "");
     row("Tesla T4 with 2.7", 75, "535.54", oldest, "");
     row("GTX 970", 52, "580.65", newest, "--cuda --libtorch 2.7, then");

@@ -7,6 +7,7 @@
 #include "base/paths.h"
 #include "devices/kind/cuda/libtorchlines.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QObject>
@@ -42,17 +43,23 @@ bool isCarried(int capability, const CudaSupport& support)
         return runsOn(support.kernels, capability);
     }
     const auto line = lineOf(support.version);
-    return !line || line->drives(capability);
+    return !line || !support.isPinned || line->drives(capability);
 }
 
-/// Where an engine for a line that drives the card lies here, with its module for cards.
-std::optional<QString> fetchRemedy(const CudaFacts& facts, int branch, const CudaSupport& support)
+/// In an installed tree or a portable folder: what it can fetch for the card, else which engine it lacks.
+/// Absent in a build, and where no line drives the card.
+std::optional<QString> installedRemedy(const CudaFacts& facts, int branch, const CudaSupport& support)
 {
-    const auto line = newestLine(facts.capability, branch, support.moduleLines);
-    return line ? std::optional(
-               QObject::tr("Run epochmark-cli setup --cards: it fetches LibTorch %1, which drives it.")
+    if (const auto line = newestLine(facts.capability, branch, support.fetchLines)) {
+        return QObject::tr("Run epochmark-cli setup --cards, which fetches LibTorch %1 for it, then start "
+                           "Epochmark again.")
+            .arg(line->name);
+    }
+    const auto line = newestLine(facts.capability, branch);
+    return line && support.isInstalled ? std::optional(
+               QObject::tr("LibTorch %1 drives it: take an Epochmark that has an engine for that.")
                    .arg(line->name))
-                : std::nullopt;
+                                       : std::nullopt;
 }
 
 std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, const CudaSupport& support)
@@ -65,7 +72,7 @@ std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, c
     const QString reason =
         QObject::tr("LibTorch %1, which this build uses, has no kernels for compute capability %2.")
             .arg(support.version, decimal(*facts.capability));
-    if (const auto remedy = fetchRemedy(facts, branch, support)) {
+    if (const auto remedy = installedRemedy(facts, branch, support)) {
         return CudaRefusal{reason, *remedy};
     }
     if (line) {
@@ -93,7 +100,7 @@ std::optional<CudaRefusal> driverRefusal(const CudaFacts& facts, int branch, con
     }
     const QString reason =
         QObject::tr("The NVIDIA driver %1 is too old for CUDA %2.").arg(facts.driver).arg(support.cudaMajor);
-    if (const auto remedy = fetchRemedy(facts, branch, support)) {
+    if (const auto remedy = installedRemedy(facts, branch, support)) {
         return CudaRefusal{reason, *remedy};
     }
     if (const auto line = newestLine(facts.capability, branch)) {
@@ -123,23 +130,26 @@ CudaSupport cudaSupport()
 {
     CudaSupport support;
     support.version = libtorch::version();
+    const QString own = libtorch::engineLines().first();
     QStringList folders{paths::libraryDirectory() + QStringLiteral("/libtorch"),
                         QStringLiteral(EPOCHMARK_LIBTORCH_DIR), libtorch::cached()};
-    if (const auto wanted = libtorch::wanted(); wanted && !wanted->isEmpty()) {
-        folders = {wanted.value()};
-        if (const QString line = libtorch::lineOfLibraries(wanted.value());
-            line != support.version.section(u'.', 0, 1)) {
-            support.version = line;
-        }
+    QString libraries = libtorch::loadedFrom();
+    if (libtorch::engineLine().isEmpty()) {  // not loaded yet: what would be
+        const auto wanted = libtorch::wanted();
+        libraries = wanted ? wanted.value() : QString();
     }
-    if (const auto line = lineOf(support.version)) {
-        support.cudaMajor = line->cudaMajor;
+    if (!libraries.isEmpty()) {
+        folders = {libraries};
+        const QString line = libtorch::lineOfLibraries(libraries);
+        support.version = line == own ? support.version : line;
+        support.isPinned = QFileInfo(libraries).canonicalFilePath().startsWith(
+            QDir(libtorch::cacheFolder()).canonicalPath() + u'/');
     }
-    for (const QString& line : libtorch::engineLines()) {
-        if (isFile(libtorch::engineFolder(line) + QStringLiteral("/libepochmark_cuda.so"))) {
-            support.moduleLines.append(line);
-        }
-    }
+    const auto line = lineOf(support.version);
+    support.cudaMajor = line && support.isPinned ? line->cudaMajor
+                                                 : libtorch::cudaMajorOf(libraries).value_or(0);
+    support.isInstalled = libtorch::isInstalled();
+    support.fetchLines = support.isInstalled ? libtorch::engineLines() : QStringList();
     for (const QString& folder : folders) {
         if (isFile(folder + QStringLiteral("/libtorch_cuda.so"))) {
             support.hasLibraries = true;
@@ -177,7 +187,7 @@ std::optional<CudaRefusal> cudaRefusal(const CudaFacts& facts, const CudaSupport
     if (!support.hasLibraries) {
         const auto line = newestLine(facts.capability, branch);
         return CudaRefusal{QObject::tr("LibTorch's GPU libraries aren't installed, or don't fit the driver."),
-                           fetchRemedy(facts, branch, support)
+                           installedRemedy(facts, branch, support)
                                .value_or(QObject::tr("Run %1, then packaging/run.sh.")
                                              .arg(line ? commandFor(*line, support)
                                                        : QStringLiteral("packaging/setup.sh --cuda")))};

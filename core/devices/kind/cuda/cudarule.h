@@ -16,9 +16,10 @@ struct CudaSupport {
     QString version;            ///< of LibTorch: "2.15.0"
     int cudaMajor = 0;          ///< of the CUDA that it was built for; 0: unknown
     QStringList kernels;        ///< what it carries, as it names them: "sm_75", "compute_120"; empty: unknown
-    /// Those ("2.15") for which an engine with a module for cards lies here: "epochmark-cli setup --cards"
-    /// fetches their LibTorch.
-    QStringList moduleLines = {};
+    bool isPinned = true;  ///< one of packaging/libtorch; of any other only its own list tells its kernels
+    bool isInstalled = false;  ///< there is no checkout whose scripts could be run
+    /// "2.15": what "epochmark-cli setup --cards" can fetch, as an engine for it lies here.
+    QStringList fetchLines = {};
 };
 
 /// Of the LibTorch that the engine is or would be loaded with (base/libtorchplace.h): whether libtorch_cuda

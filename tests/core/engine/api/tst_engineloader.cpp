@@ -29,11 +29,14 @@ private Q_SLOTS:
     void ownOneWithoutAWish();
     void refusesALineWithoutEngine();
     void remembersAChoiceOfAnotherLine();
+    void installedOneTakesNoStray();
+    void whatIsLoadedStays();
 
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
     void put(const QString& name) const;
     void makeLibTorch(const QString& name, const QString& version) const;
+    QStringList told(const QStringList& environment) const;
     QString loaded(const QStringList& environment) const;
 
     QTemporaryDir m_folder;
@@ -44,6 +47,9 @@ namespace {
 /// What the other process does: prints which engine it has loaded, or why none.
 int tellEngine()
 {
+    if (const QString first = qEnvironmentVariable("TELL_FIRST"); !first.isEmpty()) {
+        static_cast<void>(libtorch::load(first));
+    }
     const auto engine = loadEngine();
     QTextStream(stdout) << libtorch::engineLines().join(u' ') << '\n'
                         << (engine ? engine.value()->devices().first().id
@@ -90,20 +96,26 @@ void TestEngineLoader::initTestCase()
 
 /// What the other process prints: a line with the lines that it has engines for, then the engine's file or
 /// the error.
-QString TestEngineLoader::loaded(const QStringList& environment) const
+QStringList TestEngineLoader::told(const QStringList& environment) const
 {
     QProcess other;
-    QProcessEnvironment told = QProcessEnvironment::systemEnvironment();
-    told.remove(QStringLiteral("EPOCHMARK_LIBTORCH"));
-    told.insert(QStringLiteral("XDG_CACHE_HOME"), path(QStringLiteral("cache")));
-    told.insert(QStringLiteral("LD_LIBRARY_PATH"), path(QStringLiteral("lib")));
+    QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
+    own.remove(QStringLiteral("EPOCHMARK_LIBTORCH"));
+    own.insert(QStringLiteral("XDG_CACHE_HOME"), path(QStringLiteral("cache")));
+    own.insert(QStringLiteral("LD_LIBRARY_PATH"), path(QStringLiteral("lib")));
     for (const QString& pair : environment) {
-        told.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
+        own.insert(pair.section(u'=', 0, 0), pair.section(u'=', 1));
     }
-    other.setProcessEnvironment(told);
+    other.setProcessEnvironment(own);
     other.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--tell-engine")});
     other.waitForFinished(60'000);
-    const QStringList lines = QString::fromUtf8(other.readAllStandardOutput()).split(u'\n');
+    return QString::fromUtf8(other.readAllStandardOutput()).split(u'\n');
+}
+
+/// The engine's file or the error; something else where it has other engines than were put there.
+QString TestEngineLoader::loaded(const QStringList& environment) const
+{
+    const QStringList lines = told(environment);
     if (lines.first() != ownLine() + QStringLiteral(" 0.11 0.7")) {
         return QStringLiteral("engines for: ") + lines.first();
     }
@@ -149,6 +161,35 @@ void TestEngineLoader::remembersAChoiceOfAnotherLine()
     QCOMPARE(loaded({}), path(QStringLiteral("lib/engines/0.7/libepochmark_engine.so")));
     libtorch::forgetChoice();
     QCOMPARE(loaded({}), path(QStringLiteral("lib/libepochmark_engine.so")));
+}
+
+/// A LibTorch that LD_LIBRARY_PATH names may be of any version: an installed engine isn't given to the loader
+/// alone.
+void TestEngineLoader::installedOneTakesNoStray()
+{
+    const QString lib = QStringLiteral("tree/lib/epochmark");
+    QVERIFY(QDir().mkpath(path(lib)));
+    QVERIFY(QFile::link(QFileInfo(path(QStringLiteral("lib/libepochmark_core.so"))).canonicalFilePath(),
+                        path(lib + QStringLiteral("/libepochmark_core.so"))));
+    put(lib + QStringLiteral("/libepochmark_engine.so"));
+    put(QStringLiteral("stray/libtorch_cpu.so"));
+    const QString places = QStringLiteral("LD_LIBRARY_PATH=%1:%2")
+                               .arg(path(lib), path(QStringLiteral("stray")));
+    const QString said = told({places}).value(1);
+    QVERIFY2(said.startsWith(QStringLiteral("LibTorch, which does the training, isn't there yet")),
+             qPrintable(said));
+    put(lib + QStringLiteral("/libtorch/libtorch_cpu.so"));  // beside it, it is the folder's own
+    QCOMPARE(told({places}).value(1), path(lib + QStringLiteral("/libepochmark_engine.so")));
+}
+
+void TestEngineLoader::whatIsLoadedStays()
+{
+    const QStringList lines = told({QStringLiteral("TELL_FIRST=") + path(QStringLiteral("seven/lib")),
+                                    QStringLiteral("EPOCHMARK_LIBTORCH=") + path(QStringLiteral("own"))});
+    QVERIFY2(lines.value(1).contains(QStringLiteral("is loaded already: start Epochmark again")),
+             qPrintable(lines.join(u'\n')));
+    QVERIFY(lines.value(1).contains(path(QStringLiteral("seven/lib"))));
+    QVERIFY(lines.value(1).contains(path(QStringLiteral("own/lib"))));
 }
 
 int main(int argc, char** argv)

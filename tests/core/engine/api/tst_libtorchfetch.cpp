@@ -79,8 +79,10 @@ private Q_SLOTS:
     void tellsHowFarItIs();
     void everyFailureHasItsSentence_data();
     void everyFailureHasItsSentence();
+    void otherWayIsForTheSameLine();
     void nextPythonIsAsked();
     void stopsAtOnce();
+    void folderNamedTorchIsNotPythons();
 
 private:
     QString fakePython(const QByteArray& lines);
@@ -309,6 +311,18 @@ void TestLibTorchFetch::everyFailureHasItsSentence()
     QCOMPARE(fetched.error().detail, lines.contains("route") ? QStringLiteral("no route") : QString());
 }
 
+/// Another way to what was asked for, not to this build's.
+void TestLibTorchFetch::otherWayIsForTheSameLine()
+{
+    const auto nothing = [](const FetchProgress&) {};
+    const auto fetched = fetchLibTorch({QStringLiteral("2.7"), true}, StopToken(), nothing,
+                                       {fakePython("echo failed download\n")});
+    QVERIFY(!fetched);
+    QVERIFY2(fetched.error().message.contains(QStringLiteral("PyTorch 2.7 ")),
+             qPrintable(fetched.error().message));
+    QVERIFY(!fetched.error().message.contains(QStringLiteral("that has LibTorch inside")));
+}
+
 void TestLibTorchFetch::nextPythonIsAsked()
 {
     const QString without = fakePython("echo failed no-pip\n");
@@ -330,6 +344,26 @@ void TestLibTorchFetch::stopsAtOnce()
                                        {fakePython("echo progress 1\nexec sleep 100\n")});
     QVERIFY(!fetched && fetched.error().code == ErrorCode::Stopped);
     QVERIFY(clock.elapsed() < 30'000);  // far below the hundred seconds that it would have gone on
+}
+
+/// python3 looks where it is called first: a stranger's archive with a folder "torch" would be loaded.
+void TestLibTorchFetch::folderNamedTorchIsNotPythons()
+{
+    const QString before = QDir::currentPath();
+    const QString pythons = libTorchOfPython();
+    QVERIFY(QDir().mkpath(path("here/torch/lib")));
+    for (const auto& [name, text] :
+         {std::pair("here/torch/__init__.py", QByteArray()),
+          std::pair("here/torch/lib/libtorch_cpu.so", QByteArray()),
+          std::pair("here/torch/version.py", "__version__ = '" + libtorch::version().toUtf8() + "'\n")}) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    QVERIFY(libtorch::librariesIn(path("here/torch")));  // it would do
+    QVERIFY(QDir::setCurrent(path("here")));
+    const QString found = libTorchOfPython();
+    QDir::setCurrent(before);
+    QCOMPARE(found, pythons);
 }
 
 QTEST_GUILESS_MAIN(TestLibTorchFetch)
