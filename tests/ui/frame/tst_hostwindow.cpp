@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/format.h"
 #include "hosts/askserver.h"
 #include "hosts/hostlist.h"
 #include "hosts/openhostruns.h"
@@ -11,11 +12,18 @@
 #include "windowdriver.h"
 #include "windowfixture.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
+#include <QProgressBar>
 #include <QRadioButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace epochmark;
 
@@ -46,7 +54,10 @@ private Q_SLOTS:
     void cleanup() { m_hasFailed = m_hasFailed || QTest::currentTestFailed(); }
     void anUnknownKeyIsAskedFor();
     void theMachineIsAdded();
+    void itsRentIsEntered();
     void aRunThereIsWatched();
+    void aQueueThereTakesTurns();
+    void whatIsSentHasABar();
     void aRunThereIsStopped();
     void aRunIsLeftAndFoundAgain();
     void aBrokenLineIsSaidAndMended();
@@ -54,6 +65,7 @@ private Q_SLOTS:
 
 private:
     bool openMachines();
+    bool chooseThere(int epochs);
     bool beginRun(int epochs);
     int epochsDone() { return static_cast<int>(page()->runView()->liveRun().epochs().size()); }
     BenchmarkPage* page() { return m_fixture->window().benchmarkPage(); }
@@ -142,6 +154,10 @@ void TestHostWindow::theMachineIsAdded()
     QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->find("stopLookingButton")->isVisible()
                                  && m_fixture->find("hostReport")->isVisible(),
                              kPatienceMs);
+    QVERIFY(
+        std::ranges::any_of(m_fixture->find("hostReport")->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text() == QStringLiteral("It can be used.");
+        }));
     QVERIFY2(m_user->click(QStringLiteral("closeSettingsButton")), qPrintable(m_user->problem()));
     const auto hosts = HostList::load(HostList::file());
     QVERIFY(hosts && hosts->hosts().size() == 1);
@@ -152,15 +168,35 @@ void TestHostWindow::theMachineIsAdded()
                 .startsWith(QStringLiteral("box · ")));
 }
 
-bool TestHostWindow::beginRun(int epochs)
+/// The price of an hour, by which a run there is priced and the rent known to go on.
+void TestHostWindow::itsRentIsEntered()
+{
+    QVERIFY2(openMachines(), qPrintable(m_user->problem()));
+    // The driver takes a slash for that of a page, here and below.
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->find("rent-box/cpu") != nullptr, kPatienceMs);
+    QVERIFY(m_fixture->click("rent-box/cpu"));  // once: each click opens a dialog
+    QVERIFY2(m_user->type(QStringLiteral("amountSpin"), QStringLiteral("0.5")),
+             qPrintable(m_user->problem()));
+    QVERIFY2(m_user->click(QStringLiteral("acceptPriceButton")), qPrintable(m_user->problem()));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_fixture->find<QAbstractButton>("rent-box/cpu")->text().contains(QStringLiteral("an hour")),
+        kPatienceMs);
+    QVERIFY2(m_user->click(QStringLiteral("closeSettingsButton")), qPrintable(m_user->problem()));
+}
+
+bool TestHostWindow::chooseThere(int epochs)
 {
     RunRequest request = page()->setupPanel()->request();
     request.preset = Preset::Custom;
     request.workload.epochs = epochs;
     page()->setupPanel()->setRequest(request);
+    return m_fixture->click("deviceRadio-box/cpu");
+}
+
+bool TestHostWindow::beginRun(int epochs)
+{
     QSignalSpy progress(page(), &BenchmarkPage::progressChanged);
-    // The driver takes a slash for that of a page.
-    if (!m_fixture->click("deviceRadio-box/cpu") || !m_user->click(QStringLiteral("startButton"))) {
+    if (!chooseThere(epochs) || !m_user->click(QStringLiteral("startButton"))) {
         return false;
     }
     // Until then the view shows the run before.
@@ -193,20 +229,96 @@ void TestHostWindow::aRunThereIsWatched()
                 .board()
                 .rowOfSet(all.first().setId)
                 ->configuration.startsWith(QStringLiteral("box · ")));
+    // Priced by the rent, of which a run takes its part.
+    const auto cost = m_fixture->context().board().board().rowOfSet(all.first().setId)->cost;
+    QVERIFY(cost && cost->kind == PriceKind::Rent);
+    QVERIFY(cost->amount >= 0.5 / 3600 * all.first().timing.totalSeconds().value_or(0) * 0.999);
+    QTRY_VERIFY_WITH_TIMEOUT(m_user->words(QStringLiteral("resultCost"))
+                                 == format::money(cost->amount, cost->currency),
+                             kPatienceMs);
+}
+
+/// Two thread counts, twice each: one queue there, whose runs take turns and come one by one.
+void TestHostWindow::aQueueThereTakesTurns()
+{
+    const auto before = records().size();
+    QVERIFY(chooseThere(1));
+    page()->setupPanel()->setRepeats({2, false}, CoolDownRule::fromString(QStringLiteral("off")).value());
+    QVERIFY2(m_user->activate(), qPrintable(m_user->problem()));  // the dialog for the rent was before it
+    if (!m_fixture->find("threadsSpin")->isVisible()) {
+        QVERIFY2(m_user->click(QStringLiteral("moreButton")), qPrintable(m_user->problem()));
+    }
+    for (const char* threads : {"1", "2"}) {
+        QVERIFY2(m_user->type(QStringLiteral("threadsSpin"), QString::fromLatin1(threads)),
+                 qPrintable(m_user->problem()));
+        QVERIFY2(m_user->click(QStringLiteral("addToQueueButton")), qPrintable(m_user->problem()));
+    }
+    QVERIFY2(m_user->click(QStringLiteral("startButton")), qPrintable(m_user->problem()));
+    // It has no Skip, and says why.
+    QVERIFY2(m_user->waitForWords(QStringLiteral("coolDownLabel"), QStringLiteral("can't be skipped")),
+             qPrintable(m_user->problem()));
+    QVERIFY(!m_fixture->find("skipRunButton")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
+    const QList<RunRecord> all = records().first(records().size() - before);
+    QCOMPARE(all.size(), 4);
+    QList<int> threads;
+    QSet<QString> sets;
+    for (const RunRecord& record : all) {
+        QVERIFY(record.status == RunStatus::Completed && record.host);
+        threads.prepend(record.device.threads);  // the latest came first
+        sets.insert(record.setId);
+    }
+    QCOMPARE(threads, QList<int>({1, 2, 1, 2}));
+    QCOMPARE(sets.size(), 2);
+    QVERIFY(m_fixture->find("queueCard")->isVisible());
+    QVERIFY2(m_user->click(QStringLiteral("clearQueueButton")), qPrintable(m_user->problem()));
+    page()->setupPanel()->setRepeats({1, false}, {});
+}
+
+/// A dataset that isn't there yet: how much of it has arrived is seen, and that it isn't sent twice.
+void TestHostWindow::whatIsSentHasABar()
+{
+    m_fixture->context().useDataset(fromScript("EPOCHMARK_TEST_ZIP"));
+    QTRY_VERIFY_WITH_TIMEOUT(page()->setupPanel()->dataset()
+                                 && page()->setupPanel()->dataset()->name.contains(QStringLiteral("sent")),
+                             kPatienceMs);
+    for (const bool isFirst : {true, false}) {
+        QStringList said;
+        QTimer glance;
+        connect(&glance, &QTimer::timeout, this, [this, &said] {
+            const auto* bar = m_fixture->find<QProgressBar>("hostBar");
+            if (bar->isVisible() && bar->value() > 0) {
+                said.append(m_fixture->find("hostLine")->accessibleName());
+            }
+        });
+        glance.start(2);
+        QVERIFY(chooseThere(1));
+        QVERIFY2(m_user->click(QStringLiteral("startButton")), qPrintable(m_user->problem()));
+        QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
+        QVERIFY(records().first().status == RunStatus::Completed);
+        QCOMPARE(!said.isEmpty(), isFirst);
+        QVERIFY(said.isEmpty() || said.first().startsWith(QStringLiteral("Sending sent.zip to box: ")));
+    }
+    m_fixture->context().useDataset(QStringLiteral("demo"));
+    QTRY_VERIFY_WITH_TIMEOUT(page()->setupPanel()->dataset()
+                                 && !page()->setupPanel()->dataset()->name.contains(QStringLiteral("sent")),
+                             kPatienceMs);
 }
 
 void TestHostWindow::aRunThereIsStopped()
 {
+    const auto before = records().size();
     QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
     QVERIFY2(m_user->click(QStringLiteral("stopButton")), qPrintable(m_user->problem()));
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
-    QCOMPARE(records().size(), 2);
+    QCOMPARE(records().size(), before + 1);
     QVERIFY(records().first().status == RunStatus::Stopped);
     QVERIFY(openhostruns::load(openhostruns::file())->isEmpty());
 }
 
 void TestHostWindow::aRunIsLeftAndFoundAgain()
 {
+    const auto stored = records().size();
     QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
     const int before = epochsDone();
     m_fixture->dialogs().choice = -1;  // the question is called off
@@ -216,7 +328,7 @@ void TestHostWindow::aRunIsLeftAndFoundAgain()
     m_fixture->window().close();
     QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window().isVisible(), kPatienceMs);
     QCOMPARE(openhostruns::load(openhostruns::file())->size(), 1);
-    QCOMPARE(records().size(), 2);
+    QCOMPARE(records().size(), stored);
 
     m_user.reset();
     m_fixture->reopen();
@@ -234,7 +346,7 @@ void TestHostWindow::aRunIsLeftAndFoundAgain()
     QTRY_VERIFY_WITH_TIMEOUT(epochsDone() > before, kPatienceMs);
     QVERIFY2(m_user->click(QStringLiteral("stopButton")), qPrintable(m_user->problem()));
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
-    QCOMPARE(records().size(), 3);
+    QCOMPARE(records().size(), stored + 1);
     QVERIFY(records().first().status == RunStatus::Stopped);
     QCOMPARE(records().first().epochs.size(), epochsDone());
     QVERIFY(openhostruns::load(openhostruns::file())->isEmpty());
