@@ -79,8 +79,9 @@ QList<Option> rankOptions()
 {
     return {
         {name("ranks"), name("N"),
-         QObject::tr("so many processes of this machine train together; mpirun, torchrun and srun start them "
-                     "on several")},
+         QObject::tr(
+             "so many processes of this machine train together (on a machine whose prefix is srun: one "
+             "on each of so many nodes); mpirun, torchrun and srun start them on several")},
         {name("batch-per-rank"), name("N"),
          QObject::tr("instead of --batch: pictures a step and rank (with 2 ranks, 10 are a batch of 20)")},
         {name("ranks-timeout"), name("SECONDS"),

@@ -231,6 +231,24 @@ QString Host::callPrefix() const
     return QString(prefix).replace(batchCommand(), QStringLiteral("\\1srun"));
 }
 
+/// An option's value stands behind "=", directly behind a single letter, or is the next word. What is another
+/// program's, which srun starts ("srun singularity exec x"), must not get options that are srun's.
+bool Host::hasNodes() const
+{
+    static const QRegularExpression kSrunAlone(QStringLiteral(
+        R"(^\s*(?:\S*/)?srun(?:\s+(?:-\w\S+|--[\w-]+=\S+|(?:-\w|--[\w-]+)(?:\s+[^\s-]\S*)?))*\s*$)"));
+    return kSrunAlone.match(prefix).hasMatch();
+}
+
+/// Of an option that stands there twice srun takes the last.
+QString Host::prefixFor(int nodes) const
+{
+    return nodes > 1 && hasNodes() ? QStringLiteral("%1 --nodes=%2 --ntasks=%2 --ntasks-per-node=1")
+                                         .arg(prefix.trimmed())
+                                         .arg(nodes)
+                                   : prefix;
+}
+
 QJsonObject Host::toJson() const
 {
     QJsonObject object{{QStringLiteral("name"), name},

@@ -66,6 +66,11 @@ struct Host {
     /// What goes before whatever is waited for (a check, LibTorch's setup): the prefix, srun in place of
     /// sbatch, whose options it takes, too.
     QString callPrefix() const;
+    /// Whether the prefix is srun with options alone, so that a run can have several of the cluster's nodes.
+    bool hasNodes() const;
+    /// The prefix for one rank on each of so many nodes, whatever it says of nodes and tasks itself; the
+    /// prefix as it is for one.
+    QString prefixFor(int nodes) const;
 
     QJsonObject toJson() const;
     /// Error::Input: a field that is missing or wrong.

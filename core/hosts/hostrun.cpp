@@ -157,7 +157,8 @@ Result<QString> HostRun::prepare(const SshSession& session, const HostRunRequest
 
 Result<void> HostRun::begin(const SshSession& session, const QString& program, const HostRunRequest& request)
 {
-    auto words = request.arguments(m_dataset, m_model);
+    const bool hasNodes = m_host.hasNodes();  // the ranks are its tasks, then, and find themselves
+    auto words = request.arguments(m_dataset, m_model, hasNodes);
     if (!words) {
         return words.error();
     }
@@ -170,7 +171,8 @@ Result<void> HostRun::begin(const SshSession& session, const QString& program, c
                  QStringList{folder,
                              QString::fromLatin1(m_host.isBatch() ? hostscripts::kBatchSession
                                                                   : hostscripts::kSession),
-                             m_host.prefix, program, QStringLiteral("run")}
+                             hasNodes ? m_host.prefixFor(request.plan.ranks) : m_host.prefix, program,
+                             QStringLiteral("run")}
                      + words.value() + own};
     call.mostMs = kBeginMs;
     // A stop waits: either it is begun or it isn't. Whoever leaves finds out later.

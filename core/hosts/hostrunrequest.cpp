@@ -94,7 +94,8 @@ Result<QString> HostRunRequest::host() const
                           : Result<QString>(host);
 }
 
-Result<QStringList> HostRunRequest::arguments(const QString& dataset, const QString& model) const
+Result<QStringList> HostRunRequest::arguments(const QString& dataset, const QString& model,
+                                              bool areRanksTasks) const
 {
     const auto checked = host();
     if (!checked) {
@@ -145,7 +146,7 @@ Result<QStringList> HostRunRequest::arguments(const QString& dataset, const QStr
     }
     add("repeats", plan.repeats.isAutomatic ? QStringLiteral("auto") : QString::number(plan.repeats.count));
     add("cool-down", plan.coolDown.toString());
-    if (plan.ranks > 1) {
+    if (plan.ranks > 1 && !areRanksTasks) {
         add("ranks", QString::number(plan.ranks));
     }
     return words;

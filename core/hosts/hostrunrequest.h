@@ -24,9 +24,11 @@ struct HostRunRequest {
     /// The host that all sets name. Error::Usage with a sentence: several, none, or something that can't be
     /// sent (a folder as dataset, a model that is to be kept).
     Result<QString> host() const;
-    /// What follows `epochmark-cli run` there. `dataset` and `model`: their paths there. Error::Usage: sets
-    /// that don't differ by device and threads alone.
-    Result<QStringList> arguments(const QString& dataset, const QString& model) const;
+    /// What follows `epochmark-cli run` there. `dataset` and `model`: their paths there. `areRanksTasks`: the
+    /// plan's ranks are started by a scheduler; else by the first of them. Error::Usage: sets that don't
+    /// differ by device and threads alone.
+    Result<QStringList> arguments(const QString& dataset, const QString& model,
+                                  bool areRanksTasks = false) const;
 };
 
 }  // namespace epochmark

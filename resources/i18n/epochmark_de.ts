@@ -4433,10 +4433,6 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
         <translation>%1 Ränge schicken einander %2 je Schritt: %3 ms über diese Verbindung, wovon der Rückweg durch das Netz einen Teil verdeckt.</translation>
     </message>
     <message>
-        <source>so many processes of this machine train together; mpirun, torchrun and srun start them on several</source>
-        <translation>so viele Prozesse dieses Rechners trainieren gemeinsam; mpirun, torchrun und srun starten sie auf mehreren</translation>
-    </message>
-    <message>
         <source>instead of --batch: pictures a step and rank (with 2 ranks, 10 are a batch of 20)</source>
         <translation>statt --batch: Bilder je Schritt und Rang (mit 2 Rängen sind 10 ein Stapel von 20)</translation>
     </message>
@@ -5755,6 +5751,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>for the processor alone (0.5 GB), also where there is a card or another was chosen</source>
         <translation>für den Prozessor allein (0,5 GB), auch wo eine Karte ist oder ein anderes gewählt wurde</translation>
+    </message>
+    <message>
+        <source>so many processes of this machine train together (on a machine whose prefix is srun: one on each of so many nodes); mpirun, torchrun and srun start them on several</source>
+        <translation>so viele Prozesse dieses Rechners trainieren gemeinsam (auf einem Rechner, vor dessen Befehlen srun steht: je einer auf so vielen Knoten); mpirun, torchrun und srun starten sie auf mehreren</translation>
     </message>
 </context>
 <context>
@@ -7884,6 +7884,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen, nur nicht auf einem anderen Rechner; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Where everything there goes through Slurm&apos;s srun, &lt;b&gt;Nodes&lt;/b&gt; beneath More shares a run out to so many of the cluster&apos;s nodes.</source>
+        <translation>Wo dort alles durch srun von Slurm läuft, verteilt &lt;b&gt;Knoten&lt;/b&gt; unter Mehr einen Lauf auf so viele Knoten des Clusters.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::HostDesk</name>
@@ -9275,6 +9279,22 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>
             <numerusform>Bei je %n Thread hat dieser Rechner Prozessoren für %1.</numerusform>
             <numerusform>Bei je %n Threads hat dieser Rechner Prozessoren für %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Nodes</source>
+        <translation>Kn&amp;oten</translation>
+    </message>
+    <message>
+        <source>Nodes of the cluster that share each run out, one process on each; Scaling on Compare holds them against one</source>
+        <translation>Knoten des Clusters, die sich jeden Lauf teilen, je ein Prozess auf jedem; Skalierung auf Vergleich misst sie an einem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <comment>of a cluster</comment>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
         </translation>
     </message>
 </context>

@@ -449,6 +449,14 @@
             <numerusform>With %n threads each this machine has processors for %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <comment>of a cluster</comment>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>epochmark::NetworkView</name>

@@ -182,6 +182,26 @@ def host_behind_srun(cluster, server):
         nothing_stays(cluster)
 
 
+def host_on_nodes(cluster, server):
+    """--ranks of such a machine are nodes, whatever its prefix says of tasks; a stop ends all of them."""
+    with person("wanda", server) as wanda:
+        wanda.add("--prefix", f"srun -p {PARTITION} -n1")
+        text = wanda.must("run", *SHORT, "--device", "box/cpu", "--ranks", "2", says="completed")
+        record = wanda.records()[0]
+        ranks = record["ranks"]
+        assert record["status"] == "completed" and record["host"]["name"] == "box", (record, text)
+        assert ranks["world"] == 2 and ranks["launcher"] == "srun" and ranks["weights_identical"] is True, ranks
+        assert [one["host"] for one in ranks["per_rank"]] == list(NODES), ranks
+        run = wanda.start("run", *LONG, "--device", "box/cpu", "--ranks", "2")
+        wait_for(is_said(run, "Epoch 1:"), run.log.read_text)
+        run.send_signal(signal.SIGINT)
+        text = ended(run, STOPPED)
+        record = wanda.records()[-1]
+        assert {one["status"] for one in wanda.records()} == {"completed", "stopped"}, (record, text)
+        assert not sessions(wanda), text
+        nothing_stays(cluster)
+
+
 def host_stopped(cluster, server):
     """A stop ends the run and its allocation; a job that is cancelled from elsewhere is a stop, too."""
     with person("olga", server) as olga:
@@ -323,8 +343,8 @@ def host_batch_found_again(cluster, server):
 
 
 STEPS = (by_srun, by_sbatch, cancelled, out_of_time)
-HOST_STEPS = (host_behind_srun, host_stopped, host_called_off, host_made_ready, host_by_sbatch, host_batch_stopped,
-              host_batch_called_off, host_batch_found_again)
+HOST_STEPS = (host_behind_srun, host_on_nodes, host_stopped, host_called_off, host_made_ready, host_by_sbatch,
+              host_batch_stopped, host_batch_called_off, host_batch_found_again)
 
 
 def take(step, *arguments):

@@ -136,6 +136,9 @@ QString measuring()
                "accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before "
                "all "
                "others is srun or sbatch with its options: then what trains waits for its turn."))
+           + paragraph(HelpDialog::tr(
+               "Where everything there goes through Slurm's srun, <b>Nodes</b> beneath More shares a run out "
+               "to so many of the cluster's nodes."))
            + title(HelpDialog::tr("For a result to rely on"))
            + paragraph(HelpDialog::tr(
                "Close other programs, plug the machine in, and let it repeat the run three times or more: "

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void tellsItsDevicesFromThoseHere();
     void knowsASchedulersWords();
     void whatIsWaitedForIsNoBatchJob();
+    void asksForNodesWhereItCan_data();
+    void asksForNodesWhereItCan();
     void listsOutliveTheProgram();
     void aListThatIsDamagedStaysAsItIs_data();
     void aListThatIsDamagedStaysAsItIs();
@@ -152,6 +154,42 @@ void TestHost::whatIsWaitedForIsNoBatchJob()
         QCOMPARE(host.callPrefix(), QString::fromLatin1(before));
         QCOMPARE(host.isBatch(), host.prefix != host.callPrefix());
     }
+}
+
+void TestHost::asksForNodesWhereItCan_data()
+{
+    QTest::addColumn<QString>("prefix");
+    QTest::addColumn<bool>("hasNodes");
+    const auto row = [](const char* prefix, bool hasNodes) {
+        QTest::newRow(prefix) << QString::fromLatin1(prefix) << hasNodes;
+    };
+    row("srun", true);
+    row("  srun  ", true);
+    row("/opt/slurm/bin/srun -p short", true);
+    row("srun -p short -n1", true);
+    row("srun --partition short --mem=4G -n 1", true);
+    row("srun --exclusive", true);
+    row("srun -n1 -N1 --gres=gpu:1", true);
+    row("srun -n1 singularity exec x.sif", false);
+    row("srun --mem=4G env A=1", false);
+    row("env A=1 srun", false);
+    row("salloc -N1", false);
+    row("srunning", false);
+    row("", false);
+    row("docker exec box", false);
+}
+
+void TestHost::asksForNodesWhereItCan()
+{
+    QFETCH(QString, prefix);
+    QFETCH(bool, hasNodes);
+    Host host = sampleHost();
+    host.prefix = prefix;
+    QCOMPARE(host.hasNodes(), hasNodes);
+    QCOMPARE(host.prefixFor(1), prefix);
+    QCOMPARE(host.prefixFor(3),
+             hasNodes ? prefix.trimmed() + QStringLiteral(" --nodes=3 --ntasks=3 --ntasks-per-node=1")
+                      : prefix);
 }
 
 void TestHost::listsOutliveTheProgram()

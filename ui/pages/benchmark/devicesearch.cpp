@@ -87,6 +87,7 @@ void DeviceSearch::show(const QList<Device>& own, const QString& preferredId)
     m_isScanned = true;
     m_view->readyView()->machineStrip()->setDevices(own);
     m_view->welcomeView()->machineStrip()->setDevices(own);
+    m_setup->setNodeDevices(m_hosts->nodeDevices());
     m_setup->setDevices(own + m_hosts->devices(), preferredId);
     m_shown = m_setup->device().id;
 }

@@ -6,6 +6,7 @@
 #include "base/printable.h"
 #include "context/appcontext.h"
 #include "context/background.h"
+#include "devices/kind/devicekinds.h"
 #include "hosts/hostlist.h"
 #include "models/celltext.h"
 #include "pages/benchmark/host/hostline.h"
@@ -67,6 +68,19 @@ QList<Device> HostDesk::devicesOf(const Host& host)
         device.detail = device.detail.isEmpty() ? seen : device.detail + QStringLiteral(" · ") + seen;
     }
     return devices;
+}
+
+QStringList HostDesk::nodeDevices() const
+{
+    QStringList ids;
+    for (const Host& host : m_hosts) {
+        for (const Device& device : host.hasNodes() ? host.listedDevices() : QList<Device>()) {
+            if (DeviceKinds::of(device.kind).usesThreads()) {
+                ids.append(device.id);
+            }
+        }
+    }
+    return ids;
 }
 
 Device HostDesk::recorded(const Device& device) const

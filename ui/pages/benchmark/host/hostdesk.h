@@ -12,6 +12,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -46,6 +47,8 @@ public:
     std::optional<Host> hostOf(const QString& deviceId) const;
     /// One machine's, as devices() has them.
     static QList<Device> devicesOf(const Host& host);
+    /// Ids of those processors of which a scheduler gives a run as many nodes as it asks for.
+    QStringList nodeDevices() const;
     /// Whether a plan is for another machine.
     static bool isForHost(const RunPlan& plan);
 

@@ -27,6 +27,7 @@ namespace {
 
 constexpr int kLeastLetters = 8;
 constexpr int kMostRepeats = 10;
+constexpr int kMostNodes = 64;
 constexpr int kAutomatic = 0;   // of the repeats
 constexpr int kUntilCool = -1;  // of the cool-down
 
@@ -115,9 +116,8 @@ void MorePanel::makeFields()
     addField(tr("&Learning rate"), m_rate, QStringLiteral("rateSpin"), tr("Step width of RMSprop"));
     addField(tr("See&d"), m_seed, QStringLiteral("seedSpin"), tr("Repeat k uses the seed plus k"));
     addField(tr("&Threads"), m_threads, QStringLiteral("threadsSpin"), tr("CPU threads that train"));
-    addField(tr("Ra&nks"), m_ranks, QStringLiteral("ranksSpin"),
-             tr("Processes of this machine that share each run out, with so many threads each; Scaling on "
-                "Compare holds them against one"));
+    m_ranksCaption = addField(tr("Ra&nks"), m_ranks, QStringLiteral("ranksSpin"), QString());
+    nameRanks();
     addField(tr("&Precision"), m_precision, QStringLiteral("precisionCombo"),
              tr("Number format of the arithmetic"));
     addField(tr("P&ipeline"), m_pipeline, QStringLiteral("pipelineCombo"),
@@ -186,8 +186,8 @@ void MorePanel::updateCurrent()
     m_queue->setCurrent(SetChoice{m_device.id, threads});
 }
 
-void MorePanel::addField(const QString& label, QWidget* field, const QString& objectName,
-                         const QString& explanation)
+QLabel* MorePanel::addField(const QString& label, QWidget* field, const QString& objectName,
+                            const QString& explanation)
 {
     auto* caption = new QLabel(label);
     caption->setProperty("look", QStringLiteral("caption muted"));
@@ -202,6 +202,22 @@ void MorePanel::addField(const QString& label, QWidget* field, const QString& ob
     if (const auto* number = qobject_cast<const NumberField*>(field)) {
         addProblem(number);
     }
+    return caption;
+}
+
+/// One rank on each of a cluster's nodes, or several on this machine.
+void MorePanel::nameRanks()
+{
+    const QString label = m_isCluster ? tr("&Nodes") : tr("Ra&nks");
+    const QString explanation = m_isCluster
+                                    ? tr("Nodes of the cluster that share each run out, one process on each; "
+                                         "Scaling on Compare holds them against one")
+                                    : tr("Processes of this machine that share each run out, with so many "
+                                         "threads each; Scaling on Compare holds them against one");
+    m_ranksCaption->setText(label);
+    m_ranks->setToolTip(explanation);
+    m_ranks->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    m_ranks->setAccessibleDescription(explanation);
 }
 
 /// Room for the sentence beneath a field that holds no such number.
@@ -298,6 +314,11 @@ void MorePanel::limitRanks()
     if (!hasThreads() || m_device.id.isEmpty()) {
         return;
     }
+    if (m_isCluster) {  // what the cluster has only its scheduler knows
+        m_ranks->setRangeReason({});
+        m_ranks->setRange(1, kMostNodes);
+        return;
+    }
     const int cores = std::max(1, m_device.logicalCores);
     const int threads = std::max(1, m_threads->wholeValue());
     const int most = std::max(1, cores / threads);
@@ -363,10 +384,11 @@ void MorePanel::showPrecisions()
     }
 }
 
-void MorePanel::setDevice(const Device& device)
+void MorePanel::setDevice(const Device& device, bool isCluster)
 {
     const QSignalBlocker blocker(this);
     m_device = device;
+    m_isCluster = isCluster;
     m_threads->setEnabled(hasThreads());
     showPrecisions();
     // A card, or none yet, says nothing about the processor.
@@ -377,6 +399,7 @@ void MorePanel::setDevice(const Device& device)
                                          : tr("That machine has %n of them.", nullptr, cores));
         m_threads->setRange(0, cores);
     }
+    nameRanks();
     limitRanks();
     updateCurrent();
 }
@@ -388,7 +411,8 @@ QString MorePanel::summary() const
         parts << tr("%n thread(s)", nullptr, threads());
     }
     if (ranks() > 1) {
-        parts << tr("%n rank(s)", "processes that train together", ranks());
+        parts << (m_isCluster ? tr("%n node(s)", "of a cluster", ranks())
+                              : tr("%n rank(s)", "processes that train together", ranks()));
     }
     parts << m_precision->currentText() << pipelineTitle(currentOf<Pipeline>(m_pipeline));
     if (m_repeats->wholeValue() == kAutomatic) {

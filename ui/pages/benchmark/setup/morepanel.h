@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
+class QLabel;
 
 namespace epochmark {
 
@@ -46,7 +47,8 @@ public:
     const QList<SetChoice>& choices() const;
     /// The device chosen; without an id: none can be used yet. Threads are for the CPU alone, at most its
     /// logical cores.
-    void setDevice(const Device& device);
+    /// `isCluster`: it stands for any of a cluster's nodes, and the ranks are nodes.
+    void setDevice(const Device& device, bool isCluster = false);
     /// Where the model goes; empty: it isn't kept.
     void setModelPath(const QString& path);
     /// Whether the trained network can be kept at all; when not, it isn't.
@@ -61,8 +63,8 @@ Q_SIGNALS:
     void modelPathRequested();
 
 private:
-    void addField(const QString& label, QWidget* field, const QString& objectName,
-                  const QString& explanation);
+    QLabel* addField(const QString& label, QWidget* field, const QString& objectName,
+                     const QString& explanation);
     void addProblem(const NumberField* field);
     QList<NumberField*> numberFields() const;
     void makeFields();
@@ -72,6 +74,7 @@ private:
     bool hasThreads() const;
     bool hasRanks() const;
     void limitRanks();
+    void nameRanks();
     void keepModel(bool isKept);
 
     QGridLayout* m_grid;
@@ -81,6 +84,7 @@ private:
     NumberField* m_seed;
     NumberField* m_threads;
     NumberField* m_ranks;
+    QLabel* m_ranksCaption = nullptr;
     QComboBox* m_precision;
     QComboBox* m_pipeline;
     NumberField* m_repeats;
@@ -89,6 +93,7 @@ private:
     QCheckBox* m_keepModel;
     QString m_modelPath;
     Device m_device;
+    bool m_isCluster = false;  ///< m_device is one of so many nodes
 };
 
 }  // namespace epochmark

@@ -14,13 +14,20 @@ namespace epochmark::planproblem {
 
 namespace {
 
-/// What can't be done on another machine.
+/// What can't be done on another machine. Its devices are called otherwise there.
 QString ofHost(const RunPlan& plan)
 {
     HostRunRequest wish;
     wish.plan = plan;
-    const auto words = wish.arguments({}, {});
-    return words ? QString() : words.error().message;
+    if (const auto words = wish.arguments({}, {}); !words) {
+        return words.error().message;
+    }
+    RunPlan there = plan;
+    for (RunRequest& set : there.sets) {
+        set.deviceId = HostDevice::of(set.deviceId)->device;  // arguments() has seen to that
+    }
+    const auto possible = plan.ranks > 1 ? RankSession::check(there) : Result<void>();
+    return possible ? QString() : possible.error().message;
 }
 
 /// What several processes can't do.
@@ -37,12 +44,14 @@ QString ofRanks(const RunPlan& plan)
 }
 
 /// Which of the sets can't fit where it is to run.
-QString ofMemory(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf)
+QString ofMemory(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf,
+                 const QStringList& nodeDevices)
 {
     for (const RunRequest& set : plan.sets) {
         const Device asked = deviceOf(set.deviceId);
-        if (const auto fits = runerrors::checkMemory(set, asked, RankCount::together(plan.ranks));
-            !asked.id.isEmpty() && !fits) {
+        const RankCount ranks = nodeDevices.contains(set.deviceId) ? RankCount{plan.ranks, 1}
+                                                                   : RankCount::together(plan.ranks);
+        if (const auto fits = runerrors::checkMemory(set, asked, ranks); !asked.id.isEmpty() && !fits) {
             return fits.error().message;
         }
     }
@@ -57,10 +66,11 @@ bool isElsewhere(const RunPlan& plan)
         plan.sets, [](const RunRequest& set) { return HostDevice::of(set.deviceId).has_value(); });
 }
 
-QString sentence(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf)
+QString sentence(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf,
+                 const QStringList& nodeDevices)
 {
     const QString words = isElsewhere(plan) ? ofHost(plan) : ofRanks(plan);
-    return words.isEmpty() ? ofMemory(plan, deviceOf) : words;
+    return words.isEmpty() ? ofMemory(plan, deviceOf, nodeDevices) : words;
 }
 
 }  // namespace epochmark::planproblem

@@ -7,6 +7,7 @@
 #include "queue/runplan.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -17,7 +18,9 @@ namespace epochmark::planproblem {
 bool isElsewhere(const RunPlan& plan);
 
 /// Why it can't be started, with figures where memory is too small; empty where it can. `deviceOf`: the
-/// device of an id, without one where it isn't known.
-QString sentence(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf);
+/// device of an id, without one where it isn't known. `nodeDevices`: ids of those that stand for any of a
+/// cluster's nodes, each of which has one rank.
+QString sentence(const RunPlan& plan, const std::function<Device(const QString&)>& deviceOf,
+                 const QStringList& nodeDevices = {});
 
 }  // namespace epochmark::planproblem

@@ -311,7 +311,7 @@ void RunSetupPanel::readFields()
 void RunSetupPanel::updateChoice()
 {
     const Device device = m_devices->currentDevice();
-    m_more->setDevice(device);
+    m_more->setDevice(device, m_nodeDevices.contains(device.id));
     m_networks->show(m_request.workload.network);
     m_networks->setWork(m_request.workload, m_preview ? static_cast<int>(m_preview->classes.size()) : 0);
     m_more->setKeepable(!isOfFile(m_request.workload));
@@ -423,7 +423,8 @@ QString RunSetupPanel::reasonAgainst() const
     if (!m_more->problem().isEmpty()) {
         return m_more->problem();
     }
-    return planproblem::sentence(chosen, [this](const QString& id) { return m_devices->device(id); });
+    return planproblem::sentence(
+        chosen, [this](const QString& id) { return m_devices->device(id); }, m_nodeDevices);
 }
 
 void RunSetupPanel::updateStart()

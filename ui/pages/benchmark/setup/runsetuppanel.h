@@ -11,6 +11,7 @@
 
 #include <QElapsedTimer>
 #include <QFrame>
+#include <QStringList>
 
 #include <optional>
 
@@ -41,6 +42,8 @@ public:
     NetworkPicker* networkPicker() const { return m_networks; }
 
     void setDevices(const QList<Device>& devices, const QString& preferredId);
+    /// Ids of those that stand for any of a cluster's nodes: ranks are nodes there. Before setDevices().
+    void setNodeDevices(const QStringList& ids) { m_nodeDevices = ids; }
     /// Why the list of devices may lack some; empty: it doesn't.
     void setDeviceProblem(const QString& sentence);
     /// Preset and fields of an earlier run; its device is chosen once known.
@@ -112,6 +115,7 @@ private:
     RunRequest m_request;
     std::optional<DatasetPreview> m_preview;
     std::optional<double> m_fileRate;  ///< learning rate of the model file that is chosen
+    QStringList m_nodeDevices;
     bool m_isBusy = false;
     QElapsedTimer m_busyFor;
     bool m_isFocusKept = false;  ///< Stop had it when it was pressed

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void theWholeCardChoosesItsDevice();
     void ranksAreChosenWhereProcessorsTrain();
     void ranksAreOfWhatIsQueued();
+    void ranksOfAClusterAreNodes();
     void ranksAreLimitedByTheirThreads();
     void editingAFieldMakesItCustom();
     void startWaitsForRightNumbers();
@@ -200,6 +201,40 @@ void TestRunSetup::ranksAreOfWhatIsQueued()
     QVERIFY(ranks->isEnabled());
 }
 
+/// A scheduler gives a run nodes of its cluster: how many there are only that knows.
+void TestRunSetup::ranksOfAClusterAreNodes()
+{
+    Device node = sample::processor(2);
+    node.id = QStringLiteral("box/cpu");
+    RunSetupPanel panel;
+    panel.resize(336, 1200);
+    panel.show();
+    panel.setNodeDevices({node.id});
+    panel.setDevices({sample::processor(2), node}, QStringLiteral("cpu"));
+    panel.setDataset(previewOfTwoClasses());
+    auto* ranks = panel.findChild<NumberField*>(QStringLiteral("ranksSpin"));
+    QCOMPARE(ranks->accessibleName(), QStringLiteral("Ranks"));
+    QCOMPARE(ranks->maximum(), double(sample::processor(2).logicalCores));
+    QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-box/cpu")), Qt::LeftButton);
+    QCOMPARE(ranks->accessibleName(), QStringLiteral("Nodes"));
+    ranks->setValue(8);
+    QCOMPARE(ranks->problem(), QString());
+    QCOMPARE(panel.plan().ranks, 8);
+    QCOMPARE(panel.plan().sets.first().deviceId, QStringLiteral("box/cpu"));
+    // What ranks can't do, those there can't either.
+    auto* pipeline = panel.findChild<QComboBox*>(QStringLiteral("pipelineCombo"));
+    pipeline->setCurrentIndex(1);
+    const auto reason = [&panel] { return panel.findChild<QLabel*>(QStringLiteral("startReason"))->text(); };
+    QVERIFY(!panel.canStart());
+    QVERIFY2(reason().contains(QStringLiteral("Ranks train with the tuned pipeline alone")),
+             qPrintable(reason()));
+    pipeline->setCurrentIndex(0);
+    // And back again: this machine has fewer processors.
+    QTest::mouseClick(panel.findChild<QFrame*>(QStringLiteral("deviceCard-cpu")), Qt::LeftButton);
+    QCOMPARE(ranks->accessibleName(), QStringLiteral("Ranks"));
+    QCOMPARE(panel.plan().ranks, sample::processor(2).logicalCores);
+}
+
 /// Together they have no more threads than the machine has processors.
 void TestRunSetup::ranksAreLimitedByTheirThreads()
 {
@@ -214,7 +249,7 @@ void TestRunSetup::ranksAreLimitedByTheirThreads()
     QCOMPARE(ranks->maximum(), 4.0);
     ranks->setValue(4);
     threads->setValue(2);
-    QCOMPARE(ranks->maximum(), 2.0);
+    QCOMPARE(ranks->maximum(), double(sample::processor(2).logicalCores));
     QCOMPARE(panel.plan().ranks, 2);
     threads->setValue(3);
     QCOMPARE(panel.plan().ranks, 1);
