@@ -5,6 +5,7 @@
 
 #include "engine/collective/gradientexchange.h"
 #include "engine/train/kerasoptimiser.h"
+#include "engine/tuned/fusedoptimiser.h"
 #include "engine/tuned/mixedprecision.h"
 #include "engine/tuned/networkloss.h"
 #include "engine/tuned/rmsprop.h"
@@ -55,6 +56,15 @@ std::vector<at::Tensor> canonical(const std::vector<at::Tensor>& tensors)
     return copies;
 }
 
+/// Classic's optimiser, with the options' constants.
+OptimiserSettings classicSettings(const TunedOptions& options)
+{
+    OptimiserSettings settings;
+    settings.rho = options.rho;
+    settings.epsilon = options.epsilon;
+    return settings;
+}
+
 /// Called when a weight's gradient is complete.
 class GradientHook final : public torch::autograd::PostAccumulateGradHook {
 public:
@@ -86,7 +96,12 @@ public:
     AutogradStep(std::shared_ptr<const Network> network, const TunedOptions& options)
         : m_network(std::move(network)), m_options(options), m_loss(m_network->outputUnits(), options)
     {
-        if (const OptimiserSettings* settings = m_network->optimiser()) {
+        const OptimiserSettings* settings = m_network->optimiser();
+        if (options.device.is_cpu() && options.type == at::kFloat && !options.isRecorded
+            && options.mixed != MixedType::Fp16) {
+            m_onProcessor.emplace(settings != nullptr ? *settings : classicSettings(options),
+                                  options.learningRate);
+        } else if (settings != nullptr) {
             m_optimiser.emplace(*settings, options.learningRate);
         }
         if (options.mixed == MixedType::Fp16) {
@@ -105,6 +120,9 @@ public:
         if (m_fused) {
             m_fused->reset();
         }
+        if (m_onProcessor) {
+            m_onProcessor->reset();
+        }
         if (m_options.isRecorded && !m_weights.empty()) {
             overwrite(m_weights, state.weights);
             overwrite(m_meanSquares, state.meanSquares);
@@ -117,6 +135,9 @@ public:
         m_buffers = placed(state.buffers, m_options, isChannelsLast);
         for (at::Tensor& weight : m_weights) {
             weight.set_requires_grad(true);
+        }
+        if (m_onProcessor && m_network->optimiser() == nullptr) {
+            m_onProcessor->keepSquaresIn(m_meanSquares);
         }
         if (m_options.exchange != nullptr) {
             sendGradients();
@@ -152,6 +173,10 @@ public:
     void applyUpdate() override
     {
         const at::NoGradGuard guard;
+        if (m_onProcessor) {
+            m_onProcessor->update(m_weights, takeGradients());
+            return;
+        }
         if (m_optimiser || m_fused) {
             const std::vector<at::Tensor> gradients = takeGradients();
             if (m_scale) {
@@ -227,9 +252,10 @@ private:
     std::shared_ptr<const Network> m_network;
     TunedOptions m_options;
     NetworkLoss m_loss;
-    std::optional<KerasOptimiser> m_optimiser;  ///< of a model file; else Classic's
-    std::optional<FusedRmsprop> m_fused;        ///< which recorded steps and fp16 have in one pass
-    std::optional<LossScale> m_scale;           ///< of fp16
+    std::optional<FusedOptimiser> m_onProcessor;  ///< in fp32: all weights in one pass
+    std::optional<KerasOptimiser> m_optimiser;    ///< of a model file; else Classic's
+    std::optional<FusedRmsprop> m_fused;          ///< which recorded steps and fp16 have in one pass
+    std::optional<LossScale> m_scale;             ///< of fp16
     std::vector<at::Tensor> m_weights;
     std::vector<at::Tensor> m_meanSquares;
     std::vector<at::Tensor> m_buffers;

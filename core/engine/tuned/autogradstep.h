@@ -9,7 +9,7 @@
 namespace epochmark {
 
 /// The step of any network, on any device: LibTorch's automatic gradients over channels-last tensors, the
-/// loss's gradient written out, the fused RMSprop.
+/// loss's gradient written out, on the processor all weights updated in one pass.
 std::unique_ptr<NetworkStep> makeAutogradStep(std::shared_ptr<const Network> network,
                                               const TunedOptions& options);
 
