@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/network/batchsums.h"
+#include "engine/network/batchnormalisation.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -36,14 +36,24 @@ public:
     /// Convolution without bias and batch normalisation. What is returned may be changed in place: nothing
     /// else needs it.
     at::Tensor normalised(const at::Tensor& planes, const SlidingWindow& window);
+    /// The same and ReLU.
+    at::Tensor rectified(const at::Tensor& planes, const SlidingWindow& window);
+    /// The same and ReLU, after `shortcut`, as large, was added.
+    at::Tensor joined(const at::Tensor& planes, const SlidingWindow& window, const at::Tensor& shortcut);
     /// A convolution of 1 x 1 with bias.
     at::Tensor mixed(const at::Tensor& planes);
     /// values: N x inputs.
     at::Tensor dense(const at::Tensor& values);
 
 private:
+    /// added: undefined: nothing
+    at::Tensor through(const at::Tensor& planes, const SlidingWindow& window, const at::Tensor& added,
+                       bool isRectified);
+    at::Tensor convolved(const at::Tensor& planes, const at::Tensor& kernel,
+                         const SlidingWindow& window) const;
     at::Tensor shared(const at::Tensor& convolved, const at::Tensor& weight, const at::Tensor& bias,
                       const at::Tensor& mean, const at::Tensor& variance) const;
+    void follow(const at::Tensor& mean, const at::Tensor& variance, const SharedStatistics& batch) const;
 
     std::vector<at::Tensor>::const_iterator m_weight;
     std::vector<at::Tensor>::const_iterator m_buffer;

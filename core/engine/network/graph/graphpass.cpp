@@ -3,25 +3,20 @@
 
 #include "engine/network/graph/graphpass.h"
 
-#include "engine/network/batchnormalisation.h"
 #include "engine/network/dropout.h"
+#include "engine/network/fuseddepthwise.h"
 #include "engine/network/graph/graphactivation.h"
-#include "engine/network/graph/graphshapes.h"
+#include "engine/network/graph/graphnormalisation.h"
+#include "engine/network/planelayout.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/batch_norm.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/conv2d.h>
-#include <ATen/ops/empty.h>
-#include <ATen/ops/layer_norm.h>
 #include <ATen/ops/linear.h>
 #include <ATen/ops/maximum.h>
 #include <ATen/ops/minimum.h>
 #include <ATen/ops/relu.h>
-#include <ATen/ops/rsqrt.h>
-#include <ATen/ops/var_mean.h>
-#include <c10/core/GradMode.h>
 
 namespace epochmark {
 
@@ -29,35 +24,25 @@ namespace {
 
 using Tensors = std::vector<at::Tensor>;
 
-/// The tensor of that name; undefined where the layer has none.
-at::Tensor tensorNamed(const GraphLayer& layer, const Tensors& tensors, const char* name)
+/// As far as its layer goes: each channel by itself, without gaps in the kernel.
+bool isFusedDepthwise(const GraphLayer& layer)
 {
-    for (size_t i = 0; i < tensors.size(); ++i) {
-        if (layer.tensors.at(static_cast<qsizetype>(i)).name == QLatin1String(name)) {
-            return tensors[i];
-        }
-    }
-    return {};
-}
-
-/// Batch normalisation's two kinds of statistics; batch's own where it trains.
-at::Tensor standardised(const at::Tensor& planes, const at::Tensor& mean, const at::Tensor& inverse,
-                        const at::Tensor& gamma, const at::Tensor& beta)
-{
-    at::Tensor y = (planes - mean) * inverse;
-    y = gamma.defined() ? y * gamma : y;
-    return beta.defined() ? y + beta : y;
+    return layer.multiplier == 1 && layer.dilation == GraphLayer::Pair{1, 1} && layer.kernel[1] % 2 == 1
+           && layer.kernel[1] >= 3 && layer.kernel[1] <= 7;
 }
 
 }  // namespace
 
 GraphPass::GraphPass(const NetworkGraph& graph, const LayerTensors& tensors, PassOptions options)
     : m_graph(graph), m_tensors(tensors), m_options(std::move(options)),
-      m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0)
+      m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0),
+      m_uses(m_values.size(), 0), m_isWaiting(m_values.size(), false), m_isRectified(m_values.size(), false),
+      m_margins(m_values.size())
 {
     for (qsizetype i = 0; i < graph.calls.size(); ++i) {
         for (const int input : graph.calls.at(i).inputs) {
             m_lastUse[static_cast<size_t>(input)] = static_cast<size_t>(i);
+            ++m_uses[static_cast<size_t>(input)];
         }
     }
 }
@@ -82,38 +67,72 @@ void GraphPass::forgetUnused(size_t done)
     }
 }
 
-Activation GraphPass::activationOf(const GraphLayer& layer, size_t call) const
+const GraphLayer& GraphPass::layerOf(size_t call) const
 {
+    return m_graph.layers.at(m_graph.calls.at(static_cast<qsizetype>(call)).layer);
+}
+
+const Tensors& GraphPass::tensorsOf(size_t call) const
+{
+    return m_tensors[static_cast<size_t>(m_graph.calls.at(static_cast<qsizetype>(call)).layer)];
+}
+
+Activation GraphPass::activationOf(size_t call) const
+{
+    const Activation& activation = layerOf(call).activation;
     const bool isLast = call + 1 == m_values.size();
-    const bool isProbability = layer.activation.kind == ActivationKind::Sigmoid
-                               || layer.activation.kind == ActivationKind::Softmax;
-    return m_options.stopsAtLogits && isLast && isProbability ? Activation() : layer.activation;
+    const bool isProbability = activation.kind == ActivationKind::Sigmoid
+                               || activation.kind == ActivationKind::Softmax;
+    return m_options.stopsAtLogits && isLast && isProbability ? Activation() : activation;
+}
+
+/// Absent where several need its value.
+std::optional<size_t> GraphPass::onlyUser(size_t call) const
+{
+    return m_uses[call] == 1 ? std::optional(m_lastUse[call]) : std::nullopt;
+}
+
+/// A ReLU or ReLU6 that alone needs the call's value; whoever asks does its work.
+std::optional<Rectifier> GraphPass::rectifierBehind(size_t call)
+{
+    const std::optional<size_t> user = onlyUser(call);
+    if (!user || layerOf(*user).kind != LayerKind::Activation) {
+        return std::nullopt;
+    }
+    const Activation& activation = layerOf(*user).activation;
+    if (activation.kind != ActivationKind::Relu || activation.slope != 0 || activation.threshold != 0) {
+        return std::nullopt;
+    }
+    m_isRectified[call] = true;
+    Rectifier rectifier{true};
+    rectifier.ceiling = activation.ceiling.value_or(rectifier.ceiling);
+    return rectifier;
 }
 
 at::Tensor GraphPass::called(size_t index)
 {
     const GraphCall& call = m_graph.calls.at(static_cast<qsizetype>(index));
-    const GraphLayer& layer = m_graph.layers.at(call.layer);
-    const Tensors& tensors = m_tensors[static_cast<size_t>(call.layer)];
-    const at::Tensor& x = m_values[static_cast<size_t>(call.inputs.first())];
+    const GraphLayer& layer = layerOf(index);
+    const Tensors& tensors = tensorsOf(index);
+    const auto input = static_cast<size_t>(call.inputs.isEmpty() ? 0 : call.inputs.first());
+    const at::Tensor& x = m_values[input];
     switch (layer.kind) {
     case LayerKind::Input: return x;
     case LayerKind::Rescaling: return graphshapes::rescaled(layer, x);
     case LayerKind::Normalization: return graphshapes::normalised(layer, x);
     case LayerKind::Conv2D:
     case LayerKind::DepthwiseConv2D:
-    case LayerKind::SeparableConv2D:
-        return activated(convolved(layer, tensors, x), activationOf(layer, index));
+    case LayerKind::SeparableConv2D: return activated(convolved(index, x), activationOf(index));
     case LayerKind::Dense:
         return activated(at::linear(x, tensors[0], layer.hasBias ? tensors[1] : at::Tensor()),
-                         activationOf(layer, index));
-    case LayerKind::BatchNormalization: return batchNormalised(layer, tensors, x);
-    case LayerKind::LayerNormalization: return layerNormalised(layer, tensors, x);
+                         activationOf(index));
+    case LayerKind::BatchNormalization: return batchNormalised(index, x);
+    case LayerKind::LayerNormalization: return graphnormalisation::layerNormalised(layer, tensors, x);
     case LayerKind::MaxPooling2D:
     case LayerKind::AveragePooling2D: return graphshapes::pooled(layer, x);
     case LayerKind::GlobalMaxPooling2D: return x.amax({1, 2}, layer.keepsDims);
     case LayerKind::GlobalAveragePooling2D: return x.mean(at::OptionalIntArrayRef({1, 2}), layer.keepsDims);
-    case LayerKind::ZeroPadding2D: return graphshapes::padded(layer, x);
+    case LayerKind::ZeroPadding2D: return padded(index, x);
     case LayerKind::Cropping2D: return graphshapes::cropped(layer, x);
     case LayerKind::UpSampling2D: return graphshapes::upSampled(layer, x);
     case LayerKind::Flatten: return x.flatten(1);
@@ -121,85 +140,87 @@ at::Tensor GraphPass::called(size_t index)
     case LayerKind::Permute: return graphshapes::permuted(layer, x);
     case LayerKind::Dropout:
     case LayerKind::SpatialDropout2D: return dropped(layer, x);
-    case LayerKind::Activation: return activated(x, activationOf(layer, index));
+    case LayerKind::Activation: return m_isRectified[input] ? x : activated(x, activationOf(index));
     case LayerKind::PRelu: return at::relu(x) - tensors[0] * at::relu(-x);
     case LayerKind::LayerScale: return x * tensors[0];
-    default: return merged(layer, call);
+    default: return merged(index);
     }
 }
 
-at::Tensor GraphPass::slid(const GraphLayer& layer, const at::Tensor& planes, const at::Tensor& kernel,
-                           const at::Tensor& bias, int64_t groups) const
+/// Zeros around a picture are the convolution's own where it takes them.
+at::Tensor GraphPass::padded(size_t index, const at::Tensor& x)
 {
-    const graphshapes::Margins margins = graphshapes::marginsOf(layer, planes);
+    const GraphLayer& layer = layerOf(index);
+    const auto& [top, bottom, left, right] = layer.edges;
+    const graphshapes::Margins margins{top, bottom, left, right};
+    const std::optional<size_t> user = onlyUser(index);
+    if (user && areChannelsLast(x.permute({0, 3, 1, 2})) && !layerOf(*user).isSame) {
+        const GraphLayer& behind = layerOf(*user);
+        const bool takesAny = behind.kind == LayerKind::DepthwiseConv2D && isFusedDepthwise(behind);
+        if (takesAny || (behind.kind == LayerKind::Conv2D && margins.isEven())) {
+            m_margins[index] = margins;
+            return x;
+        }
+    }
+    return graphshapes::padded(layer, x);
+}
+
+at::Tensor GraphPass::slid(const GraphLayer& layer, const at::Tensor& planes, const at::Tensor& kernel,
+                           const at::Tensor& bias, const graphshapes::Margins& margins) const
+{
+    const bool isDepthwise = layer.kind != LayerKind::Conv2D;
+    if (isDepthwise && fitsFusedDepthwise(planes, kernel) && isFusedDepthwise(layer)) {
+        return fusedDepthwise(
+            planes, kernel, bias,
+            {layer.strides[0], layer.strides[1], margins.top, margins.bottom, margins.left, margins.right});
+    }
     const at::Tensor x = margins.isEven() ? planes : at::constant_pad_nd(planes, margins.edges(), 0);
     const int64_t rows = margins.isEven() ? margins.top : 0;
     const int64_t columns = margins.isEven() ? margins.left : 0;
     return at::conv2d(x, kernel, bias, {layer.strides[0], layer.strides[1]}, {rows, columns},
-                      {layer.dilation[0], layer.dilation[1]}, groups);
+                      {layer.dilation[0], layer.dilation[1]}, isDepthwise ? planes.size(1) : layer.groups);
 }
 
-at::Tensor GraphPass::convolved(const GraphLayer& layer, const Tensors& tensors, const at::Tensor& x) const
+at::Tensor GraphPass::convolved(size_t index, const at::Tensor& x) const
 {
+    const GraphLayer& layer = layerOf(index);
+    const Tensors& tensors = tensorsOf(index);
     const at::Tensor planes = x.permute({0, 3, 1, 2});
     const at::Tensor bias = layer.hasBias ? tensors.back() : at::Tensor();
-    at::Tensor y;
-    if (layer.kind == LayerKind::Conv2D) {
-        y = slid(layer, planes, tensors[0], bias, layer.groups);
-    } else if (layer.kind == LayerKind::DepthwiseConv2D) {
-        y = slid(layer, planes, tensors[0], bias, planes.size(1));
-    } else {
-        y = at::conv2d(slid(layer, planes, tensors[0], {}, planes.size(1)), tensors[1], bias);
-    }
+    const auto input = static_cast<size_t>(m_graph.calls.at(static_cast<qsizetype>(index)).inputs.first());
+    const graphshapes::Margins margins = layer.isSame ? graphshapes::marginsOf(layer, planes)
+                                                      : m_margins[input];
+    const at::Tensor y = layer.kind == LayerKind::SeparableConv2D
+                             ? at::conv2d(slid(layer, planes, tensors[0], {}, margins), tensors[1], bias)
+                             : slid(layer, planes, tensors[0], bias, margins);
     return y.permute({0, 2, 3, 1});
 }
 
-/// Keras' moving variance takes the batch's own variance, LibTorch's the unbiased one.
-at::Tensor GraphPass::batchNormalised(const GraphLayer& layer, const Tensors& tensors,
-                                      const at::Tensor& x) const
+/// Whether a normalisation is left to the sum of two behind it.
+bool GraphPass::waitsForSum(size_t index, const at::Tensor& x) const
 {
-    const at::Tensor planes = x.dim() == 4 ? x.permute({0, 3, 1, 2}) : x.reshape({-1, x.size(-1)});
-    const at::Tensor gamma = tensorNamed(layer, tensors, "gamma");
-    const at::Tensor beta = tensorNamed(layer, tensors, "beta");
-    at::Tensor mean = tensorNamed(layer, tensors, "moving_mean");
-    at::Tensor variance = tensorNamed(layer, tensors, "moving_variance");
-    const bool isTraining = m_options.isTraining && layer.isTrainable;
-    const int64_t places = planes.numel() / planes.size(1);
-    at::Tensor y;
-    if (isTraining && m_options.sums) {
-        SharedStatistics batch;
-        y = sharedBatchNorm(planes, gamma, beta, layer.epsilon, m_options.sums, batch);
-        mean.mul_(layer.momentum).add_(batch.mean, 1 - layer.momentum);
-        variance.mul_(layer.momentum).add_(batch.variance, 1 - layer.momentum);
-    } else if (isTraining && places == 1) {
-        // A single value is its own mean: LibTorch refuses what Keras computes.
-        const at::Tensor alone = planes.detach().reshape({-1});
-        y = standardised(planes, planes, at::rsqrt(at::zeros_like(planes) + layer.epsilon),
-                         gamma.defined() ? gamma.view_as(planes) : gamma,
-                         beta.defined() ? beta.view_as(planes) : beta);
-        mean.mul_(layer.momentum).add_(alone, 1 - layer.momentum);
-        variance.mul_(layer.momentum);
-    } else if (isTraining) {
-        // Copies: the backward pass may look at what it got, and a shared layer comes here again.
-        const at::Tensor newMean = mean.clone();
-        const at::Tensor unbiased = variance.clone();
-        y = at::batch_norm(planes, gamma, beta, newMean, unbiased, true, 1 - layer.momentum, layer.epsilon,
-                           true);
-        const auto count = static_cast<double>(places);
-        mean.copy_(newMean);
-        variance.mul_(layer.momentum / count).add_(unbiased, (count - 1) / count);
-    } else {
-        y = at::batch_norm(planes, gamma, beta, mean, variance, false, 0, layer.epsilon, true);
+    const std::optional<size_t> user = onlyUser(index);
+    if (!user || layerOf(*user).kind != LayerKind::Add
+        || !graphnormalisation::isFused(layerOf(index), x, m_options)) {
+        return false;
     }
-    return x.dim() == 4 ? y.permute({0, 2, 3, 1}) : y.reshape(x.sizes());
+    const GraphCall& sum = m_graph.calls.at(static_cast<qsizetype>(*user));
+    const auto shapeOf = [this](int call) { return m_graph.calls.at(call).shape; };
+    return sum.inputs.size() == 2 && shapeOf(sum.inputs.first()) == shapeOf(sum.inputs.last());
 }
 
-at::Tensor GraphPass::layerNormalised(const GraphLayer& layer, const Tensors& tensors,
-                                      const at::Tensor& x) const
+at::Tensor GraphPass::batchNormalised(size_t index, const at::Tensor& x)
 {
-    const at::IntArrayRef sizes = x.sizes().slice(static_cast<size_t>(x.dim() - layer.dims.size()));
-    return at::layer_norm(x, sizes, tensorNamed(layer, tensors, "gamma"), tensorNamed(layer, tensors, "beta"),
-                          layer.epsilon);
+    const GraphLayer& layer = layerOf(index);
+    if (waitsForSum(index, x)) {
+        m_isWaiting[index] = true;
+        return x;
+    }
+    graphnormalisation::Ending ending;
+    if (graphnormalisation::isFused(layer, x, m_options)) {
+        ending.rectifier = rectifierBehind(index).value_or(Rectifier());
+    }
+    return graphnormalisation::batchNormalised(layer, tensorsOf(index), x, m_options, ending);
 }
 
 at::Tensor GraphPass::dropped(const GraphLayer& layer, const at::Tensor& x) const
@@ -223,11 +244,33 @@ at::Tensor GraphPass::dropped(const GraphLayer& layer, const at::Tensor& x) cons
     return x * (kept > 0 ? mask.div_(kept) : mask);
 }
 
-at::Tensor GraphPass::merged(const GraphLayer& layer, const GraphCall& call) const
+/// The normalisation that waited, the sum and the rectifier behind it.
+at::Tensor GraphPass::mergedWaiting(size_t index, size_t waiting, size_t other)
 {
+    if (m_isWaiting[other]) {
+        m_values[other] = graphnormalisation::batchNormalised(layerOf(other), tensorsOf(other),
+                                                              m_values[other], m_options, {});
+        m_isWaiting[other] = false;
+    }
+    const graphnormalisation::Ending ending{m_values[other].permute({0, 3, 1, 2}),
+                                            rectifierBehind(index).value_or(Rectifier())};
+    return graphnormalisation::batchNormalised(layerOf(waiting), tensorsOf(waiting), m_values[waiting],
+                                               m_options, ending);
+}
+
+at::Tensor GraphPass::merged(size_t index)
+{
+    const GraphLayer& layer = layerOf(index);
+    const GraphCall& call = m_graph.calls.at(static_cast<qsizetype>(index));
     Tensors inputs;
     for (const int input : call.inputs) {
         inputs.push_back(m_values[static_cast<size_t>(input)]);
+    }
+    for (const int place : {1, 0}) {
+        if (call.inputs.size() == 2 && m_isWaiting[static_cast<size_t>(call.inputs.at(place))]) {
+            return mergedWaiting(index, static_cast<size_t>(call.inputs.at(place)),
+                                 static_cast<size_t>(call.inputs.at(1 - place)));
+        }
     }
     if (layer.kind == LayerKind::Concatenate) {
         return at::cat(inputs, layer.axis);

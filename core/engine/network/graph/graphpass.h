@@ -3,30 +3,22 @@
 
 #pragma once
 
-#include "engine/network/batchsums.h"
+#include "engine/network/fusednorm.h"
+#include "engine/network/graph/graphshapes.h"
+#include "engine/network/graph/passoptions.h"
 #include "workload/network/keras/networkgraph.h"
 
 #include <ATen/core/Tensor.h>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace epochmark {
 
-/// A layer's tensors as LibTorch orders them, one list a layer of the graph.
-using LayerTensors = std::vector<std::vector<at::Tensor>>;
-
-/// What a pass through a graph does besides computing.
-struct PassOptions {
-    bool isTraining = false;  ///< batch statistics are used, and moving ones updated in place
-    bool dropsOut = true;     ///< in training; else every rate is 0
-    bool stopsAtLogits =
-        false;  ///< the last call's own sigmoid or softmax is left out; a layer's other uses keep it
-    std::shared_ptr<BatchSums> sums = nullptr;  ///< of the ranks that share the batch out; null: alone
-};
-
 /// Computes a network graph by LibTorch's operations with Keras' numbers. Values between layers are N x rows
-/// x columns x channels; a picture in channels-last memory is that without a copy. Made for one pass.
+/// x columns x channels; a picture in channels-last memory is that without a copy. Where there are kernels of
+/// our own, neighbouring calls are computed in one: a padding waits for the convolution behind it, a
+/// normalisation for the sum behind it, and a rectifier is part of what comes before. Made for one pass.
 /// Exceptions of LibTorch pass through.
 class GraphPass {
 public:
@@ -37,18 +29,21 @@ public:
     at::Tensor run(const at::Tensor& pictures);
 
 private:
+    const GraphLayer& layerOf(size_t call) const;
+    const std::vector<at::Tensor>& tensorsOf(size_t call) const;
     at::Tensor called(size_t index);
-    at::Tensor convolved(const GraphLayer& layer, const std::vector<at::Tensor>& tensors,
-                         const at::Tensor& x) const;
+    std::optional<size_t> onlyUser(size_t call) const;
+    std::optional<Rectifier> rectifierBehind(size_t call);
+    at::Tensor padded(size_t index, const at::Tensor& x);
+    at::Tensor convolved(size_t index, const at::Tensor& x) const;
     at::Tensor slid(const GraphLayer& layer, const at::Tensor& planes, const at::Tensor& kernel,
-                    const at::Tensor& bias, int64_t groups) const;
-    at::Tensor batchNormalised(const GraphLayer& layer, const std::vector<at::Tensor>& tensors,
-                               const at::Tensor& x) const;
-    at::Tensor layerNormalised(const GraphLayer& layer, const std::vector<at::Tensor>& tensors,
-                               const at::Tensor& x) const;
+                    const at::Tensor& bias, const graphshapes::Margins& margins) const;
+    at::Tensor batchNormalised(size_t index, const at::Tensor& x);
+    bool waitsForSum(size_t index, const at::Tensor& x) const;
     at::Tensor dropped(const GraphLayer& layer, const at::Tensor& x) const;
-    at::Tensor merged(const GraphLayer& layer, const GraphCall& call) const;
-    Activation activationOf(const GraphLayer& layer, size_t call) const;
+    at::Tensor merged(size_t index);
+    at::Tensor mergedWaiting(size_t index, size_t waiting, size_t other);
+    Activation activationOf(size_t call) const;
     void forgetUnused(size_t done);
 
     const NetworkGraph& m_graph;
@@ -56,6 +51,10 @@ private:
     PassOptions m_options;
     std::vector<at::Tensor> m_values;  ///< of each call, while somebody needs it
     std::vector<size_t> m_lastUse;     ///< the call that needs it last
+    std::vector<int> m_uses;           ///< how many calls need it
+    std::vector<bool> m_isWaiting;     ///< the value is what a normalisation got, not what it gives
+    std::vector<bool> m_isRectified;   ///< the rectifier behind the call is done already
+    std::vector<graphshapes::Margins> m_margins;  ///< a padding's, which isn't written down
 };
 
 }  // namespace epochmark

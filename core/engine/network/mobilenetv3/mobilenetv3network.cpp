@@ -19,9 +19,9 @@ namespace epochmark {
 
 namespace {
 
-at::Tensor rectified(const at::Tensor& normalised, bool isHardswish)
+at::Tensor activatedBy(LayerWalk& walk, bool isHardswish, const at::Tensor& x, const SlidingWindow& window)
 {
-    return isHardswish ? at::hardswish(normalised) : at::Tensor(normalised).relu_();
+    return isHardswish ? at::hardswish(walk.normalised(x, window)) : walk.rectified(x, window);
 }
 
 at::Tensor squeezed(LayerWalk& walk, const at::Tensor& x)
@@ -32,9 +32,8 @@ at::Tensor squeezed(LayerWalk& walk, const at::Tensor& x)
 
 at::Tensor throughInverted(LayerWalk& walk, const InvertedResidual& block, const at::Tensor& x)
 {
-    at::Tensor y = block.widens() ? rectified(walk.normalised(x, {}), block.isHardswish) : x;
-    y = walk.normalised(y, {block.stride, block.padding(), block.expanded});
-    y = rectified(y, block.isHardswish);
+    at::Tensor y = block.widens() ? activatedBy(walk, block.isHardswish, x, {}) : x;
+    y = activatedBy(walk, block.isHardswish, y, {block.stride, block.padding(), block.expanded});
     if (block.isSqueezed) {
         y = squeezed(walk, y);
     }

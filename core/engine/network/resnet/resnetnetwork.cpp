@@ -25,11 +25,15 @@ SlidingWindow windowOf(const ResNetConvolution& layer)
 at::Tensor throughBlock(LayerWalk& walk, const ResNetBlock& block, const at::Tensor& x)
 {
     at::Tensor y = x;
-    for (qsizetype i = 0; i < block.path.size(); ++i) {
-        y = walk.normalised(i == 0 ? y : y.relu_(), windowOf(block.path.at(i)));
+    for (qsizetype i = 0; i + 1 < block.path.size(); ++i) {
+        y = walk.rectified(y, windowOf(block.path.at(i)));
     }
-    y.add_(block.shortcut ? walk.normalised(x, windowOf(*block.shortcut)) : x);
-    return y.relu_();
+    if (!block.shortcut) {
+        return walk.joined(y, windowOf(block.path.last()), x);
+    }
+    // Its tensors come after the path's.
+    y = walk.normalised(y, windowOf(block.path.last()));
+    return walk.joined(x, windowOf(*block.shortcut), y);
 }
 
 }  // namespace
@@ -67,7 +71,7 @@ at::Tensor ResNetNetwork::forward(const std::vector<at::Tensor>& weights,
                                   bool isTraining) const
 {
     LayerWalk walk(weights, buffers, isTraining, {ResNetLayout::kMomentum, ResNetLayout::kEpsilon}, m_sums);
-    at::Tensor x = walk.normalised(pictures, windowOf(ResNetLayout::stem())).relu_();
+    at::Tensor x = walk.rectified(pictures, windowOf(ResNetLayout::stem()));
     x = at::max_pool2d(x, {3, 3}, {2, 2}, {1, 1});
     for (const ResNetBlock& block : m_blocks) {
         x = throughBlock(walk, block, x);

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/network/fusednorm.h"
+
+#include "engine/network/planelayout.h"
+
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+using namespace epochmark;
+
+namespace {
+
+constexpr double kEpsilon = 1e-3;
+
+struct Norm {
+    at::Tensor y;
+    at::Tensor mean;
+    at::Tensor variance;
+    std::vector<at::Tensor> gradients;  ///< by planes, gamma, beta, what is added
+};
+
+at::Tensor rectified(const at::Tensor& y, const Rectifier& rectifier)
+{
+    if (!rectifier.isOn) {
+        return y;
+    }
+    return std::isinf(rectifier.ceiling) ? at::relu(y) : at::hardtanh(y, 0, rectifier.ceiling);
+}
+
+/// Planes in channels-last memory with their channels' numbers, and a gradient that comes back.
+struct Case {
+    at::Tensor planes;
+    at::Tensor gamma;
+    at::Tensor beta;
+    at::Tensor added;
+    at::Tensor gradient;
+
+    Case(at::IntArrayRef sizes, double mean)
+    {
+        at::manual_seed(7);
+        const int64_t channels = sizes[1];
+        planes = (at::randn(sizes) * 2 + mean).contiguous(at::MemoryFormat::ChannelsLast);
+        gamma = at::rand({channels}) * 3 - 1;
+        beta = at::randn({channels});
+        added = at::randn(sizes).contiguous(at::MemoryFormat::ChannelsLast);
+        gradient = at::randn(sizes).contiguous(at::MemoryFormat::ChannelsLast);
+    }
+    std::vector<at::Tensor> leaves(at::ScalarType type) const
+    {
+        std::vector<at::Tensor> all;
+        for (const at::Tensor& tensor : {planes, gamma, beta, added}) {
+            all.push_back(tensor.to(type).clone().set_requires_grad(true));
+        }
+        return all;
+    }
+};
+
+Norm fused(const Case& given, const Rectifier& rectifier, bool isAdded)
+{
+    std::vector<at::Tensor> leaves = given.leaves(at::kFloat);
+    const at::Tensor added = isAdded ? leaves[3] : at::Tensor();
+    leaves.resize(isAdded ? 4 : 3);
+    SharedStatistics statistics;
+    const at::Tensor y = fusedBatchNorm(leaves[0], leaves[1], leaves[2], kEpsilon, added, rectifier,
+                                        statistics);
+    return {y.detach(), statistics.mean, statistics.variance,
+            torch::autograd::grad({y}, leaves, {given.gradient})};
+}
+
+/// By LibTorch's operations in double precision: the oracle.
+Norm inDouble(const Case& given, const Rectifier& rectifier, bool isAdded)
+{
+    std::vector<at::Tensor> leaves = given.leaves(at::kDouble);
+    const at::Tensor normal = at::batch_norm(leaves[0], leaves[1], leaves[2], {}, {}, true, 0, kEpsilon,
+                                             false);
+    const at::Tensor y = rectified(isAdded ? normal + leaves[3] : normal, rectifier);
+    leaves.resize(isAdded ? 4 : 3);
+    const auto [variance, mean] = at::var_mean(leaves[0].detach(), at::IntArrayRef{0, 2, 3}, false);
+    return {y.detach(), mean, variance, torch::autograd::grad({y}, leaves, {given.gradient.to(at::kDouble)})};
+}
+
+double apart(const at::Tensor& found, const at::Tensor& wanted)
+{
+    const double size = wanted.norm().item<double>();
+    return (found.to(at::kDouble) - wanted).norm().item<double>() / (size > 0 ? size : 1);
+}
+
+void compareNorms(const Norm& found, const Norm& wanted, double bar)
+{
+    std::vector<std::tuple<const char*, at::Tensor, at::Tensor>> pairs{
+        {"values", found.y, wanted.y},
+        {"mean", found.mean, wanted.mean},
+        {"variance", found.variance, wanted.variance}};
+    const char* names[] = {"gradient by planes", "by gamma", "by beta", "by what was added"};
+    QCOMPARE(found.gradients.size(), wanted.gradients.size());
+    for (size_t i = 0; i < wanted.gradients.size(); ++i) {
+        pairs.emplace_back(names[i], found.gradients[i], wanted.gradients[i]);
+    }
+    for (const auto& [name, own, other] : pairs) {
+        QCOMPARE(own.sizes(), other.sizes());
+        const double difference = apart(own, other);
+        QVERIFY2(difference <= bar,
+                 qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(name)).arg(difference)));
+    }
+}
+
+}  // namespace
+
+/// Batch normalisation with kernels of our own against LibTorch's in double precision.
+class TestFusedNorm : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void equalsLibtorchs_data();
+    void equalsLibtorchs();
+    void standsFarFromZero();
+    void doesWithoutGammaAndBeta();
+    void givesTheSameBitsWithAnyThreads();
+    void normalisesByKnownStatistics();
+    void letsNotANumberThrough();
+    void leavesOtherPlanesAlone();
+};
+
+void TestFusedNorm::equalsLibtorchs_data()
+{
+    QTest::addColumn<std::vector<int64_t>>("sizes");
+    QTest::addColumn<double>("ceiling");
+    const std::vector<std::pair<const char*, std::vector<int64_t>>> shapes{
+        {"a few channels", {20, 24, 12, 12}},
+        {"one vector", {2, 16, 40, 41}},
+        {"odd channels, places that fill no row", {3, 5, 7, 7}},
+        {"colours", {2, 3, 9, 11}},
+        {"fewer places than a row has", {1, 2, 1, 3}},
+        {"many channels", {4, 1280, 3, 3}},
+        {"more channels than a row takes", {2, 4099, 2, 2}},
+        {"several parts", {8, 96, 24, 24}}};
+    for (const auto& [name, sizes] : shapes) {
+        QTest::addRow("%s", name) << sizes << -1.0;
+        QTest::addRow("%s, ReLU", name) << sizes << std::numeric_limits<double>::infinity();
+        QTest::addRow("%s, up to 1", name) << sizes << 1.0;
+    }
+}
+
+/// Roundings of fp32 (6e-8) of a few operations each; sums are in double precision beyond a part, which has
+/// at most some thousand terms a channel.
+void TestFusedNorm::equalsLibtorchs()
+{
+    QFETCH(std::vector<int64_t>, sizes);
+    QFETCH(double, ceiling);
+    const Case given(sizes, 0.7);
+    QVERIFY(areChannelsLast(given.planes));
+    const Rectifier rectifier{ceiling > 0, std::abs(ceiling)};
+    for (const bool isAdded : {false, true}) {
+        compareNorms(fused(given, rectifier, isAdded), inDouble(given, rectifier, isAdded), 2e-6);
+    }
+}
+
+/// A spread of 2 around 5,000: squares' means would lose it (25 million have a rounding of 2). What remains:
+/// a part's mean is off by some roundings of its sum (43 terms, 850,000: 1e-3), which the variance, 4, has
+/// squared; the values have the rounding of their own distance, 5,000 * 6e-8 / 2, and that of the mean.
+void TestFusedNorm::standsFarFromZero()
+{
+    const Case given({8, 32, 24, 24}, 5000);
+    const Rectifier none;
+    const Norm found = fused(given, none, false);
+    const Norm wanted = inDouble(given, none, false);
+    const double difference = apart(found.variance, wanted.variance);
+    QVERIFY2(difference < 1e-5, qPrintable(QString::number(difference)));
+    compareNorms(found, wanted, 1e-3);
+}
+
+void TestFusedNorm::doesWithoutGammaAndBeta()
+{
+    const Case given({4, 40, 6, 6}, 0);
+    const at::Tensor planes = given.planes.clone().set_requires_grad(true);
+    const at::Tensor same = given.planes.to(at::kDouble).set_requires_grad(true);
+    SharedStatistics statistics;
+    const Rectifier relu{true};
+    const at::Tensor found = fusedBatchNorm(planes, {}, {}, kEpsilon, {}, relu, statistics);
+    const at::Tensor wanted = at::relu(at::batch_norm(same, {}, {}, {}, {}, true, 0, kEpsilon, false));
+    QVERIFY(apart(found.detach(), wanted.detach()) < 2e-6);
+    const auto ours = torch::autograd::grad({found}, {planes}, {given.gradient});
+    const auto theirs = torch::autograd::grad({wanted}, {same}, {given.gradient.to(at::kDouble)});
+    QVERIFY(apart(ours[0], theirs[0]) < 2e-6);
+}
+
+void TestFusedNorm::givesTheSameBitsWithAnyThreads()
+{
+    const Case given({6, 72, 19, 17}, 0.3);
+    const Rectifier relu6{true, 6};
+    at::set_num_threads(1);
+    const Norm one = fused(given, relu6, true);
+    at::set_num_threads(3);
+    const Norm three = fused(given, relu6, true);
+    QVERIFY(at::equal(one.y, three.y));
+    QVERIFY(at::equal(one.variance, three.variance));
+    for (size_t i = 0; i < one.gradients.size(); ++i) {
+        QVERIFY(at::equal(one.gradients[i], three.gradients[i]));
+    }
+}
+
+void TestFusedNorm::normalisesByKnownStatistics()
+{
+    const Case given({4, 20, 9, 9}, 0.3);
+    const at::Tensor mean = at::randn({20});
+    const at::Tensor variance = at::rand({20}) + 0.1;
+    const at::Tensor found = fusedNorm(given.planes, given.gamma, given.beta, mean, variance, kEpsilon,
+                                       given.added, {true, 6});
+    const auto wide = [](const at::Tensor& tensor) { return tensor.to(at::kDouble); };
+    const at::Tensor normal = at::batch_norm(wide(given.planes), wide(given.gamma), wide(given.beta),
+                                             wide(mean), wide(variance), false, 0, kEpsilon, false);
+    const at::Tensor wanted = at::hardtanh(normal + wide(given.added), 0, 6);
+    QVERIFY(apart(found, wanted) < 2e-6);
+    QVERIFY(found.is_contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+/// A training that has left all bounds must be seen to have done so.
+void TestFusedNorm::letsNotANumberThrough()
+{
+    Case given({2, 16, 3, 3}, 0);
+    given.planes[1][4][2][0] = std::numeric_limits<float>::quiet_NaN();
+    const at::Tensor zeros = at::zeros({16});
+    const at::Tensor known = fusedNorm(given.planes, {}, {}, zeros, at::ones({16}), kEpsilon, {}, {true, 6});
+    QVERIFY(known[1][4][2][0].isnan().item<bool>());
+    QCOMPARE(known.isnan().sum().item<int64_t>(), 1);
+    const Norm trained = fused(given, {true, 6}, false);
+    QCOMPARE(trained.y.isnan().sum().item<int64_t>(), 2 * 3 * 3);
+    QCOMPARE(trained.gradients[0].isnan().sum().item<int64_t>(), 2 * 3 * 3);
+    QVERIFY(trained.gradients[1][4].isnan().item<bool>());
+}
+
+/// What a careful script does lies row by row; tests of the mathematics compute in double precision.
+void TestFusedNorm::leavesOtherPlanesAlone()
+{
+    const at::Tensor rows = at::randn({2, 16, 5, 5});
+    const at::Tensor last = rows.contiguous(at::MemoryFormat::ChannelsLast);
+    QVERIFY(areChannelsLast(last));
+    QVERIFY(!areChannelsLast(rows));
+    QVERIFY(!areChannelsLast(last.to(at::kDouble)));
+    QVERIFY(!areChannelsLast(last.to(at::kBFloat16)));
+    QVERIFY(!areChannelsLast(last.slice(2, 0, 3)));
+    QVERIFY(!areChannelsLast(at::empty(
+        {0, 16, 5, 5}, at::TensorOptions(at::kFloat).memory_format(at::MemoryFormat::ChannelsLast))));
+}
+
+QTEST_GUILESS_MAIN(TestFusedNorm)
+#include "tst_fusednorm.moc"
