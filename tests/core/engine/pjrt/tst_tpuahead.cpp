@@ -37,33 +37,36 @@ StateTypes stateTypesOf(const QString& id)
 /// What this program writes compiles for real TPUs, without one: Google's libtpu compiles for a topology that
 /// isn't there. Only where EPOCHMARK_LIBTPU names that library (pip download libtpu); it is never shipped,
 /// and what compiles has not been run. A minute or two each on two processors that are free, several for
-/// training in fp32: half an hour in all. One of them: tst_tpuahead "compiles:training, fp32, v5p".
+/// training in fp32: hours in all. One of them: tst_tpuahead "compiles:resnet18, training, fp32, v5p".
 class TestTpuAhead : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void compiles_data()
     {
+        QTest::addColumn<QString>("network");
         QTest::addColumn<QString>("topology");
         QTest::addColumn<bool>("isTraining");
         QTest::addColumn<HloMultiply>("multiply");
         QTest::addColumn<qint64>("storedRows");
-        for (const char* name : {"v2", "v3", "v4", "v5e", "v5p", "v6e", "tpu7x"}) {
-            const QString topology = QString::fromLatin1(name) + QStringLiteral(":1x1x1");
-            QTest::addRow("training, bf16-products, %s", name)
-                << topology << true << HloMultiply::Fast << kStored;
-            QTest::addRow("evaluation, fp32, %s", name) << topology << false << HloMultiply::Exact << kStored;
-            QTest::addRow("training, fp32, %s", name) << topology << true << HloMultiply::Exact << kStored;
-        }
-        for (const char* name : {"v2", "v5e"}) {
-            QTest::addRow("training, bf16-products, batch by batch, %s", name)
-                << QString::fromLatin1(name) + QStringLiteral(":1x1x1") << true << HloMultiply::Fast
-                << qint64(0);
+        for (const char* network : {"classic", "resnet18"}) {
+            for (const char* name : {"v2", "v3", "v4", "v5e", "v5p", "v6e", "tpu7x"}) {
+                const auto row = [&](const char* what) -> QTestData& {
+                    return QTest::addRow("%s, %s, %s", network, what, name)
+                           << QString::fromLatin1(network)
+                           << QString::fromLatin1(name) + QStringLiteral(":1x1x1");
+                };
+                row("training, bf16-products") << true << HloMultiply::Fast << kStored;
+                row("evaluation, fp32") << false << HloMultiply::Exact << kStored;
+                row("training, fp32") << true << HloMultiply::Exact << kStored;
+                row("training, bf16-products, batch by batch") << true << HloMultiply::Fast << qint64(0);
+            }
         }
     }
 
     void compiles()
     {
+        QFETCH(QString, network);
         QFETCH(QString, topology);
         QFETCH(bool, isTraining);
         QFETCH(HloMultiply, multiply);
@@ -76,10 +79,9 @@ private Q_SLOTS:
         shape.pictures = 2000;
         shape.storedRows = storedRows;
         shape.multiply = multiply;
-        const QString classic = QStringLiteral("classic");
         const StepProgram program = isTraining
-                                        ? trainingProgram(*hloNetwork(classic), stateTypesOf(classic), shape)
-                                        : evaluationProgram(*hloNetwork(classic), stateTypesOf(classic),
+                                        ? trainingProgram(*hloNetwork(network), stateTypesOf(network), shape)
+                                        : evaluationProgram(*hloNetwork(network), stateTypesOf(network),
                                                             shape);
         const QTemporaryDir folder;
         QFile text(folder.filePath(QStringLiteral("program.mlir")));

@@ -9,6 +9,7 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -82,13 +83,35 @@ inline double apart(const at::Tensor& value, const at::Tensor& reference)
     return (value.to(at::kDouble) - wide).norm().item<double>() / std::max(wide.norm().item<double>(), 1e-30);
 }
 
+/// Of each tensor.
+inline std::vector<double> shares(const std::vector<at::Tensor>& values,
+                                  const std::vector<at::Tensor>& references)
+{
+    std::vector<double> found;
+    for (size_t i = 0; i < values.size(); ++i) {
+        found.push_back(apart(values[i], references[i]));
+    }
+    return found;
+}
+
 inline double furthest(const std::vector<at::Tensor>& values, const std::vector<at::Tensor>& references)
 {
-    double worst = 0;
+    const std::vector<double> found = shares(values, references);
+    return found.empty() ? 0 : *std::max_element(found.begin(), found.end());
+}
+
+/// Of all of them, as of one long vector.
+inline double wholeApart(const std::vector<at::Tensor>& values, const std::vector<at::Tensor>& references)
+{
+    double wrong = 0;
+    double all = 0;
     for (size_t i = 0; i < values.size(); ++i) {
-        worst = std::max(worst, apart(values[i], references[i]));
+        const double norm = references[i].to(at::kDouble).norm().item<double>();
+        const double share = apart(values[i], references[i]) * std::max(norm, 1e-30);
+        wrong += share * share;
+        all += norm * norm;
     }
-    return worst;
+    return std::sqrt(wrong / std::max(all, 1e-60));
 }
 
 }  // namespace epochmark::test
