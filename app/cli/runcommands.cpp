@@ -109,13 +109,14 @@ Result<void> checkEvents(const Arguments& arguments)
     return {};
 }
 
-Result<void> checkDevices(const RunPlan& plan, const StopToken& stop)
+Result<void> checkDevices(const RunPlan& plan, bool isAlone, const StopToken& stop)
 {
     for (const RunRequest& set : plan.sets) {
         DeviceCatalog::examine(set.deviceId, false, stop);
     }
     if (stop.isStopRequested()) {
-        return runerrors::stoppedBeforeTraining();
+        // Ranks tell each other where they meet.
+        return isAlone ? runerrors::stoppedBeforeTraining() : Result<void>();
     }
     const DeviceCatalog catalog = DeviceCatalog::scan();
     for (const RunRequest& set : plan.sets) {
@@ -233,7 +234,7 @@ int runAsFollower(const Arguments& arguments, const RankPlace& place, Console& c
     console.reserveOutputForData();
     const StopToken stop = stopOnInterrupt();
     const auto plan = planOf(arguments, place.size);
-    const auto able = plan ? checkDevices(plan.value(), stop) : Result<void>(plan.error());
+    const auto able = plan ? checkDevices(plan.value(), place.isAlone(), stop) : Result<void>(plan.error());
     const auto session = able ? meetRanks(arguments, place, plan.value(), stop)
                               : Result<std::unique_ptr<RankSession>>(able.error());
     return session ? followPlan(session.value()->ranks(), plan.value(), console, stop)
@@ -293,7 +294,8 @@ int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& p
 {
     const StopToken stop = stopOnInterrupt();
     const StopFile stopFile(arguments.value(name("stop-file")));
-    for (const auto& checked : {checkEvents(arguments), checkDevices(plan, stop), checkOutputs(arguments)}) {
+    for (const auto& checked :
+         {checkEvents(arguments), checkDevices(plan, place.isAlone(), stop), checkOutputs(arguments)}) {
         if (!checked) {
             return console.fail(checked.error());
         }

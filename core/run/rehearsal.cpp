@@ -7,7 +7,7 @@
 #include "base/stopwatch.h"
 #include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
-#include "devices/plugin/plugincalm.h"
+#include "devices/plugin/probepause.h"
 #include "devices/processor/threadaffinity.h"
 #include "results/store/livingruns.h"
 #include "run/remainingtime.h"
@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <new>
 #include <numeric>
+#include <optional>
 #include <random>
 
 namespace epochmark {
@@ -162,6 +163,7 @@ private:
     const RunRequest& m_request;
     const RunDependencies& m_dependencies;
     StopToken m_stop;
+    std::optional<ProbePause> m_probePause;  ///< to the end
     const Engine* m_engine = nullptr;
     std::shared_ptr<ArchiveReader> m_archive;
     double m_openSeconds = 0;
@@ -224,14 +226,14 @@ Result<void> Rehearsing::open()
     if (const auto valid = runerrors::check(m_request); !valid) {
         return valid;
     }
+    m_probePause.emplace(m_stop);
+    if (m_probePause->outcome() == ProbePause::Outcome::Stopped) {
+        return runerrors::stoppedBeforeTraining();
+    }
     const QString store = m_request.storePath.isEmpty() ? paths::storeFile() : m_request.storePath;
     for (const LivingRun& other : livingruns::in(QFileInfo(store).absolutePath())) {
         return Error{
             ErrorCode::Usage, QObject::tr("No rehearsal beside a run. %1").arg(other.sentence()), {}};
-    }
-    // A TPU has one holder.
-    if (DeviceKinds::ofDevice(m_request.deviceId).trainsInWorker() && !PluginTurn::waitForAnswer(m_stop)) {
-        return runerrors::stoppedBeforeTraining();
     }
     const DeviceCatalog catalog = m_dependencies.devices();
     const auto device = catalog.usable(m_request.deviceId);

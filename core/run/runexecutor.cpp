@@ -179,11 +179,12 @@ Result<void> RunExecutor::walkThrough(std::initializer_list<Result<void> (RunExe
 /// The window asks them on a thread of its own, and another window or terminal may do so just now.
 Result<void> RunExecutor::waitForPlugins()
 {
-    m_calm.emplace(m_stop, [this] {
+    m_probePause.emplace(m_stop, [this] {
         m_sink.handle(LogMessage{QObject::tr("Waiting for a plug-in that is being asked for its devices: at "
                                              "most half a minute.")});
     });
-    return m_calm->wasStopped() ? runerrors::stoppedBeforeTraining() : Result<void>();
+    const bool wasStopped = m_probePause->outcome() == ProbePause::Outcome::Stopped;
+    return wasStopped ? runerrors::stoppedBeforeTraining() : Result<void>();
 }
 
 Result<void> RunExecutor::prepare()
@@ -225,6 +226,12 @@ Result<void> RunExecutor::prepare()
     for (const Warning& warning :
          preflightWarnings(m_device, m_recorder->storeFolder(), m_dependencies.build)) {
         raise(warning);
+    }
+    if (m_probePause->outcome() == ProbePause::Outcome::GivenUp) {
+        raise(
+            {QStringLiteral("plugin-asked"),
+             QObject::tr("A plug-in was still being asked for its devices when this run began: they may have "
+                         "held each other back.")});
     }
     m_peakMemory.emplace();
     m_sensors = m_dependencies.sensors(m_device);

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "base/stoptoken.h"
 #include "devices/devicecatalog.h"
-#include "devices/plugin/plugincalm.h"
+#include "devices/plugin/probepause.h"
 #include "engine/api/engineloader.h"
 #include "engine/api/ranks.h"
 #include "measure/sensors/disturbancemeter.h"
@@ -96,7 +96,7 @@ private:
     Device m_device;
     int m_threads = 0;  ///< that train, where the device's kind uses them
     std::unique_ptr<RunRecorder> m_recorder;
-    std::optional<PluginCalm> m_calm;  ///< from the beginning to the end
+    std::optional<ProbePause> m_probePause;  ///< from the beginning to the end
     std::optional<PeakMemory> m_peakMemory;
     std::unique_ptr<SensorSampler> m_sensors;
     std::unique_ptr<RunPictures> m_pictures;

@@ -3481,6 +3481,18 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Dieses Plug-in wurde noch nicht gefragt, welche Geräte es hat.</translation>
     </message>
     <message>
+        <source>This plug-in isn&apos;t asked for its devices while something is measured on this machine.</source>
+        <translation>Dieses Plug-in wird nicht nach seinen Geräten gefragt, solange auf diesem Rechner etwas gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Look again when that is over.</source>
+        <translation>Sehen Sie wieder nach, wenn das vorbei ist.</translation>
+    </message>
+    <message>
+        <source>A plug-in was still being asked for its devices when this run began: they may have held each other back.</source>
+        <translation>Ein Plug-in wurde noch nach seinen Geräten gefragt, als dieser Lauf begann: Sie können einander aufgehalten haben.</translation>
+    </message>
+    <message>
         <source>Waiting for a plug-in that is being asked for its devices: at most half a minute.</source>
         <translation>Es wird auf ein Plug-in gewartet, das gerade nach seinen Geräten gefragt wird: höchstens eine halbe Minute.</translation>
     </message>

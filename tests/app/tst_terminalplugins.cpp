@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "devices/plugin/plugincalm.h"
+#include "devices/plugin/probelock.h"
 #include "terminal.h"
 #include "tinypictures.h"
 
@@ -163,12 +163,12 @@ void TestTerminalPlugins::runsWaitUntilAnotherProcessHasItsAnswer()
     QVERIFY(gate.open(QIODevice::WriteOnly));
     const auto asker = terminal.start(withStub(terminal, "wait at client", {QStringLiteral("devices")}));
     QTRY_VERIFY_WITH_TIMEOUT(isAsked(terminal), Terminal::kPatienceMs);
-    QVERIFY(!PluginTurn().isMine());
+    QVERIFY(ProbeLock::isTaken());
     QVERIFY(gate.remove());
     QCOMPARE(Terminal::finish(*asker).status, 0);
 
-    std::optional<PluginTurn> asking(std::in_place);
-    QVERIFY(asking->isMine());
+    std::optional<ProbeLock> asking(std::in_place);
+    QVERIFY(asking->state() == ProbeLock::State::Held);
     const auto run = terminal.start({QStringLiteral("run"), QStringLiteral("--dataset"), pictures.path(),
                                      QStringLiteral("--epochs"), QStringLiteral("1"),
                                      QStringLiteral("--device"), QStringLiteral("cpu")});
@@ -206,8 +206,8 @@ void TestTerminalPlugins::standsBesideTheProcessorInOneWorkload()
     QVERIFY2(board.out.contains("by XLA"), board.out.constData());
 }
 
-/// Two processes, each with a worker of its own for the fetched plug-in: both learn, both are stored, and
-/// each says that it wasn't alone.
+/// Two processes, each with a worker of its own for the fetched plug-in: each says that it isn't alone and
+/// goes on, until both are stopped; what they have measured is stored.
 void TestTerminalPlugins::twoTrainAtOnce()
 {
     if (!QDir(QStringLiteral(FETCHED_PLUGINS)).exists(QStringLiteral("cpu"))) {
@@ -215,25 +215,31 @@ void TestTerminalPlugins::twoTrainAtOnce()
     }
     qputenv("EPOCHMARK_PLUGINS", FETCHED_PLUGINS);
     const Terminal terminal;
-    const TinyPictures pictures(40, 20);
+    const TinyPictures pictures;
     const QStringList line{
         QStringLiteral("run"),       QStringLiteral("--dataset"), pictures.path(),
-        QStringLiteral("--epochs"),  QStringLiteral("6"),         QStringLiteral("--device"),
+        QStringLiteral("--epochs"),  QStringLiteral("1000"),      QStringLiteral("--device"),
         QStringLiteral("pjrt:cpu:0")};
     const auto one = terminal.start(line);
-    QVERIFY(waitForWords(*one, "Compiling the network for pjrt:cpu:0"));
+    QVERIFY(waitForWords(*one, "Epoch 1:"));
     const auto other = terminal.start(line);
+    QVERIFY(waitForWords(*other, "Epoch 2:"));
+    QVERIFY(waitForWords(*one, "Epoch "));  // beside it
+    for (QProcess* process : {one.get(), other.get()}) {
+        QVERIFY(process->state() == QProcess::Running);
+        QCOMPARE(::kill(static_cast<pid_t>(process->processId()), SIGINT), 0);
+    }
     for (QProcess* process : {one.get(), other.get()}) {
         const Outcome outcome = Terminal::finish(*process);
-        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        QVERIFY2(outcome.status == 5, outcome.err.constData());
     }
     const QJsonArray records = terminal.run("list --json").records();
     QCOMPARE(records.size(), 2);
     for (const QJsonValue& record : records) {
-        QCOMPARE(record[QStringLiteral("status")].toString(), QStringLiteral("completed"));
+        QCOMPARE(record[QStringLiteral("status")].toString(), QStringLiteral("stopped"));
         QCOMPARE(record[QStringLiteral("device")][QStringLiteral("id")].toString(),
                  QStringLiteral("pjrt:cpu:0"));
-        QVERIFY(record[QStringLiteral("learned")].toBool());
+        QVERIFY(record[QStringLiteral("epochs")].toArray().size() >= 2);
         QStringList codes;
         for (const QJsonValue& warning : record[QStringLiteral("warnings")].toArray()) {
             codes << warning[QStringLiteral("code")].toString();

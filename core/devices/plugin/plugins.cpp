@@ -5,10 +5,9 @@
 
 #include "base/outputfile.h"
 #include "base/paths.h"
-#include "base/stopwatch.h"
 #include "devices/plugin/ownplugins.h"
-#include "devices/plugin/plugincalm.h"
 #include "devices/plugin/pluginrefusal.h"
+#include "devices/plugin/probelock.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -19,8 +18,7 @@
 #include <QObject>
 #include <QSysInfo>
 
-#include <chrono>
-#include <thread>
+#include <utility>
 
 namespace epochmark {
 
@@ -28,7 +26,6 @@ namespace {
 
 /// So many answers are kept: who changes a plug-in often shouldn't find a growing file.
 constexpr qsizetype kMostKept = 64;
-constexpr std::chrono::milliseconds kBetweenTries(50);
 
 QString verdictsFile()
 {
@@ -74,6 +71,7 @@ void Plugins::setPlaces(PluginPlaces places)
     const QMutexLocker lock(&m_mutex);
     m_places = std::move(places);
     m_verdicts.clear();
+    m_putOff.clear();
 }
 
 void Plugins::nameAlso(const QList<PluginLibrary>& libraries)
@@ -153,23 +151,22 @@ std::optional<PluginVerdict> Plugins::known(const PluginLibrary& library, const 
 PluginVerdict Plugins::ask(const PluginLibrary& library, bool isAnew, const StopToken& stop)
 {
     const QString key = keyOf(library);
-    for (const Stopwatch clock;; std::this_thread::sleep_for(kBetweenTries)) {
-        if (const auto said = isAnew ? std::nullopt : known(library, key)) {
-            return *said;
-        }
-        const PluginTurn turn;
-        if (PluginCalm::isKept()) {
-            m_isPutOff = true;
-            return notAsked();
-        }
-        if (stop.isStopRequested()) {
-            return notAsked();
-        }
-        // Who has held it for so long doesn't come to an end.
-        if (turn.isMine() || clock.seconds() >= PluginTurn::kMostSeconds) {
-            return askNow(library, key, stop);
-        }
+    if (const auto said = isAnew ? std::nullopt : known(library, key)) {
+        return *said;
     }
+    const ProbeLock lock(stop);
+    if (lock.state() != ProbeLock::State::Held) {
+        const QMutexLocker guard(&m_mutex);
+        if (lock.state() == ProbeLock::State::PutOff) {
+            m_putOff.insert(key);
+        }
+        return notAsked();
+    }
+    // Whoever had the lock before may have asked the same one.
+    if (const auto said = isAnew ? std::nullopt : known(library, key)) {
+        return *said;
+    }
+    return askNow(library, key, stop);
 }
 
 PluginVerdict Plugins::askNow(const PluginLibrary& library, const QString& key, const StopToken& stop)
@@ -179,14 +176,29 @@ PluginVerdict Plugins::askNow(const PluginLibrary& library, const QString& key, 
         return verdict;
     }
     const QMutexLocker lock(&m_mutex);
+    m_putOff.remove(key);
     m_verdicts.insert(key, verdict);
     store(key, verdict);
     return verdict;
 }
 
+bool Plugins::wasPutOff(const PluginLibrary& library) const
+{
+    const QString key = keyOf(library);
+    const QMutexLocker lock(&m_mutex);
+    return m_putOff.contains(key);
+}
+
+bool Plugins::isAnyPutOff() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return !m_putOff.isEmpty();
+}
+
 bool Plugins::takePutOff()
 {
-    return m_isPutOff.exchange(false);
+    const QMutexLocker lock(&m_mutex);
+    return !std::exchange(m_putOff, {}).isEmpty();
 }
 
 Result<PluginTarget> Plugins::target(const QString& deviceId) const

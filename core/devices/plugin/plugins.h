@@ -10,8 +10,8 @@
 
 #include <QHash>
 #include <QMutex>
+#include <QSet>
 
-#include <atomic>
 #include <optional>
 
 namespace epochmark {
@@ -48,11 +48,13 @@ public:
     /// Whether this process has called ask() for it.
     bool wasAsked(const PluginLibrary& library) const;
     /// Asks it, or reads what it said lastingly; `isAnew`: asks in any case. At most kProbeSeconds when its
-    /// turn has come; one at a time (PluginTurn). Once stopped, and where something is measured (PluginCalm),
-    /// the failure is WorkerFailure::Kind::Stopped, and it counts as not asked.
+    /// turn has come (ProbeLock). Once stopped, and where something is measured, the failure is
+    /// WorkerFailure::Kind::Stopped, and it counts as not asked.
     PluginVerdict ask(const PluginLibrary& library, bool isAnew = false, const StopToken& stop = {});
-    /// Whether something that was to be asked was put off since the last call, because something was
-    /// measured.
+    /// Whether it was to be asked, and wasn't because something was measured.
+    bool wasPutOff(const PluginLibrary& library) const;
+    bool isAnyPutOff() const;
+    /// Whether any was, and forgets it: whoever calls it asks again.
     bool takePutOff();
 
     /// Error::DeviceUnavailable when no plug-in of that name is known.
@@ -66,9 +68,9 @@ private:
     void store(const QString& key, const PluginVerdict& verdict);
 
     mutable QMutex m_mutex;
-    std::atomic<bool> m_isPutOff = false;
     PluginPlaces m_places;
     QHash<QString, PluginVerdict> m_verdicts;  ///< of this process, by key
+    QSet<QString> m_putOff;                    ///< keys
 };
 
 }  // namespace epochmark

@@ -72,7 +72,8 @@ Device refusedDevice(const PluginLibrary& library, const DeviceKind& kind, const
 
 QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, const SystemFiles& files)
 {
-    if (!library.isNamed && !Plugins::instance().wasAsked(library)) {
+    const bool wasPutOff = Plugins::instance().wasPutOff(library);
+    if (!library.isNamed && !wasPutOff && !Plugins::instance().wasAsked(library)) {
         return {};
     }
     if (!QFileInfo(library.file).isFile()) {
@@ -81,6 +82,12 @@ QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, co
                                QObject::tr("Install it, or name the plug-in's file again."), false})};
     }
     const auto verdict = Plugins::instance().verdict(library);
+    if (!verdict && wasPutOff) {
+        return {refusedDevice(library, kind,
+                              {QObject::tr("This plug-in isn't asked for its devices while something is "
+                                           "measured on this machine."),
+                               QObject::tr("Look again when that is over."), false})};
+    }
     if (!verdict) {
         return {refusedDevice(library, kind,
                               {QObject::tr("This plug-in hasn't been asked yet which devices it has."),

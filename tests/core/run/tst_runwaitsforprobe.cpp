@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/plugin/plugins.h"
+#include "devices/plugin/probelock.h"
 #include "fakerun.h"
 #include "run/rehearsal.h"
 
@@ -10,7 +11,6 @@
 #include <QTest>
 
 #include <atomic>
-#include <chrono>
 #include <optional>
 #include <thread>
 
@@ -25,7 +25,7 @@ const PluginLibrary kStub{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), t
 }  // namespace
 
 /// A run begins when no plug-in is being asked any more, and none is asked until it is over.
-class TestRunCalm : public QObject {
+class TestRunWaitsForProbe : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -99,30 +99,29 @@ private Q_SLOTS:
         QVERIFY(!Plugins::instance().ask(kStub).failure);
     }
 
-    /// On a plug-in's device: that of another kind goes on beside it.
+    /// Nothing is decoded before the lock is given back, and nothing is asked meanwhile.
     void rehearsalsWait()
     {
-        qputenv("STUB_PLUGIN", "wait at client");
-        QFile gate(at("gate"));
-        QVERIFY(gate.open(QIODevice::WriteOnly));
-        std::jthread asker([] { Plugins::instance().ask(kStub); });
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(at("asleep")), kPatienceMs);
-        for (const char* device : {"cpu", "pjrt:stub:0"}) {
-            bool wasAnswered = false;
-            FakeBehaviour behaviour;
-            behaviour.onDecode = [&] { wasAnswered = Plugins::instance().wasAsked(kStub); };
-            FakeRun run(behaviour);
-            run.deviceId = QString::fromLatin1(device);
-            run.request.deviceId = run.deviceId;
-            const bool isPlugin = run.deviceId != QLatin1String("cpu");
-            std::jthread opener([&] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(isPlugin ? 300 : 0));
-                isPlugin&& gate.remove();
-            });
-            const auto rehearsed = rehearse(run.request, run.dependencies(), {});
-            QVERIFY2(rehearsed, qPrintable(rehearsed ? QString() : rehearsed.error().message));
-            QCOMPARE(wasAnswered, isPlugin);
-        }
+        std::optional<ProbeLock> probe(std::in_place);
+        std::atomic<bool> isGivenBack = false;
+        bool wasGivenBack = false;
+        PluginVerdict asked;
+        FakeBehaviour behaviour;
+        behaviour.onDecode = [&] {
+            wasGivenBack = isGivenBack;
+            asked = Plugins::instance().ask(kStub);
+        };
+        FakeRun run(behaviour);
+        std::optional<Result<Rehearsal>> rehearsed;
+        std::jthread runner([&] { rehearsed = rehearse(run.request, run.dependencies(), {}); });
+        QTRY_VERIFY_WITH_TIMEOUT(ProbePause::isActive(), kPatienceMs);
+        isGivenBack = true;
+        probe.reset();
+        runner.join();
+        QVERIFY2(*rehearsed, qPrintable(*rehearsed ? QString() : rehearsed->error().message));
+        QVERIFY(wasGivenBack);
+        QVERIFY(asked.failure && asked.failure->kind == WorkerFailure::Kind::Stopped);
+        QVERIFY(Plugins::instance().takePutOff());
     }
 
     void rehearsalsHearAStopMeanwhile()
@@ -182,5 +181,5 @@ private:
     std::optional<QTemporaryDir> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestRunCalm)
-#include "tst_runcalm.moc"
+QTEST_GUILESS_MAIN(TestRunWaitsForProbe)
+#include "tst_runwaitsforprobe.moc"
