@@ -3,12 +3,29 @@
 
 #include "context/pluginscan.h"
 
+#include "base/stoptoken.h"
 #include "context/background.h"
 #include "devices/plugin/plugins.h"
 
+#include <memory>
 #include <utility>
 
 namespace epochmark {
+
+namespace {
+
+struct Answer {
+    bool isThere = false;
+    QList<PluginReport> reports;
+};
+
+/// A run may begin before the window has heard of it: then nothing is asked.
+bool isAnswer(const PluginVerdict& verdict)
+{
+    return !verdict.failure || verdict.failure->kind != WorkerFailure::Kind::Stopped;
+}
+
+}  // namespace
 
 PluginScan::PluginScan(std::function<bool()> isMeasuring, QObject* parent)
     : QObject(parent), m_isMeasuring(std::move(isMeasuring))
@@ -54,16 +71,23 @@ void PluginScan::askNext()
     const PluginLibrary library = m_waiting.takeFirst();
     m_progress.asking = library.name;
     Q_EMIT advanced();
+    const auto stop = std::make_shared<StopSource>();
+    const auto closing = connect(this, &QObject::destroyed, this, [stop] { stop->requestStop(); });
     runInBackground(
         this,
-        [library] {
-            Plugins::instance().ask(library, true);
-            return pluginReports();
+        [library, stop = stop->token()] {
+            const PluginVerdict verdict = Plugins::instance().ask(library, true, stop);
+            return Answer{isAnswer(verdict), pluginReports()};
         },
-        [this](const QList<PluginReport>& reports) {
-            ++m_progress.asked;
-            Q_EMIT answered(reports);
-            askNext();
+        [this, closing](const Answer& answer) {
+            disconnect(closing);
+            m_progress.asked += answer.isThere ? 1 : 0;
+            Q_EMIT answered(answer.reports);
+            if (answer.isThere) {
+                askNext();
+            } else {
+                end();
+            }
         });
 }
 

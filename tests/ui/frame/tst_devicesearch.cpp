@@ -2,12 +2,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "devices/plugin/plugins.h"
+#include "devices/plugin/probelock.h"
+#include "devices/plugin/probepause.h"
+#include "pages/benchmark/benchmarkpage.h"
 #include "windowfixture.h"
 
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTest>
+#include <QThreadPool>
+
+#include <optional>
 
 using namespace epochmark;
+
+namespace {
+
+constexpr int kPatienceMs = 240'000;
+
+/// One plug-in and a home of its own.
+class Home {
+public:
+    Home()
+    {
+        qputenv("EPOCHMARK_HOME", QFile::encodeName(m_folder.path()));
+        qputenv("STUB_PLUGIN", "");
+        PluginPlaces places;
+        places.named = {stub()};
+        Plugins::instance().setPlaces(places);
+        Plugins::instance().takePutOff();
+    }
+    static PluginLibrary stub() { return {QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true}; }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// Whether the run's log has these words.
+bool isLogged(WindowFixture& fixture, const QString& words)
+{
+    const auto* log = fixture.find<QAbstractItemView>("logView");
+    const QAbstractItemModel* lines = log != nullptr ? log->model() : nullptr;
+    for (int row = 0; lines != nullptr && row < lines->rowCount(); ++row) {
+        if (lines->index(row, 0).data().toString().contains(words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool isReady(WindowFixture& fixture)
+{
+    const auto* start = fixture.find<QPushButton>("startButton");
+    return start != nullptr && start->isVisible() && start->isEnabled();
+}
+
+}  // namespace
 
 class TestDeviceSearch : public QObject {
     Q_OBJECT
@@ -30,6 +82,73 @@ private Q_SLOTS:
         QVERIFY(fixture.find("deviceCard-pjrt:stub:0") != nullptr);
         QTRY_VERIFY_WITH_TIMEOUT(radio("deviceRadio-pjrt:stub:0") != nullptr, 20'000);
         QVERIFY(radio("deviceRadio-cpu")->isChecked());
+    }
+
+    /// Start while a plug-in is being asked: the log says what is waited for, Stop is heard, and once there
+    /// is an answer it trains.
+    void runsWaitForAnAnswer()
+    {
+        const Home home;
+        const QTemporaryDir pictures;
+        writeColourPictures(pictures.path(), 16, 4);
+        WindowFixture fixture;
+        QTRY_VERIFY_WITH_TIMEOUT(Plugins::instance().wasAsked(Home::stub()), kPatienceMs);
+        fixture.context().useDataset(pictures.path());
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(fixture), kPatienceMs);
+        QVERIFY(fixture.click("quickSegment"));
+        std::optional<ProbeLock> asking;  // a rehearsal may be under way, which keeps everybody from it
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (asking.reset(), asking.emplace(), asking->state() == ProbeLock::State::Held), kPatienceMs);
+        const QString sentence = QStringLiteral("Waiting for a plug-in that is being asked");
+        const auto isRunning = [&fixture] { return fixture.window().benchmarkPage()->isRunning(); };
+
+        QVERIFY(fixture.click("startButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(isLogged(fixture, sentence), kPatienceMs);
+        QVERIFY(isRunning());
+        QVERIFY(fixture.click("stopButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), kPatienceMs);
+        QVERIFY(fixture.context().store().records()->isEmpty());
+        QVERIFY(ProbeLock::isTaken());  // Stop it was that ended the run
+
+        QTRY_VERIFY_WITH_TIMEOUT(isReady(fixture), kPatienceMs);
+        QVERIFY(fixture.click("startButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(isLogged(fixture, sentence), kPatienceMs);
+        asking.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), kPatienceMs);
+        QCOMPARE(fixture.context().store().records()->size(), 1);
+        QVERIFY(fixture.context().store().records()->first().status == RunStatus::Completed);
+    }
+
+    /// A plug-in whose turn would come while something is measured is asked when that is over.
+    void asksLaterWhatWasPutOff()
+    {
+        const Home home;
+        std::optional<ProbePause> measured;
+        measured.emplace(StopToken());
+        WindowFixture fixture;
+        QTRY_VERIFY_WITH_TIMEOUT(Plugins::instance().wasPutOff(Home::stub()), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.find("deviceCard-pjrt:stub:0") != nullptr, kPatienceMs);
+        QVERIFY(fixture.find<QRadioButton>("deviceRadio-pjrt:stub:0") == nullptr);
+        QVERIFY(!Plugins::instance().wasAsked(Home::stub()));
+        measured.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.find<QRadioButton>("deviceRadio-pjrt:stub:0") != nullptr,
+                                 kPatienceMs);
+        QVERIFY(Plugins::instance().wasAsked(Home::stub()));
+    }
+
+    /// A window that is closed doesn't wait for one that hangs: the pool is empty long before its limit.
+    void closingEndsTheAsking()
+    {
+        const Home home;
+        const QTemporaryDir signs;
+        qputenv("STUB_PLUGIN", "hang at client");
+        qputenv("STUB_ASLEEP", QFile::encodeName(signs.filePath(QStringLiteral("asleep"))));
+        {
+            WindowFixture fixture;
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(signs.filePath(QStringLiteral("asleep"))), kPatienceMs);
+        }
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(kPatienceMs));
+        QVERIFY(!Plugins::instance().wasAsked(Home::stub()));  // it would be by its limit
     }
 };
 

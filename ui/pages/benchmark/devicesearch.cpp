@@ -6,6 +6,7 @@
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "devices/devicecatalog.h"
+#include "devices/plugin/plugins.h"
 #include "pages/benchmark/host/hostdesk.h"
 #include "pages/benchmark/idle/machinestrip.h"
 #include "pages/benchmark/idle/readyview.h"
@@ -13,7 +14,16 @@
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
 
+#include <chrono>
+
 namespace epochmark {
+
+namespace {
+
+/// Whether something is still measured, here or by another process.
+constexpr std::chrono::seconds kBetweenTries(2);
+
+}  // namespace
 
 DeviceSearch::DeviceSearch(AppContext* context, RunSetupPanel* setup, RunView* view, HostDesk* hosts,
                            QObject* parent)
@@ -21,7 +31,15 @@ DeviceSearch::DeviceSearch(AppContext* context, RunSetupPanel* setup, RunView* v
 {
     connect(context, &AppContext::devicesChanged, this, &DeviceSearch::scanAgain);
     connect(hosts, &HostDesk::read, this, &DeviceSearch::showHosts);
+    m_later.setSingleShot(true);
+    m_later.setInterval(kBetweenTries);
+    connect(&m_later, &QTimer::timeout, this, &DeviceSearch::askLater);
     connect(setup, &RunSetupPanel::choiceChanged, this, &DeviceSearch::showMachine);
+}
+
+DeviceSearch::~DeviceSearch()
+{
+    m_stop.requestStop();
 }
 
 void DeviceSearch::begin()
@@ -36,24 +54,44 @@ void DeviceSearch::begin()
         });
 }
 
+void DeviceSearch::askLater()
+{
+    if (!Plugins::instance().isAnyPutOff()) {
+        return;
+    }
+    if (m_setup->isBusy() || m_context->board().isMeasuring()) {
+        m_later.start();
+    } else if (Plugins::instance().takePutOff()) {
+        examine(m_own);
+    }
+}
+
 void DeviceSearch::scanAgain()
 {
     runInBackground(
         this, [] { return DeviceCatalog::scan().devices(); },
-        [this](const QList<Device>& devices) { show(devices, m_setup->device().id); });
+        [this](const QList<Device>& devices) {
+            show(devices, m_setup->device().id);
+            if (Plugins::instance().isAnyPutOff()) {
+                m_later.start();
+            }
+        });
 }
 
 void DeviceSearch::examine(const QList<Device>& shown)
 {
     runInBackground(
         this,
-        [] {
-            DeviceCatalog::examine();
+        [stop = m_stop.token()] {
+            DeviceCatalog::examine({}, false, stop);
             return DeviceCatalog::scan().devices();
         },
         [this, shown](const QList<Device>& devices) {
             if (devices != shown) {
                 show(devices, preferred());
+            }
+            if (Plugins::instance().isAnyPutOff()) {
+                m_later.start();
             }
         });
 }

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
 #include "devices/device.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 namespace epochmark {
 
@@ -25,12 +27,16 @@ class DeviceSearch : public QObject {
 public:
     DeviceSearch(AppContext* context, RunSetupPanel* setup, RunView* view, HostDesk* hosts,
                  QObject* parent = nullptr);
+    /// A plug-in that is being asked isn't waited for.
+    ~DeviceSearch() override;
 
     void begin();
 
 private:
     void scanAgain();
     void examine(const QList<Device>& shown);
+    /// Asks the plug-ins that were put off because something was measured, when that is over.
+    void askLater();
     void showHosts();
     void showMachine();
     void show(const QList<Device>& own, const QString& preferredId);
@@ -45,6 +51,8 @@ private:
     QString m_shown;           ///< what was chosen after the last showing
     bool m_isChosen = false;   ///< by the user
     bool m_isScanned = false;  ///< m_own are known
+    StopSource m_stop;         ///< of what is asked
+    QTimer m_later;
 };
 
 }  // namespace epochmark

@@ -133,12 +133,12 @@ inline at::Tensor draw(const Network& network, const NetworkState& state, int64_
     return softPictures(count, network.imageSize());
 }
 
-inline double decidedOtherwise(const Network& network, const ReferenceStep& step)
+inline double decidedOtherwise(const Network& network, const ReferenceStep& step, int draws)
 {
     const std::vector<double> noise = leastMargins(network, step.state, step.bytes,
                                                    decisionsOf(network, step.state, step.bytes, at::kDouble));
     double worst = 0;
-    for (int draw = 0; draw < 4; ++draw) {
+    for (int draw = 0; draw < draws; ++draw) {
         const Decisions disturbed(noise);
         const WideStep other = wideStep(network, step.state, step.bytes, step.labels, true);
         worst = std::max(worst, furthest(other.gradients, step.wide.gradients));
@@ -151,6 +151,8 @@ inline std::vector<ReferenceStep> referenceSteps(const Network& network, int pic
 {
     std::vector<ReferenceStep> steps;
     NetworkState state = network.initialState(11);
+    constexpr int kDraws = 12;  // of all steps together, or one each
+    const int draws = std::max(1, kDraws * batch / pictures);
     if (near == Near::KeptAway) {
         state = steadied(network, state);
     }
@@ -168,7 +170,7 @@ inline std::vector<ReferenceStep> referenceSteps(const Network& network, int pic
         const WideStep own = wideStep(network, state, step.bytes, step.labels, true, at::kFloat);
         step.own = shares(own.gradients, step.wide.gradients);
         step.ownStatistics = furthest(own.buffers, step.wide.buffers);
-        step.decidedGradients = near == Near::Allowed ? decidedOtherwise(network, step) : 0;
+        step.decidedGradients = near == Near::Allowed ? decidedOtherwise(network, step, draws) : 0;
         step.next = updated(state, step.wide.gradients, step.wide.buffers, kRate);
         state = step.next;
         steps.push_back(std::move(step));
