@@ -249,7 +249,7 @@ void TestRunSetup::ranksAreLimitedByTheirThreads()
     QCOMPARE(ranks->maximum(), 4.0);
     ranks->setValue(4);
     threads->setValue(2);
-    QCOMPARE(ranks->maximum(), double(sample::processor(2).logicalCores));
+    QCOMPARE(ranks->maximum(), 2.0);
     QCOMPARE(panel.plan().ranks, 2);
     threads->setValue(3);
     QCOMPARE(panel.plan().ranks, 1);
