@@ -180,10 +180,13 @@ Result<DecodedPictures> runDecoding(const PictureSource& source, const DecodeOpt
         }
         pixels = std::move(made).value();
     }
-    Result<QList<PictureVerdict>> verdicts =
-        ParallelDecoder(source, options, isShared ? &sinkOf(*options.shared) : pixels.get()).run();
+    PixelSink* sink = isShared ? &sinkOf(*options.shared) : pixels.get();
+    Result<QList<PictureVerdict>> verdicts = ParallelDecoder(source, options, sink).run();
     if (!verdicts) {
         return verdicts.error();
+    }
+    if (const auto finished = sink != nullptr ? sink->finish() : Result<void>(); !finished) {
+        return finished.error();
     }
     DecodedPictures decoded;
     decoded.pixels = isShared ? std::shared_ptr<const PixelStore>(options.shared) : std::move(pixels);

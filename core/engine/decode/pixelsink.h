@@ -15,6 +15,8 @@ public:
     virtual uchar* place(qsizetype index, uchar* room) = 0;
     /// Error::Input with a sentence when there is no room for it.
     virtual Result<void> keep(qsizetype index, const uchar* pixels) = 0;
+    /// After the last picture, by one thread. Error::Input with a sentence when what was kept can't stay.
+    virtual Result<void> finish() { return {}; }
 };
 
 }  // namespace epochmark

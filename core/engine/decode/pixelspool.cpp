@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 #include <zlib.h>
@@ -26,6 +27,9 @@ namespace epochmark {
 namespace {
 
 constexpr QDataStream::Version kChecksVersion = QDataStream::Qt_6_0;
+
+/// Pieces in which a file without room of its own goes to the disk: between them a stop is heard.
+constexpr qint64 kMostWaiting = 64LL << 20;
 
 QString systemReason(int error)
 {
@@ -88,7 +92,11 @@ std::shared_ptr<PixelSpool> PixelSpool::over(int file, const QString& folder, qs
 #ifdef __linux__
     ::posix_fadvise(file, 0, 0, POSIX_FADV_RANDOM);  // the maker's advice is for its own opening alone
 #endif
-    return std::shared_ptr<PixelSpool>(new PixelSpool(file, folder, count, size.bytes()));
+    std::shared_ptr<PixelSpool> spool(new PixelSpool(file, folder, count, size.bytes()));
+    struct stat facts {};
+    constexpr qint64 kBlockBytes = 512;  // stat's, whatever the file system's are
+    spool->m_isRoomTaken = ::fstat(file, &facts) == 0 && facts.st_blocks * kBlockBytes >= spool->byteCount();
+    return spool;
 }
 
 QByteArray PixelSpool::checks() const
@@ -134,7 +142,7 @@ PixelSpool::~PixelSpool()
     ::close(m_file);
 }
 
-Result<void> PixelSpool::takeRoom(const StopToken& stop) const
+Result<void> PixelSpool::takeRoom(const StopToken& stop)
 {
     const qint64 bytes = byteCount();
 #ifdef __linux__
@@ -145,6 +153,7 @@ Result<void> PixelSpool::takeRoom(const StopToken& stop) const
     if (why != 0 && why != EOPNOTSUPP && why != ENOSYS) {
         return noRoom(m_folder, bytes, why);
     }
+    m_isRoomTaken = why == 0;
     ::posix_fadvise(m_file, 0, 0, POSIX_FADV_RANDOM);
 #endif
     Q_UNUSED(stop)
@@ -212,7 +221,31 @@ Result<void> PixelSpool::keep(qsizetype index, const uchar* pixels)
         done += written;
     }
     m_checks[static_cast<size_t>(index)] = {sumOf(pixels, m_pictureBytes), true};
-    return {};
+    const qint64 waiting = m_waitingBytes.fetch_add(m_pictureBytes) + m_pictureBytes;
+    if (m_isRoomTaken || waiting < kMostWaiting) {
+        return {};
+    }
+    m_waitingBytes = 0;
+    return bringToDisk();
+}
+
+Result<void> PixelSpool::finish()
+{
+    return m_isRoomTaken ? Result<void>() : bringToDisk();
+}
+
+/// What the system couldn't write later on it would tell nobody but who asks here.
+Result<void> PixelSpool::bringToDisk() const
+{
+    int synced = 0;
+    do {
+#ifdef __linux__
+        synced = ::fdatasync(m_file);
+#else
+        synced = ::fsync(m_file);
+#endif
+    } while (synced != 0 && errno == EINTR);
+    return synced == 0 ? Result<void>() : noRoom(m_folder, byteCount(), errno);
 }
 
 }  // namespace epochmark

@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -18,8 +19,9 @@ namespace epochmark {
 /// Pictures in a file without a name, which the system itself removes when the last who has it open is gone,
 /// however that ends. It isn't mapped but read: a file that was cut or a disk that fails is then an Error
 /// instead of a signal, and what the system keeps of it in its cache isn't this process's memory. Each
-/// picture has a checksum, for a disk that loses what was written tells nobody. Thread-safe as a PixelSink
-/// is.
+/// picture has a checksum, for a disk that loses what was written tells nobody. Where the file system can't
+/// give the room beforehand, what is written is brought to the disk piece by piece, so that a full one is
+/// told of while pictures are decoded. Thread-safe as a PixelSink is.
 class PixelSpool final : public PixelSink {
 public:
     /// Makes the folder and a file for so many pictures, and takes the room on the disk at once where the
@@ -48,6 +50,7 @@ public:
     void announce(qsizetype index) const override;
     uchar* place(qsizetype, uchar* room) override { return room; }
     Result<void> keep(qsizetype index, const uchar* pixels) override;
+    Result<void> finish() override;
 
 private:
     /// Of a picture that was kept.
@@ -60,14 +63,17 @@ private:
         : m_file(file), m_folder(std::move(folder)), m_count(count), m_pictureBytes(pictureBytes),
           m_checks(static_cast<size_t>(count))
     {}
-    Result<void> takeRoom(const StopToken& stop) const;
+    Result<void> takeRoom(const StopToken& stop);
+    Result<void> bringToDisk() const;
     bool isAsKept(qsizetype index, const uchar* pixels) const;
 
     int m_file;
     QString m_folder;
     qsizetype m_count;
     qint64 m_pictureBytes;
-    std::vector<Check> m_checks;  ///< one a picture: each is written by the thread that keeps it
+    bool m_isRoomTaken = false;             ///< the disk can't get full by what is written
+    std::atomic<qint64> m_waitingBytes{0};  ///< written since something was brought to the disk
+    std::vector<Check> m_checks;            ///< one a picture: each is written by the thread that keeps it
 };
 
 }  // namespace epochmark

@@ -10,11 +10,14 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace epochmark;
 using namespace epochmark::test;
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void takesItsRoomAtOnce();
     void fullDiskIsASentence();
     void limitedFilesAreASentence();
+    void unwrittenPixelsAreASentence();
     void unusableFolderIsASentence();
     void cutFileIsASentence();
     void choosesThePlace_data();
@@ -126,6 +130,26 @@ void TestPixelSpool::limitedFilesAreASentence()
     QVERIFY(!decoded);
     QCOMPARE(decoded.error().code, ErrorCode::Input);
     QVERIFY2(decoded.error().message.contains(folder.path()), qPrintable(decoded.error().message));
+}
+
+/// What can't be brought to the disk is told when the last picture has been kept: of a pipe nothing can. A
+/// file whose room wasn't taken beforehand is asked, too.
+void TestPixelSpool::unwrittenPixelsAreASentence()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    const auto refused = PixelSpool::over(ends[1], QStringLiteral("/somewhere"), 3, kSmallSize)->finish();
+    ::close(ends[0]);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("/somewhere")),
+             qPrintable(refused.error().message));
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const auto spool = PixelSpool::over(::dup(file.handle()), QStringLiteral("/somewhere"), 3, kSmallSize);
+    const QByteArray pixels(kSmallSize.bytes(), 'p');
+    QVERIFY(spool->keep(0, reinterpret_cast<const uchar*>(pixels.constData())));
+    QVERIFY(spool->finish());
+    QVERIFY(PixelSpool::make(QFileInfo(file).path(), 3, kSmallSize).value()->finish());
 }
 
 void TestPixelSpool::unusableFolderIsASentence()
