@@ -155,7 +155,8 @@ mv status.part status
 
 /// The same for a prefix that is sbatch with its options: the session only hands the job over, whose number
 /// is in `job` then. The job's script begins the program, asks it to stop a minute before the job's time is
-/// up, and writes how it ended.
+/// up, and writes how it ended. It runs once: Slurm would put it into the queue again after a node has failed,
+/// and a second run would write over what has been read.
 inline constexpr const char* kBatchSession = R"sh(
 p=$1
 shift
@@ -163,6 +164,8 @@ shift
     printf '#\041/bin/sh\n'
     cat <<'END'
 #SBATCH --signal=B:TERM@60
+#SBATCH --no-requeue
+[ -s events.jsonl ] && exit 1  # options may say --requeue
 "$@" &
 c=$!
 trap 'kill -TERM "$c" 2>/dev/null' TERM

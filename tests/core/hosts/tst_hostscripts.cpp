@@ -101,6 +101,7 @@ private Q_SLOTS:
     void aStopThatNobodyHearsIsTold();
     void aBatchJobNeedsNobodyThatSubmittedIt();
     void aBatchJobThatIsGone();
+    void aBatchJobRunsOnce();
 
 private:
     QProcessEnvironment slurm();
@@ -357,6 +358,32 @@ void TestHostScripts::aBatchJobThatIsGone()
              QByteArray("begun\n"));
     QTRY_COMPARE_WITH_TIMEOUT(contentOf(refused + QStringLiteral("/status")), QByteArray("1\n"), kPatienceMs);
     QVERIFY(!QFileInfo::exists(refused + QStringLiteral("/job")));
+}
+
+/// A node fails and Slurm puts the job into the queue again: what has been told isn't written over.
+void TestHostScripts::aBatchJobRunsOnce()
+{
+    const QString run = path(QStringLiteral("runs/4-4-4-4-4"));
+    const QString program = QStringLiteral("echo told > events.jsonl; echo once >> count");
+    QCOMPARE(runScript(hostscripts::kBegin,
+                       {run, QString::fromLatin1(hostscripts::kBatchSession), QStringLiteral("sbatch"),
+                        QStringLiteral("/bin/sh"), QStringLiteral("-c"), program},
+                       slurm())
+                 .output,
+             QByteArray("begun\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(contentOf(run + QStringLiteral("/status")), QByteArray("0\n"), kPatienceMs);
+    // Slurm reads options before the first command alone.
+    const QByteArray job = contentOf(run + QStringLiteral("/job.sh"));
+    QVERIFY(job.indexOf("\n#SBATCH --no-requeue\n") > 0);
+    QVERIFY(job.indexOf("\n#SBATCH --no-requeue\n") < job.indexOf("\n["));
+    QProcess again;
+    again.setWorkingDirectory(run);
+    again.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("job.sh"), QStringLiteral("/bin/sh"), QStringLiteral("-c"), program});
+    QVERIFY(again.waitForFinished(kPatienceMs));
+    QVERIFY(again.exitCode() != 0);
+    QCOMPARE(contentOf(run + QStringLiteral("/count")), QByteArray("once\n"));
+    QCOMPARE(contentOf(run + QStringLiteral("/events.jsonl")), QByteArray("told\n"));
 }
 
 QTEST_GUILESS_MAIN(TestHostScripts)
