@@ -118,6 +118,18 @@ Error notReady(const SshSession& session, const SshAnswer& answer)
             {}};
 }
 
+/// Why the host has none, and why it takes none from here.
+Error notTaken(const SshSession& session, const SshAnswer& first, const SshAnswer& second)
+{
+    return {
+        ErrorCode::Input,
+        QObject::tr("LibTorch can't be made ready on %1: it says \"%2\". The one of this machine was sent, "
+                    "and doesn't do it either: \"%3\". A bundle that has LibTorch inside "
+                    "(packaging/bundle.sh --with-libtorch) needs no network there.")
+            .arg(session.host().name, excerpt(first.errors.right(400)), excerpt(second.errors.right(400))),
+        {}};
+}
+
 /// Has `script` make LibTorch ready behind the prefix.
 Result<SshAnswer> setUp(const SshSession& session, const char* script, const QStringList& arguments,
                         const Listeners& listeners, const StopToken& stop)
@@ -143,27 +155,30 @@ Result<void> prepareLibTorch(const SshSession& session, const HostFacts& placed,
     if (!seen || seen->output.endsWith("ready\n")) {
         return seen ? Result<void>() : Result<void>(seen.error());
     }
-    const auto answer = setUp(session, "\"$1\" setup >&2 && : > \"$2\"", {program, ready}, listeners, stop);
+    const auto answer = setUp(session, hostscripts::kSetUp, {program, ready}, listeners, stop);
     if (!answer || answer->status == 0) {
         return answer ? Result<void>() : Result<void>(answer.error());
     }
-    const QString libraries = libtorch::here();
+    const QList<QByteArray> words = answer->output.split('\n');
+    const QString libraries = words.contains("cannot-fetch") ? libtorch::here() : QString();
     if (libraries.isEmpty()) {
-        return notReady(session, answer.value());
+        return notReady(session, answer.value());  // a LibTorch from here mends nothing else
     }
     const auto folder = sendLibTorch(session, placed, libraries, listeners, stop);
     if (!folder) {
         return folder.error();
     }
     const auto taken = setUp(
-        session,
-        "echo \"$4\" > \"$3/build-version\" && \"$1\" setup --libtorch \"$3\" >&2 && "
-        ": > \"$2\"",
+        session, hostscripts::kTakeLibTorch,
         {program, ready, folder.value(), libtorch::lineOfLibraries(libraries) + QStringLiteral(".0")},
         listeners, stop);
-    return !taken               ? Result<void>(taken.error())
-           : taken->status == 0 ? Result<void>()
-                                : Result<void>(notReady(session, taken.value()));
+    if (!taken || taken->status != 0) {
+        return taken ? notTaken(session, answer.value(), taken.value()) : taken.error();
+    }
+    if (words.contains("card") && listeners.onProcessorOnly) {
+        listeners.onProcessorOnly();
+    }
+    return {};
 }
 
 }  // namespace

@@ -31,11 +31,13 @@ struct Listeners {
     OnCopied onLibTorchCopied;      ///< of this machine's LibTorch
     std::function<void()> onSetup;  ///< before LibTorch is made ready through the prefix, which may have to
                                     ///< wait for its turn
+    std::function<void()> onProcessorOnly;  ///< this machine's LibTorch was sent to one that has a card
 };
 
 /// Makes sure that a host has Epochmark with LibTorch, and gives the path of its epochmark-cli there: the
 /// bundle is sent and unpacked once and told by its hash. LibTorch is what the bundle has inside, or the host
-/// has or fetches; else the processor's half of this machine's is sent. Error::Input with a sentence: there
+/// has or fetches; where it has no pip or no way into the internet, the processor's half of this machine's is
+/// sent. Error::Input with a sentence: there
 /// is none to send, no room there, LibTorch can't be had.
 Result<QString> ensure(const SshSession& session, const HostFacts& placed, const Listeners& listeners,
                        const StopToken& stop);

@@ -203,6 +203,21 @@ QString containerRemedy(const HostFacts& facts)
              oneLine(QStringLiteral("apptainer exec %1").arg(options.join(u' '))));
 }
 
+/// Where LibTorch can't be fetched: what is sent from here drives processors alone.
+QString remedyWithoutFetching(const HostFacts& facts)
+{
+    const QString remedy = QObject::tr(
+        "LibTorch's half for processors is sent from this machine with the first run, where there is one. "
+        "Else send a bundle that has it inside (packaging/bundle.sh --with-libtorch), or put LibTorch there "
+        "and name it with EPOCHMARK_LIBTORCH.");
+    const bool hasCard = std::ranges::any_of(
+        facts.devices, [](const Device& device) { return device.kind != Device().kind; });
+    return hasCard ? remedy + u' '
+                         + QObject::tr("Its card needs more: put a LibTorch with CUDA there and let \"env "
+                                       "EPOCHMARK_LIBTORCH=FOLDER\" be the command before all others.")
+                   : remedy;
+}
+
 /// What kPlace says.
 Result<void> readPlace(const QByteArray& output, const Host& host, double sentAt, HostFacts& facts)
 {
@@ -311,14 +326,10 @@ QList<HostTrouble> troublesOf(const HostFacts& facts, bool isProgramSent)
              QObject::tr("Free some space, or name a folder on another disk."), false});
     }
     if (isProgramSent && facts.version.isEmpty() && !(facts.hasInternet && facts.hasPython)) {
-        troubles.append(
-            {facts.hasInternet ? QObject::tr("It has no python3 with pip, which fetches LibTorch.")
-                               : QObject::tr("It has no way into the internet, where LibTorch is fetched."),
-             QObject::tr("The one of this machine is sent with the first run, where there is one. "
-                         "Else send a bundle that has LibTorch inside (packaging/bundle.sh "
-                         "--with-libtorch), or put LibTorch there and name it with "
-                         "EPOCHMARK_LIBTORCH."),
-             false});
+        troubles.append({facts.hasInternet
+                             ? QObject::tr("It has no python3 with pip, which fetches LibTorch.")
+                             : QObject::tr("It has no way into the internet, where LibTorch is fetched."),
+                         remedyWithoutFetching(facts), false});
     }
     if (!facts.version.isEmpty() && facts.version != QStringLiteral(EPOCHMARK_VERSION)) {
         troubles.append({QObject::tr("Its Epochmark is version %1, here it is %2.")

@@ -125,6 +125,13 @@ hostbundle::Listeners HostRun::bundleListeners()
                      ? QObject::tr("Making LibTorch ready on %1, as soon as the scheduler gives it a turn…")
                            .arg(m_host.name)
                      : QObject::tr("Making LibTorch ready on %1…").arg(m_host.name));
+        },
+        [this] {
+            m_notes.append(
+                QObject::tr("%1 couldn't fetch LibTorch and was sent the half for processors, with which its "
+                            "card can't be used. For the card put a LibTorch with CUDA there and name it "
+                            "(--prefix \"env EPOCHMARK_LIBTORCH=FOLDER\").")
+                    .arg(m_host.name));
         }};
 }
 
@@ -253,7 +260,7 @@ Result<HostRunOutcome> HostRun::follow(std::optional<SshSession> session, bool i
     }
     auto outcome = follower.follow(std::move(session));
     if (outcome && !outcome->isLeft) {
-        outcome->notes += closingNotes();
+        outcome->notes += m_notes + closingNotes();
     }
     return outcome;
 }

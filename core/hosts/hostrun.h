@@ -108,8 +108,9 @@ private:
     StopSource m_stop;
     StopSource m_leave;
     OpenHostRun m_run;
-    QString m_dataset;  ///< there
-    QString m_model;    ///< there; empty: none
+    QString m_dataset;    ///< there
+    QString m_model;      ///< there; empty: none
+    QStringList m_notes;  ///< for the end
 };
 
 }  // namespace epochmark

@@ -123,6 +123,27 @@ done
 echo none
 )sh";
 
+/// $1 epochmark-cli, $2 the file that tells that LibTorch is ready. Where the host has no pip or no way to
+/// where LibTorch is fetched, "cannot-fetch" says so, and "card" that it has one of NVIDIA's, too; whatever
+/// else failed is for its person to mend.
+inline constexpr const char* kSetUp = R"sh(
+"$1" setup >&2 && : > "$2" && exit 0
+s=$?
+[ "$s" = 3 ] || exit "$s"
+if python3 -m pip --version >/dev/null 2>&1 &&
+    python3 -c 'import socket; socket.create_connection(("pypi.org", 443), 10)' >/dev/null 2>&1; then
+    exit "$s"
+fi
+echo cannot-fetch
+if [ -n "$(ls /proc/driver/nvidia/gpus 2>/dev/null)" ] || nvidia-smi -L >/dev/null 2>&1; then echo card; fi
+exit "$s"
+)sh";
+
+/// $1 and $2 as kSetUp's, $3 the folder of a LibTorch that was sent there, $4 its version.
+inline constexpr const char* kTakeLibTorch = R"sh(
+echo "$4" > "$3/build-version" && "$1" setup --libtorch "$3" >&2 && : > "$2"
+)sh";
+
 /// $1 runs/ID as an absolute path, $2 the script of the session, $3 the prefix, then the program and its
 /// words. The session belongs to nobody's terminal.
 inline constexpr const char* kBegin = R"sh(
@@ -155,8 +176,8 @@ mv status.part status
 
 /// The same for a prefix that is sbatch with its options: the session only hands the job over, whose number
 /// is in `job` then. The job's script begins the program, asks it to stop a minute before the job's time is
-/// up, and writes how it ended. It runs once: Slurm would put it into the queue again after a node has failed,
-/// and a second run would write over what has been read.
+/// up, and writes how it ended. It runs once: Slurm would put it into the queue again after a node has
+/// failed, and a second run would write over what has been read.
 inline constexpr const char* kBatchSession = R"sh(
 p=$1
 shift
@@ -243,7 +264,7 @@ exec 3<&-
 wait "$c"
 s=$?
 kill "$w" 2>/dev/null
-wait "$w"
+wait "$w" 2>/dev/null  # some shells tell that it was ended
 exit "$s"
 )sh";
 

@@ -5713,10 +5713,6 @@ ist, oder das für seine Karte von NVIDIA; durch pip von Python, per Hash geprü
 Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf eines beliebigen Befehls.</translation>
     </message>
     <message>
-        <source>The one of this machine is sent with the first run, where there is one. Else send a bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch), or put LibTorch there and name it with EPOCHMARK_LIBTORCH.</source>
-        <translation>Das dieses Rechners wird mit dem ersten Lauf hingeschickt, wo es eines gibt. Sonst schicken Sie ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), oder legen Sie LibTorch dort ab und nennen Sie es mit EPOCHMARK_LIBTORCH.</translation>
-    </message>
-    <message>
         <source>The job of the run on %1 ended without a word: was it cancelled?</source>
         <translation>Der Auftrag des Laufs auf %1 endete ohne ein Wort: Wurde er abgebrochen?</translation>
     </message>
@@ -5767,6 +5763,22 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>so many processes of this machine train together (on a machine whose prefix is srun: one on each of so many nodes); mpirun, torchrun and srun start them on several</source>
         <translation>so viele Prozesse dieses Rechners trainieren gemeinsam (auf einem Rechner, vor dessen Befehlen srun steht: je einer auf so vielen Knoten); mpirun, torchrun und srun starten sie auf mehreren</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t be made ready on %1: it says &quot;%2&quot;. The one of this machine was sent, and doesn&apos;t do it either: &quot;%3&quot;. A bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch) needs no network there.</source>
+        <translation>LibTorch kann auf %1 nicht bereitgestellt werden, die Antwort lautet „%2“. Das dieses Rechners wurde hingeschickt und taugt dort auch nicht: „%3“. Ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), braucht dort kein Netz.</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s half for processors is sent from this machine with the first run, where there is one. Else send a bundle that has it inside (packaging/bundle.sh --with-libtorch), or put LibTorch there and name it with EPOCHMARK_LIBTORCH.</source>
+        <translation>Die Hälfte von LibTorch für Prozessoren wird mit dem ersten Lauf von diesem Rechner hingeschickt, wo es eines gibt. Sonst schicken Sie ein Paket, in dem sie ist (packaging/bundle.sh --with-libtorch), oder legen Sie LibTorch dort ab und nennen Sie es mit EPOCHMARK_LIBTORCH.</translation>
+    </message>
+    <message>
+        <source>Its card needs more: put a LibTorch with CUDA there and let &quot;env EPOCHMARK_LIBTORCH=FOLDER&quot; be the command before all others.</source>
+        <translation>Seine Karte braucht mehr: Legen Sie dort ein LibTorch mit CUDA ab und setzen Sie „env EPOCHMARK_LIBTORCH=ORDNER“ vor alle Befehle.</translation>
+    </message>
+    <message>
+        <source>%1 couldn&apos;t fetch LibTorch and was sent the half for processors, with which its card can&apos;t be used. For the card put a LibTorch with CUDA there and name it (--prefix &quot;env EPOCHMARK_LIBTORCH=FOLDER&quot;).</source>
+        <translation>%1 konnte LibTorch nicht holen und bekam die Hälfte für Prozessoren, mit der seine Karte nicht benutzt werden kann. Legen Sie für die Karte dort ein LibTorch mit CUDA ab und nennen Sie es (--prefix &quot;env EPOCHMARK_LIBTORCH=ORDNER&quot;).</translation>
     </message>
 </context>
 <context>
@@ -7889,16 +7901,16 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, oder bis zu 3 GB mit dem, was eine Karte von NVIDIA braucht, wo dieses Epochmark sie treiben kann; durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, and LibTorch where that machine can&apos;t fetch it; the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before all others is srun or sbatch with its options: then what trains waits for its turn.</source>
-        <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, auch LibTorch, wo der Rechner es nicht holen kann; dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben. Auf einem Slurm-Cluster steht vor allen Befehlen srun oder sbatch mit seinen Optionen: Was trainiert, wartet dann, bis es an der Reihe ist.</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen, nur nicht auf einem anderen Rechner; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Where everything there goes through Slurm&apos;s srun, &lt;b&gt;Nodes&lt;/b&gt; beneath More shares a run out to so many of the cluster&apos;s nodes.</source>
         <translation>Wo dort alles durch srun von Slurm läuft, verteilt &lt;b&gt;Knoten&lt;/b&gt; unter Mehr einen Lauf auf so viele Knoten des Clusters.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, and LibTorch&apos;s half for processors where that machine can&apos;t fetch LibTorch; the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before all others is srun or sbatch with its options: then what trains waits for its turn.</source>
+        <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, auch die Hälfte von LibTorch für Prozessoren, wo der Rechner LibTorch nicht holen kann; dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben. Auf einem Slurm-Cluster steht vor allen Befehlen srun oder sbatch mit seinen Optionen: Was trainiert, wartet dann, bis es an der Reihe ist.</translation>
     </message>
 </context>
 <context>

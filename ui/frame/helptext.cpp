@@ -129,7 +129,8 @@ QString measuring()
            + paragraph(HelpDialog::tr(
                "<b>Add a machine by ssh</b> beneath the devices, or <b>Machines</b> under Settings: its "
                "devices are then chosen as those here. Epochmark and the dataset are sent there with the "
-               "first run, and LibTorch where that machine can't fetch it; the same page shows it, and the "
+               "first run, and LibTorch's half for processors where that machine can't fetch LibTorch; the "
+               "same page shows it, and the "
                "result is stored here. Where the line breaks the "
                "run goes on there and the page catches up. A run can be left there, also by closing the "
                "window, which offers to follow it at the next start. An unknown machine's key is never "

@@ -163,6 +163,13 @@ void TestHostCheck::saysWhatKeepsItFromRunning()
     facts.hasInternet = false;
     QCOMPARE(hostcheck::troublesOf(facts, true).size(), 2);
     QVERIFY(!hasFatal(hostcheck::troublesOf(facts, true)));
+    // What is sent serves no card: whoever has one is told what does.
+    facts = goodFacts();
+    facts.hasInternet = false;
+    const QString needs = QStringLiteral("a LibTorch with CUDA");
+    QVERIFY(hostcheck::troublesOf(facts, true).first().remedy.contains(needs));
+    facts.devices.resize(1);
+    QVERIFY(!hostcheck::troublesOf(facts, true).first().remedy.contains(needs));
     facts = goodFacts();
     QVERIFY(hasFatal(hostcheck::troublesOf(facts, false)));  // the one that was named isn't there
     facts.version = QStringLiteral(EPOCHMARK_VERSION);
