@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "recordtext.h"
+#include "results/board/compareanswer.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"
@@ -76,6 +77,10 @@ int runCompare(const Arguments& arguments, Console& console)
     if (arguments.has(name("markdown"))) {
         console.printData(comparisonAsMarkdown(comparison, 0, false));
         return kDone;
+    }
+    if (const QString answer = compareAnswer(comparison, distinctNames(comparison.rows()));
+        !answer.isEmpty()) {
+        console.print(answer);
     }
     console.print(comparison.verdict());
     for (const QString& obstacle : comparison.obstacles()) {

@@ -193,6 +193,26 @@
 <context>
     <name>QObject</name>
     <message>
+        <source>%1 is %2 as fast as %3.</source>
+        <translation>%1 ist %2 so schnell wie %3.</translation>
+    </message>
+    <message>
+        <source>%1 is about %2 as fast as %3. Three runs of each give an interval.</source>
+        <translation>%1 ist etwa %2 so schnell wie %3. Je drei Läufe geben ein Intervall.</translation>
+    </message>
+    <message>
+        <source>No difference can be told between %1 and %2. Repeat each three times.</source>
+        <translation>Zwischen %1 und %2 ist kein Unterschied auszumachen. Wiederholen Sie jedes dreimal.</translation>
+    </message>
+    <message>
+        <source>No difference can be told between %1 and %2: it lies within the spread of their runs.</source>
+        <translation>Zwischen %1 und %2 ist kein Unterschied auszumachen: Er läge innerhalb der Streuung ihrer Läufe.</translation>
+    </message>
+    <message>
+        <source>Same work, plain against tuned: no difference can be told, it lies within the spread of their runs.</source>
+        <translation>Gleiche Arbeit, schlicht gegen optimiert: Kein Unterschied ist feststellbar, er läge innerhalb der Streuung ihrer Läufe.</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <comment>a date, as QLocale::toString() takes it</comment>
         <translation>dd.MM.yyyy</translation>
@@ -6827,18 +6847,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>One rank against several that share the same work out.</source>
         <translation>Ein Rang gegen mehrere, die sich dieselbe Arbeit teilen.</translation>
-    </message>
-    <message>
-        <source>%1 is %2 as fast as %3.</source>
-        <translation>%1 ist %2 so schnell wie %3.</translation>
-    </message>
-    <message>
-        <source>%1 is about %2 as fast as %3. Three runs of each give an interval.</source>
-        <translation>%1 ist etwa %2 so schnell wie %3. Je drei Läufe geben ein Intervall.</translation>
-    </message>
-    <message>
-        <source>No difference can be told between %1 and %2. Repeat each three times.</source>
-        <translation>Zwischen %1 und %2 ist kein Unterschied auszumachen. Wiederholen Sie jedes dreimal.</translation>
     </message>
 </context>
 <context>

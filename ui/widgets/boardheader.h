@@ -24,6 +24,7 @@ public:
 
     /// Whether the heads are results' names: cut as theme::fittedName() does.
     void setHasNames(bool hasNames) { m_hasNames = hasNames; }
+    bool hasNames() const { return m_hasNames; }
     /// What a head needs to be read whole, the order's triangle beside it.
     int wantedWidth(int section) const;
 

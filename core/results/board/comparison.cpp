@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace epochmark {
 
@@ -260,7 +261,11 @@ QString gainSentence(const std::optional<ComparedRatio>& gain)
             .arg(format::roughFactor(gain->value));
     case Certainty::Untold: break;
     }
-    return QObject::tr("Same work, plain against tuned: no difference can be told. Repeat each three times.");
+    return gain->hasEnoughRuns()
+               ? QObject::tr("Same work, plain against tuned: no difference can be told, it lies within the "
+                             "spread of their runs.")
+               : QObject::tr(
+                   "Same work, plain against tuned: no difference can be told. Repeat each three times.");
 }
 
 }  // namespace
@@ -316,8 +321,10 @@ std::optional<ComparedRatio> Comparison::ratio(int reference, int other) const
 
 int Comparison::slowest() const
 {
-    const auto found = std::ranges::max_element(
-        m_rows, {}, [](const LeaderboardRow& row) { return row.medianSeconds.value_or(0); });
+    const auto place = [](const LeaderboardRow& row) {
+        return std::pair(row.isRanked, row.medianSeconds.value_or(0));
+    };
+    const auto found = std::ranges::max_element(m_rows, {}, place);
     return found == m_rows.cend() ? 0 : static_cast<int>(std::distance(m_rows.cbegin(), found));
 }
 

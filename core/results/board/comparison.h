@@ -28,6 +28,9 @@ struct ComparedRatio {
     std::optional<Interval> interval;
     Certainty certainty = Certainty::Measured;
     int runs = 0;  ///< of the side that has fewer
+
+    /// Whether both have the runs that an interval takes: more of them aren't what is missing.
+    bool hasEnoughRuns() const { return runs >= 3; }
 };
 
 /// "47.9 ×", "measured once, about 16 ×", "no difference can be told".
@@ -63,7 +66,8 @@ public:
     /// and either all are comparable or it is plain against tuned.
     std::optional<ComparedRatio> ratio(int reference, int other) const;
 
-    /// The position of the slowest row, against which every ratio is one or more; 0 where no time is known.
+    /// The position of the slowest ranked row, against which every ratio is one or more; where none is ranked
+    /// of the slowest of all; 0 where no time is known.
     int slowest() const;
 
     /// Measurement (warnings first), workload, device, environment; what differs is marked.

@@ -4,6 +4,7 @@
 #include "results/exchange/comparisonmarkdown.h"
 
 #include "base/format.h"
+#include "results/board/compareanswer.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
@@ -94,8 +95,11 @@ QString settingsTable(const Comparison& comparison, const QStringList& names, bo
 QByteArray comparisonAsMarkdown(const Comparison& comparison, int reference, bool onlyDifferent)
 {
     const QStringList names = namesOf(comparison);
-    QString text = QObject::tr("## Epochmark: results compared\n\n")
-                   + QStringLiteral("%1\n\n").arg(markdownCell(comparison.verdict()));
+    QString text = QObject::tr("## Epochmark: results compared\n\n");
+    for (const QString& sentence :
+         {compareAnswer(comparison, distinctNames(comparison.rows())), comparison.verdict()}) {
+        text += sentence.isEmpty() ? QString() : markdownCell(sentence) + QStringLiteral("\n\n");
+    }
     text += resultTable(comparison, names, reference);
     text += settingsTable(comparison, names, onlyDifferent);
     return text.toUtf8();

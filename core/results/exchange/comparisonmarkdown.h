@@ -9,7 +9,7 @@
 
 namespace epochmark {
 
-/// What the Compare page shows, as Markdown (GitHub's dialect): the verdict, a row a set with how fast it is
+/// What the Compare page shows, as Markdown (GitHub's dialect): its answer, the verdict, a row a set with how fast it is
 /// against the one at `reference` (a position in rows()), and the settings side by side, all of them or
 /// `onlyDifferent` ones. Any thread.
 QByteArray comparisonAsMarkdown(const Comparison& comparison, int reference, bool onlyDifferent);

@@ -8,11 +8,11 @@
 #include "charts/curvechart.h"
 #include "context/appcontext.h"
 #include "models/celldelegate.h"
-#include "pages/compare/compareanswer.h"
 #include "pages/compare/comparebars.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
 #include "pages/compare/scalingpart.h"
+#include "results/board/compareanswer.h"
 #include "results/board/comparison.h"
 #include "results/board/rowchoice.h"
 #include "results/board/rownames.h"
@@ -35,6 +35,7 @@
 #include "widgets/pagescroll.h"
 #include "widgets/savedbanner.h"
 #include "widgets/segmentedcontrol.h"
+#include "widgets/stickyhead.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -150,7 +151,8 @@ SheetOrder ComparePage::makeSheet(bool isDark) const
     const auto axis = m_axis->currentIndex() == 0 ? CurveChart::XAxis::Epochs
                                                   : CurveChart::XAxis::ElapsedTime;
     PageFrame frame;
-    frame.headline = names.join(QStringLiteral(" · "));
+    const QString answer = compareAnswer(comparison, names);
+    frame.headline = answer.isEmpty() ? names.join(QStringLiteral(" · ")) : answer;
     frame.subtitle = comparison.verdict();
     frame.made = sheetMaking();
     if (comparison.isComparable()) {
@@ -244,6 +246,7 @@ QWidget* ComparePage::makeContent()
     m_scroll = new PageScroll;
     m_scroll->setObjectName(QStringLiteral("compareScroll"));
     m_scroll->setWidget(content);
+    new StickyHead(m_table, m_scroll);  // the scroll area owns it
     return m_scroll;
 }
 

@@ -21,10 +21,13 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTableView>
@@ -94,6 +97,7 @@ private Q_SLOTS:
     void takesOutByChipAndAddsByMenu();
     void tellsHowToMeasureElsewhere();
     void leavesOutWhatIsAlike();
+    void keepsTheHeadOfTheSettingsInSight();
     void forgetsDeletedSets();
     void showsWhatWasMeasuredMeanwhile();
     void cutsOffAtEight();
@@ -220,6 +224,48 @@ void TestComparePage::leavesOutWhatIsAlike()
     QVERIFY(settings->rowCount() < all);
 }
 
+/// Which result a column of the settings is of can be read however far they are scrolled.
+void TestComparePage::keepsTheHeadOfTheSettingsInSight()
+{
+    Stage stage;
+    stage.page->setSets(stage.sets.mid(0, 3));
+    stage.page->resize(1344, 640);
+    auto* scroll = stage.find<QScrollArea>("compareScroll");
+    auto* table = stage.find<QTableView>("settingsTable");
+    auto* head = stage.find<QWidget>("settingsTableHead");
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > table->height() / 2);
+    QVERIFY(!head->isVisible());
+    const int top = table->mapTo(scroll->widget(), QPoint()).y();
+    scroll->verticalScrollBar()->setValue(top);  // the table's own head is whole
+    QVERIFY(!head->isVisible());
+    scroll->verticalScrollBar()->setValue(top + 1);
+    QVERIFY(head->isVisible());
+    QCOMPARE(head->mapTo(scroll->viewport(), QPoint()),
+             QPoint(table->mapTo(scroll->viewport(), QPoint()).x(), 0));
+    const auto* sections = head->findChild<QHeaderView*>();
+    const QHeaderView* own = table->horizontalHeader();
+    const auto isInLine = [&] {
+        for (int section = 0; section < own->count(); ++section) {
+            if (sections->mapToGlobal(QPoint(sections->sectionViewportPosition(section), 0)).x()
+                    != own->mapToGlobal(QPoint(own->sectionViewportPosition(section), 0)).x()
+                || sections->sectionSize(section) != own->sectionSize(section)) {
+                return false;
+            }
+        }
+        return sections->count() == own->count();
+    };
+    QVERIFY(isInLine());
+    stage.page->resize(1100, 640);
+    scroll->verticalScrollBar()->setValue(table->mapTo(scroll->widget(), QPoint()).y() + 60);
+    QTRY_VERIFY(head->isVisible() && isInLine());
+    stage.page->setSets(stage.sets.mid(0, 2));  // a column less
+    scroll->verticalScrollBar()->setValue(table->mapTo(scroll->widget(), QPoint()).y() + 60);
+    QTRY_VERIFY(head->isVisible() && isInLine());
+    QVERIFY(head->testAttribute(Qt::WA_TransparentForMouseEvents));  // it is read, not clicked
+    scroll->verticalScrollBar()->setValue(0);
+    QVERIFY(!head->isVisible());
+}
+
 void TestComparePage::forgetsDeletedSets()
 {
     Stage stage;
@@ -274,6 +320,9 @@ void TestComparePage::copiesAndSavesMarkdown()
         QVERIFY2(copied.contains(bar.name), qPrintable(bar.name));
     }
     QVERIFY(copied.contains(QStringLiteral("Comparable: the same workload")));
+    const QString answer = stage.find<Banner>("verdict")->text();  // on top, as in the window
+    QVERIFY2(copied.section(QStringLiteral("\n\n"), 1, 1).remove(QLatin1Char('\\')) == answer,
+             qPrintable(copied));
     const QString path = stage.sample.filePath(QStringLiteral("compare.md"));
     stage.sample.dialogs->paths = {path};
     stage.find<QAction>("exportCompare-md")->trigger();
@@ -303,6 +352,13 @@ void TestComparePage::goesOutAsAReportPage()
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
         QVERIFY(bytes.startsWith(ending == u"png" ? "\x89PNG" : "%PDF"));
+        if (ending == u"pdf") {  // its title is the page's headline: the answer
+            QByteArray words;
+            for (const QChar letter : QStringLiteral(" as fast as ")) {
+                words.append('\0').append(letter.toLatin1());
+            }
+            QVERIFY(bytes.contains(words));
+        }
         if (const QByteArray folder = qgetenv("EPOCHMARK_PICTURES"); !folder.isEmpty()) {
             QFile::copy(path, QString::fromLocal8Bit(folder) + QStringLiteral("/compare-report.") + ending);
         }

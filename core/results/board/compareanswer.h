@@ -10,9 +10,9 @@
 
 namespace epochmark {
 
-/// What a comparison answers: how many times as fast the fastest is as the slowest, as sure as that is known.
-/// Empty where no ratio may be told, and for plain against tuned, whose verdict tells it. `names`: those of
-/// its rows. Pure function.
+/// What a comparison answers: how many times as fast the fastest is as the slowest of those that are ranked,
+/// as sure as that is known. Empty where no ratio may be told, and for plain against tuned, whose verdict
+/// tells it. `names`: those of its rows. Pure function.
 QString compareAnswer(const Comparison& comparison, const QStringList& names);
 
 }  // namespace epochmark
