@@ -8313,6 +8313,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
 <context>
     <name>epochmark::JobCard</name>
     <message>
+        <source>No room here for: %1.</source>
+        <translation>Hier ist kein Platz für: %1.</translation>
+    </message>
+    <message>
         <source>My job</source>
         <translation>Mein Auftrag</translation>
     </message>

@@ -63,6 +63,7 @@ void BarList::setBars(const QList<Bar>& bars, const QString& axisTitle)
         spoken.append(tr("%1: %2").arg(bar.name, bar.text));
     }
     m_ticks = AxisTicks::upTo(largest, kTicks);
+    m_hasValues = largest > 0;
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     updateScrollBar();
     updateGeometry();
@@ -162,14 +163,17 @@ void BarList::paintAxis(QPainter* painter, const QRectF& plot, const Tokens& tok
 {
     painter->setFont(theme::font(theme::TextSize::Tick));
     const int height = painter->fontMetrics().height();
-    for (const double value : m_ticks.values()) {
+    // Without a value there is nothing to measure.
+    for (const double value : m_hasValues ? m_ticks.values() : QList<double>()) {
         const double x = plot.left() + value / m_ticks.end * plot.width();
         if (value > 0) {
             painter->fillRect(QRectF(x, 0, 1, plot.height()), tokens.grid);
         }
         painter->setPen(tokens.muted);
-        painter->drawText(QRectF(x - 40, plot.bottom() + 4, 80, height), Qt::AlignCenter,
-                          m_ticks.text(value));
+        const QString number = m_ticks.text(value);
+        const double width = painter->fontMetrics().horizontalAdvance(number) + 2;
+        const double left = qMin(x - width / 2, viewport()->width() - width);  // the last one is whole, too
+        painter->drawText(QRectF(left, plot.bottom() + 4, width, height), Qt::AlignCenter, number);
     }
     const QRectF title(plot.left() - 60, plot.bottom() + 6 + height, plot.width() + 120, height);
     painter->drawText(title, Qt::AlignCenter, m_axisTitle);

@@ -60,6 +60,7 @@ private:
     QList<Bar> m_bars;
     QString m_axisTitle;
     AxisTicks m_ticks;
+    bool m_hasValues = false;  ///< above zero, in any bar
     int m_nameWidth = 0;
 };
 

@@ -5,6 +5,8 @@
 
 #include "widgets/iconlabel.h"
 
+#include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -29,7 +31,8 @@ QString lookOf(IconRole role)
     return QStringLiteral("caption");
 }
 
-/// Shift+Tab leaves it: Qt's own label finds the link that has the focus again and again on the way back.
+/// Shift+Tab leaves it: Qt's own label finds the link that has the focus again and again on the way back. And
+/// its links follow the theme: Qt colours them once, when the words are set.
 class LinkLabel : public QLabel {
 public:
     using QLabel::QLabel;
@@ -39,6 +42,20 @@ protected:
     {
         return isForward ? QLabel::focusNextPrevChild(true) : QFrame::focusNextPrevChild(false);
     }
+    void changeEvent(QEvent* event) override
+    {
+        QLabel::changeEvent(event);
+        const QColor link = QGuiApplication::palette().color(QPalette::Link);
+        if (event->type() == QEvent::PaletteChange && link != m_link && text().contains(u"<a ")) {
+            const QString words = text();
+            clear();
+            setText(words);
+        }
+        m_link = link;
+    }
+
+private:
+    QColor m_link = QGuiApplication::palette().color(QPalette::Link);
 };
 
 }  // namespace

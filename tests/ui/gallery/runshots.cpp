@@ -59,7 +59,13 @@ void setGhosts(Stage& stage, RunView& view)
     const QList<LeaderboardGroup> groups = buildLeaderboard(records.value(), annotations.value(), nullptr);
     LeaderboardGroup others = groups.first();
     others.rows.removeIf([](const LeaderboardRow& row) { return row.setId == example::ownSet(); });
-    view.setGhosts(chooseGhosts(others, text("Intel Core i3-6100"), 3));
+    const QList<Ghost> ghosts = chooseGhosts(others, text("Intel Core i3-6100"), 3);
+    view.setGhosts(ghosts);
+    QStringList racing;
+    for (const Ghost& ghost : ghosts) {
+        racing << ghost.setId;
+    }
+    view.raceLine()->setRivals(offeredRivals(others, text("Intel Core i3-6100"), racing));
 }
 
 void addStage(RunView& view, RunStage stage, StageState state, double seconds)
@@ -256,15 +262,6 @@ void poseDatasetGone(Stage& stage)
 void poseGhostMenu(Stage& stage)
 {
     poseBusy(stage);
-    RunView& view = *stage.window().benchmarkPage()->runView();
-    const auto records = stage.context().store().records();
-    LeaderboardGroup others = buildLeaderboard(records.value(), {}, nullptr).first();
-    others.rows.removeIf([](const LeaderboardRow& row) { return row.setId == example::ownSet(); });
-    QStringList racing;
-    for (const Ghost& ghost : chooseGhosts(others, text("Intel Core i3-6100"), 3)) {
-        racing << ghost.setId;
-    }
-    view.raceLine()->setRivals(offeredRivals(others, text("Intel Core i3-6100"), racing));
     stage.settle();
     auto* button = stage.find<QPushButton>("ghostsButton");
     button->menu()->popup(button->mapToGlobal(button->rect().bottomLeft()));

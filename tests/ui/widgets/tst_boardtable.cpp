@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "textrecorder.h"
 #include "theme/theme.h"
 #include "widgets/axisticks.h"
 #include "widgets/barlist.h"
@@ -11,6 +12,8 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLocale>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void tallAsItsRows();
     void spaceTogglesEnterOpens();
     void barsScrollByKeysWhenTheyDoNotFit();
+    void barsWithoutValuesHaveNoNumbers();
+    void theLastNumberOfAnAxisIsWhole();
     void chipsGoOnInANewLine();
     void comboKeepsItsWorkload();
 };
@@ -125,6 +130,48 @@ void TestBoardTable::barsScrollByKeysWhenTheyDoNotFit()
     QCOMPARE(list.focusPolicy(), Qt::StrongFocus);
     QTest::keyClick(&list, Qt::Key_PageDown);
     QVERIFY(list.verticalScrollBar()->value() > 0);
+}
+
+void TestBoardTable::barsWithoutValuesHaveNoNumbers()
+{
+    BarList list(QStringLiteral("Cost"));
+    list.resize(500, 200);
+    const auto numbers = [&list] {
+        TextRecorder recorder;
+        QPainter painter(&recorder);
+        list.viewport()->render(&painter);
+        painter.end();
+        QStringList found;
+        for (const PaintedText& text : recorder.texts()) {
+            bool isNumber = false;
+            (void)QLocale().toDouble(text.text, &isNumber);
+            found += isNumber ? QStringList(text.text) : QStringList();
+        }
+        return found;
+    };
+    list.setBars({{QStringLiteral("A"), QString(), {}, QStringLiteral("no price"), 0, false}},
+                 QStringLiteral("USD"));
+    QCOMPARE(numbers(), QStringList());
+    list.setBars({{QStringLiteral("A"), QString(), 2.0, QStringLiteral("two"), 0, false}},
+                 QStringLiteral("USD"));
+    QVERIFY(numbers().contains(QStringLiteral("0")) && numbers().contains(QStringLiteral("2")));
+}
+
+void TestBoardTable::theLastNumberOfAnAxisIsWhole()
+{
+    BarList list(QStringLiteral("Cost"));
+    list.setBars({{QStringLiteral("A"), QString(), 12'000'000.0, QString(), 0, false}},
+                 QStringLiteral("USD"));
+    for (const int width : {220, 320, 500}) {
+        list.resize(width, 200);
+        TextRecorder recorder;
+        QPainter painter(&recorder);
+        list.viewport()->render(&painter);
+        painter.end();
+        for (const PaintedText& text : recorder.texts()) {
+            QVERIFY2(text.place.right() <= list.viewport()->width() + 0.5, qPrintable(text.text));
+        }
+    }
 }
 
 void TestBoardTable::chipsGoOnInANewLine()

@@ -11,6 +11,7 @@
 #include "widgets/emptystate.h"
 #include "widgets/iconbutton.h"
 #include "widgets/icontext.h"
+#include "widgets/pageheader.h"
 #include "widgets/segmentedcontrol.h"
 #include "widgets/turningrow.h"
 #include "widgets/undobar.h"
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void badgeChangesItsLook();
     void dashKeysShrinkBeforeTheyGo();
     void turningRowTurnsBothWays();
+    void linksFollowTheTheme();
+    void aHeadersSentenceIsWhole();
 };
 
 void TestWidgets::initTestCase()
@@ -254,6 +257,57 @@ void TestWidgets::turningRowTurnsBothWays()
     QVERIFY(turning.minimumSizeHint().width() < 400);
     turning.resize(380, 100);
     QCOMPARE(turning.row()->direction(), QBoxLayout::TopToBottom);
+}
+
+/// After a change of the theme a link looks as one that was made in it.
+void TestWidgets::linksFollowTheTheme()
+{
+    const QString words = QStringLiteral("no price yet: <a href=\"price\">add one</a>");
+    const auto pictureOf = [](IconText& text) {
+        text.resize(300, 30);
+        return text.grab().toImage();
+    };
+    IconText text;
+    text.setText(words);
+    text.show();
+    const QImage light = pictureOf(text);
+    theme::apply(*qApp, ColorScheme::Dark);
+    QCoreApplication::processEvents();
+    IconText fresh;
+    fresh.setText(words);
+    fresh.show();
+    const QImage dark = pictureOf(fresh);
+    QVERIFY(dark != light);
+    QCOMPARE(pictureOf(text), dark);
+    theme::apply(*qApp, ColorScheme::Light);
+    QCoreApplication::processEvents();
+    QCOMPARE(pictureOf(text), light);
+}
+
+/// Beside the title where there is room, else beneath it, and back.
+void TestWidgets::aHeadersSentenceIsWhole()
+{
+    PageHeader header(QStringLiteral("Compare"));
+    auto* action = new QPushButton(QStringLiteral("Export"));
+    header.addAction(action);
+    header.setSentence(
+        QStringLiteral("Results over each other. A ratio is shown only where the work was the same."));
+    auto* sentence = header.findChild<QLabel*>(QStringLiteral("pageSentence"));
+    auto* title = header.findChildren<QLabel*>().first();
+    header.show();
+    const auto isWhole = [&] { return sentence->width() >= sentence->sizeHint().width(); };
+    header.resize(1400, header.sizeHint().height());
+    QTRY_VERIFY(isWhole() && sentence->geometry().center().y() < title->geometry().bottom());
+    const int low = header.sizeHint().height();
+    header.resize(sentence->sizeHint().width() + 20, low);
+    QTRY_VERIFY(isWhole() && sentence->y() > title->geometry().bottom());
+    QVERIFY(header.sizeHint().height() > low);
+    header.resize(1400, low);
+    QTRY_VERIFY(isWhole() && sentence->geometry().center().y() < title->geometry().bottom());
+    QCOMPARE(header.sizeHint().height(), low);
+    QTRY_COMPARE(action->geometry().right() + 1, header.width());  // at the right end, whoever is beside it
+    header.resize(sentence->sizeHint().width() + 20, low);
+    QTRY_COMPARE(action->geometry().right() + 1, header.width());
 }
 
 QTEST_MAIN(TestWidgets)

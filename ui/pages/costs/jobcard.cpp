@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"
+#include "widgets/elidedlabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -61,7 +62,13 @@ JobCard::JobCard(QWidget* parent) : Card(QString(), parent)
     row->setSpacing(24);
     row->addWidget(makeInputs());
     auto* right = new QVBoxLayout;
+    m_hidden = new ElidedLabel;
+    m_hidden->setObjectName(QStringLiteral("jobHiddenColumns"));
+    theme::setLook(m_hidden, QStringLiteral("caption muted"));
+    m_hidden->hide();
+    connect(m_table, &BoardTable::columnsResized, this, &JobCard::tellHiddenColumns);
     right->addWidget(m_table);
+    right->addWidget(m_hidden);
     right->addStretch(1);
     row->addLayout(right, 1);
     body()->addLayout(row);
@@ -126,6 +133,13 @@ void JobCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& costs)
     m_costs = costs;
     nameNetwork();
     estimate();
+}
+
+void JobCard::tellHiddenColumns()
+{
+    const QStringList hidden = m_table->hiddenHeads();
+    m_hidden->setText(tr("No room here for: %1.").arg(hidden.join(QStringLiteral(" · "))));
+    m_hidden->setVisible(!hidden.isEmpty());
 }
 
 /// All rows are of one workload.

@@ -36,6 +36,7 @@ private:
     QComboBox* makeField(const QString& name, const QList<qint64>& offers, qint64 chosen);
     void estimate();
     void nameNetwork();
+    void tellHiddenColumns();
 
     QList<LeaderboardRow> m_rows;
     CostModel m_costs{PriceBook()};
@@ -45,6 +46,7 @@ private:
     QLabel* m_problem;  ///< where a field holds no number
     QLabel* m_note;
     BoardTable* m_table;
+    QLabel* m_hidden;  ///< which columns have given way
 };
 
 }  // namespace epochmark

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void longNamesOfTwoDevicesAreWhole();
     void showsAllOfTheLeftColumn();
     void remembersJobAndColumns();
+    void saysWhichColumnsOfAJobHaveNoRoom();
 };
 
 void TestCostsPage::emptyAsksToMeasure()
@@ -376,6 +377,20 @@ void TestCostsPage::remembersJobAndColumns()
     next.resize(stage.page.size());
     next.show();
     QTRY_COMPARE(next.findChild<BoardTable*>(QStringLiteral("jobTable"))->columnWidth(JobModel::Money), 150);
+}
+
+void TestCostsPage::saysWhichColumnsOfAJobHaveNoRoom()
+{
+    CostsStage stage(book({}), sample::boardRecords(), {2400, 900});
+    const auto* words = stage.find<QLabel>("jobHiddenColumns");
+    const auto* table = stage.find<BoardTable>("jobTable");
+    QVERIFY(!words->isVisible());
+    stage.page.resize(stage.page.minimumSizeHint().width(), 900);
+    QTRY_VERIFY(table->isColumnHidden(JobModel::TimeInterval));
+    QTRY_VERIFY(words->isVisible());
+    QVERIFY2(words->text().contains(QStringLiteral("interval, h:min")), qPrintable(words->text()));
+    stage.page.resize(2400, 900);
+    QTRY_VERIFY(!words->isVisible());
 }
 
 QTEST_MAIN(TestCostsPage)

@@ -54,6 +54,36 @@ private:
     int m_most;
 };
 
+/// The head of a column of counts, with the colour that they have in the bars.
+class CountHead : public QLabel {
+public:
+    CountHead(const QString& text, bool isTest) : QLabel(text), m_isTest(isTest)
+    {
+        theme::setLook(this, QStringLiteral("caption muted"));
+        setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        setContentsMargins(kKeyEdge + kKeyGap, 0, 0, 0);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QLabel::paintEvent(event);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        const Tokens& t = theme::tokens(this);
+        painter.setBrush(m_isTest ? t.validation() : t.compute());
+        const int left = width() - fontMetrics().horizontalAdvance(text()) - kKeyGap - kKeyEdge;
+        painter.drawRoundedRect(QRectF(left, (height() - kKeyEdge) / 2.0, kKeyEdge, kKeyEdge), 2, 2);
+    }
+
+private:
+    static constexpr int kKeyEdge = 10;
+    static constexpr int kKeyGap = 6;
+
+    bool m_isTest;
+};
+
 QLabel* words(const QString& look)
 {
     auto* label = new QLabel;
@@ -176,8 +206,8 @@ void ReadyView::fillClasses(const DatasetPreview& dataset)
     }
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
     m_classes->addWidget(cell(tr("class"), QStringLiteral("caption muted"), Qt::AlignLeft), 0, 0);
-    m_classes->addWidget(cell(tr("to train"), QStringLiteral("caption muted"), right), 0, 2);
-    m_classes->addWidget(cell(tr("to test"), QStringLiteral("caption muted"), right), 0, 3);
+    m_classes->addWidget(new CountHead(tr("to train"), false), 0, 2);
+    m_classes->addWidget(new CountHead(tr("to test"), true), 0, 3);
     int most = 0;
     for (qsizetype i = 0; i < dataset.classes.size(); ++i) {
         most = std::max(most, dataset.trainCounts[i] + dataset.testCounts[i]);
