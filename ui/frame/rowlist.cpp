@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace epochmark {
@@ -40,6 +41,7 @@ void RowList::setRows(const QList<QWidget*>& rows, const QList<QWidget*>& after)
 {
     const QWidget* focused = focusWidget();
     const QString kept = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
+    const qsizetype place = kept.isEmpty() ? -1 : placeOf(focused);
     qDeleteAll(std::exchange(m_rows, rows));
     QWidget* before = m_scroll;
     const auto comesNext = [&before](QWidget* next) {
@@ -56,9 +58,30 @@ void RowList::setRows(const QList<QWidget*>& rows, const QList<QWidget*>& after)
         comesNext(next);
     }
     setCurrentIndex(rows.isEmpty() ? 0 : 1);
-    if (auto* again = kept.isEmpty() ? nullptr : findChild<QWidget*>(kept)) {
+    QWidget* again = kept.isEmpty() ? nullptr : findChild<QWidget*>(kept);
+    if (again == nullptr && place >= 0) {
+        again = inPlaceOf(place, after);
+    }
+    if (again != nullptr) {
         again->setFocus();
     }
+}
+
+/// In which row a widget is; -1: in none.
+qsizetype RowList::placeOf(const QWidget* widget) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [widget](const QWidget* row) { return row->isAncestorOf(widget); });
+    return found == m_rows.cend() ? -1 : found - m_rows.cbegin();
+}
+
+/// What gets the keys of a row that has gone: a button of the row that stands there now, else what comes
+/// beneath.
+QWidget* RowList::inPlaceOf(qsizetype place, const QList<QWidget*>& after) const
+{
+    const QWidget* row = m_rows.isEmpty() ? nullptr : m_rows.at(std::min(place, m_rows.size() - 1));
+    QWidget* button = row == nullptr ? nullptr : row->findChild<QPushButton*>();
+    return button != nullptr ? button : after.value(0);
 }
 
 }  // namespace epochmark

@@ -23,11 +23,15 @@ public:
             QWidget* parent = nullptr);
 
     /// Takes these rows in place of the former ones, which are deleted. What had the keys has them again,
-    /// where the new rows have one of its name. `after`: where Tab goes on beneath, in this order.
+    /// where the new rows have one of its name, else what stands in its place. `after`: where Tab goes on
+    /// beneath, in this order.
     void setRows(const QList<QWidget*>& rows, const QList<QWidget*>& after);
     const QList<QWidget*>& rows() const { return m_rows; }
 
 private:
+    qsizetype placeOf(const QWidget* widget) const;
+    QWidget* inPlaceOf(qsizetype place, const QList<QWidget*>& after) const;
+
     QList<QWidget*> m_rows;
     QVBoxLayout* m_column;
     PageScroll* m_scroll;
