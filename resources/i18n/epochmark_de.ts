@@ -170,10 +170,6 @@
         <translation>Cloud-GPU</translation>
     </message>
     <message>
-        <source>cloud TPU</source>
-        <translation>Cloud-TPU</translation>
-    </message>
-    <message>
         <source>desktop CPU</source>
         <translation>Desktop-CPU</translation>
     </message>
@@ -188,6 +184,14 @@
     <message>
         <source>the article</source>
         <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>cloud TPU, 8 cores</source>
+        <translation>Cloud-TPU, 8 Kerne</translation>
+    </message>
+    <message>
+        <source>Colab&apos;s TPU, a v2-8, has eight cores; a device tpu:0 of this program drives one of them. How many the article&apos;s script used isn&apos;t known.</source>
+        <translation>Die TPU von Colab, eine v2-8, hat acht Kerne; ein Gerät tpu:0 dieses Programms treibt einen davon. Wie viele das Skript des Artikels genutzt hat, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>

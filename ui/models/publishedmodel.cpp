@@ -40,7 +40,7 @@ QVariant PublishedModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(result, column);
-    case Qt::ToolTipRole: return column == Device || column == Price ? text(result, column) : QVariant();
+    case Qt::ToolTipRole: return toolTip(result, column);
     case Qt::AccessibleTextRole: {
         const int named = column == Bar ? Speedup : column;
         return tr("%1, %2").arg(
@@ -56,6 +56,14 @@ QVariant PublishedModel::data(const QModelIndex& index, int role) const
     }
     default: return QVariant();
     }
+}
+
+QVariant PublishedModel::toolTip(const PublishedResult& result, Column column) const
+{
+    if (column == Kind && !result.note.isEmpty()) {
+        return result.note;
+    }
+    return column == Device || column == Price ? text(result, column) : QVariant();
 }
 
 QString PublishedModel::text(const PublishedResult& result, Column column) const

@@ -29,6 +29,7 @@ public:
 
 private:
     QString text(const PublishedResult& result, Column column) const;
+    QVariant toolTip(const PublishedResult& result, Column column) const;
 
     QList<PublishedResult> m_results;
     double m_longestSpeedup = 1;

@@ -20,10 +20,13 @@ namespace {
     QT_TRANSLATE_NOOP("Published", "desktop GPU"),
     QT_TRANSLATE_NOOP("Published", "laptop GPU"),
     QT_TRANSLATE_NOOP("Published", "cloud GPU"),
-    QT_TRANSLATE_NOOP("Published", "cloud TPU"),
+    QT_TRANSLATE_NOOP("Published", "cloud TPU, 8 cores"),
     QT_TRANSLATE_NOOP("Published", "desktop CPU"),
     QT_TRANSLATE_NOOP("Published", "about $289.99 to buy"),
     QT_TRANSLATE_NOOP("Published", "about $160 a month, 8 h a day, 20 days"),
+    QT_TRANSLATE_NOOP("Published",
+                      "Colab's TPU, a v2-8, has eight cores; a device tpu:0 of this program drives one of "
+                      "them. How many the article's script used isn't known."),
     QT_TRANSLATE_NOOP("Published", "the article")};
 
 QString translated(const QJsonValue& words)
@@ -42,6 +45,8 @@ PublishedResult resultFrom(const QJsonObject& object)
     result.price = object.contains(QStringLiteral("price"))
                        ? translated(object.value(QStringLiteral("price")))
                        : QString();
+    result.note = object.contains(QStringLiteral("note")) ? translated(object.value(QStringLiteral("note")))
+                                                          : QString();
     result.isBaseline = object.value(QStringLiteral("baseline")).toBool();
     return result;
 }

@@ -17,6 +17,7 @@ struct PublishedResult {
     QString minutesText;  ///< as published: "6", "2.52"
     double speedup = 0;   ///< as published (from unrounded times)
     QString price;        ///< "about $289.99 to buy", or empty
+    QString note;         ///< what tells it from a device of this program, or empty
     bool isBaseline = false;
 };
 /// From the built-in resource, fastest first.

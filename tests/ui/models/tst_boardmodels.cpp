@@ -85,6 +85,11 @@ void TestBoardModels::publishedKeepsTheArticlesNumbers()
                  result.price.isEmpty() ? QStringLiteral("-") : result.price);
     }
     QCOMPARE(model.index(0, PublishedModel::Speedup).data().toString(), QStringLiteral("16.68 ×"));
+    // A TPU here is one core; the article's had eight.
+    const QModelIndex tpu = model.index(5, PublishedModel::Kind);
+    QCOMPARE(tpu.data().toString(), QStringLiteral("cloud TPU, 8 cores"));
+    QVERIFY(tpu.data(Qt::ToolTipRole).toString().contains(QStringLiteral("drives one of them")));
+    QVERIFY(!model.index(4, PublishedModel::Kind).data(Qt::ToolTipRole).isValid());
 }
 
 void TestBoardModels::runsShowsEveryRunOfTheSet()
