@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Colab&apos;s TPU, a v2-8, has eight cores; a device tpu:0 of this program drives one of them. How many the article&apos;s script used isn&apos;t known.</source>
-        <translation>Die TPU von Colab, eine v2-8, hat acht Kerne; ein Gerät tpu:0 dieses Programms treibt einen davon. Wie viele das Skript des Artikels genutzt hat, ist nicht bekannt.</translation>
+        <translation>Die TPU von Colab, eine v2-8, hat acht Kerne; ein Gerät tpu:0 treibt hier einen davon an. Wie viele das Skript des Artikels genutzt hat, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
