@@ -3,10 +3,12 @@
 
 #include "hosts/hostbundle.h"
 
+#include "base/format.h"
 #include "base/libtorchplace.h"
 #include "base/paths.h"
 #include "base/printable.h"
 #include "hosts/hostscripts.h"
+#include "hosts/libtorchparts.h"
 #include "hosts/sshtrouble.h"
 
 #include <QCoreApplication>
@@ -14,6 +16,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QObject>
+
+#include <algorithm>
 
 namespace epochmark::hostbundle {
 
@@ -61,43 +65,101 @@ Result<QString> unpacked(const SshSession& session, const QString& folder, const
         {}};
 }
 
-/// What the processor's engine needs of LibTorch: what packaging/bundle.sh puts inside.
-QFileInfoList libTorchFiles(const QString& libraries)
-{
-    return QDir(libraries).entryInfoList(
-        {QStringLiteral("libtorch_cpu.so*"), QStringLiteral("libc10.so*"), QStringLiteral("libgomp[-.]*so*"),
-         QStringLiteral("libcudart[-.]*so*"), QStringLiteral("libcupti[-.]*so*")},
-        QDir::Files, QDir::Name);
-}
+/// A LibTorch of this machine that is to be sent.
+struct Parcel {
+    QFileInfoList files;
+    QStringList hashes;  ///< one a file
+    qint64 bytes = 0;
+    QString folder;  ///< there
+    QString version;
+};
 
-/// Sends them, each on its own: what has arrived stays. The folder there.
-Result<QString> sendLibTorch(const SshSession& session, const HostFacts& placed, const QString& libraries,
-                             const Listeners& listeners, const StopToken& stop)
+Result<Parcel> parcelOf(const SshSession& session, const HostFacts& placed, const QString& libraries,
+                        const StopToken& stop)
 {
-    const QFileInfoList files = libTorchFiles(libraries);
-    QStringList hashes;
+    const LibTorchParts parts = LibTorchParts::of(libraries);
+    if (!parts.missing.isEmpty()) {
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("LibTorch can't be fetched on %1, and the one of this machine isn't sent: it "
+                        "needs %2, which isn't found beside it in %3. A bundle that has LibTorch inside "
+                        "(packaging/bundle.sh --with-libtorch) needs no network there.")
+                .arg(session.host().name, oneLine(parts.missing.join(QStringLiteral(", "))),
+                     oneLine(libraries)),
+            {}};
+    }
+    Parcel parcel;
+    parcel.files = parts.files;
+    parcel.version = libtorch::lineOfLibraries(libraries) + QStringLiteral(".0");
     QCryptographicHash all(QCryptographicHash::Sha256);
-    qint64 whole = 0;
-    for (const QFileInfo& file : files) {
+    for (const QFileInfo& file : parcel.files) {
         const auto hash = filecopy::sha256Of(file.filePath(), stop);
         if (!hash) {
             return hash.error();
         }
-        hashes.append(hash.value());
+        parcel.hashes.append(hash.value());
         all.addData((file.fileName() + u' ' + hash.value() + u'\n').toUtf8());
-        whole += file.size();
+        parcel.bytes += file.size();
     }
-    const QString folder = QStringLiteral("%1/libtorch/%2")
-                               .arg(placed.folder, QString::fromLatin1(all.result().toHex().left(16)));
+    parcel.folder = QStringLiteral("%1/libtorch/%2")
+                        .arg(placed.folder, QString::fromLatin1(all.result().toHex().left(16)));
+    return parcel;
+}
+
+/// Whether the program there takes one of that version, and its disk has room for it: asked before half a
+/// gigabyte is sent, and without a turn of a scheduler's. A program that can't be started so (only behind a
+/// prefix, say) is asked by what comes after.
+Result<void> mayTake(const SshSession& session, const HostFacts& placed, const QString& program,
+                     const Parcel& parcel, const StopToken& stop)
+{
+    SshCall call{QString::fromLatin1(hostscripts::kMayTake), {program, parcel.folder, parcel.version}};
+    call.mostMs = kUnpackMs;
+    const auto answer = session.run(call, stop);
+    if (!answer) {
+        return answer.error();
+    }
+    qint64 there = 0;
+    for (const QByteArray& line : answer->output.split('\n')) {
+        if (line == "other-line") {
+            return Error{
+                ErrorCode::Input,
+                QObject::tr(
+                    "LibTorch can't be fetched on %1, and the one of this machine (%2) isn't sent: the "
+                    "Epochmark there was built for another one. Send a bundle of this very "
+                    "Epochmark, or one that has LibTorch inside (packaging/bundle.sh --with-libtorch).")
+                    .arg(session.host().name, parcel.version.section(u'.', 0, 1)),
+                printable(QString::fromUtf8(answer->errors.right(400)).trimmed(), 400)};
+        }
+        if (line.startsWith("there ")) {
+            there = std::clamp<qint64>(line.mid(6).trimmed().toLongLong(), 0, parcel.bytes);
+        }
+    }
+    if (placed.freeBytes && *placed.freeBytes < parcel.bytes - there) {
+        return Error{
+            ErrorCode::Input,
+            QObject::tr("LibTorch can't be fetched on %1, and the one of this machine isn't sent: %2 "
+                        "of it are to come, and %3 are free there. Free some space, or name a "
+                        "folder on another disk.")
+                .arg(session.host().name, format::bytes(parcel.bytes - there),
+                     format::bytes(*placed.freeBytes)),
+            {}};
+    }
+    return {};
+}
+
+/// Each file on its own: what has arrived stays.
+Result<void> sendParcel(const SshSession& session, const Parcel& parcel, const Listeners& listeners,
+                        const StopToken& stop)
+{
     qint64 before = 0;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QFileInfo& file = files.at(i);
+    for (qsizetype i = 0; i < parcel.files.size(); ++i) {
+        const QFileInfo& file = parcel.files.at(i);
         const auto sent = filecopy::send(
-            session, file.filePath(), folder + QStringLiteral("/lib/") + file.fileName(), hashes.at(i),
-            listeners.maySend,
+            session, file.filePath(), parcel.folder + QStringLiteral("/lib/") + file.fileName(),
+            parcel.hashes.at(i), listeners.maySend,
             [&](const CopyProgress& progress) {
                 if (listeners.onLibTorchCopied) {
-                    listeners.onLibTorchCopied({before + progress.done, whole});
+                    listeners.onLibTorchCopied({before + progress.done, parcel.bytes});
                 }
             },
             stop);
@@ -106,7 +168,7 @@ Result<QString> sendLibTorch(const SshSession& session, const HostFacts& placed,
         }
         before += file.size();
     }
-    return folder;
+    return {};
 }
 
 Error notReady(const SshSession& session, const SshAnswer& answer)
@@ -164,14 +226,18 @@ Result<void> prepareLibTorch(const SshSession& session, const HostFacts& placed,
     if (libraries.isEmpty()) {
         return notReady(session, answer.value());  // a LibTorch from here mends nothing else
     }
-    const auto folder = sendLibTorch(session, placed, libraries, listeners, stop);
-    if (!folder) {
-        return folder.error();
+    const auto parcel = parcelOf(session, placed, libraries, stop);
+    if (!parcel) {
+        return parcel.error();
     }
-    const auto taken = setUp(
-        session, hostscripts::kTakeLibTorch,
-        {program, ready, folder.value(), libtorch::lineOfLibraries(libraries) + QStringLiteral(".0")},
-        listeners, stop);
+    if (const auto may = mayTake(session, placed, program, parcel.value(), stop); !may) {
+        return may.error();
+    }
+    if (const auto sent = sendParcel(session, parcel.value(), listeners, stop); !sent) {
+        return sent.error();
+    }
+    const auto taken = setUp(session, hostscripts::kTakeLibTorch,
+                             {program, ready, parcel->folder, parcel->version}, listeners, stop);
     if (!taken || taken->status != 0) {
         return taken ? notTaken(session, answer.value(), taken.value()) : taken.error();
     }

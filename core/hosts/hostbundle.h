@@ -37,8 +37,8 @@ struct Listeners {
 /// Makes sure that a host has Epochmark with LibTorch, and gives the path of its epochmark-cli there: the
 /// bundle is sent and unpacked once and told by its hash. LibTorch is what the bundle has inside, or the host
 /// has or fetches; where it has no pip or no way into the internet, the processor's half of this machine's is
-/// sent. Error::Input with a sentence: there
-/// is none to send, no room there, LibTorch can't be had.
+/// sent. Error::Input with a sentence: there is none to send, no room there, LibTorch can't be had, or the
+/// one here isn't whole or doesn't fit.
 Result<QString> ensure(const SshSession& session, const HostFacts& placed, const Listeners& listeners,
                        const StopToken& stop);
 

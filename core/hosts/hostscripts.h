@@ -139,6 +139,24 @@ if [ -n "$(ls /proc/driver/nvidia/gpus 2>/dev/null)" ] || nvidia-smi -L >/dev/nu
 exit "$s"
 )sh";
 
+/// $1 epochmark-cli, $2 where a LibTorch would be sent to, $3 its version: how many bytes of it are there,
+/// and "other-line" with epochmark-cli's words on standard error where it takes none of that version. It is
+/// shown an empty one, whose version alone it can read.
+inline constexpr const char* kMayTake = R"sh(
+n=0
+for file in "$2"/lib/*; do
+    [ -f "$file" ] && n=$((n + $(wc -c < "$file")))
+done
+echo "there $n"
+umask 077
+t=$2.try-$$
+mkdir -p -- "$t/lib" && printf '' > "$t/lib/libtorch_cpu.so" && printf '%s\n' "$3" > "$t/build-version" &&
+    "$1" setup --libtorch "$t" >/dev/null
+[ $? = 2 ] && echo other-line
+rm -rf -- "$t"
+exit 0
+)sh";
+
 /// $1 and $2 as kSetUp's, $3 the folder of a LibTorch that was sent there, $4 its version.
 inline constexpr const char* kTakeLibTorch = R"sh(
 echo "$4" > "$3/build-version" && "$1" setup --libtorch "$3" >&2 && : > "$2"

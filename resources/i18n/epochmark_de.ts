@@ -5804,6 +5804,18 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>%1 couldn&apos;t fetch LibTorch and was sent the half for processors, with which its card can&apos;t be used. For the card put a LibTorch with CUDA there and name it (--prefix &quot;env EPOCHMARK_LIBTORCH=FOLDER&quot;).</source>
         <translation>%1 konnte LibTorch nicht holen und bekam die Hälfte für Prozessoren, mit der seine Karte nicht benutzt werden kann. Legen Sie für die Karte dort ein LibTorch mit CUDA ab und nennen Sie es (--prefix &quot;env EPOCHMARK_LIBTORCH=ORDNER&quot;).</translation>
     </message>
+    <message>
+        <source>LibTorch can&apos;t be fetched on %1, and the one of this machine isn&apos;t sent: it needs %2, which isn&apos;t found beside it in %3. A bundle that has LibTorch inside (packaging/bundle.sh --with-libtorch) needs no network there.</source>
+        <translation>LibTorch lässt sich auf %1 nicht holen, und das dieses Rechners wird nicht hingeschickt: Es braucht %2, was sich daneben in %3 nicht findet. Ein Paket, in dem LibTorch ist (packaging/bundle.sh --with-libtorch), braucht dort kein Netz.</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t be fetched on %1, and the one of this machine isn&apos;t sent: %2 of it are to come, and %3 are free there. Free some space, or name a folder on another disk.</source>
+        <translation>LibTorch lässt sich auf %1 nicht holen, und das dieses Rechners wird nicht hingeschickt: %2 davon fehlen dort, und %3 sind frei. Schaffen Sie dort Platz, oder nennen Sie einen Ordner auf einer anderen Platte.</translation>
+    </message>
+    <message>
+        <source>LibTorch can&apos;t be fetched on %1, and the one of this machine (%2) isn&apos;t sent: the Epochmark there was built for another one. Send a bundle of this very Epochmark, or one that has LibTorch inside (packaging/bundle.sh --with-libtorch).</source>
+        <translation>LibTorch lässt sich auf %1 nicht holen, und das dieses Rechners (%2) wird nicht hingeschickt: Das Epochmark dort ist für ein anderes gebaut. Schicken Sie ein Paket genau dieses Epochmarks oder eines, in dem LibTorch ist (packaging/bundle.sh --with-libtorch).</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>

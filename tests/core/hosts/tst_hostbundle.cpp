@@ -6,6 +6,7 @@
 
 #include "fakessh.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
 #include <QTest>
@@ -20,6 +21,11 @@ namespace {
 constexpr const char* kCli = R"sh(#!/bin/sh
 d=@DIR@
 [ "$2" = --libtorch ] && what=take || what=setup
+if [ "$what" = take ] && [ ! -s "$3/lib/libtorch_cpu.so" ]; then
+    cat "$3/build-version" >> "$d/asked"
+    [ -e "$d/other" ] && { echo "this Epochmark was built for 1.0" >&2; exit 2; }
+    exit 3
+fi
 echo "$what" >> "$d/log"
 cat "$d/$what-words" >&2
 exit "$(cat "$d/$what-status")"
@@ -97,7 +103,7 @@ public:
         };
         listeners.onProcessorOnly = [this] { ++processorOnly; };
         const auto program = hostbundle::ensure(session.value(), placed, listeners, {});
-        return program ? QString() : program.error().message;
+        return program ? QString() : program.error().message + program.error().detail;
     }
     bool isLibTorchSent() const { return !sent.filter(QStringLiteral("libtorch_cpu.so")).isEmpty(); }
 
@@ -129,6 +135,8 @@ private Q_SLOTS:
     void anyOtherFailureIsTold_data();
     void anyOtherFailureIsTold();
     void bothReasonsAreTold();
+    void nothingIsSentInVain();
+    void whatIsThereNeedsNoRoom();
 };
 
 void TestHostBundle::itsOwnIsTakenFirst()
@@ -193,6 +201,49 @@ void TestHostBundle::bothReasonsAreTold()
     machine.setup(0);
     QCOMPARE(machine.ensured(), QString());
     QCOMPARE(machine.ssh.logged("setup"), 2);
+}
+
+/// Another line's LibTorch, a full disk, a LibTorch that isn't whole here: said before anything is sent.
+void TestHostBundle::nothingIsSentInVain()
+{
+    Machine machine;
+    QVERIFY(machine.ssh.put("other"));
+    QString said = machine.ensured();
+    QVERIFY2(said.contains(QStringLiteral("was built for another one"))
+                 && said.endsWith(QStringLiteral("this Epochmark was built for 1.0")),
+             qPrintable(said));
+    QCOMPARE(machine.ssh.read("asked"),
+             (libtorch::version().section(u'.', 0, 1) + QStringLiteral(".0\n")).toUtf8());
+    QVERIFY(!machine.isLibTorchSent());
+    QVERIFY(QDir(machine.ssh.path(QStringLiteral("there/libtorch"))).isEmpty());
+    QVERIFY(machine.ssh.take("other"));
+
+    constexpr qint64 kSize = 10;  // of what stands for libtorch_cpu.so
+    machine.placed.freeBytes = kSize - 1;
+    said = machine.ensured();
+    QVERIFY2(said.contains(QStringLiteral("free")), qPrintable(said));
+    QVERIFY(!machine.isLibTorchSent());
+    QCOMPARE(machine.ssh.logged("take"), 0);
+
+    machine.placed.freeBytes = kSize;
+    const QString library = machine.ssh.path(QStringLiteral("own/torch/lib/libtorch_cpu.so"));
+    QVERIFY(QFile::remove(library) && QFile::copy(QCoreApplication::applicationFilePath(), library));
+    said = machine.ensured();
+    QVERIFY2(said.contains(QStringLiteral("libepochmark_core")), qPrintable(said));  // this test needs it
+    QVERIFY(!machine.isLibTorchSent());
+    QCOMPARE(machine.ssh.logged("take"), 0);
+}
+
+/// It had arrived before, and the disk is full by it.
+void TestHostBundle::whatIsThereNeedsNoRoom()
+{
+    Machine machine;
+    machine.take(3, "once more\n");
+    QVERIFY(!machine.ensured().isEmpty());
+    QVERIFY(machine.isLibTorchSent());
+    machine.placed.freeBytes = 0;
+    machine.take(0);
+    QCOMPARE(machine.ensured(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestHostBundle)
