@@ -7,8 +7,6 @@
 #include "engine/api/engine.h"
 #include "workload/network/networkdefinition.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QObject>
 
 #include <algorithm>
@@ -29,8 +27,7 @@ RankContract contractOf(const RunRequest& request, const EngineInfo& engine)
     RankContract contract;
     contract.build = QStringLiteral("Epochmark %1, LibTorch %2")
                          .arg(QStringLiteral(EPOCHMARK_VERSION), engine.libtorch);
-    contract.workload = QString::fromUtf8(
-        QJsonDocument(request.workload.fingerprintObject()).toJson(QJsonDocument::Compact));
+    contract.workload = request.workload.fingerprint();
     contract.seed = QString::number(request.seed);
     return contract;
 }

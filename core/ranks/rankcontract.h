@@ -14,7 +14,7 @@ namespace epochmark {
 /// exchange unlike sizes end by a crash. Plain value; the texts are compared to the letter.
 struct RankContract {
     QString build;     ///< version and build of Epochmark and its engine
-    QString workload;  ///< canonical text of everything that changes the work, dataset excluded
+    QString workload;  ///< fingerprint of everything that changes the work: as short for any of it
     QString seed;
     QString dataset;  ///< the manifest's hash; empty until it is known
 

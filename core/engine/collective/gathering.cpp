@@ -20,9 +20,9 @@ constexpr char kIsInPieces = 'p';  // ... or how many pieces it has
 
 }  // namespace
 
-Gathering::Gathering(PatientStore store, std::string name, int rank, int size)
-    : m_store(std::move(store)), m_name(std::move(name)), m_rank(rank), m_missing(size), m_all(size),
-      m_arriving(size)
+Gathering::Gathering(PatientStore store, std::string name, int rank, int size, qsizetype mostPieces)
+    : m_store(std::move(store)), m_name(std::move(name)), m_rank(rank),
+      m_mostPieces(std::min(mostPieces, kMostPieces)), m_missing(size), m_all(size), m_arriving(size)
 {
     std::iota(m_missing.begin(), m_missing.end(), 0);
 }
@@ -43,7 +43,7 @@ bool Gathering::write(const QByteArray& own) const
         return m_store.set(keyOf(m_rank), kIsWhole + own.toStdString());
     }
     const qsizetype pieces = (own.size() + kPiece - 1) / kPiece;
-    if (pieces > kMostPieces) {
+    if (pieces > m_mostPieces) {
         return false;
     }
     for (qsizetype piece = 0; piece < pieces; ++piece) {
@@ -59,6 +59,37 @@ bool Gathering::write(const QByteArray& own) const
 bool Gathering::take()
 {
     const Stopwatch clock;
+    bool hasCome = takeHeads();
+    const QList<int> before = m_missing;
+    for (const int rank : before) {
+        while (m_arriving.at(rank) && clock.seconds() < kAtOnceSeconds && takePiece(rank)) {
+            hasCome = true;
+        }
+    }
+    return hasCome;
+}
+
+void Gathering::takeRest(const StopToken& stop, std::chrono::milliseconds most)
+{
+    const Stopwatch clock;
+    takeHeads();
+    const QList<int> before = m_missing;
+    if (std::ranges::any_of(before, [this](int rank) { return !m_arriving.at(rank); })) {
+        return;
+    }
+    for (const int rank : before) {
+        while (m_arriving.at(rank)) {
+            if (stop.isStopRequested() || clock.seconds() * 1000 >= double(most.count())
+                || !takePiece(rank)) {
+                return;
+            }
+        }
+    }
+}
+
+/// Of those that had given nothing so far. False when there is none.
+bool Gathering::takeHeads()
+{
     QList<int> unheard;
     std::vector<std::string> keys;
     for (const int rank : std::as_const(m_missing)) {
@@ -75,12 +106,6 @@ bool Gathering::take()
             hasCome = true;
         }
     }
-    const QList<int> before = m_missing;
-    for (const int rank : before) {
-        while (m_arriving.at(rank) && clock.seconds() < kAtOnceSeconds && takePiece(rank)) {
-            hasCome = true;
-        }
-    }
     return hasCome;
 }
 
@@ -90,11 +115,12 @@ void Gathering::begin(int rank, const std::string& head)
     const QByteArray bytes = QByteArray::fromStdString(head);
     bool isNumber = false;
     const int pieces = bytes.startsWith(kIsInPieces) ? bytes.mid(1).toInt(&isNumber) : 0;
-    if (isNumber && pieces > 0 && pieces <= kMostPieces) {
+    if (isNumber && pieces > 0 && pieces <= m_mostPieces) {
         m_arriving[rank] = Arriving{pieces, 0};
         return;
     }
-    m_all[rank] = bytes.startsWith(kIsWhole) ? bytes.mid(1) : QByteArray();
+    const bool isWhole = bytes.startsWith(kIsWhole) && bytes.size() <= kMostWhole + 1;
+    m_all[rank] = isWhole ? bytes.mid(1) : QByteArray();
     m_missing.removeOne(rank);
 }
 

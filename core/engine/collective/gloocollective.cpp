@@ -142,7 +142,9 @@ public:
 private:
     Result<void> waitForAll(const JoinOptions& options);
     Result<void> compare(const RankContract& contract, const StopToken& stop);
-    Result<QList<QByteArray>> lastOf(Gathering& gathering, const Error& why);
+    Result<QList<QByteArray>> gatherPieces(const QByteArray& own, const StopToken& stop,
+                                           qsizetype mostPieces);
+    Result<QList<QByteArray>> lastOf(Gathering& gathering, const Error& why, const StopToken& stop);
     bool isStopping(const StopToken& stop, bool isAnswering);
     std::optional<Error> whyAbsent(const QList<int>& missing, bool isAnswering);
     Error said(const QString& word);
@@ -218,7 +220,8 @@ Result<void> GlooCollective::waitForAll(const JoinOptions& options)
 /// All of them say the same sentence, about the first that differs.
 Result<void> GlooCollective::compare(const RankContract& contract, const StopToken& stop)
 {
-    const auto all = gather(contract.bytes(), stop);
+    // Nothing is known of the others yet, and a contract is short.
+    const auto all = gatherPieces(contract.bytes(), stop, 0);
     if (!all) {
         return all.error();
     }
@@ -261,10 +264,17 @@ Result<void> GlooCollective::link()
 
 Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const StopToken& stop)
 {
+    return gatherPieces(own, stop, Gathering::kMostPieces);
+}
+
+Result<QList<QByteArray>> GlooCollective::gatherPieces(const QByteArray& own, const StopToken& stop,
+                                                       qsizetype mostPieces)
+{
     if (m_ended) {
         return *m_ended;
     }
-    Gathering gathering(m_notes, "gather" + std::to_string(++m_gathers), m_place.rank, m_place.size);
+    Gathering gathering(m_notes, "gather" + std::to_string(++m_gathers), m_place.rank, m_place.size,
+                        mostPieces);
     if (!gathering.give(own)) {
         return lost(true);
     }
@@ -285,7 +295,7 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const St
             const bool isDeaf = sinceStop && sinceStop->seconds() * 1000 > double(m_timeOut.count());
             if (const auto why = isDeaf ? std::optional(deaf(gathering.missing().first()))
                                         : whyAbsent(gathering.missing(), isAnswering)) {
-                return lastOf(gathering, *why);
+                return lastOf(gathering, *why, stop);
             }
         }
         if (!hasCome) {
@@ -295,11 +305,10 @@ Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const St
 }
 
 /// Who has ended since may have given its part before. Nobody is waited for a second time.
-Result<QList<QByteArray>> GlooCollective::lastOf(Gathering& gathering, const Error& why)
+Result<QList<QByteArray>> GlooCollective::lastOf(Gathering& gathering, const Error& why,
+                                                 const StopToken& stop)
 {
-    while (!gathering.missing().isEmpty() && gathering.take()) {
-        // In pieces it takes several.
-    }
+    gathering.takeRest(stop, m_timeOut);
     if (gathering.missing().isEmpty()) {
         return gathering.all();
     }

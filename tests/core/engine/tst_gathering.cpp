@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,8 @@ struct SmallStore {
     std::size_t most = 1 << 20;  ///< bytes of a value
     std::string lacks;           ///< a key that it says nothing of
     std::size_t longest = 0;     ///< that was ever set
+    QList<QByteArray> read;      ///< keys whose values were got, in that order
+    std::function<void(const std::string& key)> onGet = [](const std::string&) {};
 
     static PatientStore functionsOf(const std::shared_ptr<SmallStore>& store)
     {
@@ -40,6 +43,8 @@ struct SmallStore {
         };
         functions.get = [store](const std::string& key) {
             const std::lock_guard lock(store->mutex);
+            store->read.append(QByteArray::fromStdString(key));
+            store->onGet(key);
             return store->values.at(key);
         };
         functions.add = [](const std::string&, int64_t value) { return value; };
@@ -143,6 +148,9 @@ private Q_SLOTS:
         QTest::newRow("no pieces") << QByteArray("p0");
         QTest::newRow("fewer than none") << QByteArray("p-3");
         QTest::newRow("more than there can be") << QByteArray("p2000000000");
+        QTest::newRow("one piece too many")
+            << QByteArray("p" + QByteArray::number(Gathering::kMostPieces + 1));
+        QTest::newRow("whole, but too long") << QByteArray(Gathering::kMostWhole + 2, 'w');
     }
     void whatCantBeAMessageIsEmpty()
     {
@@ -165,6 +173,75 @@ private Q_SLOTS:
         QVERIFY(taker.give("here"));
         takeAll(taker);
         QCOMPARE(taker.all().at(0).size(), Gathering::kPiece);
+    }
+
+    /// Of a stranger no piece is read, however many it says that there are.
+    void aStrangerIsBelievedWhatIsShort()
+    {
+        const auto store = std::make_shared<SmallStore>();
+        Gathering stranger(SmallStore::functionsOf(store), "gather1", 0, 3);
+        QVERIFY(stranger.give(longMessage(2 * Gathering::kPiece, 'x')));
+        Gathering other(SmallStore::functionsOf(store), "gather1", 2, 3, 0);
+        QVERIFY(!other.give(longMessage(Gathering::kMostWhole + 1, 'x')));
+        const QByteArray longest = longMessage(Gathering::kMostWhole, 'y');
+        QVERIFY(other.give(longest));
+        Gathering taker(SmallStore::functionsOf(store), "gather1", 1, 3, 0);
+        QVERIFY(taker.give("here"));
+        takeAll(taker);
+        QCOMPARE(taker.missing(), QList<int>());
+        QVERIFY(taker.all() == (QList<QByteArray>{QByteArray(), "here", longest}));
+        QCOMPARE(store->read, (QList<QByteArray>{"gather1/0", "gather1/2"}));
+    }
+
+    /// Who has ended may have given its part before.
+    void theRestIsTaken()
+    {
+        const auto store = std::make_shared<SmallStore>();
+        Gathering giver(SmallStore::functionsOf(store), "gather1", 0, 2);
+        Gathering taker(SmallStore::functionsOf(store), "gather1", 1, 2);
+        const QByteArray message = longMessage(3 * Gathering::kPiece, 'x');
+        QVERIFY(giver.give(message) && taker.give("here"));
+        taker.takeRest({}, 1h);
+        QCOMPARE(taker.missing(), QList<int>());
+        QVERIFY(taker.all().at(0) == message);
+    }
+
+    /// What one lacks can't be made good by reading what another gave.
+    void theRestIsInVain()
+    {
+        const auto store = std::make_shared<SmallStore>();
+        Gathering giver(SmallStore::functionsOf(store), "gather1", 0, 4);
+        Gathering brief(SmallStore::functionsOf(store), "gather1", 1, 4);
+        Gathering taker(SmallStore::functionsOf(store), "gather1", 2, 4);
+        QVERIFY(giver.give(longMessage(3 * Gathering::kPiece, 'x')) && brief.give("brief"));
+        QVERIFY(taker.give("here"));
+        taker.takeRest({}, 1h);
+        QCOMPARE(taker.missing(), (QList<int>{0, 3}));
+        QCOMPARE(taker.all().at(1), QByteArray("brief"));
+        QCOMPARE(store->read, (QList<QByteArray>{"gather1/0", "gather1/1"}));
+    }
+
+    /// By a stop in the middle, or by no time at all.
+    void theRestIsLeft()
+    {
+        const auto store = std::make_shared<SmallStore>();
+        Gathering giver(SmallStore::functionsOf(store), "gather1", 0, 2);
+        Gathering taker(SmallStore::functionsOf(store), "gather1", 1, 2);
+        const QByteArray message = longMessage(4 * Gathering::kPiece, 'x');
+        QVERIFY(giver.give(message) && taker.give("here"));
+        taker.takeRest({}, 0ms);
+        QCOMPARE(store->read, QList<QByteArray>{"gather1/0"});
+        StopSource stop;
+        store->onGet = [&stop](const std::string& key) {
+            if (key == "gather1/0/1") {
+                stop.requestStop();
+            }
+        };
+        taker.takeRest(stop.token(), 1h);
+        QCOMPARE(taker.missing(), QList<int>{0});
+        QCOMPARE(store->read, (QList<QByteArray>{"gather1/0", "gather1/0/0", "gather1/0/1"}));
+        taker.takeRest({}, 1h);  // and goes on where it left off
+        QVERIFY(taker.missing().isEmpty() && taker.all().at(0) == message);
     }
 };
 
