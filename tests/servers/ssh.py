@@ -95,13 +95,17 @@ def libtorch(server):
         cut_off.write_text(f"""#!/bin/sh
 case $* in
 setup) echo "pip can't reach the internet" >&2; exit 3 ;;
-"setup --libtorch "*) cp -r "$3" {WORK}/chosen; exit 0 ;;
+"setup --libtorch "*) [ -s "$3/lib/libtorch_cpu.so" ] || exit 3; cp -r "$3" {WORK}/chosen; exit 0 ;;
 esac
 exec "{CLI}" "$@"
 """)
         cut_off.chmod(0o755)
         archive = bundle(WORK / "cut-off.tar.gz", cut_off)
-        lena.add("--bundle", str(archive), program=None)
+        no_pip = WORK / "no-pip" / "python3"
+        no_pip.parent.mkdir()
+        no_pip.write_text("#!/bin/sh\nexit 1\n")
+        no_pip.chmod(0o755)
+        lena.add("--bundle", str(archive), "--prefix", f"env PATH={no_pip.parent}:/usr/bin:/bin", program=None)
         run = [*SHORT, "--device", "box/cpu"]
         lena.environment["HOME"] = lena.environment["XDG_CACHE_HOME"] = str(WORK / "no-libtorch")
         lena.must(*run, status=INPUT, says="LibTorch can't be made ready on box: it says \"pip can't reach")
