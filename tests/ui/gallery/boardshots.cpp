@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace epochmark {
 
@@ -166,6 +167,16 @@ QString addDisturbedSet(Stage& stage)
     return document.records.first().setId;
 }
 
+/// In the middle of the settings, whose heads stay in sight.
+void poseSettings(Stage& stage)
+{
+    stage.context().compare(setsOf({1, 3, 4}));
+    stage.settle();
+    const auto* table = stage.find<QWidget>("settingsTable");
+    auto* scroll = stage.find<QScrollArea>("compareScroll");
+    scroll->verticalScrollBar()->setValue(table->mapTo(scroll->widget(), QPoint()).y() + 150);
+}
+
 }  // namespace
 
 QList<Shot> boardShots()
@@ -209,6 +220,7 @@ QList<Shot> boardShots()
              [](Stage& stage) {
                  stage.context().compare(setsOf({0, 1, 2, 3, 4, 5, 6, 8}));
              }},
+            {text("compare-settings"), Store::Filled, poseSettings},
             {text("compare-refused"), Store::Filled,
              [](Stage& stage) {
                  stage.context().compare(setsOf({0, 8}));
