@@ -349,7 +349,65 @@ private Q_SLOTS:
         QVERIFY2(ranks[0].status == 5 && ranks[1].status == 5, ranks.words().constData());
     }
 
+    /// One that is asked to stop before it has met the others leaves none of them behind.
+    void stoppedBeforeTheyMeet_data()
+    {
+        QTest::addColumn<int>("who");
+        QTest::addColumn<bool>("isByFile");
+        QTest::newRow("rank 0, by its file") << 0 << true;
+        QTest::newRow("rank 0, by a signal") << 0 << false;
+        QTest::newRow("rank 1, by a signal") << 1 << false;
+    }
+    void stoppedBeforeTheyMeet()
+    {
+        QFETCH(int, who);
+        QFETCH(bool, isByFile);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("stop")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QString lasting = QStringLiteral("--dataset demo --epochs 1000");
+        Ranks ranks;
+        ranks.start(1, 2, lasting);
+        QVERIFY(waitForHandler(ranks[0]));  // rank 0 keeps the store: they haven't met
+        if (who == 1) {
+            ranks[0].signal(SIGINT);
+        }
+        ranks.start(0, 2, lasting,
+                    {isByFile ? QStringLiteral("--stop-file ") + file.fileName() : QString(), kProgram, {}});
+        if (who == 0 && !isByFile) {
+            QVERIFY(waitForHandler(ranks[1]));
+            ranks[1].signal(SIGINT);
+        }
+        ranks.wait();
+        QVERIFY2(ranks[0].status == 5 && ranks[1].status == 5, ranks.words().constData());
+    }
+
 private:
+    /// Until a process hears SIGINT itself; false when it never does.
+    static bool waitForHandler(const ChildProcess& process)
+    {
+        const QDeadlineTimer patience(ChildProcess::kPatienceMs);
+        while (!patience.hasExpired()) {
+            const QString itself = QStringLiteral("/proc/%1/").arg(process.id());
+            // Before it is that program it has the handlers of this one.
+            const bool isBegun = QFileInfo(QFile::symLinkTarget(itself + QStringLiteral("exe"))).fileName()
+                                 == QFileInfo(kProgram).fileName();
+            QFile status(itself + QStringLiteral("status"));
+            const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+            const qsizetype at = text.indexOf("SigCgt:");
+            if (at < 0) {
+                return false;  // it has ended
+            }
+            const qulonglong caught =
+                text.mid(at + 7, 20).simplified().split(' ').value(0).toULongLong(nullptr, 16);
+            if (isBegun && (caught & (1ULL << (SIGINT - 1))) != 0) {
+                return true;
+            }
+            QTest::qSleep(1);
+        }
+        return false;
+    }
+
     /// The most addresses that a rank has at once when nothing holds it back, bytes; 0: it didn't end well.
     static rlim_t addressPeak()
     {
