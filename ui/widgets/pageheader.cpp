@@ -38,8 +38,9 @@ PageHeader::PageHeader(const QString& title, const QString& sentence, QWidget* p
     m_row->addWidget(m_sentence, 1);
     m_row->addStretch();
     m_row->addLayout(m_actions);
+    // Of the row, not of the whole: that must not become lower than both lines.
+    m_row->addStrut(qRound(32 * theme::fontScale()));
     column->addLayout(m_row);
-    setMinimumHeight(qRound(32 * theme::fontScale()));
     setSentence(sentence);
 }
 
