@@ -4,7 +4,7 @@
 #include "engine/network/fuseddepthwise.h"
 
 #include "engine/network/depthwise.h"
-#include "engine/network/planelayout.h"
+#include "engine/network/ownkernels.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
@@ -62,6 +62,36 @@ void forEachGroup(int64_t pictures, int64_t channels, Work work)
     });
 }
 
+/// Of the first dimension, one after the other: LibTorch's own sum may depend on the threads.
+at::Tensor sumInOrder(const at::Tensor& parts)
+{
+    at::Tensor sum = parts[0].clone();
+    for (int64_t i = 1; i < parts.size(0); ++i) {
+        sum.add_(parts[i]);
+    }
+    return sum;
+}
+
+/// A number a channel of planes in channels-last memory.
+at::Tensor sumOfPlaces(const at::Tensor& planes)
+{
+    const int64_t channels = planes.size(1);
+    const int64_t places = planes.size(2) * planes.size(3);
+    const at::Tensor parts = at::zeros({planes.size(0), channels}, planes.options().dtype(at::kDouble));
+    const float* values = planes.const_data_ptr<float>();
+    auto* sums = parts.data_ptr<double>();
+    forEachGroup(planes.size(0), channels, [&](int64_t picture, int64_t begin, int64_t end) {
+        const float* value = values + picture * planes.stride(0);
+        double* sum = sums + picture * channels;
+        for (int64_t place = 0; place < places; ++place, value += channels) {
+            for (int64_t c = begin; c < end; ++c) {
+                sum[c] += value[c];
+            }
+        }
+    });
+    return sumInOrder(parts).to(planes.scalar_type());
+}
+
 /// A function for LibTorch's automatic gradients.
 class FusedDepthwise final : public torch::autograd::Function<FusedDepthwise> {
 public:
@@ -99,7 +129,7 @@ public:
         const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         const auto [ofPlanes, ofKernel] = back(saved[0], saved[1], gradient, window);
         const bool hasBias = context->saved_data["hasBias"].toBool();
-        return {ofPlanes, ofKernel, hasBias ? gradient.sum({0, 2, 3}) : at::Tensor(), {}};
+        return {ofPlanes, ofKernel, hasBias ? sumOfPlaces(gradient) : at::Tensor(), {}};
     }
 
 private:
@@ -121,7 +151,7 @@ private:
                                 g + picture * gradient.stride(0), dx + picture * planes.stride(0),
                                 dw + picture * parts.stride(0));
         });
-        return {ofPlanes, parts.sum(0).t().reshape(kernel.sizes())};
+        return {ofPlanes, sumInOrder(parts).t().reshape(kernel.sizes())};
     }
 };
 
@@ -129,7 +159,7 @@ private:
 
 bool fitsFusedDepthwise(const at::Tensor& planes, const at::Tensor& kernel)
 {
-    return areChannelsLast(planes) && kernel.is_cpu() && kernel.scalar_type() == at::kFloat
+    return OwnKernels::take(planes) && kernel.is_cpu() && kernel.scalar_type() == at::kFloat
            && kernel.dim() == 4 && kernel.size(0) == planes.size(1) && kernel.size(1) == 1
            && depthwise::isSupported(kernel.size(3));
 }

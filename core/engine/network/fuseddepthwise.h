@@ -19,8 +19,8 @@ struct DepthwiseWindow {
     int64_t right = 0;
 };
 
-/// Whether fusedDepthwise() takes these: planes as areChannelsLast() has them, a kernel of C x 1 x rows x 3,
-/// 5 or 7, as many channels out as in.
+/// Whether fusedDepthwise() is to take these: planes that OwnKernels::take(), a kernel of C x 1 x rows x 3, 5
+/// or 7, as many channels out as in.
 bool fitsFusedDepthwise(const at::Tensor& planes, const at::Tensor& kernel);
 
 /// A convolution in which each channel has a kernel of its own, with kernels of this program's own: zeros

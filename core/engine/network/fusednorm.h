@@ -19,9 +19,11 @@ struct Rectifier {
 
 /// Of planes as areChannelsLast() has them. Batch normalisation in training and the rectifier behind it with
 /// kernels of our own: the batch is read twice and written once (LibTorch's operations: four times and
-/// twice), on the way back read four times and written once (six times and twice). Statistics in double
+/// twice), on the way back batch and gradient are read twice each and one is written (six times and twice).
+/// With `added` and a rectifier the way back reads the result besides and keeps what passed: five are read,
+/// two written, and one more of the planes' size is held while it goes on. Statistics in double
 /// precision over parts of the batch, the same bits with any number of threads. `added`, of the planes'
-/// shape, comes to what is normalised before the rectifier; undefined: nothing. Otherwise as
+/// shape and type, comes to what is normalised before the rectifier; undefined: nothing. Otherwise as
 /// sharedBatchNorm() for one rank alone.
 at::Tensor fusedBatchNorm(const at::Tensor& planes, const at::Tensor& gamma, const at::Tensor& beta,
                           double epsilon, const at::Tensor& added, const Rectifier& rectifier,

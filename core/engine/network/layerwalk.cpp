@@ -5,7 +5,7 @@
 
 #include "engine/network/fuseddepthwise.h"
 #include "engine/network/fusednorm.h"
-#include "engine/network/planelayout.h"
+#include "engine/network/ownkernels.h"
 
 #include <ATen/ops/batch_norm.h>
 #include <ATen/ops/conv2d.h>
@@ -60,7 +60,7 @@ at::Tensor LayerWalk::through(const at::Tensor& planes, const SlidingWindow& win
     const at::Tensor& mean = *m_buffer++;
     const at::Tensor& variance = *m_buffer++;
     const bool isSingle = raw.numel() == raw.size(1);  // LibTorch's to refuse
-    if (!m_sums && areChannelsLast(raw) && (m_isTraining ? !isSingle : !c10::GradMode::is_enabled())) {
+    if (OwnKernels::take(raw) && (m_isTraining ? !m_sums && !isSingle : !c10::GradMode::is_enabled())) {
         const Rectifier rectifier{isRectified};
         if (!m_isTraining) {
             return fusedNorm(raw, weight, bias, mean, variance, m_constants.epsilon, added, rectifier);

@@ -7,9 +7,9 @@
 
 namespace epochmark {
 
-/// Whether these are planes for kernels of our own: N x C x H x W of fp32 in channels-last memory on the
-/// processor, as the tuned pipeline has them. A careful script's lie otherwise, and tests of the mathematics
-/// compute in double precision.
+/// Whether planes lie as kernels of our own have them: N x C x H x W of fp32 in channels-last memory on the
+/// processor. A careful script's may, too, from its first concatenation on: who may take the kernels is said
+/// by OwnKernels.
 inline bool areChannelsLast(const at::Tensor& planes)
 {
     return planes.is_cpu() && planes.scalar_type() == at::kFloat && planes.dim() == 4 && planes.numel() > 0

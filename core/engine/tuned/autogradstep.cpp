@@ -4,6 +4,7 @@
 #include "engine/tuned/autogradstep.h"
 
 #include "engine/collective/gradientexchange.h"
+#include "engine/network/ownkernels.h"
 #include "engine/train/kerasoptimiser.h"
 #include "engine/tuned/fusedoptimiser.h"
 #include "engine/tuned/mixedprecision.h"
@@ -214,6 +215,7 @@ private:
     at::Tensor outputsOf(const Batch& batch, bool isTraining) const
     {
         const MixedPrecision mixed(m_options);
+        const OwnKernels kernels;
         return m_network->forward(m_weights, m_buffers, batch.pictures, isTraining).to(m_options.type);
     }
 

@@ -3,6 +3,8 @@
 
 #include "engine/network/fuseddepthwise.h"
 
+#include "engine/network/ownkernels.h"
+
 #include <QTest>
 
 #include <ATen/ATen.h>
@@ -114,6 +116,7 @@ void TestFusedDepthwise::equalsLibtorchs()
     QFETCH(std::vector<int64_t>, window);
     Layer layer(shape[0], shape[1], shape[2], shape[3], shape[4]);
     layer.window = {window[0], window[1], window[2], window[3], window[4], window[5]};
+    const OwnKernels kernels;
     QVERIFY(fitsFusedDepthwise(layer.planes, layer.kernel));
     const Convolved found = fused(layer);
     const Convolved wanted = inDouble(layer);
@@ -138,12 +141,15 @@ void TestFusedDepthwise::givesTheSameBitsWithAnyThreads()
     QVERIFY(at::equal(one.y, three.y));
     QVERIFY(at::equal(one.gradients[0], three.gradients[0]));
     QVERIFY(at::equal(one.gradients[1], three.gradients[1]));
+    QVERIFY(at::equal(one.gradients[2], three.gradients[2]));
 }
 
 void TestFusedDepthwise::takesWhatItCan()
 {
     const at::Tensor planes = at::randn({2, 16, 8, 8}).contiguous(at::MemoryFormat::ChannelsLast);
     const auto kernel = [](at::IntArrayRef sizes) { return at::randn(sizes); };
+    QVERIFY(!fitsFusedDepthwise(planes, kernel({16, 1, 3, 3})));  // nobody asked for our kernels
+    const OwnKernels kernels;
     QVERIFY(fitsFusedDepthwise(planes, kernel({16, 1, 3, 3})));
     QVERIFY(!fitsFusedDepthwise(planes.contiguous(), kernel({16, 1, 3, 3})));
     QVERIFY(!fitsFusedDepthwise(planes, kernel({32, 1, 3, 3})));

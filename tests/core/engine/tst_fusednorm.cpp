@@ -238,7 +238,7 @@ void TestFusedNorm::letsNotANumberThrough()
     QVERIFY(trained.gradients[1][4].isnan().item<bool>());
 }
 
-/// What a careful script does lies row by row; tests of the mathematics compute in double precision.
+/// Only fp32 in channels-last memory, without gaps.
 void TestFusedNorm::leavesOtherPlanesAlone()
 {
     const at::Tensor rows = at::randn({2, 16, 5, 5});

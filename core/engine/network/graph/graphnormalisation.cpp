@@ -4,7 +4,7 @@
 #include "engine/network/graph/graphnormalisation.h"
 
 #include "engine/network/batchnormalisation.h"
-#include "engine/network/planelayout.h"
+#include "engine/network/ownkernels.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/batch_norm.h>
@@ -103,8 +103,9 @@ at::Tensor tensorNamed(const GraphLayer& layer, const Tensors& tensors, const ch
 bool isFused(const GraphLayer& layer, const at::Tensor& x, const PassOptions& options)
 {
     const at::Tensor planes = planesOf(x);
-    return areChannelsLast(planes) && !options.sums
-           && (usesBatch(layer, options) ? placesOf(planes) > 1 : !c10::GradMode::is_enabled());
+    return OwnKernels::take(planes)
+           && (usesBatch(layer, options) ? !options.sums && placesOf(planes) > 1
+                                         : !c10::GradMode::is_enabled());
 }
 
 at::Tensor batchNormalised(const GraphLayer& layer, const Tensors& tensors, const at::Tensor& x,

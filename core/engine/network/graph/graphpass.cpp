@@ -7,7 +7,7 @@
 #include "engine/network/fuseddepthwise.h"
 #include "engine/network/graph/graphactivation.h"
 #include "engine/network/graph/graphnormalisation.h"
-#include "engine/network/planelayout.h"
+#include "engine/network/ownkernels.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/cat.h>
@@ -36,10 +36,11 @@ bool isFusedDepthwise(const GraphLayer& layer)
 GraphPass::GraphPass(const NetworkGraph& graph, const LayerTensors& tensors, PassOptions options)
     : m_graph(graph), m_tensors(tensors), m_options(std::move(options)),
       m_values(static_cast<size_t>(graph.calls.size())), m_lastUse(m_values.size(), 0),
-      m_uses(m_values.size(), 0), m_isWaiting(m_values.size(), false), m_isRectified(m_values.size(), false),
-      m_margins(m_values.size())
+      m_uses(m_values.size(), 0), m_calls(static_cast<size_t>(graph.layers.size()), 0),
+      m_isWaiting(m_values.size(), false), m_isRectified(m_values.size(), false), m_margins(m_values.size())
 {
     for (qsizetype i = 0; i < graph.calls.size(); ++i) {
+        ++m_calls[static_cast<size_t>(graph.calls.at(i).layer)];
         for (const int input : graph.calls.at(i).inputs) {
             m_lastUse[static_cast<size_t>(input)] = static_cast<size_t>(i);
             ++m_uses[static_cast<size_t>(input)];
@@ -154,7 +155,7 @@ at::Tensor GraphPass::padded(size_t index, const at::Tensor& x)
     const auto& [top, bottom, left, right] = layer.edges;
     const graphshapes::Margins margins{top, bottom, left, right};
     const std::optional<size_t> user = onlyUser(index);
-    if (user && areChannelsLast(x.permute({0, 3, 1, 2})) && !layerOf(*user).isSame) {
+    if (user && OwnKernels::take(x.permute({0, 3, 1, 2})) && !layerOf(*user).isSame) {
         const GraphLayer& behind = layerOf(*user);
         const bool takesAny = behind.kind == LayerKind::DepthwiseConv2D && isFusedDepthwise(behind);
         if (takesAny || (behind.kind == LayerKind::Conv2D && margins.isEven())) {
@@ -196,11 +197,13 @@ at::Tensor GraphPass::convolved(size_t index, const at::Tensor& x) const
     return y.permute({0, 2, 3, 1});
 }
 
-/// Whether a normalisation is left to the sum of two behind it.
+/// Whether a normalisation is left to the sum of two behind it. Not where it is called again: its moving
+/// statistics take the batches in the order of the calls.
 bool GraphPass::waitsForSum(size_t index, const at::Tensor& x) const
 {
     const std::optional<size_t> user = onlyUser(index);
-    if (!user || layerOf(*user).kind != LayerKind::Add
+    const auto layer = static_cast<size_t>(m_graph.calls.at(static_cast<qsizetype>(index)).layer);
+    if (!user || m_calls[layer] > 1 || layerOf(*user).kind != LayerKind::Add
         || !graphnormalisation::isFused(layerOf(index), x, m_options)) {
         return false;
     }

@@ -52,6 +52,7 @@ private:
     std::vector<at::Tensor> m_values;  ///< of each call, while somebody needs it
     std::vector<size_t> m_lastUse;     ///< the call that needs it last
     std::vector<int> m_uses;           ///< how many calls need it
+    std::vector<int> m_calls;          ///< of each layer
     std::vector<bool> m_isWaiting;     ///< the value is what a normalisation got, not what it gives
     std::vector<bool> m_isRectified;   ///< the rectifier behind the call is done already
     std::vector<graphshapes::Margins> m_margins;  ///< a padding's, which isn't written down
