@@ -73,7 +73,8 @@ void KerasOptimiser::update(std::vector<at::Tensor>& weights, const std::vector<
         State& state = m_states[i];
         prepare(state, weights[i]);
         if (m_settings.weightDecay > 0) {
-            weights[i].mul_(1 - m_settings.weightDecay * m_settings.learningRate);
+            // As Keras does: 1 - 4e-7 in fp32 would be off by 4 %, for every weight alike.
+            weights[i].add_(weights[i], -m_settings.weightDecay * m_settings.learningRate);
         }
         updateOne(weights[i], gradients[i], state);
     }

@@ -113,7 +113,7 @@ optimiserupdate::Constants FusedOptimiser::constants() const
         rate *= std::sqrt(1 - std::pow(own.beta2, step)) / (1 - std::pow(own.beta1, step));
     }
     optimiserupdate::Constants numbers;
-    numbers.keptWeight = static_cast<float>(1 - own.weightDecay * own.learningRate);
+    numbers.decay = static_cast<float>(std::max(0.0, own.weightDecay) * own.learningRate);
     numbers.rate = static_cast<float>(rate);
     numbers.epsilon = static_cast<float>(own.epsilon);
     numbers.rho = static_cast<float>(own.rho);

@@ -14,8 +14,8 @@
 namespace epochmark {
 
 /// Changes all weights of a network in one pass of all threads, by kernels of our own: fp32 on the processor,
-/// the formulas of KerasOptimiser (Classic's legacy RMSprop with the bits of rmspropStep()). Keeps its own
-/// state, zero at the start. One training.
+/// the formulas of KerasOptimiser (Classic's legacy RMSprop with the bits that rmspropStep() has on one
+/// thread). Any number of threads gives the same bits. Keeps its own state, zero at the start. One training.
 ///     FusedOptimiser optimiser(settings, 0.001);
 ///     optimiser.update(weights, gradients);
 class FusedOptimiser {

@@ -34,7 +34,7 @@ void rmsprop(float* __restrict weight, const float* __restrict gradient, float* 
             change += k.momentum * velocity[i];
             velocity[i] = change;
         }
-        weight[i] = k.keptWeight * weight[i] - change;
+        weight[i] -= k.decay * weight[i] + change;
     }
 }
 
@@ -50,7 +50,7 @@ void sgd(float* __restrict weight, const float* __restrict gradient, float* __re
             velocity[i] = k.momentum * velocity[i] - pull;
             change = k.isNesterov ? k.momentum * velocity[i] - pull : velocity[i];
         }
-        weight[i] = k.keptWeight * weight[i] + change;
+        weight[i] -= k.decay * weight[i] - change;
     }
 }
 
@@ -69,7 +69,7 @@ void adam(float* __restrict weight, const float* __restrict gradient, float* __r
             v = largest[i] > v ? largest[i] : v;  // in this order a new NaN stays one
             largest[i] = v;
         }
-        weight[i] = k.keptWeight * weight[i] - k.rate * m / (std::sqrt(v) + k.epsilon);
+        weight[i] -= k.decay * weight[i] + k.rate * m / (std::sqrt(v) + k.epsilon);
     }
 }
 

@@ -10,10 +10,11 @@
 /// null; arrays don't overlap.
 namespace epochmark::optimiserupdate {
 
-/// Numbers of a step. What is new of a mean is told besides what is kept: 1 - 0.999 in fp32 isn't 0.001.
+/// Numbers of a step. What is new of a mean is told besides what is kept: 1 - 0.999 in fp32 isn't 0.001. A
+/// decay is what goes, not what is kept: 1 - 4e-7 isn't either.
 struct Constants {
-    float keptWeight = 1;  ///< before the step: 1 - weight decay * rate
-    float rate = 0;        ///< Adam: with both corrections of its means
+    float decay = 0;  ///< of the weight, taken away: weight decay * rate
+    float rate = 0;   ///< Adam: with both corrections of its means
     float epsilon = 0;
     float rho = 0;            ///< RMSprop: kept of its means
     float newSquare = 0;      ///< RMSprop, Adam: new of the mean of squares
