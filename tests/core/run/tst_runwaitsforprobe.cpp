@@ -84,6 +84,20 @@ private Q_SLOTS:
         QVERIFY(run.stored().isEmpty());
     }
 
+    /// A plug-in that answers to nobody isn't waited for without end: the run says what it was measured beside.
+    void doesntWaitForEver()
+    {
+        const ProbeLock probe;
+        QCOMPARE(probe.state(), ProbeLock::State::Held);
+        FakeRun run;
+        const auto result = run.execute();
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QVERIFY(result->status == RunStatus::Completed);
+        QVERIFY(run.sink.messages.contains(sentence()));
+        QVERIFY(hasWarning(result->warnings, QStringLiteral("plugin-asked")));
+        QVERIFY(ProbeLock::isTaken());  // it didn't end meanwhile
+    }
+
     /// And where nothing is asked nothing is said.
     void nothingIsAskedUntilItIsOver()
     {
@@ -96,6 +110,7 @@ private Q_SLOTS:
         QVERIFY(!Plugins::instance().wasAsked(kStub));
         QVERIFY(Plugins::instance().takePutOff());
         QVERIFY(!run.sink.messages.contains(sentence()));
+        QVERIFY(!hasWarning(result->warnings, QStringLiteral("plugin-asked")));
         QVERIFY(!Plugins::instance().ask(kStub).failure);
     }
 
