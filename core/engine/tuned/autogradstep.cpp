@@ -215,7 +215,12 @@ private:
     at::Tensor outputsOf(const Batch& batch, bool isTraining) const
     {
         const MixedPrecision mixed(m_options);
-        const OwnKernels kernels;
+        // What is recorded are LibTorch's operations: a kernel of ours would run once and be missing from the
+        // replay.
+        std::optional<OwnKernels> kernels;
+        if (!m_options.isRecorded) {
+            kernels.emplace();
+        }
         return m_network->forward(m_weights, m_buffers, batch.pictures, isTraining).to(m_options.type);
     }
 

@@ -239,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(queues[0].results.size(), 2);
         QVERIFY(queues[0].results.first());
         QVERIFY(!queues[0].results.last());
-        QCOMPARE(queues[0].results.last().error().message, QStringLiteral("Another rank has ended."));
+        QCOMPARE(queues[0].results.last().error().message, QStringLiteral("Rank 1 has ended."));
         QCOMPARE(queues[0].finished.leftOut, 1);
         QVERIFY(!queues[0].finished.isStopped);  // nobody asked for it
     }
