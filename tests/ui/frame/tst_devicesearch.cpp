@@ -105,8 +105,8 @@ private Q_SLOTS:
         QVERIFY(fixture.click("startButton"));
         QTRY_VERIFY_WITH_TIMEOUT(isLogged(fixture, sentence), kPatienceMs);
         QVERIFY(isRunning());
-        QVERIFY(fixture.click("stopButton"));
-        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), kPatienceMs);
+        // Just after Start it is deaf: the second half of a double click isn't meant for it.
+        QTRY_VERIFY_WITH_TIMEOUT((fixture.click("stopButton"), !isRunning()), kPatienceMs);
         QVERIFY(fixture.context().store().records()->isEmpty());
         QVERIFY(ProbeLock::isTaken());  // Stop it was that ended the run
 
