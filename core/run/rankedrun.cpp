@@ -149,6 +149,8 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
     ranks.world = m_ranks->place().size;
     ranks.backend = QStringLiteral("gloo");
     ranks.launcher = m_ranks->place().launcher;
+    const QStringList hosts = m_ranks->hosts();
+    ranks.hosts = static_cast<int>(QSet<QString>(hosts.cbegin(), hosts.cend()).size());
     ranks.stepBytes = report.exchangedBytes;
     if (const auto& probe = m_ranks->probed()) {
         ranks.linkSeconds = probe->seconds;
@@ -161,7 +163,6 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
 {
     RecordedRanks& ranks = *record.ranks;
     const QStringList hosts = m_ranks->hosts();
-    ranks.hosts = static_cast<int>(QSet<QString>(hosts.cbegin(), hosts.cend()).size());
     ranks.isStateAlike = true;
     const QString first = RankMessage(all.first()).text("digest");
     std::optional<double> joules = 0;

@@ -266,7 +266,13 @@ private Q_SLOTS:
                 continue;
             }
             ++refused;
-            QVERIFY2(ranks[0].status != 0, ranks.words().constData());
+            if (ranks[0].status == 0) {
+                // It ran out when all was trained, while it took its weights for the comparison: the first
+                // one keeps what was measured, and says why it isn't ranked.
+                QVERIFY2(ranks[0].out.contains("Rank 1 on ") && ranks[0].out.contains("2 on 1 host"),
+                         (ranks[0].out + ranks.words()).constData());
+                continue;
+            }
             QVERIFY2(!ranks[0].err.contains("gloo/") && !ranks[0].err.contains("Exception raised"),
                      ranks.words().constData());
             const QByteArray told = ranks[0].err;
