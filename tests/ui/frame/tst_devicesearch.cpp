@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isLogged(fixture, sentence), kPatienceMs);
         QVERIFY(isRunning());
         // Just after Start it is deaf: the second half of a double click isn't meant for it.
-        QTRY_VERIFY_WITH_TIMEOUT((fixture.click("stopButton"), !isRunning()), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT((fixture.find<QPushButton>("stopButton")->click(), !isRunning()), kPatienceMs);
         QVERIFY(fixture.context().store().records()->isEmpty());
         QVERIFY(ProbeLock::isTaken());  // Stop it was that ended the run
 

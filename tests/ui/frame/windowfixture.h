@@ -97,11 +97,16 @@ public:
         return all.value(0);
     }
 
-    /// Clicks the middle of a widget, scrolled into view, as a user would; false when it can't be clicked.
+    /// Clicks the middle of a widget once it is there to be clicked, as a user would: cards that a search has just
+    /// found are shown by the event loop's next turn. False when it can't be clicked within 20 s.
     bool click(const char* name)
     {
-        auto* widget = find<QWidget>(name);
-        if (widget == nullptr || !widget->isVisible() || !widget->isEnabled()) {
+        QWidget* widget = nullptr;
+        const auto isThere = [this, name, &widget] {
+            widget = find<QWidget>(name);
+            return widget != nullptr && widget->isVisible() && widget->isEnabled();
+        };
+        if (!QTest::qWaitFor(isThere, 20'000)) {
             return false;
         }
         QTest::mouseClick(widget, Qt::LeftButton);

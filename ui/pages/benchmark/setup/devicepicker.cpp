@@ -19,6 +19,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -152,12 +154,36 @@ DevicePicker::DevicePicker(QWidget* parent)
 
 void DevicePicker::setDevices(const QList<Device>& devices, const QString& preferredId)
 {
+    m_searching->hide();
+    if (!isShown(devices)) {
+        remakeCards(devices);
+    }
+    choose(preferredId);
+}
+
+bool DevicePicker::isShown(const QList<Device>& devices) const
+{
+    return std::ranges::equal(devices, m_cards, {}, {}, &DeviceCard::device);
+}
+
+/// The one of that id, else the first that can be used.
+void DevicePicker::choose(const QString& id)
+{
+    const auto canBe = [](const DeviceCard* card) { return card->radio() != nullptr; };
+    const auto isIt = [&](const DeviceCard* card) { return canBe(card) && card->device().id == id; };
+    auto chosen = std::ranges::find_if(m_cards, isIt);
+    chosen = chosen != m_cards.end() ? chosen : std::ranges::find_if(m_cards, canBe);
+    if (chosen != m_cards.end()) {
+        (*chosen)->radio()->setChecked(true);
+    }
+}
+
+void DevicePicker::remakeCards(const QList<Device>& devices)
+{
     const QWidget* focused = focusWidget();
     const QString focusedName = focused != nullptr && focused->hasFocus() ? focused->objectName() : QString();
     qDeleteAll(m_cards);
     m_cards.clear();
-    m_searching->hide();
-    DeviceCard* chosen = nullptr;
     for (const Device& device : devices) {
         auto* card = new DeviceCard(device);
         m_cards.append(card);
@@ -165,11 +191,7 @@ void DevicePicker::setDevices(const QList<Device>& devices, const QString& prefe
         if (card->radio() != nullptr) {
             m_group->addButton(card->radio());
             card->radio()->setEnabled(!m_isLocked);
-            chosen = chosen == nullptr || device.id == preferredId ? card : chosen;
         }
-    }
-    if (chosen != nullptr) {
-        chosen->radio()->setChecked(true);
     }
     if (auto* radio = focusedName.isEmpty() ? nullptr : findChild<QRadioButton*>(focusedName)) {
         radio->setFocus();

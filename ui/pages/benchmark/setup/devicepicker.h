@@ -46,7 +46,8 @@ class DevicePicker : public QWidget {
 public:
     explicit DevicePicker(QWidget* parent = nullptr);
 
-    /// Shows the devices and chooses `preferredId` if it can be used, else the first usable one.
+    /// Shows the devices and chooses `preferredId` if it can be used, else the first usable one. Cards of devices
+    /// that are shown already stay: a click that has begun on one isn't lost.
     void setDevices(const QList<Device>& devices, const QString& preferredId);
     /// The chosen one's id; empty if none can be used or none is known yet.
     QString currentId() const;
@@ -65,6 +66,10 @@ Q_SIGNALS:
     void machineRequested();
 
 private:
+    bool isShown(const QList<Device>& devices) const;
+    void remakeCards(const QList<Device>& devices);
+    void choose(const QString& id);
+
     QVBoxLayout* m_column;
     QButtonGroup* m_group;
     IconText* m_searching;

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void startSaysWhyItIsOff();
     void unusableDevicesAreShownWithReasonAndCannotBeChosen();
     void devicesComeLateWithoutDisturbing();
+    void aClickOutlivesASearchThatFindsTheSame();
     void theWholeCardChoosesItsDevice();
     void ranksAreChosenWhereProcessorsTrain();
     void ranksAreOfWhatIsQueued();
@@ -131,6 +132,24 @@ void TestRunSetup::devicesComeLateWithoutDisturbing()
     QVERIFY(!panel.findChild<QRadioButton*>(radioName)->isEnabled());
     panel.setBusy(false);
     QVERIFY(panel.findChild<QRadioButton*>(radioName)->isEnabled());
+}
+
+void TestRunSetup::aClickOutlivesASearchThatFindsTheSame()
+{
+    Device second = sample::processor(2);
+    second.id = QStringLiteral("pjrt:late:0");
+    RunSetupPanel panel;
+    panel.resize(336, 900);
+    panel.show();
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    const auto radio = [&panel] {
+        return panel.findChild<QRadioButton*>(QStringLiteral("deviceRadio-pjrt:late:0"));
+    };
+    QTRY_VERIFY(radio()->isVisible());
+    QTest::mousePress(radio(), Qt::LeftButton, {}, {8, radio()->height() / 2});
+    panel.setDevices({sample::processor(2), second}, QStringLiteral("cpu"));
+    QTest::mouseRelease(radio(), Qt::LeftButton, {}, {8, radio()->height() / 2});
+    QCOMPARE(panel.device().id, QStringLiteral("pjrt:late:0"));
 }
 
 void TestRunSetup::theWholeCardChoosesItsDevice()
