@@ -8,6 +8,7 @@
 #include "measure/validity.h"
 
 #include <QLocale>
+#include <QTextDocument>
 
 #include <cmath>
 
@@ -136,6 +137,11 @@ CellTone CellText::sealTone(const LeaderboardRow& row)
 {
     const RunRecord* run = row.typicalRun();
     return run != nullptr ? sealTone(row.validationAccuracy, run->workload) : CellTone::Success;
+}
+
+QString CellText::plainTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) : text;
 }
 
 QList<CellBadge> CellText::noteBadge(const LeaderboardRow& row)

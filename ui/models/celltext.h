@@ -44,6 +44,8 @@ public:
     static QString state(const LeaderboardRow& row);
     /// Name of the icon of a kind of device.
     static QString deviceIcon(const DeviceKind& kind);
+    /// A tool tip that shows others' words as they stand, where Qt would take them for HTML.
+    static QString plainTip(const QString& text);
     /// The sign of a note; none without one.
     static QList<CellBadge> noteBadge(const LeaderboardRow& row);
 };

@@ -10,8 +10,6 @@
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
 
-#include <QTextDocument>
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -55,12 +53,6 @@ double runningShare(const LeaderboardRow& row)
         return 0;
     }
     return double(row.runs.last().epochs.size()) / row.runs.last().workload.epochs;
-}
-
-/// Names are others' words: what Qt would take for HTML is shown as it stands.
-QString plainTip(const QString& text)
-{
-    return Qt::mightBeRichText(text) ? text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) : text;
 }
 
 QVariant toned(CellTone tone)
@@ -155,26 +147,26 @@ int LeaderboardModel::rowOf(const QString& setId) const
     return found == m_group.rows.end() ? -1 : static_cast<int>(found - m_group.rows.begin());
 }
 
+bool LeaderboardModel::keep(const QSet<QString>& setIds, QSet<QString>& kept, Column first, Column last)
+{
+    if (kept == setIds) {
+        return false;
+    }
+    kept = setIds;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, first), index(rowCount() - 1, last));
+    }
+    return true;
+}
+
 void LeaderboardModel::setNewSets(const QSet<QString>& setIds)
 {
-    if (m_new == setIds) {
-        return;
-    }
-    m_new = setIds;
-    if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, Device), index(rowCount() - 1, Device));
-    }
+    keep(setIds, m_new, Device, Device);
 }
 
 void LeaderboardModel::setSharedSets(const QSet<QString>& setIds)
 {
-    if (m_shared == setIds) {
-        return;
-    }
-    m_shared = setIds;
-    if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, Device), index(rowCount() - 1, Device));
-    }
+    keep(setIds, m_shared, Device, Device);
 }
 
 QStringList LeaderboardModel::checkedSets() const
@@ -190,14 +182,9 @@ QStringList LeaderboardModel::checkedSets() const
 
 void LeaderboardModel::setCheckedSets(const QSet<QString>& setIds)
 {
-    if (m_checked == setIds) {
-        return;
+    if (keep(setIds, m_checked, Select, When)) {
+        Q_EMIT checksChanged();
     }
-    m_checked = setIds;
-    if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
-    Q_EMIT checksChanged();
 }
 
 QString LeaderboardModel::name(const LeaderboardRow& row) const
@@ -486,7 +473,7 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
             lines.append(tr("shared by %1").arg(row.shared->by));
         }
         lines.removeAll(QString());
-        return plainTip(lines.join(QLatin1Char('\n')));
+        return CellText::plainTip(lines.join(QLatin1Char('\n')));
     }
     case Time:
         return row.timeInterval

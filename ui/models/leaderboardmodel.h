@@ -82,6 +82,8 @@ private:
     QString toolTip(const LeaderboardRow& row, Column column) const;
     void changeRows(const LeaderboardGroup& group);
     void measureScales();
+    /// Keeps the sets and tells of the columns that show them; false where they were kept already.
+    bool keep(const QSet<QString>& setIds, QSet<QString>& kept, Column first, Column last);
     QString name(const LeaderboardRow& row) const;
 
     LeaderboardGroup m_group;

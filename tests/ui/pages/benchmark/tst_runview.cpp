@@ -15,8 +15,6 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
-#include <QApplication>
-#include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -81,8 +79,6 @@ private Q_SLOTS:
     void theLastRunStaysReachable();
     void narrowTurnsModelAndLogIntoTabs();
     void modelsKeepTheRules();
-    void logIsCopiedByKey();
-    void logStaysAtItsEnd();
     void everyEndFitsWithoutScrolling_data();
     void everyEndFitsWithoutScrolling();
 
@@ -405,23 +401,6 @@ void TestRunView::modelsKeepTheRules()
     QCOMPARE(log.rowCount(), 0);
 }
 
-void TestRunView::logStaysAtItsEnd()
-{
-    auto* log = find<LogView>("logView");
-    for (int line = 0; line < 40; ++line) {
-        log->append(QString::number(line), false);
-    }
-    QTRY_VERIFY(log->verticalScrollBar()->maximum() > 0);
-    QTRY_COMPARE(log->verticalScrollBar()->value(), log->verticalScrollBar()->maximum());
-    m_view->resize(936, 780);  // lower: the end is still in sight
-    QTRY_COMPARE(log->verticalScrollBar()->value(), log->verticalScrollBar()->maximum());
-    log->verticalScrollBar()->setValue(0);
-    log->append(QStringLiteral("newest"), false);
-    QTRY_COMPARE(log->model()->rowCount(), 41);
-    QCoreApplication::processEvents();
-    QCOMPARE(log->verticalScrollBar()->value(), 0);  // whoever reads on top stays there
-}
-
 void TestRunView::everyEndFitsWithoutScrolling_data()
 {
     QTest::addColumn<int>("end");
@@ -456,19 +435,6 @@ void TestRunView::everyEndFitsWithoutScrolling()
     QVERIFY(find<QWidget>("modelTable")->height() >= 3 * 19);
     m_view->resize(936, 540);
     QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
-}
-
-void TestRunView::logIsCopiedByKey()
-{
-    auto* log = find<LogView>("logView");
-    log->append(QStringLiteral("first"), false);
-    log->append(QStringLiteral("second"), true);
-    log->selectAll();
-    QTest::keyClick(log, Qt::Key_C, Qt::ControlModifier);
-    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
-    QCOMPARE(lines.size(), 2);
-    QVERIFY(lines[0].endsWith(QLatin1String("first")));
-    QVERIFY(lines[1].endsWith(QLatin1String("second")));
 }
 
 /// Whatever is chosen next, what was measured can be looked at again, as it was left.
