@@ -42,13 +42,19 @@ struct Wish {
 /// Ranks that are started one by one, as a launcher does that only sets variables.
 class Ranks {
 public:
-    explicit Ranks(quint16 port = freePort()) : m_port(port) {}
+    /// Far above what a rank takes to come or to give its part on a busy machine.
+    static constexpr int kUsualTimeOut = 100;  // seconds
+    /// Where the test is of a rank that doesn't come, or says nothing any more.
+    static constexpr int kShortTimeOut = 5;
+
+    explicit Ranks(int timeOut = kUsualTimeOut, quint16 port = freePort()) : m_timeOut(timeOut), m_port(port) {}
 
     ChildProcess& start(int rank, int size, const QString& options, const Wish& wish = {})
     {
         ChildProcess::Setup setup{
             wish.program,
-            (QStringLiteral("run --threads 1 --ranks-timeout 5 ") + options + u' ' + wish.options)
+            QStringLiteral("run --threads 1 --ranks-timeout %1 %2 %3")
+                .arg(QString::number(m_timeOut), options, wish.options)
                 .split(u' ', Qt::SkipEmptyParts),
             {{"EPOCHMARK_HOME", QFile::encodeName(m_terminals[size_t(rank != 0)].home())},
              {"RANK", QByteArray::number(rank)},
@@ -81,6 +87,7 @@ public:
     }
 
 private:
+    int m_timeOut;
     quint16 m_port;
     Terminal m_terminals[2];
     std::vector<std::unique_ptr<ChildProcess>> m_processes;
@@ -206,8 +213,8 @@ private Q_SLOTS:
     {
         QFETCH(int, signal);
         QFETCH(QByteArray, words);
-        Ranks ranks;
-        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        Ranks ranks(Ranks::kShortTimeOut);
+        const QString lasting = QStringLiteral("--dataset demo --epochs 1000 --events -");
         ranks.start(0, 2, lasting);
         ranks.start(1, 2, lasting);
         QVERIFY2(ranks[0].waitForText("\"event\":\"epoch\""), ranks[0].err.constData());
@@ -254,7 +261,7 @@ private Q_SLOTS:
         QVERIFY(peak > 0);
         int refused = 0;
         for (const rlim_t percent : {97, 85, 70}) {
-            Ranks ranks;
+            Ranks ranks(Ranks::kShortTimeOut);
             ranks.start(0, 2, kDemo);
             ranks.start(1, 2, kDemo, {{}, kProgram, [limit = peak / 100 * percent] {
                                           const rlimit bytes{limit, limit};
@@ -285,7 +292,7 @@ private Q_SLOTS:
 
     void twoWithOneNumber()
     {
-        Ranks ranks;
+        Ranks ranks(Ranks::kShortTimeOut);
         ranks.start(0, 3, kDemo);
         ranks.start(1, 3, kDemo);
         ranks.start(1, 3, kDemo);
@@ -298,7 +305,7 @@ private Q_SLOTS:
 
     void oneIsMissing()
     {
-        Ranks ranks;
+        Ranks ranks(Ranks::kShortTimeOut);
         ranks.start(0, 2, kDemo);
         ranks.wait();
         QCOMPARE(ranks[0].status, 1);
@@ -309,7 +316,7 @@ private Q_SLOTS:
     {
         const MuteListener taken;
         QVERIFY(taken.port() != 0);
-        Ranks ranks(taken.port());
+        Ranks ranks(Ranks::kShortTimeOut, taken.port());
         ranks.start(0, 2, kDemo);
         ranks.wait();
         QCOMPARE(ranks[0].status, 1);
@@ -321,7 +328,7 @@ private Q_SLOTS:
     {
         const MuteListener mute;
         QVERIFY(mute.port() != 0);
-        Ranks ranks(mute.port());
+        Ranks ranks(Ranks::kShortTimeOut, mute.port());
         ranks.start(1, 2, kDemo);
         ranks.wait();
         QCOMPARE(ranks[0].status, 1);
@@ -332,7 +339,7 @@ private Q_SLOTS:
     void theTimeLimit()
     {
         Ranks ranks;
-        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        const QString lasting = QStringLiteral("--dataset demo --epochs 1000 --events -");
         ranks.start(0, 2, lasting);
         ranks.start(1, 2, lasting);
         QVERIFY2(ranks[0].waitForText("\"event\":\"epoch\""), ranks[0].err.constData());
@@ -348,7 +355,7 @@ private Q_SLOTS:
     void stoppedBeforeTraining()
     {
         Ranks ranks;
-        const QString lasting = QStringLiteral("--dataset demo --epochs 50 --events -");
+        const QString lasting = QStringLiteral("--dataset demo --epochs 1000 --events -");
         ranks.start(0, 2, lasting);
         ranks.start(1, 2, lasting);
         QVERIFY2(ranks[0].waitForText("\"event\":\"run_started\""), ranks[0].err.constData());

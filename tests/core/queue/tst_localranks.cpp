@@ -66,7 +66,7 @@ class TestLocalRanks : public QObject {
                                                const StopToken& stop) {
                 auto meeting = RankMeeting::onThisMachine(asked, command);
                 meeting->program->path = program;
-                meeting->timeOut = std::chrono::seconds(20);
+                meeting->timeOut = std::chrono::seconds(100);
                 return RankSession::open(meeting.value(), asked, stop);
             };
             job = std::make_unique<QueueJob>(plan, dependencies);
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void stopEndsAllOfThem()
     {
-        Job two(50);
+        Job two(1000);
         QTRY_VERIFY_WITH_TIMEOUT(two.epochs > 0, kPatienceMs);
         QVERIFY(!startedProcesses().empty());
         two.job->requestStop();
@@ -130,7 +130,7 @@ private Q_SLOTS:
     /// What happens when the window is closed.
     void noneOutlivesItsOwner()
     {
-        Job two(50);
+        Job two(1000);
         QTRY_VERIFY_WITH_TIMEOUT(two.epochs > 0, kPatienceMs);
         QVERIFY(!startedProcesses().empty());
         two.job.reset();
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void aKilledOneIsTold()
     {
-        Job two(50);
+        Job two(1000);
         QTRY_VERIFY_WITH_TIMEOUT(two.epochs > 0, kPatienceMs);
         for (const pid_t child : startedProcesses()) {
             ::kill(child, SIGKILL);
