@@ -9,10 +9,11 @@
 #include "workload/network/networkregistry.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <ctime>
 
 using namespace epochmark;
 
@@ -160,13 +161,13 @@ void TestModelFile::refuses()
     QFETCH(QByteArray, bytes);
     QFETCH(QString, words);
     write(path("refused.keras"), bytes);
-    QElapsedTimer clock;
-    clock.start();
+    const std::clock_t before = std::clock();
     const auto model = modelfile::read(path("refused.keras"), {});
     QVERIFY(!model);
     QCOMPARE(model.error().code, ErrorCode::Input);
     QVERIFY2(model.error().message.contains(words), qPrintable(model.error().message));
-    QVERIFY2(clock.elapsed() < 5'000, "a refusal takes a moment, on a busy machine, too");
+    const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;  // of this process, however busy the machine
+    QVERIFY2(seconds < 5, "a refusal takes a moment");
     QVERIFY(!modelfile::read(path("nowhere.keras"), {}));
     QVERIFY(modelfile::read(m_folder.path(), {}).error().message.contains(QStringLiteral("folder")));
 }

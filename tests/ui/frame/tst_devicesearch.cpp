@@ -5,6 +5,7 @@
 #include "devices/plugin/probelock.h"
 #include "devices/plugin/probepause.h"
 #include "pages/benchmark/benchmarkpage.h"
+#include "patience.h"
 #include "windowfixture.h"
 
 #include <QAbstractItemView>
@@ -68,19 +69,20 @@ private Q_SLOTS:
     /// A plug-in that takes its time keeps nobody from the processor, and is there once it has answered.
     void processorsDontWaitForPlugins()
     {
-        const QTemporaryDir home;
-        qputenv("EPOCHMARK_HOME", QFile::encodeName(home.path()));
-        qputenv("STUB_PLUGIN", "slow at client");
-        PluginPlaces places;
-        places.named = {{QStringLiteral("stub"), QStringLiteral(STUB_PLUGIN), true}};
-        Plugins::instance().setPlaces(places);
+        const Home home;
+        const QTemporaryDir signs;
+        QFile gate(signs.filePath(QStringLiteral("gate")));
+        QVERIFY(gate.open(QIODevice::WriteOnly));
+        qputenv("STUB_GATE", QFile::encodeName(gate.fileName()));
+        qputenv("STUB_PLUGIN", "wait at client");
         WindowFixture fixture;
         const auto radio = [&fixture](const char* name) { return fixture.find<QRadioButton>(name); };
         QTRY_VERIFY(radio("deviceRadio-cpu") != nullptr);
         QVERIFY(radio("deviceRadio-cpu")->isChecked());
         QVERIFY(radio("deviceRadio-pjrt:stub:0") == nullptr);
         QVERIFY(fixture.find("deviceCard-pjrt:stub:0") != nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(radio("deviceRadio-pjrt:stub:0") != nullptr, 20'000);
+        QVERIFY(gate.remove());
+        QTRY_VERIFY(radio("deviceRadio-pjrt:stub:0") != nullptr);
         QVERIFY(radio("deviceRadio-cpu")->isChecked());
     }
 
@@ -97,8 +99,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isReady(fixture), kPatienceMs);
         QVERIFY(fixture.click("quickSegment"));
         std::optional<ProbeLock> asking;  // a rehearsal may be under way, which keeps everybody from it
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (asking.reset(), asking.emplace(), asking->state() == ProbeLock::State::Held), kPatienceMs);
+        const auto ask = [&asking] {
+            asking.reset();
+            asking.emplace();
+            return asking->state() == ProbeLock::State::Held;
+        };
+        QVERIFY(QTest::qWaitFor(ask, kPatienceMs));
         const QString sentence = QStringLiteral("Waiting for a plug-in that is being asked");
         const auto isRunning = [&fixture] { return fixture.window().benchmarkPage()->isRunning(); };
 
@@ -106,7 +112,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isLogged(fixture, sentence), kPatienceMs);
         QVERIFY(isRunning());
         // Just after Start it is deaf: the second half of a double click isn't meant for it.
-        QTRY_VERIFY_WITH_TIMEOUT((fixture.find<QPushButton>("stopButton")->click(), !isRunning()), kPatienceMs);
+        const auto stop = [&] {
+            if (auto* button = fixture.find<QPushButton>("stopButton")) {
+                button->click();
+            }
+            return !isRunning();
+        };
+        QVERIFY(QTest::qWaitFor(stop, kPatienceMs));
         QVERIFY(fixture.context().store().records()->isEmpty());
         QVERIFY(ProbeLock::isTaken());  // Stop it was that ended the run
 

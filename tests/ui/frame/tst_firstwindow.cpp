@@ -22,7 +22,7 @@ namespace {
 
 /// A start in another process, as far as the first window can tell: on a thread of its own, while this one's
 /// event loop turns.
-bool startAgain(const QString& folder, const StartRequest& request, int patienceMs = 3000)
+bool startAgain(const QString& folder, const StartRequest& request, int patienceMs = 60'000)
 {
     std::atomic<bool> isDone = false;
     std::atomic<bool> isTaken = false;
@@ -30,7 +30,7 @@ bool startAgain(const QString& folder, const StartRequest& request, int patience
         isTaken = FirstWindow::handOver(folder, request, patienceMs);
         isDone = true;
     });
-    const bool hasEnded = QTest::qWaitFor([&] { return isDone.load(); }, 30'000);
+    const bool hasEnded = QTest::qWaitFor([&] { return isDone.load(); }, 2 * 60'000);
     other.join();
     return hasEnded && isTaken;
 }

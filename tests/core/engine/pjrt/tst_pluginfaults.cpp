@@ -9,7 +9,6 @@
 #include "../syntheticpixels.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -265,12 +264,9 @@ private Q_SLOTS:
             std::this_thread::sleep_for(std::chrono::milliseconds(300));
             stop.requestStop();
         });
-        QElapsedTimer clock;
-        clock.start();
         const auto warm = training.value()->warmUp(stop.token());
         QVERIFY(!warm);
-        QCOMPARE(warm.error().code, ErrorCode::Stopped);
-        QVERIFY(clock.elapsed() < 10'000);
+        QCOMPARE(warm.error().code, ErrorCode::Stopped);  // by its limit, if there is one, it would be another
     }
 
     void deathOfTheWorkerIsASentence()

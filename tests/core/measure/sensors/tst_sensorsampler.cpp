@@ -4,6 +4,7 @@
 #include "base/stopwatch.h"
 #include "measure/sensors/peakmemory.h"
 #include "measure/sensors/sensorsampler.h"
+#include "patience.h"
 
 #include <QTest>
 
@@ -15,6 +16,7 @@
 #include <sys/mman.h>
 
 using namespace epochmark;
+using epochmark::test::kUsualPatienceMs;
 
 namespace {
 
@@ -169,20 +171,26 @@ void TestSensorSampler::lapsHaveTheirOwnMeans()
     SensorSampler sampler(std::move(set), std::chrono::milliseconds(50));
     const auto waitForSamples = [&room](int more) {
         const int from = room.samples;
-        return QTest::qWaitFor([&room, from, more] { return room.samples >= from + more; }, 10'000);
+        return QTest::qWaitFor([&room, from, more] { return room.samples >= from + more; },
+                               kUsualPatienceMs);
     };
     QVERIFY(waitForSamples(4));
     room.celsius = 70;
     room.watts = 200;
     QVERIFY(waitForSamples(2));
     sampler.lap();  // what was before and while it changed
-    QVERIFY(waitForSamples(4));
-    const auto warm = sampler.lap();
-    QVERIFY(warm && warm->celsius && warm->watts);
-    QCOMPARE(*warm->celsius, 70.0);
-    // Nearer to what it draws now than to what it drew before, however the two clocks were read.
-    QVERIFY2(*warm->watts > 150, qPrintable(QString::number(*warm->watts)));
-    QVERIFY(!warm->megahertz);  // no clock: unknown, not 0
+    // Nearer to what it draws now than to what it drew before. Where the system takes the thread away between the
+    // two clocks' readings a lap can't agree: not so every time.
+    bool isNearer = false;
+    for (int attempt = 0; attempt < 20 && !isNearer; ++attempt) {
+        QVERIFY(waitForSamples(4));
+        const auto warm = sampler.lap();
+        QVERIFY(warm && warm->celsius && warm->watts);
+        QCOMPARE(*warm->celsius, 70.0);
+        QVERIFY(!warm->megahertz);  // no clock: unknown, not 0
+        isNearer = *warm->watts > 150 && *warm->watts < 300;
+    }
+    QVERIFY(isNearer);
 }
 
 void TestSensorSampler::lapsWithoutASampleAreUnknown()
@@ -192,7 +200,7 @@ void TestSensorSampler::lapsWithoutASampleAreUnknown()
     SensorSampler sampler(fakeSensors(samples), std::chrono::hours(1));
     QTRY_VERIFY(samples >= 1);
     std::optional<EpochSensors> first;
-    QVERIFY(QTest::qWaitFor([&] { return (first = sampler.lap()).has_value(); }, 10'000));
+    QVERIFY(QTest::qWaitFor([&] { return (first = sampler.lap()).has_value(); }, kUsualPatienceMs));
     QVERIFY(!sampler.lap());
 }
 

@@ -6,6 +6,7 @@
 #include "faketeamboard.h"
 #include "models/leaderboardmodel.h"
 #include "pages/leaderboard/leaderboardpage.h"
+#include "patience.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -120,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(stage.join());
         QTRY_COMPARE_WITH_TIMEOUT(stage.rows(), 8, kPatienceMs);
         QVERIFY(stage.find("teamBar")->isVisible());
-        QVERIFY(stage.find<QLabel>("teamLine")->text().contains(QStringLiteral("fetched today")));
+        QTRY_VERIFY(stage.find<QLabel>("teamLine")->text().contains(QStringLiteral("fetched today")));
         const QStringList badges = stage.badgesOf(run.setId);
         QVERIFY2(badges.contains(QStringLiteral("ben\uFFFD[2J")), qPrintable(badges.join(u'|')));
         const QString tip = stage.table()
