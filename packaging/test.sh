@@ -2,19 +2,20 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]: sets up, builds what has changed and tests it; usage() tells the options. Ends
+# test.sh [--servers [alone|others] | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]: sets up, builds what has changed and tests it; usage() tells the options. Ends
 # with a summary line for each thing tested; the exit status is 0 only where all of it passed.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
     cat <<'END'
-Usage: packaging/test.sh [--servers | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]
+Usage: packaging/test.sh [--servers [alone|others] | --asan | --tsan | --fuzz | --libtorch LINE | --cuda]
 Sets up, builds what has changed and tests it. Exit status: 0 when everything passed.
 
   (nothing)  every test, in the release build (build/release; fetches a PJRT plug-in for them, 63 MB), then the picture decoders under valgrind
   --servers  what needs a browser or servers (tests/servers; installs them from Debian, starts none but for its test, on
-             this machine alone), with the release build; pictures of what was seen: build/release/servers
+             this machine alone), with the release build; pictures of what was seen: build/release/servers. "alone": only
+             the scripts that want the machine to themselves, "others": all but those
   --asan     every test under the address and undefined behaviour sanitizers (build/asan)
   --tsan     the tests of jobs, sensors and the store under the thread sanitizer (build/tsan)
   --fuzz     libFuzzer on what reads files of strangers: archives, pictures, models, records (build/fuzz, needs Clang)
@@ -148,7 +149,7 @@ endLeftovers() {
 
 # runServerTest SCRIPT: what a script of tests/servers can rely on stands in tests/README.md. Status 77: skipped.
 runServerTest() {
-    local name status=0 work log
+    local name status=0 work log begun=$SECONDS took
     name=$(basename "$1" .sh)
     log=$project/build/release/servers/$name.log
     work=$(mktemp -d)
@@ -159,10 +160,11 @@ runServerTest() {
         LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen timeout --kill-after 10 900 "$1" >"$log" 2>&1 </dev/null || status=$?
     endLeftovers "$work" >>"$log" || status=1
     rm -rf "$work"
+    took="$((SECONDS - begun)) s"
     case $status in
-    0) say "$name: passed. $(tail -n 1 "$log")" ;;
+    0) say "$name: passed in $took. $(tail -n 1 "$log")" ;;
     77) say "$name: skipped. $(tail -n 1 "$log")" ;;
-    *) say "$name: failed (status $status). What it said: build/release/servers/$name.log" "$(tail -n 15 "$log")" ;;
+    *) say "$name: failed (status $status) in $took. What it said: build/release/servers/$name.log" "$(tail -n 15 "$log")" ;;
     esac
     return "$status"
 }
@@ -178,24 +180,40 @@ countServerTest() {
     esac >>"$2"
 }
 
-# Two scripts at a time, since most of their time is waiting; those that say "# alone: why" after the others, one by one.
-runServerTests() {
-    local script results alone=()
-    results=$(mktemp)
+# serverScripts alone|others: the scripts of tests/servers that say "# alone: why", or all the others, those first that take longest
+# ("# seconds: N").
+serverScripts() {
+    local script
     for script in "$project"/tests/servers/*.sh; do
         if grep -q '^# alone: ' "$script"; then
-            alone+=("$script")
-            continue
+            [ "$1" != alone ] || printf '%s\n' "$script"
+        elif [ "$1" = others ]; then
+            printf '%s %s\n' "$(sed -n 's/^# seconds: //p' "$script")" "$script"
         fi
-        while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
-            wait -n || true
+    done | sort -rn | sed 's/^[0-9]* //'
+}
+
+# runServerTests alone|others|'': one more script at a time than there are cores, since most of their time is waiting; those that want to
+# be alone before the others, one by one.
+runServerTests() {
+    local script scripts results
+    results=$(mktemp)
+    if [ "$1" != others ]; then
+        mapfile -t scripts < <(serverScripts alone)
+        for script in "${scripts[@]}"; do
+            countServerTest "$script" "$results"
         done
-        countServerTest "$script" "$results" &
-    done
-    wait
-    for script in "${alone[@]}"; do
-        countServerTest "$script" "$results"
-    done
+    fi
+    if [ "$1" != alone ]; then
+        mapfile -t scripts < <(serverScripts others)
+        for script in "${scripts[@]}"; do
+            while [ "$(jobs -rp | wc -l)" -gt "$(nproc)" ]; do
+                wait -n || true
+            done
+            countServerTest "$script" "$results" &
+        done
+        wait
+    fi
     say
     say "servers: $(grep -c passed "$results") passed, $(grep -c failed "$results") failed, $(grep -c skipped "$results") skipped"
     ! grep -q failed "$results"
@@ -206,7 +224,7 @@ if [ "${1:-}" = --libtorch ]; then
     testLine "$2"
     exit
 fi
-[ $# -le 1 ] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
+[ $# -le 1 ] || [[ $# -eq 2 && $1 = --servers && $2 =~ ^(alone|others)$ ]] || die "test.sh takes one option at a time. 'packaging/test.sh --help' lists them."
 case ${1:-} in
 "")
     setupOptions=(--tests --pjrt-cpu)
@@ -221,7 +239,7 @@ case ${1:-} in
 --servers)
     setupOptions=(--servers)
     (buildPreset release)
-    runServerTests
+    runServerTests "${2:-}"
     ;;
 --asan)
     (buildPreset asan)

@@ -4,6 +4,7 @@
 #
 # The portable folder: what it asks of a machine, from a read-only place, by a user without rights, with LibTorch
 # elsewhere; a host that is too old is refused in a sentence.
+# seconds: 120
 # packages: binutils patchelf zstd qt6-wayland python3
 set -euo pipefail
 . /etc/os-release

@@ -4,6 +4,7 @@
 #
 # The portable folder in a bare Debian 12 and 13; and in a container, for machines that are too old for it: the very commands that it
 # prints there, by Podman, with that Debian for the base that would come from Docker Hub; Apptainer's recipe step by step in it.
+# seconds: 250
 # packages: podman crun mmdebstrap util-linux binutils patchelf zstd qt6-wayland python3
 set -euo pipefail
 . /etc/os-release

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Ranks over the real gloo, which listens on the loopback: meeting, sums, every way a rank can end, and mpirun.
+# seconds: 220
 # packages: openmpi-bin
 set -euo pipefail
 

@@ -115,7 +115,8 @@ def cancelled(cluster):
 
 def out_of_time(cluster):
     home = Home(cluster, "out-of-time")
-    process = started(cluster, home, "--time=1")
+    process = started(cluster, home, "--time=10")
+    cluster.end_soon(cluster.jobs()[0][0], 2)
     process.wait(300)
     assert "DUE TO TIME LIMIT" in home.said() and home.said().count("Exited with exit code 5") == 2, home.said()
     record = one_record(home, "stopped")
@@ -290,7 +291,7 @@ def host_batch_stopped(cluster, server):
     with person("tina", server) as tina:
         batch(tina)
         tina.must("host", "add", "brief", "box", "--folder", str(tina.there), "--program", str(CLI), "--prefix",
-                  f"sbatch -p {PARTITION} -n1 --time=2")
+                  f"sbatch -p {PARTITION} -n1 --time=10")
         for how, device in (("Ctrl-C", "box/cpu"), ("scancel", "box/cpu"), ("time", "brief/cpu")):
             run = tina.start("run", *LONG, "--device", device)
             wait_for(is_said(run, "Epoch 1:"), run.log.read_text)
@@ -298,6 +299,8 @@ def host_batch_stopped(cluster, server):
                 run.send_signal(signal.SIGINT)
             elif how == "scancel":
                 cluster.call("scancel", cluster.jobs()[0][0])
+            else:
+                cluster.end_soon(cluster.jobs()[0][0], 65)  # it is told a minute before
             text = ended(run, STOPPED)
             record = tina.records()[0]
             assert record["status"] == "stopped" and record["epochs"], (how, text)

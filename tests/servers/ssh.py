@@ -222,7 +222,7 @@ def cut(server):
         wait_for(is_said(run, "Training"), run)
         server.line.cut()
         wait_for(is_said(run, "The line to box broke; the run goes on there."), run)
-        time.sleep(20)
+        wait_for(lambda: (sessions(dave)[0] / "status").exists(), run)  # it ends there while nobody hears of it
         server.line.mend()
         wait_for(is_said(run, "The line is back."), run)
         text = ended(run, DONE)

@@ -186,13 +186,21 @@ def story(server, template):
     assert "3 runs came" in must("carol", "team", "pull")
 
 
+DAWDLE = """
+CREATE FUNCTION public.dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.05); RETURN NEW; END';
+CREATE TRIGGER dawdle BEFORE INSERT ON epochmark.runs FOR EACH ROW EXECUTE FUNCTION public.dawdle();
+"""
+
+
 def outage(server, template):
-    """The server goes while a hundred sets are shared: nothing is lost, nothing there twice."""
+    """The server goes while a hundred sets are shared, each of which takes its time: nothing is lost, nothing there twice."""
     take_in("dora", results(100, template))
     server.psql("postgres", "CREATE ROLE dora LOGIN; GRANT epochmark_member TO dora")
     must("dora", "team", "connect", server.address("dora"))
     sets = [run["set_id"] for run in json.loads(must("dora", "list", "--json"))["records"]]
     before = int(server.psql("postgres", "SELECT count(*) FROM epochmark.runs")[1])
+    status, _, complaint = server.psql("postgres", DAWDLE)
+    assert status == 0, complaint
     sharing = {}
     thread = threading.Thread(target=lambda: sharing.update(done=cli("dora", "team", "share", *sets)))
     thread.start()
@@ -207,6 +215,7 @@ def outage(server, template):
     assert "can't be reached" in must("dora", "team", "share", status=INPUT)
     assert "Waiting     0" not in must("dora", "team", "status")
     server.start()
+    server.psql("postgres", "DROP TRIGGER dawdle ON epochmark.runs; DROP FUNCTION public.dawdle()")
     must("dora", "team", "share")
     assert "Waiting     0" in must("dora", "team", "status")
     count = server.psql("postgres", "SELECT count(*), count(DISTINCT run_id) FROM epochmark.runs WHERE shared_by = 'dora'")[1]

@@ -4,6 +4,7 @@
 #
 # A team's board on another machine: a real PostgreSQL with certificates of a CA of its own, at an address that isn't
 # the loopback's, in a network namespace of its own. Who can't prove who it is gets no line, in a sentence.
+# seconds: 20
 # packages: postgresql openssl iproute2 python3
 set -euo pipefail
 test=$(dirname "${BASH_SOURCE[0]}")/teamtls.py

@@ -4,6 +4,7 @@
 #
 # The page that export writes, in a real browser: no error, nothing asked for, sorted by mouse and keys, at the width of
 # a telephone and of a desk, light and dark.
+# seconds: 40
 # packages: chromium python3 fonts-dejavu-core
 set -euo pipefail
 exec python3 -B "$(dirname "${BASH_SOURCE[0]}")/webpage.py"
