@@ -3,6 +3,8 @@
 
 #include "engine/train/readahead.h"
 
+#include "patience.h"
+
 #include <QTest>
 
 #include <atomic>

@@ -18,7 +18,7 @@ using namespace epochmark;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 100'000;
 
 RunReported message(const QString& text)
 {

@@ -17,7 +17,7 @@ using namespace epochmark::test;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 100'000;
 
 /// A job of one run of the tests' engine.
 class JobSetup {

@@ -19,7 +19,7 @@ using namespace epochmark;
 
 namespace {
 
-constexpr int kPatienceMs = 20'000;
+constexpr int kPatienceMs = 100'000;
 
 class Receiver : public QObject {
 public:

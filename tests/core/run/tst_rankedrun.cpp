@@ -3,6 +3,7 @@
 
 #include "fakerun.h"
 #include "memoryranks.h"
+#include "patience.h"
 #include "run/stoprelay.h"
 
 #include <QTest>

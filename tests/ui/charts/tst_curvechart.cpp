@@ -4,6 +4,7 @@
 #include "charts/curvechart.h"
 
 #include "charts/curvepicture.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QAction>

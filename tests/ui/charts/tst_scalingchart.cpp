@@ -3,6 +3,7 @@
 
 #include "charts/scalingchart.h"
 
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QTest>

@@ -3,6 +3,7 @@
 
 #include "context/dialogs.h"
 #include "context/textdialog.h"
+#include "patience.h"
 
 #include <QApplication>
 #include <QLineEdit>

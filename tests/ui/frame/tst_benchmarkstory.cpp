@@ -5,6 +5,7 @@
 #include "pages/benchmark/queue/runsession.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/samplestrip.h"
+#include "patience.h"
 #include "results/record/recordjson.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"

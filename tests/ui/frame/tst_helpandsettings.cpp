@@ -6,6 +6,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/live/raceline.h"
 #include "pages/benchmark/runview.h"
+#include "patience.h"
 #include "run/spoollimit.h"
 #include "samplerecord.h"
 #include "theme/theme.h"

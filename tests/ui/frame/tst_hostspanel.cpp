@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 
 #include "fakehostrun.h"
+#include "patience.h"
 #include "windowdriver.h"
 #include "windowfixture.h"
 

@@ -8,6 +8,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "windowdriver.h"
 #include "windowfixture.h"

@@ -5,6 +5,7 @@
 
 #include "boardcontext.h"
 #include "boardrows.h"
+#include "patience.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -32,7 +33,7 @@ RunRecord cutOff(int daysAgo)
 
 bool isTold(const InterruptedNotice& notice)
 {
-    return QTest::qWaitFor([&notice] { return !notice.isHidden(); }, 30'000);
+    return QTest::qWaitFor([&notice] { return !notice.isHidden(); }, test::kUsualPatienceMs);
 }
 
 }  // namespace

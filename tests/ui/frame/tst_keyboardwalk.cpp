@@ -6,6 +6,7 @@
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "windowfixture.h"
 
 #include <QAbstractButton>

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "samplerecord.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"

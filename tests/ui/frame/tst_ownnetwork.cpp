@@ -8,6 +8,7 @@
 #include "windowdriver.h"
 #include "windowfixture.h"
 
+#include "patience.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QComboBox>

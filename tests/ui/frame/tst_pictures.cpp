@@ -3,6 +3,7 @@
 
 #include "boardrows.h"
 #include "charts/curvechart.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/card.h"
 #include "widgets/emptystate.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "frame/rowlist.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -3,6 +3,8 @@
 
 #include "frame/desktop.h"
 
+#include "patience.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>

@@ -4,6 +4,7 @@
 #include "boardrows.h"
 #include "pages/benchmark/benchmarkpage.h"
 #include "pages/benchmark/queue/runsession.h"
+#include "patience.h"
 #include "results/store/storeactivity.h"
 #include "theme/theme.h"
 #include "windowfixture.h"

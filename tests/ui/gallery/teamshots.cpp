@@ -24,7 +24,7 @@ namespace epochmark {
 namespace {
 
 using Page = MainWindow::Page;
-constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 100'000;
 
 /// Until the line to the board, which lives in a thread of its own, is there.
 void waitFor(Stage& stage, const std::function<bool(const TeamState&)>& isThere)

@@ -4,6 +4,7 @@
 #include "accessiblewalk.h"
 #include "base/translation.h"
 #include "gallery/shots.h"
+#include "patience.h"
 #include "shownwords.h"
 #include "theme/theme.h"
 #include "tsfile.h"

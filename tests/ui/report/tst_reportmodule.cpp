@@ -4,6 +4,7 @@
 #include "report/reportdrawing.h"
 #include "report/reportmodule.h"
 
+#include "patience.h"
 #include "report/reportdata.h"
 #include "report/reportwriter.h"
 #include "results/exchange/importfile.h"

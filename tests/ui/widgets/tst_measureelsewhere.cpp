@@ -5,6 +5,7 @@
 #include "boardcontext.h"
 #include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
+#include "patience.h"
 #include "samplerecord.h"
 #include "widgets/elsewheredialog.h"
 #include "widgets/measureelsewhere.h"

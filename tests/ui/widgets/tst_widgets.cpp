@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "theme/theme.h"
+#include "patience.h"
 #include "widgets/badge.h"
 #include "widgets/banner.h"
 #include "widgets/buttons.h"

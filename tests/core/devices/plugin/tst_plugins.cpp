@@ -10,6 +10,7 @@
 #include "devices/plugin/sharedmemory.h"
 #include "devices/plugin/tpubus.h"
 #include "machinetree.h"
+#include "patience.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -10,6 +10,7 @@
 #include "pages/benchmark/live/stagebar.h"
 #include "pages/benchmark/live/tilerow.h"
 #include "pages/benchmark/runview.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QAbstractButton>

@@ -6,6 +6,7 @@
 #include "pages/compare/comparepage.h"
 #include "pages/compare/comparesheet.h"
 #include "pages/compare/runchip.h"
+#include "patience.h"
 #include "report/reportwriter.h"
 #include "results/board/rownames.h"
 #include "textrecorder.h"
@@ -347,7 +348,7 @@ void TestComparePage::goesOutAsAReportPage()
         stage.sample.dialogs->paths = {path};
         stage.find<QAction>(qPrintable(QStringLiteral("exportReport-") + ending))->trigger();
         auto* banner = stage.find<SavedBanner>("compareBanner");
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible() && banner->text().contains(path), 30'000);
+        QTRY_VERIFY(banner->isVisible() && banner->text().contains(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();

@@ -7,6 +7,7 @@
 #include "costsstage.h"
 #include "pages/pagesheet.h"
 #include "pages/picturefile.h"
+#include "patience.h"
 #include "report/reportwriter.h"
 #include "textrecorder.h"
 #include "theme/theme.h"
@@ -81,7 +82,7 @@ void TestCostSheet::goesOutAsAReportPage()
     stage.sample.dialogs->paths = {path};
     stage.find<QAction>(qPrintable(QStringLiteral("exportReport-") + suffix))->trigger();
     auto* banner = stage.find<SavedBanner>("costsBanner");
-    QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 30'000);
+    QTRY_VERIFY(banner->isVisible());
     QVERIFY2(banner->text().contains(path), qPrintable(banner->text()));
     QVERIFY(stage.find<QPushButton>("openFolderButton")->isVisible());
     QFile file(path);

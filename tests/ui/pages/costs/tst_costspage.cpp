@@ -7,6 +7,7 @@
 #include "costsstage.h"
 #include "models/jobmodel.h"
 #include "pages/costs/costbarscard.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/boardtable.h"
 #include "widgets/elidedcombo.h"

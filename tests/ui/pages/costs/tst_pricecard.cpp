@@ -5,6 +5,7 @@
 
 #include "costsstage.h"
 #include "models/pricemodel.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"
 

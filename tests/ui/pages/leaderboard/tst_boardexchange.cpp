@@ -4,6 +4,7 @@
 #include "pages/leaderboard/boardexchange.h"
 
 #include "leaderboardstage.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -3,6 +3,7 @@
 
 #include "leaderboardstage.h"
 #include "longnames.h"
+#include "patience.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"

@@ -7,6 +7,7 @@
 #include "charts/curvechart.h"
 #include "leaderboardstage.h"
 #include "models/epochsmodel.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QApplication>

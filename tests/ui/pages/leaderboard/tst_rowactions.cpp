@@ -5,6 +5,7 @@
 #include "boardrows.h"
 #include "models/leaderboardmodel.h"
 #include "pages/leaderboard/leaderboardpage.h"
+#include "patience.h"
 
 #include <QMenu>
 #include <QPushButton>

@@ -6,6 +6,7 @@
 #include "answeringdialogs.h"
 #include "context/appcontext.h"
 #include "pages/report/reportpanel.h"
+#include "patience.h"
 #include "report/reportpainter.h"
 #include "report/reportwriter.h"
 #include "results/exchange/importfile.h"

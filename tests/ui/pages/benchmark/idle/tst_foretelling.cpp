@@ -5,6 +5,7 @@
 #include "fakerun.h"
 #include "pages/benchmark/idle/estimateline.h"
 #include "pages/benchmark/idle/foretelling.h"
+#include "patience.h"
 #include "queue/queuedriver.h"
 
 #include <QApplication>

@@ -6,6 +6,7 @@
 #include "theme/theme.h"
 
 #include "machinetree.h"
+#include "patience.h"
 
 #include <QApplication>
 #include <QDateTime>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "pages/benchmark/live/logview.h"
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -4,6 +4,7 @@
 #include "pages/benchmark/queue/queuecard.h"
 #include "pages/benchmark/queue/queuelist.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "samplechoice.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"

@@ -5,6 +5,7 @@
 #include "pages/benchmark/setup/datasetchoice.h"
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 
 #include <QFile>
 #include <QLabel>

@@ -6,6 +6,7 @@
 #include "dataset/leftout.h"
 #include "pages/benchmark/setup/datasetreader.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "samplechoice.h"
 #include "theme/theme.h"
 

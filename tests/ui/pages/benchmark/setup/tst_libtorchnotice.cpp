@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/setup/libtorchnotice.h"
 
+#include "patience.h"
 #include "theme/theme.h"
 
 #include <QLabel>

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/setup/datasetpicker.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "patience.h"
 #include "samplechoice.h"
 #include "theme/theme.h"
 #include "widgets/numberfield.h"
