@@ -12,6 +12,7 @@
 #include "engine/pjrt/pluginpipeline.h"
 #include "engine/plain/plainpipeline.h"
 #include "engine/train/guard.h"
+#include "engine/train/hugepages.h"
 #include "engine/train/runtime.h"
 #include "engine/train/trainer.h"
 #include "engine/tuned/tunedpipeline.h"
@@ -207,6 +208,7 @@ Result<std::unique_ptr<Training>> makeTraining(TrainingSetup setup)
         const int threads = setup.threads > 0 ? setup.threads : readProcessorLimits().defaultThreads();
         prepareTrainingThread(threads);
         keepLargeBlocks(setup.workload.pipeline == Pipeline::Tuned);
+        adviseHugePages(setup.workload.pipeline == Pipeline::Tuned);
         auto pipeline = makePipeline(setup, network);
         if (!pipeline) {
             return pipeline.error();
