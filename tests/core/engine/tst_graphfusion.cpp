@@ -136,7 +136,12 @@ QByteArray model()
             layer("Add", "a9", "", {"b9", "g9"}),
             layer("SeparableConv2D", "s10", R"(,"filters":6,"kernel_size":[3,3],"padding":"same")", {"a9"}),
             layer("BatchNormalization", "b10", R"(,"trainable":false)", {"s10"}),
-            layer("ReLU", "r10", "", {"b10"}), layer("GlobalAveragePooling2D", "mean", "", {"r10"}),
+            layer("ReLU", "r10", "", {"b10"}),
+            // Convolutions of as many groups as channels: of one kernel each behind a padding, and of two.
+            layer("ZeroPadding2D", "uneven2", R"(,"padding":[[0,1],[2,1]])", {"r10"}),
+            layer("Conv2D", "c11", R"(,"filters":6,"kernel_size":[3,3],"groups":6)", {"uneven2"}),
+            layer("Conv2D", "c12", R"(,"filters":12,"kernel_size":[3,3],"groups":6)", {"c11"}),
+            layer("GlobalAveragePooling2D", "mean", "", {"c12"}),
             layer("Dense", "out", R"(,"units":1,"activation":"sigmoid")", {"mean"})}
             .join(',');
     return wholeModel(layers);
@@ -341,15 +346,16 @@ void TestGraphFusion::savesPasses()
         Counter counter;
         passed(*m_network, type, isTraining);
         return QList{counter.of("aten::batch_norm"), counter.of("aten::hardtanh"), counter.of("aten::relu"),
-                     counter.of("aten::constant_pad_nd")};
+                     counter.of("aten::constant_pad_nd"), counter.of("aten::conv2d")};
     };
     // Eleven normalisations, ReLU6 (which calls another of its name), five ReLUs (a leaky one is another
-    // operation), three paddings.
-    const QList all{11, 2, 5, 3};
+    // operation), four paddings, ten convolutions.
+    const QList all{11, 2, 5, 4, 10};
     QCOMPARE(countsOf(at::kDouble, false), all);
     // The frozen normalisation has a gradient to give; one ReLU behind it, two behind what something else
-    // needs; the padding that two need, and the way back through it.
-    const QList left{1, 0, 3, 2};
+    // needs; the padding that two need, and the way back through it; convolutions that aren't depthwise, or
+    // have two kernels a channel.
+    const QList left{1, 0, 3, 2, 6};
     QCOMPARE(countsOf(at::kFloat, true), left);
 }
 
@@ -358,7 +364,7 @@ void TestGraphFusion::leavesAloneWhoDidntAsk()
 {
     for (const bool isTraining : {false, true}) {
         const QList<int> calls = callsFor([&] { passedAnyhow(*m_network, at::kFloat, isTraining); });
-        QCOMPARE(calls, (QList<int>{11, 8}));
+        QCOMPARE(calls, (QList<int>{11, 10}));
         QVERIFY(calls != callsFor([&] { passed(*m_network, at::kFloat, isTraining); }));
     }
 }

@@ -24,10 +24,18 @@ namespace {
 
 using Tensors = std::vector<at::Tensor>;
 
+/// Whether each channel has one kernel, by whatever name: ConvNeXt's are convolutions of as many groups.
+bool isDepthwise(const GraphLayer& layer)
+{
+    return layer.kind == LayerKind::Conv2D
+               ? layer.groups > 1 && layer.units == layer.groups && layer.tensors.first().sizes.at(2) == 1
+               : layer.multiplier == 1;
+}
+
 /// As far as its layer goes: each channel by itself, without gaps in the kernel.
 bool isFusedDepthwise(const GraphLayer& layer)
 {
-    return layer.multiplier == 1 && layer.dilation == GraphLayer::Pair{1, 1} && layer.kernel[1] % 2 == 1
+    return isDepthwise(layer) && layer.dilation == GraphLayer::Pair{1, 1} && layer.kernel[1] % 2 == 1
            && layer.kernel[1] >= 3 && layer.kernel[1] <= 7;
 }
 
@@ -157,8 +165,8 @@ at::Tensor GraphPass::padded(size_t index, const at::Tensor& x)
     const std::optional<size_t> user = onlyUser(index);
     if (user && OwnKernels::take(x.permute({0, 3, 1, 2})) && !layerOf(*user).isSame) {
         const GraphLayer& behind = layerOf(*user);
-        const bool takesAny = behind.kind == LayerKind::DepthwiseConv2D && isFusedDepthwise(behind);
-        if (takesAny || (behind.kind == LayerKind::Conv2D && margins.isEven())) {
+        const bool isOne = behind.kind == LayerKind::DepthwiseConv2D || behind.kind == LayerKind::Conv2D;
+        if ((isOne && isFusedDepthwise(behind)) || (behind.kind == LayerKind::Conv2D && margins.isEven())) {
             m_margins[index] = margins;
             return x;
         }
@@ -169,8 +177,7 @@ at::Tensor GraphPass::padded(size_t index, const at::Tensor& x)
 at::Tensor GraphPass::slid(const GraphLayer& layer, const at::Tensor& planes, const at::Tensor& kernel,
                            const at::Tensor& bias, const graphshapes::Margins& margins) const
 {
-    const bool isDepthwise = layer.kind != LayerKind::Conv2D;
-    if (isDepthwise && fitsFusedDepthwise(planes, kernel) && isFusedDepthwise(layer)) {
+    if (fitsFusedDepthwise(planes, kernel) && isFusedDepthwise(layer)) {
         return fusedDepthwise(
             planes, kernel, bias,
             {layer.strides[0], layer.strides[1], margins.top, margins.bottom, margins.left, margins.right});
@@ -179,7 +186,8 @@ at::Tensor GraphPass::slid(const GraphLayer& layer, const at::Tensor& planes, co
     const int64_t rows = margins.isEven() ? margins.top : 0;
     const int64_t columns = margins.isEven() ? margins.left : 0;
     return at::conv2d(x, kernel, bias, {layer.strides[0], layer.strides[1]}, {rows, columns},
-                      {layer.dilation[0], layer.dilation[1]}, isDepthwise ? planes.size(1) : layer.groups);
+                      {layer.dilation[0], layer.dilation[1]},
+                      layer.kind == LayerKind::Conv2D ? layer.groups : planes.size(1));
 }
 
 at::Tensor GraphPass::convolved(size_t index, const at::Tensor& x) const
