@@ -25,6 +25,39 @@ const PlannedLayer* find(const NetworkPlan& plan, const char* name)
     return nullptr;
 }
 
+/// "name" of each layer that feeds it.
+QByteArray layer(const char* type, const char* name, const char* config, const QByteArrayList& inputs)
+{
+    QByteArrayList nodes;
+    for (const QByteArray& input : inputs) {
+        nodes.append(R"([")" + input + R"(",0,0,{}])");
+    }
+    const QByteArray inbound = nodes.isEmpty() ? QByteArray("[]") : "[[" + nodes.join(',') + "]]";
+    const QByteArray named = "\"name\":\"" + QByteArray(name) + "\"";
+    return "{\"class_name\":\"" + QByteArray(type) + "\"," + named + ",\"config\":{" + named + config
+           + "},\"inbound_nodes\":" + inbound + '}';
+}
+
+QByteArray residualModel()
+{
+    constexpr const char* kConvolution = R"(,"filters":3,"kernel_size":[3,3],"padding":"same")";
+    const QByteArrayList layers{layer("InputLayer", "in", R"(,"batch_input_shape":[null,32,32,3])", {}),
+                                layer("ZeroPadding2D", "pad", R"(,"padding":[[1,1],[1,1]])", {"in"}),
+                                layer("Conv2D", "conv1", R"(,"filters":3,"kernel_size":[3,3])", {"pad"}),
+                                layer("BatchNormalization", "bn1", "", {"conv1"}),
+                                layer("ReLU", "relu1", R"(,"max_value":6.0)", {"bn1"}),
+                                layer("Conv2D", "conv2", kConvolution, {"relu1"}),
+                                layer("BatchNormalization", "bn2", "", {"conv2"}),
+                                layer("Add", "sum", "", {"bn2", "relu1"}),
+                                layer("Activation", "relu2", R"(,"activation":"relu")", {"sum"}),
+                                layer("Activation", "gelu", R"(,"activation":"gelu")", {"relu2"}),
+                                layer("GlobalAveragePooling2D", "mean", "", {"gelu"}),
+                                layer("Dropout", "none", R"(,"rate":0)", {"mean"}),
+                                layer("Dense", "out", R"(,"units":1,"activation":"sigmoid")", {"none"})};
+    return R"({"class_name":"Functional","config":{"name":"f","layers":[)" + layers.join(',')
+           + R"(],"input_layers":[["in",0,0]],"output_layers":[["out",0,0]]}})";
+}
+
 }  // namespace
 
 /// What is shown of a network, and what memory is foretold by.
@@ -38,6 +71,7 @@ private Q_SLOTS:
     void bottlenecksNarrowInTheMiddle();
     void mobileNetIsThePapersTable();
     void filesKeepTheirBranches();
+    void keepsWhatTheWayBackLooksAt();
     void memoryGrowsWithTheBatch();
     void factsAreSaid();
 };
@@ -135,6 +169,24 @@ void TestNetworkPlan::filesKeepTheirBranches()
         }
     }
     QCOMPARE(counts, (QList<qint64>{20, 0}));
+}
+
+/// A block of a residual network, counted by hand: a normalisation needs what it gets, a rectifier what it
+/// gives, a sum and a mean neither; what is padded is the convolution's affair.
+void TestNetworkPlan::keepsWhatTheWayBackLooksAt()
+{
+    const auto model = KerasModel::read(residualModel(), QStringLiteral("r.json"), std::nullopt);
+    QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+    QStringList kept;
+    for (const PlannedLayer& layer : planOf(model->graph).layers) {
+        if (layer.isKept) {
+            kept.append(layer.name);
+        }
+    }
+    const QStringList wanted{QStringLiteral("input"), QStringLiteral("conv1"), QStringLiteral("relu1"),
+                             QStringLiteral("conv2"), QStringLiteral("relu2"), QStringLiteral("gelu"),
+                             QStringLiteral("mean"),  QStringLiteral("out")};
+    QCOMPARE(kept, wanted);
 }
 
 void TestNetworkPlan::memoryGrowsWithTheBatch()

@@ -27,6 +27,81 @@ bool isView(const GraphLayer& layer)
     }
 }
 
+/// Whether the way back through a layer looks at what came in. A rectifier looks at what it gave, or is one
+/// with the normalisation before it.
+bool needsInput(const GraphLayer& layer)
+{
+    switch (layer.kind) {
+    case LayerKind::Rescaling:
+    case LayerKind::GlobalAveragePooling2D:
+    case LayerKind::ZeroPadding2D:
+    case LayerKind::UpSampling2D:
+    case LayerKind::Dropout:
+    case LayerKind::SpatialDropout2D:
+    case LayerKind::Add:
+    case LayerKind::Subtract:
+    case LayerKind::Average:
+    case LayerKind::Concatenate:
+    case LayerKind::ScaledAdd: return false;
+    case LayerKind::Activation:
+        return layer.activation.kind != ActivationKind::Relu || layer.activation.slope != 0
+               || layer.activation.threshold != 0;
+    default: return true;
+    }
+}
+
+/// Whether it looks at what it gave, or holds something else of that size: a mask, indices.
+bool needsOutput(const GraphLayer& layer)
+{
+    switch (layer.kind) {
+    case LayerKind::Conv2D:
+    case LayerKind::DepthwiseConv2D:
+    case LayerKind::SeparableConv2D:
+    case LayerKind::Dense: return layer.activation.kind != ActivationKind::Linear;
+    case LayerKind::Rescaling:
+    case LayerKind::BatchNormalization:
+    case LayerKind::LayerNormalization:
+    case LayerKind::AveragePooling2D:
+    case LayerKind::GlobalAveragePooling2D:
+    case LayerKind::ZeroPadding2D:
+    case LayerKind::UpSampling2D:
+    case LayerKind::Add:
+    case LayerKind::Subtract:
+    case LayerKind::Multiply:
+    case LayerKind::Average:
+    case LayerKind::Concatenate:
+    case LayerKind::LayerScale:
+    case LayerKind::ScaledAdd: return false;
+    default: return true;
+    }
+}
+
+bool slides(const GraphLayer& layer)
+{
+    return layer.kind == LayerKind::Conv2D || layer.kind == LayerKind::DepthwiseConv2D;
+}
+
+/// Of each call, whether what comes out is memory of its own that the way back needs: pictures and outputs
+/// always are. A padding in front of convolutions is theirs.
+QList<bool> keptValues(const NetworkGraph& graph)
+{
+    QList<bool> isNeeded(graph.calls.size(), false);
+    isNeeded.first() = isNeeded.last() = true;
+    QList<bool> isForSliding(graph.calls.size(), true);
+    QList<bool> isKept(graph.calls.size(), false);
+    for (qsizetype i = graph.calls.size(); i-- > 0;) {  // whoever needs it stands behind
+        const GraphLayer& layer = graph.layers.at(graph.calls.at(i).layer);
+        const bool passesOn = isView(layer) || (layer.kind == LayerKind::ZeroPadding2D && isForSliding.at(i));
+        isKept[i] = !passesOn && (isNeeded.at(i) || needsOutput(layer));
+        const bool needsFed = passesOn ? isNeeded.at(i) : needsInput(layer);
+        for (const int input : graph.calls.at(i).inputs) {
+            isNeeded[input] = isNeeded.at(input) || needsFed;
+            isForSliding[input] = isForSliding.at(input) && slides(layer);
+        }
+    }
+    return isKept;
+}
+
 QString sides(const GraphLayer::Pair& pair)
 {
     return pair[0] == pair[1] && pair[0] == 1 ? QString()
@@ -95,6 +170,7 @@ NetworkPlan planOf(const NetworkGraph& graph)
     NetworkPlan plan;
     plan.trained = graph.trainedCount();
     QSet<int> seen;
+    const QList<bool> isKept = keptValues(graph);
     for (const GraphCall& call : graph.calls) {
         const GraphLayer& layer = graph.layers.at(call.layer);
         PlannedLayer planned;
@@ -105,7 +181,7 @@ NetworkPlan planOf(const NetworkGraph& graph)
         planned.inputs = call.inputs;
         planned.parameters = seen.contains(call.layer) ? 0 : parametersOf(layer);
         planned.multiplyAdds = call.multiplyAdds;
-        planned.isKept = !isView(layer);
+        planned.isKept = isKept.at(plan.layers.size());
         plan.layers.append(planned);
         seen.insert(call.layer);
     }
