@@ -14,12 +14,14 @@
 #include "pages/benchmark/host/hostline.h"
 #include "pages/benchmark/runview.h"
 #include "pages/benchmark/setup/runsetuppanel.h"
+#include "widgets/numberfield.h"
 
 #include <QAbstractButton>
 #include <QDateTime>
 #include <QFile>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScrollArea>
 
 namespace epochmark {
 
@@ -161,6 +163,29 @@ void chooseThere(Stage& stage)
     stage.settle();
 }
 
+/// A cluster's processors: a run has as many of its nodes as it asks for.
+void chooseNodes(Stage& stage)
+{
+    const StageHome home(stage);
+    stage.window().showPage(Page::Benchmark);
+    gallery::chooseAll(stage);
+    Host nodes = cluster();
+    nodes.prefix = QStringLiteral("srun -p short");
+    nodes.seen.seenAt = QDateTime::currentDateTimeUtc();
+    nodes.seen.devices = {deviceOf("cpu", "cpu", "AMD EPYC 7R13", 64)};
+    RunSetupPanel* setup = stage.window().benchmarkPage()->setupPanel();
+    const QString id = QStringLiteral("cluster/cpu");
+    setup->setNodeDevices({id});
+    const Device own = setup->device();
+    setup->setDevices(QList<Device>{own} + HostDesk::devicesOf(nodes), id);
+    setup->findChild<QAbstractButton*>(QStringLiteral("moreButton"))->click();
+    auto* ranks = setup->findChild<NumberField*>(QStringLiteral("ranksSpin"));
+    ranks->setValue(4);
+    stage.settle();
+    setup->findChild<QScrollArea*>(QStringLiteral("runSetupScroll"))->ensureWidgetVisible(ranks);
+    must(ranks->accessibleName() == QStringLiteral("Nodes") && setup->plan().ranks == 4, "the field of its nodes");
+}
+
 void run(Stage& stage, const HostProgress& progress, int epochs)
 {
     chooseThere(stage);
@@ -248,6 +273,7 @@ QList<Shot> hostShots()
         {text("dialog-sshconfirm"), Store::Filled,
          [](Stage& stage) { ask(stage, Kind::Confirm, "Allow use of key id_ed25519?"); }},
         {text("benchmark-host"), Store::Filled, chooseThere},
+        {text("benchmark-hostnodes"), Store::Filled, chooseNodes},
         {text("benchmark-hostsending"), Store::Filled, [sending](Stage& stage) { run(stage, sending, 0); }},
         {text("benchmark-hostrunning"), Store::Filled, [running](Stage& stage) { run(stage, running, 4); }},
         {text("benchmark-hostbroken"), Store::Filled, [broken](Stage& stage) { run(stage, broken, 4); }},
