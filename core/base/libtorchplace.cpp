@@ -208,6 +208,21 @@ bool isInstalled()
     return QFileInfo(paths::libraryDirectory()).fileName() == QLatin1String("epochmark");
 }
 
+QString repairAdvice()
+{
+    if (!isInstalled()) {
+        return QObject::tr("Run packaging/setup.sh and build Epochmark again.");
+    }
+    const QString libraries = loadedFrom().isEmpty() ? here() : loadedFrom();
+    if (libraries.startsWith(cacheFolder() + u'/')) {
+        return QObject::tr("Remove %1 and have epochmark-cli setup fetch it again.")
+            .arg(QFileInfo(libraries).absolutePath());
+    }
+    return libraries.isEmpty() || libraries.startsWith(paths::libraryDirectory() + u'/')
+               ? QObject::tr("Unpack or install Epochmark again.")
+               : QObject::tr("Name another LibTorch with epochmark-cli setup --libtorch FOLDER.");
+}
+
 std::optional<int> cudaMajorOf(const QString& libraries)
 {
     static const QRegularExpression kRuntime(QStringLiteral("\\Alibcudart\\.so\\.(\\d+)\\z"));

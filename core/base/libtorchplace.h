@@ -61,6 +61,10 @@ void forgetChoice();
 /// Whether this is an installed tree or a portable folder, not a build.
 bool isInstalled();
 
+/// What mends a LibTorch that fails, or an engine that can't be loaded: a sentence that fits where this
+/// Epochmark is, a build, an installed tree or a portable folder.
+QString repairAdvice();
+
 /// The CUDA that the GPU half in that folder is for, 12 or 13: by what lies beside it or Python's torch says
 /// of itself; absent where nothing tells.
 std::optional<int> cudaMajorOf(const QString& libraries);

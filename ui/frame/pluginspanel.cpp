@@ -3,6 +3,7 @@
 
 #include "frame/pluginspanel.h"
 
+#include "base/libtorchplace.h"
 #include "context/appcontext.h"
 #include "context/background.h"
 #include "context/pluginscan.h"
@@ -64,12 +65,15 @@ PluginsPanel::PluginsPanel(AppContext* context, QWidget* parent)
 
 QWidget* PluginsPanel::makeEmpty()
 {
+    const QString toTry = libtorch::isInstalled()
+                              ? QString()
+                              : tr("To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor.")
+                                    + u' ';
     return new EmptyState(
         QStringLiteral("chip"), tr("No plug-in is here yet"),
-        tr("To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor. For a TPU: pip "
-           "install "
-           "libtpu. For other cards their maker's. Scan finds them among Python's packages; any other file "
-           "can be added."));
+        toTry
+            + tr("For a TPU: pip install libtpu. For other cards their maker's. Scan finds them among "
+                 "Python's packages; any other file can be added."));
 }
 
 QWidget* PluginsPanel::makeButtons()

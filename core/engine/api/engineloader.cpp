@@ -33,8 +33,7 @@ Error loadError(const QString& detail)
             ? QObject::tr(
                 "LibTorch, which does the training, isn't there yet: \"epochmark-cli setup\" fetches "
                 "it.")
-            : QObject::tr(
-                "The training engine can't be loaded. Run packaging/setup.sh and build Epochmark again."),
+            : QObject::tr("The training engine can't be loaded.") + u' ' + libtorch::repairAdvice(),
         detail};
 }
 

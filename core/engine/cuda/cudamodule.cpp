@@ -62,8 +62,11 @@ Result<const CudaModule*> openCudaModule()
     void* library = dlopen(QFile::encodeName(path).constData(), RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr) {
         return Error{ErrorCode::DeviceUnavailable,
-                     QObject::tr("the module for NVIDIA's cards can't be loaded: run packaging/setup.sh "
-                                 "--cuda, then packaging/run.sh"),
+                     libtorch::isInstalled()
+                         ? QObject::tr("the module for NVIDIA's cards can't be loaded: run epochmark-cli setup "
+                                       "--cards")
+                         : QObject::tr("the module for NVIDIA's cards can't be loaded: run packaging/setup.sh "
+                                       "--cuda, then packaging/run.sh"),
                      QString::fromLocal8Bit(dlerror())};
     }
     using Factory = const CudaModule* (*)(int);

@@ -3,6 +3,7 @@
 
 #include "engine/train/guard.h"
 
+#include "base/libtorchplace.h"
 #include "engine/cuda/cudafaults.h"
 #include "engine/train/trainingfailure.h"
 
@@ -35,8 +36,8 @@ Error errorOf(const std::exception& exception, const QString& deviceId)
             text};
     }
     return {ErrorCode::Internal,
-            QObject::tr("LibTorch failed while training. Start again; if it happens every time, "
-                        "run packaging/setup.sh to repair LibTorch."),
+            QObject::tr("LibTorch failed while training. Start again; if it happens every time: %1")
+                .arg(libtorch::repairAdvice()),
             text};
 }
 

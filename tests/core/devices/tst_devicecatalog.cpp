@@ -141,6 +141,8 @@ void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
     CudaSupport folderOfOld = bare;
     folderOfOld.fetchLines = QStringList{QStringLiteral("2.7")};
     folderOfOld.isInstalled = true;
+    CudaSupport folderOfNew = newest;
+    folderOfNew.isInstalled = true;
     // Python's torch 2.11 for CUDA 12: neither the driver nor the kernels of the pinned 2.11 are its own.
     CudaSupport python{true, QStringLiteral("2.11"), 12, {}};
     python.isPinned = false;
@@ -162,6 +164,9 @@ void TestDeviceCatalog::namesTheLineThatServesCardAndDriver_data()
     row("GTX 970, folder", 52, "580.65", folder, "setup --cards, which fetches LibTorch 2.7 ");
     row("RTX 5090, folder for 2.7 alone", 120, "580.65", folderOfOld,
         "LibTorch 2.15 drives it: take an Epochmark that has an engine");
+    row("GTX 970, folder for 2.15 alone, driver of 2020", 52, "450.80", folderOfNew,
+        "under driver 525 or later: install that, then run epochmark-cli setup --cards");
+    row("Kepler, folder", 35, "470.82", folderOfNew, "epochmark-cli setup --libtorch FOLDER");
     row("V100, Python's torch for CUDA 12", 70, "535.54", python, "");
     row("T4, Python's torch for CUDA 12, driver of 2020", 75, "450.80", python, "Install driver 525");
     row("V100, Python's torch for who knows which CUDA", 70, "450.80", unknown, "");

@@ -80,15 +80,22 @@ std::optional<CudaRefusal> hardwareRefusal(const CudaFacts& facts, int branch, c
                                        .arg(line->name, commandFor(*line, support))};
     }
     if (lineOfAnyDriver) {
-        return CudaRefusal{reason, QObject::tr("LibTorch %1 drives it under driver %2 or later: install "
-                                               "that, then run %3 and packaging/run.sh.")
-                                       .arg(lineOfAnyDriver->name)
-                                       .arg(lowestDriver(lineOfAnyDriver->cudaMajor))
-                                       .arg(commandFor(*lineOfAnyDriver, support))};
+        const QString remedy =
+            support.isInstalled
+                ? QObject::tr("LibTorch %1 drives it under driver %2 or later: install that, then run "
+                              "epochmark-cli setup --cards.")
+                : QObject::tr("LibTorch %1 drives it under driver %2 or later: install "
+                              "that, then run %3 and packaging/run.sh.");
+        const QString named = remedy.arg(lineOfAnyDriver->name)
+                                  .arg(lowestDriver(lineOfAnyDriver->cudaMajor));
+        return CudaRefusal{
+            reason, support.isInstalled ? named : named.arg(commandFor(*lineOfAnyDriver, support))};
     }
-    return CudaRefusal{reason,
-                       QObject::tr("Build Epochmark against a LibTorch that has them: give its folder with "
-                                   "CMAKE_PREFIX_PATH.")};
+    return CudaRefusal{
+        reason, support.isInstalled
+                    ? QObject::tr("Name a LibTorch that has them: epochmark-cli setup --libtorch FOLDER.")
+                    : QObject::tr("Build Epochmark against a LibTorch that has them: give its folder with "
+                                  "CMAKE_PREFIX_PATH.")};
 }
 
 /// A line that the driver serves is named before an update of the driver.
