@@ -8,6 +8,7 @@
 #include "hosts/hostlist.h"
 #include "hosts/openhostruns.h"
 #include "interrupt.h"
+#include "skipwatch.h"
 
 #include <QObject>
 
@@ -85,6 +86,11 @@ HostRunSurroundings surroundings(const Console& console)
         return true;
     };
     return here;
+}
+
+SkipWatch::Queue skipsOf(HostRun& run, const QueueRunner& runner)
+{
+    return {[&runner] { return runner.inWork(); }, [&run](const QueueSkip& skip) { run.skip(skip); }};
 }
 
 ExitStatus shown(const Result<HostRunOutcome>& outcome, const QueueRunner& runner, const Console& console)
@@ -168,7 +174,8 @@ Result<HostRunRequest> hostRequestOf(const Arguments& arguments, const RunPlan& 
     return host ? Result<HostRunRequest>(request) : Result<HostRunRequest>(host.error());
 }
 
-ExitStatus runOnHost(const HostRunRequest& request, QueueRunner& runner, const Console& console)
+ExitStatus runOnHost(const HostRunRequest& request, const QString& skipFile, QueueRunner& runner,
+                     const Console& console)
 {
     const RemoteStop asked = stopRemoteOnInterrupt();
     const auto list = HostList::load(HostList::file());
@@ -180,10 +187,12 @@ ExitStatus runOnHost(const HostRunRequest& request, QueueRunner& runner, const C
     }
     HostRunPrinter printer(runner, console);
     HostRun run(host.value(), surroundings(console), printer, asked.stop, asked.leave);
+    const SkipWatch watch(skipFile, skipsOf(run, runner), SkipWatch::Enter::EndsPauses);
     return shown(run.start(request), runner, console);
 }
 
-ExitStatus resumeOnHost(const QString& which, QueueRunner& runner, const Console& console)
+ExitStatus resumeOnHost(const QString& which, const QString& skipFile, QueueRunner& runner,
+                        const Console& console)
 {
     const RemoteStop asked = stopRemoteOnInterrupt();
     const auto open = openRun(which);
@@ -198,6 +207,7 @@ ExitStatus resumeOnHost(const QString& which, QueueRunner& runner, const Console
     }
     HostRunPrinter printer(runner, console);
     HostRun run(host.value(), surroundings(console), printer, asked.stop, asked.leave);
+    const SkipWatch watch(skipFile, skipsOf(run, runner), SkipWatch::Enter::EndsPauses);
     return shown(run.resume(open.value()), runner, console);
 }
 

@@ -21,10 +21,12 @@ bool isForHost(const RunPlan& plan);
 /// Error::Usage: an option that stays here, or what HostRunRequest refuses.
 Result<HostRunRequest> hostRequestOf(const Arguments& arguments, const RunPlan& plan);
 
-/// Runs it there and shows it as a run here; Ctrl-C stops it there.
-ExitStatus runOnHost(const HostRunRequest& request, QueueRunner& runner, const Console& console);
+/// Runs it there and shows it as a run here; Ctrl-C stops it there, `skipFile` is SkipWatch's.
+ExitStatus runOnHost(const HostRunRequest& request, const QString& skipFile, QueueRunner& runner,
+                     const Console& console);
 
 /// Follows a run that was begun before: `which` is its host's name, or its id or the beginning of that.
-ExitStatus resumeOnHost(const QString& which, QueueRunner& runner, const Console& console);
+ExitStatus resumeOnHost(const QString& which, const QString& skipFile, QueueRunner& runner,
+                        const Console& console);
 
 }  // namespace epochmark::cli

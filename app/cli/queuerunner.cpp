@@ -10,6 +10,7 @@
 #include "queue/queuedriver.h"
 #include "queue/queuesummary.h"
 #include "recordtext.h"
+#include "skipwatch.h"
 #include "storeaccess.h"
 
 #include <QObject>
@@ -47,19 +48,44 @@ QueueRunner::QueueRunner(Console& console, EventStream* events)
     : m_console(console), m_events(events), m_progress(console)
 {}
 
-ExitStatus QueueRunner::run(const RunPlan& plan, std::shared_ptr<Ranks> ranks)
+ExitStatus QueueRunner::run(const RunPlan& plan, std::shared_ptr<Ranks> ranks, const QString& skipFile)
 {
     QueueDependencies dependencies;
     dependencies.run.ranks = std::move(ranks);
     dependencies.betweenLooks = kBetweenLooks;
     dependencies.waitForGoOn = Console::isEnterPressedWithin;
-    QueueDriver(plan, dependencies, *this, stopOnInterrupt()).run();
+    QueueDriver driver(plan, dependencies, *this, stopOnInterrupt());
+    const SkipWatch watch(skipFile, {[this] { return inWork(); },
+                                     [&driver](const QueueSkip& skip) {
+                                         driver.skipRun(skip.runId);
+                                         driver.endPause(skip.pausedPosition.value_or(-1));
+                                     }});
+    driver.run();
     return m_status;
+}
+
+QueueSkip QueueRunner::inWork() const
+{
+    const std::lock_guard lock(m_workMutex);
+    return m_inWork;
+}
+
+void QueueRunner::noteWork(const QueueEvent& event)
+{
+    const std::lock_guard lock(m_workMutex);
+    if (const auto* started = std::get_if<RunStarted>(&event)) {
+        m_inWork = QueueSkip::run(started->runId);
+    } else if (const auto* pause = std::get_if<PauseEvent>(&event)) {
+        m_inWork = pause->state.isOver ? QueueSkip() : QueueSkip::pause(pause->position);
+    } else if (!std::holds_alternative<RunReported>(event)) {
+        m_inWork = {};
+    }
 }
 
 void QueueRunner::handle(const QueueEvent& event)
 {
     m_queue.follow(event);
+    noteWork(event);
     if (m_events != nullptr) {
         m_events->handle(event);
         if (const auto problem = m_events->nextProblem()) {

@@ -5,6 +5,7 @@
 
 #include "console.h"
 #include "queue/queueevent.h"
+#include "queue/queueskip.h"
 #include "queue/runqueue.h"
 #include "results/record/runrecord.h"
 #include "runprogress.h"
@@ -12,6 +13,7 @@
 #include <QList>
 
 #include <memory>
+#include <mutex>
 
 namespace epochmark {
 class EventStream;
@@ -27,16 +29,20 @@ public:
     /// `events`: where they are written besides, or nullptr; outlives this.
     QueueRunner(Console& console, EventStream* events);
 
-    /// Done, or what the first run that didn't end well says. `ranks`: with whom it is shared out, or null.
-    ExitStatus run(const RunPlan& plan, std::shared_ptr<Ranks> ranks = nullptr);
+    /// Done, or what the first run that didn't end well says. `ranks`: with whom it is shared out, or null;
+    /// `skipFile`: SkipWatch's.
+    ExitStatus run(const RunPlan& plan, std::shared_ptr<Ranks> ranks = nullptr, const QString& skipFile = {});
     /// The same after the events of a run elsewhere were handed to handle().
     ExitStatus status() const { return m_status; }
+    /// The run or the pause in work; empty: none. Any thread.
+    QueueSkip inWork() const;
     /// All records there are, also after a stop or a failure.
     const QList<RunRecord>& records() const { return m_records; }
 
     void handle(const QueueEvent& event) override;
 
 private:
+    void noteWork(const QueueEvent& event);
     void print(const QueueEvent& event);
     void printPause(const PauseEvent& pause);
     void printStart(const RunStarted& started);
@@ -52,6 +58,8 @@ private:
     RunProgressPrinter m_progress;
     RunStarted m_started;  ///< the run in work
     bool m_isPausePrinted = false;
+    mutable std::mutex m_workMutex;
+    QueueSkip m_inWork;
     ExitStatus m_status = kDone;
     QList<RunRecord> m_records;
 };

@@ -60,6 +60,9 @@ Grammar runGrammar()
          QObject::tr("write what happens as JSON lines; -: standard output, and nothing else there")},
         {name("stop-file"), name("FILE"),
          QObject::tr("stop as by Ctrl-C once this file is there, for where no signal arrives")},
+        {name("skip-file"), name("FILE"),
+         QObject::tr("go on with the next run, or without the rest of a pause, whenever this file is there; "
+                     "it is removed")},
         {name("resume"), name("NAME|ID"),
          QObject::tr("follow a run that was begun on another machine, and fetch its results")},
         {name("quiet"), {}, QObject::tr("no progress, only what went wrong")},
@@ -283,8 +286,10 @@ int runElsewhere(const Arguments& arguments, const std::optional<RunPlan>& plan,
     }
     QueueRunner runner(console, events.value().get());
     const StopFile stopFile(arguments.value(name("stop-file")));
-    const ExitStatus status = plan ? runOnHost(request.value(), runner, console)
-                                   : resumeOnHost(arguments.value(name("resume")), runner, console);
+    const QString skipFile = arguments.value(name("skip-file"));
+    const ExitStatus status = plan
+                                  ? runOnHost(request.value(), skipFile, runner, console)
+                                  : resumeOnHost(arguments.value(name("resume")), skipFile, runner, console);
     return concluded(status, arguments, runner, events.value().get(), plan && plan->sets.size() == 1,
                      console);
 }
@@ -309,7 +314,8 @@ int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& p
         return console.fail(session.error());
     }
     QueueRunner runner(console, events.value().get());
-    const ExitStatus status = runner.run(plan, session.value() ? session.value()->ranks() : nullptr);
+    const ExitStatus status = runner.run(plan, session.value() ? session.value()->ranks() : nullptr,
+                                         arguments.value(name("skip-file")));
     return concluded(status, arguments, runner, events.value().get(), plan.sets.size() == 1, console);
 }
 

@@ -193,13 +193,13 @@ Error notTaken(const SshSession& session, const SshAnswer& first, const SshAnswe
 }
 
 /// Has `script` make LibTorch ready behind the prefix.
-Result<SshAnswer> setUp(const SshSession& session, const char* script, const QStringList& arguments,
+Result<SshAnswer> setUp(const SshSession& session, const QString& script, const QStringList& arguments,
                         const Listeners& listeners, const StopToken& stop)
 {
     if (listeners.onSetup) {
         listeners.onSetup();
     }
-    SshCall call{QString::fromLatin1(script), arguments, session.host().callPrefix()};
+    SshCall call{script, arguments, session.host().callPrefix()};
     call.isTended = true;
     call.mostMs = session.host().hasScheduler() ? 0 : kSetupMs;
     return session.run(call, stop);
@@ -217,7 +217,9 @@ Result<void> prepareLibTorch(const SshSession& session, const HostFacts& placed,
     if (!seen || seen->output.endsWith("ready\n")) {
         return seen ? Result<void>() : Result<void>(seen.error());
     }
-    const auto answer = setUp(session, hostscripts::kSetUp, {program, ready}, listeners, stop);
+    const QString script = QString::fromLatin1(hostscripts::kReaches)
+                           + QString::fromLatin1(hostscripts::kSetUp);
+    const auto answer = setUp(session, script, {program, ready}, listeners, stop);
     if (!answer || answer->status == 0) {
         return answer ? Result<void>() : Result<void>(answer.error());
     }
@@ -236,7 +238,7 @@ Result<void> prepareLibTorch(const SshSession& session, const HostFacts& placed,
     if (const auto sent = sendParcel(session, parcel.value(), listeners, stop); !sent) {
         return sent.error();
     }
-    const auto taken = setUp(session, hostscripts::kTakeLibTorch,
+    const auto taken = setUp(session, QString::fromLatin1(hostscripts::kTakeLibTorch),
                              {program, ready, parcel->folder, parcel->version}, listeners, stop);
     if (!taken || taken->status != 0) {
         return taken ? notTaken(session, answer.value(), taken.value()) : taken.error();

@@ -351,8 +351,9 @@ Result<HostReport> examine(const SshSession& session, const StopToken& stop)
     if (!program) {
         return program.error();
     }
-    SshCall call{
-        QString::fromLatin1(hostscripts::kCheck), {placed->folder, word, program.value()}, host.callPrefix()};
+    SshCall call{QString::fromLatin1(hostscripts::kReaches) + QString::fromLatin1(hostscripts::kCheck),
+                 {placed->folder, word, program.value()},
+                 host.callPrefix()};
     call.isTended = true;
     call.mostMs = host.hasScheduler() ? 0 : kCheckMs;
     const auto answer = session.run(call, stop);

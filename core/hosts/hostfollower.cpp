@@ -42,9 +42,9 @@ QString localId(const Host& host, const QString& device)
 }  // namespace
 
 HostFollower::HostFollower(const Host& host, const HostRunSurroundings& surroundings, const OpenHostRun& run,
-                           HostRunSink& sink, StopToken stop, StopToken leave)
+                           HostRunSink& sink, StopToken stop, StopToken leave, HostSkips& skips)
     : m_host(host), m_surroundings(surroundings), m_run(run), m_sink(sink), m_stop(std::move(stop)),
-      m_leave(std::move(leave))
+      m_leave(std::move(leave)), m_skips(skips)
 {}
 
 QString HostFollower::folder() const
@@ -110,7 +110,11 @@ void HostFollower::tellRunning()
                            {},
                            {}});
     } else {
-        m_sink.progressed({HostPhase::Running, QObject::tr("Running on %1.").arg(m_host.name), {}, {}});
+        QString sentence = QObject::tr("Running on %1.").arg(m_host.name);
+        if (!m_skipTrouble.isEmpty()) {
+            sentence += u' ' + QObject::tr("It couldn't be asked to go on: %1").arg(m_skipTrouble);
+        }
+        m_sink.progressed({HostPhase::Running, sentence, {}, {}});
     }
 }
 
@@ -119,8 +123,12 @@ Result<HostFollower::LineEnd> HostFollower::followOnce(const SshSession& session
     if (m_stop.isStopRequested() && !m_isStopSent) {
         return sendStop(session);
     }
+    const auto skip = m_skips.take();
+    if (skip && !m_isStopSent) {
+        return sendSkip(session, *skip);
+    }
     tellRunning();
-    const auto end = read(session, hostscripts::kFollow, m_isStopSent ? m_leave : m_stop);
+    const auto end = read(session, hostscripts::kFollow, m_isStopSent ? m_leave : m_skips.orStop(m_stop));
     // What the last second brought may not have been followed any more.
     return end && end.value() == LineEnd::Ended && !m_lines.isFinished()
                ? read(session, hostscripts::kRest, m_leave)
@@ -335,6 +343,20 @@ Result<HostFollower::LineEnd> HostFollower::sendStop(const SshSession& session)
     m_isStopSent = sent->status != kNotThere || m_looksLeft == 0;
     m_looksLeft -= m_isStopSent ? 0 : 1;
     return m_isStopSent ? LineEnd::Asked : LineEnd::Broken;
+}
+
+/// Named as it is, it does nothing where the queue there has gone on meanwhile.
+Result<HostFollower::LineEnd> HostFollower::sendSkip(const SshSession& session, const QueueSkip& skip)
+{
+    SshCall call{QString::fromLatin1(hostscripts::kSkip), {folder(), QString::fromUtf8(skip.line())}};
+    call.mostMs = kAskMs;
+    const auto sent = session.run(call, m_leave);
+    m_skipTrouble = sent && sent->status != 0 ? excerpt(sent->errors) : QString();
+    if (sent || !isLineBroken(sent.error())) {
+        return LineEnd::Asked;
+    }
+    m_skips.ask(skip);
+    return LineEnd::Broken;
 }
 
 std::optional<Error> HostFollower::endWithoutWord(const SshSession& session)

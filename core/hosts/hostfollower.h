@@ -5,6 +5,7 @@
 
 #include "hosts/eventlines.h"
 #include "hosts/hostrun.h"
+#include "hosts/hostskips.h"
 #include "hosts/openhostruns.h"
 #include "hosts/sshsession.h"
 
@@ -20,7 +21,7 @@ namespace epochmark {
 class HostFollower {
 public:
     HostFollower(const Host& host, const HostRunSurroundings& surroundings, const OpenHostRun& run,
-                 HostRunSink& sink, StopToken stop, StopToken leave);
+                 HostRunSink& sink, StopToken stop, StopToken leave, HostSkips& skips);
 
     /// The line broke while it was begun: where it isn't there it may yet come, for a minute.
     void doubt() { m_looksLeft = kMostLooks; }
@@ -41,6 +42,7 @@ private:
     Result<void> store(RunRecord& record);
     Result<SshSession> reconnect();
     Result<LineEnd> sendStop(const SshSession& session);
+    Result<LineEnd> sendSkip(const SshSession& session, const QueueSkip& skip);
     /// Why it ended; absent: it goes on there, or the line broke before that was known.
     std::optional<Error> endWithoutWord(const SshSession& session);
     Result<HostRunOutcome> conclude(const SshSession& session);
@@ -55,6 +57,8 @@ private:
     HostRunSink& m_sink;
     StopToken m_stop;
     StopToken m_leave;
+    HostSkips& m_skips;
+    QString m_skipTrouble;  ///< why the last one wasn't heard
     EventLines m_lines;
     QByteArray m_head;  ///< until the line's own beginning has been seen
     bool m_hasBegun = false;

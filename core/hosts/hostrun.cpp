@@ -172,6 +172,7 @@ Result<void> HostRun::begin(const SshSession& session, const QString& program, c
     const QString folder = QStringLiteral("%1/runs/%2").arg(m_host.seen.folder, m_run.id);
     const QStringList own{QStringLiteral("--events"),    folder + QStringLiteral("/events.jsonl"),
                           QStringLiteral("--stop-file"), folder + QStringLiteral("/stop"),
+                          QStringLiteral("--skip-file"), folder + QStringLiteral("/skip"),
                           QStringLiteral("--store"),     folder + QStringLiteral("/results.sqlite"),
                           QStringLiteral("--quiet")};
     SshCall call{QString::fromLatin1(hostscripts::kBegin),
@@ -254,7 +255,7 @@ Result<HostRunOutcome> HostRun::resume(const OpenHostRun& run)
 
 Result<HostRunOutcome> HostRun::follow(std::optional<SshSession> session, bool isKnownToRun)
 {
-    HostFollower follower(m_host, m_surroundings, m_run, m_sink, m_stop.token(), m_leave.token());
+    HostFollower follower(m_host, m_surroundings, m_run, m_sink, m_stop.token(), m_leave.token(), m_skips);
     if (!isKnownToRun) {
         follower.doubt();
     }

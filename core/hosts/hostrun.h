@@ -10,6 +10,7 @@
 #include "hosts/hostbundle.h"
 #include "hosts/hostcheck.h"
 #include "hosts/hostrunrequest.h"
+#include "hosts/hostskips.h"
 #include "hosts/openhostruns.h"
 #include "hosts/sshsession.h"
 #include "queue/queueevent.h"
@@ -83,6 +84,9 @@ public:
 
     /// The run there ends within a step and is stored as stopped; before it has begun: it isn't.
     void requestStop() { m_stop.requestStop(); }
+    /// The queue there goes on: with the run after that one, which is stored as stopped, or without the rest
+    /// of that pause. Nothing happens where it has gone on already.
+    void skip(const QueueSkip& skip) { m_skips.ask(skip); }
     /// Ends the following at once (before the run has begun: the whole); the run goes on there and is found
     /// again by openhostruns.
     void leave()
@@ -107,6 +111,7 @@ private:
     HostRunSink& m_sink;
     StopSource m_stop;
     StopSource m_leave;
+    HostSkips m_skips;
     OpenHostRun m_run;
     QString m_dataset;    ///< there
     QString m_model;      ///< there; empty: none

@@ -29,6 +29,7 @@ public:
     void resume(const OpenHostRun& run);
     /// As HostRun's; they return at once.
     void requestStop() { m_run.requestStop(); }
+    void skip(const QueueSkip& skip) { m_run.skip(skip); }
     void leave() { m_run.leave(); }
 
 Q_SIGNALS:

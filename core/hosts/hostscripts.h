@@ -20,6 +20,15 @@ end_session() {
 }
 )sh";
 
+/// What goes before a script that asks whether LibTorch could be fetched there: directly, or as pip is told
+/// to (a proxy, a mirror), which takes longer. Needs python3 with pip for the latter; $1 seconds for each.
+inline constexpr const char* kReaches = R"sh(
+reaches() {
+    python3 -c 'import socket, sys; socket.create_connection(("pypi.org", 443), int(sys.argv[1]))' "$1" >/dev/null 2>&1 ||
+        python3 -m pip --disable-pip-version-check --timeout "$1" --retries 0 index versions torch >/dev/null 2>&1
+}
+)sh";
+
 /// $1 the folder, $2 what is wanted of it: "read" (it is there, from a run that was begun), "write" (it is
 /// made where it isn't there, and something can be written), "show" (the same, and a file named by $3 lies in
 /// it for kCheck): says where it is.
@@ -41,7 +50,7 @@ echo "clock $(date +%s.%N 2>/dev/null)"
 echo end
 )sh";
 
-/// $1 the folder, $2 the word of kPlace, whose file goes; $3 epochmark-cli or nothing.
+/// $1 the folder, $2 the word of kPlace, whose file goes; $3 epochmark-cli or nothing. After kReaches.
 inline constexpr const char* kCheck = R"sh(
 echo epochmark-check 1
 say() { printf '%s %s\n' "$1" "$2"; }
@@ -67,13 +76,13 @@ else
 fi
 if python3 -c 'import sys' >/dev/null 2>&1; then
     python3 -m pip --version >/dev/null 2>&1 && say python yes
-    python3 -c 'import socket; socket.create_connection(("pypi.org", 443), 4)' >/dev/null 2>&1 && say internet yes
+    reaches 4 && say internet yes
 elif command -v getent >/dev/null 2>&1; then
     getent hosts pypi.org >/dev/null 2>&1 && say internet yes
 fi
 if [ -n "$3" ] && [ -x "$3" ]; then
     say version "$("$3" --version 2>/dev/null | head -n 1)"
-    "$3" run --help 2>/dev/null | grep -q -e --stop-file && say follows yes
+    "$3" run --help 2>/dev/null | grep -q -e --skip-file && say follows yes
     echo devices
     "$3" devices --json 2>/dev/null | head -c 500000
     echo
@@ -125,15 +134,12 @@ echo none
 
 /// $1 epochmark-cli, $2 the file that tells that LibTorch is ready. Where the host has no pip or no way to
 /// where LibTorch is fetched, "cannot-fetch" says so, and "card" that it has one of NVIDIA's, too; whatever
-/// else failed is for its person to mend.
+/// else failed is for its person to mend. After kReaches.
 inline constexpr const char* kSetUp = R"sh(
 "$1" setup >&2 && : > "$2" && exit 0
 s=$?
 [ "$s" = 3 ] || exit "$s"
-if python3 -m pip --version >/dev/null 2>&1 &&
-    python3 -c 'import socket; socket.create_connection(("pypi.org", 443), 10)' >/dev/null 2>&1; then
-    exit "$s"
-fi
+python3 -m pip --version >/dev/null 2>&1 && reaches 10 && exit "$s"
 echo cannot-fetch
 if [ -n "$(ls /proc/driver/nvidia/gpus 2>/dev/null)" ] || nvidia-smi -L >/dev/null 2>&1; then echo card; fi
 exit "$s"
@@ -318,6 +324,12 @@ if ! (: > stop) 2>/dev/null || [ ! -s events.jsonl ]; then
     if [ -s job ]; then scheduled scancel; else end_session "$(cat pid)"; fi
 fi
 exit 0
+)sh";
+
+/// $1 the run's folder, $2 a line of QueueSkip's: whole when it gets its name.
+inline constexpr const char* kSkip = R"sh(
+umask 077
+cd -- "$1" && printf '%s\n' "$2" > skip.part && mv skip.part skip
 )sh";
 
 /// $1 the run's folder, all of whose results have arrived: it goes as soon as nobody writes into it any more.

@@ -566,10 +566,6 @@
         <translation>Nutzen Sie den Prozessor oder einen Mac mit Apple-Chip.</translation>
     </message>
     <message>
-        <source>The training engine can&apos;t be loaded. Run packaging/setup.sh and build Epochmark again.</source>
-        <translation>Die Trainings-Engine lässt sich nicht laden. Führen Sie packaging/setup.sh aus und bauen Sie Epochmark neu.</translation>
-    </message>
-    <message>
         <source>%1 belongs to another build.</source>
         <translation>%1 gehört zu einem anderen Build.</translation>
     </message>
@@ -688,10 +684,6 @@
     <message>
         <source>%1 failed while training. Check the device&apos;s driver and start again.</source>
         <translation>%1 ist beim Training ausgefallen. Prüfen Sie den Treiber des Geräts und starten Sie neu.</translation>
-    </message>
-    <message>
-        <source>LibTorch failed while training. Start again; if it happens every time, run packaging/setup.sh to repair LibTorch.</source>
-        <translation>LibTorch ist beim Training ausgefallen. Starten Sie neu; wenn es jedes Mal geschieht, repariert packaging/setup.sh LibTorch.</translation>
     </message>
     <message>
         <source>Stopped while warming up.</source>
@@ -5816,6 +5808,50 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>LibTorch can&apos;t be fetched on %1, and the one of this machine (%2) isn&apos;t sent: the Epochmark there was built for another one. Send a bundle of this very Epochmark, or one that has LibTorch inside (packaging/bundle.sh --with-libtorch).</source>
         <translation>LibTorch lässt sich auf %1 nicht holen, und das dieses Rechners (%2) wird nicht hingeschickt: Das Epochmark dort ist für ein anderes gebaut. Schicken Sie ein Paket genau dieses Epochmarks oder eines, in dem LibTorch ist (packaging/bundle.sh --with-libtorch).</translation>
     </message>
+    <message>
+        <source>Run packaging/setup.sh and build Epochmark again.</source>
+        <translation>Führen Sie packaging/setup.sh aus und bauen Sie Epochmark neu.</translation>
+    </message>
+    <message>
+        <source>Remove %1 and have epochmark-cli setup fetch it again.</source>
+        <translation>Entfernen Sie %1 und lassen Sie epochmark-cli setup es neu holen.</translation>
+    </message>
+    <message>
+        <source>Unpack or install Epochmark again.</source>
+        <translation>Packen Sie Epochmark neu aus oder installieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Name another LibTorch with epochmark-cli setup --libtorch FOLDER.</source>
+        <translation>Nennen Sie mit epochmark-cli setup --libtorch ORDNER ein anderes LibTorch.</translation>
+    </message>
+    <message>
+        <source>LibTorch %1 drives it under driver %2 or later: install that, then run epochmark-cli setup --cards.</source>
+        <translation>LibTorch %1 treibt sie mit Treiber %2 oder neuer an: Installieren Sie den, dann rufen Sie epochmark-cli setup --cards auf.</translation>
+    </message>
+    <message>
+        <source>Name a LibTorch that has them: epochmark-cli setup --libtorch FOLDER.</source>
+        <translation>Nennen Sie ein LibTorch, das sie hat: epochmark-cli setup --libtorch ORDNER.</translation>
+    </message>
+    <message>
+        <source>The training engine can&apos;t be loaded.</source>
+        <translation>Die Trainings-Engine lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>the module for NVIDIA&apos;s cards can&apos;t be loaded: run epochmark-cli setup --cards</source>
+        <translation>das Modul für NVIDIAs Karten lässt sich nicht laden: Rufen Sie epochmark-cli setup --cards auf</translation>
+    </message>
+    <message>
+        <source>LibTorch failed while training. Start again; if it happens every time: %1</source>
+        <translation>LibTorch ist beim Training ausgefallen. Starten Sie neu; wenn es jedes Mal geschieht: %1</translation>
+    </message>
+    <message>
+        <source>It couldn&apos;t be asked to go on: %1</source>
+        <translation>Weiterzumachen ließ sich dort nicht verlangen: %1</translation>
+    </message>
+    <message>
+        <source>go on with the next run, or without the rest of a pause, whenever this file is there; it is removed</source>
+        <translation>mit dem nächsten Lauf oder ohne den Rest einer Pause weitermachen, sobald diese Datei da ist; sie wird entfernt</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -7881,10 +7917,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Mehrere Prozesse und Rechner</translation>
     </message>
     <message>
-        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own; so are bf16, fp16 and tf32 on processors and cards that have units for them. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (packaging/setup.sh --pjrt-cpu). What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and 7x, in bf16-products and in fp32, with libtpu 0.0.52 of November 2026.</source>
-        <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse; ebenso bf16, fp16 und tf32 auf Prozessoren und Karten, die Rechenwerke dafür haben. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (packaging/setup.sh --pjrt-cpu). Was eine TPU von Classic trainieren würde, lässt sich im Voraus für v2, v3, v4, v5e, v5p, v6e und 7x übersetzen, in bf16-products und in fp32, mit libtpu 0.0.52 vom November 2026.</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Show its layers&lt;/b&gt; draws the network that is chosen and lists its layers: Ctrl and the wheel, or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the whole drawing. A run that can&apos;t fit into memory is refused before it starts, with the figures.</source>
         <translation>&lt;b&gt;Schichten zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
     </message>
@@ -7925,16 +7957,20 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Es rechnet das Training. Wo es nicht in Epochmark steckt, bietet die Seite Benchmark an, es einmal zu laden (0,5 GB, oder bis zu 3 GB mit dem, was eine Karte von NVIDIA braucht, wo dieses Epochmark sie treiben kann; durch python3 und pip, per Hash geprüft); „epochmark-cli setup“ tut dasselbe. „epochmark-cli setup --libtorch ORDNER“ nimmt von da an ein anderes, die Variable EPOCHMARK_LIBTORCH für einen Start.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen, nur nicht auf einem anderen Rechner; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Where everything there goes through Slurm&apos;s srun, &lt;b&gt;Nodes&lt;/b&gt; beneath More shares a run out to so many of the cluster&apos;s nodes.</source>
         <translation>Wo dort alles durch srun von Slurm läuft, verteilt &lt;b&gt;Knoten&lt;/b&gt; unter Mehr einen Lauf auf so viele Knoten des Clusters.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Add a machine by ssh&lt;/b&gt; beneath the devices, or &lt;b&gt;Machines&lt;/b&gt; under Settings: its devices are then chosen as those here. Epochmark and the dataset are sent there with the first run, and LibTorch&apos;s half for processors where that machine can&apos;t fetch LibTorch; the same page shows it, and the result is stored here. Where the line breaks the run goes on there and the page catches up. A run can be left there, also by closing the window, which offers to follow it at the next start. An unknown machine&apos;s key is never accepted without you, and passwords are kept nowhere. On a Slurm cluster the command before all others is srun or sbatch with its options: then what trains waits for its turn.</source>
         <translation>&lt;b&gt;Einen Rechner per ssh hinzufügen&lt;/b&gt; unter den Geräten oder &lt;b&gt;Rechner&lt;/b&gt; in den Einstellungen: Seine Geräte werden dann gewählt wie die hiesigen. Epochmark und der Datensatz werden mit dem ersten Lauf dorthin geschickt, auch die Hälfte von LibTorch für Prozessoren, wo der Rechner LibTorch nicht holen kann; dieselbe Seite zeigt ihn, und das Ergebnis wird hier gespeichert. Reißt die Verbindung, geht der Lauf dort weiter und die Seite holt auf. Ein Lauf lässt sich dort weiterlaufen lassen, auch wenn das Fenster geschlossen wird; beim nächsten Start bietet es an, ihm zu folgen. Der Schlüssel eines unbekannten Rechners wird nie ohne Sie angenommen, und Passwörter werden nirgends aufgehoben. Auf einem Slurm-Cluster steht vor allen Befehlen srun oder sbatch mit seinen Optionen: Was trainiert, wartet dann, bis es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Under &lt;b&gt;More&lt;/b&gt;, choose a device and its threads and press &lt;b&gt;Add to queue&lt;/b&gt;, then the next. One click runs them all: their runs take turns, so that what slows the machine down meanwhile meets them alike. In between the device cools down until it is within 5 °C of what it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.&lt;/p&gt;&lt;p&gt;Repeats &lt;b&gt;until steady&lt;/b&gt; end after 3 to 6 runs, as soon as they differ by 3.5 % or less.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wählen Sie unter &lt;b&gt;Mehr&lt;/b&gt; ein Gerät und seine Threads, drücken Sie &lt;b&gt;Einreihen&lt;/b&gt;, dann das nächste. Ein Klick startet alle: Ihre Läufe wechseln sich ab, damit das, was den Rechner unterwegs bremst, alle gleich trifft. Dazwischen kühlt das Gerät ab, bis es höchstens 5 °C wärmer ist als vor dem ersten Lauf, längstens 3 Minuten; wo keine Temperatur lesbar ist, 15 s. Ein Lauf oder eine Pause lässt sich überspringen; Stoppen beendet die ganze Warteschlange und behält das Gemessene.&lt;/p&gt;&lt;p&gt;Wiederholungen &lt;b&gt;bis ruhig&lt;/b&gt; enden nach 3 bis 6 Läufen, sobald sie um höchstens 3,5 % abweichen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own; so are bf16, fp16 and tf32 on processors and cards that have units for them. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (where Epochmark was built, packaging/setup.sh --pjrt-cpu fetches it). What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and 7x, in bf16-products and in fp32, with libtpu 0.0.52 of November 2026.</source>
+        <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse; ebenso bf16, fp16 und tf32 auf Prozessoren und Karten, die Rechenwerke dafür haben. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (wo Epochmark gebaut wurde, holt packaging/setup.sh --pjrt-cpu es). Was eine TPU von Classic trainieren würde, lässt sich im Voraus für v2, v3, v4, v5e, v5p, v6e und 7x übersetzen, in bf16-products und in fp32, mit libtpu 0.0.52 vom November 2026.</translation>
     </message>
 </context>
 <context>
@@ -9669,10 +9705,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Hier ist noch kein Plug-in</translation>
     </message>
     <message>
-        <source>To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor. For a TPU: pip install libtpu. For other cards their maker&apos;s. Scan finds them among Python&apos;s packages; any other file can be added.</source>
-        <translation>Zum Ausprobieren: packaging/setup.sh --pjrt-cpu holt eines für den Prozessor. Für eine TPU: pip install libtpu. Für andere Karten das ihres Herstellers. Suchen findet sie unter Pythons Paketen; jede andere Datei können Sie hinzufügen.</translation>
-    </message>
-    <message>
         <source>Plug-ins</source>
         <translation>Plug-ins</translation>
     </message>
@@ -9726,6 +9758,14 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>A run has begun: %1 of %2 plug-ins were asked.</source>
         <translation>Ein Lauf hat begonnen: %1 von %2 Plug-ins wurden befragt.</translation>
+    </message>
+    <message>
+        <source>To try it out: packaging/setup.sh --pjrt-cpu fetches one for the processor.</source>
+        <translation>Zum Ausprobieren: packaging/setup.sh --pjrt-cpu holt eines für den Prozessor.</translation>
+    </message>
+    <message>
+        <source>For a TPU: pip install libtpu. For other cards their maker&apos;s. Scan finds them among Python&apos;s packages; any other file can be added.</source>
+        <translation>Für eine TPU: pip install libtpu. Für andere Karten das ihres Herstellers. Suchen findet sie unter Pythons Paketen; jede andere Datei können Sie hinzufügen.</translation>
     </message>
 </context>
 <context>
@@ -10774,10 +10814,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>It goes on there.</source>
         <translation>Er läuft dort weiter.</translation>
-    </message>
-    <message>
-        <source>A run on another machine can&apos;t be skipped: Stop ends the whole queue.</source>
-        <translation>Ein Lauf auf einem anderen Rechner lässt sich nicht überspringen: Stoppen beendet die ganze Warteschlange.</translation>
     </message>
 </context>
 <context>

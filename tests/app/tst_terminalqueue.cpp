@@ -66,6 +66,7 @@ private Q_SLOTS:
     void everySetHasItsReport();
     void interruptInAPauseEndsTheQueue();
     void interruptInARunLeavesTheRestOut();
+    void aFileSkipsARunAndAPause();
     void aDeviceThatIsMissingIsSaidBefore();
 
 private:
@@ -226,6 +227,35 @@ void TestTerminalQueue::interruptInARunLeavesTheRestOut()
     QCOMPARE(records.size(), 1);
     QCOMPARE(records.first().toObject().value(QStringLiteral("status")).toString(),
              QStringLiteral("stopped"));
+}
+
+/// By hand, of whatever is in work, and by name, as for a run on another machine.
+void TestTerminalQueue::aFileSkipsARunAndAPause()
+{
+    const Terminal terminal;
+    const QString path = terminal.path(QStringLiteral("skip"));
+    const auto put = [&path](const QByteArray& line) {
+        QFile file(path + QStringLiteral(".part"));
+        return file.open(QIODevice::WriteOnly) && file.write(line) == line.size()
+               && file.rename(path);
+    };
+    const auto process = terminal.start(
+        line(QStringLiteral("--epochs 1000 --threads 1,2 --repeats 2 --cool-down 600 --skip-file ") + path));
+    QVERIFY(waitForWords(*process, "Epoch 1") && put({}));
+    QVERIFY(waitForWords(*process, "Cooling down") && put("pause 1"));
+    QVERIFY(waitForWords(*process, "Epoch 1"));
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(put("run 00000000-0000-0000-0000-000000000000"));  // another one: nothing
+    QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(path), Terminal::kPatienceMs);
+    QVERIFY(waitForWords(*process, "Epoch"));
+    QCOMPARE(::kill(static_cast<pid_t>(process->processId()), SIGINT), 0);
+    const Outcome stopped = Terminal::finish(*process);
+    QVERIFY2(stopped.status == 5, stopped.err.constData());
+    const QJsonArray records = terminal.run("list --json").records();
+    QCOMPARE(records.size(), 2);
+    for (const QJsonValue& record : records) {
+        QCOMPARE(record.toObject().value(QStringLiteral("status")).toString(), QStringLiteral("stopped"));
+    }
 }
 
 void TestTerminalQueue::aDeviceThatIsMissingIsSaidBefore()

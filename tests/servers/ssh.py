@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import struct
@@ -214,6 +215,29 @@ def stop(server):
         ended(here, STOPPED)
 
 
+def skip(server):
+    """The first of two runs there is left out, then the pause before the second: by a file here."""
+    with person("nora", server) as nora:
+        nora.add()
+        wish, events = WORK / "skip", WORK / "nora.events"
+        run = nora.start(*LONG, "--device", "box/cpu", "--repeats", "2", "--cool-down", "600", "--skip-file", str(wish),
+                         "--events", str(events))
+        wait_for(is_said(run, "Epoch 1:"), run)
+        begun = time.monotonic()
+        wish.touch()
+        wait_for(is_said(run, "Cooling down"), run)
+        print(f"skipped there {time.monotonic() - begun:.1f} s after the file was made")
+        assert not wish.exists()
+        wish.touch()
+        trains = re.compile(r'"event": ?"epoch"')  # before, nothing would be stored
+        wait_for(lambda: trains.search((events.read_text().split('"run_started"') + [""])[2]), run)
+        run.send_signal(signal.SIGINT)
+        ended(run, STOPPED)
+        told = [json.loads(line) for line in events.read_text().splitlines()]
+        assert [one["skipped"] for one in told if one["event"] == "run_finished"] == [True, False], told[-3:]
+        assert [one["status"] for one in nora.records()] == ["stopped", "stopped"] and not sessions(nora)
+
+
 def cut(server):
     with person("dave", server) as dave:
         dave.add()
@@ -387,7 +411,7 @@ def main():
     """Arguments: the steps alone that are to be taken."""
     has_cable = Cable.can_be()
     with Sshd(WORK / "sshd") as server:
-        for what in (check_and_run, data_and_bundle, libtorch, together, stop, killed, window, refused, full):
+        for what in (check_and_run, data_and_bundle, libtorch, together, stop, skip, killed, window, refused, full):
             step(what, server)
         if not has_cable:
             step(cut, server)
@@ -396,7 +420,7 @@ def main():
     if has_cable:
         with Cable() as cable, Sshd(WORK / "sshd-far", cable=cable) as server:
             step(cut, server)
-    print("machines by ssh: added, run on, stopped, cut off, killed, refused, full and talking nonsense")
+    print("machines by ssh: added, run on, stopped, skipped, cut off, killed, refused, full and talking nonsense")
 
 
 main()

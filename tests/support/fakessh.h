@@ -66,7 +66,8 @@ wait "$p"
 )sh";
 
 /// Tells `begin`, then what is there first of `ended`, `stopped` (once its stop file is there) and, before it
-/// is killed, `killed`; `setup` waits until `ready` is there.
+/// is killed, `killed`; `setup` waits until `ready` is there. What its skip file says is in `heard`, and
+/// `skipped` is told.
 inline constexpr const char* kFakeCli = R"sh(#!/bin/sh
 d=@DIR@
 if [ "$1" = setup ]; then
@@ -78,11 +79,13 @@ echo run >> "$d/log"
 while [ $# -gt 0 ]; do
     [ "$1" = --events ] && events=$2
     [ "$1" = --stop-file ] && halt=$2
+    [ "$1" = --skip-file ] && skip=$2
     shift
 done
 cat "$d/begin" >> "$events"
 while [ -d "$d" ]; do
     [ -e "$halt" ] && { cat "$d/stopped" >> "$events"; exit 5; }
+    [ -e "$skip" ] && { cat "$skip" >> "$d/heard"; rm -f "$skip"; cat "$d/skipped" >> "$events"; }
     [ -e "$d/ended" ] && { cat "$d/ended" >> "$events"; exit 0; }
     [ -e "$d/killed" ] && { cat "$d/killed" >> "$events"; kill -KILL $$; }
     sleep 0.1

@@ -152,8 +152,7 @@ QString measuring()
                "next. One click runs them all: their runs take turns, so that what slows the machine down "
                "meanwhile meets them alike. In between the device cools down until it is within 5 °C of what "
                "it was before the first run, 3 minutes at most; where no temperature can be read, for 15 s. "
-               "A run or a pause can be skipped, but for those on another machine; Stop ends the whole queue "
-               "and keeps what was measured.</p>"
+               "A run or a pause can be skipped; Stop ends the whole queue and keeps what was measured.</p>"
                "<p>Repeats <b>until steady</b> end after 3 to 6 runs, as soon as they differ by 3.5 % or "
                "less.</p>")
            + title(HelpDialog::tr("TPUs and other accelerators"))
@@ -167,7 +166,7 @@ QString measuring()
                "own; so are bf16, fp16 and tf32 on processors and cards that have units for them. "
                "This is experimental: no TPU and none of AMD's, Intel's or Apple's plug-ins has been run, "
                "only "
-               "one for the processor (packaging/setup.sh --pjrt-cpu). "
+               "one for the processor (where Epochmark was built, packaging/setup.sh --pjrt-cpu fetches it). "
                "What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and "
                "7x, "
                "in bf16-products and in fp32, with libtpu 0.0.52 of November 2026."))

@@ -31,10 +31,12 @@ cat "$d/$what-words" >&2
 exit "$(cat "$d/$what-status")"
 )sh";
 
-/// There is pip unless `no-pip` is there, and no way into the internet unless `internet` is.
+/// There is pip unless `no-pip` is there, and no way into the internet unless `internet` is, or `proxy`, which
+/// pip alone has been told of.
 constexpr const char* kPython = R"sh(#!/bin/sh
 d=@DIR@
 case "$*" in
+"-m pip "*" index "*) [ -e "$d/proxy" ] && [ ! -e "$d/no-pip" ]; exit ;;
 "-m pip "*) [ -e "$d/no-pip" ] && exit 1; exit 0 ;;
 *) [ -e "$d/internet" ]; exit ;;
 esac
@@ -158,7 +160,8 @@ void TestHostBundle::oneWithoutNetworkIsSentOne()
     QCOMPARE(machine.processorOnly, 0);
     // A way into the internet without pip fetches nothing either; the card is left without a LibTorch.
     Machine other;
-    QVERIFY(other.ssh.put("internet") && other.ssh.put("no-pip") && other.ssh.put("card"));
+    QVERIFY(other.ssh.put("internet") && other.ssh.put("proxy") && other.ssh.put("no-pip")
+            && other.ssh.put("card"));
     QCOMPARE(other.ensured(), QString());
     QVERIFY(other.isLibTorchSent());
     QCOMPARE(other.processorOnly, 1);
@@ -167,19 +170,20 @@ void TestHostBundle::oneWithoutNetworkIsSentOne()
 void TestHostBundle::anyOtherFailureIsTold_data()
 {
     QTest::addColumn<int>("status");
-    QTest::addColumn<bool>("hasInternet");
-    QTest::newRow("a hiccup of pip") << 3 << true;
-    QTest::newRow("the prefix refuses") << 1 << false;
-    QTest::newRow("it can't be started") << 127 << false;
+    QTest::addColumn<QByteArray>("way");
+    QTest::newRow("a hiccup of pip") << 3 << QByteArray("internet");
+    QTest::newRow("a disk that is full behind a proxy") << 3 << QByteArray("proxy");
+    QTest::newRow("the prefix refuses") << 1 << QByteArray();
+    QTest::newRow("it can't be started") << 127 << QByteArray();
 }
 
 /// It may be gone at the next try: nothing is sent that would be used for good.
 void TestHostBundle::anyOtherFailureIsTold()
 {
     QFETCH(const int, status);
-    QFETCH(const bool, hasInternet);
+    QFETCH(const QByteArray, way);
     Machine machine;
-    QVERIFY(!hasInternet || machine.ssh.put("internet"));
+    QVERIFY(way.isEmpty() || machine.ssh.put(way.constData()));
     machine.setup(status, "invalid partition\n");
     QVERIFY2(machine.ensured().contains(QStringLiteral("\"invalid partition\"")),
              qPrintable(machine.ensured()));

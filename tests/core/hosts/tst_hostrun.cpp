@@ -101,6 +101,7 @@ class TestHostRun : public QObject {
 private Q_SLOTS:
     void aRunComesHome();
     void aStopIsHeardThere();
+    void aSkipIsHeardThere();
     void aLineThatBreaksLosesNothing();
     void whatCantBeStoredIsFetchedOnceMore();
     void aQuestionCalledOffLeavesTheRunThere();
@@ -137,6 +138,28 @@ void TestHostRun::aStopIsHeardThere()
     QVERIFY(bench.waitForEnd());
     QVERIFY(bench.outcome->hasValue() && bench.outcome->value().isStopped);
     QVERIFY(bench.stored().first().status == RunStatus::Stopped);
+    QVERIFY(bench.open().isEmpty());
+}
+
+/// Also over a line that was broken when it was asked for; the queue there is followed on.
+void TestHostRun::aSkipIsHeardThere()
+{
+    Bench bench;
+    bench.start();
+    QVERIFY(bench.waitForEvents(kBegun));
+    QVERIFY(bench.ssh.put("broken"));
+    QVERIFY(bench.waitForPhase(HostPhase::LineBroken));
+    const QueueSkip skip = QueueSkip::run(bench.there.record.id);
+    bench.job->skip(skip);
+    QVERIFY(bench.ssh.take("broken"));
+    QVERIFY(bench.waitForEvents(kBegun + 1));
+    QCOMPARE(bench.ssh.read("heard"), skip.line() + '\n');
+    QVERIFY(std::get<RunFinished>(bench.events.last()).isSkipped);
+    QCOMPARE(bench.stored().size(), 1);
+    bench.job->skip(QueueSkip::pause(1));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.ssh.read("heard").endsWith("\npause 1\n"), kPatienceMs);
+    QVERIFY(bench.there.endQueue() && bench.waitForEnd());
+    QVERIFY(bench.outcome->hasValue() && !bench.outcome->value().isStopped);
     QVERIFY(bench.open().isEmpty());
 }
 

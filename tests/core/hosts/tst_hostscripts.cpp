@@ -223,17 +223,18 @@ void TestHostScripts::aLookMakesNothing()
 void TestHostScripts::eachCheckHasAWordOfItsOwn()
 {
     const QString folder = path(QStringLiteral("checked"));
+    const QByteArray check = QByteArray(hostscripts::kReaches) + hostscripts::kCheck;
     for (const char* word : {"one", "two"}) {
         QVERIFY(runScript(hostscripts::kPlace, {folder, QStringLiteral("show"), QLatin1String(word)})
                     .output.endsWith("\nend\n"));
     }
     QVERIFY(runScript(hostscripts::kPlace, {folder, QStringLiteral("write"), QStringLiteral("three")})
                 .output.endsWith("\nend\n"));
-    QVERIFY(runScript(hostscripts::kCheck, {folder, QStringLiteral("one"), QString()})
+    QVERIFY(runScript(check.constData(), {folder, QStringLiteral("one"), QString()})
                 .output.contains("\nplace same\n"));
-    QVERIFY(runScript(hostscripts::kCheck, {folder, QStringLiteral("four"), QString()})
+    QVERIFY(runScript(check.constData(), {folder, QStringLiteral("four"), QString()})
                 .output.contains("\nplace other\n"));
-    QVERIFY(runScript(hostscripts::kCheck, {folder, QStringLiteral("two"), QString()})
+    QVERIFY(runScript(check.constData(), {folder, QStringLiteral("two"), QString()})
                 .output.contains("\nplace same\n"));
     QVERIFY(QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }

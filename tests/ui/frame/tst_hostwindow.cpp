@@ -58,6 +58,7 @@ private Q_SLOTS:
     void itsRentIsEntered();
     void aRunThereIsWatched();
     void aQueueThereTakesTurns();
+    void aRunThereIsSkipped();
     void whatIsSentHasABar();
     void aRunThereIsStopped();
     void aRunIsLeftAndFoundAgain();
@@ -255,10 +256,6 @@ void TestHostWindow::aQueueThereTakesTurns()
         QVERIFY2(m_user->click(QStringLiteral("addToQueueButton")), qPrintable(m_user->problem()));
     }
     QVERIFY2(m_user->click(QStringLiteral("startButton")), qPrintable(m_user->problem()));
-    // It has no Skip, and says why.
-    QVERIFY2(m_user->waitForWords(QStringLiteral("coolDownLabel"), QStringLiteral("can't be skipped")),
-             qPrintable(m_user->problem()));
-    QVERIFY(!m_fixture->find("skipRunButton")->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
     const QList<RunRecord> all = records().first(records().size() - before);
     QCOMPARE(all.size(), 4);
@@ -273,6 +270,25 @@ void TestHostWindow::aQueueThereTakesTurns()
     QCOMPARE(sets.size(), 2);
     QVERIFY(m_fixture->find("queueCard")->isVisible());
     QVERIFY2(m_user->click(QStringLiteral("clearQueueButton")), qPrintable(m_user->problem()));
+    page()->setupPanel()->setRepeats({1, false}, {});
+}
+
+/// The first of two that would take hours, then the second is stopped.
+void TestHostWindow::aRunThereIsSkipped()
+{
+    const auto before = records().size();
+    page()->setupPanel()->setRepeats({2, false}, CoolDownRule::fromString(QStringLiteral("off")).value());
+    QVERIFY2(beginRun(2000), qPrintable(m_user->problem()));
+    const QWidget* skip = m_fixture->find("skipRunButton");
+    QVERIFY(skip->isVisible());
+    QVERIFY2(m_user->click(QStringLiteral("skipRunButton")), qPrintable(m_user->problem()));
+    QTRY_COMPARE_WITH_TIMEOUT(records().size(), before + 1, kPatienceMs);
+    QVERIFY(records().first().status == RunStatus::Stopped);
+    // None waits behind the second.
+    QTRY_VERIFY_WITH_TIMEOUT(page()->isRunning() && !skip->isVisible(), kPatienceMs);
+    QVERIFY2(m_user->click(QStringLiteral("stopButton")), qPrintable(m_user->problem()));
+    QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
+    QCOMPARE(records().size(), before + 2);
     page()->setupPanel()->setRepeats({1, false}, {});
 }
 

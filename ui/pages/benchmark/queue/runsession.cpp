@@ -41,11 +41,8 @@ RunSession::~RunSession()
 QueueList::Content RunSession::content() const
 {
     QueueList::Content content = contentOf(m_queue, m_moment);
-    if (isElsewhere() && !content.skip.isEmpty()) {
-        content.skip.clear();  // nobody there listens for that
-        if (content.words.isEmpty()) {
-            content.words = tr("A run on another machine can't be skipped: Stop ends the whole queue.");
-        }
+    if (isElsewhere() && m_isStopAsked) {
+        content.skip.clear();  // those that wait there are told to be left out when it has ended
     }
     return content;
 }
@@ -61,6 +58,7 @@ void RunSession::begin(const RunPlan& plan)
 HostRunJob* RunSession::makeHostJob(const Host& host, QWidget* asker)
 {
     m_isBegunThere = false;
+    m_isStopAsked = false;
     m_endThere.reset();
     auto* job = new HostRunJob(host, {askedOver(asker)}, this);
     connect(job, &HostRunJob::happened, this, &RunSession::handleThere);
@@ -144,6 +142,7 @@ void RunSession::requestStop()
         Q_EMIT queueChanged();
     } else if (m_hostJob != nullptr) {
         m_hostJob->requestStop();
+        m_isStopAsked = true;
         m_moment.pause.reset();
         Q_EMIT queueChanged();
     }
@@ -157,6 +156,8 @@ void RunSession::skip()
         Q_EMIT queueChanged();
     } else if (m_job != nullptr) {
         m_job->skipRun(m_runId);
+    } else if (m_hostJob != nullptr) {
+        m_hostJob->skip(m_pausedPosition ? QueueSkip::pause(*m_pausedPosition) : QueueSkip::run(m_runId));
     }
 }
 

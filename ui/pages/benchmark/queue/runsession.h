@@ -76,6 +76,7 @@ private:
     QueueJob* m_job = nullptr;
     HostRunJob* m_hostJob = nullptr;
     bool m_isBegunThere = false;              ///< it goes on there, whatever happens here
+    bool m_isStopAsked = false;               ///< of the queue in work
     std::optional<QueueFinished> m_endThere;  ///< told once everything has been fetched
     QString m_runId;                          ///< of the run in work
     std::optional<int> m_pausedPosition;      ///< of the run that waits for the pause in work

@@ -18,7 +18,7 @@ constexpr int kPatienceMs = 60'000;
 /// What the window's session passes on of a run elsewhere.
 class Bench {
 public:
-    Bench()
+    explicit Bench(int repeats = 1) : there(repeats)
     {
         qputenv("EPOCHMARK_HOME", QFile::encodeName(m_home.path()));
         QObject::connect(&session, &RunSession::happened, &session, [this](const QueueEvent& event) {
@@ -73,6 +73,7 @@ private Q_SLOTS:
     void oneThatMayHaveBegunCanBeLeft();
     void leftIsOverForItsPage();
     void killedIsToldWhileItIsElsewhere();
+    void skippedWhileOthersWait();
 };
 
 /// The machine says nothing: leaving would lose what hasn't begun, a stop ends the whole.
@@ -132,6 +133,23 @@ void TestHostSession::killedIsToldWhileItIsElsewhere()
     QVERIFY(bench.finished.first().result.error().message.contains(QStringLiteral("was killed")));
     QVERIFY(bench.wasElsewhere);
     QVERIFY(!bench.session.isElsewhere());
+}
+
+void TestHostSession::skippedWhileOthersWait()
+{
+    Bench bench(2);
+    bench.start();
+    QVERIFY(bench.waitForBegun());
+    QVERIFY(!bench.session.content().skip.isEmpty());
+    bench.session.skip();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.finished.size(), 1, kPatienceMs);
+    QVERIFY(bench.finished.first().isSkipped);
+    QCOMPARE(bench.there.ssh.read("heard"), QueueSkip::run(bench.there.record.id).line() + '\n');
+    QVERIFY(bench.session.isRunning());
+    bench.session.requestStop();
+    QVERIFY(bench.session.content().skip.isEmpty());
+    QVERIFY(bench.waitForEnd());
+    QVERIFY(!bench.session.isRunning());
 }
 
 QTEST_MAIN(TestHostSession)
