@@ -8,6 +8,7 @@
 #include "engine/train/trainingfailure.h"
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/zeros_like.h>
 
 #include <algorithm>
 #include <cstring>
@@ -18,11 +19,13 @@ namespace epochmark {
 
 namespace {
 
-// Numbers of programs and, from kState on, of buffers: weights, mean squares, the network's buffers.
+// Numbers of programs and, from kState on, of buffers: weights, what the optimiser keeps (a number a weight and
+// kind), the network's buffers.
 constexpr int64_t kTrainingProgram = 1;
 constexpr int64_t kValidationProgram = 2;
 constexpr int64_t kPictures = 1;
 constexpr int64_t kBatches = 2;  // two that take turns
+constexpr int64_t kSteps = 4;
 constexpr int64_t kTrainingPass = 10;
 constexpr int64_t kValidationPass = 20;
 constexpr int64_t kState = 100;
@@ -69,9 +72,9 @@ std::vector<int32_t> padded(const std::vector<int>& numbers, const StepShape& sh
 }  // namespace
 
 PjrtPipeline::PjrtPipeline(const TrainingSetup& setup, std::shared_ptr<const Network> network,
-                           const HloNetwork& hlo, PluginTarget target)
-    : m_network(std::move(network)), m_hlo(hlo), m_pixels(setup.data.pixels), m_workload(setup.workload),
-      m_deviceId(setup.deviceId),
+                           std::shared_ptr<const HloNetwork> hlo, PluginTarget target)
+    : m_network(std::move(network)), m_hlo(std::move(hlo)), m_pixels(setup.data.pixels), m_workload(setup.workload),
+      m_deviceId(setup.deviceId), m_seed(setup.seed),
       m_device(std::move(target), setup.deviceId), m_types{typesOf(m_network->parameters()),
                                                            typesOf(m_network->buffers())}
 {
@@ -86,13 +89,16 @@ PjrtPipeline::~PjrtPipeline() = default;
 StepShape PjrtPipeline::shapeOf(qsizetype pictures) const
 {
     StepShape shape;
-    shape.imageSize = m_network->imageSize();
+    shape.size = m_network->pictureSize();
+    shape.pictureScale = m_network->takesBytes() ? 1 : 1.0 / 255;
     shape.pictures = pictures;
     shape.batch = std::min<int64_t>(m_workload.batchSize, pictures);
     shape.storedRows = m_pixels->count();
-    shape.learningRate = m_workload.learningRate;
-    shape.rho = WorkloadSpec::kRho;
-    shape.epsilon = WorkloadSpec::kEpsilon;
+    if (const OptimiserSettings* own = m_network->optimiser()) {
+        shape.optimiser = *own;
+    }
+    shape.optimiser.learningRate = m_workload.learningRate;
+    shape.seed = m_seed;
     shape.multiply = m_workload.precision == Precision::Fp32 ? HloMultiply::Exact : HloMultiply::Fast;
     return shape;
 }
@@ -139,6 +145,12 @@ void PjrtPipeline::checkTf32() const
     throw TrainingFailure({ErrorCode::DeviceUnavailable, refusal, {}});
 }
 
+/// The first of the weights (0), of what the optimiser keeps (from 1 on), of the network's buffers (behind).
+int64_t PjrtPipeline::bufferOf(int kind) const
+{
+    return kState + kind * static_cast<int64_t>(m_types.weights.size());
+}
+
 /// Arguments and results in the order of trainingProgram() and evaluationProgram().
 void PjrtPipeline::layOut(Pass& pass, int64_t program, bool isTraining)
 {
@@ -150,12 +162,14 @@ void PjrtPipeline::layOut(Pass& pass, int64_t program, bool isTraining)
     pass.labels = first + 3;
     pass.pictures = first + 4;
     pass.order = first + 5;
-    const auto weights = static_cast<int64_t>(m_types.weights.size());
-    const auto buffers = static_cast<int64_t>(m_types.buffers.size());
-    std::vector<int64_t> state(static_cast<size_t>(2 * weights + buffers));
+    std::vector<int64_t> state(static_cast<size_t>(bufferOf(keptKinds() + 1) - kState)
+                               + m_types.buffers.size());
     std::iota(state.begin(), state.end(), kState);
     if (!isTraining) {
-        state.erase(state.begin() + weights, state.begin() + 2 * weights);
+        const auto weights = static_cast<ptrdiff_t>(m_types.weights.size());
+        state.erase(state.begin() + weights, state.begin() + weights * (1 + keptKinds()));
+    } else if (countsSteps()) {
+        state.push_back(kSteps);
     }
     const std::vector<int64_t> books{pass.losses, pass.hits, pass.step};
     pass.results = isTraining ? state : books;
@@ -191,8 +205,8 @@ void PjrtPipeline::prepare()
         layOut(m_training, kTrainingProgram, true);
         layOut(m_validation, kValidationProgram, false);
     }
-    compile(m_training, trainingProgram(m_hlo, m_types, m_training.shape));
-    compile(m_validation, evaluationProgram(m_hlo, m_types, m_validation.shape));
+    compile(m_training, trainingProgram(*m_hlo, m_types, m_training.shape));
+    compile(m_validation, evaluationProgram(*m_hlo, m_types, m_validation.shape));
     m_isReady = true;
     uploadState();
 }
@@ -259,12 +273,23 @@ bool PjrtPipeline::uploadPictures()
     return isThere;
 }
 
+/// What the optimiser keeps starts from nothing where the state brings none.
 void PjrtPipeline::uploadState()
 {
-    const auto weights = static_cast<int64_t>(m_types.weights.size());
-    uploadTensors(m_device, kState, m_types.weights, m_state.weights);
-    uploadTensors(m_device, kState + weights, m_types.weights, m_state.meanSquares);
-    uploadTensors(m_device, kState + 2 * weights, m_types.buffers, m_state.buffers);
+    uploadTensors(m_device, bufferOf(0), m_types.weights, m_state.weights);
+    std::vector<at::Tensor> kept = m_state.meanSquares;
+    if (kept.empty()) {
+        for (const at::Tensor& weight : m_state.weights) {
+            kept.push_back(at::zeros_like(weight));
+        }
+    }
+    for (int kind = 1; kind <= keptKinds(); ++kind) {
+        uploadTensors(m_device, bufferOf(kind), m_types.weights, kept);
+    }
+    uploadTensors(m_device, bufferOf(keptKinds() + 1), m_types.buffers, m_state.buffers);
+    if (countsSteps()) {
+        uploadNumbers(m_device, kSteps, {"i32", {}}, std::vector<int32_t>{0});
+    }
     m_state = {};
 }
 
@@ -294,10 +319,13 @@ NetworkState PjrtPipeline::state() const
     if (!m_isReady) {
         return m_state;
     }
-    const auto weights = static_cast<int64_t>(m_types.weights.size());
-    return {readTensors(m_network->parameters(), kState),
-            readTensors(m_network->parameters(), kState + weights),
-            readTensors(m_network->buffers(), kState + 2 * weights)};
+    NetworkState state;
+    state.weights = readTensors(m_network->parameters(), bufferOf(0));
+    if (m_network->optimiser() == nullptr) {
+        state.meanSquares = readTensors(m_network->parameters(), bufferOf(1));
+    }
+    state.buffers = readTensors(m_network->buffers(), bufferOf(keptKinds() + 1));
+    return state;
 }
 
 void PjrtPipeline::beginPass(PassKind kind, PictureOrder order, int)

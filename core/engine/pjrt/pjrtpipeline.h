@@ -23,9 +23,9 @@ namespace epochmark {
 /// own. Compiles at the first rehearsal, or where there was none at the first pass.
 class PjrtPipeline final : public StepPipeline {
 public:
-    /// `setup.data.pixels` must be there; `hlo` lives as long as the process.
-    PjrtPipeline(const TrainingSetup& setup, std::shared_ptr<const Network> network, const HloNetwork& hlo,
-                 PluginTarget target);
+    /// `setup.data.pixels` must be there.
+    PjrtPipeline(const TrainingSetup& setup, std::shared_ptr<const Network> network,
+                 std::shared_ptr<const HloNetwork> hlo, PluginTarget target);
     ~PjrtPipeline() override;
 
     /// More pictures than that stay here and go batch by batch; unless called: half of the device's memory,
@@ -67,6 +67,9 @@ private:
     };
 
     StepShape shapeOf(qsizetype pictures) const;
+    int keptKinds() const { return m_training.shape.optimiser.stateCount(); }
+    bool countsSteps() const { return epochmark::countsSteps(*m_hlo, m_training.shape); }
+    int64_t bufferOf(int kind) const;
     void layOut(Pass& pass, int64_t program, bool isTraining);
     void prepare();
     void checkPrecision() const;
@@ -82,10 +85,11 @@ private:
     std::vector<at::Tensor> readTensors(const QList<NetworkTensor>& shapes, int64_t first) const;
 
     std::shared_ptr<const Network> m_network;
-    const HloNetwork& m_hlo;
+    std::shared_ptr<const HloNetwork> m_hlo;
     std::shared_ptr<const PixelStore> m_pixels;
     WorkloadSpec m_workload;
     QString m_deviceId;
+    uint64_t m_seed;
     mutable RemoteDevice m_device;
     StateTypes m_types;
     NetworkState m_state;  ///< that wait until the device is ready

@@ -17,6 +17,34 @@ bool isPluginDevice(const QString& deviceId)
     return kind == QLatin1String("pjrt") || kind == QLatin1String("tpu");
 }
 
+namespace {
+
+std::shared_ptr<const HloNetwork> formOf(const WorkloadSpec& workload)
+{
+    const NetworkDefinition* network = workload.networkDefinition();
+    return network != nullptr ? hloNetwork(*network) : nullptr;
+}
+
+Error withoutForm(const TrainingSetup& setup)
+{
+    const NetworkDefinition* network = setup.workload.networkDefinition();
+    const QStringList layers = network != nullptr ? layersWithoutHlo(*network) : QStringList();
+    if (!layers.isEmpty()) {
+        return {ErrorCode::Usage,
+                QObject::tr("%1 can't train %2: its layer %3 has no form for plug-ins yet. Choose another "
+                            "device.")
+                    .arg(setup.deviceId, setup.workload.networkTitle(), layers.first()),
+                {}};
+    }
+    return {ErrorCode::Usage,
+            QObject::tr("%1 has no form for plug-ins yet, so %2 can't train it. Choose another network, "
+                        "or another device.")
+                .arg(setup.workload.networkTitle(), setup.deviceId),
+            {}};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<StepPipeline>> makePluginPipeline(const TrainingSetup& setup,
                                                          const std::shared_ptr<const Network>& network)
 {
@@ -28,21 +56,16 @@ Result<std::unique_ptr<StepPipeline>> makePluginPipeline(const TrainingSetup& se
                 .arg(setup.deviceId),
             {}};
     }
-    const HloNetwork* hlo = hloNetwork(setup.workload.network);
+    const std::shared_ptr<const HloNetwork> hlo = formOf(setup.workload);
     if (hlo == nullptr) {
-        return Error{
-            ErrorCode::Usage,
-            QObject::tr("%1 has no form for plug-ins yet, so %2 can't train it. Choose another network, "
-                        "or another device.")
-                .arg(setup.workload.networkTitle(), setup.deviceId),
-            {}};
+        return withoutForm(setup);
     }
     const auto target = Plugins::instance().target(setup.deviceId);
     if (!target) {
         return target.error();
     }
     return std::unique_ptr<StepPipeline>(
-        std::make_unique<PjrtPipeline>(setup, network, *hlo, target.value()));
+        std::make_unique<PjrtPipeline>(setup, network, hlo, target.value()));
 }
 
 }  // namespace epochmark

@@ -9,6 +9,8 @@
 #include "workload/network/keras/kerasdefinition.h"
 #include "workload/network/keras/kerasmodel.h"
 
+#include "modeltexts.h"
+
 #include <QTest>
 
 #include <ATen/ATen.h>
@@ -22,6 +24,7 @@
 #include <string>
 
 using namespace epochmark;
+using namespace epochmark::test;
 
 namespace {
 
@@ -58,48 +61,12 @@ private:
     at::CallbackHandle m_handle = 0;
 };
 
-/// "name" is what a layer gave first, "name#1" what it gave when it was called again.
-QByteArray nodes(const QByteArrayList& inputs)
-{
-    QByteArrayList all;
-    for (const QByteArray& input : inputs) {
-        const QByteArrayList parts = input.split('#');
-        all.append(R"([")" + parts.first() + R"(",)" + parts.value(1, "0") + ",0,{}]");
-    }
-    return all.join(',');
-}
-
-QByteArray described(const char* type, const char* name, const char* config, const QByteArray& inbound)
-{
-    return QByteArray(R"({"class_name":")") + type + R"(","name":")" + name + R"(","config":{"name":")" + name
-           + '"' + config + R"(},"inbound_nodes":)" + inbound + '}';
-}
-
-QByteArray layer(const char* type, const char* name, const char* config, const QByteArrayList& inputs)
-{
-    const QByteArray inbound = inputs.isEmpty() ? QByteArray("[]") : "[[" + nodes(inputs) + "]]";
-    return described(type, name, config, inbound);
-}
-
-/// One layer that is called twice.
-QByteArray shared(const char* type, const char* name, const char* config, const QByteArray& first,
-                  const QByteArray& second)
-{
-    return described(type, name, config, "[[" + nodes({first}) + "],[" + nodes({second}) + "]]");
-}
-
 /// fp32's: half of the last place.
 constexpr double kRounding = 0x1p-24;
 
 constexpr const char* kPointwise = R"(,"filters":8,"kernel_size":[1,1],"use_bias":false)";
 
 constexpr const char* kShared = R"(,"shared_axes":[1,2])";
-
-QByteArray wholeModel(const QByteArray& layers)
-{
-    return R"({"class_name":"Functional","config":{"name":"f","layers":[)" + layers
-           + R"(],"input_layers":[["in",0,0]],"output_layers":[["out",0,0]]}})";
-}
 
 /// Whatever may stand behind a normalisation or a padding, and what only looks like it.
 QByteArray model()

@@ -11,7 +11,7 @@ namespace epochmark {
 class ClassicHlo final : public HloNetwork {
 public:
     HloValue forward(HloTape& tape, const std::vector<HloValue>& weights, std::vector<HloValue>& buffers,
-                     const HloValue& pictures, const HloRows& rows, bool isTraining) const override;
+                     const HloValue& pictures, const HloPass& pass) const override;
 };
 
 }  // namespace epochmark

@@ -5,12 +5,21 @@
 
 #include "engine/pjrt/hlo/hlonetwork.h"
 
-#include <QString>
+#include <QStringList>
+
+#include <memory>
 
 namespace epochmark {
 
-/// The form for plug-ins of the network with this id; null: it has none, and trains on LibTorch's devices
-/// alone. Any thread.
-const HloNetwork* hloNetwork(const QString& id);
+class NetworkDefinition;
+
+/// A network's form for plug-ins; null: it has none, and trains on LibTorch's devices alone. The definition
+/// outlives it. Any thread.
+std::shared_ptr<const HloNetwork> hloNetwork(const NetworkDefinition& network);
+/// Likewise, of one that has an id of its own.
+std::shared_ptr<const HloNetwork> hloNetwork(const QString& id);
+
+/// Of a model file's network: "gate (sparsemax)" for each layer that keeps it from having a form.
+QStringList layersWithoutHlo(const NetworkDefinition& network);
 
 }  // namespace epochmark

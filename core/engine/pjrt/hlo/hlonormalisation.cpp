@@ -18,8 +18,9 @@ HloValue HloTape::scaleOf(const HloValue& variance, double epsilon)
 
 HloTape::BatchStatistics HloTape::statisticsOf(const HloValue& x, const HloRows& rows, double epsilon)
 {
-    const auto places = static_cast<double>(x.type.dims[1] * x.type.dims[2]);
-    const HloDims channels{x.type.dims[3]};
+    const HloDims& dims = x.type.dims;
+    const HloDims channels{dims.back()};
+    const auto places = static_cast<double>(x.type.count() / dims.front() / dims.back());
     BatchStatistics found;
     found.count = m_text.broadcast(m_text.scaled(m_text.convert(rows.count, "f32"), places), {}, channels);
     found.mean = m_text.divide(sumOfChannels(picturesOf(x, rows)), found.count);
@@ -37,43 +38,46 @@ void HloTape::moveRunning(HloNormalisation& normalisation, const BatchStatistics
         return m_text.add(m_text.scaled(old, 1 - momentum), m_text.scaled(fresh, momentum));
     };
     const HloValue one = m_text.like(1, batch.count);
-    const HloValue free = m_text.maximum(m_text.subtract(batch.count, one), one);
+    const HloValue free = normalisation.isUnbiased ? m_text.maximum(m_text.subtract(batch.count, one), one)
+                                                   : batch.count;
     normalisation.mean = moved(normalisation.mean, batch.mean);
     normalisation.variance = moved(normalisation.variance, m_text.divide(batch.squares, free));
 }
 
+HloValue HloTape::weighted(const HloValue& unit, const HloNormalisation& normalisation)
+{
+    HloValue result = unit;
+    const HloDims last{static_cast<int64_t>(unit.type.dims.size()) - 1};
+    if (normalisation.weight) {
+        result = multiply(result, broadcast(*normalisation.weight, last, unit.type.dims));
+    }
+    return normalisation.bias ? add(result, broadcast(*normalisation.bias, last, unit.type.dims)) : result;
+}
+
 HloValue HloTape::normalise(const HloValue& x, HloNormalisation& normalisation, const HloRows& rows)
 {
-    const HloValue weight = normalisation.weight;
-    const HloValue bias = normalisation.bias;
     const BatchStatistics batch = statisticsOf(x, rows, normalisation.epsilon);
     moveRunning(normalisation, batch);
-    const HloValue weighted = m_text.multiply(batch.unit, overChannels(weight, x));
-    const HloValue result = m_text.add(weighted, overChannels(bias, x));
-    remember(result, {x, weight, bias}, [=, this](const HloValue& gradient) {
-        // Rows that aren't pictures bring no gradient, so the sums need no mask; what flows on does.
-        const HloValue biasGradient = sumOfChannels(gradient);
-        const HloValue weightGradient = sumOfChannels(m_text.multiply(gradient, batch.unit));
-        flow(bias, [&] { return biasGradient; });
-        flow(weight, [&] { return weightGradient; });
+    remember(batch.unit, {x}, [=, this](const HloValue& gradient) {
         flow(x, [&] {
-            const HloValue level = overChannels(m_text.divide(biasGradient, batch.count), x);
-            const HloValue slope = overChannels(m_text.divide(weightGradient, batch.count), x);
-            const HloValue rest = m_text.subtract(m_text.subtract(gradient, level),
-                                                  m_text.multiply(batch.unit, slope));
-            const HloValue factor = overChannels(m_text.multiply(weight, batch.scale), x);
-            return picturesOf(m_text.multiply(rest, factor), rows);
+            // Rows that aren't pictures bring no gradient, so the sums need no mask; what flows on does.
+            const HloValue level = m_text.divide(sumOfChannels(gradient), batch.count);
+            const HloValue slope = m_text.divide(sumOfChannels(m_text.multiply(gradient, batch.unit)),
+                                                 batch.count);
+            const HloValue rest = m_text.subtract(m_text.subtract(gradient, overChannels(level, x)),
+                                                  m_text.multiply(batch.unit, overChannels(slope, x)));
+            return picturesOf(m_text.multiply(rest, overChannels(batch.scale, x)), rows);
         });
     });
-    return result;
+    return weighted(batch.unit, normalisation);
 }
 
 HloValue HloTape::normaliseAsLearned(const HloValue& x, const HloNormalisation& normalisation)
 {
-    const HloValue centred = m_text.subtract(x, overChannels(normalisation.mean, x));
-    const HloValue factor = m_text.multiply(scaleOf(normalisation.variance, normalisation.epsilon),
-                                            normalisation.weight);
-    return m_text.add(m_text.multiply(centred, overChannels(factor, x)), overChannels(normalisation.bias, x));
+    const HloDims last{static_cast<int64_t>(x.type.dims.size()) - 1};
+    const HloValue centred = subtract(x, broadcast(normalisation.mean, last, x.type.dims));
+    const HloValue scale = scaleOf(normalisation.variance, normalisation.epsilon);
+    return weighted(multiply(centred, broadcast(scale, last, x.type.dims)), normalisation);
 }
 
 }  // namespace epochmark

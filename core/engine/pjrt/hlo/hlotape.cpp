@@ -33,7 +33,7 @@ HloTape::HloTape(HloText& text, std::vector<HloValue> parameters, bool isPooling
     }
 }
 
-void HloTape::remember(const HloValue& output, std::initializer_list<HloValue> inputs, Backward backward)
+void HloTape::remember(const HloValue& output, const std::vector<HloValue>& inputs, Backward backward)
 {
     if (std::any_of(inputs.begin(), inputs.end(),
                     [this](const HloValue& input) { return isWanted(input); })) {
@@ -85,45 +85,62 @@ HloValue HloTape::sumOfChannels(const HloValue& x)
     return m_text.sum(x, leading(x));
 }
 
-HloValue HloTape::convolution(const HloValue& x, const HloValue& kernel, const HloWindow& window)
+HloValue HloTape::convolution(const HloValue& x, const HloValue& kernel, const HloWindow& window,
+                              int64_t groups)
 {
-    const HloDims& dims = x.type.dims;
-    const HloConvolution forward{
-        kForwardForm,
-        window.stride,
-        window.padding,
-        window.padding,
-        1,
-        1,
-        {dims[0], window.results(dims[1]), window.results(dims[2]), kernel.type.dims[0]}};
+    HloConvolution forward{kForwardForm, window.stride, window.low, window.high, {1, 1}, window.dilation};
+    forward.groups = groups;
+    forward.result = window.results(x.type.dims, kernel.type.dims[0]);
     const HloValue result = m_text.convolution(x, kernel, forward);
-    remember(result, {x, kernel}, [this, x, kernel, window](const HloValue& gradient) {
-        flow(kernel, [&] { return kernelGradient(x, kernel, gradient, window); });
-        flow(x, [&] { return inputGradient(x, kernel, gradient, window); });
+    remember(result, {x, kernel}, [this, x, kernel, window, groups](const HloValue& gradient) {
+        flow(kernel, [&] { return kernelGradient(x, kernel, gradient, window, groups); });
+        flow(x, [&] { return inputGradient(x, kernel, gradient, window, groups); });
     });
     return result;
 }
 
-/// The pictures slide over the gradients, spread by the stride; padding behind makes the result the kernel's
-/// size, less than none where the stride left a rest.
+/// The pictures slide over the gradients, spread by the stride, in steps of the dilation; padding behind makes
+/// the result the kernel's size, less than none where the stride left a rest.
 HloValue HloTape::kernelGradient(const HloValue& x, const HloValue& kernel, const HloValue& gradient,
-                                 const HloWindow& window)
+                                 const HloWindow& window, int64_t groups)
 {
-    const int64_t spread = (gradient.type.dims[1] - 1) * window.stride;
-    const int64_t high = window.size + spread - x.type.dims[1] - window.padding;
-    return m_text.convolution(
-        x, gradient, {kKernelGradientForm, 1, window.padding, high, 1, window.stride, kernel.type.dims});
+    HloConvolution backward{kKernelGradientForm, window.dilation, window.low, {}, {1, 1}, window.stride};
+    for (const size_t axis : {0, 1}) {
+        const int64_t spread = (gradient.type.dims[axis + 1] - 1) * window.stride[axis];
+        backward.high[axis] = window.span(axis) + spread - x.type.dims[axis + 1] - window.low[axis];
+    }
+    backward.batchGroups = groups;  // x's channels, which the form takes for its batch
+    backward.result = kernel.type.dims;
+    return m_text.convolution(x, gradient, backward);
+}
+
+/// The kernel mirrored, and its filters and channels exchanged within each group.
+HloValue HloTape::turned(const HloValue& kernel, int64_t groups)
+{
+    const HloValue mirrored = m_text.reverse(kernel, {2, 3});
+    if (groups == 1) {
+        return mirrored;
+    }
+    const HloDims& dims = kernel.type.dims;
+    const int64_t filters = dims[0] / groups;
+    const HloValue split = m_text.reshape(mirrored, {groups, filters, dims[1], dims[2], dims[3]});
+    return m_text.reshape(m_text.transpose(split, {1, 0, 2, 3, 4}),
+                          {filters, groups * dims[1], dims[2], dims[3]});
 }
 
 /// The mirrored kernel slides over the gradients, spread by the stride.
 HloValue HloTape::inputGradient(const HloValue& x, const HloValue& kernel, const HloValue& gradient,
-                                const HloWindow& window)
+                                const HloWindow& window, int64_t groups)
 {
-    const int64_t spread = (gradient.type.dims[1] - 1) * window.stride + 1;
-    const int64_t low = window.size - 1 - window.padding;
-    const int64_t high = x.type.dims[1] - spread - low + window.size - 1;
-    return m_text.convolution(gradient, m_text.reverse(kernel, {2, 3}),
-                              {kInputGradientForm, 1, low, high, window.stride, 1, x.type.dims});
+    HloConvolution backward{kInputGradientForm, {1, 1}, {}, {}, window.stride, window.dilation};
+    for (const size_t axis : {0, 1}) {
+        const int64_t spread = (gradient.type.dims[axis + 1] - 1) * window.stride[axis] + 1;
+        backward.low[axis] = window.span(axis) - 1 - window.low[axis];
+        backward.high[axis] = x.type.dims[axis + 1] - spread - backward.low[axis] + window.span(axis) - 1;
+    }
+    backward.groups = groups;
+    backward.result = x.type.dims;
+    return m_text.convolution(gradient, turned(kernel, groups), backward);
 }
 
 HloValue HloTape::addBias(const HloValue& x, const HloValue& bias)
@@ -148,63 +165,6 @@ HloValue HloTape::relu(const HloValue& x)
     return result;
 }
 
-HloValue HloTape::add(const HloValue& a, const HloValue& b)
-{
-    const HloValue result = m_text.add(a, b);
-    remember(result, {a, b}, [this, a, b](const HloValue& gradient) {
-        flow(a, [&] { return gradient; });
-        flow(b, [&] { return gradient; });
-    });
-    return result;
-}
-
-HloValue HloTape::maxPool(const HloValue& x, const HloWindow& window)
-{
-    const HloValue result = m_text.maxPool(x, window);
-    remember(result, {x}, [this, x, result, window](const HloValue& gradient) {
-        flow(x, [&] { return poolGradient(x, result, gradient, window); });
-    });
-    return result;
-}
-
-/// Windows that don't overlap can do without scattering, which XLA's CPU compiler is slow at: the first of
-/// each window's values that equals its maximum takes the gradient.
-HloValue HloTape::poolGradient(const HloValue& x, const HloValue& pooled, const HloValue& gradient,
-                               const HloWindow& window)
-{
-    const HloDims& p = pooled.type.dims;
-    const int64_t side = window.size;
-    const bool isTiled = window.stride == side && window.padding == 0 && x.type.dims[1] == p[1] * side
-                         && x.type.dims[2] == p[2] * side;
-    if (!m_isPoolingByComparison || !isTiled) {
-        return m_text.maxPoolGradient(x, gradient, window);
-    }
-    const HloDims split{p[0], p[1], side, p[2], side, p[3]};
-    const HloDims kept{0, 1, 3, 5};
-    const HloType indices{"i32", split};
-    const HloValue windows = m_text.reshape(x, split);
-    const HloValue row = m_text.multiply(m_text.iota(indices, 2),
-                                         m_text.constant(static_cast<double>(side), indices));
-    const HloValue index = m_text.add(row, m_text.iota(indices, 4));
-    const HloValue isMaximum = m_text.compare("EQ", windows, m_text.broadcast(pooled, kept, split));
-    const HloValue none = m_text.constant(static_cast<double>(side * side), indices);
-    const HloValue first = m_text.least(m_text.select(isMaximum, index, none), {2, 4});
-    const HloValue isFirst = m_text.compare("EQ", index, m_text.broadcast(first, kept, split));
-    const HloValue spread = m_text.select(isFirst, m_text.broadcast(gradient, kept, split),
-                                          m_text.constant(0, {"f32", split}));
-    return m_text.reshape(spread, x.type.dims);
-}
-
-HloValue HloTape::averagePool(const HloValue& x)
-{
-    const double share = 1.0 / static_cast<double>(x.type.dims[1] * x.type.dims[2]);
-    const HloValue result = m_text.scaled(m_text.sum(x, {1, 2}), share);
-    remember(result, {x}, [this, x, share](const HloValue& gradient) {
-        flow(x, [&] { return m_text.broadcast(m_text.scaled(gradient, share), {0, 3}, x.type.dims); });
-    });
-    return result;
-}
-
 HloValue HloTape::flatten(const HloValue& x)
 {
     const HloDims& dims = x.type.dims;
@@ -217,14 +177,19 @@ HloValue HloTape::flatten(const HloValue& x)
     return result;
 }
 
-HloValue HloTape::dense(const HloValue& x, const HloValue& weight, const HloValue& bias)
+HloValue HloTape::matrixProduct(const HloValue& x, const HloValue& weight)
 {
     const HloValue product = m_text.dot(x, weight, 1, 1);
     remember(product, {x, weight}, [this, x, weight](const HloValue& gradient) {
         flow(weight, [&] { return m_text.dot(gradient, x, 0, 0); });
         flow(x, [&] { return m_text.dot(gradient, weight, 1, 0); });
     });
-    return addBias(product, bias);
+    return product;
+}
+
+HloValue HloTape::dense(const HloValue& x, const HloValue& weight, const HloValue& bias)
+{
+    return addBias(matrixProduct(x, weight), bias);
 }
 
 }  // namespace epochmark

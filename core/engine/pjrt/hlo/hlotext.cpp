@@ -47,18 +47,37 @@ std::string pair(int64_t first, int64_t second)
     return std::string("[").append(numbers({first, second})).append("]");
 }
 
-/// Of N x H x W x C.
+std::string pair(const HloPair& values)
+{
+    return pair(values[0], values[1]);
+}
+
+/// Rows and columns of N x H x W x C.
+std::string overPlaces(const HloPair& values)
+{
+    return "array<i64: 1, " + numbers({values[0], values[1]}) + ", 1>";
+}
+
 std::string windowText(const HloWindow& window)
 {
-    const std::string padding = pair(window.padding, window.padding);
-    const std::string size = std::to_string(window.size);
-    const std::string stride = std::to_string(window.stride);
-    return "<{padding = dense<[[0, 0], " + padding + ", " + padding
-           + ", [0, 0]]> : tensor<4x2xi64>, window_dimensions = array<i64: 1, " + size + ", " + size
-           + ", 1>, window_strides = array<i64: 1, " + stride + ", " + stride + ", 1>}>";
+    return "<{padding = dense<[[0, 0], " + pair(window.low[0], window.high[0]) + ", "
+           + pair(window.low[1], window.high[1])
+           + ", [0, 0]]> : tensor<4x2xi64>, window_dimensions = " + overPlaces(window.size)
+           + ", window_strides = " + overPlaces(window.stride) + "}>";
+}
+
+/// A decimal comma, which the C library writes in German, would be another number to the plug-in.
+std::string floatText(double value)
+{
+    return QByteArray::number(value, 'e', 9).toStdString();
 }
 
 }  // namespace
+
+HloWindow HloWindow::square(int64_t size, int64_t stride, int64_t padding)
+{
+    return {{size, size}, {stride, stride}, {padding, padding}, {padding, padding}, {1, 1}};
+}
 
 std::string HloType::text() const
 {
@@ -80,7 +99,7 @@ int64_t HloType::count() const
 
 int64_t HloType::byteCount() const
 {
-    return count() * (element == "f32" || element == "i32" ? 4 : 1);
+    return count() * (element == "f32" || element == "i32" ? 4 : 1);  // what is handed over
 }
 
 HloValue HloText::argument(const HloType& type, int result)
@@ -111,10 +130,24 @@ HloValue HloText::emit(const HloType& type, const std::string& right)
 
 HloValue HloText::constant(double value, const HloType& type)
 {
-    // A decimal comma, which the C library writes in German, would be another number to the plug-in.
-    const QByteArray number = type.element == "f32" ? QByteArray::number(value, 'e', 9)
-                                                    : QByteArray::number(static_cast<qint64>(value));
-    return emit(type, "stablehlo.constant dense<" + number.toStdString() + "> : " + type.text());
+    const std::string number = type.element == "f32" ? floatText(value)
+                                                     : std::to_string(static_cast<int64_t>(value));
+    return emit(type, "stablehlo.constant dense<" + number + "> : " + type.text());
+}
+
+HloValue HloText::constants(const std::vector<double>& values)
+{
+    std::string list;
+    for (size_t i = 0; i < values.size(); ++i) {
+        list += (i > 0 ? ", " : "") + floatText(values[i]);
+    }
+    const HloType type{"f32", {static_cast<int64_t>(values.size())}};
+    return emit(type, "stablehlo.constant dense<[" + list + "]> : " + type.text());
+}
+
+HloValue HloText::whole(uint64_t value)
+{
+    return emit({"ui64", {}}, "stablehlo.constant dense<" + std::to_string(value) + "> : tensor<ui64>");
 }
 
 HloValue HloText::lowestFloat()
@@ -204,6 +237,44 @@ HloValue HloText::reduce(const char* operation, const HloValue& a, const HloValu
                           + ", " + start.type.text() + ") -> " + type.text());
 }
 
+HloValue HloText::slice(const HloValue& a, const HloDims& start, const HloDims& limit)
+{
+    HloType type{a.type.element, {}};
+    std::string ranges;
+    for (size_t dim = 0; dim < start.size(); ++dim) {
+        type.dims.push_back(limit[dim] - start[dim]);
+        ranges += (dim > 0 ? ", " : "") + std::to_string(start[dim]) + ":" + std::to_string(limit[dim]);
+    }
+    return emit(type, "stablehlo.slice " + a.name + " [" + ranges + "] : (" + a.type.text() + ") -> "
+                          + type.text());
+}
+
+HloValue HloText::concatenate(const std::vector<HloValue>& values, int64_t dim)
+{
+    HloType type = values.front().type;
+    const auto along = static_cast<size_t>(dim);
+    for (size_t i = 1; i < values.size(); ++i) {
+        type.dims[along] += values[i].type.dims[along];
+    }
+    return emit(type, "stablehlo.concatenate " + namesOf(values) + ", dim = " + std::to_string(dim) + " : ("
+                          + typesOf(values) + ") -> " + type.text());
+}
+
+HloValue HloText::pad(const HloValue& a, const HloPadding& padding)
+{
+    const HloValue zero = constant(0, {"f32", {}});
+    HloType type{"f32", {}};
+    for (size_t dim = 0; dim < a.type.dims.size(); ++dim) {
+        const int64_t places = a.type.dims[dim];
+        const int64_t inside = std::max<int64_t>(places - 1, 0) * padding.interior[dim];
+        type.dims.push_back(padding.low[dim] + places + inside + padding.high[dim]);
+    }
+    return emit(type, "stablehlo.pad " + a.name + ", " + zero.name + ", low = [" + numbers(padding.low)
+                          + "], high = [" + numbers(padding.high) + "], interior = ["
+                          + numbers(padding.interior) + "] : (" + a.type.text() + ", tensor<f32>) -> "
+                          + type.text());
+}
+
 HloValue HloText::sum(const HloValue& a, const HloDims& dims)
 {
     return reduce("add", a, constant(0, {a.type.element, {}}), dims);
@@ -233,18 +304,18 @@ HloValue HloText::dot(const HloValue& a, const HloValue& b, int contractA, int c
 HloValue HloText::convolution(const HloValue& a, const HloValue& b, const HloConvolution& convolution)
 {
     const HloType type{"f32", convolution.result};
-    const std::string padding = pair(convolution.low, convolution.high);
+    const std::string padding = pair(convolution.low[0], convolution.high[0]) + ", "
+                                + pair(convolution.low[1], convolution.high[1]);
     const std::string config = "#stablehlo<precision " + precision() + ">";
-    return emit(type, "stablehlo.convolution(" + a.name + ", " + b.name
-                          + ") dim_numbers = " + convolution.form
-                          + ", window = {stride = " + pair(convolution.stride, convolution.stride)
-                          + ", pad = [" + padding + ", " + padding
-                          + "], lhs_dilate = " + pair(convolution.lhsDilation, convolution.lhsDilation)
-                          + ", rhs_dilate = " + pair(convolution.rhsDilation, convolution.rhsDilation)
-                          + ", reverse = [false, false]} {batch_group_count = 1 : i64, "
-                            "feature_group_count = 1 : i64, precision_config = ["
-                          + config + ", " + config + "]} : (" + a.type.text() + ", " + b.type.text() + ") -> "
-                          + type.text());
+    return emit(type, "stablehlo.convolution(" + a.name + ", " + b.name + ") dim_numbers = "
+                          + convolution.form + ", window = {stride = " + pair(convolution.stride) + ", pad = ["
+                          + padding + "], lhs_dilate = " + pair(convolution.lhsDilation)
+                          + ", rhs_dilate = " + pair(convolution.rhsDilation)
+                          + ", reverse = [false, false]} {batch_group_count = "
+                          + std::to_string(convolution.batchGroups)
+                          + " : i64, feature_group_count = " + std::to_string(convolution.groups)
+                          + " : i64, precision_config = [" + config + ", " + config + "]} : ("
+                          + a.type.text() + ", " + b.type.text() + ") -> " + type.text());
 }
 
 std::string HloText::region(const std::string& operation, const std::string& result)
@@ -259,14 +330,23 @@ std::string HloText::region(const std::string& operation, const std::string& res
            + ">\n    }";
 }
 
+HloValue HloText::reduceWindow(const char* operation, const HloValue& a, const HloValue& start,
+                               const HloWindow& window)
+{
+    const HloType type{"f32", window.results(a.type.dims, a.type.dims[3])};
+    return emit(type, "\"stablehlo.reduce_window\"(" + a.name + ", " + start.name + ") " + windowText(window)
+                          + " (" + region(operation, "f32") + ") : (" + a.type.text() + ", tensor<f32>) -> "
+                          + type.text());
+}
+
 HloValue HloText::maxPool(const HloValue& a, const HloWindow& window)
 {
-    const HloDims& dims = a.type.dims;
-    const HloType type{"f32", {dims[0], window.results(dims[1]), window.results(dims[2]), dims[3]}};
-    const HloValue lowest = lowestFloat();
-    return emit(type, "\"stablehlo.reduce_window\"(" + a.name + ", " + lowest.name + ") " + windowText(window)
-                          + " (" + region("maximum", "f32") + ") : (" + a.type.text() + ", tensor<f32>) -> "
-                          + type.text());
+    return reduceWindow("maximum", a, lowestFloat(), window);
+}
+
+HloValue HloText::sumWindows(const HloValue& a, const HloWindow& window)
+{
+    return reduceWindow("add", a, constant(0, {"f32", {}}), window);
 }
 
 HloValue HloText::maxPoolGradient(const HloValue& a, const HloValue& gradient, const HloWindow& window)
@@ -306,6 +386,18 @@ HloValue HloText::dynamicUpdate(const HloValue& a, const HloValue& piece, const 
     return emit(a.type, "stablehlo.dynamic_update_slice " + a.name + ", " + piece.name + ", " + start.name
                             + " : (" + a.type.text() + ", " + piece.type.text() + ", " + start.type.text()
                             + ") -> " + a.type.text());
+}
+
+HloValue HloText::randomBits(const HloValue& key, const HloDims& dims)
+{
+    const HloType type{"ui32", dims};
+    const HloValue first = reshape(key, {1});
+    const HloValue state = concatenate({first, reshape(whole(0), {1})}, 0);
+    const std::string name = fresh();
+    m_body += "    " + name + ":2 = \"stablehlo.rng_bit_generator\"(" + state.name
+              + ") {rng_algorithm = #stablehlo<rng_algorithm THREE_FRY>} : (" + state.type.text() + ") -> ("
+              + state.type.text() + ", " + type.text() + ")\n";
+    return {name + "#1", type};
 }
 
 }  // namespace epochmark

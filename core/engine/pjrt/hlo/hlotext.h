@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@ namespace epochmark {
 
 using HloDims = std::vector<int64_t>;
 
-/// Shape and element of a value: "f32", "i32", "ui8", "i1". Plain value.
+/// Shape and element of a value: "f32", "i32", "ui8", "ui32", "ui64", "i1". Plain value.
 struct HloType {
     std::string element = "f32";
     HloDims dims;
@@ -31,24 +32,51 @@ struct HloValue {
 /// How a device may multiply: exactly (true fp32), or as it likes best (bf16 on a TPU, TF32 on NVIDIA).
 enum class HloMultiply { Exact, Fast };
 
-/// Where a window lies: the same in both directions.
-struct HloWindow {
-    int64_t size = 1;
-    int64_t stride = 1;
-    int64_t padding = 0;
+/// Rows, columns.
+using HloPair = std::array<int64_t, 2>;
 
-    int64_t results(int64_t side) const { return (side + 2 * padding - size) / stride + 1; }
+/// Where a window lies on the rows and columns of a picture.
+struct HloWindow {
+    HloPair size{1, 1};
+    HloPair stride{1, 1};
+    HloPair low{};            ///< padding before
+    HloPair high{};           ///< and behind
+    HloPair dilation{1, 1};   ///< 1: without gaps
+
+    /// The same in both directions, padded evenly.
+    static HloWindow square(int64_t size, int64_t stride, int64_t padding);
+    /// Places that it covers, gaps counted.
+    int64_t span(size_t axis) const { return (size[axis] - 1) * dilation[axis] + 1; }
+    /// Of `axis`, where the picture has `places`.
+    int64_t results(size_t axis, int64_t places) const
+    {
+        return (places + low[axis] + high[axis] - span(axis)) / stride[axis] + 1;
+    }
+    /// N x rows x columns x channels of what slides over `dims`.
+    HloDims results(const HloDims& dims, int64_t channels) const
+    {
+        return {dims[0], results(0, dims[1]), results(1, dims[2]), channels};
+    }
 };
 
 /// A convolution as StableHLO writes it. Paddings may be negative.
 struct HloConvolution {
     const char* form = "";  ///< "[b, 0, 1, f]x[o, i, 0, 1]->[b, 0, 1, f]"
-    int64_t stride = 1;
-    int64_t low = 0;   ///< padding before
-    int64_t high = 0;  ///< and behind
-    int64_t lhsDilation = 1;
-    int64_t rhsDilation = 1;
-    HloDims result;
+    HloPair stride{1, 1};
+    HloPair low{};   ///< padding before
+    HloPair high{};  ///< and behind
+    HloPair lhsDilation{1, 1};
+    HloPair rhsDilation{1, 1};
+    int64_t groups = 1;       ///< of channels, each with filters of its own
+    int64_t batchGroups = 1;  ///< of what `form` takes for the batch
+    HloDims result{};
+};
+
+/// What pad() puts around and into a value, a number a dimension. Negative edges cut off.
+struct HloPadding {
+    HloDims low;
+    HloDims high;
+    HloDims interior;
 };
 
 /// Writes one function as StableHLO text, an operation a line: what every plug-in parses. Knows just the
@@ -68,7 +96,9 @@ public:
 
     HloValue constant(double value, const HloType& type);
     HloValue like(double value, const HloValue& model) { return constant(value, model.type); }
-    HloValue lowestFloat();  ///< minus infinity, a scalar
+    HloValue constants(const std::vector<double>& values);  ///< f32, one dimension
+    HloValue whole(uint64_t value);                         ///< ui64, a scalar
+    HloValue lowestFloat();                                 ///< minus infinity, a scalar
 
     HloValue binary(const char* operation, const HloValue& a, const HloValue& b);
     HloValue add(const HloValue& a, const HloValue& b) { return binary("add", a, b); }
@@ -89,6 +119,11 @@ public:
     HloValue transpose(const HloValue& a, const HloDims& order);
     HloValue reverse(const HloValue& a, const HloDims& dims);
     HloValue iota(const HloType& type, int dim = 0);
+    /// Places from `start` up to `limit`, a number a dimension.
+    HloValue slice(const HloValue& a, const HloDims& start, const HloDims& limit);
+    HloValue concatenate(const std::vector<HloValue>& values, int64_t dim);
+    /// Of floats, with zeros.
+    HloValue pad(const HloValue& a, const HloPadding& padding);
     HloValue sum(const HloValue& a, const HloDims& dims);
     HloValue greatest(const HloValue& a, const HloDims& dims);  ///< of floats
     HloValue least(const HloValue& a, const HloDims& dims);     ///< of i32
@@ -96,6 +131,8 @@ public:
     /// Matrices, over these dimensions of them.
     HloValue dot(const HloValue& a, const HloValue& b, int contractA, int contractB);
     HloValue convolution(const HloValue& a, const HloValue& b, const HloConvolution& convolution);
+    /// The sum of each window of N x H x W x C; padding counts as zeros.
+    HloValue sumWindows(const HloValue& a, const HloWindow& window);
     /// The greatest of each window of N x H x W x C.
     HloValue maxPool(const HloValue& a, const HloWindow& window);
     /// Sends each window's gradient to its first greatest value.
@@ -105,9 +142,14 @@ public:
     HloValue gatherRows(const HloValue& table, const HloValue& rows);
     HloValue dynamicSlice(const HloValue& a, const HloValue& start, int64_t size);
     HloValue dynamicUpdate(const HloValue& a, const HloValue& piece, const HloValue& start);
+    /// ui32 drawn from a key (ui64, a scalar): the same key gives the same numbers on every device (ThreeFry:
+    /// Salmon et al. 2011).
+    HloValue randomBits(const HloValue& key, const HloDims& dims);
 
 private:
     HloValue reduce(const char* operation, const HloValue& a, const HloValue& start, const HloDims& dims);
+    HloValue reduceWindow(const char* operation, const HloValue& a, const HloValue& start,
+                          const HloWindow& window);
     HloValue emit(const HloType& type, const std::string& right);
     std::string fresh() { return std::string("%v").append(std::to_string(m_next++)); }
     std::string precision() const { return m_multiply == HloMultiply::Exact ? "HIGHEST" : "DEFAULT"; }

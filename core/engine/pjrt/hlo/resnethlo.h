@@ -14,7 +14,7 @@ public:
     explicit ResNetHlo(const ResNetLayout& layout) : m_blocks(layout.blocks()) {}
 
     HloValue forward(HloTape& tape, const std::vector<HloValue>& weights, std::vector<HloValue>& buffers,
-                     const HloValue& pictures, const HloRows& rows, bool isTraining) const override;
+                     const HloValue& pictures, const HloPass& pass) const override;
 
 private:
     QList<ResNetBlock> m_blocks;

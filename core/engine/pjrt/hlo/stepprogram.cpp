@@ -4,6 +4,7 @@
 #include "engine/pjrt/hlo/stepprogram.h"
 
 #include "engine/pjrt/hlo/hloloss.h"
+#include "engine/pjrt/hlo/hlooptimiser.h"
 
 #include <utility>
 
@@ -11,7 +12,8 @@ namespace epochmark {
 
 namespace {
 
-constexpr double kByteScale = 1.0 / 255;
+/// Spreads the numbers of steps over all keys: 2^64 divided by the golden ratio, odd.
+constexpr uint64_t kKeyStride = 0x9E3779B97F4A7C15;
 
 /// What a pass writes down of each step.
 struct Books {
@@ -70,8 +72,8 @@ StepBatch batchArguments(HloText& text, const StepShape& shape, const HloValue& 
     } else {
         bytes = text.argument({"ui8", {shape.batch, shape.pictureBytes()}});
     }
-    const HloValue square = text.reshape(bytes, {shape.batch, shape.imageSize, shape.imageSize, 3});
-    batch.pictures = text.scaled(text.convert(square, "f32"), kByteScale);
+    const HloValue whole = text.reshape(bytes, {shape.batch, shape.size.rows, shape.size.columns, 3});
+    batch.pictures = text.scaled(text.convert(whole, "f32"), shape.pictureScale);
     batch.labels = text.dynamicSlice(labels, start, shape.batch);
     batch.rows.count = text.minimum(size, text.subtract(pictures, start));
     if (shape.isRagged()) {
@@ -82,17 +84,10 @@ StepBatch batchArguments(HloText& text, const StepShape& shape, const HloValue& 
     return batch;
 }
 
-/// v = rho v + (1 - rho) g^2, w -= rate g / (sqrt(v) + epsilon): Keras' legacy RMSprop.
-void applyRmsprop(HloText& text, const StepShape& shape, std::vector<HloValue>& weights,
-                  std::vector<HloValue>& squares, const std::vector<HloValue>& gradients)
+HloValue keyOf(HloText& text, uint64_t seed, const HloValue& step)
 {
-    for (size_t i = 0; i < weights.size(); ++i) {
-        const HloValue& g = gradients[i];
-        squares[i] = text.add(text.scaled(squares[i], shape.rho),
-                              text.scaled(text.multiply(g, g), 1 - shape.rho));
-        const HloValue root = text.add(text.unary("sqrt", squares[i]), text.like(shape.epsilon, g));
-        weights[i] = text.subtract(weights[i], text.divide(text.scaled(g, shape.learningRate), root));
-    }
+    const HloValue number = text.convert(step, "ui64");
+    return text.add(text.whole(seed), text.multiply(number, text.whole(kKeyStride)));
 }
 
 void append(std::vector<HloValue>& values, const std::vector<HloValue>& more)
@@ -114,21 +109,41 @@ StepProgram finished(const HloText& text, const std::vector<HloValue>& results)
 
 }  // namespace
 
+bool countsSteps(const HloNetwork& network, const StepShape& shape)
+{
+    return network.drawsNumbers() || usesStep(shape.optimiser);
+}
+
 StepProgram trainingProgram(const HloNetwork& network, const StateTypes& state, const StepShape& shape)
 {
     HloText text(shape.multiply);
-    std::vector<HloValue> weights = stateArguments(text, state.weights, true);
-    std::vector<HloValue> squares = stateArguments(text, state.weights, true);
+    HloWeights changed{stateArguments(text, state.weights, true), {}};
+    for (int kind = 0; kind < shape.optimiser.stateCount(); ++kind) {
+        changed.kept.push_back(stateArguments(text, state.weights, true));
+    }
     std::vector<HloValue> buffers = stateArguments(text, state.buffers, true);
+    std::vector<HloValue> steps;
+    if (countsSteps(network, shape)) {
+        steps = stateArguments(text, {{"i32", {}}}, true);
+        steps.front() = text.add(steps.front(), text.like(1, steps.front()));
+    }
     const Books books = bookArguments(text, shape);
     const StepBatch batch = batchArguments(text, shape, books.step);
-    HloTape tape(text, weights, shape.isPoolingByComparison);
-    const HloValue outputs = network.forward(tape, weights, buffers, batch.pictures, batch.rows, true);
+    HloPass pass{batch.rows, true, {}};
+    if (network.drawsNumbers()) {
+        pass.key = keyOf(text, shape.seed, steps.front());
+    }
+    HloTape tape(text, changed.weights, shape.isPoolingByComparison);
+    const HloValue outputs = network.forward(tape, changed.weights, buffers, batch.pictures, pass);
     const HloLoss loss = hloLoss(text, outputs, batch.labels, batch.rows);
-    applyRmsprop(text, shape, weights, squares, tape.gradients(outputs, loss.gradient));
-    std::vector<HloValue> results = std::move(weights);
-    append(results, squares);
+    applyOptimiser(text, shape.optimiser, steps.empty() ? books.step : steps.front(), changed,
+                   tape.gradients(outputs, loss.gradient));
+    std::vector<HloValue> results = std::move(changed.weights);
+    for (const std::vector<HloValue>& kept : changed.kept) {
+        append(results, kept);
+    }
     append(results, buffers);
+    append(results, steps);
     append(results, written(text, books, loss));
     return finished(text, results);
 }
@@ -141,7 +156,7 @@ StepProgram evaluationProgram(const HloNetwork& network, const StateTypes& state
     std::vector<HloValue> buffers = stateArguments(text, state.buffers, false);
     const StepBatch batch = batchArguments(text, shape, books.step);
     HloTape tape(text, {}, shape.isPoolingByComparison);
-    const HloValue outputs = network.forward(tape, weights, buffers, batch.pictures, batch.rows, false);
+    const HloValue outputs = network.forward(tape, weights, buffers, batch.pictures, {batch.rows, false, {}});
     return finished(text, written(text, books, hloLoss(text, outputs, batch.labels, batch.rows)));
 }
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "engine/pjrt/hlo/hlonetwork.h"
+#include "workload/network/keras/optimisersettings.h"
+#include "workload/network/picturesize.h"
 
 #include <string>
 #include <vector>
@@ -12,18 +14,18 @@ namespace epochmark {
 
 /// Everything that a step's text depends on. Plain value.
 struct StepShape {
-    int64_t imageSize = 150;
+    PictureSize size;
+    double pictureScale = 1.0 / 255;  ///< what a byte is multiplied by
     int64_t batch = 20;      ///< pictures a step
     int64_t pictures = 0;    ///< of a pass; the last step may have fewer than `batch`
     int64_t storedRows = 0;  ///< pictures on the device; 0: each step brings its own
-    double learningRate = 0.001;
-    double rho = 0.9;
-    double epsilon = 1e-7;
+    OptimiserSettings optimiser;      ///< its learning rate is the workload's
+    uint64_t seed = 0;                ///< of the numbers that training draws
     HloMultiply multiply = HloMultiply::Exact;
     bool isPoolingByComparison = false;  ///< how max-pool's gradient is written: see HloTape
 
     int64_t steps() const { return (pictures + batch - 1) / batch; }
-    int64_t pictureBytes() const { return imageSize * imageSize * 3; }
+    int64_t pictureBytes() const { return size.bytes(); }
     bool isRagged() const { return pictures % batch != 0; }
 };
 
@@ -41,7 +43,11 @@ struct StateTypes {
     std::vector<HloType> buffers;
 };
 
-/// One step of training. Arguments: weights, mean squares, buffers, losses (f32, one a step), hits (i32, one
+/// Whether a training step depends on how many there were before it, in all passes.
+bool countsSteps(const HloNetwork& network, const StepShape& shape);
+
+/// One step of training. Arguments: weights, what the optimiser keeps (HloWeights::kept; mean squares for
+/// Classic's), buffers, steps so far (i32; where countsSteps()), losses (f32, one a step), hits (i32, one
 /// a step), step (i32): all of them donated, and the results in the same order; then what the pass is made
 /// of: labels (i32, steps x batch), pictures of the pass (i32), and either the stored pictures (ui8, rows x
 /// bytes) with their order (i32, steps x batch) or the step's own (ui8, batch x bytes).

@@ -11,7 +11,7 @@
 namespace epochmark::test {
 
 /// A network that takes any size, told another one.
-class Resized final : public Network {
+class Resized : public Network {
 public:
     Resized(std::shared_ptr<const Network> network, int size) : m_network(std::move(network)), m_size(size) {}
     int outputUnits() const override { return m_network->outputUnits(); }

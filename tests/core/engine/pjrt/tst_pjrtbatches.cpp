@@ -122,7 +122,7 @@ private Q_SLOTS:
         QFETCH(int, validation);
         const int size = 62;
         ClassicShape shape;
-        shape.imageSize = size;
+        shape.size = {size, size};
         shape.hiddenUnits = 128;
         std::shared_ptr<const Network> network = std::make_shared<ClassicNetwork>(shape);
         if (name != QLatin1String("classic")) {
@@ -134,7 +134,7 @@ private Q_SLOTS:
         setup.data.pixels = unlikePictures(train + validation, size);
         Trained trained[2];
         for (const bool isBatchByBatch : {false, true}) {
-            PjrtPipeline pipeline(setup, network, *hloNetwork(name),
+            PjrtPipeline pipeline(setup, network, hloNetwork(name),
                                   Plugins::instance().target(setup.deviceId).value());
             if (isBatchByBatch) {
                 pipeline.setMostStoredBytes(setup.data.pixels->byteCount() - 1);
@@ -182,7 +182,7 @@ private Q_SLOTS:
         setup.workload.batchSize = kBatch;
         setup.data.pixels = std::make_shared<Gone>();
         const auto network = Networks::instance().make(QStringLiteral("classic"), 1);
-        PjrtPipeline pipeline(setup, network, *hloNetwork(QStringLiteral("classic")),
+        PjrtPipeline pipeline(setup, network, hloNetwork(QStringLiteral("classic")),
                               Plugins::instance().target(setup.deviceId).value());
         pipeline.setMostStoredBytes(1);
         pipeline.setState(network->initialState(3));

@@ -238,7 +238,7 @@ private:
         setup.workload.batchSize = of.batch;
         setup.workload.learningRate = kRate;
         setup.data.pixels = shown.pixels;
-        PjrtPipeline pipeline(setup, trained, *hloNetwork(of.network), cpuTarget());
+        PjrtPipeline pipeline(setup, trained, hloNetwork(of.network), cpuTarget());
         pipeline.setPoolingByComparison(isPoolingByComparison);
         const Bars bars = barsOf(*trained, steps.front().state, of.batch);
         checkSteps(pipeline, steps, shown.order, of.batch, bars, of.near);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         const auto network = Networks::instance().make(QStringLiteral("resnet18"), 1);
         TrainingSetup setup = test::syntheticSetup(4, 2, 1);
         setup.deviceId = QStringLiteral("pjrt:cpu:0");
-        PjrtPipeline pipeline(setup, network, *hloNetwork(QStringLiteral("resnet18")), cpuTarget());
+        PjrtPipeline pipeline(setup, network, hloNetwork(QStringLiteral("resnet18")), cpuTarget());
         const NetworkState state = network->initialState(3);
         pipeline.setState(state);
         pipeline.rehearse(4, 2);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "../../../app/tinypictures.h"
+#include "../syntheticpixels.h"
 #include "coloursnetwork.h"
+#include "engine/api/engine.h"
 #include "engine/network/networks.h"
 #include "recordingsink.h"
 #include "results/board/leaderboard.h"
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void isListed();
     void trainsAndIsRecorded_data();
     void trainsAndIsRecorded();
+    void plugInsHaveNoFormOfIt();
     void strangersRecordIsKept();
 
 private:
@@ -127,6 +130,19 @@ void TestTestNetwork::strangersRecordIsKept()
     QCOMPARE(stranger.fingerprintObject(), known.fingerprintObject());
     QCOMPARE(stranger.fingerprint(), known.fingerprint());
     QVERIFY(!stranger.validate());
+}
+
+/// Whatever is wrong with the plug-in besides: another network is to be chosen.
+void TestTestNetwork::plugInsHaveNoFormOfIt()
+{
+    TrainingSetup setup = test::syntheticSetup(4, 2, 1);
+    setup.workload.network = QStringLiteral("colours");
+    setup.deviceId = QStringLiteral("pjrt:nobody:0");
+    const auto training = epochmarkEngine(kEngineInterface)->createTraining(std::move(setup));
+    QVERIFY(!training);
+    QCOMPARE(training.error().message,
+             QStringLiteral("Mean colours has no form for plug-ins yet, so pjrt:nobody:0 can't train it. Choose "
+                            "another network, or another device."));
 }
 
 QTEST_GUILESS_MAIN(TestTestNetwork)
