@@ -5852,6 +5852,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>go on with the next run, or without the rest of a pause, whenever this file is there; it is removed</source>
         <translation>mit dem nächsten Lauf oder ohne den Rest einer Pause weitermachen, sobald diese Datei da ist; sie wird entfernt</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t train %2: its layer %3 has no form for plug-ins yet. Choose another device.</source>
+        <translation>%1 kann %2 nicht trainieren: Die Schicht %3 hat noch keine Form für Plug-ins. Wählen Sie ein anderes Gerät.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
