@@ -3,6 +3,8 @@
 
 #include "context/boardsource.h"
 
+#include "context/background.h"
+
 #include <QThreadPool>
 #include <QtConcurrent>
 
@@ -92,6 +94,7 @@ void BoardSource::refresh()
     m_isStale = false;
     ++m_readings;
     m_watcher.setFuture(QtConcurrent::run([path = m_store->path(), prices = m_prices, former = m_board] {
+        const PlaceInPool place;
         return std::optional<Result<SharedBoard>>(readStore(path, prices, former));
     }));
 }

@@ -3,6 +3,7 @@
 
 #include "pages/benchmark/setup/libtorchnotice.h"
 
+#include "context/background.h"
 #include "engine/api/engineloader.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
@@ -60,6 +61,7 @@ LibTorchNotice::~LibTorchNotice()
 void LibTorchNotice::look()
 {
     m_looking.setFuture(QtConcurrent::run([ways = m_ways] {
+        const PlaceInPool place;
         const bool isThere = ways.isThere();
         return Seen{isThere, isThere ? 0 : ways.megabytes()};
     }));
@@ -104,8 +106,10 @@ void LibTorchNotice::press()
         QMetaObject::invokeMethod(
             this, [this, progress] { show(progress); }, Qt::QueuedConnection);
     };
-    m_fetching.setFuture(
-        QtConcurrent::run([fetch = m_ways.fetch, stop = m_stop.token(), told] { return fetch(stop, told); }));
+    m_fetching.setFuture(QtConcurrent::run([fetch = m_ways.fetch, stop = m_stop.token(), told] {
+        const PlaceInPool place;
+        return fetch(stop, told);
+    }));
     setButton(m_button, tr("Cancel"), QStringLiteral("close"), ButtonKind::Normal);
     show(FetchProgress());
 }
