@@ -122,7 +122,7 @@ private Q_SLOTS:
         QFETCH(int, validation);
         const int size = 62;
         ClassicShape shape;
-        shape.size = {size, size};
+        shape.imageSize = size;
         shape.hiddenUnits = 128;
         std::shared_ptr<const Network> network = std::make_shared<ClassicNetwork>(shape);
         if (name != QLatin1String("classic")) {
