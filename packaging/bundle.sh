@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE]... [--fast] [--build FOLDER] [--out FOLDER]: one folder that runs on every
+# bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE[=BUILD]]... [--fast] [--build FOLDER] [--out FOLDER]: one folder that runs on every
 # x86-64 Linux with glibc 2.35 or newer, from wherever it is unpacked; usage() tells the options. Made on Debian 12:
 # a newer one's libraries ask for a newer glibc.
 set -euo pipefail
@@ -10,7 +10,7 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Usage: packaging/bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE]... [--fast] [--build FOLDER] [--out FOLDER]
+Usage: packaging/bundle.sh [--cli] [--with-libtorch] [--libtorch LINE] [--also LINE[=BUILD]]... [--fast] [--build FOLDER] [--out FOLDER]
 Makes epochmark-VERSION-linux-x86_64.tar.zst and .tar.gz: a folder that runs without root from any place, also a
 read-only one, on glibc 2.35 or newer (Ubuntu 22.04, Debian 12, RHEL 10).
 
@@ -18,7 +18,8 @@ read-only one, on glibc 2.35 or newer (Ubuntu 22.04, Debian 12, RHEL 10).
   --with-libtorch  with LibTorch's processor half inside: works without a network (else "epochmark-cli setup" fetches it)
   --libtorch LINE  with the engine of another line of LibTorch (a folder of packaging/libtorch)
   --also LINE      with that line's engine beside it, built in build/libtorch-LINE: the LibTorch that is found on a machine
-                   tells which one is loaded. May be given several times; "all" is every line that is pinned
+                   tells which one is loaded. May be given several times; "all" is every line that is pinned; LINE=BUILD takes
+                   it from a build folder as it is
   --fast           compressed less, for trying it out
   --build FOLDER   from a build that is there, as it is (those of --also, too); else the release build is brought up to date
   --out FOLDER     where to (build/bundle)
@@ -68,6 +69,8 @@ windowPlugins=(
     platforminputcontexts/libcomposeplatforminputcontextplugin.so
 )
 
+fonts=(/usr/share/fonts/truetype/dejavu/DejaVu{Sans,Sans-Bold,SansMono}.ttf)
+
 # elfFiles FOLDER: a line each.
 elfFiles() {
     local file magic
@@ -88,10 +91,10 @@ buildLine() {
     ! grep -q '^build epochmark_cuda:' "$folder/build.ninja" || buildFolder release "$folder" "$line" epochmark_cuda
 }
 
-# copyEngine TREE LINE: that line's engine and, where it was built, its module for NVIDIA's cards.
+# copyEngine TREE LINE [BUILD]: that line's engine and, where it was built, its module for NVIDIA's cards.
 copyEngine() {
-    local folder=$project/build/libtorch-$2 file
-    if [ -z "$isGiven" ]; then
+    local folder=${3:-$project/build/libtorch-$2} file
+    if [ -z "$isGiven" ] && [ -z "${3:-}" ]; then
         (buildLine "$folder" "$2" epochmark_engine)
     fi
     [ -f "$folder/lib/libepochmark_engine.so" ] || die "There is no engine for LibTorch $2 in ${folder#"$project/"}."
@@ -144,7 +147,18 @@ copyLibraries() {
     done
 }
 
-# copyLicences TREE < FILES: what Debian says of the libraries that were copied.
+# copyFonts TREE: servers have none. Their names, for copyLicences.
+copyFonts() {
+    local font
+    install -D -m 644 "$project/packaging/bundle/fonts.conf" "$1/share/fonts/fonts.conf"
+    for font in "${fonts[@]}"; do
+        [ -f "$font" ] || die "The font $font isn't there: packaging/setup.sh --bundle installs what the folder is made of."
+        install -m 644 "$font" "$1/share/fonts/"
+        printf '%s\n' "$font"
+    done
+}
+
+# copyLicences TREE < FILES: what Debian says of the libraries and fonts that were copied.
 copyLicences() {
     local package
     mkdir -p "$1/share/doc/epochmark/licences"
@@ -238,11 +252,18 @@ done
 [ "$hasWindow" = yes ] || rm -rf "$tree/share/applications" "$tree/share/metainfo" "$tree/share/icons"
 rm -rf "$tree/share/doc/epochmark/resources"
 for other in "${also[@]}"; do
-    [ "$other" = "$line" ] || copyEngine "$tree" "$other"
+    if [[ $other = *=* ]]; then
+        copyEngine "$tree" "${other%%=*}" "${other#*=}"
+    elif [ "$other" != "$line" ]; then
+        copyEngine "$tree" "$other"
+    fi
 done
 placeModules "$tree"
 copyPlugins "$tree"
-copyLibraries "$tree" | copyLicences "$tree"
+{
+    copyLibraries "$tree"
+    copyFonts "$tree"
+} | copyLicences "$tree"
 tidy "$tree"
 mkdir -p "$tree/translations"
 cp "$(qmake6 -query QT_INSTALL_TRANSLATIONS 2>/dev/null || echo /usr/share/qt6/translations)"/qtbase_de.qm "$tree/translations/" 2>/dev/null || true

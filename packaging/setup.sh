@@ -28,7 +28,7 @@ bookworm | noble) packages+=(libqt6opengl6-dev) ;;
 *) packages+=(qt6-svg-plugins) ;;
 esac
 testPackages=(valgrind)
-bundlePackages=(binutils patchelf zstd qt6-wayland)
+bundlePackages=(binutils patchelf zstd qt6-wayland fonts-dejavu-core)
 fuzzPackages=(clang libclang-rt-dev libomp-dev llvm)
 # Only the download needs these; a machine that has LibTorch already is left alone.
 downloadPackages=(python3-pip unzip ca-certificates)

@@ -94,6 +94,9 @@ $(inContainer)"
     fi
 fi
 
+# Letters for what is drawn, beside the machine's fonts; whoever has chosen others by these keeps them.
+[ -n "${FONTCONFIG_FILE:-}${FONTCONFIG_PATH:-}" ] || export FONTCONFIG_FILE="$here/share/fonts/fonts.conf"
+
 # Another Qt's plug-ins, a desktop's or conda's, don't fit these libraries.
 unset QT_PLUGIN_PATH QT_QPA_PLATFORM_PLUGIN_PATH QT_QPA_PLATFORMTHEME QT_STYLE_OVERRIDE
 exec "$here/bin/$program" "$@"

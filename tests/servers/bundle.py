@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Epochmark authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""See bundle.sh. Wants EPOCHMARK_BIN, EPOCHMARK_WORK and EPOCHMARK_SOURCE. Makes the folder from the build that EPOCHMARK_BIN lies in."""
+"""See bundle.sh. Wants EPOCHMARK_BIN, EPOCHMARK_WORK, EPOCHMARK_SOURCE and EPOCHMARK_SHOTS. Makes the folder from the build that EPOCHMARK_BIN lies in."""
 
 import json
 import os
@@ -9,7 +9,14 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 import time
+import zipfile
+
+from PIL import Image
+
+from support.bareroot import BareRoot
+from support.screen import Screen
 
 WORK = pathlib.Path(os.environ["EPOCHMARK_WORK"])
 SOURCE = pathlib.Path(os.environ["EPOCHMARK_SOURCE"])
@@ -17,6 +24,8 @@ BUILD = pathlib.Path(os.environ["EPOCHMARK_BIN"]).parent
 MOST = {"GLIBC": (2, 35), "GLIBCXX": (3, 4, 30), "CXXABI": (1, 3, 13)}
 MOST_BYTES = 60_000_000
 NOBODY = 65534
+SHOTS = pathlib.Path(os.environ["EPOCHMARK_SHOTS"])
+PATIENCE = 120  # seconds, for what comes by itself
 
 
 def needed_versions(path):
@@ -54,8 +63,7 @@ def too_new(versions):
     return sorted(filter(is_too_new, versions))
 
 
-def make(*options):
-    out = WORK / "out"
+def make(*options, out=WORK / "out"):
     subprocess.run([SOURCE / "packaging/bundle.sh", "--build", BUILD, "--out", out, *options], check=True)
     archives = sorted(out.glob("epochmark-*-linux-x86_64.tar.*"))
     assert [path.suffix for path in archives] == [".gz", ".zst"], archives
@@ -80,10 +88,10 @@ def run(tree, *arguments, user=None, home="home", **environment):
                           group=user, extra_groups=[] if user else None, cwd="/", timeout=300)
 
 
-def check_files(tree):
+def check_files(tree, least=40):
     asked = {path: needed_versions(path) for path in tree.rglob("*") if path.is_file() and not path.is_symlink()}
     elf = {path: versions for path, versions in asked.items() if versions is not None}
-    assert len(elf) > 40 and any("GLIBC_2.34" in versions for versions in elf.values()), len(elf)
+    assert len(elf) > least and any("GLIBC_2.34" in versions for versions in elf.values()), len(elf)
     bad = {str(path.relative_to(tree)): too_new(versions) for path, versions in elf.items() if too_new(versions)}
     assert not bad, bad
     outside = [path.name for path in elf if re.match(r"lib(c|m|stdc\+\+|gcc_s|expat|cups|cuda|nvidia-ml)\.so", path.name)]
@@ -118,11 +126,200 @@ def check_run(tree, user, **environment):
     record = WORK / "home" / "run.json"
     started = time.monotonic()
     told = run(tree, "run", "--dataset", "demo", "--epochs", "1", "--quiet", "--json", str(record), user=user, **environment)
-    assert told.returncode == 0, told.stderr
+    assert told.returncode == 0, told
     found = json.loads(record.read_text())["records"][0]
     assert found["status"] == "completed" and len(found["epochs"]) == 1, found["status"]
     record.unlink()
     return time.monotonic() - started
+
+
+def odd_pictures():
+    """Every form that a picture may have, (name, bytes): made on the spot, and those of EPOCHMARK_TEST_DATA."""
+    sys.path.insert(0, str(SOURCE / "tests/bench/reference"))
+    import picture_forms
+    yield from picture_forms.forms()
+    for compression in ("lzma", "zstd", "webp"):  # a library each
+        yield f"{compression}.tif", picture_forms.saved("RGB", "TIFF", compression=compression)
+    if data := os.environ.get("EPOCHMARK_TEST_DATA"):
+        for folder in ("odd", "damaged"):
+            for path in sorted(pathlib.Path(data, folder).iterdir()):
+                yield path.name, path.read_bytes()
+        with zipfile.ZipFile(pathlib.Path(data, "strangers/pictures.zip")) as archive:
+            for name in archive.namelist():
+                if not name.endswith("/"):
+                    yield name, archive.read(name)
+
+
+def as_dataset(place):
+    """Those that can't be used are left out with their reason: told of all the same."""
+    count = 0
+    for count, (name, encoded) in enumerate(odd_pictures(), 1):
+        folder = place / ("train", "val")[count % 5 == 0] / ("a", "b")[count % 2]
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{count}-{re.sub('[^A-Za-z0-9.]', '-', name.replace('/', '-'))}.jpg").write_bytes(encoded)
+    return count
+
+
+def check_pictures(root, tree, libtorch):
+    """The folder's twin, which has no other library of this machine's, reads them as the build's does that has Debian's."""
+    dataset = WORK / "pictures"
+    count = as_dataset(dataset)
+    seen = {"/opt/epochmark": tree, "/opt/libtorch": libtorch, "/opt/pictures": dataset}
+    kinds = ("jpg", "png", "bmp", "pnm", "webp", "deflate.tif", "lzw.tif", "group4.tif", "jpeg.tif", "lzma.tif", "zstd.tif", "webp.tif")
+    for what in ("--pixels", "--json"):
+        here = subprocess.run([BUILD / "bin/epochmark-cli", "inspect", dataset, what], capture_output=True, text=True)
+        there = root.run(seen, "/opt/epochmark/epochmark-cli", "inspect", "/opt/pictures", what, EPOCHMARK_LIBTORCH="/opt/libtorch")
+        assert here.returncode == 0 and there.returncode == 0, (here.stderr[-1000:], there.stderr[-2000:])
+        assert here.stdout == there.stdout, [pair for pair in zip(here.stdout.splitlines(), there.stdout.splitlines()) if len(set(pair)) > 1][:5]
+        if what == "--pixels":
+            used = len(there.stdout.splitlines())
+            lacking = [kind for kind in kinds if not re.search(rf"[-.]{re.escape(kind)}\.jpg\t", there.stdout)]
+            assert used > 0.7 * count and not lacking, (used, count, lacking)
+    return used, count - used
+
+
+def check_letters(root, seen, libtorch):
+    """The machine has no font: the folder's are drawn. Where somebody has named other ones that aren't there, boxes would be."""
+    seen = {**seen, "/opt/libtorch": libtorch}
+    colours = []
+    for name, words in (("report", {}), ("boxes", {"FONTCONFIG_FILE": "/nowhere"})):
+        told = root.run(seen, "/opt/epochmark/epochmark-cli", "run", "--dataset", "demo", "--epochs", "1", "--report", f"/home/{name}.png",
+                        EPOCHMARK_LIBTORCH="/opt/libtorch", EPOCHMARK_HOME=f"/home/{name}", **words)
+        assert told.returncode == 0, told.stderr[-2000:]
+        shutil.copy(root.root / f"home/{name}.png", SHOTS)
+        colours.append(len(Image.open(SHOTS / f"{name}.png").convert("RGB").getcolors(1 << 24)))
+    assert colours[0] > 2 * colours[1], colours  # letters have edges of many shades
+
+
+def wait_for(what, process, condition, patience=PATIENCE, pause=0.5):
+    end = time.monotonic() + patience
+    while not (found := condition()):
+        assert process.poll() is None, (what, process.stdout.read()[-2000:])
+        assert time.monotonic() < end, f"{what} didn't come"
+        time.sleep(pause)
+    return found
+
+
+def end(process):
+    process.terminate()
+    return process.wait(20)
+
+
+def check_offscreen(root, seen):
+    """Without a display: the page of a first start is there when a second start is answered by the first one."""
+    home = "/home/offscreen"
+    words = {"QT_QPA_PLATFORM": "offscreen", "EPOCHMARK_HOME": home}
+    window = root.start(seen, "/opt/epochmark/epochmark", **words)
+    wait_for("the window's store", window, (root.root / home.lstrip("/") / "results.sqlite").exists)
+
+    def is_answered():
+        return root.run(seen, "/opt/epochmark/epochmark", "demo", **words).returncode == 0
+    wait_for("the window's answer", window, is_answered)
+    end(window)
+    refused = root.run(seen, "/opt/epochmark/epochmark", EPOCHMARK_HOME=home)
+    assert refused.returncode == 3 and "no display answers" in refused.stderr, refused
+
+
+def drawn(screen, window, name, least=60):
+    """A picture that isn't empty and is the same for a while: letters and rounded corners have many colours, no page is of one."""
+    pictures = []
+
+    def is_still():
+        pictures.append(screen.picture())
+        colours, share = pictures[-1].colours()
+        return len(pictures) > 1 and pictures[-1].pixels == pictures[-2].pixels and colours > least and share < 0.9
+    wait_for(f"the picture {name}", window, is_still)
+    pictures[-1].save(SHOTS / f"{name}.png")
+    return pictures[-1]
+
+
+def check_window(root, seen, libtorch):
+    """On a display: a first start, without LibTorch; then a run of the Demo set by a key, and its result."""
+    with Screen(WORK / "screen") as screen:
+        place = {**seen, "/tmp/.X11-unix": "/tmp/.X11-unix"}
+        words = {"DISPLAY": screen.name, "EPOCHMARK_HOME": "/home/window"}
+        window = root.start(place, "/opt/epochmark/epochmark", **words)
+        first = drawn(screen, window, "first-start")
+        end(window)
+        place["/opt/libtorch"], words["EPOCHMARK_LIBTORCH"] = libtorch, "/opt/libtorch"
+        window = root.start(place, "/opt/epochmark/epochmark", "demo", **words)
+        wait_for("the window", window, lambda: screen.type_into("^Epochmark$"))
+        ready = drawn(screen, window, "ready")
+        assert first.pixels != ready.pixels
+
+        def stored():
+            screen.type_into("^Epochmark$")
+            told = root.run(place, "/opt/epochmark/epochmark-cli", "list", "--json", **words)
+            return [] if told.returncode else [one for one in json.loads(told.stdout)["records"] if one["status"] != "running"]
+        screen.press("ctrl+Return")
+        record, = wait_for("the run's record", window, stored, 300, 3)
+        assert record["status"] == "completed", record["status"]
+        after = drawn(screen, window, "after-the-run")
+        assert after.pixels != ready.pixels
+        end(window)
+    return record
+
+
+def libtorch_of(build):
+    """The LibTorch that a build was made with."""
+    return pathlib.Path(re.search(r'EPOCHMARK_LIBTORCH_DIR=\\*"([^"\\]*)', (build / "build.ninja").read_text()).group(1)).parent
+
+
+def other_lines(given):
+    """{line: (the build that its engine is taken from, a LibTorch of that line)}: those that were built in this checkout; where there
+    is none, this build's engine under the number of another line, and this LibTorch, which says that it is of that one. That another
+    line's engine computes with its LibTorch is what packaging/test.sh --libtorch tests; here it is which one is loaded."""
+    own = re.search(r"^EPOCHMARK_LIBTORCH_LINE:\w+=(.*)$", (BUILD / "CMakeCache.txt").read_text(), re.M).group(1)
+    built = {folder.name.removeprefix("libtorch-"): folder for folder in (SOURCE / "build").glob("libtorch-[0-9]*")
+             if (folder / "lib/libepochmark_engine.so").exists()}
+    built.pop(own, None)
+    if built:
+        return {line: (folder, libtorch_of(folder)) for line, folder in built.items() if libtorch_of(folder).is_dir()}
+    line = next(path.name for path in sorted((SOURCE / "packaging/libtorch").iterdir()) if path.is_dir() and path.name != own)
+    build, named = WORK / "another", WORK / "named"
+    (build / "lib").mkdir(parents=True)
+    shutil.copy(BUILD / "lib/libepochmark_engine.so", build / "lib")
+    (build / "build.ninja").touch()
+    shutil.copytree(given / "lib", named / "lib", copy_function=os.link)  # no link to a folder: setup would keep where that leads
+    (named / "build-version").write_text(f"{line}.0\n")
+    return {line: (build, named)}
+
+
+def loaded_by(tree, user, **environment):
+    """Trains, and tells which engine and which LibTorch the loader has taken for it."""
+    told = WORK / "loaded"
+    told.mkdir()
+    told.chmod(0o777)
+    check_run(tree, user, LD_DEBUG="files", LD_DEBUG_OUTPUT=str(told / "by"), **environment)
+    paths = {path for file in told.iterdir() for path in re.findall(r"calling init: (\S+)", file.read_text(errors="replace"))}
+    shutil.rmtree(told)
+    engine, = (path for path in paths if path.endswith("/libepochmark_engine.so"))
+    library, = (path for path in paths if path.endswith("/libtorch_cpu.so"))
+    return pathlib.Path(engine), pathlib.Path(library)
+
+
+def check_lines(given, user):
+    """A folder with engines for several lines: the LibTorch that is found tells which one is loaded."""
+    others = other_lines(given)
+    archives = make("--cli", "--fast", *(word for line, (build, _) in others.items() for word in ("--also", f"{line}={build}")),
+                    out=WORK / "out-lines")
+    tree = unpack(archives[1], "lines")
+    check_files(tree, 30)
+    lib = tree / "lib/epochmark"
+    for engine, libtorch in [(lib, given), *((lib / "engines" / line, named) for line, (_, named) in others.items())]:
+        found = loaded_by(tree, user, EPOCHMARK_LIBTORCH=str(libtorch))
+        assert found[0].parent == engine and found[1].parent.resolve() == (libtorch / "lib").resolve(), found
+    # As setup keeps it; then one that none of them is for.
+    told = run(tree, "setup", "--libtorch", str(libtorch), user=user)
+    assert told.returncode == 0, told
+    assert loaded_by(tree, user)[0].parent == engine
+    stray = WORK / "stray"
+    stray.mkdir()
+    (stray / "lib").symlink_to(given / "lib")
+    (stray / "build-version").write_text("1.13.1\n")
+    told = run(tree, "setup", "--libtorch", str(stray), user=user)
+    assert told.returncode == 2 and all(line in told.stderr for line in ("1.13", *others)), told
+    return list(others)
 
 
 def main():
@@ -138,12 +335,18 @@ def main():
     user = NOBODY if os.getuid() == 0 else None
     told = run(tree, "run", "--dataset", "demo", user=user)
     assert told.returncode != 0 and "epochmark-cli setup" in told.stderr, told
-    libtorch = re.search(r'EPOCHMARK_LIBTORCH_DIR=\\*"([^"\\]*)', (BUILD / "build.ninja").read_text()).group(1)
-    given = shutil.copytree(pathlib.Path(libtorch).parent, WORK / "given", symlinks=True)
+    given = shutil.copytree(libtorch_of(BUILD), WORK / "given", symlinks=True)
     named = check_run(tree, user, EPOCHMARK_LIBTORCH=str(given))
     told = run(tree, "setup", "--libtorch", str(given), user=user)
-    assert told.returncode == 0, told.stderr
+    assert told.returncode == 0, told
     check_run(tree, user)
+    root = BareRoot(WORK / "root", ["/usr/share/X11/xkb"])
+    seen = {"/opt/epochmark": tree}
+    used, left_out = check_pictures(root, tree, given)
+    check_offscreen(root, seen)
+    check_letters(root, seen, given)
+    record = check_window(root, seen, given)
+    lines = check_lines(given, user)
     shutil.rmtree(given)
     told = run(tree, "setup", "--libtorch", str(given), user=user)
     assert told.returncode == 2 and "There is no LibTorch" in told.stderr, told
@@ -151,7 +354,8 @@ def main():
     other = unpack(archives[0], "a place of its own")
     subprocess.run(["diff", "-r", "--no-dereference", tree, other], check=True)
     print(f"The portable folder: {count} files for glibc 2.35, {sizes[1] / 1e6:.0f} MB (zst), {sizes[0] / 1e6:.0f} MB "
-          f"(gz); a run from a read-only place in {named:.1f} s.")
+          f"(gz); a run from a read-only place in {named:.1f} s; {used} pictures of every form read as by the build, {left_out} left "
+          f"out as by it; the window on a display trained {len(record['epochs'])} epochs; an engine for {', '.join(lines)} beside its own.")
 
 
 main()
