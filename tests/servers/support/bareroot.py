@@ -62,7 +62,7 @@ class BareRoot:
                 *binds.values(), *user, self.root, "/usr/bin/env", "-i", "PATH=/usr/bin:/bin", "HOME=/home", "LC_ALL=C.UTF-8",
                 *(f"{name}={value}" for name, value in environment.items()), *arguments]
 
-    def run(self, seen, *arguments, seconds=300, **environment):
+    def run(self, seen, *arguments, seconds=600, **environment):
         return subprocess.run(self.command(seen, arguments, environment), capture_output=True, text=True, timeout=seconds)
 
     def start(self, seen, *arguments, **environment):
