@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "dataset/archivereader.h"
+#include "dataset/demodataset.h"
 #include "dataset/leftout.h"
 #include "dataset/manifest.h"
 #include "engine/api/engine.h"
@@ -148,7 +149,7 @@ QString layoutSentence(const Listing& listing)
 void printSummary(const Manifest& manifest, const Console& console)
 {
     const Listing& listing = manifest.listing();
-    console.print(QObject::tr("%1: %2 pictures used").arg(listing.name, format::count(manifest.usedCount())));
+    console.print(QObject::tr("%1: %2 pictures used").arg(demodataset::shownName(listing.name), format::count(manifest.usedCount())));
     console.print(QObject::tr("Layout: %1").arg(layoutSentence(listing)));
     QList<QStringList> rows{{QObject::tr("Class"), QObject::tr("Training"), QObject::tr("Validation")}};
     for (int i = 0; i < listing.classes.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/printable.h"
 #include "console.h"
+#include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/heatwords.h"
 #include "measure/runflags.h"
@@ -175,7 +176,7 @@ QStringList workloadLines(const RunRecord& run)
             .arg(toString(workload.precision), toString(workload.pipeline))
             .arg(run.seed));
     lines.append(QObject::tr("Dataset     %1: %2 + %3 pictures, %4 left out")
-                     .arg(run.dataset.name, format::count(workload.trainPictures),
+                     .arg(demodataset::shownName(run.dataset.name), format::count(workload.trainPictures),
                           format::count(workload.testPictures), format::count(run.dataset.leftOut)));
     return lines;
 }

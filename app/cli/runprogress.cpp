@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/overloaded.h"
+#include "dataset/demodataset.h"
 #include "leftouttext.h"
 
 #include <QObject>
@@ -108,7 +109,7 @@ void RunProgressPrinter::printDataset(const DatasetSummary& dataset)
     m_trainPictures = dataset.trainPictures;
     m_console->note(
         QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
-            .arg(dataset.name, format::count(dataset.trainPictures), format::count(dataset.testPictures))
+            .arg(demodataset::shownName(dataset.name), format::count(dataset.trainPictures), format::count(dataset.testPictures))
             .arg(dataset.classes.size()));
     if (!dataset.leftOut.isEmpty()) {
         m_console->note(QObject::tr("Left out: %1").arg(format::count(dataset.leftOut.size())));

@@ -20,6 +20,11 @@ QString recordedName()
     return QStringLiteral("Demo set");
 }
 
+QString shownName(const QString& recorded)
+{
+    return recorded == recordedName() ? QObject::tr("Demo set") : recorded;
+}
+
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop)
 {
     const QResource resource(QStringLiteral(":/epochmark/demo/demo.zip"));

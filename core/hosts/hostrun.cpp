@@ -42,7 +42,9 @@ QString plainName(const QString& path)
 QString titleOf(const HostRunRequest& request)
 {
     const RunRequest& first = request.plan.sets.first();
-    const QString dataset = QFileInfo(first.datasetPath).fileName();
+    const bool isDemo = first.datasetPath == demodataset::path();
+    const QString dataset = isDemo ? demodataset::shownName(demodataset::recordedName())
+                                   : QFileInfo(first.datasetPath).fileName();
     return request.plan.sets.size() == 1 ? QStringLiteral("%1, %2").arg(dataset, nameOfSet(first)) : dataset;
 }
 

@@ -4,6 +4,7 @@
 #include "report/reportfacts.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/validity.h"
 #include "results/board/comparison.h"
@@ -258,7 +259,7 @@ QString reportHeadline(const ReportSource& source)
 QString reportSubtitle(const ReportSource& source)
 {
     const WorkloadSpec& spec = source.run.workload;
-    const QStringList parts{source.run.dataset.name,
+    const QStringList parts{demodataset::shownName(source.run.dataset.name),
                             FactsText::tr("%n classes", nullptr, spec.classCount()),
                             FactsText::tr("%1 pictures to train, %2 to test")
                                 .arg(format::count(spec.trainPictures), format::count(spec.testPictures)),

@@ -4,6 +4,7 @@
 #include "results/board/comparison.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "training/pixelroom.h"
 #include "workload/presettitle.h"
 
@@ -102,7 +103,7 @@ void addMeasurement(Table& table)
 
 void addWorkload(Table& table)
 {
-    table.add(QObject::tr("dataset"), [](const RunRecord& run) { return run.dataset.name; });
+    table.add(QObject::tr("dataset"), [](const RunRecord& run) { return demodataset::shownName(run.dataset.name); });
     table.add(
         QObject::tr("manifest"),
         [](const RunRecord& run) { return format::fingerprint(run.workload.manifestHash); }, true);

@@ -4,6 +4,7 @@
 #include "results/board/leaderboard.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "measure/runflags.h"
 #include "results/board/boardrows.h"
 #include "results/board/ranking.h"
@@ -50,7 +51,7 @@ QString titleOf(const RunRecord& run)
     if (!run.isWorkloadReadable()) {
         return run.device.name;  // which says who wrote it
     }
-    QString dataset = run.dataset.name;
+    QString dataset = demodataset::shownName(run.dataset.name);
     if (dataset.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)) {
         dataset.chop(4);
     }

@@ -4,6 +4,7 @@
 #include "results/board/rownames.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/shortname.h"
 #include "workload/presettitle.h"
@@ -56,7 +57,7 @@ Words ofWorkload(QString (*text)(const RunRecord&))
 
 QString datasetOf(const RunRecord& run)
 {
-    QString dataset = run.dataset.name;
+    QString dataset = demodataset::shownName(run.dataset.name);
     if (dataset.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)) {
         dataset.chop(4);
     }

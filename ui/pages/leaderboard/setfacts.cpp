@@ -4,6 +4,7 @@
 #include "pages/leaderboard/setfacts.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "measure/heatwords.h"
 #include "training/pixelroom.h"
 #include "workload/presettitle.h"
@@ -49,7 +50,7 @@ QList<SetFacts::Fact> SetFacts::workload(const LeaderboardRow& row)
     }
     const RunRecord& run = row.runs.last();
     const WorkloadSpec& spec = run.workload;
-    return {{tr("Dataset"), run.dataset.name},
+    return {{tr("Dataset"), demodataset::shownName(run.dataset.name)},
             {tr("Pictures"), tr("%1 to train, %2 to validate, %3 left out")
                                  .arg(format::count(spec.trainPictures), format::count(spec.testPictures),
                                       format::count(run.dataset.leftOut))},

@@ -4,6 +4,7 @@
 #include "pages/benchmark/idle/readyview.h"
 
 #include "base/format.h"
+#include "dataset/demodataset.h"
 #include "pages/benchmark/idle/estimateline.h"
 #include "pages/benchmark/idle/machinestrip.h"
 #include "pages/benchmark/idle/welcomeview.h"
@@ -178,7 +179,7 @@ ReadyView::ReadyView(QWidget* parent)
 
 void ReadyView::show(const DatasetPreview& dataset, const RunPlan& plan, const Device& device)
 {
-    m_heading->setText(device.id.isEmpty()    ? tr("%1 is read.").arg(dataset.name)
+    m_heading->setText(device.id.isEmpty()    ? tr("%1 is read.").arg(demodataset::shownName(dataset.name))
                        : plan.sets.size() > 1 ? tr("Ready to run the queue.")
                                               : tr("Ready to train on %1.").arg(device.name));
     m_plan->setText(planOf(dataset, plan));

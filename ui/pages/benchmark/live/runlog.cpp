@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/printable.h"
+#include "dataset/demodataset.h"
 
 #include <QCoreApplication>
 
@@ -35,7 +36,7 @@ QList<LogEntry> dataset(const DatasetSummary& summary)
     entries << LogEntry{
         LogText::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
                     static_cast<int>(summary.classes.size()))
-            .arg(summary.name, format::count(summary.trainPictures), format::count(summary.testPictures))};
+            .arg(demodataset::shownName(summary.name), format::count(summary.trainPictures), format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
         entries << LogEntry{LogText::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)),
                             true};

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/printable.h"
+#include "dataset/demodataset.h"
 #include "dataset/leftout.h"
 #include "pages/benchmark/setup/dropzone.h"
 #include "pages/benchmark/setup/namesoffer.h"
@@ -39,7 +40,8 @@ QVBoxLayout* plainColumn(QWidget* parent, int spacing)
 
 QString shortName(const QString& path)
 {
-    return path == QLatin1String("demo") ? DatasetPicker::tr("Demo set") : QFileInfo(path).fileName();
+    return path == demodataset::path() ? demodataset::shownName(demodataset::recordedName())
+                                       : QFileInfo(path).fileName();
 }
 
 QString countsOf(const DatasetPreview& preview)
@@ -116,13 +118,13 @@ QWidget* DatasetPicker::makeDemoRow()
 {
     auto* box = new QFrame;
     theme::setLook(box, QStringLiteral("box"));
-    auto* name = new QLabel(tr("Demo set"));
+    auto* name = new QLabel(shortName(demodataset::path()));
     name->setProperty("look", QStringLiteral("strong"));
     auto* about = new QLabel(tr("built in, needs no download"));
     about->setProperty("look", QStringLiteral("caption muted"));
     auto* use = makeButton(tr("&Use"), QStringLiteral("useDemoButton"), {}, ButtonKind::Link);
     use->setAccessibleName(tr("Use the Demo set"));
-    connect(use, &QPushButton::clicked, this, [this] { Q_EMIT datasetChosen(QStringLiteral("demo")); });
+    connect(use, &QPushButton::clicked, this, [this] { Q_EMIT datasetChosen(demodataset::path()); });
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(name);
@@ -249,7 +251,7 @@ void DatasetPicker::showPreview(const DatasetPreview& preview)
                     : QFileInfo(preview.path).isDir()     ? QStringLiteral("folder")
                                                           : QStringLiteral("zip"),
                     IconRole::Muted);
-    m_name->setText(preview.name);
+    m_name->setText(demodataset::shownName(preview.name));
     m_name->setToolTip(preview.path == QLatin1String("demo") ? tr("Built in") : preview.path);
     m_counts->setText(countsOf(preview));
     m_counts->setToolTip(countsByClass(preview));
