@@ -132,7 +132,10 @@ QStringList breakEvenLines(const BreakEven& answer)
                  .arg(format::money(answer.ownedStart, answer.currency),
                       format::money(answer.ownedPerMonth, answer.currency),
                       format::money(answer.rentedPerMonth, answer.currency));
-    if (!answer.isEnergyIncluded) {
+    if (!answer.foreignTariff.isEmpty()) {
+        lines += QObject::tr("The price of electricity is in %1: the owned device's energy is left out.")
+                     .arg(answer.foreignTariff);
+    } else if (!answer.isEnergyIncluded) {
         lines += QObject::tr("The owned device's watts are unknown: its energy is left out.");
     }
     return lines;

@@ -86,8 +86,10 @@ Result<BreakEven> breakEven(const LeaderboardRow& owned, const LeaderboardRow& r
     result.ownedHoursPerMonth = result.rentedHoursPerMonth * *owned.medianSeconds / *rented.medianSeconds;
     result.runsPerMonth = result.rentedHoursPerMonth * 3600 / *rented.medianSeconds;
     result.ownedStart = buy->amount * (1 - use.resaleShare);
-    result.isEnergyIncluded = watts.has_value();
-    result.ownedPerMonth = watts.value_or(0) / 1000 * use.tariffPerKwh * result.ownedHoursPerMonth;
+    const std::optional<double> energy = CostModel(book).energyPerHour(watts, buy->currency);
+    result.isEnergyIncluded = energy.has_value();
+    result.foreignTariff = watts && !energy ? use.tariffCurrency : QString();
+    result.ownedPerMonth = energy.value_or(0) * result.ownedHoursPerMonth;
     result.rentedPerMonth = CostModel::rentPerHour(*rent) * result.rentedHoursPerMonth;
     findCrossing(result);
     return result;

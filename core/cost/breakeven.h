@@ -27,7 +27,8 @@ struct BreakEven {
     double rentedHoursPerMonth = 0;
     double runsPerMonth = 0;  ///< of the measured workload that the rented device does in its hours
     double lifetimeMonths = 0;
-    bool isEnergyIncluded = false;  ///< false when the owned device's watts are unknown
+    bool isEnergyIncluded = false;  ///< false when the owned device's watts are unknown, or:
+    QString foreignTariff;          ///< the tariff's currency, where it is another one
     /// Within the lifetime, else absent; absent, too, where the owned device can't do the work at all.
     std::optional<double> crossingMonth;
     std::optional<double> crossingAmount;

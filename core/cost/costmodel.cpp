@@ -67,17 +67,32 @@ std::optional<double> CostModel::watts(const RunRecord& run, const Price& price)
     return seconds > 0 ? std::optional(run.energy->joules / seconds) : price.watts;
 }
 
+std::optional<double> CostModel::energyPerHour(std::optional<double> watts, const QString& currency) const
+{
+    if (!watts || m_book.assumptions.tariffCurrency != currency) {
+        return std::nullopt;
+    }
+    return *watts / 1000 * m_book.assumptions.tariffPerKwh;
+}
+
+double CostModel::paidSeconds(double seconds, const Price& price)
+{
+    return price.kind == PriceKind::Rent
+               ? roundedUp(seconds + price.startupMinutes * 60, price.billingStepMinutes * 60)
+               : seconds;
+}
+
 RunCost CostModel::costOf(double seconds, std::optional<double> watts, const Price& price) const
 {
     RunCost cost{0, price.currency, price.kind, price.source, price.date, false};
+    const double hours = paidSeconds(seconds, price) / kSecondsPerHour;
     if (price.kind == PriceKind::Rent) {
-        const double billed = roundedUp(seconds + price.startupMinutes * 60, price.billingStepMinutes * 60);
-        cost.amount = billed / kSecondsPerHour * rentPerHour(price);
+        cost.amount = hours * rentPerHour(price);
         return cost;
     }
-    const double energyPerHour = watts.value_or(0) / 1000 * m_book.assumptions.tariffPerKwh;
-    cost.amount = seconds / kSecondsPerHour * (ownershipPerHour(price) + energyPerHour);
-    cost.isEnergyIncluded = watts.has_value();
+    const std::optional<double> energy = energyPerHour(watts, price.currency);
+    cost.amount = hours * (ownershipPerHour(price) + energy.value_or(0));
+    cost.isEnergyIncluded = energy.has_value();
     return cost;
 }
 

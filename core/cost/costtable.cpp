@@ -52,7 +52,7 @@ QStringList csvHead()
     return QStringLiteral(
                "set_id device configuration fingerprint median_s runs kind cost currency source price_date "
                "energy_included hours_per_day days_per_month lifetime_years resale_share tariff_per_kwh "
-               "job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency job_kwh "
+               "tariff_currency job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency job_kwh "
                "job_energy_scope")
         .split(QLatin1Char(' '));
 }
@@ -76,7 +76,7 @@ QStringList csvCost(const std::optional<RunCost>& cost)
 QStringList csvAssumptions(const UsageAssumptions& use)
 {
     return {csvNumber(use.hoursPerDay), csvNumber(use.daysPerMonth), csvNumber(use.lifetimeYears),
-            csvNumber(use.resaleShare), csvNumber(use.tariffPerKwh)};
+            csvNumber(use.resaleShare), csvNumber(use.tariffPerKwh), use.tariffCurrency};
 }
 
 QStringList csvJob(const CostTable& table, const std::optional<JobEstimate>& job)
@@ -159,7 +159,7 @@ QString assumptionsSentence(const UsageAssumptions& use)
                        "electricity %5 a kWh.")
         .arg(locale.toString(use.hoursPerDay), locale.toString(use.daysPerMonth),
              locale.toString(use.lifetimeYears), format::percent(use.resaleShare),
-             locale.toString(use.tariffPerKwh));
+             format::money(use.tariffPerKwh, use.tariffCurrency));
 }
 
 QByteArray costsAsCsv(const CostTable& table, const CostModel& costs)

@@ -84,13 +84,20 @@ Result<Price> priceFrom(const QJsonObject& object)
     return PriceBook::validate(price).transform([&price]() { return price; });
 }
 
+bool isCurrency(const QString& code)
+{
+    static const QRegularExpression kCode(QStringLiteral("^[A-Z]{3}$"));
+    return kCode.match(code).hasMatch();
+}
+
 QJsonObject toJson(const UsageAssumptions& assumptions)
 {
     return {{QStringLiteral("hours_per_day"), assumptions.hoursPerDay},
             {QStringLiteral("days_per_month"), assumptions.daysPerMonth},
             {QStringLiteral("lifetime_years"), assumptions.lifetimeYears},
             {QStringLiteral("resale_share"), assumptions.resaleShare},
-            {QStringLiteral("tariff_per_kwh"), assumptions.tariffPerKwh}};
+            {QStringLiteral("tariff_per_kwh"), assumptions.tariffPerKwh},
+            {QStringLiteral("tariff_currency"), assumptions.tariffCurrency}};
 }
 
 /// Refuses what would divide by nothing.
@@ -110,6 +117,10 @@ Result<UsageAssumptions> assumptionsFrom(const QJsonObject& object)
     read.lifetimeYears = within("lifetime_years", 0.01, 100);
     read.resaleShare = within("resale_share", 0, 1);
     read.tariffPerKwh = within("tariff_per_kwh", 0, 1e6);
+    read.tariffCurrency = fields.textOr("tariff_currency");
+    if (!read.tariffCurrency.isEmpty() && !isCurrency(read.tariffCurrency)) {
+        fields.refuse("tariff_currency");
+    }
     if (const auto problem = fields.problem()) {
         return *problem;
     }
@@ -151,12 +162,20 @@ Result<PriceBook> PriceBook::fromJson(const QByteArray& json)
     }
     PriceBook book;
     book.assumptions = assumptionsRead.value();
+    const bool isTariffOfAll = book.assumptions.tariffCurrency.isEmpty();
+    if (isTariffOfAll) {
+        book.assumptions.tariffCurrency = UsageAssumptions().tariffCurrency;
+    }
     for (const QJsonObject& object : fields.objects("prices")) {
         const Result<Price> price = priceFrom(object);
         if (!price) {
             return price.error();
         }
         book.setPrice(price.value());
+        // Before the tariff had a currency, it was in each price's own: the one that was entered last is the likeliest.
+        if (isTariffOfAll && price->kind == PriceKind::Buy) {
+            book.assumptions.tariffCurrency = price->currency;
+        }
     }
     for (const QJsonObject& object : fields.objects("assignments")) {
         book.assign(object.value(QStringLiteral("device")).toString(),
@@ -286,11 +305,17 @@ PriceBook PriceBook::merged(const PriceBook& base, const PriceBook& ours, const 
             result.assign(device, QString());
         }
     }
+    const UsageAssumptions& use = ours.assumptions;
+    if (use.tariffPerKwh != base.assumptions.tariffPerKwh
+        || use.tariffCurrency != base.assumptions.tariffCurrency) {  // one price
+        result.assumptions.tariffPerKwh = use.tariffPerKwh;
+        result.assumptions.tariffCurrency = use.tariffCurrency;
+    }
     for (double UsageAssumptions::*const value :
          {&UsageAssumptions::hoursPerDay, &UsageAssumptions::daysPerMonth, &UsageAssumptions::lifetimeYears,
-          &UsageAssumptions::resaleShare, &UsageAssumptions::tariffPerKwh}) {
-        if (ours.assumptions.*value != base.assumptions.*value) {
-            result.assumptions.*value = ours.assumptions.*value;
+          &UsageAssumptions::resaleShare}) {
+        if (use.*value != base.assumptions.*value) {
+            result.assumptions.*value = use.*value;
         }
     }
     return result;
@@ -301,14 +326,13 @@ Result<void> PriceBook::validate(const Price& price)
     const auto isWithin = [](double value, double lowest, double highest) {
         return value >= lowest && value <= highest;
     };
-    static const QRegularExpression kCurrency(QStringLiteral("^[A-Z]{3}$"));
     if (price.device.trimmed().isEmpty()) {
         return priceError(QObject::tr("A price needs the name of its device."));
     }
     if (!(price.amount > 0) || price.amount > 1e9) {
         return priceError(QObject::tr("The amount must be above 0 and at most 1,000,000,000."));
     }
-    if (!kCurrency.match(price.currency).hasMatch()) {
+    if (!isCurrency(price.currency)) {
         return priceError(
             QObject::tr("The currency must be a code of three capital letters, such as USD or EUR."));
     }

@@ -40,8 +40,9 @@ struct UsageAssumptions {
     double hoursPerDay = 2;
     double daysPerMonth = 20;
     double lifetimeYears = 3;
-    double resaleShare = 0.3;    ///< 0-1
-    double tariffPerKwh = 0.17;  ///< in the price's own currency
+    double resaleShare = 0.3;  ///< 0-1
+    double tariffPerKwh = 0.17;
+    QString tariffCurrency = QStringLiteral("USD");  ///< what is priced in another one counts without electricity
     bool operator==(const UsageAssumptions&) const = default;
 };
 

@@ -246,10 +246,11 @@ void CellDelegate::paintDetail(QPainter* painter, const QRect& line, const QMode
     const bool isRight = isRightAligned(index);
     painter->setFont(theme::font(theme::TextSize::Caption));
     painter->setPen(ink(tokens, tone));
-    const QString text = elided(*painter, index.data(DetailRole).toString(), line.width());
+    const int mark = tone == CellTone::Warning && isRight ? kSmallIcon + kSuffixGap : 0;
+    const QString text = elided(*painter, index.data(DetailRole).toString(), line.width() - mark);
     painter->drawText(line, (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text);
-    if (tone == CellTone::Warning && isRight) {
-        const int left = line.right() + 1 - painter->fontMetrics().horizontalAdvance(text) - 4 - kSmallIcon;
+    if (mark > 0) {
+        const int left = line.right() + 1 - painter->fontMetrics().horizontalAdvance(text) - mark;
         paintIcon(painter, QRect(left, line.center().y() - kSmallIcon / 2 + 1, kSmallIcon, kSmallIcon),
                   QStringLiteral("triangle"), tokens.warning);
     }

@@ -67,12 +67,12 @@ ReportRow reportRow(const LeaderboardRow& row, const QString& setId, format::Tim
     return shown;
 }
 
-QString assumptionsText(const UsageAssumptions& usage, const QString& currency)
+QString assumptionsText(const UsageAssumptions& usage)
 {
     const auto number = [](double value) { return format::number(value, 4); };
     return DataText::tr("Cost: %1 h a day, %2 days a month, %3 years, resale %4 %, %5 a kWh.")
         .arg(number(usage.hoursPerDay), number(usage.daysPerMonth), number(usage.lifetimeYears),
-             number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, currency));
+             number(usage.resaleShare * 100), format::money(usage.tariffPerKwh, usage.tariffCurrency));
 }
 
 QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, const CostModel& costs,
@@ -87,7 +87,7 @@ QString tableNote(const QList<const LeaderboardRow*>& rows, qsizetype leftOut, c
     const auto priced = std::find_if(rows.begin(), rows.end(),
                                      [](const auto* row) { return row->cost.has_value(); });
     if (hasCosts && priced != rows.end()) {
-        sentences.append(assumptionsText(costs.book().assumptions, (*priced)->cost->currency));
+        sentences.append(assumptionsText(costs.book().assumptions));
     }
     if (hasCosts && std::any_of(rows.begin(), rows.end(), [](const auto* row) { return !row->cost; })) {
         sentences.append(DataText::tr("\"-\" means that no price was given."));

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void billedTimeIsAllOfIt();
     void ownershipByHand();
     void energyIsMeasuredElseEnteredElseUnknown();
+    void electricityOfAnotherCurrencyIsLeftOut();
     void rentByHand_data();
     void rentByHand();
     void articleRentIsOneDollarAnHour();
@@ -123,6 +124,33 @@ void TestCostModel::energyIsMeasuredElseEnteredElseUnknown()
     const auto cost = CostModel(book).cost(run);  // an hour: 144 / 1,440 + 0.2 kW x 0.5 = 0.2
     QVERIFY(cost->isEnergyIncluded);
     QVERIFY(isNear(cost->amount, 4000.0 / 3600 * 0.2));
+}
+
+/// Unlike currencies are never added: what is bought in one and fed by a tariff in another counts without it.
+void TestCostModel::electricityOfAnotherCurrencyIsLeftOut()
+{
+    PriceBook book;
+    Price buy = buyPrice(144);
+    buy.watts = 200;
+    buy.currency = QStringLiteral("EUR");
+    book.setPrice(buy);
+    Price rent = hourlyRent(1);
+    rent.currency = QStringLiteral("EUR");
+    book.setPrice(rent);
+    const auto answer = [&book] {
+        return breakEven(row(QStringLiteral("owned"), 1800), row(QStringLiteral("rented"), 3600), book);
+    };
+    QVERIFY(!CostModel(book).cost(hourRun(QStringLiteral("owned")))->isEnergyIncluded);
+    QVERIFY(isNear(CostModel(book).cost(hourRun(QStringLiteral("owned")))->amount,
+                   4000.0 / 3600 * CostModel(book).ownershipPerHour(buy)));
+    QVERIFY(!answer()->isEnergyIncluded);
+    QCOMPARE(answer()->foreignTariff, QStringLiteral("USD"));
+    QCOMPARE(answer()->ownedPerMonth, 0.0);
+    book.assumptions.tariffCurrency = QStringLiteral("EUR");
+    QVERIFY(CostModel(book).cost(hourRun(QStringLiteral("owned")))->isEnergyIncluded);
+    QVERIFY(answer()->isEnergyIncluded);
+    QVERIFY(answer()->foreignTariff.isEmpty());
+    QVERIFY(isNear(answer()->ownedPerMonth, 0.68));
 }
 
 void TestCostModel::rentByHand_data()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void missingFileIsTheShippedBook();
     void damagedFileIsRefusedAndKept();
     void changesOfTwoProgramsAreMerged();
+    void anOlderBooksTariffIsInTheLastPricesCurrency();
     void onePriceOfAKindEach();
     void assignmentLendsAPrice();
     void rangesAreRefused_data();
@@ -85,6 +86,7 @@ void TestPriceBook::bookRoundTrips()
     book.setPrice(buy);
     book.assign(QStringLiteral("A100-SXM4"), QStringLiteral("NVIDIA L4"));
     book.assumptions.hoursPerDay = 0.5;
+    book.assumptions.tariffCurrency = QStringLiteral("CHF");
     QVERIFY(book.save(path()));
     const auto back = PriceBook::load(path());
     QVERIFY(back);
@@ -135,6 +137,7 @@ void TestPriceBook::changesOfTwoProgramsAreMerged()
     theirs.setPrice(costing("theirs", 8));
     theirs.assign(QStringLiteral("y"), QStringLiteral("c"));
     theirs.assumptions.tariffPerKwh = 0.5;
+    theirs.assumptions.tariffCurrency = QStringLiteral("EUR");
 
     const PriceBook merged = PriceBook::merged(base, ours, theirs);
     const auto amount = [&merged](const char* device) {
@@ -152,8 +155,37 @@ void TestPriceBook::changesOfTwoProgramsAreMerged()
     QCOMPARE(merged.assignment(QStringLiteral("y")), QStringLiteral("c"));
     QCOMPARE(merged.assumptions.hoursPerDay, 11.0);
     QCOMPARE(merged.assumptions.tariffPerKwh, 0.5);
+    QCOMPARE(merged.assumptions.tariffCurrency, QStringLiteral("EUR"));
+    ours.assumptions.tariffCurrency = QStringLiteral("GBP");  // of ours, and so is its amount
+    QCOMPARE(PriceBook::merged(base, ours, theirs).assumptions.tariffPerKwh, base.assumptions.tariffPerKwh);
+    QCOMPARE(PriceBook::merged(base, ours, theirs).assumptions.tariffCurrency, QStringLiteral("GBP"));
     QCOMPARE(PriceBook::merged(base, base, theirs), theirs);
     QCOMPARE(PriceBook::merged(base, ours, base).prices().size(), ours.prices().size());
+}
+
+/// Before the tariff had a currency of its own it was taken as of each price's.
+void TestPriceBook::anOlderBooksTariffIsInTheLastPricesCurrency()
+{
+    const auto currencyOf = [this](const QByteArray& prices, const QByteArray& more = QByteArray()) {
+        QFile file(path());
+        if (!file.open(QIODevice::WriteOnly)) {
+            qFatal("The book can't be written.");
+        }
+        file.write("{\"schema\":1,\"prices\":[" + prices
+                   + "],\"assumptions\":{\"hours_per_day\":2,\"days_per_month\":20,\"lifetime_years\":3,"
+                     "\"resale_share\":0.3,\"tariff_per_kwh\":0.17"
+                   + more + "}}");
+        file.close();
+        const auto read = PriceBook::load(path());
+        return read ? read->assumptions.tariffCurrency : read.error().message;
+    };
+    const QByteArray dollars = R"({"device":"a","kind":"buy","amount":1,"currency":"USD"})";
+    const QByteArray euros = R"({"device":"b","kind":"buy","amount":1,"currency":"EUR"})";
+    const QByteArray rent = R"({"device":"c","kind":"rent","amount":1,"currency":"CHF"})";
+    QCOMPARE(currencyOf({}), QStringLiteral("USD"));
+    QCOMPARE(currencyOf(dollars + ',' + euros + ',' + rent), QStringLiteral("EUR"));
+    QCOMPARE(currencyOf(dollars + ',' + euros, ",\"tariff_currency\":\"USD\""), QStringLiteral("USD"));
+    QVERIFY(currencyOf(dollars, ",\"tariff_currency\":\"dollars\"").contains(QStringLiteral("tariff_currency")));
 }
 
 void TestPriceBook::editorsMayAddMarksAndOtherEncodings()

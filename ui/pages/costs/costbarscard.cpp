@@ -50,7 +50,24 @@ QList<PricedRow> priced(const QList<LeaderboardRow>& rows, const CostModel& cost
     return result;
 }
 
-BarList::Bar barOf(const PricedRow& priced, const CostScale& scale, format::TimeUnit unit)
+constexpr double kWorthSaying = 1.05;
+
+/// What is paid for, where a rent's start-up and billing step make more of it than was measured.
+QString rentDetail(const LeaderboardRow& row, const QString& time, const CostModel& costs, format::TimeUnit unit)
+{
+    const auto price = rowPrice(row, PriceKind::Rent, costs.book());
+    const auto billed = row.medianSeconds ? CostModel::billedSeconds(*row.typicalRun()) : std::nullopt;
+    if (price && billed) {
+        const double paid = CostModel::paidSeconds(*billed, *price);
+        if (paid > kWorthSaying * *billed) {
+            return CostBarsCard::tr("rent, %1 billed").arg(format::timeIn(unit, paid));
+        }
+    }
+    return CostBarsCard::tr("rent, %1 a run").arg(time);
+}
+
+BarList::Bar barOf(const PricedRow& priced, const CostScale& scale, const CostModel& costs,
+                   format::TimeUnit unit)
 {
     const LeaderboardRow& row = *priced.row;
     const QString time = timeText(row, unit);
@@ -64,8 +81,7 @@ BarList::Bar barOf(const PricedRow& priced, const CostScale& scale, format::Time
     }
     const bool isRent = priced.cost->kind == PriceKind::Rent;
     return {row.deviceName,
-            isRent ? CostBarsCard::tr("rent, %1 a run").arg(time)
-                   : CostBarsCard::tr("buy, %1 a run").arg(time),
+            isRent ? rentDetail(row, time, costs, unit) : CostBarsCard::tr("buy, %1 a run").arg(time),
             scale.value(priced.cost->amount),
             scale.text(priced.cost->amount, priced.cost->currency),
             isRent ? kRentSeries : kBuySeries,
@@ -83,6 +99,22 @@ QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
     const double ratio = dearest->cost->amount / rows.first().cost->amount;
     return CostBarsCard::tr("A run on the %1 costs %2 times as much as on the %3.")
         .arg(dearest->row->deviceName, CellText::significant(ratio), rows.first().row->deviceName);
+}
+
+/// Why electricity isn't in all that is bought; empty where it is.
+QString energyNote(const QList<RunCost>& sums, const UsageAssumptions& use)
+{
+    const auto isWithout = [](const RunCost& cost) {
+        return cost.kind == PriceKind::Buy && !cost.isEnergyIncluded;
+    };
+    const auto first = std::find_if(sums.begin(), sums.end(), isWithout);
+    if (first == sums.end()) {
+        return QString();
+    }
+    return first->currency == use.tariffCurrency
+               ? CostBarsCard::tr("Without electricity where the watts are unknown.")
+               : CostBarsCard::tr("Electricity is priced in %1: what is bought in %2 counts without it.")
+                     .arg(use.tariffCurrency, first->currency);
 }
 
 }  // namespace
@@ -119,11 +151,14 @@ void CostBarsCard::setRows(const QList<LeaderboardRow>& rows, const CostModel& c
     const format::TimeUnit unit = timeUnitOf(rows);
     QList<BarList::Bar> bars;
     for (const PricedRow& row : all) {
-        bars.append(barOf(row, scale, unit));
+        bars.append(barOf(row, scale, costs, unit));
     }
     m_bars->setBars(bars, scale.axisTitle());
-    const QString words = comparison(all, scale);
-    m_sentence->setText(sums.isEmpty() ? tr("No price is known yet: add one at the left.") : words);
+    QStringList sentences{sums.isEmpty() ? tr("No price is known yet: add one at the left.")
+                                         : comparison(all, scale),
+                          energyNote(sums, costs.book().assumptions)};
+    sentences.removeAll(QString());
+    m_sentence->setText(sentences.join(QLatin1Char(' ')));
     m_sentence->setVisible(!m_sentence->text().isEmpty());
 }
 

@@ -45,18 +45,6 @@ constexpr int kWideFrom = 820;  // below it the two charts stand one above the o
 constexpr int kSaveAfterMs = 400;
 constexpr int kMostRows = 100;  // more bars say nothing and would make the sliders lag
 
-// Empty where prices are in several currencies: the tariff is then in each price's own.
-QString commonCurrency(const PriceBook& book)
-{
-    QString common = book.prices().isEmpty() ? QStringLiteral("USD") : book.prices().first().currency;
-    for (const Price& price : book.prices()) {
-        if (price.currency != common) {
-            return QString();
-        }
-    }
-    return common;
-}
-
 }  // namespace
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
@@ -288,7 +276,6 @@ void CostsPage::showRows()
                  "fastest.")
                   .arg(kMostRows));
     const CostModel costs(m_book);
-    m_usage->setCurrency(commonCurrency(m_book));
     m_prices->setBook(m_book, devicesOf(rows));
     m_bars->setRows(rows, costs);
     m_breakEven->setRows(rows, m_book);

@@ -120,10 +120,7 @@ void PriceDialog::makeAmountRow()
     m_currency->setObjectName(QStringLiteral("currencyCombo"));
     m_currency->setEditable(true);
     m_currency->setAccessibleName(tr("Currency"));
-    for (const char16_t* code :
-         {u"USD", u"EUR", u"GBP", u"CHF", u"JPY", u"CNY", u"INR", u"CAD", u"AUD", u"SEK"}) {
-        m_currency->addItem(QString::fromUtf16(code));
-    }
+    m_currency->addItems(usualCurrencies());
     auto* line = new QWidget;
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -133,6 +130,11 @@ void PriceDialog::makeAmountRow()
     label->setBuddy(m_amount);
     m_amount->setAccessibleName(tr("Amount"));
     m_form->addRow(label, line);
+}
+
+QStringList PriceDialog::usualCurrencies()
+{
+    return QStringLiteral("USD EUR GBP CHF JPY CNY INR CAD AUD SEK").split(QLatin1Char(' '));
 }
 
 void PriceDialog::makeRentRows()

@@ -32,6 +32,9 @@ public:
 
     PriceDialog(const Price& price, Mode mode, QWidget* parent = nullptr);
 
+    /// Codes that are offered; others can be typed.
+    static QStringList usualCurrencies();
+
     /// Devices whose prices this one may take over instead.
     void setLenders(const QStringList& devices);
     Price price() const;

@@ -3,9 +3,12 @@
 
 #include "pages/costs/usagecard.h"
 
+#include "pages/costs/pricedialog.h"
 #include "pages/costs/usageslider.h"
+#include "theme/theme.h"
 #include "widgets/buttons.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -28,7 +31,7 @@ UsageCard::UsageCard(QWidget* parent) : Card(tr("How it is used"), parent)
     m_years->setAffixes(QString(), tr(" years"));
     m_resale->setAffixes(QString(), tr(" %"));
     m_resale->setEnds(QStringLiteral("0"), tr("80 %"));
-    setCurrency(QStringLiteral("USD"));
+    makeCurrency();
     setAssumptions({});
     connect(reset, &QPushButton::clicked, this, [this] {
         setAssumptions({});
@@ -45,8 +48,25 @@ UsageSlider* UsageCard::add(const QString& text, const QString& name, double low
     return slider;
 }
 
-void UsageCard::setCurrency(const QString& currency)
+void UsageCard::makeCurrency()
 {
+    m_currency = new QComboBox;
+    m_currency->setObjectName(QStringLiteral("tariffCurrencyCombo"));
+    m_currency->setAccessibleName(tr("Currency of electricity"));
+    m_currency->setToolTip(tr("What is bought in another currency counts without electricity."));
+    theme::setLook(m_currency, QStringLiteral("bare"));
+    m_currency->addItems(PriceDialog::usualCurrencies());
+    m_tariff->addBesideName(m_currency);
+    connect(m_currency, &QComboBox::activated, this, [this] {
+        showCurrency();
+        Q_EMIT assumptionsChanged(assumptions());
+    });
+}
+
+/// The sign of the chosen currency around the tariff.
+void UsageCard::showCurrency()
+{
+    const QString currency = m_currency->currentText();
     const bool isDollar = currency == QLatin1String("USD");
     const QString dollar = QStringLiteral("$");
     // "$0.17 a kWh", where the locale has it so "0,17 $ je kWh".
@@ -55,7 +75,7 @@ void UsageCard::setCurrency(const QString& currency)
     const bool isPrefixed = isDollar && !isSymbolLast;
     m_tariff->setAffixes(
         isPrefixed ? dollar : QString(),
-        isPrefixed || currency.isEmpty() ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
+        isPrefixed ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
     m_tariff->setEnds(QStringLiteral("0"), QLocale().toString(0.6, 'f', 2));
 }
 
@@ -66,6 +86,11 @@ void UsageCard::setAssumptions(const UsageAssumptions& assumptions)
     m_years->setValue(assumptions.lifetimeYears);
     m_resale->setValue(assumptions.resaleShare * 100);
     m_tariff->setValue(assumptions.tariffPerKwh);
+    if (m_currency->findText(assumptions.tariffCurrency) < 0) {
+        m_currency->addItem(assumptions.tariffCurrency);
+    }
+    m_currency->setCurrentText(assumptions.tariffCurrency);
+    showCurrency();
 }
 
 UsageAssumptions UsageCard::assumptions() const
@@ -76,6 +101,7 @@ UsageAssumptions UsageCard::assumptions() const
     assumptions.lifetimeYears = m_years->value();
     assumptions.resaleShare = m_resale->value() / 100;
     assumptions.tariffPerKwh = m_tariff->value();
+    assumptions.tariffCurrency = m_currency->currentText();
     return assumptions;
 }
 

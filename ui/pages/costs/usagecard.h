@@ -6,6 +6,8 @@
 #include "cost/pricebook.h"
 #include "widgets/card.h"
 
+class QComboBox;
+
 namespace epochmark {
 
 class UsageSlider;
@@ -19,14 +21,14 @@ public:
 
     void setAssumptions(const UsageAssumptions& assumptions);
     UsageAssumptions assumptions() const;
-    /// The tariff's; empty: each price's own.
-    void setCurrency(const QString& currency);
 
 Q_SIGNALS:
     /// By hand, at every step of a slider.
     void assumptionsChanged(const epochmark::UsageAssumptions& assumptions);
 
 private:
+    void makeCurrency();
+    void showCurrency();
     UsageSlider* add(const QString& text, const QString& name, double low, double high, double step,
                      int decimals);
 
@@ -35,6 +37,7 @@ private:
     UsageSlider* m_years;
     UsageSlider* m_resale;
     UsageSlider* m_tariff;
+    QComboBox* m_currency;  ///< of the tariff
 };
 
 }  // namespace epochmark

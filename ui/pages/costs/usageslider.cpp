@@ -7,6 +7,7 @@
 #include "widgets/numberfield.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -17,7 +18,7 @@ namespace epochmark {
 
 UsageSlider::UsageSlider(const QString& text, const QString& objectName, Range range, QWidget* parent)
     : QWidget(parent), m_range(range), m_field(new NumberField), m_slider(new QSlider(Qt::Horizontal)),
-      m_low(new QLabel), m_high(new QLabel), m_problem(new QLabel)
+      m_low(new QLabel), m_high(new QLabel), m_names(new QHBoxLayout), m_problem(new QLabel)
 {
     auto* name = new QLabel(text);
     name->setBuddy(m_field);
@@ -44,7 +45,10 @@ UsageSlider::UsageSlider(const QString& text, const QString& objectName, Range r
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(name, 0, 0);
+    m_names->setSpacing(8);
+    m_names->addWidget(name);
+    m_names->addStretch(1);
+    grid->addLayout(m_names, 0, 0);
     grid->addWidget(m_field, 0, 1, Qt::AlignRight);
     grid->addWidget(m_slider, 1, 0, 1, 2);
     grid->addWidget(m_low, 2, 0);
@@ -74,6 +78,11 @@ void UsageSlider::setEnds(const QString& low, const QString& high)
 {
     m_low->setText(low);
     m_high->setText(high);
+}
+
+void UsageSlider::addBesideName(QWidget* widget)
+{
+    m_names->insertWidget(1, widget);
 }
 
 double UsageSlider::value() const

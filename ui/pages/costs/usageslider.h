@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QSlider;
 
@@ -31,6 +32,9 @@ public:
     void setAffixes(const QString& prefix, const QString& suffix);
     void setEnds(const QString& low, const QString& high);
 
+    /// Something between the name and the value; the slider takes it over.
+    void addBesideName(QWidget* widget);
+
     double value() const;
     /// Without valueChanged().
     void setValue(double value);
@@ -46,6 +50,7 @@ private:
     QSlider* m_slider;
     QLabel* m_low;
     QLabel* m_high;
+    QHBoxLayout* m_names;
     QLabel* m_problem;  ///< beneath, while the field holds no such number
 };
 

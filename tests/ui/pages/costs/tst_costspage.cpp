@@ -41,6 +41,8 @@ private Q_SLOTS:
     void drawsNoBarWithoutAPrice();
     void slidersRecomputeAtOnceAndAreSavedAtRest();
     void fieldAndSliderAgree();
+    void electricityHasACurrency();
+    void saysWhatIsBilled();
     void wrongTextsStayAndSayTheRange();
     void takesInWhatTheTerminalChanged();
     void showsNoCrossingWhereTheOwnedIsTooSlow();
@@ -109,6 +111,35 @@ void TestCostsPage::fieldAndSliderAgree()
     QCOMPARE(stage.find<QSlider>("hoursSlider")->value(), 23);  // steps of half an hour from 0.5
     stage.find<QSlider>("hoursSlider")->setValue(0);
     QCOMPARE(field->value(), 0.5);
+}
+
+void TestCostsPage::electricityHasACurrency()
+{
+    Price card = price(kCard, PriceKind::Buy, 289.99, QStringLiteral("EUR"));
+    card.watts = 200;
+    CostsStage stage(book({card}));
+    const auto note = [&stage] { return stage.find<QLabel>("costSentence")->text(); };
+    const double without = *stage.bar(QStringLiteral("RTX 3060 Ti"))->value;
+    QVERIFY2(note().contains(QStringLiteral("priced in USD")), qPrintable(note()));
+    auto* currency = stage.find<QComboBox>("tariffCurrencyCombo");
+    QCOMPARE(currency->currentText(), QStringLiteral("USD"));
+    currency->setFocus();
+    QTest::keyClicks(currency, QStringLiteral("EUR"));
+    QCOMPARE(currency->currentText(), QStringLiteral("EUR"));
+    QVERIFY2(*stage.bar(QStringLiteral("RTX 3060 Ti"))->value > without, "electricity is counted");
+    QVERIFY2(!note().contains(QStringLiteral("USD")), qPrintable(note()));
+    QVERIFY(stage.find<NumberField>("tariffSpin")->text().contains(QStringLiteral("EUR")));
+    QTRY_COMPARE(stage.sample.context->prices().assumptions.tariffCurrency, QStringLiteral("EUR"));
+}
+
+/// Three minutes of start-up and whole minutes: a short run costs much more than its time.
+void TestCostsPage::saysWhatIsBilled()
+{
+    Price rent = price(kRented, PriceKind::Rent, 1);
+    const auto said = [&rent] { return CostsStage(book({rent})).bar(QStringLiteral("Tesla T4"))->detail; };
+    QVERIFY2(!said().contains(QStringLiteral("billed")), qPrintable(said()));
+    rent.startupMinutes = 30;
+    QVERIFY2(said().contains(QStringLiteral("billed")), qPrintable(said()));
 }
 
 void TestCostsPage::wrongTextsStayAndSayTheRange()
