@@ -63,6 +63,22 @@ void PriceModel::setBook(const PriceBook& book, const QStringList& devices)
     endResetModel();
 }
 
+int PriceModel::rowLike(const Entry& earlier) const
+{
+    int found = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        const Entry& entry = m_entries.at(row);
+        if (entry.device != earlier.device) {
+            continue;
+        }
+        if (!earlier.price || (entry.price && entry.price->kind == earlier.price->kind)) {
+            return row;
+        }
+        found = row;
+    }
+    return found;
+}
+
 QString PriceModel::amountText(const Price& price)
 {
     if (price.kind == PriceKind::Buy) {

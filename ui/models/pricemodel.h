@@ -33,6 +33,8 @@ public:
     /// `devices`: exact names as records have them, in the order to list them.
     void setBook(const PriceBook& book, const QStringList& devices);
     const Entry& entry(int row) const { return m_entries.at(row); }
+    /// Where the device of an earlier entry is listed, by its price of that kind if it has one; -1: no more.
+    int rowLike(const Entry& earlier) const;
 
     /// "$289.99", "$160 a month", "$0.085 an hour".
     static QString amountText(const Price& price);

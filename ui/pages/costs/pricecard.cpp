@@ -65,10 +65,11 @@ PriceCard::PriceCard(QWidget* parent) : Card(tr("Prices"), parent)
 void PriceCard::setBook(const PriceBook& book, const QStringList& devices)
 {
     m_book = book;
-    const int row = m_table->currentIndex().row();
+    const int former = m_table->currentIndex().row();
+    const auto chosen = former >= 0 ? std::optional(m_model.entry(former)) : std::nullopt;
     m_model.setBook(book, devices);
     m_table->fitColumns({kLeastNameWidth + 2 * kRowMargin, kAmountWidth}, PriceModel::Device, {});
-    if (row >= 0 && row < m_model.rowCount()) {
+    if (const int row = chosen ? m_model.rowLike(*chosen) : -1; row >= 0) {
         m_table->setCurrentIndex(m_model.index(row, PriceModel::Device));
     }
     m_edit->setEnabled(m_model.rowCount() > 0);

@@ -18,6 +18,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace epochmark {
 
 namespace {
@@ -69,8 +71,23 @@ PriceDialog::PriceDialog(const Price& price, Mode mode, QWidget* parent) : QDial
     }
     connect(m_currency, &QComboBox::currentTextChanged, this, &PriceDialog::updateFields);
     updateFields();
+    m_isAsShipped = mode == Mode::Edit && PriceBook::shipped().price(price.device, price.kind) == price;
+    for (const NumberField* field : {m_amount, m_hours, m_days}) {
+        connect(field, &NumberField::valueChanged, this, &PriceDialog::dropShippedSource);
+    }
+    connect(m_currency, &QComboBox::currentTextChanged, this, &PriceDialog::dropShippedSource);
     m_amount->setFocus();
     m_amount->selectAll();
+}
+
+/// An amount that is changed here isn't that of whoever named the shipped one, nor of its day.
+void PriceDialog::dropShippedSource()
+{
+    if (std::exchange(m_isAsShipped, false) && m_source->text() == m_former.source) {
+        m_source->setText(tr("entered"));
+        m_date->setDate(QDate::currentDate());
+        m_isDated->setChecked(true);
+    }
 }
 
 void PriceDialog::makeForm(Mode mode)

@@ -56,10 +56,12 @@ private:
     QList<NumberField*> numberFields() const;
     Result<void> validPrice() const;
     void acceptPrice();
+    void dropShippedSource();
 
     QString lender() const;
 
     Price m_former;
+    bool m_isAsShipped = false;  ///< the price came with the program and wasn't changed yet
     QFormLayout* m_form;
     QLineEdit* m_device;
     QComboBox* m_lenders;

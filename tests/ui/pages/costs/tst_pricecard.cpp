@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void refusesAPriceWithASentence();
     void addsAPriceByMouse();
     void editsAndRemovesByKeys();
+    void aChangedPriceIsNobodyElses();
     void assignsAnothersPrice();
     void asksForThePriceThatIsMissing();
 };
@@ -71,6 +73,7 @@ void TestPriceCard::addsAPriceByMouse()
     QCOMPARE(saved->amount, 1999.5);
     QCOMPARE(saved->date, std::optional(QDate::currentDate()));
     QVERIFY(stage.bar(QStringLiteral("M2 Pro"))->value);
+    QCOMPARE(table->currentIndex().row(), stage.priceRow(QStringLiteral("M2 Pro")));  // it moved up
 }
 
 void TestPriceCard::editsAndRemovesByKeys()
@@ -103,6 +106,27 @@ void TestPriceCard::editsAndRemovesByKeys()
     QTest::keyClick(menu, Qt::Key_R);
     QVERIFY(!stage.sample.context->prices().price(kRented, PriceKind::Rent));
     QVERIFY(!stage.bar(QStringLiteral("Tesla T4"))->value);
+}
+
+void TestPriceCard::aChangedPriceIsNobodyElses()
+{
+    CostsStage stage(PriceBook::shipped());
+    auto* table = stage.find<QTableView>("priceTable");
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("RTX 3060 Ti")), 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(stage.dialog());
+    auto* source = stage.inDialog<QLineEdit>("sourceEdit");
+    QCOMPARE(source->text(), QStringLiteral("the article"));
+    stage.inDialog<QComboBox>("currencyCombo")->setCurrentText(QStringLiteral("EUR"));
+    QCOMPARE(source->text(), QStringLiteral("entered"));
+    source->setText(QStringLiteral("a shop"));
+    stage.inDialog<NumberField>("amountSpin")->setValue(275);
+    QCOMPARE(source->text(), QStringLiteral("a shop"));
+    QTest::mouseClick(stage.inDialog<QPushButton>("acceptPriceButton"), Qt::LeftButton);
+    const auto saved = stage.sample.context->prices().price(kCard, PriceKind::Buy);
+    QCOMPARE(saved->source, QStringLiteral("a shop"));
+    QCOMPARE(saved->date, std::optional(QDate::currentDate()));
 }
 
 void TestPriceCard::assignsAnothersPrice()

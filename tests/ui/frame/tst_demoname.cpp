@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataset/demodataset.h"
+#include "report/reportdata.h"
+#include "samplerecord.h"
+#include "shownwords.h"
+#include "windowfixture.h"
+
+#include <QLabel>
+
+using namespace epochmark;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+/// Two sets on the Demo set, unlike in their work alone: what tells them apart may be the dataset's name.
+QList<RunRecord> demoRuns()
+{
+    QList<RunRecord> runs{sample::completed(9), sample::completed(12)};
+    for (RunRecord& run : runs) {
+        run.dataset.name = demodataset::recordedName();
+    }
+    return runs;
+}
+
+QStringList containing(const QStringList& texts, const char* words)
+{
+    return texts.filter(QString::fromUtf8(words));
+}
+
+}  // namespace
+
+/// Records call the Demo set the same in every language; whoever reads German reads its German name.
+class TestDemoName : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { WindowFixture::language() = QStringLiteral("de"); }
+    void pagesSayIt_data();
+    void pagesSayIt();
+    void chosenItIsSaid();
+    void aReportSaysIt();
+};
+
+void TestDemoName::pagesSayIt_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::newRow("leaderboard and details") << 0;
+    QTest::newRow("compare") << 1;
+    QTest::newRow("costs") << 2;
+    QTest::newRow("report") << 3;
+}
+
+void TestDemoName::pagesSayIt()
+{
+    QFETCH(int, page);
+    WindowFixture fixture;
+    const QList<RunRecord> runs = demoRuns();
+    QVERIFY(fixture.context().store().importDocument({runs, {}}));
+    const QString set = runs.first().setId;
+    switch (page) {
+    case 0: fixture.context().openLeaderboard(set); break;
+    case 1: fixture.context().compare({set, runs.last().setId}); break;
+    case 2: fixture.window().showPage(MainWindow::Page::Costs); break;
+    default: fixture.context().showReport(set); break;
+    }
+    const auto said = [&fixture] { return shownWords(fixture.window()); };
+    QTRY_VERIFY_WITH_TIMEOUT(!containing(said(), "Demo-Datensatz").isEmpty(), kPatienceMs);
+    const QStringList english = containing(said(), "Demo set");
+    QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
+}
+
+void TestDemoName::chosenItIsSaid()
+{
+    WindowFixture fixture;
+    fixture.context().useDataset(demodataset::path());
+    const auto name = [&fixture] { return fixture.find<QLabel>("datasetName")->text(); };
+    QTRY_COMPARE_WITH_TIMEOUT(name(), QStringLiteral("Demo-Datensatz"), kPatienceMs);
+    const QStringList english = containing(shownWords(fixture.window()), "Demo set");
+    QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
+}
+
+void TestDemoName::aReportSaysIt()
+{
+    const QList<RunRecord> runs = demoRuns();
+    const auto report = buildReport(runs.first().setId, runs, {}, CostModel(PriceBook()), {});
+    QVERIFY(report);
+    QVERIFY2(report->subtitle.startsWith(QStringLiteral("Demo-Datensatz")), qPrintable(report->subtitle));
+    QVERIFY(!report->headline.contains(QStringLiteral("Demo set")));
+}
+
+QTEST_MAIN(TestDemoName)
+#include "tst_demoname.moc"
