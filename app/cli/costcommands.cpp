@@ -13,6 +13,7 @@
 #include "results/board/leaderboard.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"
+#include "results/record/pricesource.h"
 #include "storeaccess.h"
 
 #include <QByteArrayList>
@@ -52,7 +53,9 @@ void printCosts(const QList<LeaderboardRow>& rows, const CostModel& costs, const
     for (const LeaderboardRow& row : rows) {
         const auto buy = rowCost(row, PriceKind::Buy, costs);
         const auto rent = rowCost(row, PriceKind::Rent, costs);
-        const QString source = buy ? buy->source : rent ? rent->source : format::unknown();
+        const QString source = buy    ? pricesource::shown(buy->source)
+                               : rent ? pricesource::shown(rent->source)
+                                      : format::unknown();
         cells.append(
             {shortId(row.setId), row.deviceName, timeText(row, unit), costText(buy), costText(rent), source});
     }

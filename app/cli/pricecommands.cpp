@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include "base/format.h"
+#include "results/record/pricesource.h"
 #include "storeaccess.h"
 
 #include <QObject>
@@ -58,7 +59,7 @@ Result<Price> priceOf(const Arguments& arguments)
     price.unit = arguments.has(name("monthly")) ? Price::RentUnit::Month : Price::RentUnit::Hour;
     price.currency = arguments.has(name("currency")) ? arguments.value(name("currency")).toUpper()
                                                      : price.currency;
-    price.source = arguments.has(name("source")) ? arguments.value(name("source")) : QObject::tr("entered");
+    price.source = arguments.has(name("source")) ? arguments.value(name("source")) : pricesource::entered();
     price.date = QDate::currentDate();
     if (arguments.has(name("date"))) {
         price.date = QDate::fromString(arguments.value(name("date")), Qt::ISODate);
@@ -93,7 +94,7 @@ int listPrices(const PriceBook& book, const Console& console)
                               QObject::tr("Source"), QObject::tr("Date")}};
     for (const Price& price : book.prices()) {
         cells.append({price.device, toString(price.kind), format::money(price.amount, price.currency),
-                      unitText(price), price.source,
+                      unitText(price), pricesource::shown(price.source),
                       price.date ? price.date->toString(Qt::ISODate) : format::unknown()});
     }
     console.print(table(cells, {false, false, true, false, false, false}));

@@ -8,6 +8,7 @@
 #include "cost/rowcost.h"
 #include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
+#include "results/record/pricesource.h"
 
 #include <QLocale>
 #include <QObject>
@@ -97,8 +98,8 @@ QStringList csvJob(const CostTable& table, const std::optional<JobEstimate>& job
 
 QString sourceText(const RunCost& cost)
 {
-    return cost.priceDate ? QStringLiteral("%1, %2").arg(cost.source, cost.priceDate->toString(Qt::ISODate))
-                          : cost.source;
+    const QString source = pricesource::shown(cost.source);
+    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate)) : source;
 }
 
 QString costLine(const Line& line, format::TimeUnit unit)

@@ -6,8 +6,8 @@
 #include "base/format.h"
 #include "devices/shortname.h"
 #include "models/celltext.h"
+#include "results/record/pricesource.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -147,10 +147,7 @@ QString PriceModel::detail(const Entry& entry) const
     }
     const Price& price = *entry.price;
     QStringList parts;
-    // The shipped prices name their source in English, and so does who entered one in an English session.
-    const QString source = price.source == QLatin1String("entered")
-                               ? tr("entered", "a price, by somebody")
-                               : QCoreApplication::translate("Published", price.source.toUtf8().constData());
+    const QString source = pricesource::shown(price.source);
     parts.append(price.date ? tr("%1 %2").arg(source, format::date(*price.date)) : source);
     if (price.kind == PriceKind::Rent && price.unit == Price::RentUnit::Month) {
         parts.append(tr("%1 h × %2 days")

@@ -9,6 +9,7 @@
 #include "measure/validity.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
+#include "results/record/pricesource.h"
 #include "workload/presettitle.h"
 
 #include <QCoreApplication>
@@ -170,7 +171,7 @@ ReportFact costFact(const ReportSource& source)
     if (source.row.cost) {
         std::tie(fact.value, fact.unit) = runMoney(*source.row.cost);
         const auto price = source.costs.book().effectivePrice(source.run.device.name, source.row.cost->kind);
-        fact.note = price ? priceNote(*price) : source.row.cost->source;
+        fact.note = price ? priceNote(*price) : pricesource::shown(source.row.cost->source);
         if (source.row.cost->kind == PriceKind::Buy && !source.row.cost->isEnergyIncluded) {
             fact.note = FactsText::tr("%1, without power").arg(fact.note);
         }

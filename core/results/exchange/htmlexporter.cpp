@@ -12,6 +12,7 @@
 #include "results/exchange/htmltext.h"
 #include "results/exchange/pagedata.h"
 #include "results/exchange/tabletext.h"
+#include "results/record/pricesource.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -143,8 +144,8 @@ QString bar(double share)
 
 QString priceSource(const RunCost& cost)
 {
-    return cost.priceDate ? QStringLiteral("%1, %2").arg(cost.source, cost.priceDate->toString(Qt::ISODate))
-                          : cost.source;
+    const QString source = pricesource::shown(cost.source);
+    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate)) : source;
 }
 
 /// Bars of one currency alone can be held against each other.

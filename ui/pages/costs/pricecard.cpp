@@ -5,6 +5,7 @@
 
 #include "models/celldelegate.h"
 #include "pages/costs/pricedialog.h"
+#include "results/record/pricesource.h"
 #include "theme/theme.h"
 #include "widgets/boardheader.h"
 #include "widgets/boardtable.h"
@@ -105,7 +106,7 @@ void PriceCard::addPrice(const QString& device, PriceKind kind)
     Price price;
     price.device = device;
     price.kind = kind;
-    price.source = tr("entered");
+    price.source = pricesource::entered();
     price.date = QDate::currentDate();
     openDialog(price, true);
 }

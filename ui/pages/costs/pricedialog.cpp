@@ -3,6 +3,7 @@
 
 #include "pages/costs/pricedialog.h"
 
+#include "results/record/pricesource.h"
 #include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/numberfield.h"
@@ -83,8 +84,8 @@ PriceDialog::PriceDialog(const Price& price, Mode mode, QWidget* parent) : QDial
 /// An amount that is changed here isn't that of whoever named the shipped one, nor of its day.
 void PriceDialog::dropShippedSource()
 {
-    if (std::exchange(m_isAsShipped, false) && m_source->text() == m_former.source) {
-        m_source->setText(tr("entered"));
+    if (std::exchange(m_isAsShipped, false) && m_source->text() == pricesource::shown(m_former.source)) {
+        m_source->setText(pricesource::shown(pricesource::entered()));
         m_date->setDate(QDate::currentDate());
         m_isDated->setChecked(true);
     }
@@ -241,7 +242,7 @@ void PriceDialog::fill(const Price& price)
     m_step->setValue(price.billingStepMinutes);
     m_startup->setValue(price.startupMinutes);
     m_watts->setValue(price.watts.value_or(0));
-    m_source->setText(price.source);
+    m_source->setText(pricesource::shown(price.source));
     m_isDated->setChecked(price.date.has_value());
     m_date->setDate(price.date.value_or(QDate::currentDate()));
     m_form->setRowVisible(m_lenders, false);
@@ -254,7 +255,7 @@ Price PriceDialog::price() const
     price.kind = m_kind->currentIndex() == BuySegment ? PriceKind::Buy : PriceKind::Rent;
     price.amount = m_amount->value();
     price.currency = m_currency->currentText().trimmed().toUpper();
-    price.source = m_source->text().trimmed();
+    price.source = pricesource::kept(m_source->text().trimmed());
     if (m_isDated->isChecked()) {
         price.date = m_date->date();
     }

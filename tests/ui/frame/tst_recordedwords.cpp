@@ -3,6 +3,7 @@
 
 #include "dataset/demodataset.h"
 #include "report/reportdata.h"
+#include "results/record/pricesource.h"
 #include "samplerecord.h"
 #include "shownwords.h"
 #include "windowfixture.h"
@@ -32,8 +33,9 @@ QStringList containing(const QStringList& texts, const char* words)
 
 }  // namespace
 
-/// Records call the Demo set the same in every language; whoever reads German reads its German name.
-class TestDemoName : public QObject {
+/// Records and books keep the program's own words in English, the Demo set's name and who named a price; whoever
+/// reads German reads them in German.
+class TestRecordedWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { WindowFixture::language() = QStringLiteral("de"); }
@@ -41,9 +43,10 @@ private Q_SLOTS:
     void pagesSayIt();
     void chosenItIsSaid();
     void aReportSaysIt();
+    void aPriceSaysWhereItComesFrom();
 };
 
-void TestDemoName::pagesSayIt_data()
+void TestRecordedWords::pagesSayIt_data()
 {
     QTest::addColumn<int>("page");
     QTest::newRow("leaderboard and details") << 0;
@@ -52,7 +55,7 @@ void TestDemoName::pagesSayIt_data()
     QTest::newRow("report") << 3;
 }
 
-void TestDemoName::pagesSayIt()
+void TestRecordedWords::pagesSayIt()
 {
     QFETCH(int, page);
     WindowFixture fixture;
@@ -71,7 +74,7 @@ void TestDemoName::pagesSayIt()
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
 }
 
-void TestDemoName::chosenItIsSaid()
+void TestRecordedWords::chosenItIsSaid()
 {
     WindowFixture fixture;
     fixture.context().useDataset(demodataset::path());
@@ -81,7 +84,7 @@ void TestDemoName::chosenItIsSaid()
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
 }
 
-void TestDemoName::aReportSaysIt()
+void TestRecordedWords::aReportSaysIt()
 {
     const QList<RunRecord> runs = demoRuns();
     const auto report = buildReport(runs.first().setId, runs, {}, CostModel(PriceBook()), {});
@@ -90,5 +93,20 @@ void TestDemoName::aReportSaysIt()
     QVERIFY(!report->headline.contains(QStringLiteral("Demo set")));
 }
 
-QTEST_MAIN(TestDemoName)
-#include "tst_demoname.moc"
+void TestRecordedWords::aPriceSaysWhereItComesFrom()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.context().store().importDocument({demoRuns(), {}}));
+    fixture.window().showPage(MainWindow::Page::Costs);
+    const auto said = [&fixture] { return shownWords(fixture.window()); };
+    QTRY_VERIFY_WITH_TIMEOUT(!containing(said(), "Artikel").isEmpty(), kPatienceMs);
+    const QStringList english = containing(said(), "the article");
+    QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
+    for (const QString& kept : {pricesource::entered(), QStringLiteral("the article"), QStringLiteral("a shop")}) {
+        QCOMPARE(pricesource::kept(pricesource::shown(kept)), kept);
+    }
+    QVERIFY(pricesource::shown(pricesource::entered()) != pricesource::entered());
+}
+
+QTEST_MAIN(TestRecordedWords)
+#include "tst_recordedwords.moc"
