@@ -5856,6 +5856,24 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>%1 can&apos;t train %2: its layer %3 has no form for plug-ins yet. Choose another device.</source>
         <translation>%1 kann %2 nicht trainieren: Die Schicht %3 hat noch keine Form für Plug-ins. Wählen Sie ein anderes Gerät.</translation>
     </message>
+    <message>
+        <source>Demo set</source>
+        <translation>Demo-Datensatz</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <comment>a price, by somebody</comment>
+        <translation>eingegeben</translation>
+    </message>
+    <message>
+        <source>the article</source>
+        <comment>where a price comes from</comment>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>The price of electricity is in %1: the owned device&apos;s energy is left out.</source>
+        <translation>Der Strompreis ist in %1 angegeben: Die Energie des gekauften Geräts fehlt darin.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -6573,6 +6591,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>Add a price to rent</source>
         <translation>Mietpreis hinzufügen</translation>
     </message>
+    <message>
+        <source>Without electricity: its price is in %1.</source>
+        <translation>Ohne Strom: Dessen Preis ist in %1 angegeben.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::BreakEvenPlot</name>
@@ -6969,6 +6991,18 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>A device that isn&apos;t in this machine</source>
         <translation>Ein Gerät, das woanders steckt</translation>
     </message>
+    <message>
+        <source>rent, %1 billed</source>
+        <translation>Miete, %1 berechnet</translation>
+    </message>
+    <message>
+        <source>Without electricity where the watts are unknown.</source>
+        <translation>Ohne Strom, wo die Leistung unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>Electricity is priced in %1: what is bought in %2 counts without it.</source>
+        <translation>Der Strompreis ist in %1: Was in %2 gekauft wurde, zählt ohne Strom.</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::CostExchange</name>
@@ -7171,10 +7205,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
 </context>
 <context>
     <name>epochmark::DatasetPicker</name>
-    <message>
-        <source>Demo set</source>
-        <translation>Demo-Datensatz</translation>
-    </message>
     <message numerus="yes">
         <source>%n class(es)</source>
         <translation>
@@ -7717,10 +7747,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Kosten</translation>
     </message>
     <message>
-        <source>Of one run, from its measured time. Bought: price less resale, spread over the hours of use, plus electricity. Rented: billed time by the hourly price, rounded up to the billing step.</source>
-        <translation>Eines Laufs, nach seiner gemessenen Zeit. Gekauft: Preis abzüglich Restwert, verteilt auf die Nutzungsstunden, plus Strom. Gemietet: abgerechnete Zeit mal Stundenpreis, aufgerundet auf den Takt.</translation>
-    </message>
-    <message>
         <source>Energy</source>
         <translation>Energie</translation>
     </message>
@@ -7975,6 +8001,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>What a PJRT plug-in drives is listed beside the processor and NVIDIA&apos;s cards. Settings, &lt;b&gt;Plug-ins&lt;/b&gt;, shows those that were found and what is in their way, adds others and asks them; in the terminal --plugin names one, and so do PJRT_NAMES_AND_LIBRARY_PATHS and TPU_LIBRARY_PATH. Each runs in a process of its own: when it fails, that is said and what was measured stays. A TPU trains in bf16-products as well (&lt;b&gt;Precision&lt;/b&gt;), a class of its own; so are bf16, fp16 and tf32 on processors and cards that have units for them. This is experimental: no TPU and none of AMD&apos;s, Intel&apos;s or Apple&apos;s plug-ins has been run, only one for the processor (where Epochmark was built, packaging/setup.sh --pjrt-cpu fetches it). What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and 7x, in bf16-products and in fp32, with libtpu 0.0.52 of November 2026.</source>
         <translation>Was ein PJRT-Plug-in antreibt, steht in der Liste neben dem Prozessor und NVIDIAs Karten. Optionen, &lt;b&gt;Plug-ins&lt;/b&gt;, zeigt die gefundenen und was ihnen im Weg steht, fügt andere hinzu und fragt sie; im Terminal nennt --plugin eines, ebenso PJRT_NAMES_AND_LIBRARY_PATHS und TPU_LIBRARY_PATH. Jedes läuft in einem eigenen Prozess: versagt es, wird das gesagt, und was gemessen wurde, bleibt. Eine TPU trainiert auch in bf16-products (&lt;b&gt;Genauigkeit&lt;/b&gt;), einer eigenen Klasse; ebenso bf16, fp16 und tf32 auf Prozessoren und Karten, die Rechenwerke dafür haben. Das ist experimentell: keine TPU und keines der Plug-ins von AMD, Intel oder Apple ist gelaufen, nur eines für den Prozessor (wo Epochmark gebaut wurde, holt packaging/setup.sh --pjrt-cpu es). Was eine TPU von Classic trainieren würde, lässt sich im Voraus für v2, v3, v4, v5e, v5p, v6e und 7x übersetzen, in bf16-products und in fp32, mit libtpu 0.0.52 vom November 2026.</translation>
+    </message>
+    <message>
+        <source>Of one run, from its measured time. Bought: price less resale, spread over the hours of use, plus electricity, where that is priced in the same currency. Rented: billed time and start-up by the hourly price, rounded up to the billing step.</source>
+        <translation>Eines Laufs, nach seiner gemessenen Zeit. Gekauft: Preis abzüglich Restwert, verteilt auf die Nutzungsstunden, dazu Strom, wenn dessen Preis in derselben Währung ist. Gemietet: abgerechnete Zeit und Startzeit mal Stundenpreis, aufgerundet auf den Abrechnungstakt.</translation>
     </message>
 </context>
 <context>
@@ -9821,10 +9851,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Kein Preis heißt kein Balken, nie 0.</translation>
     </message>
     <message>
-        <source>entered</source>
-        <translation>eingegeben</translation>
-    </message>
-    <message>
         <source>&amp;Edit price</source>
         <translation>Preis &amp;bearbeiten</translation>
     </message>
@@ -10051,11 +10077,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source>price</source>
         <translation>Preis</translation>
-    </message>
-    <message>
-        <source>entered</source>
-        <comment>a price, by somebody</comment>
-        <translation>eingegeben</translation>
     </message>
 </context>
 <context>
@@ -12158,6 +12179,14 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message>
         <source> %1 a kWh</source>
         <translation> %1 je kWh</translation>
+    </message>
+    <message>
+        <source>Currency of electricity</source>
+        <translation>Währung des Stroms</translation>
+    </message>
+    <message>
+        <source>What is bought in another currency counts without electricity.</source>
+        <translation>Was in einer anderen Währung gekauft wurde, zählt ohne Strom.</translation>
     </message>
 </context>
 <context>
