@@ -1934,7 +1934,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>CPU threads (the physical cores); several are queued</source>
-        <translation>CPU-Threads (die physischen Kerne); mehrere bilden eine Reihe</translation>
+        <translation>CPU-Threads (die physischen Kerne); mehrere bilden eine Warteschlange</translation>
     </message>
     <message>
         <source>tuned (default) or plain, what a careful script does</source>
@@ -2761,11 +2761,11 @@ Unbekanntes ist null. Ein Leser, der geht, oder ein voller Datenträger beendet 
     </message>
     <message>
         <source>Deletes a whole set; restore brings it back.</source>
-        <translation>Löscht eine ganze Reihe; restore holt sie zurück.</translation>
+        <translation>Löscht eine ganze Serie; restore holt sie zurück.</translation>
     </message>
     <message>
         <source>Brings a deleted set back; without ID, lists them.</source>
-        <translation>Holt eine gelöschte Reihe zurück; ohne ID werden sie aufgelistet.</translation>
+        <translation>Holt eine gelöschte Serie zurück; ohne ID werden sie aufgelistet.</translation>
     </message>
     <message>
         <source>delete all of them for good</source>
@@ -4013,7 +4013,7 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     </message>
     <message>
         <source>Nothing of set %1 is completed: there is nothing to share.</source>
-        <translation>Von Reihe %1 ist nichts abgeschlossen: Es gibt nichts zu teilen.</translation>
+        <translation>Von Serie %1 ist nichts abgeschlossen: Es gibt nichts zu teilen.</translation>
     </message>
     <message>
         <source>A team&apos;s board needs Qt&apos;s driver for PostgreSQL: install libqt6sql6-psql (Debian&apos;s name of the package), then try again.</source>
@@ -4061,7 +4061,7 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     </message>
     <message>
         <source>Shared sets: %1, there already: %2, refused: %3, waiting: %4.</source>
-        <translation>Geteilte Reihen: %1, schon dort: %2, abgelehnt: %3, wartend: %4.</translation>
+        <translation>Geteilte Serien: %1, schon dort: %2, abgelehnt: %3, wartend: %4.</translation>
     </message>
     <message>
         <source>What waits is kept: &quot;epochmark-cli team share&quot; sends it.</source>
@@ -4105,7 +4105,7 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     </message>
     <message>
         <source>Of which set? team share --preview ID</source>
-        <translation>Von welcher Reihe? team share --preview ID</translation>
+        <translation>Von welcher Serie? team share --preview ID</translation>
     </message>
     <message>
         <source>%1 runs came, %2 went.</source>
@@ -4140,7 +4140,7 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     </message>
     <message>
         <source>every finished set</source>
-        <translation>jede fertige Reihe</translation>
+        <translation>jede fertige Serie</translation>
     </message>
     <message>
         <source>by hand</source>
@@ -4152,7 +4152,7 @@ Bestenliste, Kurven, Kosten und Einstellungen, darin die Datensätze, die import
     </message>
     <message>
         <source>Pulled      sets: %1, last: %2</source>
-        <translation>Geholt      Reihen: %1, zuletzt: %2</translation>
+        <translation>Geholt      Serien: %1, zuletzt: %2</translation>
     </message>
     <message>
         <source>Left the team: what was pulled is gone here; what you shared stays on the board.</source>
@@ -4189,9 +4189,9 @@ machine the server has to prove who it is (sslmode=verify-full) unless the addre
 A run never needs the network.</source>
         <translation>init ADRESSE      legt die Rangliste in einer Datenbank an (durch den, der sie betreut)
 connect ADRESSE   tritt ihr bei: postgresql://alice@db.example.org/lab, „host=... dbname=...“, service=lab
-share ID...       stellt Reihen auf die Rangliste; ohne ID schickt es, was noch wartet
+share ID...       stellt Serien auf die Rangliste; ohne ID schickt es, was noch wartet
 pull              holt, was andere seit dem letzten Mal geteilt haben
-withdraw ID       nimmt eine eigene Reihe von der Rangliste
+withdraw ID       nimmt eine eigene Serie von der Rangliste
 list              eigene Ergebnisse und die des Teams, gemeinsam gereiht
 status            welche Rangliste, was wartet, wann geholt wurde (das Übliche)
 leave             vergisst hier Rangliste und Team
@@ -4454,7 +4454,7 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
     <message>
         <source>Ranks share one set out: name one device and one number of threads.</source>
-        <translation>Ränge teilen sich eine Reihe: nennen Sie ein Gerät und eine Zahl von Threads.</translation>
+        <translation>Ränge teilen sich eine Serie: nennen Sie ein Gerät und eine Zahl von Threads.</translation>
     </message>
     <message>
         <source>%1 ranks send each other %2 a step: %3 ms over this link, of which the way back through the network hides a part.</source>
@@ -4546,7 +4546,7 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
     <message>
         <source>Sets wait for the board that you are with (%1): share them there first, or leave it (team leave), which forgets them.</source>
-        <translation>Es warten noch Reihen auf die jetzige Rangliste (%1): Teilen Sie sie erst dort, oder verlassen Sie sie (team leave), dann sind sie vergessen.</translation>
+        <translation>Es warten noch Serien auf die jetzige Rangliste (%1): Teilen Sie sie erst dort, oder verlassen Sie sie (team leave), dann sind sie vergessen.</translation>
     </message>
     <message>
         <source>Another program has pulled from the team at the same time: pull once more.</source>
@@ -4578,7 +4578,7 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
     <message>
         <source>The set waits no longer to be shared.</source>
-        <translation>Die Reihe wartet nicht mehr auf das Teilen.</translation>
+        <translation>Die Serie wartet nicht mehr auf das Teilen.</translation>
     </message>
     <message>
         <source>%1, where a spool file for them would be, lies in memory, too (tmpfs): EPOCHMARK_HOME or XDG_CACHE_HOME names another folder.</source>
@@ -5513,22 +5513,22 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message numerus="yes">
         <source>%n set(s) shared with the team.</source>
         <translation>
-            <numerusform>%n Reihe mit dem Team geteilt.</numerusform>
-            <numerusform>%n Reihen mit dem Team geteilt.</numerusform>
+            <numerusform>%n Serie mit dem Team geteilt.</numerusform>
+            <numerusform>%n Serien mit dem Team geteilt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n set(s) were on the team&apos;s board already.</source>
         <translation>
-            <numerusform>%n Reihe lag schon auf der Rangliste des Teams.</numerusform>
-            <numerusform>%n Reihen lagen schon auf der Rangliste des Teams.</numerusform>
+            <numerusform>%n Serie lag schon auf der Rangliste des Teams.</numerusform>
+            <numerusform>%n Serien lagen schon auf der Rangliste des Teams.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n set(s) wait for the server.</source>
         <translation>
-            <numerusform>%n Reihe wartet auf den Server.</numerusform>
-            <numerusform>%n Reihen warten auf den Server.</numerusform>
+            <numerusform>%n Serie wartet auf den Server.</numerusform>
+            <numerusform>%n Serien warten auf den Server.</numerusform>
         </translation>
     </message>
     <message>
@@ -5537,15 +5537,15 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     </message>
     <message>
         <source>You share nothing of this set.</source>
-        <translation>Sie teilen von dieser Reihe nichts.</translation>
+        <translation>Sie teilen von dieser Serie nichts.</translation>
     </message>
     <message>
         <source>Every set that a run finishes here is shared from now on. What leaves: team share --preview ID.</source>
-        <translation>Von jetzt an wird jede Reihe geteilt, die hier ein Lauf abschließt. Was hinausgeht: team share --preview ID.</translation>
+        <translation>Von jetzt an wird jede Serie geteilt, die hier ein Lauf abschließt. Was hinausgeht: team share --preview ID.</translation>
     </message>
     <message>
         <source>connect: share every set that a run finishes</source>
-        <translation>connect: jede Reihe teilen, die ein Lauf abschließt</translation>
+        <translation>connect: jede Serie teilen, die ein Lauf abschließt</translation>
     </message>
     <message numerus="yes">
         <source>%n ranks</source>
@@ -7912,7 +7912,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Under &lt;b&gt;Network&lt;/b&gt;, &lt;b&gt;From a file&lt;/b&gt; takes a Keras model: a .keras file, which can be dropped on this window as well, or the text that model.to_json() gives. Its layers, picture size, loss and optimiser are taken and said; its weights and code are never read: training starts anew. Where its last layer doesn&apos;t fit the classes, a tick replaces it by one that does. The results are a class of their own, on every device.</source>
-        <translation>Unter &lt;b&gt;Netz&lt;/b&gt; nimmt &lt;b&gt;Aus Keras-Datei&lt;/b&gt; ein Keras-Modell: eine .keras-Datei, die sich auch auf dieses Fenster ziehen lässt, oder den Text, den model.to_json() ergibt. Schichten, Bildgröße, Verlust und Optimierer werden übernommen und genannt; Gewichte und Code werden nie gelesen: Das Training beginnt von vorn. Passt die letzte Schicht nicht zu den Klassen, ersetzt ein Häkchen sie durch eine passende. Die Ergebnisse sind eine Klasse für sich, auf jedem Gerät.</translation>
+        <translation>Unter &lt;b&gt;Netz&lt;/b&gt; nimmt &lt;b&gt;Datei öffnen&lt;/b&gt; ein Keras-Modell: eine .keras-Datei, die sich auch auf dieses Fenster ziehen lässt, oder den Text, den model.to_json() ergibt. Schichten, Bildgröße, Verlust und Optimierer werden übernommen und genannt; Gewichte und Code werden nie gelesen: Das Training beginnt von vorn. Passt die letzte Schicht nicht zu den Klassen, ersetzt ein Häkchen sie durch eine passende. Die Ergebnisse sind eine Klasse für sich, auf jedem Gerät.</translation>
     </message>
     <message>
         <source>A page to share</source>
@@ -9365,7 +9365,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Processes of this machine that share each run out, with so many threads each; Scaling on Compare holds them against one</source>
-        <translation>Prozesse dieses Rechners, die sich jeden Lauf teilen, mit je so vielen Threads; Skalierung auf Vergleich misst sie an einem</translation>
+        <translation>Prozesse dieses Rechners, die sich jeden Lauf teilen, mit je so vielen Threads; Skalierung unter Vergleich misst sie an einem</translation>
     </message>
     <message numerus="yes">
         <source>This machine has processors for %n of them.</source>
@@ -9409,7 +9409,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Nodes of the cluster that share each run out, one process on each; Scaling on Compare holds them against one</source>
-        <translation>Knoten des Clusters, die sich jeden Lauf teilen, je ein Prozess auf jedem; Skalierung auf Vergleich misst sie an einem</translation>
+        <translation>Knoten des Clusters, die sich jeden Lauf teilen, je ein Prozess auf jedem; Skalierung unter Vergleich misst sie an einem</translation>
     </message>
     <message numerus="yes">
         <source>%n node(s)</source>
@@ -9506,7 +9506,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Fro&amp;m a file</source>
-        <translation>Aus &amp;Keras-Datei</translation>
+        <translation>Datei &amp;öffnen</translation>
     </message>
     <message>
         <source>Replaces it by one with as many outputs as the dataset needs; its name says so</source>
@@ -11150,7 +11150,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Ranks are processes that train together. Run the same work with one and with two of them or more, with as many threads each: their number stands beneath More on Benchmark.</source>
-        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Lassen Sie dieselbe Arbeit mit einem und mit zwei oder mehr davon laufen, mit je ebenso vielen Threads: ihre Zahl steht unter Mehr auf Benchmark.</translation>
+        <translation>Ränge sind Prozesse, die gemeinsam trainieren. Lassen Sie dieselbe Arbeit mit einem und mit zwei oder mehr davon laufen, mit je ebenso vielen Threads: ihre Zahl steht unter Mehr auf der Seite Benchmark.</translation>
     </message>
     <message>
         <source>Open &amp;Benchmark</source>
@@ -11875,8 +11875,8 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message numerus="yes">
         <source>Leave the team? %Ln set(s) that wait for it aren&apos;t sent then.</source>
         <translation>
-            <numerusform>Das Team verlassen? %Ln Reihe, die darauf wartet, wird dann nicht gesendet.</numerusform>
-            <numerusform>Das Team verlassen? %Ln Reihen, die darauf warten, werden dann nicht gesendet.</numerusform>
+            <numerusform>Das Team verlassen? %Ln Serie, die darauf wartet, wird dann nicht gesendet.</numerusform>
+            <numerusform>Das Team verlassen? %Ln Serien, die darauf warten, werden dann nicht gesendet.</numerusform>
         </translation>
     </message>
     <message>
@@ -11933,8 +11933,8 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <message numerus="yes">
         <source>%Ln set(s) wait for the server</source>
         <translation>
-            <numerusform>%Ln Reihe wartet auf den Server</numerusform>
-            <numerusform>%Ln Reihen warten auf den Server</numerusform>
+            <numerusform>%Ln Serie wartet auf den Server</numerusform>
+            <numerusform>%Ln Serien warten auf den Server</numerusform>
         </translation>
     </message>
 </context>
