@@ -49,9 +49,10 @@ QString BreakEven::sentence() const
                    "work.")
             .arg(format::number(lifetimeMonths, 4), ownedDevice, rentedDevice);
     }
-    return QObject::tr("From month %1 on, owning the %2 costs less than renting the %3 for the same work.")
-        .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth))))
-        .arg(ownedDevice, rentedDevice);
+    return format::oneStop(
+        QObject::tr("From month %1 on, owning the %2 costs less than renting the %3 for the same work.")
+            .arg(std::max(1LL, std::llround(std::ceil(*crossingMonth))))
+            .arg(ownedDevice, rentedDevice));
 }
 
 Result<BreakEven> breakEven(const LeaderboardRow& owned, const LeaderboardRow& rented, const PriceBook& book)

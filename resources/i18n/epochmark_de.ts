@@ -2153,7 +2153,7 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
     </message>
     <message>
         <source>the slowest</source>
-        <translation>das langsamste</translation>
+        <translation>am langsamsten</translation>
     </message>
     <message>
         <source>Your processor feeds this device at %1.</source>
@@ -3614,7 +3614,7 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
     </message>
     <message>
         <source>Choose a smaller batch or dataset, or close other programs that use the device.</source>
-        <translation>Wählen Sie einen kleineren Stapel oder Datensatz, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
+        <translation>Wählen Sie einen kleineren Batch oder Datensatz, oder schließen Sie andere Programme, die das Gerät benutzen.</translation>
     </message>
     <message>
         <source>This file is no PJRT plug-in.</source>
@@ -4450,7 +4450,7 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
     <message>
         <source>--batch is the whole batch, --batch-per-rank a rank&apos;s part: give one of them.</source>
-        <translation>--batch ist der ganze Stapel, --batch-per-rank der Teil eines Rangs: geben Sie eines davon an.</translation>
+        <translation>--batch ist der ganze Batch, --batch-per-rank der Teil eines Rangs: geben Sie eines davon an.</translation>
     </message>
     <message>
         <source>Ranks share one set out: name one device and one number of threads.</source>
@@ -4462,7 +4462,7 @@ sagt. Ein Lauf braucht nie das Netz.</translation>
     </message>
     <message>
         <source>instead of --batch: pictures a step and rank (with 2 ranks, 10 are a batch of 20)</source>
-        <translation>statt --batch: Bilder je Schritt und Rang (mit 2 Rängen sind 10 ein Stapel von 20)</translation>
+        <translation>statt --batch: Bilder je Schritt und Rang (mit 2 Rängen sind 10 ein Batch von 20)</translation>
     </message>
     <message>
         <source>a rank that is silent for so long ends the run (60)</source>
@@ -4594,7 +4594,7 @@ Diese Rollen gehören dem Server: Sie gelten für jede Rangliste darauf.</transl
     </message>
     <message>
         <source>%1 multiply-adds a picture, at least %2 of memory for batches of %3.</source>
-        <translation>%1 Multiplikationen mit Addition je Bild, mindestens %2 Speicher für Stapel von %3.</translation>
+        <translation>%1 Multiplikationen mit Addition je Bild, mindestens %2 Speicher für Batches von %3.</translation>
     </message>
     <message>
         <source>Multiply-adds</source>
@@ -5618,8 +5618,8 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
     <message numerus="yes">
         <source>%n ranks on this machine need at least %1 of memory to train %2 in batches of %3; %4 has %5. Choose fewer ranks or a smaller batch.</source>
         <translation>
-            <numerusform>%n Rang auf diesem Rechner braucht mindestens %1 Speicher, um %2 in Stapeln von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Stapel.</numerusform>
-            <numerusform>%n Ränge auf diesem Rechner brauchen mindestens %1 Speicher, um %2 in Stapeln von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Stapel.</numerusform>
+            <numerusform>%n Rang auf diesem Rechner braucht mindestens %1 Speicher, um %2 in Batches von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Batch.</numerusform>
+            <numerusform>%n Ränge auf diesem Rechner brauchen mindestens %1 Speicher, um %2 in Batches von %3 zu trainieren; %4 hat %5. Wählen Sie weniger Ränge oder einen kleineren Batch.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7214,7 +7214,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>%1 to train, %2 to test</source>
-        <translation>%1 zum Trainieren, %2 zum Testen</translation>
+        <translation>%1 Training, %2 Test</translation>
     </message>
     <message>
         <source>%1: %2 to train, %3 to test</source>
@@ -7952,7 +7952,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Several processes, the ranks, can share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. &lt;b&gt;Ranks&lt;/b&gt; beneath More starts them on this machine, and so does the first line below in the terminal; the others are for the launchers that you know; the last three lines are a script for sbatch. Before a run the estimate beneath the machine, or &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, says whether they will be faster than one.</source>
-        <translation>Mehrere Prozesse, die Ränge, können sich einen Lauf teilen, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Stapels, und sie addieren, was sie gefunden haben. &lt;b&gt;Ränge&lt;/b&gt; unter Mehr startet sie auf diesem Rechner, ebenso die erste Zeile unten im Terminal; die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch. Vor einem Lauf sagt die Schätzung unter dem Rechner oder &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, ob sie schneller sein werden als einer.</translation>
+        <translation>Mehrere Prozesse, die Ränge, können sich einen Lauf teilen, auf einem Rechner oder auf mehreren, auf Prozessoren: jeder trainiert auf seinem Teil jedes Batches, und sie addieren, was sie gefunden haben. &lt;b&gt;Ränge&lt;/b&gt; unter Mehr startet sie auf diesem Rechner, ebenso die erste Zeile unten im Terminal; die anderen sind für die Starter, die Sie kennen; die letzten drei Zeilen sind ein Skript für sbatch. Vor einem Lauf sagt die Schätzung unter dem Rechner oder &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, ob sie schneller sein werden als einer.</translation>
     </message>
     <message>
         <source>A TorchScript file (.pt, of torch.jit.script or torch.jit.trace) is taken, too. It is a program: loading it runs what its author wrote, with your rights, so each time it is chosen a question comes first. It takes pictures as N × 3 × H × W, values from 0 to 1, gives logits, starts from the weights in its file and is trained with Classic&apos;s optimiser. What memory it needs isn&apos;t known before it trains, and its layers can&apos;t be drawn.</source>
@@ -7976,7 +7976,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Batch and work stay those of one device, so the results compare. The ranks of a machine decode the pictures once, each a part. &lt;b&gt;Scaling&lt;/b&gt; on Compare, and &lt;b&gt;epochmark-cli scaling&lt;/b&gt;, say how much faster they were, where the time went and what a run cost; only ranked, undisturbed runs make its sentence. Over a slow network they are slower than one: a step&apos;s gradients have to go through it.</source>
-        <translation>Stapel und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. Die Ränge eines Rechners dekodieren die Bilder einmal, jeder einen Teil. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
+        <translation>Batch und Arbeit bleiben die eines Geräts, also lassen sich die Ergebnisse vergleichen. Die Ränge eines Rechners dekodieren die Bilder einmal, jeder einen Teil. &lt;b&gt;Skalierung&lt;/b&gt; auf Vergleich und &lt;b&gt;epochmark-cli scaling&lt;/b&gt; sagen, wie viel schneller sie waren, wohin die Zeit ging und was ein Lauf kostete; nur gewertete, ungestörte Läufe kommen in den Satz. Über ein langsames Netz sind sie langsamer als einer: die Gradienten eines Schritts müssen hindurch.</translation>
     </message>
     <message>
         <source>A machine that ssh reaches</source>
@@ -10027,28 +10027,12 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
 <context>
     <name>epochmark::PriceModel</name>
     <message>
-        <source>%1 a month</source>
-        <translation>%1 je Monat</translation>
-    </message>
-    <message>
-        <source>%1 an hour</source>
-        <translation>%1 je Stunde</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1, %2, %3</translation>
     </message>
     <message>
-        <source>buy</source>
-        <translation>Kauf</translation>
-    </message>
-    <message>
-        <source>rent</source>
-        <translation>Miete</translation>
-    </message>
-    <message>
         <source>Add price</source>
-        <translation>Preis hinzufügen</translation>
+        <translation>Preis angeben</translation>
     </message>
     <message>
         <source>no price yet</source>
@@ -10078,6 +10062,22 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>price</source>
         <translation>Preis</translation>
     </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>to buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>rent, a month</source>
+        <translation>Miete je Monat</translation>
+    </message>
+    <message>
+        <source>rent, an hour</source>
+        <translation>Miete je Stunde</translation>
+    </message>
 </context>
 <context>
     <name>epochmark::PublishedModel</name>
@@ -10103,7 +10103,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>published speed-up, own scale</source>
-        <translation>veröffentlichter Speedup, eigene Skala</translation>
+        <translation>Speedup, eigene Skala</translation>
     </message>
     <message>
         <source>kind</source>
@@ -10144,7 +10144,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>the slowest</source>
-        <translation>das langsamste</translation>
+        <translation>am langsamsten</translation>
     </message>
     <message>
         <source>unranked</source>

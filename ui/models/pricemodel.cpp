@@ -34,6 +34,14 @@ QList<PriceModel::Entry> entriesOf(const PriceBook& book, const QString& device)
     return entries;
 }
 
+/// "$289.99", "$160", "$0.085"
+QString amountText(const Price& price)
+{
+    const bool isWhole = price.kind == PriceKind::Rent && price.amount == std::round(price.amount);
+    return isWhole ? CellText::roundMoney(price.amount, price.currency)
+                   : format::money(price.amount, price.currency);
+}
+
 }  // namespace
 
 PriceModel::PriceModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -79,17 +87,6 @@ int PriceModel::rowLike(const Entry& earlier) const
     return found;
 }
 
-QString PriceModel::amountText(const Price& price)
-{
-    if (price.kind == PriceKind::Buy) {
-        return format::money(price.amount, price.currency);
-    }
-    const bool isWhole = price.amount == std::round(price.amount);
-    const QString amount = isWhole ? CellText::roundMoney(price.amount, price.currency)
-                                   : format::money(price.amount, price.currency);
-    return price.unit == Price::RentUnit::Month ? tr("%1 a month").arg(amount) : tr("%1 an hour").arg(amount);
-}
-
 int PriceModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
@@ -113,21 +110,18 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
         return QVariant(Qt::AlignVCenter | (column == Amount ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
+        return entry.price
+                   ? tr("%1, %2, %3, %4").arg(entry.device, text(entry, Amount), kindText(entry), detail(entry))
+                   : tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
     case NameRole: return column == Device;
-    case DetailRole: return column == Device ? detail(entry) : QString();
-    case DetailToneRole: return static_cast<int>(isStale(entry) ? CellTone::Warning : CellTone::Muted);
+    case DetailRole: return column == Device ? detail(entry) : kindText(entry);
+    case DetailToneRole:
+        return static_cast<int>(column == Device && isStale(entry) ? CellTone::Warning : CellTone::Muted);
     case ToneRole:
         return static_cast<int>(column == Amount && !entry.price ? CellTone::Accent : CellTone::Normal);
     case EmphasisRole: return static_cast<int>(column == Amount ? CellEmphasis::Bold : CellEmphasis::Plain);
     case IconNameRole: return column == Amount && !entry.price ? QStringLiteral("plus") : QString();
     case IconToneRole: return static_cast<int>(CellTone::Accent);
-    case BadgesRole:
-        if (column == Device && entry.price) {
-            const QString word = entry.price->kind == PriceKind::Buy ? tr("buy") : tr("rent");
-            return QVariant::fromValue(QList<CellBadge>{{QString(), word, CellTone::Muted, true}});
-        }
-        return QVariant();
     default: return QVariant();
     }
 }
@@ -138,6 +132,15 @@ QString PriceModel::text(const Entry& entry, Column column) const
         return shortDeviceName(entry.device);
     }
     return entry.price ? amountText(*entry.price) : tr("Add price");
+}
+
+/// What the amount is for.
+QString PriceModel::kindText(const Entry& entry) const
+{
+    return !entry.price                                    ? QString()
+           : entry.price->kind == PriceKind::Buy           ? tr("to buy")
+           : entry.price->unit == Price::RentUnit::Month   ? tr("rent, a month")
+                                                           : tr("rent, an hour");
 }
 
 QString PriceModel::detail(const Entry& entry) const

@@ -36,8 +36,6 @@ public:
     /// Where the device of an earlier entry is listed, by its price of that kind if it has one; -1: no more.
     int rowLike(const Entry& earlier) const;
 
-    /// "$289.99", "$160 a month", "$0.085 an hour".
-    static QString amountText(const Price& price);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -47,6 +45,7 @@ public:
 private:
     QString text(const Entry& entry, Column column) const;
     QString detail(const Entry& entry) const;
+    QString kindText(const Entry& entry) const;
 
     QList<Entry> m_entries;
 };

@@ -175,6 +175,9 @@ void BarList::paintAxis(QPainter* painter, const QRectF& plot, const Tokens& tok
         const double left = qMin(x - width / 2, viewport()->width() - width);  // the last one is whole, too
         painter->drawText(QRectF(left, plot.bottom() + 4, width, height), Qt::AlignCenter, number);
     }
+    if (!m_hasValues) {
+        return;
+    }
     const QRectF title(plot.left() - 60, plot.bottom() + 6 + height, plot.width() + 120, height);
     painter->drawText(title, Qt::AlignCenter, m_axisTitle);
 }

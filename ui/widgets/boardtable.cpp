@@ -149,11 +149,30 @@ void BoardTable::planColumns()
         widths[m_shrinkable] += back;
         spare -= back;
     }
+    shareOut(spare, widths);
+    applyWidths(widths);
+    Q_EMIT columnsResized();
+}
+
+void BoardTable::shareOut(int spare, QList<int>& widths) const
+{
+    const auto shown = widths.size() - widths.count(0);
+    if (m_isSpareShared && shown > 0) {
+        const int part = spare / static_cast<int>(shown);
+        for (int& width : widths) {
+            width += width > 0 ? part : 0;
+            spare -= width > 0 ? part : 0;
+        }
+    }
     if (m_stretched >= 0) {
         widths[m_stretched] += spare;
     }
-    applyWidths(widths);
-    Q_EMIT columnsResized();
+}
+
+void BoardTable::setSpareShared(bool isShared)
+{
+    m_isSpareShared = isShared;
+    planColumns();
 }
 
 void BoardTable::applyWidths(const QList<int>& widths)

@@ -33,6 +33,8 @@ public:
     /// The same for a table of few rows, in design pixels: each column but `stretched` is as wide as its head
     /// and its widest cell at least, so that no number is cut. To be called whenever the cells have changed.
     void fitColumns(const QList<int>& leastWidths, int stretched, const QList<int>& firstToGo);
+    /// Lets all columns have their part of what is left, not the stretched one alone: for tables of numbers.
+    void setSpareShared(bool isShared);
     /// Heads of the columns that have given way, in their order.
     QStringList hiddenHeads() const;
     /// A column that shrinks to `least` before any other is hidden.
@@ -68,6 +70,7 @@ private:
     bool toggleCheck();
     void planColumns();
     QList<int> plannedWidths() const;
+    void shareOut(int spare, QList<int>& widths) const;
     void applyWidths(const QList<int>& widths);
     void chooseWidth(int column, int width);
     int wantedHeight() const;
@@ -85,6 +88,7 @@ private:
     bool m_isAdjustable = false;
     QList<int> m_chosen;  ///< by dragging; 0: as planned
     bool m_isPlanning = false;
+    bool m_isSpareShared = false;
 };
 
 }  // namespace epochmark

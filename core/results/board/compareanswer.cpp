@@ -24,9 +24,8 @@ int fastestRanked(const QList<LeaderboardRow>& rows)
     return fastest;
 }
 
-}  // namespace
-
-QString compareAnswer(const Comparison& comparison, const QStringList& names)
+/// compareAnswer() as its parts give it.
+QString composed(const Comparison& comparison, const QStringList& names)
 {
     const int best = fastestRanked(comparison.rows());
     const int slowest = comparison.slowest();
@@ -53,6 +52,13 @@ QString compareAnswer(const Comparison& comparison, const QStringList& names)
                      .arg(name, other)
                : QObject::tr("No difference can be told between %1 and %2. Repeat each three times.")
                      .arg(name, other);
+}
+
+}  // namespace
+
+QString compareAnswer(const Comparison& comparison, const QStringList& names)
+{
+    return format::oneStop(composed(comparison, names));
 }
 
 }  // namespace epochmark

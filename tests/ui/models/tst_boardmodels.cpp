@@ -162,9 +162,15 @@ void TestBoardModels::pricesListWhatIsKnownThenWhatIsNot()
                     + model.index(row, 1).data().toString());
     }
     QCOMPARE(rows,
-             QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160 a month"),
-                          QStringLiteral("Not measured=$0.085 an hour"), QStringLiteral("B=Add price")}));
+             QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160"),
+                          QStringLiteral("Not measured=$0.085"), QStringLiteral("B=Add price")}));
     QVERIFY(model.index(1, 0).data(DetailRole).toString().contains(QStringLiteral("8 h × 20 days")));
+    QStringList kinds;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        kinds.append(model.index(row, 1).data(DetailRole).toString());
+    }
+    QCOMPARE(kinds, QStringList({QStringLiteral("to buy"), QStringLiteral("rent, a month"),
+                                 QStringLiteral("rent, an hour"), QString()}));
 }
 
 void TestBoardModels::pricesWarnOfOldOnes()

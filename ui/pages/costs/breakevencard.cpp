@@ -3,6 +3,7 @@
 
 #include "pages/costs/breakevencard.h"
 
+#include "base/format.h"
 #include "cost/breakeven.h"
 #include "cost/rowcost.h"
 #include "models/celltext.h"
@@ -35,10 +36,10 @@ QString workSentence(const BreakEven& answer)
             ? QLatin1Char(' ') + BreakEvenCard::tr("Without electricity: the watts are unknown.")
             : QLatin1Char(' ')
                   + BreakEvenCard::tr("Without electricity: its price is in %1.").arg(answer.foreignTariff);
-    return BreakEvenCard::
+    return format::oneStop(BreakEvenCard::
         tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6")
             .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600), answer.rentedDevice,
-                 CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy);
+                 CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy));
 }
 
 constexpr int kLeastComboWidth = 96;

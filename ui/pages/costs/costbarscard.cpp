@@ -97,8 +97,9 @@ QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
         return QString();
     }
     const double ratio = dearest->cost->amount / rows.first().cost->amount;
-    return CostBarsCard::tr("A run on the %1 costs %2 times as much as on the %3.")
-        .arg(dearest->row->deviceName, CellText::significant(ratio), rows.first().row->deviceName);
+    return format::oneStop(
+        CostBarsCard::tr("A run on the %1 costs %2 times as much as on the %3.")
+            .arg(dearest->row->deviceName, CellText::significant(ratio), rows.first().row->deviceName));
 }
 
 /// Why electricity isn't in all that is bought; empty where it is.

@@ -22,7 +22,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kPriceRowHeight = 48;
-constexpr int kAmountWidth = 132;
+constexpr int kAmountWidth = 96;
 constexpr int kLeastNameWidth = 120;
 constexpr int kRowMargin = 8;  // in which a row's focus is drawn: around its words, not over them
 

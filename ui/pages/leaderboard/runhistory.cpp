@@ -57,6 +57,7 @@ RunHistory::RunHistory(QWidget* parent)
     m_table->boardHeader()->setPlain(true);
     m_table->boardHeader()->setSectionsClickable(false);
     m_table->boardHeader()->setFocusPolicy(Qt::NoFocus);
+    m_table->setSpareShared(true);
     m_table->setColumnPlan({72, 88, 112, 96, 124, 96}, EpochsModel::Epoch,
                            {EpochsModel::TrainLoss, EpochsModel::ValidationLoss});
     auto* column = new QVBoxLayout(this);

@@ -96,7 +96,7 @@ void TestPriceCard::editsAndRemovesByKeys()
                  ->index(stage.priceRow(QStringLiteral("Tesla T4")), PriceModel::Amount)
                  .data()
                  .toString(),
-             QStringLiteral("$160 a month"));
+             QStringLiteral("$160"));
 
     table->setCurrentIndex(table->model()->index(stage.priceRow(QStringLiteral("Tesla T4")), 0));
     QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, QPoint(), QPoint());

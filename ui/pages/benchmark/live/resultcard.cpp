@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace epochmark {
@@ -168,10 +169,28 @@ void ResultCard::arrange(int columns)
                                               m_cost.place};
     for (int i = 0; i < kFacts; ++i) {
         m_facts->addWidget(places[static_cast<std::size_t>(i)], i / columns, i % columns, Qt::AlignTop);
-        m_facts->setColumnStretch(i, i < columns ? 1 : 0);
         m_facts->setColumnMinimumWidth(i, 0);
     }
+    shareOut();
     m_head->setDirection(columns == kFacts ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+/// Each column by the widest text in it: no number is cut while another column has room.
+void ResultCard::shareOut()
+{
+    const std::array<const Fact*, kFacts> facts{&m_time, &m_speedup, &m_rank, &m_accuracy, &m_cost};
+    std::array<int, kFacts> wanted{};
+    for (int i = 0; i < kFacts; ++i) {
+        const Fact& fact = *facts[static_cast<std::size_t>(i)];
+        const int icon = fact.icon->isHidden() ? 0 : fact.icon->sizeHint().width() + 6;
+        const int link = &fact == &m_cost && !m_addPrice->isHidden() ? m_addPrice->sizeHint().width() : 0;
+        int& most = wanted[static_cast<std::size_t>(i % m_columns)];
+        most = std::max({most, link, icon + fact.value->sizeHint().width(),
+                         fact.note->fontMetrics().horizontalAdvance(fact.note->text())});
+    }
+    for (int i = 0; i < kFacts; ++i) {
+        m_facts->setColumnStretch(i, i < m_columns ? std::max(1, wanted[static_cast<std::size_t>(i)]) : 0);
+    }
 }
 
 void ResultCard::resizeEvent(QResizeEvent* event)
@@ -206,6 +225,7 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_rank.note->setToolTip(row.unrankedReasons.join(QLatin1Char('\n')));
     setAccuracy(run, row);
     setCost(row.cost);
+    shareOut();
     const QString name = tr("Result: %1, rank %2").arg(m_time.value->text(), m_rank.value->text());
     setAccessibleName(row.doubts.isEmpty() ? name : name + QStringLiteral(", ") + row.doubtWords());
 }

@@ -49,6 +49,7 @@ private:
     Fact makeFact(const QString& caption, const QString& objectName);
     QBoxLayout* makeHead();
     void arrange(int columns);
+    void shareOut();
     void setAccuracy(const RunRecord& run, const LeaderboardRow& row);
     void setCost(const std::optional<RunCost>& cost);
 

@@ -21,21 +21,39 @@ constexpr std::array<double, StageBar::kStages> kStretch{1, 1, 1, 4, 0.8};
 constexpr int kGap = 8;
 constexpr int kLine = 4;
 constexpr int kStageIconEdge = 16;
+constexpr double kMostForTimes = 0.75;  // of the room: what is left is Train's, which says most
 constexpr double kLeastFailed = 0.04;  // of a failed station's line: its colour must be seen
 
-/// Where each station stands: by its stretch, but never narrower than its icon and name.
-std::array<QRect, StageBar::kStages> placesOf(int width, int height)
+/// What a station needs at least: its icon and name, and its time behind them where all have room for that.
+std::array<double, StageBar::kStages> leastWidths(double room)
 {
     const QFontMetrics metrics(theme::font(theme::TextSize::Caption, true));
+    const double time = metrics.horizontalAdvance(format::clockTime(58.8)) + 8;
+    std::array<double, StageBar::kStages> least{};
+    for (std::size_t i = 0; i < least.size(); ++i) {
+        least[i] = kStageIconEdge * theme::fontScale() + 12
+                   + metrics.horizontalAdvance(stageName(static_cast<RunStage>(i)));
+    }
+    const double all = std::accumulate(least.begin(), least.end(), time * StageBar::kStages);
+    if (all < kMostForTimes * room) {
+        for (double& width : least) {
+            width += time;
+        }
+    }
+    return least;
+}
+
+/// Where each station stands: by its stretch, but never narrower than it needs.
+std::array<QRect, StageBar::kStages> placesOf(int width, int height)
+{
     std::array<double, StageBar::kStages> widths{};
     double room = width - kGap * (StageBar::kStages - 1);
     double stretch = std::accumulate(kStretch.begin(), kStretch.end(), 0.0);
+    const std::array<double, StageBar::kStages> least = leastWidths(room);
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        const double least = kStageIconEdge * theme::fontScale() + 12
-                             + metrics.horizontalAdvance(stageName(static_cast<RunStage>(i)));
-        if (kStretch[i] / stretch * room < least) {
-            widths[i] = least;
-            room -= least;
+        if (kStretch[i] / stretch * room < least[i]) {
+            widths[i] = least[i];
+            room -= least[i];
             stretch -= kStretch[i];
         }
     }

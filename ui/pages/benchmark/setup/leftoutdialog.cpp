@@ -4,6 +4,7 @@
 #include "pages/benchmark/setup/leftoutdialog.h"
 
 #include "models/leftoutmodel.h"
+#include "theme/theme.h"
 #include "widgets/buttons.h"
 
 #include <QClipboard>
@@ -52,6 +53,7 @@ LeftOutDialog::LeftOutDialog(const QList<LeftOut>& leftOut, QWidget* parent) : Q
     list->setObjectName(QStringLiteral("leftOutList"));
     list->setAccessibleName(windowTitle());
     list->setRootIsDecorated(false);
+    theme::setLook(list, QStringLiteral("files"));
     list->setTextElideMode(Qt::ElideMiddle);  // names differ at their end
     list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     auto* copy = makeButton(tr("C&opy"), QStringLiteral("copyLeftOutButton"), QStringLiteral("copy"));

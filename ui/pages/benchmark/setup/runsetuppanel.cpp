@@ -25,6 +25,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -373,7 +374,13 @@ void RunSetupPanel::setQueue(const QueueList::Content& content)
     m_queue->setContent(content);
     QWidget* row = m_queue->currentRow();
     if (row != nullptr && row != m_shownRow) {
-        m_scroll->ensureWidgetVisible(row);
+        // Once the rows have their places: the whole queue if it fits, else the row that is at work.
+        QTimer::singleShot(0, this, [this] {
+            m_scroll->ensureWidgetVisible(m_queue, 0, 0);
+            if (QWidget* current = m_queue->currentRow()) {
+                m_scroll->ensureWidgetVisible(current);
+            }
+        });
     }
     m_shownRow = row;
 }
