@@ -7,7 +7,9 @@
 #include "commandline.h"
 #include "console.h"
 #include "cost/jobestimate.h"
+#include "measure/energy.h"
 #include "recordtext.h"
+#include "results/record/pricesource.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -47,7 +49,8 @@ QStringList jobCells(const LeaderboardRow& row, const std::optional<JobEstimate>
                                        : unknown,
                          job->cost ? format::money(job->cost->amount, job->cost->currency) : unknown,
                          job->kilowattHours
-                             ? QStringLiteral("%1 %2").arg(number(*job->kilowattHours, 2), job->energyScope)
+                             ? QStringLiteral("%1 %2").arg(number(*job->kilowattHours, 2),
+                                                             pricesource::shown(shownScope(job->energyScope)))
                              : unknown};
 }
 

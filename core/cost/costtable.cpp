@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "cost/jobestimate.h"
 #include "cost/rowcost.h"
+#include "measure/energy.h"
 #include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
 #include "results/record/pricesource.h"
@@ -125,7 +126,8 @@ QString jobLine(const LeaderboardRow& row, const JobEstimate& job)
                                                 .arg(hours(job.interval->low), hours(job.interval->high))
                                           : format::unknown();
     const QString energy = job.kilowattHours ? QStringLiteral("%1 %2").arg(
-                               QLocale().toString(*job.kilowattHours, 'f', 2), job.energyScope)
+                               QLocale().toString(*job.kilowattHours, 'f', 2),
+                               pricesource::shown(shownScope(job.energyScope)))
                                              : format::unknown();
     return markdownLine(
         {markdownCell(row.deviceName), hours(job.seconds), interval,

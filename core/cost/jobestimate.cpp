@@ -5,8 +5,7 @@
 
 #include "cost/rowcost.h"
 #include "measure/statistics.h"
-
-#include <QObject>
+#include "results/record/pricesource.h"
 
 namespace epochmark {
 
@@ -38,7 +37,7 @@ void addMoney(JobEstimate& job, const LeaderboardRow& row, const CostModel& cost
     }
     if (watts) {
         job.kilowattHours = *watts * job.seconds / 3.6e6;
-        job.energyScope = row.energy ? row.energy->scope : QObject::tr("entered");
+        job.energyScope = row.energy ? row.energy->scope : pricesource::entered();
     }
 }
 

@@ -334,10 +334,6 @@
         <translation>Preis von</translation>
     </message>
     <message>
-        <source>entered</source>
-        <translation>eingegeben</translation>
-    </message>
-    <message>
         <source>The prices in %1 can&apos;t be read: %2. Mend the file, or move it away to start with the shipped prices.</source>
         <translation>Die Preise in %1 sind nicht lesbar: %2. Reparieren Sie die Datei oder verschieben Sie sie, um mit den mitgelieferten Preisen zu beginnen.</translation>
     </message>
@@ -5874,6 +5870,15 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>The price of electricity is in %1: the owned device&apos;s energy is left out.</source>
         <translation>Der Strompreis ist in %1 angegeben: Die Energie des gekauften Geräts fehlt darin.</translation>
     </message>
+    <message>
+        <source>GPU only</source>
+        <translation>nur GPU</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <comment>of a processor, which is measured whole</comment>
+        <translation>Prozessor</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -6961,11 +6966,11 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>rent, %1 a run</source>
-        <translation>Miete, %1 je Lauf</translation>
+        <translation>Miete, %1</translation>
     </message>
     <message>
         <source>buy, %1 a run</source>
-        <translation>Kauf, %1 je Lauf</translation>
+        <translation>Kauf, %1</translation>
     </message>
     <message>
         <source>A run on the %1 costs %2 times as much as on the %3.</source>
@@ -11107,7 +11112,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     <name>epochmark::ScalingChart</name>
     <message>
         <source>Speed-up over the number of ranks</source>
-        <translation>Beschleunigung über der Zahl der Ränge</translation>
+        <translation>Speedup über der Zahl der Ränge</translation>
     </message>
     <message>
         <source>Efficiency over the number of ranks</source>
@@ -11173,7 +11178,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Speed-up</source>
-        <translation>Beschleunigung</translation>
+        <translation>Speedup</translation>
     </message>
     <message>
         <source>Efficiency</source>

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMostSteps = 16;  // of a quarter of the distance
 constexpr int kMostSweeps = 6;
+constexpr double kEndsApart = 1.5;  // of the distance of two names: beside each other
 constexpr double kLeastGain = 1e-6;
 
 bool sharesColumns(const QRectF& a, const QRectF& b, double gap)
@@ -192,6 +193,50 @@ bool moveOffLines(std::vector<Wish>& names, std::size_t index, const QRectF& are
     return best.has_value();
 }
 
+std::ptrdiff_t allHits(const std::vector<Wish>& names)
+{
+    return std::accumulate(names.begin(), names.end(), std::ptrdiff_t(0),
+                           [](std::ptrdiff_t sum, const Wish& name) { return sum + hits(name); });
+}
+
+/// Lets each name look for a better place, until none finds one: one that was pushed on may find its way back once
+/// the others have moved.
+void settle(std::vector<Wish>& names, const QRectF& area, const QList<QRectF>& taken,
+            const LabelSpacing& spacing)
+{
+    bool isMoving = true;
+    for (int sweep = 0; isMoving && sweep < kMostSweeps; ++sweep) {
+        isMoving = false;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            isMoving |= moveOffLines(names, i, area, taken, spacing);
+        }
+    }
+}
+
+/// Exchanges the heights of two names in the same columns where less is covered then. Only of lines that end well
+/// apart, each name with a way of its own to its end: where ends stand over each other, names keep their order.
+void exchange(std::vector<Wish>& names, const QList<LabelRequest>& requests, const QRectF& area,
+              const QList<QRectF>& taken, const LabelSpacing& spacing)
+{
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = 0; j < i && allHits(names) > 0; ++j) {
+            const double apart = requests[static_cast<qsizetype>(i)].anchor.x()
+                                 - requests[static_cast<qsizetype>(j)].anchor.x();
+            if (std::abs(apart) < kEndsApart * spacing.distance
+                || !sharesColumns(names[i].rect, names[j].rect, spacing.gap)) {
+                continue;
+            }
+            std::vector<Wish> tried = names;
+            tried[i].rect.moveCenter(QPointF(names[i].rect.center().x(), names[j].rect.center().y()));
+            tried[j].rect.moveCenter(QPointF(names[j].rect.center().x(), names[i].rect.center().y()));
+            settle(tried, area, taken, spacing);
+            if (allHits(tried) < allHits(names)) {
+                names = tried;
+            }
+        }
+    }
+}
+
 LabelPlace placeOf(const Wish& name, const LabelRequest& request, const LabelSpacing& spacing)
 {
     LabelPlace place{name.rect};
@@ -277,14 +322,8 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
             name.rect.moveCenter(QPointF(name.rect.center().x(), middles[i]));
         }
     }
-    // One that was pushed on may find its way back once the others have moved.
-    bool isMoving = true;
-    for (int sweep = 0; isMoving && sweep < kMostSweeps; ++sweep) {
-        isMoving = false;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            isMoving |= moveOffLines(names, i, area, obstacles.taken, spacing);
-        }
-    }
+    settle(names, area, obstacles.taken, spacing);
+    exchange(names, requests, area, obstacles.taken, spacing);
     QList<LabelPlace> places;
     for (qsizetype i = 0; i < requests.size(); ++i) {
         places.append(placeOf(names[static_cast<std::size_t>(i)], requests[i], spacing));

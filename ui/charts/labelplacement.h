@@ -44,7 +44,8 @@ struct LabelObstacles {
 
 /// Places each name beside the end of its line, or above or below it where the area ends; moves names that
 /// share columns apart, as little as possible, inside `area`, in the order of their lines' ends; then moves a
-/// name that covers lines to the nearest free place. Answers in the order of the requests.
+/// name that covers lines to the nearest free place; two whose lines end well apart exchange heights where that covers
+/// less. Answers in the order of the requests.
 QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF& area,
                               const LabelObstacles& obstacles, const LabelSpacing& spacing);
 

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/validity.h"
+#include "results/record/pricesource.h"
 
 #include <QLocale>
 #include <QTextDocument>
@@ -47,7 +48,7 @@ QString CellText::scope(const QString& energyScope)
     return energyScope == QLatin1String("GPU only") ? tr("GPU")
            : energyScope == QLatin1String("package")
                ? tr("package", "of a processor, which is measured whole")
-               : energyScope;
+               : pricesource::shown(energyScope);
 }
 
 QString CellText::when(const QDateTime& moment, const QDateTime& now)

@@ -14,7 +14,7 @@ namespace epochmark {
 namespace {
 
 /// Sums below are written with two significant figures: three decimals would hide them.
-constexpr double kPlainFrom = 0.1;
+constexpr double kPlainFrom = 0.01;
 
 struct Hundredth {
     const char16_t* currency;

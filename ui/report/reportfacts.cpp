@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
+#include "measure/energy.h"
 #include "measure/validity.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
@@ -185,7 +186,7 @@ ReportFact energyFact(const LeaderboardRow& row)
     if (row.energy) {
         fact.value = format::rate(row.energy->joules / 3600);
         fact.unit = FactsText::tr("Wh");
-        fact.note = row.energy->scope;
+        fact.note = shownScope(row.energy->scope);
     }
     return fact;
 }

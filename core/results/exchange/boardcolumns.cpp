@@ -4,6 +4,7 @@
 #include "results/exchange/boardcolumns.h"
 
 #include "base/format.h"
+#include "measure/energy.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"
@@ -48,7 +49,7 @@ QString runsText(const LeaderboardRow& row)
 QString energyText(const LeaderboardRow& row)
 {
     return row.energy
-               ? QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), row.energy->scope)
+               ? QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), shownScope(row.energy->scope))
                : format::unknown();
 }
 

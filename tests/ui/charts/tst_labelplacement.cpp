@@ -117,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(free.first().rect.center().y(), 50);
     }
 
+    /// The first line ends before the second one, which rises through all the room right of it: the name of the
+    /// lower end has to stand above the other.
+    void namesOfEndsApartExchangePlacesOffALine()
+    {
+        const QSizeF size(60, 14);
+        QList<QPointF> rising;
+        for (int step = 0; step <= 40; ++step) {
+            rising.append(QPointF(60 + step, 120 - 1.9 * step));
+        }
+        const QList<QPointF> ends{QPointF(60, 50), rising.last()};
+        QVERIFY(ends[0].y() > ends[1].y());
+        const auto places = placeLabels({{ends[0], size}, {ends[1], size}}, QRectF(0, 10, 300, 100),
+                                        {{}, rising}, {});
+        QVERIFY(!places[0].isCovering);
+        QVERIFY(!places[1].isCovering);
+        QVERIFY(places[0].rect.bottom() <= places[1].rect.top() + 2);
+    }
+
     void whatIsTakenStaysFree()
     {
         const QRectF now(60, 0, 50, 14);
