@@ -3509,10 +3509,6 @@ Zwei Klassen: %3 Parameter. Beginnt mit: %4.</translation>
         <translation>Es wird auf ein Plug-in gewartet, das gerade nach seinen Geräten gefragt wird: höchstens eine halbe Minute.</translation>
     </message>
     <message>
-        <source>&quot;epochmark-cli devices&quot; asks it.</source>
-        <translation>„epochmark-cli devices“ fragt es.</translation>
-    </message>
-    <message>
         <source>No TPU run-time library was found.</source>
         <translation>Es wurde keine Laufzeitbibliothek für TPUs gefunden.</translation>
     </message>
@@ -5879,6 +5875,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <comment>of a processor, which is measured whole</comment>
         <translation>Prozessor</translation>
     </message>
+    <message>
+        <source>Scan asks it, under Plug-ins in the settings; so does &quot;epochmark-cli devices&quot;.</source>
+        <translation>Suchen fragt es, unter Plug-ins in den Optionen; „epochmark-cli devices“ auch.</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -7953,7 +7953,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>&lt;b&gt;Show its layers&lt;/b&gt; draws the network that is chosen and lists its layers: Ctrl and the wheel, or + and -, zoom; 0 fits the width, a drag moves it, a right click saves the whole drawing. A run that can&apos;t fit into memory is refused before it starts, with the figures.</source>
-        <translation>&lt;b&gt;Schichten zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
+        <translation>&lt;b&gt;Layer zeigen&lt;/b&gt; zeichnet das gewählte Netz und listet seine Schichten auf: Strg und das Mausrad oder + und - vergrößern und verkleinern, 0 passt es der Breite an, Ziehen verschiebt es, ein Rechtsklick speichert die ganze Zeichnung. Ein Lauf, der nicht in den Speicher passen kann, wird mit den Zahlen abgelehnt, bevor er beginnt.</translation>
     </message>
     <message>
         <source>Several processes, the ranks, can share one run out, on one machine or on several, on processors: each trains on its part of every batch, and they add up what they found. &lt;b&gt;Ranks&lt;/b&gt; beneath More starts them on this machine, and so does the first line below in the terminal; the others are for the launchers that you know; the last three lines are a script for sbatch. Before a run the estimate beneath the machine, or &lt;b&gt;epochmark-cli estimate --ranks 2&lt;/b&gt;, says whether they will be faster than one.</source>
@@ -12034,7 +12034,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>ended early</source>
-        <translation>vorzeitig beendet</translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>not measured yet</source>

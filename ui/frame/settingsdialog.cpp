@@ -11,6 +11,7 @@
 #include "frame/pluginspanel.h"
 #include "frame/teampanel.h"
 #include "run/spoollimit.h"
+#include "theme/theme.h"
 #include "widgets/buttons.h"
 #include "widgets/numberfield.h"
 #include "widgets/segmentedcontrol.h"
@@ -22,6 +23,9 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -80,6 +84,25 @@ SettingsDialog::SettingsDialog(AppContext* context, QWidget* parent) : QDialog(p
     column->addWidget(m_pages, 1);
     column->addLayout(buttons);
     setMinimumWidth(660);
+    connect(m_pages, &QStackedWidget::currentChanged, this, &SettingsDialog::grow);
+}
+
+void SettingsDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    grow();
+}
+
+/// As high as the page that is shown needs, as far as the screen goes.
+void SettingsDialog::grow()
+{
+    const auto* area = qobject_cast<const QScrollArea*>(m_pages->currentWidget());
+    if (area == nullptr) {
+        return;
+    }
+    const int wanted = area->widget()->heightForWidth(area->viewport()->width()) - area->viewport()->height();
+    const int most = screen()->availableGeometry().height() * 9 / 10;
+    resize(width(), std::clamp(height() + wanted, height(), std::max(height(), most)));
 }
 
 void SettingsDialog::setMeasuring(bool isMeasuring)
@@ -123,7 +146,17 @@ QWidget* SettingsDialog::makeGeneral()
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(grid);
     column->addStretch(1);
-    return page;
+    // Sentences take more lines, and deleted results more rows, than a small screen has: then the page scrolls.
+    auto* area = new QScrollArea;
+    area->setObjectName(QStringLiteral("generalScroll"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    theme::setLook(page, QStringLiteral("clear"));
+    area->setWidget(page);
+    return area;
 }
 
 QWidget* SettingsDialog::makeScheme()

@@ -37,8 +37,12 @@ Q_SIGNALS:
     void ghostCountChosen(int count);
     void helpRequested();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void showPage(QWidget* page);
+    void grow();
     QWidget* makeGeneral();
     QWidget* makeScheme();
     QWidget* makeLanguage();

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace epochmark {
 
 namespace {
@@ -40,7 +42,8 @@ ElsewhereDialog::ElsewhereDialog(AppContext* context, const RunCommand& work, QW
     column->addWidget(elsewhere);
     column->addStretch(1);
     column->addWidget(close, 0, Qt::AlignRight);
-    setMinimumWidth(qRound(kDialogWidth * theme::fontScale()));
+    // All kinds of devices beside each other need more in some languages.
+    setMinimumWidth(std::max(qRound(kDialogWidth * theme::fontScale()), column->minimumSize().width()));
 }
 
 }  // namespace epochmark

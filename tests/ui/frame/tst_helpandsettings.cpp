@@ -74,6 +74,10 @@ void TestHelpAndSettings::deletedResultsComeBackFromTheSettings()
     QTRY_VERIFY(f.find("settingsDialog") != nullptr);
     auto* list = f.find<QListWidget>("deletedList");
     QCOMPARE(list->count(), 2);
+    const auto* buttons = f.find<QPushButton>("restoreDeletedButton");
+    QTRY_VERIFY2(buttons->mapTo(f.find("settingsDialog"), QPoint()).y()
+                     > list->mapTo(f.find("settingsDialog"), QPoint(0, list->height() - 1)).y(),
+                 "the buttons stand over the list");
     list->item(0)->setSelected(true);
     QVERIFY(f.click("restoreDeletedButton"));  // the one that is selected
     QTRY_COMPARE(list->count(), 1);

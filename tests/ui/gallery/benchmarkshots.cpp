@@ -56,6 +56,7 @@ QList<Device> devices()
     cpu.memoryBytes = qint64(15974) << 20;
     Device old = device("cuda:0", DeviceKind("cuda"), "NVIDIA GeForce GT 710");
     old.isUsable = false;
+    old.memoryBytes = qint64(2048) << 20;
     old.reason = text("Too old for this build: it has compute 3.5, at least 7.5 is needed.");
     old.remedy = text("Choose the CPU.");
     return {cpu, old};

@@ -10,16 +10,19 @@
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QThread>
 
 namespace epochmark {
 
 namespace {
 
 using Page = MainWindow::Page;
+constexpr int kPatienceMs = 30'000;
 
 std::function<void(Stage&)> on(Page page)
 {
@@ -77,6 +80,15 @@ void deleteTwoRows(Stage& stage)
 {
     checkTwoRows(stage);
     press(stage, "deleteButton");
+    const QDeadlineTimer patience(kPatienceMs);  // it is written beside the window's thread
+    const auto* bar = stage.find<QWidget>("undoBar");
+    while (bar == nullptr || !bar->isVisible()) {
+        if (patience.hasExpired()) {
+            qFatal("The deleted rows aren't offered back.");
+        }
+        QThread::msleep(5);
+        stage.settle();
+    }
 }
 
 /// One file with results, known ones, and one that is something else.

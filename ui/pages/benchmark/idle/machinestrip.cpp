@@ -96,7 +96,10 @@ QString cardsWords(const QList<Device>& devices)
 {
     QStringList cards;
     for (const Device& device : devices) {
-        if (!DeviceKinds::of(device.kind).usesThreads()) {
+        // Of a plug-in without a device nothing is in the machine: it stands among the devices, with its reason.
+        const bool isThere = device.isUsable || device.memoryBytes || !device.detail.isEmpty()
+                             || !device.pciAddress.isEmpty();
+        if (isThere && !DeviceKinds::of(device.kind).usesThreads()) {
             cards.append(cardWords(device));
         }
     }

@@ -203,9 +203,13 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
     words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(name) + 7);
     painter.setFont(theme::font(theme::TextSize::Caption));
-    if (painter.fontMetrics().horizontalAdvance(station.words) <= words.width()) {
-        painter.setPen(t.muted);
-        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, station.words);
+    painter.setPen(t.muted);
+    // "42 %, about 8:51 left", or its beginning where that has no room.
+    for (const QString& said : {station.words, station.words.section(QLatin1Char(','), 0, 0)}) {
+        if (painter.fontMetrics().horizontalAdvance(said) <= words.width()) {
+            painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, said);
+            break;
+        }
     }
 }
 

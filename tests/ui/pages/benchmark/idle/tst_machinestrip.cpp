@@ -135,6 +135,12 @@ void TestMachineStrip::tellsOfCards()
     const QStringList lines = text(strip, "machineCards").split(u'\n');
     QCOMPARE(lines.first(), QStringLiteral("RTX 3060 Ti · compute 8.6 · driver 560.35"));
     QVERIFY(lines.last().endsWith(QStringLiteral("can't be used")));
+    Device unasked;  // a plug-in's file is no card
+    unasked.id = QStringLiteral("pjrt:cpu:0");
+    unasked.name = QStringLiteral("pjrt_c_api_cpu_plugin.so");
+    unasked.isUsable = false;
+    strip.setDevices({unasked});
+    QCOMPARE(text(strip, "machineCards"), QStringLiteral("none found"));
 }
 
 void TestMachineStrip::tellsOfAnotherMachine()
