@@ -12038,7 +12038,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>not measured yet</source>
-        <translation>noch nicht gemessen</translation>
+        <translation>noch offen</translation>
     </message>
     <message>
         <source>watts not readable</source>
@@ -12070,7 +12070,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>after a few steps</source>
-        <translation>nach einigen Schritten</translation>
+        <translation>bald bekannt</translation>
     </message>
     <message>
         <source>the best so far</source>

@@ -182,7 +182,7 @@ void ScalingChart::paintAxes(QPainter& painter) const
         }
     }
     painter.drawText(
-        QRectF(plot.left(), plot.bottom() + room + metrics.height(), plot.width(), metrics.height()),
+        QRectF(plot.left(), plot.bottom() + 2 * room - 1 + metrics.height(), plot.width(), metrics.height()),
         Qt::AlignCenter,
         m_metric == Metric::Speedup ? tr("ranks · times as fast as one rank")
                                     : tr("ranks · percent of the ideal"));
