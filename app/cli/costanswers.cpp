@@ -7,7 +7,7 @@
 #include "commandline.h"
 #include "console.h"
 #include "cost/jobestimate.h"
-#include "measure/energy.h"
+#include "measure/energywords.h"
 #include "recordtext.h"
 #include "results/record/pricesource.h"
 

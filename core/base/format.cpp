@@ -6,7 +6,6 @@
 #include <QDate>
 #include <QLocale>
 #include <QObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -223,12 +222,6 @@ QString dayOfYear(const QDate& day)
 {
     return readableLocale().toString(
         day, QObject::tr("d MMM", "a date without its year, as QLocale::toString() takes it"));
-}
-
-QString oneStop(const QString& sentence)
-{
-    static const QRegularExpression kTwo(QStringLiteral("(?<!\\.)\\.\\.(?!\\.)"));
-    return QString(sentence).replace(kTwo, QStringLiteral("."));
 }
 
 QString fingerprint(const QString& sha256)

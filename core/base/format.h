@@ -68,9 +68,6 @@ QString date(const QDate& day);
 /// A day without its year: "24 Nov", "24. Nov.".
 QString dayOfYear(const QDate& day);
 
-/// A sentence that was put together of parts: one full stop where a part brought its own ("... als am 20. Nov.").
-QString oneStop(const QString& sentence);
-
 /// The first 16 hex digits of a fingerprint in groups of four: "7f3a 91c2 04be 5d18".
 QString fingerprint(const QString& sha256);
 

@@ -4,6 +4,7 @@
 #include "cost/breakeven.h"
 
 #include "base/format.h"
+#include "base/onestop.h"
 #include "cost/rowcost.h"
 
 #include <QObject>

@@ -6,7 +6,7 @@
 #include "base/format.h"
 #include "cost/jobestimate.h"
 #include "cost/rowcost.h"
-#include "measure/energy.h"
+#include "measure/energywords.h"
 #include "results/board/rowtimes.h"
 #include "results/exchange/tabletext.h"
 #include "results/record/pricesource.h"

@@ -21,7 +21,4 @@ struct Energy {
     bool operator==(const Energy&) const = default;
 };
 
-/// What a sensor counted, in the user's language; anything but the two words above as it is.
-QString shownScope(const QString& recorded);
-
 }  // namespace epochmark

@@ -6,7 +6,7 @@
 #include "base/format.h"
 #include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
-#include "measure/energy.h"
+#include "measure/energywords.h"
 #include "measure/validity.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"

@@ -4,6 +4,7 @@
 #include "results/board/compareanswer.h"
 
 #include "base/format.h"
+#include "base/onestop.h"
 
 #include <QObject>
 

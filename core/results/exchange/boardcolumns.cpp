@@ -4,7 +4,7 @@
 #include "results/exchange/boardcolumns.h"
 
 #include "base/format.h"
-#include "measure/energy.h"
+#include "measure/energywords.h"
 #include "results/board/comparison.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"

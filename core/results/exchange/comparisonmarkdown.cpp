@@ -4,7 +4,7 @@
 #include "results/exchange/comparisonmarkdown.h"
 
 #include "base/format.h"
-#include "measure/energy.h"
+#include "measure/energywords.h"
 #include "results/board/compareanswer.h"
 #include "results/board/rownames.h"
 #include "results/board/rowtimes.h"

@@ -4,6 +4,7 @@
 #include "pages/costs/breakevencard.h"
 
 #include "base/format.h"
+#include "base/onestop.h"
 #include "cost/breakeven.h"
 #include "cost/rowcost.h"
 #include "models/celltext.h"

@@ -4,6 +4,7 @@
 #include "pages/costs/costbarscard.h"
 
 #include "base/format.h"
+#include "base/onestop.h"
 #include "cost/rowcost.h"
 #include "models/celltext.h"
 #include "models/costscale.h"

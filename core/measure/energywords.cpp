@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "measure/energy.h"
+#include "measure/energywords.h"
 
 #include <QObject>
 
