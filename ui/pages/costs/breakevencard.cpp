@@ -3,7 +3,6 @@
 
 #include "pages/costs/breakevencard.h"
 
-#include "base/format.h"
 #include "base/onestop.h"
 #include "cost/breakeven.h"
 #include "cost/rowcost.h"
