@@ -3,6 +3,7 @@
 
 #include "base/bytetext.h"
 #include "base/format.h"
+#include "base/onestop.h"
 
 #include <QLocale>
 #include <QTest>
@@ -13,6 +14,14 @@ class TestFormat : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sentencesEndOnce()
+    {
+        QCOMPARE(format::oneStop(QStringLiteral("A is faster than B · 20. Nov..")),
+                 QStringLiteral("A is faster than B · 20. Nov."));
+        QCOMPARE(format::oneStop(QStringLiteral("As B · 20. Nov.. Repeat it...")),
+                 QStringLiteral("As B · 20. Nov. Repeat it..."));
+    }
+
     void timesReadAsPublished();
     void columnsHaveOneUnit();
     void ratesHaveThreeFigures();
