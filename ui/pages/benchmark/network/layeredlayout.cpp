@@ -18,7 +18,7 @@ constexpr double kGapDown = 34;
 constexpr double kBendWidth = 6;  // of an arrow that passes a row
 constexpr int kOrderSweeps = 8;
 constexpr int kPlaceSweeps = 12;
-constexpr double kPassedPull = 0.02;  // of an arrow on a box that it ends or begins at
+constexpr double kPassedPull = 0.001;  // of an arrow on a box that it ends or begins at
 constexpr double kBendWeight = 0.001;  // boxes stay in line, arrows that pass make room
 
 /// A box, or the place where an arrow passes a row.

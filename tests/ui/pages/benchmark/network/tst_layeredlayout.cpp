@@ -60,6 +60,7 @@ private Q_SLOTS:
     void nothingAndOne();
     void aChainIsALine();
     void aDiamondIsEven();
+    void residualBlocksStandInLine();
     void anArrowPastOthersIsStraight();
     void crossingsAreUndone();
     void nothingOverlaps_data();
@@ -98,6 +99,24 @@ void TestLayeredLayout::aDiamondIsEven()
 }
 
 /// As of a residual block: beside what it skips, upright there.
+/// A way past each block makes room for itself and pushes no block aside.
+void TestLayeredLayout::residualBlocksStandInLine()
+{
+    constexpr int kBlocks = 8;
+    QList<QSizeF> sizes{QSizeF(260, 100)};
+    QList<LayoutEdge> edges;
+    for (int block = 0; block < kBlocks; ++block) {
+        const int last = static_cast<int>(sizes.size()) - 1;
+        sizes << QSizeF(230, 100) << QSizeF(200, 40);
+        edges << LayoutEdge{last, last + 1} << LayoutEdge{last + 1, last + 2} << LayoutEdge{last, last + 2};
+    }
+    const LayeredLayout layout = LayeredLayout::of(sizes, edges);
+    for (const QRectF& box : layout.boxes) {
+        const double aside = std::abs(box.center().x() - layout.boxes.first().center().x());
+        QVERIFY2(aside < 12, qPrintable(QString::number(aside)));
+    }
+}
+
 void TestLayeredLayout::anArrowPastOthersIsStraight()
 {
     const LayeredLayout block = LayeredLayout::of(boxes(4), {{0, 1}, {1, 2}, {2, 3}, {0, 3}});
