@@ -87,6 +87,7 @@ private Q_SLOTS:
     void modelIsAskedForAndKept();
     void busyFoldsMoreAndOpensItAgain();
     void listShowsWhereEachRunStands();
+    void theRunAtWorkIsInSight();
     void skipIsOfferedAndAnnounced();
     void preflightStandsAboveStart();
     void cardComparesTheSets();
@@ -260,6 +261,27 @@ void TestQueue::listShowsWhereEachRunStands()
     QVERIFY(list.currentRow() == nullptr);
     list.setContent({QStringLiteral("Queue"), {}, {}, {}, {content.entries.first()}});
     QVERIFY2(list.isHidden(), "a single run needs no list");
+}
+
+/// In a low window, too: the queue stands beneath all that was chosen.
+void TestQueue::theRunAtWorkIsInSight()
+{
+    using State = QueueList::State;
+    OpenPanel open;
+    open.panel.resize(336, 560);
+    open.panel.setBusy(true);
+    open.panel.setQueue({QStringLiteral("Queue"),
+                         {},
+                         {},
+                         {},
+                         {{QStringLiteral("Run 1"), State::Done, 83.0, 100, {}},
+                          {QStringLiteral("Run 2"), State::Running, std::nullopt, 43, {}},
+                          {QStringLiteral("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
+    const auto isWhole = [&open] {
+        const QWidget* row = open.panel.findChild<QueueList*>()->currentRow();
+        return row != nullptr && row->visibleRegion().boundingRect().height() == row->height();
+    };
+    QTRY_VERIFY(isWhole());
 }
 
 void TestQueue::skipIsOfferedAndAnnounced()
