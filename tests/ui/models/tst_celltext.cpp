@@ -63,6 +63,7 @@ void TestCellText::choosesCentsForSmallSums()
     QCOMPARE(cents.text(0.00202, QStringLiteral("USD")), QStringLiteral("0.202"));
     QCOMPARE(cents.text(0.02781, QStringLiteral("USD")), QStringLiteral("2.781"));
     QCOMPARE(cents.text(0.0000123, QStringLiteral("USD")), QStringLiteral("0.0012"));
+    QCOMPARE(cents.text(0.0007, QStringLiteral("USD")), QStringLiteral("0.070"));  // as its neighbours
     QCOMPARE(cents.value(0.02781), 2.781);
     const CostScale dollars({cost(0.5), cost(1.5)});
     QVERIFY(!dollars.isCents());
