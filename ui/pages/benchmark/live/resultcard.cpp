@@ -81,7 +81,7 @@ ResultCard::ResultCard(QWidget* parent) : QFrame(parent), m_facts(new QGridLayou
 {
     setObjectName(QStringLiteral("resultCard"));
     theme::setLook(this, QStringLiteral("card"));
-    m_facts->setHorizontalSpacing(8);
+    m_facts->setHorizontalSpacing(20);
     m_facts->setVerticalSpacing(6);
     m_time = makeFact(tr("Time"), QStringLiteral("resultTime"));
     m_speedup = makeFact(tr("Speed-up"), QStringLiteral("resultSpeedup"));

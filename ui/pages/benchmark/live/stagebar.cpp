@@ -21,7 +21,7 @@ constexpr std::array<double, StageBar::kStages> kStretch{1, 1, 1, 4, 0.8};
 constexpr int kGap = 8;
 constexpr int kLine = 4;
 constexpr int kStageIconEdge = 16;
-constexpr double kMostForTimes = 0.75;  // of the room: what is left is Train's, which says most
+constexpr double kMostForTimes = 0.85;  // of the room: what is left is Train's, which says most
 constexpr double kLeastFailed = 0.04;  // of a failed station's line: its colour must be seen
 
 /// What a station needs at least: its icon and name, and its time behind them where all have room for that.
@@ -205,7 +205,7 @@ void StageBar::paintStation(QPainter& painter, const QRect& place, int index) co
     painter.setFont(theme::font(theme::TextSize::Caption));
     painter.setPen(t.muted);
     // "42 %, about 8:51 left", or its beginning where that has no room.
-    for (const QString& said : {station.words, station.words.section(QLatin1Char(','), 0, 0)}) {
+    for (const QString& said : {station.words, station.words.section(QLatin1String(", "), 0, 0)}) {
         if (painter.fontMetrics().horizontalAdvance(said) <= words.width()) {
             painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, said);
             break;
