@@ -10037,7 +10037,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>Add price</source>
-        <translation>Preis angeben</translation>
+        <translation>angeben</translation>
     </message>
     <message>
         <source>no price yet</source>
