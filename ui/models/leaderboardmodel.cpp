@@ -484,7 +484,8 @@ QString LeaderboardModel::toolTip(const LeaderboardRow& row, Column column) cons
                    : QString();
     case Cost:
         return row.cost ? tr("%1 a run, %2")
-                              .arg(format::money(row.cost->amount, row.cost->currency), pricesource::shown(row.cost->source))
+                              .arg(format::money(row.cost->amount, row.cost->currency),
+                                   pricesource::shown(row.cost->source))
                         : tr("No price has been given for this device.");
     case Energy:
         return row.energy ? tr("%1, %2").arg(row.energy->source, CellText::scope(row.energy->scope))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "dataset/demodataset.h"
+#include "patience.h"
 #include "report/reportdata.h"
 #include "results/record/pricesource.h"
 #include "samplerecord.h"
@@ -13,8 +14,6 @@
 using namespace epochmark;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 /// Two sets on the Demo set, unlike in their work alone: what tells them apart may be the dataset's name.
 QList<RunRecord> demoRuns()
@@ -69,7 +68,7 @@ void TestRecordedWords::pagesSayIt()
     default: fixture.context().showReport(set); break;
     }
     const auto said = [&fixture] { return shownWords(fixture.window()); };
-    QTRY_VERIFY_WITH_TIMEOUT(!containing(said(), "Demo-Datensatz").isEmpty(), kPatienceMs);
+    QTRY_VERIFY(!containing(said(), "Demo-Datensatz").isEmpty());
     const QStringList english = containing(said(), "Demo set");
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
 }
@@ -79,7 +78,7 @@ void TestRecordedWords::chosenItIsSaid()
     WindowFixture fixture;
     fixture.context().useDataset(demodataset::path());
     const auto name = [&fixture] { return fixture.find<QLabel>("datasetName")->text(); };
-    QTRY_COMPARE_WITH_TIMEOUT(name(), QStringLiteral("Demo-Datensatz"), kPatienceMs);
+    QTRY_COMPARE(name(), QStringLiteral("Demo-Datensatz"));
     const QStringList english = containing(shownWords(fixture.window()), "Demo set");
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
 }
@@ -99,7 +98,7 @@ void TestRecordedWords::aPriceSaysWhereItComesFrom()
     QVERIFY(fixture.context().store().importDocument({demoRuns(), {}}));
     fixture.window().showPage(MainWindow::Page::Costs);
     const auto said = [&fixture] { return shownWords(fixture.window()); };
-    QTRY_VERIFY_WITH_TIMEOUT(!containing(said(), "Artikel").isEmpty(), kPatienceMs);
+    QTRY_VERIFY(!containing(said(), "Artikel").isEmpty());
     const QStringList english = containing(said(), "the article");
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
     for (const QString& kept : {pricesource::entered(), QStringLiteral("the article"), QStringLiteral("a shop")}) {
