@@ -48,10 +48,9 @@ QStringList jobCells(const LeaderboardRow& row, const std::optional<JobEstimate>
                                                   format::clockTime(job->interval->high))
                                        : unknown,
                          job->cost ? format::money(job->cost->amount, job->cost->currency) : unknown,
-                         job->kilowattHours
-                             ? QStringLiteral("%1 %2").arg(number(*job->kilowattHours, 2),
-                                                             pricesource::shown(shownScope(job->energyScope)))
-                             : unknown};
+                         job->kilowattHours ? QStringLiteral("%1 %2").arg(
+                             number(*job->kilowattHours, 2), pricesource::shown(shownScope(job->energyScope)))
+                                            : unknown};
 }
 
 QJsonObject jobJson(const LeaderboardRow& row, const std::optional<JobEstimate>& job)

@@ -149,7 +149,8 @@ QString layoutSentence(const Listing& listing)
 void printSummary(const Manifest& manifest, const Console& console)
 {
     const Listing& listing = manifest.listing();
-    console.print(QObject::tr("%1: %2 pictures used").arg(demodataset::shownName(listing.name), format::count(manifest.usedCount())));
+    console.print(QObject::tr("%1: %2 pictures used")
+                      .arg(demodataset::shownName(listing.name), format::count(manifest.usedCount())));
     console.print(QObject::tr("Layout: %1").arg(layoutSentence(listing)));
     QList<QStringList> rows{{QObject::tr("Class"), QObject::tr("Training"), QObject::tr("Validation")}};
     for (int i = 0; i < listing.classes.size(); ++i) {

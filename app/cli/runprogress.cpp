@@ -107,10 +107,10 @@ void RunProgressPrinter::printProgress(const RunProgress& progress)
 void RunProgressPrinter::printDataset(const DatasetSummary& dataset)
 {
     m_trainPictures = dataset.trainPictures;
-    m_console->note(
-        QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
-            .arg(demodataset::shownName(dataset.name), format::count(dataset.trainPictures), format::count(dataset.testPictures))
-            .arg(dataset.classes.size()));
+    m_console->note(QObject::tr("%1: %2 pictures to train on, %3 to validate on, %4 classes")
+                        .arg(demodataset::shownName(dataset.name), format::count(dataset.trainPictures),
+                             format::count(dataset.testPictures))
+                        .arg(dataset.classes.size()));
     if (!dataset.leftOut.isEmpty()) {
         m_console->note(QObject::tr("Left out: %1").arg(format::count(dataset.leftOut.size())));
     }

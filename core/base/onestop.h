@@ -7,8 +7,8 @@
 
 namespace epochmark::format {
 
-/// A sentence that was put together of parts: one full stop where a part brought its own ("... as on 20. Nov."). Any
-/// thread.
+/// A sentence that was put together of parts: one full stop where a part brought its own ("... as on 20.
+/// Nov."). Any thread.
 QString oneStop(const QString& sentence);
 
 }  // namespace epochmark::format

@@ -30,7 +30,7 @@ public:
     /// else the price's entered watts, else absent.
     static std::optional<double> watts(const RunRecord& run, const Price& price);
 
-    /// What so many watts cost an hour; absent where they are unknown, and where the tariff is in another currency.
+    /// What so many watts cost an hour; absent where unknown, or where the tariff is in another currency.
     std::optional<double> energyPerHour(std::optional<double> watts, const QString& currency) const;
     /// Seconds that are paid for where `seconds` are used: start-up and billing step of a rent included.
     static double paidSeconds(double seconds, const Price& price);
@@ -42,8 +42,8 @@ public:
     /// That default as a function with its own copy of the book, as buildLeaderboard() takes it.
     CostOfRun perRun() const;
 
-    /// What `seconds` of use cost by a price; energy is left out where energyPerHour() is absent. The rules' one
-    /// place: runs and jobs both come here.
+    /// What `seconds` of use cost by a price; energy is left out where energyPerHour() is absent. The rules'
+    /// one place: runs and jobs both come here.
     RunCost costOf(double seconds, std::optional<double> watts, const Price& price) const;
 
 private:

@@ -54,7 +54,8 @@ QStringList csvHead()
     return QStringLiteral(
                "set_id device configuration fingerprint median_s runs kind cost currency source price_date "
                "energy_included hours_per_day days_per_month lifetime_years resale_share tariff_per_kwh "
-               "tariff_currency job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency job_kwh "
+               "tariff_currency job_pictures job_epochs job_s job_low_s job_high_s job_cost job_currency "
+               "job_kwh "
                "job_energy_scope")
         .split(QLatin1Char(' '));
 }
@@ -100,7 +101,8 @@ QStringList csvJob(const CostTable& table, const std::optional<JobEstimate>& job
 QString sourceText(const RunCost& cost)
 {
     const QString source = pricesource::shown(cost.source);
-    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate)) : source;
+    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate))
+                          : source;
 }
 
 QString costLine(const Line& line, format::TimeUnit unit)
@@ -125,10 +127,10 @@ QString jobLine(const LeaderboardRow& row, const JobEstimate& job)
     const QString interval = job.interval ? QObject::tr("%1 to %2")
                                                 .arg(hours(job.interval->low), hours(job.interval->high))
                                           : format::unknown();
-    const QString energy = job.kilowattHours ? QStringLiteral("%1 %2").arg(
-                               QLocale().toString(*job.kilowattHours, 'f', 2),
-                               pricesource::shown(shownScope(job.energyScope)))
-                                             : format::unknown();
+    const QString energy = job.kilowattHours
+                               ? QStringLiteral("%1 %2").arg(QLocale().toString(*job.kilowattHours, 'f', 2),
+                                                             pricesource::shown(shownScope(job.energyScope)))
+                               : format::unknown();
     return markdownLine(
         {markdownCell(row.deviceName), hours(job.seconds), interval,
          job.cost ? markdownCell(format::money(job.cost->amount, job.cost->currency)) : format::unknown(),

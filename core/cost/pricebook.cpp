@@ -172,7 +172,8 @@ Result<PriceBook> PriceBook::fromJson(const QByteArray& json)
             return price.error();
         }
         book.setPrice(price.value());
-        // Before the tariff had a currency, it was in each price's own: the one that was entered last is the likeliest.
+        // Before the tariff had a currency, it was in each price's own: the one that was entered last is the
+        // likeliest.
         if (isTariffOfAll && price->kind == PriceKind::Buy) {
             book.assumptions.tariffCurrency = price->currency;
         }

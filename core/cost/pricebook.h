@@ -42,7 +42,7 @@ struct UsageAssumptions {
     double lifetimeYears = 3;
     double resaleShare = 0.3;  ///< 0-1
     double tariffPerKwh = 0.17;
-    QString tariffCurrency = QStringLiteral("USD");  ///< what is priced in another one counts without electricity
+    QString tariffCurrency = QStringLiteral("USD");  ///< others count without energy
     bool operator==(const UsageAssumptions&) const = default;
 };
 

@@ -24,8 +24,8 @@ QString path();
 /// What records call it: the same in every language.
 QString recordedName();
 
-/// The name of a dataset as people read it, whose recorded name is `recorded`: the Demo set's in their language, any
-/// other one's as it is.
+/// A dataset's name as people read it, where records call it `recorded`: the Demo set's in their language,
+/// any other one's as it is.
 QString shownName(const QString& recorded);
 
 Result<std::shared_ptr<ArchiveReader>> open(const StopToken& stop);

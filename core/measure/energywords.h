@@ -7,8 +7,8 @@
 
 namespace epochmark {
 
-/// What a sensor counted (Energy::scope) in the user's language; a scope that isn't one of the program's own as it is.
-/// Any thread.
+/// What a sensor counted (Energy::scope) in the user's language; a scope that isn't one of the program's own
+/// as it is. Any thread.
 QString shownScope(const QString& recorded);
 
 }  // namespace epochmark

@@ -199,8 +199,8 @@ std::ptrdiff_t allHits(const std::vector<Wish>& names)
                            [](std::ptrdiff_t sum, const Wish& name) { return sum + hits(name); });
 }
 
-/// Lets each name look for a better place, until none finds one: one that was pushed on may find its way back once
-/// the others have moved.
+/// Lets each name look for a better place, until none finds one: one that was pushed on may find its way back
+/// once the others have moved.
 void settle(std::vector<Wish>& names, const QRectF& area, const QList<QRectF>& taken,
             const LabelSpacing& spacing)
 {
@@ -213,8 +213,9 @@ void settle(std::vector<Wish>& names, const QRectF& area, const QList<QRectF>& t
     }
 }
 
-/// Exchanges the heights of two names in the same columns where less is covered then. Only of lines that end well
-/// apart, each name with a way of its own to its end: where ends stand over each other, names keep their order.
+/// Exchanges the heights of two names in the same columns where less is covered then. Only of lines that end
+/// well apart, each name with a way of its own to its end: where ends stand over each other, names keep their
+/// order.
 void exchange(std::vector<Wish>& names, const QList<LabelRequest>& requests, const QRectF& area,
               const QList<QRectF>& taken, const LabelSpacing& spacing)
 {

@@ -230,7 +230,8 @@ QString costRows()
     return row(HelpDialog::tr("Cost"),
                HelpDialog::tr(
                    "Of one run, from its measured time. Bought: price less resale, spread over the "
-                   "hours of use, plus electricity, where that is priced in the same currency. Rented: billed "
+                   "hours of use, plus electricity, where that is priced in the same currency. Rented: "
+                   "billed "
                    "time and start-up by the hourly price, rounded up to the billing step."))
            + row(HelpDialog::tr("Energy"),
                  HelpDialog::tr("As the device's own counters tell. Where there are none, the watts that "

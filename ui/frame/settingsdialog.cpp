@@ -146,7 +146,8 @@ QWidget* SettingsDialog::makeGeneral()
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(grid);
     column->addStretch(1);
-    // Sentences take more lines, and deleted results more rows, than a small screen has: then the page scrolls.
+    // Sentences take more lines, and deleted results more rows, than a small screen has: then the page
+    // scrolls.
     auto* area = new QScrollArea;
     area->setObjectName(QStringLiteral("generalScroll"));
     area->setWidgetResizable(true);

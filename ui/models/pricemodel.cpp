@@ -110,9 +110,9 @@ QVariant PriceModel::data(const QModelIndex& index, int role) const
         return QVariant(Qt::AlignVCenter | (column == Amount ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return entry.price
-                   ? tr("%1, %2, %3, %4").arg(entry.device, text(entry, Amount), kindText(entry), detail(entry))
-                   : tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
+        return entry.price ? tr("%1, %2, %3, %4")
+                                 .arg(entry.device, text(entry, Amount), kindText(entry), detail(entry))
+                           : tr("%1, %2, %3").arg(entry.device, text(entry, Amount), detail(entry));
     case NameRole: return column == Device;
     case DetailRole: return column == Device ? detail(entry) : kindText(entry);
     case DetailToneRole:
@@ -137,10 +137,10 @@ QString PriceModel::text(const Entry& entry, Column column) const
 /// What the amount is for.
 QString PriceModel::kindText(const Entry& entry) const
 {
-    return !entry.price                                    ? QString()
-           : entry.price->kind == PriceKind::Buy           ? tr("to buy")
-           : entry.price->unit == Price::RentUnit::Month   ? tr("rent, a month")
-                                                           : tr("rent, an hour");
+    return !entry.price                                  ? QString()
+           : entry.price->kind == PriceKind::Buy         ? tr("to buy")
+           : entry.price->unit == Price::RentUnit::Month ? tr("rent, a month")
+                                                         : tr("rent, an hour");
 }
 
 QString PriceModel::detail(const Entry& entry) const

@@ -103,7 +103,8 @@ void addMeasurement(Table& table)
 
 void addWorkload(Table& table)
 {
-    table.add(QObject::tr("dataset"), [](const RunRecord& run) { return demodataset::shownName(run.dataset.name); });
+    table.add(QObject::tr("dataset"),
+              [](const RunRecord& run) { return demodataset::shownName(run.dataset.name); });
     table.add(
         QObject::tr("manifest"),
         [](const RunRecord& run) { return format::fingerprint(run.workload.manifestHash); }, true);

@@ -48,9 +48,9 @@ QString runsText(const LeaderboardRow& row)
 
 QString energyText(const LeaderboardRow& row)
 {
-    return row.energy
-               ? QObject::tr("%1 Wh, %2").arg(format::rate(row.energy->joules / 3600), shownScope(row.energy->scope))
-               : format::unknown();
+    return row.energy ? QObject::tr("%1 Wh, %2")
+                            .arg(format::rate(row.energy->joules / 3600), shownScope(row.energy->scope))
+                      : format::unknown();
 }
 
 QString accuracyText(const LeaderboardRow& row)

@@ -60,7 +60,8 @@ QString resultTable(const Comparison& comparison, const QStringList& names, int 
             format::percent(row.validationAccuracy),
             row.cost ? markdownCell(format::money(row.cost->amount, row.cost->currency)) : format::unknown(),
             row.energy ? QObject::tr("%1 Wh, %2")
-                             .arg(format::rate(row.energy->joules / 3600), markdownCell(shownScope(row.energy->scope)))
+                             .arg(format::rate(row.energy->joules / 3600),
+                                  markdownCell(shownScope(row.energy->scope)))
                        : format::unknown(),
             QString::number(row.countedSeconds.isEmpty() ? row.runs.size() : row.countedSeconds.size()),
             markdownCell(row.doubtWords())};

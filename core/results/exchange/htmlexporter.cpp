@@ -145,7 +145,8 @@ QString bar(double share)
 QString priceSource(const RunCost& cost)
 {
     const QString source = pricesource::shown(cost.source);
-    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate)) : source;
+    return cost.priceDate ? QStringLiteral("%1, %2").arg(source, cost.priceDate->toString(Qt::ISODate))
+                          : source;
 }
 
 /// Bars of one currency alone can be held against each other.

@@ -5,8 +5,8 @@
 
 #include <QString>
 
-/// Where a price comes from: books and records keep the program's own two words in English, people read them in
-/// their language; any other source is as somebody wrote it. Any thread.
+/// Where a price comes from: books and records keep the program's own two words in English, people read them
+/// in their language; any other source is as somebody wrote it. Any thread.
 namespace epochmark::pricesource {
 
 /// What is kept of a price that somebody typed in and said no more of.

@@ -26,7 +26,7 @@ struct RunCost {
     PriceKind kind = PriceKind::Buy;
     QString source;  ///< where the price comes from
     std::optional<QDate> priceDate;
-    bool isEnergyIncluded = false;  ///< buy only: false when the watts are unknown or the tariff is in another currency
+    bool isEnergyIncluded = false;  ///< buy only: false when watts or a tariff in its currency are unknown
 
     bool operator==(const RunCost&) const = default;
 };

@@ -185,7 +185,8 @@ void TestPriceBook::anOlderBooksTariffIsInTheLastPricesCurrency()
     QCOMPARE(currencyOf({}), QStringLiteral("USD"));
     QCOMPARE(currencyOf(dollars + ',' + euros + ',' + rent), QStringLiteral("EUR"));
     QCOMPARE(currencyOf(dollars + ',' + euros, ",\"tariff_currency\":\"USD\""), QStringLiteral("USD"));
-    QVERIFY(currencyOf(dollars, ",\"tariff_currency\":\"dollars\"").contains(QStringLiteral("tariff_currency")));
+    QVERIFY(
+        currencyOf(dollars, ",\"tariff_currency\":\"dollars\"").contains(QStringLiteral("tariff_currency")));
 }
 
 void TestPriceBook::editorsMayAddMarksAndOtherEncodings()

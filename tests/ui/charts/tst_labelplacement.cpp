@@ -117,8 +117,8 @@ private Q_SLOTS:
         QCOMPARE(free.first().rect.center().y(), 50);
     }
 
-    /// The first line ends before the second one, which rises through all the room right of it: the name of the
-    /// lower end has to stand above the other.
+    /// The first line ends before the second one, which rises through all the room right of it: the name of
+    /// the lower end has to stand above the other.
     void namesOfEndsApartExchangePlacesOffALine()
     {
         const QSizeF size(60, 14);

@@ -32,8 +32,8 @@ QStringList containing(const QStringList& texts, const char* words)
 
 }  // namespace
 
-/// Records and books keep the program's own words in English, the Demo set's name and who named a price; whoever
-/// reads German reads them in German.
+/// Records and books keep the program's own words in English, the Demo set's name and who named a price;
+/// whoever reads German reads them in German.
 class TestRecordedWords : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -101,7 +101,8 @@ void TestRecordedWords::aPriceSaysWhereItComesFrom()
     QTRY_VERIFY(!containing(said(), "Artikel").isEmpty());
     const QStringList english = containing(said(), "the article");
     QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
-    for (const QString& kept : {pricesource::entered(), QStringLiteral("the article"), QStringLiteral("a shop")}) {
+    for (const QString& kept :
+         {pricesource::entered(), QStringLiteral("the article"), QStringLiteral("a shop")}) {
         QCOMPARE(pricesource::kept(pricesource::shown(kept)), kept);
     }
     QVERIFY(pricesource::shown(pricesource::entered()) != pricesource::entered());

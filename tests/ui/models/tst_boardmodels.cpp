@@ -161,9 +161,8 @@ void TestBoardModels::pricesListWhatIsKnownThenWhatIsNot()
         rows.append(model.index(row, 0).data().toString() + QLatin1Char('=')
                     + model.index(row, 1).data().toString());
     }
-    QCOMPARE(rows,
-             QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160"),
-                          QStringLiteral("Not measured=$0.085"), QStringLiteral("B=Add price")}));
+    QCOMPARE(rows, QStringList({QStringLiteral("A=$289.99"), QStringLiteral("A=$160"),
+                                QStringLiteral("Not measured=$0.085"), QStringLiteral("B=Add price")}));
     QVERIFY(model.index(1, 0).data(DetailRole).toString().contains(QStringLiteral("8 h × 20 days")));
     QStringList kinds;
     for (int row = 0; row < model.rowCount(); ++row) {

@@ -30,16 +30,18 @@ namespace {
 QString workSentence(const BreakEven& answer)
 {
     const QString runs = QLocale().toString(std::round(answer.runsPerMonth), 'f', 0);
-    const QString energy =
-        answer.isEnergyIncluded ? QString()
-        : answer.foreignTariff.isEmpty()
-            ? QLatin1Char(' ') + BreakEvenCard::tr("Without electricity: the watts are unknown.")
-            : QLatin1Char(' ')
-                  + BreakEvenCard::tr("Without electricity: its price is in %1.").arg(answer.foreignTariff);
-    return format::oneStop(BreakEvenCard::
-        tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on the owned %5, at measured speeds.%6")
-            .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600), answer.rentedDevice,
-                 CellText::duration(answer.ownedHoursPerMonth * 3600), answer.ownedDevice, energy));
+    const QString energy = answer.isEnergyIncluded ? QString()
+                           : answer.foreignTariff.isEmpty()
+                               ? QLatin1Char(' ')
+                                     + BreakEvenCard::tr("Without electricity: the watts are unknown.")
+                               : QLatin1Char(' ')
+                                     + BreakEvenCard::tr("Without electricity: its price is in %1.")
+                                           .arg(answer.foreignTariff);
+    return format::oneStop(BreakEvenCard::tr("Same work: about %1 runs a month, %2 on the rented %3, %4 on "
+                                             "the owned %5, at measured speeds.%6")
+                               .arg(runs, CellText::duration(answer.rentedHoursPerMonth * 3600),
+                                    answer.rentedDevice, CellText::duration(answer.ownedHoursPerMonth * 3600),
+                                    answer.ownedDevice, energy));
 }
 
 constexpr int kLeastComboWidth = 96;

@@ -54,7 +54,8 @@ QList<PricedRow> priced(const QList<LeaderboardRow>& rows, const CostModel& cost
 constexpr double kWorthSaying = 1.05;
 
 /// What is paid for, where a rent's start-up and billing step make more of it than was measured.
-QString rentDetail(const LeaderboardRow& row, const QString& time, const CostModel& costs, format::TimeUnit unit)
+QString rentDetail(const LeaderboardRow& row, const QString& time, const CostModel& costs,
+                   format::TimeUnit unit)
 {
     const auto price = rowPrice(row, PriceKind::Rent, costs.book());
     const auto billed = row.medianSeconds ? CostModel::billedSeconds(*row.typicalRun()) : std::nullopt;

@@ -73,9 +73,8 @@ void UsageCard::showCurrency()
     const bool isSymbolLast = QLocale().language() != QLocale::C
                               && QLocale().toCurrencyString(1, dollar).endsWith(dollar);
     const bool isPrefixed = isDollar && !isSymbolLast;
-    m_tariff->setAffixes(
-        isPrefixed ? dollar : QString(),
-        isPrefixed ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
+    m_tariff->setAffixes(isPrefixed ? dollar : QString(),
+                         isPrefixed ? tr(" a kWh") : tr(" %1 a kWh").arg(isDollar ? dollar : currency));
     m_tariff->setEnds(QStringLiteral("0"), QLocale().toString(0.6, 'f', 2));
 }
 

@@ -92,7 +92,8 @@ QList<Device> devicesOf(const PluginLibrary& library, const DeviceKind& kind, co
         return {refusedDevice(library, kind,
                               {QObject::tr("This plug-in hasn't been asked yet which devices it has."),
                                QObject::tr("Scan asks it, under Plug-ins in the settings; so does "
-                                           "\"epochmark-cli devices\"."), false})};
+                                           "\"epochmark-cli devices\"."),
+                               false})};
     }
     if (verdict->failure || verdict->devices.isEmpty()) {
         return {refusedDevice(library, kind,

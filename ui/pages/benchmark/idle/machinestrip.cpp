@@ -96,7 +96,8 @@ QString cardsWords(const QList<Device>& devices)
 {
     QStringList cards;
     for (const Device& device : devices) {
-        // Of a plug-in without a device nothing is in the machine: it stands among the devices, with its reason.
+        // Of a plug-in without a device nothing is in the machine: it stands among the devices, with its
+        // reason.
         const bool isThere = device.isUsable || device.memoryBytes || !device.detail.isEmpty()
                              || !device.pciAddress.isEmpty();
         if (isThere && !DeviceKinds::of(device.kind).usesThreads()) {

@@ -33,10 +33,10 @@ LogEntry pause(const RunRequest& request)
 QList<LogEntry> dataset(const DatasetSummary& summary)
 {
     QList<LogEntry> entries;
-    entries << LogEntry{
-        LogText::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
-                    static_cast<int>(summary.classes.size()))
-            .arg(demodataset::shownName(summary.name), format::count(summary.trainPictures), format::count(summary.testPictures))};
+    entries << LogEntry{LogText::tr("Read %1: %2 pictures to train, %3 to test, in %n class(es).", nullptr,
+                                    static_cast<int>(summary.classes.size()))
+                            .arg(demodataset::shownName(summary.name), format::count(summary.trainPictures),
+                                 format::count(summary.testPictures))};
     for (const LeftOut& file : summary.leftOut.mid(0, kMostNamed)) {
         entries << LogEntry{LogText::tr("%1 %2. Left out.").arg(printable(file.name), printable(file.reason)),
                             true};
