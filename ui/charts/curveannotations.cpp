@@ -251,8 +251,11 @@ private:
 
     void placePending()
     {
+        // Several runs beside each other end where they end; in a race the order of the names tells who leads.
+        const bool isRace = std::any_of(m_state.curves.begin(), m_state.curves.end(),
+                                        [](const RunCurves& run) { return run.isGhost; });
         const LabelSpacing spacing{8 * m_style.scale, 16 * m_style.scale, 12 * m_style.scale,
-                                   96 * m_style.scale};
+                                   96 * m_style.scale, !isRace};
         const QList<QRectF> taken = m_result.now ? QList<QRectF>{m_result.now->rect.adjusted(
                                         0, 0, 0, 3 * m_style.scale)}
                                                  : QList<QRectF>();

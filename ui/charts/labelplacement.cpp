@@ -324,7 +324,9 @@ QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF&
         }
     }
     settle(names, area, obstacles.taken, spacing);
-    exchange(names, requests, area, obstacles.taken, spacing);
+    if (spacing.mayExchange) {
+        exchange(names, requests, area, obstacles.taken, spacing);
+    }
     QList<LabelPlace> places;
     for (qsizetype i = 0; i < requests.size(); ++i) {
         places.append(placeOf(names[static_cast<std::size_t>(i)], requests[i], spacing));

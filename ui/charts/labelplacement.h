@@ -25,6 +25,7 @@ struct LabelSpacing {
     double distance = 16;      ///< between the middles of two names, at least
     double leaderAfter = 12;   ///< a name moved further up or down than this gets a leader
     double leaderBeyond = 96;  ///< and one further to the right than this
+    bool mayExchange = false;  ///< names of lines that end well apart may stand in another order than the ends
 };
 
 /// Where a name stands.
@@ -44,8 +45,8 @@ struct LabelObstacles {
 
 /// Places each name beside the end of its line, or above or below it where the area ends; moves names that
 /// share columns apart, as little as possible, inside `area`, in the order of their lines' ends; then moves a
-/// name that covers lines to the nearest free place; two whose lines end well apart exchange heights where that covers
-/// less. Answers in the order of the requests.
+/// name that covers lines to the nearest free place, and lets two exchange heights where they may and less is
+/// covered then. Answers in the order of the requests.
 QList<LabelPlace> placeLabels(const QList<LabelRequest>& requests, const QRectF& area,
                               const LabelObstacles& obstacles, const LabelSpacing& spacing);
 

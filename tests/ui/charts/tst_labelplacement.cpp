@@ -128,8 +128,10 @@ private Q_SLOTS:
         }
         const QList<QPointF> ends{QPointF(60, 50), rising.last()};
         QVERIFY(ends[0].y() > ends[1].y());
+        LabelSpacing spacing;
+        spacing.mayExchange = true;
         const auto places = placeLabels({{ends[0], size}, {ends[1], size}}, QRectF(0, 10, 300, 100),
-                                        {{}, rising}, {});
+                                        {{}, rising}, spacing);
         QVERIFY(!places[0].isCovering);
         QVERIFY(!places[1].isCovering);
         QVERIFY(places[0].rect.bottom() <= places[1].rect.top() + 2);
