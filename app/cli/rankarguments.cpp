@@ -114,8 +114,13 @@ Result<RankPlace> rankPlaceOf(const Arguments& arguments)
 }
 
 Result<std::unique_ptr<RankSession>> meetRanks(const Arguments& arguments, const RankPlace& place,
-                                               const RunPlan& plan, const StopToken& stop)
+                                               const RunPlan& plan, const StopToken& stop,
+                                               const Result<void>& ready)
 {
+    const bool areOthersThere = !place.isAlone() && !place.launcher.isEmpty();
+    if (!ready && !areOthersThere) {
+        return ready.error();
+    }
     if (place.isAlone()) {
         return std::unique_ptr<RankSession>();
     }
@@ -125,6 +130,7 @@ Result<std::unique_ptr<RankSession>> meetRanks(const Arguments& arguments, const
     }
     RankMeeting meeting;
     meeting.place = place;
+    meeting.ready = ready;
     meeting.timeOut = std::chrono::seconds(seconds.value());
     if (place.launcher.isEmpty()) {
         meeting.program = RankProgram{QCoreApplication::applicationFilePath(), arguments.words()};

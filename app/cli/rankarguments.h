@@ -22,9 +22,10 @@ QList<Option> rankOptions();
 Result<RankPlace> rankPlaceOf(const Arguments& arguments);
 
 /// Meets the other ranks of a plan: those of a launcher, or this program once more with the same words. Null:
-/// this process is alone.
+/// this process is alone. `ready`: whether it could begin; what hinders it a launcher's other ranks are told.
 Result<std::unique_ptr<RankSession>> meetRanks(const Arguments& arguments, const RankPlace& place,
-                                               const RunPlan& plan, const StopToken& stop);
+                                               const RunPlan& plan, const StopToken& stop,
+                                               const Result<void>& ready = {});
 
 /// Runs the plan of a rank that isn't the first: nothing is printed but why this rank ended, where the first
 /// one can't tell.

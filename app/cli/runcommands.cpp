@@ -238,21 +238,19 @@ int runAsFollower(const Arguments& arguments, const RankPlace& place, Console& c
     const StopToken stop = stopOnInterrupt();
     const auto plan = planOf(arguments, place.size);
     const auto able = plan ? checkDevices(plan.value(), place.isAlone(), stop) : Result<void>(plan.error());
-    const auto session = able ? meetRanks(arguments, place, plan.value(), stop)
-                              : Result<std::unique_ptr<RankSession>>(able.error());
-    return session ? followPlan(session.value()->ranks(), plan.value(), console, stop)
+    const auto session = plan ? meetRanks(arguments, place, plan.value(), stop, able)
+                              : Result<std::unique_ptr<RankSession>>(plan.error());
+    return session ? session.value()->part(followPlan(session.value()->ranks(), plan.value(), console, stop))
                    : console.fail(session.error());
 }
 
 /// With a word about the link before the run, so that stopping still saves time.
 Result<std::unique_ptr<RankSession>> openSession(const Arguments& arguments, const RankPlace& place,
-                                                 const RunPlan& plan, const Console& console)
+                                                 const RunPlan& plan, const Result<void>& ready,
+                                                 const Console& console)
 {
-    if (place.isAlone()) {
-        return std::unique_ptr<RankSession>();
-    }
-    auto session = meetRanks(arguments, place, plan, stopOnInterrupt());
-    if (session) {
+    auto session = meetRanks(arguments, place, plan, stopOnInterrupt(), ready);
+    if (session && session.value() != nullptr) {
         console.note(session.value()->linkSentence());
     }
     return session;
@@ -294,29 +292,39 @@ int runElsewhere(const Arguments& arguments, const std::optional<RunPlan>& plan,
                      console);
 }
 
+/// Whether a run here can begin and what it will say can be written.
+Result<void> checkHere(const Arguments& arguments, const RankPlace& place, const RunPlan& plan)
+{
+    for (const auto& checked :
+         {checkEvents(arguments), checkDevices(plan, place.isAlone(), stopOnInterrupt()),
+          checkOutputs(arguments)}) {
+        if (!checked) {
+            return checked;
+        }
+    }
+    return {};
+}
+
 /// Of the first rank, or of a run that is nobody else's.
 int runHere(const Arguments& arguments, const RankPlace& place, const RunPlan& plan, Console& console)
 {
-    const StopToken stop = stopOnInterrupt();
     const StopFile stopFile(arguments.value(name("stop-file")));
-    for (const auto& checked :
-         {checkEvents(arguments), checkDevices(plan, place.isAlone(), stop), checkOutputs(arguments)}) {
-        if (!checked) {
-            return console.fail(checked.error());
-        }
-    }
-    const auto events = openEvents(arguments);
+    auto ready = checkHere(arguments, place, plan);
+    const auto events = ready ? openEvents(arguments) : Result<std::unique_ptr<EventStream>>(ready.error());
     if (!events) {
-        return console.fail(events.error());
+        ready = events.error();
     }
-    auto session = openSession(arguments, place, plan, console);
+    auto session = openSession(arguments, place, plan, ready, console);
     if (!session) {
         return console.fail(session.error());
     }
+    RankSession* const ranks = session.value().get();
     QueueRunner runner(console, events.value().get());
-    const ExitStatus status = runner.run(plan, session.value() ? session.value()->ranks() : nullptr,
-                                         arguments.value(name("skip-file")));
-    return concluded(status, arguments, runner, events.value().get(), plan.sets.size() == 1, console);
+    const ExitStatus ran = runner.run(plan, ranks != nullptr ? ranks->ranks() : nullptr,
+                                      arguments.value(name("skip-file")));
+    const ExitStatus status = concluded(ran, arguments, runner, events.value().get(),
+                                        plan.sets.size() == 1, console);
+    return ranks != nullptr ? ranks->part(status) : status;
 }
 
 int run(const Arguments& arguments, Console& console)

@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "engine/api/engine.h"
+#include "run/rankedrun.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QObject>
@@ -16,6 +17,7 @@ namespace epochmark {
 namespace {
 
 constexpr int kProbes = 20;
+constexpr int kMostStatus = 125;  ///< that a process ends with by itself
 
 Error impossible(const QString& sentence)
 {
@@ -103,9 +105,12 @@ Result<std::unique_ptr<RankSession>> RankSession::open(const RankMeeting& meetin
     const RunRequest& request = plan.sets.first();
     auto ranks = engine.value()->joinRanks(place, contractOf(request, engine.value()->info()), options);
     if (!ranks) {
-        return ranks.error();
+        return meeting.ready ? ranks.error() : meeting.ready.error();
     }
     auto session = std::make_unique<RankSession>(std::move(ranks).value(), std::move(others));
+    if (const auto able = RankedRun(session->m_ranks, stop).agree(meeting.ready); !able) {
+        return able.error();
+    }
     const qint64 bytes = request.workload.parameterCount().value_or(0) * qint64(sizeof(float));
     const auto probe = session->m_ranks->probe(bytes, kProbes, stop);
     return probe ? Result<std::unique_ptr<RankSession>>(std::move(session)) : probe.error();
@@ -113,10 +118,19 @@ Result<std::unique_ptr<RankSession>> RankSession::open(const RankMeeting& meetin
 
 RankSession::~RankSession()
 {
-    if (m_ranks) {
+    if (m_ranks && !m_hasParted) {
         m_ranks->part();
     }
     m_ranks.reset();
+}
+
+int RankSession::part(int status)
+{
+    m_hasParted = true;
+    const QByteArray last = m_ranks->part(QByteArray::number(status));
+    bool isNumber = false;
+    const int first = last.toInt(&isNumber);
+    return status == 0 && isNumber ? std::clamp(first, 0, kMostStatus) : status;
 }
 
 QString RankSession::linkSentence() const

@@ -26,6 +26,8 @@ struct RankMeeting {
     /// What the others are, where this process is to start them on this machine; absent: a launcher did that.
     std::optional<RankProgram> program;
     bool killsAtStop = false;  ///< those that it starts: nothing of theirs is to be kept
+    /// Whether this process could begin: its error ends all of them, the same way.
+    Result<void> ready = {};
     std::chrono::seconds timeOut{60};
     std::function<Result<const Engine*>()> engine = loadEngine;
 
@@ -54,12 +56,16 @@ public:
     RankSession& operator=(const RankSession&) = delete;
 
     std::shared_ptr<Ranks> ranks() const { return m_ranks; }
+    /// At the end, once: with which exit status. The first rank's own; the others', where they would end
+    /// well, is the first one's: what it couldn't write isn't theirs to know otherwise.
+    int part(int status);
     /// What a step sends and how long that takes, in a sentence; empty when it wasn't probed.
     QString linkSentence() const;
 
 private:
     std::unique_ptr<LocalRanks> m_others;  ///< started by this process; ended after m_ranks
     std::shared_ptr<Ranks> m_ranks;
+    bool m_hasParted = false;
 };
 
 /// The words by which the terminal does that with this plan, the command first, each an argument.

@@ -49,7 +49,7 @@ QJsonObject RankMessage::outcomeOf(const Result<void>& own)
 {
     return own ? QJsonObject()
                : QJsonObject{{QLatin1String(kCode), static_cast<int>(own.error().code)},
-                             {QLatin1String(kMessage), own.error().message}};
+                             {QLatin1String(kMessage), lineOf(own.error().message, kMostSentence)}};
 }
 
 std::optional<Error> RankMessage::error() const

@@ -63,23 +63,48 @@ Result<void> RankedRun::agree(const Result<void>& own)
         return own;
     }
     const auto all = m_ranks->gather(RankMessage::written(RankMessage::outcomeOf(own)), m_stop);
-    if (!own) {
+    if (!all) {
+        return own || own.error().code == ErrorCode::Stopped
+                   ? all.error()
+                   : Error{all.error().code, own.error().message, own.error().detail};
+    }
+    std::optional<Error> first;
+    for (int rank = 0; rank < all->size() && (!first || first->code == ErrorCode::Stopped); ++rank) {
+        const auto error = RankMessage(all->at(rank)).error();
+        if (error && (!first || error->code != ErrorCode::Stopped)) {
+            first = namedError(rank, *error);
+        }
+    }
+    if (!first) {
         return own;
     }
-    if (!all) {
-        return all.error();
+    const bool isOwnTold = !own
+                           && (own.error().code != ErrorCode::Stopped || first->code == own.error().code);
+    return isOwnTold ? Error{first->code, own.error().message, own.error().detail} : *first;
+}
+
+/// As another rank tells it.
+Error RankedRun::namedError(int rank, const Error& told) const
+{
+    return told.code == ErrorCode::Stopped
+               ? runerrors::stoppedBeforeTraining()
+               : Error{told.code, rankwords::stopped(rank, m_ranks->hosts().value(rank), told.message), {}};
+}
+
+Result<void> RankedRun::hearFirst(const Result<void>& own)
+{
+    if (isAlone()) {
+        return own;
     }
-    for (int rank = 0; rank < all->size(); ++rank) {
-        const auto error = RankMessage(all->at(rank)).error();
-        if (error && error->code == ErrorCode::Stopped) {
-            return runerrors::stoppedBeforeTraining();
-        }
-        if (error) {
-            return Error{
-                error->code, rankwords::stopped(rank, m_ranks->hosts().value(rank), error->message), {}};
-        }
+    const auto heard = m_ranks->hearFirst(RankMessage::written(RankMessage::outcomeOf(own)), m_stop);
+    if (isFirst()) {
+        return own;
     }
-    return {};
+    if (!heard) {
+        return heard.error();
+    }
+    const auto error = RankMessage(heard.value()).error();
+    return error ? Result<void>(namedError(0, *error)) : Result<void>();
 }
 
 Result<void> RankedRun::agreeOnData(const Result<void>& own, RunRecord& record)
@@ -120,11 +145,10 @@ void RankedRun::endEarly(const Error& error) noexcept
     }
 }
 
-std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingReport& report,
-                                           const QString& program)
+Result<QString> RankedRun::conclude(RunRecord& record, const TrainingReport& report, const QString& program)
 {
     if (isAlone()) {
-        return std::nullopt;
+        return QString();
     }
     const Phases& phases = report.phases;
     const bool isFirstOfHost = m_ranks->place().localRank == 0;
@@ -156,10 +180,10 @@ std::optional<QString> RankedRun::conclude(RunRecord& record, const TrainingRepo
         ranks.linkSeconds = probe->seconds;
     }
     record.ranks = ranks;
-    return all ? fill(record, all.value()) : std::optional(all.error().message);
+    return all ? Result<QString>(fill(record, all.value())) : all.error();
 }
 
-std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray>& all)
+QString RankedRun::fill(RunRecord& record, const QList<QByteArray>& all)
 {
     RecordedRanks& ranks = *record.ranks;
     const QStringList hosts = m_ranks->hosts();
@@ -190,7 +214,7 @@ std::optional<QString> RankedRun::fill(RunRecord& record, const QList<QByteArray
         record.energy.reset();
     }
     if (ranks.isStateAlike) {
-        return std::nullopt;
+        return {};
     }
     return QObject::tr("%1 ended with another network than rank 0, so the ranks didn't train the same one: "
                        "processors of unlike kinds round differently.")

@@ -48,7 +48,9 @@ public:
     /// Among how many the run is shared out; one where it is alone.
     RankCount count() const;
 
-    /// How it went on all ranks: the own error, else that of the first rank that has one, with its name.
+    /// How it went on all ranks: the own error, else that of the first rank that has one, with its name. Its
+    /// code is the same on all of them, as the exit status that becomes of it: that of the first error, stops
+    /// last.
     Result<void> agree(const Result<void>& own);
     /// The same where pictures were read; they must be alike on all, and the time is the slowest rank's.
     Result<void> agreeOnData(const Result<void>& own, RunRecord& record);
@@ -57,14 +59,18 @@ public:
     void endEarly(const Error& error) noexcept;
 
     /// After training: who trained and how long, in the record of each rank; energy summed over the hosts.
-    /// `program`: the busiest other one meanwhile. A sentence when the ranks' networks differ, or when they
-    /// can't be compared: a reason against a rank.
-    std::optional<QString> conclude(RunRecord& record, const TrainingReport& report, const QString& program);
+    /// `program`: the busiest other one meanwhile. A sentence when the ranks' networks differ, which is a
+    /// reason against a rank, else empty. An error when one was lost before all had told, the same way on all
+    /// that are left: the run has failed.
+    Result<QString> conclude(RunRecord& record, const TrainingReport& report, const QString& program);
+    /// What the first rank made of the run when all were done, on all of them: its error is the others'.
+    Result<void> hearFirst(const Result<void>& own);
     /// After conclude(); absent where a run is alone, or nothing is known.
     const std::optional<RankDisturbance>& mostDisturbed() const { return m_mostDisturbed; }
 
 private:
-    std::optional<QString> fill(RunRecord& record, const QList<QByteArray>& all);
+    QString fill(RunRecord& record, const QList<QByteArray>& all);
+    Error namedError(int rank, const Error& told) const;
     void noteDisturbance(int rank, const RankMessage& told);
 
     std::shared_ptr<Ranks> m_ranks;

@@ -11,8 +11,8 @@
 #include "modelfile/filenetwork.h"
 #include "results/store/livingruns.h"
 #include "run/environment.h"
-#include "run/progressmeter.h"
 #include "run/runerrors.h"
+#include "run/runobserver.h"
 #include "run/stagescope.h"
 #include "run/stoprelay.h"
 #include "workload/network/networkdefinition.h"
@@ -24,48 +24,6 @@
 #include <utility>
 
 namespace epochmark {
-
-/// Journals what the training reports and passes it on.
-class RunExecutor::Observer final : public TrainingObserver {
-public:
-    Observer(RunRecorder& recorder, RunSink& sink, SensorSampler& sensors, const Training& training,
-             DisturbanceSource* disturbances)
-        : m_recorder(recorder), m_sink(sink), m_sensors(sensors), m_training(training),
-          m_disturbances(disturbances),
-          m_meter(recorder.record().workload, recorder.record().timing.dataSeconds.value_or(0))
-    {
-        m_sensors.lap();  // what they told before training is no epoch's
-    }
-
-    void stepFinished(const StepSample& sample) override
-    {
-        if (const auto progress = m_meter.stepFinished(sample, m_sensors.latest())) {
-            m_sink.handle(*progress);
-        }
-    }
-
-    void epochFinished(const EpochReport& finished) override
-    {
-        EpochReport report = finished;
-        if (m_disturbances != nullptr) {
-            report.disturbance = m_disturbances->lap(m_training.threadIds());
-        }
-        report.sensors = m_sensors.lap();
-        m_meter.epochFinished(report);
-        if (const auto warning = m_recorder.appendEpoch(report)) {
-            m_sink.handle(*warning);
-        }
-        m_sink.handle(report);
-    }
-
-private:
-    RunRecorder& m_recorder;
-    RunSink& m_sink;
-    SensorSampler& m_sensors;
-    const Training& m_training;
-    DisturbanceSource* m_disturbances;
-    ProgressMeter m_meter;
-};
 
 namespace {
 
@@ -135,7 +93,8 @@ Result<RunRecord> RunExecutor::walk()
         return read.error();
     }
     if (const auto begun = m_ranks.agree(m_recorder->begin()); !begun) {
-        return begun.error();
+        const bool isInStore = m_ranks.isFirst() && m_recorder->hasBegun();
+        return isInStore ? conclude(begun.error()) : begun.error();
     }
     meetOthers();
     const auto made = makeTraining();
@@ -357,14 +316,14 @@ Result<TrainingReport> RunExecutor::train()
 {
     StageScope stage(m_sink, RunStage::Train, m_stop);
     const auto disturbances = m_dependencies.disturbances(m_training->threadIds());
-    Observer observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
+    RunObserver observer(*m_recorder, m_sink, *m_sensors, *m_training, disturbances.get());
     auto report = m_training->train(observer, m_stop);
-    if (!report) {
-        m_ranks.endEarly(report.error());
-    }
     m_busiestProgram = disturbances ? disturbances->busiestProgram() : QString();
     if (report && isSameDevice(m_device.identity(), report->identity) == false) {
-        return runerrors::anotherDevice(m_device, report->identity);
+        report = runerrors::anotherDevice(m_device, report->identity);
+    }
+    if (!report) {
+        m_ranks.endEarly(report.error());
     }
     if (report && report->end == TrainingEnd::Completed) {
         stage.done(report->trainSeconds);  // the evaluation after the last epoch isn't in the headline
@@ -385,8 +344,11 @@ void RunExecutor::saveModel()
     }
 }
 
-VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const
+/// `end`: of the run, after the training.
+VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome,
+                                           const Result<void>& end) const
 {
+    const RunStatus status = m_recorder->record().status;
     VerdictContext context;
     context.build = m_dependencies.build;
     context.deviceAsked = m_request.deviceId;
@@ -404,7 +366,7 @@ VerdictContext RunExecutor::verdictContext(const Result<TrainingReport>& outcome
         context.busiestProgram = most->program;
     }
     context.unlikeRanks = m_unlikeRanks;
-    context.failure = status == RunStatus::Failed ? outcome.error().message : QString();
+    context.failure = status == RunStatus::Failed ? end.error().message : QString();
     return context;
 }
 
@@ -419,29 +381,53 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     }
     raiseOthersWords();
     StageScope stage(m_sink, RunStage::Store);
-    if (outcome) {
-        m_recorder->setOutcome(outcome.value());
-        raiseFewerThreads(outcome->threads);
-        m_unlikeRanks = m_ranks.conclude(record, outcome.value(), m_busiestProgram).value_or(QString());
-    }
-    record.status = statusOf(outcome);
+    const auto end = outcome ? compareRanks(outcome.value()) : Result<void>(outcome.error());
+    record.status = end ? statusOf(outcome) : statusOf(end.error());
     if (record.status == RunStatus::Failed) {
-        raise({QStringLiteral("failed"), outcome.error().message});
+        raise({QStringLiteral("failed"), end.error().message});
     } else if (record.status == RunStatus::Completed) {
         saveModel();
     }
     recordWay();
     m_training.reset();
-    freezeVerdict(record, verdictContext(outcome, record.status));
+    freezeVerdict(record, verdictContext(outcome, end));
+    const bool isTogether = end && endTogether();
     auto stored = m_recorder->finish();
     if (stored) {
         stage.done();
     }
     // A rank that failed has told the others already.
-    const auto all = outcome && m_unlikeRanks.isEmpty()
-                         ? m_ranks.agree(stored ? Result<void>() : Result<void>(stored.error()))
-                         : Result<void>();
-    return stored && !all && !m_ranks.isFirst() ? Result<RunRecord>(all.error()) : stored;
+    const auto all = isTogether ? m_ranks.hearFirst(stored ? Result<void>() : Result<void>(stored.error()))
+                                : Result<void>();
+    return stored && !all ? Result<RunRecord>(all.error()) : stored;
+}
+
+/// An error where one of them was lost before it had told what it came to.
+Result<void> RunExecutor::compareRanks(const TrainingReport& report)
+{
+    m_recorder->setOutcome(report);
+    raiseFewerThreads(report.threads);
+    const auto unlike = m_ranks.conclude(m_recorder->record(), report, m_busiestProgram);
+    m_unlikeRanks = unlike ? unlike.value() : QString();
+    return unlike ? Result<void>() : unlike.error();
+}
+
+/// Whether all ranks are ready for the record to be stored; else it is one of a run that failed. From then on
+/// the others only wait for the first one, so that none can end otherwise than it does.
+bool RunExecutor::endTogether()
+{
+    const auto ready = m_ranks.agree({});
+    if (ready) {
+        return true;
+    }
+    RunRecord& record = m_recorder->record();
+    record.status = statusOf(ready.error());
+    record.isRanked = false;
+    record.unrankedReasons.prepend(ready.error().message);
+    if (record.status == RunStatus::Failed) {
+        raise({QStringLiteral("failed"), ready.error().message});
+    }
+    return false;
 }
 
 void RunExecutor::raiseFewerThreads(int worked)

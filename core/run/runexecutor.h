@@ -58,8 +58,6 @@ public:
     Result<RunRecord> run();
 
 private:
-    class Observer;
-
     Result<RunRecord> walk();
     Result<void> readTogether();
     Result<void> readPictures();
@@ -79,11 +77,13 @@ private:
     void saveModel();
     Result<RunRecord> breakOff(Error error, const char* detail = "");
     Result<RunRecord> conclude(const Result<TrainingReport>& outcome);
+    Result<void> compareRanks(const TrainingReport& report);
+    bool endTogether();
     void raiseFewerThreads(int worked);
     void meetOthers();
     void raiseOthersWords();
     void raise(const Warning& warning);
-    VerdictContext verdictContext(const Result<TrainingReport>& outcome, RunStatus status) const;
+    VerdictContext verdictContext(const Result<TrainingReport>& outcome, const Result<void>& end) const;
 
     RunRequest m_request;
     QString m_runId;
@@ -102,7 +102,7 @@ private:
     std::unique_ptr<RunPictures> m_pictures;
     std::unique_ptr<Training> m_training;
     QString m_busiestProgram;  ///< while it trained
-    QString m_unlikeRanks;     ///< why the ranks' networks aren't known to be alike; empty: they are
+    QString m_unlikeRanks;     ///< how the ranks' networks differ; empty: they don't
 };
 
 }  // namespace epochmark

@@ -25,6 +25,8 @@ constexpr char kSaysError = 'E';  // first byte of a message: an outcome as JSON
 constexpr char kSaysParts = 'P';  // ... or verdicts and checks
 constexpr int kMostReason = 256;
 constexpr int kMostEdge = 1 << 24;
+/// Of a picture in a message: its verdict, a letter of the reason being three bytes at most, and a check.
+constexpr qsizetype kMostOfPicture = 3 * kMostReason + 32;
 
 /// What pictures are meant and in which order: numbers of pictures are what the ranks speak in.
 QString digestOf(const Listing& listing)
@@ -127,7 +129,8 @@ Result<DecodedPictures> SharedDecoding::decode(const Listing& listing, const Pic
     const auto own = decodePart(source, options);
     const auto all = said(
         own ? partMessage(own.value(), m_part, m_parts, m_pixels ? m_pixels->checks() : QByteArray())
-            : errorMessage(own.error()));
+            : errorMessage(own.error()),
+        Ranks::kShort + source.count() * kMostOfPicture);
     if (!own) {
         return own.error();
     }
@@ -145,9 +148,9 @@ Result<DecodedPictures> SharedDecoding::decode(const Listing& listing, const Pic
 }
 
 /// The first error of all ranks, or what they said.
-Result<QList<QByteArray>> SharedDecoding::said(const QByteArray& own)
+Result<QList<QByteArray>> SharedDecoding::said(const QByteArray& own, qsizetype most)
 {
-    auto all = m_ranks.gather(own, m_stop);
+    auto all = m_ranks.gather(own, m_stop, most);
     if (!all) {
         return all.error();
     }

@@ -46,7 +46,7 @@ public:
     static int neighbours(const Ranks& ranks);
 
 private:
-    Result<QList<QByteArray>> said(const QByteArray& own);
+    Result<QList<QByteArray>> said(const QByteArray& own, qsizetype most = Ranks::kShort);
     Result<QByteArray> makePlace(const Listing& listing, qsizetype count, const DecodeOptions& options);
     Result<void> reachPlace(const QByteArray& handle, qsizetype count, const DecodeOptions& options);
     Result<QList<PictureVerdict>> decodePart(const PictureSource& source, const DecodeOptions& options);

@@ -20,6 +20,7 @@ enum class FaultPoint { Create, WarmUp, Step, EpochEnd, Validation, SaveModel };
 struct FakeBehaviour {
     bool hasLearned = true;  ///< else it hits no better than guessing
     bool isLossFinite = true;
+    QByteArray stateDigest;  ///< of ranks
     QList<EngineDevice> devices{{QStringLiteral("cpu"), true, {}, {}}};
     std::optional<DeviceIdentity> trainedOn;  ///< what the report says computed
     std::optional<int> threadsWorking;        ///< fewer than it was told to take
@@ -85,6 +86,7 @@ public:
         report.threads = m_behaviour.threadsWorking.value_or(m_setup.threads);
         report.identity = m_behaviour.trainedOn.value_or(DeviceIdentity());
         report.isLossFinite = m_behaviour.isLossFinite;
+        report.stateDigest = m_behaviour.stateDigest;
         report.deviceUsed = m_behaviour.deviceUsed.value_or(m_setup.deviceId);
         for (int epoch = 1; epoch <= m_setup.workload.epochs; ++epoch) {
             if (m_behaviour.failsInEpoch == epoch) {

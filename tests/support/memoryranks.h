@@ -23,7 +23,9 @@ namespace epochmark::test {
 /// early is lost to the others, as one whose process has ended.
 class MemoryRanks {
 public:
-    explicit MemoryRanks(int size, int sharers = 1) : m_size(size), m_sharers(sharers), m_gathered(size) {}
+    explicit MemoryRanks(int size, int sharers = 1)
+        : m_size(size), m_sharers(sharers), m_gathered(size), m_lossOf(size)
+    {}
 
     /// They see each other's processes, which they are one of.
     void putTogether() { m_areTogether = true; }
@@ -33,6 +35,8 @@ public:
         const std::lock_guard lock(m_mutex);
         return !m_gathered[rank].isEmpty();
     }
+    /// That rank is lost instead of giving anything the `turn`th time, from 1 on.
+    void loseAt(int rank, qsizetype turn) { m_lossOf[rank] = turn; }
     /// After a stop none waits for the others any more, as if the time-out were over at once.
     void setImpatient() { m_isImpatient = true; }
 
@@ -74,10 +78,15 @@ private:
             }
             return first;
         }
-        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop) override
+        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop, qsizetype) override
         {
             std::unique_lock lock(m_all.m_mutex);
             QList<QByteArray>& said = m_all.m_gathered[m_place.rank];
+            if (said.size() + 1 == m_all.m_lossOf[m_place.rank]) {
+                m_all.m_lost = m_all.m_lost.value_or(m_place.rank);
+                m_all.m_wake.notify_all();
+                return Error{ErrorCode::Internal, QStringLiteral("No memory is left."), {}};
+            }
             said.append(own);
             const qsizetype turn = said.size();
             m_all.m_wake.notify_all();
@@ -102,6 +111,20 @@ private:
             }
             return all;
         }
+        Result<QByteArray> hearFirst(const QByteArray& own, const StopToken&) override
+        {
+            std::unique_lock lock(m_all.m_mutex);
+            if (m_place.isFirst()) {
+                m_all.m_firstSaid.append(own);
+                m_all.m_wake.notify_all();
+                return own;
+            }
+            const qsizetype turn = m_heard++;
+            m_all.m_wake.wait(lock, [&] { return m_all.m_firstSaid.size() > turn || m_all.m_lost == 0; });
+            return m_all.m_firstSaid.size() > turn
+                       ? Result<QByteArray>(m_all.m_firstSaid.at(turn))
+                       : Error{ErrorCode::Internal, QStringLiteral("Rank 0 has ended."), {}};
+        }
         Result<LinkProbe> probe(qint64 bytes, int, const StopToken&) override
         {
             return *(m_probed = LinkProbe{bytes, 0.001});
@@ -111,7 +134,11 @@ private:
         bool isStopWished() noexcept override { return m_all.m_wishes[m_turn]; }
         void forgetWishes() noexcept override { m_turn = std::min(m_turn + 1, kMostTurns - 1); }
         void endEarly(const QString&) noexcept override { leave(); }
-        void part() noexcept override { leave(); }
+        QByteArray part(const QByteArray& own) noexcept override
+        {
+            leave();
+            return own;
+        }
 
     private:
         void leave() noexcept
@@ -123,6 +150,7 @@ private:
         MemoryRanks& m_all;
         RankPlace m_place;
         int m_turn = 0;
+        qsizetype m_heard = 0;
         std::optional<LinkProbe> m_probed;
     };
 
@@ -131,6 +159,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     QList<QList<QByteArray>> m_gathered;  ///< of each rank, in turn
+    QList<QByteArray> m_firstSaid;        ///< that the others hear, in turn
+    QList<qsizetype> m_lossOf;            ///< 0: isn't lost
     std::optional<int> m_lost;            ///< the first that left
     bool m_areTogether = false;
     std::atomic<bool> m_isImpatient = false;

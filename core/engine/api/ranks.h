@@ -42,10 +42,19 @@ public:
     /// here are on one machine and can reach each other's files.
     virtual QList<int> machines() const = 0;
 
-    /// What each rank gives, in the ranks' order, on all of them. Of any length. Waits as long as the others
-    /// live; after a stop, of this rank by `stop` or of another by its wish, no longer than the time-out:
-    /// Error::Stopped with a sentence about whom nothing was heard of.
-    virtual Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop = {}) = 0;
+    /// Bytes that an outcome with its sentence or some figures never have.
+    static constexpr qsizetype kShort = 256 * 1024;
+
+    /// What each rank gives, in the ranks' order, on all of them. What is longer than `most` (the same on all,
+    /// rounded up to whole kShort, 1 GiB at most) can't be given, and of another rank it is empty. Waits as
+    /// long as the others live; after a stop, of this rank by `stop` or of another by its wish, no longer than
+    /// the time-out: Error::Stopped with a sentence about whom nothing was heard of.
+    virtual Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop = {},
+                                             qsizetype most = kShort) = 0;
+
+    /// What rank 0 gives, short, on all of them: rank 0 waits for nobody, and the others for it alone, as
+    /// gather() would. Whatever became of another one meanwhile.
+    virtual Result<QByteArray> hearFirst(const QByteArray& own, const StopToken& stop = {}) = 0;
 
     /// Sums so many bytes over the ranks, `times` times; fewer, but three at least, where that would take
     /// over ten seconds. Error::Stopped on all ranks when one of them is asked to stop.
@@ -64,8 +73,9 @@ public:
     /// This rank ends: a sentence for the others, who don't wait for it any longer. No exchange after that.
     virtual void endEarly(const QString& sentence) noexcept = 0;
 
-    /// The last call: rank 0 stays until the others have read what they need, a few seconds at most.
-    virtual void part() noexcept = 0;
+    /// The last call. What rank 0 says at its end, short, for which those wait that haven't failed; empty
+    /// where it said nothing. Rank 0 stays until the others have read what they need, a few seconds at most.
+    virtual QByteArray part(const QByteArray& own = {}) noexcept = 0;
 };
 
 struct JoinOptions {

@@ -7,7 +7,7 @@
 #include "base/stopwatch.h"
 #include "engine/collective/gathering.h"
 #include "engine/collective/ownaddress.h"
-#include "engine/collective/rollcall.h"
+#include "engine/collective/ranktalk.h"
 #include "engine/collective/timelimit.h"
 #include "engine/train/trainingfailure.h"
 #include "ranks/rankwords.h"
@@ -23,7 +23,6 @@
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <optional>
 #include <stdexcept>
@@ -41,9 +40,6 @@ using StorePointer = c10::intrusive_ptr<c10d::Store>;
 
 constexpr auto kBetweenLooks = 20ms;
 constexpr auto kStoreAnswers = 3s;    ///< a store that lives does so in a millisecond
-constexpr double kStoreIsSilent = 1;  ///< seconds, so that fewer questions are put to it
-constexpr auto kForTheOthers = 5s;    ///< rank 0 keeps the store so long after its own end
-constexpr auto kBetweenLifeSigns = 500ms;
 constexpr double kProbeSeconds = 10;  ///< that a probe may take, about
 constexpr int kLeastProbes = 3;
 
@@ -116,24 +112,31 @@ Result<StorePointer> storeWithin(const RankPlace& place, Milliseconds timeOut)
 class GlooCollective final : public Collective {
 public:
     GlooCollective(RankPlace place, StorePointer store, Milliseconds timeOut)
-        : m_place(std::move(place)), m_timeOut(timeOut), m_store(std::move(store)),
-          m_notes(functionsOf(m_store), kStoreAnswers), m_rollCall(m_place, m_notes, timeOut)
+        : m_timeOut(timeOut), m_store(std::move(store)),
+          m_talk(std::move(place), PatientStore(functionsOf(m_store), kStoreAnswers), timeOut)
     {}
 
     Result<void> meet(const RankContract& contract, const JoinOptions& options);
 
-    const RankPlace& place() const override { return m_place; }
-    QStringList hosts() const override { return m_rollCall.hosts(); }
-    Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop) override;
-    int sharers() const override { return m_rollCall.sharers(); }
-    QList<int> machines() const override { return m_rollCall.machines(); }
+    const RankPlace& place() const override { return m_talk.place(); }
+    QStringList hosts() const override { return m_talk.rollCall().hosts(); }
+    Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken& stop, qsizetype most) override
+    {
+        return m_talk.gather(own, stop, (most + Gathering::kPiece - 1) / Gathering::kPiece);
+    }
+    Result<QByteArray> hearFirst(const QByteArray& own, const StopToken& stop) override
+    {
+        return m_talk.hearFirst(own, stop);
+    }
+    int sharers() const override { return m_talk.rollCall().sharers(); }
+    QList<int> machines() const override { return m_talk.rollCall().machines(); }
     Result<LinkProbe> probe(qint64 bytes, int times, const StopToken& stop) override;
     std::optional<LinkProbe> probed() const override { return m_probed; }
-    void wishStop() noexcept override { m_notes.set(stopKey(), "1"); }
-    bool isStopWished() noexcept override { return m_notes.has(stopKey()); }
-    void forgetWishes() noexcept override { ++m_turn; }
+    void wishStop() noexcept override { m_talk.wishStop(); }
+    bool isStopWished() noexcept override { return m_talk.isStopWished(); }
+    void forgetWishes() noexcept override { m_talk.forgetWishes(); }
     void endEarly(const QString& sentence) noexcept override;
-    void part() noexcept override;
+    QByteArray part(const QByteArray& own) noexcept override { return m_talk.part(own, m_gloo != nullptr); }
     void start(const at::Tensor& values) override;
     void finish() override;
     void sum(at::Tensor& values) override;
@@ -142,48 +145,32 @@ public:
 private:
     Result<void> waitForAll(const JoinOptions& options);
     Result<void> compare(const RankContract& contract, const StopToken& stop);
-    Result<QList<QByteArray>> gatherPieces(const QByteArray& own, const StopToken& stop,
-                                           qsizetype mostPieces);
-    Result<QList<QByteArray>> lastOf(Gathering& gathering, const Error& why, const StopToken& stop);
-    bool isStopping(const StopToken& stop, bool isAnswering);
-    std::optional<Error> whyAbsent(const QList<int>& missing, bool isAnswering);
-    Error said(const QString& word);
-    Error deaf(int rank) const;
-    std::string stopKey() const { return "stop" + std::to_string(m_turn); }
     Result<void> link();
     [[noreturn]] void fail(const std::exception& exception);
-    /// gloo's own words name its sources and addresses: they tell nobody anything.
-    Error lost(bool isTimeOut);
     c10d::ProcessGroupGloo& gloo();
 
-    RankPlace m_place;
     Milliseconds m_timeOut;
     StorePointer m_store;
-    PatientStore m_notes;
-    RollCall m_rollCall;
+    RankTalk m_talk;
     c10::intrusive_ptr<c10d::ProcessGroupGloo> m_gloo;
     std::vector<c10::intrusive_ptr<c10d::Work>> m_underWay;
     std::optional<LinkProbe> m_probed;
-    QString m_whyFailed;           ///< what the others were the cause of
-    std::optional<Error> m_ended;  ///< likewise: nobody is asked for anything any more
-    int m_gathers = 0;
-    std::atomic<int> m_turn = 0;  ///< of wishes to stop
     double m_sumSeconds = 0;
 };
 
 Result<void> GlooCollective::meet(const RankContract& contract, const JoinOptions& options)
 {
-    if (!m_rollCall.enter()) {
+    if (!m_talk.rollCall().enter()) {
         return Error{
             ErrorCode::Usage,
-            QObject::tr("There are two ranks with the number %1. Give each its own.").arg(m_place.rank),
+            QObject::tr("There are two ranks with the number %1. Give each its own.").arg(place().rank),
             {}};
     }
     if (const auto all = waitForAll(options); !all) {
         return all;
     }
-    m_rollCall.readAll();
-    m_rollCall.beginBeats();
+    m_talk.rollCall().readAll();
+    m_talk.rollCall().beginBeats();
     if (const auto alike = compare(contract, options.stop); !alike) {
         return alike;
     }
@@ -193,7 +180,7 @@ Result<void> GlooCollective::meet(const RankContract& contract, const JoinOption
 Result<void> GlooCollective::waitForAll(const JoinOptions& options)
 {
     const Stopwatch clock;
-    QList<int> missing = m_rollCall.missing();
+    QList<int> missing = m_talk.rollCall().missing();
     while (!missing.isEmpty()) {
         if (options.stop.isStopRequested()) {
             wishStop();
@@ -201,18 +188,18 @@ Result<void> GlooCollective::waitForAll(const JoinOptions& options)
         if (isStopWished()) {
             return Error{ErrorCode::Stopped, QObject::tr("Stopped while waiting for the other ranks."), {}};
         }
-        if (const auto word = m_rollCall.word()) {
-            return said(*word);
+        if (const auto word = m_talk.rollCall().word()) {
+            return m_talk.said(*word);
         }
         const QString whyNot = options.whyNot ? options.whyNot() : QString();
         if (!whyNot.isEmpty()) {
             return failure(whyNot);
         }
         if (clock.seconds() * 1000 > double(m_timeOut.count())) {
-            return failure(rankwords::missing(missing, m_place.size, secondsOf(m_timeOut)));
+            return failure(rankwords::missing(missing, place().size, secondsOf(m_timeOut)));
         }
         std::this_thread::sleep_for(kBetweenLooks);
-        missing = m_rollCall.missing();
+        missing = m_talk.rollCall().missing();
     }
     return {};
 }
@@ -221,12 +208,12 @@ Result<void> GlooCollective::waitForAll(const JoinOptions& options)
 Result<void> GlooCollective::compare(const RankContract& contract, const StopToken& stop)
 {
     // Nothing is known of the others yet, and a contract is short.
-    const auto all = gatherPieces(contract.bytes(), stop, 0);
+    const auto all = m_talk.gather(contract.bytes(), stop, 0);
     if (!all) {
         return all.error();
     }
     const RankContract first = RankContract::fromBytes(all->first());
-    for (int rank = 1; rank < m_place.size; ++rank) {
+    for (int rank = 1; rank < place().size; ++rank) {
         const QString who = rankwords::nameOf(rank, hosts().value(rank));
         if (const auto breach = breachOf(first, RankContract::fromBytes(all->at(rank)), who)) {
             return Error{ErrorCode::Usage, *breach, {}};
@@ -238,7 +225,7 @@ Result<void> GlooCollective::compare(const RankContract& contract, const StopTok
 Result<void> GlooCollective::link()
 {
     const bool isNamed = !qEnvironmentVariable("GLOO_SOCKET_IFNAME").isEmpty();
-    const auto address = isNamed ? Result<std::string>(std::string()) : ownAddress(m_place);
+    const auto address = isNamed ? Result<std::string>(std::string()) : ownAddress(place());
     if (!address) {
         return address.error();
     }
@@ -250,102 +237,16 @@ Result<void> GlooCollective::link()
             named.isEmpty() ? c10d::ProcessGroupGloo::createDeviceForHostname(address.value())
                             : c10d::ProcessGroupGloo::createDeviceForInterface(named.toStdString()));
         m_gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(
-            c10::make_intrusive<c10d::PrefixStore>("gloo", m_store), m_place.rank, m_place.size, options);
+            c10::make_intrusive<c10d::PrefixStore>("gloo", m_store), place().rank, place().size, options);
         at::Tensor one = at::ones({1});
         start(one);
         finish();
     } catch (const TrainingFailure& failed) {
         return failed.error();
     } catch (const std::exception&) {
-        return lost(true);
+        return m_talk.lost(true);
     }
     return {};
-}
-
-Result<QList<QByteArray>> GlooCollective::gather(const QByteArray& own, const StopToken& stop)
-{
-    return gatherPieces(own, stop, Gathering::kMostPieces);
-}
-
-Result<QList<QByteArray>> GlooCollective::gatherPieces(const QByteArray& own, const StopToken& stop,
-                                                       qsizetype mostPieces)
-{
-    if (m_ended) {
-        return *m_ended;
-    }
-    Gathering gathering(m_notes, "gather" + std::to_string(++m_gathers), m_place.rank, m_place.size,
-                        mostPieces);
-    if (!gathering.give(own)) {
-        return lost(true);
-    }
-    Stopwatch sinceLook;
-    std::optional<Stopwatch> sinceStop;
-    while (true) {
-        const Stopwatch asking;
-        const bool hasCome = gathering.take();
-        if (gathering.missing().isEmpty()) {
-            return gathering.all();
-        }
-        const bool isAnswering = hasCome || asking.seconds() < kStoreIsSilent;
-        if (sinceLook.seconds() * 1000 > double(kBetweenLifeSigns.count())) {
-            sinceLook.restart();
-            if (!sinceStop && isStopping(stop, isAnswering)) {
-                sinceStop.emplace();
-            }
-            const bool isDeaf = sinceStop && sinceStop->seconds() * 1000 > double(m_timeOut.count());
-            if (const auto why = isDeaf ? std::optional(deaf(gathering.missing().first()))
-                                        : whyAbsent(gathering.missing(), isAnswering)) {
-                return lastOf(gathering, *why, stop);
-            }
-        }
-        if (!hasCome) {
-            std::this_thread::sleep_for(kBetweenLooks);
-        }
-    }
-}
-
-/// Who has ended since may have given its part before. Nobody is waited for a second time.
-Result<QList<QByteArray>> GlooCollective::lastOf(Gathering& gathering, const Error& why,
-                                                 const StopToken& stop)
-{
-    gathering.takeRest(stop, m_timeOut);
-    if (gathering.missing().isEmpty()) {
-        return gathering.all();
-    }
-    m_ended = why;
-    return why;
-}
-
-/// Asked here, which the others are told, or elsewhere.
-bool GlooCollective::isStopping(const StopToken& stop, bool isAnswering)
-{
-    if (stop.isStopRequested() && isAnswering) {
-        wishStop();
-    }
-    return stop.isStopRequested() || (isAnswering && isStopWished());
-}
-
-/// Why one of those won't give its part; nothing as long as it may.
-std::optional<Error> GlooCollective::whyAbsent(const QList<int>& missing, bool isAnswering)
-{
-    // Each question to a store that doesn't answer takes seconds.
-    if (const auto word = isAnswering ? m_rollCall.word() : std::nullopt) {
-        return said(*word);
-    }
-    return m_rollCall.whyLost(missing) ? std::optional(lost(true)) : std::nullopt;
-}
-
-/// Of a rank that has ended: by a stop, where one was wished.
-Error GlooCollective::said(const QString& word)
-{
-    m_whyFailed = word;
-    m_ended = Error{isStopWished() ? ErrorCode::Stopped : ErrorCode::Internal, word, {}};
-    return *m_ended;
-}
-
-Error GlooCollective::deaf(int rank) const
-{
-    return {ErrorCode::Stopped, rankwords::deaf(rank, hosts().value(rank), secondsOf(m_timeOut)), {}};
 }
 
 /// How many sums there are rank 0 decides: all must have the same number of them.
@@ -363,7 +264,7 @@ Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times, const StopToken
         };
         const double first = once();
         const double most = std::clamp(kProbeSeconds / std::max(first, 1e-6), double(kLeastProbes), 1e6);
-        at::Tensor wanted = at::full({1}, m_place.isFirst() ? std::min<double>(times, std::floor(most)) : 0);
+        at::Tensor wanted = at::full({1}, place().isFirst() ? std::min<double>(times, std::floor(most)) : 0);
         sum(wanted);
         const int count = std::max(1, static_cast<int>(wanted.item<double>()));
         QList<double> seconds;
@@ -380,24 +281,7 @@ Result<LinkProbe> GlooCollective::probe(qint64 bytes, int times, const StopToken
     } catch (const TrainingFailure& failed) {
         return failed.error();
     } catch (const std::exception&) {
-        return lost(true);
-    }
-}
-
-void GlooCollective::part() noexcept
-{
-    m_notes.set("parted/" + std::to_string(m_place.rank), "1");
-    const bool isStoreKeptElsewhere = m_place.isStoreHosted || !m_place.file.isEmpty();
-    if (!m_place.isFirst() || isStoreKeptElsewhere) {
-        return;
-    }
-    const Stopwatch clock;
-    for (int rank = 1; rank < m_place.size && clock.seconds() < double(kForTheOthers.count());) {
-        if (m_notes.has("parted/" + std::to_string(rank))) {
-            ++rank;
-        } else {
-            std::this_thread::sleep_for(kBetweenLooks);
-        }
+        return m_talk.lost(true);
     }
 }
 
@@ -439,14 +323,7 @@ void GlooCollective::fail(const std::exception& exception)
 {
     const QString words = QString::fromUtf8(exception.what());
     m_underWay.clear();
-    throw TrainingFailure(lost(words.contains(QLatin1String("Timed out"))));
-}
-
-Error GlooCollective::lost(bool isTimeOut)
-{
-    m_whyFailed = m_rollCall.whyFailed(isTimeOut);
-    m_ended = failure(m_whyFailed);
-    return *m_ended;
+    throw TrainingFailure(m_talk.lost(words.contains(QLatin1String("Timed out"))));
 }
 
 c10d::ProcessGroupGloo& GlooCollective::gloo()
@@ -459,10 +336,7 @@ c10d::ProcessGroupGloo& GlooCollective::gloo()
 
 void GlooCollective::endEarly(const QString& sentence) noexcept
 {
-    // What another rank said needn't be said once more in this one's name.
-    if (m_whyFailed != sentence) {
-        m_rollCall.leaveWord(sentence);
-    }
+    m_talk.leaveWord(sentence);
     m_underWay.clear();
     m_gloo.reset();
 }
@@ -480,7 +354,7 @@ Result<std::shared_ptr<Collective>> joinOverGloo(const RankPlace& place, const R
     auto ranks = std::make_shared<GlooCollective>(place, store.value(), options.timeOut);
     if (const auto met = ranks->meet(contract, options); !met) {
         ranks->endEarly(met.error().message);
-        ranks->part();
+        ranks->part({});
         return met.error();
     }
     return std::shared_ptr<Collective>(ranks);

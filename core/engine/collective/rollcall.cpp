@@ -209,7 +209,12 @@ std::optional<QString> RollCall::word() const noexcept
     QList<int> others(m_place.size);
     std::iota(others.begin(), others.end(), 0);
     others.removeAt(m_place.rank);
-    for (const auto& words : m_store.findAll(keysOf("word", others))) {
+    return wordOf(others);
+}
+
+std::optional<QString> RollCall::wordOf(const QList<int>& ranks) const noexcept
+{
+    for (const auto& words : m_store.findAll(keysOf("word", ranks))) {
         if (words) {
             return printable(QString::fromStdString(*words), kMostWords);
         }

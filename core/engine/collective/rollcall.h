@@ -45,6 +45,8 @@ public:
     void leaveWord(const QString& sentence) const noexcept;  ///< once
     /// The first rank's that left some, as a sentence; nothing when nobody did.
     std::optional<QString> word() const noexcept;
+    /// The same of some of them.
+    std::optional<QString> wordOf(const QList<int>& ranks) const noexcept;
     /// Why one of `ranks` will not answer any more, a sentence; nothing as long as all seem to live. A rank
     /// of another host is given up when it gave no sign of life for the time-out.
     std::optional<QString> whyLost(const QList<int>& ranks) noexcept;

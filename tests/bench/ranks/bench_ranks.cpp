@@ -42,7 +42,7 @@ class Silent final : public Collective {
 public:
     const RankPlace& place() const override { return m_place; }
     QStringList hosts() const override { return {}; }
-    Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken&) override
+    Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken&, qsizetype) override
     {
         return QList<QByteArray>{own};
     }
@@ -54,7 +54,8 @@ public:
     bool isStopWished() noexcept override { return false; }
     void forgetWishes() noexcept override {}
     void endEarly(const QString&) noexcept override {}
-    void part() noexcept override {}
+    Result<QByteArray> hearFirst(const QByteArray& own, const StopToken&) override { return own; }
+    QByteArray part(const QByteArray& own) noexcept override { return own; }
     void start(const at::Tensor&) override {}
     void finish() override {}
     void sum(at::Tensor&) override {}

@@ -53,7 +53,7 @@ private:
         }
         const RankPlace& place() const override { return m_place; }
         QStringList hosts() const override { return QStringList(m_place.size, QStringLiteral("here")); }
-        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken&) override
+        Result<QList<QByteArray>> gather(const QByteArray& own, const StopToken&, qsizetype) override
         {
             m_all.m_barrier.arrive_and_wait();
             m_all.m_bytes[m_place.rank] = own;
@@ -68,7 +68,11 @@ private:
         void forgetWishes() noexcept override {}
         std::optional<LinkProbe> probed() const override { return std::nullopt; }
         void endEarly(const QString&) noexcept override {}
-        void part() noexcept override {}
+        Result<QByteArray> hearFirst(const QByteArray& own, const StopToken& stop) override
+        {
+            return gather(own, stop, kShort).transform([](const auto& all) { return all.first(); });
+        }
+        QByteArray part(const QByteArray& own) noexcept override { return own; }
         void start(const at::Tensor& values) override
         {
             m_all.m_given[size_t(m_place.rank)] = values;

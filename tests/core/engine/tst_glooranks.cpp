@@ -331,12 +331,82 @@ private Q_SLOTS:
             if (!joined) {
                 return;
             }
-            const auto all = joined.value()->gather(given.at(rank));
+            const auto all = joined.value()->gather(given.at(rank), {}, 10 << 20);
             messages[rank] = all ? QStringLiteral("gathered") : all.error().message;
             right += all && all.value() == given ? 1 : 0;
             joined.value()->part();
         });
         QVERIFY2(right == 3, qPrintable(messages.join(u'\n')));
+    }
+
+    /// Nobody is believed more than was asked for.
+    void whatIsTooLongIsNotBelieved()
+    {
+        QTemporaryDir folder;
+        std::atomic<int> right = 0;
+        ThreadRanks::onEach(2, [&](int rank) {
+            auto joined = join(placeOf(rank, 2, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                return;
+            }
+            const QByteArray longOne(Ranks::kShort + 1, 'x');
+            const auto all = joined.value()->gather(rank == 0 ? longOne : QByteArray("short"), {},
+                                                    rank == 0 ? 2 * Ranks::kShort : Ranks::kShort);
+            right += all && all->at(1) == "short" && all->at(0) == (rank == 0 ? longOne : QByteArray());
+            joined.value()->part();
+        });
+        QCOMPARE(right.load(), 2);
+    }
+
+    /// What the first one made of a run the others hear, though one of them is lost; it waits for nobody.
+    void theFirstIsHeard()
+    {
+        QTemporaryDir folder;
+        std::atomic<bool> isLost = false;
+        QList<QByteArray> heard(3);
+        ThreadRanks::onEach(3, [&](int rank) {
+            auto joined = join(placeOf(rank, 3, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                isLost = true;
+                return;
+            }
+            const auto ranks = joined.value();
+            const auto all = ranks->gather("ready");
+            if (!all || rank == 1) {
+                ranks->endEarly(QStringLiteral("No memory is left."));
+                isLost = true;
+                return;
+            }
+            waitFor(isLost);
+            const auto said = ranks->hearFirst("run " + QByteArray::number(rank));
+            heard[rank] = said ? said.value() + ", end " + ranks->part(QByteArray::number(rank))
+                               : said.error().message.toUtf8();
+        });
+        QCOMPARE(heard, (QList<QByteArray>{"run 0, end 0", "", "run 0, end 0"}));
+    }
+
+    /// It ends before it has said anything: nobody waits for the time-out.
+    void theFirstSaysNothing()
+    {
+        QTemporaryDir folder;
+        QString message;
+        QByteArray last("unset");
+        ThreadRanks::onEach(2, [&](int rank) {
+            auto joined = join(placeOf(rank, 2, folder.filePath(u"meeting"_s)));
+            if (!joined) {
+                return;
+            }
+            if (rank == 0) {
+                joined.value()->endEarly(QStringLiteral("No memory is left."));
+                return;
+            }
+            const auto said = joined.value()->hearFirst({});
+            message = said ? QStringLiteral("heard") : said.error().message;
+            last = joined.value()->part();
+        });
+        QVERIFY2(message.contains("Rank 0"_L1) && message.contains("No memory is left."_L1),
+                 qPrintable(message));
+        QVERIFY(last.isEmpty());
     }
 
     /// What one run was stopped by isn't a wish against the next one.

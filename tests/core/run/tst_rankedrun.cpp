@@ -60,14 +60,7 @@ private Q_SLOTS:
         runs[1].disturbance.waitedShare = share;
         runs[1].busiestProgram = QStringLiteral("cc1plus");
         std::optional<Result<RunRecord>> records[2];
-        MemoryRanks::onEach(2, [&](int rank) {
-            RunDependencies dependencies = runs[rank].dependencies();
-            dependencies.ranks = all.rank(rank);
-            records[rank] = RunExecutor(runs[rank].request,
-                                        QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies,
-                                        runs[rank].sink, {})
-                                .run();
-        });
+        MemoryRanks::onEach(2, [&](int rank) { records[rank] = executed(runs[rank], all.rank(rank)); });
         const Result<RunRecord>& first = *records[0];
         QVERIFY2(first, qPrintable(first ? QString() : first.error().message));
         QVERIFY(first->disturbedShare);
@@ -83,6 +76,101 @@ private Q_SLOTS:
         const auto own = std::ranges::find(second->warnings, QStringLiteral("disturbed"), &Warning::code);
         QVERIFY(own != second->warnings.end());
         QVERIFY2(!own->text.startsWith(QStringLiteral("Rank")), qPrintable(own->text));
+    }
+
+    /// Whatever they were doing when one was lost, those that are left end the same way, and what the first
+    /// one had measured by then is kept, as a run that failed.
+    void whereverOneIsLost_data()
+    {
+        QTest::addColumn<int>("turn");
+        QTest::addColumn<bool>("isStored");
+        QTest::newRow("while they read") << 1 << false;
+        QTest::newRow("when the record is begun") << 4 << true;
+        QTest::newRow("before they train") << 5 << true;
+        QTest::newRow("when all is trained") << 6 << true;
+        QTest::newRow("before the record is stored") << 7 << true;
+    }
+    void whereverOneIsLost()
+    {
+        QFETCH(int, turn);
+        QFETCH(bool, isStored);
+        MemoryRanks all(3);
+        all.loseAt(1, turn);
+        FakeRun runs[3];
+        std::optional<Result<RunRecord>> records[3];
+        MemoryRanks::onEach(3, [&](int rank) { records[rank] = executed(runs[rank], all.rank(rank)); });
+        for (const int rank : {0, 2}) {
+            const Result<RunRecord>& record = *records[rank];
+            QVERIFY(record ? record->status == RunStatus::Failed
+                           : record.error().code == ErrorCode::Internal);
+        }
+        QCOMPARE(bool(*records[0]), isStored);
+        const QList<RunRecord> stored = runs[0].stored();
+        QCOMPARE(stored.size(), isStored ? 1 : 0);
+        if (isStored) {
+            QVERIFY(stored.first().status == RunStatus::Failed && !stored.first().isRanked);
+            QVERIFY2(hasReason(stored.first(), QStringLiteral("Rank 1 has ended.")),
+                     qPrintable(stored.first().unrankedReasons.join(u'\n')));
+            QVERIFY(hasWarning(stored.first().warnings, QStringLiteral("failed")));
+        }
+        if (turn >= 6) {
+            QCOMPARE(stored.first().epochs.size(), 3);
+        }
+    }
+
+    /// Networks that differ are no fault of the machine's: the run is complete, not ranked, on all of them.
+    void networksDiffer()
+    {
+        MemoryRanks all(2);
+        FakeBehaviour another;
+        another.stateDigest = "another";
+        FakeRun runs[2] = {FakeRun(), FakeRun(another)};
+        std::optional<Result<RunRecord>> records[2];
+        MemoryRanks::onEach(2, [&](int rank) { records[rank] = executed(runs[rank], all.rank(rank)); });
+        for (const auto& record : records) {
+            QVERIFY(*record && (*record)->status == RunStatus::Completed && !(*record)->isRanked);
+            QVERIFY2(hasReason(record->value(), QStringLiteral("another network than rank 0")),
+                     qPrintable((*record)->unrankedReasons.join(u'\n')));
+        }
+        QVERIFY(runs[0].stored().first().status == RunStatus::Completed);
+    }
+
+    /// Several errors at once become one code, so that all ranks have one exit status; each keeps its words.
+    void errorsAgree_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<int>("agreed");
+        const auto row = [](const char* name, ErrorCode first, ErrorCode second, ErrorCode agreed) {
+            QTest::newRow(name) << int(first) << int(second) << int(agreed);
+        };
+        row("alike", ErrorCode::Input, ErrorCode::Input, ErrorCode::Input);
+        row("the first one's", ErrorCode::Input, ErrorCode::DeviceUnavailable, ErrorCode::Input);
+        row("a stop meanwhile", ErrorCode::Stopped, ErrorCode::Store, ErrorCode::Store);
+        row("stops", ErrorCode::Stopped, ErrorCode::Stopped, ErrorCode::Stopped);
+    }
+    void errorsAgree()
+    {
+        QFETCH(int, first);
+        QFETCH(int, second);
+        QFETCH(int, agreed);
+        MemoryRanks all(3);
+        std::optional<Result<void>> told[3];
+        MemoryRanks::onEach(3, [&](int rank) {
+            RankedRun run(all.rank(rank));
+            const int code = rank == 0 ? first : second;
+            told[rank] = run.agree(
+                rank == 2 ? Result<void>() : Error{ErrorCode(code), QStringLiteral("own %1").arg(rank), {}});
+        });
+        for (int rank = 0; rank < 3; ++rank) {
+            QVERIFY(!*told[rank]);
+            QCOMPARE(int(told[rank]->error().code), agreed);
+        }
+        if (agreed != int(ErrorCode::Stopped)) {
+            QCOMPARE(told[1]->error().message, QStringLiteral("own 1"));
+            QVERIFY2(told[2]->error().message.startsWith(QStringLiteral("Rank ")),
+                     qPrintable(told[2]->error().message));
+        }
     }
 
     /// Whichever is asked to stop, all hear it, and the run of each ends as one that was stopped.
@@ -110,6 +198,16 @@ private Q_SLOTS:
             QCOMPARE(stops[size_t(rank)].isStopRequested(), rank == asked);
         }
         relays.clear();
+    }
+
+private:
+    static Result<RunRecord> executed(FakeRun& run, const std::shared_ptr<Ranks>& rank)
+    {
+        RunDependencies dependencies = run.dependencies();
+        dependencies.ranks = rank;
+        return RunExecutor(run.request, QUuid::createUuid().toString(QUuid::WithoutBraces), dependencies,
+                           run.sink, {})
+            .run();
     }
 };
 
