@@ -351,10 +351,15 @@ Result<HostFollower::LineEnd> HostFollower::sendSkip(const SshSession& session, 
     SshCall call{QString::fromLatin1(hostscripts::kSkip), {folder(), QString::fromUtf8(skip.line())}};
     call.mostMs = kAskMs;
     const auto sent = session.run(call, m_leave);
-    m_skipTrouble = sent && sent->status != 0 ? excerpt(sent->errors) : QString();
     if (sent || !isLineBroken(sent.error())) {
+        const bool isLeft = !sent && sent.error().code == ErrorCode::Stopped;
+        m_skipTrouble = isLeft ? QString()
+                        : !sent ? sent.error().message
+                        : sent->status != 0 ? excerpt(sent->errors)
+                                            : QString();
         return LineEnd::Asked;
     }
+    m_skipTrouble.clear();
     m_skips.ask(skip);
     return LineEnd::Broken;
 }

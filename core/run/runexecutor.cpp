@@ -391,43 +391,29 @@ Result<RunRecord> RunExecutor::conclude(const Result<TrainingReport>& outcome)
     recordWay();
     m_training.reset();
     freezeVerdict(record, verdictContext(outcome, end));
-    const bool isTogether = end && endTogether();
     auto stored = m_recorder->finish();
     if (stored) {
         stage.done();
     }
     // A rank that failed has told the others already.
-    const auto all = isTogether ? m_ranks.hearFirst(stored ? Result<void>() : Result<void>(stored.error()))
-                                : Result<void>();
+    const auto all = end ? m_ranks.hearFirst(stored ? Result<void>() : Result<void>(stored.error()))
+                         : Result<void>();
     return stored && !all ? Result<RunRecord>(all.error()) : stored;
 }
 
-/// An error where one of them was lost before it had told what it came to.
+/// An error where one of them was lost before all were ready for the end: what is stored is then a run that
+/// failed, and no network is saved. From here on the others only wait for the first one, so that none can end
+/// otherwise than it does.
 Result<void> RunExecutor::compareRanks(const TrainingReport& report)
 {
     m_recorder->setOutcome(report);
     raiseFewerThreads(report.threads);
     const auto unlike = m_ranks.conclude(m_recorder->record(), report, m_busiestProgram);
-    m_unlikeRanks = unlike ? unlike.value() : QString();
-    return unlike ? Result<void>() : unlike.error();
-}
-
-/// Whether all ranks are ready for the record to be stored; else it is one of a run that failed. From then on
-/// the others only wait for the first one, so that none can end otherwise than it does.
-bool RunExecutor::endTogether()
-{
-    const auto ready = m_ranks.agree({});
-    if (ready) {
-        return true;
+    if (!unlike) {
+        return unlike.error();
     }
-    RunRecord& record = m_recorder->record();
-    record.status = statusOf(ready.error());
-    record.isRanked = false;
-    record.unrankedReasons.prepend(ready.error().message);
-    if (record.status == RunStatus::Failed) {
-        raise({QStringLiteral("failed"), ready.error().message});
-    }
-    return false;
+    m_unlikeRanks = unlike.value();
+    return m_ranks.agree({});
 }
 
 void RunExecutor::raiseFewerThreads(int worked)

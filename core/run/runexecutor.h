@@ -78,7 +78,6 @@ private:
     Result<RunRecord> breakOff(Error error, const char* detail = "");
     Result<RunRecord> conclude(const Result<TrainingReport>& outcome);
     Result<void> compareRanks(const TrainingReport& report);
-    bool endTogether();
     void raiseFewerThreads(int worked);
     void meetOthers();
     void raiseOthersWords();

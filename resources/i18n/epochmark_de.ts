@@ -6998,7 +6998,7 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>rent, %1 billed</source>
-        <translation>Miete, %1 berechnet</translation>
+        <translation>Miete, %1 abgerechnet</translation>
     </message>
     <message>
         <source>Without electricity where the watts are unknown.</source>

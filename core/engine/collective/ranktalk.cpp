@@ -170,8 +170,9 @@ QByteArray RankTalk::part(const QByteArray& own, bool isWhole) noexcept
     QByteArray last = own;
     if (m_place.isFirst()) {
         m_store.set("last", own.toStdString());
-    } else if (const auto heard = isWhole && !m_ended ? waitForFirst("last", {}) : Result<QByteArray>(last)) {
-        last = heard.value();
+    } else if (isWhole && !m_ended && !own.isEmpty()) {
+        const auto heard = waitForFirst("last", {});
+        last = heard ? heard.value() : last;
     }
     m_store.set("parted/" + std::to_string(m_place.rank), "1");
     const bool isStoreKeptElsewhere = m_place.isStoreHosted || !m_place.file.isEmpty();

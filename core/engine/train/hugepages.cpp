@@ -65,18 +65,26 @@ public:
         }
         madvise(reinterpret_cast<void*>(begin), last - begin, MADV_HUGEPAGE);
     }
-    void takeBack()
+    /// What was given back between trainings and comes again isn't advised any more: asks anew.
+    void beginAnew()
     {
         const std::lock_guard lock(m_mutex);
-        for (const std::uintptr_t page : m_pages) {
+        m_earlier.merge(m_pages);
+        m_pages.clear();
+    }
+    void takeBack()
+    {
+        beginAnew();
+        for (const std::uintptr_t page : m_earlier) {
             madvise(reinterpret_cast<void*>(page), kHugePage, MADV_NOHUGEPAGE);
         }
-        m_pages.clear();
+        m_earlier.clear();
     }
 
 private:
     std::mutex m_mutex;
-    std::unordered_set<std::uintptr_t> m_pages;
+    std::unordered_set<std::uintptr_t> m_pages;    ///< of this training
+    std::unordered_set<std::uintptr_t> m_earlier;  ///< of those before it, where the advice may still hold
 };
 
 /// LibTorch's own, which is asked for each block; blocks go back there by themselves.
@@ -108,7 +116,9 @@ void adviseHugePages([[maybe_unused]] bool isWanted)
 #ifdef MADV_HUGEPAGE
     static AdvisingAllocator advising;
     c10::SetCPUAllocator(isWanted ? &advising : c10::GetDefaultCPUAllocator());
-    if (!isWanted) {
+    if (isWanted) {
+        advising.advice.beginAnew();
+    } else {
         advising.advice.takeBack();
     }
 #endif

@@ -69,6 +69,7 @@ private:
     bool openMachines();
     bool chooseThere(int epochs);
     bool beginRun(int epochs);
+    bool waitForEpoch(const QSignalSpy& progress);
     int epochsDone() { return static_cast<int>(page()->runView()->liveRun().epochs().size()); }
     BenchmarkPage* page() { return m_fixture->window().benchmarkPage(); }
     QList<RunRecord> records();
@@ -201,6 +202,12 @@ bool TestHostWindow::beginRun(int epochs)
     if (!chooseThere(epochs) || !m_user->click(QStringLiteral("startButton"))) {
         return false;
     }
+    return waitForEpoch(progress);
+}
+
+/// Of the run that tells of its progress now.
+bool TestHostWindow::waitForEpoch(const QSignalSpy& progress)
+{
     // Until then the view shows the run before.
     const auto isTraining = [&progress] {
         return std::ranges::any_of(progress, [](const auto& share) { return share.first().toDouble() > 0; });
@@ -284,8 +291,10 @@ void TestHostWindow::aRunThereIsSkipped()
     QVERIFY2(m_user->click(QStringLiteral("skipRunButton")), qPrintable(m_user->problem()));
     QTRY_COMPARE_WITH_TIMEOUT(records().size(), before + 1, kPatienceMs);
     QVERIFY(records().first().status == RunStatus::Stopped);
-    // None waits behind the second.
-    QTRY_VERIFY_WITH_TIMEOUT(page()->isRunning() && !skip->isVisible(), kPatienceMs);
+    // One that is stopped before its first epoch wouldn't be stored. None waits behind the second.
+    const QSignalSpy progress(page(), &BenchmarkPage::progressChanged);
+    QVERIFY2(waitForEpoch(progress), qPrintable(m_user->problem()));
+    QVERIFY(page()->isRunning() && !skip->isVisible());
     QVERIFY2(m_user->click(QStringLiteral("stopButton")), qPrintable(m_user->problem()));
     QTRY_VERIFY_WITH_TIMEOUT(!page()->isRunning(), kPatienceMs);
     QCOMPARE(records().size(), before + 2);

@@ -107,17 +107,27 @@ QString comparison(const QList<PricedRow>& rows, const CostScale& scale)
 /// Why electricity isn't in all that is bought; empty where it is.
 QString energyNote(const QList<RunCost>& sums, const UsageAssumptions& use)
 {
-    const auto isWithout = [](const RunCost& cost) {
-        return cost.kind == PriceKind::Buy && !cost.isEnergyIncluded;
-    };
-    const auto first = std::find_if(sums.begin(), sums.end(), isWithout);
-    if (first == sums.end()) {
-        return QString();
+    bool isUnknown = false;
+    QStringList others;
+    for (const RunCost& cost : sums) {
+        if (cost.kind != PriceKind::Buy || cost.isEnergyIncluded) {
+            continue;
+        }
+        if (cost.currency == use.tariffCurrency) {
+            isUnknown = true;
+        } else if (!others.contains(cost.currency)) {
+            others.append(cost.currency);
+        }
     }
-    return first->currency == use.tariffCurrency
-               ? CostBarsCard::tr("Without electricity where the watts are unknown.")
-               : CostBarsCard::tr("Electricity is priced in %1: what is bought in %2 counts without it.")
-                     .arg(use.tariffCurrency, first->currency);
+    QStringList sentences;
+    if (!others.isEmpty()) {
+        sentences << CostBarsCard::tr("Electricity is priced in %1: what is bought in %2 counts without it.")
+                         .arg(use.tariffCurrency, others.join(QStringLiteral(", ")));
+    }
+    if (isUnknown) {
+        sentences << CostBarsCard::tr("Without electricity where the watts are unknown.");
+    }
+    return sentences.join(u' ');
 }
 
 }  // namespace

@@ -45,6 +45,15 @@ constexpr int kWideFrom = 820;  // below it the two charts stand one above the o
 constexpr int kSaveAfterMs = 400;
 constexpr int kMostRows = 100;  // more bars say nothing and would make the sliders lag
 
+QStringList currenciesOf(const PriceBook& book)
+{
+    QStringList currencies;
+    for (const Price& price : book.prices()) {
+        currencies.append(price.currency);
+    }
+    return currencies;
+}
+
 }  // namespace
 
 CostsPage::CostsPage(AppContext* context, QWidget* parent)
@@ -277,6 +286,7 @@ void CostsPage::showRows()
                   .arg(kMostRows));
     const CostModel costs(m_book);
     m_prices->setBook(m_book, devicesOf(rows));
+    m_usage->offerCurrencies(currenciesOf(m_book));
     m_bars->setRows(rows, costs);
     m_breakEven->setRows(rows, m_book);
     m_job->setRows(rows, costs);

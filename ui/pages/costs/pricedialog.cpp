@@ -73,9 +73,10 @@ PriceDialog::PriceDialog(const Price& price, Mode mode, QWidget* parent) : QDial
     connect(m_currency, &QComboBox::currentTextChanged, this, &PriceDialog::updateFields);
     updateFields();
     m_isAsShipped = mode == Mode::Edit && PriceBook::shipped().price(price.device, price.kind) == price;
-    for (const NumberField* field : {m_amount, m_hours, m_days}) {
+    for (const NumberField* field : {m_amount, m_hours, m_days, m_step, m_startup}) {
         connect(field, &NumberField::valueChanged, this, &PriceDialog::dropShippedSource);
     }
+    connect(m_unit, &QComboBox::currentIndexChanged, this, &PriceDialog::dropShippedSource);
     connect(m_currency, &QComboBox::currentTextChanged, this, &PriceDialog::dropShippedSource);
     m_amount->setFocus();
     m_amount->selectAll();

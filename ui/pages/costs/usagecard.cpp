@@ -85,11 +85,18 @@ void UsageCard::setAssumptions(const UsageAssumptions& assumptions)
     m_years->setValue(assumptions.lifetimeYears);
     m_resale->setValue(assumptions.resaleShare * 100);
     m_tariff->setValue(assumptions.tariffPerKwh);
-    if (m_currency->findText(assumptions.tariffCurrency) < 0) {
-        m_currency->addItem(assumptions.tariffCurrency);
-    }
+    offerCurrencies({assumptions.tariffCurrency});
     m_currency->setCurrentText(assumptions.tariffCurrency);
     showCurrency();
+}
+
+void UsageCard::offerCurrencies(const QStringList& currencies)
+{
+    for (const QString& currency : currencies) {
+        if (m_currency->findText(currency) < 0) {
+            m_currency->addItem(currency);
+        }
+    }
 }
 
 UsageAssumptions UsageCard::assumptions() const

@@ -21,6 +21,8 @@ public:
 
     void setAssumptions(const UsageAssumptions& assumptions);
     UsageAssumptions assumptions() const;
+    /// Electricity can be priced in whatever currency a device is.
+    void offerCurrencies(const QStringList& currencies);
 
 Q_SIGNALS:
     /// By hand, at every step of a slider.

@@ -101,6 +101,7 @@ HloValue* GraphHloPass::bufferNamed(qsizetype index, const char* name)
     const auto found = std::find_if(named.begin(), named.end(), [name](const GraphTensor& tensor) {
         return tensor.name == QLatin1String(name);
     });
+    Q_ASSERT(found != named.end());
     return &m_tensors[static_cast<size_t>(layer)][static_cast<size_t>(found - named.begin())];
 }
 

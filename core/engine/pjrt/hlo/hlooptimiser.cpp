@@ -106,6 +106,9 @@ private:
 /// 1 - beta^step, of which a power in fp32 would leave few digits.
 HloValue lessPower(HloText& text, double beta, const HloValue& step)
 {
+    if (beta == 0) {
+        return text.like(1, step);
+    }
     return text.unary("negate", text.unary("exponential_minus_one", text.scaled(step, std::log(beta))));
 }
 

@@ -50,6 +50,20 @@ bool needsInput(const GraphLayer& layer)
     }
 }
 
+/// Whether the way back through an activation looks at what it gave, as LibTorch's does; else at what came in.
+bool looksAtOutput(const Activation& activation)
+{
+    switch (activation.kind) {
+    case ActivationKind::Relu:
+    case ActivationKind::Sigmoid:
+    case ActivationKind::Tanh:
+    case ActivationKind::Softmax:
+    case ActivationKind::LogSoftmax:
+    case ActivationKind::Exponential: return true;
+    default: return false;
+    }
+}
+
 /// Whether it looks at what it gave, or holds something else of that size: a mask, indices.
 bool needsOutput(const GraphLayer& layer)
 {
@@ -69,9 +83,12 @@ bool needsOutput(const GraphLayer& layer)
     case LayerKind::Subtract:
     case LayerKind::Multiply:
     case LayerKind::Average:
+    case LayerKind::Maximum:
+    case LayerKind::Minimum:
     case LayerKind::Concatenate:
     case LayerKind::LayerScale:
     case LayerKind::ScaledAdd: return false;
+    case LayerKind::Activation: return looksAtOutput(layer.activation);
     default: return true;
     }
 }

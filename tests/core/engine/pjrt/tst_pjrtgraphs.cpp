@@ -109,8 +109,10 @@ QByteArray shapes()
          layer("Conv2D", "a", R"(,"filters":6,"kernel_size":[3,3])", {"s"}),
          layer("ZeroPadding2D", "z", R"(,"padding":[[1,2],[0,3]])", {"a"}),
          layer("Cropping2D", "crop", R"(,"cropping":[[2,1],[1,0]])", {"z"}),
-         layer("MaxPooling2D", "m", R"(,"pool_size":[3,3],"strides":[2,2],"padding":"same")", {"crop"}),
-         layer("AveragePooling2D", "v", R"(,"pool_size":[3,2],"strides":[2,2],"padding":"same")", {"crop"}),
+         layer("Concatenate", "rows", R"(,"axis":1)", {"crop", "crop"}),
+         layer("Normalization", "back", R"(,"axis":-1,"invert":true,"mean":0.25,"variance":0.5)", {"rows"}),
+         layer("MaxPooling2D", "m", R"(,"pool_size":[3,3],"strides":[2,2],"padding":"same")", {"back"}),
+         layer("AveragePooling2D", "v", R"(,"pool_size":[3,2],"strides":[2,2],"padding":"same")", {"back"}),
          layer("Concatenate", "cat", R"(,"axis":-1)", {"m", "v"}),
          layer("UpSampling2D", "u", R"(,"size":[2,1])", {"cat"}),
          layer("UpSampling2D", "i", R"(,"size":[3,2],"interpolation":"bilinear")", {"u"}),
@@ -150,7 +152,10 @@ QByteArray merges()
          layer("Conv2D", "gate", R"(,"filters":4,"kernel_size":[1,1],"activation":"hard_sigmoid")", {"pool"}),
          layer("Multiply", "gated", "", {"avg", "gate"}),
          shared("Conv2D", "twice", R"(,"filters":4,"kernel_size":[3,3],"padding":"same")", "gated", "twice"),
-         layer("GlobalAveragePooling2D", "end", "", {"twice#1"}), layer("Dense", "out", R"(,"units":1)", {"end"})});
+         layer("GlobalAveragePooling2D", "end", "", {"twice#1"}), layer("Dense", "flat", R"(,"units":4)", {"end"}),
+         layer("Add", "ranks", "", {"twice#1", "flat"}), layer("MaxPooling2D", "one", R"(,"pool_size":[15,17])", {"ranks"}),
+         layer("UpSampling2D", "up", R"(,"size":[2,2],"interpolation":"bilinear")", {"one"}),
+         layer("Flatten", "f", "", {"up"}), layer("Dense", "out", R"(,"units":1)", {"f"})});
 }
 
 /// An activation, as Keras names it and its constants.
@@ -307,6 +312,7 @@ private Q_SLOTS:
     void optimisersAgree_data();
     void optimisersAgree();
     void dropsOut();
+    void dropsOutPlanesAndByShape();
     void saysWhichLayerHasNoForm();
 
 private:
@@ -456,6 +462,7 @@ void TestPjrtGraphs::optimisersAgree_data()
     });
     add("Adam", Kind::Adam, nothing);
     add("Adam, amsgrad", Kind::Adam, [](OptimiserSettings& s) { s.isAmsgrad = true; });
+    add("Adam without a memory of gradients", Kind::Adam, [](OptimiserSettings& s) { s.beta1 = 0; });
     add("AdamW", Kind::AdamW, [](OptimiserSettings& s) { s.weightDecay = 0.004; });
 }
 
@@ -536,6 +543,54 @@ void TestPjrtGraphs::dropsOut()
     const Step seen = stepOf(*trained->network, trained->network->initialState(3), bench.bytes, bench.labels,
                              false, at::kDouble);
     QVERIFY(std::abs(bench.pipeline->readSums().loss - seen.loss) <= 1e-5 * seen.loss);
+}
+
+/// A mask with a shape of its own is the same over the rest, and no two layers have the same one. Steps are
+/// small, so that no output saturates and every value that is kept has a gradient.
+void TestPjrtGraphs::dropsOutPlanesAndByShape()
+{
+    const auto trained = readModel(
+        model({layer("Dropout", "whole", R"(,"rate":0.5,"noise_shape":[null,1,1,3])", {"in"}),
+               layer("SpatialDropout2D", "plane", R"(,"rate":0.5)", {"in"}),
+               layer("Dropout", "rows", R"(,"rate":0.5,"noise_shape":[1,null,1,1])", {"in"}),
+               layer("Concatenate", "all", "", {"whole", "plane", "rows"}), layer("Flatten", "f", "", {"all"}),
+               layer("Dense", "out", R"(,"units":1)", {"f"})}));
+    QVERIFY(trained);
+    const Bench bench(trained->network, hloNetwork(trained->definition), 1e-4, 64, 1);
+    NetworkState state = trained->network->initialState(3);
+    state.weights[0].zero_();
+    int wholes = 0;
+    int planes = 0;
+    int unlike = 0;
+    PictureOrder order = orderOf(bench.labels);
+    bench.pipeline->setState(state);
+    bench.pipeline->beginPass(PassKind::Training, order, 1);
+    at::Tensor before = state.weights[0];
+    for (int64_t picture = 0; picture < 64; ++picture) {
+        bench.step();
+        const at::Tensor after = bench.pipeline->state().weights[0];
+        const at::Tensor moved = (after - before).reshape({32, 36, 9});
+        const at::Tensor isBright = bench.bytes[picture].permute({1, 2, 0}).gt(0).repeat({1, 1, 3});
+        const at::Tensor isKept = moved.ne(0);
+        before = after;
+        // Of each plane all that isn't dark, or nothing.
+        const at::Tensor kept = isKept.sum(at::IntArrayRef({0, 1}));
+        const at::Tensor bright = isBright.sum(at::IntArrayRef({0, 1}));
+        const at::Tensor rows = isKept.narrow(2, 6, 3);
+        const at::Tensor wholeRows = rows.eq(isBright.narrow(2, 6, 3)).all(2).all(1);
+        QVERIFY(wholeRows.logical_or(rows.any(2).any(1).logical_not()).all().item<bool>());
+        for (int64_t channel = 0; channel < 6; ++channel) {
+            const int64_t count = kept[channel].item<int64_t>();
+            QVERIFY(count == 0 || count == bright[channel].item<int64_t>());
+            (channel < 3 ? wholes : planes) += count > 0 ? 1 : 0;
+        }
+        unlike += kept.narrow(0, 0, 3).gt(0).equal(kept.narrow(0, 3, 3).gt(0)) ? 0 : 1;
+    }
+    qInfo("kept %d and %d of 192 planes, unlike in %d of 64 pictures", wholes, planes, unlike);
+    for (const int count : {wholes, planes}) {
+        QVERIFY(std::abs(count - 96) <= 5 * std::sqrt(192 * 0.25));
+    }
+    QVERIFY(unlike > 32);  // by chance seven of eight are
 }
 
 void TestPjrtGraphs::saysWhichLayerHasNoForm()
