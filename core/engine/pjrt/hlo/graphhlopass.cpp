@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace epochmark {
 
@@ -82,27 +83,16 @@ Activation GraphHloPass::activationOf(qsizetype index) const
     return isLast && isProbability ? Activation() : activation;
 }
 
-std::optional<HloValue> GraphHloPass::tensorNamed(qsizetype index, const char* name) const
+HloValue* GraphHloPass::tensorNamed(qsizetype index, const char* name)
 {
     const int layer = m_graph.calls.at(index).layer;
     const QList<GraphTensor>& named = m_graph.layers.at(layer).tensors;
     for (qsizetype i = 0; i < named.size(); ++i) {
         if (named.at(i).name == QLatin1String(name)) {
-            return m_tensors[static_cast<size_t>(layer)][static_cast<size_t>(i)];
+            return &m_tensors[static_cast<size_t>(layer)][static_cast<size_t>(i)];
         }
     }
-    return std::nullopt;
-}
-
-HloValue* GraphHloPass::bufferNamed(qsizetype index, const char* name)
-{
-    const int layer = m_graph.calls.at(index).layer;
-    const QList<GraphTensor>& named = m_graph.layers.at(layer).tensors;
-    const auto found = std::find_if(named.begin(), named.end(), [name](const GraphTensor& tensor) {
-        return tensor.name == QLatin1String(name);
-    });
-    Q_ASSERT(found != named.end());
-    return &m_tensors[static_cast<size_t>(layer)][static_cast<size_t>(found - named.begin())];
+    return nullptr;
 }
 
 HloValue GraphHloPass::called(qsizetype index)
@@ -224,10 +214,13 @@ HloValue GraphHloPass::multiplied(qsizetype index, const HloValue& x)
 HloValue GraphHloPass::batchNormalised(qsizetype index, const HloValue& x)
 {
     const GraphLayer& layer = m_graph.layers.at(m_graph.calls.at(index).layer);
-    HloValue* mean = bufferNamed(index, "moving_mean");
-    HloValue* variance = bufferNamed(index, "moving_variance");
-    HloNormalisation normalisation{tensorNamed(index, "gamma"),
-                                   tensorNamed(index, "beta"),
+    const HloValue* gamma = tensorNamed(index, "gamma");
+    const HloValue* beta = tensorNamed(index, "beta");
+    HloValue* mean = tensorNamed(index, "moving_mean");
+    HloValue* variance = tensorNamed(index, "moving_variance");
+    Q_ASSERT(mean != nullptr && variance != nullptr);  // every batch normalisation has them
+    HloNormalisation normalisation{gamma != nullptr ? std::optional(*gamma) : std::nullopt,
+                                   beta != nullptr ? std::optional(*beta) : std::nullopt,
                                    *mean,
                                    *variance,
                                    1 - layer.momentum,
@@ -253,10 +246,10 @@ HloValue GraphHloPass::layerNormalised(qsizetype index, const HloValue& x)
     const HloValue variance = m_tape.mean(m_tape.multiply(centred, centred), axes);
     const HloValue scale = m_tape.inverseRoot(m_tape.shifted(variance, layer.epsilon));
     HloValue y = m_tape.multiply(centred, m_tape.broadcast(scale, kept, dims));
-    if (const auto gamma = tensorNamed(index, "gamma")) {
+    if (const HloValue* gamma = tensorNamed(index, "gamma")) {
         y = m_tape.multiply(y, overLast(*gamma, dims));
     }
-    if (const auto beta = tensorNamed(index, "beta")) {
+    if (const HloValue* beta = tensorNamed(index, "beta")) {
         y = m_tape.add(y, overLast(*beta, dims));
     }
     return y;

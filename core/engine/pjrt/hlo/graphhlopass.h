@@ -6,7 +6,6 @@
 #include "engine/pjrt/hlo/hlonetwork.h"
 #include "workload/network/keras/networkgraph.h"
 
-#include <optional>
 #include <vector>
 
 namespace epochmark {
@@ -30,8 +29,8 @@ private:
     HloValue shaped(qsizetype index, const HloValue& x);
     HloValue merged(qsizetype index);
     Activation activationOf(qsizetype index) const;
-    std::optional<HloValue> tensorNamed(qsizetype index, const char* name) const;
-    HloValue* bufferNamed(qsizetype index, const char* name);
+    /// Of the call's layer; null where it has none of that name.
+    HloValue* tensorNamed(qsizetype index, const char* name);
 
     HloValue convolved(qsizetype index, const HloValue& x);
     HloValue multiplied(qsizetype index, const HloValue& x);
