@@ -111,7 +111,9 @@ buildFolder() {
     "$project/packaging/setup.sh" "${options[@]}"
     cd "$project" || return
     configurePreset "$preset" "$folder" "$line"
-    # Without this ccache never hits where a precompiled header is in use.
+    # A file that was compiled in another clone is known again: without a folder's own paths, and, where a precompiled header is in
+    # use, without its time.
+    export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$project} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
     export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
     env NINJA_STATUS='[%f/%t] ' cmake --build "$folder" --parallel "$(buildJobs "$preset")" ${1:+--target "$@"} 2>&1 |
         showProgress || die "Building ${folder#"$project/"} failed; the compiler's message is above."

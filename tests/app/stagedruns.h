@@ -5,6 +5,7 @@
 
 #include "../core/dataset/testzip.h"
 #include "childprocess.h"
+#include "places.h"
 #include "terminal.h"
 #include "tinypictures.h"
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "places.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

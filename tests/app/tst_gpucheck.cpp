@@ -456,4 +456,5 @@ void TestGpuCheck::runsToItsEnd()
 }
 
 QTEST_GUILESS_MAIN(TestGpuCheck)
+#include "places.h"
 #include "tst_gpucheck.moc"

@@ -5,6 +5,7 @@
 #include "../core/engine/decode/testjpeg.h"
 #include "../core/engine/decode/testpictures.h"
 #include "childprocess.h"
+#include "places.h"
 #include "repeatedzip.h"
 #include "terminal.h"
 #include "tinypictures.h"

@@ -109,4 +109,5 @@ void TestLibtorchUnpack::leavesTheRest()
 }
 
 QTEST_GUILESS_MAIN(TestLibtorchUnpack)
+#include "places.h"
 #include "tst_libtorchunpack.moc"

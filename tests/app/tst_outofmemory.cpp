@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "childprocess.h"
+#include "places.h"
 #include "repeatedzip.h"
 #include "terminal.h"
 

@@ -4,6 +4,7 @@
 #include "childprocess.h"
 #include "mountspace.h"
 #include "mutelistener.h"
+#include "places.h"
 #include "terminal.h"
 
 #include <QCoreApplication>

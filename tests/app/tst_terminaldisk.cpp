@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "mountspace.h"
+#include "places.h"
 #include "results/record/recordjson.h"
 #include "results/store/resultstore.h"
 #include "samplerecord.h"

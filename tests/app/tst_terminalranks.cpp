@@ -3,6 +3,7 @@
 
 #include "childprocess.h"
 #include "patience.h"
+#include "places.h"
 #include "terminal.h"
 
 #include <QDir>

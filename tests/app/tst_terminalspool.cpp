@@ -3,6 +3,7 @@
 
 #include "childprocess.h"
 #include "modeltexts.h"
+#include "places.h"
 #include "spoolhandle.h"
 #include "terminal.h"
 #include "tinypictures.h"

@@ -4,6 +4,7 @@
 #include "childprocess.h"
 #include "devices/processor/processorlimits.h"
 #include "devices/processor/threadaffinity.h"
+#include "places.h"
 #include "terminal.h"
 #include "tinypictures.h"
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "devices/systemfiles.h"
+#include "places.h"
 
 #include <QDir>
 #include <QFile>

@@ -3,6 +3,7 @@
 
 #include "dataset/archivereader.h"
 #include "dataset/demodataset.h"
+#include "places.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>

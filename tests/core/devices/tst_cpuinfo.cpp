@@ -4,6 +4,7 @@
 #include "devices/kind/cpu/cpuinfo.h"
 #include "devices/kind/cpu/cpukind.h"
 #include "devices/shortname.h"
+#include "places.h"
 
 #include <QDir>
 #include <QFile>

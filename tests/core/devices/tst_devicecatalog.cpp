@@ -4,6 +4,7 @@
 #include "devices/devicecatalog.h"
 #include "devices/kind/cuda/cudadevices.h"
 #include "devices/kind/cuda/libtorchlines.h"
+#include "places.h"
 
 #include <QDir>
 #include <QFile>

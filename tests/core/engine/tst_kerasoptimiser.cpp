@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/train/kerasoptimiser.h"
+#include "places.h"
 
 #include "workload/network/keras/compiledtraining.h"
 

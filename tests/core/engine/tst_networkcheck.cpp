@@ -3,6 +3,7 @@
 
 #include "engine/api/engine.h"
 #include "modelfile/modelfile.h"
+#include "places.h"
 
 #include <QDir>
 #include <QFile>

@@ -5,6 +5,7 @@
 #include "engine/network/networks.h"
 #include "engine/network/normalsource.h"
 #include "engine/tuned/autogradstep.h"
+#include "places.h"
 #include "workload/network/mobilenetv3/mobilenetv3definition.h"
 
 #include <QDir>

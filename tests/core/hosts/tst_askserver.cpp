@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hosts/askserver.h"
+#include "places.h"
 
 #include <QDir>
 #include <QFile>

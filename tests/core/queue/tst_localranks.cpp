@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "disturbances.h"
+#include "places.h"
 #include "queue/queuejob.h"
 #include "results/store/resultstore.h"
 

@@ -9,6 +9,7 @@
 #include "windowfixture.h"
 
 #include "patience.h"
+#include "places.h"
 #include "workload/network/networkdefinition.h"
 
 #include <QComboBox>

@@ -79,4 +79,5 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestGallery)
+#include "places.h"
 #include "tst_gallery.moc"

@@ -5,6 +5,7 @@
 #include "base/translation.h"
 #include "gallery/shots.h"
 #include "patience.h"
+#include "places.h"
 #include "shownwords.h"
 #include "theme/theme.h"
 #include "tsfile.h"

@@ -16,6 +16,7 @@
 #include "../modeltexts.h"
 #include "../syntheticpixels.h"
 #include "layermodels.h"
+#include "places.h"
 #include "resized.h"
 #include "tensorpixels.h"
 

@@ -10,6 +10,7 @@
 
 #include "csvtable.h"
 #include "fullrecord.h"
+#include "places.h"
 #include "samplerecord.h"
 
 #include <QFile>
