@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "places.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -456,5 +458,4 @@ void TestGpuCheck::runsToItsEnd()
 }
 
 QTEST_GUILESS_MAIN(TestGpuCheck)
-#include "places.h"
 #include "tst_gpucheck.moc"

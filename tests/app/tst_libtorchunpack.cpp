@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "places.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -109,5 +111,4 @@ void TestLibtorchUnpack::leavesTheRest()
 }
 
 QTEST_GUILESS_MAIN(TestLibtorchUnpack)
-#include "places.h"
 #include "tst_libtorchunpack.moc"

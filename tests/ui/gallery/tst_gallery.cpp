@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "places.h"
+
 #include <QDir>
 #include <QImage>
 #include <QProcess>
@@ -79,5 +81,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestGallery)
-#include "places.h"
 #include "tst_gallery.moc"
