@@ -91,6 +91,11 @@ def reason_of(answer):
     return lines[-1] if lines else f"status {answer.get('status')}"
 
 
+def libtorch_words(answer):
+    """What LibTorch itself warned of, without time and place."""
+    return list(dict.fromkeys(re.findall(r"^\[W[^\]]*\] (?:Warning: )?(.*)$", words(answer, "err"), re.MULTILINE)))
+
+
 def record_of(answer):
     records = answer.get("records")
     return records[0] if isinstance(records, list) and records and isinstance(records[0], dict) else {}
@@ -192,6 +197,10 @@ def report_of(answers, left_out=()):
                                 "ok": stop.get("status") == STOPPED and stop.get("stop_s") is not None},
               "memory": memory and {"status": memory.get("status"), "sentence": reason_of(memory) if memory.get("status") else
                                     "it fitted"}}
+    report["libtorch_words"] = {}
+    for answer in answers:
+        for line in libtorch_words(answer):
+            report["libtorch_words"].setdefault(line, []).append(answer["name"])
     report["failed"] = failures_of(report)
     return report
 
@@ -267,6 +276,8 @@ def markdown_of(report):
     if report["together"]:
         each = [f"{number(run['train_s'])} s" if run["completed"] else run["reason"] for run in report["together"]["runs"]]
         lines.append("- Two trainings at once: " + cell(", ".join(each)))
+    lines += [f"- LibTorch warned in {cell(', '.join(dict.fromkeys(names)))}: {cell(line)}"
+              for line, names in report["libtorch_words"].items()]
     lines += [f"- {cell(line)}" for line in report["broken"]]
     if report["left_out"]:
         lines.append("- Left out, as the time was over or PyTorch wasn't there: " + cell(", ".join(report["left_out"])))

@@ -6,9 +6,12 @@
 #include <ATen/Context.h>
 #include <ATen/core/CachingHostAllocator.h>
 #include <ATen/core/Generator.h>
+#include <ATen/core/Tensor.h>
+#include <ATen/core/grad_mode.h>
 #include <ATen/cuda/CUDAGraph.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/ones.h>
 #include <ATen/ops/zeros.h>
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAException.h>
@@ -142,6 +145,20 @@ void giveUp(std::unique_ptr<CudaStep> step, c10::DeviceIndex index, MemoryPool p
     });
 }
 
+/// LibTorch goes backward on a thread of its own for each card. CUDA makes the card's context current there
+/// with the first kernel that it launches, and cuBLAS, if it comes before any, warns that there is none: in
+/// fp32 and tf32 a step's way back begins with a matrix product (its loss has its gradient by hand). So the
+/// thread's first gradient is one multiplication of one number. What fails here will fail later, by its name.
+void wakeBackwardThread(c10::DeviceIndex index)
+{
+    tryTo([&] {
+        const at::AutoGradMode withGradients(true);
+        const at::Tensor one = at::ones({1}, at::TensorOptions(at::Device(at::kCUDA, index)));
+        at::Tensor weight = one.clone().requires_grad_();
+        weight.mul(one).backward(one);
+    });
+}
+
 class CudaSlot final : public UploadSlot {
 public:
     CudaSlot(at::IntArrayRef sizes, at::Device device, const c10::cuda::CUDAStream& uploads)
@@ -227,6 +244,7 @@ CudaGraphDevice::CudaGraphDevice(int index)
     c10::cuda::set_device(m_index);
     at::globalContext().setDeterministicCuDNN(true);
     at::globalContext().setBenchmarkCuDNN(true);
+    wakeBackwardThread(m_index);
 }
 
 QJsonObject CudaGraphDevice::facts() const

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Epochmark authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gpukit.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace epochmark::test;
+
+/// What packaging/gpu/report.py makes of recorded answers.
+class TestGpuReport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void computesRatiosOfRepeats();
+    void namesWhatFailed();
+    void comparesSensors();
+    void writesForeignWordsHarmlessly();
+    void takesAnswersOfAnyShape();
+    void tellsWhatLibTorchWarnedOf();
+};
+
+void TestGpuReport::initTestCase()
+{
+    if (Kit::run(QStringLiteral("python3"), {QStringLiteral("--version")}).status != 0) {
+        QSKIP("python3 isn't there.");
+    }
+}
+
+/// Medians of images a second: 3 epochs of 18,000 pictures in 10, 12 and 30 s are 4,500 a second.
+void TestGpuReport::computesRatiosOfRepeats()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H100"), true)));
+    kit.answer(QStringLiteral("tst_card"),
+               told("PASS   : a\nTotals: 9 passed, 0 failed, 0 skipped, 0 blacklisted, 1ms"));
+    for (const double seconds : {10.0, 30.0, 12.0}) {
+        kit.answer(QStringLiteral("20000 graph"), training(seconds, 3, QStringLiteral("graph")));
+    }
+    kit.answer(QStringLiteral("20000 eager"), training(60, 3, QStringLiteral("eager")));
+    kit.answer(QStringLiteral("20000 script"),
+               told("warning\n{\"train_s\": 90, \"images_per_s\": 600, \"torch\": \"2.15.0\"}"));
+    QJsonObject stop = told({}, 5);
+    stop.insert(QStringLiteral("stop_s"), 0.125);
+    kit.answer(QStringLiteral("stop"), stop);
+    QJsonObject memory = told({}, 1);
+    memory.insert(QStringLiteral("err"), QStringLiteral("noise\nNot enough memory: 2 GiB wanted.\n"));
+    kit.answer(QStringLiteral("memory"), memory);
+    const Outcome outcome = kit.report();
+    QVERIFY2(outcome.status == 0, (outcome.out + outcome.err).constData());
+    const QJsonObject ratios = kit.json().value(QLatin1String("ratios")).toObject();
+    QCOMPARE(ratios.value(QLatin1String("graph over eager")).toDouble(), 5.0);
+    QCOMPARE(ratios.value(QLatin1String("graph over the script")).toDouble(), 7.5);
+    QVERIFY(ratios.value(QLatin1String("graph over plain")).isNull());
+    const QString markdown = kit.markdown();
+    QVERIFY2(markdown.contains(
+                 QLatin1String("| 20000 graph | graph | 54 | fp32 | 12.00 | 4500 | 97 | 300 | 0.875 |")),
+             qPrintable(markdown));
+    QVERIFY(markdown.contains(QLatin1String("| graph over eager | 5.00 |")));
+    QVERIFY(markdown.contains(QLatin1String("| graph over plain | - |")));
+    QVERIFY(markdown.contains(QLatin1String("tst\\_card: 9 passed, 0 failed")));
+    QVERIFY(markdown.contains(QLatin1String("status 5 after 0.12 s")));
+    QVERIFY(markdown.contains(QLatin1String("Not enough memory: 2 GiB wanted.")));
+    QVERIFY(markdown.contains(QLatin1String("LibTorch 2.15.0, driver 580.95")));
+}
+
+void TestGpuReport::namesWhatFailed()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA T4"), true)));
+    kit.answer(QStringLiteral("tst_card"),
+               told("FAIL!  : TestCard::repeatsItself() differs\nTotals: 8 passed, 1 failed, 0 skipped", 1));
+    QJsonObject crashed = told({}, -11);
+    kit.answer(QStringLiteral("20000 eager"), crashed);
+    // A T4 has no units for it: refused by status 4, as it should be. Another status is a fault.
+    kit.answer(QStringLiteral("20000 graph bf16"), told({}, 4));
+    kit.answer(QStringLiteral("20000 graph tf32"), told({}, 1));
+    kit.answer(QStringLiteral("stop"), told({}, 0));
+    const Outcome outcome = kit.report();
+    QCOMPARE(outcome.status, 1);
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(),
+             QJsonArray({QStringLiteral("tst_card"), QStringLiteral("20000 eager"),
+                         QStringLiteral("20000 graph tf32"), QStringLiteral("stop")}));
+    QVERIFY(kit.markdown().contains(QLatin1String("TestCard::repeatsItself")));
+}
+
+/// A record whose watts are another card's, and one that tells none where nvidia-smi does.
+void TestGpuReport::comparesSensors()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA T4"), true)));
+    kit.answer(QStringLiteral("20000 graph"), training(10, 3, QStringLiteral("graph")));
+    QCOMPARE(kit.report().status, 0);
+    QVERIFY(kit.json().value(QLatin1String("sensors")).toObject().value(QLatin1String("ok")).toBool());
+    QVERIFY2(kit.markdown().contains(QLatin1String("| 20000 graph | 290 / 300 | 61 / 62 |")),
+             qPrintable(kit.markdown()));
+
+    QJsonObject other = training(10, 3, QStringLiteral("eager"));
+    other.insert(QStringLiteral("meter"), meterOf(70, 62));
+    kit.answer(QStringLiteral("20000 eager"), other);
+    QCOMPARE(kit.report().status, 1);
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(), QJsonArray{QStringLiteral("sensors")});
+}
+
+void TestGpuReport::writesForeignWordsHarmlessly()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"),
+               told(devices(QStringLiteral("A | card <b>\x1b[31m of [links](x)"), true)));
+    const Outcome outcome = kit.report();
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(!kit.markdown().contains(QChar(0x1b)));
+    QVERIFY(!kit.markdown().contains(QLatin1String("<b>")));
+    QVERIFY(kit.markdown().contains(QLatin1String("A \\| card")));
+    QVERIFY(kit.markdown().contains(QLatin1String("\\[links\\]")));
+    QVERIFY(!outcome.out.contains('\x1b'));
+}
+
+/// Whatever lies among the answers, there is a report of the others.
+void TestGpuReport::takesAnswersOfAnyShape()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA T4"), true)));
+    kit.answer(QStringLiteral("20000 graph"), training(10, 3, QStringLiteral("graph")));
+    kit.answer(QStringLiteral("20000 eager"), {{QStringLiteral("records"), QJsonArray{1, 2}},
+                                               {QStringLiteral("meter"), QStringLiteral("x")},
+                                               {QStringLiteral("out"), 5}});
+    kit.answer(QStringLiteral("20000 plain"),
+               {{QStringLiteral("records"), QJsonArray{QJsonObject{{QStringLiteral("epochs"), QJsonArray{3}},
+                                                                   {QStringLiteral("timing"), 7}}}}});
+    kit.answer(QStringLiteral("tst_card"), {{QStringLiteral("out"), QJsonValue()}});
+    kit.answer(QStringLiteral("networks"), {{QStringLiteral("error"), QStringLiteral("OSError: no room")}});
+    kit.write(QStringLiteral("out/answers/98.json"), "{\"name\": \"cut of");
+    kit.write(QStringLiteral("out/answers/99.json"), "[1]");
+    const Outcome outcome = kit.report();
+    QVERIFY2(outcome.status == 1 && !outcome.err.contains("Traceback"),
+             (outcome.out + outcome.err).constData());
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(),
+             QJsonArray({QStringLiteral("tst_card"), QStringLiteral("20000 eager"),
+                         QStringLiteral("20000 plain"), QStringLiteral("networks")}));
+    QVERIFY(kit.markdown().contains(QLatin1String("networks: OSError: no room")));
+    QVERIFY(kit.markdown().contains(QLatin1String("| 10.00 | 5400 |")));
+}
+
+/// Once for all runs that it came in, without time and place.
+void TestGpuReport::tellsWhatLibTorchWarnedOf()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+    for (const char* name : {"20000 graph", "20000 eager"}) {
+        QJsonObject answer = training(10, 3, QStringLiteral("graph"));
+        answer.insert(QStringLiteral("err"),
+                      QStringLiteral("[W1128 19:41:40.136832117 CublasHandlePool.cpp:335] Warning: Attempting "
+                                     "to run cuBLAS (function operator())\nNote: another line.\n"));
+        kit.answer(QString::fromLatin1(name), answer);
+    }
+    kit.answer(QStringLiteral("20000 graph bf16"), training(10, 3, QStringLiteral("graph")));
+    QCOMPARE(kit.report().status, 0);
+    const QJsonObject words = kit.json().value(QLatin1String("libtorch_words")).toObject();
+    QCOMPARE(words.keys(), QStringList{QStringLiteral("Attempting to run cuBLAS (function operator())")});
+    QVERIFY2(kit.markdown().contains(QLatin1String(
+                 "- LibTorch warned in 20000 graph, 20000 eager: Attempting to run cuBLAS (function")),
+             qPrintable(kit.markdown()));
+}
+
+QTEST_GUILESS_MAIN(TestGpuReport)
+#include "tst_gpureport.moc"
