@@ -8,7 +8,7 @@ import re
 import statistics
 
 SCHEMA = 2
-NO_CARD, STOPPED = 4, 5
+FAILED, UNFIT, NO_CARD, STOPPED = 1, 3, 4, 5
 # What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
 MOST_APART = 0.5
 MOST_DEGREES_APART = 10
@@ -165,6 +165,23 @@ def sensors_of(runs):
     return {"rows": rows, "failures": failures, "ok": not failures}
 
 
+def figures(sentence):
+    """Of memory, in bytes: "173.8 GiB" and the like."""
+    units = {"bytes": 1, "KiB": 2 ** 10, "MiB": 2 ** 20, "GiB": 2 ** 30, "TiB": 2 ** 40}
+    return [float(value) * units[unit] for value, unit in re.findall(r"(\d+(?:\.\d+)?) (bytes|[KMGT]iB)\b", sentence)]
+
+
+def memory_of(answer):
+    """Of a training that no card has room for. Right is a refusal beforehand (what it needs at least is more than the card has), or a
+    failure of its own by which it wanted more than was free."""
+    status = answer.get("status")
+    sentence = reason_of(answer) if status else "it fitted"
+    told = figures(sentence)
+    is_foretold = status == UNFIT and len(told) == 2 and told[0] > told[1]
+    is_met = status == FAILED and "not enough memory" in sentence.lower() and len(told) == 3 and told[0] > told[2]
+    return {"status": status, "sentence": sentence, "ok": is_foretold or is_met}
+
+
 def together_of(answers):
     """Two trainings at once: each ends by itself, with a record or a sentence."""
     runs = [run_of(answer) for answer in answers]
@@ -195,8 +212,7 @@ def report_of(answers, left_out=()):
               "broken": [f"{answer['name']}: {answer['error']}" for answer in answers if answer.get("error")],
               "stop": stop and {"status": stop.get("status"), "seconds": stop.get("stop_s"),
                                 "ok": stop.get("status") == STOPPED and stop.get("stop_s") is not None},
-              "memory": memory and {"status": memory.get("status"), "sentence": reason_of(memory) if memory.get("status") else
-                                    "it fitted"}}
+              "memory": memory and memory_of(memory)}
     report["libtorch_words"] = {}
     for answer in answers:
         for line in libtorch_words(answer):
@@ -210,11 +226,9 @@ def failures_of(report):
     failed = [test["name"] for test in report["tests"] if not test["ok"]]
     failed += [run["name"] for run in report["runs"] + report["scripts"]
                if not run["completed"] and not (run.get("status") == NO_CARD and run["name"].split()[-1] in ("tf32", "bf16", "fp16"))]
-    for name in ("stop", "sensors", "together"):
+    for name in ("stop", "sensors", "together", "memory"):
         if report[name] and not report[name]["ok"]:
             failed.append(name)
-    if report["memory"] and report["memory"]["status"] not in (0, 1):
-        failed.append("memory")
     return failed + [line.split(":")[0] for line in report["broken"] if line.split(":")[0] not in failed]
 
 

@@ -154,7 +154,7 @@ void TestGpuCheck::runsToItsEnd()
                       "case \"$*\" in\n"
                       "*--events*) trap 'exit 5' INT; echo '{\"event\":\"epoch\"}'\n"
                       "    while :; do sleep 0.02; done ;;\n"
-                      "*4096*) echo 'Not enough memory on cuda:0.' >&2; exit 1 ;;\n"
+                      "*4096*) echo 'It needs at least 173.8 GiB; this card has 140.4 GiB.' >&2; exit 3 ;;\n"
                       "esac\n"
                       "while [ \"$1\" != --json ]; do shift; done\ncat >\"$2\" <<'END'\n"
                     + record + "\nEND\n");
@@ -171,7 +171,7 @@ void TestGpuCheck::runsToItsEnd()
     QVERIFY(kit.json().value(QLatin1String("stop")).toObject().value(QLatin1String("ok")).toBool());
     QVERIFY(kit.json().value(QLatin1String("together")).toObject().value(QLatin1String("ok")).toBool());
     QCOMPARE(kit.json().value(QLatin1String("memory")).toObject().value(QLatin1String("sentence")).toString(),
-             QStringLiteral("Not enough memory on cuda:0."));
+             QStringLiteral("It needs at least 173.8 GiB; this card has 140.4 GiB."));
     QVERIFY(kit.json().value(QLatin1String("runs")).toArray().size() >= 9);
     QCOMPARE(kit.json()
                  .value(QLatin1String("ratios"))

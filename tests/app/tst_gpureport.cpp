@@ -10,6 +10,19 @@
 
 using namespace epochmark::test;
 
+namespace {
+
+// As the program says them.
+const QString kOutOfMemory = QStringLiteral(
+    "epochmark-cli: There is not enough memory on cuda:0 for this training. It wanted 2.00 GiB more at once; of "
+    "the card's 3.94 GiB, 1.20 GiB were free. Choose a smaller batch, or close other programs that use the "
+    "device.");
+const QString kForetold = QStringLiteral(
+    "epochmark-cli: Training ResNet-50 in batches of 4096 needs at least 173.8 GiB of memory; NVIDIA H200 has "
+    "140.4 GiB. Choose a smaller batch.");
+
+}  // namespace
+
 /// What packaging/gpu/report.py makes of recorded answers.
 class TestGpuReport : public QObject {
     Q_OBJECT
@@ -22,6 +35,8 @@ private Q_SLOTS:
     void writesForeignWordsHarmlessly();
     void takesAnswersOfAnyShape();
     void tellsWhatLibTorchWarnedOf();
+    void takesARefusalWithFiguresAsRight_data();
+    void takesARefusalWithFiguresAsRight();
 };
 
 void TestGpuReport::initTestCase()
@@ -48,7 +63,7 @@ void TestGpuReport::computesRatiosOfRepeats()
     stop.insert(QStringLiteral("stop_s"), 0.125);
     kit.answer(QStringLiteral("stop"), stop);
     QJsonObject memory = told({}, 1);
-    memory.insert(QStringLiteral("err"), QStringLiteral("noise\nNot enough memory: 2 GiB wanted.\n"));
+    memory.insert(QStringLiteral("err"), QStringLiteral("noise\n") + kOutOfMemory + u'\n');
     kit.answer(QStringLiteral("memory"), memory);
     const Outcome outcome = kit.report();
     QVERIFY2(outcome.status == 0, (outcome.out + outcome.err).constData());
@@ -64,7 +79,7 @@ void TestGpuReport::computesRatiosOfRepeats()
     QVERIFY(markdown.contains(QLatin1String("| graph over plain | - |")));
     QVERIFY(markdown.contains(QLatin1String("tst\\_card: 9 passed, 0 failed")));
     QVERIFY(markdown.contains(QLatin1String("status 5 after 0.12 s")));
-    QVERIFY(markdown.contains(QLatin1String("Not enough memory: 2 GiB wanted.")));
+    QVERIFY(markdown.contains(QLatin1String("It wanted 2.00 GiB more at once")));
     QVERIFY(markdown.contains(QLatin1String("LibTorch 2.15.0, driver 580.95")));
 }
 
@@ -165,6 +180,41 @@ void TestGpuReport::tellsWhatLibTorchWarnedOf()
     QVERIFY2(kit.markdown().contains(QLatin1String(
                  "- LibTorch warned in 20000 graph, 20000 eager: Attempting to run cuBLAS (function")),
              qPrintable(kit.markdown()));
+}
+
+void TestGpuReport::takesARefusalWithFiguresAsRight_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<bool>("isRight");
+    QTest::addRow("foretold") << 3 << kForetold << true;
+    QTest::addRow("it ran out") << 1 << kOutOfMemory << true;
+    QTest::addRow("foretold without figures")
+        << 3 << QStringLiteral("Training ResNet-50 needs more memory than there is.") << false;
+    QTest::addRow("foretold, though it fits")
+        << 3 << QString(kForetold).replace(QLatin1String("173.8 GiB"), QLatin1String("17.8 GiB")) << false;
+    QTest::addRow("ran out without figures")
+        << 1 << QStringLiteral("There is not enough memory on cuda:0 for this training.") << false;
+    QTest::addRow("another failure") << 1 << QStringLiteral("There are 3 TiB, 2 GiB and 1 GiB of it.") << false;
+    QTest::addRow("figures, but another status") << 2 << kForetold << false;
+    QTest::addRow("killed") << -9 << kOutOfMemory << false;
+    QTest::addRow("fitted") << 0 << QString() << false;
+}
+
+/// Both ways of saying that a training is too large are; whatever else comes isn't.
+void TestGpuReport::takesARefusalWithFiguresAsRight()
+{
+    QFETCH(int, status);
+    QFETCH(QString, sentence);
+    QFETCH(bool, isRight);
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+    QJsonObject memory = told({}, status);
+    memory.insert(QStringLiteral("err"), sentence + u'\n');
+    kit.answer(QStringLiteral("memory"), memory);
+    QCOMPARE(kit.report().status, isRight ? 0 : 1);
+    QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(),
+             isRight ? QJsonArray() : QJsonArray{QStringLiteral("memory")});
 }
 
 QTEST_GUILESS_MAIN(TestGpuReport)
