@@ -12,7 +12,6 @@ import json
 import os
 import random
 import re
-import select
 import shutil
 import signal
 import statistics
@@ -21,10 +20,10 @@ import sys
 import tempfile
 import time
 
+from asking import MOST_TEXT, ask, end, start
 from report import NO_CARD, STOPPED, markdown_of, plain, report_of, usable_card
 
 MOST_MINUTES = 4
-MOST_TEXT = 200_000  # characters kept of what a program said
 MOST_ANSWER = 4 << 20  # bytes read of an answer
 PICTURES = 20_000
 SIDE = 30  # pixels of a generated picture; it is trained on at 150 like every other
@@ -41,76 +40,7 @@ def say(text):
     print(plain(text), flush=True)
 
 
-# --- asking ---------------------------------------------------------------------------------------------------------------
-
-
-def end(process):
-    """It and whatever it started. One that even SIGKILL doesn't end (a driver that hangs) is left."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(5 if process.poll() is None else 0.1)
-        if process.poll() is not None and number == signal.SIGTERM:
-            time.sleep(0.05)  # its children have heard it, too
-
-
-def start(command, environment=None, errors=subprocess.DEVNULL, out=subprocess.PIPE):
-    """In a session of its own, so that its children can be ended with it."""
-    return subprocess.Popen(command, stdout=out, stderr=errors, stdin=subprocess.DEVNULL, start_new_session=True,
-                            env={**os.environ, **(environment or {})})
-
-
-def ask(command, seconds, environment=None, stop_at=None):
-    """Runs a program, for so many seconds at most; what it says is kept up to MOST_TEXT. stop_at: at the first piece that holds
-    this text it is asked to stop as Ctrl-C does, and how long that takes is told."""
-    began = time.monotonic()
-    answer = {"command": [os.path.basename(command[0]), *command[1:]], "out": "", "err": "", "status": None, "timed_out": False,
-              "stop_s": None}
-    with tempfile.TemporaryFile() as errors:
-        try:
-            process = start(command, environment, errors)
-        except OSError as error:
-            answer["error"] = f"{error.strerror}: {command[0]}"
-            return answer
-        try:
-            answer["out"], asked = read_out(process, stop_at, began + seconds)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(max(0.1, began + seconds - time.monotonic()))
-            answer["timed_out"] = process.poll() is None
-            answer["seconds"] = time.monotonic() - began
-            if asked is not None and not answer["timed_out"]:
-                answer["stop_s"] = time.monotonic() - asked
-        finally:
-            end(process)
-            process.stdout.close()
-        size = errors.seek(0, os.SEEK_END)
-        errors.seek(max(0, size - MOST_TEXT))
-        answer["err"] = errors.read(MOST_TEXT).decode(errors="replace")
-    answer["status"] = process.returncode
-    return answer
-
-
-def read_out(process, stop_at, until):
-    """Until it closes its output, ends, or the time is over: a child of its own may hold the output open for ever."""
-    kept, searched, asked = bytearray(), b"", None
-    stop_at = stop_at.encode() if stop_at else None
-    while time.monotonic() < until:
-        is_over = process.poll() is not None
-        if not select.select([process.stdout], [], [], 0 if is_over else 0.05)[0]:
-            if is_over:
-                break
-            continue
-        piece = os.read(process.stdout.fileno(), 1 << 16)
-        if not piece:
-            break
-        kept += piece[:max(0, MOST_TEXT - len(kept))]
-        if stop_at and asked is None:
-            searched = searched[-len(stop_at):] + piece
-            if stop_at in searched:
-                asked = time.monotonic()
-                process.send_signal(signal.SIGINT)
-    return kept.decode(errors="replace"), asked
+# --- what the card does meanwhile --------------------------------------------------------------------------------------------
 
 
 def nvidia_smi():
@@ -307,6 +237,7 @@ class Checks:
                 told = [line for line in single["out"].splitlines() if re.match(r"(PASS|FAIL!|SKIP)\W", line)
                         and "initTestCase" not in line and "cleanupTestCase" not in line]
                 answer["out"] += "\n" + "\n".join(told)
+                answer["times"] += [[0.0, ""], *[each for each in single["times"] if "TestCase(" not in each[1]]]
                 if not re.search(r"^Totals:", single["out"], re.MULTILINE):
                     lost.append(function)
                 if time.monotonic() > until:

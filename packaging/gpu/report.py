@@ -12,6 +12,7 @@ FAILED, UNFIT, NO_CARD, STOPPED = 1, 3, 4, 5
 # What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
 MOST_APART = 0.5
 MOST_DEGREES_APART = 10
+LEAST_SECONDS_TOLD = 0.05  # of a test's function
 
 
 def plain(text):
@@ -78,8 +79,20 @@ def test_of(answer):
         counts = [len(re.findall("^" + word, out, re.MULTILINE)) for word in ("PASS ", "FAIL!", "SKIP ")]
     return {"name": answer["name"], "passed": counts[0], "failed": counts[1], "skipped": counts[2],
             "failures": re.findall(r"^FAIL!  : (.*)$", out, re.MULTILINE), "notes": re.findall(r"^QINFO  : (.*)$", out, re.MULTILINE),
-            "lost": [str(name) for name in answer.get("lost") or []], "ok": isWhole and counts[1] == 0,
+            "times": times_of(answer), "lost": [str(name) for name in answer.get("lost") or []], "ok": isWhole and counts[1] == 0,
             "reason": "" if isWhole else reason_of(answer)}
+
+
+def times_of(answer):
+    """What each function of a test took, by when it ended; [0, ""] stands where a program of its own began."""
+    times, before = [], 0.0
+    for entry in answer.get("times") if isinstance(answer.get("times"), list) else []:
+        if not isinstance(entry, list) or len(entry) != 2 or not isinstance(entry[0], (int, float)):
+            continue
+        if entry[1]:
+            times.append({"function": str(entry[1]), "seconds": entry[0] - before})
+        before = entry[0]
+    return times
 
 
 def reason_of(answer):
@@ -255,7 +268,11 @@ def test_lines(test):
         line += "; ended without a word in: " + cell(", ".join(test["lost"]))
     if test["reason"]:
         line += "; " + cell(test["reason"])
-    return [line] + [f"  - {cell(note)}" for note in test["notes"]]
+    lines = [line] + [f"  - {cell(note)}" for note in test["notes"]]
+    slow = [each for each in test["times"] if each["seconds"] >= LEAST_SECONDS_TOLD]
+    if slow:
+        lines.append("  - seconds: " + cell(", ".join(f"{each['function']} {each['seconds']:.1f}" for each in slow)))
+    return lines
 
 
 def sensor_lines(sensors):

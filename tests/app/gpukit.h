@@ -33,7 +33,7 @@ public:
         folder.mkpath(QStringLiteral("kit/lib"));
         folder.mkpath(QStringLiteral("torch"));
         write(QStringLiteral("torch/libtorch_cpu.so"), "");
-        for (const char* name : {"check.sh", "check.py", "report.py", "torch_script.py"}) {
+        for (const char* name : {"check.sh", "check.py", "asking.py", "report.py", "torch_script.py"}) {
             QFile::copy(QStringLiteral(EPOCHMARK_SOURCE_DIR "/packaging/gpu/") + QLatin1String(name),
                         path(QStringLiteral("kit/") + QLatin1String(name)));
         }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void refusesWhatIsNoKit();
     void endsWhatHangs();
     void countsATestThatCrashes();
+    void keepsWhenEachFunctionEnded();
     void refusesAnotherLibTorch();
     void runsToItsEnd();
 };
@@ -123,6 +124,36 @@ void TestGpuCheck::countsATestThatCrashes()
     QCOMPARE(card.value(QLatin1String("lost")).toArray(), QJsonArray{QStringLiteral("second")});
     QVERIFY(kit.markdown().contains(QLatin1String("54 operations a step")));
     QVERIFY(kit.markdown().contains(QLatin1String("1 is not 2")));
+}
+
+/// As they come, whatever a program says besides: of that the beginning and the end are kept.
+void TestGpuCheck::keepsWhenEachFunctionEnded()
+{
+    const Kit kit;
+    kit.program(QStringLiteral("epochmark-cli"), "if [ \"$1\" = devices ]; then cat <<'END'\n"
+                                                     + devices(QStringLiteral("NVIDIA H100"), true)
+                                                     + "\nEND\nexit 0; fi\nexit 1\n");
+    kit.program(QStringLiteral("tst_cudamodule"), "echo 'Totals: 2 passed, 0 failed, 0 skipped, 0 ms'\n");
+    kit.program(QStringLiteral("tst_card"),
+                "echo the cause >&2; yes noise | head -c 300000 >&2; echo the last word >&2\n"
+                "echo 'PASS   : T::first()'; sleep 0.3; printf 'FAIL!  : T::second(a row) 1 is '\n"
+                "echo 'not 2'; echo 'Totals: 1 passed, 1 failed, 0 skipped'; exit 1\n");
+    QCOMPARE(kit.check({QStringLiteral("--minutes"), QStringLiteral("1")}).status, 1);
+    const QJsonObject card = kit.json().value(QLatin1String("tests")).toArray()[1].toObject();
+    const QJsonArray times = card.value(QLatin1String("times")).toArray();
+    QCOMPARE(times.size(), 2);
+    QCOMPARE(times[0].toObject().value(QLatin1String("function")).toString(), QStringLiteral("T::first()"));
+    QCOMPARE(times[1].toObject().value(QLatin1String("function")).toString(),
+             QStringLiteral("T::second(a row)"));
+    QVERIFY(times[0].toObject().value(QLatin1String("seconds")).toDouble()
+                + times[1].toObject().value(QLatin1String("seconds")).toDouble()
+            >= 0.3);
+    QFile answer(kit.path(QStringLiteral("out/answers/03-tst_card.json")));
+    QVERIFY(answer.open(QIODevice::ReadOnly));
+    const QString said = QJsonDocument::fromJson(answer.readAll()).object().value(QLatin1String("err")).toString();
+    QVERIFY(said.startsWith(QLatin1String("the cause\nnoise")));
+    QVERIFY(said.endsWith(QLatin1String("the last word\n")));
+    QVERIFY(said.contains(QLatin1String("bytes are left out here]")));
 }
 
 void TestGpuCheck::refusesAnotherLibTorch()

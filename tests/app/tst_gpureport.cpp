@@ -35,6 +35,7 @@ private Q_SLOTS:
     void writesForeignWordsHarmlessly();
     void takesAnswersOfAnyShape();
     void tellsWhatLibTorchWarnedOf();
+    void tellsWhatEachFunctionTook();
     void takesARefusalWithFiguresAsRight_data();
     void takesARefusalWithFiguresAsRight();
 };
@@ -179,6 +180,25 @@ void TestGpuReport::tellsWhatLibTorchWarnedOf()
     QCOMPARE(words.keys(), QStringList{QStringLiteral("Attempting to run cuBLAS (function operator())")});
     QVERIFY2(kit.markdown().contains(QLatin1String(
                  "- LibTorch warned in 20000 graph, 20000 eager: Attempting to run cuBLAS (function")),
+             qPrintable(kit.markdown()));
+}
+
+/// By when the one before it ended, also in a program that was started for it alone; those that took no time
+/// aren't told.
+void TestGpuReport::tellsWhatEachFunctionTook()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+    QJsonObject answer = told("PASS   : a\nTotals: 9 passed, 0 failed, 0 skipped, 0 blacklisted, 1ms");
+    answer.insert(QStringLiteral("times"),
+                  QJsonArray{QJsonArray{2.5, QStringLiteral("T::first()")}, QStringLiteral("no pair"),
+                             QJsonArray{2.51, QStringLiteral("T::quick()")},
+                             QJsonArray{11.75, QStringLiteral("T::rows(a | b)")},
+                             QJsonArray{0, QString()}, QJsonArray{3, QStringLiteral("T::alone()")}});
+    kit.answer(QStringLiteral("tst_card"), answer);
+    QCOMPARE(kit.report().status, 0);
+    QVERIFY2(kit.markdown().contains(QLatin1String(
+                 "  - seconds: T::first() 2.5, T::rows(a \\| b) 9.2, T::alone() 3.0\n")),
              qPrintable(kit.markdown()));
 }
 

@@ -138,15 +138,21 @@ inline PassSums passed(StepPipeline& pipeline, PassKind kind, const PictureOrder
     return pipeline.readSums();
 }
 
-/// As Trainer does: a rehearsal of all shapes with throw-away weights, everything anew, then passes.
-inline Outcome outcomeOf(StepPipeline& pipeline, const Subject& subject, int passes, Sizes sizes = {})
+/// All shapes, with weights that the training doesn't keep.
+inline void rehearse(StepPipeline& pipeline, const NetworkState& state, Sizes sizes = {})
 {
-    pipeline.setState(subject.network->initialState(1));
+    pipeline.setState(state);
     pipeline.rehearse(sizes.batch, sizes.batch);
     pipeline.rehearse(sizes.training % sizes.batch, sizes.validation % sizes.batch);
     pipeline.rehearse(sizes.batch, sizes.batch);
+}
+
+/// Everything anew, then passes.
+inline Outcome outcomeFrom(StepPipeline& pipeline, const Subject& subject, const NetworkState& state,
+                           int passes, Sizes sizes = {})
+{
     at::manual_seed(42);
-    pipeline.setState(subject.network->initialState(42));
+    pipeline.setState(state);
     Outcome outcome;
     for (int pass = 0; pass < passes; ++pass) {
         outcome.training = passed(pipeline, PassKind::Training, orderOf(subject, pass, sizes.training),
@@ -156,6 +162,13 @@ inline Outcome outcomeOf(StepPipeline& pipeline, const Subject& subject, int pas
     }
     outcome.state = pipeline.state();
     return outcome;
+}
+
+/// As Trainer does: both, from weights of their own.
+inline Outcome outcomeOf(StepPipeline& pipeline, const Subject& subject, int passes, Sizes sizes = {})
+{
+    rehearse(pipeline, subject.network->initialState(1), sizes);
+    return outcomeFrom(pipeline, subject, subject.network->initialState(42), passes, sizes);
 }
 
 /// To the bit.
