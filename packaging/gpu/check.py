@@ -8,6 +8,7 @@ others from running. --report FOLDER writes both out of answers that are there. 
 import argparse
 import contextlib
 import datetime
+import glob
 import json
 import os
 import random
@@ -110,6 +111,24 @@ def generate(folder):
             file.write(header + noise.translate(scale[name]))
 
 
+def jax_plugin():
+    """JAX's for NVIDIA's cards, as (name, file), where this Python has it."""
+    for folder in dict.fromkeys(sys.path):
+        for file in sorted(glob.glob(os.path.join(glob.escape(folder or "."), "jax_plugins", "xla_cuda*", "xla_cuda_plugin.so"))):
+            return os.path.basename(os.path.dirname(file)), os.path.abspath(file)
+    return None
+
+
+def plugin_environment(name, file):
+    """Its compiler wants CUDA's own programs and libdevice, which JAX would tell it of: those of the same Python's wheels."""
+    told = {"PJRT_NAMES_AND_LIBRARY_PATHS": f"{name}:{file}"}
+    cuda = os.path.join(os.path.dirname(file), "..", "..", "nvidia", name.replace("xla_cuda", "cu"))
+    if os.path.isdir(cuda) and "XLA_FLAGS" not in os.environ:
+        told["XLA_FLAGS"] = f"--xla_gpu_cuda_data_dir={os.path.abspath(cuda)}"
+        told["PATH"] = os.path.join(os.path.abspath(cuda), "bin") + os.pathsep + os.environ.get("PATH", os.defpath)
+    return told
+
+
 def read_records(path):
     """What the program wrote about its run; nothing where that is no such thing."""
     if not os.path.exists(path) or os.path.getsize(path) > MOST_ANSWER:
@@ -175,17 +194,17 @@ class Checks:
         self.keep(name, answer)
         return answer
 
-    def training(self, name, arguments, events=False):
+    def training(self, name, arguments, events=False, device="cuda:0"):
         record = os.path.join(self.work, name.replace(" ", "-") + ".json")
         with contextlib.suppress(FileNotFoundError):
             os.remove(record)
-        return record, [self.program("epochmark-cli"), "run", "--device", "cuda:0", "--quiet", "--json", record,
+        return record, [self.program("epochmark-cli"), "run", "--device", device, "--quiet", "--json", record,
                         *(["--events", "-"] if events else []), *arguments]
 
-    def train(self, name, arguments, seconds, environment=None, stop_at=None):
+    def train(self, name, arguments, seconds, environment=None, stop_at=None, device="cuda:0"):
         if not self.has_time(name, seconds):
             return
-        record, command = self.training(name, arguments, events=stop_at is not None)
+        record, command = self.training(name, arguments, stop_at is not None, device)
         meter = Meter()
         try:
             answer = ask(command, min(seconds, self.left()), {**self.home(), **(environment or {})}, stop_at)
@@ -193,7 +212,7 @@ class Checks:
             told = meter.stop()
         self.keep(name, {**answer, "meter": told, "records": read_records(record)})
 
-    # --- the parts, the ones that say most first -----------------------------------------------------------------------------
+    # --- the parts, those first that say most and that have been run least -----------------------------------------------------------------------------
 
     def all(self):
         devices = self.check("devices", [self.program("epochmark-cli"), "devices", "--json"], 60, environment=self.home())
@@ -207,12 +226,13 @@ class Checks:
         rounds = 3 if self.full else 1
         for _ in range(rounds):
             self.part("main", lambda: self.main(pictures))
+        self.part("script", lambda: self.script(pictures))
+        self.part("plug-in", self.plugin)
+        self.part("plain", lambda: self.plain(pictures))
+        self.part("precisions", lambda: self.precisions(pictures))
         self.part("faults", lambda: self.faults(pictures))
         self.part("together", lambda: self.together(pictures))
-        self.part("script", lambda: self.script(pictures))
-        self.part("precisions", lambda: self.precisions(pictures))
         self.part("networks", lambda: self.networks(pictures))
-        self.part("plain", lambda: self.plain(pictures))
 
     def driver(self):
         if nvidia_smi():
@@ -286,6 +306,17 @@ class Checks:
         script = [sys.executable, os.path.join(self.kit, "torch_script.py"), pictures, "--workers", "4"]
         self.check("20000 script", [*script, "--epochs", "1"], 90)
         self.check("profile script", [*script, "--profile", "50"], 45)
+
+    def plugin(self):
+        """The same card through JAX's plug-in, where this machine's Python has one."""
+        found = jax_plugin()
+        if found is None:
+            self.left_out.append("pjrt (this Python has no jax_plugins/xla_cuda*)")
+            return
+        name, _ = found
+        for precision in ("fp32", "tf32"):
+            self.train(f"pjrt {precision}", ["--dataset", "demo", "--precision", precision], 45, plugin_environment(*found),
+                       device=f"pjrt:{name}:0")
 
     def precisions(self, pictures):
         for precision in ("tf32", "bf16", "fp16"):

@@ -12,6 +12,8 @@ FAILED, UNFIT, NO_CARD, STOPPED = 1, 3, 4, 5
 # What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
 MOST_APART = 0.5
 MOST_DEGREES_APART = 10
+# Of the first epoch's mean loss, by two implementations of the same training: roundings grow from step to step.
+MOST_LOSS_APART = 0.05
 LEAST_SECONDS_TOLD = 0.05  # of a test's function
 
 
@@ -130,7 +132,8 @@ def run_of(answer):
             "precision": inside(record, "workload", "precision"), "pipeline": record.get("pipeline"), "steps": environment.get("steps"),
             "step_operations": environment.get("step_operations"), "cudnn_algorithms": environment.get("cudnn_algorithms"),
             "pixels": environment.get("device_pixels"), "device_peak_bytes": environment.get("device_peak_bytes"),
-            "val_accuracy": last.get("val_accuracy"), "train_loss": last.get("train_loss"), "meter": answer.get("meter"),
+            "val_accuracy": last.get("val_accuracy"), "train_loss": last.get("train_loss"),
+            "first_train_loss": epochs[0].get("train_loss") if epochs else None, "meter": answer.get("meter"),
             "record_watts": joules / counted if joules and counted else None, "energy_source": inside(record, "energy", "source"),
             "record_degrees": inside(record, "heat", "max_celsius"), "heat": record.get("heat"),
             "libtorch": environment.get("libtorch"), "driver": environment.get("driver"), "ranked": record.get("ranked"),
@@ -163,7 +166,8 @@ def sensors_of(runs):
     rows = []
     for run in runs:
         meter = run["meter"]
-        if run["completed"] and isinstance(meter, dict) and (meter.get("samples") or 0) >= 4:
+        has_sensors = not run["name"].startswith("pjrt")  # plug-ins tell of none
+        if run["completed"] and has_sensors and isinstance(meter, dict) and (meter.get("samples") or 0) >= 4:
             rows.append({"name": run["name"], "record_watts": run["record_watts"], "smi_watts": meter.get("mean_watts"),
                          "record_degrees": run["record_degrees"], "smi_degrees": meter.get("most_degrees")})
     if not rows:
@@ -201,8 +205,22 @@ def together_of(answers):
     return {"runs": runs, "ok": len(runs) == 2 and all(run["completed"] for run in runs)} if runs else None
 
 
+def plugin_of(runs):
+    """The first epoch's loss through the plug-in beside the engine's own in fp32. In tf32 it is told, not judged."""
+    own = next((run["first_train_loss"] for run in runs if run["name"] == "demo graph" and run["completed"]), None)
+    rows = []
+    for run in runs:
+        loss = run["first_train_loss"]
+        if run["name"].startswith("pjrt") and run["completed"]:
+            is_known = isinstance(loss, (int, float)) and isinstance(own, (int, float)) and own > 0
+            apart = abs(loss - own) / own if is_known else None
+            rows.append({"name": run["name"], "loss": loss, "own_loss": own, "apart": apart,
+                         "ok": "tf32" in run["name"] or (apart is not None and apart <= MOST_LOSS_APART)})
+    return {"rows": rows, "ok": all(row["ok"] for row in rows)} if rows else None
+
+
 def is_training(name):
-    return name.split()[0] in ("demo", "20000") and "script" not in name
+    return name.split()[0] in ("demo", "20000", "pjrt") and "script" not in name
 
 
 def report_of(answers, left_out=()):
@@ -221,7 +239,7 @@ def report_of(answers, left_out=()):
               "graph over eager, Demo set": ratio(runs, "demo eager", "demo graph")}
     report = {"schema": SCHEMA, "card": card, "why_no_card": None if card else why_no_card(devices), "tests": tests, "runs": runs,
               "scripts": scripts, "ratios": ratios, "left_out": list(left_out), "sensors": sensors_of(runs),
-              "together": together_of(by_name.get("together", [])),
+              "together": together_of(by_name.get("together", [])), "plugin": plugin_of(runs),
               "broken": [f"{answer['name']}: {answer['error']}" for answer in answers if answer.get("error")],
               "stop": stop and {"status": stop.get("status"), "seconds": stop.get("stop_s"),
                                 "ok": stop.get("status") == STOPPED and stop.get("stop_s") is not None},
@@ -239,7 +257,7 @@ def failures_of(report):
     failed = [test["name"] for test in report["tests"] if not test["ok"]]
     failed += [run["name"] for run in report["runs"] + report["scripts"]
                if not run["completed"] and not (run.get("status") == NO_CARD and run["name"].split()[-1] in ("tf32", "bf16", "fp16"))]
-    for name in ("stop", "sensors", "together", "memory"):
+    for name in ("stop", "sensors", "together", "memory", "plugin"):
         if report[name] and not report[name]["ok"]:
             failed.append(name)
     return failed + [line.split(":")[0] for line in report["broken"] if line.split(":")[0] not in failed]
@@ -307,10 +325,13 @@ def markdown_of(report):
     if report["together"]:
         each = [f"{number(run['train_s'])} s" if run["completed"] else run["reason"] for run in report["together"]["runs"]]
         lines.append("- Two trainings at once: " + cell(", ".join(each)))
+    if report["plugin"]:
+        lines += [f"- First epoch's loss, {cell(row['name'])}: {number(row['loss'], 6)}, the engine's own fp32 {number(row['own_loss'], 6)}, "
+                  f"apart by {number(row['apart'], 6)} of it" for row in report["plugin"]["rows"]]
     lines += [f"- LibTorch warned in {cell(', '.join(dict.fromkeys(names)))}: {cell(line)}"
               for line, names in report["libtorch_words"].items()]
     lines += [f"- {cell(line)}" for line in report["broken"]]
     if report["left_out"]:
-        lines.append("- Left out, as the time was over or PyTorch wasn't there: " + cell(", ".join(report["left_out"])))
+        lines.append("- Left out, as the time was over or what they need wasn't there: " + cell(", ".join(report["left_out"])))
     lines += ["- Failed: " + (cell(", ".join(report["failed"])) or "nothing"), ""]
     return "\n".join(lines)

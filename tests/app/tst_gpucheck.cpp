@@ -3,6 +3,7 @@
 
 #include "gpukit.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -179,10 +180,19 @@ void TestGpuCheck::runsToItsEnd()
         QJsonDocument(QJsonObject{{QStringLiteral("records"),
                                    training(2, 3, QStringLiteral("graph")).value(QLatin1String("records"))}})
             .toJson(QJsonDocument::Compact);
+    const QByteArray plugin = kit.path(QStringLiteral("site/jax_plugins/xla_cuda13/xla_cuda_plugin.so")).toLocal8Bit();
+    QDir().mkpath(kit.path(QStringLiteral("site/jax_plugins/xla_cuda13")));
+    QDir().mkpath(kit.path(QStringLiteral("site/nvidia/cu13/bin")));
+    kit.write(QStringLiteral("site/jax_plugins/xla_cuda13/xla_cuda_plugin.so"), "");
+    qputenv("PYTHONPATH", kit.path(QStringLiteral("site")).toLocal8Bit());
     kit.program(QStringLiteral("epochmark-cli"),
                 "if [ \"$1\" = devices ]; then cat <<'END'\n" + devices(QStringLiteral("NVIDIA H100"), true)
                     + "\nEND\nexit 0; fi\n"
                       "case \"$*\" in\n"
+                      "*pjrt:xla_cuda13:0*tf32*) exit 4 ;;\n"
+                      "*pjrt*) [ \"$PJRT_NAMES_AND_LIBRARY_PATHS\" = xla_cuda13:"
+                    + plugin
+                    + " ] && [ -d \"${XLA_FLAGS#*=}/bin\" ] || exit 3 ;;\n"
                       "*--events*) trap 'exit 5' INT; echo '{\"event\":\"epoch\"}'\n"
                       "    while :; do sleep 0.02; done ;;\n"
                       "*4096*) echo 'It needs at least 173.8 GiB; this card has 140.4 GiB.' >&2; exit 3 ;;\n"
@@ -195,6 +205,7 @@ void TestGpuCheck::runsToItsEnd()
     }
     // Where this machine has PyTorch, its script finds no card.
     const Outcome outcome = kit.check();
+    qunsetenv("PYTHONPATH");
     QVERIFY2(
         outcome.status == 0
             || kit.json().value(QLatin1String("failed")).toArray().contains(QStringLiteral("20000 script")),
@@ -203,7 +214,11 @@ void TestGpuCheck::runsToItsEnd()
     QVERIFY(kit.json().value(QLatin1String("together")).toObject().value(QLatin1String("ok")).toBool());
     QCOMPARE(kit.json().value(QLatin1String("memory")).toObject().value(QLatin1String("sentence")).toString(),
              QStringLiteral("It needs at least 173.8 GiB; this card has 140.4 GiB."));
-    QVERIFY(kit.json().value(QLatin1String("runs")).toArray().size() >= 9);
+    QVERIFY(kit.json().value(QLatin1String("runs")).toArray().size() >= 11);
+    const QJsonArray throughPlugin =
+        kit.json().value(QLatin1String("plugin")).toObject().value(QLatin1String("rows")).toArray();
+    QCOMPARE(throughPlugin.size(), 1);
+    QCOMPARE(throughPlugin[0].toObject().value(QLatin1String("apart")).toDouble(-1), 0.0);
     QCOMPARE(kit.json()
                  .value(QLatin1String("ratios"))
                  .toObject()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void writesForeignWordsHarmlessly();
     void takesAnswersOfAnyShape();
     void tellsWhatLibTorchWarnedOf();
+    void comparesThePluginsLoss();
     void tellsWhatEachFunctionTook();
     void takesARefusalWithFiguresAsRight_data();
     void takesARefusalWithFiguresAsRight();
@@ -181,6 +182,27 @@ void TestGpuReport::tellsWhatLibTorchWarnedOf()
     QVERIFY2(kit.markdown().contains(QLatin1String(
                  "- LibTorch warned in 20000 graph, 20000 eager: Attempting to run cuBLAS (function")),
              qPrintable(kit.markdown()));
+}
+
+/// In fp32, with the engine's own; a card without tf32 refuses it, which is right.
+void TestGpuReport::comparesThePluginsLoss()
+{
+    for (const double loss : {0.5 * 1.04, 0.5 * 1.06}) {
+        Kit kit;
+        kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+        kit.answer(QStringLiteral("demo graph"), training(10, 3, QStringLiteral("graph")));
+        QJsonObject other = training(10, 1, QString());
+        QJsonObject record = other.value(QLatin1String("records")).toArray().first().toObject();
+        record.insert(QStringLiteral("epochs"), QJsonArray{QJsonObject{{QStringLiteral("train_loss"), loss}}});
+        record.remove(QStringLiteral("energy"));  // a plug-in has no sensors
+        other.insert(QStringLiteral("records"), QJsonArray{record});
+        kit.answer(QStringLiteral("pjrt fp32"), other);
+        kit.answer(QStringLiteral("pjrt tf32"), told({}, 4));
+        kit.report();
+        QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(),
+                 loss > 0.525 ? QJsonArray{QStringLiteral("plugin")} : QJsonArray());
+        QVERIFY(kit.markdown().contains(QLatin1String("First epoch's loss, pjrt fp32: 0.5")));
+    }
 }
 
 /// By when the one before it ended, also in a program that was started for it alone; those that took no time
