@@ -41,7 +41,7 @@ def say(text):
     print(plain(text), flush=True)
 
 
-# --- what the card does meanwhile --------------------------------------------------------------------------------------------
+# --- what the card does meanwhile -----------------------------------------------------------------------------------------
 
 
 def nvidia_smi():
@@ -212,7 +212,7 @@ class Checks:
             told = meter.stop()
         self.keep(name, {**answer, "meter": told, "records": read_records(record)})
 
-    # --- the parts, those first that say most and that have been run least -----------------------------------------------------------------------------
+    # --- the parts, those first that say most and that have been run least -----------------------------------------------------
 
     def all(self):
         devices = self.check("devices", [self.program("epochmark-cli"), "devices", "--json"], 60, environment=self.home())
@@ -305,7 +305,7 @@ class Checks:
             return
         script = [sys.executable, os.path.join(self.kit, "torch_script.py"), pictures, "--workers", "4"]
         self.check("20000 script", [*script, "--epochs", "1"], 90)
-        self.check("profile script", [*script, "--profile", "50"], 45)
+        self.check("profile script", [*script, "--profile", "20"], 45)
 
     def plugin(self):
         """The same card through JAX's plug-in, where this machine's Python has one."""

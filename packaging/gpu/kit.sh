@@ -26,7 +26,7 @@ cp "$build"/lib/libepochmark_{core,engine,cuda}.so "$out/lib/"
 cp "$build/lib/epochmark-worker" "$out/lib/" # of plug-ins; looked for beside the libraries
 plugins=$(qmake6 -query QT_INSTALL_PLUGINS 2>/dev/null || echo /usr/lib/x86_64-linux-gnu/qt6/plugins)
 cp "$plugins/sqldrivers/libqsqlite.so" "$out/plugins/sqldrivers/"
-cp "$project"/packaging/gpu/{check.sh,check.py,asking.py,report.py,torch_script.py} "$out/"
+cp "$project"/packaging/gpu/{check.sh,check.py,asking.py,report.py,kernels.py,torch_script.py} "$out/"
 cached "$build" EPOCHMARK_LIBTORCH_LINE >"$out/libtorch-line"
 
 # Whatever they need but the C library and its family, the driver, LibTorch and what comes with it.

@@ -7,7 +7,9 @@ import json
 import re
 import statistics
 
-SCHEMA = 2
+from kernels import OURS
+
+SCHEMA = 3
 FAILED, UNFIT, NO_CARD, STOPPED = 1, 3, 4, 5
 # What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
 MOST_APART = 0.5
@@ -141,12 +143,26 @@ def run_of(answer):
             "reason": "" if answer.get("status") == 0 else reason_of(answer)}
 
 
+def variants_of(told):
+    """Ways of asking for the same step that have figures, with their largest kernels."""
+    variants = []
+    for variant in told.get("variants") if isinstance(told.get("variants"), list) else []:
+        if isinstance(inside(variant, "device_ms_per_step"), (int, float)):
+            kernels = variant.get("kernels") if isinstance(variant.get("kernels"), list) else []
+            variants.append({"name": str(variant.get("name")), "launches": variant.get("launches_per_step"),
+                             "ms": variant["device_ms_per_step"], "images_per_s": variant.get("images_per_s"),
+                             "kernels": [{"name": str(kernel.get("name")), "calls": kernel.get("calls_per_step"),
+                                          "us": kernel.get("us_per_step")} for kernel in kernels if isinstance(kernel, dict)]})
+    return variants
+
+
 def script_of(answer):
     out = words(answer, "out").strip()
     told = parsed(out.splitlines()[-1] if out else "")
     return {"name": answer["name"], "completed": answer.get("status") == 0 and "train_s" in told, "train_s": told.get("train_s"),
             "images_per_s": told.get("images_per_s"), "torch": told.get("torch"), "launches": told.get("launches_per_step"),
-            "busy": told.get("device_ms_per_step"), "reason": "" if answer.get("status") == 0 else reason_of(answer)}
+            "busy": told.get("device_ms_per_step"), "variants": variants_of(told),
+            "reason": "" if answer.get("status") == 0 else reason_of(answer)}
 
 
 # --- what several say together --------------------------------------------------------------------------------------------
@@ -301,6 +317,22 @@ def sensor_lines(sensors):
     return lines + [""]
 
 
+def profile_lines(variants):
+    if not variants:
+        return []
+    lines = ["| profile of the script, a step | kernels | ms of the card | images/s |", "|---|---:|---:|---:|"]
+    lines += [f"| {cell(variant['name'])} | {number(variant['launches'], 0)} | {number(variant['ms'], 3)} "
+              f"| {number(variant['images_per_s'], 0)} |" for variant in variants]
+    lines.append("")
+    for variant in variants:
+        if variant["name"] == OURS and variant["kernels"]:
+            lines += [f"| largest kernels, {cell(OURS)} | calls a step | microseconds a step |", "|---|---:|---:|"]
+            lines += [f"| {cell(kernel['name'])} | {number(kernel['calls'], 1)} | {number(kernel['us'], 1)} |"
+                      for kernel in variant["kernels"]]
+            lines.append("")
+    return lines
+
+
 def markdown_of(report):
     lines = ["# Epochmark on an NVIDIA card", ""]
     card = report["card"]
@@ -314,6 +346,8 @@ def markdown_of(report):
     lines += ["", "| ratio, same machine and hour | |", "|---|---:|"]
     lines += [f"| {cell(name)} | {number(value)} |" for name, value in report["ratios"].items()]
     lines.append("")
+    for script in report["scripts"]:
+        lines += profile_lines(script["variants"])
     if report["sensors"]:
         lines += sensor_lines(report["sensors"])
     for test in report["tests"]:
@@ -326,8 +360,8 @@ def markdown_of(report):
         each = [f"{number(run['train_s'])} s" if run["completed"] else run["reason"] for run in report["together"]["runs"]]
         lines.append("- Two trainings at once: " + cell(", ".join(each)))
     if report["plugin"]:
-        lines += [f"- First epoch's loss, {cell(row['name'])}: {number(row['loss'], 6)}, the engine's own fp32 {number(row['own_loss'], 6)}, "
-                  f"apart by {number(row['apart'], 6)} of it" for row in report["plugin"]["rows"]]
+        lines += [f"- First epoch's loss, {cell(row['name'])}: {number(row['loss'], 6)}, the engine's own fp32 "
+                  f"{number(row['own_loss'], 6)}, apart by {number(row['apart'], 6)} of it" for row in report["plugin"]["rows"]]
     lines += [f"- LibTorch warned in {cell(', '.join(dict.fromkeys(names)))}: {cell(line)}"
               for line, names in report["libtorch_words"].items()]
     lines += [f"- {cell(line)}" for line in report["broken"]]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A careful PyTorch script of the Classic workload on a card, for pictures as check.py generates them (PPM): DataLoader with
 worker processes, pinned memory, torch.optim.RMSprop, fp32 without TF32. Nothing but PyTorch is needed. Prints one JSON object; with
---profile that of some training steps, and what the card was asked for in each."""
+--profile that of some training steps, what the card was asked for in each, and which kernels took longest, in five ways."""
 
 import argparse
 import itertools
@@ -13,6 +13,8 @@ import time
 
 import torch
 from torch import nn
+
+from kernels import OURS, kernel_table
 
 SIZE = 150
 
@@ -49,12 +51,17 @@ def build_model():
     return model
 
 
-def one_pass(model, batches, device, optimizer):
+def optimizer_of(model):
+    return torch.optim.RMSprop(model.parameters(), lr=0.001, alpha=0.9, eps=1e-7)
+
+
+def one_pass(model, batches, device, optimizer, layout=torch.channels_last, mixed=None):
     loss_sum, hits, count = torch.zeros((), device=device), torch.zeros((), dtype=torch.long, device=device), 0
     for images, labels in batches:
         target = labels.to(device, torch.float32, non_blocking=True)
-        logits = model(images.to(device, non_blocking=True, memory_format=torch.channels_last)).squeeze(1)
-        loss = nn.functional.binary_cross_entropy_with_logits(logits, target)
+        with torch.autocast(device.type, mixed, enabled=mixed is not None):
+            logits = model(images.to(device, non_blocking=True, memory_format=layout)).squeeze(1)
+            loss = nn.functional.binary_cross_entropy_with_logits(logits, target)
         if optimizer is not None:
             optimizer.zero_grad()
             loss.backward()
@@ -65,21 +72,48 @@ def one_pass(model, batches, device, optimizer):
     return loss_sum.item() / count, hits.item() / count
 
 
-def profiled(model, batches, device, optimizer, steps):
-    """Some training steps: what the card did in each, by PyTorch's own profiler."""
+# How a step may be asked for: the script's own way first, then Epochmark's (channels-last, of cuDNN's deterministic algorithms the
+# fastest that were tried), what each of both is worth, and what tensor cores make of it.
+VARIANTS = (
+    ("script", torch.channels_last, False, None),
+    (OURS, torch.channels_last, True, None),
+    ("contiguous", torch.contiguous_format, False, None),
+    ("contiguous, tried and deterministic", torch.contiguous_format, True, None),
+    ("bf16, channels-last, tried and deterministic", torch.channels_last, True, torch.bfloat16))
+
+
+def seen(work, device):
+    """(name, microseconds) of all that the card did meanwhile. Without the processor's part, which takes longer to read than to run,
+    where the profiler allows that."""
+    processor, card = torch.profiler.ProfilerActivity.CPU, torch.profiler.ProfilerActivity.CUDA
+    for activities in ([card], [processor, card]) if device.type == "cuda" else ([processor],):
+        with torch.profiler.profile(activities=activities) as profile:
+            work()
+        kernels = [(event.name, event.time_range.elapsed_us()) for event in profile.events()
+                   if event.device_type == torch.autograd.DeviceType.CUDA]
+        if kernels:
+            return kernels
+    return []
+
+
+def profiled(batches, device, steps):
+    """Some training steps in each way: what the card did in each, by PyTorch's own profiler."""
     few = list(itertools.islice(batches, steps))
-    one_pass(model, few[:3], device, optimizer)
-    activities = [torch.profiler.ProfilerActivity.CPU]
-    if device.type == "cuda":
-        activities.append(torch.profiler.ProfilerActivity.CUDA)
-    start = time.monotonic()
-    with torch.profiler.profile(activities=activities) as profile:
-        one_pass(model, few, device, optimizer)
-    seconds = time.monotonic() - start
-    done = [event for event in profile.events() if event.device_type == torch.autograd.DeviceType.CUDA]
-    return {"train_s": seconds, "images_per_s": sum(len(labels) for _, labels in few) / seconds, "torch": torch.__version__,
-            "launches_per_step": len(done) / len(few),
-            "device_ms_per_step": sum(event.time_range.elapsed_us() for event in done) / len(few) / 1000}
+    variants = []
+    for name, layout, is_tried, mixed in VARIANTS:
+        torch.backends.cudnn.benchmark = torch.backends.cudnn.deterministic = is_tried
+        torch.manual_seed(42)
+        model = build_model().to(device, memory_format=layout).train()
+        optimizer = optimizer_of(model)
+        one_pass(model, few[:3], device, optimizer, layout, mixed)
+        start = time.monotonic()
+        one_pass(model, few, device, optimizer, layout, mixed)
+        seconds = time.monotonic() - start
+        kernels = seen(lambda: one_pass(model, few, device, optimizer, layout, mixed), device)
+        variants.append({"name": name, "train_s": seconds, "images_per_s": sum(len(labels) for _, labels in few) / seconds,
+                         **kernel_table(kernels, len(few))})
+    first = {key: value for key, value in variants[0].items() if key not in ("name", "kernels")}
+    return {**first, "torch": torch.__version__, "variants": variants}
 
 
 def main():
@@ -95,13 +129,13 @@ def main():
     torch.backends.cudnn.allow_tf32 = False
     device = torch.device(options.device)
     model = build_model().to(device, memory_format=torch.channels_last)
-    optimizer = torch.optim.RMSprop(model.parameters(), lr=0.001, alpha=0.9, eps=1e-7)
+    optimizer = optimizer_of(model)
     loaders = [torch.utils.data.DataLoader(Pictures(os.path.join(options.folder, part)), batch_size=20, shuffle=True,
                                            num_workers=options.workers, persistent_workers=options.workers > 0,
                                            pin_memory=device.type == "cuda") for part in ("train", "test")]
     one_pass(model, [next(iter(loaders[1]))], device, None)  # CUDA starts outside of the clock
     if options.profile:
-        print(json.dumps(profiled(model.train(), loaders[0], device, optimizer, options.profile)))
+        print(json.dumps(profiled(loaders[0], device, options.profile)))
         return
     start = time.monotonic()
     for _ in range(options.epochs):

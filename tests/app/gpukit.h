@@ -33,7 +33,8 @@ public:
         folder.mkpath(QStringLiteral("kit/lib"));
         folder.mkpath(QStringLiteral("torch"));
         write(QStringLiteral("torch/libtorch_cpu.so"), "");
-        for (const char* name : {"check.sh", "check.py", "asking.py", "report.py", "torch_script.py"}) {
+        for (const char* name :
+             {"check.sh", "check.py", "asking.py", "report.py", "kernels.py", "torch_script.py"}) {
             QFile::copy(QStringLiteral(EPOCHMARK_SOURCE_DIR "/packaging/gpu/") + QLatin1String(name),
                         path(QStringLiteral("kit/") + QLatin1String(name)));
         }
@@ -141,10 +142,9 @@ inline QJsonObject training(double seconds, int epochs, const QString& steps)
 {
     QJsonArray finished;
     for (int epoch = 1; epoch <= epochs; ++epoch) {
-        finished.append(
-            QJsonObject{{QStringLiteral("epoch"), epoch},
-                        {QStringLiteral("train_loss"), 0.5},
-                        {QStringLiteral("val_accuracy"), 0.875}});
+        finished.append(QJsonObject{{QStringLiteral("epoch"), epoch},
+                                    {QStringLiteral("train_loss"), 0.5},
+                                    {QStringLiteral("val_accuracy"), 0.875}});
     }
     const QJsonObject record{
         {QStringLiteral("status"), QStringLiteral("completed")},

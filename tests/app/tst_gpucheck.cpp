@@ -151,7 +151,8 @@ void TestGpuCheck::keepsWhenEachFunctionEnded()
             >= 0.3);
     QFile answer(kit.path(QStringLiteral("out/answers/03-tst_card.json")));
     QVERIFY(answer.open(QIODevice::ReadOnly));
-    const QString said = QJsonDocument::fromJson(answer.readAll()).object().value(QLatin1String("err")).toString();
+    const QString said =
+        QJsonDocument::fromJson(answer.readAll()).object().value(QLatin1String("err")).toString();
     QVERIFY(said.startsWith(QLatin1String("the cause\nnoise")));
     QVERIFY(said.endsWith(QLatin1String("the last word\n")));
     QVERIFY(said.contains(QLatin1String("bytes are left out here]")));
@@ -180,7 +181,8 @@ void TestGpuCheck::runsToItsEnd()
         QJsonDocument(QJsonObject{{QStringLiteral("records"),
                                    training(2, 3, QStringLiteral("graph")).value(QLatin1String("records"))}})
             .toJson(QJsonDocument::Compact);
-    const QByteArray plugin = kit.path(QStringLiteral("site/jax_plugins/xla_cuda13/xla_cuda_plugin.so")).toLocal8Bit();
+    const QByteArray plugin = kit.path(QStringLiteral("site/jax_plugins/xla_cuda13/xla_cuda_plugin.so"))
+                                  .toLocal8Bit();
     QDir().mkpath(kit.path(QStringLiteral("site/jax_plugins/xla_cuda13")));
     QDir().mkpath(kit.path(QStringLiteral("site/nvidia/cu13/bin")));
     kit.write(QStringLiteral("site/jax_plugins/xla_cuda13/xla_cuda_plugin.so"), "");

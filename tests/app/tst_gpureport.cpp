@@ -14,12 +14,13 @@ namespace {
 
 // As the program says them.
 const QString kOutOfMemory = QStringLiteral(
-    "epochmark-cli: There is not enough memory on cuda:0 for this training. It wanted 2.00 GiB more at once; of "
+    "epochmark-cli: There is not enough memory on cuda:0 for this training. It wanted 2.00 GiB more at once; "
+    "of "
     "the card's 3.94 GiB, 1.20 GiB were free. Choose a smaller batch, or close other programs that use the "
     "device.");
-const QString kForetold = QStringLiteral(
-    "epochmark-cli: Training ResNet-50 in batches of 4096 needs at least 173.8 GiB of memory; NVIDIA H200 has "
-    "140.4 GiB. Choose a smaller batch.");
+const QString kForetold = QStringLiteral("epochmark-cli: Training ResNet-50 in batches of 4096 needs at "
+                                         "least 173.8 GiB of memory; NVIDIA H200 has "
+                                         "140.4 GiB. Choose a smaller batch.");
 
 }  // namespace
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void takesAnswersOfAnyShape();
     void tellsWhatLibTorchWarnedOf();
     void comparesThePluginsLoss();
+    void countsKernels();
+    void showsTheProfilesVariants();
     void tellsWhatEachFunctionTook();
     void takesARefusalWithFiguresAsRight_data();
     void takesARefusalWithFiguresAsRight();
@@ -170,9 +173,10 @@ void TestGpuReport::tellsWhatLibTorchWarnedOf()
     kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
     for (const char* name : {"20000 graph", "20000 eager"}) {
         QJsonObject answer = training(10, 3, QStringLiteral("graph"));
-        answer.insert(QStringLiteral("err"),
-                      QStringLiteral("[W1128 19:41:40.136832117 CublasHandlePool.cpp:335] Warning: Attempting "
-                                     "to run cuBLAS (function operator())\nNote: another line.\n"));
+        answer.insert(
+            QStringLiteral("err"),
+            QStringLiteral("[W1128 19:41:40.136832117 CublasHandlePool.cpp:335] Warning: Attempting "
+                           "to run cuBLAS (function operator())\nNote: another line.\n"));
         kit.answer(QString::fromLatin1(name), answer);
     }
     kit.answer(QStringLiteral("20000 graph bf16"), training(10, 3, QStringLiteral("graph")));
@@ -193,7 +197,8 @@ void TestGpuReport::comparesThePluginsLoss()
         kit.answer(QStringLiteral("demo graph"), training(10, 3, QStringLiteral("graph")));
         QJsonObject other = training(10, 1, QString());
         QJsonObject record = other.value(QLatin1String("records")).toArray().first().toObject();
-        record.insert(QStringLiteral("epochs"), QJsonArray{QJsonObject{{QStringLiteral("train_loss"), loss}}});
+        record.insert(QStringLiteral("epochs"),
+                      QJsonArray{QJsonObject{{QStringLiteral("train_loss"), loss}}});
         record.remove(QStringLiteral("energy"));  // a plug-in has no sensors
         other.insert(QStringLiteral("records"), QJsonArray{record});
         kit.answer(QStringLiteral("pjrt fp32"), other);
@@ -203,6 +208,54 @@ void TestGpuReport::comparesThePluginsLoss()
                  loss > 0.525 ? QJsonArray{QStringLiteral("plugin")} : QJsonArray());
         QVERIFY(kit.markdown().contains(QLatin1String("First epoch's loss, pjrt fp32: 0.5")));
     }
+}
+
+/// By the time that each took in all, its name without what nearly all have in front.
+void TestGpuReport::countsKernels()
+{
+    const Kit kit;
+    const Outcome outcome = Kit::run(
+        QStringLiteral("python3"),
+        {QStringLiteral("-c"),
+         QStringLiteral("import json, sys\n"
+                        "sys.path.insert(0, sys.argv[1])\n"
+                        "from kernels import kernel_table\n"
+                        "events = [('void at::native::small<' + 'x' * 80, 10), ('big', 500), ('big', 700)]\n"
+                        "events += [(f'other {i}', 1) for i in range(20)]\n"
+                        "print(json.dumps(kernel_table(events, 2)))\n"),
+         kit.path(QStringLiteral("kit"))});
+    const QJsonObject table = QJsonDocument::fromJson(outcome.out).object();
+    QVERIFY2(!table.isEmpty(), outcome.err.constData());
+    QCOMPARE(table.value(QLatin1String("launches_per_step")).toDouble(), 11.5);
+    QCOMPARE(table.value(QLatin1String("device_ms_per_step")).toDouble(), 0.615);
+    const QJsonArray kernels = table.value(QLatin1String("kernels")).toArray();
+    QCOMPARE(kernels.size(), 15);
+    QCOMPARE(kernels[0].toObject(), (QJsonObject{{QStringLiteral("name"), QStringLiteral("big")},
+                                                 {QStringLiteral("calls_per_step"), 1},
+                                                 {QStringLiteral("us_per_step"), 600}}));
+    QCOMPARE(kernels[1].toObject().value(QLatin1String("name")).toString(),
+             QStringLiteral("small<") + QString(54, u'x'));
+}
+
+void TestGpuReport::showsTheProfilesVariants()
+{
+    Kit kit;
+    kit.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+    kit.answer(
+        QStringLiteral("profile script"),
+        told(
+            "{\"train_s\": 1, \"variants\": [7, {\"name\": \"script\", \"launches_per_step\": 95, "
+            "\"device_ms_per_step\": 1.657, \"images_per_s\": 2400, \"kernels\": [{\"name\": \"not "
+            "shown\"}]}, "
+            "{\"name\": \"as Epochmark: channels-last, tried and deterministic\", \"launches_per_step\": 90, "
+            "\"device_ms_per_step\": 1.5, \"kernels\": [{\"name\": \"wgrad<1 | 2>\", \"calls_per_step\": 3, "
+            "\"us_per_step\": 812.25}, \"no kernel\"]}]}"));
+    QCOMPARE(kit.report().status, 0);
+    const QString markdown = kit.markdown();
+    QVERIFY2(markdown.contains(QLatin1String("| script | 95 | 1.657 | 2400 |")), qPrintable(markdown));
+    QVERIFY(markdown.contains(QLatin1String("tried and deterministic | 90 | 1.500 | - |")));
+    QVERIFY(markdown.contains(QLatin1String("| wgrad&lt;1 \\| 2&gt; | 3.0 | 812.2 |")));
+    QVERIFY(!markdown.contains(QLatin1String("not shown")));
 }
 
 /// By when the one before it ended, also in a program that was started for it alone; those that took no time
@@ -215,12 +268,12 @@ void TestGpuReport::tellsWhatEachFunctionTook()
     answer.insert(QStringLiteral("times"),
                   QJsonArray{QJsonArray{2.5, QStringLiteral("T::first()")}, QStringLiteral("no pair"),
                              QJsonArray{2.51, QStringLiteral("T::quick()")},
-                             QJsonArray{11.75, QStringLiteral("T::rows(a | b)")},
-                             QJsonArray{0, QString()}, QJsonArray{3, QStringLiteral("T::alone()")}});
+                             QJsonArray{11.75, QStringLiteral("T::rows(a | b)")}, QJsonArray{0, QString()},
+                             QJsonArray{3, QStringLiteral("T::alone()")}});
     kit.answer(QStringLiteral("tst_card"), answer);
     QCOMPARE(kit.report().status, 0);
-    QVERIFY2(kit.markdown().contains(QLatin1String(
-                 "  - seconds: T::first() 2.5, T::rows(a \\| b) 9.2, T::alone() 3.0\n")),
+    QVERIFY2(kit.markdown().contains(
+                 QLatin1String("  - seconds: T::first() 2.5, T::rows(a \\| b) 9.2, T::alone() 3.0\n")),
              qPrintable(kit.markdown()));
 }
 
@@ -237,7 +290,8 @@ void TestGpuReport::takesARefusalWithFiguresAsRight_data()
         << 3 << QString(kForetold).replace(QLatin1String("173.8 GiB"), QLatin1String("17.8 GiB")) << false;
     QTest::addRow("ran out without figures")
         << 1 << QStringLiteral("There is not enough memory on cuda:0 for this training.") << false;
-    QTest::addRow("another failure") << 1 << QStringLiteral("There are 3 TiB, 2 GiB and 1 GiB of it.") << false;
+    QTest::addRow("another failure") << 1 << QStringLiteral("There are 3 TiB, 2 GiB and 1 GiB of it.")
+                                     << false;
     QTest::addRow("figures, but another status") << 2 << kForetold << false;
     QTest::addRow("killed") << -9 << kOutOfMemory << false;
     QTest::addRow("fitted") << 0 << QString() << false;

@@ -61,8 +61,8 @@ std::unique_ptr<GraphDevice> unrecordedCard()
     return std::make_unique<UnrecordedDevice>(openCard(), "not today");
 }
 
-/// A network, its pictures and the weights that all its trainings begin with: drawn once, as that takes longer
-/// for ten million of them than the trainings themselves.
+/// A network, its pictures and the weights that all its trainings begin with: drawn once, as that takes
+/// longer for ten million of them than the trainings themselves.
 struct Beginning {
     explicit Beginning(const QString& network)
         : subject(subjectOf(network, kPictures)),
