@@ -11,7 +11,7 @@ namespace epochmark {
 /// never 0. Samples come once a second: of epochs that are shorter some have none.
 struct EpochSensors {
     std::optional<double> celsius;
-    std::optional<double> megahertz;  ///< of the processor's fastest core
+    std::optional<double> megahertz;  ///< ClockSensor::megahertz()
     std::optional<double> watts;      ///< of what the energy counter counts (Energy::scope)
 
     bool isKnown() const { return celsius || megahertz || watts; }

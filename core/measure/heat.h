@@ -13,8 +13,8 @@ namespace epochmark {
 struct Heat {
     std::optional<double> startCelsius;
     std::optional<double> maxCelsius;
-    std::optional<double> meanMegahertz;  ///< of the processor's fastest core, mean of the samples
-    std::optional<double> baseMegahertz;  ///< what the processor promises under load
+    std::optional<double> meanMegahertz;  ///< ClockSensor::megahertz(), mean of the samples
+    std::optional<double> baseMegahertz;  ///< ClockSensor::baseMegahertz()
     std::optional<Throttling> throttling;
 
     bool isKnown() const { return maxCelsius || meanMegahertz || throttling; }

@@ -94,8 +94,8 @@ std::optional<Warning> slowClock(const Heat& heat)
     return Warning{
         QStringLiteral("slow-clock"),
         QObject::tr(
-            "The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or "
-            "a power saver holds it back.")
+            "The device ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a "
+            "power saver holds it back.")
             .arg(QLocale().toString(*heat.meanMegahertz, 'f', 0),
                  QLocale().toString(*heat.baseMegahertz, 'f', 0))};
 }

@@ -28,7 +28,7 @@ std::optional<Warning> inputBound(const DeviceKind& kind, double inputSeconds, d
 /// heat.
 std::optional<Warning> throttled(const Heat& heat);
 
-/// "slow-clock": the processor's fastest core stayed over 5 % below the clock that it promises under load.
+/// "slow-clock": the device's clock stayed over 5 % below the one that it is built to hold under load.
 std::optional<Warning> slowClock(const Heat& heat);
 
 inline const QString kDisturbedCode = QStringLiteral("disturbed");

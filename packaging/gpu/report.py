@@ -14,6 +14,8 @@ FAILED, UNFIT, NO_CARD, STOPPED = 1, 3, 4, 5
 # What nvidia-smi and a record tell is measured over spans that differ by a program's start and end: apart by more, it isn't one card.
 MOST_APART = 0.5
 MOST_DEGREES_APART = 10
+MOST_CLOCK_APART = 0.3  # of a mean under load against the most that was seen
+LEAST_SECONDS_SAMPLED = 3
 # Of the first epoch's mean loss, by two implementations of the same training: roundings grow from step to step.
 MOST_LOSS_APART = 0.05
 LEAST_SECONDS_TOLD = 0.05  # of a test's function
@@ -137,7 +139,8 @@ def run_of(answer):
             "val_accuracy": last.get("val_accuracy"), "train_loss": last.get("train_loss"),
             "first_train_loss": epochs[0].get("train_loss") if epochs else None, "meter": answer.get("meter"),
             "record_watts": joules / counted if joules and counted else None, "energy_source": inside(record, "energy", "source"),
-            "record_degrees": inside(record, "heat", "max_celsius"), "heat": record.get("heat"),
+            "record_degrees": inside(record, "heat", "max_celsius"), "record_megahertz": inside(record, "heat", "mean_mhz"),
+            "heat": record.get("heat"),
             "libtorch": environment.get("libtorch"), "driver": environment.get("driver"), "ranked": record.get("ranked"),
             "warnings": [inside(warning, "text") for warning in record.get("warnings") or []],
             "reason": "" if answer.get("status") == 0 else reason_of(answer)}
@@ -185,13 +188,18 @@ def sensors_of(runs):
         has_sensors = not run["name"].startswith("pjrt")  # plug-ins tell of none
         if run["completed"] and has_sensors and isinstance(meter, dict) and (meter.get("samples") or 0) >= 4:
             rows.append({"name": run["name"], "record_watts": run["record_watts"], "smi_watts": meter.get("mean_watts"),
-                         "record_degrees": run["record_degrees"], "smi_degrees": meter.get("most_degrees")})
+                         "record_degrees": run["record_degrees"], "smi_degrees": meter.get("most_degrees"),
+                         "record_megahertz": run["record_megahertz"],
+                         # A short run's few samples may all have found the card idle, which tells nothing.
+                         "smi_megahertz": meter.get("most_megahertz")
+                         if run["record_megahertz"] is not None or (run["train_s"] or 0) >= LEAST_SECONDS_SAMPLED else None})
     if not rows:
         return None
     failures = []
     for row in rows:
         pairs = ((row["record_watts"], row["smi_watts"], MOST_APART * (row["smi_watts"] or 0), "W"),
-                 (row["record_degrees"], row["smi_degrees"], MOST_DEGREES_APART, "degrees"))
+                 (row["record_degrees"], row["smi_degrees"], MOST_DEGREES_APART, "degrees"),
+                 (row["record_megahertz"], row["smi_megahertz"], MOST_CLOCK_APART * (row["smi_megahertz"] or 0), "MHz"))
         for own, other, bar, unit in pairs:
             if other is not None and (own is None or abs(own - other) > bar):
                 failures.append(f"{row['name']}: {number(own, 1)} {unit} in the record, {number(other, 1)} by nvidia-smi")
@@ -310,10 +318,11 @@ def test_lines(test):
 
 
 def sensor_lines(sensors):
-    lines = ["| sensors: record / nvidia-smi | mean W | most degrees |", "|---|---:|---:|"]
+    lines = ["| sensors: record / nvidia-smi | mean W | most degrees | mean / most MHz |", "|---|---:|---:|---:|"]
     for row in sensors["rows"]:
         lines.append(f"| {cell(row['name'])} | {number(row['record_watts'], 0)} / {number(row['smi_watts'], 0)} "
-                     f"| {number(row['record_degrees'], 0)} / {number(row['smi_degrees'], 0)} |")
+                     f"| {number(row['record_degrees'], 0)} / {number(row['smi_degrees'], 0)} "
+                     f"| {number(row['record_megahertz'], 0)} / {number(row['smi_megahertz'], 0)} |")
     return lines + [""]
 
 

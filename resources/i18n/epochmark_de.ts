@@ -2081,8 +2081,8 @@ Rückgabewert: 0 fertig, 1 interner Fehler, 2 Aufruf, 3 Eingabe oder Speicher un
         <translation>Die GPU war %1 der Zeit gedrosselt: %2. Bessere Kühlung oder eine höhere Leistungsgrenze würde sie schneller machen.</translation>
     </message>
     <message>
-        <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
-        <translation>Der Prozessor lief im Mittel mit %1 MHz, unter seinem Grundtakt von %2 MHz: Hitze, eine Leistungsgrenze oder Energiesparen bremst ihn.</translation>
+        <source>The device ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
+        <translation>Das Gerät lief im Mittel mit %1 MHz, unter seinem Grundtakt von %2 MHz: Hitze, eine Leistungsgrenze oder Energiesparen bremst es.</translation>
     </message>
     <message>
         <source>A cool-down is &quot;auto&quot;, &quot;off&quot; or whole seconds up to %1, not &quot;%2&quot;.</source>

@@ -130,11 +130,9 @@ inline QJsonObject told(const QByteArray& out, int status = 0)
 /// What nvidia-smi told meanwhile.
 inline QJsonObject meterOf(double watts, double degrees)
 {
-    return {{QStringLiteral("busy_percent"), 97},
-            {QStringLiteral("watts"), watts},
-            {QStringLiteral("mean_watts"), watts},
-            {QStringLiteral("most_degrees"), degrees},
-            {QStringLiteral("samples"), 12}};
+    return {{QStringLiteral("busy_percent"), 97},     {QStringLiteral("watts"), watts},
+            {QStringLiteral("mean_watts"), watts},    {QStringLiteral("most_degrees"), degrees},
+            {QStringLiteral("most_megahertz"), 1980}, {QStringLiteral("samples"), 12}};
 }
 
 /// A training of so many epochs over 18,000 pictures.
@@ -153,7 +151,8 @@ inline QJsonObject training(double seconds, int epochs, const QString& steps)
         {QStringLiteral("timing"), QJsonObject{{QStringLiteral("train_s"), seconds}}},
         {QStringLiteral("energy"), QJsonObject{{QStringLiteral("joules"), 290 * (seconds + 4)},
                                                {QStringLiteral("seconds"), seconds + 4}}},
-        {QStringLiteral("heat"), QJsonObject{{QStringLiteral("max_celsius"), 61}}},
+        {QStringLiteral("heat"),
+         QJsonObject{{QStringLiteral("max_celsius"), 61}, {QStringLiteral("mean_mhz"), 1950}}},
         {QStringLiteral("environment"), QJsonObject{{QStringLiteral("steps"), steps},
                                                     {QStringLiteral("step_operations"), 54},
                                                     {QStringLiteral("libtorch"), QStringLiteral("2.15.0")},

@@ -116,7 +116,7 @@ void TestGpuReport::comparesSensors()
     kit.answer(QStringLiteral("20000 graph"), training(10, 3, QStringLiteral("graph")));
     QCOMPARE(kit.report().status, 0);
     QVERIFY(kit.json().value(QLatin1String("sensors")).toObject().value(QLatin1String("ok")).toBool());
-    QVERIFY2(kit.markdown().contains(QLatin1String("| 20000 graph | 290 / 300 | 61 / 62 |")),
+    QVERIFY2(kit.markdown().contains(QLatin1String("| 20000 graph | 290 / 300 | 61 / 62 | 1950 / 1980 |")),
              qPrintable(kit.markdown()));
 
     QJsonObject other = training(10, 3, QStringLiteral("eager"));
@@ -124,6 +124,15 @@ void TestGpuReport::comparesSensors()
     kit.answer(QStringLiteral("20000 eager"), other);
     QCOMPARE(kit.report().status, 1);
     QCOMPARE(kit.json().value(QLatin1String("failed")).toArray(), QJsonArray{QStringLiteral("sensors")});
+
+    Kit clockless;
+    clockless.answer(QStringLiteral("devices"), told(devices(QStringLiteral("NVIDIA H200"), true)));
+    QJsonObject silent = training(10, 3, QStringLiteral("graph"));
+    QJsonObject record = silent.value(QLatin1String("records")).toArray().first().toObject();
+    record.insert(QStringLiteral("heat"), QJsonObject{{QStringLiteral("max_celsius"), 61}});
+    silent.insert(QStringLiteral("records"), QJsonArray{record});
+    clockless.answer(QStringLiteral("20000 graph"), silent);
+    QCOMPARE(clockless.report().status, 1);
 }
 
 void TestGpuReport::writesForeignWordsHarmlessly()

@@ -7,13 +7,13 @@
 
 namespace epochmark {
 
-/// The processor's clock. Used by one thread.
+/// A device's clock. Used by one thread.
 class ClockSensor {
 public:
     virtual ~ClockSensor() = default;
-    /// MHz of the fastest core now; absent when it can't be read.
+    /// MHz now, of a processor's fastest core or a card's multiprocessors; absent when it can't be read.
     virtual std::optional<double> megahertz() = 0;
-    /// What the processor promises under load on all cores; absent when it doesn't say.
+    /// What it is to hold under load: its base or default applications clock; absent when it doesn't say.
     virtual std::optional<double> baseMegahertz() const = 0;
 };
 

@@ -128,6 +128,19 @@ int nvmlDeviceGetTemperature(void* card, unsigned, unsigned* degrees)
     return answer(card);
 }
 
+int nvmlDeviceGetClockInfo(void* card, unsigned type, unsigned* megahertz)
+{
+    *megahertz = of(card).major == 7 ? 1590 : 1905;
+    return type == 1 ? answer(card) : kNotSupported;
+}
+
+int nvmlDeviceGetDefaultApplicationsClock(void* card, unsigned type, unsigned* megahertz)
+{
+    // Cards for consumers have none.
+    *megahertz = 585;
+    return type == 0 && of(card).major == 7 ? 0 : kNotSupported;
+}
+
 int nvmlDeviceGetPowerUsage(void* card, unsigned* milliwatts)
 {
     *milliwatts = 171500;
@@ -161,9 +174,9 @@ int nvmlDeviceGetTotalEnergyConsumption(void* card, unsigned long long* millijou
 
 int nvmlDeviceGetCurrentClocksThrottleReasons(void* card, unsigned long long* reasons)
 {
-    // Held back by its power cap and by heat every other time; idle else.
+    // The first one is held back by its power cap and by heat every other time and idle else; no other is.
     static int calls = 0;
-    *reasons = calls++ % 2 == 0 ? 0x44 : 0x1;
+    *reasons = of(card).major == 7 ? 0 : calls++ % 2 == 0 ? 0x44 : 0x1;
     return answer(card);
 }
 

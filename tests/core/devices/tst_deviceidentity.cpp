@@ -141,6 +141,10 @@ void TestDeviceIdentity::theCardThatComputesIsRecorded()
     QVERIFY(record->heat && record->energy);
     QCOMPARE(record->heat->startCelsius.value_or(0), m_nvml->temperature(card).value_or(-1));
     QCOMPARE(record->energy->scope, QStringLiteral("GPU only"));
+    if (card == 2) {  // the one that is never idle
+        QCOMPARE(record->heat->meanMegahertz, m_nvml->megahertz(card));
+        QCOMPARE(record->heat->baseMegahertz, std::optional<double>(585));
+    }
     QCOMPARE(run.run.sink.messages.join(u' ').contains(m_nvml->name(card)), isTold);
 }
 

@@ -43,7 +43,7 @@ SensorSet CudaKind::openSensors(const Device& device, const SystemFiles&) const
         return {};
     }
     return {openNvmlCounter(nvml, *card), openNvmlTemperature(nvml, *card), openNvmlThrottle(nvml, *card),
-            nullptr};
+            openNvmlClock(nvml, *card)};
 }
 
 QString CudaKind::configuration(const DeviceFacts& facts) const

@@ -17,6 +17,8 @@ namespace {
 // As nvml.h has them; its ABI is stable for the versioned names used here.
 constexpr int kSuccess = 0;
 constexpr unsigned kTemperatureGpu = 0;
+constexpr unsigned kClockGraphics = 0;
+constexpr unsigned kClockMultiprocessors = 1;
 
 template <typename Function>
 void resolve(void* library, const char* name, Function& function)
@@ -63,6 +65,8 @@ struct Nvml::Functions {
     int (*computeProcesses)(void*, unsigned*, ProcessInfo*) = nullptr;
     int (*graphicsProcesses)(void*, unsigned*, ProcessInfo*) = nullptr;
     int (*temperature)(void*, unsigned, unsigned*) = nullptr;
+    int (*clock)(void*, unsigned, unsigned*) = nullptr;
+    int (*defaultClock)(void*, unsigned, unsigned*) = nullptr;
     int (*power)(void*, unsigned*) = nullptr;
     int (*energy)(void*, unsigned long long*) = nullptr;
     int (*throttleReasons)(void*, unsigned long long*) = nullptr;
@@ -85,6 +89,8 @@ struct Nvml::Functions {
         resolve(library, "nvmlDeviceGetComputeRunningProcesses_v3", computeProcesses);
         resolve(library, "nvmlDeviceGetGraphicsRunningProcesses_v3", graphicsProcesses);
         resolve(library, "nvmlDeviceGetTemperature", temperature);
+        resolve(library, "nvmlDeviceGetClockInfo", clock);
+        resolve(library, "nvmlDeviceGetDefaultApplicationsClock", defaultClock);
         resolve(library, "nvmlDeviceGetPowerUsage", power);
         resolve(library, "nvmlDeviceGetTotalEnergyConsumption", energy);
         resolve(library, "nvmlDeviceGetEnforcedPowerLimit", powerLimit);
@@ -220,6 +226,26 @@ std::optional<double> Nvml::temperature(int device) const
     const bool isKnown = card != nullptr && m_functions->temperature != nullptr
                          && m_functions->temperature(card, kTemperatureGpu, &degrees) == kSuccess;
     return isKnown ? std::optional<double>(degrees) : std::nullopt;
+}
+
+std::optional<double> Nvml::megahertz(int device) const
+{
+    unsigned megahertz = 0;
+    void* card = handle(device);
+    const bool isKnown = card != nullptr && m_functions->clock != nullptr
+                         && m_functions->clock(card, kClockMultiprocessors, &megahertz) == kSuccess;
+    return isKnown ? std::optional<double>(megahertz) : std::nullopt;
+}
+
+std::optional<double> Nvml::defaultMegahertz(int device) const
+{
+    unsigned megahertz = 0;
+    void* card = handle(device);
+    // The multiprocessors' is told under the name of the graphics clock, which they follow.
+    const bool isKnown = card != nullptr && m_functions->defaultClock != nullptr
+                         && m_functions->defaultClock(card, kClockGraphics, &megahertz) == kSuccess
+                         && megahertz > 0;
+    return isKnown ? std::optional<double>(megahertz) : std::nullopt;
 }
 
 std::optional<double> Nvml::watts(int device) const

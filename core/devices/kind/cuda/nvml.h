@@ -46,7 +46,10 @@ public:
     std::optional<ComputeCapability> computeCapability(int device) const;
     QList<qint64> processIds(int device) const;  ///< of programs that compute or draw on it
 
-    std::optional<double> temperature(int device) const;      ///< degrees Celsius
+    std::optional<double> temperature(int device) const;  ///< degrees Celsius
+    std::optional<double> megahertz(int device) const;    ///< of its multiprocessors, now
+    /// Of them by default, which NVIDIA calls default applications clock; cards for consumers tell none.
+    std::optional<double> defaultMegahertz(int device) const;
     std::optional<double> watts(int device) const;            ///< now
     std::optional<double> powerLimitWatts(int device) const;  ///< that the driver enforces now
     std::optional<Link> link(int device) const;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aCounterThatIsGoneOrBackMakesItUnknown();
     void cardSaysWhy();
     void cardThatSaysNothingIsUnknown();
+    void clockOfACard();
     void clockOfTheFastestCore();
     void clockWithoutBaseIsKeptWithoutJudgement();
     void flagsNeedAReason();
@@ -129,6 +130,26 @@ void TestThrottleSensor::cardThatSaysNothingIsUnknown()
     QVERIFY(openNvmlThrottle(nullptr, 0) == nullptr);
 }
 
+/// What it is built to hold where it says so, and nothing while nothing runs on it.
+void TestThrottleSensor::clockOfACard()
+{
+    const auto nvml = Nvml::load(QStringLiteral(FAKE_NVML));
+    const auto server = openNvmlClock(nvml, 2);
+    QVERIFY(server);
+    QCOMPARE(server->megahertz(), std::optional<double>(1590));
+    QCOMPARE(server->baseMegahertz(), std::optional<double>(585));
+    const auto consumers = openNvmlClock(nvml, 0);
+    QVERIFY(consumers);
+    QVERIFY(!consumers->baseMegahertz());
+    const auto one = consumers->megahertz();  // idle every other time
+    const auto other = consumers->megahertz();
+    QCOMPARE(one.has_value(), !other.has_value());
+    QCOMPARE(one ? one : other, std::optional<double>(1905));
+    QVERIFY(openNvmlClock(nvml, 1) == nullptr);
+    QVERIFY(openNvmlClock(nvml, 7) == nullptr);
+    QVERIFY(openNvmlClock(nullptr, 0) == nullptr);
+}
+
 void TestThrottleSensor::clockOfTheFastestCore()
 {
     const auto clock = openCpuClock(recordedMachine(QStringLiteral("intel-desktop")));
@@ -162,7 +183,8 @@ void TestThrottleSensor::flagsNeedAReason()
     Heat calm;
     calm.throttling = Throttling{QStringLiteral("x"), {}, {}, 0};
     QVERIFY(!flags::throttled(calm));
-    QVERIFY(flags::slowClock(Heat{{}, {}, 2700, 2900, {}}));
+    const auto slow = flags::slowClock(Heat{{}, {}, 2700, 2900, {}});
+    QVERIFY(slow && slow->text.startsWith(QLatin1String("The device ran at 2")));  // which may be a card
     QVERIFY(!flags::slowClock(Heat{{}, {}, 2800, 2900, {}}));
     QVERIFY(!flags::slowClock(Heat{{}, {}, {}, 2900, {}}));
 }
