@@ -169,7 +169,9 @@ QString measuring()
                "one for the processor (where Epochmark was built, packaging/setup.sh --pjrt-cpu fetches it). "
                "What a TPU would train of Classic compiles ahead of time for v2, v3, v4, v5e, v5p, v6e and "
                "7x, "
-               "in bf16-products and in fp32, with libtpu 0.0.52 of November 2026."))
+               "in bf16-products and in fp32, with libtpu 0.0.52 of November 2026. Of NVIDIA's cards one has "
+               "been "
+               "run so far, an H200 by CUDA (LibTorch 2.11)."))
            + ranks() + title(HelpDialog::tr("Ghosts"))
            + paragraph(HelpDialog::tr(
                "Up to three stored results of the same workload race the run in progress, as thin lines. The "
