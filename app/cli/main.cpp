@@ -7,6 +7,7 @@
 #include "base/translation.h"
 #include "hosts/askserver.h"
 #include "picture.h"
+#include "run/programtrial.h"
 
 #include <QCoreApplication>
 
@@ -147,6 +148,9 @@ int main(int argc, char** argv)
     }
     if (const int status = epochmark::asking::statusAsHelper(argc, argv); status >= 0) {
         return status;
+    }
+    if (epochmark::programtrial::isAskedFor(argc, argv)) {
+        epochmark::programtrial::run(argc, argv);
     }
     std::set_terminate(epochmark::cli::endWithSentence);
     // A file that may not grow further is an error to be told, not the end of the program.

@@ -7,6 +7,7 @@
 #include "dataset/archivereader.h"
 #include "devices/kind/devicekinds.h"
 #include "devices/plugin/plugins.h"
+#include "interrupt.h"
 #include "run/networkfile.h"
 #include "workload/network/networkregistry.h"
 
@@ -101,7 +102,7 @@ Result<FileNetwork> fileNetworkOf(const Arguments& arguments, const QString& pat
         return classes.error();
     }
     wish.classes = classes.value();
-    return openNetworkFile(wish);
+    return openNetworkFile(wish, stopOnInterrupt());
 }
 
 /// The network that is named, or that a model file is.

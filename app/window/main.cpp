@@ -12,6 +12,7 @@
 #include "frame/startdataset.h"
 #include "hosts/askserver.h"
 #include "results/store/resultstore.h"
+#include "run/programtrial.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -78,6 +79,9 @@ int main(int argc, char** argv)
 {
     if (const int status = asking::statusAsHelper(argc, argv); status >= 0) {
         return status;
+    }
+    if (programtrial::isAskedFor(argc, argv)) {
+        programtrial::run(argc, argv, Settings(paths::settingsFile()).language());
     }
     if (const std::optional<int> status = answerWithoutWindow(argc, argv)) {
         return *status;

@@ -4,9 +4,8 @@
 #include "run/networkfile.h"
 
 #include "base/printable.h"
-#include "engine/api/engine.h"
-#include "engine/api/engineloader.h"
 #include "modelfile/programfile.h"
+#include "run/programtrial.h"
 #include "workload/network/networkregistry.h"
 #include "workload/network/program/programdefinition.h"
 
@@ -50,11 +49,7 @@ Result<FileNetwork> openProgram(const FileNetworkWish& wish, const StopToken& st
     if (!program) {
         return program.error();
     }
-    const auto engine = loadEngine();
-    if (!engine) {
-        return engine.error();
-    }
-    const auto facts = engine.value()->tryProgram(program.value(), *wish.size);
+    const auto facts = programtrial::inChild(program.value(), *wish.size, stop);
     if (!facts) {
         return facts.error();
     }

@@ -9,9 +9,9 @@
 namespace epochmark {
 
 /// Reads a file as a network, whatever kind it is, and makes it known: a Keras model as openFileNetwork()
-/// does; a TorchScript program by loading it into the engine and showing it a few pictures, which runs what
-/// its author wrote: only for a file that the user named. Blocks; any thread but a window's. Error::Input or
-/// Error::Usage with a sentence, what loadEngine() says, Error::Stopped.
+/// does; a TorchScript program by having another process load it and show it a few pictures (programtrial.h),
+/// which runs what its author wrote: only for a file that the user named. Blocks; any thread but a window's.
+/// Error::Input or Error::Usage with a sentence, what loadEngine() says, Error::Stopped.
 Result<FileNetwork> openNetworkFile(const FileNetworkWish& wish, const StopToken& stop = {});
 
 }  // namespace epochmark

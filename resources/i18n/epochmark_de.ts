@@ -5468,6 +5468,22 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>%1 ist ein TorchScript-Programm, das die Größe seiner Bilder nicht nennt. Nennen Sie sie: --input-size N, von %2 bis %3.</translation>
     </message>
     <message>
+        <source>it crashed when it was tried out</source>
+        <translation>es ist beim Ausprobieren abgestürzt</translation>
+    </message>
+    <message>
+        <source>The process in which %1 is tried out can&apos;t be started.</source>
+        <translation>Der Prozess, in dem %1 ausprobiert wird, lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>Stopped while %1 was tried out.</source>
+        <translation>Angehalten, während %1 ausprobiert wurde.</translation>
+    </message>
+    <message>
+        <source>when it was tried out, it hadn&apos;t ended after %1 s</source>
+        <translation>beim Ausprobieren war es nach %1 s nicht am Ende</translation>
+    </message>
+    <message>
         <source>The decoded pictures lie in a spool file of %1 in %2 and are read ahead of the training; waiting for them while training counts as input.</source>
         <translation>Die dekodierten Bilder liegen in einer Auslagerungsdatei von %1 in %2 und werden dem Training vorausgelesen; das Warten auf sie während des Trainierens zählt als Eingabe.</translation>
     </message>

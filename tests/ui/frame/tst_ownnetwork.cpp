@@ -10,8 +10,10 @@
 
 #include "patience.h"
 #include "places.h"
+#include "run/programtrial.h"
 #include "workload/network/networkdefinition.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -263,5 +265,16 @@ void TestOwnNetwork::resNetFromTheChooser()
     QVERIFY(run.workload.fingerprint() != classic.fingerprint());
 }
 
-QTEST_MAIN(TestOwnNetwork)
+int main(int argc, char** argv)
+{
+    if (programtrial::isAskedFor(argc, argv)) {
+        programtrial::run(argc, argv);
+    }
+    QApplication application(argc, argv);
+    QApplication::setAttribute(Qt::AA_Use96Dpi);  // as QTEST_MAIN does
+    TestOwnNetwork test;
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_ownnetwork.moc"

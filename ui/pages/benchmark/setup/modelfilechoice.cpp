@@ -29,14 +29,14 @@ struct ReadModelFile {
 };
 
 /// A file that leaves the size of its pictures open is given Classic's.
-ReadModelFile readModelFile(FileNetworkWish wish, bool isTrusted)
+ReadModelFile readModelFile(FileNetworkWish wish, bool isTrusted, const StopToken& stop)
 {
     if (!isTrusted && programfile::isProgram(wish.path)) {
         return {wish, std::nullopt};
     }
     // Between the two a file may become a program: one that nobody was asked about isn't loaded.
-    const auto open = [isTrusted](const FileNetworkWish& wanted) {
-        return isTrusted ? openNetworkFile(wanted) : openFileNetwork(wanted);
+    const auto open = [&](const FileNetworkWish& wanted) {
+        return isTrusted ? openNetworkFile(wanted, stop) : openFileNetwork(wanted);
     };
     auto network = open(wish);
     if (!network && network.error().code == ErrorCode::Usage && !wish.size) {
@@ -58,6 +58,11 @@ ModelFileChoice::ModelFileChoice(AppContext* context, RunSetupPanel* setup, QWid
     connect(picker, &NetworkPicker::networkChosen, this, &ModelFileChoice::forget);
     connect(picker, &NetworkPicker::fitToggled, this, &ModelFileChoice::fit);
     connect(setup, &RunSetupPanel::choiceChanged, this, &ModelFileChoice::followClasses);
+}
+
+ModelFileChoice::~ModelFileChoice()
+{
+    m_stop.requestStop();
 }
 
 void ModelFileChoice::browse()
@@ -110,10 +115,15 @@ void ModelFileChoice::followClasses()
 void ModelFileChoice::readWish()
 {
     const int job = ++m_jobId;
+    m_stop.requestStop();  // a program that is being tried out, for ever perhaps
+    m_stop = StopSource();
     m_setup->networkPicker()->showModelFile({m_wish.path, {}, {}, {}, m_wish.classes.has_value()});
     m_setup->showNetwork();
     runInBackground(
-        this, [wish = m_wish, isTrusted = m_isTrusted] { return readModelFile(wish, isTrusted); },
+        this,
+        [wish = m_wish, isTrusted = m_isTrusted, stop = m_stop.token()] {
+            return readModelFile(wish, isTrusted, stop);
+        },
         [this, job](const ReadModelFile& read) {
             if (job != m_jobId) {
                 return;
@@ -185,6 +195,7 @@ void ModelFileChoice::refuse(const Error& error)
 void ModelFileChoice::forget()
 {
     ++m_jobId;
+    m_stop.requestStop();
     m_wish = {};
     m_isTrusted = false;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "base/stoptoken.h"
 #include "modelfile/filenetwork.h"
 
 #include <QObject>
@@ -24,6 +25,8 @@ class ModelFileChoice : public QObject {
 public:
     /// `page` is what dialogs are opened over.
     ModelFileChoice(AppContext* context, RunSetupPanel* setup, QWidget* page);
+    /// A reading under way is stopped.
+    ~ModelFileChoice() override;
 
     void read(const QString& path);
     /// The last run's, where it is still there.
@@ -50,6 +53,7 @@ private:
     RunSetupPanel* m_setup;
     QWidget* m_page;
     FileNetworkWish m_wish;    ///< without path: none is chosen
+    StopSource m_stop;         ///< the newest reading's
     int m_jobId = 0;           ///< of the newest reading: answers of older ones are dropped
     bool m_isTrusted = false;  ///< the user said that the program may be loaded
     bool m_isOfNow = false;    ///< chosen in this window, so that a question is in place
