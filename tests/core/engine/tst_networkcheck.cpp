@@ -14,6 +14,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
 
 using namespace epochmark;
 
@@ -43,6 +46,37 @@ double distance(const QList<double>& found, const QJsonArray& expected)
     return largest;
 }
 
+/// How far apart numbers may be.
+struct Bars {
+    double values = 1e-9;    ///< outputs and loss, relative
+    double gradient = 1e-7;  ///< a gradient's norm, relative
+    double least = 1e-12;    ///< or this part of the largest gradient's norm
+};
+
+/// Keras 3.15 computes normalisations in single precision whatever it is told (tests/bench/README.md). What
+/// that makes of the numbers behind up to a hundred of them was 6e-4 at most when Keras told better agreed
+/// with ours to 1e-9: epsilons, paddings or momenta that are off make more.
+constexpr Bars kBehindSingles{2e-3, 0, 2e-3};
+
+/// Under sanitizers the large ones aren't computed.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr qint64 kMostMultiplyAdds = 70'000'000;
+#else
+constexpr qint64 kMostMultiplyAdds = std::numeric_limits<qint64>::max();
+#endif
+
+double rootOfCount(const QList<qint64>& sizes)
+{
+    return std::sqrt(std::accumulate(sizes.begin(), sizes.end(), 1.0, std::multiplies<>()));
+}
+
+bool hasNormalisation(const NetworkGraph& graph)
+{
+    return std::any_of(graph.layers.begin(), graph.layers.end(), [](const GraphLayer& layer) {
+        return layer.kind == LayerKind::BatchNormalization || layer.kind == LayerKind::LayerNormalization;
+    });
+}
+
 }  // namespace
 
 /// Numbers of small networks against those that Keras 3.15 on JAX gave for them in double precision
@@ -54,10 +88,11 @@ class TestNetworkCheck : public QObject {
 private Q_SLOTS:
     void computesWhatKerasComputes_data();
     void computesWhatKerasComputes();
-    void countsWhatKerasCounts();
+    void applicationsAreKeras_data();
+    void applicationsAreKeras();
 
 private:
-    void compare(const QString& folder, const QString& file, const QJsonObject& expected);
+    void compare(const KerasModel& model, const QJsonObject& expected, const Bars& bars);
 };
 
 void TestNetworkCheck::computesWhatKerasComputes_data()
@@ -68,17 +103,15 @@ void TestNetworkCheck::computesWhatKerasComputes_data()
     }
 }
 
-void TestNetworkCheck::compare(const QString& folder, const QString& file, const QJsonObject& expected)
+void TestNetworkCheck::compare(const KerasModel& model, const QJsonObject& expected, const Bars& bars)
 {
-    const auto model = modelfile::read(QDir(folder).filePath(file), PictureSize{150, 150});
-    QVERIFY2(model, qPrintable(model ? QString() : model.error().message));
-    QCOMPARE(model->graph.parameterCount(), expected.value(QLatin1String("parameters")).toInteger());
-    QCOMPARE(model->graph.trainedCount(), expected.value(QLatin1String("trainable")).toInteger());
-    const auto check = epochmarkEngine(kEngineInterface)->checkNetwork(model->graph);
+    QCOMPARE(model.graph.parameterCount(), expected.value(QLatin1String("parameters")).toInteger());
+    QCOMPARE(model.graph.trainedCount(), expected.value(QLatin1String("trainable")).toInteger());
+    const auto check = epochmarkEngine(kEngineInterface)->checkNetwork(model.graph);
     QVERIFY2(check, qPrintable(check ? QString() : check.error().message));
-    QVERIFY(distance(check->outputs, expected.value(QLatin1String("outputs")).toArray()) < 1e-9);
-    QVERIFY(distance(check->inference, expected.value(QLatin1String("inference")).toArray()) < 1e-9);
-    QVERIFY(distance({check->loss}, {expected.value(QLatin1String("loss"))}) < 1e-9);
+    QVERIFY(distance(check->outputs, expected.value(QLatin1String("outputs")).toArray()) < bars.values);
+    QVERIFY(distance(check->inference, expected.value(QLatin1String("inference")).toArray()) < bars.values);
+    QVERIFY(distance({check->loss}, {expected.value(QLatin1String("loss"))}) < bars.values);
     const QJsonArray gradients = expected.value(QLatin1String("gradients")).toArray();
     QCOMPARE(check->gradients.size(), gradients.size());
     double largest = 0;
@@ -96,9 +129,12 @@ void TestNetworkCheck::compare(const QString& folder, const QString& file, const
         QCOMPARE(sizes, wanted.value(QLatin1String("shape")).toArray());
         const double norm = wanted.value(QLatin1String("norm")).toDouble();
         const double sum = wanted.value(QLatin1String("sum")).toDouble();
-        QVERIFY2(std::abs(found.norm - norm) <= std::max(1e-7 * norm, 1e-12 * largest),
+        QVERIFY2(std::abs(found.norm - norm) <= std::max(bars.gradient * norm, bars.least * largest),
                  qPrintable(found.name));
-        QVERIFY2(std::abs(found.sum - sum) <= std::max(1e-6 * norm, 1e-12 * largest), qPrintable(found.name));
+        // Differences that have a norm sum up to at most that times the root of their number.
+        QVERIFY2(std::abs(found.sum - sum)
+                     <= rootOfCount(found.sizes) * std::max(bars.gradient * norm, bars.least * largest),
+                 qPrintable(found.name));
     }
 }
 
@@ -108,30 +144,39 @@ void TestNetworkCheck::computesWhatKerasComputes()
     const QString folder = QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/core/engine/models");
     const auto expected = expectedOf(folder + QStringLiteral("/expected.jsonl"));
     QVERIFY(expected.contains(file));
-    compare(folder, file, expected.value(file));
+    const auto model = modelfile::read(QDir(folder).filePath(file), PictureSize{150, 150});
+    QVERIFY2(model, qPrintable(model ? QString() : model.error().message));
+    compare(model.value(), expected.value(file), Bars());
 }
 
-/// Keras' own applications, where they are at hand: parameters of all, the numbers of those without batch
-/// normalisation, which Keras computes in single precision whatever it is told
-/// (tests/bench/reference/README.md).
-void TestNetworkCheck::countsWhatKerasCounts()
+void TestNetworkCheck::applicationsAreKeras_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonObject>("expected");
+    const QDir folder(QDir(qEnvironmentVariable("EPOCHMARK_TEST_DATA")).filePath(QStringLiteral("keras")));
+    const auto expected = expectedOf(folder.filePath(QStringLiteral("expected.jsonl")));
+    for (const QString& file : folder.entryList({QStringLiteral("*.keras")})) {
+        QTest::newRow(qPrintable(file)) << folder.filePath(file) << expected.value(file);
+    }
+}
+
+/// Keras' own applications, where they are at hand, to the last digit where nothing in them is normalised.
+void TestNetworkCheck::applicationsAreKeras()
 {
     if (!qEnvironmentVariableIsSet("EPOCHMARK_TEST_DATA")) {
         QSKIP("EPOCHMARK_TEST_DATA isn't set: the folder with keras/.");
     }
-    const QDir folder(QDir(qEnvironmentVariable("EPOCHMARK_TEST_DATA")).filePath(QStringLiteral("keras")));
-    const auto expected = expectedOf(folder.filePath(QStringLiteral("expected.jsonl")));
+    QFETCH(QString, path);
+    QFETCH(QJsonObject, expected);
     QVERIFY(!expected.isEmpty());
-    for (const QString& file : folder.entryList({QStringLiteral("*.keras")})) {
-        QVERIFY2(expected.contains(file), qPrintable(file));
-        const auto model = modelfile::read(folder.filePath(file), PictureSize{150, 150});
-        QVERIFY2(model, qPrintable(model ? QString() : model.error().message));
-        QCOMPARE(model->graph.parameterCount(),
-                 expected.value(file).value(QLatin1String("parameters")).toInteger());
-        QCOMPARE(model->graph.trainedCount(),
-                 expected.value(file).value(QLatin1String("trainable")).toInteger());
+    const auto model = modelfile::read(path, PictureSize{150, 150});
+    QVERIFY2(model, qPrintable(model ? QString() : model.error().message));
+    if (model->graph.multiplyAdds() > kMostMultiplyAdds) {
+        QCOMPARE(model->graph.parameterCount(), expected.value(QLatin1String("parameters")).toInteger());
+        QCOMPARE(model->graph.trainedCount(), expected.value(QLatin1String("trainable")).toInteger());
+        return;
     }
-    compare(folder.path(), QStringLiteral("classic.keras"), expected.value(QStringLiteral("classic.keras")));
+    compare(model.value(), expected, hasNormalisation(model->graph) ? kBehindSingles : Bars());
 }
 
 QTEST_GUILESS_MAIN(TestNetworkCheck)
