@@ -3,6 +3,7 @@
 
 #include "gallery/shots.h"
 
+#include "base/format.h"
 #include "charts/curvechart.h"
 #include "cost/costmodel.h"
 #include "gallery/benchmarkposes.h"
@@ -34,6 +35,8 @@ namespace {
 constexpr int kDoneEpochs = 6;
 constexpr int kStep = 410;  // of the seventh epoch
 constexpr int kSteps = 1000;
+constexpr qint64 kSpoolBytes = qint64{25'000} * 150 * 150 * 3;
+constexpr const char* kCache = "/home/me/.cache/epochmark";
 
 QString text(const char* words)
 {
@@ -279,6 +282,57 @@ void poseFailed(Stage& stage)
         outcomeOf(endedAs(RunStatus::Failed), {}).detail, true);
 }
 
+/// The run up to the middle of its seventh epoch, its pixels in a file: the training waits for them now and
+/// then.
+RunView& spooledRun(Stage& stage)
+{
+    RunView& view = run(stage, kDoneEpochs);
+    view.log(QObject::tr("The decoded pictures lie in a spool file of %1 in %2 and are read ahead of "
+                         "the training; waiting for them while training counts as input.")
+                 .arg(format::bytes(kSpoolBytes), text(kCache)));
+    RunProgress now = progress();
+    now.inputWaitShare = 0.118;
+    view.setStage({RunStage::Train, StageState::Running, 0});
+    view.setProgress(now);
+    return view;
+}
+
+void poseSpooled(Stage& stage)
+{
+    spooledRun(stage);
+    stage.window().benchmarkPage()->setupPanel()->setBusy(true);
+}
+
+/// Somebody cut the file short.
+void poseSpoolTorn(Stage& stage)
+{
+    RunView& view = spooledRun(stage);
+    addStage(view, RunStage::Train, StageState::Failed, trainedSeconds());
+    view.showOutcome(Banner::Kind::Error,
+                     QObject::tr("The spool file of the decoded pictures in %1 can't be read any more "
+                                 "(%2). Check that disk and start again.")
+                         .arg(text(kCache), QObject::tr("it was cut short")),
+                     outcomeOf(endedAs(RunStatus::Failed), {}).detail, true);
+}
+
+/// Neither memory nor the disk has room for all pictures.
+void poseSpoolTooLarge(Stage& stage)
+{
+    chooseAll(stage);
+    const RunRequest request = stage.window().benchmarkPage()->setupPanel()->request();
+    RunView& view = *stage.window().benchmarkPage()->runView();
+    view.begin(request, text("Intel Core i3-6100"));
+    addStage(view, RunStage::Check, StageState::Done, 0.4);
+    addStage(view, RunStage::Decode, StageState::Failed, 0);
+    const QString why = QObject::tr(
+                            "A spool file for the decoded pictures would be %1 large, but only %2 are "
+                            "free in %3 and 1 GiB of it stays reserved. Free some space there or use "
+                            "fewer pictures.")
+                            .arg(format::bytes(kSpoolBytes), format::bytes(qint64{1} << 30), text(kCache));
+    const RunOutcome outcome = outcomeOf(Error{ErrorCode::Input, why, {}}, request);
+    view.showOutcome(outcome.kind, outcome.text, outcome.detail, outcome.isStored, outcome.remedy);
+}
+
 void poseStopped(Stage& stage)
 {
     RunView& view = run(stage, kDoneEpochs);
@@ -362,6 +416,9 @@ QList<Shot> runShots()
             {text("benchmark-ghosts"), Store::Filled, poseGhostMenu},
             {text("benchmark-reading-values"), Store::Filled, poseReading},
             {text("benchmark-failed"), Store::Filled, poseFailed},
+            {text("benchmark-spool"), Store::Filled, poseSpooled},
+            {text("benchmark-spool-torn"), Store::Filled, poseSpoolTorn},
+            {text("benchmark-spool-too-large"), Store::Filled, poseSpoolTooLarge},
             {text("benchmark-dataset-gone"), Store::Filled, poseDatasetGone},
             {text("benchmark-stopped"), Store::Filled, poseStopped},
             {text("benchmark-done"), Store::Filled, poseDone},
