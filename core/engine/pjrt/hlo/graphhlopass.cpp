@@ -100,6 +100,9 @@ HloValue GraphHloPass::called(qsizetype index)
     const GraphCall& call = m_graph.calls.at(index);
     const GraphLayer& layer = m_graph.layers.at(call.layer);
     const HloValue& x = m_values[static_cast<size_t>(call.inputs.isEmpty() ? 0 : call.inputs.first())];
+    if (mergesInputs(layer.kind)) {
+        return merged(index);
+    }
     switch (layer.kind) {
     case LayerKind::Conv2D:
     case LayerKind::DepthwiseConv2D:
@@ -110,14 +113,6 @@ HloValue GraphHloPass::called(qsizetype index)
     case LayerKind::LayerNormalization:
     case LayerKind::PRelu:
     case LayerKind::LayerScale: return weighed(index, x);
-    case LayerKind::Add:
-    case LayerKind::Subtract:
-    case LayerKind::Multiply:
-    case LayerKind::Average:
-    case LayerKind::Maximum:
-    case LayerKind::Minimum:
-    case LayerKind::Concatenate:
-    case LayerKind::ScaledAdd: return merged(index);
     default: return shaped(index, x);
     }
 }

@@ -67,6 +67,9 @@ bool looksAtOutput(const Activation& activation)
 /// Whether it looks at what it gave, or holds something else of that size: a mask, indices.
 bool needsOutput(const GraphLayer& layer)
 {
+    if (mergesInputs(layer.kind)) {
+        return false;
+    }
     switch (layer.kind) {
     case LayerKind::Conv2D:
     case LayerKind::DepthwiseConv2D:
@@ -79,15 +82,7 @@ bool needsOutput(const GraphLayer& layer)
     case LayerKind::GlobalAveragePooling2D:
     case LayerKind::ZeroPadding2D:
     case LayerKind::UpSampling2D:
-    case LayerKind::Add:
-    case LayerKind::Subtract:
-    case LayerKind::Multiply:
-    case LayerKind::Average:
-    case LayerKind::Maximum:
-    case LayerKind::Minimum:
-    case LayerKind::Concatenate:
-    case LayerKind::LayerScale:
-    case LayerKind::ScaledAdd: return false;
+    case LayerKind::LayerScale: return false;
     case LayerKind::Activation: return looksAtOutput(layer.activation);
     default: return true;
     }

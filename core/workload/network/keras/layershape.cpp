@@ -452,13 +452,6 @@ void Application::compute()
     }
 }
 
-bool isMerge(LayerKind kind)
-{
-    return kind == LayerKind::Add || kind == LayerKind::Subtract || kind == LayerKind::Multiply
-           || kind == LayerKind::Average || kind == LayerKind::Maximum || kind == LayerKind::Minimum
-           || kind == LayerKind::ScaledAdd || kind == LayerKind::Concatenate;
-}
-
 }  // namespace
 
 SamePadding samePadding(qint64 size, qint64 span, qint64 stride)
@@ -470,7 +463,7 @@ SamePadding samePadding(qint64 size, qint64 span, qint64 stride)
 
 Result<AppliedLayer> applyLayer(GraphLayer& layer, const QList<QList<qint64>>& inputs)
 {
-    if (inputs.isEmpty() || (inputs.size() > 1 && !isMerge(layer.kind))) {
+    if (inputs.isEmpty() || (inputs.size() > 1 && !mergesInputs(layer.kind))) {
         return refusedLayer(layer.name, layer.type, QObject::tr("%1 inputs lead to it").arg(inputs.size()));
     }
     Result<AppliedLayer> applied = Application(layer, inputs).run();

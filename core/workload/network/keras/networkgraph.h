@@ -49,6 +49,22 @@ enum class LayerKind {
     ScaledAdd    ///< a + scale * b (Keras' Inception-ResNet)
 };
 
+/// Whether layers of this kind make one tensor of several; all others take one.
+constexpr bool mergesInputs(LayerKind kind)
+{
+    switch (kind) {
+    case LayerKind::Add:
+    case LayerKind::Subtract:
+    case LayerKind::Multiply:
+    case LayerKind::Average:
+    case LayerKind::Maximum:
+    case LayerKind::Minimum:
+    case LayerKind::Concatenate:
+    case LayerKind::ScaledAdd: return true;
+    default: return false;
+    }
+}
+
 /// One variable of a layer, shaped and named as Keras does. Plain value.
 struct GraphTensor {
     QString name;         ///< "kernel", "moving_mean"

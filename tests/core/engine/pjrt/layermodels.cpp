@@ -95,6 +95,26 @@ QByteArray merges()
          layer("Flatten", "f", "", {"up"}), layer("Dense", "out", R"(,"units":1)", {"f"})});
 }
 
+/// The two layers of Keras' own applications: blocks as ConvNeXt has them, a factor for each channel, and as
+/// Inception-ResNet has them, a branch that counts for a part.
+QByteArray scales()
+{
+    return model(
+        {layer("Conv2D", "a", R"(,"filters":6,"kernel_size":[4,4],"strides":[2,2])", {"in"}),
+         layer("DepthwiseConv2D", "d", R"(,"kernel_size":[3,3],"padding":"same")", {"a"}),
+         layer("Dense", "wide", R"(,"units":10,"activation":"tanh")", {"d"}),
+         layer("Dense", "narrow", R"(,"units":6)", {"wide"}),
+         layer("LayerScale", "factors", R"(,"projection_dim":6,"init_values":0.4)", {"narrow"}),
+         layer("Add", "block", "", {"a", "factors"}),
+         layer("Conv2D", "branch", R"(,"filters":6,"kernel_size":[3,3],"padding":"same","activation":"sigmoid")",
+               {"block"}),
+         layer("CustomScaleLayer", "part", R"(,"scale":0.17)", {"block", "branch"}),
+         layer("CustomScaleLayer", "back", R"(,"scale":-1.5)", {"branch", "part"}),
+         layer("GlobalAveragePooling2D", "g", "", {"back"}),
+         layer("LayerScale", "flat", R"(,"projection_dim":6,"init_values":1.25)", {"g"}),
+         layer("Dense", "out", R"(,"units":1)", {"flat"})});
+}
+
 QList<Act> activations()
 {
     QList<Act> all;

@@ -7,8 +7,8 @@
 #include <QByteArrayList>
 #include <QList>
 
-/// Models, as texts, that have together every activation with a form for plug-ins, and every layer but Keras' own
-/// LayerScale and CustomScaleLayer; pictures are of 32 x 36.
+/// Models, as texts, that have together every activation with a form for plug-ins, and every layer; pictures are
+/// of 32 x 36.
 namespace epochmark::test {
 
 /// An activation, as Keras names it and its constants.
@@ -23,6 +23,7 @@ QByteArray convolutions();
 QByteArray shapes();
 QByteArray normalisations();
 QByteArray merges();
+QByteArray scales();
 QList<Act> activations();
 QByteArray branches(const QList<Act>& acts);
 

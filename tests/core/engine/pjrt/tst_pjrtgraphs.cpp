@@ -281,6 +281,7 @@ void TestPjrtGraphs::layersAgreeWithFloat64_data()
     QTest::newRow("shapes") << shapes();
     QTest::newRow("normalisations") << normalisations();
     QTest::newRow("merges") << merges();
+    QTest::newRow("scales") << scales();
     QTest::newRow("activations") << branches(activations());
     QFile mixed(QStringLiteral(EPOCHMARK_SOURCE_DIR "/tests/core/engine/models/graphs.json"));
     QVERIFY(mixed.open(QIODevice::ReadOnly));
