@@ -93,12 +93,22 @@ void CurveGrid::paintHorizontal(QPainter& painter) const
         painter.drawText(QRectF(0, y - line / 2, m_plot.left() - 2 * gap, line),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tick.text);
     }
-    painter.save();
-    painter.translate(line / 2, m_plot.center().y());
-    painter.rotate(-90);
+    paintYTitle(painter);
+}
+
+/// Beside the middle of the plot, or as near to it as a title needs that is longer than the plot is high.
+void CurveGrid::paintYTitle(QPainter& painter) const
+{
+    const double line = painter.fontMetrics().height();
     const double room = m_bounds.height();
-    painter.drawText(QRectF(-room / 2, -line / 2, room, line), Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(m_frame.y.title, Qt::ElideRight, qRound(room)));
+    const QString title = painter.fontMetrics().elidedText(m_frame.y.title, Qt::ElideRight, qRound(room));
+    const double half = std::min(room, painter.fontMetrics().horizontalAdvance(title) + 2.0) / 2;
+    const double highest = m_bounds.top() + half;
+    const double lowest = std::max(highest, m_bounds.bottom() - half);
+    painter.save();
+    painter.translate(line / 2, std::clamp(m_plot.center().y(), highest, lowest));
+    painter.rotate(-90);
+    painter.drawText(QRectF(-half, -line / 2, 2 * half, line), Qt::AlignCenter | Qt::TextDontClip, title);
     painter.restore();
 }
 

@@ -30,6 +30,7 @@ public:
 
 private:
     void paintHorizontal(QPainter& painter) const;
+    void paintYTitle(QPainter& painter) const;
     void paintVertical(QPainter& painter) const;
 
     CurveFrame m_frame;

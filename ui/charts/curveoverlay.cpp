@@ -34,11 +34,14 @@ void CurveOverlay::setAnnotations(const CurveAnnotations& annotations, const Cha
 void CurveOverlay::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
     painter->setRenderHint(QPainter::Antialiasing);
+    if (m_annotations.now) {
+        paintNowLine(*painter);  // under the labels: it crosses no number
+    }
     for (const CurveLabel& label : m_annotations.labels) {
         paintHalo(*painter, label);
     }
     if (m_annotations.now) {
-        paintNow(*painter);
+        paintNowWords(*painter);
     }
     for (const CurveMark& mark : m_annotations.marks) {
         paintMark(*painter, mark);
@@ -92,12 +95,17 @@ void CurveOverlay::paintMessage(QPainter& painter) const
     painter.drawText(message.rect, Qt::AlignCenter | Qt::TextDontClip, message.text);
 }
 
-void CurveOverlay::paintNow(QPainter& painter) const
+void CurveOverlay::paintNowLine(QPainter& painter) const
 {
     const NowLine& now = *m_annotations.now;
     const double x = std::round(now.line.x1()) + 0.5;  // on the pixel grid: one sharp pixel
     painter.setPen(QPen(m_style.tokens.control, m_style.scale));
     painter.drawLine(QPointF(x, now.line.y1()), QPointF(x, now.line.y2()));
+}
+
+void CurveOverlay::paintNowWords(QPainter& painter) const
+{
+    const NowLine& now = *m_annotations.now;
     painter.setFont(m_style.tick);
     painter.setPen(m_style.tokens.muted);
     painter.drawText(now.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, now.text);

@@ -21,7 +21,8 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    void paintNow(QPainter& painter) const;
+    void paintNowLine(QPainter& painter) const;
+    void paintNowWords(QPainter& painter) const;
     void paintMark(QPainter& painter, const CurveMark& mark) const;
     void paintHalo(QPainter& painter, const CurveLabel& label) const;
     void paintLabel(QPainter& painter, const CurveLabel& label) const;

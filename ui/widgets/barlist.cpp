@@ -20,6 +20,7 @@ constexpr int kAxisHeight = 40;
 constexpr int kBarHeight = 16;
 constexpr int kGap = 8;
 constexpr int kValueRoom = 64;
+constexpr int kLeastPlot = 110;
 constexpr double kRadius = 2;
 constexpr double kLeastLength = 2;
 constexpr int kTicks = 3;
@@ -88,7 +89,9 @@ int BarList::nameWidth() const
         width = qMax(width,
                      qMax(name.horizontalAdvance(bar.name), detail.horizontalAdvance(bar.detail)) + kGap);
     }
-    return qMin(width, viewport()->width() * 2 / 5);
+    // A short name is whole wherever the bars keep a length that can be read.
+    const int most = viewport()->width() - kGap - valueRoom() - qRound(kLeastPlot * theme::fontScale());
+    return qMin(width, qMax(most, viewport()->width() * 2 / 5));
 }
 
 QRectF BarList::plotArea() const

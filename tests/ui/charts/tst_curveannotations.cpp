@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "charts/curveannotations.h"
+#include "charts/curveoverlay.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include <cmath>
@@ -94,6 +97,23 @@ QRectF letters(const CurveLabel& label)
 class TestCurveAnnotations : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void nowCrossesNoLabel()
+    {
+        CurveAnnotations annotations;
+        annotations.now = NowLine{QLineF(100, 10, 100, 190), QString(), QRectF(104, 10, 40, 14)};
+        annotations.labels = {
+            CurveLabel{QString(), QString(), QRectF(60, 90, 90, 16), QPointF(56, 98), false}};
+        CurveOverlay overlay(nullptr);
+        overlay.setAnnotations(annotations, ChartStyle(), QRectF(0, 0, 400, 200));
+        QImage picture(400, 200, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QPainter painter(&picture);
+        overlay.paint(&painter, nullptr, nullptr);
+        painter.end();
+        QVERIFY(picture.pixelColor(100, 50) != QColor(Qt::red));
+        QCOMPARE(picture.pixelColor(100, 98), ChartStyle().tokens.surface);
+    }
+
     void namesStandApart_data()
     {
         QTest::addColumn<bool>("isRunning");

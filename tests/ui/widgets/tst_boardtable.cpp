@@ -19,6 +19,8 @@
 #include <QStandardItemModel>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace epochmark;
 
 class TestBoardTable : public QObject {
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void tallAsItsRows();
     void spaceTogglesEnterOpens();
     void barsScrollByKeysWhenTheyDoNotFit();
+    void aShortNameBesideABarIsWhole();
     void barsWithoutValuesHaveNoNumbers();
     void theLastNumberOfAnAxisIsWhole();
     void chipsGoOnInANewLine();
@@ -130,6 +133,21 @@ void TestBoardTable::barsScrollByKeysWhenTheyDoNotFit()
     QCOMPARE(list.focusPolicy(), Qt::StrongFocus);
     QTest::keyClick(&list, Qt::Key_PageDown);
     QVERIFY(list.verticalScrollBar()->value() > 0);
+}
+
+/// A card as narrow as that of Costs in the usual window: no model number is cut while bars can be read.
+void TestBoardTable::aShortNameBesideABarIsWhole()
+{
+    BarList list(QStringLiteral("Cost"));
+    list.resize(350, 200);
+    const QString name = QStringLiteral("RTX PRO 6000 Max-Q");
+    list.setBars({{name, QString(), 2.0, QStringLiteral("2.281"), 0, false}}, QStringLiteral("USD"));
+    TextRecorder recorder;
+    QPainter painter(&recorder);
+    list.viewport()->render(&painter);
+    painter.end();
+    QVERIFY(std::ranges::any_of(recorder.texts(),
+                                [&name](const PaintedText& text) { return text.text == name; }));
 }
 
 void TestBoardTable::barsWithoutValuesHaveNoNumbers()

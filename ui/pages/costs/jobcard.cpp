@@ -177,8 +177,8 @@ void JobCard::estimate()
                      isJob ? estimateJob(row, job.pictures, job.epochs, m_costs) : std::nullopt});
     }
     m_model.setJobs(jobs);
-    m_table->fitColumns({180, 124, 150, 104, 116}, JobModel::Device,
-                        {JobModel::TimeInterval, JobModel::Energy});
+    // Little more than the figures need: a device may be the fastest and the cheapest, and says both.
+    m_table->fitColumns({180, 96, 112, 80, 96}, JobModel::Device, {JobModel::TimeInterval, JobModel::Energy});
     Q_EMIT jobChanged(job);
 }
 

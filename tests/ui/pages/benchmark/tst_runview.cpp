@@ -276,6 +276,17 @@ void TestRunView::unrankedResultSaysWhy()
         words << label->text();
     }
     QVERIFY(words.contains(QStringLiteral("The network did not learn.")));
+    // A sentence of any length takes no room of the figures beside which it would stand.
+    row.unrankedReasons = {QStringLiteral("Far too much of the time was lost to others. ").repeated(6)};
+    row.countedSeconds = {43.6};
+    row.doubts = {{QStringLiteral("disturbed"), QStringLiteral("Disturbed.")}};
+    m_view->showResult({}, row, 7);
+    QCOMPARE(find<QLabel>("resultReasons")->text(), row.unrankedReasons.first());
+    for (const QLabel* label : find<QWidget>("resultCard")->findChildren<QLabel*>()) {
+        QTRY_VERIFY2(label->wordWrap() || !label->isVisible()
+                         || label->fontMetrics().horizontalAdvance(label->text()) <= label->width(),
+                     qPrintable(label->text()));
+    }
 }
 
 void TestRunView::stopIsAWarningAndFailureAnError()

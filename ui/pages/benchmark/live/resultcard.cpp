@@ -77,7 +77,8 @@ QString accuracyNote(bool hasLearned, bool isNearChance)
 
 }  // namespace
 
-ResultCard::ResultCard(QWidget* parent) : QFrame(parent), m_facts(new QGridLayout), m_addPrice(new IconText)
+ResultCard::ResultCard(QWidget* parent)
+    : QFrame(parent), m_facts(new QGridLayout), m_reasons(new QLabel), m_addPrice(new IconText)
 {
     setObjectName(QStringLiteral("resultCard"));
     theme::setLook(this, QStringLiteral("card"));
@@ -99,6 +100,12 @@ ResultCard::ResultCard(QWidget* parent) : QFrame(parent), m_facts(new QGridLayou
     column->setSpacing(6);
     column->addLayout(makeHead());
     column->addLayout(m_facts);
+    // Sentences stand alone: beside the figures they would take the room of numbers, or be cut.
+    m_reasons->setObjectName(QStringLiteral("resultReasons"));
+    m_reasons->setTextFormat(Qt::PlainText);
+    m_reasons->setWordWrap(true);
+    m_reasons->hide();
+    column->addWidget(m_reasons);
     arrange(kFacts);
 }
 
@@ -220,9 +227,9 @@ void ResultCard::setResult(const RunRecord& run, const LeaderboardRow& row, int 
     m_rank.value->setText(isRanked ? format::count(*row.rank)
                                          + (row.isRankShared ? QStringLiteral("=") : QString())
                                    : format::unknown());
-    m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows)
-                                  : row.unrankedReasons.value(0, tr("unranked")));
-    m_rank.note->setToolTip(row.unrankedReasons.join(QLatin1Char('\n')));
+    m_rank.note->setText(isRanked ? tr("of %n", nullptr, rankedRows) : tr("unranked"));
+    m_reasons->setText(row.unrankedReasons.join(QLatin1Char(' ')));
+    m_reasons->setVisible(!isRanked && !row.unrankedReasons.isEmpty());
     setAccuracy(run, row);
     setCost(row.cost);
     shareOut();

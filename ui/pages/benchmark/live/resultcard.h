@@ -64,6 +64,7 @@ private:
     Fact m_rank;
     Fact m_accuracy;
     Fact m_cost;
+    QLabel* m_reasons;  ///< why it isn't ranked
     IconText* m_addPrice;
     QPushButton* m_again = nullptr;
 };

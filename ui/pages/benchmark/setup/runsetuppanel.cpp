@@ -131,6 +131,14 @@ QWidget* RunSetupPanel::makeScrolled()
     auto* area = new QScrollArea;
     m_scroll = area;
     area->setObjectName(QStringLiteral("runSetupScroll"));
+    // What comes under the list takes room of it: a warning, Stop's words. Whoever scrolls has another wish.
+    connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_isQueueFollowed) {
+            followQueue();
+        }
+    });
+    connect(area->verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { m_isQueueFollowed = false; });
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -374,15 +382,22 @@ void RunSetupPanel::setQueue(const QueueList::Content& content)
     m_queue->setContent(content);
     QWidget* row = m_queue->currentRow();
     if (row != nullptr && row != m_shownRow) {
-        // Once the rows have their places: the whole queue if it fits, else the row that is at work.
-        QTimer::singleShot(0, this, [this] {
-            m_scroll->ensureWidgetVisible(m_queue, 0, 0);
-            if (QWidget* current = m_queue->currentRow()) {
-                m_scroll->ensureWidgetVisible(current);
-            }
-        });
+        m_isQueueFollowed = true;
+        followQueue();
     }
+    m_isQueueFollowed = m_isQueueFollowed && row != nullptr;
     m_shownRow = row;
+}
+
+void RunSetupPanel::followQueue()
+{
+    // Once the rows have their places: the whole queue if it fits, else the row that is at work.
+    QTimer::singleShot(0, this, [this] {
+        m_scroll->ensureWidgetVisible(m_queue, 0, 0);
+        if (QWidget* current = m_queue->currentRow()) {
+            m_scroll->ensureWidgetVisible(current);
+        }
+    });
 }
 
 void RunSetupPanel::setPreflight(const QString& deviceId, const QList<Warning>& warnings)

@@ -107,6 +107,7 @@ private:
     void setRate(double learningRate);
     void choosePreset(Preset preset);
     void readFields();
+    void followQueue();
     void updateChoice();
     void press();
     void updateStart();
@@ -128,7 +129,8 @@ private:
     Fold* m_fold;
     QueueList* m_queue;
     QScrollArea* m_scroll = nullptr;
-    QWidget* m_shownRow = nullptr;  ///< of the queue, scrolled to last
+    QWidget* m_shownRow = nullptr;   ///< of the queue, scrolled to last
+    bool m_isQueueFollowed = false;  ///< it is kept in sight, since nobody scrolled away from it
     bool m_wasMoreOpen = false;
     IconText* m_preflight;
     IconText* m_lock;

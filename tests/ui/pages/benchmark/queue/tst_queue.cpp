@@ -17,6 +17,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -88,6 +90,7 @@ private Q_SLOTS:
     void busyFoldsMoreAndOpensItAgain();
     void listShowsWhereEachRunStands();
     void theRunAtWorkIsInSight();
+    void skipStaysInSight();
     void skipIsOfferedAndAnnounced();
     void preflightStandsAboveStart();
     void cardComparesTheSets();
@@ -282,6 +285,32 @@ void TestQueue::theRunAtWorkIsInSight()
         return row != nullptr && row->visibleRegion().boundingRect().height() == row->height();
     };
     QTRY_VERIFY(isWhole());
+}
+
+/// What comes under the list once the run is at work takes room of it.
+void TestQueue::skipStaysInSight()
+{
+    using State = QueueList::State;
+    OpenPanel open;
+    open.panel.resize(336, 700);
+    open.panel.setBusy(true);
+    open.panel.setQueue({QStringLiteral("Queue"),
+                         {},
+                         {},
+                         QStringLiteral("S&kip this run"),
+                         {{QStringLiteral("Run 1"), State::Running, std::nullopt, 43, {}},
+                          {QStringLiteral("Run 2"), State::Waiting, std::nullopt, 0, {}}}});
+    const QWidget* skip = open.panel.findChild<QPushButton*>(QStringLiteral("skipRunButton"));
+    const auto isWhole = [skip] { return skip->visibleRegion().boundingRect() == skip->rect(); };
+    QTRY_VERIFY(isWhole());
+    open.panel.resize(336, 640);
+    QTRY_VERIFY(isWhole());
+    // Whoever scrolls wants to see something else.
+    auto* bar = open.panel.findChild<QScrollArea*>(QStringLiteral("runSetupScroll"))->verticalScrollBar();
+    bar->triggerAction(QAbstractSlider::SliderToMinimum);
+    open.panel.resize(336, 600);
+    QTRY_VERIFY(!isWhole());
+    QCOMPARE(bar->value(), bar->minimum());
 }
 
 void TestQueue::skipIsOfferedAndAnnounced()
