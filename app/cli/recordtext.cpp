@@ -9,6 +9,7 @@
 #include "dataset/demodataset.h"
 #include "devices/kind/devicekinds.h"
 #include "measure/heatwords.h"
+#include "measure/recordedwords.h"
 #include "measure/runflags.h"
 #include "results/board/comparison.h"
 
@@ -70,9 +71,13 @@ QString standingLine(const RunRecord& run)
     if (run.isRanked) {
         return QObject::tr("Ranked      yes");
     }
-    return run.status == RunStatus::Running
-               ? QObject::tr("Ranked      not yet: it runs")
-               : QObject::tr("Ranked      no: %1").arg(run.unrankedReasons.join(QStringLiteral(" ")));
+    if (run.status == RunStatus::Running) {
+        return QObject::tr("Ranked      not yet: it runs");
+    }
+    QStringList reasons = run.unrankedReasons;
+    std::transform(reasons.cbegin(), reasons.cend(), reasons.begin(),
+                   [](const QString& reason) { return recordedwords::shown(reason); });
+    return QObject::tr("Ranked      no: %1").arg(reasons.join(QStringLiteral(" ")));
 }
 
 QString ranksLine(const RecordedRanks& ranks)
@@ -254,7 +259,7 @@ QStringList detailLines(const RunRecord& run)
         lines.append(QObject::tr("Heat        %1").arg(heatWords(*run.heat)));
     }
     for (const Warning& warning : run.warnings) {
-        lines.append(QObject::tr("Note        %1").arg(warning.text));
+        lines.append(QObject::tr("Note        %1").arg(recordedwords::shown(warning.text)));
     }
     std::transform(lines.cbegin(), lines.cend(), lines.begin(), oneLine);
     return lines + phaseLines(run) + rankTable(run) + epochLines(run) + environmentLines(run);

@@ -7,6 +7,7 @@
 #include "base/overloaded.h"
 #include "dataset/demodataset.h"
 #include "leftouttext.h"
+#include "measure/recordedwords.h"
 
 #include <QObject>
 
@@ -76,7 +77,8 @@ void RunProgressPrinter::print(const RunEvent& event)
                           [this](const ModelSummary& model) { printModel(model); },
                           [this](const EpochReport& epoch) { printEpoch(epoch); },
                           [this](const Warning& warning) {
-                              m_console->warn(QObject::tr("Note: %1").arg(warning.text));
+                              m_console->warn(
+                                  QObject::tr("Note: %1").arg(recordedwords::shown(warning.text)));
                           },
                           [this](const LogMessage& message) { m_console->note(message.text); }},
                event);

@@ -64,9 +64,21 @@ void installTranslations(QCoreApplication& application, const QString& choice)
 QString translatedBeforeStart(const QString& choice, const char* context, const char* text)
 {
     const QString language = languageFor(choice, QLocale::system().uiLanguages());
-    QTranslator translator;
-    const bool isLoaded = translator.load(QStringLiteral("epochmark_") + language, kTranslations);
-    const QString translated = isLoaded ? translator.translate(context, text) : QString();
+    return FixedTranslation(language).text(context, text);
+}
+
+FixedTranslation::FixedTranslation(const QString& language) : m_translator(std::make_unique<QTranslator>())
+{
+    if (!m_translator->load(QStringLiteral("epochmark_") + language, kTranslations)) {
+        m_translator.reset();
+    }
+}
+
+FixedTranslation::~FixedTranslation() = default;
+
+QString FixedTranslation::text(const char* context, const char* text) const
+{
+    const QString translated = m_translator ? m_translator->translate(context, text) : QString();
     return translated.isEmpty() ? QString::fromUtf8(text) : translated;
 }
 

@@ -6,7 +6,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 class QCoreApplication;
+class QTranslator;
 
 namespace epochmark {
 
@@ -27,5 +30,23 @@ void installTranslations(QCoreApplication& application, const QString& choice = 
 /// A text in the language of languageFor(choice) where there is no application yet that could have
 /// translators: as QT_TRANSLATE_NOOP(context, text) marks it.
 QString translatedBeforeStart(const QString& choice, const char* context, const char* text);
+
+/// What the program's words are in one language, whichever it speaks itself: for texts that were written in
+/// another one.
+class FixedTranslation {
+public:
+    /// `language` is one of spokenLanguages().
+    explicit FixedTranslation(const QString& language);
+    ~FixedTranslation();
+
+    FixedTranslation(const FixedTranslation&) = delete;
+    FixedTranslation& operator=(const FixedTranslation&) = delete;
+
+    /// The text as QT_TRANSLATE_NOOP(context, text) marks it; itself where it has no translation.
+    QString text(const char* context, const char* text) const;
+
+private:
+    std::unique_ptr<QTranslator> m_translator;
+};
 
 }  // namespace epochmark

@@ -195,6 +195,183 @@
     </message>
 </context>
 <context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Kleiner</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Suchen in:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateien vom Typ:</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Versteckte Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Recent Places</source>
+        <translation>Zuletzt besucht</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 gibt es schon.
+Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Wieder&amp;herstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Einzelheiten zeigen ...</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Einzelheiten verbergen ...</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 is %2 as fast as %3.</source>
@@ -5600,10 +5777,6 @@ nichts davon wird behalten, und die Leitung bleibt danach zehn Minuten offen.</t
         <translation>%1 wird mit dem, was verlangt wurde, nicht fertig. Starten Sie Epochmark neu; geschieht es wieder, suchen Sie im Protokoll des Kernels nach „Xid“ und prüfen Sie Wärme, Stromversorgung und Treiber der Karte.</translation>
     </message>
     <message>
-        <source>of it LibTorch held at most</source>
-        <translation>davon höchstens von LibTorch belegt</translation>
-    </message>
-    <message>
         <source>operations of a step</source>
         <translation>Operationen eines Schritts</translation>
     </message>
@@ -5895,6 +6068,92 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>Scan asks it, under Plug-ins in the settings; so does &quot;epochmark-cli devices&quot;.</source>
         <translation>Suchen fragt es, unter Plug-ins in den Optionen; „epochmark-cli devices“ auch.</translation>
     </message>
+    <message>
+        <source>device memory held by LibTorch, at most</source>
+        <translation>Gerätespeicher, höchstens von LibTorch belegt</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Wieder&amp;herstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>&amp;Linkadresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
 </context>
 <context>
     <name>Race</name>
@@ -5919,12 +6178,16 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>&lt;b&gt;%1 Rückstand&lt;/b&gt; auf %2</translation>
     </message>
     <message>
-        <source>%1 would be done.</source>
-        <translation>%1 wäre schon fertig.</translation>
-    </message>
-    <message>
         <source> and </source>
         <translation> und </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would be done.</source>
+        <comment>one device or several</comment>
+        <translation>
+            <numerusform>%1 wäre schon fertig.</numerusform>
+            <numerusform>%1 wären schon fertig.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8468,11 +8731,11 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
     </message>
     <message>
         <source>fastest</source>
-        <translation>am schnellsten</translation>
+        <translation>schnellstes</translation>
     </message>
     <message>
         <source>cheapest</source>
-        <translation>am billigsten</translation>
+        <translation>billigstes</translation>
     </message>
     <message>
         <source>device</source>
@@ -9125,6 +9388,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>Wählen Sie zum Vergleich mindestens zwei Ergebnisse.</translation>
     </message>
     <message>
+        <source>No result is ranked yet.</source>
+        <translation>Noch kein Ergebnis ist gewertet.</translation>
+    </message>
+    <message>
         <source>1 result, ranked by time.</source>
         <translation>1 Ergebnis, nach Zeit gewertet.</translation>
     </message>
@@ -9365,13 +9632,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <comment>a field, what can be entered there</comment>
         <translation>%1: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>This machine has %n of them.</source>
-        <translation>
-            <numerusform>Dieser Rechner hat %n davon.</numerusform>
-            <numerusform>Dieser Rechner hat %n davon.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The trained network of a model file can&apos;t be saved by this version</source>
         <translation>Das trainierte Netz einer Modelldatei kann diese Version nicht speichern</translation>
@@ -9404,13 +9664,6 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         </translation>
     </message>
     <message numerus="yes">
-        <source>That machine has %n of them.</source>
-        <translation>
-            <numerusform>Jener Rechner hat %n davon.</numerusform>
-            <numerusform>Jener Rechner hat %n davon.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>That machine has processors for %n of them.</source>
         <translation>
             <numerusform>Jener Rechner hat Prozessoren für %n davon.</numerusform>
@@ -9438,6 +9691,20 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>
             <numerusform>%n Knoten</numerusform>
             <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine has %n thread(s).</source>
+        <translation>
+            <numerusform>Dieser Rechner hat %n Thread.</numerusform>
+            <numerusform>Dieser Rechner hat %n Threads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has %n thread(s).</source>
+        <translation>
+            <numerusform>Jener Rechner hat %n Thread.</numerusform>
+            <numerusform>Jener Rechner hat %n Threads.</numerusform>
         </translation>
     </message>
 </context>
@@ -10967,8 +11234,8 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>%1 s; die Teile ergeben die Hauptzeit</translation>
     </message>
     <message>
-        <source>No stored result of the same work yet: nothing to race against.</source>
-        <translation>Noch kein gespeichertes Ergebnis derselben Arbeit: niemand läuft mit.</translation>
+        <source>No ranked result of the same work yet: nothing to race against.</source>
+        <translation>Noch kein gewertetes Ergebnis derselben Arbeit: niemand läuft mit.</translation>
     </message>
     <message>
         <source>%1 s up to the end of epoch %2</source>
@@ -12085,16 +12352,16 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <translation>ohne Aufwärmen</translation>
     </message>
     <message>
-        <source>after a few steps</source>
-        <translation>bald bekannt</translation>
-    </message>
-    <message>
         <source>the best so far</source>
         <translation>die beste bisher</translation>
     </message>
     <message>
         <source>best %1 in epoch %2</source>
         <translation>beste %1 in Epoche %2</translation>
+    </message>
+    <message>
+        <source>known soon</source>
+        <translation>bald bekannt</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,17 @@
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message numerus="yes">
+        <source>%1 would be done.</source>
+        <comment>one device or several</comment>
+        <translation>
+            <numerusform>%1 would be done.</numerusform>
+            <numerusform>%1 would be done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>%1 trained %2 for %n epochs</source>
@@ -407,13 +418,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>This machine has %n of them.</source>
-        <translation>
-            <numerusform>This machine has %n of them.</numerusform>
-            <numerusform>This machine has %n of them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>This machine has processors for %n of them.</source>
         <translation>
             <numerusform>This machine has processors for %n of them.</numerusform>
@@ -426,13 +430,6 @@
         <translation>
             <numerusform>%n rank</numerusform>
             <numerusform>%n ranks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>That machine has %n of them.</source>
-        <translation>
-            <numerusform>That machine has %n of them.</numerusform>
-            <numerusform>That machine has %n of them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -455,6 +452,20 @@
         <translation>
             <numerusform>%n node</numerusform>
             <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine has %n thread(s).</source>
+        <translation>
+            <numerusform>This machine has %n thread.</numerusform>
+            <numerusform>This machine has %n threads.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That machine has %n thread(s).</source>
+        <translation>
+            <numerusform>That machine has %n thread.</numerusform>
+            <numerusform>That machine has %n threads.</numerusform>
         </translation>
     </message>
 </context>

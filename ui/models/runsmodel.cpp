@@ -4,6 +4,7 @@
 #include "models/runsmodel.h"
 
 #include "base/format.h"
+#include "measure/recordedwords.h"
 #include "measure/runflags.h"
 #include "models/celltext.h"
 
@@ -28,10 +29,13 @@ bool isDisturbed(const RunRecord& run)
 /// Why it isn't ranked, and what casts doubt on its time.
 QString stateSentences(const RunRecord& run)
 {
-    QStringList sentences = run.unrankedReasons;
+    QStringList sentences;
+    for (const QString& reason : run.unrankedReasons) {
+        sentences.append(recordedwords::shown(reason));
+    }
     for (const Warning& warning : run.warnings) {
         if (flags::castsDoubt(warning)) {
-            sentences.append(warning.text);
+            sentences.append(recordedwords::shown(warning.text));
         }
     }
     return sentences.join(QLatin1Char('\n'));

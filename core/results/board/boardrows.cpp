@@ -5,6 +5,7 @@
 
 #include "base/printable.h"
 #include "devices/kind/devicekinds.h"
+#include "measure/recordedwords.h"
 #include "measure/runflags.h"
 
 #include <QObject>
@@ -128,11 +129,11 @@ void addWords(LeaderboardRow& row)
 {
     for (const RunRecord& run : row.runs) {
         for (const Warning& warning : run.warnings) {
-            addOnce(row.warnings, warning);
+            addOnce(row.warnings, recordedwords::shown(warning));
         }
         for (const QString& reason : run.unrankedReasons) {
             if (!row.isRanked) {
-                addReason(row.unrankedReasons, reason);
+                addReason(row.unrankedReasons, recordedwords::shown(reason));
             }
         }
     }
@@ -155,7 +156,7 @@ void addDoubts(LeaderboardRow& row, const Runs& counted)
             const bool isKnown = std::ranges::find(row.doubts, warning.code, &Warning::code)
                                  != row.doubts.end();
             if (!isKnown && flags::castsDoubt(warning)) {
-                row.doubts.append(warning);
+                row.doubts.append(recordedwords::shown(warning));
             }
         }
     }

@@ -82,6 +82,12 @@ private:
     QList<ComparedSetting> m_settings;
 };
 
+/// As everywhere in the window: "22 Nov 2026, 13:35".
+QString startedText(const QDateTime& local)
+{
+    return QStringLiteral("%1, %2").arg(format::date(local.date()), local.toString(QStringLiteral("H:mm")));
+}
+
 void addMeasurement(Table& table)
 {
     table.addOutcome(
@@ -96,8 +102,7 @@ void addMeasurement(Table& table)
         return row.imagesPerSecond ? format::rate(*row.imagesPerSecond) : format::unknown();
     });
     table.addOutcome(QObject::tr("started"), [](const LeaderboardRow& row) {
-        return row.when.isValid() ? QLocale().toString(row.when.toLocalTime(), QLocale::ShortFormat)
-                                  : format::unknown();
+        return row.when.isValid() ? startedText(row.when.toLocalTime()) : format::unknown();
     });
 }
 
@@ -149,7 +154,7 @@ void addDevice(Table& table)
     table.add(QObject::tr("device memory"), [](const RunRecord& run) {
         return run.device.memoryBytes ? format::bytes(*run.device.memoryBytes) : format::unknown();
     });
-    table.add(QObject::tr("of it LibTorch held at most"), [](const RunRecord& run) {
+    table.add(QObject::tr("device memory held by LibTorch, at most"), [](const RunRecord& run) {
         const QJsonValue bytes = run.environment.value(QLatin1String("device_peak_bytes"));
         return bytes.isDouble() ? format::bytes(static_cast<qint64>(bytes.toDouble())) : format::unknown();
     });

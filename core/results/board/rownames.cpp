@@ -27,6 +27,16 @@ bool isOwnName(const LeaderboardRow& row)
     return row.runs.isEmpty() || row.deviceName == row.runs.last().device.name;
 }
 
+/// "NVIDIA Tesla T4, rented" of a Tesla T4: "Tesla T4, rented". What a person wrote beside the device's name
+/// stays, and so does all of a name that calls the device otherwise.
+QString shortenedInside(const QString& given, const QString& device)
+{
+    const qsizetype at = given.indexOf(device);
+    const qsizetype end = at + device.size();
+    const bool isWhole = at > 0 && (end == given.size() || !given.at(end).isLetterOrNumber());
+    return isWhole && shortDeviceName(given.left(end)) == device ? given.mid(at) : given;
+}
+
 QString joined(const QString& name, const QString& words)
 {
     return words.isEmpty() ? name : QStringLiteral("%1 · %2").arg(name, words);
@@ -186,7 +196,8 @@ private:
 
 QString shortName(const LeaderboardRow& row)
 {
-    return isOwnName(row) ? shortDeviceName(row.deviceName) : row.deviceName;
+    return isOwnName(row) ? shortDeviceName(row.deviceName)
+                          : shortenedInside(row.deviceName, shortDeviceName(row.runs.last().device.name));
 }
 
 QString nameWithThreads(const LeaderboardRow& row)

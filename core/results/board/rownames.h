@@ -15,7 +15,8 @@ namespace epochmark {
 /// terminal. Parts of a name are joined by " · ": what comes after the first one tells like devices apart and
 /// is the last to be cut. Pure functions, any thread.
 
-/// The row's device alone: "RTX 3060 Ti"; a name that a person gave stays as it is. For a place that says the
+/// The row's device alone: "RTX 3060 Ti"; a name that a person gave stays as it is, but for the vendor of the
+/// very device that it names: "NVIDIA Tesla T4, rented" is "Tesla T4, rented". For a place that says the
 /// configuration beside it.
 QString shortName(const LeaderboardRow& row);
 

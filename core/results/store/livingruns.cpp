@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QObject>
 
 namespace epochmark {
@@ -36,7 +35,7 @@ QString LivingRun::sentence() const
     return QObject::tr(
                "Another run is measured on this machine at the same time (%1, since %2): side by side, both "
                "take longer than alone.")
-        .arg(owner, QLocale().toString(since.toLocalTime().time(), QLocale::ShortFormat));
+        .arg(owner, since.toLocalTime().toString(QStringLiteral("H:mm")));
 }
 
 QList<LivingRun> livingruns::in(const QString& storeFolder, const QString& exceptId)

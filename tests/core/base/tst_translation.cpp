@@ -44,6 +44,11 @@ private Q_SLOTS:
                  QStringLiteral("Median aus 1 Lauf"));
         QCOMPARE(QCoreApplication::translate("Report", "median of %Ln runs", nullptr, 3),
                  QStringLiteral("Median aus 3 Läufen"));
+        const char* done = "%1 would be done.";
+        QVERIFY(QCoreApplication::translate("Race", done, "one device or several", 1)
+                    .contains(QStringLiteral("wäre ")));
+        QVERIFY(QCoreApplication::translate("Race", done, "one device or several", 2)
+                    .contains(QStringLiteral("wären ")));
         QCOMPARE(format::count(9494561), QStringLiteral("9.494.561"));
         QCOMPARE(format::money(160, QStringLiteral("EUR")), QStringLiteral("160,00 €"));
         QCOMPARE(format::money(-0.0052, QStringLiteral("USD")), QStringLiteral("-0,0052 $"));

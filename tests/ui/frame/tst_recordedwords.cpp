@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Epochmark authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "context/dialogs.h"
 #include "dataset/demodataset.h"
 #include "patience.h"
 #include "report/reportdata.h"
@@ -10,6 +11,11 @@
 #include "windowfixture.h"
 
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+
+#include <memory>
 
 using namespace epochmark;
 
@@ -43,6 +49,8 @@ private Q_SLOTS:
     void chosenItIsSaid();
     void aReportSaysIt();
     void aPriceSaysWhereItComesFrom();
+    void warningsSayIt();
+    void qtsOwnWordsAreGerman();
 };
 
 void TestRecordedWords::pagesSayIt_data()
@@ -106,6 +114,43 @@ void TestRecordedWords::aPriceSaysWhereItComesFrom()
         QCOMPARE(pricesource::kept(pricesource::shown(kept)), kept);
     }
     QVERIFY(pricesource::shown(pricesource::entered()) != pricesource::entered());
+}
+
+void TestRecordedWords::warningsSayIt()
+{
+    WindowFixture fixture;
+    QList<RunRecord> runs = demoRuns();
+    runs.last().setId = runs.first().setId;
+    runs.first().warnings = {{QStringLiteral("on-battery"),
+                              QStringLiteral("This machine runs on battery and may slow itself down: plug it "
+                                             "in.")}};
+    runs.last().isRanked = false;
+    runs.last().unrankedReasons = {QStringLiteral("The dataset was changed while it was used.")};
+    QVERIFY(fixture.context().store().importDocument({runs, {}}));
+    fixture.context().openLeaderboard(runs.first().setId);
+    const auto said = [&fixture] { return shownWords(fixture.window()); };
+    QTRY_VERIFY(!containing(said(), "läuft mit Akku").isEmpty());
+    QTRY_VERIFY(!containing(said(), "Der Datensatz wurde").isEmpty());
+    const QStringList shown = said();
+    const QStringList english = containing(shown, "on battery") + containing(shown, "was changed");
+    QVERIFY2(english.isEmpty(), qPrintable(english.join(QLatin1Char('\n'))));
+}
+
+void TestRecordedWords::qtsOwnWordsAreGerman()
+{
+    WindowFixture fixture;
+    SystemDialogs().showError(&fixture.window(), QStringLiteral("A"), QStringLiteral("B"),
+                              QStringLiteral("C"));
+    const auto boxes = fixture.window().findChildren<QMessageBox*>();
+    QCOMPARE(boxes.size(), 1);
+    const auto said = [&boxes] { return shownWords(*boxes.first()); };
+    QTRY_VERIFY(!containing(said(), "Einzelheiten zeigen").isEmpty());
+    QVERIFY(containing(said(), "Details...").isEmpty());
+    QLineEdit field;
+    const std::unique_ptr<QMenu> menu(field.createStandardContextMenu());
+    for (const QAction* action : menu->actions()) {
+        QVERIFY2(!action->text().contains(QStringLiteral("Copy")), qPrintable(action->text()));
+    }
 }
 
 QTEST_MAIN(TestRecordedWords)

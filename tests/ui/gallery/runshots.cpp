@@ -153,13 +153,14 @@ void poseBusy(Stage& stage)
     setup->setBusy(true);
     using State = QueueList::State;
     const int percent = static_cast<int>(progress().share * 100);
-    setup->setQueue({text("Repeats"),
-                     text("about 24:19 left"),
+    const auto run = [](int number) { return QueueList::tr("Run %1").arg(number); };
+    setup->setQueue({QueueList::tr("Repeats"),
+                     QueueList::tr("about %1 left").arg(text("24:19")),
                      {},
-                     text("Skip this run"),
-                     {{text("Run 1"), State::Done, 928.8, 100, {}},
-                      {text("Run 2"), State::Running, std::nullopt, percent, {}},
-                      {text("Run 3"), State::Waiting, std::nullopt, 0, {}}}});
+                     QueueList::tr("S&kip this run"),
+                     {{run(1), State::Done, 928.8, 100, {}},
+                      {run(2), State::Running, std::nullopt, percent, {}},
+                      {run(3), State::Waiting, std::nullopt, 0, {}}}});
     view.setStage({RunStage::Train, StageState::Running, trainedSeconds()});
     view.setProgress(progress());
 }
@@ -167,19 +168,23 @@ void poseBusy(Stage& stage)
 QueueList::Content queueOf(bool isCooling)
 {
     using State = QueueList::State;
-    const auto entry = [](const char* name, State state, std::optional<double> seconds) {
-        return QueueList::Entry{text(name), state, seconds, static_cast<int>(progress().share * 100), {}};
+    const auto entry = [](int threads, int number, State state, std::optional<double> seconds) {
+        const QString set = text("CPU, ")
+                            + QCoreApplication::translate("QObject", "%n thread(s)", nullptr, threads);
+        return QueueList::Entry{set + text(" · ") + QueueList::tr("run %1").arg(number),
+                                state,
+                                seconds,
+                                static_cast<int>(progress().share * 100),
+                                {}};
     };
-    return {text("Queue"),
-            text("about 48:10 left"),
+    return {QueueList::tr("Queue"),
+            QueueList::tr("about %1 left").arg(text("48:10")),
             isCooling ? text("Cooling down, 63 °C, on at 46 °C") : QString(),
-            isCooling ? text("Go on now") : text("Skip this run"),
-            {entry("CPU, 1 thread · run 1", State::Done, 1702.4),
-             entry("CPU, 2 threads · run 1", State::Done, 928.8),
-             entry("CPU, 1 thread · run 2", State::Skipped, {}),
-             entry("CPU, 2 threads · run 2", isCooling ? State::CoolingDown : State::Running, {}),
-             entry("CPU, 1 thread · run 3", State::Waiting, {}),
-             entry("CPU, 2 threads · run 3", State::Waiting, {})}};
+            isCooling ? QueueList::tr("&Go on now") : QueueList::tr("S&kip this run"),
+            {entry(1, 1, State::Done, 1702.4), entry(2, 1, State::Done, 928.8),
+             entry(1, 2, State::Skipped, {}),
+             entry(2, 2, isCooling ? State::CoolingDown : State::Running, {}),
+             entry(1, 3, State::Waiting, {}), entry(2, 3, State::Waiting, {})}};
 }
 
 void poseQueue(Stage& stage, bool isCooling)

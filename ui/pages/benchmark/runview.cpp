@@ -368,7 +368,7 @@ void RunView::updateRace()
         m_race->setSentences(raceSentences(m_ghosts, *seconds, m_live.epochsDone()));
     } else {
         m_race->setSentence(m_race->ghostCount() > 0
-                                ? tr("No stored result of the same work yet: nothing to race against.")
+                                ? tr("No ranked result of the same work yet: nothing to race against.")
                                 : QString());
     }
 }

@@ -4,6 +4,7 @@
 #include "pages/leaderboard/boardactions.h"
 
 #include "context/appcontext.h"
+#include "results/board/rownames.h"
 
 #include <QWidget>
 
@@ -35,7 +36,7 @@ void BoardActions::rename(const LeaderboardRow& row)
 void BoardActions::editNote(const LeaderboardRow& row)
 {
     m_context->dialogs().askLines(
-        m_page, tr("Note"), tr("Note on %1").arg(row.deviceName), row.note,
+        m_page, tr("Note"), tr("Note on %1").arg(nameWithThreads(row)), row.note,
         [this, setId = row.setId](const QString& note) {
             write([setId, note](ResultStore& store) { return store.setNote(setId, note.trimmed()); });
         });
@@ -54,7 +55,7 @@ void BoardActions::remove(const QList<LeaderboardRow>& rows)
     for (const LeaderboardRow& row : rows) {
         if (!m_removing.contains(row.setId)) {
             m_removing.insert(row.setId);
-            sets.append({row.setId, row.deviceName});
+            sets.append({row.setId, nameWithThreads(row)});
         }
     }
     if (sets.isEmpty()) {

@@ -356,6 +356,10 @@ void MeasuredSection::updateSentence()
     for (int row = 0; row < m_rankedRows.rowCount(); ++row) {
         ranked += !m_rankedRows.index(row, 0).data(PinnedTopRole).toBool();
     }
+    if (ranked == 0) {
+        m_sentence->setText(tr("No result is ranked yet."));
+        return;
+    }
     const QString count = ranked == 1 ? tr("1 result, ranked by time.")
                                       : tr("%Ln results, ranked by time.", nullptr, ranked);
     m_sentence->setText(tr("%1 Rows whose 95 % intervals overlap share a rank.").arg(count));

@@ -9,9 +9,9 @@
 #include "training/pixelroom.h"
 #include "workload/presettitle.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace epochmark {
 
@@ -74,8 +74,9 @@ QList<SetFacts::Fact> SetFacts::environment(const LeaderboardRow& row)
     QList<Fact> facts{{tr("Device"), run.device.name}};
     if (row.shared) {
         facts.append({tr("Shared by"), row.shared->by});
-        facts.append(
-            {tr("Shared on"), QLocale().toString(row.shared->at.toLocalTime(), QLocale::ShortFormat)});
+        const QDateTime at = row.shared->at.toLocalTime();
+        facts.append({tr("Shared on"), QStringLiteral("%1, %2").arg(format::date(at.date()),
+                                                                    at.toString(QStringLiteral("H:mm")))});
     }
     if (run.device.threads > 0) {
         facts.append({tr("Threads"), format::count(run.device.threads)});

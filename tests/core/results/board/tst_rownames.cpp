@@ -81,6 +81,17 @@ void TestRowNames::aPersonsNameStays()
     named.deviceName = QStringLiteral("Intel machine, rented");
     QCOMPARE(shortName(named), QStringLiteral("Intel machine, rented"));
     QCOMPARE(nameWithThreads(named), QStringLiteral("Intel machine, rented · 2 threads"));
+    // Its device is called as everywhere else: one page has one name for it.
+    LeaderboardRow rented = card();
+    for (const auto& [given, shown] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"NVIDIA GeForce RTX 4070, rented", "RTX 4070, rented"},
+             {"NVIDIA GeForce RTX 4070", "RTX 4070"},
+             {"Anna's NVIDIA GeForce RTX 4070", "Anna's NVIDIA GeForce RTX 4070"},
+             {"NVIDIA GeForce RTX 4070S", "NVIDIA GeForce RTX 4070S"},
+             {"RTX 4070, rented", "RTX 4070, rented"}}) {
+        rented.deviceName = QString::fromUtf8(given);
+        QCOMPARE(shortName(rented), QString::fromUtf8(shown));
+    }
 }
 
 void TestRowNames::namesOfOneDeviceSayTheirThreads()

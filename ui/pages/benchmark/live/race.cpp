@@ -140,7 +140,8 @@ QString raceSentence(const QList<Ghost>& ghosts, double elapsedSeconds, double e
         sentences << racing.join(QLatin1String(", ")) + QLatin1Char('.');
     }
     if (!done.isEmpty()) {
-        sentences << Race::tr("%1 would be done.").arg(done.join(Race::tr(" and ")));
+        sentences << Race::tr("%1 would be done.", "one device or several", static_cast<int>(done.size()))
+                         .arg(done.join(Race::tr(" and ")));
     }
     return sentences.join(QLatin1Char(' '));
 }

@@ -5,6 +5,7 @@
 
 #include "base/overloaded.h"
 #include "context/appcontext.h"
+#include "measure/recordedwords.h"
 #include "pages/benchmark/live/ghostchooser.h"
 #include "pages/benchmark/live/runlog.h"
 #include "pages/benchmark/runview.h"
@@ -31,7 +32,7 @@ void RunFeed::show(const RunEvent& event)
                           [this](const ModelSummary& model) { m_view->setLayers(model.layers); },
                           [this](const EpochReport& epoch) { showEpoch(epoch); },
                           [this](const Warning& warning) {
-                              log({warning.text, true});
+                              log({recordedwords::shown(warning.text), true});
                           },
                           [this](const LogMessage& message) { log({message.text}); }},
                event);

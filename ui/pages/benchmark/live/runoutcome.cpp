@@ -5,6 +5,7 @@
 
 #include "dataset/demodataset.h"
 #include "dataset/leftout.h"
+#include "measure/recordedwords.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -69,7 +70,7 @@ RunOutcome outcomeOf(const Result<RunRecord>& result, const RunRequest& request)
                                          static_cast<int>(run.epochs.size()));
         return outcome;
     }
-    outcome.text = run.unrankedReasons.value(0, OutcomeText::tr("The run failed."));
+    outcome.text = recordedwords::shown(run.unrankedReasons.value(0, OutcomeText::tr("The run failed.")));
     outcome.detail = OutcomeText::tr("Stored as failed, with the epochs that were finished.");
     outcome.announced = outcome.text;
     return outcome;
@@ -81,7 +82,9 @@ LeaderboardRow rowAlone(const RunRecord& run)
     row.deviceName = run.device.name;
     row.kind = run.device.kind;
     row.runs = {run};
-    row.unrankedReasons = run.unrankedReasons;
+    for (const QString& reason : run.unrankedReasons) {
+        row.unrankedReasons.append(recordedwords::shown(reason));
+    }
     return row;
 }
 

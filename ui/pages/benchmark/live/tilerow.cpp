@@ -139,7 +139,7 @@ void TileRow::reset(int epochs)
     m_epoch->setValue({}, epochs > 0 ? tr("of %1").arg(format::count(epochs)) : QString(), tr("not started"));
     m_speed->setValue({}, tr("images/s"), {});
     m_elapsed->setValue({}, {}, tr("without warm-up"), countedWords());
-    m_left->setValue({}, {}, tr("after a few steps"));
+    m_left->setValue({}, {}, tr("known soon"));
     m_validation->setValue({}, QStringLiteral("%"), tr("after each epoch"));
     m_device->setValue({}, {}, tr("not measured yet"));
     m_wait->setValue({}, QStringLiteral("%"), {});

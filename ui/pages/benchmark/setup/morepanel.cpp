@@ -395,8 +395,8 @@ void MorePanel::setDevice(const Device& device, bool isCluster)
     if (hasThreads() && !device.id.isEmpty()) {
         const int cores = std::max(1, device.logicalCores);
         const bool isHere = !HostDevice::of(device.id);
-        m_threads->setRangeReason(isHere ? tr("This machine has %n of them.", nullptr, cores)
-                                         : tr("That machine has %n of them.", nullptr, cores));
+        m_threads->setRangeReason(isHere ? tr("This machine has %n thread(s).", nullptr, cores)
+                                         : tr("That machine has %n thread(s).", nullptr, cores));
         m_threads->setRange(0, cores);
     }
     nameRanks();
