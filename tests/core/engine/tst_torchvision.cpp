@@ -256,8 +256,10 @@ void TestTorchvision::agreesWithTorchvision_data()
     for (const char* id : {"resnet18", "resnet50", "mobilenetv3-small"}) {
         const QString name = QString::fromLatin1(id);
         QTest::addRow("%s, one output", id) << name << 1 << false;
-        QTest::addRow("%s, one output, channels last", id) << name << 1 << true;
-        QTest::addRow("%s, three outputs", id) << name << 3 << false;
+        if (qstrcmp(EPOCHMARK_SANITIZERS, "") == 0) {  // digits of LibTorch's, into which no sanitizer looks
+            QTest::addRow("%s, one output, channels last", id) << name << 1 << true;
+            QTest::addRow("%s, three outputs", id) << name << 3 << false;
+        }
     }
 }
 
