@@ -22,6 +22,10 @@ const QList<RecordedSentence> kSentences{
                                              "Let it cool and look at its fans, then run again.")},
     {"QObject", QT_TRANSLATE_NOOP("QObject", "The GPU was throttled for %1 of the time: %2. Better "
                                              "cooling or a higher power limit would make it faster.")},
+    {"QObject", QT_TRANSLATE_NOOP("QObject", "The device ran at %1 MHz on average, below its base clock "
+                                             "of %2 MHz: heat, a power limit or a power saver holds it "
+                                             "back.")},
+    // As it was written while processors alone told their clock.
     {"QObject", QT_TRANSLATE_NOOP("QObject", "The processor ran at %1 MHz on average, below its base "
                                              "clock of %2 MHz: heat, a power limit or a power saver holds"
                                              " it back.")},

@@ -6072,6 +6072,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>device memory held by LibTorch, at most</source>
         <translation>Gerätespeicher, höchstens von LibTorch belegt</translation>
     </message>
+    <message>
+        <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
+        <translation>Der Prozessor lief im Mittel mit %1 MHz, unter seinem Grundtakt von %2 MHz: Hitze, eine Leistungsgrenze oder Energiesparen bremst ihn.</translation>
+    </message>
 </context>
 <context>
     <name>QPlatformTheme</name>
