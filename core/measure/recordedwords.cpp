@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <optional>
@@ -101,18 +102,29 @@ std::optional<QString> saidWhole(const QList<Form>& known, const QString& text)
     return std::nullopt;
 }
 
-/// "12.5 %" as this language writes it; grouped thousands stay, since nobody can tell them from thousandths.
+/// "12.5 %" or "1,980" as this language writes it. Three digits after a point or comma are a group: no
+/// sentence has thousandths.
 QString figureShown(const QString& text)
 {
-    static const QRegularExpression kDecimal(
-        QStringLiteral("\\A(\\d+)[.,](\\d{1,2})(?=\\z| (?:%|s|min)\\z)"));
-    QString shown = text;
-    return shown.replace(kDecimal, QStringLiteral("\\1%1\\2").arg(QLocale().decimalPoint()));
+    static const QRegularExpression kFigure(
+        QStringLiteral("\\A(\\d{1,3}(?:[.,]\\d{3})*|\\d+)(?:[.,](\\d{1,2}))?((?: (?:%|s|min))?)\\z"));
+    static const QRegularExpression kGroups(QStringLiteral("[.,]"));
+    const auto match = kFigure.match(text);
+    if (!match.hasMatch()) {
+        return text;
+    }
+    QString whole = match.captured(1);
+    whole.replace(kGroups, QLocale().groupSeparator());
+    const QString fraction = match.captured(2);
+    return whole + (fraction.isEmpty() ? QString() : QLocale().decimalPoint() + fraction) + match.captured(3);
 }
 
 /// What stood at one place: a name of the program's own, several ("power cap, heat"), a figure, or foreign.
 QString placeShown(const QString& text)
 {
+    if (const auto name = saidWhole(names(), text)) {  // "epochmark-cli, process 4711" is one
+        return *name;
+    }
     QStringList parts = text.split(QStringLiteral(", "));
     for (QString& part : parts) {
         part = saidWhole(names(), part).value_or(figureShown(part));
@@ -131,20 +143,32 @@ QString filled(const Form& form, const QRegularExpressionMatch& match)
     return text;
 }
 
-/// Sentence after sentence; nothing where one of them isn't known.
-std::optional<QString> saidInTurn(const QString& text)
+/// Sentence after sentence; nothing where one of them isn't known. `hopeless`: how much text was left where
+/// that was found out before, by another way of parting what comes first, so that each end is tried once.
+std::optional<QString> saidInTurn(const QString& text, QSet<qsizetype>& hopeless)
 {
+    if (hopeless.contains(text.size())) {
+        return std::nullopt;
+    }
     if (const auto last = saidWhole(sentences(), text)) {
         return last;
     }
     for (const Form& form : sentences()) {
         const auto match = text.contains(form.longest) ? form.leading.match(text) : QRegularExpressionMatch();
-        const auto rest = match.hasMatch() ? saidInTurn(text.mid(match.capturedEnd())) : std::nullopt;
+        const auto rest = match.hasMatch() ? saidInTurn(text.mid(match.capturedEnd()), hopeless)
+                                           : std::nullopt;
         if (rest) {
             return filled(form, match) + u' ' + *rest;
         }
     }
+    hopeless.insert(text.size());
     return std::nullopt;
+}
+
+std::optional<QString> saidInTurn(const QString& text)
+{
+    QSet<qsizetype> hopeless;
+    return saidInTurn(text, hopeless);
 }
 
 }  // namespace

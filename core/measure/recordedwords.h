@@ -12,9 +12,9 @@
 ///     label->setText(recordedwords::shown(record.unrankedReasons.first()));
 namespace epochmark::recordedwords {
 
-/// `recorded` in the program's language, its figures with that language's decimal point: where it is one
-/// sentence, or several, of those that this program writes into records, in any language that it speaks.
-/// Otherwise as it is: an error's words, say, or those of another version.
+/// `recorded` in the program's language, its figures with that language's decimal point and groups: where it
+/// is one sentence, or several, of those that this program writes into records, in any language that it
+/// speaks. Otherwise as it is: an error's words, say, or those of another version.
 QString shown(const QString& recorded);
 
 /// The same warning, said so.

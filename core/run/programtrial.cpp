@@ -130,7 +130,11 @@ Result<ProgramFacts> answerOf(QProcess& process, const QString& name)
     if (told.isObject()) {
         return factsOf(told.object());
     }
-    Error crashed = modeltext::refused(name, QObject::tr("it crashed when it was tried out"));
+    // Nobody else kills it: where memory runs out, the system does (goFirst()).
+    const bool isKilled = process.exitStatus() == QProcess::CrashExit && process.exitCode() == SIGKILL;
+    Error crashed = modeltext::refused(
+        name, isKilled ? QObject::tr("the system ended it when it was tried out, perhaps for want of memory")
+                       : QObject::tr("it crashed when it was tried out"));
     crashed.detail = process.exitStatus() == QProcess::CrashExit
                          ? QStringLiteral("signal %1").arg(process.exitCode())
                          : QStringLiteral("exit status %1").arg(process.exitCode());
@@ -202,6 +206,7 @@ void run(int argc, char** argv, const QString& language)
     const int answers = ::dup(STDOUT_FILENO);
     ::dup2(STDERR_FILENO, STDOUT_FILENO);
     goFirst();
+    ::alarm(static_cast<unsigned>(kSeconds) + 10);  // should the one that asked be gone
     DeviceKinds::prepareProcess();
     QCoreApplication application(argc, argv);
     installTranslations(application, language);

@@ -227,12 +227,14 @@ class Checks:
         for _ in range(rounds):
             self.part("main", lambda: self.main(pictures))
         self.part("script", lambda: self.script(pictures))
-        self.part("plug-in", self.plugin)
-        self.part("plain", lambda: self.plain(pictures))
-        self.part("precisions", lambda: self.precisions(pictures))
         self.part("faults", lambda: self.faults(pictures))
+        self.part("plug-in", self.plugin)
+        self.part("plain", self.plain)
+        self.part("precisions", lambda: self.precisions(pictures))
         self.part("together", lambda: self.together(pictures))
         self.part("networks", lambda: self.networks(pictures))
+        self.part("20000 plain", lambda: self.train("20000 plain", ["--dataset", pictures, "--epochs", "1", "--pipeline", "plain"],
+                                                    120 if self.full else 40))
 
     def driver(self):
         if nvidia_smi():
@@ -252,7 +254,10 @@ class Checks:
         if functions and not re.search(r"^Totals:", answer["out"], re.MULTILINE):
             lost = [name for name in functions if not re.search(rf"^(PASS|FAIL!|SKIP)\W.*::{name}\(", answer["out"], re.MULTILINE)]
             began, lost = lost, lost[:1]
-            for function in began[1:]:
+            for place, function in enumerate(began[1:], 1):
+                if time.monotonic() >= until:
+                    lost += began[place:]
+                    break
                 single = ask([self.program(name), function], max(1, min(40, until - time.monotonic())), self.home())
                 told = [line for line in single["out"].splitlines() if re.match(r"(PASS|FAIL!|SKIP)\W", line)
                         and "initTestCase" not in line and "cleanupTestCase" not in line]
@@ -260,8 +265,6 @@ class Checks:
                 answer["times"] += [[0.0, ""], *[each for each in single["times"] if "TestCase(" not in each[1]]]
                 if not re.search(r"^Totals:", single["out"], re.MULTILINE):
                     lost.append(function)
-                if time.monotonic() > until:
-                    break
         self.keep(name, {**answer, "lost": lost})
 
     def main(self, pictures):
@@ -299,8 +302,7 @@ class Checks:
             errors.close()
 
     def script(self, pictures):
-        if subprocess.run([sys.executable, "-c", "import torch"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          timeout=60).returncode != 0:
+        if ask([sys.executable, "-c", "import torch"], max(1, min(60, self.left())))["status"] != 0:
             self.left_out += ["20000 script", "profile script"]
             return
         script = [sys.executable, os.path.join(self.kit, "torch_script.py"), pictures, "--workers", "4"]
@@ -331,9 +333,8 @@ class Checks:
                 self.train(f"20000 resnet18 {precision}",
                            ["--dataset", pictures, "--epochs", "1", "--network", "resnet18", "--precision", precision], 60)
 
-    def plain(self, pictures):
+    def plain(self):
         self.train("demo plain", ["--dataset", "demo", "--pipeline", "plain"], 60)
-        self.train("20000 plain", ["--dataset", pictures, "--epochs", "1", "--pipeline", "plain"], 120)
 
 
 # --- files ----------------------------------------------------------------------------------------------------------------

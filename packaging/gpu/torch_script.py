@@ -90,30 +90,40 @@ def seen(work, device):
         with torch.profiler.profile(activities=activities) as profile:
             work()
         kernels = [(event.name, event.time_range.elapsed_us()) for event in profile.events()
-                   if event.device_type == torch.autograd.DeviceType.CUDA]
+                   if event.device_type == torch.autograd.DeviceType.CUDA and not getattr(event, "is_user_annotation", False)]
         if kernels:
             return kernels
     return []
 
 
 def profiled(batches, device, steps):
-    """Some training steps in each way: what the card did in each, by PyTorch's own profiler."""
+    """Some training steps in each way: what the card did in each, by PyTorch's own profiler. Yields what is known after each way, so
+    that time which runs out, or a way that a card can't go, doesn't take the others along."""
     few = list(itertools.islice(batches, steps))
     variants = []
-    for name, layout, is_tried, mixed in VARIANTS:
-        torch.backends.cudnn.benchmark = torch.backends.cudnn.deterministic = is_tried
-        torch.manual_seed(42)
-        model = build_model().to(device, memory_format=layout).train()
-        optimizer = optimizer_of(model)
-        one_pass(model, few[:3], device, optimizer, layout, mixed)
-        start = time.monotonic()
-        one_pass(model, few, device, optimizer, layout, mixed)
-        seconds = time.monotonic() - start
-        kernels = seen(lambda: one_pass(model, few, device, optimizer, layout, mixed), device)
-        variants.append({"name": name, "train_s": seconds, "images_per_s": sum(len(labels) for _, labels in few) / seconds,
-                         **kernel_table(kernels, len(few))})
-    first = {key: value for key, value in variants[0].items() if key not in ("name", "kernels")}
-    return {**first, "torch": torch.__version__, "variants": variants}
+    for variant in VARIANTS:
+        try:
+            variants.append(profiled_way(few, device, *variant))
+        except RuntimeError as error:
+            if not variants:
+                raise
+            variants.append({"name": variant[0], "error": str(error).splitlines()[0]})
+        first = {key: value for key, value in variants[0].items() if key not in ("name", "kernels")}
+        yield {**first, "torch": torch.__version__, "variants": variants}
+
+
+def profiled_way(few, device, name, layout, is_tried, mixed):
+    torch.backends.cudnn.benchmark = torch.backends.cudnn.deterministic = is_tried
+    torch.manual_seed(42)
+    model = build_model().to(device, memory_format=layout).train()
+    optimizer = optimizer_of(model)
+    one_pass(model, few[:3], device, optimizer, layout, mixed)
+    start = time.monotonic()
+    one_pass(model, few, device, optimizer, layout, mixed)
+    seconds = time.monotonic() - start
+    kernels = seen(lambda: one_pass(model, few, device, optimizer, layout, mixed), device)
+    return {"name": name, "train_s": seconds, "images_per_s": sum(len(labels) for _, labels in few) / seconds,
+            **kernel_table(kernels, len(few))}
 
 
 def main():
@@ -135,7 +145,8 @@ def main():
                                            pin_memory=device.type == "cuda") for part in ("train", "test")]
     one_pass(model, [next(iter(loaders[1]))], device, None)  # CUDA starts outside of the clock
     if options.profile:
-        print(json.dumps(profiled(loaders[0], device, options.profile)))
+        for known in profiled(loaders[0], device, options.profile):
+            print(json.dumps(known), flush=True)
         return
     start = time.monotonic()
     for _ in range(options.epochs):

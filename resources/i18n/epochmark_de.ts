@@ -6076,6 +6076,10 @@ Benutzers. EPOCHMARK_LIBTORCH=ORDNER nennt eines für einen einzelnen Aufruf ein
         <source>The processor ran at %1 MHz on average, below its base clock of %2 MHz: heat, a power limit or a power saver holds it back.</source>
         <translation>Der Prozessor lief im Mittel mit %1 MHz, unter seinem Grundtakt von %2 MHz: Hitze, eine Leistungsgrenze oder Energiesparen bremst ihn.</translation>
     </message>
+    <message>
+        <source>the system ended it when it was tried out, perhaps for want of memory</source>
+        <translation>das System hat es beim Ausprobieren beendet, vielleicht aus Mangel an Speicher</translation>
+    </message>
 </context>
 <context>
     <name>QPlatformTheme</name>

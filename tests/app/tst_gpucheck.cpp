@@ -208,10 +208,10 @@ void TestGpuCheck::runsToItsEnd()
     // Where this machine has PyTorch, its script finds no card.
     const Outcome outcome = kit.check();
     qunsetenv("PYTHONPATH");
-    QVERIFY2(
-        outcome.status == 0
-            || kit.json().value(QLatin1String("failed")).toArray().contains(QStringLiteral("20000 script")),
-        (outcome.out + outcome.err).constData());
+    QStringList failed = kit.json().value(QLatin1String("failed")).toVariant().toStringList();
+    failed.removeAll(QStringLiteral("20000 script"));
+    failed.removeAll(QStringLiteral("profile script"));
+    QVERIFY2(failed.isEmpty(), (outcome.out + outcome.err).constData());
     QVERIFY(kit.json().value(QLatin1String("stop")).toObject().value(QLatin1String("ok")).toBool());
     QVERIFY(kit.json().value(QLatin1String("together")).toObject().value(QLatin1String("ok")).toBool());
     QCOMPARE(kit.json().value(QLatin1String("memory")).toObject().value(QLatin1String("sentence")).toString(),

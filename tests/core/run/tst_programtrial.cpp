@@ -11,10 +11,12 @@
 #include <ATen/ATen.h>
 #include <torch/csrc/jit/api/module.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <thread>
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 using namespace epochmark;
@@ -168,6 +170,11 @@ void TestProgramTrial::outlivesACrash()
 
 int main(int argc, char** argv)
 {
+    // What runs out of stack shall, whatever this shell allows.
+    rlimit stack{};
+    ::getrlimit(RLIMIT_STACK, &stack);
+    stack.rlim_cur = std::min<rlim_t>(stack.rlim_cur, 8 << 20);
+    ::setrlimit(RLIMIT_STACK, &stack);
     if (programtrial::isAskedFor(argc, argv)) {
         programtrial::run(argc, argv);
     }

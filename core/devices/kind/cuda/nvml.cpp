@@ -66,6 +66,7 @@ struct Nvml::Functions {
     int (*graphicsProcesses)(void*, unsigned*, ProcessInfo*) = nullptr;
     int (*temperature)(void*, unsigned, unsigned*) = nullptr;
     int (*clock)(void*, unsigned, unsigned*) = nullptr;
+    int (*highestClock)(void*, unsigned, unsigned*) = nullptr;
     int (*defaultClock)(void*, unsigned, unsigned*) = nullptr;
     int (*power)(void*, unsigned*) = nullptr;
     int (*energy)(void*, unsigned long long*) = nullptr;
@@ -90,6 +91,7 @@ struct Nvml::Functions {
         resolve(library, "nvmlDeviceGetGraphicsRunningProcesses_v3", graphicsProcesses);
         resolve(library, "nvmlDeviceGetTemperature", temperature);
         resolve(library, "nvmlDeviceGetClockInfo", clock);
+        resolve(library, "nvmlDeviceGetMaxClockInfo", highestClock);
         resolve(library, "nvmlDeviceGetDefaultApplicationsClock", defaultClock);
         resolve(library, "nvmlDeviceGetPowerUsage", power);
         resolve(library, "nvmlDeviceGetTotalEnergyConsumption", energy);
@@ -237,15 +239,17 @@ std::optional<double> Nvml::megahertz(int device) const
     return isKnown ? std::optional<double>(megahertz) : std::nullopt;
 }
 
-std::optional<double> Nvml::defaultMegahertz(int device) const
+std::optional<double> Nvml::baseMegahertz(int device) const
 {
-    unsigned megahertz = 0;
+    unsigned byDefault = 0;
+    unsigned highest = 0;
     void* card = handle(device);
     // The multiprocessors' is told under the name of the graphics clock, which they follow.
     const bool isKnown = card != nullptr && m_functions->defaultClock != nullptr
-                         && m_functions->defaultClock(card, kClockGraphics, &megahertz) == kSuccess
-                         && megahertz > 0;
-    return isKnown ? std::optional<double>(megahertz) : std::nullopt;
+                         && m_functions->highestClock != nullptr
+                         && m_functions->defaultClock(card, kClockGraphics, &byDefault) == kSuccess
+                         && m_functions->highestClock(card, kClockMultiprocessors, &highest) == kSuccess;
+    return isKnown && byDefault > 0 && byDefault < highest ? std::optional<double>(byDefault) : std::nullopt;
 }
 
 std::optional<double> Nvml::watts(int device) const

@@ -48,8 +48,9 @@ public:
 
     std::optional<double> temperature(int device) const;  ///< degrees Celsius
     std::optional<double> megahertz(int device) const;    ///< of its multiprocessors, now
-    /// Of them by default, which NVIDIA calls default applications clock; cards for consumers tell none.
-    std::optional<double> defaultMegahertz(int device) const;
+    /// Of them by default, which NVIDIA calls default applications clock. Cards for consumers tell none, and
+    /// where it is the highest (an H200: both 1980) it is none that a card is built to hold: absent.
+    std::optional<double> baseMegahertz(int device) const;
     std::optional<double> watts(int device) const;            ///< now
     std::optional<double> powerLimitWatts(int device) const;  ///< that the driver enforces now
     std::optional<Link> link(int device) const;

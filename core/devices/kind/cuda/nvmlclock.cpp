@@ -18,7 +18,7 @@ public:
         const bool isAtRest = (m_nvml->throttleReasons(m_device).value_or(0) & kGpuIdle) != 0;
         return isAtRest ? std::nullopt : m_nvml->megahertz(m_device);
     }
-    std::optional<double> baseMegahertz() const override { return m_nvml->defaultMegahertz(m_device); }
+    std::optional<double> baseMegahertz() const override { return m_nvml->baseMegahertz(m_device); }
 
 private:
     std::shared_ptr<const Nvml> m_nvml;

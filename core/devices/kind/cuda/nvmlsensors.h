@@ -21,8 +21,8 @@ std::unique_ptr<TemperatureSensor> openNvmlTemperature(std::shared_ptr<const Nvm
 
 /// The clock of the card's multiprocessors; nullptr when it doesn't tell. While nothing runs on the card it
 /// is absent: how far a card slows down at rest says nothing of a run. Its base is the default applications
-/// clock, which the card is built to hold under load; where there is none (cards for consumers) it is absent,
-/// as the highest clock is a promise to nobody.
+/// clock, which the card is built to hold under load; where there is none (cards for consumers), or it is the
+/// highest one, it is absent, as the highest clock is a promise to nobody.
 std::unique_ptr<ClockSensor> openNvmlClock(std::shared_ptr<const Nvml> nvml, int device);
 
 /// The card's reasons for a lower clock; nullptr when it gives none.

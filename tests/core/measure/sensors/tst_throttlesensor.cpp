@@ -138,6 +138,9 @@ void TestThrottleSensor::clockOfACard()
     QVERIFY(server);
     QCOMPARE(server->megahertz(), std::optional<double>(1590));
     QCOMPARE(server->baseMegahertz(), std::optional<double>(585));
+    qputenv("FAKE_HIGHEST_BY_DEFAULT", "1");
+    QVERIFY(!server->baseMegahertz());
+    qunsetenv("FAKE_HIGHEST_BY_DEFAULT");
     const auto consumers = openNvmlClock(nvml, 0);
     QVERIFY(consumers);
     QVERIFY(!consumers->baseMegahertz());

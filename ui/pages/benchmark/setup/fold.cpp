@@ -41,6 +41,7 @@ Fold::Fold(const QString& title, const QString& objectName, QWidget* content, QW
     column->addWidget(m_content);
     column->addWidget(new Line);
     connect(m_button, &QToolButton::toggled, this, &Fold::updateContent);
+    connect(m_button, &QToolButton::clicked, this, &Fold::clicked);
     updateContent(false);
 }
 

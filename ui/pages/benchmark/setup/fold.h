@@ -24,6 +24,10 @@ public:
     void setOpen(bool isOpen);
     bool isOpen() const;
 
+Q_SIGNALS:
+    /// The person who uses it opens or closes it; not by setOpen().
+    void clicked();
+
 private:
     void updateContent(bool isOpen);
 

@@ -131,7 +131,8 @@ QWidget* RunSetupPanel::makeScrolled()
     auto* area = new QScrollArea;
     m_scroll = area;
     area->setObjectName(QStringLiteral("runSetupScroll"));
-    // What comes under the list takes room of it: a warning, Stop's words. Whoever scrolls has another wish.
+    // What comes under the list takes room of it: a warning, Stop's words. Whoever scrolls, or opens More,
+    // has another wish.
     connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_isQueueFollowed) {
             followQueue();
@@ -139,6 +140,7 @@ QWidget* RunSetupPanel::makeScrolled()
     });
     connect(area->verticalScrollBar(), &QScrollBar::actionTriggered, this,
             [this] { m_isQueueFollowed = false; });
+    connect(m_fold, &Fold::clicked, this, [this] { m_isQueueFollowed = false; });
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -321,7 +321,7 @@ void TestRunSetup::startWaitsForRightNumbers()
     for (const auto& [name, text, range] :
          {std::tuple("batchSpin", "99999", "Batch: A whole number from 1 to 4,096."),
           std::tuple("rateSpin", "0", "Learning rate: A number above 0, at most 10."),
-          std::tuple("threadsSpin", "99", "This machine has 4 threads."),
+          std::tuple("threadsSpin", "99", "Threads: A whole number from 1 to 4,"),
           std::tuple("epochsSpin", "many", "Epochs: A whole number")}) {
         QVERIFY2(enter(name, text), text);
         QVERIFY2(!start->isEnabled() && reason->isVisible(), text);
