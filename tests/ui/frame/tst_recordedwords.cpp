@@ -129,7 +129,7 @@ void TestRecordedWords::warningsSayIt()
     QVERIFY(fixture.context().store().importDocument({runs, {}}));
     fixture.context().openLeaderboard(runs.first().setId);
     const auto said = [&fixture] { return shownWords(fixture.window()); };
-    QTRY_VERIFY(!containing(said(), "läuft mit Akku").isEmpty());
+    QTRY_VERIFY(!containing(said(), "läuft auf Akku").isEmpty());
     QTRY_VERIFY(!containing(said(), "Der Datensatz wurde").isEmpty());
     const QStringList shown = said();
     const QStringList english = containing(shown, "on battery") + containing(shown, "was changed");
