@@ -59,7 +59,8 @@ Form formOf(const RecordedSentence& sentence, const QString& said)
     for (const QString& literal : pieces.literals) {
         escaped.append(QRegularExpression::escape(literal));
     }
-    const QString pattern = escaped.join(QStringLiteral("(.+?)"));
+    // What is put in ends no sentence: the next one isn't a part of it.
+    const QString pattern = escaped.join(QStringLiteral("((?:(?!\\. ).)+?)"));
     const auto longest = std::ranges::max_element(pieces.literals, {}, &QString::size);
     return {sentence, pieces.places, *longest, QRegularExpression(QStringLiteral("\\A%1\\z").arg(pattern)),
             QRegularExpression(QStringLiteral("\\A%1 (?=\\S)").arg(pattern))};
