@@ -169,8 +169,7 @@ QueueList::Content queueOf(bool isCooling)
 {
     using State = QueueList::State;
     const auto entry = [](int threads, int number, State state, std::optional<double> seconds) {
-        const QString set = text("CPU, ")
-                            + QCoreApplication::translate("QObject", "%n thread(s)", nullptr, threads);
+        const QString set = QObject::tr("CPU, %n thread(s)", nullptr, threads);  // as CpuKind names it
         return QueueList::Entry{set + text(" · ") + QueueList::tr("run %1").arg(number),
                                 state,
                                 seconds,
